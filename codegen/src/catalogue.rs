@@ -1,0 +1,226 @@
+//! Finds the spec files below a folder and takes them through reading and checking.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::check::{ServiceSpec, Specs, check};
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::model::Model;
+use crate::source::{Sources, Span, shown_path};
+use crate::spec;
+use crate::yaml::{self, Node};
+
+/// Why there is no model.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Failure {
+    /// The folder of the specs is not there or cannot be read.
+    #[error("cannot read {}", path.display())]
+    Unreadable {
+        /// What cannot be read.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is no service in the folder.
+    #[error("{} holds no folder with a service.yaml", path.display())]
+    Empty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The specs have mistakes.
+    #[error("{}", .0.diagnostics.summary())]
+    Mistakes(Box<Mistakes>),
+}
+
+/// Every mistake of every file, with the files' texts.
+#[derive(Debug)]
+pub struct Mistakes {
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+impl Mistakes {
+    /// The mistakes in the order of files and lines, each with its source line.
+    pub fn render(&self, color: bool) -> String {
+        self.diagnostics.render(&self.sources, color)
+    }
+
+    /// The mistakes themselves.
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.diagnostics
+    }
+}
+
+/// Reads and checks every spec below a folder.
+pub(crate) fn load(folder: &Path) -> Result<Model, Failure> {
+    let mut reader = Reader {
+        folder,
+        sources: Sources::new(),
+        diagnostics: Diagnostics::new(),
+    };
+    let folders = subfolders(folder)?;
+    let services: Vec<Option<ServiceSpec>> = folders
+        .iter()
+        .map(|path| reader.service(path))
+        .collect::<Result<_, _>>()?;
+    if services.is_empty() {
+        return Err(Failure::Empty {
+            path: folder.to_owned(),
+        });
+    }
+
+    let Reader {
+        sources,
+        mut diagnostics,
+        ..
+    } = reader;
+    // What a half-read file means is not worth guessing at.
+    let complete = !diagnostics.has_errors();
+    let specs = Specs {
+        services: services.into_iter().flatten().collect(),
+    };
+    let model = if complete {
+        check(&specs, &mut diagnostics)
+    } else {
+        None
+    };
+    match model {
+        Some(model) if !diagnostics.has_errors() => Ok(model),
+        _ => Err(Failure::Mistakes(Box::new(Mistakes {
+            sources,
+            diagnostics,
+        }))),
+    }
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+impl Reader<'_> {
+    fn service(&mut self, path: &Path) -> Result<Option<ServiceSpec>, Failure> {
+        let mut service = None;
+        let mut operations = Vec::new();
+        let mut types = Vec::new();
+        for file in yaml_files(path)? {
+            let Some(node) = self.node(&file) else {
+                continue;
+            };
+            if stem(&file) == "service" {
+                service = spec::read_service(&node, &mut self.diagnostics);
+            } else if let Some(operation) = spec::read_operation(&node, &mut self.diagnostics) {
+                operations.push((stem(&file), operation));
+            }
+        }
+        let folder = path.join("types");
+        if folder.is_dir() {
+            for file in yaml_files(&folder)? {
+                let Some(node) = self.node(&file) else {
+                    continue;
+                };
+                if let Some(read) = spec::read_types(&node, &mut self.diagnostics) {
+                    types.push((stem(&file), read));
+                }
+            }
+        }
+        if !path.join("service.yaml").exists() {
+            let file = self
+                .sources
+                .add(shown_path(&path.join("service.yaml"), self.base()), "");
+            let start = Span {
+                file,
+                start: 0,
+                end: 0,
+            };
+            let diagnostic =
+                Diagnostic::error(code::UNREADABLE, start, "a service needs a service.yaml");
+            self.diagnostics.push(
+                diagnostic.help(
+                    "it holds what all operations share: title, pages, base_url, auth, errors",
+                ),
+            );
+        }
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        Ok(service.map(|service| ServiceSpec {
+            folder: name,
+            service,
+            operations,
+            types,
+        }))
+    }
+
+    fn node(&mut self, path: &Path) -> Option<Node> {
+        let shown = shown_path(path, self.base());
+        match fs::read(path) {
+            Ok(bytes) => yaml::open(&mut self.sources, &shown, &bytes, &mut self.diagnostics),
+            Err(error) => {
+                let file = self.sources.add(shown, "");
+                let message = format!("the file cannot be read: {error}");
+                self.diagnostics.push(Diagnostic::error(
+                    code::UNREADABLE,
+                    Span {
+                        file,
+                        start: 0,
+                        end: 0,
+                    },
+                    message,
+                ));
+                None
+            }
+        }
+    }
+
+    /// Paths are shown from the folder that holds the spec folder.
+    fn base(&self) -> &Path {
+        self.folder.parent().unwrap_or(self.folder)
+    }
+}
+
+fn subfolders(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut folders: Vec<PathBuf> = entries(folder)?
+        .into_iter()
+        .filter(|path| path.is_dir() && !is_hidden(path))
+        .collect();
+    folders.sort();
+    Ok(folders)
+}
+
+fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let is_yaml = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|extension| extension == "yaml")
+            && !is_hidden(path)
+    };
+    let mut files: Vec<PathBuf> = entries(folder)?.into_iter().filter(is_yaml).collect();
+    files.sort();
+    Ok(files)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unreadable = |source| Failure::Unreadable {
+        path: folder.to_owned(),
+        source,
+    };
+    fs::read_dir(folder)
+        .map_err(unreadable)?
+        .map(|entry| entry.map(|entry| entry.path()).map_err(unreadable))
+        .collect()
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,156 @@
+//! Paths of doubts below a type: through fields, flattened fields, variants and values, under any name that a spec gives them.
+
+use super::doubts::Context;
+use crate::model::{FieldKind, Ty, TypeId, TypeKind, UnionKind};
+use crate::spec::{TypeBody, TypeExpr};
+
+impl Context<'_, '_> {
+    /// A path below a type by its name in the spec, which may be an alias.
+    pub(super) fn below_name(&self, name: &str, path: &[String]) -> Result<(), Missing> {
+        let entry = self
+            .registry
+            .find(name)
+            .and_then(|index| self.registry.entry(index));
+        match entry.map(|entry| (&entry.def.body, entry.id)) {
+            Some((_, Some(id))) => self.below(&Ty::Named(id), path),
+            Some((TypeBody::Alias { ty, .. }, None)) => self.below_expr(&ty.value, path, 0),
+            _ => Ok(()),
+        }
+    }
+
+    fn below_expr(&self, expr: &TypeExpr, path: &[String], depth: usize) -> Result<(), Missing> {
+        let Some((key, rest)) = path.split_first() else {
+            return Ok(());
+        };
+        match expr {
+            // An alias that leads back to itself is reported elsewhere.
+            TypeExpr::Named(_) if depth > 32 => Ok(()),
+            TypeExpr::Named(name) => {
+                let entry = self
+                    .registry
+                    .find(name)
+                    .and_then(|index| self.registry.entry(index));
+                match entry.map(|entry| (&entry.def.body, entry.id)) {
+                    Some((_, Some(id))) => self.below(&Ty::Named(id), path),
+                    Some((TypeBody::Alias { ty, .. }, None)) => {
+                        self.below_expr(&ty.value, path, depth + 1)
+                    }
+                    _ => Ok(()),
+                }
+            }
+            TypeExpr::List(element) | TypeExpr::Map(element) => {
+                self.below_expr(element, if key == "*" { rest } else { path }, depth)
+            }
+            TypeExpr::Json => Ok(()),
+            _ => Err(Missing {
+                key: key.clone(),
+                known: Vec::new(),
+            }),
+        }
+    }
+
+    /// A path through fields, flattened fields, variants and values.
+    fn below(&self, ty: &Ty, path: &[String]) -> Result<(), Missing> {
+        let Some((key, rest)) = path.split_first() else {
+            return Ok(());
+        };
+        match ty {
+            Ty::Json => Ok(()),
+            Ty::List(element) | Ty::Map(element) => {
+                self.below(element, if key == "*" { rest } else { path })
+            }
+            Ty::Named(id) => match self.member(*id, key) {
+                Some(Some(inner)) => self.below(&inner, rest),
+                Some(None) if rest.is_empty() => Ok(()),
+                Some(None) => Err(Missing {
+                    key: rest.first().cloned().unwrap_or_default(),
+                    known: Vec::new(),
+                }),
+                None => Err(Missing {
+                    key: key.clone(),
+                    known: self.members(*id),
+                }),
+            },
+            _ => Err(Missing {
+                key: key.clone(),
+                known: Vec::new(),
+            }),
+        }
+    }
+
+    /// What a type has under a name: a type, or nothing below.
+    fn member(&self, id: TypeId, key: &str) -> Option<Option<Ty>> {
+        match &self.service.types.get(id.0)?.kind {
+            TypeKind::Struct(kind) => {
+                if let Some(field) = kind.fields.iter().find(|field| field.wire.0 == key) {
+                    return Some(Some(field.ty.clone()));
+                }
+                let flattened = kind
+                    .fields
+                    .iter()
+                    .filter(|field| field.kind == FieldKind::Flatten);
+                flattened
+                    .filter_map(|field| match field.ty {
+                        Ty::Named(inner) => self.member(inner, key),
+                        _ => Some(None),
+                    })
+                    .next()
+            }
+            TypeKind::Enum(kind) => kind
+                .values
+                .iter()
+                .any(|value| value.wire.0 == key)
+                .then_some(None),
+            TypeKind::Union(kind) => {
+                if kind.kind.key().is_some_and(|tag| tag.0 == key) {
+                    return Some(None);
+                }
+                if matches!(&kind.kind, UnionKind::Beside { content, .. } if content.0 == key) {
+                    return Some(None);
+                }
+                if let Some(variant) = kind
+                    .variants
+                    .iter()
+                    .find(|variant| variant.key.0 == key || variant.tag.0 == key)
+                {
+                    return Some(variant.ty.clone());
+                }
+                let is_inside = matches!(kind.kind, UnionKind::Inside { .. });
+                kind.variants
+                    .iter()
+                    .filter(|_| is_inside)
+                    .find_map(|variant| match variant.ty {
+                        Some(Ty::Named(inner)) => self.member(inner, key),
+                        _ => None,
+                    })
+            }
+        }
+    }
+
+    fn members(&self, id: TypeId) -> Vec<String> {
+        match self.service.types.get(id.0).map(|type_| &type_.kind) {
+            Some(TypeKind::Struct(kind)) => kind
+                .fields
+                .iter()
+                .map(|field| field.wire.0.clone())
+                .collect(),
+            Some(TypeKind::Enum(kind)) => kind
+                .values
+                .iter()
+                .map(|value| value.wire.0.clone())
+                .collect(),
+            Some(TypeKind::Union(kind)) => kind
+                .variants
+                .iter()
+                .map(|variant| variant.key.0.clone())
+                .collect(),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// A key that is not there, and those that are.
+pub(super) struct Missing {
+    pub(super) key: String,
+    pub(super) known: Vec<String>,
+}

@@ -1,0 +1,225 @@
+//! The scheme `bearer_from`: the operation that hands out tokens, what fills its request and where its reply has the token.
+
+use apiscribe_runtime::auth::Scheme;
+
+use super::codes;
+use super::paths;
+use super::problems::Problems;
+use super::specs::ServiceSpec;
+use crate::model::{Field, FieldKind, Operation, Ty, Type, TypeKind};
+use crate::source::Spanned;
+use crate::spec;
+use crate::yaml::Node;
+
+/// Checks what `bearer_from` says about the operation that hands out tokens.
+pub(super) fn check(
+    spec: &ServiceSpec,
+    types: &[Type],
+    operations: &[Operation],
+    problems: &mut Problems<'_>,
+) {
+    let written = spec
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.auth.as_ref());
+    for written in spec.service.auth.iter().chain(written) {
+        let Some((_, node)) = parameter(written, "operation") else {
+            continue;
+        };
+        let Some(name) = node.as_text() else {
+            problems.error(
+                codes::AUTH_PARAMETER,
+                node.span,
+                "`operation` is the name of an operation",
+                "expected a name",
+            );
+            continue;
+        };
+        let Some(operation) = operations
+            .iter()
+            .find(|operation| operation.name.bare() == name)
+        else {
+            let known = operations.iter().map(|operation| operation.name.bare());
+            problems.unknown(
+                codes::AUTH_PARAMETER,
+                node.span,
+                format!("no operation `{name}` in this service"),
+                name,
+                known,
+            );
+            continue;
+        };
+        if operation
+            .auth
+            .as_ref()
+            .is_some_and(|auth| auth.scheme == "bearer_from")
+        {
+            let message = format!("`{name}` would need a token to fetch a token");
+            problems.error(
+                codes::AUTH_PARAMETER,
+                node.span,
+                message,
+                "needs `auth: none` or another scheme",
+            );
+        }
+        if let Some(parameter) = operation.parameters.first() {
+            let message = format!(
+                "`{name}` cannot be called without its parameter `{}`",
+                parameter.wire
+            );
+            problems.error(
+                codes::AUTH_PARAMETER,
+                node.span,
+                message,
+                "needs an operation without parameters of its own",
+            );
+        }
+        check_with(written, types, operation, problems);
+        check_reply(written, types, operation, problems);
+        check_also(written, problems);
+    }
+}
+
+fn parameter<'w>(written: &'w spec::Auth, name: &str) -> Option<&'w (Spanned<String>, Node)> {
+    written.parameters.iter().find(|(key, _)| key.value == name)
+}
+
+/// `with` fills the request: known keys, everything required, constants that fit.
+fn check_with(
+    written: &spec::Auth,
+    types: &[Type],
+    operation: &Operation,
+    problems: &mut Problems<'_>,
+) {
+    let Some((key, node)) = parameter(written, "with") else {
+        return;
+    };
+    let Some(entries) = node.as_map() else { return };
+    let Some(fields) = operation.request.and_then(|id| fields(types, id.0)) else {
+        if let Some((first, _)) = entries.first() {
+            problems.error(
+                codes::AUTH_PARAMETER,
+                first.span,
+                format!("`{}` takes no request", operation.name),
+                "nothing to fill",
+            );
+        }
+        return;
+    };
+    for (name, value) in entries {
+        let Some(field) = fields.iter().find(|field| field.wire.0 == name.value) else {
+            let known = fields.iter().map(|field| field.wire.0.as_str());
+            let message = format!(
+                "the request of `{}` has no field `{}`",
+                operation.name, name.value
+            );
+            problems.unknown(
+                codes::AUTH_PARAMETER,
+                name.span,
+                message,
+                &name.value,
+                known,
+            );
+            continue;
+        };
+        let json = value.to_json();
+        let fits = match field.ty {
+            Ty::String => json.is_string(),
+            Ty::Bool => json.is_boolean(),
+            Ty::I32 => json
+                .as_i64()
+                .is_some_and(|number| i32::try_from(number).is_ok()),
+            Ty::I64 => json.is_i64(),
+            Ty::F64 => json.is_number(),
+            _ => false,
+        };
+        if matches!(field.kind, FieldKind::Const(_)) || !fits {
+            let message = format!("`{}` cannot be filled with this", name.value);
+            problems.error(
+                codes::AUTH_PARAMETER,
+                value.span,
+                message,
+                "not a value of the field's type",
+            );
+        }
+    }
+    for field in fields {
+        let is_asked_for = field.required && !matches!(field.kind, FieldKind::Const(_));
+        if is_asked_for && !entries.iter().any(|(name, _)| name.value == field.wire.0) {
+            let message = format!(
+                "`with` leaves out `{}`, which the request of `{}` requires",
+                field.wire, operation.name
+            );
+            problems.error(codes::AUTH_PARAMETER, key.span, message, "needs one more");
+        }
+    }
+}
+
+fn check_reply(
+    written: &spec::Auth,
+    types: &[Type],
+    operation: &Operation,
+    problems: &mut Problems<'_>,
+) {
+    for (name, expected) in [
+        ("value", &[Ty::String][..]),
+        ("lifetime", &[Ty::I32, Ty::I64]),
+    ] {
+        let Some((_, node)) = parameter(written, name) else {
+            continue;
+        };
+        let (Some(text), Some(reply)) = (node.as_text(), operation.replies.first()) else {
+            continue;
+        };
+        let Ty::Named(id) = reply.ty else { continue };
+        let path = Spanned {
+            value: text.to_owned(),
+            span: node.span,
+        };
+        let Some(path) = paths::resolve(types, id, &path, problems) else {
+            continue;
+        };
+        if !expected.contains(&path.ty) {
+            let wanted = if name == "value" {
+                "a text"
+            } else {
+                "an integer, the number of seconds"
+            };
+            let message = format!("`{name}` is the field of the reply that holds {wanted}");
+            problems.error(codes::AUTH_PARAMETER, node.span, message, "of another type");
+        }
+    }
+}
+
+fn check_also(written: &spec::Auth, problems: &mut Problems<'_>) {
+    let Some(entries) = parameter(written, "also").and_then(|(_, node)| node.as_map()) else {
+        return;
+    };
+    let Some(scheme) = Scheme::from_name("bearer_from") else {
+        return;
+    };
+    for (_, value) in entries {
+        let text = value.as_text().unwrap_or_default();
+        if !scheme
+            .credentials
+            .iter()
+            .any(|credential| credential.name == text)
+        {
+            let known = scheme.credentials.iter().map(|credential| credential.name);
+            problems.unknown(
+                codes::AUTH_PARAMETER,
+                value.span,
+                format!("no credential `{text}`"),
+                text,
+                known,
+            );
+        }
+    }
+}
+
+fn fields(types: &[Type], index: usize) -> Option<&[Field]> {
+    match types.get(index).map(|type_| &type_.kind) {
+        Some(TypeKind::Struct(kind)) => Some(&kind.fields),
+        _ => None,
+    }
+}

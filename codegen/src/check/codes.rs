@@ -1,0 +1,129 @@
+//! The kinds of mistakes that this pass finds, one stable code each. `ALL` is the table of them.
+
+use crate::diagnostics::codes;
+
+codes! {
+    /// A file or folder is named otherwise than what it holds.
+    FILE_NAME = "AS0301";
+    /// Two files of a service have the same stem and so the same module.
+    MODULE_CLASH = "AS0302";
+    /// `rust:` is not an identifier in the right case.
+    RUST_NAME = "AS0303";
+    /// A name has nothing that an identifier could be made of, or is a number.
+    NO_RUST_NAME = "AS0304";
+    /// Two things have the same name, as written or once they are cased for Rust.
+    NAME_CLASH = "AS0305";
+    /// A name that Rust or the generated code needs for something else.
+    RESERVED_NAME = "AS0306";
+    /// A page that the service does not declare.
+    UNKNOWN_PAGE = "AS0307";
+    /// A place that its page does not declare.
+    UNKNOWN_PLACE = "AS0308";
+    /// A type that no file of the service declares.
+    UNKNOWN_TYPE = "AS0310";
+    /// An alias that leads back to itself.
+    ALIAS_CYCLE = "AS0311";
+    /// A type that no request, reply or error body uses.
+    UNUSED_TYPE = "AS0312";
+    /// `null` is allowed where no absence can be expressed, such as in a list.
+    NULLABLE_ELEMENT = "AS0313";
+    /// A struct that requires itself and so can never be finished.
+    INFINITE_TYPE = "AS0314";
+    /// An enum value that is listed twice.
+    REPEATED_VALUE = "AS0315";
+    /// An enum value that is not of the enum's type.
+    ENUM_VALUE = "AS0316";
+    /// Something is flattened that has no keys of its own, or in a way that cannot work.
+    FLATTEN = "AS0320";
+    /// Two fields with the same key in one object, after flattening.
+    KEY_CLASH = "AS0321";
+    /// A constant that does not fit its type or has what only a variable can have.
+    CONST = "AS0322";
+    /// A default that does not fit its type or breaks its own constraints.
+    DEFAULT = "AS0323";
+    /// A field that cannot travel where it is put.
+    PLACEMENT = "AS0324";
+    /// An encoding that does not fit the type or place.
+    ENCODE = "AS0325";
+    /// A shape that names what cannot be set.
+    SHAPE = "AS0326";
+    /// A secret that is not a text.
+    SECRET = "AS0327";
+    /// Variants that a value could not be told apart by.
+    UNION_TAG = "AS0330";
+    /// A variant whose content its kind of union cannot hold.
+    UNION_VARIANT = "AS0331";
+    /// A constraint that is not for values of that type.
+    CONSTRAINT_TYPE = "AS0340";
+    /// Bounds that nothing can meet or that do not fit the type.
+    CONSTRAINT_RANGE = "AS0341";
+    /// A pattern that does not compile.
+    PATTERN = "AS0342";
+    /// A format that does not exist.
+    UNKNOWN_FORMAT = "AS0343";
+    /// A constraint that the alias states already.
+    CONSTRAINT_TWICE = "AS0344";
+    /// A path that leads nowhere.
+    PATH = "AS0350";
+    /// A value that can never stand at the path it is compared with.
+    RULE_VALUE = "AS0351";
+    /// A rule that contradicts itself or says nothing.
+    RULE = "AS0352";
+    /// A level that does not exist.
+    LEVEL = "AS0353";
+    /// An error row without class, or a class or retry that does not exist.
+    CLASS = "AS0360";
+    /// Error codes that are not all text or all integers.
+    ERROR_CODE = "AS0361";
+    /// Error rows or statuses of which one can never be met.
+    ERROR_OVERLAP = "AS0362";
+    /// An operation says about errors what only the service can say.
+    ERROR_PLACE = "AS0363";
+    /// An auth scheme that does not exist or is missing.
+    SCHEME = "AS0370";
+    /// A parameter that the auth scheme does not know, lacks or cannot use.
+    AUTH_PARAMETER = "AS0371";
+    /// A method, path or base URL that cannot be one.
+    HTTP = "AS0380";
+    /// Placeholders and parameters that do not match.
+    PLACEHOLDER = "AS0381";
+    /// Two operations that the vendor could not tell apart.
+    ROUTE = "AS0382";
+    /// A request that is no struct, or a body where there can be none.
+    REQUEST = "AS0383";
+    /// Replies that are missing, repeated or no success.
+    REPLIES = "AS0384";
+    /// Nested values in a query or form without a word on how they go there.
+    NESTED = "AS0385";
+    /// A parameter that is more than a text.
+    PARAMETER = "AS0386";
+    /// A limit of nothing.
+    LIMIT = "AS0387";
+    /// A row of a note that is not as long as its columns.
+    NOTE = "AS0388";
+    /// A doubt or correction about something that is not in the spec.
+    ABOUT = "AS0390";
+    /// An example that the spec itself refuses.
+    EXAMPLE = "AS0391";
+    /// An example whose violations are not those that it names.
+    EXAMPLE_REFUSED = "AS0392";
+    /// An example's reply that does not read, or reads as something else.
+    EXAMPLE_REPLY = "AS0393";
+    /// An example's parameter that does not exist or does not fit.
+    EXAMPLE_PARAMETER = "AS0394";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+    use crate::diagnostics::code;
+
+    #[test]
+    fn codes_are_unique() {
+        let mut all: Vec<_> = ALL.iter().chain(code::ALL).map(|(code, _)| code).collect();
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
+}

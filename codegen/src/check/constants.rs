@@ -1,0 +1,97 @@
+//! Constants and defaults, which have to be values of their fields' types.
+
+use apiscribe_runtime::Timestamp;
+use serde_json::Value;
+
+use super::codes;
+use super::evaluate;
+use super::nodes;
+use super::problems::Problems;
+use super::registry::Registry;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Field, Level, Ty, Type, TypeKind};
+use crate::spec::TypeBody;
+use crate::yaml::Node;
+
+/// Checks every constant and default of every struct.
+pub(super) fn check(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'_>) {
+    for type_ in types {
+        let Some(entry) = registry.entry_of(type_.id) else {
+            continue;
+        };
+        let (
+            TypeBody::Struct {
+                fields: written, ..
+            },
+            TypeKind::Struct(kind),
+        ) = (&entry.def.body, &type_.kind)
+        else {
+            continue;
+        };
+        for ((_, written), field) in written.iter().zip(&kind.fields) {
+            if let Some(node) = &written.const_ {
+                check_value(types, field, node, ("constant", codes::CONST), problems);
+                if !is_scalar(&node.to_json()) {
+                    problems.error(
+                        codes::CONST,
+                        nodes::span(node),
+                        "a constant is a text, an integer, true or false",
+                        "not a constant",
+                    );
+                }
+            }
+            if let Some(node) = &written.default {
+                check_value(types, field, node, ("default", codes::DEFAULT), problems);
+                if field.required {
+                    let message = "a required field is never absent, so its default never applies";
+                    problems.error(
+                        codes::DEFAULT,
+                        nodes::span(node),
+                        message,
+                        "the field is required",
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn check_value(
+    types: &[Type],
+    field: &Field,
+    node: &Node,
+    (what, code): (&str, Code),
+    problems: &mut Problems<'_>,
+) {
+    // A flattened field is reported as such.
+    if field.kind == crate::model::FieldKind::Flatten {
+        return;
+    }
+    let value = node.to_json();
+    let mut wrong = evaluate::read_type(types, &field.ty, &value);
+    if wrong.is_empty() && field.ty != Ty::Timestamp {
+        wrong = evaluate::check_constraints(
+            types,
+            &field.ty,
+            &field.constraints,
+            &value,
+            Timestamp::UNIX_EPOCH,
+        );
+    }
+    for violation in wrong
+        .iter()
+        .filter(|violation| violation.level == Level::Error)
+    {
+        let span = nodes::span_at(node, violation.pointer());
+        let diagnostic = Diagnostic::error(
+            code,
+            span,
+            format!("the {what} of `{}` {}", field.wire, violation.message),
+        );
+        problems.push(diagnostic.label(span, "does not fit"));
+    }
+}
+
+fn is_scalar(value: &Value) -> bool {
+    value.is_string() || value.is_boolean() || value.is_i64()
+}

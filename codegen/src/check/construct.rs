@@ -1,0 +1,312 @@
+//! How values are made: constructors, builders, shapes, `From`.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use heck::ToUpperCamelCase;
+
+use super::codes;
+use super::names::{Style, Taken, rust_name};
+use super::places::Pages;
+use super::problems::Problems;
+use super::registry::Registry;
+use super::reserved::RESERVED_SHAPES;
+use crate::model::{Construct, Field, FieldKind, FromPath, Shape, Ty, Type, TypeId, TypeKind};
+use crate::spec::{self, TypeBody};
+
+/// Sets `construct` of every struct and `from` of every union.
+pub(super) fn settle(types: &mut [Type]) {
+    for type_ in types.iter_mut() {
+        if let TypeKind::Struct(kind) = &mut type_.kind {
+            let required = required_fields(&kind.fields);
+            kind.construct = match is_positional(&kind.fields, &required) {
+                true => Construct::New(required),
+                false => Construct::Builder(required),
+            };
+        }
+    }
+
+    let mut sources = Sources {
+        types,
+        known: HashMap::new(),
+    };
+    let from: Vec<(usize, Vec<FromPath>)> = (0..sources.types.len())
+        .map(|index| (index, sources.paths(TypeId(index))))
+        .collect();
+    for (index, from) in from {
+        if let Some(TypeKind::Union(kind)) = types.get_mut(index).map(|type_| &mut type_.kind) {
+            kind.from = from;
+        }
+    }
+}
+
+/// Adds the shapes of every struct.
+pub(super) fn shapes(
+    registry: &Registry<'_>,
+    pages: &Pages<'_>,
+    types: &mut [Type],
+    problems: &mut Problems<'_>,
+) {
+    for type_ in types {
+        let Some(entry) = registry.entry_of(type_.id) else {
+            continue;
+        };
+        let (TypeBody::Struct { shapes, .. }, TypeKind::Struct(kind)) =
+            (&entry.def.body, &mut type_.kind)
+        else {
+            continue;
+        };
+        let mut taken = Taken::default();
+        for (name, shape) in shapes {
+            let rust = rust_name(
+                Style::Snake,
+                &name.value,
+                name.span,
+                shape.about.rust.as_ref(),
+                problems,
+            );
+            taken.claim(&rust, &name.value, name.span, problems);
+            Taken::refuse(
+                RESERVED_SHAPES,
+                &rust,
+                name.span,
+                "a method that every struct may have",
+                problems,
+            );
+            let setter = kind
+                .fields
+                .iter()
+                .find(|field| rust.bare() == format!("with_{}", field.rust.bare()));
+            if let Some(field) = setter {
+                let message = format!(
+                    "`{rust}` is the method that sets the field `{}`",
+                    field.wire
+                );
+                problems.error(
+                    codes::RESERVED_NAME,
+                    name.span,
+                    message,
+                    "needs another name",
+                );
+            }
+            let docs = pages.docs(
+                entry.scope,
+                &shape.about,
+                type_.docs.origin.as_ref(),
+                problems,
+            );
+            let fields = shape_fields(&entry.name, &kind.fields, shape, problems);
+            let positional = is_positional(&kind.fields, &fields);
+            kind.shapes.push(Shape {
+                rust,
+                fields,
+                positional,
+                docs,
+            });
+        }
+    }
+}
+
+/// Refuses types that have the name of a step of a builder.
+pub(super) fn check_steps(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'_>) {
+    let mut steps: HashMap<String, (&str, usize)> = HashMap::new();
+    for type_ in types {
+        let TypeKind::Struct(kind) = &type_.kind else {
+            continue;
+        };
+        let shapes = kind.shapes.iter().filter(|shape| !shape.positional);
+        let shapes = shapes.map(|shape| {
+            (
+                format!(
+                    "{}{}",
+                    type_.rust.bare(),
+                    shape.rust.bare().to_upper_camel_case()
+                ),
+                &shape.fields,
+            )
+        });
+        let own = match &kind.construct {
+            Construct::Builder(fields) => Some((type_.rust.bare().to_owned(), fields)),
+            Construct::New(_) => None,
+        };
+        for (prefix, fields) in own.into_iter().chain(shapes) {
+            let asked = fields.iter().filter_map(|index| kind.fields.get(*index));
+            let needs = asked
+                .skip(1)
+                .map(|field| format!("{prefix}Needs{}", field.rust.bare().to_upper_camel_case()));
+            for step in needs.chain([format!("{prefix}Builder"), format!("{prefix}Ready")]) {
+                let other = steps.insert(step.clone(), (&type_.spec_name, type_.id.0));
+                if let Some((other, id)) = other.filter(|(_, id)| *id != type_.id.0)
+                    && let Some(entry) = registry.entry_of(TypeId(id.max(type_.id.0)))
+                {
+                    let message = format!(
+                        "the builders of `{other}` and `{}` would both have a step `{step}`",
+                        type_.spec_name
+                    );
+                    problems.error(
+                        codes::RESERVED_NAME,
+                        entry.span,
+                        message,
+                        "needs another name: `rust: ...`",
+                    );
+                }
+            }
+        }
+    }
+    for type_ in types {
+        if let (Some((owner, _)), Some(entry)) =
+            (steps.get(type_.rust.bare()), registry.entry_of(type_.id))
+        {
+            let message = format!("`{}` is a step of the builder of `{owner}`", type_.rust);
+            problems.error(
+                codes::RESERVED_NAME,
+                entry.span,
+                message,
+                "needs another name: `rust: ...`",
+            );
+        }
+    }
+}
+
+fn shape_fields(
+    owner: &str,
+    fields: &[Field],
+    shape: &spec::Shape,
+    problems: &mut Problems<'_>,
+) -> Vec<usize> {
+    let mut indexes = required_fields(fields);
+    let mut seen = HashSet::new();
+    for name in &shape.fields {
+        if !seen.insert(&name.value) {
+            problems.error(
+                codes::SHAPE,
+                name.span,
+                format!("the shape names `{}` twice", name.value),
+                "again here",
+            );
+            continue;
+        }
+        match fields.iter().position(|field| field.wire.0 == name.value) {
+            None => {
+                let known = fields.iter().map(|field| field.wire.0.as_str());
+                problems.unknown(
+                    codes::SHAPE,
+                    name.span,
+                    format!("`{owner}` has no field `{}`", name.value),
+                    &name.value,
+                    known,
+                );
+            }
+            Some(index)
+                if fields
+                    .get(index)
+                    .is_some_and(|field| matches!(field.kind, FieldKind::Const(_))) =>
+            {
+                problems.error(
+                    codes::SHAPE,
+                    name.span,
+                    format!("`{}` is a constant", name.value),
+                    "nothing to ask for",
+                );
+            }
+            Some(index) if indexes.contains(&index) => {}
+            Some(index) => indexes.push(index),
+        }
+    }
+    if shape.fields.is_empty() {
+        problems.error(
+            codes::SHAPE,
+            shape.span,
+            "a shape of no fields is `new`",
+            "needs fields",
+        );
+    }
+    indexes
+}
+
+/// Fields that a value cannot be made without.
+fn required_fields(fields: &[Field]) -> Vec<usize> {
+    let required = fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.required && !matches!(field.kind, FieldKind::Const(_)));
+    required.map(|(index, _)| index).collect()
+}
+
+/// Up to three arguments of different types cannot be mixed up.
+fn is_positional(fields: &[Field], indexes: &[usize]) -> bool {
+    let types: Vec<&Ty> = indexes
+        .iter()
+        .filter_map(|index| fields.get(*index))
+        .map(|field| &field.ty)
+        .collect();
+    types.len() <= 3
+        && types
+            .iter()
+            .enumerate()
+            .all(|(index, ty)| !types.iter().take(index).any(|other| other == ty))
+}
+
+/// What unions can be made from, by the key of a type: how often it occurs and the way down.
+type Found = BTreeMap<SourceKey, (Ty, usize, Vec<usize>)>;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum SourceKey {
+    Text,
+    Named(TypeId),
+}
+
+struct Sources<'t> {
+    types: &'t [Type],
+    /// None while a union is being looked at: a union that holds itself adds nothing to itself.
+    known: HashMap<TypeId, Option<Found>>,
+}
+
+impl Sources<'_> {
+    fn paths(&mut self, id: TypeId) -> Vec<FromPath> {
+        let found = self.found(id);
+        let mut paths: Vec<FromPath> = found
+            .into_iter()
+            .filter(|(key, (_, count, _))| *count == 1 && *key != SourceKey::Named(id))
+            .map(|(_, (source, _, variants))| FromPath { source, variants })
+            .collect();
+        paths.sort_by(|a, b| a.variants.cmp(&b.variants));
+        paths
+    }
+
+    fn found(&mut self, id: TypeId) -> Found {
+        let Some(TypeKind::Union(union)) = self.types.get(id.0).map(|type_| &type_.kind) else {
+            return Found::new();
+        };
+        match self.known.get(&id) {
+            Some(Some(found)) => return found.clone(),
+            Some(None) => return Found::new(),
+            None => {}
+        }
+        self.known.insert(id, None);
+        let mut found = Found::new();
+        for (index, variant) in union.variants.iter().enumerate() {
+            let key = match &variant.ty {
+                Some(Ty::String) => SourceKey::Text,
+                Some(Ty::Named(inner)) => SourceKey::Named(*inner),
+                _ => continue,
+            };
+            if let Some(ty) = &variant.ty {
+                add(&mut found, key, ty, 1, vec![index]);
+            }
+            if let SourceKey::Named(inner) = key {
+                for (key, (ty, count, path)) in self.found(inner) {
+                    let way = std::iter::once(index).chain(path).collect();
+                    add(&mut found, key, &ty, count, way);
+                }
+            }
+        }
+        self.known.insert(id, Some(found.clone()));
+        found
+    }
+}
+
+/// Counts no further than two: then it is ambiguous anyway.
+fn add(found: &mut Found, key: SourceKey, ty: &Ty, count: usize, path: Vec<usize>) {
+    let (_, sum, _) = found.entry(key).or_insert_with(|| (ty.clone(), 0, path));
+    *sum = (*sum + count).min(2);
+}

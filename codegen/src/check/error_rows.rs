@@ -1,0 +1,331 @@
+//! The rows of an error table: codes and statuses, what each means, and whether each can be met.
+
+use std::collections::HashMap;
+
+use apiscribe_runtime::{Class, Retry};
+
+use super::codes;
+use super::errors::Context;
+use super::names::{Style, Taken, rust_name};
+use super::places::Scope;
+use super::problems::Problems;
+use super::reserved::RESERVED_VARIANTS;
+use crate::diagnostics::Diagnostic;
+use crate::model::{CodeMatch, CodeRepr, CodeRow, Docs, RustName, StatusRow};
+use crate::source::{Span, Spanned};
+use crate::spec;
+
+/// Rows with the place of each.
+pub(super) struct Rows {
+    repr: CodeRepr,
+    taken: Taken,
+    codes: Vec<(CodeRow, Span)>,
+    statuses: Vec<(StatusRow, Span)>,
+}
+
+impl Rows {
+    pub(super) fn new(repr: CodeRepr) -> Self {
+        Self {
+            repr,
+            taken: Taken::default(),
+            codes: Vec::new(),
+            statuses: Vec::new(),
+        }
+    }
+
+    /// Adds the rows of one file.
+    pub(super) fn add(
+        &mut self,
+        context: &Context<'_, '_>,
+        scope: Scope<'_>,
+        written: &spec::Errors,
+        problems: &mut Problems<'_>,
+    ) {
+        for (range, row) in &written.statuses {
+            check_range(range, problems);
+            let (class, retry) = class_of(row, range.span, problems);
+            let docs = context.pages.docs(scope, &row.about, None, problems);
+            let remedy = row.remedy.as_ref().map(|remedy| remedy.value.clone());
+            let row = StatusRow {
+                first: range.value.first,
+                last: range.value.last,
+                class,
+                retry,
+                remedy,
+                docs,
+            };
+            self.statuses.push((row, range.span));
+        }
+        for (code, row) in &written.codes {
+            let Some(matches) = code_match(self.repr, code, problems) else {
+                continue;
+            };
+            let rust = self.rust(&matches, code, row, problems);
+            let (class, retry) = class_of(row, code.span, problems);
+            let docs: Docs = context.pages.docs(scope, &row.about, None, problems);
+            row.status
+                .iter()
+                .for_each(|range| check_range(range, problems));
+            if let Some(path) = &row.path {
+                context.check_blamed(path, problems);
+            }
+            let row = CodeRow {
+                matches,
+                rust,
+                class,
+                retry,
+                remedy: row.remedy.as_ref().map(|remedy| remedy.value.clone()),
+                statuses: row
+                    .status
+                    .iter()
+                    .map(|range| (range.value.first, range.value.last))
+                    .collect(),
+                path: row.path.as_ref().map(|path| path.value.clone()),
+                docs,
+            };
+            self.codes.push((row, code.span));
+        }
+    }
+
+    fn rust(
+        &mut self,
+        matches: &CodeMatch,
+        code: &Spanned<String>,
+        row: &spec::ErrorRow,
+        problems: &mut Problems<'_>,
+    ) -> RustName {
+        let is_number = matches!(matches, CodeMatch::Integer(_) | CodeMatch::Range(..));
+        if is_number && row.about.rust.is_none() {
+            let diagnostic = Diagnostic::error(
+                codes::NO_RUST_NAME,
+                code.span,
+                format!("the code `{}` says nothing about what it means", code.value),
+            );
+            let diagnostic = diagnostic.label(code.span, "needs `rust: ...`");
+            problems.push(diagnostic.help("give it a name in CamelCase that says the meaning"));
+            return RustName("Unnamed".to_owned());
+        }
+        let rust = rust_name(
+            Style::Camel,
+            &code.value,
+            code.span,
+            row.about.rust.as_ref(),
+            problems,
+        );
+        self.taken.claim(&rust, &code.value, code.span, problems);
+        Taken::refuse(
+            RESERVED_VARIANTS,
+            &rust,
+            code.span,
+            "the variant for codes that are not listed",
+            problems,
+        );
+        rust
+    }
+
+    /// The rows in the order in which they are tried: the first that fits decides, so the exact ones come first.
+    pub(super) fn sorted(mut self, problems: &mut Problems<'_>) -> (Vec<CodeRow>, Vec<StatusRow>) {
+        self.check_overlaps(problems);
+        self.codes.sort_by_key(|(row, _)| {
+            !matches!(row.matches, CodeMatch::Text(_) | CodeMatch::Integer(_))
+        });
+        self.statuses.sort_by_key(|(row, _)| row.first != row.last);
+        let codes = self.codes.into_iter().map(|(row, _)| row).collect();
+        (
+            codes,
+            self.statuses.into_iter().map(|(row, _)| row).collect(),
+        )
+    }
+
+    /// Rows that another one leaves nothing for.
+    fn check_overlaps(&self, problems: &mut Problems<'_>) {
+        let mut overlap = |what: &str, span: Span, first: Span| {
+            let diagnostic = Diagnostic::error(
+                codes::ERROR_OVERLAP,
+                span,
+                format!("{what} has a row already"),
+            );
+            problems.push(
+                diagnostic
+                    .label(span, "never reached")
+                    .label(first, "this row comes first"),
+            );
+        };
+
+        let mut exact: HashMap<String, Span> = HashMap::new();
+        let mut prefixes: Vec<(&str, Span)> = Vec::new();
+        let mut ranges: Vec<(i64, i64, Span)> = Vec::new();
+        for (row, span) in &self.codes {
+            match &row.matches {
+                CodeMatch::Text(_) | CodeMatch::Integer(_) => {
+                    // The same text twice would be a duplicate key; the same number can be written in two ways.
+                    let key = format!("{:?}", row.matches);
+                    if let Some(first) = exact.insert(key, *span) {
+                        overlap("this code", *span, first);
+                    }
+                }
+                CodeMatch::Prefix(prefix) => {
+                    if let Some((_, first)) = prefixes
+                        .iter()
+                        .find(|(earlier, _)| prefix.starts_with(earlier))
+                    {
+                        overlap("this family", *span, *first);
+                    }
+                    prefixes.push((prefix, *span));
+                }
+                CodeMatch::Range(first, last) => ranges.push((*first, *last, *span)),
+            }
+        }
+        ranges.sort_by_key(|(first, _, _)| *first);
+        for pair in ranges.windows(2) {
+            if let [(_, last, first_span), (first, _, span)] = pair
+                && first <= last
+            {
+                overlap("part of this range", *span, *first_span);
+            }
+        }
+
+        let mut statuses: Vec<(&StatusRow, Span)> = self
+            .statuses
+            .iter()
+            .map(|(row, span)| (row, *span))
+            .collect();
+        statuses.sort_by_key(|(row, _)| (row.first == row.last, row.first));
+        for pair in statuses.windows(2) {
+            if let [(earlier, first_span), (later, span)] = pair
+                && (earlier.first == earlier.last) == (later.first == later.last)
+                && later.first <= earlier.last
+            {
+                overlap("this status", *span, *first_span);
+            }
+        }
+    }
+}
+
+/// Whether statuses are statuses.
+pub(super) fn check_range(range: &Spanned<spec::StatusRange>, problems: &mut Problems<'_>) {
+    let spec::StatusRange { first, last } = range.value;
+    if first > last || first < 100 || last > 599 {
+        problems.error(
+            codes::ERROR_OVERLAP,
+            range.span,
+            "statuses lie between 100 and 599, the lower one first",
+            "no such statuses",
+        );
+    }
+}
+
+/// One integer or a range of them.
+pub(super) fn number(code: &str) -> Option<CodeMatch> {
+    if let Ok(number) = code.parse() {
+        return Some(CodeMatch::Integer(number));
+    }
+    // A dash at the very start is a sign.
+    let dash = code
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| *c == '-')
+        .map(|(at, _)| at)?;
+    let (first, last) = (code.get(..dash)?, code.get(dash + 1..)?);
+    Some(CodeMatch::Range(
+        first.trim().parse().ok()?,
+        last.trim().parse().ok()?,
+    ))
+}
+
+fn code_match(
+    repr: CodeRepr,
+    code: &Spanned<String>,
+    problems: &mut Problems<'_>,
+) -> Option<CodeMatch> {
+    match repr {
+        CodeRepr::Integer => {
+            // A code that is no integer is reported once, where the representation is settled.
+            let matches = number(&code.value)?;
+            if let CodeMatch::Range(first, last) = matches
+                && first >= last
+            {
+                problems.error(
+                    codes::ERROR_OVERLAP,
+                    code.span,
+                    "the range ends before it begins",
+                    "lower number first",
+                );
+            }
+            Some(matches)
+        }
+        CodeRepr::Text => Some(match code.value.strip_suffix('*') {
+            Some(prefix) => {
+                if prefix.contains('*') || prefix.is_empty() {
+                    problems.error(
+                        codes::ERROR_CODE,
+                        code.span,
+                        "a family is a beginning and one `*` at the end",
+                        "not a family",
+                    );
+                }
+                CodeMatch::Prefix(prefix.to_owned())
+            }
+            None => CodeMatch::Text(code.value.clone()),
+        }),
+    }
+}
+
+fn class_of(row: &spec::ErrorRow, span: Span, problems: &mut Problems<'_>) -> (Class, Retry) {
+    let class = match &row.class {
+        None => {
+            let diagnostic = Diagnostic::error(codes::CLASS, span, "the row has no class");
+            problems.push(diagnostic.label(span, "needs `class: ...`"));
+            Class::Unknown
+        }
+        Some(class) => match CLASSES.iter().find(|known| known.as_str() == class.value) {
+            Some(known) => *known,
+            None => {
+                let known = CLASSES.iter().map(|class| class.as_str());
+                problems.unknown(
+                    codes::CLASS,
+                    class.span,
+                    format!("no class `{}`", class.value),
+                    &class.value,
+                    known,
+                );
+                Class::Unknown
+            }
+        },
+    };
+    let retry = match &row.retry {
+        None => class.default_retry(),
+        Some(retry) => match RETRIES.iter().find(|known| known.as_str() == retry.value) {
+            Some(known) => *known,
+            None => {
+                let known = RETRIES.iter().map(|retry| retry.as_str());
+                problems.unknown(
+                    codes::CLASS,
+                    retry.span,
+                    format!("no retry `{}`", retry.value),
+                    &retry.value,
+                    known,
+                );
+                Retry::Never
+            }
+        },
+    };
+    (class, retry)
+}
+
+const CLASSES: &[Class] = &[
+    Class::Success,
+    Class::InvalidRequest,
+    Class::Authentication,
+    Class::Permission,
+    Class::Account,
+    Class::NotFound,
+    Class::Conflict,
+    Class::Throttled,
+    Class::Recipient,
+    Class::Template,
+    Class::Vendor,
+    Class::Unknown,
+];
+
+const RETRIES: &[Retry] = &[Retry::Never, Retry::AfterFix, Retry::Backoff];

@@ -1,0 +1,306 @@
+//! Error tables: what counts as failure, and what each code means.
+
+use super::codes;
+use super::error_rows::{Rows, check_range, number};
+use super::paths;
+use super::places::{Pages, Scope};
+use super::problems::Problems;
+use super::specs::ServiceSpec;
+use super::types::Types;
+use crate::diagnostics::Diagnostic;
+use crate::model::{CodeRepr, Errors, Failed, Operation, RetryAfter, Source, Ty, Type, TypeId};
+use crate::source::Spanned;
+use crate::spec;
+
+/// What the table is checked against.
+pub(super) struct Context<'c, 'a> {
+    pub(super) pages: &'c Pages<'a>,
+    pub(super) types: &'c [Type],
+    pub(super) operations: &'c [Operation],
+}
+
+/// The service's table with the rows that operations add.
+pub(super) fn lower(
+    context: &Context<'_, '_>,
+    resolver: &mut Types<'_>,
+    spec: &ServiceSpec,
+    problems: &mut Problems<'_>,
+) -> Errors {
+    let mut errors = Errors::default();
+    if let Some(written) = &spec.service.errors {
+        errors.body = written
+            .body
+            .as_ref()
+            .map(|body| resolver.resolve(None, body, problems).ty);
+        let mut bodies: Vec<&Ty> = errors.body.iter().collect();
+        if errors.body.is_some() {
+            bodies.extend(
+                context
+                    .operations
+                    .iter()
+                    .flat_map(|operation| &operation.replies)
+                    .map(|reply| &reply.ty),
+            );
+        }
+        let mut pointer = |path: &Spanned<String>, problems: &mut Problems<'_>| {
+            context.pointer(&bodies, path, problems)
+        };
+        errors.failed = written
+            .failed
+            .iter()
+            .map(|failed| lower_failed(failed, &mut pointer, problems))
+            .collect();
+        errors.code = written
+            .code
+            .iter()
+            .map(|path| pointer(path, problems))
+            .collect();
+        errors.message = written
+            .message
+            .iter()
+            .map(|path| pointer(path, problems))
+            .collect();
+        errors.trace = written.trace.as_ref().map(|trace| match trace {
+            spec::Source::Path(path) => Source::Body(pointer(path, problems)),
+            spec::Source::Header(header) => Source::Header(header.value.to_ascii_lowercase()),
+        });
+        errors.retry_after = written.retry_after.as_ref().map(|retry_after| RetryAfter {
+            header: retry_after.header.value.to_ascii_lowercase(),
+            millis: match retry_after.unit.value.as_str() {
+                "ms" => true,
+                "s" => false,
+                unit => {
+                    let span = retry_after.unit.span;
+                    problems.unknown(
+                        codes::CLASS,
+                        span,
+                        format!("no unit `{unit}`"),
+                        unit,
+                        ["s", "ms"],
+                    );
+                    false
+                }
+            },
+        });
+        if errors.code.is_empty()
+            && let Some((first, _)) = written.codes.first()
+        {
+            problems.error(
+                codes::ERROR_CODE,
+                first.span,
+                "codes are listed, but `code` does not say where they stand",
+                "needs `code: [path]` above",
+            );
+        }
+    }
+    for (_, operation) in &spec.operations {
+        if let Some(written) = &operation.errors {
+            refuse_general(written, problems);
+        }
+    }
+
+    errors.repr = repr(context, spec, problems);
+    let mut rows = Rows::new(errors.repr);
+    if let Some(written) = &spec.service.errors {
+        rows.add(context, Scope::default(), written, problems);
+    }
+    for (_, operation) in &spec.operations {
+        if let Some(written) = &operation.errors {
+            let scope = Scope {
+                page: context.pages.known(operation.page.as_ref()),
+            };
+            rows.add(context, scope, written, problems);
+        }
+    }
+    (errors.codes, errors.statuses) = rows.sorted(problems);
+    errors
+}
+
+impl Context<'_, '_> {
+    /// A path of the table as a JSON Pointer, if an error body or reply has such a key.
+    fn pointer(
+        &self,
+        bodies: &[&Ty],
+        path: &Spanned<String>,
+        problems: &mut Problems<'_>,
+    ) -> String {
+        let mut missing = None;
+        let found = bodies.is_empty()
+            || bodies.iter().any(|body| match body {
+                Ty::Named(id) => match paths::find(self.types, *id, &path.value) {
+                    Ok(_) => true,
+                    Err(no_path) => {
+                        missing.get_or_insert(no_path);
+                        false
+                    }
+                },
+                _ => true,
+            });
+        if !found {
+            let message = format!("neither the error body nor a reply has `{}`", path.value);
+            let known = missing
+                .as_ref()
+                .map(|missing| missing.known.as_slice())
+                .unwrap_or_default();
+            let key = missing
+                .as_ref()
+                .map_or(path.value.as_str(), |missing| &missing.key);
+            problems.unknown(
+                codes::PATH,
+                path.span,
+                message,
+                key,
+                known.iter().map(String::as_str),
+            );
+        }
+        paths::pointer(&path.value)
+    }
+
+    /// Whether some request has the field that a row blames.
+    pub(super) fn check_blamed(&self, path: &Spanned<String>, problems: &mut Problems<'_>) {
+        let requests: Vec<TypeId> = self
+            .operations
+            .iter()
+            .filter_map(|operation| operation.request)
+            .collect();
+        let keys: Vec<&str> = path.value.split('/').collect();
+        let mut missing = None;
+        for request in requests {
+            if paths::can_stand(self.types, &Ty::Named(request), &keys) {
+                return;
+            }
+            missing = missing.or(paths::find(self.types, request, &path.value).err());
+        }
+        let (key, known) = missing
+            .map(|missing| (missing.key, missing.known))
+            .unwrap_or_default();
+        let message = format!("no request of this service has `{}`", path.value);
+        problems.unknown(
+            codes::PATH,
+            path.span,
+            message,
+            &key,
+            known.iter().map(String::as_str),
+        );
+    }
+}
+
+/// What only the service can say.
+fn refuse_general(written: &spec::Errors, problems: &mut Problems<'_>) {
+    let general = [
+        ("body", written.body.as_ref().map(|body| body.span)),
+        (
+            "failed",
+            (!written.failed.is_empty()).then_some(written.span),
+        ),
+        ("code", written.code.first().map(|path| path.span)),
+        ("message", written.message.first().map(|path| path.span)),
+        ("trace", written.trace.as_ref().map(|_| written.span)),
+        (
+            "retry_after",
+            written
+                .retry_after
+                .as_ref()
+                .map(|retry_after| retry_after.header.span),
+        ),
+    ];
+    for (name, span) in general {
+        if let Some(span) = span {
+            let diagnostic = Diagnostic::error(
+                codes::ERROR_PLACE,
+                span,
+                format!("`{name}` is said by the service for all its operations"),
+            );
+            problems.push(
+                diagnostic
+                    .label(span, "not in an operation")
+                    .help("an operation adds rows: `statuses` and `codes`"),
+            );
+        }
+    }
+}
+
+fn lower_failed(
+    failed: &spec::Failed,
+    pointer: &mut dyn FnMut(&Spanned<String>, &mut Problems<'_>) -> String,
+    problems: &mut Problems<'_>,
+) -> Failed {
+    match failed {
+        spec::Failed::Status(range) => {
+            check_range(range, problems);
+            Failed::Status(range.value.first, range.value.last)
+        }
+        spec::Failed::Not { path, value } => Failed::Not {
+            path: pointer(path, problems),
+            value: value.to_json(),
+        },
+    }
+}
+
+/// Text or integers: what the field says that holds the code, else what the codes look like.
+fn repr(context: &Context<'_, '_>, spec: &ServiceSpec, problems: &mut Problems<'_>) -> CodeRepr {
+    let operations = spec
+        .operations
+        .iter()
+        .filter_map(|(_, operation)| operation.errors.as_ref());
+    let all: Vec<&Spanned<String>> = spec
+        .service
+        .errors
+        .iter()
+        .chain(operations)
+        .flat_map(|errors| &errors.codes)
+        .map(|(code, _)| code)
+        .collect();
+    let (numbers, texts): (Vec<&Spanned<String>>, Vec<&Spanned<String>>) = all
+        .into_iter()
+        .partition(|code| number(&code.value).is_some());
+    if texts.is_empty() {
+        let is_text = spec
+            .service
+            .errors
+            .iter()
+            .flat_map(|errors| &errors.code)
+            .any(|path| context.is_text(spec, path));
+        return if numbers.is_empty() || is_text {
+            CodeRepr::Text
+        } else {
+            CodeRepr::Integer
+        };
+    }
+    let (Some(number), Some(text)) = (numbers.first(), texts.first()) else {
+        return CodeRepr::Text;
+    };
+    if numbers.len() >= texts.len() {
+        let diagnostic = Diagnostic::error(
+            codes::ERROR_CODE,
+            text.span,
+            format!("`{}` is no integer, the other codes are", text.value),
+        );
+        problems.push(
+            diagnostic
+                .label(text.span, "expected an integer or a range of them")
+                .label(number.span, "an integer"),
+        );
+        return CodeRepr::Integer;
+    }
+    // Texts that look like numbers are texts among texts.
+    CodeRepr::Text
+}
+
+impl Context<'_, '_> {
+    /// Whether the code under this path is declared as text.
+    fn is_text(&self, spec: &ServiceSpec, path: &Spanned<String>) -> bool {
+        let _ = spec;
+        let replies = self
+            .operations
+            .iter()
+            .flat_map(|operation| &operation.replies)
+            .map(|reply| &reply.ty);
+        replies
+            .filter_map(|ty| match ty {
+                Ty::Named(id) => paths::find(self.types, *id, &path.value).ok(),
+                _ => None,
+            })
+            .any(|path| path.ty == Ty::String)
+    }
+}

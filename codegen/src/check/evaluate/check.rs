@@ -1,0 +1,410 @@
+//! Which constraints and rules a value breaks. What is not of its type is passed over: reading has told it.
+
+use apiscribe_runtime::{Path, Report, Rule, Timestamp};
+use serde_json::{Map, Value};
+
+use super::Violation;
+use super::find::{is_present, variant_of};
+use super::{constraint, rules};
+use crate::model::{
+    Constraints, Docs, Enum, Field, FieldKind, Level, Origin, Parameter, Place, Struct, Ty, Type,
+    TypeId, TypeKind, Union, UnionKind,
+};
+
+/// Everything that a value breaks.
+pub(super) fn check(
+    types: &[Type],
+    ty: &Ty,
+    value: &Value,
+    at: &Path<'_>,
+    now: Timestamp,
+) -> Vec<Violation> {
+    let mut checker = Checker {
+        types,
+        now,
+        violations: Vec::new(),
+    };
+    checker.value(ty, &Stated::default(), value, at);
+    checker.violations
+}
+
+/// What a value breaks of these constraints and its type's.
+pub(super) fn constraints(
+    types: &[Type],
+    ty: &Ty,
+    constraints: &Constraints,
+    value: &Value,
+    now: Timestamp,
+) -> Vec<Violation> {
+    let mut checker = Checker {
+        types,
+        now,
+        violations: Vec::new(),
+    };
+    checker.value(
+        ty,
+        &Stated {
+            constraints,
+            ..Stated::default()
+        },
+        value,
+        &Path::ROOT,
+    );
+    checker.violations
+}
+
+/// What the value of a path parameter breaks; its pointer is `parameters/<name>`.
+pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> Vec<Violation> {
+    let mut checker = Checker {
+        types: &[],
+        now,
+        violations: Vec::new(),
+    };
+    let stated = Stated {
+        constraints: &parameter.constraints,
+        place: place(&parameter.docs, None),
+        ..Stated::default()
+    };
+    checker.value(
+        &Ty::String,
+        &stated,
+        &Value::String(value.to_owned()),
+        &Path::ROOT,
+    );
+    if matches!(value, "" | "." | "..") {
+        checker.add(
+            Level::Error,
+            &stated.place,
+            Rule::Parameter,
+            "must be something that can stand in a path",
+            &Path::ROOT,
+        );
+    }
+    for violation in &mut checker.violations {
+        violation.pointers = vec![format!("parameters/{}", parameter.wire)];
+    }
+    checker.violations
+}
+
+struct Checker<'s> {
+    types: &'s [Type],
+    now: Timestamp,
+    violations: Vec<Violation>,
+}
+
+/// What a field states about its value.
+struct Stated<'s> {
+    constraints: &'s Constraints,
+    advisory: &'s Constraints,
+    place: String,
+}
+
+/// Constraints of what states none.
+static NONE: Constraints = Constraints {
+    min: None,
+    max: None,
+    length: None,
+    items: None,
+    each: None,
+    keys: None,
+    pattern: None,
+    format: None,
+    within: None,
+    any: Vec::new(),
+    origin: None,
+};
+
+impl Default for Stated<'_> {
+    fn default() -> Self {
+        Self {
+            constraints: &NONE,
+            advisory: &NONE,
+            place: String::new(),
+        }
+    }
+}
+
+impl Stated<'_> {
+    /// What is stated about elements.
+    fn each(&self) -> Stated<'_> {
+        Stated {
+            constraints: self.constraints.each.as_deref().unwrap_or(&NONE),
+            advisory: self.advisory.each.as_deref().unwrap_or(&NONE),
+            place: self.place.clone(),
+        }
+    }
+}
+
+impl Checker<'_> {
+    fn value(&mut self, ty: &Ty, stated: &Stated<'_>, value: &Value, at: &Path<'_>) {
+        if value.is_null() {
+            return;
+        }
+        self.own(
+            ty,
+            stated.constraints,
+            Level::Error,
+            &stated.place,
+            value,
+            at,
+        );
+        self.own(
+            ty,
+            stated.advisory,
+            Level::Advisory,
+            &stated.place,
+            value,
+            at,
+        );
+        match ty {
+            Ty::List(element) => {
+                let each = stated.each();
+                for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+                    self.value(element, &each, item, &at.index(index));
+                }
+            }
+            Ty::Map(inner) => {
+                let each = stated.each();
+                for (key, item) in value.as_object().into_iter().flatten() {
+                    let at = at.key(key);
+                    for (constraints, level) in [
+                        (stated.constraints, Level::Error),
+                        (stated.advisory, Level::Advisory),
+                    ] {
+                        if let Some(keys) = &constraints.keys {
+                            self.own(
+                                &Ty::String,
+                                keys,
+                                level,
+                                &stated.place,
+                                &Value::String(key.clone()),
+                                &at,
+                            );
+                        }
+                    }
+                    self.value(inner, &each, item, &at);
+                }
+            }
+            Ty::Named(id) => self.named(*id, value, at),
+            _ => {}
+        }
+    }
+
+    fn named(&mut self, id: TypeId, value: &Value, at: &Path<'_>) {
+        let types = self.types;
+        let Some(type_) = types.get(id.0) else { return };
+        match &type_.kind {
+            TypeKind::Enum(kind) => self.enum_(type_, kind, value, at),
+            TypeKind::Struct(_) | TypeKind::Union(_) => {
+                if let Some(map) = value.as_object() {
+                    self.fields(type_, map, value, at);
+                }
+            }
+        }
+    }
+
+    fn enum_(&mut self, type_: &Type, kind: &Enum, value: &Value, at: &Path<'_>) {
+        let text = crate::check::rules::plain(value);
+        if !kind.open
+            && (value.is_string() || value.is_i64())
+            && !kind.values.iter().any(|listed| listed.wire.0 == text)
+        {
+            let place = place(&type_.docs, None);
+            self.report(Level::Error, &place, |report| {
+                report.unlisted(at, &text, "")
+            });
+        }
+    }
+
+    /// The keys of a type, which may share the object with others.
+    fn fields(&mut self, type_: &Type, map: &Map<String, Value>, value: &Value, at: &Path<'_>) {
+        match &type_.kind {
+            TypeKind::Struct(kind) => self.struct_(type_, kind, map, value, at),
+            TypeKind::Union(kind) => self.union(type_, kind, map, value, at),
+            TypeKind::Enum(_) => {}
+        }
+    }
+
+    fn struct_(
+        &mut self,
+        type_: &Type,
+        kind: &Struct,
+        map: &Map<String, Value>,
+        value: &Value,
+        at: &Path<'_>,
+    ) {
+        for field in &kind.fields {
+            match (&field.kind, &field.ty) {
+                (FieldKind::Const(_), _) => {}
+                (FieldKind::Flatten, Ty::Named(inner)) => {
+                    if let Some(inner_type) = self.types.get(inner.0)
+                        && (field.required || is_present(self.types, *inner, map))
+                    {
+                        self.fields(inner_type, map, value, at);
+                    }
+                }
+                (FieldKind::Flatten | FieldKind::Plain, _) => self.field(type_, field, map, at),
+            }
+        }
+        if let Some(rest) = &kind.rest {
+            let known = |key: &str| kind.fields.iter().any(|field| field.wire.0 == key);
+            for (key, item) in map.iter().filter(|(key, _)| !known(key)) {
+                self.value(rest, &Stated::default(), item, &at.key(key));
+            }
+        }
+        for rule in &kind.rules {
+            for broken in rules::broken(self.types, rule, value, at) {
+                self.violations.push(Violation {
+                    pointers: broken.pointers,
+                    rule: Some(broken.kind),
+                    message: broken.message,
+                    place: place(&rule.docs, Some(&type_.docs)),
+                    level: rule.level,
+                });
+            }
+        }
+    }
+
+    fn field(&mut self, type_: &Type, field: &Field, map: &Map<String, Value>, at: &Path<'_>) {
+        let Some(value) = map.get(&field.wire.0) else {
+            return;
+        };
+        let at = at.key(&field.wire.0);
+        let place = place(&field.docs, Some(&type_.docs));
+        if field.place == Place::Header
+            && let Some(text) = value.as_str()
+            && !text
+                .chars()
+                .all(|c| c.is_ascii() && (!c.is_ascii_control() || c == '\t'))
+        {
+            self.add(
+                Level::Error,
+                &place,
+                Rule::Parameter,
+                "must be ASCII without control characters",
+                &at,
+            );
+        }
+        let stated = Stated {
+            constraints: &field.constraints,
+            advisory: &field.advisory,
+            place,
+        };
+        self.value(&field.ty, &stated, value, &at);
+    }
+
+    fn union(
+        &mut self,
+        type_: &Type,
+        kind: &Union,
+        map: &Map<String, Value>,
+        value: &Value,
+        at: &Path<'_>,
+    ) {
+        let Some((_, variant)) = variant_of(kind, map) else {
+            self.unlisted_variant(type_, kind, map, at);
+            return;
+        };
+        let Some(ty) = &variant.ty else { return };
+        let key = match &kind.kind {
+            UnionKind::Inside { .. } => {
+                if let Ty::Named(inner) = ty
+                    && let Some(inner) = self.types.get(inner.0)
+                {
+                    self.fields(inner, map, value, at);
+                }
+                return;
+            }
+            UnionKind::Beside { content, .. } => content,
+            UnionKind::Named { .. } | UnionKind::Presence => &variant.key,
+        };
+        if let Some(content) = map.get(&key.0) {
+            let place = place(&variant.docs, Some(&type_.docs));
+            let stated = Stated {
+                constraints: &variant.constraints,
+                place,
+                ..Stated::default()
+            };
+            self.value(ty, &stated, content, &at.key(&key.0));
+        }
+    }
+
+    fn unlisted_variant(
+        &mut self,
+        type_: &Type,
+        kind: &Union,
+        map: &Map<String, Value>,
+        at: &Path<'_>,
+    ) {
+        if kind.open {
+            return;
+        }
+        let place = place(&type_.docs, None);
+        match kind.kind.key() {
+            Some(key) => {
+                if let Some(tag) = map.get(&key.0).and_then(Value::as_str) {
+                    self.report(Level::Error, &place, |report| {
+                        report.unlisted(&at.key(&key.0), tag, "")
+                    });
+                }
+            }
+            None => {
+                if let Some((key, _)) = map.iter().find(|(_, value)| !value.is_null()) {
+                    self.report(Level::Error, &place, |report| {
+                        report.unlisted(&at.key(key), key, "")
+                    });
+                }
+            }
+        }
+    }
+
+    /// Constraints of the value itself, without its elements.
+    fn own(
+        &mut self,
+        ty: &Ty,
+        constraints: &Constraints,
+        level: Level,
+        place: &str,
+        value: &Value,
+        at: &Path<'_>,
+    ) {
+        if constraints.is_empty() {
+            return;
+        }
+        let place = constraints
+            .origin
+            .as_ref()
+            .map_or_else(|| place.to_owned(), Origin::short);
+        self.report(level, &place, |report| {
+            constraint::check(ty, constraints, value, at, report);
+        });
+    }
+
+    /// Takes over what a report of the runtime holds.
+    fn report(&mut self, level: Level, place: &str, check: impl FnOnce(&mut Report)) {
+        let mut report = Report::new(self.now);
+        check(&mut report);
+        let (violations, _) = report.finish();
+        self.violations
+            .extend(violations.into_iter().map(|violation| Violation {
+                pointers: violation.pointers().to_vec(),
+                rule: Some(violation.rule()),
+                message: violation.message().to_owned(),
+                place: place.to_owned(),
+                level,
+            }));
+    }
+
+    fn add(&mut self, level: Level, place: &str, rule: Rule, message: &str, at: &Path<'_>) {
+        self.report(level, place, |report| report.refuse(at, rule, message, ""));
+    }
+}
+
+/// Where the vendor states something, in short.
+fn place(docs: &Docs, around: Option<&Docs>) -> String {
+    let origin = docs
+        .origin
+        .as_ref()
+        .or(around.and_then(|around| around.origin.as_ref()));
+    origin.map(Origin::short).unwrap_or_default()
+}

@@ -1,0 +1,107 @@
+//! Looking things up in an object by what the model says of it.
+
+use serde_json::{Map, Value};
+
+use crate::model::{FieldKind, Step, Ty, Type, TypeId, TypeKind, Union, UnionKind, Variant};
+
+/// Whether an object holds any key of a type that is flattened into it.
+pub(super) fn is_present(types: &[Type], id: TypeId, map: &Map<String, Value>) -> bool {
+    let has = |key: &str| map.contains_key(key);
+    match types.get(id.0).map(|type_| &type_.kind) {
+        Some(TypeKind::Struct(kind)) => {
+            kind.fields
+                .iter()
+                .any(|field| match (&field.kind, &field.ty) {
+                    (FieldKind::Flatten, Ty::Named(inner)) => is_present(types, *inner, map),
+                    _ => has(&field.wire.0),
+                })
+        }
+        Some(TypeKind::Union(kind)) => match kind.kind.key() {
+            Some(key) => has(&key.0),
+            None => kind.variants.iter().any(|variant| has(&variant.key.0)),
+        },
+        Some(TypeKind::Enum(_)) | None => false,
+    }
+}
+
+/// The variant that an object is of, if it is a listed one.
+pub(super) fn variant_of<'s>(
+    union: &'s Union,
+    map: &Map<String, Value>,
+) -> Option<(usize, &'s Variant)> {
+    let mut variants = union.variants.iter().enumerate();
+    match union.kind.key() {
+        Some(key) => {
+            let tag = map.get(&key.0)?.as_str()?;
+            variants.find(|(_, variant)| variant.tag.0 == tag)
+        }
+        None => variants.find(|(_, variant)| {
+            map.get(&variant.key.0)
+                .is_some_and(|value| !value.is_null())
+        }),
+    }
+}
+
+/// Every value at the end of a path; none if something on the way is absent.
+pub(super) fn values<'v>(types: &'v [Type], steps: &[Step], start: &'v Value) -> Vec<&'v Value> {
+    let mut values = vec![start];
+    for step in steps {
+        values = values
+            .into_iter()
+            .flat_map(|value| follow(types, step, value))
+            .filter(|value| !value.is_null())
+            .collect();
+    }
+    values
+}
+
+fn follow<'v>(types: &'v [Type], step: &Step, value: &'v Value) -> Vec<&'v Value> {
+    let key = |key: &str| value.get(key).into_iter().collect();
+    match step {
+        Step::Elements => value.as_array().into_iter().flatten().collect(),
+        Step::Entry(name) | Step::Member(name) => key(name),
+        Step::Tag { key: tag, .. } => key(&tag.0),
+        Step::Field {
+            of, index, flatten, ..
+        } => {
+            let Some(TypeKind::Struct(kind)) = types.get(of.0).map(|type_| &type_.kind) else {
+                return Vec::new();
+            };
+            match kind.fields.get(*index) {
+                Some(_) if *flatten => vec![value],
+                // A constant has its value even where an example forgets it.
+                Some(field) => match &field.kind {
+                    FieldKind::Const(constant) => vec![constant],
+                    FieldKind::Plain | FieldKind::Flatten => key(&field.wire.0),
+                },
+                None => Vec::new(),
+            }
+        }
+        Step::Variant { of, index, .. } => {
+            let Some(TypeKind::Union(kind)) = types.get(of.0).map(|type_| &type_.kind) else {
+                return Vec::new();
+            };
+            let Some((found, variant)) = value.as_object().and_then(|map| variant_of(kind, map))
+            else {
+                return Vec::new();
+            };
+            match &kind.kind {
+                _ if found != *index => Vec::new(),
+                UnionKind::Inside { .. } => vec![value],
+                UnionKind::Beside { content, .. } => key(&content.0),
+                UnionKind::Named { .. } | UnionKind::Presence => key(&variant.key.0),
+            }
+        }
+    }
+}
+
+/// Whether two values are the same; numbers by what they are worth.
+pub(super) fn equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => match (a.as_i64(), b.as_i64()) {
+            (Some(a), Some(b)) => a == b,
+            _ => a.as_f64() == b.as_f64(),
+        },
+        _ => a == b,
+    }
+}

@@ -1,0 +1,102 @@
+//! Reads JSON against a model: which keys and values a type takes, and which constraints and rules a value breaks.
+//!
+//! What generated code does with types of Rust, this does with the model: an example in a spec, a file that somebody wants checked
+//! and a request that reaches the stand-in server are judged by the same predicates. Unlike generated code it goes on after
+//! the first value that cannot be read, so that everything wrong is told at once.
+
+mod check;
+mod constraint;
+mod failure;
+mod find;
+mod read;
+mod rules;
+mod wire;
+
+use apiscribe_runtime::{Path, Rule, Timestamp};
+use serde_json::Value;
+
+use crate::model::{Level, Parameter, Service, Ty, Type, TypeId};
+
+pub use failure::{Failure, failure};
+pub use wire::to_logical;
+
+/// One thing that is wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    /// JSON Pointers: first what to change, then what else the broken rule names.
+    pub pointers: Vec<String>,
+    /// Which kind of rule is broken; none for what cannot be read as its type.
+    pub rule: Option<Rule>,
+    /// What must be and, where it is short, what is.
+    pub message: String,
+    /// Where the vendor says so; empty where it is told nowhere.
+    pub place: String,
+    /// Whether it stops a send.
+    pub level: Level,
+}
+
+impl Violation {
+    /// What to change.
+    pub fn pointer(&self) -> &str {
+        self.pointers.first().map_or("", String::as_str)
+    }
+}
+
+/// Everything that is wrong with a request in its logical form (`encode` undone), advisories included.
+pub fn evaluate(
+    service: &Service,
+    request: TypeId,
+    value: &Value,
+    now: Timestamp,
+) -> Vec<Violation> {
+    evaluate_type(&service.types, &Ty::Named(request), value, now)
+}
+
+/// Everything that is wrong with a request as it stands in a JSON body.
+pub fn evaluate_wire(
+    service: &Service,
+    request: TypeId,
+    value: &Value,
+    now: Timestamp,
+) -> Vec<Violation> {
+    let logical = to_logical(service, &Ty::Named(request), value.clone());
+    evaluate(service, request, &logical, now)
+}
+
+/// What keeps a reply or error body, as it stands on the wire, from being read. Constraints and rules are not checked in replies.
+pub fn read_reply(service: &Service, ty: &Ty, value: &Value) -> Vec<Violation> {
+    let logical = to_logical(service, ty, value.clone());
+    read::read(&service.types, ty, &logical, false)
+}
+
+/// What is wrong with the value of a path parameter.
+pub fn evaluate_parameter(parameter: &Parameter, value: &str, now: Timestamp) -> Vec<Violation> {
+    check::parameter(parameter, value, now)
+}
+
+pub(super) fn evaluate_type(
+    types: &[Type],
+    ty: &Ty,
+    value: &Value,
+    now: Timestamp,
+) -> Vec<Violation> {
+    let mut violations = read::read(types, ty, value, true);
+    violations.extend(check::check(types, ty, value, &Path::ROOT, now));
+    violations
+}
+
+/// What keeps a value from being of a type, strictly.
+pub(super) fn read_type(types: &[Type], ty: &Ty, value: &Value) -> Vec<Violation> {
+    read::read(types, ty, value, true)
+}
+
+/// What a value of a type breaks of the given constraints.
+pub(super) fn check_constraints(
+    types: &[Type],
+    ty: &Ty,
+    constraints: &crate::model::Constraints,
+    value: &Value,
+    now: Timestamp,
+) -> Vec<Violation> {
+    check::constraints(types, ty, constraints, value, now)
+}

@@ -1,0 +1,152 @@
+//! Replies of examples: a success that reads as its type, or the failure that the example says it is.
+
+use serde_json::Value;
+
+use super::codes;
+use super::evaluate::{self, Violation};
+use super::examples::Check;
+use super::nodes;
+use super::problems::Problems;
+use crate::source::Spanned;
+use crate::yaml::Node;
+
+impl Check<'_> {
+    /// Reads the reply as what the error table takes it for.
+    pub(super) fn reply(&self, problems: &mut Problems<'_>) {
+        let status = self.status(problems);
+        let body = self
+            .example
+            .reply
+            .as_ref()
+            .map_or(Value::Null, Node::to_json);
+        let has_reply = self.example.reply.is_some() || self.example.status.is_some();
+        let failure = has_reply
+            .then(|| evaluate::failure(&self.service.errors, status, &body))
+            .flatten();
+        match (failure, &self.example.error) {
+            (Some(failure), error) => {
+                if let (Some(node), Some(ty)) = (&self.example.reply, &self.service.errors.body) {
+                    self.read(
+                        node,
+                        &evaluate::read_reply(self.service, ty, &body),
+                        problems,
+                    );
+                }
+                if let Some(error) = error {
+                    self.error(error, &failure, problems);
+                }
+            }
+            (None, Some(error)) => {
+                problems.error(
+                    codes::EXAMPLE_REPLY,
+                    error.span,
+                    "the reply is a success by the error table",
+                    "no error",
+                );
+            }
+            (None, None) => {
+                let reply = self
+                    .operation
+                    .replies
+                    .iter()
+                    .find(|reply| reply.status == status);
+                if let (Some(node), Some(reply)) = (
+                    &self.example.reply,
+                    reply.or(self.operation.replies.first()),
+                ) {
+                    self.read(
+                        node,
+                        &evaluate::read_reply(self.service, &reply.ty, &body),
+                        problems,
+                    );
+                }
+            }
+        }
+    }
+
+    fn status(&self, problems: &mut Problems<'_>) -> u16 {
+        let default = self
+            .operation
+            .replies
+            .first()
+            .map_or(200, |reply| reply.status);
+        let Some(status) = &self.example.status else {
+            return default;
+        };
+        if !(100..600).contains(&status.value) {
+            problems.error(
+                codes::EXAMPLE_REPLY,
+                status.span,
+                "statuses lie between 100 and 599",
+                "no such status",
+            );
+        } else if (200..300).contains(&status.value)
+            && !self
+                .operation
+                .replies
+                .iter()
+                .any(|reply| reply.status == status.value)
+        {
+            let message = format!(
+                "`{}` lists no reply of status {}",
+                self.operation.name, status.value
+            );
+            problems.error(
+                codes::EXAMPLE_REPLY,
+                status.span,
+                message,
+                "not among `replies`",
+            );
+        }
+        status.value
+    }
+
+    fn read(&self, node: &Node, wrong: &[Violation], problems: &mut Problems<'_>) {
+        for violation in wrong {
+            let span = nodes::span_at(node, violation.pointer());
+            let pointer = match violation.pointer() {
+                "" => "the reply".to_owned(),
+                pointer => format!("`{pointer}`"),
+            };
+            let message = format!(
+                "the reply of `{}` does not read: {pointer} {}",
+                self.name.value, violation.message
+            );
+            problems.error(codes::EXAMPLE_REPLY, span, message, "does not fit");
+        }
+    }
+
+    fn error(
+        &self,
+        error: &Spanned<String>,
+        failure: &evaluate::Failure<'_>,
+        problems: &mut Problems<'_>,
+    ) {
+        let rows = &self.service.errors.codes;
+        if !rows.iter().any(|row| row.rust.bare() == error.value) {
+            let known = rows.iter().map(|row| row.rust.bare());
+            problems.unknown(
+                codes::EXAMPLE_REPLY,
+                error.span,
+                format!("no error code is named `{}`", error.value),
+                &error.value,
+                known,
+            );
+            return;
+        }
+        let found = failure.row.map(|row| row.rust.bare());
+        if found != Some(error.value.as_str()) {
+            let label = match (found, &failure.code) {
+                (Some(found), _) => format!("the reply's code is `{found}`"),
+                (None, Some(_)) => "the reply's code has no row".to_owned(),
+                (None, None) => "the reply holds no code".to_owned(),
+            };
+            problems.error(
+                codes::EXAMPLE_REPLY,
+                error.span,
+                format!("the reply is not `{}`", error.value),
+                label,
+            );
+        }
+    }
+}

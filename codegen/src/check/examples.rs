@@ -1,0 +1,249 @@
+//! Examples, read and evaluated against the model that they illustrate.
+
+use std::collections::BTreeSet;
+
+use apiscribe_runtime::Timestamp;
+use serde_json::Value;
+
+use super::codes;
+use super::evaluate::{self, Violation};
+use super::names::{Style, cased};
+use super::nodes;
+use super::places::{Pages, Scope};
+use super::problems::Problems;
+use super::specs::ServiceSpec;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Example, Level, Operation, RustName, Service, WireName};
+use crate::source::Spanned;
+use crate::spec;
+use crate::yaml::Node;
+
+/// Adds the examples of every operation.
+pub(super) fn settle(
+    spec: &ServiceSpec,
+    pages: &Pages<'_>,
+    service: &mut Service,
+    problems: &mut Problems<'_>,
+) {
+    let mut all = Vec::with_capacity(spec.operations.len());
+    for ((_, file), operation) in spec.operations.iter().zip(&service.operations) {
+        let scope = Scope {
+            page: operation.page.as_deref(),
+        };
+        let examples = file.examples.iter().map(|(name, example)| {
+            let check = Check {
+                service,
+                operation,
+                name,
+                example,
+            };
+            check.request(problems);
+            check.parameters(problems);
+            check.reply(problems);
+            lower(pages, scope, name, example, problems)
+        });
+        all.push(examples.collect::<Vec<_>>());
+    }
+    for (operation, examples) in service.operations.iter_mut().zip(all) {
+        operation.examples = examples;
+    }
+}
+
+/// The moment at which examples are read: times in them cannot be moved along with the clock.
+pub(super) fn now() -> Timestamp {
+    // 2026-01-01T00:00:00Z
+    Timestamp::from_second(1_767_225_600).unwrap_or_default()
+}
+
+fn lower(
+    pages: &Pages<'_>,
+    scope: Scope<'_>,
+    name: &Spanned<String>,
+    example: &spec::Example,
+    problems: &mut Problems<'_>,
+) -> Example {
+    Example {
+        name: name.value.clone(),
+        title: example.title.as_ref().map(|title| title.value.clone()),
+        place: pages.place(scope, example.at.as_ref(), problems),
+        parameters: example
+            .parameters
+            .iter()
+            .map(|(name, value)| (WireName(name.value.clone()), value.to_json()))
+            .collect(),
+        request: example.request.as_ref().map(Node::to_json),
+        status: example.status.as_ref().map(|status| status.value),
+        reply: example.reply.as_ref().map(Node::to_json),
+        refused: example
+            .refused
+            .iter()
+            .map(|pointer| pointer.value.clone())
+            .collect(),
+        error: example.error.as_ref().map(|error| {
+            RustName(cased(Style::Camel, &error.value).unwrap_or_else(|| error.value.clone()))
+        }),
+    }
+}
+
+pub(super) struct Check<'c> {
+    pub(super) service: &'c Service,
+    pub(super) operation: &'c Operation,
+    pub(super) name: &'c Spanned<String>,
+    pub(super) example: &'c spec::Example,
+}
+
+impl Check<'_> {
+    fn request(&self, problems: &mut Problems<'_>) {
+        let Some(node) = &self.example.request else {
+            if let Some(refused) = self.example.refused.first() {
+                problems.error(
+                    codes::EXAMPLE_REFUSED,
+                    refused.span,
+                    "an example without a request refuses nothing",
+                    "needs `request`",
+                );
+            }
+            return;
+        };
+        let Some(request) = self.operation.request else {
+            let message = format!("`{}` takes no request", self.operation.name);
+            problems.error(
+                codes::EXAMPLE,
+                nodes::span(node),
+                message,
+                "nothing that it could be",
+            );
+            return;
+        };
+        let mut violations = evaluate::evaluate(self.service, request, &node.to_json(), now());
+        violations.retain(|violation| violation.level == Level::Error);
+        match self.example.refused.as_slice() {
+            [] => {
+                for violation in &violations {
+                    self.report_violation(node, violation, problems);
+                }
+            }
+            refused => self.check_refused(node, refused, &violations, problems),
+        }
+    }
+
+    fn report_violation(&self, node: &Node, violation: &Violation, problems: &mut Problems<'_>) {
+        let pointer = match violation.pointer() {
+            "" => "the request".to_owned(),
+            pointer => format!("`{pointer}`"),
+        };
+        let span = nodes::span_at(node, violation.pointer());
+        let message = format!(
+            "the example `{}` is refused: {pointer} {}",
+            self.name.value, violation.message
+        );
+        let label = match violation.place.as_str() {
+            "" => "refused".to_owned(),
+            place => format!("refused ({place})"),
+        };
+        problems.push(Diagnostic::error(codes::EXAMPLE, span, message).label(span, label));
+    }
+
+    /// The pointers that are named have to be those that are refused, no more and no fewer.
+    fn check_refused(
+        &self,
+        node: &Node,
+        refused: &[Spanned<String>],
+        violations: &[Violation],
+        problems: &mut Problems<'_>,
+    ) {
+        let found: BTreeSet<&str> = violations.iter().map(Violation::pointer).collect();
+        let mut named = BTreeSet::new();
+        for pointer in refused {
+            if !named.insert(pointer.value.as_str()) {
+                problems.error(
+                    codes::EXAMPLE_REFUSED,
+                    pointer.span,
+                    format!("`{}` is named twice", pointer.value),
+                    "again here",
+                );
+            } else if !found.contains(pointer.value.as_str()) {
+                let message = format!("nothing is refused at `{}`", pointer.value);
+                let diagnostic = Diagnostic::error(codes::EXAMPLE_REFUSED, pointer.span, message)
+                    .label(pointer.span, "fine as it is");
+                let found: Vec<&str> = found.iter().copied().collect();
+                problems.push(match found.is_empty() {
+                    true => diagnostic.help("nothing in this example is refused"),
+                    false => diagnostic.help(format!(
+                        "what is refused: {}",
+                        super::problems::listed(&found)
+                    )),
+                });
+            }
+        }
+        for violation in violations
+            .iter()
+            .filter(|violation| !named.contains(violation.pointer()))
+        {
+            self.report_violation(node, violation, problems);
+        }
+    }
+
+    fn parameters(&self, problems: &mut Problems<'_>) {
+        let known = || {
+            self.operation
+                .parameters
+                .iter()
+                .chain(&self.service.parameters)
+        };
+        for (name, node) in &self.example.parameters {
+            let Some(parameter) = known().find(|parameter| parameter.wire.0 == name.value) else {
+                let names = known().map(|parameter| parameter.wire.0.as_str());
+                let message = format!("no parameter `{}`", name.value);
+                problems.unknown(
+                    codes::EXAMPLE_PARAMETER,
+                    name.span,
+                    message,
+                    &name.value,
+                    names,
+                );
+                continue;
+            };
+            let Value::String(value) = node.to_json() else {
+                problems.error(
+                    codes::EXAMPLE_PARAMETER,
+                    nodes::span(node),
+                    "a parameter is a text",
+                    "needs quotes",
+                );
+                continue;
+            };
+            for violation in evaluate::evaluate_parameter(parameter, &value, now()) {
+                let message = format!("the parameter `{}` {}", name.value, violation.message);
+                problems.error(
+                    codes::EXAMPLE_PARAMETER,
+                    nodes::span(node),
+                    message,
+                    "does not fit",
+                );
+            }
+        }
+        if self.example.request.is_some() && self.example.refused.is_empty() {
+            for parameter in &self.operation.parameters {
+                if !self
+                    .example
+                    .parameters
+                    .iter()
+                    .any(|(name, _)| name.value == parameter.wire.0)
+                {
+                    let span = self.name.span;
+                    let message = format!(
+                        "the example does not say its parameter `{}`",
+                        parameter.wire
+                    );
+                    problems.error(
+                        codes::EXAMPLE_PARAMETER,
+                        span,
+                        message,
+                        "needs `parameters`",
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Every type of a service, one after the other, then what needs all of them.
+
+use super::places::Pages;
+use super::problems::Problems;
+use super::registry::Registry;
+use super::types::Types;
+use super::{boxes, construct, enums, keys, structs, unions};
+use crate::model::{Enum, Repr, Type, TypeKind};
+use crate::spec::{FieldType, TypeBody, TypeDef};
+
+/// What lowering a type needs.
+pub(super) struct Lowering<'p, 'a> {
+    pub(super) pages: &'p Pages<'a>,
+    pub(super) types: Types<'p>,
+}
+
+/// The types in the order of the files, without rules and without what follows from operations.
+pub(super) fn lower(lowering: &mut Lowering<'_, '_>, problems: &mut Problems<'_>) -> Vec<Type> {
+    let registry = lowering.types.registry;
+    let mut types: Vec<Type> = Vec::new();
+    for (index, entry) in registry.entries.iter().enumerate() {
+        let Some(id) = entry.id else { continue };
+        let around = entry
+            .parent
+            .and_then(|parent| registry.entry(parent)?.id)
+            .and_then(|id| types.get(id.0));
+        let around = around.and_then(|type_| type_.docs.origin.clone());
+        let docs = lowering
+            .pages
+            .docs(entry.scope, entry.about, around.as_ref(), problems);
+        let kind = match &entry.def.body {
+            TypeBody::Struct { fields, rest, .. } => TypeKind::Struct(structs::lower(
+                lowering,
+                (index, entry),
+                fields,
+                rest.as_ref(),
+                &docs,
+                problems,
+            )),
+            TypeBody::Enum { repr, open, values } => TypeKind::Enum(enums::lower(
+                lowering,
+                entry,
+                (repr.as_ref(), *open),
+                values,
+                &docs,
+                problems,
+            )),
+            TypeBody::Union {
+                kind,
+                open,
+                variants,
+                ..
+            } => TypeKind::Union(unions::lower(
+                lowering,
+                (index, entry),
+                (kind, *open),
+                variants,
+                &docs,
+                problems,
+            )),
+            // Aliases have no id.
+            TypeBody::Alias { .. } => continue,
+        };
+        types.push(Type {
+            id,
+            spec_name: entry.name.clone(),
+            rust: entry.rust.clone(),
+            module: entry.module.to_owned(),
+            docs,
+            copy: matches!(
+                kind,
+                TypeKind::Enum(Enum {
+                    repr: Repr::I32 | Repr::I64,
+                    ..
+                })
+            ),
+            kind,
+            in_requests: false,
+            in_replies: false,
+            secret: false,
+            checked: false,
+        });
+    }
+
+    keys::check(registry, &mut types, problems);
+    boxes::settle(registry, &mut types, problems);
+    construct::settle(&mut types);
+    construct::shapes(registry, lowering.pages, &mut types, problems);
+    construct::check_steps(registry, &types, problems);
+    types
+}
+
+/// The span of a field's type or key, for mistakes that show only once all types are known.
+pub(super) fn field_span(
+    registry: &Registry<'_>,
+    type_: &Type,
+    index: usize,
+) -> crate::source::Span {
+    let entry = registry.entry_of(type_.id);
+    let span = entry.and_then(|entry| key_spans(entry.def).nth(index));
+    span.or(entry.map(|entry| entry.span))
+        .unwrap_or(registry.fallback)
+}
+
+fn key_spans(def: &TypeDef) -> Box<dyn Iterator<Item = crate::source::Span> + '_> {
+    match &def.body {
+        TypeBody::Struct { fields, .. } => {
+            Box::new(fields.iter().map(|(key, field)| match &field.ty {
+                FieldType::Flatten(name) => name.span,
+                FieldType::Expr(_) | FieldType::Inline(_) => key.span,
+            }))
+        }
+        TypeBody::Union { variants, .. } => Box::new(variants.iter().map(|(key, _)| key.span)),
+        TypeBody::Enum { .. } | TypeBody::Alias { .. } => Box::new(std::iter::empty()),
+    }
+}

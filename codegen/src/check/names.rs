@@ -1,0 +1,255 @@
+//! Wire names as Rust names: casing, keywords, clashes.
+
+use std::collections::HashMap;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use super::codes;
+use super::problems::Problems;
+use crate::diagnostics::Diagnostic;
+use crate::model::RustName;
+use crate::source::{Span, Spanned};
+
+/// How a name is cased.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Fields, parameters, operations, shapes.
+    Snake,
+    /// Types, variants, error codes.
+    Camel,
+}
+
+/// The Rust name of `wire`: what `rust:` says, or the wire name cased.
+pub(super) fn rust_name(
+    style: Style,
+    wire: &str,
+    span: Span,
+    written: Option<&Spanned<String>>,
+    problems: &mut Problems<'_>,
+) -> RustName {
+    if let Some(written) = written {
+        if !is_cased(style, &written.value) {
+            let diagnostic = Diagnostic::error(
+                codes::RUST_NAME,
+                written.span,
+                format!("`{}` cannot be a name in Rust here", written.value),
+            );
+            problems.push(diagnostic.label(
+                written.span,
+                match style {
+                    Style::Snake => "expected an identifier in snake_case",
+                    Style::Camel => "expected an identifier in CamelCase",
+                },
+            ));
+        }
+        return RustName(escaped(style, &written.value));
+    }
+    let name = cased(style, wire);
+    match name {
+        Some(name) => RustName(name),
+        None => {
+            let diagnostic = Diagnostic::error(
+                codes::NO_RUST_NAME,
+                span,
+                format!("`{wire}` has nothing that a name in Rust could be made of"),
+            );
+            problems.push(diagnostic.label(span, "needs `rust: ...`"));
+            RustName(match style {
+                Style::Snake => "unnamed".to_owned(),
+                Style::Camel => "Unnamed".to_owned(),
+            })
+        }
+    }
+}
+
+/// The name cased, with `_` before a digit and `r#` before a keyword; none if nothing is left.
+pub(super) fn cased(style: Style, wire: &str) -> Option<String> {
+    let words: String = wire
+        .chars()
+        .map(|c| {
+            if c == '_' || continues_identifier(c) {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    let name = match style {
+        Style::Snake => words.to_snake_case(),
+        Style::Camel => words.to_upper_camel_case(),
+    };
+    if name.is_empty() {
+        return None;
+    }
+    let name = if is_identifier(&name) || is_keyword(&name) {
+        name
+    } else {
+        format!("_{name}")
+    };
+    (is_identifier(&name) || is_keyword(&name)).then(|| escaped(style, &name))
+}
+
+/// Refuses names that are taken, with both places.
+#[derive(Default)]
+pub(super) struct Taken {
+    names: HashMap<String, (String, Span)>,
+}
+
+impl Taken {
+    /// Takes a name for `wire`, which stands at `span`.
+    pub(super) fn claim(
+        &mut self,
+        rust: &RustName,
+        wire: &str,
+        span: Span,
+        problems: &mut Problems<'_>,
+    ) {
+        let Some((other, first)) = self.names.get(rust.bare()) else {
+            self.names
+                .insert(rust.bare().to_owned(), (wire.to_owned(), span));
+            return;
+        };
+        let message = if other == wire {
+            format!("`{wire}` is there twice")
+        } else {
+            format!("`{other}` and `{wire}` are both `{rust}` in Rust")
+        };
+        let diagnostic = Diagnostic::error(codes::NAME_CLASH, span, message)
+            .label(span, format!("also `{rust}`"))
+            .label(*first, format!("`{rust}` is taken here"))
+            .help("give one of the two another name with `rust: ...`");
+        problems.push(diagnostic);
+    }
+
+    /// Names that the generator or Rust itself needs.
+    pub(super) fn refuse(
+        reserved: &[&str],
+        rust: &RustName,
+        span: Span,
+        why: &str,
+        problems: &mut Problems<'_>,
+    ) {
+        if reserved.contains(&rust.bare()) {
+            let diagnostic =
+                Diagnostic::error(codes::RESERVED_NAME, span, format!("`{rust}` is {why}"))
+                    .label(span, "needs another name")
+                    .help("give it another name with `rust: ...`");
+            problems.push(diagnostic);
+        }
+    }
+}
+
+fn is_cased(style: Style, name: &str) -> bool {
+    if !(is_identifier(name) || is_keyword(name)) || name.starts_with("r#") {
+        return false;
+    }
+    match style {
+        Style::Snake => !name.chars().any(char::is_uppercase) && !name.contains("__"),
+        Style::Camel => {
+            !name.starts_with(char::is_lowercase) && !name.trim_matches('_').contains('_')
+        }
+    }
+}
+
+fn escaped(style: Style, name: &str) -> String {
+    match name {
+        "self" | "super" | "crate" | "Self" => format!("{name}_"),
+        _ if style == Style::Snake && is_keyword(name) => format!("r#{name}"),
+        _ => name.to_owned(),
+    }
+}
+
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+/// Strict and reserved keywords of the 2024 edition.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// True for what Rust takes as an identifier that is no keyword.
+fn is_identifier(text: &str) -> bool {
+    if text.is_ascii() {
+        let starts = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        return starts
+            && text != "_"
+            && !is_keyword(text)
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    }
+    syn::parse_str::<syn::Ident>(text).is_ok()
+}
+
+fn continues_identifier(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        is_identifier(&format!("a{c}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Style, cased, is_cased};
+
+    #[track_caller]
+    fn check(wire: &str, snake: Option<&str>, camel: Option<&str>) {
+        assert_eq!(
+            cased(Style::Snake, wire).as_deref(),
+            snake,
+            "{wire} as a field"
+        );
+        assert_eq!(
+            cased(Style::Camel, wire).as_deref(),
+            camel,
+            "{wire} as a type"
+        );
+    }
+
+    #[test]
+    fn names_are_cased_and_escaped() {
+        check("imageUrl", Some("image_url"), Some("ImageUrl"));
+        check(
+            "X-Token-Expire",
+            Some("x_token_expire"),
+            Some("XTokenExpire"),
+        );
+        check(
+            "InvalidParameter.To",
+            Some("invalid_parameter_to"),
+            Some("InvalidParameterTo"),
+        );
+        check("type", Some("r#type"), Some("Type"));
+        check("gen", Some("r#gen"), Some("Gen"));
+        check("self", Some("self_"), Some("Self_"));
+        check("crate", Some("crate_"), Some("Crate"));
+        check("2fa", Some("_2fa"), Some("_2fa"));
+        check("1", Some("_1"), Some("_1"));
+        check("名", Some("名"), Some("名"));
+        check("a½b", Some("a_b"), Some("AB"));
+        check("zh_CN", Some("zh_cn"), Some("ZhCn"));
+        check("-", None, None);
+        check("", None, None);
+        check("_", None, None);
+    }
+
+    #[test]
+    fn written_names_have_the_right_case() {
+        for good in ["UrlText", "URL", "_2fa", "V2"] {
+            assert!(is_cased(Style::Camel, good), "{good}");
+        }
+        for bad in ["url", "Url_Text", "1a", "", "A B", "r#A"] {
+            assert!(!is_cased(Style::Camel, bad), "{bad}");
+        }
+        for good in ["url", "url_2", "type", "_2fa"] {
+            assert!(is_cased(Style::Snake, good), "{good}");
+        }
+        for bad in ["Url", "a__b", "", "a-b", "r#type", "_"] {
+            assert!(!is_cased(Style::Snake, bad), "{bad}");
+        }
+    }
+}

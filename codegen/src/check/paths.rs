@@ -1,0 +1,333 @@
+//! Paths from a struct to a value below it, resolved step by step.
+
+use super::codes;
+use super::problems::Problems;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Field, FieldKind, Path, Step, Ty, Type, TypeId, TypeKind, UnionKind, Variant};
+use crate::source::Spanned;
+
+/// Why a path leads nowhere.
+pub(super) struct NoPath {
+    /// What is wrong, as a sentence.
+    pub(super) message: String,
+    /// The key that is not there, and those that are.
+    pub(super) key: String,
+    pub(super) known: Vec<String>,
+}
+
+/// The path below a type; what is wrong with it is reported.
+pub(super) fn resolve(
+    types: &[Type],
+    from: TypeId,
+    written: &Spanned<String>,
+    problems: &mut Problems<'_>,
+) -> Option<Path> {
+    match find(types, from, &written.value) {
+        Ok(path) => Some(path),
+        Err(NoPath {
+            message,
+            key,
+            known,
+        }) => {
+            if known.is_empty() {
+                problems.push(
+                    Diagnostic::error(codes::PATH, written.span, message)
+                        .label(written.span, "leads nowhere"),
+                );
+            } else {
+                problems.unknown(
+                    codes::PATH,
+                    written.span,
+                    message,
+                    &key,
+                    known.iter().map(String::as_str),
+                );
+            }
+            None
+        }
+    }
+}
+
+/// The path below a type.
+pub(super) fn find(types: &[Type], from: TypeId, text: &str) -> Result<Path, NoPath> {
+    if text.starts_with('/') {
+        return Err(NoPath {
+            message: "paths of a spec start without a slash".to_owned(),
+            key: text.to_owned(),
+            known: Vec::new(),
+        });
+    }
+    let mut ty = Ty::Named(from);
+    let mut steps = Vec::new();
+    for segment in text.split('/') {
+        let key = segment.replace("~1", "/").replace("~0", "~");
+        ty = step(types, &ty, &key, &mut steps)?;
+    }
+    Ok(Path {
+        text: text.to_owned(),
+        steps,
+        ty,
+    })
+}
+
+/// The path as a JSON Pointer.
+pub(super) fn pointer(text: &str) -> String {
+    format!("/{text}")
+}
+
+/// Whether something can stand at a path below a value of the type, whichever variant it is of.
+pub(super) fn can_stand(types: &[Type], ty: &Ty, keys: &[&str]) -> bool {
+    let Some((key, rest)) = keys.split_first() else {
+        return true;
+    };
+    match ty {
+        Ty::List(element) => *key == "*" && can_stand(types, element, rest),
+        Ty::Map(value) => can_stand(types, value, rest),
+        Ty::Json => true,
+        Ty::Named(id) => match types.get(id.0).map(|type_| &type_.kind) {
+            Some(TypeKind::Struct(kind)) => kind.fields.iter().any(|field| match field.kind {
+                FieldKind::Flatten => can_stand(types, &field.ty, keys),
+                _ => field.wire.0 == *key && can_stand(types, &field.ty, rest),
+            }),
+            Some(TypeKind::Union(kind)) => {
+                let tag = kind.kind.key().is_some_and(|tag| tag.0 == *key) && rest.is_empty();
+                tag || kind.variants.iter().any(|variant| {
+                    let (own, below) = match &kind.kind {
+                        UnionKind::Named { .. } | UnionKind::Presence => {
+                            (variant.key.0 == *key, rest)
+                        }
+                        UnionKind::Beside { content, .. } => (content.0 == *key, rest),
+                        UnionKind::Inside { .. } => (true, keys),
+                    };
+                    own && variant
+                        .ty
+                        .as_ref()
+                        .is_some_and(|ty| can_stand(types, ty, below))
+                })
+            }
+            Some(TypeKind::Enum(_)) | None => false,
+        },
+        Ty::String | Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => false,
+    }
+}
+
+/// What a type is called in messages.
+fn name(types: &[Type], id: TypeId) -> &str {
+    types.get(id.0).map_or("?", |type_| &type_.spec_name)
+}
+
+fn step(types: &[Type], ty: &Ty, key: &str, steps: &mut Vec<Step>) -> Result<Ty, NoPath> {
+    let dead_end = |message: String| NoPath {
+        message,
+        key: key.to_owned(),
+        known: Vec::new(),
+    };
+    match ty {
+        Ty::Named(id) => {
+            if key == "*" {
+                return Err(dead_end(format!("`{}` is not a list", name(types, *id))));
+            }
+            match member(types, *id, key, steps)? {
+                Some(ty) => Ok(ty),
+                None => Err(NoPath {
+                    message: format!("`{}` has no key `{key}`", name(types, *id)),
+                    key: key.to_owned(),
+                    known: keys(types, *id, 0),
+                }),
+            }
+        }
+        Ty::List(element) if key == "*" => {
+            steps.push(Step::Elements);
+            Ok(element.as_ref().clone())
+        }
+        Ty::List(_) => Err(dead_end(format!(
+            "`{key}` stands below a list: write `*` for every element"
+        ))),
+        Ty::Map(_) | Ty::Json if key == "*" => Err(dead_end("`*` is for lists only".to_owned())),
+        Ty::Map(value) => {
+            steps.push(Step::Entry(key.to_owned()));
+            Ok(value.as_ref().clone())
+        }
+        Ty::Json => {
+            steps.push(Step::Member(key.to_owned()));
+            Ok(Ty::Json)
+        }
+        Ty::String | Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => Err(dead_end(
+            format!("nothing can stand below a plain value, so there is no `{key}`"),
+        )),
+    }
+}
+
+/// A key of an object of the type, its flattened parts included.
+fn member(
+    types: &[Type],
+    id: TypeId,
+    key: &str,
+    steps: &mut Vec<Step>,
+) -> Result<Option<Ty>, NoPath> {
+    match types.get(id.0).map(|type_| &type_.kind) {
+        Some(TypeKind::Struct(kind)) => {
+            let own = kind
+                .fields
+                .iter()
+                .position(|field| field.kind != FieldKind::Flatten && field.wire.0 == key);
+            if let Some((index, field)) =
+                own.and_then(|index| Some((index, kind.fields.get(index)?)))
+            {
+                steps.push(field_step(id, index, field));
+                return Ok(Some(field.ty.clone()));
+            }
+            for (index, field) in kind
+                .fields
+                .iter()
+                .enumerate()
+                .filter(|(_, field)| field.kind == FieldKind::Flatten)
+            {
+                let Ty::Named(inner) = field.ty else {
+                    // What is flattened is not known; the mistake is reported where it stands.
+                    steps.push(Step::Member(key.to_owned()));
+                    return Ok(Some(Ty::Json));
+                };
+                let depth = steps.len();
+                steps.push(field_step(id, index, field));
+                if let Some(ty) = member(types, inner, key, steps)? {
+                    return Ok(Some(ty));
+                }
+                steps.truncate(depth);
+            }
+            Ok(None)
+        }
+        Some(TypeKind::Union(kind)) => {
+            if kind.kind.key().is_some_and(|tag| tag.0 == key) {
+                steps.push(Step::Tag {
+                    of: id,
+                    key: crate::model::WireName(key.to_owned()),
+                });
+                return Ok(Some(Ty::String));
+            }
+            match &kind.kind {
+                UnionKind::Named { .. } | UnionKind::Presence => {
+                    let found = kind
+                        .variants
+                        .iter()
+                        .enumerate()
+                        .find(|(_, variant)| variant.key.0 == key);
+                    let Some((index, variant)) = found else {
+                        return Ok(None);
+                    };
+                    let Some(ty) = &variant.ty else {
+                        return Ok(None);
+                    };
+                    steps.push(variant_step(id, index, variant));
+                    Ok(Some(ty.clone()))
+                }
+                UnionKind::Inside { .. } => inside(types, id, &kind.variants, key, steps),
+                UnionKind::Beside { content, .. } if content.0 == key => Err(NoPath {
+                    message: format!(
+                        "what stands under `{key}` depends on the tag, so no path goes through it"
+                    ),
+                    key: key.to_owned(),
+                    known: Vec::new(),
+                }),
+                UnionKind::Beside { .. } => Ok(None),
+            }
+        }
+        Some(TypeKind::Enum(_)) => Err(NoPath {
+            message: format!("nothing can stand below a plain value, so there is no `{key}`"),
+            key: key.to_owned(),
+            known: Vec::new(),
+        }),
+        None => Ok(None),
+    }
+}
+
+/// A key of an `inside` union: of the one variant that has it.
+fn inside(
+    types: &[Type],
+    id: TypeId,
+    variants: &[Variant],
+    key: &str,
+    steps: &mut Vec<Step>,
+) -> Result<Option<Ty>, NoPath> {
+    let depth = steps.len();
+    let mut found: Option<(Vec<Step>, Ty, &Variant)> = None;
+    for (index, variant) in variants.iter().enumerate() {
+        let Some(Ty::Named(inner)) = variant.ty else {
+            continue;
+        };
+        steps.push(variant_step(id, index, variant));
+        if let Some(ty) = member(types, inner, key, steps)? {
+            if let Some((_, _, first)) = &found {
+                let message = format!(
+                    "`{key}` is a key of several variants, at least `{}` and `{}`",
+                    first.key, variant.key
+                );
+                return Err(NoPath {
+                    message,
+                    key: key.to_owned(),
+                    known: Vec::new(),
+                });
+            }
+            found = Some((steps.split_off(depth), ty, variant));
+        }
+        steps.truncate(depth);
+    }
+    Ok(found.map(|(way, ty, _)| {
+        steps.extend(way);
+        ty
+    }))
+}
+
+fn field_step(of: TypeId, index: usize, field: &Field) -> Step {
+    let constant = matches!(field.kind, FieldKind::Const(_));
+    Step::Field {
+        of,
+        index,
+        rust: field.rust.clone(),
+        optional: !constant && (!field.required || field.nullable),
+        boxed: field.boxed,
+        flatten: field.kind == FieldKind::Flatten,
+        constant,
+    }
+}
+
+fn variant_step(of: TypeId, index: usize, variant: &Variant) -> Step {
+    Step::Variant {
+        of,
+        index,
+        rust: variant.rust.clone(),
+        optional: !variant.required || variant.nullable,
+        boxed: variant.boxed,
+    }
+}
+
+/// Keys that an object of the type may have, for suggestions.
+fn keys(types: &[Type], id: TypeId, depth: usize) -> Vec<String> {
+    if depth > 8 {
+        return Vec::new();
+    }
+    let below = |ty: &Ty| match ty {
+        Ty::Named(inner) => keys(types, *inner, depth + 1),
+        _ => Vec::new(),
+    };
+    match types.get(id.0).map(|type_| &type_.kind) {
+        Some(TypeKind::Struct(kind)) => kind
+            .fields
+            .iter()
+            .flat_map(|field| match field.kind {
+                FieldKind::Flatten => below(&field.ty),
+                FieldKind::Plain | FieldKind::Const(_) => vec![field.wire.0.clone()],
+            })
+            .collect(),
+        Some(TypeKind::Union(kind)) => {
+            let tag = kind.kind.key().map(|tag| tag.0.clone());
+            let variants = kind.variants.iter().flat_map(|variant| match kind.kind {
+                UnionKind::Named { .. } | UnionKind::Presence => vec![variant.key.0.clone()],
+                UnionKind::Inside { .. } => variant.ty.as_ref().map(below).unwrap_or_default(),
+                UnionKind::Beside { .. } => Vec::new(),
+            });
+            tag.into_iter().chain(variants).collect()
+        }
+        Some(TypeKind::Enum(_)) | None => Vec::new(),
+    }
+}

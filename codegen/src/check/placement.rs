@@ -1,0 +1,239 @@
+//! Where fields of a request travel: body, query or header, and whether they can.
+
+use std::collections::BTreeSet;
+
+use super::codes;
+use super::encode::is_list_style;
+use super::problems::Problems;
+use super::specs::ServiceSpec;
+use super::types::Types;
+use crate::diagnostics::Diagnostic;
+use crate::model::{
+    Encode, FieldKind, Operation, OperationPlace, Place, Ty, Type, TypeId, TypeKind, UnionKind,
+};
+use crate::source::{Span, Spanned};
+use crate::spec::{self, OperationFile, TypeBody};
+
+/// Whether each field of each type can travel where it is put.
+pub(super) fn check(
+    resolver: &Types<'_>,
+    types: &[Type],
+    spec: &ServiceSpec,
+    operations: &[Operation],
+    problems: &mut Problems<'_>,
+) {
+    let mut on_top: BTreeSet<usize> = BTreeSet::new();
+    for ((_, file), operation) in spec.operations.iter().zip(operations) {
+        let Some(request) = operation.request else {
+            continue;
+        };
+        let mut parts = Vec::new();
+        flattened(types, request, &mut parts);
+        for id in &parts {
+            on_top.insert(id.0);
+            let placement = Placement {
+                resolver,
+                types,
+                file,
+                operation,
+            };
+            placement.check_fields(*id, problems);
+        }
+    }
+    // `in:` means nothing below the top of a request.
+    for type_ in types.iter().filter(|type_| !on_top.contains(&type_.id.0)) {
+        let Some(entry) = resolver.registry.entry_of(type_.id) else {
+            continue;
+        };
+        let TypeBody::Struct { fields, .. } = &entry.def.body else {
+            continue;
+        };
+        for place in fields.iter().filter_map(|(_, field)| field.in_.as_ref()) {
+            let message = "only fields at the top of a request travel by themselves";
+            problems.error(
+                codes::PLACEMENT,
+                place.span,
+                message,
+                format!("`{}` is no request", entry.name),
+            );
+        }
+    }
+}
+
+struct Placement<'p, 'r> {
+    resolver: &'p Types<'r>,
+    types: &'p [Type],
+    file: &'p OperationFile,
+    operation: &'p Operation,
+}
+
+impl Placement<'_, '_> {
+    fn check_fields(&self, id: TypeId, problems: &mut Problems<'_>) {
+        let Some(entry) = self.resolver.registry.entry_of(id) else {
+            return;
+        };
+        match (
+            &entry.def.body,
+            self.types.get(id.0).map(|type_| &type_.kind),
+        ) {
+            (
+                TypeBody::Struct {
+                    fields: written, ..
+                },
+                Some(TypeKind::Struct(kind)),
+            ) => {
+                for ((key, written), field) in written.iter().zip(&kind.fields) {
+                    if field.kind == FieldKind::Flatten {
+                        continue;
+                    }
+                    if let Some(place) = &written.in_ {
+                        self.check_place(place, problems);
+                    }
+                    let in_parameters =
+                        field.place == Place::Query || self.operation.place != OperationPlace::Json;
+                    match field.place {
+                        Place::Header => {
+                            check_header(&key.value, key.span, problems);
+                            if field.encode.is_empty() && !self.is_scalar(&field.ty) {
+                                let what = self.resolver.describe(&field.ty);
+                                problems.error(
+                                    codes::PLACEMENT,
+                                    key.span,
+                                    "only a plain value travels in a header",
+                                    format!("this is {what}"),
+                                );
+                            }
+                        }
+                        Place::Body | Place::Query => self.check_nested(
+                            key.span,
+                            &field.ty,
+                            &field.encode,
+                            in_parameters,
+                            problems,
+                        ),
+                    }
+                }
+            }
+            (
+                TypeBody::Union {
+                    variants: written, ..
+                },
+                Some(TypeKind::Union(kind)),
+            ) if self.operation.place != OperationPlace::Json => {
+                for ((key, _), variant) in written.iter().zip(&kind.variants) {
+                    let is_json = matches!(kind.kind, UnionKind::Beside { json: true, .. });
+                    let is_key = !matches!(kind.kind, UnionKind::Inside { .. });
+                    if let Some(ty) = variant.ty.as_ref().filter(|_| is_key && !is_json) {
+                        self.check_nested(key.span, ty, &[], true, problems);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn check_place(&self, place: &Spanned<spec::Place>, problems: &mut Problems<'_>) {
+        let own = match place.value {
+            spec::Place::Header | spec::Place::Query => return,
+            spec::Place::Json => OperationPlace::Json,
+            spec::Place::Form => OperationPlace::Form,
+        };
+        if own != self.operation.place {
+            let message = format!("the fields of `{}` travel elsewhere", self.operation.name);
+            let diagnostic = Diagnostic::error(codes::PLACEMENT, place.span, message)
+                .label(place.span, "a request has one kind of body");
+            problems.push(
+                diagnostic.help(
+                    "only `in: header` and `in: query` can differ from the operation's `place`",
+                ),
+            );
+        }
+    }
+
+    fn check_nested(
+        &self,
+        span: Span,
+        ty: &Ty,
+        encode: &[Encode],
+        in_parameters: bool,
+        problems: &mut Problems<'_>,
+    ) {
+        if !in_parameters {
+            if encode.iter().any(|encode| is_list_style(*encode)) {
+                problems.error(
+                    codes::ENCODE,
+                    span,
+                    "`repeat`, `comma` and `brackets` are for a query or form",
+                    "this travels as JSON",
+                );
+            }
+            return;
+        }
+        if encode.is_empty() && !self.is_scalar(ty) && self.file.nested.is_none() {
+            let what = self.resolver.describe(ty);
+            let message = format!(
+                "`{}` does not say how nested values travel in a query or form",
+                self.operation.name
+            );
+            let diagnostic = Diagnostic::error(codes::NESTED, span, message)
+                .label(span, format!("this is {what}"));
+            let diagnostic = diagnostic.label(self.file.http.span, "in this operation");
+            problems.push(
+                diagnostic.help("say `nested: json` in the operation, or `encode:` on the field"),
+            );
+        }
+    }
+
+    fn is_scalar(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Named(id) => matches!(
+                self.types.get(id.0).map(|type_| &type_.kind),
+                Some(TypeKind::Enum(_))
+            ),
+            Ty::List(_) | Ty::Map(_) | Ty::Json => false,
+            _ => true,
+        }
+    }
+}
+
+/// The type itself and what is flattened into it.
+fn flattened(types: &[Type], id: TypeId, found: &mut Vec<TypeId>) {
+    if found.contains(&id) {
+        return;
+    }
+    found.push(id);
+    match types.get(id.0).map(|type_| &type_.kind) {
+        Some(TypeKind::Struct(kind)) => {
+            for field in kind
+                .fields
+                .iter()
+                .filter(|field| field.kind == FieldKind::Flatten)
+            {
+                if let Ty::Named(inner) = field.ty {
+                    flattened(types, inner, found);
+                }
+            }
+        }
+        Some(TypeKind::Union(kind)) if matches!(kind.kind, UnionKind::Inside { .. }) => {
+            for variant in &kind.variants {
+                if let Some(Ty::Named(inner)) = variant.ty {
+                    flattened(types, inner, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a header can have that name.
+fn check_header(name: &str, span: Span, problems: &mut Problems<'_>) {
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if name.is_empty() || !name.chars().all(is_token) {
+        problems.error(
+            codes::PLACEMENT,
+            span,
+            format!("no header can be named `{name}`"),
+            "letters, digits and dashes",
+        );
+    }
+}

@@ -1,0 +1,218 @@
+//! Pages, places and evidence: where a fact comes from.
+
+use std::collections::HashMap;
+
+use super::codes;
+use super::problems::Problems;
+use crate::model::{Docs, Origin};
+use crate::source::Spanned;
+use crate::spec::{About, Entries, Page};
+
+/// Evidence for what no source states.
+pub(super) const INFERRED: &str = "inferred";
+
+/// The pages of a service.
+pub(super) struct Pages<'a> {
+    pages: &'a Entries<Page>,
+    by_name: HashMap<&'a str, &'a Page>,
+}
+
+/// What facts are measured against: the page of the operation or of a file of types, none in
+/// `service.yaml`.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Scope<'a> {
+    pub(super) page: Option<&'a str>,
+}
+
+impl<'a> Pages<'a> {
+    pub(super) fn new(pages: &'a Entries<Page>) -> Self {
+        let by_name = pages
+            .iter()
+            .map(|(name, page)| (name.value.as_str(), page))
+            .collect();
+        Self { pages, by_name }
+    }
+
+    /// The page of a file, if it is declared.
+    pub(super) fn scope(
+        &self,
+        page: Option<&'a Spanned<String>>,
+        problems: &mut Problems<'_>,
+    ) -> Scope<'a> {
+        Scope {
+            page: page
+                .filter(|page| self.declared(page, problems))
+                .map(|page| page.value.as_str()),
+        }
+    }
+
+    /// The name of a page, if it is declared; reported elsewhere if it is not.
+    pub(super) fn known(&self, page: Option<&'a Spanned<String>>) -> Option<&'a str> {
+        page.map(|page| page.value.as_str())
+            .filter(|page| self.by_name.contains_key(page))
+    }
+
+    /// Docs of an item. What says nothing of its own origin has that of the item around it.
+    pub(super) fn docs(
+        &self,
+        scope: Scope<'_>,
+        about: &About,
+        around: Option<&Origin>,
+        problems: &mut Problems<'_>,
+    ) -> Docs {
+        Docs {
+            text: about.doc.as_ref().map(|doc| doc.value.clone()),
+            origin: self.origin(scope, about, around, problems),
+            advice: about
+                .advice
+                .iter()
+                .map(|advice| advice.value.clone())
+                .collect(),
+            deprecated: about
+                .deprecated
+                .as_ref()
+                .map(|text| match text.value.as_str() {
+                    "true" => String::new(),
+                    text => text.to_owned(),
+                }),
+        }
+    }
+
+    /// A page's name or `inferred`, of a doubt.
+    pub(super) fn evidence(
+        &self,
+        evidence: Option<&Spanned<String>>,
+        problems: &mut Problems<'_>,
+    ) -> Option<String> {
+        let evidence = evidence?;
+        if evidence.value != INFERRED {
+            self.declared(evidence, problems);
+        }
+        Some(evidence.value.clone())
+    }
+
+    /// A place on a page, of an example.
+    pub(super) fn place(
+        &self,
+        scope: Scope<'_>,
+        at: Option<&Spanned<String>>,
+        problems: &mut Problems<'_>,
+    ) -> Option<String> {
+        let at = at?;
+        self.find_place(at, (scope.page.is_none(), &[scope.page]), problems);
+        Some(at.value.clone())
+    }
+
+    fn origin(
+        &self,
+        scope: Scope<'_>,
+        about: &About,
+        around: Option<&Origin>,
+        problems: &mut Problems<'_>,
+    ) -> Option<Origin> {
+        let own_page = about
+            .page
+            .as_ref()
+            .filter(|page| self.declared(page, problems))
+            .map(|page| page.value.as_str());
+        let base = own_page.or(scope.page);
+        let evidence = about.evidence.as_ref();
+        let evidence = evidence
+            .filter(|evidence| evidence.value == INFERRED || self.declared(evidence, problems));
+        let evidence = evidence.map(|evidence| evidence.value.as_str());
+        let Some(at) = &about.at else {
+            if own_page.is_none() && about.evidence.is_none() && around.is_some() {
+                return around.cloned();
+            }
+            let page = evidence.or(base)?;
+            return Some(self.at(
+                page,
+                None,
+                evidence.is_some_and(|evidence| Some(evidence) != base),
+            ));
+        };
+
+        let around_page = around.map(|around| around.page.as_str());
+        let found = self.find_place(
+            at,
+            (base.is_none(), &[evidence, base, around_page]),
+            problems,
+        );
+        let page = evidence.or(found).or(base)?;
+        Some(self.at(
+            page,
+            Some(at.value.clone()),
+            Some(page) != base && (evidence.is_some() || base.is_some()),
+        ))
+    }
+
+    fn at(&self, page: &str, place: Option<String>, elsewhere: bool) -> Origin {
+        let title = self
+            .by_name
+            .get(page)
+            .map_or_else(|| page.to_owned(), |page| page.title.value.clone());
+        Origin {
+            page: page.to_owned(),
+            title,
+            place,
+            elsewhere,
+        }
+    }
+
+    /// The first of these pages, or then of all pages, that declares the place.
+    fn find_place<'p>(
+        &'p self,
+        at: &Spanned<String>,
+        (any, pages): (bool, &[Option<&'p str>]),
+        problems: &mut Problems<'_>,
+    ) -> Option<&'p str> {
+        let mut candidates: Vec<&str> = pages
+            .iter()
+            .copied()
+            .flatten()
+            .filter(|page| *page != INFERRED)
+            .collect();
+        if any || candidates.is_empty() {
+            candidates.extend(self.pages.iter().map(|(name, _)| name.value.as_str()));
+        }
+        let places = |page: &str| {
+            self.by_name
+                .get(page)
+                .map(|page| page.places.as_slice())
+                .unwrap_or_default()
+        };
+        let found = candidates.iter().find(|page| places(page).contains(at));
+        if found.is_none() {
+            let known: Vec<&str> = candidates
+                .iter()
+                .flat_map(|page| places(page))
+                .map(|place| place.value.as_str())
+                .collect();
+            let message = match candidates.as_slice() {
+                [page] => format!("the page `{page}` declares no place `{}`", at.value),
+                _ => format!("no page declares a place `{}`", at.value),
+            };
+            problems.unknown(codes::UNKNOWN_PLACE, at.span, message, &at.value, known);
+        }
+        found.copied()
+    }
+
+    fn declared(&self, page: &Spanned<String>, problems: &mut Problems<'_>) -> bool {
+        let known = self.by_name.contains_key(page.value.as_str());
+        if !known {
+            let message = format!("the service declares no page `{}`", page.value);
+            problems.unknown(
+                codes::UNKNOWN_PAGE,
+                page.span,
+                message,
+                &page.value,
+                self.by_name(),
+            );
+        }
+        known
+    }
+
+    fn by_name(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().map(|(name, _)| name.value.as_str())
+    }
+}

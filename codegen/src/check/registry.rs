@@ -1,0 +1,234 @@
+//! All types of a service by name: those with a name of their own and those written inside fields.
+
+use std::collections::HashMap;
+
+use super::codes;
+use super::names::{Style, Taken, cased, rust_name};
+use super::places::{Pages, Scope};
+use super::problems::Problems;
+use super::reserved::RESERVED_TYPES;
+use super::specs::ServiceSpec;
+use crate::diagnostics::Diagnostic;
+use crate::model::{RustName, TypeId};
+use crate::source::{Span, Spanned};
+use crate::spec::{About, Entries, FieldType, TypeBody, TypeDef};
+
+/// A type as declared.
+pub(super) struct Entry<'a> {
+    /// Name in the spec; parent and key for types without one.
+    pub(super) name: String,
+    /// Where its name stands.
+    pub(super) span: Span,
+    pub(super) def: &'a TypeDef,
+    /// What is said about it; for a type inside another what its field says.
+    pub(super) about: &'a About,
+    /// Stem of its file.
+    pub(super) module: &'a str,
+    pub(super) scope: Scope<'a>,
+    pub(super) rust: RustName,
+    /// None for aliases, which have no type of their own.
+    pub(super) id: Option<TypeId>,
+    /// Types written inside this one, in the order of its fields or variants.
+    pub(super) inline: Vec<usize>,
+    /// The type that this one is written inside.
+    pub(super) parent: Option<usize>,
+}
+
+/// The types of a service in the order of the files.
+pub(super) struct Registry<'a> {
+    pub(super) entries: Vec<Entry<'a>>,
+    by_name: HashMap<String, usize>,
+    /// Entry of each type that is no alias.
+    by_id: Vec<usize>,
+    /// Where mistakes are shown that have no place of their own: the service's name.
+    pub(super) fallback: Span,
+}
+
+impl<'a> Registry<'a> {
+    pub(super) fn collect(
+        spec: &'a ServiceSpec,
+        pages: &Pages<'a>,
+        problems: &mut Problems<'_>,
+    ) -> Self {
+        let mut registry = Self {
+            entries: Vec::new(),
+            by_name: HashMap::new(),
+            by_id: Vec::new(),
+            fallback: spec.service.service.span,
+        };
+        registry.add_file("service", Scope::default(), &spec.service.types, problems);
+        for (stem, file) in &spec.types {
+            let scope = pages.scope(file.page.as_ref(), problems);
+            registry.add_file(stem, scope, &file.types, problems);
+        }
+        for (stem, file) in &spec.operations {
+            // An unknown page is reported with the operation itself.
+            let scope = Scope {
+                page: pages.known(file.page.as_ref()),
+            };
+            registry.add_file(stem, scope, &file.types, problems);
+        }
+
+        let mut taken = Taken::default();
+        for entry in registry.entries.iter().filter(|entry| entry.id.is_some()) {
+            taken.claim(&entry.rust, &entry.name, entry.span, problems);
+            Taken::refuse(
+                RESERVED_TYPES,
+                &entry.rust,
+                entry.span,
+                "a name that the generated code needs for something else",
+                problems,
+            );
+        }
+        registry
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    pub(super) fn entry(&self, index: usize) -> Option<&Entry<'a>> {
+        self.entries.get(index)
+    }
+
+    /// The entry of a type that is no alias.
+    pub(super) fn entry_of(&self, id: TypeId) -> Option<&Entry<'a>> {
+        self.by_id
+            .get(id.0)
+            .and_then(|index| self.entries.get(*index))
+    }
+
+    /// Names that a spec may write.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.parent.is_none())
+            .map(|entry| entry.name.as_str())
+    }
+
+    fn add_file(
+        &mut self,
+        module: &'a str,
+        scope: Scope<'a>,
+        types: &'a Entries<TypeDef>,
+        problems: &mut Problems<'_>,
+    ) {
+        for (name, def) in types {
+            if let Some(first) = self
+                .find(&name.value)
+                .and_then(|index| self.entries.get(index))
+            {
+                let diagnostic = Diagnostic::error(
+                    codes::NAME_CLASH,
+                    name.span,
+                    format!("the type `{}` is declared twice", name.value),
+                )
+                .label(name.span, "again here")
+                .label(first.span, "first declared here");
+                problems.push(diagnostic.help("the types of a service share one namespace"));
+                continue;
+            }
+            let is_alias = matches!(def.body, TypeBody::Alias { .. });
+            let rust = if is_alias {
+                RustName(name.value.clone())
+            } else {
+                rust_name(
+                    Style::Camel,
+                    &name.value,
+                    name.span,
+                    def.about.rust.as_ref(),
+                    problems,
+                )
+            };
+            let index = self.add(
+                name.value.clone(),
+                name.span,
+                def,
+                &def.about,
+                module,
+                scope,
+                rust,
+                None,
+            );
+            self.by_name.insert(name.value.clone(), index);
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of an entry")]
+    fn add(
+        &mut self,
+        name: String,
+        span: Span,
+        def: &'a TypeDef,
+        about: &'a About,
+        module: &'a str,
+        scope: Scope<'a>,
+        rust: RustName,
+        parent: Option<usize>,
+    ) -> usize {
+        let index = self.entries.len();
+        let is_alias = matches!(def.body, TypeBody::Alias { .. });
+        let id = (!is_alias).then(|| {
+            self.by_id.push(index);
+            TypeId(self.by_id.len() - 1)
+        });
+        self.entries.push(Entry {
+            name: name.clone(),
+            span,
+            def,
+            about,
+            module,
+            scope,
+            rust,
+            id,
+            inline: Vec::new(),
+            parent,
+        });
+
+        let mut inline = Vec::new();
+        for (key, about, inner) in inline_types(def) {
+            let name = format!(
+                "{name}{}",
+                cased(Style::Camel, &key.value)
+                    .unwrap_or_default()
+                    .trim_start_matches('_')
+            );
+            let rust = RustName(cased(Style::Camel, &name).unwrap_or_else(|| name.clone()));
+            inline.push(self.add(
+                name,
+                key.span,
+                inner,
+                about,
+                module,
+                scope,
+                rust,
+                Some(index),
+            ));
+        }
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.inline = inline;
+        }
+        index
+    }
+}
+
+/// Types written inside the fields or variants of a type, with their keys and what is said there.
+fn inline_types(def: &TypeDef) -> impl Iterator<Item = (&Spanned<String>, &About, &TypeDef)> {
+    let (fields, variants): (&[_], &[_]) = match &def.body {
+        TypeBody::Struct { fields, .. } => (fields, &[]),
+        TypeBody::Union { variants, .. } => (&[], variants),
+        TypeBody::Enum { .. } | TypeBody::Alias { .. } => (&[], &[]),
+    };
+    let fields = fields
+        .iter()
+        .map(|(key, field)| (key, &field.about, Some(&field.ty)));
+    let variants = variants
+        .iter()
+        .map(|(key, variant)| (key, &variant.about, variant.content.as_ref()));
+    fields
+        .chain(variants)
+        .filter_map(|(key, about, ty)| match ty {
+            Some(FieldType::Inline(inner)) => Some((key, about, inner.as_ref())),
+            _ => None,
+        })
+}

@@ -1,0 +1,177 @@
+//! One service, from its files to its model.
+
+use super::errors;
+use super::lower::Lowering;
+use super::names::{Style, rust_name};
+use super::operations;
+use super::parameters::{self, Placeholders};
+use super::places::{Pages, Scope};
+use super::problems::Problems;
+use super::registry::Registry;
+use super::specs::ServiceSpec;
+use super::types::Types;
+use super::{
+    auth, bearer, codes, constants, doubts, examples, http, lower, modules, placement, reach,
+    rules, types,
+};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Note, Page, Service};
+use crate::spec;
+
+/// The service's model, whole even where there are mistakes.
+pub(super) fn lower(spec: &ServiceSpec, problems: &mut Problems<'_>) -> Service {
+    let file = &spec.service;
+    if file.service.value != spec.folder {
+        let span = file.service.span;
+        let diagnostic = Diagnostic::error(
+            codes::FILE_NAME,
+            span,
+            format!(
+                "the folder is named `{}`, its service `{}`",
+                spec.folder, file.service.value
+            ),
+        );
+        problems.push(diagnostic.label(span, format!("expected `{}`", spec.folder)));
+    }
+    let name = rust_name(
+        Style::Snake,
+        &file.service.value,
+        file.service.span,
+        Some(&file.service),
+        problems,
+    );
+    modules::check(spec, problems);
+
+    // Types, then the rules across their fields.
+    let pages = Pages::new(&file.pages);
+    let registry = Registry::collect(spec, &pages, problems);
+    let mut lowering = Lowering {
+        pages: &pages,
+        types: Types::new(&registry, &pages, problems),
+    };
+    let mut types = lower::lower(&mut lowering, problems);
+    rules::settle(&registry, &pages, &mut types, problems);
+    constants::check(&registry, &types, problems);
+
+    // Operations, and what follows from them.
+    let mut resolver = lowering.types;
+    let mut placeholders: Placeholders = http::base_url(&file.base_url, problems)
+        .into_iter()
+        .map(|name| (name, file.base_url.span))
+        .collect();
+    for name in placeholders.keys() {
+        parameters::check_known(name, file.base_url.span, &[&file.parameters], problems);
+    }
+    let service_auth = auth::of_service(&pages, file.auth.as_ref(), problems);
+    if let (Some(auth), Some(written)) = (&service_auth, &file.auth) {
+        auth::check_service(auth, written, problems);
+    }
+    let operations = operations::lower(
+        &pages,
+        &mut resolver,
+        spec,
+        service_auth.as_ref(),
+        &mut placeholders,
+        problems,
+    );
+    let parameters = parameters::lower(
+        &pages,
+        &mut resolver,
+        (Scope::default(), None),
+        &file.parameters,
+        problems,
+    );
+    parameters::check_used(&file.parameters, &placeholders, problems);
+    operations::check_outcomes(&registry, &operations, problems);
+    placement::check(&resolver, &types, spec, &operations, problems);
+    bearer::check(spec, &types, &operations, problems);
+    let context = errors::Context {
+        pages: &pages,
+        types: &types,
+        operations: &operations,
+    };
+    let errors = errors::lower(&context, &mut resolver, spec, problems);
+    types::unused(&resolver, problems);
+    reach::settle(&mut types, &operations, &errors);
+
+    let mut service = Service {
+        name,
+        title: file
+            .title
+            .as_ref()
+            .map_or_else(|| spec.folder.clone(), |title| title.value.clone()),
+        doc: file.doc.as_ref().map(|doc| doc.value.clone()),
+        pages: file
+            .pages
+            .iter()
+            .map(|(name, page)| model_page(&name.value, page))
+            .collect(),
+        base_url: file.base_url.value.clone(),
+        parameters,
+        auth: service_auth,
+        errors,
+        limits: operations::limits(&pages, Scope::default(), &file.limits, problems),
+        types,
+        operations,
+        notes: notes(&pages, &file.notes, problems),
+        doubts: Vec::new(),
+        corrections: Vec::new(),
+    };
+    doubts::settle(spec, &pages, &registry, &mut service, problems);
+    examples::settle(spec, &pages, &mut service, problems);
+    service
+}
+
+fn model_page(name: &str, page: &spec::Page) -> Page {
+    Page {
+        name: name.to_owned(),
+        title: page.title.value.clone(),
+        edition: page.edition.as_ref().map(|edition| edition.value.clone()),
+        url: page.url.as_ref().map(|url| url.value.clone()),
+        places: page
+            .places
+            .iter()
+            .map(|place| place.value.clone())
+            .collect(),
+    }
+}
+
+fn notes(
+    pages: &Pages<'_>,
+    written: &spec::Entries<spec::Note>,
+    problems: &mut Problems<'_>,
+) -> Vec<Note> {
+    let mut notes = Vec::with_capacity(written.len());
+    for (name, note) in written {
+        let rows = note.rows.iter().map(|row| {
+            if row.len() != note.columns.len() {
+                let span = row.first().map_or(name.span, |cell| cell.span);
+                let message = format!(
+                    "the row has {} cells, the note has {} columns",
+                    row.len(),
+                    note.columns.len()
+                );
+                problems.error(
+                    codes::NOTE,
+                    span,
+                    message,
+                    format!("expected {}", note.columns.len()),
+                );
+            }
+            row.iter().map(|cell| cell.value.clone()).collect()
+        });
+        let rows = rows.collect();
+        notes.push(Note {
+            name: name.value.clone(),
+            title: note.title.value.clone(),
+            docs: pages.docs(Scope::default(), &note.about, None, problems),
+            columns: note
+                .columns
+                .iter()
+                .map(|column| column.value.clone())
+                .collect(),
+            rows,
+        });
+    }
+    notes
+}

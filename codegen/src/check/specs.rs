@@ -1,0 +1,21 @@
+//! The files of a spec folder as the reader left them.
+
+use crate::spec::{OperationFile, ServiceFile, TypesFile};
+
+/// All services.
+pub struct Specs {
+    /// One per folder, in the order of their names.
+    pub services: Vec<ServiceSpec>,
+}
+
+/// The files of one folder.
+pub struct ServiceSpec {
+    /// Name of the folder.
+    pub folder: String,
+    /// `service.yaml`
+    pub service: ServiceFile,
+    /// The operations with the stems of their files, in the order of the stems.
+    pub operations: Vec<(String, OperationFile)>,
+    /// `types/*.yaml` with the stems of their files, in the order of the stems.
+    pub types: Vec<(String, TypesFile)>,
+}

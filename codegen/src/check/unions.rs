@@ -1,0 +1,234 @@
+//! Unions: variants, and how a value says which one it is.
+
+use std::collections::HashMap;
+
+use super::codes;
+use super::constraints;
+use super::lower::Lowering;
+use super::names::{Style, Taken, rust_name};
+use super::problems::Problems;
+use super::registry::Entry;
+use super::reserved::RESERVED_VARIANTS;
+use super::structs::{with_alias, without_same_origin};
+use super::types::Resolved;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Constraints, Docs, Ty, Union, UnionKind, Variant, WireName};
+use crate::source::Span;
+use crate::spec::{self, Entries, FieldType, TypeBody};
+
+/// A union without its `From` impls, which need all types.
+pub(super) fn lower(
+    lowering: &mut Lowering<'_, '_>,
+    (index, entry): (usize, &Entry<'_>),
+    (kind, open): (&spec::UnionKind, bool),
+    variants: &Entries<spec::Variant>,
+    docs: &Docs,
+    problems: &mut Problems<'_>,
+) -> Union {
+    let kind = kind_of(kind, problems);
+    if variants.is_empty() {
+        problems.error(
+            codes::UNION_VARIANT,
+            entry.span,
+            format!("the union `{}` has no variants", entry.name),
+            "needs at least one",
+        );
+    }
+
+    let mut taken = Taken::default();
+    let mut tags: HashMap<&str, Span> = HashMap::new();
+    let mut inline = entry.inline.iter().copied();
+    let mut lowered = Vec::with_capacity(variants.len());
+    for (name, variant) in variants {
+        let tag = variant.tag.as_ref().unwrap_or(name);
+        if let Some(tag) = variant.tag.as_ref().filter(|_| kind == UnionKind::Presence) {
+            problems.error(
+                codes::UNION_TAG,
+                tag.span,
+                "a `presence` union has no tag",
+                "the key that is there decides",
+            );
+        } else if let Some(first) = tags.insert(&tag.value, tag.span) {
+            let diagnostic = Diagnostic::error(
+                codes::UNION_TAG,
+                tag.span,
+                format!("two variants have the tag `{}`", tag.value),
+            );
+            problems.push(
+                diagnostic
+                    .label(tag.span, "again here")
+                    .label(first, "first used here"),
+            );
+        }
+        let rust = rust_name(
+            Style::Camel,
+            &name.value,
+            name.span,
+            variant.about.rust.as_ref(),
+            problems,
+        );
+        taken.claim(&rust, &name.value, name.span, problems);
+        Taken::refuse(
+            RESERVED_VARIANTS,
+            &rust,
+            name.span,
+            "the variant for tags that are not listed",
+            problems,
+        );
+
+        let resolved = match &variant.content {
+            None => None,
+            Some(FieldType::Expr(expr)) => {
+                Some(lowering.types.resolve(Some(index), expr, problems))
+            }
+            Some(FieldType::Flatten(name)) => {
+                if !matches!(kind, UnionKind::Inside { .. }) {
+                    problems.error(
+                        codes::UNION_VARIANT,
+                        name.span,
+                        "only variants of an `inside` union stand among other keys",
+                        "write `type:`",
+                    );
+                }
+                Some(
+                    lowering
+                        .types
+                        .resolve_name(Some(index), &name.value, name.span, problems),
+                )
+            }
+            Some(FieldType::Inline(_)) => inline
+                .next()
+                .map(|inner| lowering.types.resolve_inline(index, inner, problems)),
+        };
+        if let Some(resolved) = resolved.as_ref().filter(|resolved| resolved.known) {
+            check_content(lowering, &kind, variant, resolved, name.span, problems);
+        } else if resolved.is_none() && kind == UnionKind::Presence {
+            problems.error(
+                codes::UNION_VARIANT,
+                name.span,
+                "a variant of a `presence` union has content",
+                "needs a type",
+            );
+        }
+
+        let nullable =
+            variant.nullable || resolved.as_ref().is_some_and(|resolved| resolved.nullable);
+        let variant_docs =
+            lowering
+                .pages
+                .docs(entry.scope, &variant.about, docs.origin.as_ref(), problems);
+        let constraints = match &resolved {
+            Some(resolved) if resolved.known => {
+                let own = constraints::lower(
+                    &lowering.types,
+                    &variant.constraints,
+                    &resolved.ty,
+                    problems,
+                );
+                let merged = constraints::merge(
+                    resolved.constraints.clone(),
+                    own,
+                    &variant.constraints,
+                    problems,
+                );
+                without_same_origin(merged, &variant_docs)
+            }
+            _ => Constraints::default(),
+        };
+        let (ty, alias_docs) = match resolved {
+            Some(resolved) => (Some(resolved.ty), resolved.docs),
+            None => (None, Docs::default()),
+        };
+        lowered.push(Variant {
+            tag: WireName(tag.value.clone()),
+            key: WireName(name.value.clone()),
+            rust,
+            ty,
+            required: variant.required,
+            nullable,
+            constraints,
+            boxed: false,
+            docs: with_alias(variant_docs, alias_docs),
+        });
+    }
+    Union {
+        kind,
+        variants: lowered,
+        open,
+        from: Vec::new(),
+    }
+}
+
+fn kind_of(kind: &spec::UnionKind, problems: &mut Problems<'_>) -> UnionKind {
+    let wire = |name: &crate::source::Spanned<String>| WireName(name.value.clone());
+    match kind {
+        spec::UnionKind::Named { key } => UnionKind::Named { key: wire(key) },
+        spec::UnionKind::Inside { key } => UnionKind::Inside { key: wire(key) },
+        spec::UnionKind::Beside { key, content, json } => {
+            if key.value == content.value {
+                problems.error(
+                    codes::UNION_TAG,
+                    content.span,
+                    "tag and content stand under the same key",
+                    "needs a key of its own",
+                );
+            }
+            UnionKind::Beside {
+                key: wire(key),
+                content: wire(content),
+                json: *json,
+            }
+        }
+        spec::UnionKind::Presence => UnionKind::Presence,
+    }
+}
+
+/// What each kind of union can hold.
+fn check_content(
+    lowering: &Lowering<'_, '_>,
+    kind: &UnionKind,
+    variant: &spec::Variant,
+    resolved: &Resolved,
+    span: Span,
+    problems: &mut Problems<'_>,
+) {
+    let what = lowering.types.describe(&resolved.ty);
+    let nullable = variant.nullable || resolved.nullable;
+    let mut refuse =
+        |message: &str, label: String| problems.error(codes::UNION_VARIANT, span, message, label);
+    if !variant.required && !matches!(kind, UnionKind::Named { .. }) {
+        refuse(
+            "only content of a `named` union may be absent",
+            "`required: false` here".to_owned(),
+        );
+    }
+    match kind {
+        UnionKind::Inside { .. } => {
+            let has_keys = match resolved.ty {
+                Ty::Named(id) => lowering.types.registry.entry_of(id).is_some_and(|entry| {
+                    matches!(
+                        entry.def.body,
+                        TypeBody::Struct { .. } | TypeBody::Union { .. }
+                    )
+                }),
+                _ => false,
+            };
+            if !has_keys {
+                refuse(
+                    "a variant of an `inside` union is a struct or union, whose keys stand beside the tag",
+                    format!("this is {what}"),
+                );
+            }
+            if nullable {
+                refuse("keys beside a tag cannot be `null`", "nullable".to_owned());
+            }
+        }
+        UnionKind::Presence if nullable => {
+            refuse(
+                "in a `presence` union `null` counts as absent",
+                "nullable".to_owned(),
+            );
+        }
+        UnionKind::Named { .. } | UnionKind::Beside { .. } | UnionKind::Presence => {}
+    }
+}

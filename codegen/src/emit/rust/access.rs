@@ -1,0 +1,295 @@
+//! Expressions that follow a path from `self` to what stands there.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::docs::plain;
+use super::scope::{Scope, ident};
+use crate::model::{FieldKind, Path, Step, Ty, TypeKind};
+
+/// What an expression for a path yields.
+pub(super) enum Access {
+    /// Always there: an expression of the value's type, a place.
+    Always(TokenStream),
+    /// Perhaps there: an expression of type `Option<&T>`.
+    Perhaps(TokenStream),
+    /// The tag of a union or a constant: an expression of type `Option<&str>` or always a text.
+    Text(TokenStream),
+}
+
+/// Follows a path without `*`.
+pub(super) fn follow(scope: &Scope<'_>, path: &Path) -> Access {
+    follow_steps(scope, quote!(self), &path.steps)
+}
+
+/// An expression of type `bool`: something stands there.
+pub(super) fn is_present(scope: &Scope<'_>, path: &Path) -> TokenStream {
+    presence(scope, path, true)
+}
+
+/// An expression of type `bool`: nothing stands there.
+pub(super) fn is_absent(scope: &Scope<'_>, path: &Path) -> TokenStream {
+    presence(scope, path, false)
+}
+
+fn presence(scope: &Scope<'_>, path: &Path, wanted: bool) -> TokenStream {
+    let ask = if wanted {
+        quote!(is_some)
+    } else {
+        quote!(is_none)
+    };
+    if path.has_elements() {
+        let elements = elements(scope, path);
+        return quote!(#elements.next().#ask());
+    }
+    if let Some((
+        Step::Variant {
+            of,
+            rust,
+            optional: false,
+            ..
+        },
+        before,
+    )) = path.steps.split_last()
+        && let Access::Always(value) = follow_steps(scope, quote!(self), before)
+    {
+        let (union, variant) = (scope.name(*of), ident(rust));
+        let test = quote!(matches!(#value, #union::#variant(_)));
+        return if wanted { test } else { quote!(!#test) };
+    }
+    if let Some((
+        Step::Field {
+            rust,
+            optional: true,
+            ..
+        },
+        before,
+    )) = path.steps.split_last()
+        && let Access::Always(value) = follow_steps(scope, quote!(self), before)
+    {
+        let name = ident(rust);
+        return quote!(#value.#name.#ask());
+    }
+    match follow(scope, path) {
+        Access::Always(_) => quote!(#wanted),
+        Access::Perhaps(value) | Access::Text(value) => quote!(#value.#ask()),
+    }
+}
+
+/// An iterator over every value at a path with `*`.
+pub(super) fn elements(scope: &Scope<'_>, path: &Path) -> TokenStream {
+    let mut parts = path.steps.split(|step| matches!(step, Step::Elements));
+    let first = parts.next().unwrap_or_default();
+    let mut iterator = iterate(follow_steps(scope, quote!(self), first));
+    let mut rest = parts.peekable();
+    while let Some(steps) = rest.next() {
+        if steps.is_empty() {
+            continue;
+        }
+        let last = rest.peek().is_none();
+        let inner = follow_steps(scope, quote!(element), steps);
+        iterator = match (last, inner) {
+            (false, inner) => {
+                let inner = iterate(inner);
+                quote!(#iterator.flat_map(|element| #inner))
+            }
+            (true, Access::Always(value)) => quote!(#iterator.map(|element| &#value)),
+            (true, Access::Perhaps(value) | Access::Text(value)) => {
+                quote!(#iterator.filter_map(|element| #value))
+            }
+        };
+    }
+    iterator
+}
+
+fn iterate(list: Access) -> TokenStream {
+    match list {
+        Access::Always(list) => quote!(#list.iter()),
+        Access::Perhaps(list) | Access::Text(list) => quote!(#list.into_iter().flatten()),
+    }
+}
+
+fn follow_steps(scope: &Scope<'_>, start: TokenStream, steps: &[Step]) -> Access {
+    let mut access = Access::Always(start);
+    for step in steps {
+        access = follow_step(scope, access, step);
+    }
+    access
+}
+
+fn follow_step(scope: &Scope<'_>, access: Access, step: &Step) -> Access {
+    match step {
+        Step::Field {
+            of,
+            index,
+            rust,
+            optional,
+            boxed,
+            constant,
+            ..
+        } => {
+            let name = ident(rust);
+            if *constant {
+                let text = match &scope.type_(*of).kind {
+                    TypeKind::Struct(kind) => {
+                        kind.fields.get(*index).and_then(|field| match &field.kind {
+                            FieldKind::Const(value) => Some(plain(value)),
+                            _ => None,
+                        })
+                    }
+                    _ => None,
+                };
+                let text = text.unwrap_or_default();
+                return match access {
+                    Access::Always(_) => Access::Text(quote!(Some(#text))),
+                    Access::Perhaps(value) | Access::Text(value) => {
+                        Access::Text(quote!(#value.map(|_| #text)))
+                    }
+                };
+            }
+            let reference = if *boxed {
+                quote!(as_deref())
+            } else {
+                quote!(as_ref())
+            };
+            match (access, optional) {
+                (Access::Always(value), false) => Access::Always(quote!(#value.#name)),
+                (Access::Always(value), true) => Access::Perhaps(quote!(#value.#name.#reference)),
+                (Access::Perhaps(value) | Access::Text(value), false) => {
+                    let inner = if *boxed {
+                        quote!(&*value.#name)
+                    } else {
+                        quote!(&value.#name)
+                    };
+                    Access::Perhaps(quote!(#value.map(|value| #inner)))
+                }
+                (Access::Perhaps(value) | Access::Text(value), true) => {
+                    Access::Perhaps(quote!(#value.and_then(|value| value.#name.#reference)))
+                }
+            }
+        }
+        Step::Variant {
+            of,
+            rust,
+            optional,
+            boxed,
+            ..
+        } => {
+            let union = scope.name(*of);
+            let variant = ident(rust);
+            let content = match (optional, boxed) {
+                (true, true) => quote!(content.as_deref()),
+                (true, false) => quote!(content.as_ref()),
+                (false, true) => quote!(Some(&**content)),
+                (false, false) => quote!(Some(content)),
+            };
+            match access {
+                Access::Always(value) => Access::Perhaps(quote! {
+                    (match &#value { #union::#variant(content) => #content, _ => None })
+                }),
+                Access::Perhaps(value) | Access::Text(value) => Access::Perhaps(quote! {
+                    #value.and_then(|value| match value { #union::#variant(content) => #content, _ => None })
+                }),
+            }
+        }
+        Step::Tag { .. } => match access {
+            Access::Always(value) => Access::Text(quote!(Some(#value.tag()))),
+            Access::Perhaps(value) | Access::Text(value) => {
+                Access::Text(quote!(#value.map(|value| value.tag())))
+            }
+        },
+        Step::Entry(key) | Step::Member(key) => match access {
+            Access::Always(value) => Access::Perhaps(quote!(#value.get(#key))),
+            Access::Perhaps(value) | Access::Text(value) => {
+                Access::Perhaps(quote!(#value.and_then(|value| value.get(#key))))
+            }
+        },
+        Step::Elements => access,
+    }
+}
+
+/// An expression of type `bool`: the value at the path is one of these.
+pub(super) fn is_one_of(scope: &Scope<'_>, path: &Path, values: &[Value]) -> TokenStream {
+    if let (
+        Ty::Bool,
+        [value],
+        [
+            Step::Field {
+                rust,
+                optional: true,
+                ..
+            },
+        ],
+    ) = (&path.ty, values, path.steps.as_slice())
+    {
+        let (name, expected) = (ident(rust), value.as_bool().unwrap_or(true));
+        return quote!(self.#name == Some(#expected));
+    }
+    match follow(scope, path) {
+        Access::Always(value) => match (&path.ty, values) {
+            (Ty::Bool, [expected]) if expected == &Value::Bool(false) => quote!(!#value),
+            (Ty::Bool, [_]) => quote!(#value),
+            _ => equals(scope, &path.ty, values, &quote!(#value), &quote!(&#value)),
+        },
+        Access::Perhaps(value) => {
+            let test = equals(scope, &path.ty, values, &quote!(*value), &quote!(value));
+            quote!(#value.is_some_and(|value| #test))
+        }
+        Access::Text(value) => {
+            let texts: Vec<String> = values.iter().map(plain).collect();
+            match texts.as_slice() {
+                [text] => quote!(#value == Some(#text)),
+                texts => quote!(#value.is_some_and(|value| [#(#texts),*].contains(&value))),
+            }
+        }
+    }
+}
+
+/// Compares a place, or a reference to it, with one or several values.
+fn equals(
+    scope: &Scope<'_>,
+    ty: &Ty,
+    values: &[Value],
+    place: &TokenStream,
+    reference: &TokenStream,
+) -> TokenStream {
+    let literals: Vec<TokenStream> = values
+        .iter()
+        .filter_map(|value| literal(scope, ty, value))
+        .collect();
+    match (ty, literals.as_slice()) {
+        (_, [one]) => quote!(#place == #one),
+        (Ty::String, several) => quote!([#(#several),*].contains(&#reference.as_str())),
+        (Ty::Json, several) => quote!(#(#place == #several)||*),
+        (_, several) => quote!([#(#several),*].contains(#reference)),
+    }
+}
+
+/// A value of a spec as a Rust literal of the type.
+fn literal(scope: &Scope<'_>, ty: &Ty, value: &Value) -> Option<TokenStream> {
+    Some(match (ty, value) {
+        (Ty::Named(id), value) => {
+            let TypeKind::Enum(kind) = &scope.type_(*id).kind else {
+                return None;
+            };
+            let text = plain(value);
+            let listed = kind.values.iter().find(|listed| listed.wire.0 == text)?;
+            let (name, variant) = (scope.name(*id), ident(&listed.rust));
+            quote!(#name::#variant)
+        }
+        (Ty::F64, value) => {
+            let number = proc_macro2::Literal::f64_unsuffixed(value.as_f64()?);
+            quote!(#number)
+        }
+        (_, Value::Bool(value)) => quote!(#value),
+        (_, Value::Number(number)) => {
+            let number = proc_macro2::Literal::i64_unsuffixed(number.as_i64()?);
+            quote!(#number)
+        }
+        (_, other) => {
+            let text = plain(other);
+            quote!(#text)
+        }
+    })
+}

@@ -1,0 +1,180 @@
+//! Enums: a variant for each listed value, and a hidden one that keeps what is not listed.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs;
+use super::scope::ident;
+use crate::model::{Enum, EnumValue, Repr, Type};
+
+/// The enum and its inherent methods.
+pub(super) fn emit(type_: &Type, kind: &Enum) -> TokenStream {
+    let name = ident(&type_.rust);
+    let mut paragraphs = docs::paragraphs(&type_.docs, &format!("`{}`.", type_.spec_name));
+    paragraphs.push(if kind.open {
+        "The list is open: a value that is not in it is sent as it is.".to_owned()
+    } else {
+        "A value that is not in this list is kept, but refused before a send.".to_owned()
+    });
+    let comment = docs::comment(&paragraphs);
+    let variants = kind.values.iter().map(|value| {
+        let comment = docs::comment(&docs::paragraphs(
+            &value.docs,
+            &format!("`{}`.", value.wire),
+        ));
+        let name = ident(&value.rust);
+        quote!(#comment #name,)
+    });
+    let (derives, unlisted) = match kind.repr {
+        Repr::Text => (
+            quote!(#[derive(Clone, Debug, PartialEq, Eq, Hash)]),
+            quote!(apiscribe_runtime::Unlisted<String>),
+        ),
+        Repr::I32 => (
+            quote!(#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]),
+            quote!(apiscribe_runtime::Unlisted<i32>),
+        ),
+        Repr::I64 => (
+            quote!(#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]),
+            quote!(apiscribe_runtime::Unlisted<i64>),
+        ),
+    };
+    let listed = kind.values.iter().map(|value| ident(&value.rust));
+    let accessors = match kind.repr {
+        Repr::Text => text(kind),
+        Repr::I32 => number(kind, &quote!(i32), |value| {
+            value.0.parse().ok().map(Literal::i32_unsuffixed)
+        }),
+        Repr::I64 => number(kind, &quote!(i64), |value| {
+            value.0.parse().ok().map(Literal::i64_unsuffixed)
+        }),
+    };
+    let conversions = match kind.repr {
+        Repr::Text => text_conversions(type_, kind),
+        Repr::I32 | Repr::I64 => TokenStream::new(),
+    };
+    let shown = match kind.repr {
+        Repr::Text => quote!(f.write_str(self.as_str())),
+        Repr::I32 | Repr::I64 => quote!(std::fmt::Display::fmt(&self.value(), f)),
+    };
+
+    quote! {
+        #comment
+        #derives
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #[doc(hidden)]
+            Unlisted(#unlisted),
+        }
+
+        impl #name {
+            /// Every listed value, in the order of the page.
+            pub const LISTED: &'static [Self] = &[#(Self::#listed),*];
+
+            #accessors
+
+            /// False for a value that has no name here.
+            #[must_use]
+            pub fn is_listed(&self) -> bool {
+                !matches!(self, Self::Unlisted(_))
+            }
+        }
+
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                #shown
+            }
+        }
+
+        #conversions
+    }
+}
+
+fn text(kind: &Enum) -> TokenStream {
+    let shown = kind.values.iter().map(|EnumValue { wire, rust, .. }| {
+        let (wire, rust) = (&wire.0, ident(rust));
+        quote!(Self::#rust => #wire,)
+    });
+    let read = kind.values.iter().map(|EnumValue { wire, rust, .. }| {
+        let (wire, rust) = (&wire.0, ident(rust));
+        quote!(#wire => Self::#rust,)
+    });
+    quote! {
+        /// The text on the wire.
+        #[must_use]
+        pub fn as_str(&self) -> &str {
+            match self {
+                #(#shown)*
+                Self::Unlisted(text) => text.value(),
+            }
+        }
+
+        /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+        #[must_use]
+        pub fn unlisted(text: impl Into<String>) -> Self {
+            let text = text.into();
+            match text.as_str() {
+                #(#read)*
+                _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            }
+        }
+    }
+}
+
+fn number(
+    kind: &Enum,
+    ty: &TokenStream,
+    literal: impl Fn(&crate::model::WireName) -> Option<Literal>,
+) -> TokenStream {
+    let rows: Vec<(Literal, _)> = kind
+        .values
+        .iter()
+        .filter_map(|value| Some((literal(&value.wire)?, ident(&value.rust))))
+        .collect();
+    let shown = rows
+        .iter()
+        .map(|(wire, rust)| quote!(Self::#rust => #wire,));
+    let read = rows
+        .iter()
+        .map(|(wire, rust)| quote!(#wire => Self::#rust,));
+    quote! {
+        /// The number on the wire.
+        #[must_use]
+        pub fn value(&self) -> #ty {
+            match self {
+                #(#shown)*
+                Self::Unlisted(number) => *number.value(),
+            }
+        }
+
+        /// The value with this number: the listed one if there is one, otherwise one that has no name here.
+        #[must_use]
+        pub fn unlisted(number: #ty) -> Self {
+            match number {
+                #(#read)*
+                _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(number)),
+            }
+        }
+    }
+}
+
+fn text_conversions(type_: &Type, kind: &Enum) -> TokenStream {
+    if !kind.open {
+        return TokenStream::new();
+    }
+    let name = ident(&type_.rust);
+    quote! {
+        impl From<&str> for #name {
+            fn from(text: &str) -> Self {
+                Self::unlisted(text)
+            }
+        }
+
+        impl From<String> for #name {
+            fn from(text: String) -> Self {
+                Self::unlisted(text)
+            }
+        }
+    }
+}

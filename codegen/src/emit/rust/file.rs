@@ -1,0 +1,157 @@
+//! Header, imports and layout of a printed file.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use crate::emit::File;
+use crate::model::Service;
+use crate::output::HEADER;
+
+/// Keeps rustfmt away, so that `cargo fmt --check` speaks of what people write.
+const SKIP: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]\n";
+
+/// A file of a service, with the imports that its items need.
+pub(super) fn print(service: &Service, path: &str, scope: &Scope<'_>, items: TokenStream) -> File {
+    let uses = scope.uses(&items);
+    with_items(
+        &format!("src/{}/{path}", service.name.bare()),
+        quote!(#uses #items),
+    )
+}
+
+/// A file with just these items.
+pub(super) fn with_items(path: &str, items: TokenStream) -> File {
+    let body = match syn::parse2::<syn::File>(items.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        // Only an emitter that prints broken tokens gets here; its text shows where.
+        Err(error) => format!(
+            "compile_error!({:?});\n{items}\n",
+            format!("{path}: {error}")
+        ),
+    };
+    File {
+        path: path.to_owned(),
+        text: format!("{HEADER}{SKIP}{}", spaced(&joined(&body))),
+    }
+}
+
+/// Brings a receiver and the one call on it back to one line, as rustfmt has it: `report.rule(` instead of two lines.
+fn joined(body: &str) -> String {
+    let mut lines: Vec<String> = body.lines().map(str::to_owned).collect();
+    let mut index = 0;
+    while index + 1 < lines.len() {
+        if let Some(end) = lone_call(&lines, index) {
+            let call = lines.remove(index + 1);
+            if let Some(receiver) = lines.get_mut(index) {
+                receiver.push_str(call.trim_start());
+            }
+            for line in lines.iter_mut().take(end).skip(index + 1) {
+                *line = line.strip_prefix("    ").unwrap_or(line).to_owned();
+            }
+        }
+        index += 1;
+    }
+    lines.join("\n")
+}
+
+/// The line at which the call on the receiver in this line ends, if it is the only call on it.
+fn lone_call(lines: &[String], index: usize) -> Option<usize> {
+    let receiver = lines.get(index)?;
+    let name = receiver.trim_start();
+    let inner = " ".repeat(receiver.len() - name.len() + 4);
+    let plain = |character: char| character.is_alphanumeric() || matches!(character, '_' | '.');
+    let call = lines.get(index + 1)?.strip_prefix(&inner)?;
+    if name.is_empty() || !name.chars().all(plain) || !call.starts_with('.') {
+        return None;
+    }
+    let closing = |line: &str| {
+        matches!(
+            line.strip_prefix(&inner),
+            Some(")" | ");" | ")?;" | ")," | "})" | "});")
+        )
+    };
+    let end = if call.ends_with(['(', '{']) {
+        (index + 2..lines.len()).find(|at| lines.get(*at).is_some_and(|line| closing(line)))?
+    } else if receiver.len() + call.len() <= 100 {
+        index + 1
+    } else {
+        return None;
+    };
+    let chained = lines
+        .get(end + 1)
+        .is_some_and(|line| line.trim_start().starts_with(['.', '?']));
+    (!chained).then_some(end)
+}
+
+/// Puts empty lines where a person would: after the header, the module's documentation and the imports, and between items.
+fn spaced(body: &str) -> String {
+    let mut text = String::with_capacity(body.len() + 256);
+    let mut previous = "";
+    for line in body.lines() {
+        let apart = match (Line::of(previous), Line::of(line)) {
+            (_, Line::ModuleDoc) => previous.is_empty(),
+            (Line::ModuleDoc, _) => true,
+            (Line::Import, Line::Import) | (Line::Module, Line::Module) => false,
+            (Line::Import | Line::Module | Line::End, Line::Import | Line::Module | Line::Item) => {
+                !previous.is_empty()
+            }
+            (Line::End, Line::Macro) | (Line::Macro, Line::Item) => true,
+            (Line::MethodEnd, Line::Method) => true,
+            _ => previous.is_empty(),
+        };
+        if apart {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+        previous = line;
+    }
+    text
+}
+
+/// What a line of the output is, as far as its layout goes.
+enum Line {
+    ModuleDoc,
+    Import,
+    Module,
+    /// An item that is a macro call.
+    Macro,
+    /// First line of any other item of the file.
+    Item,
+    /// Last line of an item of the file.
+    End,
+    /// First line of an item in an `impl`.
+    Method,
+    /// Last line of an item in an `impl`.
+    MethodEnd,
+    Other,
+}
+
+impl Line {
+    fn of(line: &str) -> Self {
+        let starts = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
+        if starts(&["//!", "#!"]) {
+            Self::ModuleDoc
+        } else if starts(&["use ", "pub use "]) {
+            Self::Import
+        } else if starts(&["mod ", "pub mod "]) {
+            Self::Module
+        } else if starts(&["apiscribe_runtime::"]) {
+            Self::Macro
+        } else if starts(&["}", ")"]) || (!line.starts_with(' ') && line.ends_with(';')) {
+            Self::End
+        } else if line == "    }"
+            || (starts(&["    pub const "]) && line.ends_with(';'))
+            || line == "    ];"
+        {
+            Self::MethodEnd
+        } else if starts(&["    ///", "    #[", "    pub ", "    fn ", "    async "]) {
+            Self::Method
+        } else if line.is_empty() || line.starts_with(' ') {
+            Self::Other
+        } else {
+            Self::Item
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The root of the crate, and the roots of a service's folders.
+
+use quote::{format_ident, quote};
+
+use super::scope::ident;
+use super::{Options, docs, file};
+use crate::emit::File;
+use crate::model::{Model, Service};
+
+/// `lib.rs`.
+pub(super) fn emit(model: &Model, options: &Options) -> File {
+    let services: Vec<String> = model
+        .services
+        .iter()
+        .map(|service| format!("| [`{0}`] | {1} |", service.name.bare(), service.title))
+        .collect();
+    let comment = docs::module_comment(&[
+        options.crate_doc.clone(),
+        format!("| module and feature | service |\n|---|---|\n{}", services.join("\n")),
+        "Requests are built with `new` or a `builder` that asks for what is required, completed by `with_*`, and checked by \
+         [`Validate::validate`] before each send. Each operation is a module with `to_http` and `from_http`; the feature `client`, \
+         on by default, adds a `Client` for each service that sends them."
+            .to_owned(),
+    ]);
+    let modules = model.services.iter().map(|service| {
+        let (name, feature) = (ident(&service.name), service.name.bare());
+        quote! {
+            #[cfg(feature = #feature)]
+            pub mod #name;
+        }
+    });
+    let items = quote! {
+        #comment
+
+        pub use apiscribe_runtime as runtime;
+        pub use apiscribe_runtime::{Class, Json, Retry, Timestamp, Validate, Violation, Violations};
+
+        #(#modules)*
+    };
+    file::with_items("src/lib.rs", items)
+}
+
+/// `mod.rs` of a folder of a service; none if the folder is empty.
+pub(super) fn folder(service: &Service, folder: &str, modules: &[String]) -> Option<File> {
+    if modules.is_empty() {
+        return None;
+    }
+    let comment = docs::module_comment(&[match folder {
+        "types" => "Structs, enums and unions, by the spec file that describes them.",
+        "builders" => "Staged builders: each required field is a step with a name.",
+        "json" => "How types are written and read.",
+        _ => "What is checked before a send.",
+    }
+    .to_owned()]);
+    let exported = matches!(folder, "types" | "builders");
+    let mods = modules.iter().map(|name| {
+        let name = format_ident!("{name}");
+        quote!(mod #name;)
+    });
+    let uses = modules.iter().filter(|_| exported).map(|name| {
+        let name = format_ident!("{name}");
+        quote!(pub use #name::*;)
+    });
+    let path = format!("src/{}/{folder}/mod.rs", service.name.bare());
+    Some(file::with_items(
+        &path,
+        quote!(#comment #(#mods)* #(#uses)*),
+    ))
+}

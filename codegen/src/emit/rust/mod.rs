@@ -1,0 +1,130 @@
+//! Prints the crate that users import: `src/lib.rs` and one folder for each service.
+//!
+//! | file of a service | holds |
+//! |---|---|
+//! | `mod.rs` | what the service is, its limits and tables, re-exports |
+//! | `client.rs` | credentials, endpoint, client |
+//! | `errors.rs` | the error table |
+//! | `<operation>.rs` | `to_http` and `from_http` |
+//! | `types/<spec file>.rs` | structs, enums and unions with their constructors |
+//! | `builders/<spec file>.rs` | staged builders |
+//! | `json/<spec file>.rs` | how types are written and read |
+//! | `validate/<spec file>.rs` | what is checked before a send |
+
+mod access;
+mod auth;
+mod builders;
+mod checks;
+mod client;
+mod docs;
+mod endpoint;
+mod enums;
+mod errors;
+mod file;
+mod json;
+mod library;
+mod operations;
+mod rules;
+mod scope;
+mod service;
+mod structs;
+mod ty;
+mod unions;
+mod validate;
+
+use super::File;
+use crate::model::{Model, Service, Type};
+use scope::Scope;
+
+/// How the crate is printed.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Name of the package, for a manifest that is not there yet.
+    pub package: String,
+    /// First paragraph of the crate's documentation.
+    pub crate_doc: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            package: "vendor-apis".to_owned(),
+            crate_doc: "Typed clients for vendor APIs that are published as prose and tables."
+                .to_owned(),
+        }
+    }
+}
+
+/// Prints every file of the crate's `src/`, in the order of their paths.
+pub fn emit(model: &Model, options: &Options) -> Vec<File> {
+    let mut files = vec![library::emit(model, options)];
+    for service in &model.services {
+        files.extend(emit_service(service));
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn emit_service(service: &Service) -> Vec<File> {
+    let mut files = vec![
+        service::emit(service),
+        endpoint::emit(service),
+        client::emit(service),
+        errors::emit(service),
+    ];
+    files.extend(
+        service
+            .operations
+            .iter()
+            .map(|operation| operations::emit(service, operation)),
+    );
+
+    let modules = modules(service);
+    for (name, types) in &modules {
+        let print = |folder: &str, item: &dyn Fn(&Scope<'_>, &Type) -> proc_macro2::TokenStream| {
+            let scope = Scope::new(service);
+            let items: proc_macro2::TokenStream = types.iter().map(|ty| item(&scope, ty)).collect();
+            (!items.is_empty())
+                .then(|| file::print(service, &format!("{folder}/{name}.rs"), &scope, items))
+        };
+        files.extend(print("types", &definition));
+        files.extend(print("builders", &builders::emit));
+        files.extend(print("json", &json::emit));
+        files.extend(print("validate", &validate::emit));
+    }
+    for folder in ["types", "builders", "json", "validate"] {
+        let prefix = format!("src/{}/{folder}/", service.name.bare());
+        let names: Vec<String> = files
+            .iter()
+            .filter_map(|file| {
+                file.path
+                    .strip_prefix(&prefix)?
+                    .strip_suffix(".rs")
+                    .map(str::to_owned)
+            })
+            .collect();
+        files.extend(library::folder(service, folder, &names));
+    }
+    files
+}
+
+/// The types of a service by the spec file that they stand in, both in the order of the specs.
+fn modules(service: &Service) -> Vec<(&str, Vec<&Type>)> {
+    let mut modules: Vec<(&str, Vec<&Type>)> = Vec::new();
+    for ty in &service.types {
+        match modules.iter_mut().find(|(name, _)| *name == ty.module) {
+            Some((_, types)) => types.push(ty),
+            None => modules.push((&ty.module, vec![ty])),
+        }
+    }
+    modules
+}
+
+fn definition(scope: &Scope<'_>, ty: &Type) -> proc_macro2::TokenStream {
+    use crate::model::TypeKind;
+    match &ty.kind {
+        TypeKind::Struct(kind) => structs::emit(scope, ty, kind),
+        TypeKind::Enum(kind) => enums::emit(ty, kind),
+        TypeKind::Union(kind) => unions::emit(scope, ty, kind),
+    }
+}

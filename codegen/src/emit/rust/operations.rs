@@ -1,0 +1,347 @@
+//! Operations: from a request value to an HTTP request, and from an HTTP response to a reply.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::auth;
+use super::checks::{Checks, Operand, Pointer};
+use super::docs;
+use super::scope::{Scope, ident};
+use super::{file, ty, validate};
+use crate::emit::File;
+use crate::model::{
+    Constraints, Field, FieldKind, Operation, OperationPlace, Parameter, PathPart, Place, Service,
+    Ty, TypeKind,
+};
+
+/// The module of an operation.
+pub(super) fn emit(service: &Service, operation: &Operation) -> File {
+    let scope = Scope::new(service);
+    let to_http = to_http(&scope, operation);
+    let from_http = from_http(&scope, operation);
+    let items = quote!(#to_http #from_http);
+    let uses = scope.uses(&items);
+    let comment = docs::module_comment(&paragraphs(operation));
+    file::with_items(
+        &format!("src/{}/{}.rs", service.name.bare(), operation.name.bare()),
+        quote!(#comment #uses #items),
+    )
+}
+
+/// What is said of an operation, on its module and on the client's method.
+pub(super) fn paragraphs(operation: &Operation) -> Vec<String> {
+    let mut paragraphs = docs::paragraphs(
+        &operation.docs,
+        operation.title.as_deref().unwrap_or("An operation."),
+    );
+    let path: String = operation
+        .path
+        .iter()
+        .map(|part| match part {
+            PathPart::Text(text) => text.clone(),
+            PathPart::Parameter(name) => format!("{{{name}}}"),
+        })
+        .collect();
+    paragraphs.insert(1, format!("`{} {path}`", operation.method));
+    for limit in &operation.limits {
+        paragraphs.insert(2, limit_sentence(limit));
+    }
+    paragraphs
+}
+
+/// `At most 250 calls in 1 second for each account.`
+pub(super) fn limit_sentence(limit: &crate::model::Limit) -> String {
+    let scope = limit
+        .scope
+        .as_ref()
+        .map(|scope| format!(" for each {scope}"))
+        .unwrap_or_default();
+    format!(
+        "At most {} calls in {}{scope}.",
+        limit.calls,
+        docs::span(limit.per)
+    )
+}
+
+/// Arguments after the endpoint: token, parameters, request.
+pub(super) fn arguments(
+    scope: &Scope<'_>,
+    operation: &Operation,
+) -> Vec<(proc_macro2::Ident, TokenStream)> {
+    let mut arguments: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| (ident(&parameter.rust), quote!(&str)))
+        .collect();
+    if let Some(request) = operation.request {
+        let name = scope.name(request);
+        arguments.push((format_ident!("request"), quote!(&#name)));
+    }
+    arguments
+}
+
+/// The type of a successful reply.
+pub(super) fn reply_type(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    match operation.replies.as_slice() {
+        [] => quote!(Json),
+        [one] => ty::rust(scope, &one.ty),
+        _ => {
+            let name = scope.import(&outcome_name(operation));
+            quote!(#name)
+        }
+    }
+}
+
+fn outcome_name(operation: &Operation) -> String {
+    use heck::ToUpperCamelCase;
+    format!("{}Outcome", operation.name.bare().to_upper_camel_case())
+}
+
+/// Names that the service's module re-exports from the operation's module.
+pub(super) fn exports(operation: &Operation) -> Option<String> {
+    (operation.replies.len() > 1).then(|| outcome_name(operation))
+}
+
+fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let endpoint = scope.import("Endpoint");
+    let error = scope.import("Error");
+    let token = auth::token_argument(operation);
+    let arguments = arguments(scope, operation);
+    let arguments = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
+
+    let checks = parameter_checks(scope, operation);
+    let request = operation
+        .request
+        .map(|_| quote!(Validate::check(request, &Path::ROOT, &mut report);));
+    let validation = if checks.is_empty() && request.is_none() {
+        TokenStream::new()
+    } else {
+        quote! {
+            let mut report = endpoint.settings.report();
+            #checks
+            #request
+            endpoint.settings.accept(report)?;
+        }
+    };
+    let (path, method) = (path(scope.service(), operation), method(&operation.method));
+    let outgoing = match &operation.base_url {
+        Some(base) => quote!(endpoint.settings.outgoing_to(#base, #method, #path)?),
+        None => quote!(endpoint.settings.outgoing(#method, #path)),
+    };
+    let body = body(scope, operation);
+    let sign = auth::sign(operation);
+
+    quote! {
+        /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
+        ///
+        /// # Errors
+        ///
+        /// [`Error::Invalid`] with every violation.
+        pub fn to_http(endpoint: &#endpoint, #token #(#arguments),*) -> Result<Request<Bytes>, #error> {
+            #validation
+            let mut outgoing = #outgoing;
+            #body
+            #sign
+            Ok(outgoing.into_http()?)
+        }
+    }
+}
+
+fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let mut patterns = validate::Patterns::new(operation.name.bare());
+    let mut checks = TokenStream::new();
+    for (parameter, own) in parameters(scope.service(), operation) {
+        let name = ident(&parameter.rust);
+        let value = if own {
+            Operand::reference(quote!(#name))
+        } else {
+            Operand::place(quote!(endpoint.#name))
+        };
+        let at = Pointer::parameter(&parameter.wire.0);
+        let place = validate::place(&parameter.docs, &operation.docs);
+        let printer = Checks {
+            scope,
+            patterns: &mut patterns,
+            place: &place,
+        };
+        checks.extend(printer.of(
+            &Ty::String,
+            &parameter.constraints,
+            &Constraints::default(),
+            &at,
+            &value,
+        ));
+    }
+    let statics = patterns.statics();
+    quote!(#statics #checks)
+}
+
+/// Parameters in the path, and whether they are the operation's own.
+fn parameters<'a>(
+    service: &'a Service,
+    operation: &'a Operation,
+) -> impl Iterator<Item = (&'a Parameter, bool)> {
+    operation.path.iter().filter_map(|part| {
+        let PathPart::Parameter(name) = part else {
+            return None;
+        };
+        let own = operation
+            .parameters
+            .iter()
+            .find(|parameter| parameter.wire == *name)
+            .map(|parameter| (parameter, true));
+        own.or_else(|| {
+            service
+                .parameters
+                .iter()
+                .find(|parameter| parameter.wire == *name)
+                .map(|parameter| (parameter, false))
+        })
+    })
+}
+
+fn path(service: &Service, operation: &Operation) -> TokenStream {
+    let mut format = String::new();
+    let mut segments = Vec::new();
+    let mut parameters = parameters(service, operation);
+    for part in &operation.path {
+        match part {
+            PathPart::Text(text) => format.push_str(&text.replace('{', "{{").replace('}', "}}")),
+            PathPart::Parameter(wire) => {
+                format.push_str("{}");
+                if let Some((parameter, own)) = parameters.next() {
+                    let (name, wire) = (ident(&parameter.rust), &wire.0);
+                    let value = if own {
+                        quote!(#name)
+                    } else {
+                        quote!(&endpoint.#name)
+                    };
+                    segments.push(quote!(apiscribe_runtime::path_segment(#wire, #value)?));
+                }
+            }
+        }
+    }
+    if segments.is_empty() {
+        quote!(#format.to_owned())
+    } else {
+        quote!(format!(#format, #(#segments),*))
+    }
+}
+
+fn method(method: &str) -> TokenStream {
+    let name = format_ident!("{method}");
+    quote!(Method::#name)
+}
+
+fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let Some(request) = operation.request else {
+        return TokenStream::new();
+    };
+    let TypeKind::Struct(kind) = &scope.type_(request).kind else {
+        return TokenStream::new();
+    };
+    let place = match operation.place {
+        OperationPlace::Json => quote!(outgoing.json_body(request);),
+        OperationPlace::Form => {
+            quote!(outgoing.form_body(apiscribe_runtime::json::to_parameters(request));)
+        }
+        OperationPlace::Query => {
+            quote!(outgoing.query(apiscribe_runtime::json::to_parameters(request));)
+        }
+    };
+    let elsewhere = kind
+        .fields
+        .iter()
+        .filter(|field| field.place != Place::Body)
+        .map(placed);
+    quote!(#place #(#elsewhere)*)
+}
+
+/// A field that travels in a header or in the query although the others do not.
+fn placed(field: &Field) -> TokenStream {
+    let (wire, name) = (&field.wire.0, ident(&field.rust));
+    let put = |value: TokenStream| match field.place {
+        Place::Header => quote!(outgoing.header(#wire, #value)?;),
+        _ => quote!(outgoing.query_parameter(#wire, #value);),
+    };
+    if let FieldKind::Const(value) = &field.kind {
+        let text = docs::plain(value);
+        return put(quote!(#text));
+    }
+    let text = |value: TokenStream| match (&field.ty, field.secret) {
+        (Ty::String, false) => value,
+        (Ty::String, true) => quote!(#value.expose_secret()),
+        _ => quote!(&apiscribe_runtime::json::to_parameter(#value)),
+    };
+    if ty::is_option(field) {
+        let put = put(text(quote!(value)));
+        quote!(if let Some(value) = &request.#name { #put })
+    } else {
+        put(text(quote!(&request.#name)))
+    }
+}
+
+fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let error = scope.import("Error");
+    let reply = reply_type(scope, operation);
+    let (outcome, read) = if operation.replies.len() > 1 {
+        outcome(scope, operation)
+    } else {
+        (
+            TokenStream::new(),
+            quote!(super::errors::TABLE.read(response)),
+        )
+    };
+    quote! {
+        /// The reply, or what the vendor says went wrong.
+        ///
+        /// # Errors
+        ///
+        /// [`Error::Vendor`] where the error table says that the call failed, [`Error::Undecodable`] where it
+        /// succeeded but the reply does not read.
+        pub fn from_http(response: Response<Bytes>) -> Result<Reply<#reply>, #error> {
+            #read
+        }
+
+        #outcome
+    }
+}
+
+/// An enum over several replies and the expression that reads it.
+fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
+    let name = format_ident!("{}", outcome_name(operation));
+    let variants: Vec<_> = operation
+        .replies
+        .iter()
+        .map(|reply| {
+            let ty = ty::rust(scope, &reply.ty);
+            (reply.status, format_ident!("Status{}", reply.status), ty)
+        })
+        .collect();
+    let definitions = variants.iter().map(|(status, variant, ty)| {
+        let comment = docs::comment(&[format!("What comes with status {status}.")]);
+        quote!(#comment #variant(#ty),)
+    });
+    let arms = variants.iter().skip(1).map(|(status, variant, _)| {
+        let status = Literal::u16_unsuffixed(*status);
+        quote!(#status => super::errors::TABLE.read::<_, _, _>(response).map(|reply| reply.map(#name::#variant)),)
+    });
+    let first = variants.first().map(|(_, variant, _)| quote!(_ => super::errors::TABLE.read::<_, _, _>(response).map(|reply| reply.map(#name::#variant)),));
+    let comment = docs::comment(&[format!(
+        "A successful reply of [`{}`](self), by its status.",
+        operation.name.bare()
+    )]);
+    let definition = quote! {
+        #comment
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#definitions)* }
+    };
+    let read = quote! {
+        match response.status().as_u16() {
+            #(#arms)*
+            #first
+        }
+    };
+    (definition, read)
+}

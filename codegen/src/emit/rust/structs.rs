@@ -1,0 +1,277 @@
+//! Structs: definition, constructors, setters, accessors.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::builders;
+use super::scope::{Scope, ident};
+use super::{docs, ty};
+use crate::model::{Construct, Field, Shape, Struct, Ty, Type};
+
+/// The struct and its inherent methods.
+pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
+    let name = ident(&type_.rust);
+    let comment = docs::comment(&docs::paragraphs(
+        &type_.docs,
+        &format!("`{}`.", type_.spec_name),
+    ));
+    let derives = derives(type_, kind);
+    let fields = kind
+        .fields
+        .iter()
+        .filter(|field| ty::is_stored(field))
+        .map(|field| definition(scope, field));
+    let rest = kind.rest.as_ref().map(|rest| {
+        let rest = ty::rust(scope, rest);
+        quote! {
+            /// Keys that are not listed, kept as they are.
+            pub rest: BTreeMap<String, #rest>,
+        }
+    });
+
+    let constructors = constructors(scope, type_, kind);
+    let setters = kind
+        .fields
+        .iter()
+        .filter(|field| ty::is_stored(field) && ty::is_option(field))
+        .map(|field| setter(scope, field));
+    let rest_setter = kind.rest.as_ref().map(|rest| rest_setter(scope, rest));
+    let accessors = type_.in_replies.then(|| {
+        kind.fields
+            .iter()
+            .filter_map(|field| accessor(scope, field))
+            .collect::<TokenStream>()
+    });
+
+    quote! {
+        #comment
+        #derives
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            #rest
+        }
+
+        impl #name {
+            #constructors
+            #(#setters)*
+            #rest_setter
+            #accessors
+        }
+    }
+}
+
+fn derives(type_: &Type, kind: &Struct) -> TokenStream {
+    let default = kind.construct == Construct::New(Vec::new());
+    match (type_.secret, default) {
+        (true, true) => quote!(#[derive(Clone, Default)]),
+        (true, false) => quote!(#[derive(Clone)]),
+        (false, true) => quote!(#[derive(Clone, Debug, Default, PartialEq)]),
+        (false, false) => quote!(#[derive(Clone, Debug, PartialEq)]),
+    }
+}
+
+fn definition(scope: &Scope<'_>, field: &Field) -> TokenStream {
+    let comment = docs::comment(&docs::field(field));
+    let name = ident(&field.rust);
+    let stored = ty::stored(scope, field);
+    quote!(#comment pub #name: #stored,)
+}
+
+fn constructors(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
+    let mut constructors = match &kind.construct {
+        Construct::New(fields) if fields.is_empty() => quote! {
+            /// Makes an empty value; the `with_*` methods fill it.
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        },
+        Construct::New(fields) => {
+            let comment = docs::comment(&["Makes a value with what is required.".to_owned()]);
+            positional(scope, kind, fields, &quote!(new), &comment)
+        }
+        Construct::Builder(fields) => {
+            let first = scope.import(&builders::first_stage(type_, None));
+            let steps = steps(kind, fields);
+            let comment = docs::comment(&[format!(
+                "Starts a builder that asks for {steps}, one after the other."
+            )]);
+            let make = builders::start(&first);
+            quote! {
+                #comment
+                pub fn builder() -> #first {
+                    #make
+                }
+            }
+        }
+    };
+    for shape in &kind.shapes {
+        constructors.extend(shape_constructor(scope, type_, kind, shape));
+    }
+    constructors
+}
+
+fn shape_constructor(scope: &Scope<'_>, type_: &Type, kind: &Struct, shape: &Shape) -> TokenStream {
+    let name = ident(&shape.rust);
+    let fallback = format!("A value of the customary shape `{}`.", shape.rust.bare());
+    let mut paragraphs = docs::paragraphs(&shape.docs, &fallback);
+    if shape.positional {
+        return positional(
+            scope,
+            kind,
+            &shape.fields,
+            &quote!(#name),
+            &docs::comment(&paragraphs),
+        );
+    }
+    paragraphs.insert(
+        1,
+        format!(
+            "The builder asks for {}, one after the other.",
+            steps(kind, &shape.fields)
+        ),
+    );
+    let comment = docs::comment(&paragraphs);
+    let first = scope.import(&builders::first_stage(type_, Some(shape)));
+    let make = builders::start(&first);
+    quote! {
+        #comment
+        pub fn #name() -> #first {
+            #make
+        }
+    }
+}
+
+/// `a`, `b` and `c`
+fn steps(kind: &Struct, fields: &[usize]) -> String {
+    let names: Vec<String> = fields
+        .iter()
+        .filter_map(|index| kind.fields.get(*index))
+        .map(|field| format!("`{}`", field.rust.bare()))
+        .collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+fn positional(
+    scope: &Scope<'_>,
+    kind: &Struct,
+    fields: &[usize],
+    name: &TokenStream,
+    comment: &TokenStream,
+) -> TokenStream {
+    let arguments = fields
+        .iter()
+        .filter_map(|index| kind.fields.get(*index))
+        .map(|field| {
+            let (name, argument, _) = ty::field_argument(scope, field);
+            quote!(#name: #argument)
+        });
+    let literal = literal(scope, kind, fields);
+    quote! {
+        #comment
+        #[must_use]
+        pub fn #name(#(#arguments),*) -> Self {
+            #literal
+        }
+    }
+}
+
+/// `Self { .. }` with arguments for these fields and nothing in the others.
+fn literal(scope: &Scope<'_>, kind: &Struct, fields: &[usize]) -> TokenStream {
+    let values = kind
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| ty::is_stored(field))
+        .map(|(index, field)| {
+            let (name, _, value) = ty::field_argument(scope, field);
+            if !fields.contains(&index) {
+                quote!(#name: None)
+            } else if ty::is_option(field) {
+                quote!(#name: Some(#value))
+            } else if name == value.to_string() {
+                quote!(#name)
+            } else {
+                quote!(#name: #value)
+            }
+        });
+    let rest = kind.rest.as_ref().map(|_| quote!(rest: BTreeMap::new(),));
+    quote!(Self { #(#values,)* #rest })
+}
+
+fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
+    let (name, argument, value) = ty::field_argument(scope, field);
+    let setter = format_ident!("with_{}", field.rust.bare());
+    let text = field.docs.text.as_deref().map(docs::first_sentence);
+    let comment = match text {
+        Some(text) => docs::comment(&[format!(
+            "Sets [`{}`](Self::{}): {text}",
+            field.rust.bare(),
+            field.rust.bare()
+        )]),
+        None => docs::comment(&[format!(
+            "Sets [`{}`](Self::{}).",
+            field.rust.bare(),
+            field.rust.bare()
+        )]),
+    };
+    let deprecated = field
+        .docs
+        .deprecated
+        .as_ref()
+        .map(|instead| match instead.as_str() {
+            "" => quote!(#[deprecated]),
+            instead => quote!(#[deprecated = #instead]),
+        });
+    quote! {
+        #comment
+        #deprecated
+        #[must_use]
+        pub fn #setter(mut self, #name: #argument) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}
+
+fn rest_setter(scope: &Scope<'_>, rest: &Ty) -> TokenStream {
+    let argument = ty::argument(scope, rest, false);
+    let value = ty::converted(scope, rest, &format_ident!("value"));
+    quote! {
+        /// Adds a key that is not listed.
+        #[must_use]
+        pub fn with_other(mut self, key: impl Into<String>, value: #argument) -> Self {
+            self.rest.insert(key.into(), #value);
+            self
+        }
+    }
+}
+
+/// Reads an absent list as an empty one.
+fn accessor(scope: &Scope<'_>, field: &Field) -> Option<TokenStream> {
+    let Ty::List(element) = &field.ty else {
+        return None;
+    };
+    if !ty::is_option(field) || !ty::is_stored(field) {
+        return None;
+    }
+    let name = ident(&field.rust);
+    let element = ty::rust(scope, element);
+    let comment = docs::comment(&[format!(
+        "[`{}`](Self::{}), empty when absent.",
+        field.rust.bare(),
+        field.rust.bare()
+    )]);
+    Some(quote! {
+        #comment
+        #[must_use]
+        pub fn #name(&self) -> &[#element] {
+            self.#name.as_deref().unwrap_or_default()
+        }
+    })
+}

@@ -1,0 +1,230 @@
+//! Unions: a variant for each listed shape, and a hidden one that keeps what is not listed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::{Scope, ident};
+use super::{docs, ty};
+use crate::model::{FromPath, Type, TypeKind, Union, UnionKind, Variant};
+
+/// The enum, its inherent methods and its `From` impls.
+pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream {
+    let name = ident(&type_.rust);
+    let mut paragraphs = docs::paragraphs(&type_.docs, &format!("`{}`.", type_.spec_name));
+    paragraphs.push(layout(kind));
+    let comment = docs::comment(&paragraphs);
+    let derives = if type_.secret {
+        quote!(#[derive(Clone)])
+    } else {
+        quote!(#[derive(Clone, Debug, PartialEq)])
+    };
+    let variants = kind
+        .variants
+        .iter()
+        .map(|variant| definition(scope, variant));
+    let tag = tag(kind);
+    let unlisted = unlisted(kind);
+    let from = kind.from.iter().map(|path| from(scope, type_, path));
+
+    quote! {
+        #comment
+        #derives
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #[doc(hidden)]
+            Unlisted(UnlistedVariant),
+        }
+
+        impl #name {
+            #tag
+            #unlisted
+
+            /// False for a variant that has no name here.
+            #[must_use]
+            pub fn is_listed(&self) -> bool {
+                !matches!(self, Self::Unlisted(_))
+            }
+        }
+
+        #(#from)*
+    }
+}
+
+fn layout(kind: &Union) -> String {
+    let on_wire = match &kind.kind {
+        UnionKind::Named { key } => format!(
+            "On the wire `{key}` names the variant, and its content stands under the key of that name."
+        ),
+        UnionKind::Inside { key } => {
+            format!("On the wire `{key}` names the variant, among the variant's own keys.")
+        }
+        UnionKind::Beside {
+            key,
+            content,
+            json: false,
+        } => format!("On the wire `{key}` names the variant, and `{content}` holds its content."),
+        UnionKind::Beside {
+            key,
+            content,
+            json: true,
+        } => {
+            format!(
+                "On the wire `{key}` names the variant, and `{content}` holds its content as JSON text inside a string."
+            )
+        }
+        UnionKind::Presence => {
+            "On the wire the one key that is there says which variant it is.".to_owned()
+        }
+    };
+    let unlisted = if kind.open {
+        "is sent as it is"
+    } else {
+        "is kept, but refused before a send"
+    };
+    format!("{on_wire} A variant that is not listed {unlisted}.")
+}
+
+fn definition(scope: &Scope<'_>, variant: &Variant) -> TokenStream {
+    let mut paragraphs = docs::paragraphs(&variant.docs, &format!("`{}`.", variant.tag));
+    paragraphs.insert(1, docs::limits(&variant.constraints).join(" "));
+    let comment = docs::comment(&paragraphs);
+    let name = ident(&variant.rust);
+    match content(scope, variant) {
+        Some(content) => quote!(#comment #name(#content),),
+        None => quote!(#comment #name,),
+    }
+}
+
+/// The type of a variant's content as it is stored.
+fn content(scope: &Scope<'_>, variant: &Variant) -> Option<TokenStream> {
+    let ty = ty::rust(scope, variant.ty.as_ref()?);
+    let ty = if variant.boxed { quote!(Box<#ty>) } else { ty };
+    Some(if variant.required && !variant.nullable {
+        ty
+    } else {
+        quote!(Option<#ty>)
+    })
+}
+
+fn tag(kind: &Union) -> TokenStream {
+    let arms = kind.variants.iter().map(|variant| {
+        let (name, tag) = (ident(&variant.rust), &variant.tag.0);
+        if variant.ty.is_some() {
+            quote!(Self::#name(_) => #tag,)
+        } else {
+            quote!(Self::#name => #tag,)
+        }
+    });
+    let comment = match &kind.kind {
+        UnionKind::Presence => "The key that says which variant it is.".to_owned(),
+        other => format!(
+            "The value of `{}`.",
+            other.key().map(ToString::to_string).unwrap_or_default()
+        ),
+    };
+    let comment = docs::comment(&[comment]);
+    quote! {
+        #comment
+        #[must_use]
+        pub fn tag(&self) -> &str {
+            match self {
+                #(#arms)*
+                Self::Unlisted(other) => other.tag(),
+            }
+        }
+    }
+}
+
+fn unlisted(kind: &Union) -> TokenStream {
+    match kind.kind.key() {
+        Some(key) => {
+            let key = &key.0;
+            quote! {
+                /// The variant with this tag and these keys beside it: the listed one if there is one, otherwise one
+                /// that has no name here.
+                ///
+                /// # Errors
+                ///
+                /// The tag is listed, but the keys are not those of its variant.
+                pub fn unlisted(
+                    tag: impl Into<String>,
+                    fields: impl IntoIterator<Item = (String, Json)>,
+                ) -> Result<Self, DecodeError> {
+                    apiscribe_runtime::json::read_tagged(#key, tag.into(), fields)
+                }
+            }
+        }
+        None => quote! {
+            /// The variant with this key and value: the listed one if there is one, otherwise one that has no name
+            /// here.
+            ///
+            /// # Errors
+            ///
+            /// The key is listed, but the value does not fit.
+            pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
+                apiscribe_runtime::json::read_keyed(key.into(), value)
+            }
+        },
+    }
+}
+
+fn from(scope: &Scope<'_>, type_: &Type, path: &FromPath) -> TokenStream {
+    let name = ident(&type_.rust);
+    let source = ty::rust(scope, &path.source);
+    let mut union = type_;
+    let mut wrappers = Vec::new();
+    for index in &path.variants {
+        let TypeKind::Union(kind) = &union.kind else {
+            break;
+        };
+        let Some(variant) = kind.variants.get(*index) else {
+            break;
+        };
+        wrappers.push((union, variant));
+        if let Some(crate::model::Ty::Named(id)) = &variant.ty {
+            union = scope.type_(*id);
+        }
+    }
+    let value = wrappers
+        .iter()
+        .rev()
+        .fold(quote!(content), |value, (of, variant)| {
+            let of = if of.id == type_.id {
+                quote!(Self)
+            } else {
+                let name = scope.name(of.id);
+                quote!(#name)
+            };
+            let variant_name = ident(&variant.rust);
+            let value = if variant.boxed {
+                quote!(Box::new(#value))
+            } else {
+                value
+            };
+            let value = if variant.required && !variant.nullable {
+                value
+            } else {
+                quote!(Some(#value))
+            };
+            quote!(#of::#variant_name(#value))
+        });
+    let text = match path.source {
+        crate::model::Ty::String => quote! {
+            impl From<&str> for #name {
+                fn from(content: &str) -> Self {
+                    Self::from(content.to_owned())
+                }
+            }
+        },
+        _ => TokenStream::new(),
+    };
+    quote! {
+        impl From<#source> for #name {
+            fn from(content: #source) -> Self {
+                #value
+            }
+        }
+        #text
+    }
+}

@@ -1,0 +1,245 @@
+//! Validators: the constraints of each field in the page's order, then the rules.
+
+use heck::ToShoutySnakeCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::checks::{Checks, Operand, Pointer};
+use super::scope::{Scope, ident};
+use super::{rules, ty};
+use crate::model::{
+    Constraints, Docs, Enum, Field, FieldKind, Origin, Struct, Ty, Type, TypeKind, Union, UnionKind,
+};
+
+/// The `Validate` impl of a type that has anything to check.
+pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
+    let request = scope
+        .service()
+        .operations
+        .iter()
+        .any(|operation| operation.request == Some(type_.id));
+    let checked = request || (type_.in_requests && type_.checked);
+    if !checked {
+        return TokenStream::new();
+    }
+    let name = scope.name(type_.id);
+    let mut patterns = Patterns::new(type_.rust.bare());
+    let body = match &type_.kind {
+        TypeKind::Struct(kind) => struct_body(scope, type_, kind, &mut patterns),
+        TypeKind::Enum(kind) => enum_body(type_, kind),
+        TypeKind::Union(kind) => union_body(scope, type_, kind, &mut patterns),
+    };
+    let statics = patterns.statics();
+    let (at, report) = if body.is_empty() {
+        (quote!(_at), quote!(_report))
+    } else {
+        (quote!(at), quote!(report))
+    };
+    let at = if mentions(&body, "at") {
+        at
+    } else {
+        quote!(_at)
+    };
+    quote! {
+        #statics
+
+        impl Validate for #name {
+            fn check(&self, #at: &Path<'_>, #report: &mut Report) {
+                #body
+            }
+        }
+    }
+}
+
+/// Patterns of a type, each compiled once.
+pub(super) struct Patterns<'a> {
+    prefix: &'a str,
+    found: Vec<(Ident, String)>,
+}
+
+impl<'a> Patterns<'a> {
+    pub(super) fn new(prefix: &'a str) -> Self {
+        Self {
+            prefix,
+            found: Vec::new(),
+        }
+    }
+
+    /// Their definitions.
+    pub(super) fn statics(&self) -> TokenStream {
+        self.found
+            .iter()
+            .map(|(name, pattern)| quote!(static #name: Pattern = Pattern::new(#pattern);))
+            .collect()
+    }
+
+    pub(super) fn name(&mut self, pattern: &str) -> Ident {
+        if let Some((name, _)) = self.found.iter().find(|(_, known)| known == pattern) {
+            return name.clone();
+        }
+        let prefix = self.prefix.to_shouty_snake_case();
+        let name = match self.found.len() {
+            0 => format_ident!("{prefix}_PATTERN"),
+            more => format_ident!("{prefix}_PATTERN_{}", more + 1),
+        };
+        self.found.push((name.clone(), pattern.to_owned()));
+        name
+    }
+}
+
+fn struct_body(
+    scope: &Scope<'_>,
+    type_: &Type,
+    kind: &Struct,
+    patterns: &mut Patterns<'_>,
+) -> TokenStream {
+    let fields = kind.fields.iter().filter(|field| ty::is_stored(field));
+    let mut body: TokenStream = fields
+        .map(|field| field_checks(scope, type_, field, patterns))
+        .collect();
+    body.extend(rules::emit(scope, type_, &kind.rules));
+    body
+}
+
+fn field_checks(
+    scope: &Scope<'_>,
+    type_: &Type,
+    field: &Field,
+    patterns: &mut Patterns<'_>,
+) -> TokenStream {
+    let name = ident(&field.rust);
+    let at = match field.kind {
+        FieldKind::Flatten => Pointer::here(),
+        _ => Pointer::here().key(&field.wire.0),
+    };
+    let local = match field.rust.bare() {
+        taken @ ("at" | "report") => format_ident!("{taken}_value"),
+        _ => name.clone(),
+    };
+    let value = if ty::is_option(field) {
+        Operand::reference(quote!(#local))
+    } else {
+        Operand::place(quote!(self.#name))
+    };
+    let value = if field.secret && field.ty == Ty::String {
+        value.exposed()
+    } else {
+        value
+    };
+    let place = place(&field.docs, &type_.docs);
+    let checks = Checks {
+        scope,
+        patterns,
+        place: &place,
+    }
+    .of(&field.ty, &field.constraints, &field.advisory, &at, &value);
+    if checks.is_empty() || !ty::is_option(field) {
+        return checks;
+    }
+    quote! {
+        if let Some(#local) = &self.#name {
+            #checks
+        }
+    }
+}
+
+fn enum_body(type_: &Type, kind: &Enum) -> TokenStream {
+    if kind.open {
+        return TokenStream::new();
+    }
+    let place = place(&type_.docs, &type_.docs);
+    quote! {
+        if let Self::Unlisted(value) = self {
+            report.unlisted(at, value.value(), #place);
+        }
+    }
+}
+
+fn union_body(
+    scope: &Scope<'_>,
+    type_: &Type,
+    kind: &Union,
+    patterns: &mut Patterns<'_>,
+) -> TokenStream {
+    let mut arms = TokenStream::new();
+    let mut covered = 0;
+    for variant in &kind.variants {
+        let Some(ty) = &variant.ty else { continue };
+        let at = match &kind.kind {
+            UnionKind::Named { .. } | UnionKind::Presence => Pointer::here().key(&variant.key.0),
+            UnionKind::Beside { content, .. } => Pointer::here().key(&content.0),
+            UnionKind::Inside { .. } => Pointer::here(),
+        };
+        let place = place(&variant.docs, &type_.docs);
+        let value = Operand::reference(quote!(content));
+        let checks = Checks {
+            scope,
+            patterns: &mut *patterns,
+            place: &place,
+        };
+        let checks = checks.of(
+            ty,
+            &variant.constraints,
+            &Constraints::default(),
+            &at,
+            &value,
+        );
+        if checks.is_empty() {
+            continue;
+        }
+        let name = ident(&variant.rust);
+        if variant.required && !variant.nullable {
+            covered += 1;
+            arms.extend(quote!(Self::#name(content) => { #checks }));
+        } else {
+            arms.extend(quote!(Self::#name(Some(content)) => { #checks }));
+        }
+    }
+
+    let unlisted = (!kind.open).then(|| {
+        let at = match kind.kind.key() {
+            Some(key) => Pointer::here().key(&key.0),
+            None => Pointer::here().key_of(&quote!(other.tag())),
+        };
+        let at = at.reference();
+        let place = place(&type_.docs, &type_.docs);
+        quote!(report.unlisted(#at, other.tag(), #place))
+    });
+    match (arms.is_empty(), unlisted) {
+        (true, None) => TokenStream::new(),
+        (true, Some(unlisted)) => quote! {
+            if let Self::Unlisted(other) = self {
+                #unlisted;
+            }
+        },
+        (false, unlisted) => {
+            let exhaustive = covered == kind.variants.len() && unlisted.is_some();
+            let others = (!exhaustive).then(|| quote!(_ => {}));
+            let unlisted = unlisted.map(|unlisted| quote!(Self::Unlisted(other) => #unlisted,));
+            quote! {
+                match self {
+                    #arms
+                    #unlisted
+                    #others
+                }
+            }
+        }
+    }
+}
+
+/// Where the vendor says so, for violations.
+pub(super) fn place(docs: &Docs, parent: &Docs) -> String {
+    docs.origin
+        .as_ref()
+        .or(parent.origin.as_ref())
+        .map(Origin::short)
+        .unwrap_or_default()
+}
+
+fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Group(group) => mentions(&group.stream(), name),
+        proc_macro2::TokenTree::Ident(ident) => ident == name,
+        _ => false,
+    })
+}

@@ -1,0 +1,89 @@
+//! What is said about an item, and where it is said.
+
+/// A page or other source of facts.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Name by which specs refer to it.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Which edition was read.
+    pub edition: Option<String>,
+    /// Where it can be found.
+    pub url: Option<String>,
+    /// Places on it that `at` may name.
+    pub places: Vec<String>,
+}
+
+/// Documentation of an item.
+#[derive(Debug, Clone, Default)]
+pub struct Docs {
+    /// In our own words.
+    pub text: Option<String>,
+    /// Where the fact comes from.
+    pub origin: Option<Origin>,
+    /// What no client can check.
+    pub advice: Vec<String>,
+    /// What to use instead, or an empty text.
+    pub deprecated: Option<String>,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Name of the page; `inferred` where no source states it.
+    pub page: String,
+    /// Title of the page.
+    pub title: String,
+    /// Place on the page.
+    pub place: Option<String>,
+    /// True where `evidence` named the page: the operation's own page does not say it.
+    pub elsewhere: bool,
+}
+
+impl Origin {
+    /// Short text for violations: `Table 3` on the operation's own page, `Metadata snapshots: Limits` elsewhere, `inferred`.
+    pub fn short(&self) -> String {
+        match (&self.place, self.elsewhere) {
+            (_, _) if self.page == "inferred" => "inferred".to_owned(),
+            (Some(place), false) => place.clone(),
+            (Some(place), true) => format!("{}: {place}", self.title),
+            (None, _) => self.title.clone(),
+        }
+    }
+}
+
+/// A small table for the docs.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Name by which doubts refer to it.
+    pub name: String,
+    /// Heading.
+    pub title: String,
+    /// Source and remarks.
+    pub docs: Docs,
+    /// Column headings.
+    pub columns: Vec<String>,
+    /// Rows, as long as `columns`.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What the pages leave open or broke, and how the spec decides.
+#[derive(Debug, Clone)]
+pub struct Doubt {
+    /// The thing in question, as written.
+    pub about: String,
+    /// The contradiction or the open point.
+    pub says: String,
+    /// What the spec does.
+    pub taken: Option<String>,
+    /// Why.
+    pub why: Option<String>,
+    /// Page that supports it.
+    pub evidence: Option<String>,
+    /// Operation in whose file it stands; none for the service.
+    pub operation: Option<RustNameText>,
+}
+
+/// Name of an operation as text.
+pub type RustNameText = String;

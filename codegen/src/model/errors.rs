@@ -1,0 +1,122 @@
+//! Error tables.
+
+use apiscribe_runtime::{Class, Retry};
+use serde_json::Value;
+
+use super::{Docs, RustName, Ty};
+
+/// What counts as failure and what each code means.
+#[derive(Debug, Clone, Default)]
+pub struct Errors {
+    /// Type of the error body.
+    pub body: Option<Ty>,
+    /// When a reply is a failure, in this order.
+    pub failed: Vec<Failed>,
+    /// JSON Pointers to the code; the first that is there.
+    pub code: Vec<String>,
+    /// JSON Pointers to the message; the first that is there.
+    pub message: Vec<String>,
+    /// Where the trace id stands.
+    pub trace: Option<Source>,
+    /// Header that says how long to wait.
+    pub retry_after: Option<RetryAfter>,
+    /// What statuses mean when no code says more.
+    pub statuses: Vec<StatusRow>,
+    /// Text or integer codes.
+    pub repr: CodeRepr,
+    /// What codes mean: exact rows first, then families and ranges, each in the page's order.
+    pub codes: Vec<CodeRow>,
+}
+
+/// When a reply is a failure.
+#[derive(Debug, Clone)]
+pub enum Failed {
+    /// By its status.
+    Status(u16, u16),
+    /// By a value of its body that is not what success says.
+    Not {
+        /// JSON Pointer.
+        path: String,
+        /// What success says.
+        value: Value,
+    },
+}
+
+/// Where a value of a reply stands.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// JSON Pointer into the body.
+    Body(String),
+    /// Header.
+    Header(String),
+}
+
+/// Header that says how long to wait.
+#[derive(Debug, Clone)]
+pub struct RetryAfter {
+    /// Its name, lower case.
+    pub header: String,
+    /// True: milliseconds; false: seconds.
+    pub millis: bool,
+}
+
+/// What a status means.
+#[derive(Debug, Clone)]
+pub struct StatusRow {
+    /// First status.
+    pub first: u16,
+    /// Last status.
+    pub last: u16,
+    /// Class.
+    pub class: Class,
+    /// Retry.
+    pub retry: Retry,
+    /// What to do.
+    pub remedy: Option<String>,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// What codes are on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CodeRepr {
+    /// Text.
+    #[default]
+    Text,
+    /// Integers.
+    Integer,
+}
+
+/// What a code means.
+#[derive(Debug, Clone)]
+pub struct CodeRow {
+    /// Which codes.
+    pub matches: CodeMatch,
+    /// Variant in Rust.
+    pub rust: RustName,
+    /// Class.
+    pub class: Class,
+    /// Retry.
+    pub retry: Retry,
+    /// What to do.
+    pub remedy: Option<String>,
+    /// Statuses that it comes with, as far as stated.
+    pub statuses: Vec<(u16, u16)>,
+    /// Field of the request that the vendor blames (path as written).
+    pub path: Option<String>,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// Which codes a row is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodeMatch {
+    /// This text.
+    Text(String),
+    /// Every text that begins so.
+    Prefix(String),
+    /// This number.
+    Integer(i64),
+    /// These numbers.
+    Range(i64, i64),
+}

@@ -1,0 +1,71 @@
+//! What the specs mean: names settled, types resolved, rules checked, nothing left to look up.
+//!
+//! Every emitter takes a [`Model`] and returns files as values. A model can only be made by
+//! [`crate::check::check`], so an emitter never meets a name that does not resolve.
+
+mod auth;
+mod constraints;
+mod docs;
+mod errors;
+mod names;
+mod operations;
+mod paths;
+mod rules;
+mod types;
+
+pub use auth::*;
+pub use constraints::*;
+pub use docs::*;
+pub use errors::*;
+pub use names::*;
+pub use operations::*;
+pub use paths::*;
+pub use rules::*;
+pub use types::*;
+
+/// All services of a spec folder, in the order of their names.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The services.
+    pub services: Vec<Service>,
+}
+
+/// One vendor's API: a module and a cargo feature of the generated crate.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// Folder name and Rust module, e.g. `nxcloud_saas`.
+    pub name: RustName,
+    /// What people call it.
+    pub title: String,
+    /// A paragraph about it.
+    pub doc: Option<String>,
+    /// What `page`, `at` and `evidence` may name.
+    pub pages: Vec<Page>,
+    /// Where requests go unless the client says otherwise; may hold `{parameter}`.
+    pub base_url: String,
+    /// Placeholders of the base URL and of paths: settings of the client.
+    pub parameters: Vec<Parameter>,
+    /// How requests are signed unless an operation says otherwise.
+    pub auth: Option<Auth>,
+    /// What counts as failure and what each code means.
+    pub errors: Errors,
+    /// Limits of the whole service.
+    pub limits: Vec<Limit>,
+    /// All types; a [`TypeId`] is an index into this list.
+    pub types: Vec<Type>,
+    /// The operations, in the order of their names.
+    pub operations: Vec<Operation>,
+    /// Small tables for the docs.
+    pub notes: Vec<Note>,
+    /// What the pages leave open.
+    pub doubts: Vec<Doubt>,
+    /// What the pages broke and how it was mended.
+    pub corrections: Vec<Doubt>,
+}
+
+impl Service {
+    /// The type with that id.
+    pub fn type_(&self, id: TypeId) -> &Type {
+        &self.types[id.0]
+    }
+}

@@ -1,0 +1,120 @@
+//! Operations: what is called, with what, and what comes back.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::{Auth, Constraints, Docs, RustName, Ty, TypeId, WireName};
+
+/// An operation.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// Method of the client and module of the service, e.g. `send_message`.
+    pub name: RustName,
+    /// Title.
+    pub title: Option<String>,
+    /// Documentation.
+    pub docs: Docs,
+    /// Page it is described on.
+    pub page: Option<String>,
+    /// `POST`, `GET`, ...
+    pub method: String,
+    /// Path in parts.
+    pub path: Vec<PathPart>,
+    /// Another base URL than the service's.
+    pub base_url: Option<String>,
+    /// Parameters of its own: arguments of the method, in the order of the path.
+    pub parameters: Vec<Parameter>,
+    /// Where fields travel.
+    pub place: OperationPlace,
+    /// Type of the request, a struct.
+    pub request: Option<TypeId>,
+    /// Types by status, the default first.
+    pub replies: Vec<Reply>,
+    /// May be repeated without asking the error table.
+    pub idempotent: bool,
+    /// How it is signed; none: not at all. Parameters of the service and of the operation merged.
+    pub auth: Option<Auth>,
+    /// Limits of its own.
+    pub limits: Vec<Limit>,
+    /// Examples.
+    pub examples: Vec<Example>,
+}
+
+/// A part of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text as it is, slashes included.
+    Text(String),
+    /// A parameter of the operation or the service.
+    Parameter(WireName),
+}
+
+/// Where the fields of a request travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OperationPlace {
+    /// JSON body.
+    Json,
+    /// Form body.
+    Form,
+    /// Query.
+    Query,
+}
+
+/// A placeholder of a path or base URL.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// In the placeholder.
+    pub wire: WireName,
+    /// In Rust.
+    pub rust: RustName,
+    /// Constraints.
+    pub constraints: Constraints,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// A reply.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// Status.
+    pub status: u16,
+    /// What the body holds.
+    pub ty: Ty,
+}
+
+/// A limit on calls.
+#[derive(Debug, Clone)]
+pub struct Limit {
+    /// So many calls.
+    pub calls: u32,
+    /// In this time.
+    pub per: Duration,
+    /// For each of what: `account`, `workspace`.
+    pub scope: Option<String>,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// An example.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Name.
+    pub name: String,
+    /// Title.
+    pub title: Option<String>,
+    /// Place on the page.
+    pub place: Option<String>,
+    /// Values of the parameters of client and operation.
+    pub parameters: Vec<(WireName, Value)>,
+    /// Request in its logical form.
+    pub request: Option<Value>,
+    /// Status of the reply.
+    pub status: Option<u16>,
+    /// Reply as it stands on the wire.
+    pub reply: Option<Value>,
+    /// Pointers that validation names.
+    pub refused: Vec<String>,
+    /// Rust name of the error code.
+    pub error: Option<RustName>,
+}

@@ -1,0 +1,299 @@
+//! Types of a service.
+
+use serde_json::Value;
+
+use super::{Constraints, Docs, Rule, RustName, WireName};
+
+/// Index into [`super::Service::types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// A type with a Rust type of its own. Aliases are resolved where they are used.
+#[derive(Debug, Clone)]
+pub struct Type {
+    /// Its id.
+    pub id: TypeId,
+    /// Name in the spec; for inline types parent and key joined.
+    pub spec_name: String,
+    /// Name in Rust.
+    pub rust: RustName,
+    /// Module (file stem of the spec) that it is printed in, e.g. `send_message`, `service`, `actions`.
+    pub module: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// What it is made of.
+    pub kind: TypeKind,
+    /// Reached from a request.
+    pub in_requests: bool,
+    /// Reached from a reply or an error body.
+    pub in_replies: bool,
+    /// Holds a secret somewhere: neither `Serialize` nor `Debug` nor `PartialEq`.
+    pub secret: bool,
+    /// Is a plain enum without owned text in every listed value and closed over Copy data.
+    pub copy: bool,
+    /// Has anything that `validate` could refuse or advise on, itself or below.
+    pub checked: bool,
+}
+
+/// The kinds of type.
+#[derive(Debug, Clone)]
+pub enum TypeKind {
+    /// Fields under keys.
+    Struct(Struct),
+    /// One of several scalars.
+    Enum(Enum),
+    /// One of several shapes.
+    Union(Union),
+}
+
+/// The Rust type of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ty {
+    /// `String`
+    String,
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `f64`
+    F64,
+    /// `Timestamp`
+    Timestamp,
+    /// Any JSON value
+    Json,
+    /// `Vec<T>`
+    List(Box<Ty>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Ty>),
+    /// A type of the service.
+    Named(TypeId),
+}
+
+/// A struct.
+#[derive(Debug, Clone)]
+pub struct Struct {
+    /// Fields in the page's order.
+    pub fields: Vec<Field>,
+    /// Type of keys that are not listed: kept if there is one.
+    pub rest: Option<Ty>,
+    /// Rules across fields.
+    pub rules: Vec<Rule>,
+    /// Customary ways to fill it.
+    pub shapes: Vec<Shape>,
+    /// How a value is made.
+    pub construct: Construct,
+}
+
+/// How a struct is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Construct {
+    /// `new` with these fields (indexes) as arguments; none: also `Default`.
+    New(Vec<usize>),
+    /// A staged builder that asks for these fields (indexes) one after the other.
+    Builder(Vec<usize>),
+}
+
+/// A field of a struct.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Key on the wire. For flattened fields the name in the spec, which is not on the wire.
+    pub wire: WireName,
+    /// Name in Rust.
+    pub rust: RustName,
+    /// Its type, without optionality.
+    pub ty: Ty,
+    /// How it takes part.
+    pub kind: FieldKind,
+    /// Must be there.
+    pub required: bool,
+    /// `null` may stand there.
+    pub nullable: bool,
+    /// What the vendor assumes when it is absent.
+    pub default: Option<Value>,
+    /// How the value is written, outermost first. For a timestamp without encoding: empty (RFC 3339).
+    pub encode: Vec<Encode>,
+    /// Where it travels; [`Place::Body`] is where the operation puts its fields.
+    pub place: Place,
+    /// Constraints that stop a send.
+    pub constraints: Constraints,
+    /// Constraints that only advise.
+    pub advisory: Constraints,
+    /// Never shown.
+    pub secret: bool,
+    /// The Rust type needs a `Box` to be finite.
+    pub boxed: bool,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// How a field takes part in its struct.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldKind {
+    /// A key with a value.
+    Plain,
+    /// Always sent with this value, not a field in Rust.
+    Const(Value),
+    /// Its type's keys stand among the parent's.
+    Flatten,
+}
+
+/// Where a field travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Where the operation puts its fields (JSON body, form or query).
+    Body,
+    /// A header.
+    Header,
+    /// The query, although the operation's fields go elsewhere.
+    Query,
+}
+
+/// How a value is written on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encode {
+    /// JSON text inside a string.
+    Json,
+    /// A number or bool as text.
+    Text,
+    /// Seconds since 1970.
+    UnixS,
+    /// Milliseconds since 1970.
+    UnixMs,
+    /// `Sat, 21 Nov 2026 10:00:00 GMT`
+    Rfc2822,
+    /// `k=1&k=2`
+    Repeat,
+    /// `k=1,2`
+    Comma,
+    /// `k[]=1&k[]=2`
+    Brackets,
+}
+
+/// A customary way to fill a struct: a constructor.
+#[derive(Debug, Clone)]
+pub struct Shape {
+    /// Name of the constructor.
+    pub rust: RustName,
+    /// Indexes of the fields it asks for: the required ones, then the shape's own.
+    pub fields: Vec<usize>,
+    /// True: no two arguments have the same type, so a function with positional arguments; else a staged builder.
+    pub positional: bool,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// An enum.
+#[derive(Debug, Clone)]
+pub struct Enum {
+    /// What stands on the wire.
+    pub repr: Repr,
+    /// Listed values.
+    pub values: Vec<EnumValue>,
+    /// An unlisted value is no violation.
+    pub open: bool,
+}
+
+/// What an enum is on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repr {
+    /// Text.
+    Text,
+    /// A 32-bit integer.
+    I32,
+    /// A 64-bit integer.
+    I64,
+}
+
+/// A listed value of an enum.
+#[derive(Debug, Clone)]
+pub struct EnumValue {
+    /// On the wire; digits for integers.
+    pub wire: WireName,
+    /// Variant in Rust.
+    pub rust: RustName,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// A union.
+#[derive(Debug, Clone)]
+pub struct Union {
+    /// How a value says which variant it is.
+    pub kind: UnionKind,
+    /// The variants.
+    pub variants: Vec<Variant>,
+    /// An unlisted variant is no violation.
+    pub open: bool,
+    /// `From` impls: a type that is used once, and the way down to it.
+    pub from: Vec<FromPath>,
+}
+
+/// How a value says which variant it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnionKind {
+    /// `{"type": "text", "text": {...}}`
+    Named {
+        /// Key of the tag.
+        key: WireName,
+    },
+    /// Tag among the variant's own keys.
+    Inside {
+        /// Key of the tag.
+        key: WireName,
+    },
+    /// Tag under one key, content under another.
+    Beside {
+        /// Key of the tag.
+        key: WireName,
+        /// Key of the content.
+        content: WireName,
+        /// The content is JSON text inside a string.
+        json: bool,
+    },
+    /// The key that is there decides.
+    Presence,
+}
+
+impl UnionKind {
+    /// Key of the tag, where there is one.
+    pub fn key(&self) -> Option<&WireName> {
+        match self {
+            Self::Named { key } | Self::Inside { key } | Self::Beside { key, .. } => Some(key),
+            Self::Presence => None,
+        }
+    }
+}
+
+/// A variant of a union.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// Value of the tag (for presence unions the key).
+    pub tag: WireName,
+    /// Key of the content in `named` and `presence` unions.
+    pub key: WireName,
+    /// Variant in Rust.
+    pub rust: RustName,
+    /// Content, if it has any.
+    pub ty: Option<Ty>,
+    /// False: the content may be absent (`Option` in Rust).
+    pub required: bool,
+    /// `null` may stand for absent content.
+    pub nullable: bool,
+    /// Constraints on the content.
+    pub constraints: Constraints,
+    /// The Rust type needs a `Box` to be finite.
+    pub boxed: bool,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// A `From` impl of a union.
+#[derive(Debug, Clone)]
+pub struct FromPath {
+    /// The type it is made from.
+    pub source: Ty,
+    /// Indexes of variants from this union down: the variant of this union, then of the union in it, and so on.
+    pub variants: Vec<usize>,
+}

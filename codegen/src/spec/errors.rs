@@ -1,0 +1,341 @@
+//! How failures are told, and what they mean.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::source::{Span, Spanned};
+use crate::spec::reading::{
+    Map, OneOrList, Read, Record, Word, Words, read_as_mapping, record, wrong_kind,
+};
+use crate::spec::{About, Entries, Form, TypeExpr};
+use crate::yaml::{Node, NodeKind};
+
+record! {
+    /// The error table of a service, or what an operation adds to it.
+    pub struct Errors, "errors" {
+        /// Type of the body of a failure.
+        body: Option<Spanned<TypeExpr>>;
+        /// How a failure is recognised: a range of statuses, or a path at which a certain value does not stand. In this order.
+        failed: Vec<Failed>;
+        /// Paths of the code in the body; the first that is there.
+        code: Vec<Spanned<String>>, via OneOrList;
+        /// Paths of the message in the body; the first that is there.
+        message: Vec<Spanned<String>>, via OneOrList;
+        /// Where the name of the call in the vendor's logs stands: a path in the body, or a header.
+        trace: Option<Source>;
+        /// The header that says how long to wait.
+        retry_after: Option<RetryAfter>;
+        /// What a status means where no row of codes fits.
+        statuses: Vec<(Spanned<StatusRange>, ErrorRow)>, via Statuses;
+        /// What a code means: a text, a text with a star at the end, a number or a range of numbers.
+        codes: Entries<ErrorRow>;
+        ..
+        /// Where it is written.
+        span: Span;
+    }
+}
+
+/// How a failure is recognised.
+#[derive(Clone, Debug)]
+pub enum Failed {
+    /// The status is one of these.
+    Status(Spanned<StatusRange>),
+    /// Something else than the value stands at the path, or nothing.
+    Not {
+        /// The path in the body.
+        path: Spanned<String>,
+        /// The value of a success.
+        value: Node,
+    },
+}
+
+record! {
+    pub(crate) struct FailedKeys, "a sign of failure" {
+        /// Statuses of failures, such as `400-599`.
+        status: Option<Spanned<StatusRange>>;
+        /// A path in the body.
+        path: Option<Spanned<String>>;
+        /// The value that stands there in a success.
+        not: Option<Node>;
+    }
+}
+
+impl Read<Failed> for Failed {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut map = Map::open(value, key, "a sign of failure", diagnostics)?;
+        let keys = FailedKeys::from_map(&mut map);
+        match (map.has("status"), map.has("path"), map.has("not")) {
+            (true, true, _) => map.conflict("status", "path"),
+            (true, _, true) => map.conflict("status", "not"),
+            (false, true, false) => map.missing(&["not"]),
+            (false, false, true) => map.missing(&["path"]),
+            (false, false, false) => map.missing(&["status", "path"]),
+            _ => {}
+        }
+        map.finish(FailedKeys::keys);
+        match keys? {
+            FailedKeys {
+                status: Some(status),
+                ..
+            } => Some(Failed::Status(status)),
+            FailedKeys {
+                path: Some(path),
+                not: Some(value),
+                ..
+            } => Some(Failed::Not { path, value }),
+            _ => None,
+        }
+    }
+
+    fn form() -> Form {
+        Form::Record(FailedKeys::record_form())
+    }
+}
+
+/// Where a value of a reply stands.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A path in the body.
+    Path(Spanned<String>),
+    /// A header.
+    Header(Spanned<String>),
+}
+
+record! {
+    pub(crate) struct HeaderKeys, "a header of the reply" {
+        /// Name of the header.
+        header: Spanned<String>;
+    }
+}
+
+impl Read<Source> for Source {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match value.kind {
+            NodeKind::Scalar { .. } => {
+                Spanned::<String>::read(value, key, diagnostics).map(Source::Path)
+            }
+            NodeKind::Map(_) => HeaderKeys::from_node(value, key, diagnostics)
+                .map(|keys| Source::Header(keys.header)),
+            NodeKind::List(_) => {
+                wrong_kind(value, "a path, or a mapping with `header`", diagnostics);
+                None
+            }
+        }
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![Form::Text, Form::Record(HeaderKeys::record_form())])
+    }
+}
+
+record! {
+    /// The header that says how long to wait.
+    pub struct RetryAfter, "`retry_after`" {
+        /// Name of the header.
+        header: Spanned<String>;
+        /// What its number counts: `s` or `ms`.
+        unit: Spanned<String>, via Word<Unit>;
+    }
+}
+
+struct Unit;
+
+impl Words for Unit {
+    const WHAT: &'static str = "a unit of time";
+    const WORDS: &'static [&'static str] = &["s", "ms"];
+}
+
+record! {
+    /// What a code or status means.
+    pub struct ErrorRow, "an error row" {
+        /// What kind of failure it is.
+        class: Option<Spanned<String>>, via Class;
+        /// Whether sending again helps; follows from the class unless written.
+        retry: Option<Spanned<String>>, via Word<Retry>;
+        /// What the caller should do.
+        remedy: Option<Spanned<String>>;
+        /// Statuses that come with it; told, not matched.
+        status: Vec<Spanned<StatusRange>>, via OneOrList;
+        /// The field of the request that the vendor blames.
+        path: Option<Spanned<String>>;
+        ..
+        /// Words and evidence.
+        about: About ["doc", "at", "evidence", "rust"];
+        /// Where it is written.
+        span: Span;
+    }
+}
+
+impl Read<ErrorRow> for ErrorRow {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        ErrorRow::from_node(value, key, diagnostics)
+    }
+
+    /// Doubts and examples may still name it.
+    fn recovered(key: Span) -> Option<Self> {
+        let about = About::default();
+        Some(ErrorRow {
+            class: None,
+            retry: None,
+            remedy: None,
+            status: Vec::new(),
+            path: None,
+            about,
+            span: key,
+        })
+    }
+
+    fn form() -> Form {
+        Form::Record(ErrorRow::record_form())
+    }
+}
+
+/// One of the classes, which every row has.
+struct Class;
+
+impl Words for Class {
+    const WHAT: &'static str = "a class";
+    const WORDS: &'static [&'static str] = &[
+        "invalid_request",
+        "authentication",
+        "permission",
+        "account",
+        "not_found",
+        "conflict",
+        "throttled",
+        "recipient",
+        "template",
+        "vendor",
+        "unknown",
+        "success",
+    ];
+}
+
+impl Read<Option<Spanned<String>>> for Class {
+    fn read(
+        value: &Node,
+        key: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Spanned<String>>> {
+        Word::<Class>::read(value, key, diagnostics)
+    }
+
+    fn absent() -> Option<Option<Spanned<String>>> {
+        Some(None)
+    }
+
+    fn form() -> Form {
+        Form::Word(Class::WORDS)
+    }
+}
+
+struct Retry;
+
+impl Words for Retry {
+    const WHAT: &'static str = "a way to retry";
+    const WORDS: &'static [&'static str] = &["never", "after_fix", "backoff"];
+}
+
+/// Statuses from one to another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StatusRange {
+    /// The first.
+    pub first: u16,
+    /// The last.
+    pub last: u16,
+}
+
+impl StatusRange {
+    fn parse(written: &str) -> Option<Self> {
+        let (first, last) = written.split_once('-').unwrap_or((written, written));
+        let range = StatusRange {
+            first: status(first)?,
+            last: status(last)?,
+        };
+        (range.first <= range.last).then_some(range)
+    }
+}
+
+/// An HTTP status.
+pub(crate) fn status(written: &str) -> Option<u16> {
+    let digits = written.len() == 3 && written.bytes().all(|byte| byte.is_ascii_digit());
+    written
+        .parse()
+        .ok()
+        .filter(|status| digits && (100..=599).contains(status))
+}
+
+fn not_a_status(written: &str, span: Span) -> Diagnostic {
+    let message = format!("expected a status or a range of them, found `{written}`");
+    Diagnostic::error(code::WRONG_VALUE, span, message)
+        .help("statuses go from 100 to 599: `404`, `400-599`")
+}
+
+impl Read<Spanned<StatusRange>> for Spanned<StatusRange> {
+    fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let Some(written) = value.as_text().filter(|_| !value.is_missing()) else {
+            wrong_kind(value, "a status or a range of them", diagnostics);
+            return None;
+        };
+        let range = StatusRange::parse(written);
+        if range.is_none() {
+            diagnostics.push(not_a_status(written, value.span));
+        }
+        range.map(|range| Spanned::new(range, value.span))
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![
+            Form::Integer,
+            Form::Pattern("^[1-5][0-9][0-9](-[1-5][0-9][0-9])?$"),
+        ])
+    }
+}
+
+/// The status of an example.
+impl Read<Spanned<u16>> for Spanned<u16> {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let range = Spanned::<StatusRange>::read(value, key, diagnostics)?;
+        if range.first != range.last {
+            let message = "expected one status, found a range";
+            diagnostics.push(Diagnostic::error(code::WRONG_VALUE, value.span, message));
+            return None;
+        }
+        Some(range.map(|range| range.first))
+    }
+
+    fn form() -> Form {
+        Form::Integer
+    }
+}
+
+/// Rows by status.
+struct Statuses;
+
+impl Read<Vec<(Spanned<StatusRange>, ErrorRow)>> for Statuses {
+    const REQUIRED: bool = false;
+
+    fn read(
+        value: &Node,
+        key: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<(Spanned<StatusRange>, ErrorRow)>> {
+        let entries = Entries::<ErrorRow>::read(value, key, diagnostics)?;
+        let mut rows = Vec::new();
+        for (key, row) in entries {
+            match StatusRange::parse(&key.value) {
+                Some(range) => rows.push((Spanned::new(range, key.span), row)),
+                None => diagnostics.push(not_a_status(&key.value, key.span)),
+            }
+        }
+        Some(rows)
+    }
+
+    fn absent() -> Option<Vec<(Spanned<StatusRange>, ErrorRow)>> {
+        Some(Vec::new())
+    }
+
+    fn form() -> Form {
+        Form::Entries(Box::new(ErrorRow::form()))
+    }
+}
+
+read_as_mapping!(Errors, RetryAfter);

@@ -1,0 +1,282 @@
+//! Fields of structs, and what any documented item may say about itself.
+
+use crate::diagnostics::Diagnostics;
+use crate::source::{Span, Spanned};
+use crate::spec::reading::{
+    Group, Map, OneOrList, Read, Record, read_as_mapping, read_as_word, record, text,
+};
+use crate::spec::types::{BodyKind, read_body};
+use crate::spec::{Constraints, Form, Key, TypeDef, TypeExpr};
+use crate::yaml::{Node, NodeKind};
+
+record! {
+    /// What any documented item may say about where it stands and what is known of it.
+    #[derive(Default)]
+    pub struct About, "what is said about an item" {
+        /// What it is, in the spec's own words: unit, limits, what happens by default.
+        doc: Option<Spanned<String>>;
+        /// The page that `at` belongs to, if not the operation's own.
+        page: Option<Spanned<String>>;
+        /// The place on the page.
+        at: Option<Spanned<String>>;
+        /// The page that says so, if not the operation's own, or `inferred`.
+        evidence: Option<Spanned<String>>;
+        /// What no client can check.
+        advice: Vec<Spanned<String>>, via OneOrList;
+        /// Another name in Rust.
+        rust: Option<Spanned<String>>;
+        /// `true`, or what to use instead.
+        deprecated: Option<Spanned<String>>, via Deprecated;
+    }
+}
+
+read_as_mapping!(About);
+
+impl Group for About {
+    fn from_map(map: &mut Map<'_, '_>, only: &[&str]) -> Option<Self> {
+        map.limited(only, <About as Record>::from_map)
+    }
+
+    fn keys(only: &[&str]) -> Vec<Key> {
+        <About as Record>::keys()
+            .into_iter()
+            .filter(|key| only.is_empty() || only.contains(&key.name))
+            .collect()
+    }
+}
+
+/// `true` or a text.
+struct Deprecated;
+
+impl Read<Option<Spanned<String>>> for Deprecated {
+    const REQUIRED: bool = false;
+
+    fn read(
+        value: &Node,
+        _: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Spanned<String>>> {
+        let text = match value.as_plain() {
+            Some("true") => "true",
+            _ => text(value, "`true` or a text", diagnostics)?,
+        };
+        Some(Some(Spanned::new(text.to_owned(), value.span)))
+    }
+
+    fn absent() -> Option<Option<Spanned<String>>> {
+        Some(None)
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![Form::Boolean, Form::Text])
+    }
+}
+
+record! {
+    /// A field of a struct, or a parameter.
+    pub struct Field, "a field" {
+        /// Whether it must be there.
+        required: bool;
+        /// Whether `null` may stand there.
+        nullable: bool;
+        /// The value that is always sent and never asked for.
+        const_ = "const": Option<Node>;
+        /// What the vendor assumes where it is absent.
+        default: Option<Node>;
+        /// Where it goes, if not where the operation's other fields go.
+        in_ = "in": Option<Spanned<Place>>;
+        /// How the value is written, step by step.
+        encode: Vec<Spanned<Encode>>, via OneOrList;
+        /// Whether it must not be shown in logs and errors.
+        secret: bool;
+        /// Constraints that do not stop a send.
+        advisory: Option<Constraints>;
+        ..
+        /// What it holds.
+        ty: FieldType;
+        /// Words and evidence.
+        about: About ["doc", "at", "evidence", "advice", "rust", "deprecated"];
+        /// What a value must satisfy.
+        constraints: Constraints;
+        /// Where it is written.
+        span: Span;
+    }
+}
+
+impl Field {
+    fn of(ty: FieldType, span: Span) -> Self {
+        Field {
+            ty,
+            span,
+            required: false,
+            nullable: false,
+            const_: None,
+            default: None,
+            in_: None,
+            encode: Vec::new(),
+            secret: false,
+            advisory: None,
+            about: About::default(),
+            constraints: Constraints::default(),
+        }
+    }
+}
+
+impl Read<Field> for Field {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match value.kind {
+            NodeKind::Scalar { .. } => {
+                let ty = Spanned::<TypeExpr>::read(value, key, diagnostics)?;
+                Some(Field::of(FieldType::Expr(ty), value.span))
+            }
+            _ => Field::from_node(value, key, diagnostics),
+        }
+    }
+
+    /// Rules and shapes may still name it.
+    fn recovered(key: Span) -> Option<Self> {
+        Some(Field::of(
+            FieldType::Expr(Spanned::new(TypeExpr::Json, key)),
+            key,
+        ))
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![Form::Text, Form::Record(Field::record_form())])
+    }
+}
+
+/// What a field or variant holds.
+#[derive(Clone, Debug)]
+pub enum FieldType {
+    /// A type expression.
+    Expr(Spanned<TypeExpr>),
+    /// The named struct or union, whose keys stand among those of the parent.
+    Flatten(Spanned<String>),
+    /// A type that is written in its place.
+    Inline(Box<TypeDef>),
+}
+
+impl Group for FieldType {
+    fn from_map(map: &mut Map<'_, '_>, only: &[&str]) -> Option<Self> {
+        match Option::<FieldType>::from_map(map, only) {
+            Some(None) => {
+                map.missing(&["type", "flatten", "fields", "values", "union"]);
+                None
+            }
+            other => other.flatten(),
+        }
+    }
+
+    fn keys(_: &[&str]) -> Vec<Key> {
+        let own = [
+            Key {
+                name: "type",
+                doc: "A type expression: `string`, `list<Name>` and so on.",
+                required: false,
+                form: Form::type_expression,
+            },
+            Key {
+                name: "flatten",
+                doc: "The name of a struct or union whose keys stand among those of the parent.",
+                required: false,
+                form: || Form::Text,
+            },
+        ];
+        let inline = [BodyKind::Struct, BodyKind::Enum, BodyKind::Union]
+            .into_iter()
+            .flat_map(BodyKind::keys);
+        own.into_iter()
+            .chain(inline.filter(|key| key.name != "type").map(|key| Key {
+                required: false,
+                ..key
+            }))
+            .collect()
+    }
+}
+
+impl Group for Option<FieldType> {
+    fn from_map(map: &mut Map<'_, '_>, _: &[&str]) -> Option<Self> {
+        let ways: Vec<_> = ["flatten", "fields", "values", "union", "type"]
+            .into_iter()
+            .filter(|way| map.has(way))
+            .collect();
+        // An enum says with `type` whether its values are numbers.
+        let excluding = if ways == ["values", "type"] {
+            &ways[..1]
+        } else {
+            &ways[..]
+        };
+        if let [first, second, ..] = excluding {
+            map.conflict(first, second);
+        }
+        let inline = |map: &mut Map<'_, '_>, kind| {
+            let body = read_body(map, kind)?;
+            let about = About::default();
+            Some(FieldType::Inline(Box::new(TypeDef {
+                about,
+                body,
+                span: map.span,
+            })))
+        };
+        let ty = match ways.first() {
+            Some(&"flatten") => map
+                .read::<Spanned<String>, Spanned<String>>("flatten")
+                .map(FieldType::Flatten),
+            Some(&"fields") => inline(map, BodyKind::Struct),
+            Some(&"values") => inline(map, BodyKind::Enum),
+            Some(&"union") => inline(map, BodyKind::Union),
+            Some(_) => map
+                .read::<Spanned<TypeExpr>, Spanned<TypeExpr>>("type")
+                .map(FieldType::Expr),
+            None => return Some(None),
+        };
+        ty.map(Some)
+    }
+
+    fn keys(only: &[&str]) -> Vec<Key> {
+        <FieldType as Group>::keys(only)
+    }
+}
+
+/// Where a field goes in an HTTP request.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// The JSON body.
+    Json,
+    /// The form body.
+    Form,
+    /// The query of the URL.
+    Query,
+    /// A header.
+    Header,
+}
+
+read_as_word!(Place, "a place in a request", "json" => Json, "form" => Form, "query" => Query, "header" => Header);
+
+/// How a value is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Encode {
+    /// As JSON text inside a string.
+    Json,
+    /// A number or boolean as text.
+    Text,
+    /// A time as seconds since 1970.
+    UnixS,
+    /// A time as milliseconds since 1970.
+    UnixMs,
+    /// A time as in e-mail headers.
+    Rfc2822,
+    /// A list as the same parameter several times.
+    Repeat,
+    /// A list as one parameter with commas.
+    Comma,
+    /// A list as parameters with `[]` after their name.
+    Brackets,
+}
+
+read_as_word!(
+    Encode,
+    "a way to write a value",
+    "json" => Json, "text" => Text, "unix_s" => UnixS, "unix_ms" => UnixMs, "rfc2822" => Rfc2822, "repeat" => Repeat, "comma" => Comma, "brackets" => Brackets
+);

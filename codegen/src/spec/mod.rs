@@ -1,0 +1,62 @@
+//! The spec language as written: one struct per construct, one field per key, each with its place in the file.
+//!
+//! Nothing is looked up here. A type is the name that was written, a rule's path is text; what they mean is settled by the checks.
+//!
+//! - [`read_service`], [`read_operation`] and [`read_types`] read the three kinds of files;
+//! - [`reading`] holds what they have in common;
+//! - every other file holds the constructs that its name says.
+
+mod auth;
+mod constraints;
+mod errors;
+mod examples;
+mod fields;
+mod operation;
+pub(crate) mod reading;
+mod rules;
+mod service;
+mod types;
+
+pub use auth::Auth;
+pub use constraints::{Bounds, Constraints, Number, Within};
+pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source, StatusRange};
+pub use examples::Example;
+pub use fields::{About, Encode, Field, FieldType, Place};
+pub use operation::OperationFile;
+pub use reading::{Form, Key, RecordForm};
+pub use rules::{Condition, Requirement, Rule, RuleKind, Shape};
+pub use service::{Doubt, Limit, Note, Page, ServiceFile};
+pub use types::{EnumValue, TypeBody, TypeDef, TypeExpr, TypesFile, UnionKind, Variant};
+
+use self::reading::Record;
+use crate::diagnostics::Diagnostics;
+use crate::source::Spanned;
+use crate::yaml::Node;
+
+/// Keys and values of a mapping in the order of the file.
+pub type Entries<T> = Vec<(Spanned<String>, T)>;
+
+/// Reads `service.yaml`. Without a file there is always an error in `diagnostics`; with one there may be.
+pub fn read_service(file: &Node, diagnostics: &mut Diagnostics) -> Option<ServiceFile> {
+    ServiceFile::from_node(file, file.span.head(), diagnostics)
+}
+
+/// Reads the file of an operation.
+pub fn read_operation(file: &Node, diagnostics: &mut Diagnostics) -> Option<OperationFile> {
+    OperationFile::from_node(file, file.span.head(), diagnostics)
+}
+
+/// Reads a file of types.
+pub fn read_types(file: &Node, diagnostics: &mut Diagnostics) -> Option<TypesFile> {
+    TypesFile::from_node(file, file.span.head(), diagnostics)
+}
+
+/// The three kinds of files with their keys, from which a JSON Schema is made.
+#[must_use]
+pub fn file_forms() -> [RecordForm; 3] {
+    [
+        ServiceFile::record_form(),
+        OperationFile::record_form(),
+        TypesFile::record_form(),
+    ]
+}

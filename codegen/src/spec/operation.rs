@@ -1,0 +1,92 @@
+//! `<operation>.yaml`: one call.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::source::{Span, Spanned};
+use crate::spec::errors::status;
+use crate::spec::reading::{Needed, OneOrList, Read, Word, Words, record};
+use crate::spec::{Auth, Doubt, Entries, Errors, Example, Field, Form, Limit, Place, TypeDef};
+use crate::yaml::Node;
+
+record! {
+    /// `<operation>.yaml`.
+    pub struct OperationFile, "an operation" {
+        /// Name of the operation in snake case, which is also the name of its file.
+        operation: Spanned<String>;
+        /// What the vendor calls it.
+        title: Option<Spanned<String>>;
+        /// What it does.
+        doc: Option<Spanned<String>>, via Needed;
+        /// The page that describes it.
+        page: Option<Spanned<String>>, via Needed;
+        /// The place on the page.
+        at: Option<Spanned<String>>;
+        /// Method and path, such as `POST /v1/messages/{id}`.
+        http: Spanned<String>;
+        /// Where requests go, if not where those of the service go.
+        base_url: Option<Spanned<String>>;
+        /// Placeholders of the path that are arguments of the method.
+        parameters: Entries<Field>;
+        /// Where fields of the request go that do not say `in`.
+        place: Option<Spanned<Place>>;
+        /// How lists and objects are written in a query or form.
+        nested: Option<Spanned<String>>, via Word<Nested>;
+        /// Type of the request.
+        request: Option<Spanned<String>>;
+        /// Types of the replies by status.
+        replies: Vec<(Spanned<u16>, Spanned<String>)>, via Replies;
+        /// Whether it may be repeated without asking the error table.
+        idempotent: Option<Spanned<bool>>;
+        /// Parameters of the scheme that belong to this operation, or `none`.
+        auth: Option<Auth>;
+        /// How many calls are allowed in how much time.
+        limits: Vec<Limit>;
+        /// Error rows that the service does not have.
+        errors: Option<Errors>;
+        /// Types that only this operation uses.
+        types: Entries<TypeDef>;
+        /// What no client can check.
+        advice: Vec<Spanned<String>>, via OneOrList;
+        /// Contradictions and open points, with what the spec does about each.
+        doubts: Vec<Doubt>;
+        /// What a page broke and how it was mended.
+        corrections: Vec<Doubt>;
+        /// Requests and replies, good and refused.
+        examples: Entries<Example>;
+    }
+}
+
+struct Nested;
+
+impl Words for Nested {
+    const WHAT: &'static str = "a way to write nested values";
+    const WORDS: &'static [&'static str] = &["json"];
+}
+
+/// Status to type.
+struct Replies;
+
+impl Read<Vec<(Spanned<u16>, Spanned<String>)>> for Replies {
+    fn read(
+        value: &Node,
+        key: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<(Spanned<u16>, Spanned<String>)>> {
+        let entries = Entries::<Spanned<String>>::read(value, key, diagnostics)?;
+        let mut replies = Vec::new();
+        for (key, ty) in entries {
+            match status(&key.value) {
+                Some(status) => replies.push((Spanned::new(status, key.span), ty)),
+                None => {
+                    let message =
+                        format!("expected a status from 100 to 599, found `{}`", key.value);
+                    diagnostics.push(Diagnostic::error(code::WRONG_VALUE, key.span, message));
+                }
+            }
+        }
+        Some(replies)
+    }
+
+    fn form() -> Form {
+        Form::Entries(Box::new(Form::Text))
+    }
+}

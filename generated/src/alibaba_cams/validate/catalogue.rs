@@ -1,0 +1,28 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use apiscribe_runtime::{Path, Report, Validate};
+use crate::alibaba_cams::ProductAction;
+
+impl Validate for ProductAction {
+    fn check(&self, at: &Path<'_>, report: &mut Report) {
+        if let Some(sections) = &self.sections {
+            report.items(&at.key("Sections"), sections.len(), ..=10, "Request parameters");
+        }
+        report.count(
+            at,
+            "/Sections",
+            self
+                .sections
+                .as_ref()
+                .into_iter()
+                .flatten()
+                .flat_map(|element| {
+                    element.product_items.as_ref().into_iter().flatten()
+                })
+                .count(),
+            ..=30,
+            "Request parameters",
+        );
+    }
+}

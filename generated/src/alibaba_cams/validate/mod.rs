@@ -1,0 +1,12 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! What is checked before a send.
+
+mod catalogue;
+mod contacts;
+mod content;
+mod fallback;
+mod template;
+mod send_chatapp_mass_message;
+mod send_chatapp_message;

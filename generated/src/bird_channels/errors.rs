@@ -1,0 +1,140 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use apiscribe_runtime::{Class, ErrorTable, Failed, Retry, StatusRow};
+use crate::bird_channels::ErrorBody;
+
+/// Why a call to Bird Channels API did not succeed.
+pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
+
+/// How replies are told apart and what statuses mean.
+pub(super) static TABLE: ErrorTable = ErrorTable {
+    failed: &[Failed::Status(400, 599)],
+    code: &["/code"],
+    message: &["/message"],
+    trace: None,
+    retry_after: None,
+    statuses: &[
+        StatusRow {
+            first: 400,
+            last: 400,
+            class: Class::InvalidRequest,
+            retry: Retry::AfterFix,
+            remedy: Some("Correct the request; `message` names the fault."),
+        },
+        StatusRow {
+            first: 401,
+            last: 401,
+            class: Class::Authentication,
+            retry: Retry::AfterFix,
+            remedy: Some("Check the access key of the client."),
+        },
+        StatusRow {
+            first: 403,
+            last: 403,
+            class: Class::Permission,
+            retry: Retry::AfterFix,
+            remedy: Some("Give the key the right it lacks, or use another key."),
+        },
+        StatusRow {
+            first: 404,
+            last: 404,
+            class: Class::NotFound,
+            retry: Retry::AfterFix,
+            remedy: Some("Check the ids in the path."),
+        },
+        StatusRow {
+            first: 409,
+            last: 409,
+            class: Class::Conflict,
+            retry: Retry::AfterFix,
+            remedy: Some("Look at `message`, resolve the conflict, then send again."),
+        },
+        StatusRow {
+            first: 422,
+            last: 422,
+            class: Class::InvalidRequest,
+            retry: Retry::AfterFix,
+            remedy: Some("Correct the fields that `details` names."),
+        },
+        StatusRow {
+            first: 429,
+            last: 429,
+            class: Class::Throttled,
+            retry: Retry::Backoff,
+            remedy: Some("Wait and send again, at a lower rate."),
+        },
+        StatusRow {
+            first: 500,
+            last: 599,
+            class: Class::Vendor,
+            retry: Retry::Never,
+            remedy: Some(
+                "Find out whether the message was accepted before you send it again.",
+            ),
+        },
+    ],
+};
+
+/// What Bird Channels API says went wrong.
+///
+/// A code that is not listed keeps its text or number; `class` and `retry` answer for it too.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// `InvalidPayload`: One or several fields of the request body were refused; `details` says which and
+    /// why.
+    ///
+    /// Remedy: Correct the fields that `details` names. Comes with status 422.
+    ///
+    /// Source: Replies of the live service as shown in public projects.
+    InvalidPayload,
+    #[doc(hidden)]
+    Unlisted(apiscribe_runtime::Unlisted<String>),
+}
+
+impl ErrorCode {
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn class(&self) -> Class {
+        match self {
+            Self::InvalidPayload => Class::InvalidRequest,
+            Self::Unlisted(_) => Class::Unknown,
+        }
+    }
+
+    /// Whether the same call may be tried again.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        self.class().default_retry()
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(&self) -> Option<&'static str> {
+        match self {
+            Self::InvalidPayload => Some("Correct the fields that `details` names."),
+            Self::Unlisted(_) => None,
+        }
+    }
+}
+
+impl From<String> for ErrorCode {
+    fn from(code: String) -> Self {
+        match code.as_str() {
+            "InvalidPayload" => Self::InvalidPayload,
+            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(code)),
+        }
+    }
+}
+
+impl std::fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::InvalidPayload => f.write_str("InvalidPayload"),
+            Self::Unlisted(code) => write!(f, "{}", code.value()),
+        }
+    }
+}
+
+apiscribe_runtime::error_code!(ErrorCode);

@@ -1,0 +1,72 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! Reads how a channel stands towards one contact, above all until when the contact may be sent
+//! anything and not templates only.
+//!
+//! `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`
+//!
+//! At most 50 calls in 1 second for each workspace.
+//!
+//! Source: “Get channel details for a contact”.
+
+use apiscribe_runtime::{Bytes, Format, Path, Reply, Validate};
+use apiscribe_runtime::http::{Method, Request, Response};
+use crate::bird_channels::{ContactChannel, Endpoint, Error, GetContactChannelRequest};
+
+/// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
+///
+/// # Errors
+///
+/// [`Error::Invalid`] with every violation.
+pub fn to_http(
+    endpoint: &Endpoint,
+    channel_id: &str,
+    contact_id: &str,
+    request: &GetContactChannelRequest,
+) -> Result<Request<Bytes>, Error> {
+    let mut report = endpoint.settings.report();
+    report.format(
+        &Path::ROOT.key("parameters").key("workspace_id"),
+        &endpoint.workspace_id,
+        Format::Uuid,
+        "Send a message",
+    );
+    report.format(
+        &Path::ROOT.key("parameters").key("channel_id"),
+        channel_id,
+        Format::Uuid,
+        "Get channel details for a contact",
+    );
+    Validate::check(request, &Path::ROOT, &mut report);
+    endpoint.settings.accept(report)?;
+    let mut outgoing = endpoint
+        .settings
+        .outgoing(
+            Method::GET,
+            format!(
+                "/workspaces/{}/channels/{}/contacts/{}",
+                apiscribe_runtime::path_segment("workspace_id", & endpoint.workspace_id)
+                ?, apiscribe_runtime::path_segment("channel_id", channel_id) ?,
+                apiscribe_runtime::path_segment("contact_id", contact_id) ?
+            ),
+        );
+    outgoing.query(apiscribe_runtime::json::to_parameters(request));
+    apiscribe_runtime::auth::header_key::sign(
+        &mut outgoing,
+        "Authorization",
+        "AccessKey ",
+        &endpoint.credentials.key,
+    )?;
+    Ok(outgoing.into_http()?)
+}
+
+/// The reply, or what the vendor says went wrong.
+///
+/// # Errors
+///
+/// [`Error::Vendor`] where the error table says that the call failed, [`Error::Undecodable`] where it
+/// succeeded but the reply does not read.
+pub fn from_http(response: Response<Bytes>) -> Result<Reply<ContactChannel>, Error> {
+    super::errors::TABLE.read(response)
+}

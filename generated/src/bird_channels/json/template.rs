@@ -1,0 +1,909 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use apiscribe_runtime::json::{
+    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
+};
+
+use crate::bird_channels::{
+    BooleanParameter, LineItem, LineItemListParameter, LineItemListValue, LineItemType,
+    NumberParameter, ObjectParameter, Product, ProductListItem, ProductListParameter,
+    ProductListValue, ProductSection, ProductSectionsParameter, ProductSectionsValue,
+    ReplySection, ReplySectionItem, SectionListParameter, SectionListValue,
+    SectionReplyAction, ShippingMethod, ShippingMethodListParameter,
+    ShippingMethodListValue, Template, TemplateAttachment, TemplateParameter,
+    TemplateSettings, TemplateShortLinks, TextParameter, Timeslot, TimeslotListParameter,
+    TimeslotListValue, UtmParameter, UtmReference, UtmSource, WhatsappProduct,
+    WhatsappProductGroup, WhatsappProductItem, WhatsappProductItemsParameter,
+    WhatsappProductItemsValue, WhatsappProductSection, WhatsappProductSectionsParameter,
+    WhatsappProductSectionsValue,
+};
+
+impl WriteFields for Template {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("name", &self.name);
+        object.optional("projectId", &self.project_id);
+        object.optional("version", &self.version);
+        object.optional("locale", &self.locale);
+        object.optional("attachments", &self.attachments);
+        object.optional("shortLinks", &self.short_links);
+        object.optional("variables", &self.variables);
+        object.optional("utmParameters", &self.utm_parameters);
+        object.optional("parameters", &self.parameters);
+        object.optional("settings", &self.settings);
+    }
+}
+
+impl ReadFields for Template {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            name: object.optional("name")?,
+            project_id: object.optional("projectId")?,
+            version: object.optional("version")?,
+            locale: object.optional("locale")?,
+            attachments: object.nullable("attachments")?,
+            short_links: object.nullable("shortLinks")?,
+            variables: object.nullable("variables")?,
+            utm_parameters: object.nullable("utmParameters")?,
+            parameters: object.nullable("parameters")?,
+            settings: object.nullable("settings")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(Template);
+apiscribe_runtime::json_serde!(Template);
+
+impl WriteFields for TemplateAttachment {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("mediaUrl", &self.media_url);
+        object.field("filename", &self.filename);
+        object.optional("inline", &self.inline);
+    }
+}
+
+impl ReadFields for TemplateAttachment {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            media_url: object.required("mediaUrl")?,
+            filename: object.required("filename")?,
+            inline: object.optional("inline")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(TemplateAttachment);
+apiscribe_runtime::json_serde!(TemplateAttachment);
+
+impl WriteFields for TemplateShortLinks {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("enabled", &self.enabled);
+        object.optional("domain", &self.domain);
+        object.entries(&self.rest);
+    }
+}
+
+impl ReadFields for TemplateShortLinks {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            enabled: object.optional("enabled")?,
+            domain: object.optional("domain")?,
+            rest: object.rest()?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(TemplateShortLinks);
+apiscribe_runtime::json_serde!(TemplateShortLinks);
+
+impl WriteFields for TemplateSettings {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("disallowMmLite", &self.disallow_mm_lite);
+        object.entries(&self.rest);
+    }
+}
+
+impl ReadFields for TemplateSettings {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            disallow_mm_lite: object.nullable("disallowMmLite")?,
+            rest: object.rest()?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(TemplateSettings);
+apiscribe_runtime::json_serde!(TemplateSettings);
+
+impl WriteFields for UtmParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        self.source.write_fields(object);
+    }
+}
+
+impl ReadFields for UtmParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            source: ReadFields::read_fields(object)?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(UtmParameter);
+apiscribe_runtime::json_serde!(UtmParameter);
+
+impl WriteFields for UtmSource {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        match self {
+            Self::Value(content) => {
+                object.field("value", content);
+            }
+            Self::Reference(content) => {
+                object.field("reference", content);
+            }
+            Self::Unlisted(other) => other.write_fields(None, object),
+        }
+    }
+}
+
+impl ReadFields for UtmSource {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        let variant = match object.which(&["value", "reference"])? {
+            Some("value") => Self::Value(object.required("value")?),
+            Some("reference") => Self::Reference(object.required("reference")?),
+            _ => Self::Unlisted(object.unlisted_key()?),
+        };
+        Ok(variant)
+    }
+}
+
+apiscribe_runtime::json_object!(UtmSource);
+apiscribe_runtime::json_serde!(UtmSource);
+apiscribe_runtime::json_text_enum!(UtmReference);
+apiscribe_runtime::json_serde!(UtmReference);
+
+impl WriteFields for TemplateParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        match self {
+            Self::Text(content) => {
+                object.field("type", "string");
+                content.write_fields(object);
+            }
+            Self::Number(content) => {
+                object.field("type", "number");
+                content.write_fields(object);
+            }
+            Self::Boolean(content) => {
+                object.field("type", "boolean");
+                content.write_fields(object);
+            }
+            Self::Object(content) => {
+                object.field("type", "object");
+                content.write_fields(object);
+            }
+            Self::SectionList(content) => {
+                object.field("type", "sectionList");
+                content.write_fields(object);
+            }
+            Self::TimeslotList(content) => {
+                object.field("type", "timeslotList");
+                content.write_fields(object);
+            }
+            Self::ProductSections(content) => {
+                object.field("type", "productSections");
+                content.write_fields(object);
+            }
+            Self::ProductList(content) => {
+                object.field("type", "productList");
+                content.write_fields(object);
+            }
+            Self::ShippingMethodList(content) => {
+                object.field("type", "shippingMethodList");
+                content.write_fields(object);
+            }
+            Self::LineItemList(content) => {
+                object.field("type", "lineItemList");
+                content.write_fields(object);
+            }
+            Self::WhatsappProductSections(content) => {
+                object.field("type", "whatsappProductSections");
+                content.write_fields(object);
+            }
+            Self::WhatsappProductItems(content) => {
+                object.field("type", "whatsappProductItems");
+                content.write_fields(object);
+            }
+            Self::Unlisted(other) => other.write_fields(Some("type"), object),
+        }
+    }
+}
+
+impl ReadFields for TemplateParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        let tag = object.tag("type")?;
+        let variant = match tag.as_str() {
+            "string" => Self::Text(ReadFields::read_fields(object)?),
+            "number" => Self::Number(ReadFields::read_fields(object)?),
+            "boolean" => Self::Boolean(ReadFields::read_fields(object)?),
+            "object" => Self::Object(ReadFields::read_fields(object)?),
+            "sectionList" => Self::SectionList(ReadFields::read_fields(object)?),
+            "timeslotList" => Self::TimeslotList(ReadFields::read_fields(object)?),
+            "productSections" => Self::ProductSections(ReadFields::read_fields(object)?),
+            "productList" => Self::ProductList(ReadFields::read_fields(object)?),
+            "shippingMethodList" => {
+                Self::ShippingMethodList(ReadFields::read_fields(object)?)
+            }
+            "lineItemList" => Self::LineItemList(ReadFields::read_fields(object)?),
+            "whatsappProductSections" => {
+                Self::WhatsappProductSections(ReadFields::read_fields(object)?)
+            }
+            "whatsappProductItems" => {
+                Self::WhatsappProductItems(ReadFields::read_fields(object)?)
+            }
+            _ => Self::Unlisted(object.unlisted(tag)),
+        };
+        Ok(variant)
+    }
+}
+
+apiscribe_runtime::json_object!(TemplateParameter);
+apiscribe_runtime::json_serde!(TemplateParameter);
+
+impl WriteFields for TextParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for TextParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(TextParameter);
+apiscribe_runtime::json_serde!(TextParameter);
+
+impl WriteFields for NumberParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for NumberParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(NumberParameter);
+apiscribe_runtime::json_serde!(NumberParameter);
+
+impl WriteFields for BooleanParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for BooleanParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(BooleanParameter);
+apiscribe_runtime::json_serde!(BooleanParameter);
+
+impl WriteFields for ObjectParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for ObjectParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ObjectParameter);
+apiscribe_runtime::json_serde!(ObjectParameter);
+
+impl WriteFields for SectionListParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for SectionListParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(SectionListParameter);
+apiscribe_runtime::json_serde!(SectionListParameter);
+
+impl WriteFields for SectionListValue {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("sections", &self.sections);
+    }
+}
+
+impl ReadFields for SectionListValue {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            sections: object.required_nullable("sections")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(SectionListValue);
+apiscribe_runtime::json_serde!(SectionListValue);
+
+impl WriteFields for ReplySection {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("id", &self.id);
+        object.optional("multipleSelection", &self.multiple_selection);
+        object.field("title", &self.title);
+        object.field("items", &self.items);
+    }
+}
+
+impl ReadFields for ReplySection {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            id: object.nullable("id")?,
+            multiple_selection: object.optional("multipleSelection")?,
+            title: object.required("title")?,
+            items: object.required("items")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ReplySection);
+apiscribe_runtime::json_serde!(ReplySection);
+
+impl WriteFields for ReplySectionItem {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("id", &self.id);
+        object.field("type", "reply-action");
+        object.optional("reference", &self.reference);
+        object.optional("role", &self.role);
+        object.optional("hidden", &self.hidden);
+        object.field("replyAction", &self.reply_action);
+        object.entries(&self.rest);
+    }
+}
+
+impl ReadFields for ReplySectionItem {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        object.constant_str("type", "reply-action")?;
+        Ok(Self {
+            id: object.optional("id")?,
+            reference: object.optional("reference")?,
+            role: object.optional("role")?,
+            hidden: object.optional("hidden")?,
+            reply_action: object.required("replyAction")?,
+            rest: object.rest()?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ReplySectionItem);
+apiscribe_runtime::json_serde!(ReplySectionItem);
+
+impl WriteFields for SectionReplyAction {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("text", &self.text);
+        object.optional("imageUrl", &self.image_url);
+        object.optional("payload", &self.payload);
+        object.optional("subTitle", &self.sub_title);
+        object.entries(&self.rest);
+    }
+}
+
+impl ReadFields for SectionReplyAction {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            text: object.required("text")?,
+            image_url: object.optional("imageUrl")?,
+            payload: object.optional("payload")?,
+            sub_title: object.optional("subTitle")?,
+            rest: object.rest()?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(SectionReplyAction);
+apiscribe_runtime::json_serde!(SectionReplyAction);
+
+impl WriteFields for TimeslotListParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for TimeslotListParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(TimeslotListParameter);
+apiscribe_runtime::json_serde!(TimeslotListParameter);
+
+impl WriteFields for TimeslotListValue {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("timeslots", &self.timeslots);
+    }
+}
+
+impl ReadFields for TimeslotListValue {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            timeslots: object.required("timeslots")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(TimeslotListValue);
+apiscribe_runtime::json_serde!(TimeslotListValue);
+
+impl WriteFields for Timeslot {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("id", &self.id);
+        object.field("startTime", &self.start_time);
+        object.field("duration", &self.duration);
+    }
+}
+
+impl ReadFields for Timeslot {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            id: object.nullable("id")?,
+            start_time: object.required("startTime")?,
+            duration: object.required("duration")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(Timeslot);
+apiscribe_runtime::json_serde!(Timeslot);
+
+impl WriteFields for ProductSectionsParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for ProductSectionsParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ProductSectionsParameter);
+apiscribe_runtime::json_serde!(ProductSectionsParameter);
+
+impl WriteFields for ProductSectionsValue {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("productSections", &self.product_sections);
+    }
+}
+
+impl ReadFields for ProductSectionsValue {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            product_sections: object.required("productSections")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ProductSectionsValue);
+apiscribe_runtime::json_serde!(ProductSectionsValue);
+
+impl WriteFields for ProductSection {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("title", &self.title);
+        object.field("products", &self.products);
+    }
+}
+
+impl ReadFields for ProductSection {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            title: object.required("title")?,
+            products: object.required("products")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ProductSection);
+apiscribe_runtime::json_serde!(ProductSection);
+
+impl WriteFields for Product {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("externalProductId", &self.external_product_id);
+        object.optional("amount", &self.amount);
+        object.optional("text", &self.text);
+    }
+}
+
+impl ReadFields for Product {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            external_product_id: object.required("externalProductId")?,
+            amount: object.optional("amount")?,
+            text: object.optional("text")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(Product);
+apiscribe_runtime::json_serde!(Product);
+
+impl WriteFields for ProductListParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for ProductListParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ProductListParameter);
+apiscribe_runtime::json_serde!(ProductListParameter);
+
+impl WriteFields for ProductListValue {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("products", &self.products);
+    }
+}
+
+impl ReadFields for ProductListValue {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            products: object.required("products")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ProductListValue);
+apiscribe_runtime::json_serde!(ProductListValue);
+
+impl WriteFields for ProductListItem {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("type", "product");
+        object.field("product", &self.product);
+    }
+}
+
+impl ReadFields for ProductListItem {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        object.constant_str("type", "product")?;
+        Ok(Self {
+            product: object.required("product")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ProductListItem);
+apiscribe_runtime::json_serde!(ProductListItem);
+
+impl WriteFields for ShippingMethodListParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for ShippingMethodListParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ShippingMethodListParameter);
+apiscribe_runtime::json_serde!(ShippingMethodListParameter);
+
+impl WriteFields for ShippingMethodListValue {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("shippingMethods", &self.shipping_methods);
+    }
+}
+
+impl ReadFields for ShippingMethodListValue {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            shipping_methods: object.required_nullable("shippingMethods")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ShippingMethodListValue);
+apiscribe_runtime::json_serde!(ShippingMethodListValue);
+
+impl WriteFields for ShippingMethod {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("amount", &self.amount);
+        object.field("label", &self.label);
+        object.field("identifier", &self.identifier);
+        object.field("detail", &self.detail);
+    }
+}
+
+impl ReadFields for ShippingMethod {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            amount: object.required("amount")?,
+            label: object.required("label")?,
+            identifier: object.required("identifier")?,
+            detail: object.required("detail")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ShippingMethod);
+apiscribe_runtime::json_serde!(ShippingMethod);
+
+impl WriteFields for LineItemListParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for LineItemListParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(LineItemListParameter);
+apiscribe_runtime::json_serde!(LineItemListParameter);
+
+impl WriteFields for LineItemListValue {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("lineItems", &self.line_items);
+    }
+}
+
+impl ReadFields for LineItemListValue {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            line_items: object.required_nullable("lineItems")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(LineItemListValue);
+apiscribe_runtime::json_serde!(LineItemListValue);
+
+impl WriteFields for LineItem {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("amount", &self.amount);
+        object.field("text", &self.text);
+        object.optional("type", &self.r#type);
+    }
+}
+
+impl ReadFields for LineItem {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            amount: object.required("amount")?,
+            text: object.required("text")?,
+            r#type: object.optional("type")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(LineItem);
+apiscribe_runtime::json_serde!(LineItem);
+apiscribe_runtime::json_text_enum!(LineItemType);
+apiscribe_runtime::json_serde!(LineItemType);
+
+impl WriteFields for WhatsappProductSectionsParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for WhatsappProductSectionsParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(WhatsappProductSectionsParameter);
+apiscribe_runtime::json_serde!(WhatsappProductSectionsParameter);
+
+impl WriteFields for WhatsappProductSectionsValue {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("sections", &self.sections);
+    }
+}
+
+impl ReadFields for WhatsappProductSectionsValue {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            sections: object.required("sections")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(WhatsappProductSectionsValue);
+apiscribe_runtime::json_serde!(WhatsappProductSectionsValue);
+
+impl WriteFields for WhatsappProductSection {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("id", &self.id);
+        object.field("type", "whatsapp-product-section");
+        object.optional("reference", &self.reference);
+        object.optional("role", &self.role);
+        object.optional("hidden", &self.hidden);
+        object.field("whatsappProductSection", &self.whatsapp_product_section);
+    }
+}
+
+impl ReadFields for WhatsappProductSection {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        object.constant_str("type", "whatsapp-product-section")?;
+        Ok(Self {
+            id: object.optional("id")?,
+            reference: object.optional("reference")?,
+            role: object.optional("role")?,
+            hidden: object.optional("hidden")?,
+            whatsapp_product_section: object.required("whatsappProductSection")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(WhatsappProductSection);
+apiscribe_runtime::json_serde!(WhatsappProductSection);
+
+impl WriteFields for WhatsappProductGroup {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("title", &self.title);
+        object.field("products", &self.products);
+    }
+}
+
+impl ReadFields for WhatsappProductGroup {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            title: object.required("title")?,
+            products: object.required("products")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(WhatsappProductGroup);
+apiscribe_runtime::json_serde!(WhatsappProductGroup);
+
+impl WriteFields for WhatsappProductItemsParameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("key", &self.key);
+        object.optional("value", &self.value);
+    }
+}
+
+impl ReadFields for WhatsappProductItemsParameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            key: object.required("key")?,
+            value: object.optional("value")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(WhatsappProductItemsParameter);
+apiscribe_runtime::json_serde!(WhatsappProductItemsParameter);
+
+impl WriteFields for WhatsappProductItemsValue {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("products", &self.products);
+    }
+}
+
+impl ReadFields for WhatsappProductItemsValue {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            products: object.required("products")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(WhatsappProductItemsValue);
+apiscribe_runtime::json_serde!(WhatsappProductItemsValue);
+
+impl WriteFields for WhatsappProductItem {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("id", &self.id);
+        object.field("type", "whatsapp-product-item");
+        object.optional("reference", &self.reference);
+        object.optional("role", &self.role);
+        object.optional("hidden", &self.hidden);
+        object.field("whatsappProductItem", &self.whatsapp_product_item);
+    }
+}
+
+impl ReadFields for WhatsappProductItem {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        object.constant_str("type", "whatsapp-product-item")?;
+        Ok(Self {
+            id: object.optional("id")?,
+            reference: object.optional("reference")?,
+            role: object.optional("role")?,
+            hidden: object.optional("hidden")?,
+            whatsapp_product_item: object.required("whatsappProductItem")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(WhatsappProductItem);
+apiscribe_runtime::json_serde!(WhatsappProductItem);
+
+impl WriteFields for WhatsappProduct {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("externalProductId", &self.external_product_id);
+    }
+}
+
+impl ReadFields for WhatsappProduct {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            external_product_id: object.required("externalProductId")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(WhatsappProduct);
+apiscribe_runtime::json_serde!(WhatsappProduct);

@@ -1,0 +1,58 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! Sends one message of the contact centre's side to one or more recipients, at once or at a set time.
+//! A reply of status 200 means that the message was taken in, with a status per recipient; it does not
+//! mean that it was delivered.
+//!
+//! `POST /apiaccess/rest/ccmessaging/omni/1/advanced`
+//!
+//! Not checked here: The template and its language must have been registered before; what it asks for
+//! (header, buttons) only the registration tells.
+//!
+//! Source: “Scenario”.
+
+use apiscribe_runtime::{Bytes, Path, Reply, Validate};
+use apiscribe_runtime::auth::bearer_from::AccessToken;
+use apiscribe_runtime::http::{Method, Request, Response};
+use crate::huawei_aicc::{
+    Endpoint, Error, SendWhatsappMessageReply, SendWhatsappMessageRequest,
+};
+
+/// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
+///
+/// # Errors
+///
+/// [`Error::Invalid`] with every violation.
+pub fn to_http(
+    endpoint: &Endpoint,
+    token: &AccessToken,
+    request: &SendWhatsappMessageRequest,
+) -> Result<Request<Bytes>, Error> {
+    let mut report = endpoint.settings.report();
+    Validate::check(request, &Path::ROOT, &mut report);
+    endpoint.settings.accept(report)?;
+    let mut outgoing = endpoint
+        .settings
+        .outgoing(
+            Method::POST,
+            "/apiaccess/rest/ccmessaging/omni/1/advanced".to_owned(),
+        );
+    outgoing.json_body(request);
+    outgoing.header("Content-Type", "application/json")?;
+    outgoing.header("x-app-key", &endpoint.credentials.app_key)?;
+    apiscribe_runtime::auth::bearer_from::sign(&mut outgoing, token)?;
+    Ok(outgoing.into_http()?)
+}
+
+/// The reply, or what the vendor says went wrong.
+///
+/// # Errors
+///
+/// [`Error::Vendor`] where the error table says that the call failed, [`Error::Undecodable`] where it
+/// succeeded but the reply does not read.
+pub fn from_http(
+    response: Response<Bytes>,
+) -> Result<Reply<SendWhatsappMessageReply>, Error> {
+    super::errors::TABLE.read(response)
+}

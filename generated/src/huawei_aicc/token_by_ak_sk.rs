@@ -1,0 +1,46 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! Exchanges the application's key and secret for a bearer token that lives for the number of seconds
+//! asked for. The client calls it by itself before a send and again when the token has run out.
+//!
+//! `POST /apigovernance/api/oauth/tokenByAkSk`
+//!
+//! Source: The vendor's page on tokenByAkSk, international.
+
+use apiscribe_runtime::{Bytes, Path, Reply, Validate};
+use apiscribe_runtime::http::{Method, Request, Response};
+use crate::huawei_aicc::{Endpoint, Error, TokenByAkSkRequest, TokenReply};
+
+/// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
+///
+/// # Errors
+///
+/// [`Error::Invalid`] with every violation.
+pub fn to_http(
+    endpoint: &Endpoint,
+    request: &TokenByAkSkRequest,
+) -> Result<Request<Bytes>, Error> {
+    let mut report = endpoint.settings.report();
+    Validate::check(request, &Path::ROOT, &mut report);
+    endpoint.settings.accept(report)?;
+    let mut outgoing = endpoint
+        .settings
+        .outgoing(Method::POST, "/apigovernance/api/oauth/tokenByAkSk".to_owned());
+    outgoing.json_body(request);
+    outgoing.header("Content-Type", "application/json")?;
+    if let Some(value) = &request.x_token_expire {
+        outgoing.header("X-Token-Expire", &apiscribe_runtime::json::to_parameter(value))?;
+    }
+    Ok(outgoing.into_http()?)
+}
+
+/// The reply, or what the vendor says went wrong.
+///
+/// # Errors
+///
+/// [`Error::Vendor`] where the error table says that the call failed, [`Error::Undecodable`] where it
+/// succeeded but the reply does not read.
+pub fn from_http(response: Response<Bytes>) -> Result<Reply<TokenReply>, Error> {
+    super::errors::TABLE.read(response)
+}

@@ -1,0 +1,33 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+//! Typed clients for vendor APIs that are published as prose and tables.
+//!
+//! | module and feature | service |
+//! |---|---|
+//! | [`alibaba_cams`] | Alibaba Cloud Chat App Message Service |
+//! | [`bird_channels`] | Bird Channels API |
+//! | [`huawei_aicc`] | Huawei Cloud AICC WhatsApp API |
+//! | [`nxcloud_saas`] | NXCloud SaaS WhatsApp API |
+//!
+//! Requests are built with `new` or a `builder` that asks for what is required, completed by `with_*`,
+//! and checked by [`Validate::validate`] before each send. Each operation is a module with `to_http`
+//! and `from_http`; the feature `client`, on by default, adds a `Client` for each service that sends
+//! them.
+
+pub use apiscribe_runtime as runtime;
+pub use apiscribe_runtime::{
+    Class, Json, Retry, Timestamp, Validate, Violation, Violations,
+};
+
+#[cfg(feature = "alibaba_cams")]
+pub mod alibaba_cams;
+
+#[cfg(feature = "bird_channels")]
+pub mod bird_channels;
+
+#[cfg(feature = "huawei_aicc")]
+pub mod huawei_aicc;
+
+#[cfg(feature = "nxcloud_saas")]
+pub mod nxcloud_saas;

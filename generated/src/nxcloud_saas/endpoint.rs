@@ -1,0 +1,93 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use std::sync::Arc;
+use apiscribe_runtime::SettingError;
+use apiscribe_runtime::secrecy::{ExposeSecret, SecretString};
+
+/// As whom requests to NXCloud SaaS WhatsApp API are signed. Never shown by `Debug`.
+#[derive(Clone)]
+pub struct Credentials {
+    pub(super) access_key: String,
+    pub(super) access_secret: SecretString,
+}
+
+impl Credentials {
+    /// Credentials from what the vendor hands out:
+    ///
+    /// - `access_key`: The key that identifies the account.
+    /// - `access_secret`: The secret that goes with the key; it is hashed, never sent.
+    #[must_use]
+    pub fn new(
+        access_key: impl Into<String>,
+        access_secret: impl Into<SecretString>,
+    ) -> Self {
+        Self {
+            access_key: access_key.into(),
+            access_secret: access_secret.into(),
+        }
+    }
+
+    fn check(&self) -> Result<(), SettingError> {
+        apiscribe_runtime::check_credential("access_key", &self.access_key)?;
+        apiscribe_runtime::check_credential(
+            "access_secret",
+            self.access_secret.expose_secret(),
+        )?;
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Credentials").finish_non_exhaustive()
+    }
+}
+
+/// Where and as whom requests to NXCloud SaaS WhatsApp API go.
+///
+/// This is all that `to_http` needs; a client adds connections to it.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    pub(super) settings: apiscribe_runtime::Settings,
+    pub(super) credentials: Credentials,
+}
+
+impl Endpoint {
+    /// The vendor's own endpoint, `https://api.nxcloud.com`.
+    ///
+    /// # Errors
+    ///
+    /// A credential is empty, or the base URL does not parse.
+    pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
+        credentials.check()?;
+        let settings = apiscribe_runtime::Settings::new("https://api.nxcloud.com")?;
+        Ok(Self { settings, credentials })
+    }
+
+    /// Sends requests elsewhere: another region, a proxy, a stand-in.
+    ///
+    /// # Errors
+    ///
+    /// Not an absolute `http` or `https` URL without query and fragment.
+    pub fn with_base_url(mut self, base_url: &str) -> Result<Self, SettingError> {
+        self.settings = self.settings.with_base_url(base_url)?;
+        Ok(self)
+    }
+
+    /// Takes time and nonces from this clock instead of the system's.
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl apiscribe_runtime::Clock + 'static) -> Self {
+        self.settings = self.settings.with_clock(Arc::new(clock));
+        self
+    }
+
+    /// Sends requests that break the specs too.
+    ///
+    /// For the day on which the vendor has relaxed a limit and this crate does not know it yet.
+    #[must_use]
+    pub fn dangerous_without_validation(mut self) -> Self {
+        self.settings = self.settings.without_validation();
+        self
+    }
+}

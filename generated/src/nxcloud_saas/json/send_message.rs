@@ -1,0 +1,191 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use apiscribe_runtime::json::{
+    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
+};
+
+use crate::nxcloud_saas::{
+    Component, ComponentType, Image, Language, Parameter, SendMessageData,
+    SendMessageReply, SendMessageRequest, Template,
+};
+
+impl WriteFields for SendMessageRequest {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("tenant_id", &self.tenant_id);
+        object.field("appkey", &self.appkey);
+        object.field("business_phone", &self.business_phone);
+        object.field("messaging_product", "whatsapp");
+        object.field("recipient_type", "individual");
+        object.field("to", &self.to);
+        object.field("type", "template");
+        object.field("template", &self.template);
+    }
+}
+
+impl ReadFields for SendMessageRequest {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        object.constant_str("messaging_product", "whatsapp")?;
+        object.constant_str("recipient_type", "individual")?;
+        object.constant_str("type", "template")?;
+        Ok(Self {
+            tenant_id: object.required("tenant_id")?,
+            appkey: object.required("appkey")?,
+            business_phone: object.required("business_phone")?,
+            to: object.required("to")?,
+            template: object.required("template")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(SendMessageRequest);
+apiscribe_runtime::json_serde!(SendMessageRequest);
+
+impl WriteFields for Template {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("name", &self.name);
+        object.field("language", &self.language);
+        object.optional("components", &self.components);
+    }
+}
+
+impl ReadFields for Template {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            name: object.required("name")?,
+            language: object.required("language")?,
+            components: object.optional("components")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(Template);
+apiscribe_runtime::json_serde!(Template);
+
+impl WriteFields for Language {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("code", &self.code);
+        object.field("policy", "deterministic");
+    }
+}
+
+impl ReadFields for Language {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        object.constant_str("policy", "deterministic")?;
+        Ok(Self {
+            code: object.required("code")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(Language);
+apiscribe_runtime::json_serde!(Language);
+
+impl WriteFields for Component {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("type", &self.r#type);
+        object.optional("parameters", &self.parameters);
+    }
+}
+
+impl ReadFields for Component {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            r#type: object.required("type")?,
+            parameters: object.optional("parameters")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(Component);
+apiscribe_runtime::json_serde!(Component);
+apiscribe_runtime::json_text_enum!(ComponentType);
+apiscribe_runtime::json_serde!(ComponentType);
+
+impl WriteFields for Parameter {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        match self {
+            Self::Text(content) => {
+                object.field("type", "text");
+                object.field("text", content);
+            }
+            Self::Image(content) => {
+                object.field("type", "image");
+                object.field("image", content);
+            }
+            Self::Unlisted(other) => other.write_fields(Some("type"), object),
+        }
+    }
+}
+
+impl ReadFields for Parameter {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        let tag = object.tag("type")?;
+        let variant = match tag.as_str() {
+            "text" => Self::Text(object.required("text")?),
+            "image" => Self::Image(object.required("image")?),
+            _ => Self::Unlisted(object.unlisted(tag)),
+        };
+        Ok(variant)
+    }
+}
+
+apiscribe_runtime::json_object!(Parameter);
+apiscribe_runtime::json_serde!(Parameter);
+
+impl WriteFields for Image {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("link", &self.link);
+    }
+}
+
+impl ReadFields for Image {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            link: object.required("link")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(Image);
+apiscribe_runtime::json_serde!(Image);
+
+impl WriteFields for SendMessageReply {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("code", &self.code);
+        object.field("data", &self.data);
+        object.optional("message", &self.message);
+        object.optional("traceId", &self.trace_id);
+    }
+}
+
+impl ReadFields for SendMessageReply {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            code: object.optional("code")?,
+            data: object.required("data")?,
+            message: object.optional("message")?,
+            trace_id: object.optional("traceId")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(SendMessageReply);
+apiscribe_runtime::json_serde!(SendMessageReply);
+
+impl WriteFields for SendMessageData {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("message_id", &self.message_id);
+    }
+}
+
+impl ReadFields for SendMessageData {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            message_id: object.required("message_id")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(SendMessageData);
+apiscribe_runtime::json_serde!(SendMessageData);

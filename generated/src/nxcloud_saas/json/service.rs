@@ -1,0 +1,31 @@
+// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use apiscribe_runtime::json::{
+    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
+};
+
+use crate::nxcloud_saas::ErrorBody;
+
+impl WriteFields for ErrorBody {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("code", &self.code);
+        object.optional("data", &self.data);
+        object.optional("message", &self.message);
+        object.optional("traceId", &self.trace_id);
+    }
+}
+
+impl ReadFields for ErrorBody {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            code: object.optional("code")?,
+            data: object.nullable("data")?,
+            message: object.optional("message")?,
+            trace_id: object.optional("traceId")?,
+        })
+    }
+}
+
+apiscribe_runtime::json_object!(ErrorBody);
+apiscribe_runtime::json_serde!(ErrorBody);

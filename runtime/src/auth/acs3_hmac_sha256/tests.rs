@@ -1,0 +1,168 @@
+use http::request::Parts;
+
+use super::*;
+use crate::Bytes;
+use crate::auth::Refusal;
+use crate::outgoing::{BaseUrl, FixedClock};
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// The vendor's printed sample, with the nonce and date of one of its two printings.
+fn sample(nonce: &str, date: &str) -> Result<Outgoing, Box<dyn std::error::Error>> {
+    let clock = FixedClock {
+        now: date.parse()?,
+        nonce: nonce.to_owned(),
+    };
+    let base = BaseUrl::parse("https://ecs.cn-shanghai.aliyuncs.com")?;
+    let mut out = Outgoing::new(Method::POST, &base, "/".to_owned(), &clock);
+    let image = "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd";
+    let query = [("RegionId", "cn-shanghai"), ("ImageId", image)];
+    out.query(
+        query
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec(),
+    );
+    Ok(out)
+}
+
+fn signed(mut out: Outgoing) -> Result<(Parts, Bytes), Violations> {
+    let secret = "YourAccessKeySecret".into();
+    sign(
+        &mut out,
+        "2014-05-26",
+        "RunInstances",
+        "YourAccessKeyId",
+        &secret,
+        None,
+    )?;
+    Ok(out.into_http()?.into_parts())
+}
+
+fn authorization(parts: &Parts) -> &str {
+    let value = parts
+        .headers
+        .get("authorization")
+        .and_then(|value| value.to_str().ok());
+    value.unwrap_or_default()
+}
+
+#[test]
+fn published_signatures_come_out() -> Outcome {
+    for (nonce, date, signature) in [
+        (
+            "3156853299f313e23d1673dc12e1703d",
+            "2023-10-26T10:22:32Z",
+            "06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0",
+        ),
+        (
+            "d410180a5abf7fe235dd9b74aca91fc0",
+            "2023-10-26T09:01:01Z",
+            "e521358f7776c97df52e6b2891a8bc73026794a071b50c3323388c4e0df64804",
+        ),
+    ] {
+        let (parts, _) = signed(sample(nonce, date)?)?;
+        let headers = "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;\
+                       x-acs-version";
+        let expected = format!(
+            "ACS3-HMAC-SHA256 Credential=YourAccessKeyId,SignedHeaders={headers},\
+             Signature={signature}"
+        );
+        assert_eq!(authorization(&parts), expected);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_published_canonical_request_comes_out() -> Outcome {
+    let out = sample("3156853299f313e23d1673dc12e1703d", "2023-10-26T10:22:32Z")?;
+    let query = out.query.clone();
+    let (parts, body) = signed(out)?;
+    let body_hash = hex(&Sha256::digest(&body));
+    assert_eq!(
+        body_hash,
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    );
+    let names = signed_headers(&parts.headers);
+    let canonical = canonical_request(
+        &parts.method,
+        "/",
+        &query,
+        &parts.headers,
+        &names,
+        &body_hash,
+    );
+    assert_eq!(
+        hex(&Sha256::digest(canonical)),
+        "7ea06492da5221eba5297e897ce16e55f964061054b7695beedaac1145b1e259"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_fraction_of_a_second_is_not_sent() -> Outcome {
+    assert_eq!(
+        date("2023-10-26T10:22:32.999Z".parse()?),
+        "2023-10-26T10:22:32Z"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_form_and_a_security_token_are_covered() -> Outcome {
+    let mut out = sample("n", "2023-10-26T10:22:32Z")?;
+    out.form_body(vec![("To".to_owned(), "8613900000000 *".to_owned())]);
+    let (secret, token) = ("secret".into(), "token".into());
+    sign(
+        &mut out,
+        "2020-06-06",
+        "SendChatappMessage",
+        "id",
+        &secret,
+        Some(&token),
+    )?;
+    let (parts, body) = out.into_http()?.into_parts();
+    assert!(authorization(&parts).contains("=content-type;host;"));
+    assert!(authorization(&parts).contains(";x-acs-security-token;"));
+    assert_eq!(verify(&parts, &body, &secret), Ok(()));
+    assert_eq!(access_key_id(&parts), Ok("id"));
+    Ok(())
+}
+
+#[test]
+fn a_server_takes_what_was_signed_and_nothing_else() -> Outcome {
+    let secret = SecretString::from("YourAccessKeySecret");
+    let check = |change: fn(&mut Parts), body: &'static [u8], expected| -> Outcome {
+        let (mut parts, _) = signed(sample("n", "2023-10-26T10:22:32Z")?)?;
+        change(&mut parts);
+        assert_eq!(verify(&parts, body, &secret), expected);
+        Ok(())
+    };
+    check(|_| {}, b"", Ok(()))?;
+    check(|_| {}, b"more", Err(Refusal::Body))?;
+    check(
+        |parts| parts.method = Method::GET,
+        b"",
+        Err(Refusal::Mismatch),
+    )?;
+    let remove_query: fn(&mut Parts) = |parts| parts.uri = http::Uri::from_static("/");
+    check(remove_query, b"", Err(Refusal::Mismatch))?;
+    let remove: fn(&mut Parts) = |parts| drop(parts.headers.remove("x-acs-date"));
+    check(remove, b"", Err(Refusal::Missing("x-acs-date")))?;
+    let remove: fn(&mut Parts) = |parts| drop(parts.headers.remove("authorization"));
+    check(remove, b"", Err(Refusal::Missing("authorization")))?;
+    let uncovered: fn(&mut Parts) = |parts| set_authorization(parts, "host;x-acs-version;");
+    check(uncovered, b"", Err(Refusal::NotSigned("x-acs-action")))?;
+    let other: fn(&mut Parts) = |parts| {
+        let basic = http::HeaderValue::from_static("Basic YQ==");
+        parts.headers.insert("authorization", basic);
+    };
+    check(other, b"", Err(Refusal::Malformed("authorization")))?;
+    Ok(())
+}
+
+fn set_authorization(parts: &mut Parts, signed: &str) {
+    let text = format!("ACS3-HMAC-SHA256 Credential=a,SignedHeaders={signed},Signature=00");
+    if let Ok(value) = text.parse() {
+        parts.headers.insert("authorization", value);
+    }
+}

@@ -1,0 +1,64 @@
+//! `header_key`: a key in a header, perhaps behind a fixed word; also a bearer token that does not
+//! expire.
+
+use http::request::Parts;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{CredentialDecl, Refusal, Scheme, SchemeParameter, compare, required};
+use crate::outgoing::Outgoing;
+use crate::validate::Violations;
+
+/// What a spec may set, what a client asks for, what is sent.
+pub const SCHEME: Scheme = Scheme {
+    name: "header_key",
+    doc: "Sends a key in a header of every request.",
+    parameters: &[
+        SchemeParameter {
+            name: "header",
+            required: true,
+            per_operation: false,
+            doc: "The header that carries the key.",
+        },
+        SchemeParameter {
+            name: "prefix",
+            required: false,
+            per_operation: false,
+            doc: "What stands before the key, with its space; nothing unless set.",
+        },
+    ],
+    credentials: &[CredentialDecl {
+        name: "key",
+        secret: true,
+        required: true,
+        doc: "The key that the vendor has issued.",
+    }],
+    sends: &["{header}"],
+};
+
+/// Sets `header` to `prefix` and the key.
+///
+/// # Errors
+/// If the key cannot travel in a header.
+pub fn sign(
+    out: &mut Outgoing,
+    header: &'static str,
+    prefix: &str,
+    key: &SecretString,
+) -> Result<(), Violations> {
+    out.secret_header(header, &format!("{prefix}{}", key.expose_secret()))
+}
+
+/// Whether `header` holds `prefix` and the key.
+///
+/// # Errors
+/// If it is missing or holds something else.
+pub fn verify(
+    parts: &Parts,
+    header: &'static str,
+    prefix: &str,
+    key: &SecretString,
+) -> Result<(), Refusal> {
+    let received = required(&parts.headers, header)?;
+    let expected = format!("{prefix}{}", key.expose_secret());
+    compare(received.as_bytes(), expected.as_bytes())
+}

@@ -1,0 +1,22 @@
+//! What comes back: a typed reply, or one [`Error`] that says whose turn it is.
+//!
+//! Which answers are failures, where the code stands and what it means is data, an [`ErrorTable`]
+//! that is printed from the spec.
+
+mod class;
+mod code;
+mod error;
+mod failure;
+mod reply;
+mod setting;
+mod table;
+mod vendor;
+
+pub use class::{Class, Retry};
+pub use code::{ErrorCode, NoCode, RawCode, read_code};
+pub use error::Error;
+pub use failure::{TimeoutError, TransportError, UndecodableReply};
+pub use reply::Reply;
+pub use setting::SettingError;
+pub use table::{ErrorTable, Expected, Failed, RetryAfter, Source, StatusRow, Unit};
+pub use vendor::VendorError;

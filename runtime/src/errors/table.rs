@@ -1,0 +1,307 @@
+//! What a spec says about failures, and how an answer is read by it.
+
+use std::time::Duration;
+
+use http::{HeaderMap, Response, StatusCode};
+
+use super::{Class, Error, ErrorCode, Reply, Retry, UndecodableReply, VendorError};
+use crate::json::{At, DecodeError, ReadJson, Reading, from_slice};
+use crate::{Bytes, Json};
+
+/// Which answers are failures, and where in them to look for what.
+///
+/// Places in the body are JSON Pointers. Of several the first that is there counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ErrorTable {
+    /// What makes an answer a failure, beside any status that is not 2xx.
+    pub failed: &'static [Failed],
+    /// Where the code stands.
+    pub code: &'static [&'static str],
+    /// Where the message stands.
+    pub message: &'static [&'static str],
+    /// Where the id of the call stands.
+    pub trace: Option<Source>,
+    /// Which header says how long to wait.
+    pub retry_after: Option<RetryAfter>,
+    /// What a status means when the code tells nothing; the first row that fits counts.
+    pub statuses: &'static [StatusRow],
+}
+
+/// Something that makes an answer a failure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Failed {
+    /// A status from the first to the last, both included.
+    Status(u16, u16),
+    /// A place in the body that does not hold what it holds on success; nothing there counts too.
+    Not {
+        /// The place.
+        path: &'static str,
+        /// What stands there on success.
+        value: Expected,
+    },
+}
+
+/// A value to compare with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Expected {
+    /// A text.
+    Text(&'static str),
+    /// An integer.
+    Integer(i64),
+    /// A truth value.
+    Bool(bool),
+}
+
+/// Where something stands in an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// At a place in the body.
+    Body(&'static str),
+    /// In a header.
+    Header(&'static str),
+}
+
+/// The header that says how long to wait, as a whole number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RetryAfter {
+    /// Its name.
+    pub header: &'static str,
+    /// What the number counts.
+    pub unit: Unit,
+}
+
+/// What a number in a header counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    /// Seconds.
+    Seconds,
+    /// Milliseconds.
+    Milliseconds,
+}
+
+/// What a range of statuses means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StatusRow {
+    /// The first status of the range.
+    pub first: u16,
+    /// The last status of the range, included.
+    pub last: u16,
+    /// What kind of failure it is.
+    pub class: Class,
+    /// Whether sending the same again can help.
+    pub retry: Retry,
+    /// What to do about it.
+    pub remedy: Option<&'static str>,
+}
+
+impl ErrorTable {
+    /// For a vendor that says nothing about failures: what is not 2xx is one.
+    pub const EMPTY: Self = Self {
+        failed: &[],
+        code: &[],
+        message: &[],
+        trace: None,
+        retry_after: None,
+        statuses: &[],
+    };
+
+    /// Reads an answer: a reply of type `T`, or the failure that it tells.
+    ///
+    /// # Errors
+    /// The vendor's failure, or that the reply is not what `T` expects.
+    pub fn read<T, C, B>(&self, response: Response<Bytes>) -> Result<Reply<T>, Error<C, B>>
+    where
+        T: ReadJson,
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        let body = json_of(&response);
+        match self.failure_in(&response, &body) {
+            Some(failure) => Err(failure),
+            None => self.decode_body(response, body),
+        }
+    }
+
+    /// The failure that an answer tells, if it is one. What is neither JSON nor a failing status is
+    /// none: [`decode`](Self::decode) says what is wrong with it.
+    pub fn failure<C, B>(&self, response: &Response<Bytes>) -> Option<Error<C, B>>
+    where
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        self.failure_in(response, &json_of(response))
+    }
+
+    /// Reads an answer that is no failure.
+    ///
+    /// # Errors
+    /// If it is not what `T` expects.
+    pub fn decode<T, C, B>(&self, response: Response<Bytes>) -> Result<Reply<T>, Error<C, B>>
+    where
+        T: ReadJson,
+    {
+        let body = json_of(&response);
+        self.decode_body(response, body)
+    }
+
+    fn failure_in<C, B>(
+        &self,
+        response: &Response<Bytes>,
+        body: &Result<Json, DecodeError>,
+    ) -> Option<Error<C, B>>
+    where
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        let (status, body) = (response.status(), body.as_ref().ok());
+        let told = self
+            .failed
+            .iter()
+            .any(|failed| failed.applies(status, body));
+        if status.is_success() && !told {
+            return None;
+        }
+        let code = self
+            .code
+            .iter()
+            .find_map(|path| C::from_json(present(body?, path)?));
+        let message = self
+            .message
+            .iter()
+            .find_map(|path| body?.pointer(path)?.as_str());
+        let meaning = self.meaning(status, code.as_ref());
+        Some(Error::Vendor(Box::new(VendorError {
+            status,
+            code,
+            class: meaning.class,
+            retry: meaning.retry,
+            remedy: meaning.remedy,
+            message: message.map(str::to_owned),
+            trace_id: self.trace_id(response.headers(), body),
+            retry_after: self
+                .retry_after
+                .and_then(|source| source.read(response.headers())),
+            body: body.and_then(|body| B::read_json(body.clone(), &At::root(Reading::REPLY)).ok()),
+            raw: response.body().clone(),
+        })))
+    }
+
+    fn decode_body<T, C, B>(
+        &self,
+        response: Response<Bytes>,
+        body: Result<Json, DecodeError>,
+    ) -> Result<Reply<T>, Error<C, B>>
+    where
+        T: ReadJson,
+    {
+        let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
+        let (parts, raw) = response.into_parts();
+        match body.and_then(|body| T::read_json(body, &At::root(Reading::REPLY))) {
+            Ok(value) => Ok(Reply::new(value, parts.status, parts.headers, trace_id)),
+            Err(error) => {
+                let reply = UndecodableReply::new(parts.status, trace_id, error, raw);
+                Err(Error::Undecodable(Box::new(reply)))
+            }
+        }
+    }
+
+    /// What a failure means: by its code if that tells something, else by the vendor's row for its
+    /// status, else by what the status means to everybody.
+    fn meaning(&self, status: StatusCode, code: Option<&impl ErrorCode>) -> Meaning {
+        if let Some(code) = code.filter(|code| code.is_telling()) {
+            return Meaning {
+                class: code.class(),
+                retry: code.retry(),
+                remedy: code.remedy(),
+            };
+        }
+        let remedy = code.and_then(ErrorCode::remedy);
+        let row = self
+            .statuses
+            .iter()
+            .find(|row| (row.first..=row.last).contains(&status.as_u16()));
+        match row {
+            Some(row) => Meaning {
+                class: row.class,
+                retry: row.retry,
+                remedy: remedy.or(row.remedy),
+            },
+            None => {
+                let class = Class::of_status(status);
+                Meaning {
+                    class,
+                    retry: class.default_retry(),
+                    remedy,
+                }
+            }
+        }
+    }
+
+    fn trace_id(&self, headers: &HeaderMap, body: Option<&Json>) -> Option<String> {
+        match self.trace? {
+            Source::Header(name) => headers.get(name)?.to_str().ok().map(str::to_owned),
+            Source::Body(path) => match present(body?, path)? {
+                Json::String(text) => Some(text.clone()),
+                Json::Number(number) => Some(number.to_string()),
+                _ => None,
+            },
+        }
+    }
+}
+
+struct Meaning {
+    class: Class,
+    retry: Retry,
+    remedy: Option<&'static str>,
+}
+
+impl Failed {
+    fn applies(&self, status: StatusCode, body: Option<&Json>) -> bool {
+        match *self {
+            Self::Status(first, last) => (first..=last).contains(&status.as_u16()),
+            // What is empty or no JSON at all holds neither success nor failure.
+            Self::Not { path, value } => {
+                body.is_some_and(|body| !body.is_null() && !value.is(body.pointer(path)))
+            }
+        }
+    }
+}
+
+impl Expected {
+    fn is(self, found: Option<&Json>) -> bool {
+        found.is_some_and(|found| match self {
+            Self::Text(text) => found.as_str() == Some(text),
+            Self::Integer(integer) => found.as_i64() == Some(integer),
+            Self::Bool(truth) => found.as_bool() == Some(truth),
+        })
+    }
+}
+
+impl RetryAfter {
+    fn read(self, headers: &HeaderMap) -> Option<Duration> {
+        let count = headers
+            .get(self.header)?
+            .to_str()
+            .ok()?
+            .trim()
+            .parse()
+            .ok()?;
+        Some(match self.unit {
+            Unit::Seconds => Duration::from_secs(count),
+            Unit::Milliseconds => Duration::from_millis(count),
+        })
+    }
+}
+
+/// The body as JSON; `null` where there is none.
+fn json_of(response: &Response<Bytes>) -> Result<Json, DecodeError> {
+    match response.body().as_ref() {
+        b"" => Ok(Json::Null),
+        body => from_slice(body, Reading::REPLY),
+    }
+}
+
+/// What stands at a place, unless it is `null`.
+fn present<'a>(body: &'a Json, path: &str) -> Option<&'a Json> {
+    body.pointer(path).filter(|value| !value.is_null())
+}

@@ -1,0 +1,118 @@
+//! A failure as the vendor tells it.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::failure::write_trace;
+use super::{Class, ErrorCode, Retry};
+use crate::{Bytes, Json};
+
+/// The vendor has answered that it did not do what was asked.
+///
+/// Neither `Display` nor `Debug` shows the vendor's message or body: vendors echo requests in them,
+/// phone numbers and signatures included. [`message`](Self::message) and
+/// [`raw_body`](Self::raw_body) are the deliberate way to see them.
+pub struct VendorError<C, B = Json> {
+    pub(super) status: StatusCode,
+    pub(super) code: Option<C>,
+    pub(super) class: Class,
+    pub(super) retry: Retry,
+    pub(super) remedy: Option<&'static str>,
+    pub(super) message: Option<String>,
+    pub(super) trace_id: Option<String>,
+    pub(super) retry_after: Option<Duration>,
+    pub(super) body: Option<B>,
+    pub(super) raw: Bytes,
+}
+
+impl<C, B> VendorError<C, B> {
+    /// The HTTP status; some vendors refuse with 200.
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The vendor's code, if there was one.
+    pub const fn code(&self) -> Option<&C> {
+        self.code.as_ref()
+    }
+
+    /// What kind of failure it is.
+    pub const fn class(&self) -> Class {
+        self.class
+    }
+
+    /// Whether sending the same again can help.
+    pub const fn retry(&self) -> Retry {
+        self.retry
+    }
+
+    /// What to do about it.
+    pub const fn remedy(&self) -> Option<&'static str> {
+        self.remedy
+    }
+
+    /// The vendor's own words. They may repeat parts of the request.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The vendor's id of the call.
+    pub fn trace_id(&self) -> Option<&str> {
+        self.trace_id.as_deref()
+    }
+
+    /// How long the vendor asks to wait.
+    pub const fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    /// The body, if it was what the spec says of error bodies.
+    pub const fn body(&self) -> Option<&B> {
+        self.body.as_ref()
+    }
+
+    /// The body as it came. It may repeat parts of the request.
+    pub const fn raw_body(&self) -> &Bytes {
+        &self.raw
+    }
+
+    /// Whether the vendor may have done what was asked all the same: it broke down on the way, or
+    /// answered with success and no code.
+    pub fn outcome_unknown(&self) -> bool {
+        let broke_down = self.status.is_server_error() && self.retry != Retry::Backoff;
+        let success_without_code = self.status.is_success() && self.code.is_none();
+        broke_down || success_without_code
+    }
+}
+
+impl<C: ErrorCode, B> fmt::Display for VendorError<C, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the vendor refused with status {}", self.status.as_u16())?;
+        if let Some(code) = &self.code {
+            write!(f, ", code {code}")?;
+        }
+        write!(f, " ({})", self.class)?;
+        if let Some(remedy) = self.remedy {
+            write!(f, ": {remedy}")?;
+        }
+        write_trace(f, self.trace_id())
+    }
+}
+
+impl<C: ErrorCode, B> fmt::Debug for VendorError<C, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VendorError")
+            .field("status", &self.status)
+            .field("code", &self.code)
+            .field("class", &self.class)
+            .field("retry", &self.retry)
+            .field("trace_id", &self.trace_id)
+            .field("retry_after", &self.retry_after)
+            .field("raw_bytes", &self.raw.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<C: ErrorCode, B> std::error::Error for VendorError<C, B> {}

@@ -1,0 +1,152 @@
+//! Values that the vendor wants written otherwise than their type says.
+//!
+//! Each wrapper is transparent in the logical form and encodes in the wire form. They nest:
+//! `AsText<UnixMillis>` is a number of milliseconds written as text.
+
+use jiff::fmt::rfc2822;
+use jiff::tz::TimeZone;
+
+use super::read::parse;
+use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
+use crate::{Json, Timestamp};
+
+/// A value that travels as JSON text inside a string.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct JsonText<T>(pub T);
+
+/// A number or a truth value that travels as text, such as `"5"`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AsText<T>(pub T);
+
+/// A time that travels as whole seconds since 1970; a fraction is cut off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnixSeconds(pub Timestamp);
+
+/// A time that travels as whole milliseconds since 1970; what is finer is cut off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnixMillis(pub Timestamp);
+
+/// A time that travels as RFC 2822 text, such as `Sat, 31 Jan 2026 12:00:00 +0000`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rfc2822(pub Timestamp);
+
+impl<T: WriteJson> WriteJson for JsonText<T> {
+    fn write_json(&self, json: &mut JsonWriter) {
+        write_as_text(&self.0, json);
+    }
+}
+
+impl<T: ReadJson> ReadJson for JsonText<T> {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        read_from_text(value, at, "JSON text in a string").map(Self)
+    }
+}
+
+impl<T: WriteJson> WriteJson for AsText<T> {
+    fn write_json(&self, json: &mut JsonWriter) {
+        write_as_text(&self.0, json);
+    }
+}
+
+impl<T: ReadJson> ReadJson for AsText<T> {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        read_from_text(value, at, "a number or truth value as text").map(Self)
+    }
+}
+
+fn write_as_text<T: WriteJson>(value: &T, json: &mut JsonWriter) {
+    match json.form() {
+        Form::Logical => value.write_json(json),
+        Form::Wire => {
+            let mut text = JsonWriter::new(Form::Wire);
+            value.write_json(&mut text);
+            json.str(&text.into_text());
+        }
+    }
+}
+
+/// A vendor that promises text and sends the value itself is understood in a reply.
+fn read_from_text<T: ReadJson>(
+    value: Json,
+    at: &At<'_>,
+    expected: &'static str,
+) -> Result<T, DecodeError> {
+    match (at.form(), value) {
+        (Form::Wire, Json::String(text)) => T::read_json(parse(text.as_bytes(), at)?, at),
+        (Form::Wire, other) if at.strict() => Err(at.error(expected, &other)),
+        (_, value) => T::read_json(value, at),
+    }
+}
+
+impl WriteJson for UnixSeconds {
+    fn write_json(&self, json: &mut JsonWriter) {
+        match json.form() {
+            Form::Logical => self.0.write_json(json),
+            Form::Wire => json.i64(self.0.as_second()),
+        }
+    }
+}
+
+impl ReadJson for UnixSeconds {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let expected = "seconds since 1970 as an integer";
+        read_time(value, at, expected, |value| {
+            Timestamp::from_second(value.as_i64()?).ok()
+        })
+        .map(Self)
+    }
+}
+
+impl WriteJson for UnixMillis {
+    fn write_json(&self, json: &mut JsonWriter) {
+        match json.form() {
+            Form::Logical => self.0.write_json(json),
+            Form::Wire => json.i64(self.0.as_millisecond()),
+        }
+    }
+}
+
+impl ReadJson for UnixMillis {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let expected = "milliseconds since 1970 as an integer";
+        read_time(value, at, expected, |value| {
+            Timestamp::from_millisecond(value.as_i64()?).ok()
+        })
+        .map(Self)
+    }
+}
+
+impl WriteJson for Rfc2822 {
+    fn write_json(&self, json: &mut JsonWriter) {
+        // In UTC (`+0000`), not in an unknown zone (`-0000`), as a bare timestamp would print.
+        let zoned = self.0.to_zoned(TimeZone::UTC);
+        match (json.form(), rfc2822::to_string(&zoned)) {
+            (Form::Wire, Ok(text)) => json.str(&text),
+            // RFC 2822 has no years before 0; a vendor that is sent one may as well see it plainly.
+            (Form::Logical, _) | (Form::Wire, Err(_)) => self.0.write_json(json),
+        }
+    }
+}
+
+impl ReadJson for Rfc2822 {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let expected = "a date and time as in mails (RFC 2822)";
+        let parser = rfc2822::DateTimeParser::new();
+        read_time(value, at, expected, |value| {
+            parser.parse_timestamp(value.as_str()?).ok()
+        })
+        .map(Self)
+    }
+}
+
+fn read_time(
+    value: Json,
+    at: &At<'_>,
+    expected: &'static str,
+    from_wire: impl FnOnce(&Json) -> Option<Timestamp>,
+) -> Result<Timestamp, DecodeError> {
+    match at.form() {
+        Form::Logical => Timestamp::read_json(value, at),
+        Form::Wire => from_wire(&value).ok_or_else(|| at.error(expected, &value)),
+    }
+}

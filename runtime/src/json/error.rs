@@ -1,0 +1,104 @@
+//! Why a value could not be read.
+
+use std::fmt;
+
+use crate::Json;
+
+/// A value that is not what was expected, and where.
+///
+/// It names kinds, keys and numbers, never the text of a value: that may be private.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DecodeError(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Inner {
+    pointer: String,
+    expected: String,
+    found: String,
+    keys: Vec<String>,
+}
+
+/// So many keys are printed; an object with more is no longer one that a person mistyped.
+const KEYS_SHOWN: usize = 24;
+
+impl DecodeError {
+    pub(super) fn new(
+        pointer: String,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            pointer,
+            expected: expected.into(),
+            found: found.into(),
+            keys: Vec::new(),
+        }))
+    }
+
+    pub(super) fn with_keys(mut self, keys: Vec<String>) -> Self {
+        self.0.keys = keys;
+        self
+    }
+
+    /// The place, as a JSON Pointer; empty for the whole value.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.0.pointer
+    }
+
+    /// What was expected there, such as "a string".
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        &self.0.expected
+    }
+
+    /// What was there instead, such as "null", "the number 5" or "nothing".
+    #[must_use]
+    pub fn found(&self) -> &str {
+        &self.0.found
+    }
+
+    /// The keys of the object in question where that helps, sorted; otherwise none.
+    #[must_use]
+    pub fn keys(&self) -> &[String] {
+        &self.0.keys
+    }
+}
+
+/// What kind of value this is, in words that give no text away.
+pub(super) fn kind(value: &Json) -> String {
+    match value {
+        Json::Null => "null".to_owned(),
+        Json::Bool(value) => format!("`{value}`"),
+        Json::Number(number) => format!("the number {number}"),
+        Json::String(_) => "a string".to_owned(),
+        Json::Array(_) => "a list".to_owned(),
+        Json::Object(_) => "an object".to_owned(),
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            pointer,
+            expected,
+            found,
+            keys,
+        } = &*self.0;
+        if !pointer.is_empty() {
+            write!(f, "at `{pointer}`: ")?;
+        }
+        write!(f, "expected {expected}, found {found}")?;
+        let mut separator = "; keys seen: ";
+        for key in keys.iter().take(KEYS_SHOWN) {
+            write!(f, "{separator}{key}")?;
+            separator = ", ";
+        }
+        match keys.len().saturating_sub(KEYS_SHOWN) {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}

@@ -1,0 +1,39 @@
+//! JSON as generated code writes and reads it.
+//!
+//! A value has two [`Form`]s. The logical form is what Rust, examples and `Serialize` see; the wire
+//! form is what the vendor sees, where a field may be encoded ([`JsonText`], [`UnixSeconds`], ...)
+//! or travel outside the body. Reading is strict for requests and lenient for replies
+//! ([`Reading`]), and a failure says where, what was expected and which keys were there
+//! ([`DecodeError`]), never what a text held.
+
+mod encode;
+mod error;
+mod object_reader;
+mod object_writer;
+mod read;
+mod scalars;
+mod serde_bridge;
+mod unlisted;
+mod write;
+
+pub use encode::{AsText, JsonText, Rfc2822, UnixMillis, UnixSeconds};
+pub use error::DecodeError;
+pub use object_reader::ObjectReader;
+pub use object_writer::{ObjectWriter, Parameters, to_parameter, to_parameters};
+pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};
+pub use serde_bridge::{deserialize, serialize};
+pub use unlisted::{Unlisted, UnlistedVariant, read_keyed, read_tagged};
+pub use write::{
+    ArrayWriter, JsonWriter, WriteFields, WriteJson, to_logical, to_wire, write_object,
+};
+
+pub use serde_json::Map;
+
+/// Which of its two forms a value is written or read in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// As Rust, examples and `Serialize` see it: every field in one object, encodings undone.
+    Logical,
+    /// As the vendor sees it: encodings applied, fields that travel elsewhere left out.
+    Wire,
+}

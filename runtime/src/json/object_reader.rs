@@ -1,0 +1,291 @@
+//! Reading an object: each field is taken out by its key, what is left over is looked at last.
+
+use std::collections::BTreeMap;
+
+use super::error::kind;
+use super::{At, DecodeError, Form, Map, ReadFields, ReadJson, UnlistedVariant};
+use crate::Json;
+
+/// An object that is being read.
+#[derive(Debug)]
+pub struct ObjectReader<'a> {
+    at: &'a At<'a>,
+    remaining: Map<String, Json>,
+    /// Keys already taken out, for error messages.
+    taken: Vec<String>,
+}
+
+impl<'a> ObjectReader<'a> {
+    /// Begins to read `value`, which stands at `at`.
+    ///
+    /// # Errors
+    /// If it is no object.
+    pub fn new(value: Json, at: &'a At<'a>) -> Result<Self, DecodeError> {
+        match value {
+            Json::Object(remaining) => Ok(Self {
+                at,
+                remaining,
+                taken: Vec::new(),
+            }),
+            other => Err(at.error("an object", &other)),
+        }
+    }
+
+    /// Takes a field that must be there.
+    ///
+    /// # Errors
+    /// If it is missing or not what `T` expects.
+    pub fn required<T: ReadJson>(&mut self, key: &str) -> Result<T, DecodeError> {
+        match self.take(key) {
+            Some(value) => T::read_json(value, &self.at.key(key)),
+            None => Err(self.missing::<T>(key)),
+        }
+    }
+
+    /// Takes a field that may be absent. `null` is refused strictly and absent leniently.
+    ///
+    /// # Errors
+    /// If it is there and not what `T` expects.
+    pub fn optional<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Json::Null) if !self.at.strict() => Ok(None),
+            Some(value) => T::read_json(value, &self.at.key(key)).map(Some),
+        }
+    }
+
+    /// Takes a field that may be absent or `null`, both of which read as `None`.
+    ///
+    /// # Errors
+    /// If it is there and not what `T` expects.
+    pub fn nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
+        match self.take(key) {
+            None | Some(Json::Null) => Ok(None),
+            Some(value) => T::read_json(value, &self.at.key(key)).map(Some),
+        }
+    }
+
+    /// Takes a field that must be there and may be `null`. Leniently it may also be absent.
+    ///
+    /// # Errors
+    /// If it is missing (strictly) or not what `T` expects.
+    pub fn required_nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
+        match self.take(key) {
+            None if self.at.strict() => Err(self.missing::<T>(key)),
+            None | Some(Json::Null) => Ok(None),
+            Some(value) => T::read_json(value, &self.at.key(key)).map(Some),
+        }
+    }
+
+    /// Takes a field that always holds this text.
+    ///
+    /// # Errors
+    /// Strictly, if it is missing or different; leniently never.
+    pub fn constant_str(&mut self, key: &str, expected: &str) -> Result<(), DecodeError> {
+        self.constant(
+            key,
+            |value| value.as_str() == Some(expected),
+            || format!("\"{expected}\""),
+        )
+    }
+
+    /// Takes a field that always holds this integer.
+    ///
+    /// # Errors
+    /// Strictly, if it is missing or different; leniently never.
+    pub fn constant_i64(&mut self, key: &str, expected: i64) -> Result<(), DecodeError> {
+        self.constant(
+            key,
+            |value| value.as_i64() == Some(expected),
+            || expected.to_string(),
+        )
+    }
+
+    /// Takes a field that always holds this truth value.
+    ///
+    /// # Errors
+    /// Strictly, if it is missing or different; leniently never.
+    pub fn constant_bool(&mut self, key: &str, expected: bool) -> Result<(), DecodeError> {
+        self.constant(
+            key,
+            |value| value.as_bool() == Some(expected),
+            || expected.to_string(),
+        )
+    }
+
+    /// Takes the text that says which variant of a union this is.
+    ///
+    /// # Errors
+    /// If it is missing or no text.
+    pub fn tag(&mut self, key: &str) -> Result<String, DecodeError> {
+        self.required(key)
+    }
+
+    /// Takes the integer that says which variant of a union this is.
+    ///
+    /// # Errors
+    /// If it is missing or no integer.
+    pub fn tag_i64(&mut self, key: &str) -> Result<i64, DecodeError> {
+        self.required(key)
+    }
+
+    /// Takes the fields of a type that is flattened into this object.
+    ///
+    /// # Errors
+    /// Those of the type.
+    pub fn fields<T: ReadFields>(&mut self) -> Result<T, DecodeError> {
+        T::read_fields(self)
+    }
+
+    /// [`fields`](Self::fields) of a type that may be absent altogether: `None` if it finds none of
+    /// its keys.
+    ///
+    /// # Errors
+    /// Those of the type, if one of its keys is there.
+    pub fn optional_fields<T: ReadFields>(&mut self) -> Result<Option<T>, DecodeError> {
+        let taken_before = self.taken.len();
+        let fields = T::read_fields(self);
+        if self.taken.len() == taken_before {
+            Ok(None)
+        } else {
+            fields.map(Some)
+        }
+    }
+
+    /// Which of these keys, each of a variant, is there and not `null`.
+    ///
+    /// # Errors
+    /// Strictly, if several are; leniently the first counts.
+    pub fn which<'k>(&self, keys: &[&'k str]) -> Result<Option<&'k str>, DecodeError> {
+        let mut present = keys.iter().copied().filter(|key| self.has(key));
+        let first = present.next();
+        if self.at.strict() && present.next().is_some() {
+            return Err(self.error(format!("exactly one of {}", keys.join(", "))));
+        }
+        Ok(first)
+    }
+
+    /// Takes a key that is left, with its value, as a variant that the page does not list.
+    ///
+    /// # Errors
+    /// If none is left.
+    pub fn unlisted_key(&mut self) -> Result<UnlistedVariant, DecodeError> {
+        let left = self.remaining.iter().find(|(_, value)| !value.is_null());
+        let Some(key) = left.map(|(key, _)| key.clone()) else {
+            return Err(self.error("a key that says which variant it is"));
+        };
+        let value = self.take(&key).unwrap_or_default();
+        let fields = std::iter::once((key.clone(), value)).collect();
+        Ok(UnlistedVariant::new(key, fields))
+    }
+
+    /// Whether `key` is still to be taken and not `null`.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.remaining
+            .get(key)
+            .is_some_and(|value| !value.is_null())
+    }
+
+    /// The keys that are still to be taken.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.remaining.keys().map(String::as_str)
+    }
+
+    /// The place of this object, and how it is read.
+    #[must_use]
+    pub const fn at(&self) -> &At<'a> {
+        self.at
+    }
+
+    /// Whether fields that travel in another place (a header, the query) are not to be expected
+    /// here.
+    #[must_use]
+    pub fn placed_elsewhere(&self) -> bool {
+        self.at.form() == Form::Wire
+    }
+
+    /// Takes all that is left as the content of a variant that the page does not list.
+    pub fn unlisted(&mut self, tag: String) -> UnlistedVariant {
+        UnlistedVariant::new(tag, self.take_all())
+    }
+
+    /// Takes all that is left, as values of one type.
+    ///
+    /// # Errors
+    /// If one of them is not what `T` expects.
+    pub fn rest<T: ReadJson>(&mut self) -> Result<BTreeMap<String, T>, DecodeError> {
+        BTreeMap::read_json(Json::Object(self.take_all()), self.at)
+    }
+
+    /// The error that this object is not what was expected, with the keys that it has.
+    #[cold]
+    pub fn error(&self, expected: impl Into<String>) -> DecodeError {
+        DecodeError::new(self.at.path().to_string(), expected, "an object").with_keys(self.seen())
+    }
+
+    /// Ends reading.
+    ///
+    /// # Errors
+    /// Strictly, if a key is left that nothing has taken; leniently never.
+    pub fn finish(self) -> Result<(), DecodeError> {
+        let unknown = if self.at.strict() {
+            self.remaining.iter().next()
+        } else {
+            None
+        };
+        match unknown {
+            None => Ok(()),
+            Some((key, value)) => {
+                let pointer = self.at.path().key(key).to_string();
+                Err(DecodeError::new(pointer, "no such key", kind(value)).with_keys(self.seen()))
+            }
+        }
+    }
+
+    fn take(&mut self, key: &str) -> Option<Json> {
+        let (key, value) = self.remaining.remove_entry(key)?;
+        self.taken.push(key);
+        Some(value)
+    }
+
+    fn take_all(&mut self) -> Map<String, Json> {
+        self.taken.extend(self.remaining.keys().cloned());
+        std::mem::take(&mut self.remaining)
+    }
+
+    fn constant(
+        &mut self,
+        key: &str,
+        holds: impl FnOnce(&Json) -> bool,
+        expected: impl FnOnce() -> String,
+    ) -> Result<(), DecodeError> {
+        let value = self.take(key);
+        if !self.at.strict() || value.as_ref().is_some_and(holds) {
+            return Ok(());
+        }
+        let found = value.as_ref().map_or_else(|| "nothing".to_owned(), kind);
+        let pointer = self.at.path().key(key).to_string();
+        Err(DecodeError::new(pointer, expected(), found).with_keys(self.seen()))
+    }
+
+    #[cold]
+    fn missing<T: ReadJson>(&self, key: &str) -> DecodeError {
+        let at = self.at.key(key);
+        // What a type expects, only it knows; it says so when it is shown something that it refuses.
+        let refusal = T::read_json(Json::Null, &at).err();
+        let expected = refusal.as_ref().map_or("a value", DecodeError::expected);
+        DecodeError::new(at.path().to_string(), expected, "nothing").with_keys(self.seen())
+    }
+
+    fn seen(&self) -> Vec<String> {
+        let mut keys: Vec<String> = self
+            .taken
+            .iter()
+            .chain(self.remaining.keys())
+            .cloned()
+            .collect();
+        keys.sort_unstable();
+        keys
+    }
+}

@@ -1,0 +1,165 @@
+//! Writing fields: into a JSON object, or as the parameters of a query or a form.
+
+use std::collections::BTreeMap;
+
+use super::{Form, JsonWriter, Map, WriteFields, WriteJson};
+use crate::Json;
+
+/// Names and values of a query or a form, decoded, in order.
+pub type Parameters = Vec<(String, String)>;
+
+/// The fields of `value` in the wire form, each as one parameter: a text as it is, everything else
+/// as compact JSON.
+pub fn to_parameters<T: WriteFields + ?Sized>(value: &T) -> Parameters {
+    let mut parameters = Parameters::new();
+    let mut fields = ObjectWriter::parameters(&mut parameters);
+    value.write_fields(&mut fields);
+    fields.end();
+    parameters
+}
+
+/// The wire form of `value` as the text of one parameter or header.
+pub fn to_parameter<T: WriteJson + ?Sized>(value: &T) -> String {
+    let mut json = JsonWriter::parameter();
+    value.write_json(&mut json);
+    json.into_text()
+}
+
+/// The fields of an object that is being written.
+///
+/// They go to one of two places that look the same from here: the members of a JSON object, or a
+/// list of [`Parameters`].
+#[derive(Debug)]
+#[must_use = "an object is complete only after `end`"]
+pub struct ObjectWriter<'w> {
+    target: Target<'w>,
+}
+
+#[derive(Debug)]
+enum Target<'w> {
+    Object {
+        json: &'w mut JsonWriter,
+        empty: bool,
+    },
+    Parameters(&'w mut Parameters),
+}
+
+impl<'w> ObjectWriter<'w> {
+    pub(super) fn object(json: &'w mut JsonWriter) -> Self {
+        json.raw(b"{");
+        Self {
+            target: Target::Object { json, empty: true },
+        }
+    }
+
+    /// Fields that are appended to `parameters`.
+    pub fn parameters(parameters: &'w mut Parameters) -> Self {
+        Self {
+            target: Target::Parameters(parameters),
+        }
+    }
+
+    /// The form that values are to be written in.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        match &self.target {
+            Target::Object { json, .. } => json.form(),
+            Target::Parameters(_) => Form::Wire,
+        }
+    }
+
+    /// Writes one field.
+    pub fn field<T: WriteJson + ?Sized>(&mut self, key: &str, value: &T) {
+        match &mut self.target {
+            Target::Object { json, empty } => {
+                json.raw(if *empty { b"" } else { b"," });
+                *empty = false;
+                json.str(key);
+                json.raw(b":");
+                value.write_json(json);
+            }
+            Target::Parameters(parameters) => {
+                parameters.push((key.to_owned(), to_parameter(value)));
+            }
+        }
+    }
+
+    /// Writes one field if it has a value.
+    pub fn optional<T: WriteJson>(&mut self, key: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.field(key, value);
+        }
+    }
+
+    /// Writes a field that travels in another place on the wire: here only in the logical form.
+    pub fn elsewhere<T: WriteJson + ?Sized>(&mut self, key: &str, value: &T) {
+        if self.form() == Form::Logical {
+            self.field(key, value);
+        }
+    }
+
+    /// [`elsewhere`](Self::elsewhere) for a field that may have no value.
+    pub fn optional_elsewhere<T: WriteJson>(&mut self, key: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.elsewhere(key, value);
+        }
+    }
+
+    /// Writes the entries of a map as fields: the keys that the page does not list.
+    pub fn entries<T: WriteJson>(&mut self, entries: &BTreeMap<String, T>) {
+        for (key, value) in entries {
+            self.field(key, value);
+        }
+    }
+
+    /// [`entries`](Self::entries) of a JSON object.
+    pub fn rest(&mut self, rest: &Map<String, Json>) {
+        for (key, value) in rest {
+            self.field(key, value);
+        }
+    }
+
+    /// Writes the fields of a value that is flattened into this object.
+    pub fn fields<T: WriteFields + ?Sized>(&mut self, value: &T) {
+        value.write_fields(self);
+    }
+
+    /// Writes a list as `k=1&k=2`; in JSON it is a list as any other.
+    pub fn repeated<T: WriteJson>(&mut self, key: &str, list: &[T]) {
+        self.one_each(key, key, list);
+    }
+
+    /// Writes a list as `k[]=1&k[]=2`; in JSON it is a list as any other, without the brackets.
+    pub fn brackets<T: WriteJson>(&mut self, key: &str, list: &[T]) {
+        self.one_each(key, &format!("{key}[]"), list);
+    }
+
+    /// Writes a list as `k=1,2`; in JSON it is a list as any other.
+    pub fn comma<T: WriteJson>(&mut self, key: &str, list: &[T]) {
+        match &mut self.target {
+            Target::Object { .. } => self.field(key, list),
+            Target::Parameters(parameters) => {
+                let elements: Vec<String> = list.iter().map(to_parameter).collect();
+                parameters.push((key.to_owned(), elements.join(",")));
+            }
+        }
+    }
+
+    /// Completes the object.
+    pub fn end(self) {
+        match self.target {
+            Target::Object { json, .. } => json.raw(b"}"),
+            Target::Parameters(_) => {}
+        }
+    }
+
+    fn one_each<T: WriteJson>(&mut self, key: &str, name: &str, list: &[T]) {
+        match &mut self.target {
+            Target::Object { .. } => self.field(key, list),
+            Target::Parameters(parameters) => parameters.extend(
+                list.iter()
+                    .map(|element| (name.to_owned(), to_parameter(element))),
+            ),
+        }
+    }
+}

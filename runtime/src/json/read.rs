@@ -1,0 +1,152 @@
+//! Reading: [`ReadJson`] turns a JSON value into a type, [`At`] knows where it is and how strictly
+//! to read.
+
+use super::error::kind;
+use super::{DecodeError, Form, ObjectReader};
+use crate::{Json, Path};
+
+/// How a value is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// Whether keys that are not listed, `null` and wrong constants are refused.
+    pub strict: bool,
+    /// Which form the value is in.
+    pub form: Form,
+}
+
+impl Reading {
+    /// A request as people, examples and queues hold it: strict, logical form.
+    pub const REQUEST: Self = Self {
+        strict: true,
+        form: Form::Logical,
+    };
+
+    /// A request as a server receives it: strict, wire form.
+    pub const WIRE_REQUEST: Self = Self {
+        strict: true,
+        form: Form::Wire,
+    };
+
+    /// A reply of the vendor: lenient, wire form.
+    pub const REPLY: Self = Self {
+        strict: false,
+        form: Form::Wire,
+    };
+}
+
+/// A type that can be read from a JSON value.
+pub trait ReadJson: Sized {
+    /// Reads `value`, which stands at `at`.
+    ///
+    /// # Errors
+    /// The first thing in it that is not what this type expects.
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError>;
+}
+
+/// A type that is the fields of an object: a struct, or a struct or union flattened into its parent.
+pub trait ReadFields: Sized {
+    /// Takes the fields of this type out of `object` and leaves the others.
+    ///
+    /// # Errors
+    /// The first field that is missing or not what it should be.
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError>;
+}
+
+/// Reads a whole object: the body of `ReadJson` for whatever has fields.
+///
+/// # Errors
+/// If `value` is no object, a field is missing or wrong, or (strictly) a key is left over.
+pub fn read_object<T: ReadFields>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
+    let mut object = ObjectReader::new(value, at)?;
+    let fields = T::read_fields(&mut object)?;
+    object.finish()?;
+    Ok(fields)
+}
+
+/// Reads JSON text.
+///
+/// # Errors
+/// If it is no JSON (the error then says line and column), or not what `T` expects.
+pub fn from_slice<T: ReadJson>(bytes: &[u8], reading: Reading) -> Result<T, DecodeError> {
+    let at = At::root(reading);
+    T::read_json(parse(bytes, &at)?, &at)
+}
+
+/// The JSON value that `text`, standing at `at`, spells out.
+pub(super) fn parse(text: &[u8], at: &At<'_>) -> Result<Json, DecodeError> {
+    serde_json::from_slice(text).map_err(|error| {
+        let found = match error.classify() {
+            serde_json::error::Category::Eof => "the end of the text",
+            _ => "something else",
+        };
+        let found = format!(
+            "{found} at line {}, column {}",
+            error.line(),
+            error.column()
+        );
+        DecodeError::new(at.path().to_string(), "JSON", found)
+    })
+}
+
+/// The place of the value that is being read, and how it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    path: Path<'a>,
+    reading: Reading,
+}
+
+impl At<'static> {
+    /// The whole value.
+    #[must_use]
+    pub const fn root(reading: Reading) -> Self {
+        Self {
+            path: Path::ROOT,
+            reading,
+        }
+    }
+}
+
+impl<'a> At<'a> {
+    /// The value under `key` of the object at this place.
+    #[must_use]
+    pub const fn key(&'a self, key: &'a str) -> At<'a> {
+        At {
+            path: self.path.key(key),
+            reading: self.reading,
+        }
+    }
+
+    /// The element `index` (from 0) of the list at this place.
+    #[must_use]
+    pub const fn index(&'a self, index: usize) -> At<'a> {
+        At {
+            path: self.path.index(index),
+            reading: self.reading,
+        }
+    }
+
+    /// The place alone.
+    #[must_use]
+    pub const fn path(&self) -> &Path<'a> {
+        &self.path
+    }
+
+    /// Whether this is read strictly.
+    #[must_use]
+    pub const fn strict(&self) -> bool {
+        self.reading.strict
+    }
+
+    /// Which form the value is in.
+    #[must_use]
+    pub const fn form(&self) -> Form {
+        self.reading.form
+    }
+
+    /// The error that something else was expected here than `found`; `expected` is a noun phrase
+    /// such as "a string".
+    #[cold]
+    pub fn error(&self, expected: impl Into<String>, found: &Json) -> DecodeError {
+        DecodeError::new(self.path.to_string(), expected, kind(found))
+    }
+}

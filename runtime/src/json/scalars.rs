@@ -1,0 +1,211 @@
+//! Writing and reading the types that every spec has: texts, numbers, lists, maps.
+
+use std::collections::BTreeMap;
+
+use super::{At, DecodeError, JsonWriter, Map, ReadJson, WriteJson};
+use crate::{Json, Timestamp};
+
+impl WriteJson for str {
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.str(self);
+    }
+}
+
+impl WriteJson for String {
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.str(self);
+    }
+}
+
+impl ReadJson for String {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        match value {
+            Json::String(text) => Ok(text),
+            other => Err(at.error("a string", &other)),
+        }
+    }
+}
+
+impl WriteJson for bool {
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.bool(*self);
+    }
+}
+
+impl ReadJson for bool {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        value
+            .as_bool()
+            .ok_or_else(|| at.error("`true` or `false`", &value))
+    }
+}
+
+impl WriteJson for i32 {
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.i64(i64::from(*self));
+    }
+}
+
+impl ReadJson for i32 {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let integer = value.as_i64().and_then(|integer| integer.try_into().ok());
+        integer.ok_or_else(|| at.error("an integer of 32 bits", &value))
+    }
+}
+
+impl WriteJson for i64 {
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.i64(*self);
+    }
+}
+
+impl ReadJson for i64 {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        value
+            .as_i64()
+            .ok_or_else(|| at.error("an integer of 64 bits", &value))
+    }
+}
+
+impl WriteJson for f64 {
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.f64(*self);
+    }
+}
+
+impl ReadJson for f64 {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        value.as_f64().ok_or_else(|| at.error("a number", &value))
+    }
+}
+
+/// As RFC 3339, in UTC: `2026-01-31T12:00:00Z`.
+impl WriteJson for Timestamp {
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.str(&self.to_string());
+    }
+}
+
+/// From RFC 3339, with any offset.
+impl ReadJson for Timestamp {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let timestamp = value.as_str().and_then(|text| text.parse().ok());
+        timestamp.ok_or_else(|| at.error("a time of day with date and offset (RFC 3339)", &value))
+    }
+}
+
+impl WriteJson for Json {
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.value(self);
+    }
+}
+
+impl ReadJson for Json {
+    fn read_json(value: Json, _at: &At<'_>) -> Result<Self, DecodeError> {
+        Ok(value)
+    }
+}
+
+impl WriteJson for Map<String, Json> {
+    fn write_json(&self, json: &mut JsonWriter) {
+        let mut object = json.object();
+        object.rest(self);
+        object.end();
+    }
+}
+
+impl ReadJson for Map<String, Json> {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        match value {
+            Json::Object(map) => Ok(map),
+            other => Err(at.error("an object", &other)),
+        }
+    }
+}
+
+impl<T: WriteJson> WriteJson for [T] {
+    fn write_json(&self, json: &mut JsonWriter) {
+        let mut array = json.array();
+        for element in self {
+            array.item(element);
+        }
+        array.end();
+    }
+}
+
+impl<T: WriteJson> WriteJson for Vec<T> {
+    fn write_json(&self, json: &mut JsonWriter) {
+        self.as_slice().write_json(json);
+    }
+}
+
+impl<T: ReadJson> ReadJson for Vec<T> {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        match value {
+            Json::Array(elements) => elements
+                .into_iter()
+                .enumerate()
+                .map(|(index, element)| T::read_json(element, &at.index(index)))
+                .collect(),
+            other => Err(at.error("a list", &other)),
+        }
+    }
+}
+
+impl<T: WriteJson> WriteJson for BTreeMap<String, T> {
+    fn write_json(&self, json: &mut JsonWriter) {
+        let mut object = json.object();
+        for (key, value) in self {
+            object.field(key, value);
+        }
+        object.end();
+    }
+}
+
+impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let map = Map::read_json(value, at)?;
+        map.into_iter()
+            .map(|(key, value)| T::read_json(value, &at.key(&key)).map(|value| (key, value)))
+            .collect()
+    }
+}
+
+impl<T: WriteJson + ?Sized> WriteJson for &T {
+    fn write_json(&self, json: &mut JsonWriter) {
+        (**self).write_json(json);
+    }
+}
+
+impl<T: WriteJson + ?Sized> WriteJson for Box<T> {
+    fn write_json(&self, json: &mut JsonWriter) {
+        (**self).write_json(json);
+    }
+}
+
+impl<T: ReadJson> ReadJson for Box<T> {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        T::read_json(value, at).map(Box::new)
+    }
+}
+
+/// `None` as `null`. A field that is to be left out instead goes through
+/// [`ObjectWriter::optional`](super::ObjectWriter::optional).
+impl<T: WriteJson> WriteJson for Option<T> {
+    fn write_json(&self, json: &mut JsonWriter) {
+        match self {
+            Some(value) => value.write_json(json),
+            None => json.null(),
+        }
+    }
+}
+
+/// `null` as `None`: for elements of a list that may be `null`.
+impl<T: ReadJson> ReadJson for Option<T> {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        match value {
+            Json::Null => Ok(None),
+            value => T::read_json(value, at).map(Some),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What a vendor sends that its page does not list: kept, and sent back unchanged.
+
+use super::{At, DecodeError, Map, ObjectWriter, ReadJson, Reading};
+use crate::Json;
+
+/// The variant of a union with this tag under `key` and these fields beside it: the listed one if
+/// there is one.
+///
+/// # Errors
+/// If the tag is listed and the fields are not those of its variant.
+pub fn read_tagged<T: ReadJson>(
+    key: &str,
+    tag: String,
+    fields: impl IntoIterator<Item = (String, Json)>,
+) -> Result<T, DecodeError> {
+    let mut object: Map<String, Json> = fields.into_iter().collect();
+    object.insert(key.to_owned(), Json::String(tag));
+    T::read_json(Json::Object(object), &At::root(Reading::REQUEST))
+}
+
+/// The variant of a union that is told by its one key: the listed one if there is one.
+///
+/// # Errors
+/// If the key is listed and the value is not that of its variant.
+pub fn read_keyed<T: ReadJson>(key: String, value: Json) -> Result<T, DecodeError> {
+    let object = std::iter::once((key, value)).collect();
+    T::read_json(Json::Object(object), &At::root(Reading::REQUEST))
+}
+
+/// The value of an enum that the page does not list.
+///
+/// It can be read, not matched or built by name: when a later release gives the value a name,
+/// code written today still finds it under that name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Unlisted<T>(T);
+
+impl<T> Unlisted<T> {
+    #[doc(hidden)]
+    pub const fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    /// The value as it was met.
+    pub const fn value(&self) -> &T {
+        &self.0
+    }
+}
+
+/// A variant of a union that the page does not list: its tag and all that came with it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct UnlistedVariant {
+    tag: String,
+    fields: Map<String, Json>,
+}
+
+impl UnlistedVariant {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(tag: String, fields: Map<String, Json>) -> Self {
+        Self { tag, fields }
+    }
+
+    /// What says which variant it is.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// Everything beside the tag, in the form in which it was met.
+    #[must_use]
+    pub const fn fields(&self) -> &Map<String, Json> {
+        &self.fields
+    }
+
+    /// Writes the tag under `key` and everything that came with it. `None`: the tag has no key of
+    /// its own, since it is the name of one of the fields.
+    pub fn write_fields(&self, key: Option<&str>, object: &mut ObjectWriter<'_>) {
+        if let Some(key) = key {
+            object.field(key, &self.tag);
+        }
+        for (name, value) in &self.fields {
+            if key != Some(name) {
+                object.field(name, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Writing: [`JsonWriter`] takes one value, [`WriteJson`] and [`WriteFields`] know how to give it.
+
+use serde::Serialize;
+
+use super::{Form, ObjectWriter};
+use crate::Json;
+
+/// A value that can be written as JSON.
+pub trait WriteJson {
+    /// Writes exactly one JSON value, in the form that `json` asks for.
+    fn write_json(&self, json: &mut JsonWriter);
+}
+
+/// A value that is the fields of an object: a struct, or a struct or union flattened into its parent.
+pub trait WriteFields {
+    /// Writes each field into `object`, in the order of the vendor's page.
+    fn write_fields(&self, object: &mut ObjectWriter<'_>);
+}
+
+/// The wire form as the bytes of one compact JSON object.
+pub fn to_wire<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
+    to_bytes(value, Form::Wire)
+}
+
+/// The logical form as the bytes of one compact JSON object.
+pub fn to_logical<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
+    to_bytes(value, Form::Logical)
+}
+
+fn to_bytes<T: WriteFields + ?Sized>(value: &T, form: Form) -> Vec<u8> {
+    let mut json = JsonWriter::new(form);
+    write_object(value, &mut json);
+    json.into_bytes()
+}
+
+/// Writes `value` as one JSON object: the body of `WriteJson` for whatever has fields.
+pub fn write_object<T: WriteFields + ?Sized>(value: &T, json: &mut JsonWriter) {
+    let mut object = json.object();
+    value.write_fields(&mut object);
+    object.end();
+}
+
+/// Writes one compact JSON value, UTF-8 unescaped, into a buffer of its own.
+#[derive(Debug)]
+pub struct JsonWriter {
+    buffer: Vec<u8>,
+    form: Form,
+    /// A text that comes now is the whole parameter and goes without quotes and escapes.
+    bare_text: bool,
+}
+
+impl JsonWriter {
+    /// An empty writer of the given form.
+    #[must_use]
+    pub const fn new(form: Form) -> Self {
+        Self {
+            buffer: Vec::new(),
+            form,
+            bare_text: false,
+        }
+    }
+
+    /// An empty writer for the value of one query or form parameter, in the wire form: a text is
+    /// written as it is, everything else as compact JSON.
+    #[must_use]
+    pub const fn parameter() -> Self {
+        Self {
+            buffer: Vec::new(),
+            form: Form::Wire,
+            bare_text: true,
+        }
+    }
+
+    /// The form that values are to be written in.
+    #[must_use]
+    pub const fn form(&self) -> Form {
+        self.form
+    }
+
+    /// What was written.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.buffer
+    }
+
+    /// What was written, as text.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        // Only whole texts and ASCII are ever written, so this is UTF-8 and nothing gets lost.
+        String::from_utf8(self.buffer).unwrap_or_default()
+    }
+
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.raw(b"null");
+    }
+
+    /// Writes `true` or `false`.
+    pub fn bool(&mut self, value: bool) {
+        self.scalar(&value);
+    }
+
+    /// Writes an integer.
+    pub fn i64(&mut self, value: i64) {
+        self.scalar(&value);
+    }
+
+    /// Writes a number; one that is not finite has no JSON and becomes `null`.
+    pub fn f64(&mut self, value: f64) {
+        self.scalar(&value);
+    }
+
+    /// Writes a text.
+    pub fn str(&mut self, value: &str) {
+        if self.bare_text {
+            self.raw(value.as_bytes());
+        } else {
+            self.scalar(value);
+        }
+    }
+
+    /// Writes any JSON value as it is.
+    pub fn value(&mut self, value: &Json) {
+        match value {
+            Json::String(text) => self.str(text),
+            other => self.scalar(other),
+        }
+    }
+
+    /// Begins an object; it is complete after [`ObjectWriter::end`].
+    pub fn object(&mut self) -> ObjectWriter<'_> {
+        self.bare_text = false;
+        ObjectWriter::object(self)
+    }
+
+    /// Begins a list; it is complete after [`ArrayWriter::end`].
+    pub fn array(&mut self) -> ArrayWriter<'_> {
+        self.bare_text = false;
+        self.raw(b"[");
+        ArrayWriter {
+            json: self,
+            empty: true,
+        }
+    }
+
+    pub(super) fn raw(&mut self, bytes: &[u8]) {
+        self.buffer.extend_from_slice(bytes);
+    }
+
+    fn scalar<T: Serialize + ?Sized>(&mut self, value: &T) {
+        // Neither a buffer in memory nor one of these values can fail.
+        let written = serde_json::to_writer(&mut self.buffer, value);
+        debug_assert!(written.is_ok());
+    }
+}
+
+/// The elements of a list that is being written.
+#[derive(Debug)]
+#[must_use = "a list is complete only after `end`"]
+pub struct ArrayWriter<'w> {
+    json: &'w mut JsonWriter,
+    empty: bool,
+}
+
+impl ArrayWriter<'_> {
+    /// Writes the next element.
+    pub fn item<T: WriteJson + ?Sized>(&mut self, value: &T) {
+        if !self.empty {
+            self.json.raw(b",");
+        }
+        self.empty = false;
+        value.write_json(self.json);
+    }
+
+    /// Completes the list.
+    pub fn end(self) {
+        self.json.raw(b"]");
+    }
+}

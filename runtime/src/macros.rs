@@ -1,0 +1,114 @@
+//! Impls that are the same for every printed type of a kind, by its name.
+
+/// Reading and writing of a type whose fields are read and written by `ReadFields` and
+/// `WriteFields`.
+#[macro_export]
+macro_rules! json_object {
+    ($name:ty) => {
+        impl $crate::json::WriteJson for $name {
+            fn write_json(&self, json: &mut $crate::json::JsonWriter) {
+                $crate::json::write_object(self, json);
+            }
+        }
+
+        impl $crate::json::ReadJson for $name {
+            fn read_json(
+                value: $crate::Json,
+                at: &$crate::json::At<'_>,
+            ) -> ::std::result::Result<Self, $crate::json::DecodeError> {
+                $crate::json::read_object(value, at)
+            }
+        }
+    };
+}
+
+/// Reading and writing of an enum of texts, which has `as_str` and `unlisted`.
+#[macro_export]
+macro_rules! json_text_enum {
+    ($name:ty) => {
+        impl $crate::json::WriteJson for $name {
+            fn write_json(&self, json: &mut $crate::json::JsonWriter) {
+                json.str(self.as_str());
+            }
+        }
+
+        impl $crate::json::ReadJson for $name {
+            fn read_json(
+                value: $crate::Json,
+                at: &$crate::json::At<'_>,
+            ) -> ::std::result::Result<Self, $crate::json::DecodeError> {
+                <::std::string::String as $crate::json::ReadJson>::read_json(value, at)
+                    .map(Self::unlisted)
+            }
+        }
+    };
+}
+
+/// Reading and writing of an enum of integers, which has `value` and `unlisted`.
+#[macro_export]
+macro_rules! json_number_enum {
+    ($name:ty: $number:ty) => {
+        impl $crate::json::WriteJson for $name {
+            fn write_json(&self, json: &mut $crate::json::JsonWriter) {
+                json.i64(::std::convert::Into::into(self.value()));
+            }
+        }
+
+        impl $crate::json::ReadJson for $name {
+            fn read_json(
+                value: $crate::Json,
+                at: &$crate::json::At<'_>,
+            ) -> ::std::result::Result<Self, $crate::json::DecodeError> {
+                <$number as $crate::json::ReadJson>::read_json(value, at).map(Self::unlisted)
+            }
+        }
+    };
+}
+
+/// `Serialize` and `Deserialize` of the logical form.
+#[macro_export]
+macro_rules! json_serde {
+    ($name:ty) => {
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::json::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::json::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// [`ErrorCode`](crate::ErrorCode) for an enum with methods of the same names, a conversion from
+/// the code as it is written, and a variant `Unlisted` that keeps one.
+#[macro_export]
+macro_rules! error_code {
+    ($name:ty) => {
+        impl $crate::ErrorCode for $name {
+            fn from_json(value: &$crate::Json) -> ::std::option::Option<Self> {
+                $crate::errors::read_code(<$name>::Unlisted, value)
+            }
+
+            fn class(&self) -> $crate::Class {
+                <$name>::class(self)
+            }
+
+            fn retry(&self) -> $crate::Retry {
+                <$name>::retry(self)
+            }
+
+            fn remedy(&self) -> ::std::option::Option<&'static str> {
+                <$name>::remedy(self)
+            }
+        }
+    };
+}

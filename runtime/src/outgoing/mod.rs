@@ -1,0 +1,170 @@
+//! A request on its way out: put together, signed, and handed over as a plain `http::Request`.
+
+mod base_url;
+mod clock;
+mod percent;
+
+use std::fmt;
+
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{HeaderMap, Method, Request, Uri};
+
+pub use base_url::BaseUrl;
+pub use clock::{Clock, FixedClock, SharedClock, SystemClock};
+pub use percent::path_segment;
+pub(crate) use percent::{decode_query, encode_pairs};
+
+use crate::json::{Parameters, WriteFields, to_wire};
+use crate::validate::{Rule, Violation, Violations};
+use crate::{Bytes, Timestamp};
+
+/// A request that is being put together.
+///
+/// Signing comes last: it covers the body, query and headers that are there by then.
+pub struct Outgoing {
+    /// The HTTP method.
+    pub method: Method,
+    /// Where the vendor's paths begin.
+    pub base: BaseUrl,
+    /// The path after the base URL, with a leading slash, already percent-encoded.
+    pub path: String,
+    /// Names and values of the query, decoded, in order.
+    pub query: Parameters,
+    /// The headers; names are lower case, values that hold a secret are marked as sensitive.
+    pub headers: HeaderMap,
+    /// The very bytes that are signed and sent.
+    pub body: Bytes,
+    /// The time of the request, for signatures.
+    pub now: Timestamp,
+    /// A text that no other request has, for signatures.
+    pub nonce: String,
+}
+
+impl Outgoing {
+    /// A request without query and body that asks for JSON.
+    pub fn new(method: Method, base: &BaseUrl, path: String, clock: &dyn Clock) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        Self {
+            method,
+            base: base.clone(),
+            path,
+            query: Parameters::new(),
+            headers,
+            body: Bytes::new(),
+            now: clock.now(),
+            nonce: clock.nonce(),
+        }
+    }
+
+    /// Makes the wire form of `value` the body, as JSON.
+    pub fn json_body<T: WriteFields + ?Sized>(&mut self, value: &T) {
+        self.content("application/json", to_wire(value));
+    }
+
+    /// Makes `parameters` the body, as a form. A space is written as `%20`.
+    pub fn form_body(&mut self, parameters: Parameters) {
+        let form = encode_pairs(&parameters).into_bytes();
+        self.content("application/x-www-form-urlencoded", form);
+    }
+
+    /// Appends `parameters` to the query.
+    pub fn query(&mut self, parameters: Parameters) {
+        self.query.extend(parameters);
+    }
+
+    /// Appends one parameter to the query.
+    pub fn query_parameter(&mut self, name: &str, value: &str) {
+        self.query.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Sets a header, in place of one of the same name.
+    ///
+    /// # Errors
+    /// If the value has control characters, such as a line break.
+    pub fn header(&mut self, name: &'static str, value: &str) -> Result<(), Violations> {
+        self.insert(name, value, false)
+    }
+
+    /// Sets a header whose value never shows in `Debug`.
+    ///
+    /// # Errors
+    /// If the value has control characters, such as a line break.
+    pub fn secret_header(&mut self, name: &'static str, value: &str) -> Result<(), Violations> {
+        self.insert(name, value, true)
+    }
+
+    /// The whole path, with that of the base URL, percent-encoded; at least `/`.
+    #[must_use]
+    pub fn full_path(&self) -> String {
+        let path = format!("{}{}", self.base.path(), self.path);
+        if path.is_empty() {
+            "/".to_owned()
+        } else {
+            path
+        }
+    }
+
+    /// The finished request.
+    ///
+    /// # Errors
+    /// If the address is none, or longer than an address can be here (65,534 bytes).
+    pub fn into_http(self) -> Result<Request<Bytes>, Violations> {
+        let mut address = format!("{}{}", self.base, self.path);
+        if !self.query.is_empty() {
+            address.push('?');
+            address.push_str(&encode_pairs(&self.query));
+        }
+        let uri = Uri::try_from(address).map_err(|error| {
+            refused(
+                "",
+                format!("does not give an address that can be sent: {error}"),
+            )
+        })?;
+        let mut request = Request::new(self.body);
+        *request.method_mut() = self.method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+
+    fn content(&mut self, content_type: &'static str, body: Vec<u8>) {
+        self.headers
+            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        self.body = body.into();
+    }
+
+    fn insert(&mut self, name: &str, value: &str, secret: bool) -> Result<(), Violations> {
+        let pointer = || format!("/{name}");
+        let header = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| refused(&pointer(), "is no name that a header can have".to_owned()))?;
+        let mut value = HeaderValue::from_str(value).map_err(|_| {
+            let message =
+                "must have no control characters, since it travels in a header".to_owned();
+            refused(&pointer(), message)
+        })?;
+        value.set_sensitive(secret);
+        self.headers.insert(header, value);
+        Ok(())
+    }
+}
+
+/// Neither the values of the query nor the body: they hold phone numbers and messages.
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let query: Vec<&str> = self.query.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("Outgoing")
+            .field("method", &self.method)
+            .field("base", &self.base)
+            .field("query", &query)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("body_bytes", &self.body.len())
+            .field("now", &self.now)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A value cannot go where it has to.
+pub(crate) fn refused(pointer: &str, message: String) -> Violations {
+    Violation::new(vec![pointer.to_owned()], Rule::Parameter, message, "").into()
+}

@@ -1,0 +1,98 @@
+//! Percent-encoding, one way for path, query and form: all but RFC 3986's unreserved characters.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::refused;
+use crate::json::Parameters;
+use crate::validate::Violations;
+
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// `text` with everything encoded that is not unreserved.
+fn encode(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, RESERVED).into()
+}
+
+/// `name=value&name=value`, in the given order.
+pub(crate) fn encode_pairs(pairs: &[(String, String)]) -> String {
+    let mut text = String::new();
+    for (name, value) in pairs {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        text.extend(utf8_percent_encode(name, RESERVED));
+        text.push('=');
+        text.extend(utf8_percent_encode(value, RESERVED));
+    }
+    text
+}
+
+/// Names and values of a query or form as it was received; a plus sign is a space.
+pub(crate) fn decode_query(text: &str) -> Parameters {
+    let decode = |text: &str| {
+        let spaced = text.replace('+', " ");
+        percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+    };
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name), decode(value))
+        })
+        .collect()
+}
+
+/// `value` as one segment of a path, where the placeholder `name` stands.
+///
+/// # Errors
+/// If it is empty, `.` or `..`: a path without the segment, or above it, is another path.
+pub fn path_segment(name: &'static str, value: &str) -> Result<String, Violations> {
+    match value {
+        "" | "." | ".." => {
+            let message = "must be neither empty nor a dot or two, since it is part of the path";
+            Err(refused(&format!("/parameters/{name}"), message.to_owned()))
+        }
+        _ => Ok(encode(value).into_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode_query, encode, encode_pairs, path_segment};
+
+    #[test]
+    fn only_unreserved_characters_stay() {
+        assert_eq!(encode("AZaz09-_.~"), "AZaz09-_.~");
+        assert_eq!(encode(" *+/%'()!"), "%20%2A%2B%2F%25%27%28%29%21");
+        assert_eq!(encode("牛"), "%E7%89%9B");
+    }
+
+    #[test]
+    fn pairs_come_back_as_they_were() {
+        let pairs = [("a b", "c&d=e"), ("empty", ""), ("plus", "1+1")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let text = encode_pairs(&pairs);
+        assert_eq!(text, "a%20b=c%26d%3De&empty=&plus=1%2B1");
+        assert_eq!(decode_query(&text), pairs);
+        assert_eq!(decode_query("a+b=c%26d=e&empty&plus=1%2B1").len(), 3);
+    }
+
+    #[test]
+    fn a_segment_stays_one_segment() {
+        assert_eq!(path_segment("id", "a/b?c").as_deref(), Ok("a%2Fb%3Fc"));
+        assert_eq!(path_segment("id", "...").as_deref(), Ok("..."));
+        for value in ["", ".", ".."] {
+            let pointer = path_segment("id", value).map_err(|refused| refused.to_string());
+            assert!(
+                pointer.is_err_and(|text| text.starts_with("`/parameters/id`: ")),
+                "{value:?}"
+            );
+        }
+    }
+}

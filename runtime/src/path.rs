@@ -1,0 +1,104 @@
+//! Where in a value something is, told as a JSON Pointer.
+
+use std::fmt::{self, Write as _};
+
+/// A place inside a value: a linked list on the stack, from the place back to the root.
+///
+/// Stepping down costs no allocation; text is made only when the path is printed, as a JSON Pointer
+/// (RFC 6901). The root prints as the empty text.
+///
+/// ```
+/// use apiscribe_runtime::Path;
+///
+/// let list = Path::ROOT.key("a/b");
+/// assert_eq!(list.index(2).to_string(), "/a~1b/2");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Path<'a>(Step<'a>);
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a Path<'a>, &'a str),
+    Index(&'a Path<'a>, usize),
+}
+
+impl Path<'static> {
+    /// The whole value.
+    pub const ROOT: Self = Self(Step::Root);
+}
+
+impl<'a> Path<'a> {
+    /// The value under `key` of the object at this place.
+    #[must_use]
+    pub const fn key(&'a self, key: &'a str) -> Path<'a> {
+        Path(Step::Key(self, key))
+    }
+
+    /// The element `index` (from 0) of the list at this place.
+    #[must_use]
+    pub const fn index(&'a self, index: usize) -> Path<'a> {
+        Path(Step::Index(self, index))
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Step::Root => Ok(()),
+            Step::Key(parent, key) => {
+                write!(f, "{parent}/")?;
+                key.chars().try_for_each(|character| match character {
+                    '~' => f.write_str("~0"),
+                    '/' => f.write_str("~1"),
+                    other => f.write_char(other),
+                })
+            }
+            Step::Index(parent, index) => write!(f, "{parent}/{index}"),
+        }
+    }
+}
+
+impl fmt::Debug for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Path({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Path;
+
+    #[track_caller]
+    fn check(key: &str, expected: &str) {
+        assert_eq!(Path::ROOT.key(key).to_string(), expected);
+    }
+
+    /// The examples of RFC 6901, section 5.
+    #[test]
+    fn keys_are_escaped_as_the_rfc_says() {
+        assert_eq!(Path::ROOT.to_string(), "");
+        check("foo", "/foo");
+        check("", "/");
+        check("a/b", "/a~1b");
+        check("c%d", "/c%d");
+        check("e^f", "/e^f");
+        check("g|h", "/g|h");
+        check("i\\j", "/i\\j");
+        check("k\"l", "/k\"l");
+        check(" ", "/ ");
+        check("m~n", "/m~0n");
+        check("~1", "/~01");
+    }
+
+    #[test]
+    fn steps_print_from_the_root_down() {
+        let components = Path::ROOT.key("template").key("components").to_string();
+        assert_eq!(components, "/template/components");
+
+        let template = Path::ROOT.key("template");
+        let list = template.key("components");
+        let third = list.index(2);
+        assert_eq!(third.key("type").to_string(), "/template/components/2/type");
+    }
+}

@@ -1,0 +1,58 @@
+//! Checking a request before it is sent: every violation in one go, each with its place.
+//!
+//! Generated code implements [`Validate`] with calls to [`Report`], one line per constraint. When
+//! all is well nothing is allocated.
+
+mod bounds;
+pub mod check;
+mod formats;
+mod pattern;
+mod report;
+mod rules;
+mod violation;
+
+pub use check::Number;
+pub use formats::Format;
+pub use pattern::Pattern;
+pub use report::Report;
+pub use violation::{Rule, Violation, Violations};
+
+use crate::{Path, Timestamp};
+
+/// A value whose constraints and rules can be checked.
+pub trait Validate {
+    /// Reports whatever is wrong with this value, which stands at `at`.
+    fn check(&self, at: &Path<'_>, report: &mut Report);
+
+    /// Checks against the system's clock.
+    ///
+    /// # Errors
+    /// All violations. What rests on an inference or a doubt is not among them, see
+    /// [`advisories`](Self::advisories).
+    fn validate(&self) -> Result<(), Violations> {
+        self.validate_at(Timestamp::now())
+    }
+
+    /// Checks as if it were `now`.
+    ///
+    /// # Errors
+    /// All violations.
+    fn validate_at(&self, now: Timestamp) -> Result<(), Violations> {
+        let mut report = Report::violations_only(now);
+        self.check(&Path::ROOT, &mut report);
+        report.into_result()
+    }
+
+    /// What the vendor probably minds, by inference or in spite of a doubt: it stops no request.
+    fn advisories(&self) -> Vec<Violation> {
+        self.advisories_at(Timestamp::now())
+    }
+
+    /// [`advisories`](Self::advisories) as if it were `now`.
+    fn advisories_at(&self, now: Timestamp) -> Vec<Violation> {
+        let mut report = Report::new(now);
+        self.check(&Path::ROOT, &mut report);
+        let (_, advisories) = report.finish();
+        advisories
+    }
+}

@@ -1,0 +1,277 @@
+//! What checking a request finds, collected.
+//!
+//! Each check is a question that is inlined and a message that is made out of line, only when the
+//! answer is no.
+
+use std::fmt::Display;
+use std::ops::RangeBounds;
+use std::time::Duration;
+
+use super::bounds::{Bounds, Span};
+use super::{Format, Number, Pattern, Rule, Violation, Violations, check};
+use crate::{Path, Timestamp};
+
+/// Collects violations and advisories while a request is checked.
+///
+/// In every method `at` is the place of the value and `place` where the vendor states the rule.
+#[derive(Debug)]
+pub struct Report {
+    now: Timestamp,
+    violations: Vec<Violation>,
+    advisories: Vec<Violation>,
+    advising: bool,
+    skip_advice: bool,
+}
+
+impl Report {
+    /// An empty report; times are compared with `now`.
+    #[must_use]
+    pub const fn new(now: Timestamp) -> Self {
+        Self {
+            now,
+            violations: Vec::new(),
+            advisories: Vec::new(),
+            advising: false,
+            skip_advice: false,
+        }
+    }
+
+    pub(crate) fn violations_only(now: Timestamp) -> Self {
+        Self {
+            skip_advice: true,
+            ..Self::new(now)
+        }
+    }
+
+    /// The time that times are compared with.
+    #[must_use]
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The violations and, apart from them, the advisories.
+    #[must_use]
+    pub fn finish(self) -> (Vec<Violation>, Vec<Violation>) {
+        (self.violations, self.advisories)
+    }
+
+    /// `Ok` if there is no violation, whatever the advisories.
+    ///
+    /// # Errors
+    /// All violations.
+    pub fn into_result(self) -> Result<(), Violations> {
+        Violations::unless_empty(self.violations)
+    }
+
+    /// Checks how many characters a text has.
+    #[inline]
+    pub fn length(
+        &mut self,
+        at: &Path<'_>,
+        value: &str,
+        bounds: impl RangeBounds<usize>,
+        place: &'static str,
+    ) {
+        if !check::length(value, (bounds.start_bound(), bounds.end_bound())) {
+            self.wrong_length(at, value, &Bounds::of(&bounds), place);
+        }
+    }
+
+    /// Checks how many entries a list or map has.
+    #[inline]
+    pub fn items(
+        &mut self,
+        at: &Path<'_>,
+        len: usize,
+        bounds: impl RangeBounds<usize>,
+        place: &'static str,
+    ) {
+        if !check::items(len, (bounds.start_bound(), bounds.end_bound())) {
+            self.wrong_items(at, len, &Bounds::of(&bounds), place);
+        }
+    }
+
+    /// Checks that a number is within bounds; "not a number" never is.
+    #[inline]
+    pub fn range<T: Number>(
+        &mut self,
+        at: &Path<'_>,
+        value: T,
+        bounds: impl RangeBounds<T>,
+        place: &'static str,
+    ) {
+        if !check::range(value, (bounds.start_bound(), bounds.end_bound())) {
+            self.out_of_range(at, value, &Bounds::of(&bounds), place);
+        }
+    }
+
+    /// Checks that a number can be written as JSON.
+    #[inline]
+    pub fn finite(&mut self, at: &Path<'_>, value: f64, place: &'static str) {
+        if !value.is_finite() {
+            self.not_finite(at, place);
+        }
+    }
+
+    /// Checks the whole of a text against a pattern.
+    #[inline]
+    pub fn pattern(&mut self, at: &Path<'_>, value: &str, pattern: &Pattern, place: &'static str) {
+        if !check::pattern(value, pattern) {
+            self.mismatch(at, pattern, place);
+        }
+    }
+
+    /// Checks that a text is of a format.
+    #[inline]
+    pub fn format(&mut self, at: &Path<'_>, value: &str, format: Format, place: &'static str) {
+        if !check::format(value, format) {
+            self.wrong_format(at, format, place);
+        }
+    }
+
+    /// Checks that a time is at most `past` before and at most `future` after now; `None` is no
+    /// limit on that side.
+    #[inline]
+    pub fn within(
+        &mut self,
+        at: &Path<'_>,
+        value: Timestamp,
+        past: Option<Duration>,
+        future: Option<Duration>,
+        place: &'static str,
+    ) {
+        if !check::within(value, self.now, past, future) {
+            self.too_far(at, value, past, future, place);
+        }
+    }
+
+    /// Reports a value or tag that the page does not list.
+    #[cold]
+    pub fn unlisted(&mut self, at: &Path<'_>, value: impl Display, place: &'static str) {
+        let value = value.to_string();
+        let message = match value.char_indices().nth(UNLISTED_SHOWN) {
+            None => format!("must be a value that the vendor lists, is {value:?}"),
+            Some(_) => "must be a value that the vendor lists".to_owned(),
+        };
+        self.add_at(at, Rule::Unlisted, message, place);
+    }
+
+    /// Reports anything else that is wrong with the value at `at`.
+    #[cold]
+    pub fn refuse(
+        &mut self,
+        at: &Path<'_>,
+        rule: Rule,
+        message: impl Display,
+        place: &'static str,
+    ) {
+        self.add_at(at, rule, message.to_string(), place);
+    }
+
+    /// Whatever `checks` reports is an advisory: it is listed apart and stops nothing.
+    #[inline]
+    pub fn advise(&mut self, checks: impl FnOnce(&mut Self)) {
+        if self.skip_advice {
+            return;
+        }
+        let outer = std::mem::replace(&mut self.advising, true);
+        checks(self);
+        self.advising = outer;
+    }
+}
+
+/// An unlisted value is code, not prose; one that is longer than this (in characters) may be
+/// anything and is not shown.
+const UNLISTED_SHOWN: usize = 40;
+
+impl Report {
+    #[cold]
+    fn wrong_length(
+        &mut self,
+        at: &Path<'_>,
+        value: &str,
+        bounds: &Bounds<usize>,
+        place: &'static str,
+    ) {
+        let count = value.chars().count();
+        let message = format!("must have {bounds} characters, has {count}");
+        self.add_at(at, Rule::Length, message, place);
+    }
+
+    #[cold]
+    fn wrong_items(
+        &mut self,
+        at: &Path<'_>,
+        count: usize,
+        bounds: &Bounds<usize>,
+        place: &'static str,
+    ) {
+        let message = format!("must have {bounds} entries, has {count}");
+        self.add_at(at, Rule::Items, message, place);
+    }
+
+    #[cold]
+    fn out_of_range<T: Number>(
+        &mut self,
+        at: &Path<'_>,
+        value: T,
+        bounds: &Bounds<T>,
+        place: &'static str,
+    ) {
+        let message = format!("must be {bounds}, is {value}");
+        self.add_at(at, Rule::Range, message, place);
+    }
+
+    #[cold]
+    fn not_finite(&mut self, at: &Path<'_>, place: &'static str) {
+        let message = "must be a finite number".to_owned();
+        self.add_at(at, Rule::Finite, message, place);
+    }
+
+    #[cold]
+    fn mismatch(&mut self, at: &Path<'_>, pattern: &Pattern, place: &'static str) {
+        let message = format!("must match the pattern {}", pattern.as_str());
+        self.add_at(at, Rule::Pattern, message, place);
+    }
+
+    #[cold]
+    fn wrong_format(&mut self, at: &Path<'_>, format: Format, place: &'static str) {
+        let message = format!("must be {}", format.description());
+        self.add_at(at, Rule::Format, message, place);
+    }
+
+    #[cold]
+    fn too_far(
+        &mut self,
+        at: &Path<'_>,
+        value: Timestamp,
+        past: Option<Duration>,
+        future: Option<Duration>,
+        place: &'static str,
+    ) {
+        let past = past.map(|limit| format!("at most {} in the past", Span(limit)));
+        let future = future.map(|limit| format!("at most {} ahead", Span(limit)));
+        let limits: Vec<String> = past.into_iter().chain(future).collect();
+        let message = format!("must be {}, is {value}", limits.join(" and "));
+        self.add_at(at, Rule::Within, message, place);
+    }
+
+    fn add_at(&mut self, at: &Path<'_>, rule: Rule, message: String, place: &'static str) {
+        self.add(vec![at.to_string()], rule, message, place);
+    }
+
+    pub(super) fn add(
+        &mut self,
+        pointers: Vec<String>,
+        rule: Rule,
+        message: String,
+        place: &'static str,
+    ) {
+        let violation = Violation::new(pointers, rule, message, place);
+        if self.advising {
+            self.advisories.push(violation);
+        } else {
+            self.violations.push(violation);
+        }
+    }
+}

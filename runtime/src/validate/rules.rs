@@ -1,0 +1,119 @@
+//! Reports of rules across fields. Places are told relative to the struct that states the rule, as
+//! JSON Pointers.
+
+use std::fmt::Display;
+use std::ops::RangeBounds;
+
+use super::bounds::Bounds;
+use super::{Report, Rule};
+use crate::Path;
+
+/// A field that a rule names: its place, and whether it is there.
+type Member = (&'static str, bool);
+
+impl Report {
+    /// Reports that a rule of the struct at `at` is broken; the first of the places is what to
+    /// change.
+    #[cold]
+    pub fn rule(
+        &mut self,
+        at: &Path<'_>,
+        rule: Rule,
+        places: &[&str],
+        message: impl Display,
+        place: &'static str,
+    ) {
+        let pointers = places
+            .iter()
+            .map(|relative| format!("{at}{relative}"))
+            .collect();
+        self.add(pointers, rule, message.to_string(), place);
+    }
+
+    /// Checks that all of these fields are there, or none.
+    #[inline]
+    pub fn together(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
+        if (1..members.len()).contains(&count(members)) {
+            let message = format!("must be there together or not at all: {}", names(members));
+            self.group(at, Rule::Together, members, false, &message, place);
+        }
+    }
+
+    /// Checks that one of these fields is there, and no other.
+    #[inline]
+    pub fn exactly_one(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
+        if count(members) != 1 {
+            let message = format!("exactly one must be there: {}", names(members));
+            self.group(at, Rule::ExactlyOne, members, true, &message, place);
+        }
+    }
+
+    /// Checks that one of these fields is there, or several.
+    #[inline]
+    pub fn at_least_one(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
+        if count(members) == 0 {
+            let message = format!("at least one must be there: {}", names(members));
+            self.group(at, Rule::AtLeastOne, members, true, &message, place);
+        }
+    }
+
+    /// Checks that none of these fields is there, or one.
+    #[inline]
+    pub fn at_most_one(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
+        if count(members) > 1 {
+            let message = format!("at most one may be there: {}", names(members));
+            self.group(at, Rule::AtMostOne, members, true, &message, place);
+        }
+    }
+
+    /// Checks how many elements there are in all; `list` is the outermost list.
+    #[inline]
+    pub fn count(
+        &mut self,
+        at: &Path<'_>,
+        list: &str,
+        count: usize,
+        bounds: impl RangeBounds<usize>,
+        place: &'static str,
+    ) {
+        if !bounds.contains(&count) {
+            let message = format!("must hold {} in all, holds {count}", Bounds::of(&bounds));
+            self.rule(at, Rule::Count, &[list], message, place);
+        }
+    }
+
+    /// Names first the members to change: those that are there or those that are not.
+    #[cold]
+    fn group(
+        &mut self,
+        at: &Path<'_>,
+        rule: Rule,
+        members: &[Member],
+        change_present: bool,
+        message: &str,
+        place: &'static str,
+    ) {
+        let (to_change, others): (Vec<&Member>, Vec<&Member>) = members
+            .iter()
+            .partition(|(_, present)| *present == change_present);
+        let places: Vec<&str> = to_change
+            .into_iter()
+            .chain(others)
+            .map(|(place, _)| *place)
+            .collect();
+        self.rule(at, rule, &places, message, place);
+    }
+}
+
+fn count(members: &[Member]) -> usize {
+    members.iter().filter(|(_, present)| *present).count()
+}
+
+#[cold]
+fn names(members: &[Member]) -> String {
+    let names: Vec<String> = members
+        .iter()
+        .map(|(place, _)| format!("`{place}`"))
+        .collect();
+    names.join(", ")
+}

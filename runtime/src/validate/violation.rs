@@ -1,0 +1,217 @@
+//! What is wrong with a request: one [`Violation`] each, or all of them as [`Violations`].
+
+use std::fmt;
+
+/// One thing that is wrong with a request.
+///
+/// Its message says what must be and, where that is a count or a number, what is. It never repeats
+/// a text from the request.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Violation {
+    pointers: Vec<String>,
+    rule: Rule,
+    message: String,
+    place: &'static str,
+}
+
+impl Violation {
+    pub(crate) const fn new(
+        pointers: Vec<String>,
+        rule: Rule,
+        message: String,
+        place: &'static str,
+    ) -> Self {
+        Self {
+            pointers,
+            rule,
+            message,
+            place,
+        }
+    }
+
+    /// What to change, as a JSON Pointer; empty for the whole request.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        self.pointers.first().map_or("", String::as_str)
+    }
+
+    /// Every place that the broken rule names: first what to change, then the others.
+    #[must_use]
+    pub fn pointers(&self) -> &[String] {
+        &self.pointers
+    }
+
+    /// Which kind of rule is broken.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// What must be, such as "must have at most 3 characters, has 4".
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Where the vendor says so, such as "Table 3"; empty where it is told nowhere.
+    #[must_use]
+    pub const fn place(&self) -> &'static str {
+        self.place
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.pointer() {
+            "" => f.write_str("the request: ")?,
+            pointer => write!(f, "`{pointer}`: ")?,
+        }
+        f.write_str(&self.message)?;
+        match self.place {
+            "" => Ok(()),
+            place => write!(f, " ({place})"),
+        }
+    }
+}
+
+impl std::error::Error for Violation {}
+
+/// Everything that is wrong with a request: at least one violation, in the order of the fields.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// The violations in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+
+    /// How many there are, at least one.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// `Ok` if `list` is empty.
+    pub(crate) fn unless_empty(list: Vec<Violation>) -> Result<(), Self> {
+        if list.is_empty() {
+            Ok(())
+        } else {
+            Err(Self(list))
+        }
+    }
+}
+
+impl From<Violation> for Violations {
+    fn from(violation: Violation) -> Self {
+        Self(vec![violation])
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        self.iter().try_for_each(|violation| {
+            write!(f, "{separator}{violation}")?;
+            separator = "\n";
+            Ok(())
+        })
+    }
+}
+
+impl std::error::Error for Violations {}
+
+/// The kinds of constraints and rules.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Rule {
+    /// A number is too small or too large.
+    Range,
+    /// A number is infinite or not a number.
+    Finite,
+    /// A text has too few or too many characters.
+    Length,
+    /// A list or map has too few or too many entries.
+    Items,
+    /// A text does not match a pattern.
+    Pattern,
+    /// A text is not of a format.
+    Format,
+    /// A time is too far from now.
+    Within,
+    /// None of several constraints holds.
+    AnyOf,
+    /// A value or variant that the page does not list.
+    Unlisted,
+    /// A field has to be there because of another one.
+    Require,
+    /// A field must not be there because of another one.
+    Forbid,
+    /// Of several fields some are there and some are not.
+    Together,
+    /// Not exactly one of several fields is there.
+    ExactlyOne,
+    /// None of several fields is there.
+    AtLeastOne,
+    /// More than one of several fields is there.
+    AtMostOne,
+    /// Too few or too many elements in all.
+    Count,
+    /// Two elements are the same.
+    Unique,
+    /// A value cannot be put where it has to go: a path, a header, an address.
+    Parameter,
+}
+
+impl Rule {
+    /// The name in `snake_case`, as specs and machine-readable output spell it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Range => "range",
+            Self::Finite => "finite",
+            Self::Length => "length",
+            Self::Items => "items",
+            Self::Pattern => "pattern",
+            Self::Format => "format",
+            Self::Within => "within",
+            Self::AnyOf => "any_of",
+            Self::Unlisted => "unlisted",
+            Self::Require => "require",
+            Self::Forbid => "forbid",
+            Self::Together => "together",
+            Self::ExactlyOne => "exactly_one",
+            Self::AtLeastOne => "at_least_one",
+            Self::AtMostOne => "at_most_one",
+            Self::Count => "count",
+            Self::Unique => "unique",
+            Self::Parameter => "parameter",
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

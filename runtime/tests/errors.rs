@@ -1,0 +1,335 @@
+//! How answers are told apart: replies, refusals, and what cannot be read.
+
+use std::time::Duration;
+
+use apiscribe_runtime::http::Response;
+use apiscribe_runtime::json::Unlisted;
+use apiscribe_runtime::{
+    Bytes, Class, Error, ErrorTable, Expected, Failed, Json, NoCode, Retry, RetryAfter, Source,
+    StatusRow, TransportError, Unit, error_code,
+};
+
+/// A code as the generator prints it: one row, one family, and what is not listed.
+#[derive(Clone, Debug, PartialEq)]
+enum Code {
+    LimitControl,
+    Throttling(String),
+    Odd,
+    Unlisted(Unlisted<String>),
+}
+
+impl From<String> for Code {
+    fn from(code: String) -> Self {
+        match code.as_str() {
+            "System.LimitControl" => Self::LimitControl,
+            "Odd" => Self::Odd,
+            family if family.starts_with("Throttling.") => Self::Throttling(code),
+            _ => Self::Unlisted(Unlisted::new(code)),
+        }
+    }
+}
+
+impl Code {
+    fn class(&self) -> Class {
+        match self {
+            Self::LimitControl | Self::Throttling(_) => Class::Throttled,
+            Self::Odd | Self::Unlisted(_) => Class::Unknown,
+        }
+    }
+
+    fn retry(&self) -> Retry {
+        self.class().default_retry()
+    }
+
+    fn remedy(&self) -> Option<&'static str> {
+        matches!(self, Self::Odd).then_some("Ask the vendor.")
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::LimitControl => f.write_str("System.LimitControl"),
+            Self::Odd => f.write_str("Odd"),
+            Self::Throttling(code) => f.write_str(code),
+            Self::Unlisted(code) => f.write_str(code.value()),
+        }
+    }
+}
+
+error_code!(Code);
+
+const TABLE: ErrorTable = ErrorTable {
+    failed: &[
+        Failed::Status(400, 599),
+        Failed::Not {
+            path: "/Code",
+            value: Expected::Text("OK"),
+        },
+    ],
+    code: &["/Code", "/code"],
+    message: &["/Message"],
+    trace: Some(Source::Body("/RequestId")),
+    retry_after: Some(RetryAfter {
+        header: "x-acs-retry-after",
+        unit: Unit::Milliseconds,
+    }),
+    statuses: &[StatusRow {
+        first: 401,
+        last: 402,
+        class: Class::Account,
+        retry: Retry::AfterFix,
+        remedy: Some("Pay."),
+    }],
+};
+
+fn answer(status: u16, body: &str) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
+    *response.status_mut() = status.try_into().unwrap_or_default();
+    response
+}
+
+fn read(status: u16, body: &str) -> Result<Json, Error<Code>> {
+    TABLE
+        .read::<Json, _, _>(answer(status, body))
+        .map(|reply| reply.into_inner())
+}
+
+/// Class, retry and remedy of a failure.
+#[track_caller]
+fn check(status: u16, body: &str, class: Class, retry: Retry, remedy: Option<&str>) {
+    let error = read(status, body).err();
+    let meaning = error
+        .as_ref()
+        .map(|error| (error.class(), error.retry(), error.remedy()));
+    assert_eq!(meaning, Some((class, retry, remedy)), "{status} {body}");
+}
+
+#[test]
+fn a_success_has_its_trace_id_and_status() {
+    let reply = TABLE.read::<Json, Code, Json>(answer(202, r#"{"Code":"OK","RequestId":"R1"}"#));
+    let reply = reply.ok();
+    let seen = reply
+        .as_ref()
+        .map(|reply| (reply.status().as_u16(), reply.trace_id()));
+    assert_eq!(seen, Some((202, Some("R1"))));
+    let code = reply
+        .as_ref()
+        .and_then(|reply| reply.get("Code"))
+        .and_then(Json::as_str);
+    assert_eq!(code, Some("OK"));
+}
+
+#[test]
+fn a_code_says_more_than_a_status_and_a_row_more_than_custom() {
+    let throttled = (Class::Throttled, Retry::Backoff);
+    check(
+        400,
+        r#"{"Code":"System.LimitControl"}"#,
+        throttled.0,
+        throttled.1,
+        None,
+    );
+    check(
+        400,
+        r#"{"code":"Throttling.User"}"#,
+        throttled.0,
+        throttled.1,
+        None,
+    );
+    check(
+        401,
+        r#"{"Code":"New"}"#,
+        Class::Account,
+        Retry::AfterFix,
+        Some("Pay."),
+    );
+    check(402, "", Class::Account, Retry::AfterFix, Some("Pay."));
+    check(
+        401,
+        r#"{"Code":"Odd"}"#,
+        Class::Account,
+        Retry::AfterFix,
+        Some("Ask the vendor."),
+    );
+    check(
+        403,
+        r#"{"Code":"New"}"#,
+        Class::Permission,
+        Retry::AfterFix,
+        None,
+    );
+    check(
+        400,
+        r#"{"Code":"OK"}"#,
+        Class::InvalidRequest,
+        Retry::AfterFix,
+        None,
+    );
+    check(429, "slow down", throttled.0, throttled.1, None);
+    check(502, "<html>", Class::Vendor, Retry::Never, None);
+    check(302, "", Class::Unknown, Retry::Never, None);
+}
+
+#[test]
+fn a_success_status_may_be_a_failure() {
+    check(
+        200,
+        r#"{"Code":"System.LimitControl"}"#,
+        Class::Throttled,
+        Retry::Backoff,
+        None,
+    );
+    check(200, "{}", Class::Unknown, Retry::Never, None);
+    check(200, r#"{"Code":null}"#, Class::Unknown, Retry::Never, None);
+    let unlisted = read(200, r#"{"Code":"New"}"#).err();
+    assert_eq!(
+        unlisted.as_ref().and_then(Error::code).map(Code::to_string),
+        Some("New".to_owned())
+    );
+}
+
+#[test]
+fn a_reply_that_cannot_be_read_says_that_it_was_accepted() {
+    let read = |body: &str| {
+        let reply = TABLE.read::<Vec<i32>, Code, Json>(answer(200, body));
+        reply
+            .err()
+            .map(|error| (error.outcome_unknown(), error.to_string()))
+    };
+    let expected = "the request was accepted (status 200), but its reply cannot be read: \
+                    expected a list, found an object; trace id R1";
+    let seen = read(r#"{"Code":"OK","RequestId":"R1"}"#);
+    assert_eq!(seen, Some((true, expected.to_owned())));
+    let expected = "the request was accepted (status 200), but its reply cannot be read: \
+                    expected JSON, found something else at line 1, column 1";
+    assert_eq!(read("<html>"), Some((true, expected.to_owned())));
+}
+
+#[test]
+fn an_answer_without_a_body_is_null() {
+    assert_eq!(read(204, "").ok(), Some(Json::Null));
+    let reply = TABLE.read::<Vec<i32>, Code, Json>(answer(204, ""));
+    assert!(matches!(reply, Err(Error::Undecodable(_))));
+}
+
+#[test]
+fn neither_display_nor_debug_repeats_what_the_vendor_echoes() {
+    let body =
+        r#"{"Code":"SignatureDoesNotMatch","Message":"signed: 8613900000000","RequestId":"R1"}"#;
+    let error = read(403, body).err();
+    let shown = format!(
+        "{error:?} {}",
+        error.as_ref().map(ToString::to_string).unwrap_or_default()
+    );
+    assert!(!shown.contains("8613900000000"), "{shown}");
+    assert!(
+        shown.contains("SignatureDoesNotMatch") && shown.contains("R1"),
+        "{shown}"
+    );
+
+    let vendor = error.as_ref().and_then(Error::vendor);
+    assert_eq!(
+        vendor.and_then(|error| error.message()),
+        Some("signed: 8613900000000")
+    );
+    assert_eq!(
+        vendor.map(|error| error.raw_body().as_ref()),
+        Some(body.as_bytes())
+    );
+    assert!(vendor.is_some_and(|error| error.body().is_some()));
+
+    let undecodable =
+        TABLE.read::<Vec<i32>, Code, Json>(answer(200, r#"{"Code":"OK","To":"861"}"#));
+    assert!(!format!("{undecodable:?}").contains("861"));
+}
+
+#[test]
+fn the_vendor_says_how_long_to_wait() {
+    let wait = |value: &'static str| {
+        let mut response = answer(400, "{}");
+        response
+            .headers_mut()
+            .insert("x-acs-retry-after", http::HeaderValue::from_static(value));
+        let error = TABLE.failure::<Code, Json>(&response)?;
+        error.vendor()?.retry_after()
+    };
+    assert_eq!(wait("1500"), Some(Duration::from_millis(1500)));
+    assert_eq!(wait("soon"), None);
+    assert_eq!(wait("-1"), None);
+}
+
+#[test]
+fn what_may_have_been_delivered_is_never_to_be_sent_again() {
+    let check = |error: Option<Error<Code>>, unknown: bool| {
+        let seen = error.map(|error| (error.outcome_unknown(), error.retry() == Retry::Backoff));
+        assert_eq!(seen, Some((unknown, !unknown)));
+    };
+    check(
+        Some(Error::Transport(TransportError::new(true, "refused"))),
+        false,
+    );
+    check(
+        Some(Error::Transport(TransportError::new(false, "reset"))),
+        true,
+    );
+    check(Some(Error::Timeout(Default::default())), true);
+    check(read(504, "").err(), true);
+    check(read(200, "{}").err(), true);
+    check(read(503, r#"{"Code":"Throttling.Api"}"#).err(), false);
+}
+
+#[test]
+fn numbers_and_texts_are_codes_alike() {
+    #[derive(Clone, Debug, PartialEq)]
+    enum Number {
+        Unlisted(Unlisted<i64>),
+    }
+    impl From<i64> for Number {
+        fn from(code: i64) -> Self {
+            Self::Unlisted(Unlisted::new(code))
+        }
+    }
+    impl Number {
+        fn class(&self) -> Class {
+            Class::Unknown
+        }
+        fn retry(&self) -> Retry {
+            Retry::Never
+        }
+        fn remedy(&self) -> Option<&'static str> {
+            None
+        }
+    }
+    impl std::fmt::Display for Number {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            let Self::Unlisted(code) = self;
+            write!(f, "{}", code.value())
+        }
+    }
+    error_code!(Number);
+
+    let code = |body: &str| {
+        let error = TABLE.failure::<Number, Json>(&answer(400, body))?;
+        error.code().map(ToString::to_string)
+    };
+    assert_eq!(code(r#"{"Code":1003}"#).as_deref(), Some("1003"));
+    assert_eq!(code(r#"{"Code":"-1"}"#).as_deref(), Some("-1"));
+    assert_eq!(code(r#"{"Code":"none","code":7}"#).as_deref(), Some("7"));
+    assert_eq!(code(r#"{"Code":{}}"#), None);
+    let text = read(400, r#"{"Code":1003}"#).err();
+    assert_eq!(
+        text.as_ref().and_then(Error::code),
+        Some(&Code::from("1003".to_owned()))
+    );
+}
+
+#[test]
+fn without_a_table_the_status_decides() {
+    let read = |status| ErrorTable::EMPTY.read::<Json, NoCode, Json>(answer(status, "{}"));
+    assert!(read(200).is_ok());
+    assert_eq!(
+        read(404).err().map(|error| error.class()),
+        Some(Class::NotFound)
+    );
+}

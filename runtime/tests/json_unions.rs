@@ -1,0 +1,219 @@
+//! Unions and enums as they are printed: what is listed, what is not, and what is flattened.
+
+use std::collections::BTreeMap;
+
+use apiscribe_runtime::json::{
+    DecodeError, ObjectReader, ObjectWriter, ReadFields, Reading, UnlistedVariant, WriteFields,
+    from_slice, read_keyed, read_tagged, to_parameter, to_wire,
+};
+use apiscribe_runtime::{Json, json_object, json_text_enum};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Content {
+    text: String,
+}
+
+impl WriteFields for Content {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("text", &self.text);
+    }
+}
+
+impl ReadFields for Content {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            text: object.required("text")?,
+        })
+    }
+}
+
+json_object!(Content);
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A union told by its tag, and one told by the key that is there.
+#[derive(Debug, PartialEq)]
+enum Body {
+    Text(Content),
+    Unlisted(UnlistedVariant),
+}
+
+impl WriteFields for Body {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        match self {
+            Self::Text(content) => {
+                object.field("type", "text");
+                object.field("text", content);
+            }
+            Self::Unlisted(other) => other.write_fields(Some("type"), object),
+        }
+    }
+}
+
+impl ReadFields for Body {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        let tag = object.tag("type")?;
+        Ok(match tag.as_str() {
+            "text" => Self::Text(object.required("text")?),
+            _ => Self::Unlisted(object.unlisted(tag)),
+        })
+    }
+}
+
+json_object!(Body);
+
+#[derive(Debug, PartialEq)]
+enum Either {
+    Body(Content),
+    Unlisted(UnlistedVariant),
+}
+
+impl WriteFields for Either {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        match self {
+            Self::Body(content) => object.field("body", content),
+            Self::Unlisted(other) => other.write_fields(None, object),
+        }
+    }
+}
+
+impl ReadFields for Either {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(match object.which(&["body", "template"])? {
+            Some("body") => Self::Body(object.required("body")?),
+            _ => Self::Unlisted(object.unlisted_key()?),
+        })
+    }
+}
+
+json_object!(Either);
+
+#[test]
+fn a_variant_that_is_not_listed_goes_back_as_it_came() {
+    for json in [
+        r#"{"type":"poll","poll":{"n":1},"z":null}"#,
+        r#"{"type":"text","text":{"text":"x"}}"#,
+    ] {
+        let body = from_slice::<Body>(json.as_bytes(), Reading::REPLY);
+        assert_eq!(body.map(|body| text(to_wire(&body))), Ok(json.to_owned()));
+    }
+    let json = r#"{"poll":{"n":1}}"#;
+    let either = from_slice::<Either>(json.as_bytes(), Reading::REQUEST);
+    assert_eq!(
+        either.map(|either| text(to_wire(&either))),
+        Ok(json.to_owned())
+    );
+}
+
+#[test]
+fn the_key_that_is_there_decides_and_null_is_absent() {
+    let read = |json: &str, reading| from_slice::<Either>(json.as_bytes(), reading);
+    let body = || {
+        Ok(Either::Body(Content {
+            text: "x".to_owned(),
+        }))
+    };
+    assert_eq!(
+        read(r#"{"body":{"text":"x"},"template":null}"#, Reading::REPLY),
+        body()
+    );
+    assert_eq!(
+        read(r#"{"body":{"text":"x"},"template":{}}"#, Reading::REPLY),
+        body()
+    );
+    let both = read(r#"{"body":{"text":"x"},"template":{}}"#, Reading::REQUEST);
+    assert_eq!(
+        both.map_err(|error| error.to_string()),
+        Err(
+            "expected exactly one of body, template, found an object; keys seen: body, template"
+                .to_owned()
+        )
+    );
+    assert!(read("{}", Reading::REQUEST).is_err());
+}
+
+#[test]
+fn an_unlisted_variant_lands_on_the_listed_one() {
+    let content: Json = serde_json::json!({"text": "x"});
+    let text_body = || {
+        Ok(Body::Text(Content {
+            text: "x".to_owned(),
+        }))
+    };
+    let fields = [("text".to_owned(), content.clone())];
+    assert_eq!(read_tagged("type", "text".to_owned(), fields), text_body());
+    assert!(read_tagged::<Body>("type", "text".to_owned(), []).is_err());
+    assert!(matches!(
+        read_tagged("type", "poll".to_owned(), []),
+        Ok(Body::Unlisted(_))
+    ));
+    assert!(matches!(
+        read_keyed("body".to_owned(), content),
+        Ok(Either::Body(_))
+    ));
+    assert!(matches!(
+        read_keyed("poll".to_owned(), Json::from(1)),
+        Ok(Either::Unlisted(_))
+    ));
+}
+
+#[test]
+fn flattened_fields_may_be_absent_altogether() {
+    struct Envelope(Option<Body>, BTreeMap<String, i32>);
+    impl ReadFields for Envelope {
+        fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+            object.required::<String>("id")?;
+            Ok(Self(object.optional_fields()?, object.rest()?))
+        }
+    }
+    impl WriteFields for Envelope {
+        fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+            object.entries(&self.1);
+        }
+    }
+    json_object!(Envelope);
+
+    let read = |json: &str| from_slice::<Envelope>(json.as_bytes(), Reading::REQUEST);
+    let present = read(r#"{"id":"1","type":"text","text":{"text":"x"}}"#);
+    assert!(matches!(present, Ok(Envelope(Some(Body::Text(_)), rest)) if rest.is_empty()));
+    let absent = read(r#"{"id":"1","extra":5}"#);
+    assert!(matches!(absent, Ok(Envelope(None, rest)) if rest.get("extra") == Some(&5)));
+    let broken = read(r#"{"id":"1","type":"text"}"#).err();
+    assert_eq!(broken.as_ref().map(DecodeError::pointer), Some("/text"));
+    let broken = read(r#"{"id":"1","extra":"x"}"#).err();
+    assert_eq!(broken.as_ref().map(DecodeError::pointer), Some("/extra"));
+}
+
+#[test]
+fn an_enum_of_texts_reads_what_it_does_not_know() {
+    #[derive(Debug, PartialEq)]
+    enum Policy {
+        Deterministic,
+        Unlisted(String),
+    }
+    impl Policy {
+        fn as_str(&self) -> &str {
+            match self {
+                Self::Deterministic => "deterministic",
+                Self::Unlisted(text) => text,
+            }
+        }
+        fn unlisted(text: String) -> Self {
+            match text.as_str() {
+                "deterministic" => Self::Deterministic,
+                _ => Self::Unlisted(text),
+            }
+        }
+    }
+    json_text_enum!(Policy);
+
+    assert_eq!(
+        from_slice(br#""deterministic""#, Reading::REPLY),
+        Ok(Policy::Deterministic)
+    );
+    let other = from_slice::<Policy>(br#""fallback""#, Reading::REPLY);
+    assert_eq!(other.as_ref().map(to_parameter), Ok("fallback".to_owned()));
+    assert!(from_slice::<Policy>(b"null", Reading::REPLY).is_err());
+}

@@ -1,0 +1,96 @@
+//! `regenerate`: the main job.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use apiscribe_codegen::output::{self, Changes};
+use apiscribe_codegen::{Options, files};
+use similar::TextDiff;
+
+use crate::color::When;
+use crate::specs::{load, print};
+
+/// `cargo xtask regenerate`
+pub(crate) fn write(spec: &Path, out: &Path, color: When) -> anyhow::Result<ExitCode> {
+    let Some(model) = load(spec, color)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let files = files(&model, out, &Options::default())?;
+    let changes = output::write(&files, out)?;
+    let operations: usize = model
+        .services
+        .iter()
+        .map(|service| service.operations.len())
+        .sum();
+    print(&format!(
+        "{} services, {operations} operations: {}\n",
+        model.services.len(),
+        summary(&changes)
+    ))
+}
+
+/// `cargo xtask regenerate --check`
+pub(crate) fn check(spec: &Path, out: &Path, color: When) -> anyhow::Result<ExitCode> {
+    let Some(model) = load(spec, color)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let files = files(&model, out, &Options::default())?;
+    let changes = output::compare(&files, out)?;
+    if changes.is_empty() {
+        return print(&format!("{} is up to date\n", out.display()));
+    }
+    let mut text = String::new();
+    for path in &changes.new {
+        text.push_str(&format!("missing: {path}\n"));
+    }
+    for path in &changes.removed {
+        text.push_str(&format!("no longer in the specs: {path}\n"));
+    }
+    for file in &changes.changed {
+        text.push_str(&difference(
+            &file.path,
+            &file.old,
+            &file.new,
+            color.on_stdout(),
+        ));
+    }
+    print(&text)?;
+    eprintln!(
+        "error: {} does not match the specs; run `cargo xtask regenerate`",
+        out.display()
+    );
+    Ok(ExitCode::FAILURE)
+}
+
+fn summary(changes: &Changes) -> String {
+    let parts = [
+        (changes.new.len(), "new"),
+        (changes.changed.len(), "changed"),
+        (changes.removed.len(), "removed"),
+        (changes.unchanged, "unchanged"),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    format!("files {}", parts.join(", "))
+}
+
+fn difference(path: &str, old: &str, new: &str, color: bool) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    let unified = diff
+        .unified_diff()
+        .context_radius(2)
+        .header(path, "from the specs")
+        .to_string();
+    if !color {
+        return unified;
+    }
+    let paint = |line: &str| match line.as_bytes().first() {
+        Some(b'+') => format!("\u{1b}[32m{line}\u{1b}[0m\n"),
+        Some(b'-') => format!("\u{1b}[31m{line}\u{1b}[0m\n"),
+        _ => format!("{line}\n"),
+    };
+    unified.lines().map(paint).collect()
+}
