@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::check::{ServiceSpec, Specs, check};
-use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
 use crate::model::Model;
 use crate::source::{Sources, Span, shown_path};
 use crate::spec;
@@ -61,14 +61,19 @@ pub(crate) fn load(folder: &Path) -> Result<Model, Failure> {
         diagnostics: Diagnostics::new(),
     };
     let folders = subfolders(folder)?;
-    let services: Vec<Option<ServiceSpec>> = folders
-        .iter()
-        .map(|path| reader.service(path))
-        .collect::<Result<_, _>>()?;
-    if services.is_empty() {
+    if folders.is_empty() {
         return Err(Failure::Empty {
             path: folder.to_owned(),
         });
+    }
+    let mut services = Vec::new();
+    for path in &folders {
+        let before = reader.diagnostics.count(Severity::Error);
+        let service = reader.service(path)?;
+        // What half-read files mean is not worth guessing at.
+        if reader.diagnostics.count(Severity::Error) == before {
+            services.extend(service);
+        }
     }
 
     let Reader {
@@ -76,16 +81,7 @@ pub(crate) fn load(folder: &Path) -> Result<Model, Failure> {
         mut diagnostics,
         ..
     } = reader;
-    // What a half-read file means is not worth guessing at.
-    let complete = !diagnostics.has_errors();
-    let specs = Specs {
-        services: services.into_iter().flatten().collect(),
-    };
-    let model = if complete {
-        check(&specs, &mut diagnostics)
-    } else {
-        None
-    };
+    let model = check(&Specs { services }, &mut diagnostics);
     match model {
         Some(model) if !diagnostics.has_errors() => Ok(model),
         _ => Err(Failure::Mistakes(Box::new(Mistakes {

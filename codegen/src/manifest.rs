@@ -43,11 +43,11 @@ fn replaced(manifest: &str, features: &str) -> Option<String> {
 
 fn new(options: &Options, features: &str) -> String {
     let package = &options.package;
-    let version = env!("CARGO_PKG_VERSION");
+    let runtime = &options.runtime;
     format!(
         "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
          [features]\n{BEGIN}{features}{END}client = [\"apiscribe-runtime/client\"]\n\n\
-         [dependencies]\napiscribe-runtime = \"{version}\"\n"
+         [dependencies]\napiscribe-runtime = {runtime}\n"
     )
 }
 

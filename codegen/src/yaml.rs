@@ -611,11 +611,9 @@ impl<'t> Reader<'t, '_> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => {
                 let (start, end) = (self.offset(&span.start), self.offset(&span.end));
-                // The parser counts the space after a scalar as a part of it.
-                let end = if matches!(event, Event::Scalar(..)) {
-                    start + self.text[start..end.max(start)].trim_end().len()
-                } else {
-                    end.max(start)
+                let end = match event {
+                    Event::Scalar(..) => start + scalar_len(&self.text[start..end.max(start)]),
+                    _ => end.max(start),
                 };
                 Some((
                     event,
@@ -689,6 +687,27 @@ impl Seen {
         }
         self.by_name.get(name).copied()
     }
+}
+
+/// How much of the text is a scalar. The parser counts space and comments behind it as a part of it.
+fn scalar_len(text: &str) -> usize {
+    let trimmed = text.trim_end().len();
+    let quote = match text.as_bytes().first() {
+        Some(quote @ (b'\'' | b'"')) => *quote,
+        _ => return trimmed,
+    };
+    let mut rest = text.bytes().enumerate().skip(1);
+    while let Some((at, byte)) = rest.next() {
+        let escape = byte == b'\\' && quote == b'"';
+        let doubled =
+            byte == quote && quote == b'\'' && text.as_bytes().get(at + 1) == Some(&quote);
+        if escape || doubled {
+            rest.next();
+        } else if byte == quote {
+            return at + 1;
+        }
+    }
+    trimmed
 }
 
 /// The parser counts characters, everything else here counts bytes.

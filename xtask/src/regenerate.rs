@@ -8,7 +8,7 @@ use apiscribe_codegen::{Options, files};
 use similar::TextDiff;
 
 use crate::color::When;
-use crate::specs::{load, print};
+use crate::specs::{load, print, size};
 
 /// `cargo xtask regenerate`
 pub(crate) fn write(spec: &Path, out: &Path, color: When) -> anyhow::Result<ExitCode> {
@@ -17,16 +17,7 @@ pub(crate) fn write(spec: &Path, out: &Path, color: When) -> anyhow::Result<Exit
     };
     let files = files(&model, out, &Options::default())?;
     let changes = output::write(&files, out)?;
-    let operations: usize = model
-        .services
-        .iter()
-        .map(|service| service.operations.len())
-        .sum();
-    print(&format!(
-        "{} services, {operations} operations: {}\n",
-        model.services.len(),
-        summary(&changes)
-    ))
+    print(&format!("{}: {}\n", size(&model), summary(&changes)))
 }
 
 /// `cargo xtask regenerate --check`

@@ -26,15 +26,23 @@ pub(crate) fn check(spec: &Path, color: When) -> anyhow::Result<ExitCode> {
     let Some(model) = load(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let operations: usize = model
+    print(&format!("{}, no mistakes\n", size(&model)))
+}
+
+/// `4 services, 7 operations`
+pub(crate) fn size(model: &Model) -> String {
+    let count =
+        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let operations = model
         .services
         .iter()
         .map(|service| service.operations.len())
         .sum();
-    print(&format!(
-        "{} services with {operations} operations, no mistakes\n",
-        model.services.len()
-    ))
+    format!(
+        "{}, {}",
+        count(model.services.len(), "service"),
+        count(operations, "operation")
+    )
 }
 
 /// `cargo xtask doubts`

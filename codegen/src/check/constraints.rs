@@ -30,7 +30,7 @@ pub(super) fn lower(
             _ => None,
         };
         problems.push(match inner {
-            Some(inner) if target != LISTS => {
+            Some(inner) if target == TEXTS || target == "numbers" => {
                 diagnostic.help(format!("`each: {{{name}: ...}}` speaks {inner}"))
             }
             _ => diagnostic,
@@ -38,9 +38,11 @@ pub(super) fn lower(
     };
     let text = *ty == Ty::String;
 
-    let mut lowered = Constraints::default();
-    lowered.min = number(&wrong, "min", written.min.as_ref(), ty, problems);
-    lowered.max = number(&wrong, "max", written.max.as_ref(), ty, problems);
+    let mut lowered = Constraints {
+        min: number(&wrong, "min", written.min.as_ref(), ty, problems),
+        max: number(&wrong, "max", written.max.as_ref(), ty, problems),
+        ..Constraints::default()
+    };
     if let (Some(min), Some(max), Some(at)) = (lowered.min, lowered.max, &written.max)
         && as_f64(min) > as_f64(max)
     {

@@ -56,6 +56,18 @@ pub(super) fn settle(
     service.corrections = corrections;
 }
 
+/// What a doubt can be about beside types.
+const GENERAL: &[&str] = &[
+    "errors",
+    "auth",
+    "limits",
+    "base_url",
+    "http",
+    "examples",
+    "notes",
+    "parameters",
+];
+
 pub(super) struct Context<'c, 'a> {
     spec: &'c ServiceSpec,
     pub(super) registry: &'c Registry<'a>,
@@ -137,20 +149,18 @@ impl Context<'_, '_> {
                 }
             }
             _ => {
-                let general = [
-                    "errors",
-                    "auth",
-                    "limits",
-                    "base_url",
-                    "http",
-                    "examples",
-                    "notes",
-                    "parameters",
-                ];
+                if GENERAL.contains(&head) {
+                    let message = format!(
+                        "there is nothing here that `{}` could be about",
+                        about.value
+                    );
+                    problems.error(codes::ABOUT, about.span, message, "leads nowhere");
+                    return;
+                }
                 let known: Vec<String> = self
                     .registry
                     .names()
-                    .chain(general)
+                    .chain(GENERAL.iter().copied())
                     .map(str::to_owned)
                     .collect();
                 self.report(about, head, &known, problems);

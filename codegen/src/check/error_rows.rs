@@ -1,6 +1,6 @@
 //! The rows of an error table: codes and statuses, what each means, and whether each can be met.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use apiscribe_runtime::{Class, Retry};
 
@@ -19,6 +19,7 @@ use crate::spec;
 pub(super) struct Rows {
     repr: CodeRepr,
     taken: Taken,
+    seen: HashSet<String>,
     codes: Vec<(CodeRow, Span)>,
     statuses: Vec<(StatusRow, Span)>,
 }
@@ -28,6 +29,7 @@ impl Rows {
         Self {
             repr,
             taken: Taken::default(),
+            seen: HashSet::new(),
             codes: Vec::new(),
             statuses: Vec::new(),
         }
@@ -112,7 +114,10 @@ impl Rows {
             row.about.rust.as_ref(),
             problems,
         );
-        self.taken.claim(&rust, &code.value, code.span, problems);
+        // A row that is there twice is reported as such.
+        if self.seen.insert(format!("{matches:?}")) {
+            self.taken.claim(&rust, &code.value, code.span, problems);
+        }
         Taken::refuse(
             RESERVED_VARIANTS,
             &rust,

@@ -79,36 +79,39 @@ pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
 
 /// The known name that is nearest to `name`, if it is near at all.
 pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let allowed = name.chars().count().div_ceil(3);
+    let allowed = (name.chars().count() + 1) / 3;
     let distances = known
         .into_iter()
         .map(|known| (distance(name, known), known));
-    distances
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
+    let near = distances.filter(|(distance, _)| *distance <= allowed);
+    near.min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }
 
-/// How many letters have to change; a change of case counts for nothing but itself.
+/// How many letters have to be changed, added, left out or swapped with the next one; whatever the case, that counts for one.
 fn distance(a: &str, b: &str) -> usize {
     if a.eq_ignore_ascii_case(b) {
         return usize::from(a != b);
     }
     let b: Vec<char> = b.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut last = None;
     for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, y) in row.iter_mut().skip(1).zip(&b) {
-            let above = *cell;
-            let change = diagonal + usize::from(x != *y);
-            left = change.min(above + 1).min(left + 1);
-            diagonal = above;
-            *cell = left;
+        let mut next = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let at =
+                |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
+            let mut best = at(&row, j) + usize::from(x != *y);
+            best = best.min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
+            let is_swapped = j > 0 && b.get(j - 1) == Some(&x) && last == Some(*y);
+            if is_swapped {
+                best = best.min(at(&before, j - 1) + 1);
+            }
+            next.push(best);
         }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
+        last = Some(x);
+        before = std::mem::replace(&mut row, next);
     }
     row.last().copied().unwrap_or_default()
 }
@@ -122,6 +125,7 @@ mod tests {
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("abc", ""), 3);
         assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("ulr", "url"), 1);
         assert_eq!(distance("Text", "text"), 1);
         assert_eq!(distance("abc", "abc"), 0);
     }
@@ -134,6 +138,8 @@ mod tests {
         );
         assert_eq!(nearest("imageurl", ["imageUrl", "image"]), Some("imageUrl"));
         assert_eq!(nearest("phone", ["template", "text"]), None);
+        assert_eq!(nearest("z", ["a"]), None);
+        assert_eq!(nearest("nowhere", ["other"]), None);
     }
 
     #[test]

@@ -17,6 +17,8 @@ use crate::spec::{About, Entries, FieldType, TypeBody, TypeDef};
 pub(super) struct Entry<'a> {
     /// Name in the spec; parent and key for types without one.
     pub(super) name: String,
+    /// The same with a slash between parent and key.
+    pub(super) path: String,
     /// Where its name stands.
     pub(super) span: Span,
     pub(super) def: &'a TypeDef,
@@ -71,7 +73,7 @@ impl<'a> Registry<'a> {
 
         let mut taken = Taken::default();
         for entry in registry.entries.iter().filter(|entry| entry.id.is_some()) {
-            taken.claim(&entry.rust, &entry.name, entry.span, problems);
+            taken.claim(&entry.rust, &entry.path, entry.span, problems);
             Taken::refuse(
                 RESERVED_TYPES,
                 &entry.rust,
@@ -140,70 +142,51 @@ impl<'a> Registry<'a> {
                     problems,
                 )
             };
-            let index = self.add(
-                name.value.clone(),
-                name.span,
+            let index = self.add(Entry {
+                name: name.value.clone(),
+                path: name.value.clone(),
+                span: name.span,
                 def,
-                &def.about,
+                about: &def.about,
                 module,
                 scope,
                 rust,
-                None,
-            );
+                id: None,
+                inline: Vec::new(),
+                parent: None,
+            });
             self.by_name.insert(name.value.clone(), index);
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of an entry")]
-    fn add(
-        &mut self,
-        name: String,
-        span: Span,
-        def: &'a TypeDef,
-        about: &'a About,
-        module: &'a str,
-        scope: Scope<'a>,
-        rust: RustName,
-        parent: Option<usize>,
-    ) -> usize {
+    /// Adds an entry, and after it the types that are written inside it.
+    fn add(&mut self, mut entry: Entry<'a>) -> usize {
         let index = self.entries.len();
-        let is_alias = matches!(def.body, TypeBody::Alias { .. });
-        let id = (!is_alias).then(|| {
+        if !matches!(entry.def.body, TypeBody::Alias { .. }) {
+            entry.id = Some(TypeId(self.by_id.len()));
             self.by_id.push(index);
-            TypeId(self.by_id.len() - 1)
-        });
-        self.entries.push(Entry {
-            name: name.clone(),
-            span,
-            def,
-            about,
-            module,
-            scope,
-            rust,
-            id,
-            inline: Vec::new(),
-            parent,
-        });
+        }
+        let (def, module, scope) = (entry.def, entry.module, entry.scope);
+        let (name, path) = (entry.name.clone(), entry.path.clone());
+        self.entries.push(entry);
 
         let mut inline = Vec::new();
         for (key, about, inner) in inline_types(def) {
-            let name = format!(
-                "{name}{}",
-                cased(Style::Camel, &key.value)
-                    .unwrap_or_default()
-                    .trim_start_matches('_')
-            );
-            let rust = RustName(cased(Style::Camel, &name).unwrap_or_else(|| name.clone()));
-            inline.push(self.add(
-                name,
-                key.span,
-                inner,
+            let cased_key = cased(Style::Camel, &key.value).unwrap_or_default();
+            let name = format!("{name}{}", cased_key.trim_start_matches('_'));
+            inline.push(self.add(Entry {
+                path: format!("{path}/{}", key.value),
+                span: key.span,
+                def: inner,
                 about,
                 module,
                 scope,
-                rust,
-                Some(index),
-            ));
+                rust: RustName(cased(Style::Camel, &name).unwrap_or_else(|| name.clone())),
+                name,
+                id: None,
+                inline: Vec::new(),
+                parent: Some(index),
+            }));
         }
         if let Some(entry) = self.entries.get_mut(index) {
             entry.inline = inline;

@@ -5,7 +5,7 @@ use super::constraints;
 use super::encode;
 use super::lower::Lowering;
 use super::names::{Style, Taken, rust_name};
-use super::problems::Problems;
+use super::problems::{Problems, listed};
 use super::registry::Entry;
 use super::types::Resolved;
 use crate::model::{Constraints, Construct, Docs, Field, FieldKind, Place, Struct, Ty, WireName};
@@ -78,7 +78,7 @@ pub(super) fn lower(
         };
         let (constraints, advisory) =
             constraints_of(lowering, field, &resolved, &field_docs, problems);
-        if field.secret && resolved.known && resolved.ty != Ty::String {
+        if field.secret && resolved.known && flatten.is_none() && resolved.ty != Ty::String {
             problems.error(
                 codes::SECRET,
                 key.span,
@@ -210,13 +210,13 @@ fn check_flatten(
         ("in", field.in_.is_some()),
         ("secret", field.secret),
         (
-            "a constraint",
+            "constraints",
             !is_unwritten(&field.constraints) || field.advisory.is_some(),
         ),
     ];
-    for (name, _) in misplaced.iter().filter(|(_, there)| *there) {
+    if let Some(names) = there(&misplaced) {
         let message =
-            format!("a flattened field has no value of its own that {name} could speak of");
+            format!("a flattened field has no value of its own that {names} could be said of");
         problems.error(codes::FLATTEN, span, message, "flattened here");
     }
 }
@@ -226,18 +226,24 @@ fn check_const(field: &spec::Field, span: Span, problems: &mut Problems<'_>) {
         ("default", field.default.is_some()),
         ("nullable", field.nullable),
         (
-            "a constraint",
+            "constraints",
             !is_unwritten(&field.constraints) || field.advisory.is_some(),
         ),
     ];
-    for (name, _) in misplaced.iter().filter(|(_, there)| *there) {
-        problems.error(
-            codes::CONST,
-            span,
-            format!("a constant cannot have {name}"),
-            "always has this value",
-        );
+    if let Some(names) = there(&misplaced) {
+        let message = format!("a constant cannot have {names}");
+        problems.error(codes::CONST, span, message, "always has this value");
     }
+}
+
+/// The names of what is there although it should not be.
+fn there(misplaced: &[(&'static str, bool)]) -> Option<String> {
+    let there: Vec<&str> = misplaced
+        .iter()
+        .filter(|(_, there)| *there)
+        .map(|(name, _)| *name)
+        .collect();
+    (!there.is_empty()).then(|| listed(&there))
 }
 
 fn is_unwritten(constraints: &spec::Constraints) -> bool {

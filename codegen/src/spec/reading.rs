@@ -223,7 +223,11 @@ impl<'n, 'd> Map<'n, 'd> {
         diagnostics: &'d mut Diagnostics,
     ) -> Option<Self> {
         let Some(entries) = node.as_map() else {
-            wrong_kind(node, &format!("{what}, which is a mapping"), diagnostics);
+            if !node.is_missing() {
+                let message = format!("expected {what}, found {}", node.described());
+                let diagnostic = Diagnostic::error(code::WRONG_KIND, node.span, message);
+                diagnostics.push(diagnostic.help(format!("{what} is written as a mapping")));
+            }
             return None;
         };
         Some(Map {
@@ -421,6 +425,19 @@ pub(crate) fn plain<'n>(
             None
         }
     }
+}
+
+/// A scalar from which something is parsed that no reader of YAML takes for anything else than a text.
+pub(crate) fn scalar<'n>(
+    value: &'n Node,
+    expected: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'n str> {
+    let text = value.as_text().filter(|_| !value.is_missing());
+    if text.is_none() {
+        wrong_kind(value, expected, diagnostics);
+    }
+    text
 }
 
 /// A text, with quotes where other readers would not take it for one.
@@ -636,7 +653,7 @@ impl Read<Spanned<u32>> for Spanned<u32> {
 
 impl Read<Spanned<Duration>> for Spanned<Duration> {
     fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let written = text(value, "a duration such as `60s`", diagnostics)?;
+        let written = scalar(value, "a duration such as `60s`", diagnostics)?;
         match duration(written) {
             Some(duration) => Some(Spanned::new(duration, value.span)),
             None => {
@@ -683,7 +700,7 @@ pub(crate) struct Word<W>(std::marker::PhantomData<W>);
 impl<W: Words> Word<W> {
     pub(crate) fn of(value: &Node, diagnostics: &mut Diagnostics) -> Option<&'static str> {
         let expected = listed(W::WORDS.iter().copied(), "or");
-        let written = text(value, W::WHAT, diagnostics)?;
+        let written = scalar(value, W::WHAT, diagnostics)?;
         let found = W::WORDS.iter().find(|word| **word == written).copied();
         if found.is_none() {
             let message = format!("`{written}` is not {}", W::WHAT);

@@ -5,8 +5,8 @@ use std::fmt;
 use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
-    Group, Map, Read, Record, TrueUnlessWritten, Word, Words, read_as_mapping, record, text,
-    wrong_kind,
+    Group, Map, Read, Record, TrueUnlessWritten, Word, Words, read_as_mapping, record, scalar,
+    text, wrong_kind, wrong_value,
 };
 use crate::spec::{
     About, Constraints, Doubt, Entries, Field, FieldType, Form, Key, RecordForm, Rule, Shape,
@@ -422,16 +422,29 @@ impl Words for ContentEncode {
 struct Presence;
 
 impl Words for Presence {
-    const WHAT: &'static str = "a kind of union without parameters";
+    const WHAT: &'static str = "the kind of a union";
     const WORDS: &'static [&'static str] = &["presence"];
 }
 
 impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let kind = match &value.kind {
-            NodeKind::Scalar { .. } => {
-                Word::<Presence>::of(value, diagnostics).map(|_| UnionKind::Presence)
-            }
+            NodeKind::Scalar { .. } => match value.as_text() {
+                Some(way @ ("named" | "inside" | "beside")) => {
+                    let help = match way {
+                        "beside" => "as in `union: {beside: type, content: value}`",
+                        _ => "as in `union: {named: type}`",
+                    };
+                    wrong_value(
+                        value,
+                        format!("`{way}` needs the key of the tag"),
+                        help,
+                        diagnostics,
+                    );
+                    None
+                }
+                _ => Word::<Presence>::of(value, diagnostics).map(|_| UnionKind::Presence),
+            },
             NodeKind::List(_) => {
                 wrong_kind(
                     value,
@@ -713,7 +726,7 @@ impl TypeExpr {
 
 impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
     fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let written = text(value, "a type", diagnostics)?;
+        let written = scalar(value, "a type", diagnostics)?;
         match TypeExpr::parse(written, 0) {
             Ok(expr) => Some(Spanned::new(expr, value.span)),
             Err((part, message, suggestion)) => {

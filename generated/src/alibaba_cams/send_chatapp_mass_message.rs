@@ -33,7 +33,8 @@ pub fn to_http(
     let mut report = endpoint.settings.report();
     Validate::check(request, &Path::ROOT, &mut report);
     endpoint.settings.accept(report)?;
-    let mut outgoing = endpoint.settings.outgoing(Method::POST, "/".to_owned());
+    let path = "/".to_owned();
+    let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.form_body(apiscribe_runtime::json::to_parameters(request));
     apiscribe_runtime::auth::acs3_hmac_sha256::sign(
         &mut outgoing,

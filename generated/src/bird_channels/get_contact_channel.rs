@@ -10,7 +10,7 @@
 //!
 //! Source: “Get channel details for a contact”.
 
-use apiscribe_runtime::{Bytes, Format, Path, Reply, Validate};
+use apiscribe_runtime::{Bytes, Format, Path, Reply, Validate, path_segment};
 use apiscribe_runtime::http::{Method, Request, Response};
 use crate::bird_channels::{ContactChannel, Endpoint, Error, GetContactChannelRequest};
 
@@ -40,17 +40,13 @@ pub fn to_http(
     );
     Validate::check(request, &Path::ROOT, &mut report);
     endpoint.settings.accept(report)?;
-    let mut outgoing = endpoint
-        .settings
-        .outgoing(
-            Method::GET,
-            format!(
-                "/workspaces/{}/channels/{}/contacts/{}",
-                apiscribe_runtime::path_segment("workspace_id", & endpoint.workspace_id)
-                ?, apiscribe_runtime::path_segment("channel_id", channel_id) ?,
-                apiscribe_runtime::path_segment("contact_id", contact_id) ?
-            ),
-        );
+    let workspace_id = path_segment("workspace_id", &endpoint.workspace_id)?;
+    let channel_id = path_segment("channel_id", channel_id)?;
+    let contact_id = path_segment("contact_id", contact_id)?;
+    let path = format!(
+        "/workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}"
+    );
+    let mut outgoing = endpoint.settings.outgoing(Method::GET, path);
     outgoing.query(apiscribe_runtime::json::to_parameters(request));
     apiscribe_runtime::auth::header_key::sign(
         &mut outgoing,

@@ -15,7 +15,7 @@
 //!
 //! Source: “Send a message”.
 
-use apiscribe_runtime::{Bytes, Format, Path, Reply, Validate};
+use apiscribe_runtime::{Bytes, Format, Path, Reply, Validate, path_segment};
 use apiscribe_runtime::http::{Method, Request, Response};
 use crate::bird_channels::{Endpoint, Error, SendMessageReply, SendMessageRequest};
 
@@ -44,16 +44,10 @@ pub fn to_http(
     );
     Validate::check(request, &Path::ROOT, &mut report);
     endpoint.settings.accept(report)?;
-    let mut outgoing = endpoint
-        .settings
-        .outgoing(
-            Method::POST,
-            format!(
-                "/workspaces/{}/channels/{}/messages",
-                apiscribe_runtime::path_segment("workspace_id", & endpoint.workspace_id)
-                ?, apiscribe_runtime::path_segment("channel_id", channel_id) ?
-            ),
-        );
+    let workspace_id = path_segment("workspace_id", &endpoint.workspace_id)?;
+    let channel_id = path_segment("channel_id", channel_id)?;
+    let path = format!("/workspaces/{workspace_id}/channels/{channel_id}/messages");
+    let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_body(request);
     apiscribe_runtime::auth::header_key::sign(
         &mut outgoing,

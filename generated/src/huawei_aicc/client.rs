@@ -108,12 +108,11 @@ impl Client {
                 .build()
                 .with_x_token_expire(600);
             let reply = self.token_by_ak_sk(&request).await.map_err(Error::token)?;
-            Ok(
-                apiscribe_runtime::Token::new(
-                    reply.access_token.clone(),
-                    reply.expires.unwrap_or_default(),
-                ),
-            )
+            let token = apiscribe_runtime::Token::new(
+                reply.access_token.clone(),
+                reply.expires.unwrap_or_default(),
+            );
+            Ok(token)
         };
         self.token.get_or_fetch(self.endpoint.settings.clock(), fetch).await
     }

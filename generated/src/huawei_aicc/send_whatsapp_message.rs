@@ -32,12 +32,8 @@ pub fn to_http(
     let mut report = endpoint.settings.report();
     Validate::check(request, &Path::ROOT, &mut report);
     endpoint.settings.accept(report)?;
-    let mut outgoing = endpoint
-        .settings
-        .outgoing(
-            Method::POST,
-            "/apiaccess/rest/ccmessaging/omni/1/advanced".to_owned(),
-        );
+    let path = "/apiaccess/rest/ccmessaging/omni/1/advanced".to_owned();
+    let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_body(request);
     outgoing.header("Content-Type", "application/json")?;
     outgoing.header("x-app-key", &endpoint.credentials.app_key)?;

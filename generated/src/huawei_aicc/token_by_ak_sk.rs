@@ -24,9 +24,8 @@ pub fn to_http(
     let mut report = endpoint.settings.report();
     Validate::check(request, &Path::ROOT, &mut report);
     endpoint.settings.accept(report)?;
-    let mut outgoing = endpoint
-        .settings
-        .outgoing(Method::POST, "/apigovernance/api/oauth/tokenByAkSk".to_owned());
+    let path = "/apigovernance/api/oauth/tokenByAkSk".to_owned();
+    let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_body(request);
     outgoing.header("Content-Type", "application/json")?;
     if let Some(value) = &request.x_token_expire {

@@ -99,7 +99,7 @@ pub enum ErrorCode {
     /// Source: “Response Code Explanation”.
     ToRequired,
     /// `21062`: Parameter exception: no message type, or one that is not `template` ("type is required,
-    /// valid values are [template]").
+    /// valid values are \[template]").
     ///
     /// Remedy: Send type with the value template. Blames `type`.
     ///

@@ -29,9 +29,8 @@ pub fn to_http(
     let mut report = endpoint.settings.report();
     Validate::check(request, &Path::ROOT, &mut report);
     endpoint.settings.accept(report)?;
-    let mut outgoing = endpoint
-        .settings
-        .outgoing(Method::POST, "/saas/wa/send".to_owned());
+    let path = "/saas/wa/send".to_owned();
+    let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_body(request);
     apiscribe_runtime::auth::nxcloud_digest::sign(
         &mut outgoing,

@@ -7,8 +7,8 @@ use super::Violation;
 use super::find::{is_present, variant_of};
 use super::{constraint, rules};
 use crate::model::{
-    Constraints, Docs, Enum, Field, FieldKind, Level, Origin, Parameter, Place, Struct, Ty, Type,
-    TypeId, TypeKind, Union, UnionKind,
+    Constraints, Docs, Enum, Field, FieldKind, Level, Origin, Parameter, Place, Repr, Struct, Ty,
+    Type, TypeId, TypeKind, Union, UnionKind,
 };
 
 /// Everything that a value breaks.
@@ -205,10 +205,13 @@ impl Checker<'_> {
 
     fn enum_(&mut self, type_: &Type, kind: &Enum, value: &Value, at: &Path<'_>) {
         let text = crate::check::rules::plain(value);
-        if !kind.open
-            && (value.is_string() || value.is_i64())
-            && !kind.values.iter().any(|listed| listed.wire.0 == text)
-        {
+        let is_of_repr = if kind.repr == Repr::Text {
+            value.is_string()
+        } else {
+            value.is_i64()
+        };
+        let is_listed = kind.values.iter().any(|listed| listed.wire.0 == text);
+        if !kind.open && is_of_repr && !is_listed {
             let place = place(&type_.docs, None);
             self.report(Level::Error, &place, |report| {
                 report.unlisted(at, &text, "")
@@ -301,8 +304,8 @@ impl Checker<'_> {
         value: &Value,
         at: &Path<'_>,
     ) {
+        // What the page does not list is told by reading.
         let Some((_, variant)) = variant_of(kind, map) else {
-            self.unlisted_variant(type_, kind, map, at);
             return;
         };
         let Some(ty) = &variant.ty else { return };
@@ -326,35 +329,6 @@ impl Checker<'_> {
                 ..Stated::default()
             };
             self.value(ty, &stated, content, &at.key(&key.0));
-        }
-    }
-
-    fn unlisted_variant(
-        &mut self,
-        type_: &Type,
-        kind: &Union,
-        map: &Map<String, Value>,
-        at: &Path<'_>,
-    ) {
-        if kind.open {
-            return;
-        }
-        let place = place(&type_.docs, None);
-        match kind.kind.key() {
-            Some(key) => {
-                if let Some(tag) = map.get(&key.0).and_then(Value::as_str) {
-                    self.report(Level::Error, &place, |report| {
-                        report.unlisted(&at.key(&key.0), tag, "")
-                    });
-                }
-            }
-            None => {
-                if let Some((key, _)) = map.iter().find(|(_, value)| !value.is_null()) {
-                    self.report(Level::Error, &place, |report| {
-                        report.unlisted(&at.key(key), key, "")
-                    });
-                }
-            }
         }
     }
 
@@ -385,14 +359,11 @@ impl Checker<'_> {
         let mut report = Report::new(self.now);
         check(&mut report);
         let (violations, _) = report.finish();
-        self.violations
-            .extend(violations.into_iter().map(|violation| Violation {
-                pointers: violation.pointers().to_vec(),
-                rule: Some(violation.rule()),
-                message: violation.message().to_owned(),
-                place: place.to_owned(),
-                level,
-            }));
+        self.violations.extend(
+            violations
+                .iter()
+                .map(|violation| Violation::new(violation, place, level)),
+        );
     }
 
     fn add(&mut self, level: Level, place: &str, rule: Rule, message: &str, at: &Path<'_>) {

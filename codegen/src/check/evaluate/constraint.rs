@@ -55,10 +55,11 @@ fn scalar(ty: &Ty, constraints: &Constraints, value: &Value, at: &Path<'_>, repo
             report.format(at, text, format, "");
         }
     }
-    let count = value
-        .as_array()
-        .map(Vec::len)
-        .or(value.as_object().map(Map::len));
+    let count = match ty {
+        Ty::List(_) => value.as_array().map(Vec::len),
+        Ty::Map(_) => value.as_object().map(Map::len),
+        _ => None,
+    };
     if let (Some(count), Some(items)) = (count, constraints.items) {
         report.items(at, count, range(items), "");
     }

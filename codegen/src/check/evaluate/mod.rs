@@ -9,6 +9,7 @@ mod constraint;
 mod failure;
 mod find;
 mod read;
+mod read_union;
 mod rules;
 mod wire;
 
@@ -36,6 +37,17 @@ pub struct Violation {
 }
 
 impl Violation {
+    /// What a report of the runtime says, with its place and level.
+    fn new(violation: &apiscribe_runtime::Violation, place: &str, level: Level) -> Self {
+        Self {
+            pointers: violation.pointers().to_vec(),
+            rule: Some(violation.rule()),
+            message: violation.message().to_owned(),
+            place: place.to_owned(),
+            level,
+        }
+    }
+
     /// What to change.
     pub fn pointer(&self) -> &str {
         self.pointers.first().map_or("", String::as_str)
@@ -59,8 +71,10 @@ pub fn evaluate_wire(
     value: &Value,
     now: Timestamp,
 ) -> Vec<Violation> {
-    let logical = to_logical(service, &Ty::Named(request), value.clone());
-    evaluate(service, request, &logical, now)
+    let ty = Ty::Named(request);
+    let (logical, mut violations) = wire::decode(&service.types, &ty, value.clone());
+    violations.extend(evaluate_type(&service.types, &ty, &logical, now));
+    violations
 }
 
 /// What keeps a reply or error body, as it stands on the wire, from being read. Constraints and rules are not checked in replies.

@@ -6,10 +6,8 @@ use apiscribe_runtime::{Path, Timestamp};
 use serde_json::{Map, Value};
 
 use super::Violation;
-use super::find::{is_present, variant_of};
-use crate::model::{
-    Field, FieldKind, Level, Repr, Ty, Type, TypeId, TypeKind, Union, UnionKind, Variant,
-};
+use super::find::is_present;
+use crate::model::{Field, FieldKind, Level, Repr, Ty, Type, TypeId, TypeKind};
 
 /// What keeps `value` from being read.
 pub(super) fn read(types: &[Type], ty: &Ty, value: &Value, strict: bool) -> Vec<Violation> {
@@ -22,21 +20,23 @@ pub(super) fn read(types: &[Type], ty: &Ty, value: &Value, strict: bool) -> Vec<
     reader.problems
 }
 
-struct Reader<'s> {
-    types: &'s [Type],
-    strict: bool,
-    problems: Vec<Violation>,
+pub(super) struct Reader<'s> {
+    pub(super) types: &'s [Type],
+    pub(super) strict: bool,
+    pub(super) problems: Vec<Violation>,
 }
 
 /// Keys of an object that have been looked at, and what takes the others.
 #[derive(Default)]
-struct Taken<'s> {
-    keys: HashSet<&'s str>,
-    rest: Rest<'s>,
+pub(super) struct Taken<'s> {
+    pub(super) keys: HashSet<&'s str>,
+    /// A key that stands for a variant that the page does not list.
+    pub(super) unlisted: Option<String>,
+    pub(super) rest: Rest<'s>,
 }
 
 #[derive(Default)]
-enum Rest<'s> {
+pub(super) enum Rest<'s> {
     /// Nothing: they are refused in a request.
     #[default]
     Nobody,
@@ -47,7 +47,7 @@ enum Rest<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn value(&mut self, ty: &'s Ty, value: &Value, at: &Path<'_>) {
+    pub(super) fn value(&mut self, ty: &'s Ty, value: &Value, at: &Path<'_>) {
         match ty {
             Ty::Json => {}
             Ty::String if value.is_string() => {}
@@ -107,7 +107,7 @@ impl<'s> Reader<'s> {
     }
 
     /// The keys of a type, which may share the object with others.
-    fn fields(
+    pub(super) fn fields(
         &mut self,
         id: TypeId,
         map: &Map<String, Value>,
@@ -117,14 +117,19 @@ impl<'s> Reader<'s> {
         let types = self.types;
         match types.get(id.0).map(|type_| &type_.kind) {
             Some(TypeKind::Struct(kind)) => {
-                for field in &kind.fields {
+                // What is flattened comes last: it may take keys that nobody else knows.
+                let is_flattened = |field: &&Field| field.kind == FieldKind::Flatten;
+                for field in kind.fields.iter().filter(|field| !is_flattened(field)) {
+                    self.field(field, map, at, taken);
+                }
+                for field in kind.fields.iter().filter(is_flattened) {
                     self.field(field, map, at, taken);
                 }
                 if let Some(rest) = &kind.rest {
                     taken.rest = Rest::Typed(rest);
                 }
             }
-            Some(TypeKind::Union(kind)) => self.union(kind, map, at, taken),
+            Some(TypeKind::Union(kind)) => self.union(id, kind, map, at, taken),
             Some(TypeKind::Enum(_)) | None => {}
         }
     }
@@ -168,7 +173,7 @@ impl<'s> Reader<'s> {
     }
 
     /// What stands, or should stand, under a key.
-    fn content(
+    pub(super) fn content(
         &mut self,
         ty: &'s Ty,
         (required, nullable): (bool, bool),
@@ -176,7 +181,7 @@ impl<'s> Reader<'s> {
         at: &Path<'_>,
     ) {
         match value {
-            None if required && (self.strict || !nullable) => self.problem("is missing", at),
+            None if required && (self.strict || !nullable) => self.problem("must be there", at),
             None => {}
             Some(Value::Null) if nullable || (!self.strict && !required) => {}
             Some(Value::Null) => self.problem("must not be null", at),
@@ -184,120 +189,22 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn union(
-        &mut self,
-        kind: &'s Union,
-        map: &Map<String, Value>,
-        at: &Path<'_>,
-        taken: &mut Taken<'s>,
-    ) {
-        let Some(key) = kind.kind.key() else {
-            return self.presence(kind, map, at, taken);
-        };
-        taken.keys.insert(&key.0);
-        let tag_at = at.key(&key.0);
-        let tag = match map.get(&key.0) {
-            None => return self.problem("is missing", &tag_at),
-            Some(Value::String(tag)) => tag,
-            Some(other) => return self.expected("a text", other, &tag_at),
-        };
-        let Some(variant) = kind.variants.iter().find(|variant| variant.tag.0 == *tag) else {
-            // What the page does not list is kept as it is.
-            taken.rest = Rest::Anything;
-            return;
-        };
-        let Some(ty) = &variant.ty else { return };
-        match &kind.kind {
-            UnionKind::Inside { .. } => {
-                if let Ty::Named(inner) = ty {
-                    self.fields(*inner, map, at, taken);
-                }
-            }
-            UnionKind::Beside { content, .. } => {
-                self.variant_content(variant, ty, &content.0, map, at, taken)
-            }
-            UnionKind::Named { .. } | UnionKind::Presence => {
-                self.variant_content(variant, ty, &variant.key.0, map, at, taken)
-            }
-        }
-    }
-
-    fn variant_content(
-        &mut self,
-        variant: &'s Variant,
-        ty: &'s Ty,
-        key: &'s str,
-        map: &Map<String, Value>,
-        at: &Path<'_>,
-        taken: &mut Taken<'s>,
-    ) {
-        taken.keys.insert(key);
-        self.content(
-            ty,
-            (variant.required, variant.nullable),
-            map.get(key),
-            &at.key(key),
-        );
-    }
-
-    fn presence(
-        &mut self,
-        kind: &'s Union,
-        map: &Map<String, Value>,
-        at: &Path<'_>,
-        taken: &mut Taken<'s>,
-    ) {
-        let keys = kind.variants.iter().map(|variant| variant.key.0.as_str());
-        let present: Vec<&str> = keys
-            .clone()
-            .filter(|key| map.get(*key).is_some_and(|value| !value.is_null()))
-            .collect();
-        // `null` counts as absent.
-        taken.keys.extend(
-            keys.clone()
-                .filter(|key| map.get(*key).is_some_and(Value::is_null)),
-        );
-        if self.strict && present.len() > 1 {
-            let keys: Vec<&str> = keys.clone().collect();
-            self.problem(format!("must have exactly one of {}", keys.join(", ")), at);
-        }
-        match variant_of(kind, map) {
-            Some((_, variant)) => {
-                taken.keys.extend(present);
-                if let Some(ty) = &variant.ty {
-                    self.value(
-                        ty,
-                        map.get(&variant.key.0).unwrap_or(&Value::Null),
-                        &at.key(&variant.key.0),
-                    );
-                }
-            }
-            // Some other key may be a variant that the page does not list; which one, only the whole object tells.
-            None if map.keys().any(|key| !taken.keys.contains(key.as_str())) => {
-                taken.rest = Rest::Anything
-            }
-            None => {
-                let keys: Vec<&str> = keys.collect();
-                self.problem(format!("must have one of {}", keys.join(", ")), at);
-            }
-        }
-    }
-
     fn left_over(&mut self, map: &Map<String, Value>, taken: &Taken<'s>, at: &Path<'_>) {
-        for (key, value) in map
-            .iter()
-            .filter(|(key, _)| !taken.keys.contains(key.as_str()))
-        {
+        for (key, value) in map.iter().filter(|(key, _)| {
+            !taken.keys.contains(key.as_str()) && taken.unlisted.as_ref() != Some(key)
+        }) {
             match taken.rest {
                 Rest::Typed(ty) => self.value(ty, value, &at.key(key)),
                 Rest::Anything => {}
-                Rest::Nobody if self.strict => self.problem("no such key", &at.key(key)),
+                Rest::Nobody if self.strict => {
+                    self.problem("must not be there, no such key is known", &at.key(key))
+                }
                 Rest::Nobody => {}
             }
         }
     }
 
-    fn expected(&mut self, expected: &str, value: &Value, at: &Path<'_>) {
+    pub(super) fn expected(&mut self, expected: &str, value: &Value, at: &Path<'_>) {
         let found = match value {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
@@ -309,7 +216,7 @@ impl<'s> Reader<'s> {
         self.problem(format!("must be {expected}, is {found}"), at);
     }
 
-    fn problem(&mut self, message: impl Into<String>, at: &Path<'_>) {
+    pub(super) fn problem(&mut self, message: impl Into<String>, at: &Path<'_>) {
         self.problems.push(Violation {
             pointers: vec![at.to_string()],
             rule: None,

@@ -1,53 +1,69 @@
 //! From the wire form of a value to its logical form: encodings undone.
 
 use apiscribe_runtime::json::{At, ReadJson, Rfc2822, UnixMillis, UnixSeconds};
-use apiscribe_runtime::{Form, Reading};
+use apiscribe_runtime::{Form, Path, Reading};
 use serde_json::{Map, Value};
 
+use super::Violation;
 use super::find::variant_of;
-use crate::model::{Encode, FieldKind, Service, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::model::{Encode, FieldKind, Level, Service, Ty, Type, TypeId, TypeKind, UnionKind};
 
 /// A value of a JSON body in its logical form. What cannot be decoded stays as it is, and does not read as its type.
 pub fn to_logical(service: &Service, ty: &Ty, value: Value) -> Value {
-    Decoder {
-        types: &service.types,
-    }
-    .value(ty, value)
+    decode(&service.types, ty, value).0
+}
+
+/// The logical form, and what stands there unencoded although it should not.
+pub(super) fn decode(types: &[Type], ty: &Ty, value: Value) -> (Value, Vec<Violation>) {
+    let mut decoder = Decoder {
+        types,
+        unencoded: Vec::new(),
+    };
+    let value = decoder.value(ty, value, &Path::ROOT);
+    (value, decoder.unencoded)
 }
 
 struct Decoder<'s> {
     types: &'s [Type],
+    unencoded: Vec<Violation>,
 }
 
 impl Decoder<'_> {
-    fn value(&self, ty: &Ty, value: Value) -> Value {
+    fn value(&mut self, ty: &Ty, value: Value, at: &Path<'_>) -> Value {
         match (ty, value) {
-            (Ty::List(element), Value::Array(elements)) => Value::Array(
-                elements
-                    .into_iter()
-                    .map(|item| self.value(element, item))
-                    .collect(),
-            ),
-            (Ty::Map(inner), Value::Object(map)) => Value::Object(
-                map.into_iter()
-                    .map(|(key, item)| (key, self.value(inner, item)))
-                    .collect(),
-            ),
+            (Ty::List(element), Value::Array(elements)) => {
+                let elements = elements.into_iter().enumerate();
+                Value::Array(
+                    elements
+                        .map(|(index, item)| self.value(element, item, &at.index(index)))
+                        .collect(),
+                )
+            }
+            (Ty::Map(inner), Value::Object(map)) => {
+                let decoded = map.into_iter().map(|(key, item)| {
+                    let item = self.value(inner, item, &at.key(&key));
+                    (key, item)
+                });
+                Value::Object(decoded.collect())
+            }
             (Ty::Named(id), Value::Object(mut map)) => {
-                self.fields(*id, &mut map);
+                self.fields(*id, &mut map, at);
                 Value::Object(map)
             }
             (_, value) => value,
         }
     }
 
-    fn fields(&self, id: TypeId, map: &mut Map<String, Value>) {
-        match self.types.get(id.0).map(|type_| &type_.kind) {
+    fn fields(&mut self, id: TypeId, map: &mut Map<String, Value>, at: &Path<'_>) {
+        let types = self.types;
+        match types.get(id.0).map(|type_| &type_.kind) {
             Some(TypeKind::Struct(kind)) => {
                 for field in &kind.fields {
                     match (&field.kind, &field.ty) {
-                        (FieldKind::Plain, ty) => self.key(&field.wire.0, ty, &field.encode, map),
-                        (FieldKind::Flatten, Ty::Named(inner)) => self.fields(*inner, map),
+                        (FieldKind::Plain, ty) => {
+                            self.key(&field.wire.0, ty, &field.encode, map, at)
+                        }
+                        (FieldKind::Flatten, Ty::Named(inner)) => self.fields(*inner, map, at),
                         (FieldKind::Flatten | FieldKind::Const(_), _) => {}
                     }
                 }
@@ -60,15 +76,15 @@ impl Decoder<'_> {
                 match &kind.kind {
                     UnionKind::Inside { .. } => {
                         if let Ty::Named(inner) = ty {
-                            self.fields(*inner, map);
+                            self.fields(*inner, map, at);
                         }
                     }
                     UnionKind::Beside { content, json, .. } => {
                         let encode: &[Encode] = if *json { &[Encode::Json] } else { &[] };
-                        self.key(&content.0, ty, encode, map);
+                        self.key(&content.0, ty, encode, map, at);
                     }
                     UnionKind::Named { .. } | UnionKind::Presence => {
-                        self.key(&variant.key.0, ty, &[], map)
+                        self.key(&variant.key.0, ty, &[], map, at)
                     }
                 }
             }
@@ -76,18 +92,37 @@ impl Decoder<'_> {
         }
     }
 
-    fn key(&self, key: &str, ty: &Ty, encode: &[Encode], map: &mut Map<String, Value>) {
-        if let Some(value) = map.get_mut(key) {
-            let decoded = encode
-                .iter()
-                .fold(value.take(), |value, encode| decode(*encode, value));
-            *value = self.value(ty, decoded);
+    fn key(
+        &mut self,
+        key: &str,
+        ty: &Ty,
+        encode: &[Encode],
+        map: &mut Map<String, Value>,
+        at: &Path<'_>,
+    ) {
+        let Some(value) = map.get_mut(key) else {
+            return;
+        };
+        let at = at.key(key);
+        let is_text = matches!(encode.first(), Some(Encode::Json | Encode::Text));
+        if is_text && !value.is_string() && !value.is_null() {
+            self.unencoded.push(Violation {
+                pointers: vec![at.to_string()],
+                rule: None,
+                message: "must be written as text".to_owned(),
+                place: String::new(),
+                level: Level::Error,
+            });
         }
+        let decoded = encode
+            .iter()
+            .fold(value.take(), |value, encode| undo(*encode, value));
+        *value = self.value(ty, decoded, &at);
     }
 }
 
 /// Undoes one encoding.
-fn decode(encode: Encode, value: Value) -> Value {
+fn undo(encode: Encode, value: Value) -> Value {
     let wire = At::root(Reading {
         strict: false,
         form: Form::Wire,

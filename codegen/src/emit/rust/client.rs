@@ -168,7 +168,8 @@ fn token_method(scope: &Scope<'_>, auth: &Auth) -> TokenStream {
             let fetch = || async {
                 #request
                 let reply = self.#name(&request).await.map_err(#error::token)?;
-                Ok(apiscribe_runtime::Token::new(#secret, #seconds))
+                let token = apiscribe_runtime::Token::new(#secret, #seconds);
+                Ok(token)
             };
             self.token.get_or_fetch(self.endpoint.settings.clock(), fetch).await
         }

@@ -12,46 +12,50 @@ use crate::model::{
 
 /// Doc attributes, a paragraph each.
 pub(super) fn comment(paragraphs: &[String]) -> TokenStream {
-    let mut lines: Vec<String> = Vec::new();
-    for paragraph in paragraphs
-        .iter()
-        .filter(|paragraph| !paragraph.trim().is_empty())
-    {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines.extend(paragraph.trim().lines().flat_map(wrap));
-    }
-    let lines = lines.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
-    });
+    let lines = lines(paragraphs);
     quote!(#(#[doc = #lines])*)
 }
 
 /// The same for a module or crate.
 pub(super) fn module_comment(paragraphs: &[String]) -> TokenStream {
+    let lines = lines(paragraphs);
+    quote!(#(#![doc = #lines])*)
+}
+
+fn lines(paragraphs: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for paragraph in paragraphs
         .iter()
-        .filter(|paragraph| !paragraph.trim().is_empty())
+        .map(|paragraph| paragraph.trim())
+        .filter(|paragraph| !paragraph.is_empty())
     {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(paragraph.trim().lines().flat_map(wrap));
+        let text = paragraph.lines().map(escaped).flat_map(|line| wrap(&line));
+        lines.extend(text.map(|line| format!(" {line}")));
     }
-    let lines = lines.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
+    lines
+}
+
+/// Keeps brackets of a spec's text from becoming links and tags. Links of ours begin with a code span, or are addresses.
+fn escaped(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut in_code = false;
+    for (at, character) in line.char_indices() {
+        let rest = line.get(at + 1..).unwrap_or_default();
+        in_code ^= character == '`';
+        let escape = match character {
+            '[' => !rest.starts_with('`'),
+            '<' => !rest.starts_with("http"),
+            _ => false,
+        };
+        if escape && !in_code {
+            text.push('\\');
         }
-    });
-    quote!(#(#![doc = #lines])*)
+        text.push(character);
+    }
+    text
 }
 
 /// Paragraphs of an item: its text, what no client can check, its source.

@@ -41,6 +41,8 @@ use scope::Scope;
 pub struct Options {
     /// Name of the package, for a manifest that is not there yet.
     pub package: String,
+    /// How that manifest names the runtime: a version or a table, as TOML.
+    pub runtime: String,
     /// First paragraph of the crate's documentation.
     pub crate_doc: String,
 }
@@ -49,6 +51,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             package: "vendor-apis".to_owned(),
+            runtime: format!("\"{}\"", env!("CARGO_PKG_VERSION")),
             crate_doc: "Typed clients for vendor APIs that are published as prose and tables."
                 .to_owned(),
         }

@@ -125,8 +125,8 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     };
     let (path, method) = (path(scope.service(), operation), method(&operation.method));
     let outgoing = match &operation.base_url {
-        Some(base) => quote!(endpoint.settings.outgoing_to(#base, #method, #path)?),
-        None => quote!(endpoint.settings.outgoing(#method, #path)),
+        Some(base) => quote!(endpoint.settings.outgoing_to(#base, #method, path)?),
+        None => quote!(endpoint.settings.outgoing(#method, path)),
     };
     let body = body(scope, operation);
     let sign = auth::sign(operation);
@@ -139,6 +139,7 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         /// [`Error::Invalid`] with every violation.
         pub fn to_http(endpoint: &#endpoint, #token #(#arguments),*) -> Result<Request<Bytes>, #error> {
             #validation
+            #path
             let mut outgoing = #outgoing;
             #body
             #sign
@@ -200,32 +201,33 @@ fn parameters<'a>(
     })
 }
 
+/// The statements that make `path`.
 fn path(service: &Service, operation: &Operation) -> TokenStream {
     let mut format = String::new();
     let mut segments = Vec::new();
     let mut parameters = parameters(service, operation);
     for part in &operation.path {
         match part {
-            PathPart::Text(text) => format.push_str(&text.replace('{', "{{").replace('}', "}}")),
+            PathPart::Text(text) => format.push_str(text),
             PathPart::Parameter(wire) => {
-                format.push_str("{}");
-                if let Some((parameter, own)) = parameters.next() {
-                    let (name, wire) = (ident(&parameter.rust), &wire.0);
-                    let value = if own {
-                        quote!(#name)
-                    } else {
-                        quote!(&endpoint.#name)
-                    };
-                    segments.push(quote!(apiscribe_runtime::path_segment(#wire, #value)?));
-                }
+                let Some((parameter, own)) = parameters.next() else {
+                    continue;
+                };
+                let (name, wire) = (ident(&parameter.rust), &wire.0);
+                let value = if own {
+                    quote!(#name)
+                } else {
+                    quote!(&endpoint.#name)
+                };
+                segments.push(quote!(let #name = path_segment(#wire, #value)?;));
+                format.push_str(&format!("{{{}}}", parameter.rust));
             }
         }
     }
     if segments.is_empty() {
-        quote!(#format.to_owned())
-    } else {
-        quote!(format!(#format, #(#segments),*))
+        return quote!(let path = #format.to_owned(););
     }
+    quote!(#(#segments)* let path = format!(#format);)
 }
 
 fn method(method: &str) -> TokenStream {

@@ -39,6 +39,7 @@ const NAMES: &[(&str, &[&str])] = &[
             "Timestamp",
             "Validate",
             "Violations",
+            "path_segment",
         ],
     ),
     ("apiscribe_runtime::auth::bearer_from", &["AccessToken"]),

@@ -1,0 +1,144 @@
+//! Unions: which variant an object is of, and its content.
+
+use apiscribe_runtime::{Path, Report, Timestamp};
+use serde_json::{Map, Value};
+
+use super::Violation;
+use super::find::variant_of;
+use super::read::{Reader, Rest, Taken};
+use crate::model::{Level, Origin, Ty, TypeId, Union, UnionKind, Variant};
+
+impl<'s> Reader<'s> {
+    /// The keys of a union, which may share the object with others.
+    pub(super) fn union(
+        &mut self,
+        id: TypeId,
+        kind: &'s Union,
+        map: &Map<String, Value>,
+        at: &Path<'_>,
+        taken: &mut Taken<'s>,
+    ) {
+        let Some(key) = kind.kind.key() else {
+            return self.presence(id, kind, map, at, taken);
+        };
+        taken.keys.insert(&key.0);
+        let tag_at = at.key(&key.0);
+        let tag = match map.get(&key.0) {
+            None => return self.problem("must be there", &tag_at),
+            Some(Value::String(tag)) => tag,
+            Some(other) => return self.expected("a text", other, &tag_at),
+        };
+        let Some(variant) = kind.variants.iter().find(|variant| variant.tag.0 == *tag) else {
+            // What the page does not list is kept as it is.
+            taken.rest = Rest::Anything;
+            return self.unlisted(id, kind, tag, &tag_at);
+        };
+        let Some(ty) = &variant.ty else { return };
+        match &kind.kind {
+            UnionKind::Inside { .. } => {
+                if let Ty::Named(inner) = ty {
+                    self.fields(*inner, map, at, taken);
+                }
+            }
+            UnionKind::Beside { content, .. } => {
+                self.variant_content(variant, ty, &content.0, map, at, taken)
+            }
+            UnionKind::Named { .. } | UnionKind::Presence => {
+                self.variant_content(variant, ty, &variant.key.0, map, at, taken)
+            }
+        }
+    }
+
+    fn variant_content(
+        &mut self,
+        variant: &'s Variant,
+        ty: &'s Ty,
+        key: &'s str,
+        map: &Map<String, Value>,
+        at: &Path<'_>,
+        taken: &mut Taken<'s>,
+    ) {
+        taken.keys.insert(key);
+        self.content(
+            ty,
+            (variant.required, variant.nullable),
+            map.get(key),
+            &at.key(key),
+        );
+    }
+
+    fn presence(
+        &mut self,
+        id: TypeId,
+        kind: &'s Union,
+        map: &Map<String, Value>,
+        at: &Path<'_>,
+        taken: &mut Taken<'s>,
+    ) {
+        let keys = kind.variants.iter().map(|variant| variant.key.0.as_str());
+        let present: Vec<&str> = keys
+            .clone()
+            .filter(|key| map.get(*key).is_some_and(|value| !value.is_null()))
+            .collect();
+        // `null` counts as absent.
+        taken.keys.extend(
+            keys.clone()
+                .filter(|key| map.get(*key).is_some_and(Value::is_null)),
+        );
+        if self.strict && present.len() > 1 {
+            let keys: Vec<&str> = keys.clone().collect();
+            self.problem(format!("must have exactly one of {}", keys.join(", ")), at);
+        }
+        match variant_of(kind, map) {
+            Some((_, variant)) => {
+                taken.keys.extend(present);
+                if let Some(ty) = &variant.ty {
+                    self.value(
+                        ty,
+                        map.get(&variant.key.0).unwrap_or(&Value::Null),
+                        &at.key(&variant.key.0),
+                    );
+                }
+            }
+            None => {
+                // The first key that nobody else knows may be a variant that the page does not list.
+                let is_free =
+                    |key: &str, value: &Value| !value.is_null() && !taken.keys.contains(key);
+                let free = map
+                    .iter()
+                    .find(|(key, value)| is_free(key, value))
+                    .map(|(key, _)| key);
+                match free {
+                    Some(key) => {
+                        self.unlisted(id, kind, key, &at.key(key));
+                        taken.unlisted = Some(key.clone());
+                    }
+                    None => {
+                        let keys: Vec<&str> = keys.collect();
+                        self.problem(format!("must have one of {}", keys.join(", ")), at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A tag that the page does not list is a violation in a request, unless the union is open.
+    fn unlisted(&mut self, id: TypeId, kind: &Union, tag: &str, at: &Path<'_>) {
+        if kind.open || !self.strict {
+            return;
+        }
+        let mut report = Report::new(Timestamp::UNIX_EPOCH);
+        report.unlisted(at, tag, "");
+        let origin = self
+            .types
+            .get(id.0)
+            .and_then(|type_| type_.docs.origin.as_ref());
+        let place = origin.map(Origin::short).unwrap_or_default();
+        let (violations, _) = report.finish();
+        self.problems.extend(
+            violations
+                .iter()
+                .map(|violation| Violation::new(violation, &place, Level::Error)),
+        );
+    }
+}
