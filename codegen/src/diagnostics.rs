@@ -313,7 +313,9 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|candidate| *candidate != name && candidate.len() <= LONGEST_MISSPELLING)
         .map(|candidate| (distance(candidate), candidate))
         .filter(|(distance, candidate)| {
-            *distance <= longest.max(candidate.chars().count()).div_ceil(3).min(3)
+            let letters = candidate.chars().count();
+            // One letter for another is a different name, not a misspelt one.
+            *distance < letters.min(longest) && *distance <= letters.max(longest).div_ceil(3).min(3)
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -12,8 +12,8 @@ use serde_json::Value;
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{FileId, Sources, Span, Spanned};
 
-/// A scalar, list or mapping and its place.
-#[derive(Clone, PartialEq)]
+/// A scalar, list or mapping and its place. Like [`Spanned`] values, two are equal wherever they stand.
+#[derive(Clone)]
 pub struct Node {
     /// Where it is written, from its first character to its last. The span of a mapping without braces begins at its first key.
     pub span: Span,
@@ -242,6 +242,12 @@ impl Node {
     }
 }
 
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
 /// Like JSON, with plain scalars as they are written.
 impl fmt::Debug for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -305,7 +311,7 @@ pub fn as_json_spells_it(plain: &str) -> Option<Value> {
     (unsigned.contains('.') || !number.is_f64()).then_some(Value::Number(number))
 }
 
-/// A spec of a megabyte is a mistake; the largest one known has a tenth of it.
+/// A spec of a megabyte is a mistake: whole services have a tenth of it.
 const MOST_BYTES: usize = 1 << 20;
 
 /// How deep lists and mappings may stand in each other. Everything that walks a tree may rely on it.

@@ -55,7 +55,7 @@ pub(super) fn shapes(
         else {
             continue;
         };
-        let mut taken = Taken::default();
+        let mut taken = Taken::without_rust();
         for (name, shape) in shapes {
             let rust = rust_name(
                 Style::Snake,
@@ -65,7 +65,7 @@ pub(super) fn shapes(
                 problems,
             );
             taken.claim(&rust, &name.value, name.span, problems);
-            Taken::refuse(
+            taken.refuse(
                 RESERVED_SHAPES,
                 &rust,
                 name.span,

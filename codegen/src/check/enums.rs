@@ -84,7 +84,7 @@ pub(super) fn lower(
                 problems,
             );
             taken.claim(&rust, &wire, key.span, problems);
-            Taken::refuse(
+            taken.refuse(
                 RESERVED_VARIANTS,
                 &rust,
                 key.span,

@@ -118,7 +118,7 @@ impl Rows {
         if self.seen.insert(format!("{matches:?}")) {
             self.taken.claim(&rust, &code.value, code.span, problems);
         }
-        Taken::refuse(
+        self.taken.refuse(
             RESERVED_VARIANTS,
             &rust,
             code.span,

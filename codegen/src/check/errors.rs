@@ -8,7 +8,9 @@ use super::problems::Problems;
 use super::specs::ServiceSpec;
 use super::types::Types;
 use crate::diagnostics::Diagnostic;
-use crate::model::{CodeRepr, Errors, Failed, Operation, RetryAfter, Source, Ty, Type, TypeId};
+use crate::model::{
+    CodeRepr, Errors, Failed, Operation, Repr, RetryAfter, Source, Ty, Type, TypeId, TypeKind,
+};
 use crate::source::Spanned;
 use crate::spec;
 
@@ -99,7 +101,7 @@ pub(super) fn lower(
         }
     }
 
-    errors.repr = repr(context, spec, problems);
+    errors.repr = repr(context, spec, errors.body.as_ref(), problems);
     let mut rows = Rows::new(errors.repr);
     if let Some(written) = &spec.service.errors {
         rows.add(context, Scope::default(), written, problems);
@@ -237,70 +239,66 @@ fn lower_failed(
     }
 }
 
-/// Text or integers: what the field says that holds the code, else what the codes look like.
-fn repr(context: &Context<'_, '_>, spec: &ServiceSpec, problems: &mut Problems<'_>) -> CodeRepr {
+/// Text or integers: what the field says that holds the code, else what most codes look like.
+fn repr(
+    context: &Context<'_, '_>,
+    spec: &ServiceSpec,
+    body: Option<&Ty>,
+    problems: &mut Problems<'_>,
+) -> CodeRepr {
     let operations = spec
         .operations
         .iter()
         .filter_map(|(_, operation)| operation.errors.as_ref());
-    let all: Vec<&Spanned<String>> = spec
-        .service
-        .errors
-        .iter()
-        .chain(operations)
+    let tables = spec.service.errors.iter().chain(operations);
+    let codes: Vec<&Spanned<String>> = tables
         .flat_map(|errors| &errors.codes)
         .map(|(code, _)| code)
         .collect();
-    let (numbers, texts): (Vec<&Spanned<String>>, Vec<&Spanned<String>>) = all
-        .into_iter()
-        .partition(|code| number(&code.value).is_some());
-    if texts.is_empty() {
-        let is_text = spec
-            .service
-            .errors
-            .iter()
-            .flat_map(|errors| &errors.code)
-            .any(|path| context.is_text(spec, path));
-        return if numbers.is_empty() || is_text {
-            CodeRepr::Text
-        } else {
-            CodeRepr::Integer
-        };
-    }
-    let (Some(number), Some(text)) = (numbers.first(), texts.first()) else {
-        return CodeRepr::Text;
-    };
-    if numbers.len() >= texts.len() {
-        let diagnostic = Diagnostic::error(
+    let is_number = |code: &&Spanned<String>| number(&code.value).is_some();
+    let (numbers, texts): (Vec<_>, Vec<_>) = codes.into_iter().partition(is_number);
+
+    let mut paths = spec.service.errors.iter().flat_map(|errors| &errors.code);
+    let declared = paths.find_map(|path| context.declared_repr(body, path));
+    let repr = declared.unwrap_or(match numbers.len() > texts.len() {
+        true => CodeRepr::Integer,
+        false => CodeRepr::Text,
+    });
+    if let (CodeRepr::Integer, Some(text)) = (repr, texts.first()) {
+        let message = format!(
+            "`{}` is no integer, as codes of this service are",
+            text.value
+        );
+        problems.error(
             codes::ERROR_CODE,
             text.span,
-            format!("`{}` is no integer, the other codes are", text.value),
+            message,
+            "expected an integer or a range of them",
         );
-        problems.push(
-            diagnostic
-                .label(text.span, "expected an integer or a range of them")
-                .label(number.span, "an integer"),
-        );
-        return CodeRepr::Integer;
     }
-    // Texts that look like numbers are texts among texts.
-    CodeRepr::Text
+    repr
 }
 
 impl Context<'_, '_> {
-    /// Whether the code under this path is declared as text.
-    fn is_text(&self, spec: &ServiceSpec, path: &Spanned<String>) -> bool {
-        let _ = spec;
+    /// What the code under this path is declared as, in the error body or a reply.
+    fn declared_repr(&self, body: Option<&Ty>, path: &Spanned<String>) -> Option<CodeRepr> {
         let replies = self
             .operations
             .iter()
             .flat_map(|operation| &operation.replies)
             .map(|reply| &reply.ty);
-        replies
-            .filter_map(|ty| match ty {
-                Ty::Named(id) => paths::find(self.types, *id, &path.value).ok(),
+        body.into_iter().chain(replies).find_map(|ty| {
+            let Ty::Named(id) = ty else { return None };
+            match paths::find(self.types, *id, &path.value).ok()?.ty {
+                Ty::String => Some(CodeRepr::Text),
+                Ty::I32 | Ty::I64 => Some(CodeRepr::Integer),
+                Ty::Named(id) => match &self.types.get(id.0)?.kind {
+                    TypeKind::Enum(kind) if kind.repr == Repr::Text => Some(CodeRepr::Text),
+                    TypeKind::Enum(_) => Some(CodeRepr::Integer),
+                    TypeKind::Struct(_) | TypeKind::Union(_) => None,
+                },
                 _ => None,
-            })
-            .any(|path| path.ty == Ty::String)
+            }
+        })
     }
 }

@@ -10,6 +10,7 @@
 mod about;
 mod auth;
 mod bearer;
+mod bodies;
 mod boxes;
 mod comparisons;
 mod constants;

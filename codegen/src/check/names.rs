@@ -90,12 +90,30 @@ pub(super) fn cased(style: Style, wire: &str) -> Option<String> {
 }
 
 /// Refuses names that are taken, with both places.
-#[derive(Default)]
 pub(super) struct Taken {
     names: HashMap<String, (String, Span)>,
+    /// How to rename.
+    remedy: &'static str,
+}
+
+impl Default for Taken {
+    fn default() -> Self {
+        Self {
+            names: HashMap::new(),
+            remedy: "give it another name with `rust: ...`",
+        }
+    }
 }
 
 impl Taken {
+    /// For what has one name only, in the spec and in Rust.
+    pub(super) fn without_rust() -> Self {
+        Self {
+            remedy: "give it another name",
+            ..Self::default()
+        }
+    }
+
     /// Takes a name for `wire`, which stands at `span`.
     pub(super) fn claim(
         &mut self,
@@ -117,12 +135,13 @@ impl Taken {
         let diagnostic = Diagnostic::error(codes::NAME_CLASH, span, message)
             .label(span, format!("also `{rust}`"))
             .label(*first, format!("`{rust}` is taken here"))
-            .help("give one of the two another name with `rust: ...`");
+            .help(self.remedy);
         problems.push(diagnostic);
     }
 
     /// Names that the generator or Rust itself needs.
     pub(super) fn refuse(
+        &self,
         reserved: &[&str],
         rust: &RustName,
         span: Span,
@@ -133,7 +152,7 @@ impl Taken {
             let diagnostic =
                 Diagnostic::error(codes::RESERVED_NAME, span, format!("`{rust}` is {why}"))
                     .label(span, "needs another name")
-                    .help("give it another name with `rust: ...`");
+                    .help(self.remedy);
             problems.push(diagnostic);
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use heck::ToUpperCamelCase;
 
 use super::auth;
+use super::bodies;
 use super::codes;
 use super::http;
 use super::names::{Style, Taken, rust_name};
@@ -16,9 +17,9 @@ use super::reserved::RESERVED_OPERATIONS;
 use super::specs::ServiceSpec;
 use super::types::Types;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Auth, Limit, Operation, OperationPlace, PathPart, Reply, Ty, TypeId};
-use crate::source::{Span, Spanned};
-use crate::spec::{self, About, OperationFile, TypeBody, TypeExpr};
+use crate::model::{Auth, Limit, Operation, OperationPlace, PathPart};
+use crate::source::Span;
+use crate::spec::{self, About, OperationFile};
 
 /// The operations without their examples. What all of them share comes from the service.
 pub(super) fn lower(
@@ -29,7 +30,7 @@ pub(super) fn lower(
     placeholders: &mut Placeholders,
     problems: &mut Problems<'_>,
 ) -> Vec<Operation> {
-    let mut taken = Taken::default();
+    let mut taken = Taken::without_rust();
     let mut routes: HashMap<String, Span> = HashMap::new();
     let mut operations = Vec::with_capacity(spec.operations.len());
     for (stem, file) in &spec.operations {
@@ -45,7 +46,7 @@ pub(super) fn lower(
         // The name has to be in snake_case as it stands, since files and docs show it.
         let rust = rust_name(Style::Snake, &name.value, name.span, Some(name), problems);
         taken.claim(&rust, &name.value, name.span, problems);
-        Taken::refuse(
+        taken.refuse(
             RESERVED_OPERATIONS,
             &rust,
             name.span,
@@ -156,8 +157,8 @@ fn lower_one(
     let request = file
         .request
         .as_ref()
-        .and_then(|request| request_type(resolver, request, problems));
-    let replies = replies(resolver, file, problems);
+        .and_then(|request| bodies::request(resolver, request, problems));
+    let replies = bodies::replies(resolver, file, problems);
     if let Some(nested) = file.nested.as_ref().filter(|nested| nested.value != "json") {
         problems.unknown(
             codes::NESTED,
@@ -202,20 +203,21 @@ pub(super) fn check_outcomes(
     operations: &[Operation],
     problems: &mut Problems<'_>,
 ) {
+    let types = registry.entries.iter().filter(|entry| entry.id.is_some());
+    let named: HashMap<&str, Span> = types.map(|entry| (entry.rust.bare(), entry.span)).collect();
     for operation in operations
         .iter()
         .filter(|operation| operation.replies.len() > 1)
     {
         let outcome = format!("{}Outcome", operation.name.bare().to_upper_camel_case());
-        let taken = registry.entries.iter().filter(|entry| entry.id.is_some());
-        for entry in taken.filter(|entry| entry.rust.bare() == outcome) {
+        if let Some(span) = named.get(outcome.as_str()) {
             let message = format!(
                 "`{outcome}` is the choice between the replies of `{}`",
                 operation.name
             );
             problems.error(
                 codes::RESERVED_NAME,
-                entry.span,
+                *span,
                 message,
                 "needs another name: `rust: ...`",
             );
@@ -291,121 +293,4 @@ fn place(file: &OperationFile, method: &str, problems: &mut Problems<'_>) -> Ope
         );
     }
     lowered
-}
-
-fn request_type(
-    resolver: &mut Types<'_>,
-    request: &Spanned<String>,
-    problems: &mut Problems<'_>,
-) -> Option<TypeId> {
-    let resolved = resolver.resolve_name(None, &request.value, request.span, problems);
-    let id = match resolved.ty {
-        Ty::Named(id) => Some(id),
-        _ => None,
-    };
-    let entry = id.and_then(|id| resolver.registry.entry_of(id));
-    let is_struct = entry.is_some_and(|entry| matches!(entry.def.body, TypeBody::Struct { .. }));
-    if resolved.known && !is_struct {
-        let what = resolver.describe(&resolved.ty);
-        problems.error(
-            codes::REQUEST,
-            request.span,
-            "a request is a struct",
-            format!("this is {what}"),
-        );
-        return None;
-    }
-    id
-}
-
-fn replies(
-    resolver: &mut Types<'_>,
-    file: &OperationFile,
-    problems: &mut Problems<'_>,
-) -> Vec<Reply> {
-    if file.replies.is_empty() {
-        let span = file.operation.span;
-        problems.error(
-            codes::REPLIES,
-            span,
-            "the operation has no reply",
-            "needs `replies: {200: ...}`",
-        );
-    }
-    let mut seen: HashMap<u16, Span> = HashMap::new();
-    let mut lowered = Vec::with_capacity(file.replies.len());
-    for (status, ty) in &file.replies {
-        if !(200..300).contains(&status.value) {
-            let diagnostic = Diagnostic::error(
-                codes::REPLIES,
-                status.span,
-                format!("{} is no success", status.value),
-            );
-            problems.push(
-                diagnostic
-                    .label(status.span, "expected 200 to 299")
-                    .help("what failures hold is said by `errors: {body: ...}`"),
-            );
-        }
-        if let Some(first) = seen.insert(status.value, status.span) {
-            let diagnostic = Diagnostic::error(
-                codes::REPLIES,
-                status.span,
-                format!("the status {} is there twice", status.value),
-            );
-            problems.push(
-                diagnostic
-                    .label(status.span, "again here")
-                    .label(first, "first here"),
-            );
-        }
-        let resolved = match type_expression(&ty.value) {
-            Some(expr) => resolver.resolve(
-                None,
-                &Spanned {
-                    value: expr,
-                    span: ty.span,
-                },
-                problems,
-            ),
-            None => {
-                let message = format!("`{}` is no type", ty.value);
-                problems.error(
-                    codes::UNKNOWN_TYPE,
-                    ty.span,
-                    message,
-                    "expected a name, a scalar, `list<...>` or `map<...>`",
-                );
-                continue;
-            }
-        };
-        lowered.push(Reply {
-            status: status.value,
-            ty: resolved.ty,
-        });
-    }
-    lowered
-}
-
-fn type_expression(text: &str) -> Option<TypeExpr> {
-    let text = text.trim();
-    let inner = |prefix: &str| {
-        text.strip_prefix(prefix)?
-            .strip_suffix('>')
-            .and_then(type_expression)
-            .map(Box::new)
-    };
-    Some(match text {
-        "string" => TypeExpr::String,
-        "bool" => TypeExpr::Bool,
-        "i32" => TypeExpr::I32,
-        "i64" => TypeExpr::I64,
-        "f64" => TypeExpr::F64,
-        "timestamp" => TypeExpr::Timestamp,
-        "json" => TypeExpr::Json,
-        _ if text.starts_with("list<") => TypeExpr::List(inner("list<")?),
-        _ if text.starts_with("map<") => TypeExpr::Map(inner("map<")?),
-        _ if text.is_empty() || text.contains(['<', '>', ' ']) => return None,
-        name => TypeExpr::Named(name.to_owned()),
-    })
 }

@@ -37,7 +37,7 @@ pub(super) fn lower(
             problems,
         );
         taken.claim(&rust, &name.value, name.span, problems);
-        Taken::refuse(
+        taken.refuse(
             RESERVED_PARAMETERS,
             &rust,
             name.span,

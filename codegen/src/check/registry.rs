@@ -74,7 +74,7 @@ impl<'a> Registry<'a> {
         let mut taken = Taken::default();
         for entry in registry.entries.iter().filter(|entry| entry.id.is_some()) {
             taken.claim(&entry.rust, &entry.path, entry.span, problems);
-            Taken::refuse(
+            taken.refuse(
                 RESERVED_TYPES,
                 &entry.rust,
                 entry.span,

@@ -51,7 +51,7 @@ pub(super) fn lower(
         if field.const_.is_none() {
             taken.claim(&rust, &key.value, key.span, problems);
             if rest.is_some() {
-                Taken::refuse(
+                taken.refuse(
                     &["rest"],
                     &rust,
                     key.span,

@@ -68,7 +68,7 @@ pub(super) fn lower(
             problems,
         );
         taken.claim(&rust, &name.value, name.span, problems);
-        Taken::refuse(
+        taken.refuse(
             RESERVED_VARIANTS,
             &rust,
             name.span,

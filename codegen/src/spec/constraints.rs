@@ -49,7 +49,7 @@ impl Constraints {
 }
 
 impl Group for Constraints {
-    fn from_map(map: &mut Map<'_, '_>, only: &[&str]) -> Option<Self> {
+    fn from_map(map: &mut Map<'_, '_>, only: &'static [&'static str]) -> Option<Self> {
         let written = <Constraints as Record>::keys()
             .iter()
             .any(|key| map.has(key.name));
@@ -61,7 +61,7 @@ impl Group for Constraints {
         })
     }
 
-    fn keys(_: &[&str]) -> Vec<Key> {
+    fn keys(_: &'static [&'static str]) -> Vec<Key> {
         <Constraints as Record>::keys()
     }
 }
@@ -187,11 +187,11 @@ impl Bounds {
 }
 
 impl Group for BoundKeys {
-    fn from_map(map: &mut Map<'_, '_>, only: &[&str]) -> Option<Self> {
+    fn from_map(map: &mut Map<'_, '_>, only: &'static [&'static str]) -> Option<Self> {
         map.limited(only, <BoundKeys as Record>::from_map)
     }
 
-    fn keys(_: &[&str]) -> Vec<Key> {
+    fn keys(_: &'static [&'static str]) -> Vec<Key> {
         <BoundKeys as Record>::keys()
     }
 }

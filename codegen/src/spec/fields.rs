@@ -33,11 +33,11 @@ record! {
 read_as_mapping!(About);
 
 impl Group for About {
-    fn from_map(map: &mut Map<'_, '_>, only: &[&str]) -> Option<Self> {
+    fn from_map(map: &mut Map<'_, '_>, only: &'static [&'static str]) -> Option<Self> {
         map.limited(only, <About as Record>::from_map)
     }
 
-    fn keys(only: &[&str]) -> Vec<Key> {
+    fn keys(only: &'static [&'static str]) -> Vec<Key> {
         <About as Record>::keys()
             .into_iter()
             .filter(|key| only.is_empty() || only.contains(&key.name))
@@ -158,7 +158,7 @@ pub enum FieldType {
 }
 
 impl Group for FieldType {
-    fn from_map(map: &mut Map<'_, '_>, only: &[&str]) -> Option<Self> {
+    fn from_map(map: &mut Map<'_, '_>, only: &'static [&'static str]) -> Option<Self> {
         match Option::<FieldType>::from_map(map, only) {
             Some(None) => {
                 map.missing(&["type", "flatten", "fields", "values", "union"]);
@@ -168,7 +168,7 @@ impl Group for FieldType {
         }
     }
 
-    fn keys(_: &[&str]) -> Vec<Key> {
+    fn keys(_: &'static [&'static str]) -> Vec<Key> {
         let own = [
             Key {
                 name: "type",
@@ -183,20 +183,22 @@ impl Group for FieldType {
                 form: || Form::Text,
             },
         ];
-        let inline = [BodyKind::Struct, BodyKind::Enum, BodyKind::Union]
-            .into_iter()
-            .flat_map(BodyKind::keys);
-        own.into_iter()
-            .chain(inline.filter(|key| key.name != "type").map(|key| Key {
-                required: false,
-                ..key
-            }))
-            .collect()
+        let inline = [BodyKind::Struct, BodyKind::Enum, BodyKind::Union];
+        let mut keys = Vec::from(own);
+        for key in inline.into_iter().flat_map(BodyKind::keys) {
+            if keys.iter().all(|known| known.name != key.name) {
+                keys.push(Key {
+                    required: false,
+                    ..key
+                });
+            }
+        }
+        keys
     }
 }
 
 impl Group for Option<FieldType> {
-    fn from_map(map: &mut Map<'_, '_>, _: &[&str]) -> Option<Self> {
+    fn from_map(map: &mut Map<'_, '_>, _: &'static [&'static str]) -> Option<Self> {
         let ways: Vec<_> = ["flatten", "fields", "values", "union", "type"]
             .into_iter()
             .filter(|way| map.has(way))
@@ -234,7 +236,7 @@ impl Group for Option<FieldType> {
         ty.map(Some)
     }
 
-    fn keys(only: &[&str]) -> Vec<Key> {
+    fn keys(only: &'static [&'static str]) -> Vec<Key> {
         <FieldType as Group>::keys(only)
     }
 }

@@ -3,7 +3,7 @@
 //! Nothing is looked up here. A type is the name that was written, a rule's path is text; what they mean is settled by the checks.
 //!
 //! - [`read_service`], [`read_operation`] and [`read_types`] read the three kinds of files;
-//! - [`reading`] holds what they have in common;
+//! - `reading` holds what they have in common;
 //! - every other file holds the constructs that its name says.
 
 mod auth;

@@ -111,7 +111,7 @@ pub(crate) trait Record: Sized {
     /// The mapping for the schema.
     fn record_form() -> RecordForm {
         RecordForm {
-            name: Self::NAME,
+            name: Self::NAME.trim_end_matches("Keys"),
             what: Self::WHAT,
             keys: Self::keys,
             open: false,
@@ -122,10 +122,10 @@ pub(crate) trait Record: Sized {
 /// Keys that stand among those of a larger construct.
 pub(crate) trait Group: Sized {
     /// Reads them; `only` names those that the larger construct has, all if empty.
-    fn from_map(map: &mut Map<'_, '_>, only: &[&str]) -> Option<Self>;
+    fn from_map(map: &mut Map<'_, '_>, only: &'static [&'static str]) -> Option<Self>;
 
     /// The keys.
-    fn keys(only: &[&str]) -> Vec<Key>;
+    fn keys(only: &'static [&'static str]) -> Vec<Key>;
 }
 
 /// Declares a construct with fixed keys.
@@ -208,9 +208,9 @@ pub(crate) struct Map<'n, 'd> {
     entries: &'n [(Spanned<String>, Node)],
     asked: Vec<bool>,
     /// Keys of a group that the construct has; all if empty.
-    only: Vec<String>,
+    only: &'static [&'static str],
     /// Keys of which one must be there and none is, reported at the end: one of them may be misspelt.
-    missing: Vec<Vec<String>>,
+    missing: Vec<Vec<&'static str>>,
     pub(crate) diagnostics: &'d mut Diagnostics,
 }
 
@@ -236,7 +236,7 @@ impl<'n, 'd> Map<'n, 'd> {
             span: node.span,
             entries,
             asked: vec![false; entries.len()],
-            only: Vec::new(),
+            only: &[],
             missing: Vec::new(),
             diagnostics,
         })
@@ -260,8 +260,8 @@ impl<'n, 'd> Map<'n, 'd> {
     }
 
     /// The value of a key, as `V` reads it.
-    pub(crate) fn read<T, V: Read<T>>(&mut self, name: &str) -> Option<T> {
-        if !self.only.is_empty() && !self.only.iter().any(|key| key == name) {
+    pub(crate) fn read<T, V: Read<T>>(&mut self, name: &'static str) -> Option<T> {
+        if !self.only.is_empty() && !self.only.contains(&name) {
             return V::absent();
         }
         match self.take(name) {
@@ -277,17 +277,20 @@ impl<'n, 'd> Map<'n, 'd> {
     }
 
     /// Reads a group of which the construct has only these keys, or all if none are named.
-    pub(crate) fn limited<T>(&mut self, only: &[&str], read: impl FnOnce(&mut Self) -> T) -> T {
-        self.only = only.iter().map(|&key| key.to_owned()).collect();
+    pub(crate) fn limited<T>(
+        &mut self,
+        only: &'static [&'static str],
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.only = only;
         let value = read(self);
-        self.only.clear();
+        self.only = &[];
         value
     }
 
     /// None of these keys is there, and one has to be.
-    pub(crate) fn missing(&mut self, keys: &[&str]) {
-        self.missing
-            .push(keys.iter().map(|&key| key.to_owned()).collect());
+    pub(crate) fn missing(&mut self, keys: &[&'static str]) {
+        self.missing.push(keys.to_vec());
     }
 
     /// Two keys exclude each other.
@@ -364,9 +367,9 @@ impl<'n, 'd> Map<'n, 'd> {
         for keys in self
             .missing
             .iter()
-            .filter(|keys| !keys.iter().any(|key| misspelt.contains(&key.as_str())))
+            .filter(|keys| !keys.iter().any(|key| misspelt.contains(key)))
         {
-            let expected = listed(keys.iter().map(String::as_str), "or");
+            let expected = listed(keys.iter().copied(), "or");
             let diagnostic = Diagnostic::error(
                 code::MISSING_KEY,
                 self.key,
@@ -771,21 +774,21 @@ pub(crate) use read_as_word;
 
 /// The span of the mapping itself.
 impl Group for Span {
-    fn from_map(map: &mut Map<'_, '_>, _: &[&str]) -> Option<Self> {
+    fn from_map(map: &mut Map<'_, '_>, _: &'static [&'static str]) -> Option<Self> {
         Some(map.span)
     }
 
-    fn keys(_: &[&str]) -> Vec<Key> {
+    fn keys(_: &'static [&'static str]) -> Vec<Key> {
         Vec::new()
     }
 }
 
 impl Group for Option<Span> {
-    fn from_map(map: &mut Map<'_, '_>, _: &[&str]) -> Option<Self> {
+    fn from_map(map: &mut Map<'_, '_>, _: &'static [&'static str]) -> Option<Self> {
         Some(Some(map.span))
     }
 
-    fn keys(_: &[&str]) -> Vec<Key> {
+    fn keys(_: &'static [&'static str]) -> Vec<Key> {
         Vec::new()
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Violation;
 use super::find::{is_present, variant_of};
+use super::stated::Stated;
 use super::{constraint, rules};
 use crate::model::{
     Constraints, Docs, Enum, Field, FieldKind, Level, Origin, Parameter, Place, Repr, Struct, Ty,
@@ -90,49 +91,6 @@ struct Checker<'s> {
     types: &'s [Type],
     now: Timestamp,
     violations: Vec<Violation>,
-}
-
-/// What a field states about its value.
-struct Stated<'s> {
-    constraints: &'s Constraints,
-    advisory: &'s Constraints,
-    place: String,
-}
-
-/// Constraints of what states none.
-static NONE: Constraints = Constraints {
-    min: None,
-    max: None,
-    length: None,
-    items: None,
-    each: None,
-    keys: None,
-    pattern: None,
-    format: None,
-    within: None,
-    any: Vec::new(),
-    origin: None,
-};
-
-impl Default for Stated<'_> {
-    fn default() -> Self {
-        Self {
-            constraints: &NONE,
-            advisory: &NONE,
-            place: String::new(),
-        }
-    }
-}
-
-impl Stated<'_> {
-    /// What is stated about elements.
-    fn each(&self) -> Stated<'_> {
-        Stated {
-            constraints: self.constraints.each.as_deref().unwrap_or(&NONE),
-            advisory: self.advisory.each.as_deref().unwrap_or(&NONE),
-            place: self.place.clone(),
-        }
-    }
 }
 
 impl Checker<'_> {

@@ -11,6 +11,7 @@ mod find;
 mod read;
 mod read_union;
 mod rules;
+mod stated;
 mod wire;
 
 use apiscribe_runtime::{Path, Rule, Timestamp};

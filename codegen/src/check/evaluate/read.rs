@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Violation;
 use super::find::is_present;
-use crate::model::{Field, FieldKind, Level, Repr, Ty, Type, TypeId, TypeKind};
+use crate::model::{Field, FieldKind, Level, Place, Repr, Ty, Type, TypeId, TypeKind};
 
 /// What keeps `value` from being read.
 pub(super) fn read(types: &[Type], ty: &Ty, value: &Value, strict: bool) -> Vec<Violation> {
@@ -152,7 +152,10 @@ impl<'s> Reader<'s> {
             },
             FieldKind::Const(expected) => {
                 taken.keys.insert(key);
+                // What travels beside the body is nothing that a writer of bodies has to repeat.
+                let elsewhere = field.place != Place::Body && !map.contains_key(key);
                 if self.strict
+                    && !elsewhere
                     && !map
                         .get(key)
                         .is_some_and(|value| super::find::equal(value, expected))

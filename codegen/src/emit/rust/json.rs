@@ -197,7 +197,7 @@ fn read_constant(field: &Field) -> Option<TokenStream> {
         return None;
     };
     let key = &field.wire.0;
-    Some(match value {
+    let read = match value {
         Value::Bool(value) => quote!(object.constant_bool(#key, #value)?;),
         Value::Number(number) => {
             let number = number.as_i64().unwrap_or_default();
@@ -208,6 +208,11 @@ fn read_constant(field: &Field) -> Option<TokenStream> {
             let text = super::docs::plain(other);
             quote!(object.constant_str(#key, #text)?;)
         }
+    };
+    // What travels beside the body is nothing that a writer of bodies has to repeat.
+    Some(match field.place {
+        Place::Body => read,
+        Place::Header | Place::Query => quote!(if object.has(#key) { #read }),
     })
 }
 

@@ -23,7 +23,9 @@ impl WriteFields for SendWhatsappMessageRequest {
 
 impl ReadFields for SendWhatsappMessageRequest {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        object.constant_str("Content-Type", "application/json")?;
+        if object.has("Content-Type") {
+            object.constant_str("Content-Type", "application/json")?;
+        }
         Ok(Self {
             scenario_key: object.optional("scenarioKey")?,
             bulk_id: object.required("bulkId")?,

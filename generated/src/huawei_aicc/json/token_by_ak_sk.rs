@@ -19,7 +19,9 @@ impl WriteFields for TokenByAkSkRequest {
 
 impl ReadFields for TokenByAkSkRequest {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        object.constant_str("Content-Type", "application/json")?;
+        if object.has("Content-Type") {
+            object.constant_str("Content-Type", "application/json")?;
+        }
         Ok(Self {
             x_token_expire: object.optional("X-Token-Expire")?,
             app_key: SecretString::from(object.required::<String>("app_key")?),

@@ -1,0 +1,130 @@
+//! What an operation takes and gives back: the type of its request and those of its replies.
+
+use std::collections::HashMap;
+
+use super::codes;
+use super::problems::Problems;
+use super::types::Types;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Reply, Ty, TypeId};
+use crate::source::{Span, Spanned};
+use crate::spec::{OperationFile, TypeBody, TypeExpr};
+
+/// The type of a request, which is a struct.
+pub(super) fn request(
+    resolver: &mut Types<'_>,
+    request: &Spanned<String>,
+    problems: &mut Problems<'_>,
+) -> Option<TypeId> {
+    let resolved = resolver.resolve_name(None, &request.value, request.span, problems);
+    let id = match resolved.ty {
+        Ty::Named(id) => Some(id),
+        _ => None,
+    };
+    let entry = id.and_then(|id| resolver.registry.entry_of(id));
+    let is_struct = entry.is_some_and(|entry| matches!(entry.def.body, TypeBody::Struct { .. }));
+    if resolved.known && !is_struct {
+        let what = resolver.describe(&resolved.ty);
+        problems.error(
+            codes::REQUEST,
+            request.span,
+            "a request is a struct",
+            format!("this is {what}"),
+        );
+        return None;
+    }
+    id
+}
+
+/// The types of the replies by status.
+pub(super) fn replies(
+    resolver: &mut Types<'_>,
+    file: &OperationFile,
+    problems: &mut Problems<'_>,
+) -> Vec<Reply> {
+    if file.replies.is_empty() {
+        let span = file.operation.span;
+        problems.error(
+            codes::REPLIES,
+            span,
+            "the operation has no reply",
+            "needs `replies: {200: ...}`",
+        );
+    }
+    let mut seen: HashMap<u16, Span> = HashMap::new();
+    let mut lowered = Vec::with_capacity(file.replies.len());
+    for (status, ty) in &file.replies {
+        if !(200..300).contains(&status.value) {
+            let diagnostic = Diagnostic::error(
+                codes::REPLIES,
+                status.span,
+                format!("{} is no success", status.value),
+            );
+            problems.push(
+                diagnostic
+                    .label(status.span, "expected 200 to 299")
+                    .help("what failures hold is said by `errors: {body: ...}`"),
+            );
+        }
+        if let Some(first) = seen.insert(status.value, status.span) {
+            let diagnostic = Diagnostic::error(
+                codes::REPLIES,
+                status.span,
+                format!("the status {} is there twice", status.value),
+            );
+            problems.push(
+                diagnostic
+                    .label(status.span, "again here")
+                    .label(first, "first here"),
+            );
+        }
+        let resolved = match type_expression(&ty.value) {
+            Some(expr) => resolver.resolve(
+                None,
+                &Spanned {
+                    value: expr,
+                    span: ty.span,
+                },
+                problems,
+            ),
+            None => {
+                let message = format!("`{}` is no type", ty.value);
+                problems.error(
+                    codes::UNKNOWN_TYPE,
+                    ty.span,
+                    message,
+                    "expected a name, a scalar, `list<...>` or `map<...>`",
+                );
+                continue;
+            }
+        };
+        lowered.push(Reply {
+            status: status.value,
+            ty: resolved.ty,
+        });
+    }
+    lowered
+}
+
+fn type_expression(text: &str) -> Option<TypeExpr> {
+    let text = text.trim();
+    let inner = |prefix: &str| {
+        text.strip_prefix(prefix)?
+            .strip_suffix('>')
+            .and_then(type_expression)
+            .map(Box::new)
+    };
+    Some(match text {
+        "string" => TypeExpr::String,
+        "bool" => TypeExpr::Bool,
+        "i32" => TypeExpr::I32,
+        "i64" => TypeExpr::I64,
+        "f64" => TypeExpr::F64,
+        "timestamp" => TypeExpr::Timestamp,
+        "json" => TypeExpr::Json,
+        _ if text.starts_with("list<") => TypeExpr::List(inner("list<")?),
+        _ if text.starts_with("map<") => TypeExpr::Map(inner("map<")?),
+        _ if text.is_empty() || text.contains(['<', '>', ' ']) => return None,
+        name => TypeExpr::Named(name.to_owned()),
+    })
+}

@@ -1,0 +1,193 @@
+//! One small spec for each construct of the language, and exactly what it prints.
+//!
+//! A case is a file of `constructs/`: [`harness`] says how it is written. Its snapshot lies beside it and holds every printed file that the
+//! minimal service does not have just so. After a change of the generator:
+//!
+//! ```text
+//! INSTA_UPDATE=always cargo test -p apiscribe-codegen --test constructs
+//! ```
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what went wrong by panicking"
+)]
+
+#[path = "constructs/harness.rs"]
+mod harness;
+
+use std::fs;
+use std::panic;
+use std::path::Path;
+use std::process::Command;
+use std::slice;
+
+use apiscribe_codegen::{Options, emit};
+
+use harness::Construct;
+
+#[test]
+fn each_construct_prints_its_snapshot() {
+    let scaffolding = harness::scaffolding();
+    let mut wrong = Vec::new();
+    for construct in harness::all() {
+        // One mismatch does not hide the others.
+        let outcome = panic::catch_unwind(panic::AssertUnwindSafe(|| {
+            let files = harness::particular(&construct, &scaffolding);
+            for (path, text) in &files {
+                if let Err(error) = syn::parse_file(text) {
+                    panic!("{path} is no Rust: {error}");
+                }
+                assert!(!text.contains("compile_error!"), "{path} does not compile");
+            }
+            let printed: String = files
+                .iter()
+                .map(|(path, text)| format!("// ---- {path}\n{text}\n"))
+                .collect();
+            let mut settings = insta::Settings::new();
+            settings.set_snapshot_path(harness::folder());
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            settings.set_description(&construct.about);
+            settings.bind(|| insta::assert_snapshot!(construct.name.as_str(), printed));
+        }));
+        if outcome.is_err() {
+            wrong.push(construct.name);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "printed otherwise than in their snapshots: {}",
+        wrong.join(", ")
+    );
+}
+
+#[test]
+fn every_snapshot_has_its_construct() {
+    let constructs = harness::stems("yaml");
+    let left_over: Vec<String> = harness::stems("snap")
+        .into_iter()
+        .filter(|name| !constructs.contains(name))
+        .collect();
+    assert!(
+        left_over.is_empty(),
+        "snapshots without a construct, to be removed: {}",
+        left_over.join(", ")
+    );
+}
+
+/// Constructs whose output does not compile yet, each with the reason. Whoever mends one takes it off this list.
+const KNOWN_WRONG: &[(&str, &str)] = &[
+    (
+        "auth_nxcloud",
+        "an operation that adds nothing to `outgoing` does not need it `mut`",
+    ),
+    (
+        "base_url_parameters",
+        "a parameter of a base URL alone is kept, but neither checked nor read",
+    ),
+    ("limits", "two limits of a service are both named `LIMIT`"),
+    (
+        "names_awkward",
+        "a raw identifier cannot stand in a format string",
+    ),
+    (
+        "parameters",
+        "a parameter of a base URL alone is kept, but neither checked nor read",
+    ),
+    (
+        "replies_several",
+        "the compiler cannot tell the type of each reply",
+    ),
+    (
+        "reply_only",
+        "the folders of types are named, but not printed",
+    ),
+    (
+        "request_none",
+        "an operation that adds nothing to `outgoing` does not need it `mut`",
+    ),
+    (
+        "types_files",
+        "an operation that adds nothing to `outgoing` does not need it `mut`",
+    ),
+];
+
+/// The constructs as services of one crate, which compiles without a warning; those on the list do not.
+#[test]
+fn what_is_printed_compiles_without_a_warning() {
+    let is_wrong =
+        |construct: &Construct| KNOWN_WRONG.iter().any(|(name, _)| *name == construct.name);
+    let (wrong, right): (Vec<_>, Vec<_>) = harness::all().into_iter().partition(is_wrong);
+    assert_eq!(
+        wrong.len(),
+        KNOWN_WRONG.len(),
+        "a construct on the list of wrong ones is not there"
+    );
+
+    if let Err(report) = compile(&right) {
+        panic!("{report}");
+    }
+    for construct in &wrong {
+        assert!(
+            compile(slice::from_ref(construct)).is_err(),
+            "`{}` compiles by now: take it off the list",
+            construct.name
+        );
+    }
+}
+
+/// Compiles what is printed for constructs, each as a service of its own.
+fn compile(constructs: &[Construct]) -> Result<(), String> {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let specs = folder.path().join("spec");
+    for construct in constructs {
+        harness::write(construct, &construct.name, &specs);
+    }
+    let out = folder.path().join("crate");
+    for file in emit::rust::emit(&harness::model(&specs), &Options::default()) {
+        let lints = match file.path.as_str() {
+            "src/lib.rs" => "#![warn(missing_docs, unreachable_pub)]\n#![deny(warnings)]\n",
+            _ => "",
+        };
+        write(&out.join(&file.path), &format!("{lints}{}", file.text));
+    }
+
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the package lies in the workspace");
+    let features: String = constructs
+        .iter()
+        .map(|construct| format!("{} = []\n", construct.name))
+        .collect();
+    let manifest = format!(
+        "[package]\nname = \"constructs\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n{features}\
+         client = [\"apiscribe-runtime/client\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
+        workspace.join("runtime").display()
+    );
+    write(&out.join("Cargo.toml"), &manifest);
+    // The versions that the workspace has, which are there without a network.
+    fs::copy(workspace.join("Cargo.lock"), out.join("Cargo.lock"))
+        .expect("the workspace has a Cargo.lock");
+
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--quiet", "--all-features"])
+        .arg("--manifest-path")
+        .arg(out.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("constructs"))
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .output()
+        .expect("cargo starts");
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a file is in a folder"))
+        .and_then(|()| fs::write(path, text))
+        .expect("the temporary folder can be written");
+}

@@ -1,0 +1,272 @@
+//! Takes a construct, which is a fragment of a spec, to what the generator prints for it.
+//!
+//! A construct is a file of this folder: what it shows as a comment, which excerpts of the output the reference shows (`# show: ...`; none
+//! for a case that only the tests need), and then parts of spec files. Each part begins with the name of its file (`# call.yaml`); `---`
+//! stands between parts. What a part does not say comes from a minimal service with one operation, `call`.
+
+#![allow(
+    dead_code,
+    reason = "each test file that includes this module uses its own part of it"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::model::Model;
+use apiscribe_codegen::{Failure, Options, emit, load};
+
+/// A fragment of a spec and what the reference shows of its output.
+pub(crate) struct Construct {
+    /// Stem of the file.
+    pub(crate) name: String,
+    /// What it shows.
+    pub(crate) about: String,
+    /// Excerpts for the reference, each a file and an item of it.
+    pub(crate) shows: Vec<Show>,
+    /// Parts of spec files by their paths below the service's folder.
+    pub(crate) parts: Vec<(String, String)>,
+    /// The parts as they are written.
+    pub(crate) yaml: String,
+}
+
+/// An item of a printed file.
+pub(crate) struct Show {
+    /// The line as written, for messages.
+    pub(crate) written: String,
+    /// Path below the service's folder.
+    pub(crate) file: String,
+    /// What is picked out of it.
+    pub(crate) item: String,
+    /// Doc comments are kept.
+    pub(crate) documented: bool,
+    /// Bodies of methods are kept.
+    pub(crate) whole: bool,
+}
+
+/// The folder of the constructs.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/constructs")
+}
+
+/// Every construct, by name.
+pub(crate) fn all() -> Vec<Construct> {
+    stems("yaml").iter().map(|name| open(name)).collect()
+}
+
+/// Names of the files with an extension, without it.
+pub(crate) fn stems(extension: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder()).expect("the folder of the constructs is there");
+    let mut stems: Vec<String> = entries
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .map(|path| {
+            let stem = path.file_stem().expect("a file has a name");
+            stem.to_string_lossy().into_owned()
+        })
+        .collect();
+    stems.sort();
+    stems
+}
+
+/// The construct with this name.
+pub(crate) fn open(name: &str) -> Construct {
+    let path = folder().join(format!("{name}.yaml"));
+    let text = fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("the construct `{name}` cannot be read: {error}"));
+    parse(name, &text)
+}
+
+fn parse(name: &str, text: &str) -> Construct {
+    let mut construct = Construct {
+        name: name.to_owned(),
+        about: String::new(),
+        shows: Vec::new(),
+        parts: Vec::new(),
+        yaml: String::new(),
+    };
+    for line in text.lines() {
+        let comment = line.strip_prefix("# ");
+        if let Some(written) = comment.and_then(|comment| comment.strip_prefix("show: ")) {
+            construct.shows.push(Show::parse(name, written));
+        } else if let Some(file) = comment.filter(|comment| comment.ends_with(".yaml")) {
+            construct.parts.push((file.to_owned(), String::new()));
+            construct.yaml.push_str(&format!("{line}\n"));
+        } else if let Some((_, part)) = construct.parts.last_mut() {
+            construct.yaml.push_str(&format!("{line}\n"));
+            if line != "---" {
+                part.push_str(&format!("{line}\n"));
+            }
+        } else if let Some(about) = comment {
+            construct.about.push_str(about);
+        }
+    }
+    assert!(!construct.about.is_empty(), "{name}: what does it show?");
+    assert!(!construct.parts.is_empty(), "{name}: no `# <file>.yaml`");
+    construct
+}
+
+impl Show {
+    fn parse(name: &str, written: &str) -> Self {
+        let documented = written.strip_prefix("documented ");
+        let whole = written.strip_prefix("whole ");
+        let (file, item) = documented
+            .or(whole)
+            .unwrap_or(written)
+            .split_once(' ')
+            .unwrap_or_else(|| panic!("{name}: `show: {written}` names no item"));
+        Self {
+            written: written.to_owned(),
+            file: file.to_owned(),
+            item: item.to_owned(),
+            documented: documented.is_some(),
+            whole: whole.is_some(),
+        }
+    }
+}
+
+/// The minimal service: what the files say unless a construct says it. A key with all that is below it is one entry.
+const SERVICE: &[(&str, &str)] = &[
+    ("title", "title: Acme API\n"),
+    ("pages", "pages: {api: {title: Acme reference}}\n"),
+    ("base_url", "base_url: 'https://api.acme.example'\n"),
+    ("auth", "auth: none\n"),
+];
+const OPERATION: &[(&str, &str)] = &[("doc", "doc: Calls Acme.\n"), ("page", "page: api\n")];
+const CALL: &[(&str, &str)] = &[
+    ("http", "http: 'POST /call'\n"),
+    ("replies", "replies: {200: Answer}\n"),
+    (
+        "types",
+        "types: {Call: {doc: A request., fields: {text: {type: string, doc: What it says.}}}}\n",
+    ),
+];
+const ANSWER: &str =
+    "types: {Answer: {doc: What comes back., fields: {id: {type: string, doc: Its name.}}}}\n";
+
+/// The files of a service that holds the construct and is otherwise minimal.
+fn spec_files(construct: &Construct, service: &str) -> BTreeMap<String, String> {
+    let part = |file: &str| {
+        let mut parts = construct.parts.iter();
+        parts
+            .find(|(name, _)| name == file)
+            .map_or("", |(_, text)| text.as_str())
+    };
+    let filled = |start: String, base: &[&[(&str, &str)]], part: &str| {
+        let missing = base
+            .iter()
+            .flat_map(|entries| entries.iter())
+            .filter(|(key, _)| !has_key(part, key))
+            .map(|(_, text)| *text);
+        format!("{start}{}{part}", missing.collect::<String>())
+    };
+
+    let mut files = BTreeMap::new();
+    files.insert(
+        "service.yaml".to_owned(),
+        filled(
+            format!("service: {service}\n"),
+            &[SERVICE],
+            part("service.yaml"),
+        ),
+    );
+    let call = part("call.yaml");
+    let mut start = "operation: call\n".to_owned();
+    if (!has_key(call, "types") || call.contains("\n  Call:")) && !has_key(call, "request") {
+        start.push_str("request: Call\n");
+    }
+    files.insert(
+        "call.yaml".to_owned(),
+        filled(start, &[OPERATION, CALL], call),
+    );
+    if !has_key(call, "replies") {
+        files.insert("types/answer.yaml".to_owned(), ANSWER.to_owned());
+    }
+    for (file, text) in &construct.parts {
+        match file.strip_suffix(".yaml") {
+            Some("service" | "call") | None => {}
+            Some(_) if file.starts_with("types/") => {
+                files.insert(file.clone(), text.clone());
+            }
+            Some(operation) => {
+                let start = format!("operation: {operation}\n");
+                files.insert(file.clone(), filled(start, &[OPERATION], text));
+            }
+        }
+    }
+    files
+}
+
+fn has_key(part: &str, key: &str) -> bool {
+    part.lines().any(|line| {
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.starts_with(':'))
+    })
+}
+
+/// Writes the construct as a service into a folder of specs.
+pub(crate) fn write(construct: &Construct, service: &str, specs: &Path) {
+    for (file, text) in spec_files(construct, service) {
+        let path = specs.join(service).join(file);
+        fs::create_dir_all(path.parent().expect("a file is in a folder"))
+            .and_then(|()| fs::write(&path, text))
+            .expect("the temporary folder can be written");
+    }
+}
+
+/// The model of a folder of specs, which have no mistake.
+pub(crate) fn model(specs: &Path) -> Model {
+    load(specs).unwrap_or_else(|failure| match failure {
+        Failure::Mistakes(mistakes) => panic!("{}", mistakes.render(false)),
+        other => panic!("{other}"),
+    })
+}
+
+/// What is printed for a construct as the service `acme`: path below the service's folder and text without its header.
+pub(crate) fn print(construct: &Construct) -> BTreeMap<String, String> {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let specs = folder.path().join("spec");
+    write(construct, "acme", &specs);
+    let files = emit::rust::emit(&model(&specs), &Options::default());
+    files
+        .iter()
+        .filter_map(|File { path, text }| {
+            Some((
+                path.strip_prefix("src/acme/")?.to_owned(),
+                without_header(text),
+            ))
+        })
+        .collect()
+}
+
+/// What is printed for the minimal service, with a request that is checked and one that is not.
+pub(crate) fn scaffolding() -> [BTreeMap<String, String>; 2] {
+    let construct = |call: &str| parse("scaffolding", &format!("# Nothing.\n# call.yaml\n{call}"));
+    let checked = "types:\n  Call: {doc: A request., fields: {text: {type: string, length: 1, doc: What it says.}}}\n";
+    [print(&construct("")), print(&construct(checked))]
+}
+
+/// The files of a construct that the minimal service does not have, or has with another text.
+pub(crate) fn particular(
+    construct: &Construct,
+    scaffolding: &[BTreeMap<String, String>],
+) -> BTreeMap<String, String> {
+    let mut files = print(construct);
+    files.retain(|path, text| {
+        !scaffolding
+            .iter()
+            .any(|files| files.get(path).is_some_and(|fixed| fixed == text))
+    });
+    files
+}
+
+fn without_header(text: &str) -> String {
+    let header = |line: &&str| {
+        line.starts_with("// Printed by")
+            || line.starts_with("#![cfg_attr(rustfmt")
+            || line.is_empty()
+    };
+    let lines = text.lines().skip_while(header);
+    lines.flat_map(|line| [line, "\n"]).collect()
+}

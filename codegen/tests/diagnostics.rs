@@ -1,0 +1,278 @@
+//! How mistakes are shown to people and machines.
+
+use apiscribe_codegen::diagnostics::{Code, Diagnostic, Diagnostics, code, listed, nearest};
+use apiscribe_codegen::source::{FileId, Sources, Span};
+
+const ODD: Code = Code("AS9999");
+
+fn span(sources: &Sources, file: FileId, text: &str) -> Span {
+    let start = sources.text(file).find(text).unwrap_or_default();
+    Span {
+        file,
+        start,
+        end: start + text.len(),
+    }
+}
+
+/// Marks a part of a text and shows the report.
+fn check(text: &str, part: &str, expected: &str) {
+    let mut sources = Sources::new();
+    let file = sources.add("spec/a.yaml", text);
+    let mut diagnostics = Diagnostics::new();
+    let at = span(&sources, file, part);
+    diagnostics.push(Diagnostic::error(ODD, at, "this is odd").label(at, "here"));
+    assert_eq!(
+        diagnostics.render(&sources, false),
+        format!("{}\n\n1 error\n", expected.trim_matches('\n'))
+    );
+}
+
+#[test]
+fn a_mistake_is_shown_with_its_line() {
+    check(
+        "a: b\nc: odd\nd: e\n",
+        "odd",
+        "
+error[AS9999]: this is odd
+ --> spec/a.yaml:2:4
+  |
+2 | c: odd
+  |    ^^^ here",
+    );
+    check(
+        "ü: ☃ odd",
+        "odd",
+        "
+error[AS9999]: this is odd
+ --> spec/a.yaml:1:6
+  |
+1 | ü: ☃ odd
+  |      ^^^ here",
+    );
+    check(
+        "a: b\r\nc: odd\r\n",
+        "odd",
+        "
+error[AS9999]: this is odd
+ --> spec/a.yaml:2:4
+  |
+2 | c: odd
+  |    ^^^ here",
+    );
+}
+
+#[test]
+fn a_place_of_several_lines_is_marked_on_its_first() {
+    check(
+        "a:\n  b: c\n  d: e\nf: g\n",
+        "b: c\n  d: e\n",
+        "
+error[AS9999]: this is odd
+ --> spec/a.yaml:2:3
+  |
+2 |   b: c
+  |   ^^^^ here",
+    );
+}
+
+#[test]
+fn a_place_without_characters_has_a_caret_too() {
+    check(
+        "",
+        "",
+        "
+error[AS9999]: this is odd
+ --> spec/a.yaml:1:1
+  |
+1 |
+  | ^ here",
+    );
+    check(
+        "a: b",
+        "",
+        "
+error[AS9999]: this is odd
+ --> spec/a.yaml:1:1
+  |
+1 | a: b
+  | ^ here",
+    );
+}
+
+#[test]
+fn a_line_that_is_too_long_is_named() {
+    check(
+        &format!("{}odd", "x".repeat(5000)),
+        "odd",
+        "
+error[AS9999]: this is odd
+--> spec/a.yaml:1:5001",
+    );
+}
+
+#[test]
+fn other_places_and_the_next_step_follow() {
+    let mut sources = Sources::new();
+    let a = sources.add("spec/a.yaml", "a: 1\nb: 2\na: 3\n");
+    let b = sources.add("spec/b.yaml", "# c\nother: x\n");
+    let mut diagnostics = Diagnostics::new();
+    let third = span(&sources, a, "3");
+    diagnostics.push(
+        Diagnostic::error(ODD, third, "three places")
+            .label(third, "the mistake")
+            .label(span(&sources, a, "1"), "the same file")
+            .label(span(&sources, b, "other"), "another file")
+            .help("do something else"),
+    );
+    diagnostics.push(Diagnostic::warning(
+        ODD,
+        span(&sources, a, "2"),
+        "worth a look",
+    ));
+    let expected = "
+warning[AS9999]: worth a look
+ --> spec/a.yaml:2:4
+  |
+2 | b: 2
+  |    ^
+
+error[AS9999]: three places
+ --> spec/a.yaml:3:4
+  |
+1 | a: 1
+  |    - the same file
+2 | b: 2
+3 | a: 3
+  |    ^ the mistake
+  |
+ ::: spec/b.yaml:2:1
+  |
+2 | other: x
+  | ----- another file
+  |
+  = help: do something else
+
+1 error, 1 warning
+";
+    assert_eq!(
+        format!("\n{}", diagnostics.render(&sources, false)),
+        expected
+    );
+    assert!(diagnostics.render(&sources, true).contains("\u{1b}["));
+}
+
+#[test]
+fn reports_come_in_the_order_of_the_files() {
+    let mut sources = Sources::new();
+    let files = [sources.add("b.yaml", "xy"), sources.add("a.yaml", "xy")];
+    let at = |file: usize, start| Span {
+        file: files[file],
+        start,
+        end: start + 1,
+    };
+    let all = [
+        Diagnostic::error(Code("AS2"), at(1, 0), "d"),
+        Diagnostic::error(Code("AS1"), at(0, 1), "c"),
+        Diagnostic::error(Code("AS2"), at(0, 0), "b"),
+        Diagnostic::error(Code("AS1"), at(0, 0), "a"),
+    ];
+    for turn in 0..all.len() {
+        let mut diagnostics = Diagnostics::new();
+        for n in 0..all.len() {
+            diagnostics.push(all[(n + turn) % all.len()].clone());
+        }
+        let order: Vec<&str> = diagnostics
+            .sorted()
+            .iter()
+            .map(|diagnostic| diagnostic.message.as_str())
+            .collect();
+        assert_eq!(order, ["a", "b", "c", "d"]);
+    }
+}
+
+#[test]
+fn the_summary_counts() {
+    let mut sources = Sources::new();
+    let file = sources.add("a.yaml", "");
+    let at = Span {
+        file,
+        start: 0,
+        end: 0,
+    };
+    let mut diagnostics = Diagnostics::new();
+    assert_eq!(
+        (
+            diagnostics.summary().as_str(),
+            diagnostics.render(&sources, false).as_str()
+        ),
+        ("", "")
+    );
+    diagnostics.push(Diagnostic::warning(ODD, at, "w"));
+    assert!(!diagnostics.has_errors() && !diagnostics.is_empty());
+    assert_eq!(diagnostics.summary(), "1 warning");
+    let mut more = Diagnostics::new();
+    (0..300).for_each(|_| more.push(Diagnostic::error(ODD, at, "e")));
+    diagnostics.extend(more);
+    assert!(diagnostics.has_errors());
+    assert_eq!(diagnostics.summary(), "300 errors, 1 warning");
+    assert!(
+        diagnostics
+            .render(&sources, false)
+            .ends_with("\n\n... and 101 more\n\n300 errors, 1 warning\n")
+    );
+}
+
+#[test]
+fn machines_get_json() {
+    let mut sources = Sources::new();
+    let file = sources.add("a.yaml", "é: odd\n");
+    let at = span(&sources, file, "odd");
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(
+        Diagnostic::error(code::UNKNOWN_KEY, at, "m")
+            .label(at, "l")
+            .help("h"),
+    );
+    let expected = r#"[{"code":"AS0201","help":"h","labels":[{"end":{"column":7,"line":1,"offset":7},"file":"a.yaml","start":{"column":4,"line":1,"offset":4},"text":"l"}],"message":"m","severity":"error"}]"#;
+    assert_eq!(diagnostics.to_json(&sources).to_string(), expected);
+}
+
+#[test]
+fn the_nearest_name_is_the_one_that_is_meant() {
+    let near = |name: &str, names: &str| nearest(name, names.split(' ')).map(str::to_owned);
+    assert_eq!(
+        near("requierd", "type required retry").as_deref(),
+        Some("required")
+    );
+    assert_eq!(near("tpye", "type tags").as_deref(), Some("type"));
+    assert_eq!(near("Type", "tape type").as_deref(), Some("type"));
+    assert_eq!(
+        near("imageurl", "imageUri imageUrl").as_deref(),
+        Some("imageUrl")
+    );
+    assert_eq!(near("colour", "color").as_deref(), Some("color"));
+    assert_eq!(near("x", "y z"), None);
+    assert_eq!(near("phone", "template text"), None);
+    assert_eq!(near("type", "type"), None);
+    assert_eq!(near(&"x".repeat(1000), "x"), None);
+}
+
+#[test]
+fn names_are_listed_like_in_a_sentence() {
+    assert_eq!(listed([], "and"), "");
+    assert_eq!(listed(["a"], "and"), "`a`");
+    assert_eq!(listed(["a", "b"], "or"), "`a` or `b`");
+    assert_eq!(listed(["a", "b", "c"], "and"), "`a`, `b` and `c`");
+}
+
+#[test]
+fn codes_are_numbered_once_and_explained() {
+    let mut numbers: Vec<&str> = code::ALL.iter().map(|(code, _)| code.0).collect();
+    assert!(numbers.is_sorted());
+    numbers.dedup();
+    assert_eq!(numbers.len(), code::ALL.len());
+    for (code, doc) in code::ALL {
+        assert!(code.0.len() == 6 && code.0.starts_with("AS0"), "{code}");
+        assert!(doc.trim().ends_with('.'), "{code}");
+    }
+}

@@ -1,0 +1,359 @@
+//! The committed catalogue: without mistakes, read alike by another reader, and what `generated/` is printed from.
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test says what is wrong by panicking"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use apiscribe_codegen::diagnostics::Diagnostics;
+use apiscribe_codegen::model::Model;
+use apiscribe_codegen::source::Sources;
+use apiscribe_codegen::{Failure, Options, files, load, output, yaml};
+use serde_json::Value;
+use tempfile::TempDir;
+
+#[test]
+fn the_catalogue_has_no_mistakes() {
+    let services: Vec<String> = model(&spec())
+        .services
+        .iter()
+        .map(|service| service.name.bare().to_owned())
+        .collect();
+    assert_eq!(
+        services,
+        [
+            "alibaba_cams",
+            "bird_channels",
+            "huawei_aicc",
+            "nxcloud_saas"
+        ]
+    );
+}
+
+#[test]
+fn the_printed_crate_is_up_to_date() {
+    let generated = root().join("generated");
+    let files =
+        files(&model(&spec()), &generated, &Options::default()).expect("the manifest can be read");
+    let changes = output::compare(&files, &generated).expect("the folder can be read");
+    let changed: Vec<&str> = changes
+        .changed
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
+    assert!(
+        changes.is_empty(),
+        "generated/ is stale, run `cargo xtask regenerate`\nmissing: {:?}\nchanged: {changed:?}\nleft over: {:?}",
+        changes.new,
+        changes.removed
+    );
+}
+
+#[test]
+fn both_readers_see_every_spec_alike() {
+    let mut read = 0;
+    for path in files_below(&spec()) {
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        let bytes = fs::read(&path).expect("a file");
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let node = yaml::open(&mut sources, "spec.yaml", &bytes, &mut diagnostics);
+        assert!(
+            diagnostics.is_empty(),
+            "{}:\n{}",
+            path.display(),
+            diagnostics.render(&sources, false)
+        );
+        let ours = node.expect("without mistakes there is a tree").to_json();
+        let theirs: serde_yaml::Value = serde_yaml::from_slice(&bytes).expect("YAML");
+        assert_eq!(ours, json(theirs), "{}", path.display());
+        read += 1;
+    }
+    assert!(read > 10, "only {read} specs were found");
+}
+
+#[test]
+fn the_same_specs_give_the_same_bytes() {
+    let (first, second) = (folder(), folder());
+    for out in [&first, &second] {
+        // Another copy at another place, so that no path gets into the output.
+        let copy = folder();
+        copy_folder(&spec(), copy.path());
+        regenerate(copy.path(), out.path());
+    }
+    assert!(
+        contents(first.path()) == contents(second.path()),
+        "two runs differ"
+    );
+}
+
+#[test]
+fn a_second_run_writes_nothing() {
+    let (spec, out) = (services(&["nxcloud_saas"]), folder());
+    let first = regenerate(spec.path(), out.path());
+    let printed = first.new.len();
+    assert!(
+        first.changed.is_empty() && first.removed.is_empty() && printed > 10,
+        "{first:?}"
+    );
+    let written = modified(out.path());
+    let second = regenerate(spec.path(), out.path());
+    assert!(second.is_empty(), "{second:?}");
+    assert_eq!(second.unchanged, printed);
+    assert_eq!(modified(out.path()), written);
+}
+
+#[test]
+fn only_printed_files_are_removed() {
+    let (spec, out) = (services(&["nxcloud_saas"]), folder());
+    regenerate(spec.path(), out.path());
+    let printed = fs::read_to_string(out.path().join("src/lib.rs")).expect("the crate's root");
+    let header = printed.lines().next().expect("a header");
+    let gone = out.path().join("src/acme/validate/send.rs");
+    let foreign = out.path().join("src/acme/by_hand.rs");
+    fs::create_dir_all(gone.parent().expect("a parent")).expect("a folder");
+    fs::write(&gone, format!("{header}\n\nfn gone() {{}}\n")).expect("written");
+    fs::write(&foreign, "// Written by hand.\n").expect("written");
+
+    let changes = regenerate(spec.path(), out.path());
+    assert_eq!(changes.removed, ["src/acme/validate/send.rs"]);
+    assert!(
+        changes.new.is_empty() && changes.changed.is_empty(),
+        "{changes:?}"
+    );
+    assert!(!gone.exists() && foreign.exists());
+    assert!(
+        !out.path().join("src/acme/validate").exists(),
+        "nor is its folder left"
+    );
+}
+
+#[test]
+fn a_service_that_goes_takes_its_files_along() {
+    let (copy, out) = (services(&["huawei_aicc", "nxcloud_saas"]), folder());
+    regenerate(copy.path(), out.path());
+    fs::remove_dir_all(copy.path().join("huawei_aicc")).expect("removed");
+    let changes = regenerate(copy.path(), out.path());
+    assert!(
+        changes
+            .removed
+            .iter()
+            .all(|path| path.starts_with("src/huawei_aicc/")),
+        "{changes:?}"
+    );
+    assert!(!out.path().join("src/huawei_aicc").exists());
+    let changed: Vec<&str> = changes
+        .changed
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
+    assert_eq!(changed, ["src/lib.rs", "Cargo.toml"]);
+}
+
+#[test]
+fn an_edited_file_is_restored() {
+    let (spec, out) = (services(&["nxcloud_saas"]), folder());
+    regenerate(spec.path(), out.path());
+    let path = out.path().join("src/nxcloud_saas/mod.rs");
+    let printed = fs::read_to_string(&path).expect("a file");
+    fs::write(&path, format!("{printed}\n// An edit.\n")).expect("written");
+    let changes = regenerate(spec.path(), out.path());
+    let changed: Vec<&str> = changes
+        .changed
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
+    assert_eq!(changed, ["src/nxcloud_saas/mod.rs"]);
+    assert_eq!(fs::read_to_string(&path).expect("a file"), printed);
+}
+
+#[test]
+fn a_mistake_is_shown_at_its_place_and_there_is_no_model() {
+    let copy = folder();
+    let spec = copy.path().join("spec");
+    copy_folder(&self::spec(), &spec);
+    let path = spec.join("nxcloud_saas/send_message.yaml");
+    let text = fs::read_to_string(&path).expect("a spec");
+    let mistaken = text.replacen("\nidempotent: false", "\nidempotant: false", 1);
+    assert_ne!(mistaken, text);
+    let line = 1 + mistaken
+        .lines()
+        .position(|line| line.starts_with("idempotant"))
+        .expect("the mistake");
+    fs::write(&path, mistaken).expect("written");
+
+    let Err(Failure::Mistakes(mistakes)) = load(&spec) else {
+        panic!("the mistake was not seen")
+    };
+    let shown = mistakes.render(false);
+    assert!(
+        shown.contains(&format!("spec/nxcloud_saas/send_message.yaml:{line}:1")),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("idempotant: false") && shown.contains("idempotent"),
+        "the line and the right key: {shown}"
+    );
+    assert!(
+        !shown.contains(&*copy.path().to_string_lossy()),
+        "no path of this machine: {shown}"
+    );
+}
+
+#[test]
+fn all_mistakes_of_all_files_come_at_once() {
+    let copy = folder();
+    let spec = copy.path().join("spec");
+    copy_folder(&self::spec(), &spec);
+    for (file, right, wrong) in [
+        (
+            "huawei_aicc/token_by_ak_sk.yaml",
+            "max: 3600",
+            "maximum: 3600",
+        ),
+        (
+            "alibaba_cams/types/fallback.yaml",
+            "max: 43200",
+            "max: many",
+        ),
+        (
+            "bird_channels/service.yaml",
+            "class: throttled",
+            "class: trottled",
+        ),
+    ] {
+        let path = spec.join(file);
+        let text = fs::read_to_string(&path).expect("a spec");
+        assert!(text.contains(right), "{file}");
+        fs::write(&path, text.replacen(right, wrong, 1)).expect("written");
+    }
+    let Err(Failure::Mistakes(mistakes)) = load(&spec) else {
+        panic!("the mistakes were not seen")
+    };
+    let shown = mistakes.render(false);
+    let places: Vec<usize> = [
+        "alibaba_cams/types/fallback.yaml",
+        "bird_channels/service.yaml",
+        "huawei_aicc/token_by_ak_sk.yaml",
+    ]
+    .iter()
+    .map(|file| {
+        shown
+            .find(&format!("spec/{file}:"))
+            .unwrap_or_else(|| panic!("{file} is not named: {shown}"))
+    })
+    .collect();
+    assert!(places.is_sorted(), "in the order of the files: {shown}");
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn spec() -> PathBuf {
+    root().join("spec")
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+/// A copy of a part of the catalogue, which is quicker to print than all of it.
+fn services(names: &[&str]) -> TempDir {
+    let copy = folder();
+    for name in names {
+        copy_folder(&spec().join(name), &copy.path().join(name));
+    }
+    copy
+}
+
+fn model(spec: &Path) -> Model {
+    match load(spec) {
+        Ok(model) => model,
+        Err(Failure::Mistakes(mistakes)) => panic!("{}", mistakes.render(false)),
+        Err(failure) => panic!("{failure}"),
+    }
+}
+
+fn regenerate(spec: &Path, out: &Path) -> output::Changes {
+    let files = files(&model(spec), out, &Options::default()).expect("the manifest can be read");
+    output::write(&files, out).expect("the folder can be written")
+}
+
+/// What another reader of YAML has read, as JSON: texts stay texts, whole numbers whole.
+fn json(value: serde_yaml::Value) -> Value {
+    use serde_yaml::Value as Yaml;
+    match value {
+        Yaml::Null => Value::Null,
+        Yaml::Bool(value) => Value::Bool(value),
+        Yaml::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => Value::from(integer),
+            (None, Some(float)) => Value::from(float),
+            (None, None) => panic!("{number} is no number of JSON"),
+        },
+        Yaml::String(text) => Value::String(text),
+        Yaml::Sequence(items) => Value::Array(items.into_iter().map(json).collect()),
+        Yaml::Mapping(fields) => {
+            let key = |key: serde_yaml::Value| match json(key) {
+                Value::String(text) => text,
+                // As a key, a number is its text.
+                other => other.to_string(),
+            };
+            Value::Object(
+                fields
+                    .into_iter()
+                    .map(|(name, value)| (key(name), json(value)))
+                    .collect(),
+            )
+        }
+        Yaml::Tagged(tagged) => panic!("a tag: {tagged:?}"),
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Paths below a folder and what `look` finds there.
+fn below<T>(folder: &Path, look: impl Fn(&Path) -> T) -> BTreeMap<PathBuf, T> {
+    let name = |path: &Path| path.strip_prefix(folder).expect("it is below").to_owned();
+    files_below(folder)
+        .iter()
+        .map(|path| (name(path), look(path)))
+        .collect()
+}
+
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    below(folder, |path| fs::read(path).expect("a file"))
+}
+
+fn modified(folder: &Path) -> BTreeMap<PathBuf, std::time::SystemTime> {
+    below(folder, |path| {
+        path.metadata()
+            .and_then(|data| data.modified())
+            .expect("a time")
+    })
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for (path, bytes) in contents(from) {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, bytes).expect("written");
+    }
+}

@@ -1,0 +1,95 @@
+//! The printed crate as its users have it: in a crate of their own, with one service and without an HTTP client.
+#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn a_crate_outside_of_the_workspace_signs_a_request() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace");
+    let user = tempfile::tempdir().expect("a temporary folder");
+    let manifest = format!(
+        r#"
+        [package]
+        name = "outside"
+        edition = "2024"
+
+        [dependencies]
+        whatsapp-vendors = {{ path = {:?}, default-features = false, features = ["nxcloud_saas"] }}
+        "#,
+        root.join("generated")
+    );
+    fs::create_dir(user.path().join("src")).expect("a folder");
+    fs::write(user.path().join("Cargo.toml"), manifest).expect("written");
+    fs::write(user.path().join("src/main.rs"), MAIN).expect("written");
+    // The same versions as here, none of them fetched.
+    fs::copy(root.join("Cargo.lock"), user.path().join("Cargo.lock")).expect("copied");
+
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .expect("the target folder");
+    let cargo = || {
+        let mut cargo =
+            Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+        cargo
+            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
+        cargo.current_dir(user.path());
+        cargo
+    };
+    let run = cargo()
+        .args(["run", "--quiet", "--offline"])
+        .output()
+        .expect("cargo starts");
+    let (stdout, stderr) = (
+        String::from_utf8_lossy(&run.stdout),
+        String::from_utf8_lossy(&run.stderr),
+    );
+    assert!(run.status.success(), "{stdout}\n{stderr}");
+    assert_eq!(
+        stdout,
+        "POST https://api.nxcloud.com/saas/wa/send\nCredentials { .. }\n`/template/components/0/type`\n"
+    );
+    assert_eq!(stderr, "", "no warnings");
+
+    let tree = cargo()
+        .args(["tree", "--quiet", "--offline", "--prefix", "none"])
+        .output()
+        .expect("cargo starts");
+    let tree = String::from_utf8_lossy(&tree.stdout);
+    assert!(tree.contains("apiscribe-runtime"), "{tree}");
+    for heavy in ["reqwest", "tokio", "hyper", "rustls", "serde_derive"] {
+        assert!(
+            !tree.lines().any(|line| line.starts_with(heavy)),
+            "{heavy} is brought in:\n{tree}"
+        );
+    }
+}
+
+const MAIN: &str = r#"
+use whatsapp_vendors::Validate;
+use whatsapp_vendors::nxcloud_saas::{
+    Component, ComponentType, Credentials, Endpoint, Language, SendMessageRequest, Template, send_message,
+};
+
+fn request(template: Template) -> SendMessageRequest {
+    SendMessageRequest::builder().tenant_id(1).appkey("key").business_phone("861").to("862").template(template).build()
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let credentials = Credentials::new("key", "secret");
+    let template = Template::new("welcome", Language::new("en_US"));
+    let http = send_message::to_http(&Endpoint::new(credentials.clone())?, &request(template.clone()))?;
+    println!("{} {}", http.method(), http.uri());
+    println!("{credentials:?}");
+    let template = template.with_components([Component::new(ComponentType::unlisted("footer"))]);
+    for violation in request(template).validate().err().into_iter().flatten() {
+        println!("`{}`", violation.pointer());
+    }
+    Ok(())
+}
+"#;

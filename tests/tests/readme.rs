@@ -1,0 +1,354 @@
+//! The README's commands are run, and the service it describes is checked, printed and compiled. Its Rust is compiled by `src/lib.rs`.
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test says what is wrong by panicking"
+)]
+
+use std::collections::BTreeMap;
+use std::env::consts::EXE_SUFFIX;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use apiscribe_codegen::{Options, files, load, output};
+use tempfile::TempDir;
+
+#[test]
+fn every_command_is_known_and_succeeds() {
+    let place = place("spec");
+    copy("generated", place.path());
+    let before = contents(place.path());
+    let ci = fs::read_to_string(root().join(".ci/run")).expect("the script of CI");
+    let mut commands = 0;
+    for command in blocks("sh").iter().flat_map(|block| block.lines()) {
+        commands += 1;
+        match command.strip_prefix("cargo xtask ") {
+            Some(arguments) => {
+                let arguments: Vec<&str> = arguments.split(' ').collect();
+                assert!(
+                    !run(place.path(), &arguments, 0).stdout.is_empty(),
+                    "{command} says something"
+                );
+                assert!(
+                    contents(place.path()) == before,
+                    "{command} changes a clean clone"
+                );
+            }
+            // This test is part of it, so it cannot run it.
+            None => {
+                assert_eq!(
+                    command, "cargo test --workspace",
+                    "a new command: run it here"
+                );
+                assert!(
+                    ci.lines().any(|line| line == format!("step {command}")),
+                    "{command} is not what .ci/run does"
+                );
+            }
+        }
+    }
+    assert!(commands >= 6, "only {commands} commands were found");
+}
+
+#[test]
+fn what_is_stale_is_shown_and_regenerated() {
+    let place = place("spec/nxcloud_saas");
+    run(place.path(), &["regenerate"], 0);
+    let path = place.path().join("generated/src/nxcloud_saas/errors.rs");
+    let printed = fs::read_to_string(&path).expect("a printed file");
+    let stale = printed.replacen("22125", "22126", 1);
+    fs::write(&path, &stale).expect("written");
+
+    let checked = run(place.path(), &["regenerate", "--check"], 1);
+    let (shown, error) = (text(&checked.stdout), text(&checked.stderr));
+    assert!(
+        shown.contains("src/nxcloud_saas/errors.rs")
+            && shown
+                .lines()
+                .any(|line| line.starts_with('+') && line.contains("22125")),
+        "{shown}"
+    );
+    assert!(error.contains("run `cargo xtask regenerate`"), "{error}");
+    assert_eq!(
+        fs::read_to_string(&path).expect("a file"),
+        stale,
+        "--check writes nothing"
+    );
+
+    let written = run(place.path(), &["regenerate"], 0);
+    assert!(
+        text(&written.stdout).contains("files 1 changed"),
+        "{}",
+        text(&written.stdout)
+    );
+    assert_eq!(fs::read_to_string(&path).expect("a file"), printed);
+}
+
+#[test]
+fn while_a_spec_has_a_mistake_nothing_is_written() {
+    let place = place("spec/nxcloud_saas");
+    run(place.path(), &["regenerate"], 0);
+    let spec = place.path().join("spec/nxcloud_saas/service.yaml");
+    let right = fs::read_to_string(&spec).expect("a spec");
+    let line = 1 + right
+        .lines()
+        .position(|line| line.starts_with("base_url:"))
+        .expect("the key");
+    fs::write(&spec, right.replacen("\nbase_url:", "\nbase_ulr:", 1)).expect("written");
+    // Something that would be written were it not for the mistake.
+    fs::remove_file(place.path().join("generated/src/lib.rs")).expect("removed");
+    let before = contents(place.path());
+    for arguments in [
+        &["regenerate"][..],
+        &["regenerate", "--check"],
+        &["check"],
+        &["doubts"],
+    ] {
+        let error = text(&run(place.path(), arguments, 1).stderr);
+        assert!(
+            error.contains(&format!("spec/nxcloud_saas/service.yaml:{line}:1")),
+            "{arguments:?}: {error}"
+        );
+        assert!(
+            error.contains("base_ulr") && error.contains("base_url"),
+            "{arguments:?}: {error}"
+        );
+    }
+    assert!(contents(place.path()) == before);
+}
+
+#[test]
+fn wrong_usage_exits_with_2() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    for arguments in [
+        &[][..],
+        &["regenrate"],
+        &["regenerate", "--chekc"],
+        &["check", "more"],
+        &["--color", "pink", "check"],
+    ] {
+        let error = text(&run(place.path(), arguments, 2).stderr);
+        assert!(
+            error.contains("Usage: cargo xtask") || error.contains("--help"),
+            "{arguments:?}: {error}"
+        );
+    }
+}
+
+#[test]
+fn doubts_are_those_of_one_service_or_of_all() {
+    let place = place("spec");
+    let all = text(&run(place.path(), &["doubts"], 0).stdout);
+    let one = text(&run(place.path(), &["doubts", "nxcloud_saas"], 0).stdout);
+    assert!(
+        one.starts_with("nxcloud_saas\n") && one.contains("N15:") && all.ends_with(&one),
+        "{one}"
+    );
+    assert!(!one.contains("bird_channels") && all.contains("bird_channels\n"));
+    let error = text(&run(place.path(), &["doubts", "nxcloud"], 1).stderr);
+    assert!(
+        error.contains("no service `nxcloud`") && error.contains("nxcloud_saas"),
+        "{error}"
+    );
+}
+
+#[test]
+fn folders_that_are_not_there_are_named() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    assert!(text(&run(place.path(), &["check"], 1).stderr).contains("cannot read spec"));
+    fs::create_dir(place.path().join("spec")).expect("a folder");
+    assert!(
+        text(&run(place.path(), &["check"], 1).stderr)
+            .contains("holds no folder with a service.yaml")
+    );
+}
+
+#[test]
+fn the_described_service_makes_a_crate_that_compiles() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    for block in blocks("yaml") {
+        let (path, _) = block
+            .strip_prefix("# ")
+            .and_then(|block| block.split_once('\n'))
+            .expect("a path in the first line");
+        let path = place.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, block).expect("written");
+    }
+    let checked = text(&run(place.path(), &["check"], 0).stdout);
+    assert_eq!(checked, "1 service, 1 operation, no mistakes\n");
+
+    // The three calls, and where the runtime is as long as no registry has it.
+    let (spec, out) = (place.path().join("spec"), place.path().join("acme"));
+    let runtime = format!("{{ path = {:?} }}", root().join("runtime"));
+    let options = Options {
+        package: "acme".to_owned(),
+        runtime,
+        ..Options::default()
+    };
+    let model = load(&spec).expect("no mistakes");
+    output::write(
+        &files(&model, &out, &options).expect("there is no manifest yet"),
+        &out,
+    )
+    .expect("written");
+
+    fs::create_dir(out.join("tests")).expect("a folder");
+    fs::write(
+        out.join("tests/hello.rs"),
+        r#"
+        use acme::acme_sms::{Credentials, Endpoint, SendSms, send_sms};
+        use acme::Validate;
+
+        #[test]
+        fn hello() {
+            let sms = SendSms::new("+41793026727").with_text("hello");
+            let endpoint = Endpoint::new(Credentials::new("key")).unwrap();
+            let http = send_sms::to_http(&endpoint, &sms).unwrap();
+            assert_eq!(http.uri(), "https://api.acme.example/v1/sms");
+            assert_eq!(http.headers()["authorization"], "Bearer key");
+            assert_eq!(http.body(), r"{'to':'+41793026727','text':'hello'}".replace('\'', "\"").as_str());
+            assert!(SendSms::new("0793026727").validate().is_err());
+        }
+        "#,
+    )
+    .expect("written");
+    // The same versions as here, none of them fetched.
+    fs::copy(root().join("Cargo.lock"), out.join("Cargo.lock")).expect("copied");
+    let mut tested = cargo();
+    tested
+        .args([
+            "test",
+            "--quiet",
+            "--offline",
+            "--no-default-features",
+            "--features",
+            "acme_sms",
+        ])
+        .current_dir(&out);
+    succeeds(&mut tested);
+
+    // The command prints the same crate, but for the name and the runtime in a manifest that it makes anew.
+    run(
+        place.path(),
+        &["regenerate", "--spec", "spec", "--out", "by_command"],
+        0,
+    );
+    assert!(contents(&place.path().join("by_command/src")) == contents(&out.join("src")));
+}
+
+/// The texts of all blocks of a language.
+fn blocks(language: &str) -> Vec<String> {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let start = format!("\n```{language}\n");
+    let block = |rest: &str| {
+        rest.split_once("\n```")
+            .expect("every block ends")
+            .0
+            .to_owned()
+    };
+    readme.split(&start).skip(1).map(block).collect()
+}
+
+/// A temporary folder with a copy of a part of the repository.
+fn place(part: &str) -> TempDir {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    copy(part, place.path());
+    place
+}
+
+fn copy(part: &str, place: &Path) {
+    for (path, bytes) in contents(&root().join(part)) {
+        let path = place.join(part).join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, bytes).expect("written");
+    }
+}
+
+/// Runs the real command, as `cargo xtask` would; both outputs are shown if it ends otherwise.
+#[track_caller]
+fn run(place: &Path, arguments: &[&str], status: i32) -> Output {
+    let output = Command::new(&*XTASK)
+        .args(arguments)
+        .current_dir(place)
+        .output()
+        .expect("it starts");
+    let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(status),
+        "cargo xtask {arguments:?}\n{stdout}\n{stderr}"
+    );
+    output
+}
+
+static XTASK: LazyLock<PathBuf> = LazyLock::new(|| {
+    succeeds(
+        cargo()
+            .args(["build", "--quiet", "--offline", "--package", "xtask"])
+            .current_dir(root()),
+    );
+    target().join("debug").join(format!("xtask{EXE_SUFFIX}"))
+});
+
+/// Cargo as it runs this test, building into the same folder and for the same profile.
+fn cargo() -> Command {
+    let mut cargo =
+        Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    cargo
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
+    cargo
+}
+
+#[track_caller]
+fn succeeds(command: &mut Command) {
+    let output = command.output().expect("cargo starts");
+    assert!(
+        output.status.success(),
+        "{command:?}\n{}\n{}",
+        text(&output.stdout),
+        text(&output.stderr)
+    );
+}
+
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .expect("the target folder")
+        .to_owned()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace")
+        .to_owned()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The files below a folder, what is built left out.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut contents = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in
+            fs::read_dir(next).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        {
+            let path = entry.expect("an entry").path();
+            if !path.is_dir() {
+                let name = path.strip_prefix(folder).expect("it is below").to_owned();
+                contents.insert(name, fs::read(&path).expect("a file"));
+            } else if path.file_name().is_none_or(|name| name != "target") {
+                folders.push(path);
+            }
+        }
+    }
+    contents
+}
