@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::check::{ServiceSpec, Specs, check};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::model::Model;
 use crate::source::{Sources, Span, shown_path};
 use crate::spec;
@@ -68,12 +68,7 @@ pub(crate) fn load(folder: &Path) -> Result<Model, Failure> {
     }
     let mut services = Vec::new();
     for path in &folders {
-        let before = reader.diagnostics.count(Severity::Error);
-        let service = reader.service(path)?;
-        // What half-read files mean is not worth guessing at.
-        if reader.diagnostics.count(Severity::Error) == before {
-            services.extend(service);
-        }
+        services.extend(reader.service(path)?);
     }
 
     let Reader {

@@ -39,7 +39,7 @@ pub use json::{
 pub use limit::Limit;
 pub use outgoing::{BaseUrl, Clock, FixedClock, Outgoing, SharedClock, SystemClock, path_segment};
 pub use path::Path;
-pub use settings::{Settings, check_credential};
+pub use settings::{Settings, check_credential, check_host_part};
 #[cfg(feature = "client")]
 pub use token::{Token, TokenCache};
 #[cfg(feature = "client")]

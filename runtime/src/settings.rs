@@ -133,6 +133,19 @@ pub fn check_credential(name: &'static str, value: &str) -> Result<(), SettingEr
     }
 }
 
+/// Checks a value that becomes part of a base URL, so that it cannot lead to another host.
+///
+/// # Errors
+/// If it is empty or has other characters than ASCII letters, digits, `-`, `_` and `.`.
+pub fn check_host_part(name: &'static str, value: &str) -> Result<(), SettingError> {
+    let fits =
+        |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
+    if value.is_empty() || !value.chars().all(fits) {
+        return Err(SettingError::HostPart { name });
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

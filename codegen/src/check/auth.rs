@@ -192,7 +192,24 @@ fn auth(
 
     let mut sends: Vec<(WireName, crate::model::Docs)> =
         below.map(|below| below.sends.clone()).unwrap_or_default();
+    let sent = sent(scheme, &parameters);
     for (header, about) in &written.sends {
+        if !sent
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(&header.value))
+        {
+            let message = format!(
+                "the scheme `{}` sends no header `{}`",
+                scheme.name, header.value
+            );
+            problems.unknown(
+                codes::AUTH_SENDS,
+                header.span,
+                message,
+                &header.value,
+                sent.iter().map(String::as_str),
+            );
+        }
         let docs = pages.docs(scope, about, None, problems);
         match sends.iter_mut().find(|(name, _)| name.0 == header.value) {
             Some((_, old)) => *old = docs,
@@ -213,6 +230,31 @@ fn auth(
         credentials: credentials.collect(),
         sends,
     }
+}
+
+/// The headers that a scheme sends with these parameters.
+fn sent(scheme: &Scheme, parameters: &[(String, Value)]) -> Vec<String> {
+    let parameter = |name: &str| {
+        parameters
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
+    };
+    let mut names = Vec::new();
+    for name in scheme.sends {
+        match name
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'))
+        {
+            None => names.push((*name).to_owned()),
+            Some(name) => match parameter(name) {
+                Some(Value::Object(headers)) => names.extend(headers.keys().cloned()),
+                Some(Value::String(header)) => names.push(header.clone()),
+                _ => {}
+            },
+        }
+    }
+    names
 }
 
 /// What each parameter can be.

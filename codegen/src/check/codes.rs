@@ -83,6 +83,8 @@ codes! {
     SCHEME = "AS0370";
     /// A parameter that the auth scheme does not know, lacks or cannot use.
     AUTH_PARAMETER = "AS0371";
+    /// A header under `sends` that the scheme does not send.
+    AUTH_SENDS = "AS0372";
     /// A method, path or base URL that cannot be one.
     HTTP = "AS0380";
     /// Placeholders and parameters that do not match.

@@ -155,6 +155,7 @@ pub(super) const RESERVED_PARAMETERS: &[&str] = &[
     "request",
     "retry",
     "self_",
+    "settings",
     "timeout",
     "token",
     "transport",

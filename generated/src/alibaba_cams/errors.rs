@@ -4,10 +4,20 @@
 use apiscribe_runtime::{
     Class, ErrorTable, Expected, Failed, Retry, RetryAfter, Source, StatusRow,
 };
-
 use crate::alibaba_cams::ErrorBody;
 
 /// Why a call to Alibaba Cloud Chat App Message Service did not succeed.
+///
+/// What statuses mean when no code says more:
+///
+/// - 400, invalid_request: The request was turned down with a code that has no row here. Remedy: Read
+///   the code and the message, and change the request.
+/// - 403, permission: The caller was recognised and is not allowed to do this. Remedy: Grant the
+///   operation to the RAM user or role that owns the key.
+/// - 404, not_found: The gateway knows no such key, operation or endpoint. Remedy: Check the access
+///   key, the base URL and the operation's name and version.
+/// - 500 to 599, vendor: The vendor failed. Nothing says whether the message was taken before that.
+///   Remedy: Look for a receipt before sending again; give RequestId to the vendor's support.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
 /// How replies are told apart and what statuses mean.

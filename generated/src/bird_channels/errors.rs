@@ -5,6 +5,28 @@ use apiscribe_runtime::{Class, ErrorTable, Failed, Retry, StatusRow};
 use crate::bird_channels::ErrorBody;
 
 /// Why a call to Bird Channels API did not succeed.
+///
+/// What statuses mean when no code says more:
+///
+/// - 400, invalid_request: The request could not be read. Remedy: Correct the request; `message` names
+///   the fault. Source: OpenAPI description that the vendor publishes for the same two operations.
+/// - 401, authentication: The access key is missing, wrong or revoked. Remedy: Check the access key of
+///   the client. Source: Other documentation pages of the vendor.
+/// - 403, permission: The access key may not do this in this workspace. Remedy: Give the key the right
+///   it lacks, or use another key. Source: Other documentation pages of the vendor.
+/// - 404, not_found: Workspace, channel or contact does not exist for this key. Remedy: Check the ids
+///   in the path. Source: OpenAPI description that the vendor publishes for the same two operations.
+/// - 409, conflict: Something about the present state of the resources stands in the way. Remedy: Look
+///   at `message`, resolve the conflict, then send again. Source: OpenAPI description that the vendor
+///   publishes for the same two operations.
+/// - 422, invalid_request: The request was read but does not hold: `details` lists the complaints per
+///   field. Remedy: Correct the fields that `details` names. Source: OpenAPI description that the
+///   vendor publishes for the same two operations.
+/// - 429, throttled: Too many calls from this workspace. The request was not processed. Remedy: Wait
+///   and send again, at a lower rate. Source: Other documentation pages of the vendor.
+/// - 500 to 599, vendor: The service failed. It is not certain that nothing was accepted. Remedy: Find
+///   out whether the message was accepted before you send it again. Source: Other documentation pages
+///   of the vendor.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
 /// How replies are told apart and what statuses mean.

@@ -35,7 +35,10 @@ pub fn to_http(
     let path = "/apiaccess/rest/ccmessaging/omni/1/advanced".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_body(request);
-    outgoing.header("Content-Type", "application/json")?;
+    outgoing
+        .header_fields(|object| {
+            object.field("Content-Type", "application/json");
+        })?;
     outgoing.header("x-app-key", &endpoint.credentials.app_key)?;
     apiscribe_runtime::auth::bearer_from::sign(&mut outgoing, token)?;
     Ok(outgoing.into_http()?)

@@ -27,10 +27,11 @@ pub fn to_http(
     let path = "/apigovernance/api/oauth/tokenByAkSk".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_body(request);
-    outgoing.header("Content-Type", "application/json")?;
-    if let Some(value) = &request.x_token_expire {
-        outgoing.header("X-Token-Expire", &apiscribe_runtime::json::to_parameter(value))?;
-    }
+    outgoing
+        .header_fields(|object| {
+            object.field("Content-Type", "application/json");
+            object.optional("X-Token-Expire", &request.x_token_expire);
+        })?;
     Ok(outgoing.into_http()?)
 }
 

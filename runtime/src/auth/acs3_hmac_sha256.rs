@@ -61,6 +61,7 @@ pub const SCHEME: Scheme = Scheme {
     sends: &[
         "Authorization",
         "host",
+        "content-type",
         "x-acs-action",
         "x-acs-version",
         "x-acs-date",

@@ -10,6 +10,17 @@ pub enum SettingError {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// A value that becomes part of the base URL has characters that do not belong there.
+    #[error(
+        "the setting `{name}` must be letters, digits, `-`, `_` and `.`, since it is part of the base URL"
+    )]
+    HostPart {
+        /// Which setting.
+        name: &'static str,
+    },
+    /// A setting breaks what the vendor says of it.
+    #[error("a setting is refused: {0}")]
+    Refused(#[from] crate::validate::Violations),
     /// A credential is empty.
     #[error("the credential `{name}` is empty")]
     EmptyCredential {

@@ -14,7 +14,7 @@ pub use clock::{Clock, FixedClock, SharedClock, SystemClock};
 pub use percent::path_segment;
 pub(crate) use percent::{decode_query, encode_pairs};
 
-use crate::json::{Parameters, WriteFields, to_wire};
+use crate::json::{ObjectWriter, Parameters, WriteFields, to_wire};
 use crate::validate::{Rule, Violation, Violations};
 use crate::{Bytes, Timestamp};
 
@@ -76,6 +76,30 @@ impl Outgoing {
     /// Appends one parameter to the query.
     pub fn query_parameter(&mut self, name: &str, value: &str) {
         self.query.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Appends the fields that `write` writes to the query.
+    pub fn query_fields(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
+        let mut fields = ObjectWriter::parameters(&mut self.query);
+        write(&mut fields);
+        fields.end();
+    }
+
+    /// Sets a header for each field that `write` writes.
+    ///
+    /// # Errors
+    /// If a value has control characters.
+    pub fn header_fields(
+        &mut self,
+        write: impl FnOnce(&mut ObjectWriter<'_>),
+    ) -> Result<(), Violations> {
+        let mut headers = Parameters::new();
+        let mut fields = ObjectWriter::parameters(&mut headers);
+        write(&mut fields);
+        fields.end();
+        headers
+            .iter()
+            .try_for_each(|(name, value)| self.insert(name, value, false))
     }
 
     /// Sets a header, in place of one of the same name.

@@ -29,8 +29,7 @@ pub fn failure<'s>(errors: &'s Errors, status: u16, body: &Value) -> Option<Fail
     let code = errors
         .code
         .iter()
-        .find_map(|pointer| body.pointer(pointer))
-        .filter(|code| !code.is_null())
+        .find_map(|pointer| body.pointer(pointer).filter(|code| !code.is_null()))
         .cloned();
     let row = code
         .as_ref()

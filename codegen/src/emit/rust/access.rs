@@ -232,6 +232,10 @@ pub(super) fn is_one_of(scope: &Scope<'_>, path: &Path, values: &[Value]) -> Tok
             (Ty::Bool, [_]) => quote!(#value),
             _ => equals(scope, &path.ty, values, &quote!(#value), &quote!(&#value)),
         },
+        Access::Perhaps(value) if path.ty == Ty::Bool && values.len() == 1 => {
+            let expected = values.first().and_then(Value::as_bool).unwrap_or(true);
+            quote!(#value == Some(&#expected))
+        }
         Access::Perhaps(value) => {
             let test = equals(scope, &path.ty, values, &quote!(*value), &quote!(value));
             quote!(#value.is_some_and(|value| #test))

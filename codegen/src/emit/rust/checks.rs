@@ -253,12 +253,7 @@ impl Checks<'_, '_> {
                 .iter()
                 .map(|way| self.predicate(way, value))
                 .collect();
-            let says: Vec<String> = constraints
-                .any
-                .iter()
-                .map(|way| docs::limits(way).join(" ").trim_end_matches('.').to_owned())
-                .collect();
-            let message = format!("one of these must hold: {}", says.join("; or "));
+            let message = format!("one of these must hold: {}", docs::ways(constraints));
             checks.extend(quote! {
                 if !(#(#ways)||*) {
                     report.refuse(#at, Rule::AnyOf, #message, #place);
@@ -349,9 +344,14 @@ fn variant(format: Format) -> Ident {
 
 fn duration(duration: Option<Duration>) -> TokenStream {
     match duration {
-        Some(duration) => {
+        Some(duration) if duration.subsec_nanos() == 0 => {
             let seconds = Literal::u64_unsuffixed(duration.as_secs());
             quote!(Some(Duration::from_secs(#seconds)))
+        }
+        Some(duration) => {
+            let millis =
+                Literal::u64_unsuffixed(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX));
+            quote!(Some(Duration::from_millis(#millis)))
         }
         None => quote!(None),
     }

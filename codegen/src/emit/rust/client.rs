@@ -1,10 +1,10 @@
 //! The client of a service: one async method for each operation.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use serde_json::Value;
 
-use super::scope::{Scope, ident};
+use super::scope::{Scope, ident, setter_name};
 use super::{auth, docs, endpoint, file, operations, ty};
 use crate::emit::File;
 use crate::model::{Auth, Construct, Field, FieldKind, Operation, Service, Ty, TypeKind};
@@ -232,7 +232,7 @@ fn request(scope: &Scope<'_>, operation: &Operation, auth: &Auth) -> TokenStream
         .filter(|field| !field.required && field.kind == FieldKind::Plain)
     {
         if let Some(value) = value(field) {
-            let setter = format_ident!("with_{}", field.rust.bare());
+            let setter = setter_name(&field.rust);
             expression.extend(quote!(.#setter(#value)));
         }
     }

@@ -61,6 +61,7 @@ fn escaped(line: &str) -> String {
 /// Paragraphs of an item: its text, what no client can check, its source.
 pub(super) fn paragraphs(docs: &Docs, fallback: &str) -> Vec<String> {
     let mut paragraphs = vec![docs.text.clone().unwrap_or_else(|| fallback.to_owned())];
+    paragraphs.extend(deprecated(docs));
     paragraphs.extend(advice(docs));
     paragraphs.extend(source(docs));
     paragraphs
@@ -97,13 +98,7 @@ pub(super) fn field(field: &Field) -> Vec<String> {
         facts.push(format!("Advised, not enforced: {}", advised.join(" ")));
     }
     paragraphs.push(facts.join(" "));
-    paragraphs.extend(
-        field
-            .docs
-            .deprecated
-            .as_ref()
-            .map(|instead| format!("Deprecated. {instead}")),
-    );
+    paragraphs.extend(deprecated(&field.docs));
     paragraphs.extend(advice(&field.docs));
     paragraphs.extend(source(&field.docs));
     paragraphs
@@ -114,6 +109,11 @@ pub(super) fn first_sentence(text: &str) -> String {
     let text = text.trim();
     let end = text.find(". ").map_or(text.len(), |at| at + 1);
     text[..end].replace('\n', " ")
+}
+
+fn deprecated(docs: &Docs) -> Option<String> {
+    let instead = docs.deprecated.as_ref()?;
+    Some(format!("Deprecated. {instead}").trim_end().to_owned())
 }
 
 fn advice(docs: &Docs) -> Option<String> {
@@ -180,12 +180,7 @@ pub(super) fn limits(constraints: &Constraints) -> Vec<String> {
     );
     sentences.extend(constraints.within.map(within));
     if !constraints.any.is_empty() {
-        let ways: Vec<String> = constraints
-            .any
-            .iter()
-            .map(|way| limits(way).join(" ").trim_end_matches('.').to_owned())
-            .collect();
-        sentences.push(format!("One of these holds: {}.", ways.join("; or ")));
+        sentences.push(format!("One of these holds: {}.", ways(constraints)));
     }
     for (what, inner) in [
         ("Each entry: ", &constraints.each),
@@ -200,6 +195,32 @@ pub(super) fn limits(constraints: &Constraints) -> Vec<String> {
         }
     }
     sentences
+}
+
+/// The alternatives of `any` in words: `at most 20 characters; or an absolute http or https URL`.
+pub(super) fn ways(constraints: &Constraints) -> String {
+    let way = |way: &Constraints| {
+        let sentences: Vec<String> = limits(way)
+            .iter()
+            .map(|sentence| lowered(sentence.trim_end_matches('.')))
+            .collect();
+        sentences.join(" and ")
+    };
+    constraints
+        .any
+        .iter()
+        .map(way)
+        .collect::<Vec<_>>()
+        .join("; or ")
+}
+
+/// A sentence that goes on from another: its first letter small.
+fn lowered(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    characters
+        .next()
+        .map(|first| first.to_lowercase().chain(characters).collect())
+        .unwrap_or_default()
 }
 
 fn counted(bounds: Bounds, one: &str, many: &str) -> String {

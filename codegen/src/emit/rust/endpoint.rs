@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::scope::{Scope, ident};
+use super::checks::{Checks, Operand, Pointer};
+use super::scope::{Scope, ident, setter_name};
+use super::validate::{self, Patterns};
 use super::{docs, file};
 use crate::emit::File;
-use crate::model::{Credential, Parameter, Service};
+use crate::model::{Constraints, Credential, Parameter, PathPart, Service, Ty};
 
 /// `endpoint.rs` of a service.
 pub(super) fn emit(service: &Service) -> File {
@@ -16,7 +18,7 @@ pub(super) fn emit(service: &Service) -> File {
     let credentials = all_credentials(service);
     let credentials_struct =
         (!credentials.is_empty()).then(|| credentials_struct(service, &credentials));
-    let endpoint = endpoint(service, &credentials);
+    let endpoint = endpoint(&scope, &credentials);
     file::print(
         service,
         "endpoint.rs",
@@ -88,7 +90,7 @@ fn credentials_struct(service: &Service, credentials: &[&Credential]) -> TokenSt
         .filter(|credential| !credential.required)
         .map(|credential| {
             let name = ident(&credential.rust);
-            let setter = format_ident!("with_{}", credential.rust.bare());
+            let setter = setter_name(&credential.rust);
             let ty = if credential.secret {
                 quote!(SecretString)
             } else {
@@ -166,20 +168,26 @@ fn stored(credential: &Credential) -> TokenStream {
     }
 }
 
-fn endpoint(service: &Service, credentials: &[&Credential]) -> TokenStream {
+fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
+    let service = scope.service();
     let parameters: Vec<&Parameter> = service.parameters.iter().collect();
-    let names: Vec<_> = parameters
+    let stored: Vec<_> = parameters
         .iter()
+        .filter(|parameter| is_stored(service, parameter))
         .map(|parameter| ident(&parameter.rust))
         .collect();
-    let fields = names.iter().map(|name| quote!(pub(super) #name: String,));
+    let fields = stored.iter().map(|name| quote!(pub(super) #name: String,));
     let (arguments, _) = arguments(service);
     let with_credentials = !credentials.is_empty();
     let credentials_field = with_credentials.then(|| quote!(pub(super) credentials: Credentials,));
     let credentials_check = with_credentials.then(|| quote!(credentials.check()?;));
     let credentials_value = with_credentials.then(|| quote!(credentials,));
-    let base = base_url(service);
-    let conversions = names.iter().map(|name| quote!(let #name = #name.into();));
+    let base = filled(service, &service.base_url, &TokenStream::new());
+    let conversions = parameters.iter().map(|parameter| {
+        let name = ident(&parameter.rust);
+        quote!(let #name = #name.into();)
+    });
+    let checks = host_checks(scope);
     let about: Vec<String> = parameters
         .iter()
         .map(|parameter| {
@@ -214,8 +222,9 @@ fn endpoint(service: &Service, credentials: &[&Credential]) -> TokenStream {
             pub fn new(#(#arguments),*) -> Result<Self, SettingError> {
                 #credentials_check
                 #(#conversions)*
+                #checks
                 let settings = apiscribe_runtime::Settings::new(#base)?;
-                Ok(Self { settings, #credentials_value #(#names),* })
+                Ok(Self { settings, #credentials_value #(#stored),* })
             }
 
             /// Sends requests elsewhere: another region, a proxy, a stand-in.
@@ -247,20 +256,92 @@ fn endpoint(service: &Service, credentials: &[&Credential]) -> TokenStream {
     }
 }
 
-/// The expression for the base URL, its placeholders filled.
-fn base_url(service: &Service) -> TokenStream {
-    let mut format = service.base_url.clone();
+/// True if requests need the parameter: it stands in the path or the base URL of an operation.
+fn is_stored(service: &Service, parameter: &Parameter) -> bool {
+    service.operations.iter().any(|operation| {
+        let in_path = operation
+            .path
+            .contains(&PathPart::Parameter(parameter.wire.clone()));
+        in_path
+            || operation
+                .base_url
+                .as_ref()
+                .is_some_and(|base| holds(base, parameter))
+    })
+}
+
+fn holds(base_url: &str, parameter: &Parameter) -> bool {
+    base_url.contains(&format!("{{{}}}", parameter.wire))
+}
+
+/// Checks of what becomes part of a base URL, when the endpoint is made.
+fn host_checks(scope: &Scope<'_>) -> TokenStream {
+    let service = scope.service();
+    let bases = || {
+        std::iter::once(&service.base_url).chain(
+            service
+                .operations
+                .iter()
+                .filter_map(|operation| operation.base_url.as_ref()),
+        )
+    };
+    let mut checks = TokenStream::new();
+    let mut patterns = Patterns::new("endpoint");
+    let mut constraints = TokenStream::new();
+    for parameter in service
+        .parameters
+        .iter()
+        .filter(|parameter| bases().any(|base| holds(base, parameter)))
+    {
+        let (name, wire) = (ident(&parameter.rust), &parameter.wire.0);
+        checks.extend(quote!(apiscribe_runtime::check_host_part(#wire, &#name)?;));
+        let place = validate::place(&parameter.docs, &parameter.docs);
+        let printer = Checks {
+            scope,
+            patterns: &mut patterns,
+            place: &place,
+        };
+        let at = Pointer::parameter(wire);
+        constraints.extend(printer.of(
+            &Ty::String,
+            &parameter.constraints,
+            &Constraints::default(),
+            &at,
+            &Operand::place(quote!(#name)),
+        ));
+    }
+    if constraints.is_empty() {
+        return checks;
+    }
+    let statics = patterns.statics();
+    quote! {
+        #statics
+        #checks
+        let mut report = Report::new(Timestamp::UNIX_EPOCH);
+        #constraints
+        report.into_result()?;
+    }
+}
+
+/// The expression for a base URL, its placeholders filled with what stands at `owner`.
+pub(super) fn filled(service: &Service, base_url: &str, owner: &TokenStream) -> TokenStream {
+    let mut format = base_url.to_owned();
     let mut values = Vec::new();
-    for parameter in &service.parameters {
-        let placeholder = format!("{{{}}}", parameter.wire);
-        if format.contains(&placeholder) {
-            format = format.replace(&placeholder, &format!("{{{}}}", parameter.rust.bare()));
-            values.push(());
-        }
+    for parameter in service
+        .parameters
+        .iter()
+        .filter(|parameter| holds(base_url, parameter))
+    {
+        let (local, name) = (
+            format_ident!("{}_part", parameter.rust.bare()),
+            ident(&parameter.rust),
+        );
+        format = format.replace(&format!("{{{}}}", parameter.wire), &format!("{{{local}}}"));
+        values.push(quote!(#local = #owner #name));
     }
     if values.is_empty() {
         quote!(#format)
     } else {
-        quote!(&format!(#format))
+        quote!(&format!(#format, #(#values),*))
     }
 }

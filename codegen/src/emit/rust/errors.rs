@@ -26,7 +26,9 @@ pub(super) fn emit(service: &Service) -> File {
     } else {
         quote!(ErrorCode)
     };
-    let comment = docs::comment(&[format!("Why a call to {} did not succeed.", service.title)]);
+    let mut paragraphs = vec![format!("Why a call to {} did not succeed.", service.title)];
+    paragraphs.extend(statuses(errors));
+    let comment = docs::comment(&paragraphs);
     let table = table(errors);
     let codes = (!errors.codes.is_empty()).then(|| codes(service, errors));
     let items = quote! {
@@ -39,6 +41,37 @@ pub(super) fn emit(service: &Service) -> File {
         #codes
     };
     file::print(service, "errors.rs", &scope, items)
+}
+
+/// What statuses mean when no code says more, in words.
+fn statuses(errors: &Errors) -> Option<String> {
+    let rows: Vec<String> = errors
+        .statuses
+        .iter()
+        .map(|row| {
+            let status = if row.first == row.last {
+                row.first.to_string()
+            } else {
+                format!("{} to {}", row.first, row.last)
+            };
+            let text = row.docs.text.as_deref().unwrap_or("No more is said of it.");
+            let remedy = row
+                .remedy
+                .as_ref()
+                .map(|remedy| format!(" Remedy: {remedy}"))
+                .unwrap_or_default();
+            let source = docs::source(&row.docs)
+                .map(|source| format!(" {source}"))
+                .unwrap_or_default();
+            format!("- {status}, {}: {text}{remedy}{source}", row.class.as_str())
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        format!(
+            "What statuses mean when no code says more:\n\n{}",
+            rows.join("\n")
+        )
+    })
 }
 
 fn table(errors: &Errors) -> TokenStream {
@@ -333,6 +366,9 @@ fn retry_method(errors: &Errors) -> TokenStream {
 }
 
 fn remedies(errors: &Errors) -> TokenStream {
+    if errors.codes.iter().all(|row| row.remedy.is_none()) {
+        return quote!(None);
+    }
     let mut arms = TokenStream::new();
     for row in &errors.codes {
         if let Some(remedy) = &row.remedy {

@@ -88,7 +88,15 @@ fn lone_call(lines: &[String], index: usize) -> Option<usize> {
 fn spaced(body: &str) -> String {
     let mut text = String::with_capacity(body.len() + 256);
     let mut previous = "";
+    let mut in_import = false;
     for line in body.lines() {
+        if in_import {
+            text.push_str(line);
+            text.push('\n');
+            in_import = !line.ends_with(';');
+            continue;
+        }
+        in_import = matches!(Line::of(line), Line::Import) && !line.ends_with(';');
         let apart = match (Line::of(previous), Line::of(line)) {
             (_, Line::ModuleDoc) => previous.is_empty(),
             (Line::ModuleDoc, _) => true,

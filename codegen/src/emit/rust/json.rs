@@ -70,7 +70,7 @@ fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream)
     let mut write: TokenStream = kind
         .fields
         .iter()
-        .map(|field| write_field(scope, field))
+        .map(|field| write_field(scope, field, &quote!(self), Target::Object))
         .collect();
     // Flattened unions keep keys that nobody else claims, so they are read after their siblings.
     let (flattened, plain): (Vec<&Field>, Vec<&Field>) = kind
@@ -113,14 +113,28 @@ fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream)
     )
 }
 
-fn write_field(scope: &Scope<'_>, field: &Field) -> TokenStream {
+/// Where the statements of [`write_field`] write to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The type's own object: what travels elsewhere stands there in the logical form only.
+    Object,
+    /// The place to which the field travels.
+    Place,
+}
+
+/// The statement that writes a field of `owner`, whose type is not flattened, to `object`.
+pub(super) fn write_field(
+    scope: &Scope<'_>,
+    field: &Field,
+    owner: &TokenStream,
+    target: Target,
+) -> TokenStream {
     let key = &field.wire.0;
     let name = ident(&field.rust);
-    let elsewhere = field.place != Place::Body;
-    let (always, optional) = if elsewhere {
-        (quote!(elsewhere), quote!(optional_elsewhere))
-    } else {
-        (quote!(field), quote!(optional))
+    let elsewhere = target == Target::Object && field.place != Place::Body;
+    let (always, optional) = match elsewhere {
+        true => (quote!(elsewhere), quote!(optional_elsewhere)),
+        false => (quote!(field), quote!(optional)),
     };
     match &field.kind {
         FieldKind::Const(value) => {
@@ -128,66 +142,68 @@ fn write_field(scope: &Scope<'_>, field: &Field) -> TokenStream {
                 return quote!(object.#always(#key, #text););
             }
             let value = encoded(&field.encode, constant(value));
+            return quote!(object.#always(#key, &#value););
+        }
+        FieldKind::Flatten if field.required => return quote!(#owner.#name.write_fields(object);),
+        FieldKind::Flatten => {
+            return quote! {
+                if let Some(fields) = &#owner.#name {
+                    fields.write_fields(object);
+                }
+            };
+        }
+        FieldKind::Plain => {}
+    }
+    if let Some(style) = list_style(&field.encode).filter(|_| !elsewhere) {
+        return match ty::is_option(field) {
+            true => quote! {
+                if let Some(list) = &#owner.#name {
+                    object.#style(#key, list);
+                }
+            },
+            false => quote!(object.#style(#key, &#owner.#name);),
+        };
+    }
+    if field.secret && field.ty == Ty::String {
+        return match ty::is_option(field) {
+            true => quote! {
+                if let Some(secret) = &#owner.#name {
+                    object.#always(#key, secret.expose_secret());
+                }
+            },
+            false => quote!(object.#always(#key, #owner.#name.expose_secret());),
+        };
+    }
+    let encode: Vec<Encode> = field
+        .encode
+        .iter()
+        .copied()
+        .filter(|encode| !is_list_style(*encode))
+        .collect();
+    let copy = ty::is_copy(scope, &field.ty);
+    match (ty::is_option(field), field.required) {
+        (false, _) if encode.is_empty() => quote!(object.#always(#key, &#owner.#name);),
+        (false, _) => {
+            let value = if copy {
+                quote!(#owner.#name)
+            } else {
+                quote!(&#owner.#name)
+            };
+            let value = encoded(&encode, value);
             quote!(object.#always(#key, &#value);)
         }
-        FieldKind::Flatten if field.required => quote!(self.#name.write_fields(object);),
-        FieldKind::Flatten => quote! {
-            if let Some(fields) = &self.#name {
-                fields.write_fields(object);
-            }
-        },
-        FieldKind::Plain => {
-            if let Some(style) = list_style(&field.encode) {
-                return if ty::is_option(field) {
-                    quote! {
-                        if let Some(list) = &self.#name {
-                            object.#style(#key, list);
-                        }
-                    }
-                } else {
-                    quote!(object.#style(#key, &self.#name);)
-                };
-            }
-            if field.secret && field.ty == Ty::String {
-                return if ty::is_option(field) {
-                    quote! {
-                        if let Some(secret) = &self.#name {
-                            object.#always(#key, secret.expose_secret());
-                        }
-                    }
-                } else {
-                    quote!(object.#always(#key, self.#name.expose_secret());)
-                };
-            }
-            match (
-                ty::is_option(field),
-                field.required,
-                field.encode.is_empty(),
-            ) {
-                (false, _, true) => quote!(object.#always(#key, &self.#name);),
-                (false, _, false) => {
-                    let value = if ty::is_copy(scope, &field.ty) {
-                        quote!(self.#name)
-                    } else {
-                        quote!(&self.#name)
-                    };
-                    let value = encoded(&field.encode, value);
-                    quote!(object.#always(#key, &#value);)
-                }
-                // Required and nullable: `null` is written.
-                (true, true, true) => quote!(object.#always(#key, &self.#name);),
-                (true, false, true) => quote!(object.#optional(#key, &self.#name);),
-                (true, required, false) => {
-                    let value = if ty::is_copy(scope, &field.ty) {
-                        quote!(self.#name)
-                    } else {
-                        quote!(self.#name.as_ref())
-                    };
-                    let wrap = wrap(&field.encode);
-                    let method = if required { always } else { optional };
-                    quote!(object.#method(#key, &#value.map(#wrap));)
-                }
-            }
+        // Required and nullable: `null` is written.
+        (true, true) if encode.is_empty() => quote!(object.#always(#key, &#owner.#name);),
+        (true, false) if encode.is_empty() => quote!(object.#optional(#key, &#owner.#name);),
+        (true, required) => {
+            let value = if copy {
+                quote!(#owner.#name)
+            } else {
+                quote!(#owner.#name.as_ref())
+            };
+            let wrap = wrap(&encode);
+            let method = if required { always } else { optional };
+            quote!(object.#method(#key, &#value.map(#wrap));)
         }
     }
 }

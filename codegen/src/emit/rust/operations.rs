@@ -3,15 +3,15 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::auth;
 use super::checks::{Checks, Operand, Pointer};
 use super::docs;
 use super::scope::{Scope, ident};
+use super::{auth, endpoint, json};
 use super::{file, ty, validate};
 use crate::emit::File;
 use crate::model::{
-    Constraints, Field, FieldKind, Operation, OperationPlace, Parameter, PathPart, Place, Service,
-    Ty, TypeKind,
+    Constraints, Field, FieldKind, Operation, OperationPlace, Parameter, PathPart, Place, RustName,
+    Service, Struct, Ty, TypeKind,
 };
 
 /// The module of an operation.
@@ -125,11 +125,15 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     };
     let (path, method) = (path(scope.service(), operation), method(&operation.method));
     let outgoing = match &operation.base_url {
-        Some(base) => quote!(endpoint.settings.outgoing_to(#base, #method, path)?),
+        Some(base) => {
+            let base = endpoint::filled(scope.service(), base, &quote!(endpoint.));
+            quote!(endpoint.settings.outgoing_to(#base, #method, path)?)
+        }
         None => quote!(endpoint.settings.outgoing(#method, path)),
     };
     let body = body(scope, operation);
     let sign = auth::sign(operation);
+    let mutable = (!body.is_empty() || !sign.is_empty()).then(|| quote!(mut));
 
     quote! {
         /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
@@ -140,7 +144,7 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         pub fn to_http(endpoint: &#endpoint, #token #(#arguments),*) -> Result<Request<Bytes>, #error> {
             #validation
             #path
-            let mut outgoing = #outgoing;
+            let #mutable outgoing = #outgoing;
             #body
             #sign
             Ok(outgoing.into_http()?)
@@ -219,8 +223,9 @@ fn path(service: &Service, operation: &Operation) -> TokenStream {
                 } else {
                     quote!(&endpoint.#name)
                 };
-                segments.push(quote!(let #name = path_segment(#wire, #value)?;));
-                format.push_str(&format!("{{{}}}", parameter.rust));
+                let segment = local(&parameter.rust);
+                segments.push(quote!(let #segment = path_segment(#wire, #value)?;));
+                format.push_str(&format!("{{{segment}}}"));
             }
         }
     }
@@ -228,6 +233,15 @@ fn path(service: &Service, operation: &Operation) -> TokenStream {
         return quote!(let path = #format.to_owned(););
     }
     quote!(#(#segments)* let path = format!(#format);)
+}
+
+/// A name for a local variable that a format string can hold.
+fn local(name: &RustName) -> proc_macro2::Ident {
+    if name.0 == name.bare() {
+        ident(name)
+    } else {
+        format_ident!("{}_value", name.bare())
+    }
 }
 
 fn method(method: &str) -> TokenStream {
@@ -251,35 +265,80 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             quote!(outgoing.query(apiscribe_runtime::json::to_parameters(request));)
         }
     };
-    let elsewhere = kind
-        .fields
-        .iter()
-        .filter(|field| field.place != Place::Body)
-        .map(placed);
-    quote!(#place #(#elsewhere)*)
+    let mut placed = Placed::default();
+    placed.collect(scope, kind, &quote!(request));
+    let Placed {
+        headers,
+        query,
+        secrets,
+    } = placed;
+    let headers =
+        (!headers.is_empty()).then(|| quote!(outgoing.header_fields(|object| { #headers })?;));
+    let query = (!query.is_empty()).then(|| quote!(outgoing.query_fields(|object| { #query });));
+    quote!(#place #query #headers #secrets)
 }
 
-/// A field that travels in a header or in the query although the others do not.
-fn placed(field: &Field) -> TokenStream {
-    let (wire, name) = (&field.wire.0, ident(&field.rust));
-    let put = |value: TokenStream| match field.place {
-        Place::Header => quote!(outgoing.header(#wire, #value)?;),
-        _ => quote!(outgoing.query_parameter(#wire, #value);),
-    };
-    if let FieldKind::Const(value) = &field.kind {
-        let text = docs::plain(value);
-        return put(quote!(#text));
+/// Fields that travel in headers or in the query although the others do not.
+#[derive(Default)]
+struct Placed {
+    /// Statements that write to an `object`.
+    headers: TokenStream,
+    /// Statements that write to an `object`.
+    query: TokenStream,
+    /// Statements that set headers which are never shown.
+    secrets: TokenStream,
+}
+
+impl Placed {
+    fn collect(&mut self, scope: &Scope<'_>, kind: &Struct, owner: &TokenStream) {
+        for field in &kind.fields {
+            let write = || json::write_field(scope, field, owner, json::Target::Place);
+            match (field.place, &field.kind, &field.ty) {
+                (_, FieldKind::Flatten, Ty::Named(id)) => {
+                    if let TypeKind::Struct(inner) = &scope.type_(*id).kind {
+                        self.collect_flattened(scope, field, inner, owner);
+                    }
+                }
+                (Place::Header, FieldKind::Plain, Ty::String) if field.secret => {
+                    let (wire, name) = (&field.wire.0, ident(&field.rust));
+                    self.secrets.extend(if ty::is_option(field) {
+                        quote! {
+                            if let Some(secret) = &#owner.#name {
+                                outgoing.secret_header(#wire, secret.expose_secret())?;
+                            }
+                        }
+                    } else {
+                        quote!(outgoing.secret_header(#wire, #owner.#name.expose_secret())?;)
+                    });
+                }
+                (Place::Header, ..) => self.headers.extend(write()),
+                (Place::Query, ..) => self.query.extend(write()),
+                (Place::Body, ..) => {}
+            }
+        }
     }
-    let text = |value: TokenStream| match (&field.ty, field.secret) {
-        (Ty::String, false) => value,
-        (Ty::String, true) => quote!(#value.expose_secret()),
-        _ => quote!(&apiscribe_runtime::json::to_parameter(#value)),
-    };
-    if ty::is_option(field) {
-        let put = put(text(quote!(value)));
-        quote!(if let Some(value) = &request.#name { #put })
-    } else {
-        put(text(quote!(&request.#name)))
+
+    fn collect_flattened(
+        &mut self,
+        scope: &Scope<'_>,
+        field: &Field,
+        inner: &Struct,
+        owner: &TokenStream,
+    ) {
+        let name = ident(&field.rust);
+        let mut below = Self::default();
+        if field.required {
+            self.collect(scope, inner, &quote!(#owner.#name));
+            return;
+        }
+        below.collect(scope, inner, &quote!(#name));
+        let within = |statements: TokenStream| match statements.is_empty() {
+            true => statements,
+            false => quote!(if let Some(#name) = &#owner.#name { #statements }),
+        };
+        self.headers.extend(within(below.headers));
+        self.query.extend(within(below.query));
+        self.secrets.extend(within(below.secrets));
     }
 }
 
@@ -324,11 +383,20 @@ fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStrea
         let comment = docs::comment(&[format!("What comes with status {status}.")]);
         quote!(#comment #variant(#ty),)
     });
-    let arms = variants.iter().skip(1).map(|(status, variant, _)| {
-        let status = Literal::u16_unsuffixed(*status);
-        quote!(#status => super::errors::TABLE.read::<_, _, _>(response).map(|reply| reply.map(#name::#variant)),)
+    let read = |variant: &proc_macro2::Ident, ty: &TokenStream| {
+        quote! {{
+            let reply: Reply<#ty> = super::errors::TABLE.read(response)?;
+            Ok(reply.map(#name::#variant))
+        }}
+    };
+    let arms = variants.iter().skip(1).map(|(status, variant, ty)| {
+        let (status, read) = (Literal::u16_unsuffixed(*status), read(variant, ty));
+        quote!(#status => #read)
     });
-    let first = variants.first().map(|(_, variant, _)| quote!(_ => super::errors::TABLE.read::<_, _, _>(response).map(|reply| reply.map(#name::#variant)),));
+    let first = variants.first().map(|(_, variant, ty)| {
+        let read = read(variant, ty);
+        quote!(_ => #read)
+    });
     let comment = docs::comment(&[format!(
         "A successful reply of [`{}`](self), by its status.",
         operation.name.bare()

@@ -10,6 +10,82 @@ use super::scope::Scope;
 use super::validate;
 use crate::model::{Bounds, Condition, Level, Path, Rule, RuleKind, Type};
 
+/// The rules of a struct in words, for its documentation.
+pub(super) fn sentences(rules: &[Rule]) -> Option<String> {
+    let lines: Vec<String> = rules
+        .iter()
+        .map(|rule| {
+            let level = if rule.level == Level::Advisory {
+                " Advised, not enforced."
+            } else {
+                ""
+            };
+            let text = rule
+                .docs
+                .text
+                .as_ref()
+                .map(|text| format!(" {text}"))
+                .unwrap_or_default();
+            format!("- {}.{text}{level}", says(&rule.kind))
+        })
+        .collect();
+    (!lines.is_empty()).then(|| format!("Rules:\n\n{}", lines.join("\n")))
+}
+
+fn says(kind: &RuleKind) -> String {
+    let names = |paths: &[Path]| {
+        paths
+            .iter()
+            .map(|path| format!("`{}`", path.text))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    match kind {
+        RuleKind::Together(paths) => format!("All or none of {}", names(paths)),
+        RuleKind::ExactlyOne(paths) => format!("Exactly one of {}", names(paths)),
+        RuleKind::AtLeastOne(paths) => format!("At least one of {}", names(paths)),
+        RuleKind::AtMostOne(paths) => format!("At most one of {}", names(paths)),
+        RuleKind::Count { path, bounds } => {
+            let count = |count: Option<u64>, word: &str| {
+                count
+                    .map(|count| format!(" {word} {count}"))
+                    .unwrap_or_default()
+            };
+            format!(
+                "Over all of `{}`:{}{}",
+                path.text,
+                count(bounds.min, "at least"),
+                count(bounds.max, "at most")
+            )
+        }
+        RuleKind::Unique(path) => format!("No two of `{}` are equal", path.text),
+        RuleKind::When {
+            conditions,
+            require,
+            forbid,
+        } => {
+            let because = because(conditions);
+            let required = require
+                .iter()
+                .map(|(path, values)| match values.as_slice() {
+                    [] => format!("`{}` must be there", path.text),
+                    values => {
+                        let values: Vec<String> = values
+                            .iter()
+                            .map(|value| format!("`{}`", plain(value)))
+                            .collect();
+                        format!("`{}` must be {}", path.text, values.join(" or "))
+                    }
+                });
+            let forbidden = forbid
+                .iter()
+                .map(|path| format!("`{}` must not be there", path.text));
+            let demands: Vec<String> = required.chain(forbidden).collect();
+            format!("When {because}: {}", demands.join(", "))
+        }
+    }
+}
+
 /// Checks for all rules of a struct.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type, rules: &[Rule]) -> TokenStream {
     rules
@@ -103,9 +179,13 @@ fn count(scope: &Scope<'_>, path: &Path, bounds: Bounds, place: &str) -> TokenSt
 fn unique(scope: &Scope<'_>, path: &Path, place: &str) -> TokenStream {
     let elements = elements(scope, path);
     let target = pointer(path);
+    let message = format!(
+        "must not hold the same `{}` twice",
+        path.keys().last().copied().unwrap_or_default()
+    );
     quote! {
         if !apiscribe_runtime::check::all_distinct(#elements) {
-            report.rule(at, Rule::Unique, &[#target], "must not hold the same value twice", #place);
+            report.rule(at, Rule::Unique, &[#target], #message, #place);
         }
     }
 }

@@ -227,3 +227,8 @@ pub(super) fn ident(name: &RustName) -> Ident {
         None => format_ident!("{}", name.0),
     }
 }
+
+/// The setter of a field: `with_name`.
+pub(super) fn setter_name(name: &RustName) -> Ident {
+    format_ident!("with_{}", name.bare().trim_start_matches('_'))
+}

@@ -1,5 +1,7 @@
 //! The module of a service: what it is, its limits and tables, and what it exports.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -8,7 +10,7 @@ use heck::ToShoutySnakeCase;
 use super::scope::ident;
 use super::{docs, endpoint, file, operations};
 use crate::emit::File;
-use crate::model::{Construct, Limit, Note, Service, TypeKind};
+use crate::model::{Construct, Doubt, Limit, Note, Service, TypeKind};
 
 /// `mod.rs` of a service.
 pub(super) fn emit(service: &Service) -> File {
@@ -43,17 +45,26 @@ pub(super) fn emit(service: &Service) -> File {
             mod validate;
         )
     });
-    let limits = service
-        .limits
-        .iter()
-        .map(|limit| constant("LIMIT", limit))
+    let limits: TokenStream = limits("LIMIT", &service.limits)
         .chain(service.operations.iter().flat_map(|operation| {
-            let prefix = format!("{}_LIMIT", operation.name.bare().to_shouty_snake_case());
-            operation
-                .limits
-                .iter()
-                .map(move |limit| constant(&prefix, limit))
-        }));
+            limits(
+                &format!("{}_LIMIT", operation.name.bare().to_shouty_snake_case()),
+                &operation.limits,
+            )
+        }))
+        .collect();
+    let types = (!service.types.is_empty()).then(|| {
+        (
+            quote!(
+                mod json;
+                mod types;
+            ),
+            quote!(
+                pub use types::*;
+            ),
+        )
+    });
+    let (types_mod, types_use) = types.unzip();
     let items = quote! {
         #comment
 
@@ -63,8 +74,7 @@ pub(super) fn emit(service: &Service) -> File {
         mod client;
         mod endpoint;
         mod errors;
-        mod json;
-        mod types;
+        #types_mod
         #validate
 
         #builders_use
@@ -73,9 +83,9 @@ pub(super) fn emit(service: &Service) -> File {
         pub use endpoint::{#credentials Endpoint};
         pub use errors::{Error #code};
         #(#outcomes)*
-        pub use types::*;
+        #types_use
 
-        #(#limits)*
+        #limits
     };
     file::with_items(&format!("src/{}/mod.rs", service.name.bare()), items)
 }
@@ -88,6 +98,18 @@ fn has_builder(ty: &crate::model::Type) -> bool {
         }
         _ => false,
     }
+}
+
+/// A constant for each limit; the second of the same owner is numbered.
+fn limits<'a>(name: &str, limits: &'a [Limit]) -> impl Iterator<Item = TokenStream> + use<'a> {
+    let name = name.to_owned();
+    limits
+        .iter()
+        .enumerate()
+        .map(move |(index, limit)| match index {
+            0 => constant(&name, limit),
+            more => constant(&format!("{name}_{}", more + 1), limit),
+        })
 }
 
 fn constant(name: &str, limit: &Limit) -> TokenStream {
@@ -140,24 +162,63 @@ fn paragraphs(service: &Service) -> Vec<String> {
     for note in &service.notes {
         paragraphs.extend(table(note));
     }
-    let doubts: Vec<String> = service
-        .doubts
-        .iter()
-        .chain(&service.corrections)
-        .map(|doubt| {
-            let taken = doubt
-                .taken
-                .as_ref()
-                .map(|taken| format!(" Taken: {taken}"))
+    paragraphs.extend(sends(service));
+    paragraphs.extend(doubts("What the pages leave open", &service.doubts));
+    paragraphs.extend(doubts(
+        "What the pages broke, and how it is mended",
+        &service.corrections,
+    ));
+    paragraphs
+}
+
+/// The headers that signing sends, with what the page says of each.
+fn sends(service: &Service) -> Vec<String> {
+    let auths = service.auth.iter().chain(
+        service
+            .operations
+            .iter()
+            .filter_map(|operation| operation.auth.as_ref()),
+    );
+    let mut seen = BTreeSet::new();
+    let headers: Vec<String> = auths
+        .flat_map(|auth| &auth.sends)
+        .filter(|(name, _)| seen.insert(name.clone()))
+        .map(|(name, docs)| {
+            let source = docs::source(docs)
+                .map(|source| format!(" {source}"))
                 .unwrap_or_default();
-            format!("- `{}`: {}{taken}", doubt.about, doubt.says)
+            format!(
+                "- `{name}`: {}{source}",
+                docs.text.as_deref().unwrap_or("sent by the scheme.")
+            )
         })
         .collect();
-    if !doubts.is_empty() {
-        paragraphs.push("# What the pages leave open".to_owned());
-        paragraphs.push(doubts.join("\n"));
+    if headers.is_empty() {
+        return Vec::new();
     }
-    paragraphs
+    vec![
+        "# Headers that signing sends".to_owned(),
+        headers.join("\n"),
+    ]
+}
+
+fn doubts(heading: &str, doubts: &[Doubt]) -> Vec<String> {
+    if doubts.is_empty() {
+        return Vec::new();
+    }
+    let part = |label: &str, text: &Option<String>| {
+        text.as_ref()
+            .map(|text| format!(" {label}: {}.", text.trim_end_matches('.')))
+            .unwrap_or_default()
+    };
+    let lines: Vec<String> = doubts
+        .iter()
+        .map(|doubt| {
+            let (taken, why) = (part("Taken", &doubt.taken), part("Because", &doubt.why));
+            format!("- `{}`: {}{taken}{why}", doubt.about, doubt.says)
+        })
+        .collect();
+    vec![format!("# {heading}"), lines.join("\n")]
 }
 
 fn table(note: &Note) -> Vec<String> {

@@ -4,17 +4,17 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::builders;
-use super::scope::{Scope, ident};
-use super::{docs, ty};
-use crate::model::{Construct, Field, Shape, Struct, Ty, Type};
+use super::scope::{Scope, ident, setter_name};
+use super::{docs, rules, ty};
+use crate::model::{Construct, Field, FieldKind, Place, Shape, Struct, Ty, Type};
 
 /// The struct and its inherent methods.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
     let name = ident(&type_.rust);
-    let comment = docs::comment(&docs::paragraphs(
-        &type_.docs,
-        &format!("`{}`.", type_.spec_name),
-    ));
+    let mut paragraphs = docs::paragraphs(&type_.docs, &format!("`{}`.", type_.spec_name));
+    paragraphs.extend(constants(kind));
+    paragraphs.extend(rules::sentences(&kind.rules));
+    let comment = docs::comment(&paragraphs);
     let derives = derives(type_, kind);
     let fields = kind
         .fields
@@ -35,10 +35,14 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
         .iter()
         .filter(|field| ty::is_stored(field) && ty::is_option(field))
         .map(|field| setter(scope, field));
-    let rest_setter = kind.rest.as_ref().map(|rest| rest_setter(scope, rest));
+    let rest_setter = kind
+        .rest
+        .as_ref()
+        .map(|rest| rest_setter(scope, kind, rest));
     let accessors = type_.in_replies.then(|| {
         kind.fields
             .iter()
+            .filter(|field| !is_taken(kind, field))
             .filter_map(|field| accessor(scope, field))
             .collect::<TokenStream>()
     });
@@ -59,6 +63,39 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
             #accessors
         }
     }
+}
+
+/// What is always sent and never asked for.
+fn constants(kind: &Struct) -> Option<String> {
+    let constants: Vec<String> = kind
+        .fields
+        .iter()
+        .filter_map(|field| match &field.kind {
+            FieldKind::Const(value) => {
+                let place = if field.place == Place::Header {
+                    "header "
+                } else {
+                    ""
+                };
+                let text = field
+                    .docs
+                    .text
+                    .as_ref()
+                    .map(|text| format!(": {text}"))
+                    .unwrap_or_default();
+                let source = docs::source(&field.docs)
+                    .map(|source| format!(" {source}"))
+                    .unwrap_or_default();
+                Some(format!(
+                    "- {place}`{}`, always `{}`{text}{source}",
+                    field.wire,
+                    docs::plain(value)
+                ))
+            }
+            _ => None,
+        })
+        .collect();
+    (!constants.is_empty()).then(|| format!("Sent with it:\n\n{}", constants.join("\n")))
 }
 
 fn derives(type_: &Type, kind: &Struct) -> TokenStream {
@@ -206,7 +243,7 @@ fn literal(scope: &Scope<'_>, kind: &Struct, fields: &[usize]) -> TokenStream {
 
 fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let (name, argument, value) = ty::field_argument(scope, field);
-    let setter = format_ident!("with_{}", field.rust.bare());
+    let setter = setter_name(&field.rust);
     let text = field.docs.text.as_deref().map(docs::first_sentence);
     let comment = match text {
         Some(text) => docs::comment(&[format!(
@@ -239,17 +276,29 @@ fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
     }
 }
 
-fn rest_setter(scope: &Scope<'_>, rest: &Ty) -> TokenStream {
+fn rest_setter(scope: &Scope<'_>, kind: &Struct, rest: &Ty) -> TokenStream {
+    let taken = kind.fields.iter().any(|field| field.rust.bare() == "other");
+    let name = if taken {
+        format_ident!("with_unlisted")
+    } else {
+        format_ident!("with_other")
+    };
     let argument = ty::argument(scope, rest, false);
     let value = ty::converted(scope, rest, &format_ident!("value"));
     quote! {
         /// Adds a key that is not listed.
         #[must_use]
-        pub fn with_other(mut self, key: impl Into<String>, value: #argument) -> Self {
+        pub fn #name(mut self, key: impl Into<String>, value: #argument) -> Self {
             self.rest.insert(key.into(), #value);
             self
         }
     }
+}
+
+/// True if a constructor has the name that the accessor would have.
+fn is_taken(kind: &Struct, field: &Field) -> bool {
+    matches!(field.rust.bare(), "new" | "builder")
+        || kind.shapes.iter().any(|shape| shape.rust == field.rust)
 }
 
 /// Reads an absent list as an empty one.

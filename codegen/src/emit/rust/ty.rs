@@ -128,7 +128,7 @@ fn takes_into(scope: &Scope<'_>, ty: &Ty) -> bool {
     match ty {
         Ty::String | Ty::Json => true,
         Ty::Named(id) => match &scope.type_(*id).kind {
-            TypeKind::Enum(kind) => kind.open,
+            TypeKind::Enum(kind) => kind.open && kind.repr == Repr::Text,
             TypeKind::Union(kind) => !kind.from.is_empty(),
             TypeKind::Struct(_) => false,
         },

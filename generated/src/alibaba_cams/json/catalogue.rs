@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use crate::alibaba_cams::{FlowAction, ProductAction, ProductItem, ProductSection};
 
 impl WriteFields for ProductAction {

@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     AsText, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use crate::alibaba_cams::{
     CaptionedLink, Content, Document, Interactive, Location, MediaLink, Message,
     Reaction, Text,

@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use crate::alibaba_cams::{ChannelType, Label, Language, TemplateMessage};
 apiscribe_runtime::json_text_enum!(ChannelType);
 apiscribe_runtime::json_serde!(ChannelType);

@@ -6,6 +6,11 @@ use std::collections::BTreeMap;
 /// Products shown in a message about a catalogue or about several products.
 ///
 /// Source: “Request parameters”.
+///
+/// Rules:
+///
+/// - Over all of `Sections/*/ProductItems/*`: at most 30. All categories together show at most 30
+///   products.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductAction {

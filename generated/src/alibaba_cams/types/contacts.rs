@@ -108,6 +108,11 @@ impl Contact {
 /// Name of a person: as shown, and at least one of its parts.
 ///
 /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+///
+/// Rules:
+///
+/// - At least one of `first_name`, `last_name`, `middle_name`, `suffix`, `prefix`. The name as shown is
+///   not enough; one of its parts has to be there too.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactName {

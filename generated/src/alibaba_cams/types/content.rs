@@ -401,6 +401,11 @@ impl Interactive {
 /// Content of a location message.
 ///
 /// Source: “Request parameters”.
+///
+/// Rules:
+///
+/// - When `address` is there: `name` must be there. An address without a name is accepted and not
+///   shown. Advised, not enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Location {

@@ -11,6 +11,12 @@ use crate::alibaba_cams::{
 /// One template to many people.
 ///
 /// Source: “Request parameters”.
+///
+/// Rules:
+///
+/// - When `ChannelType` is `whatsapp`: `Label` must not be there, `Tag` must not be there, `Ttl` must
+///   not be there. These three are made for Viber and presumably do nothing on WhatsApp. Advised, not
+///   enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendChatappMassMessageRequest {

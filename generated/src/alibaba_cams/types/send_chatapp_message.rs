@@ -10,6 +10,14 @@ use crate::alibaba_cams::{
 /// One message to one person.
 ///
 /// Source: “Request parameters”.
+///
+/// Rules:
+///
+/// - When `ChannelType` is `whatsapp`: `Label` must not be there, `Tag` must not be there, `Ttl` must
+///   not be there, `TrackingData` must not be there. These four are made for Viber and presumably do
+///   nothing on WhatsApp. Advised, not enforced.
+/// - When `Type` is `message`: `TemplateParams` must not be there, `Payload` must not be there. Both
+///   fill in a template, and a custom message has none. Advised, not enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendChatappMessageRequest {

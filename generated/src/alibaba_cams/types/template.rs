@@ -66,6 +66,11 @@ impl std::fmt::Display for ChannelType {
 /// it may be sent at any time.
 ///
 /// Source: “Request parameters”.
+///
+/// Rules:
+///
+/// - At least one of `TemplateCode`, `TemplateName`. A template message has to say which template it
+///   uses, by code or by name.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateMessage {

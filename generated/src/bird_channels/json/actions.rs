@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use crate::bird_channels::{
     Action, ActionDescription, ActionMetadata, BuyAction, LinkAction,
     LocationRequestAction, PostbackAction, ReplyAction,

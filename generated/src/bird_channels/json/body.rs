@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use crate::bird_channels::{
     AppleOptions, AuthenticationBody, Body, CarouselBody, CarouselCard, Coordinates,
     FileBody, FileItem, FileMetadata, GifBody, GifMetadata, HtmlAttachment, HtmlBody,

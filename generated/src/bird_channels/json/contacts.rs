@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use crate::bird_channels::{
     Annotations, Identifier, Receiver, ReceiverContact, RecipientRole, Sender,
     SenderConnector,

@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use crate::bird_channels::{
     BooleanParameter, LineItem, LineItemListParameter, LineItemListValue, LineItemType,
     NumberParameter, ObjectParameter, Product, ProductListItem, ProductListParameter,

@@ -115,7 +115,7 @@ pub struct LinkAction {
     pub text: String,
     /// Address to open: a URI, or a placeholder in double braces that is filled in later.
     ///
-    /// One of these holds: Must match `\{\{[^{}]+\}\}`; or Must be an absolute URI.
+    /// One of these holds: must match `\{\{[^{}]+\}\}`; or must be an absolute URI.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub url: String,

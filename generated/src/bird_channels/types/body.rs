@@ -628,6 +628,10 @@ impl AppleOptions {
 /// An e-mail: plain text, HTML or both.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Rules:
+///
+/// - At least one of `text`, `html`. An e-mail needs plain text or HTML.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HtmlBody {
@@ -721,6 +725,13 @@ impl HtmlBody {
 /// A file that goes along with an e-mail: fetched from an address, or held by the request itself.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Rules:
+///
+/// - At least one of `mediaUrl`, `content`. The file has to come from somewhere.
+/// - When `mediaUrl` is there: `filename` must be there. A fetched file needs a name.
+/// - When `content` is there and `mediaUrl` is absent: `contentType` must be there, `filename` must be
+///   there. A file within the request needs its media type and a name.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HtmlAttachment {
@@ -1426,6 +1437,10 @@ impl LocationBody {
 /// A point on earth, in degrees.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Rules:
+///
+/// - All or none of `latitude`, `longitude`. Half a pair names no point. Advised, not enforced.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Coordinates {
@@ -1570,6 +1585,11 @@ impl CarouselBody {
 /// One card of a carousel.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Rules:
+///
+/// - At least one of `title`. Every card has a headline.
+/// - At least one of `description`, `mediaUrl`, `actions`. A headline alone is no card.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CarouselCard {

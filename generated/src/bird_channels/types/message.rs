@@ -970,8 +970,8 @@ impl MessageFailure {
 
     /// Sets [`code`](Self::code): Number of the failure.
     #[must_use]
-    pub fn with_code(mut self, code: impl Into<FailureCode>) -> Self {
-        self.code = Some(code.into());
+    pub fn with_code(mut self, code: FailureCode) -> Self {
+        self.code = Some(code);
         self
     }
 

@@ -14,6 +14,16 @@ use crate::bird_channels::{
 /// A message to send: to whom, what, and under which conditions.
 ///
 /// Source: “Send a message”.
+///
+/// Rules:
+///
+/// - When `capFrequency` is `true`: `meta/extraInformation/useCase` must be `marketing`. Only marketing
+///   is capped.
+/// - When `capFrequency` is `true`: `receiver/contacts` must be there. A cap counts per contact.
+/// - When `template` is there: `shortLinks` must not be there. A template is shortened by its own
+///   `shortLinks`. Advised, not enforced.
+/// - When `replyTo` is there: `replyTo/type` must be `message`. What is sent answers a message; the
+///   other values are for incoming ones. Advised, not enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageRequest {

@@ -27,7 +27,7 @@ pub struct Template {
     pub project_id: Option<String>,
     /// Version of the template: its UUID, or `latest`.
     ///
-    /// Advised, not enforced: One of these holds: Must be a UUID as 8-4-4-4-12 hex digits; or Must match
+    /// Advised, not enforced: One of these holds: must be a UUID as 8-4-4-4-12 hex digits; or must match
     /// `latest`.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
@@ -917,6 +917,11 @@ impl ReplySection {
 /// One row of a section.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Sent with it:
+///
+/// - `type`, always `reply-action`: Kind of the row; there is one. Source: OpenAPI description that the
+///   vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplySectionItem {
@@ -1368,6 +1373,11 @@ impl ProductListValue {
 /// A product in a list.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Sent with it:
+///
+/// - `type`, always `product`: Kind of the element; there is one. Source: OpenAPI description that the
+///   vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProductListItem {
@@ -1721,6 +1731,11 @@ impl WhatsappProductSectionsValue {
 /// An element that holds a section of products.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Sent with it:
+///
+/// - `type`, always `whatsapp-product-section`: Kind of the element; there is one. Source: OpenAPI
+///   description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProductSection {
@@ -1883,6 +1898,11 @@ impl WhatsappProductItemsValue {
 /// An element that holds a product.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Sent with it:
+///
+/// - `type`, always `whatsapp-product-item`: Kind of the element; there is one. Source: OpenAPI
+///   description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProductItem {

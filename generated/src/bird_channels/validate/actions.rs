@@ -41,7 +41,7 @@ impl Validate for LinkAction {
             report.refuse(
                 &at.key("url"),
                 Rule::AnyOf,
-                "one of these must hold: Must match `\\{\\{[^{}]+\\}\\}`; or Must be an absolute URI",
+                "one of these must hold: must match `\\{\\{[^{}]+\\}\\}`; or must be an absolute URI",
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
         }

@@ -34,7 +34,7 @@ impl Validate for Template {
                     report.refuse(
                         &at.key("version"),
                         Rule::AnyOf,
-                        "one of these must hold: Must be a UUID as 8-4-4-4-12 hex digits; or Must match `latest`",
+                        "one of these must hold: must be a UUID as 8-4-4-4-12 hex digits; or must match `latest`",
                         "OpenAPI description that the vendor publishes for the same two operations",
                     );
                 }

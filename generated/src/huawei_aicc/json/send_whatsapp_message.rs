@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use crate::huawei_aicc::{
     Destination, MessageResult, SendWhatsappMessageReply, SendWhatsappMessageRequest,
     Status, StatusGroup,

@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     AsText, DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use apiscribe_runtime::secrecy::{ExposeSecret, SecretString};
 use crate::huawei_aicc::{TokenByAkSkRequest, TokenReply};
 

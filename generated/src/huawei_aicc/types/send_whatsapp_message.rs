@@ -6,6 +6,15 @@ use crate::huawei_aicc::{To, WhatsApp};
 /// One message, its recipients and the time of sending.
 ///
 /// Source: “Table 2”.
+///
+/// Sent with it:
+///
+/// - header `Content-Type`, always `application/json`: The body is JSON. Source: “Table 1”.
+///
+/// Rules:
+///
+/// - No two of `destinations/*/messageId` are equal. The page calls the id unique, so no two recipients
+///   should share one. Advised, not enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendWhatsappMessageRequest {
@@ -245,8 +254,8 @@ impl Status {
 
     /// Sets [`group_id`](Self::group_id): Number of the state's group.
     #[must_use]
-    pub fn with_group_id(mut self, group_id: impl Into<StatusGroup>) -> Self {
-        self.group_id = Some(group_id.into());
+    pub fn with_group_id(mut self, group_id: StatusGroup) -> Self {
+        self.group_id = Some(group_id);
         self
     }
 

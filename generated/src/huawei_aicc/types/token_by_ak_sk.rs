@@ -7,6 +7,11 @@ use crate::huawei_aicc::TokenByAkSkRequestBuilder;
 /// Key and secret of the application, and how long the token is to live.
 ///
 /// Source: The vendor's page on tokenByAkSk, international.
+///
+/// Sent with it:
+///
+/// - header `Content-Type`, always `application/json`: The body is JSON. Source: The vendor's page on
+///   tokenByAkSk, international.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TokenByAkSkRequest {

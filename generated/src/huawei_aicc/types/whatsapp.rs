@@ -35,6 +35,22 @@ impl To {
 /// location, or a template with plain or with media values.
 ///
 /// Source: “Table 3”.
+///
+/// Rules:
+///
+/// - All or none of `longitude`, `latitude`. One half of a position says nothing. Advised, not
+///   enforced.
+/// - At least one of `text`, `imageUrl`, `audioUrl`, `videoUrl`, `longitude`, `latitude`,
+///   `templateName`, `mediaTemplateData`. With none of these set there is nothing to send; the page
+///   marks all of them optional. Advised, not enforced.
+/// - At most one of `templateData`, `mediaTemplateData`. A template takes its values in one of two
+///   forms. Advised, not enforced.
+/// - When `templateName` is there: `language` must be there. A template is registered per language.
+///   Advised, not enforced.
+/// - When `templateData` is there: `templateName` must be there. Values belong to a template. Advised,
+///   not enforced.
+/// - When `mediaTemplateData` is there: `templateName` must be there. Values belong to a template.
+///   Advised, not enforced.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsApp {
@@ -393,6 +409,13 @@ impl MediaTemplateData {
 /// registered.
 ///
 /// Source: “Table 5”.
+///
+/// Rules:
+///
+/// - All or none of `latitude`, `longitude`. Both rows are marked as needed for a header that is a
+///   place.
+/// - At most one of `textPlaceholder`, `imageUrl`, `videoUrl`, `latitude`. A template has one header
+///   and so one kind of value for it. Advised, not enforced.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateHeader {
@@ -570,6 +593,11 @@ impl TemplateBody {
 /// The value of one button: the variable part of its address, or what a quick reply reports back.
 ///
 /// Source: “Table 7”.
+///
+/// Rules:
+///
+/// - At most one of `urlPlaceholder`, `quickReplyPayload`. A button either opens an address or replies.
+///   Advised, not enforced.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateButton {

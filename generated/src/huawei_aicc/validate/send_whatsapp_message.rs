@@ -32,7 +32,7 @@ impl Validate for SendWhatsappMessageRequest {
                     at,
                     Rule::Unique,
                     &["/destinations"],
-                    "must not hold the same value twice",
+                    "must not hold the same `messageId` twice",
                     "inferred",
                 );
             }

@@ -4,7 +4,6 @@
 use apiscribe_runtime::json::{
     DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
-
 use crate::nxcloud_saas::ErrorBody;
 
 impl WriteFields for ErrorBody {

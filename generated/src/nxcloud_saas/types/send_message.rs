@@ -8,6 +8,15 @@ use crate::nxcloud_saas::{LanguageCode, SendMessageRequestBuilder};
 /// One template message to one recipient.
 ///
 /// Source: “Body Parameters”.
+///
+/// Sent with it:
+///
+/// - `messaging_product`, always `whatsapp`: The channel; there is only this one. Source: “Body
+///   Parameters”.
+/// - `recipient_type`, always `individual`: The kind of recipient: always a single person. Source:
+///   “Body Parameters”.
+/// - `type`, always `template`: The kind of message; there are only templates. Source: “Body
+///   Parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageRequest {
@@ -93,6 +102,12 @@ impl Template {
 /// The language of a template and how it is looked up.
 ///
 /// Source: “language object parameters”.
+///
+/// Sent with it:
+///
+/// - `policy`, always `deterministic`: How the language is looked up: exactly the one asked for. The
+///   only value there is. Source: Third-party copy of the vendor's English wiki, with sibling pages,
+///   “language object parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Language {
