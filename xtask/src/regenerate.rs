@@ -15,7 +15,7 @@ pub(crate) fn write(spec: &Path, out: &Path, color: When) -> anyhow::Result<Exit
     let Some(model) = load(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let files = files(&model, out, &Options::default())?;
+    let files = files(&model, out, &options(out))?;
     let changes = output::write(&files, out)?;
     print(&format!("{}: {}\n", size(&model), summary(&changes)))
 }
@@ -25,7 +25,7 @@ pub(crate) fn check(spec: &Path, out: &Path, color: When) -> anyhow::Result<Exit
     let Some(model) = load(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let files = files(&model, out, &Options::default())?;
+    let files = files(&model, out, &options(out))?;
     let changes = output::compare(&files, out)?;
     if changes.is_empty() {
         return print(&format!("{} is up to date\n", out.display()));
@@ -51,6 +51,17 @@ pub(crate) fn check(spec: &Path, out: &Path, color: When) -> anyhow::Result<Exit
         out.display()
     );
     Ok(ExitCode::FAILURE)
+}
+
+/// A crate that is not there yet is named like its folder.
+fn options(out: &Path) -> Options {
+    let name = out
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    Options {
+        package: name.unwrap_or_else(|| Options::default().package),
+        ..Options::default()
+    }
 }
 
 fn summary(changes: &Changes) -> String {

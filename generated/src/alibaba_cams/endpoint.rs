@@ -46,6 +46,12 @@ impl Credentials {
             "access_key_secret",
             self.access_key_secret.expose_secret(),
         )?;
+        if let Some(security_token) = &self.security_token {
+            apiscribe_runtime::check_credential(
+                "security_token",
+                security_token.expose_secret(),
+            )?;
+        }
         Ok(())
     }
 }

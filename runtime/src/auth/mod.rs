@@ -13,6 +13,8 @@ pub mod bearer_from;
 pub mod header_key;
 pub mod nxcloud_digest;
 
+use std::fmt;
+
 use http::HeaderMap;
 
 /// Every scheme, in the order of the docs.
@@ -75,25 +77,34 @@ pub struct CredentialDecl {
 }
 
 /// Why a server does not take a request for authentic.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Refusal {
     /// A header that the scheme needs is missing or empty.
-    #[error("header `{0}` is missing")]
     Missing(&'static str),
     /// A header is not of the form that the scheme prescribes.
-    #[error("header `{0}` is malformed")]
     Malformed(&'static str),
     /// A header that has to be covered by the signature is not.
-    #[error("header `{0}` is not covered by the signature")]
     NotSigned(&'static str),
     /// The body is not the one that was signed.
-    #[error("the body is not the one that was signed")]
     Body,
     /// Key or signature are wrong.
-    #[error("the credentials or the signature are wrong")]
     Mismatch,
 }
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(name) => write!(f, "header `{name}` is missing"),
+            Self::Malformed(name) => write!(f, "header `{name}` is malformed"),
+            Self::NotSigned(name) => write!(f, "header `{name}` is not covered by the signature"),
+            Self::Body => f.write_str("the body is not the one that was signed"),
+            Self::Mismatch => f.write_str("the credentials or the signature are wrong"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
 
 /// The value of a header that has to be there.
 fn required<'a>(headers: &'a HeaderMap, name: &'static str) -> Result<&'a str, Refusal> {

@@ -146,7 +146,7 @@ impl Checks<'_, '_> {
         depth: usize,
     ) -> TokenStream {
         let mut checks = self.own(constraints, at, value);
-        if *ty == Ty::F64 && range(constraints).is_none() {
+        if *ty == Ty::F64 && (constraints.min.is_none() || constraints.max.is_none()) {
             let (at, value, place) = (at.reference(), value.by_value(), self.place);
             checks.extend(quote!(report.finite(#at, #value, #place);));
         }

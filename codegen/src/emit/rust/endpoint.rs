@@ -106,14 +106,26 @@ fn credentials_struct(service: &Service, credentials: &[&Credential]) -> TokenSt
                 }
             }
         });
-    let checks = required.iter().map(|credential| {
+    let checks = credentials.iter().map(|credential| {
         let (name, text) = (ident(&credential.rust), credential.rust.bare());
-        let value = if credential.secret {
+        let own = if credential.secret {
             quote!(self.#name.expose_secret())
         } else {
             quote!(&self.#name)
         };
-        quote!(apiscribe_runtime::check_credential(#text, #value)?;)
+        if credential.required {
+            return quote!(apiscribe_runtime::check_credential(#text, #own)?;);
+        }
+        let value = if credential.secret {
+            quote!(#name.expose_secret())
+        } else {
+            quote!(#name)
+        };
+        quote! {
+            if let Some(#name) = &self.#name {
+                apiscribe_runtime::check_credential(#text, #value)?;
+            }
+        }
     });
     let comment = docs::comment(&[format!(
         "As whom requests to {} are signed. Never shown by `Debug`.",

@@ -1,0 +1,8 @@
+//! What must not compile, and what the compiler then says: the messages are part of the API.
+//!
+//! `TRYBUILD=overwrite cargo test -p apiscribe-compile-fail` writes them.
+
+#[test]
+fn mistakes_are_told_by_the_compiler() {
+    trybuild::TestCases::new().compile_fail("tests/cases/*.rs");
+}

@@ -1,8 +1,0 @@
-//! What must not compile, and what the compiler then says: the messages are part of the API.
-//!
-//! `TRYBUILD=overwrite cargo test -p apiscribe-tests --test compile_fail` writes them.
-
-#[test]
-fn mistakes_are_told_by_the_compiler() {
-    trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
-}
