@@ -24,6 +24,7 @@ mod file;
 mod json;
 mod library;
 mod operations;
+mod placed;
 mod rules;
 mod scope;
 mod service;

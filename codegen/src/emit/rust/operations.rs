@@ -5,13 +5,13 @@ use quote::{format_ident, quote};
 
 use super::checks::{Checks, Operand, Pointer};
 use super::docs;
+use super::placed::Placed;
 use super::scope::{Scope, ident};
-use super::{auth, endpoint, json};
+use super::{auth, endpoint};
 use super::{file, ty, validate};
 use crate::emit::File;
 use crate::model::{
-    Constraints, Field, FieldKind, Operation, OperationPlace, Parameter, PathPart, Place, RustName,
-    Service, Struct, Ty, TypeKind,
+    Constraints, Operation, OperationPlace, Parameter, PathPart, RustName, Service, Ty, TypeKind,
 };
 
 /// The module of an operation.
@@ -276,70 +276,6 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         (!headers.is_empty()).then(|| quote!(outgoing.header_fields(|object| { #headers })?;));
     let query = (!query.is_empty()).then(|| quote!(outgoing.query_fields(|object| { #query });));
     quote!(#place #query #headers #secrets)
-}
-
-/// Fields that travel in headers or in the query although the others do not.
-#[derive(Default)]
-struct Placed {
-    /// Statements that write to an `object`.
-    headers: TokenStream,
-    /// Statements that write to an `object`.
-    query: TokenStream,
-    /// Statements that set headers which are never shown.
-    secrets: TokenStream,
-}
-
-impl Placed {
-    fn collect(&mut self, scope: &Scope<'_>, kind: &Struct, owner: &TokenStream) {
-        for field in &kind.fields {
-            let write = || json::write_field(scope, field, owner, json::Target::Place);
-            match (field.place, &field.kind, &field.ty) {
-                (_, FieldKind::Flatten, Ty::Named(id)) => {
-                    if let TypeKind::Struct(inner) = &scope.type_(*id).kind {
-                        self.collect_flattened(scope, field, inner, owner);
-                    }
-                }
-                (Place::Header, FieldKind::Plain, Ty::String) if field.secret => {
-                    let (wire, name) = (&field.wire.0, ident(&field.rust));
-                    self.secrets.extend(if ty::is_option(field) {
-                        quote! {
-                            if let Some(secret) = &#owner.#name {
-                                outgoing.secret_header(#wire, secret.expose_secret())?;
-                            }
-                        }
-                    } else {
-                        quote!(outgoing.secret_header(#wire, #owner.#name.expose_secret())?;)
-                    });
-                }
-                (Place::Header, ..) => self.headers.extend(write()),
-                (Place::Query, ..) => self.query.extend(write()),
-                (Place::Body, ..) => {}
-            }
-        }
-    }
-
-    fn collect_flattened(
-        &mut self,
-        scope: &Scope<'_>,
-        field: &Field,
-        inner: &Struct,
-        owner: &TokenStream,
-    ) {
-        let name = ident(&field.rust);
-        let mut below = Self::default();
-        if field.required {
-            self.collect(scope, inner, &quote!(#owner.#name));
-            return;
-        }
-        below.collect(scope, inner, &quote!(#name));
-        let within = |statements: TokenStream| match statements.is_empty() {
-            true => statements,
-            false => quote!(if let Some(#name) = &#owner.#name { #statements }),
-        };
-        self.headers.extend(within(below.headers));
-        self.query.extend(within(below.query));
-        self.secrets.extend(within(below.secrets));
-    }
 }
 
 fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {

@@ -1,0 +1,179 @@
+//! The statements that write and read one field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::encode::{encoded, is_list_style, list_style, wrap, wrapper_type};
+use crate::emit::rust::docs;
+use crate::emit::rust::scope::{Scope, ident};
+use crate::emit::rust::ty;
+use crate::model::{Encode, Field, FieldKind, Place, Ty};
+
+/// Where the statements of [`write_field`] write to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::emit::rust) enum Target {
+    /// The type's own object: what travels elsewhere stands there in the logical form only.
+    Object,
+    /// The place to which the field travels.
+    Place,
+}
+
+/// The statement that writes a field of `owner`, whose type is not flattened, to `object`.
+pub(in crate::emit::rust) fn write_field(
+    scope: &Scope<'_>,
+    field: &Field,
+    owner: &TokenStream,
+    target: Target,
+) -> TokenStream {
+    let key = &field.wire.0;
+    let name = ident(&field.rust);
+    let elsewhere = target == Target::Object && field.place != Place::Body;
+    let (always, optional) = match elsewhere {
+        true => (quote!(elsewhere), quote!(optional_elsewhere)),
+        false => (quote!(field), quote!(optional)),
+    };
+    match &field.kind {
+        FieldKind::Const(value) => {
+            if let (Value::String(text), true) = (value, field.encode.is_empty()) {
+                return quote!(object.#always(#key, #text););
+            }
+            let value = encoded(&field.encode, constant(value));
+            return quote!(object.#always(#key, &#value););
+        }
+        FieldKind::Flatten if field.required => return quote!(#owner.#name.write_fields(object);),
+        FieldKind::Flatten => {
+            return quote! {
+                if let Some(fields) = &#owner.#name {
+                    fields.write_fields(object);
+                }
+            };
+        }
+        FieldKind::Plain => {}
+    }
+    if let Some(style) = list_style(&field.encode).filter(|_| !elsewhere) {
+        return match ty::is_option(field) {
+            true => quote! {
+                if let Some(list) = &#owner.#name {
+                    object.#style(#key, list);
+                }
+            },
+            false => quote!(object.#style(#key, &#owner.#name);),
+        };
+    }
+    if field.secret && field.ty == Ty::String {
+        return match ty::is_option(field) {
+            true => quote! {
+                if let Some(secret) = &#owner.#name {
+                    object.#always(#key, secret.expose_secret());
+                }
+            },
+            false => quote!(object.#always(#key, #owner.#name.expose_secret());),
+        };
+    }
+    let encode: Vec<Encode> = field
+        .encode
+        .iter()
+        .copied()
+        .filter(|encode| !is_list_style(*encode))
+        .collect();
+    let copy = ty::is_copy(scope, &field.ty);
+    match (ty::is_option(field), field.required) {
+        (false, _) if encode.is_empty() => quote!(object.#always(#key, &#owner.#name);),
+        (false, _) => {
+            let value = if copy {
+                quote!(#owner.#name)
+            } else {
+                quote!(&#owner.#name)
+            };
+            let value = encoded(&encode, value);
+            quote!(object.#always(#key, &#value);)
+        }
+        // Required and nullable: `null` is written.
+        (true, true) if encode.is_empty() => quote!(object.#always(#key, &#owner.#name);),
+        (true, false) if encode.is_empty() => quote!(object.#optional(#key, &#owner.#name);),
+        (true, required) => {
+            let value = if copy {
+                quote!(#owner.#name)
+            } else {
+                quote!(#owner.#name.as_ref())
+            };
+            let wrap = wrap(&encode);
+            let method = if required { always } else { optional };
+            quote!(object.#method(#key, &#value.map(#wrap));)
+        }
+    }
+}
+
+pub(super) fn read_constant(field: &Field) -> Option<TokenStream> {
+    let FieldKind::Const(value) = &field.kind else {
+        return None;
+    };
+    let key = &field.wire.0;
+    let read = match value {
+        Value::Bool(value) => quote!(object.constant_bool(#key, #value)?;),
+        Value::Number(number) => {
+            let number = number.as_i64().unwrap_or_default();
+            let number = proc_macro2::Literal::i64_unsuffixed(number);
+            quote!(object.constant_i64(#key, #number)?;)
+        }
+        other => {
+            let text = docs::plain(other);
+            quote!(object.constant_str(#key, #text)?;)
+        }
+    };
+    // What travels beside the body is nothing that a writer of bodies has to repeat.
+    Some(match field.place {
+        Place::Body => read,
+        Place::Header | Place::Query => quote!(if object.has(#key) { #read }),
+    })
+}
+
+pub(super) fn read_field(field: &Field) -> TokenStream {
+    let key = &field.wire.0;
+    let name = ident(&field.rust);
+    let method = match (field.required, field.nullable) {
+        (true, false) => quote!(required),
+        (true, true) => quote!(required_nullable),
+        (false, false) => quote!(optional),
+        (false, true) => quote!(nullable),
+    };
+    let encode: Vec<Encode> = field
+        .encode
+        .iter()
+        .copied()
+        .filter(|encode| !is_list_style(*encode))
+        .collect();
+    if field.secret && field.ty == Ty::String {
+        let value = quote!(object.#method::<String>(#key)?);
+        return if ty::is_option(field) {
+            quote!(#name: #value.map(SecretString::from))
+        } else {
+            quote!(#name: SecretString::from(#value))
+        };
+    }
+    if encode.is_empty() {
+        return quote!(#name: object.#method(#key)?);
+    }
+    let pattern = encoded(&encode, quote!(value));
+    let wrapper = wrapper_type(&encode);
+    if ty::is_option(field) {
+        quote!(#name: object.#method::<#wrapper>(#key)?.map(|#pattern| value))
+    } else {
+        quote!(#name: { let #pattern = object.#method::<#wrapper>(#key)?; value })
+    }
+}
+
+fn constant(value: &Value) -> TokenStream {
+    match value {
+        Value::Bool(value) => quote!(#value),
+        Value::Number(number) => {
+            let number = proc_macro2::Literal::i64_suffixed(number.as_i64().unwrap_or_default());
+            quote!(#number)
+        }
+        other => {
+            let text = docs::plain(other);
+            quote!(#text)
+        }
+    }
+}

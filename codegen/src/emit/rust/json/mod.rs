@@ -1,0 +1,118 @@
+//! How types are written to JSON and parameters, and read again.
+
+mod encode;
+mod fields;
+mod unions;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) use fields::{Target, write_field};
+
+use super::scope::{Scope, ident};
+use super::ty;
+use crate::model::{Enum, Field, FieldKind, Repr, Struct, Type, TypeKind};
+use fields::{read_constant, read_field};
+use unions::{read_union, write_union};
+
+/// Writer and reader of a type.
+pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
+    let name = scope.name(type_.id);
+    let serde = (!type_.secret).then(|| quote!(apiscribe_runtime::json_serde!(#name);));
+    match &type_.kind {
+        TypeKind::Struct(kind) => {
+            let (write, read) = struct_fields(scope, kind);
+            let fields = fields_impls(scope, type_, &write, &read);
+            quote!(#fields #serde)
+        }
+        TypeKind::Union(kind) => {
+            let (write, read) = (write_union(kind), read_union(kind));
+            let fields = fields_impls(scope, type_, &write, &read);
+            quote!(#fields #serde)
+        }
+        TypeKind::Enum(kind) => {
+            let scalar = scalar(scope, type_, kind);
+            quote!(#scalar #serde)
+        }
+    }
+}
+
+fn fields_impls(
+    scope: &Scope<'_>,
+    type_: &Type,
+    write: &TokenStream,
+    read: &TokenStream,
+) -> TokenStream {
+    let name = scope.name(type_.id);
+    quote! {
+        impl WriteFields for #name {
+            fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+                #write
+            }
+        }
+
+        impl ReadFields for #name {
+            fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+                #read
+            }
+        }
+
+        apiscribe_runtime::json_object!(#name);
+    }
+}
+
+fn scalar(scope: &Scope<'_>, type_: &Type, kind: &Enum) -> TokenStream {
+    let name = scope.name(type_.id);
+    match kind.repr {
+        Repr::Text => quote!(apiscribe_runtime::json_text_enum!(#name);),
+        Repr::I32 => quote!(apiscribe_runtime::json_number_enum!(#name: i32);),
+        Repr::I64 => quote!(apiscribe_runtime::json_number_enum!(#name: i64);),
+    }
+}
+
+fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream) {
+    let mut write: TokenStream = kind
+        .fields
+        .iter()
+        .map(|field| write_field(scope, field, &quote!(self), Target::Object))
+        .collect();
+    // Flattened unions keep keys that nobody else claims, so they are read after their siblings.
+    let (flattened, plain): (Vec<&Field>, Vec<&Field>) = kind
+        .fields
+        .iter()
+        .partition(|field| field.kind == FieldKind::Flatten);
+    let constants = plain.iter().filter_map(|field| read_constant(field));
+    let mut reads: Vec<TokenStream> = plain
+        .iter()
+        .filter(|field| ty::is_stored(field))
+        .map(|field| read_field(field))
+        .collect();
+    reads.extend(flattened.iter().map(|field| {
+        let name = ident(&field.rust);
+        let boxed = field.boxed;
+        let value = if field.required {
+            quote!(ReadFields::read_fields(object)?)
+        } else {
+            quote!(object.optional_fields()?)
+        };
+        let value = match (boxed, field.required) {
+            (true, true) => quote!(Box::new(#value)),
+            (true, false) => quote!(#value.map(Box::new)),
+            _ => value,
+        };
+        quote!(#name: #value)
+    }));
+    if kind.rest.is_some() {
+        write.extend(quote!(object.entries(&self.rest);));
+        reads.push(quote!(rest: object.rest()?));
+    }
+    let object = if write.is_empty() && reads.is_empty() {
+        quote!(let _ = object;)
+    } else {
+        TokenStream::new()
+    };
+    (
+        quote!(#object #write),
+        quote!(#object #(#constants)* Ok(Self { #(#reads),* })),
+    )
+}
