@@ -122,6 +122,8 @@ fn compile(constructs: &[Construct]) -> Result<(), String> {
         .arg(out.join("Cargo.toml"))
         .arg("--target-dir")
         .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."))
+        // As in the workspace, so that its dependencies are built once.
+        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .output()
