@@ -10,21 +10,13 @@ use super::places::Pages;
 use super::problems::Problems;
 use super::registry::Registry;
 use super::reserved::RESERVED_SHAPES;
-use crate::model::{Construct, Field, FieldKind, FromPath, Shape, Ty, Type, TypeId, TypeKind};
+use crate::model::{
+    Construct, Field, FieldKind, FromPath, Repr, Shape, Ty, Type, TypeId, TypeKind,
+};
 use crate::spec::{self, TypeBody};
 
-/// Sets `construct` of every struct and `from` of every union.
+/// Sets `from` of every union, then `construct` of every struct.
 pub(super) fn settle(types: &mut [Type]) {
-    for type_ in types.iter_mut() {
-        if let TypeKind::Struct(kind) = &mut type_.kind {
-            let required = required_fields(&kind.fields);
-            kind.construct = match is_positional(&kind.fields, &required) {
-                true => Construct::New(required),
-                false => Construct::Builder(required),
-            };
-        }
-    }
-
     let mut sources = Sources {
         types,
         known: HashMap::new(),
@@ -37,6 +29,17 @@ pub(super) fn settle(types: &mut [Type]) {
             kind.from = from;
         }
     }
+
+    let texts = texts(types);
+    for type_ in types.iter_mut() {
+        if let TypeKind::Struct(kind) = &mut type_.kind {
+            let required = required_fields(&kind.fields);
+            kind.construct = match is_positional(&texts, &kind.fields, &required) {
+                true => Construct::New(required),
+                false => Construct::Builder(required),
+            };
+        }
+    }
 }
 
 /// Adds the shapes of every struct.
@@ -46,6 +49,7 @@ pub(super) fn shapes(
     types: &mut [Type],
     problems: &mut Problems<'_>,
 ) {
+    let texts = texts(types);
     for type_ in types {
         let Some(entry) = registry.entry_of(type_.id) else {
             continue;
@@ -95,7 +99,7 @@ pub(super) fn shapes(
                 problems,
             );
             let fields = shape_fields(&entry.name, &kind.fields, shape, problems);
-            let positional = is_positional(&kind.fields, &fields);
+            let positional = is_positional(&texts, &kind.fields, &fields);
             kind.shapes.push(Shape {
                 rust,
                 fields,
@@ -232,18 +236,43 @@ fn required_fields(fields: &[Field]) -> Vec<usize> {
     required.map(|(index, _)| index).collect()
 }
 
-/// Up to three arguments of different types cannot be mixed up.
-fn is_positional(fields: &[Field], indexes: &[usize]) -> bool {
-    let types: Vec<&Ty> = indexes
+/// Up to three arguments of different types cannot be mixed up. What takes a text as it is counts as a text.
+fn is_positional(texts: &HashSet<TypeId>, fields: &[Field], indexes: &[usize]) -> bool {
+    let types: Vec<Ty> = indexes
         .iter()
         .filter_map(|index| fields.get(*index))
-        .map(|field| &field.ty)
+        .map(|field| accepted(texts, &field.ty))
         .collect();
     types.len() <= 3
         && types
             .iter()
             .enumerate()
             .all(|(index, ty)| !types.iter().take(index).any(|other| other == ty))
+}
+
+/// Open enums and unions that can be made from a text.
+fn texts(types: &[Type]) -> HashSet<TypeId> {
+    let takes_text = |type_: &&Type| match &type_.kind {
+        TypeKind::Enum(kind) => kind.open && kind.repr == Repr::Text,
+        TypeKind::Union(kind) => kind.from.iter().any(|from| from.source == Ty::String),
+        TypeKind::Struct(_) => false,
+    };
+    types
+        .iter()
+        .filter(takes_text)
+        .map(|type_| type_.id)
+        .collect()
+}
+
+/// What an argument for the type takes.
+fn accepted(texts: &HashSet<TypeId>, ty: &Ty) -> Ty {
+    match ty {
+        Ty::Json => Ty::String,
+        Ty::Named(id) if texts.contains(id) => Ty::String,
+        Ty::List(element) => Ty::List(Box::new(accepted(texts, element))),
+        Ty::Map(value) => Ty::Map(Box::new(accepted(texts, value))),
+        other => other.clone(),
+    }
 }
 
 /// What unions can be made from, by the key of a type: how often it occurs and the way down.

@@ -1,6 +1,7 @@
 //! Places within a piece of free YAML, such as the request of an example.
 
 use crate::source::Span;
+use crate::spec::reading;
 use crate::yaml::Node;
 
 /// Where a node is written.
@@ -30,17 +31,6 @@ pub(super) fn span_at(node: &Node, pointer: &str) -> Span {
 
 /// A length of time as specs write it, such as `60s`, if it is one: in milliseconds.
 pub(super) fn duration(node: &Node) -> Option<u64> {
-    let text = node.as_plain()?;
-    let digits = text.find(|c: char| !c.is_ascii_digit())?;
-    let (number, unit) = text.split_at(digits);
-    let number: u64 = number.parse().ok()?;
-    let milliseconds = match unit {
-        "ms" => 1,
-        "s" => 1_000,
-        "m" => 60_000,
-        "h" => 3_600_000,
-        "d" => 86_400_000,
-        _ => return None,
-    };
-    number.checked_mul(milliseconds)
+    let length = reading::duration(node.as_plain()?)?;
+    u64::try_from(length.as_millis()).ok()
 }

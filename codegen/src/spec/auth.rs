@@ -26,19 +26,19 @@ record! {
         /// Name of the scheme. Its parameters stand beside it.
         scheme: Option<Spanned<String>>;
         /// What is said about the headers that the scheme sends.
-        sends: Entries<Header>;
+        sends: Entries<SentHeader>;
     }
 }
 
 record! {
-    pub(crate) struct Header, "a header that is sent" {
+    pub(crate) struct SentHeader, "a header that is sent" {
         ..
         /// Words and evidence.
         about: About ["doc", "at", "evidence"];
     }
 }
 
-read_as_mapping!(Header);
+read_as_mapping!(SentHeader);
 
 impl Read<Auth> for Auth {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {

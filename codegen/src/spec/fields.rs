@@ -142,7 +142,10 @@ impl Read<Field> for Field {
     }
 
     fn form() -> Form {
-        Form::Either(vec![Form::Text, Form::Record(Field::record_form())])
+        Form::Either(vec![
+            Form::type_expression(),
+            Form::Record(Field::record_form()),
+        ])
     }
 }
 

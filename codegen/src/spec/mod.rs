@@ -8,6 +8,7 @@
 
 mod auth;
 mod constraints;
+mod enums;
 mod errors;
 mod examples;
 mod fields;
@@ -15,18 +16,25 @@ mod operation;
 pub(crate) mod reading;
 mod rules;
 mod service;
+mod shapes;
+mod type_expr;
 mod types;
+mod unions;
 
 pub use auth::Auth;
 pub use constraints::{Bounds, Constraints, Number, Within};
+pub use enums::EnumValue;
 pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source, StatusRange};
 pub use examples::Example;
 pub use fields::{About, Encode, Field, FieldType, Place};
 pub use operation::OperationFile;
 pub use reading::{Form, Key, RecordForm};
-pub use rules::{Condition, Requirement, Rule, RuleKind, Shape};
+pub use rules::{Condition, Requirement, Rule, RuleKind};
 pub use service::{Doubt, Limit, Note, Page, ServiceFile};
-pub use types::{EnumValue, TypeBody, TypeDef, TypeExpr, TypesFile, UnionKind, Variant};
+pub use shapes::Shape;
+pub use type_expr::TypeExpr;
+pub use types::{TypeBody, TypeDef, TypesFile};
+pub use unions::{UnionKind, Variant};
 
 use self::reading::Record;
 use crate::diagnostics::Diagnostics;

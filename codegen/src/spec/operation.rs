@@ -27,7 +27,7 @@ record! {
         /// Placeholders of the path that are arguments of the method.
         parameters: Entries<Field>;
         /// Where fields of the request go that do not say `in`.
-        place: Option<Spanned<Place>>;
+        place: Option<Spanned<Place>>, via WholePlace;
         /// How lists and objects are written in a query or form.
         nested: Option<Spanned<String>>, via Word<Nested>;
         /// Type of the request.
@@ -52,6 +52,37 @@ record! {
         corrections: Vec<Doubt>;
         /// Requests and replies, good and refused.
         examples: Entries<Example>;
+    }
+}
+
+/// Where all fields go. A header takes one field by itself, which the check explains.
+struct WholePlace;
+
+impl Words for WholePlace {
+    const WHAT: &'static str = "a place for a whole request";
+    const WORDS: &'static [&'static str] = &["json", "form", "query"];
+}
+
+impl Read<Option<Spanned<Place>>> for WholePlace {
+    const REQUIRED: bool = false;
+
+    fn read(
+        value: &Node,
+        key: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Spanned<Place>>> {
+        if value.as_text() != Some("header") {
+            Word::<WholePlace>::of(value, diagnostics)?;
+        }
+        Spanned::<Place>::read(value, key, diagnostics).map(Some)
+    }
+
+    fn absent() -> Option<Option<Spanned<Place>>> {
+        Some(None)
+    }
+
+    fn form() -> Form {
+        Form::Word(WholePlace::WORDS)
     }
 }
 

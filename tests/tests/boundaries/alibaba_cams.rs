@@ -42,7 +42,10 @@ fn mass(people: impl IntoIterator<Item = Sender>) -> SendChatappMassMessageReque
 }
 
 fn template() -> TemplateMessage {
-    TemplateMessage::by_code("en", "code")
+    TemplateMessage::by_code()
+        .language("en")
+        .template_code("code")
+        .build()
 }
 
 /// As many categories as there are numbers, with so many products each.
@@ -168,7 +171,12 @@ fn a_template_is_named_by_code_or_name() {
     ));
     refused(&single(nameless()), &[("/TemplateCode", Rule::AtLeastOne)]);
     advised(
-        &single(TemplateMessage::by_code("en", "")),
+        &single(
+            TemplateMessage::by_code()
+                .language("en")
+                .template_code("")
+                .build(),
+        ),
         &[("/TemplateCode", Rule::Length)],
     );
     let nameless = SendChatappMassMessageRequest::builder()
@@ -396,7 +404,12 @@ fn listed_values_alone_are_sent() -> Result<(), Box<dyn std::error::Error>> {
     );
 
     // Languages and labels are open lists.
-    fine(&single(TemplateMessage::by_code("pt_BR", "code")));
+    fine(&single(
+        TemplateMessage::by_code()
+            .language("pt_BR")
+            .template_code("code")
+            .build(),
+    ));
     assert_eq!(Language::from("en"), Language::En);
     fine(&on(ChannelType::Viber, Text::new("a")).with_label(Label::unlisted("new")));
     Ok(())

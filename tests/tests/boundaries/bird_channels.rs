@@ -856,9 +856,9 @@ fn a_template_is_named_by_ids_and_a_language_tag() {
 #[test]
 fn a_template_has_1_to_8_tracking_parameters() -> Result<(), Box<dyn std::error::Error>> {
     let tracked = |count: usize| {
-        request(
-            Template::new().with_utm_parameters((0..count).map(|_| UtmParameter::new("a", "b"))),
-        )
+        request(Template::new().with_utm_parameters(
+            (0..count).map(|_| UtmParameter::builder().key("a").source("b").build()),
+        ))
     };
     refused(&tracked(0), &[("/template/utmParameters", Rule::Items)]);
     fine(&tracked(1));
@@ -866,7 +866,10 @@ fn a_template_has_1_to_8_tracking_parameters() -> Result<(), Box<dyn std::error:
     refused(&tracked(9), &[("/template/utmParameters", Rule::Items)]);
 
     let one = |key: String, source: UtmSource| {
-        request(Template::new().with_utm_parameters([UtmParameter::new(key, source)]))
+        request(
+            Template::new()
+                .with_utm_parameters([UtmParameter::builder().key(key).source(source).build()]),
+        )
     };
     let at = |key: &str| format!("/template/utmParameters/0/{key}");
     fine(&one(characters(20), characters(100).into()));

@@ -58,7 +58,12 @@ async fn cams_sends_to_many_in_a_form() -> Outcome {
     let server = stand_in().await?;
     let request = SendChatappMassMessageRequest::builder()
         .channel_type(ChannelType::Whatsapp)
-        .template(TemplateMessage::by_code("en", "code"))
+        .template(
+            TemplateMessage::by_code()
+                .language("en")
+                .template_code("code")
+                .build(),
+        )
         .from("8613877771234")
         .sender_list([
             Sender::new("861").with_template_params([("name", "Zoë + 1")]),

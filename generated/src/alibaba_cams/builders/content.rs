@@ -1,7 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use crate::alibaba_cams::{Document, Location, Reaction};
+use apiscribe_runtime::Json;
+use crate::alibaba_cams::{Document, Interactive, Location, Reaction};
 
 /// First step of [`Document::builder`]: asks for `link`.
 #[must_use = "a builder does nothing until it is built"]
@@ -46,6 +47,56 @@ impl DocumentReady {
         Document {
             link: self.link,
             file_name: self.file_name,
+        }
+    }
+}
+
+/// First step of [`Interactive::builder`]: asks for `type`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct InteractiveBuilder;
+
+impl InteractiveBuilder {
+    /// Kind of interaction, for example button.
+    pub fn r#type(self, r#type: impl Into<String>) -> InteractiveNeedsAction {
+        InteractiveNeedsAction {
+            r#type: r#type.into(),
+        }
+    }
+}
+
+/// A step of [`Interactive::builder`]: asks for `action`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct InteractiveNeedsAction {
+    r#type: String,
+}
+
+impl InteractiveNeedsAction {
+    /// What the recipient can do, for example the buttons to press.
+    pub fn action(self, action: impl Into<Json>) -> InteractiveReady {
+        InteractiveReady {
+            r#type: self.r#type,
+            action: action.into(),
+        }
+    }
+}
+
+/// Last step of [`Interactive::builder`]: all that is required is there.
+#[must_use = "a builder does nothing until it is built"]
+pub struct InteractiveReady {
+    r#type: String,
+    action: Json,
+}
+
+impl InteractiveReady {
+    /// Makes the value; its `with_*` methods add what is optional.
+    #[must_use]
+    pub fn build(self) -> Interactive {
+        Interactive {
+            r#type: self.r#type,
+            action: self.action,
+            header: None,
+            body: None,
+            footer: None,
         }
     }
 }

@@ -4,7 +4,8 @@
 use apiscribe_runtime::Json;
 use apiscribe_runtime::json::{DecodeError, UnlistedVariant};
 use crate::alibaba_cams::{
-    Contact, DocumentBuilder, LocationBuilder, ReactionBuilder, TemplateMessage,
+    Contact, DocumentBuilder, InteractiveBuilder, LocationBuilder, ReactionBuilder,
+    TemplateMessage,
 };
 
 /// Either a template that was approved beforehand or a message composed freely; Type tells which.
@@ -364,16 +365,9 @@ pub struct Interactive {
 }
 
 impl Interactive {
-    /// Makes a value with what is required.
-    #[must_use]
-    pub fn new(r#type: impl Into<String>, action: impl Into<Json>) -> Self {
-        Self {
-            r#type: r#type.into(),
-            action: action.into(),
-            header: None,
-            body: None,
-            footer: None,
-        }
+    /// Starts a builder that asks for `type` and `action`, one after the other.
+    pub fn builder() -> InteractiveBuilder {
+        InteractiveBuilder
     }
 
     /// Sets [`header`](Self::header): What stands above the body.

@@ -1,6 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use crate::alibaba_cams::{TemplateMessageByCodeBuilder, TemplateMessageByNameBuilder};
+
 /// Which messenger carries the message.
 ///
 /// Source: “Request parameters”.
@@ -108,32 +110,20 @@ impl TemplateMessage {
 
     /// A template named by its code, as both pages do.
     ///
+    /// The builder asks for `language` and `template_code`, one after the other.
+    ///
     /// Source: “Request parameters”.
-    #[must_use]
-    pub fn by_code(
-        language: impl Into<Language>,
-        template_code: impl Into<String>,
-    ) -> Self {
-        Self {
-            template_code: Some(template_code.into()),
-            template_name: None,
-            language: language.into(),
-        }
+    pub fn by_code() -> TemplateMessageByCodeBuilder {
+        TemplateMessageByCodeBuilder
     }
 
     /// A template named by its name.
     ///
+    /// The builder asks for `language` and `template_name`, one after the other.
+    ///
     /// Source: “Request parameters”.
-    #[must_use]
-    pub fn by_name(
-        language: impl Into<Language>,
-        template_name: impl Into<String>,
-    ) -> Self {
-        Self {
-            template_code: None,
-            template_name: Some(template_name.into()),
-            language: language.into(),
-        }
+    pub fn by_name() -> TemplateMessageByNameBuilder {
+        TemplateMessageByNameBuilder
     }
 
     /// Sets [`template_code`](Self::template_code): Code that the console gave the template.

@@ -1,7 +1,9 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use crate::bird_channels::{LineItem, ShippingMethod, TemplateAttachment};
+use crate::bird_channels::{
+    LineItem, ShippingMethod, TemplateAttachment, UtmParameter, UtmSource,
+};
 
 /// First step of [`TemplateAttachment::builder`]: asks for `media_url`.
 #[must_use = "a builder does nothing until it is built"]
@@ -50,6 +52,53 @@ impl TemplateAttachmentReady {
             media_url: self.media_url,
             filename: self.filename,
             inline: None,
+        }
+    }
+}
+
+/// First step of [`UtmParameter::builder`]: asks for `key`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct UtmParameterBuilder;
+
+impl UtmParameterBuilder {
+    /// Name of the parameter, 1 to 20 characters.
+    pub fn key(self, key: impl Into<String>) -> UtmParameterNeedsSource {
+        UtmParameterNeedsSource {
+            key: key.into(),
+        }
+    }
+}
+
+/// A step of [`UtmParameter::builder`]: asks for `source`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct UtmParameterNeedsSource {
+    key: String,
+}
+
+impl UtmParameterNeedsSource {
+    /// Where its value comes from.
+    pub fn source(self, source: impl Into<UtmSource>) -> UtmParameterReady {
+        UtmParameterReady {
+            key: self.key,
+            source: source.into(),
+        }
+    }
+}
+
+/// Last step of [`UtmParameter::builder`]: all that is required is there.
+#[must_use = "a builder does nothing until it is built"]
+pub struct UtmParameterReady {
+    key: String,
+    source: UtmSource,
+}
+
+impl UtmParameterReady {
+    /// Makes the value; its `with_*` methods add what is optional.
+    #[must_use]
+    pub fn build(self) -> UtmParameter {
+        UtmParameter {
+            key: self.key,
+            source: self.source,
         }
     }
 }

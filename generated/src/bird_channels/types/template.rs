@@ -6,6 +6,7 @@ use apiscribe_runtime::{Json, Timestamp};
 use apiscribe_runtime::json::{DecodeError, UnlistedVariant};
 use crate::bird_channels::{
     LineItemBuilder, ShippingMethodBuilder, TemplateAttachmentBuilder,
+    UtmParameterBuilder,
 };
 
 /// A message from a template that was prepared and approved before, with values for its gaps. The only
@@ -324,13 +325,9 @@ pub struct UtmParameter {
 }
 
 impl UtmParameter {
-    /// Makes a value with what is required.
-    #[must_use]
-    pub fn new(key: impl Into<String>, source: impl Into<UtmSource>) -> Self {
-        Self {
-            key: key.into(),
-            source: source.into(),
-        }
+    /// Starts a builder that asks for `key` and `source`, one after the other.
+    pub fn builder() -> UtmParameterBuilder {
+        UtmParameterBuilder
     }
 }
 

@@ -1,0 +1,200 @@
+//! Mistakes in specs: collected while everything is read and checked, then shown all at once like a compiler shows them.
+//!
+//! ```text
+//! error[AS0201]: unknown key `requierd` in a field
+//!   --> spec/acme/send.yaml:12:24
+//!    |
+//! 12 |       to: {type: text, requierd: true}
+//!    |                        ^^^^^^^^ did you mean `required`?
+//! ```
+//!
+//! A message is lowercase, has no period, and says what was expected and what came. Names from specs stand in backticks.
+//!
+//! - this file holds one mistake and the collection of them;
+//! - `code` lists the kinds of mistakes, `render` makes the reports for people and machines, `names` is about names in messages.
+
+pub mod code;
+mod names;
+mod render;
+
+use std::fmt;
+
+use crate::source::Span;
+
+pub use names::{listed, nearest};
+
+/// Whether a mistake stops the run.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// Worth a look; output is still written.
+    Warning,
+}
+
+/// One mistake.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// Kind of mistake.
+    pub code: Code,
+    /// Whether it stops the run.
+    pub severity: Severity,
+    /// What is wrong: what was expected and what came.
+    pub message: String,
+    /// Places with what is to be said about each, perhaps nothing. The first is where the mistake is.
+    pub labels: Vec<(Span, String)>,
+    /// The next step.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A mistake that stops the run.
+    #[must_use]
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, span, message.into())
+    }
+
+    /// Something worth a look.
+    #[must_use]
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, span, message.into())
+    }
+
+    fn new(severity: Severity, code: Code, span: Span, message: String) -> Self {
+        Diagnostic {
+            code,
+            severity,
+            message,
+            labels: vec![(span, String::new())],
+            help: None,
+        }
+    }
+
+    /// Says something about a place: the mistake's own, if it has no text yet, or another one.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        match self.labels.first_mut() {
+            Some((primary, label)) if *primary == span && label.is_empty() => *label = text.into(),
+            _ => self.labels.push((span, text.into())),
+        }
+        self
+    }
+
+    /// Says what to do next.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Where the mistake is.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        self.labels.first().map(|(span, _)| *span)
+    }
+
+    fn order(&self) -> impl Ord + use<'_> {
+        (self.span(), self.code, &self.message)
+    }
+}
+
+/// All mistakes of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No mistakes yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds those of another collection.
+    pub fn extend(&mut self, others: Diagnostics) {
+        self.list.extend(others.list);
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// True when there is neither error nor warning.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// True when something stops the run.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// The one that was found last.
+    #[must_use]
+    pub fn last(&self) -> Option<&Diagnostic> {
+        self.list.last()
+    }
+
+    /// How many there are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    }
+
+    /// All of them by file, place and code, in whichever order they were found.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<_> = self.list.iter().collect();
+        sorted.sort_by(|a, b| a.order().cmp(&b.order()));
+        sorted
+    }
+
+    /// `2 errors, 1 warning`, or nothing when there are none.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let counted = |severity, word: &str| match self.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            many => Some(format!("{many} {word}s")),
+        };
+        let parts = [
+            counted(Severity::Error, "error"),
+            counted(Severity::Warning, "warning"),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Stable number of a kind of mistake, like `AS0201`. It can be searched for and does not change when a message is reworded.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Code(pub &'static str);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// Declares codes as constants and lists them with their documentation in `ALL`.
+macro_rules! codes {
+    ($( $(#[doc = $doc:literal])+ $NAME:ident = $id:literal; )+) => {
+        $( $(#[doc = $doc])+ pub const $NAME: $crate::diagnostics::Code = $crate::diagnostics::Code($id); )+
+
+        /// Every code of this module with what it stands for.
+        pub const ALL: &[($crate::diagnostics::Code, &str)] = &[$( ($NAME, concat!($($doc),+)) ),+];
+    };
+}
+pub(crate) use codes;

@@ -1,0 +1,91 @@
+//! Names in messages: which one is probably meant, and several of them in a row.
+
+/// The candidate that is most likely meant by a misspelt name, if any is near enough; of several as near as each other, the first.
+#[must_use]
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let letters = name.chars().count();
+    if letters > LONGEST_MISSPELLING {
+        return None;
+    }
+    let distance = |candidate: &str| {
+        if candidate.eq_ignore_ascii_case(name) {
+            0
+        } else {
+            edits(name, candidate)
+        }
+    };
+    // With more mistakes than one in three letters it is a different name, not a misspelt one.
+    let most = (letters + 1) / 3;
+    candidates
+        .into_iter()
+        .filter(|candidate| *candidate != name && candidate.len() <= LONGEST_MISSPELLING)
+        .map(|candidate| (distance(candidate), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Names for a message: `` `a`, `b` and `c` `` with `last` as the last word between them.
+#[must_use]
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>, last: &str) -> String {
+    let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+const LONGEST_MISSPELLING: usize = 64;
+
+/// How many letters must be added, dropped, replaced or swapped with their neighbour to make one name of the other.
+fn edits(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                let swapped = if swapped {
+                    rows[i - 2][j - 2] + 1
+                } else {
+                    usize::MAX
+                };
+                replaced
+                    .min(swapped)
+                    .min(rows[i - 1][j] + 1)
+                    .min(rows[i][j - 1] + 1)
+            };
+        }
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{edits, nearest};
+
+    #[test]
+    fn distances_count_letters() {
+        assert_eq!(edits("", "abc"), 3);
+        assert_eq!(edits("abc", ""), 3);
+        assert_eq!(edits("kitten", "sitting"), 3);
+        assert_eq!(edits("ulr", "url"), 1);
+        assert_eq!(edits("abc", "abc"), 0);
+    }
+
+    #[test]
+    fn only_near_names_are_suggested() {
+        assert_eq!(
+            nearest("Tempalte", ["Text", "Template", "Temple"]),
+            Some("Template")
+        );
+        assert_eq!(nearest("imageurl", ["imageUrl", "image"]), Some("imageUrl"));
+        assert_eq!(nearest("phone", ["template", "text"]), None);
+        assert_eq!(nearest("z", ["a"]), None);
+        assert_eq!(nearest("nowhere", ["other"]), None);
+    }
+}

@@ -1,0 +1,161 @@
+//! The reports: for people, like a compiler shows mistakes, and for machines.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::source::{FileId, Sources, Span};
+
+/// More are counted, not shown: nobody reads them before the first ones are mended.
+const MOST_SHOWN: usize = 200;
+
+/// A tool that shows mistakes in an editor has no use for more.
+const MOST_LISTED: usize = 2000;
+
+/// Bytes of a file that are shown in one piece, with lines in the middle folded. A line longer than this is named, not shown.
+const LONGEST_EXCERPT: usize = 4000;
+
+impl Diagnostics {
+    /// The report for people: every mistake with its source line, then the summary. Empty when there are none.
+    #[must_use]
+    pub fn render(&self, sources: &Sources, color: bool) -> String {
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let mut report = String::new();
+        for diagnostic in self.sorted().into_iter().take(MOST_SHOWN) {
+            report.push_str(&renderer.render(&[group(diagnostic, sources)]));
+            report.push_str("\n\n");
+        }
+        if self.list.len() > MOST_SHOWN {
+            report.push_str(&format!(
+                "... and {} more\n\n",
+                self.list.len() - MOST_SHOWN
+            ));
+        }
+        if !self.is_empty() {
+            report.push_str(&self.summary());
+            report.push('\n');
+        }
+        report
+    }
+
+    /// The report for machines: an array of objects with `code`, `severity`, `message`, `labels` and `help`, in the order of [`Self::sorted`], the
+    /// first thousands of them.
+    #[must_use]
+    pub fn to_json(&self, sources: &Sources) -> serde_json::Value {
+        let label = |(span, text): &(Span, String)| {
+            let place = |offset| {
+                let (line, column) = sources.line_column(span.file, offset);
+                serde_json::json!({"offset": offset, "line": line, "column": column})
+            };
+            serde_json::json!({"file": sources.path(span.file), "start": place(span.start), "end": place(span.end), "text": text})
+        };
+        let one = |diagnostic: &Diagnostic| {
+            serde_json::json!({
+                "code": diagnostic.code.0,
+                "severity": match diagnostic.severity { Severity::Error => "error", Severity::Warning => "warning" },
+                "message": diagnostic.message,
+                "labels": diagnostic.labels.iter().map(label).collect::<Vec<_>>(),
+                "help": diagnostic.help,
+            })
+        };
+        let shown = self.sorted().into_iter().take(MOST_LISTED);
+        shown.map(one).collect()
+    }
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(
+        level
+            .primary_title(&diagnostic.message)
+            .id(diagnostic.code.0),
+    );
+    for excerpt in excerpts(diagnostic, sources) {
+        let path = sources.path(excerpt.file);
+        if excerpt.end - excerpt.start > LONGEST_EXCERPT {
+            let (line, column) = excerpt.at;
+            group = group.element(Origin::path(path).line(line).char_column(column));
+            continue;
+        }
+        let text = sources.slice(Span {
+            file: excerpt.file,
+            start: excerpt.start,
+            end: excerpt.end,
+        });
+        let annotations = excerpt.labels.iter().map(|(kind, span, label)| {
+            let label = (!label.is_empty()).then_some(*label);
+            kind.span(span.start - excerpt.start..span.end - excerpt.start)
+                .label(label)
+        });
+        group = group.element(
+            Snippet::source(text)
+                .line_start(excerpt.line)
+                .path(path)
+                .annotations(annotations),
+        );
+    }
+    match &diagnostic.help {
+        Some(help) => group.element(Level::HELP.message(help)),
+        None => group,
+    }
+}
+
+/// Whole lines of one file and what is to be said about places in them.
+struct Excerpt<'a> {
+    file: FileId,
+    /// Number of the first line.
+    line: usize,
+    start: usize,
+    end: usize,
+    /// Line and column of the first place.
+    at: (usize, usize),
+    labels: Vec<(AnnotationKind, Span, &'a str)>,
+}
+
+fn excerpts<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Vec<Excerpt<'a>> {
+    let mut excerpts: Vec<Excerpt<'a>> = Vec::new();
+    for (n, (span, text)) in diagnostic.labels.iter().enumerate() {
+        let kind = if n == 0 {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        let at = sources.line_column(span.file, span.start);
+        let (start, end) = sources.line_bounds(span.file, at.0);
+        // A caret under one line says enough: what goes on for several lines is marked up to the end of its first.
+        let label = (
+            kind,
+            Span {
+                end: span.end.min(end).max(span.start),
+                ..*span
+            },
+            text.as_str(),
+        );
+        let near = excerpts.iter_mut().find(|excerpt| {
+            excerpt.file == span.file
+                && excerpt.end.max(end) - excerpt.start.min(start) <= LONGEST_EXCERPT
+        });
+        match near {
+            Some(excerpt) => {
+                (excerpt.start, excerpt.end) = (excerpt.start.min(start), excerpt.end.max(end));
+                excerpt.line = excerpt.line.min(at.0);
+                excerpt.labels.push(label);
+            }
+            None => excerpts.push(Excerpt {
+                file: span.file,
+                line: at.0,
+                start,
+                end,
+                at,
+                labels: vec![label],
+            }),
+        }
+    }
+    excerpts
+}

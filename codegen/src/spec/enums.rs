@@ -1,0 +1,59 @@
+//! Enums: values that are listed.
+
+use crate::diagnostics::Diagnostics;
+use crate::source::{Span, Spanned};
+use crate::spec::reading::{AnyEntries, Read, Record, record, text};
+use crate::spec::{About, Entries, Form, TypeExpr};
+use crate::yaml::{Node, NodeKind};
+
+record! {
+    pub(crate) struct EnumKeys, "an enum" {
+        /// The values, each with what it means.
+        values: Entries<EnumValue>, via AnyEntries;
+        /// The type of the values, if they are no strings: `i32` or `i64`.
+        repr = "type": Option<Spanned<TypeExpr>>;
+        /// Whether a value that is not listed is no violation.
+        open: bool;
+    }
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug)]
+pub struct EnumValue {
+    /// What it means.
+    pub about: About,
+}
+
+record! {
+    pub(crate) struct EnumValueKeys, "a value of an enum" {
+        ..
+        /// Words and evidence.
+        about: About ["doc", "at", "evidence", "rust", "deprecated"];
+    }
+}
+
+impl Read<EnumValue> for EnumValue {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let about = match value.kind {
+            NodeKind::Scalar { .. } => {
+                let doc = text(value, "what the value means, or a mapping", diagnostics)?;
+                About {
+                    doc: Some(Spanned::new(doc.to_owned(), value.span)),
+                    ..About::default()
+                }
+            }
+            _ => EnumValueKeys::from_node(value, key, diagnostics)?.about,
+        };
+        Some(EnumValue { about })
+    }
+
+    fn recovered(_: Span) -> Option<Self> {
+        Some(EnumValue {
+            about: About::default(),
+        })
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![Form::Text, Form::Record(EnumValueKeys::record_form())])
+    }
+}

@@ -1,0 +1,129 @@
+//! Lists and mappings of values, and values that may be left out.
+
+use super::{Form, Read, wrong_kind};
+use crate::diagnostics::Diagnostics;
+use crate::source::{Span, Spanned};
+use crate::spec::Entries;
+use crate::yaml::Node;
+
+/// A key that may be left out.
+impl<T> Read<Option<T>> for Option<T>
+where
+    T: Read<T>,
+{
+    const REQUIRED: bool = false;
+
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        T::read(value, key, diagnostics).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn form() -> Form {
+        T::form()
+    }
+}
+
+/// A key that must be there although those who work with the result can go on without.
+pub(crate) struct Needed;
+
+impl<T: Read<T>> Read<Option<T>> for Needed {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Option<T>> {
+        T::read(value, key, diagnostics).map(Some)
+    }
+
+    fn absent() -> Option<Option<T>> {
+        Some(None)
+    }
+
+    fn form() -> Form {
+        T::form()
+    }
+}
+
+impl<T: Read<T>> Read<Vec<T>> for Vec<T> {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let Some(items) = value.as_list() else {
+            wrong_kind(value, "a list", diagnostics);
+            return None;
+        };
+        Some(
+            items
+                .iter()
+                .filter_map(|item| T::read(item, item.span, diagnostics))
+                .collect(),
+        )
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+
+    fn form() -> Form {
+        Form::List(Box::new(T::form()))
+    }
+}
+
+/// A list, or one item without the brackets.
+pub(crate) struct OneOrList;
+
+impl<T: Read<T>> Read<Vec<T>> for OneOrList {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Vec<T>> {
+        match value.as_list() {
+            Some(_) => Vec::read(value, key, diagnostics),
+            None => T::read(value, key, diagnostics).map(|one| vec![one]),
+        }
+    }
+
+    fn absent() -> Option<Vec<T>> {
+        Some(Vec::new())
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![T::form(), Form::List(Box::new(T::form()))])
+    }
+}
+
+/// A mapping from names or codes.
+impl<T: Read<T>> Read<Vec<(Spanned<String>, T)>> for Vec<(Spanned<String>, T)> {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let Some(entries) = value.as_map() else {
+            wrong_kind(value, "a mapping", diagnostics);
+            return None;
+        };
+        let entry = |(key, value): &(Spanned<String>, Node)| {
+            let value = T::read(value, key.span, diagnostics).or_else(|| T::recovered(key.span))?;
+            Some((key.clone(), value))
+        };
+        Some(entries.iter().filter_map(entry).collect())
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+
+    fn form() -> Form {
+        Form::Entries(Box::new(T::form()))
+    }
+}
+
+/// Entries that must be written, even if there are none.
+pub(crate) struct AnyEntries;
+
+impl<T: Read<T>> Read<Entries<T>> for AnyEntries {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Entries<T>> {
+        Entries::<T>::read(value, key, diagnostics)
+    }
+
+    fn form() -> Form {
+        Form::Entries(Box::new(T::form()))
+    }
+}

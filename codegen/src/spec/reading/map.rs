@@ -1,0 +1,186 @@
+//! The keys of a mapping: each is asked for, and those that nobody asks for are reported.
+
+use super::{Key, Read};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest};
+use crate::source::{Span, Spanned};
+use crate::yaml::Node;
+
+/// A mapping whose keys are being read.
+pub(crate) struct Map<'n, 'd> {
+    what: &'static str,
+    key: Span,
+    pub(crate) span: Span,
+    entries: &'n [(Spanned<String>, Node)],
+    asked: Vec<bool>,
+    /// Keys of a group that the construct has; all if empty.
+    only: &'static [&'static str],
+    /// Keys of which one must be there and none is, reported at the end: one of them may be misspelt.
+    missing: Vec<Vec<&'static str>>,
+    pub(crate) diagnostics: &'d mut Diagnostics,
+}
+
+impl<'n, 'd> Map<'n, 'd> {
+    /// `what` is the construct in a sentence; missing keys are reported at `key`.
+    pub(crate) fn open(
+        node: &'n Node,
+        key: Span,
+        what: &'static str,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Option<Self> {
+        let Some(entries) = node.as_map() else {
+            if !node.is_missing() {
+                let message = format!("expected {what}, found {}", node.described());
+                let diagnostic = Diagnostic::error(code::WRONG_KIND, node.span, message);
+                diagnostics.push(diagnostic.help(format!("{what} is written as a mapping")));
+            }
+            return None;
+        };
+        Some(Map {
+            what,
+            key,
+            span: node.span,
+            entries,
+            asked: vec![false; entries.len()],
+            only: &[],
+            missing: Vec::new(),
+            diagnostics,
+        })
+    }
+
+    /// Says more exactly what the construct is, once that is known.
+    pub(crate) fn is(&mut self, what: &'static str) {
+        self.what = what;
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|(key, _)| key.value == name)
+    }
+
+    /// A key and its value. What has been asked for is not an unknown key.
+    pub(crate) fn take(&mut self, name: &str) -> Option<(Span, &'n Node)> {
+        let at = self.entries.iter().position(|(key, _)| key.value == name)?;
+        self.asked[at] = true;
+        let (key, value) = &self.entries[at];
+        Some((key.span, value))
+    }
+
+    /// The value of a key, as `V` reads it.
+    pub(crate) fn read<T, V: Read<T>>(&mut self, name: &'static str) -> Option<T> {
+        if !self.only.is_empty() && !self.only.contains(&name) {
+            return V::absent();
+        }
+        match self.take(name) {
+            // A key with a wrong value is not missing: an optional one is left out, so that the rest can go on.
+            Some((key, value)) => V::read(value, key, self.diagnostics).or_else(V::absent),
+            None => {
+                if V::REQUIRED {
+                    self.missing(&[name]);
+                }
+                V::absent()
+            }
+        }
+    }
+
+    /// Reads a group of which the construct has only these keys, or all if none are named.
+    pub(crate) fn limited<T>(
+        &mut self,
+        only: &'static [&'static str],
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.only = only;
+        let value = read(self);
+        self.only = &[];
+        value
+    }
+
+    /// None of these keys is there, and one has to be.
+    pub(crate) fn missing(&mut self, keys: &[&'static str]) {
+        self.missing.push(keys.to_vec());
+    }
+
+    /// Two keys exclude each other.
+    pub(crate) fn conflict(&mut self, first: &str, second: &str) {
+        let place = |name: &str| {
+            self.entries
+                .iter()
+                .find(|(key, _)| key.value == name)
+                .map_or(self.key, |(key, _)| key.span)
+        };
+        let (one, other) = (place(first), place(second));
+        let diagnostic = Diagnostic::error(
+            code::CONFLICTING_KEYS,
+            other,
+            format!(
+                "`{first}` and `{second}` exclude each other in {}",
+                self.what
+            ),
+        );
+        self.diagnostics
+            .push(diagnostic.label(other, "").label(one, "the other one"));
+        // Which of the two is meant decides what else may stand here, so nothing more is said about the rest.
+        self.asked.fill(true);
+    }
+
+    /// Keys that nobody has asked for, for constructs that may have others.
+    pub(crate) fn rest(&mut self) -> Vec<&'n (Spanned<String>, Node)> {
+        let rest = self
+            .entries
+            .iter()
+            .zip(&self.asked)
+            .filter(|(_, asked)| !**asked)
+            .map(|(entry, _)| entry)
+            .collect();
+        self.asked.fill(true);
+        rest
+    }
+
+    /// Reports keys that are missing and keys that nobody has asked for.
+    pub(crate) fn finish(self, keys: impl FnOnce() -> Vec<Key>) {
+        if self.missing.is_empty() && self.asked.iter().all(|asked| *asked) {
+            return;
+        }
+        let mut keys: Vec<_> = keys().into_iter().map(|key| key.name).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut misspelt = Vec::new();
+        for ((key, _), _) in self
+            .entries
+            .iter()
+            .zip(&self.asked)
+            .filter(|((key, _), asked)| !**asked && !keys.contains(&key.value.as_str()))
+        {
+            let diagnostic = Diagnostic::error(
+                code::UNKNOWN_KEY,
+                key.span,
+                format!("unknown key `{}` in {}", key.value, self.what),
+            );
+            let near = nearest(
+                &key.value,
+                keys.iter().copied().filter(|key| !self.has(key)),
+            );
+            misspelt.extend(near);
+            let diagnostic = match near {
+                Some(near) => diagnostic.label(key.span, format!("did you mean `{near}`?")),
+                None => diagnostic,
+            };
+            self.diagnostics.push(diagnostic.help(format!(
+                "{} may have {}",
+                self.what,
+                listed(keys.iter().copied(), "and")
+            )));
+        }
+        for keys in self
+            .missing
+            .iter()
+            .filter(|keys| !keys.iter().any(|key| misspelt.contains(key)))
+        {
+            let expected = listed(keys.iter().copied(), "or");
+            let diagnostic = Diagnostic::error(
+                code::MISSING_KEY,
+                self.key,
+                format!("{} needs {expected}", self.what),
+            );
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}

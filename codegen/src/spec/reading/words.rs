@@ -1,0 +1,89 @@
+//! Values that are one of a fixed set of words.
+
+use super::{Form, Read, scalar};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest};
+use crate::source::{Span, Spanned};
+use crate::yaml::Node;
+
+/// A fixed set of words.
+pub(crate) trait Words {
+    /// What one of them is, for messages.
+    const WHAT: &'static str;
+    /// The words.
+    const WORDS: &'static [&'static str];
+}
+
+/// One of a fixed set of words.
+pub(crate) struct Word<W>(std::marker::PhantomData<W>);
+
+impl<W: Words> Word<W> {
+    pub(crate) fn of(value: &Node, diagnostics: &mut Diagnostics) -> Option<&'static str> {
+        let expected = listed(W::WORDS.iter().copied(), "or");
+        let written = scalar(value, W::WHAT, diagnostics)?;
+        let found = W::WORDS.iter().find(|word| **word == written).copied();
+        if found.is_none() {
+            let message = format!("`{written}` is not {}", W::WHAT);
+            let mut diagnostic = Diagnostic::error(code::WRONG_VALUE, value.span, message);
+            if let Some(near) = nearest(written, W::WORDS.iter().copied()) {
+                diagnostic = diagnostic.label(value.span, format!("did you mean `{near}`?"));
+            }
+            diagnostics.push(diagnostic.help(format!("{} is {expected}", W::WHAT)));
+        }
+        found
+    }
+}
+
+impl<W: Words> Read<Option<Spanned<String>>> for Word<W> {
+    const REQUIRED: bool = false;
+
+    fn read(
+        value: &Node,
+        _: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Spanned<String>>> {
+        Self::of(value, diagnostics).map(|word| Some(Spanned::new(word.to_owned(), value.span)))
+    }
+
+    fn absent() -> Option<Option<Spanned<String>>> {
+        Some(None)
+    }
+
+    fn form() -> Form {
+        Form::Word(W::WORDS)
+    }
+}
+
+impl<W: Words> Read<Spanned<String>> for Word<W> {
+    fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+        Self::of(value, diagnostics).map(|word| Spanned::new(word.to_owned(), value.span))
+    }
+
+    fn form() -> Form {
+        Form::Word(W::WORDS)
+    }
+}
+
+/// Lets an enum be a value that is written as one of a fixed set of words.
+macro_rules! read_as_word {
+    ($Name:ident, $what:literal, $($word:literal => $Variant:ident),+) => {
+        impl $crate::spec::reading::Words for $Name {
+            const WHAT: &'static str = $what;
+            const WORDS: &'static [&'static str] = &[$($word),+];
+        }
+
+        impl $crate::spec::reading::Read<$crate::source::Spanned<$Name>> for $crate::source::Spanned<$Name> {
+            fn read(value: &$crate::yaml::Node, _: $crate::source::Span, diagnostics: &mut $crate::diagnostics::Diagnostics) -> Option<Self> {
+                let word = $crate::spec::reading::Word::<$Name>::of(value, diagnostics)?;
+                [$(($word, $Name::$Variant)),+]
+                    .into_iter()
+                    .find(|(written, _)| *written == word)
+                    .map(|(_, meant)| $crate::source::Spanned::new(meant, value.span))
+            }
+
+            fn form() -> $crate::spec::Form {
+                $crate::spec::Form::Word(&[$($word),+])
+            }
+        }
+    };
+}
+pub(crate) use read_as_word;

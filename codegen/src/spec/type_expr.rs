@@ -1,0 +1,180 @@
+//! Expressions that name types.
+
+use std::fmt;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
+use crate::source::{Span, Spanned};
+use crate::spec::Form;
+use crate::spec::reading::{Read, scalar};
+use crate::yaml::Node;
+
+/// A type as it is named: `string`, `list<Name>`, `Name`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TypeExpr {
+    /// A text.
+    String,
+    /// `true` or `false`.
+    Bool,
+    /// A number of 32 bits.
+    I32,
+    /// A number of 64 bits.
+    I64,
+    /// A number with a fraction.
+    F64,
+    /// A moment in time.
+    Timestamp,
+    /// Anything.
+    Json,
+    /// A list.
+    List(Box<TypeExpr>),
+    /// A mapping from texts.
+    Map(Box<TypeExpr>),
+    /// A type of the service.
+    Named(String),
+}
+
+impl fmt::Display for TypeExpr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TypeExpr::List(item) => write!(f, "list<{item}>"),
+            TypeExpr::Map(value) => write!(f, "map<{value}>"),
+            TypeExpr::Named(name) => f.write_str(name),
+            simple => f.write_str(
+                SIMPLE
+                    .iter()
+                    .find(|(_, ty)| ty == simple)
+                    .map_or("", |(word, _)| word),
+            ),
+        }
+    }
+}
+
+const SIMPLE: &[(&str, TypeExpr)] = &[
+    ("string", TypeExpr::String),
+    ("bool", TypeExpr::Bool),
+    ("i32", TypeExpr::I32),
+    ("i64", TypeExpr::I64),
+    ("f64", TypeExpr::F64),
+    ("timestamp", TypeExpr::Timestamp),
+    ("json", TypeExpr::Json),
+];
+
+/// What people write who think of another language.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("str", "string"),
+    ("text", "string"),
+    ("boolean", "bool"),
+    ("int", "i32` or `i64"),
+    ("integer", "i32` or `i64"),
+    ("long", "i64"),
+    ("number", "i64` or `f64"),
+    ("float", "f64"),
+    ("double", "f64"),
+    ("date", "string` with `format: date"),
+    ("datetime", "timestamp"),
+    ("object", "map<json>` or a struct of your own, or `json"),
+    ("array", "list<json>"),
+    ("any", "json"),
+];
+
+/// Deeper expressions are a mistake, and so is reading them without an end.
+const DEEPEST: usize = 16;
+
+impl TypeExpr {
+    /// Reads an expression. The mistake names the part that is wrong, as it is written there.
+    fn parse(written: &str, depth: usize) -> Result<TypeExpr, (&str, String, Option<String>)> {
+        let wrapped = |word: &str| {
+            written
+                .strip_prefix(word)?
+                .strip_prefix('<')?
+                .strip_suffix('>')
+        };
+        if depth > DEEPEST {
+            return Err((
+                written,
+                format!("more than {DEEPEST} lists and maps in each other"),
+                None,
+            ));
+        }
+        if let Some(item) = wrapped("list") {
+            return Ok(TypeExpr::List(Box::new(TypeExpr::parse(item, depth + 1)?)));
+        }
+        if let Some(value) = wrapped("map") {
+            return Ok(TypeExpr::Map(Box::new(TypeExpr::parse(value, depth + 1)?)));
+        }
+        if let Some((_, simple)) = SIMPLE.iter().find(|(word, _)| *word == written) {
+            return Ok(simple.clone());
+        }
+        let is_name = written.starts_with(|first: char| first.is_ascii_uppercase())
+            && written
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if is_name {
+            return Ok(TypeExpr::Named(written.to_owned()));
+        }
+        let words = SIMPLE.iter().map(|(word, _)| *word);
+        let suggestion = match ELSEWHERE
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(written))
+        {
+            Some((_, here)) => Some(*here),
+            None => nearest(written, words),
+        };
+        let message = match written {
+            "" => "a type is missing".to_owned(),
+            "list" | "map" => {
+                format!("`{written}` needs the type of what it holds, as in `{written}<string>`")
+            }
+            _ => format!("`{written}` is not a type"),
+        };
+        Err((
+            written,
+            message,
+            suggestion.map(|here| format!("did you mean `{here}`?")),
+        ))
+    }
+}
+
+impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
+    fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let written = scalar(value, "a type", diagnostics)?;
+        match TypeExpr::parse(written, 0) {
+            Ok(expr) => Some(Spanned::new(expr, value.span)),
+            Err((part, message, suggestion)) => {
+                // The part is a slice of the text, and the text is a slice of the file unless it was escaped or folded.
+                let verbatim = value.as_plain().is_some()
+                    && value.span.end - value.span.start == written.len();
+                let start = value.span.start + (part.as_ptr() as usize - written.as_ptr() as usize);
+                let span = if verbatim {
+                    Span {
+                        start,
+                        end: start + part.len(),
+                        ..value.span
+                    }
+                } else {
+                    value.span
+                };
+                let mut diagnostic = Diagnostic::error(code::TYPE_EXPRESSION, span, message);
+                if let Some(suggestion) = suggestion {
+                    diagnostic = diagnostic.label(span, suggestion);
+                }
+                let types = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+                diagnostics.push(diagnostic.help(types));
+                None
+            }
+        }
+    }
+
+    fn form() -> Form {
+        Form::type_expression()
+    }
+}
+
+impl Form {
+    /// `string`, `list<Name>` and so on.
+    pub(crate) fn type_expression() -> Form {
+        Form::Pattern(
+            "^((list|map)<)*(string|bool|i32|i64|f64|timestamp|json|[A-Z][A-Za-z0-9_]*)>*$",
+        )
+    }
+}

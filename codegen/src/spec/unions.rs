@@ -1,0 +1,246 @@
+//! Unions: how a value says which variant it is, and the variants.
+
+use crate::diagnostics::Diagnostics;
+use crate::source::{Span, Spanned};
+use crate::spec::reading::{
+    AnyEntries, Map, Read, Record, TrueUnlessWritten, Word, Words, record, wrong_kind, wrong_value,
+};
+use crate::spec::{About, Constraints, Entries, FieldType, Form, TypeExpr};
+use crate::yaml::{Node, NodeKind};
+
+record! {
+    pub(crate) struct UnionKeys, "a union" {
+        /// How a value says which variant it is.
+        union: Spanned<UnionKind>;
+        /// The variants, by the names they have on the wire.
+        variants: Entries<Variant>, via AnyEntries;
+        /// Whether a variant that is not listed is no violation.
+        open: bool;
+    }
+}
+
+/// How a value of a union says which variant it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum UnionKind {
+    /// `{"<key>": "<tag>", "<variant>": content}`.
+    Named {
+        /// The key of the tag.
+        key: Spanned<String>,
+    },
+    /// The tag stands among the keys of the variant.
+    Inside {
+        /// The key of the tag.
+        key: Spanned<String>,
+    },
+    /// `{"<key>": "<tag>", "<content>": content}`.
+    Beside {
+        /// The key of the tag.
+        key: Spanned<String>,
+        /// The key of the content.
+        content: Spanned<String>,
+        /// Whether the content is JSON text inside a string.
+        json: bool,
+    },
+    /// The one key that is there.
+    Presence,
+}
+
+record! {
+    pub(crate) struct UnionKindKeys, "the kind of a union" {
+        /// The key of the tag; the content stands under a key that is named like the variant.
+        named: Option<Spanned<String>>;
+        /// The key of the tag, which stands among the keys of the variant.
+        inside: Option<Spanned<String>>;
+        /// The key of the tag; the content stands under the key that `content` names.
+        beside: Option<Spanned<String>>;
+        /// The key of the content.
+        content: Option<Spanned<String>>;
+        /// `json`: the content is JSON text inside a string.
+        encode: Option<Spanned<String>>, via Word<ContentEncode>;
+    }
+}
+
+struct ContentEncode;
+
+impl Words for ContentEncode {
+    const WHAT: &'static str = "a way to write the content of a union";
+    const WORDS: &'static [&'static str] = &["json"];
+}
+
+struct Presence;
+
+impl Words for Presence {
+    const WHAT: &'static str = "the kind of a union";
+    const WORDS: &'static [&'static str] = &["presence"];
+}
+
+impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let kind = match &value.kind {
+            NodeKind::Scalar { .. } => match value.as_text() {
+                Some(way @ ("named" | "inside" | "beside")) => {
+                    let help = match way {
+                        "beside" => "as in `union: {beside: type, content: value}`",
+                        _ => "as in `union: {named: type}`",
+                    };
+                    wrong_value(
+                        value,
+                        format!("`{way}` needs the key of the tag"),
+                        help,
+                        diagnostics,
+                    );
+                    None
+                }
+                _ => Word::<Presence>::of(value, diagnostics).map(|_| UnionKind::Presence),
+            },
+            NodeKind::List(_) => {
+                wrong_kind(
+                    value,
+                    "`presence`, or a mapping with `named`, `inside` or `beside`",
+                    diagnostics,
+                );
+                None
+            }
+            NodeKind::Map(_) => {
+                let mut map = Map::open(value, key, "the kind of a union", diagnostics)?;
+                let keys = UnionKindKeys::from_map(&mut map);
+                let ways: Vec<_> = ["named", "inside", "beside"]
+                    .into_iter()
+                    .filter(|way| map.has(way))
+                    .collect();
+                match ways.as_slice() {
+                    [] => map.missing(&["named", "inside", "beside"]),
+                    [first, second, ..] => map.conflict(first, second),
+                    ["beside"] if !map.has("content") => map.missing(&["content"]),
+                    [other @ ("named" | "inside")] => {
+                        if let Some(of_beside) =
+                            ["content", "encode"].into_iter().find(|key| map.has(key))
+                        {
+                            map.conflict(other, of_beside);
+                        }
+                    }
+                    _ => {}
+                }
+                map.finish(UnionKindKeys::keys);
+                match keys? {
+                    UnionKindKeys {
+                        named: Some(key), ..
+                    } => Some(UnionKind::Named { key }),
+                    UnionKindKeys {
+                        inside: Some(key), ..
+                    } => Some(UnionKind::Inside { key }),
+                    UnionKindKeys {
+                        beside: Some(key),
+                        content: Some(content),
+                        encode,
+                        ..
+                    } => Some(UnionKind::Beside {
+                        key,
+                        content,
+                        json: encode.is_some(),
+                    }),
+                    _ => None,
+                }
+            }
+        };
+        kind.map(|kind| Spanned::new(kind, value.span))
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![
+            Form::Word(Presence::WORDS),
+            Form::Record(UnionKindKeys::record_form()),
+        ])
+    }
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Words and evidence.
+    pub about: About,
+    /// Its tag on the wire, if that is not its name.
+    pub tag: Option<Spanned<String>>,
+    /// False: the content may be absent.
+    pub required: bool,
+    /// Whether `null` may stand for the content.
+    pub nullable: bool,
+    /// What it holds; nothing for a variant that is only a tag.
+    pub content: Option<FieldType>,
+    /// What the content must satisfy.
+    pub constraints: Constraints,
+    /// Where it is written.
+    pub span: Span,
+}
+
+record! {
+    pub(crate) struct VariantKeys, "a variant" {
+        /// Its tag on the wire, if that is not its name.
+        tag: Option<Spanned<String>>;
+        /// `false`: the content may be absent.
+        required: bool, via TrueUnlessWritten;
+        /// Whether `null` may stand for the content.
+        nullable: bool;
+        ..
+        /// What it holds.
+        content: Option<FieldType>;
+        /// Words and evidence.
+        about: About ["doc", "at", "evidence", "advice", "rust", "deprecated"];
+        /// What the content must satisfy.
+        constraints: Constraints;
+        /// Where it is written.
+        span: Span;
+    }
+}
+
+impl Read<Variant> for Variant {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if let NodeKind::Scalar { .. } = value.kind {
+            let ty = Spanned::<TypeExpr>::read(value, key, diagnostics)?;
+            return Some(Variant {
+                content: Some(FieldType::Expr(ty)),
+                span: value.span,
+                ..Variant::recovered(key)?
+            });
+        }
+        let VariantKeys {
+            tag,
+            required,
+            nullable,
+            content,
+            about,
+            constraints,
+            span,
+        } = VariantKeys::from_node(value, key, diagnostics)?;
+        Some(Variant {
+            about,
+            tag,
+            required,
+            nullable,
+            content,
+            constraints,
+            span,
+        })
+    }
+
+    fn recovered(key: Span) -> Option<Self> {
+        let content = Some(FieldType::Expr(Spanned::new(TypeExpr::Json, key)));
+        let (about, constraints) = (About::default(), Constraints::default());
+        Some(Variant {
+            about,
+            tag: None,
+            required: true,
+            nullable: false,
+            content,
+            constraints,
+            span: key,
+        })
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![
+            Form::type_expression(),
+            Form::Record(VariantKeys::record_form()),
+        ])
+    }
+}
