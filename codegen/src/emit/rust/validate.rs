@@ -190,9 +190,11 @@ fn union_body(
         let name = ident(&variant.rust);
         if variant.required && !variant.nullable {
             covered += 1;
-            arms.extend(quote!(Self::#name(content) => { #checks }));
+            let arm = arm(checks);
+            arms.extend(quote!(Self::#name(content) => #arm));
         } else {
-            arms.extend(quote!(Self::#name(Some(content)) => { #checks }));
+            let arm = arm(checks);
+            arms.extend(quote!(Self::#name(Some(content)) => #arm));
         }
     }
 
@@ -224,6 +226,17 @@ fn union_body(
                 }
             }
         }
+    }
+}
+
+/// The right side of an arm: one check stands without braces.
+fn arm(checks: TokenStream) -> TokenStream {
+    match syn::parse2::<syn::Block>(quote!({ #checks })).map(|block| block.stmts) {
+        Ok(statements) => match statements.as_slice() {
+            [syn::Stmt::Expr(check @ syn::Expr::MethodCall(_), _)] => quote!(#check,),
+            _ => quote!({ #checks }),
+        },
+        Err(_) => quote!({ #checks }),
     }
 }
 

@@ -9,12 +9,8 @@ use crate::alibaba_cams::{
 impl Validate for Message {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         match self {
-            Self::Template(content) => {
-                content.check(at, report);
-            }
-            Self::Custom(content) => {
-                content.check(at, report);
-            }
+            Self::Template(content) => content.check(at, report),
+            Self::Custom(content) => content.check(at, report),
             Self::Unlisted(other) => {
                 report.unlisted(&at.key("Type"), other.tag(), "Request parameters")
             }
@@ -25,32 +21,18 @@ impl Validate for Message {
 impl Validate for Content {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         match self {
-            Self::Text(content) => {
-                content.check(&at.key("Content"), report);
-            }
-            Self::Image(content) => {
-                content.check(&at.key("Content"), report);
-            }
-            Self::Video(content) => {
-                content.check(&at.key("Content"), report);
-            }
-            Self::Audio(content) => {
-                content.check(&at.key("Content"), report);
-            }
-            Self::Document(content) => {
-                content.check(&at.key("Content"), report);
-            }
+            Self::Text(content) => content.check(&at.key("Content"), report),
+            Self::Image(content) => content.check(&at.key("Content"), report),
+            Self::Video(content) => content.check(&at.key("Content"), report),
+            Self::Audio(content) => content.check(&at.key("Content"), report),
+            Self::Document(content) => content.check(&at.key("Content"), report),
             Self::Contacts(content) => {
                 for (index, item) in content.iter().enumerate() {
                     item.check(&at.key("Content").index(index), report);
                 }
             }
-            Self::Location(content) => {
-                content.check(&at.key("Content"), report);
-            }
-            Self::Sticker(content) => {
-                content.check(&at.key("Content"), report);
-            }
+            Self::Location(content) => content.check(&at.key("Content"), report),
+            Self::Sticker(content) => content.check(&at.key("Content"), report),
             Self::Unlisted(other) => {
                 report.unlisted(&at.key("MessageType"), other.tag(), "Request parameters")
             }

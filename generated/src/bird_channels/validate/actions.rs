@@ -10,18 +10,10 @@ use crate::bird_channels::{
 impl Validate for Action {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         match self {
-            Self::Link(content) => {
-                content.check(&at.key("link"), report);
-            }
-            Self::Reply(content) => {
-                content.check(&at.key("reply"), report);
-            }
-            Self::Buy(content) => {
-                content.check(&at.key("buy"), report);
-            }
-            Self::Postback(content) => {
-                content.check(&at.key("postback"), report);
-            }
+            Self::Link(content) => content.check(&at.key("link"), report),
+            Self::Reply(content) => content.check(&at.key("reply"), report),
+            Self::Buy(content) => content.check(&at.key("buy"), report),
+            Self::Postback(content) => content.check(&at.key("postback"), report),
             Self::Unlisted(other) => {
                 report.unlisted(
                     &at.key("type"),

@@ -13,35 +13,17 @@ use crate::bird_channels::{
 impl Validate for Body {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         match self {
-            Self::Text(content) => {
-                content.check(&at.key("text"), report);
-            }
-            Self::Html(content) => {
-                content.check(&at.key("html"), report);
-            }
-            Self::Image(content) => {
-                content.check(&at.key("image"), report);
-            }
-            Self::File(content) => {
-                content.check(&at.key("file"), report);
-            }
-            Self::Gif(content) => {
-                content.check(&at.key("gif"), report);
-            }
-            Self::Location(content) => {
-                content.check(&at.key("location"), report);
-            }
-            Self::Carousel(content) => {
-                content.check(&at.key("carousel"), report);
-            }
-            Self::List(content) => {
-                content.check(&at.key("list"), report);
-            }
-            Self::Section(content) => {
-                content.check(&at.key("section"), report);
-            }
+            Self::Text(content) => content.check(&at.key("text"), report),
+            Self::Html(content) => content.check(&at.key("html"), report),
+            Self::Image(content) => content.check(&at.key("image"), report),
+            Self::File(content) => content.check(&at.key("file"), report),
+            Self::Gif(content) => content.check(&at.key("gif"), report),
+            Self::Location(content) => content.check(&at.key("location"), report),
+            Self::Carousel(content) => content.check(&at.key("carousel"), report),
+            Self::List(content) => content.check(&at.key("list"), report),
+            Self::Section(content) => content.check(&at.key("section"), report),
             Self::Authentication(content) => {
-                content.check(&at.key("authentication"), report);
+                content.check(&at.key("authentication"), report)
             }
             Self::Unlisted(other) => {
                 report.unlisted(
@@ -548,30 +530,14 @@ impl Validate for SectionBody {
 impl Validate for SectionItem {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         match self {
-            Self::Text(content) => {
-                content.check(&at.key("text"), report);
-            }
-            Self::Image(content) => {
-                content.check(&at.key("image"), report);
-            }
-            Self::File(content) => {
-                content.check(&at.key("file"), report);
-            }
-            Self::Gif(content) => {
-                content.check(&at.key("gif"), report);
-            }
-            Self::Location(content) => {
-                content.check(&at.key("location"), report);
-            }
-            Self::Carousel(content) => {
-                content.check(&at.key("carousel"), report);
-            }
-            Self::List(content) => {
-                content.check(&at.key("list"), report);
-            }
-            Self::Section(content) => {
-                content.check(&at.key("section"), report);
-            }
+            Self::Text(content) => content.check(&at.key("text"), report),
+            Self::Image(content) => content.check(&at.key("image"), report),
+            Self::File(content) => content.check(&at.key("file"), report),
+            Self::Gif(content) => content.check(&at.key("gif"), report),
+            Self::Location(content) => content.check(&at.key("location"), report),
+            Self::Carousel(content) => content.check(&at.key("carousel"), report),
+            Self::List(content) => content.check(&at.key("list"), report),
+            Self::Section(content) => content.check(&at.key("section"), report),
             Self::Unlisted(other) => {
                 report.unlisted(
                     &at.key("type"),

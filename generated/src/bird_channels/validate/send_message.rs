@@ -114,12 +114,8 @@ impl Validate for SendMessageRequest {
 impl Validate for MessageContent {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         match self {
-            Self::Body(content) => {
-                content.check(&at.key("body"), report);
-            }
-            Self::Template(content) => {
-                content.check(&at.key("template"), report);
-            }
+            Self::Body(content) => content.check(&at.key("body"), report),
+            Self::Template(content) => content.check(&at.key("template"), report),
             Self::Unlisted(other) => {
                 report.unlisted(&at.key(other.tag()), other.tag(), "Outbound messages")
             }

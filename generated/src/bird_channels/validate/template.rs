@@ -110,11 +110,9 @@ impl Validate for UtmSource {
                     content,
                     1..=100,
                     "OpenAPI description that the vendor publishes for the same two operations",
-                );
+                )
             }
-            Self::Reference(content) => {
-                content.check(&at.key("reference"), report);
-            }
+            Self::Reference(content) => content.check(&at.key("reference"), report),
             Self::Unlisted(other) => {
                 report.unlisted(
                     &at.key(other.tag()),
@@ -141,42 +139,18 @@ impl Validate for UtmReference {
 impl Validate for TemplateParameter {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         match self {
-            Self::Text(content) => {
-                content.check(at, report);
-            }
-            Self::Number(content) => {
-                content.check(at, report);
-            }
-            Self::Boolean(content) => {
-                content.check(at, report);
-            }
-            Self::Object(content) => {
-                content.check(at, report);
-            }
-            Self::SectionList(content) => {
-                content.check(at, report);
-            }
-            Self::TimeslotList(content) => {
-                content.check(at, report);
-            }
-            Self::ProductSections(content) => {
-                content.check(at, report);
-            }
-            Self::ProductList(content) => {
-                content.check(at, report);
-            }
-            Self::ShippingMethodList(content) => {
-                content.check(at, report);
-            }
-            Self::LineItemList(content) => {
-                content.check(at, report);
-            }
-            Self::WhatsappProductSections(content) => {
-                content.check(at, report);
-            }
-            Self::WhatsappProductItems(content) => {
-                content.check(at, report);
-            }
+            Self::Text(content) => content.check(at, report),
+            Self::Number(content) => content.check(at, report),
+            Self::Boolean(content) => content.check(at, report),
+            Self::Object(content) => content.check(at, report),
+            Self::SectionList(content) => content.check(at, report),
+            Self::TimeslotList(content) => content.check(at, report),
+            Self::ProductSections(content) => content.check(at, report),
+            Self::ProductList(content) => content.check(at, report),
+            Self::ShippingMethodList(content) => content.check(at, report),
+            Self::LineItemList(content) => content.check(at, report),
+            Self::WhatsappProductSections(content) => content.check(at, report),
+            Self::WhatsappProductItems(content) => content.check(at, report),
             Self::Unlisted(other) => {
                 report.unlisted(
                     &at.key("type"),

@@ -44,9 +44,7 @@ impl Validate for ComponentType {
 impl Validate for Parameter {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         match self {
-            Self::Image(content) => {
-                content.check(&at.key("image"), report);
-            }
+            Self::Image(content) => content.check(&at.key("image"), report),
             Self::Unlisted(other) => {
                 report.unlisted(
                     &at.key("type"),
