@@ -105,6 +105,7 @@ fn spaced(body: &str) -> String {
                 !previous.is_empty()
             }
             (Line::End, Line::Macro) | (Line::Macro, Line::Item) => true,
+            (Line::Import | Line::End, Line::Static) | (Line::Static, Line::Item) => true,
             (Line::MethodEnd, Line::Method) => true,
             _ => previous.is_empty(),
         };
@@ -125,6 +126,8 @@ enum Line {
     Module,
     /// An item that is a macro call.
     Macro,
+    /// A static that stands in one line.
+    Static,
     /// First line of any other item of the file.
     Item,
     /// Last line of an item of the file.
@@ -147,6 +150,8 @@ impl Line {
             Self::Module
         } else if starts(&["apiscribe_runtime::"]) {
             Self::Macro
+        } else if starts(&["static "]) && line.ends_with(';') {
+            Self::Static
         } else if starts(&["}", ")"]) || (!line.starts_with(' ') && line.ends_with(';')) {
             Self::End
         } else if line == "    }"

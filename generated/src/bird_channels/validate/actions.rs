@@ -25,6 +25,7 @@ impl Validate for Action {
         }
     }
 }
+
 static LINK_ACTION_PATTERN: Pattern = Pattern::new("\\{\\{[^{}]+\\}\\}");
 
 impl Validate for LinkAction {

@@ -50,6 +50,7 @@ impl Validate for EmailMeta {
         }
     }
 }
+
 static EMAIL_SENDER_PATTERN: Pattern = Pattern::new("[A-Za-z0-9_./+]+");
 
 impl Validate for EmailSender {

@@ -4,6 +4,7 @@
 use std::time::Duration;
 use apiscribe_runtime::{Path, Pattern, Report, Rule, Validate};
 use crate::bird_channels::{MessageContent, ReplyToType, SendMessageRequest};
+
 static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("[a-zA-Z0-9_ -]+");
 
 impl Validate for SendMessageRequest {

@@ -12,6 +12,7 @@ use crate::bird_channels::{
     WhatsappProductSection, WhatsappProductSectionsParameter,
     WhatsappProductSectionsValue,
 };
+
 static TEMPLATE_PATTERN: Pattern = Pattern::new("latest");
 
 impl Validate for Template {
