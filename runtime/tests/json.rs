@@ -45,11 +45,7 @@ impl ReadFields for Message {
         object.constant_str("product", "whatsapp")?;
         Ok(Self {
             to: object.required("to")?,
-            trace: if object.placed_elsewhere() {
-                None
-            } else {
-                object.optional("X-Trace")?
-            },
+            trace: object.optional("X-Trace")?,
             count: object.required::<AsText<_>>("count")?.0,
             content: object
                 .optional::<JsonText<_>>("content")?

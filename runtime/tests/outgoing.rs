@@ -5,8 +5,10 @@ use apiscribe_runtime::auth::nxcloud_digest::Algorithm;
 use apiscribe_runtime::auth::{Refusal, basic, bearer_from, header_key, nxcloud_digest};
 use apiscribe_runtime::http::Method;
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::json::{ObjectWriter, WriteFields};
-use apiscribe_runtime::{BaseUrl, Bytes, FixedClock, Outgoing, SecretString, Violations};
+use apiscribe_runtime::json::{ObjectWriter, UnixSeconds, WriteFields};
+use apiscribe_runtime::{
+    BaseUrl, Bytes, FixedClock, Outgoing, SecretString, Timestamp, Violations,
+};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -60,7 +62,7 @@ fn query_and_form_are_encoded_alike() -> Outcome {
         ("e".to_owned(), String::new()),
     ];
     out.query(parameters.clone());
-    out.query_parameter("f", "g");
+    out.query_fields(|object| object.field("f", "g"));
     out.form_body(parameters);
     let (parts, body) = finished(out)?;
     assert_eq!(parts.uri.query(), Some("a%20b=c%26d%20%2A&e=&f=g"));
@@ -89,10 +91,31 @@ fn a_header_that_cannot_be_sent_is_a_violation() -> Outcome {
 }
 
 #[test]
+fn fields_of_headers_are_encoded_like_those_of_bodies() -> Outcome {
+    let mut out = outgoing()?;
+    out.header_fields(|object| {
+        object.field("X-Token-Expire", &600);
+        object.field(
+            "X-Sent-At",
+            &UnixSeconds(Timestamp::from_second(1_700_000_000).unwrap_or_default()),
+        );
+        object.optional("X-Absent", &None::<String>);
+    })?;
+    let (parts, _) = finished(out)?;
+    assert_eq!(header(&parts, "x-token-expire"), Some("600"));
+    assert_eq!(header(&parts, "x-sent-at"), Some("1700000000"));
+    assert_eq!(header(&parts, "x-absent"), None);
+
+    let broken = outgoing()?.header_fields(|object| object.field("X-Trace", "a\r\nb"));
+    assert!(broken.is_err());
+    Ok(())
+}
+
+#[test]
 fn an_address_that_is_too_long_is_a_violation() -> Outcome {
     let with_query = |length| -> Result<_, Box<dyn std::error::Error>> {
         let mut out = outgoing()?;
-        out.query_parameter("q", &"x".repeat(length));
+        out.query_fields(|object| object.field("q", &"x".repeat(length)));
         Ok(out.into_http().map(drop))
     };
     assert_eq!(with_query(65_000)?, Ok(()));
@@ -104,7 +127,7 @@ fn an_address_that_is_too_long_is_a_violation() -> Outcome {
 fn debug_shows_neither_message_nor_secret() -> Outcome {
     let mut out = outgoing()?;
     out.json_body(&Message("861390000"));
-    out.query_parameter("to", "861390000");
+    out.query_fields(|object| object.field("to", "861390000"));
     header_key::sign(&mut out, "Authorization", "AccessKey ", &"hidden".into())?;
     let shown = format!("{out:?} {:?}", out.headers);
     assert!(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::error::kind;
-use super::{At, DecodeError, Form, Map, ReadFields, ReadJson, UnlistedVariant};
+use super::{At, DecodeError, Map, ReadFields, ReadJson, UnlistedVariant};
 use crate::Json;
 
 /// An object that is being read.
@@ -121,14 +121,6 @@ impl<'a> ObjectReader<'a> {
         self.required(key)
     }
 
-    /// Takes the integer that says which variant of a union this is.
-    ///
-    /// # Errors
-    /// If it is missing or no integer.
-    pub fn tag_i64(&mut self, key: &str) -> Result<i64, DecodeError> {
-        self.required(key)
-    }
-
     /// Takes the fields of a type that is flattened into this object.
     ///
     /// # Errors
@@ -196,13 +188,6 @@ impl<'a> ObjectReader<'a> {
     #[must_use]
     pub const fn at(&self) -> &At<'a> {
         self.at
-    }
-
-    /// Whether fields that travel in another place (a header, the query) are not to be expected
-    /// here.
-    #[must_use]
-    pub fn placed_elsewhere(&self) -> bool {
-        self.at.form() == Form::Wire
     }
 
     /// Takes all that is left as the content of a variant that the page does not list.

@@ -73,11 +73,6 @@ impl Outgoing {
         self.query.extend(parameters);
     }
 
-    /// Appends one parameter to the query.
-    pub fn query_parameter(&mut self, name: &str, value: &str) {
-        self.query.push((name.to_owned(), value.to_owned()));
-    }
-
     /// Appends the fields that `write` writes to the query.
     pub fn query_fields(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
         let mut fields = ObjectWriter::parameters(&mut self.query);
