@@ -108,7 +108,7 @@ fn compile(constructs: &[Construct]) -> Result<(), String> {
         .collect();
     let manifest = format!(
         "[package]\nname = \"constructs\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n{features}\
-         client = [\"apiscribe-runtime/client\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
+         client = [\"apiscribe-runtime/client\"]\nblocking = [\"client\", \"apiscribe-runtime/blocking\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
         workspace.join("runtime").display()
     );
     write(&out.join("Cargo.toml"), &manifest);

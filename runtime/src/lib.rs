@@ -7,43 +7,46 @@
 //! 2. [`json`] writes it, and reads replies, with a JSON Pointer in every decode error;
 //! 3. [`outgoing`] puts path, query, headers and body together;
 //! 4. [`auth`] signs exactly what was put together;
-//! 5. `transport` and `token` (feature `client`) send it;
+//! 5. `client` (the feature of that name) sends it, `blocking` (likewise) waits for it;
 //! 6. [`errors`] tells a typed reply from a vendor's refusal.
 //!
-//! Nothing here is global, nothing reads the environment, and without the feature `client` nothing
-//! touches the network.
+//! Nothing here is global, only [`from_env`] reads the environment, and without the feature `client`
+//! nothing touches the network.
 
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod errors;
 pub mod json;
 mod limit;
 mod macros;
 pub mod outgoing;
+mod parts;
 mod path;
 mod settings;
-#[cfg(feature = "client")]
-pub mod token;
-#[cfg(feature = "client")]
-pub mod transport;
 pub mod validate;
 
+#[cfg(feature = "client")]
+pub use client::{
+    Assemble, Batch, BatchItem, Call, ClientBuilder, FetchesTokens, NotSent, Parts, RateLimiter,
+    RetryPolicy, Sender, SlidingWindow, Token, TokenCache, Transport, Unanswered, Unlimited,
+};
 pub use errors::{
     Class, Error, ErrorCode, ErrorTable, Expected, Failed, NoCode, Reply, Retry, RetryAfter,
-    SettingError, Source, StatusRow, TimeoutError, TransportError, UndecodableReply, Unit,
-    VendorError,
+    SettingError, Source, StatusRow, TimeoutError, TokenError, TransportError, TransportErrorKind,
+    UndecodableReply, Unit, VendorError,
 };
 pub use json::{
-    At, DecodeError, Form, JsonWriter, ObjectReader, ObjectWriter, Parameters, ReadFields,
-    ReadJson, Reading, Unlisted, UnlistedVariant, WriteFields, WriteJson,
+    At, DecodeError, DecodeErrorKind, Form, JsonWriter, ObjectReader, ObjectWriter, Parameters,
+    ReadFields, ReadJson, Reading, Unlisted, UnlistedVariant, WriteFields, WriteJson,
 };
 pub use limit::Limit;
 pub use outgoing::{BaseUrl, Clock, FixedClock, Outgoing, SharedClock, SystemClock, path_segment};
+pub use parts::parts;
 pub use path::Path;
-pub use settings::{Settings, check_credential, check_host_part};
-#[cfg(feature = "client")]
-pub use token::{Token, TokenCache};
-#[cfg(feature = "client")]
-pub use transport::{Transport, TransportFailure};
+pub use settings::{Settings, check_credential, check_host_part, from_env};
 pub use validate::{Format, Number, Pattern, Report, Rule, Validate, Violation, Violations, check};
 
 pub use bytes::Bytes;

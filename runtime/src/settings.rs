@@ -3,24 +3,44 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::Method;
+use http::header::{
+    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, TE, TRAILER,
+    TRANSFER_ENCODING, UPGRADE, USER_AGENT,
+};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::errors::SettingError;
 use crate::outgoing::{BaseUrl, Clock, Outgoing, SharedClock, SystemClock, refused};
 use crate::validate::{Report, Violations};
 
-/// Where requests go, which clock stamps them, and whether they are checked first.
+/// Headers that no setting can set.
+const OF_THE_REQUEST: [HeaderName; 10] = [
+    AUTHORIZATION,
+    CONNECTION,
+    CONTENT_LENGTH,
+    CONTENT_TYPE,
+    EXPECT,
+    HOST,
+    TE,
+    TRAILER,
+    TRANSFER_ENCODING,
+    UPGRADE,
+];
+
+/// Where requests go, which clock stamps them, which headers all of them have, and whether they are
+/// checked first.
 #[derive(Clone)]
 pub struct Settings {
     base: BaseUrl,
     /// The base URL was set, so it holds for operations with one of their own too.
     redirected: bool,
     clock: SharedClock,
+    headers: HeaderMap,
     validation: bool,
 }
 
 impl Settings {
-    /// The system's clock, and a check of every request.
+    /// The system's clock, no headers, and a check of every request.
     ///
     /// # Errors
     /// If `base_url` is none, see [`BaseUrl::parse`].
@@ -29,6 +49,7 @@ impl Settings {
             base: BaseUrl::parse(base_url)?,
             redirected: false,
             clock: Arc::new(SystemClock),
+            headers: HeaderMap::new(),
             validation: true,
         })
     }
@@ -37,24 +58,42 @@ impl Settings {
     ///
     /// # Errors
     /// If `base_url` is none, see [`BaseUrl::parse`].
-    pub fn with_base_url(mut self, base_url: &str) -> Result<Self, SettingError> {
+    pub fn set_base_url(&mut self, base_url: &str) -> Result<(), SettingError> {
         self.base = BaseUrl::parse(base_url)?;
         self.redirected = true;
-        Ok(self)
+        Ok(())
     }
 
     /// Takes time and nonces from this clock.
-    #[must_use]
-    pub fn with_clock(mut self, clock: SharedClock) -> Self {
+    pub fn set_clock(&mut self, clock: SharedClock) {
         self.clock = clock;
-        self
+    }
+
+    /// Sends this header with every request that has none of the name itself. It never shows in
+    /// `Debug`.
+    ///
+    /// # Errors
+    /// If it cannot be a header, or is one that belongs to the request or the connection.
+    pub fn set_header(&mut self, name: &str, value: &str) -> Result<(), SettingError> {
+        let refused = |reason| SettingError::Header {
+            name: name.to_owned(),
+            reason,
+        };
+        let header = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| refused("it is no name that a header can have"))?;
+        if OF_THE_REQUEST.contains(&header) {
+            return Err(refused("it belongs to the request or the connection"));
+        }
+        let mut value = HeaderValue::from_str(value)
+            .map_err(|_| refused("its value has control characters, such as a line break"))?;
+        value.set_sensitive(header != USER_AGENT);
+        self.headers.insert(header, value);
+        Ok(())
     }
 
     /// Sends requests unchecked.
-    #[must_use]
-    pub fn without_validation(mut self) -> Self {
+    pub fn skip_validation(&mut self) {
         self.validation = false;
-        self
     }
 
     /// Where requests go, unless an operation has a base URL of its own.
@@ -90,7 +129,13 @@ impl Settings {
     /// Begins a request. `path` is percent-encoded.
     #[must_use]
     pub fn outgoing(&self, method: Method, path: String) -> Outgoing {
-        Outgoing::new(method, &self.base, path, self.clock())
+        self.begin(method, &self.base, path)
+    }
+
+    fn begin(&self, method: Method, base: &BaseUrl, path: String) -> Outgoing {
+        let mut outgoing = Outgoing::new(method, base, path, self.clock());
+        outgoing.headers.extend(self.headers.clone());
+        outgoing
     }
 
     /// Begins a request of an operation with a base URL of its own.
@@ -108,7 +153,7 @@ impl Settings {
         }
         let base = BaseUrl::parse(base_url)
             .map_err(|error| refused("", format!("cannot be sent anywhere: {error}")))?;
-        Ok(Outgoing::new(method, &base, path, self.clock()))
+        Ok(self.begin(method, &base, path))
     }
 }
 
@@ -124,12 +169,31 @@ impl fmt::Debug for Settings {
 /// Whether a credential can be one at all.
 ///
 /// # Errors
-/// If it is empty or blank.
+/// If it is empty, blank, or has control characters.
 pub fn check_credential(name: &'static str, value: &str) -> Result<(), SettingError> {
     if value.trim().is_empty() {
-        Err(SettingError::EmptyCredential { name })
+        return Err(SettingError::EmptyCredential { name });
+    }
+    if value.chars().any(char::is_control) {
+        return Err(SettingError::CredentialCharacters { name });
+    }
+    Ok(())
+}
+
+/// The values of environment variables.
+///
+/// # Errors
+/// With the names of all that are not set, empty, or no text.
+pub fn from_env<const COUNT: usize>(names: [&str; COUNT]) -> Result<[String; COUNT], SettingError> {
+    let values = names.map(|name| std::env::var(name).unwrap_or_default());
+    let missing: Vec<String> = std::iter::zip(names, &values)
+        .filter(|(_, value)| value.is_empty())
+        .map(|(name, _)| name.to_owned())
+        .collect();
+    if missing.is_empty() {
+        Ok(values)
     } else {
-        Ok(())
+        Err(SettingError::MissingVariables { names: missing })
     }
 }
 
@@ -157,13 +221,13 @@ mod tests {
 
     #[test]
     fn a_redirected_client_sends_nothing_to_the_vendor() -> Outcome {
-        let settings = Settings::new("https://api.example")?;
+        let mut settings = Settings::new("https://api.example")?;
         let own = |settings: &Settings| {
             let out = settings.outgoing_to("https://own.example", Method::GET, "/x".to_owned());
             out.map(|out| out.base.to_string())
         };
         assert_eq!(own(&settings)?, "https://own.example");
-        let settings = settings.with_base_url("http://localhost:1")?;
+        settings.set_base_url("http://localhost:1")?;
         assert_eq!(own(&settings)?, "http://localhost:1");
         Ok(())
     }
@@ -175,7 +239,8 @@ mod tests {
             now,
             nonce: "n".to_owned(),
         };
-        let settings = Settings::new("https://api.example")?.with_clock(Arc::new(clock));
+        let mut settings = Settings::new("https://api.example")?;
+        settings.set_clock(Arc::new(clock));
         let out = settings.outgoing(Method::GET, "/".to_owned());
         assert_eq!((out.now, out.nonce.as_str()), (now, "n"));
         assert_eq!(settings.report().now(), now);
@@ -184,22 +249,59 @@ mod tests {
 
     #[test]
     fn only_without_validation_a_violation_passes() -> Outcome {
-        let settings = Settings::new("https://api.example")?;
+        let mut settings = Settings::new("https://api.example")?;
         let broken = |settings: &Settings| {
             let mut report = settings.report();
             report.refuse(&crate::Path::ROOT, Rule::AnyOf, "must be better", "");
             settings.accept(report)
         };
         assert!(broken(&settings).is_err());
-        assert_eq!(broken(&settings.without_validation()), Ok(()));
+        settings.skip_validation();
+        assert_eq!(broken(&settings), Ok(()));
         Ok(())
     }
 
     #[test]
-    fn a_blank_credential_is_none() {
+    fn a_credential_is_not_blank_and_has_no_control_characters() {
         assert!(check_credential("key", "k").is_ok());
-        for blank in ["", " ", "\n"] {
+        for blank in ["", " ", "\n", "k\n", "k\u{0}"] {
             assert!(check_credential("key", blank).is_err(), "{blank:?}");
         }
+    }
+
+    #[test]
+    fn a_header_of_every_request_is_there_unless_the_request_has_its_own() -> Outcome {
+        let mut settings = Settings::new("https://api.example")?;
+        settings.set_header("X-Team", "sesame")?;
+        settings.set_header("accept", "text/plain")?;
+        assert!(!format!("{settings:?}").contains("sesame"));
+        let out = settings.outgoing(Method::GET, "/".to_owned());
+        assert_eq!(out.headers["x-team"], "sesame");
+        assert!(!format!("{:?}", out.headers).contains("sesame"));
+        for (name, value) in [
+            ("x team", "a"),
+            ("", "a"),
+            ("x-team", "a\nb"),
+            ("Authorization", "Bearer x"),
+            ("host", "elsewhere"),
+        ] {
+            assert!(settings.set_header(name, value).is_err(), "{name}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn all_variables_that_are_missing_are_named() {
+        // Cargo sets the first for every test.
+        let found = from_env(["CARGO_PKG_NAME"]);
+        assert_eq!(found.ok(), Some(["apiscribe-runtime".to_owned()]));
+        let missing = from_env(["CARGO_PKG_NAME", "APISCRIBE_NOT_SET", "APISCRIBE_NEITHER"]);
+        assert_eq!(
+            missing.map_err(|error| error.to_string()),
+            Err(
+                "environment variables are not set, or empty: APISCRIBE_NOT_SET, APISCRIBE_NEITHER"
+                    .to_owned()
+            )
+        );
     }
 }

@@ -251,7 +251,7 @@ fn the_vendor_says_how_long_to_wait() {
         response
             .headers_mut()
             .insert("x-acs-retry-after", http::HeaderValue::from_static(value));
-        let error = TABLE.failure::<Code, Json>(&response)?;
+        let error = TABLE.read::<Json, Code, Json>(response).err()?;
         error.vendor()?.retry_after()
     };
     assert_eq!(wait("1500"), Some(Duration::from_millis(1500)));
@@ -266,11 +266,11 @@ fn what_may_have_been_delivered_is_never_to_be_sent_again() {
         assert_eq!(seen, Some((unknown, !unknown)));
     };
     check(
-        Some(Error::Transport(TransportError::new(true, "refused"))),
+        Some(Error::Transport(TransportError::not_sent("refused"))),
         false,
     );
     check(
-        Some(Error::Transport(TransportError::new(false, "reset"))),
+        Some(Error::Transport(TransportError::broken("reset"))),
         true,
     );
     check(Some(Error::Timeout(Default::default())), true);
@@ -310,7 +310,7 @@ fn numbers_and_texts_are_codes_alike() {
     error_code!(Number);
 
     let code = |body: &str| {
-        let error = TABLE.failure::<Number, Json>(&answer(400, body))?;
+        let error = TABLE.read::<Json, Number, Json>(answer(400, body)).err()?;
         error.code().map(ToString::to_string)
     };
     assert_eq!(code(r#"{"Code":1003}"#).as_deref(), Some("1003"));

@@ -75,6 +75,7 @@ pub(super) fn check(
             );
         }
         check_with(written, types, operation, problems);
+        check_asks_for(written, types, operation, problems);
         check_reply(written, types, operation, problems);
         check_also(written, problems);
     }
@@ -152,6 +153,40 @@ fn check_with(
             );
             problems.error(codes::AUTH_PARAMETER, key.span, message, "needs one more");
         }
+    }
+}
+
+/// `asks_for` is one of the integers under `with`.
+fn check_asks_for(
+    written: &spec::Auth,
+    types: &[Type],
+    operation: &Operation,
+    problems: &mut Problems<'_>,
+) {
+    let Some((_, node)) = parameter(written, "asks_for") else {
+        return;
+    };
+    let text = node.as_text().unwrap_or_default();
+    let filled = parameter(written, "with")
+        .and_then(|(_, node)| node.as_map())
+        .unwrap_or_default();
+    let is_filled = filled.iter().any(|(name, _)| name.value == text);
+    let is_integer = operation
+        .request
+        .and_then(|id| fields(types, id.0))
+        .and_then(|fields| fields.iter().find(|field| field.wire.0 == text))
+        .is_some_and(|field| matches!(field.ty, Ty::I32 | Ty::I64) && field.encode.is_empty());
+    if !is_filled {
+        let known = filled.iter().map(|(name, _)| name.value.as_str());
+        let message = format!("`with` fills no field `{text}`");
+        problems.unknown(codes::AUTH_PARAMETER, node.span, message, text, known);
+    } else if !is_integer {
+        problems.error(
+            codes::AUTH_PARAMETER,
+            node.span,
+            format!("`{text}` cannot ask for a lifetime"),
+            "expected an integer, the number of seconds",
+        );
     }
 }
 

@@ -103,6 +103,8 @@ codes! {
     LIMIT = "AS0387";
     /// A row of a note that is not as long as its columns.
     NOTE = "AS0388";
+    /// Something is to be sent in parts that has none, or no length that a call may hold.
+    SPLIT = "AS0389";
     /// A doubt or correction about something that is not in the spec.
     ABOUT = "AS0390";
     /// An example that the spec itself refuses.

@@ -26,6 +26,7 @@ mod examples;
 mod http;
 mod keys;
 mod lower;
+mod methods;
 mod modules;
 mod names;
 mod nodes;

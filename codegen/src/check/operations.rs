@@ -193,6 +193,7 @@ fn lower_one(
             .is_some_and(|idempotent| idempotent.value),
         auth,
         limits: limits(pages, scope, &file.limits, problems),
+        split: None,
         examples: Vec::new(),
     }
 }

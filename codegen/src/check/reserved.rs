@@ -122,6 +122,8 @@ pub(super) const RESERVED_SHAPES: &[&str] = &[
 
 /// Modules that every service has, and methods of every client.
 pub(super) const RESERVED_OPERATIONS: &[&str] = &[
+    "assemble",
+    "blocking",
     "builder",
     "builders",
     "client",
@@ -130,17 +132,19 @@ pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "default",
     "endpoint",
     "errors",
-    "for_endpoint",
+    "fetch_token",
+    "from_client",
     "json",
     "new",
-    "token",
+    "settings",
+    "token_request",
     "types",
     "validate",
-    "with_http_client",
 ];
 
 /// Arguments beside the parameters of an operation, and settings of every client.
 pub(super) const RESERVED_PARAMETERS: &[&str] = &[
+    "at_once",
     "base_url",
     "build",
     "builder",
@@ -153,6 +157,7 @@ pub(super) const RESERVED_PARAMETERS: &[&str] = &[
     "rate_limit",
     "report",
     "request",
+    "requests",
     "retry",
     "self_",
     "settings",

@@ -2,6 +2,7 @@
 
 use super::errors;
 use super::lower::Lowering;
+use super::methods;
 use super::names::{Style, rust_name};
 use super::operations;
 use super::parameters::{self, Placeholders};
@@ -66,7 +67,7 @@ pub(super) fn lower(spec: &ServiceSpec, problems: &mut Problems<'_>) -> Service 
     if let (Some(auth), Some(written)) = (&service_auth, &file.auth) {
         auth::check_service(auth, written, problems);
     }
-    let operations = operations::lower(
+    let mut operations = operations::lower(
         &pages,
         &mut resolver,
         spec,
@@ -83,6 +84,7 @@ pub(super) fn lower(spec: &ServiceSpec, problems: &mut Problems<'_>) -> Service 
     );
     parameters::check_used(&file.parameters, &placeholders, problems);
     operations::check_outcomes(&registry, &operations, problems);
+    methods::settle(spec, &types, &mut operations, problems);
     placement::check(&resolver, &types, spec, &operations, problems);
     bearer::check(spec, &types, &operations, problems);
     let context = errors::Context {

@@ -31,12 +31,14 @@ pub struct Operation {
     pub request: Option<TypeId>,
     /// Types by status, the default first.
     pub replies: Vec<Reply>,
-    /// May be repeated without asking the error table.
+    /// Doing it twice does no more than doing it once.
     pub idempotent: bool,
     /// How it is signed; none: not at all. Parameters of the service and of the operation merged.
     pub auth: Option<Auth>,
     /// Limits of its own.
     pub limits: Vec<Limit>,
+    /// The list that is sent in parts.
+    pub split: Option<Split>,
     /// Examples.
     pub examples: Vec<Example>,
 }
@@ -83,6 +85,15 @@ pub struct Reply {
     pub ty: Ty,
 }
 
+/// A list of a request that may be longer than one call holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// Index of the field in the request.
+    pub field: usize,
+    /// So many elements fit into a call.
+    pub most: u64,
+}
+
 /// A limit on calls.
 #[derive(Debug, Clone)]
 pub struct Limit {
@@ -95,6 +106,17 @@ pub struct Limit {
     /// Documentation.
     pub docs: Docs,
 }
+
+impl Limit {
+    /// True if it counts all calls of a client, so that a client can keep it: what is allowed for each receiver, say, is only told.
+    pub fn is_of_client(&self) -> bool {
+        let scope = self.scope.as_deref();
+        scope.is_none_or(|scope| OF_CLIENT.contains(&scope))
+    }
+}
+
+/// Scopes of limits of which a client has one.
+const OF_CLIENT: [&str; 3] = ["account", "application", "workspace"];
 
 /// An example.
 #[derive(Debug, Clone)]

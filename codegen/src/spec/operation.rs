@@ -34,12 +34,14 @@ record! {
         request: Option<Spanned<String>>;
         /// Types of the replies by status.
         replies: Vec<(Spanned<u16>, Spanned<String>)>, via Replies;
-        /// Whether it may be repeated without asking the error table.
+        /// Whether doing it twice does no more than doing it once, so that any failure without an answer may be repeated.
         idempotent: Option<Spanned<bool>>;
         /// Parameters of the scheme that belong to this operation, or `none`.
         auth: Option<Auth>;
         /// How many calls are allowed in how much time.
         limits: Vec<Limit>;
+        /// The list of the request that is sent in parts where it is longer than one call may hold.
+        split: Option<Spanned<String>>;
         /// Error rows that the service does not have.
         errors: Option<Errors>;
         /// Types that only this operation uses.

@@ -30,6 +30,22 @@ impl Credentials {
         }
     }
 
+    /// Credentials from the environment variables of these names.
+    ///
+    /// # Errors
+    ///
+    /// With the names of all that are not set, empty, or no text.
+    pub fn from_env(
+        access_key_id: &str,
+        access_key_secret: &str,
+    ) -> Result<Self, SettingError> {
+        let [access_key_id, access_key_secret] = apiscribe_runtime::from_env([
+            access_key_id,
+            access_key_secret,
+        ])?;
+        Ok(Self::new(access_key_id, access_key_secret))
+    }
+
     /// Sets what is optional: The token that goes with a temporary key.
     #[must_use]
     pub fn with_security_token(
@@ -91,14 +107,14 @@ impl Endpoint {
     ///
     /// Not an absolute `http` or `https` URL without query and fragment.
     pub fn with_base_url(mut self, base_url: &str) -> Result<Self, SettingError> {
-        self.settings = self.settings.with_base_url(base_url)?;
+        self.settings.set_base_url(base_url)?;
         Ok(self)
     }
 
     /// Takes time and nonces from this clock instead of the system's.
     #[must_use]
     pub fn with_clock(mut self, clock: impl apiscribe_runtime::Clock + 'static) -> Self {
-        self.settings = self.settings.with_clock(Arc::new(clock));
+        self.settings.set_clock(Arc::new(clock));
         self
     }
 
@@ -107,7 +123,7 @@ impl Endpoint {
     /// For the day on which the vendor has relaxed a limit and this crate does not know it yet.
     #[must_use]
     pub fn dangerous_without_validation(mut self) -> Self {
-        self.settings = self.settings.without_validation();
+        self.settings.skip_validation();
         self
     }
 }

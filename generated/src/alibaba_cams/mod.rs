@@ -345,6 +345,9 @@
 
 pub mod send_chatapp_mass_message;
 pub mod send_chatapp_message;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builders;
 
 #[cfg(feature = "client")]
@@ -358,7 +361,7 @@ mod validate;
 pub use builders::*;
 
 #[cfg(feature = "client")]
-pub use client::Client;
+pub use client::{Client, ClientBuilder};
 pub use endpoint::{Credentials, Endpoint};
 pub use errors::{Error, ErrorCode};
 pub use types::*;

@@ -58,3 +58,18 @@ pub fn from_http(
 ) -> Result<Reply<SendChatappMassMessageReply>, Error> {
     super::errors::TABLE.read(response)
 }
+
+/// The request in parts that a call can hold.
+///
+/// Each has the next 1000 of `SenderList`, and all else as it is; an empty list makes one part.
+pub fn parts(
+    mut request: SendChatappMassMessageRequest,
+) -> impl Iterator<Item = SendChatappMassMessageRequest> + Send {
+    let list = std::mem::take(&mut request.sender_list);
+    apiscribe_runtime::parts(list, 1000)
+        .map(move |part| {
+            let mut request = request.clone();
+            request.sender_list = part;
+            request
+        })
+}

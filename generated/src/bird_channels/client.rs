@@ -1,6 +1,7 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::sync::Arc;
 use apiscribe_runtime::{Reply, SettingError};
 use crate::bird_channels::{
     ContactChannel, Credentials, Endpoint, Error, GetContactChannelRequest,
@@ -9,45 +10,37 @@ use crate::bird_channels::{
 
 /// Sends requests to Bird Channels API.
 ///
-/// Cloning is cheap; clones share connections. Every method checks its request first and sends it once.
+/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its request
+/// first, and repeats only what the vendor certainly did not take: see the
+/// [`guarantees`](apiscribe_runtime::client::guarantees).
 #[derive(Clone, Debug)]
 pub struct Client {
-    endpoint: Endpoint,
-    transport: apiscribe_runtime::Transport,
+    endpoint: Arc<Endpoint>,
+    sender: apiscribe_runtime::Sender,
 }
 
+/// Builds a [`Client`] with settings of its own.
+pub type ClientBuilder = apiscribe_runtime::ClientBuilder<Client>;
+
 impl Client {
-    /// A client for the vendor's own endpoint.
+    /// A client for the vendor's own endpoint, with every setting as it is by default.
     ///
     /// # Errors
     ///
-    /// A setting is missing or malformed, or TLS cannot be set up.
+    /// A credential or parameter is missing or malformed, or TLS cannot be set up.
     pub fn new(
         credentials: Credentials,
         workspace_id: impl Into<String>,
     ) -> Result<Self, SettingError> {
-        Self::for_endpoint(Endpoint::new(credentials, workspace_id)?)
+        Self::builder(credentials, workspace_id).build()
     }
 
-    /// A client for an endpoint with settings of its own.
-    ///
-    /// # Errors
-    ///
-    /// TLS cannot be set up.
-    pub fn for_endpoint(endpoint: Endpoint) -> Result<Self, SettingError> {
-        Ok(Self {
-            endpoint,
-            transport: apiscribe_runtime::Transport::new()?,
-        })
-    }
-
-    /// Sends with this HTTP client, and so with its timeouts, proxies and connections.
-    ///
-    /// It should not follow redirects: signatures are meant for one address.
-    #[must_use]
-    pub fn with_http_client(mut self, http: apiscribe_runtime::reqwest::Client) -> Self {
-        self.transport = apiscribe_runtime::Transport::from_client(http);
-        self
+    /// A client with settings of its own; what is wrong with any is told by `build`.
+    pub fn builder(
+        credentials: Credentials,
+        workspace_id: impl Into<String>,
+    ) -> ClientBuilder {
+        ClientBuilder::new(Endpoint::new(credentials, workspace_id))
     }
 
     /// Where and as whom this client sends.
@@ -74,14 +67,50 @@ impl Client {
         contact_id: &str,
         request: &GetContactChannelRequest,
     ) -> Result<Reply<ContactChannel>, Error> {
-        let request = get_contact_channel::to_http(
+        let request = || get_contact_channel::to_http(
             &self.endpoint,
             channel_id,
             contact_id,
             request,
-        )?;
-        let response = self.transport.send(request).await?;
-        get_contact_channel::from_http(response)
+        );
+        self.sender
+            .send(&GET_CONTACT_CHANNEL, request, get_contact_channel::from_http)
+            .await
+    }
+
+    /// Sends many requests, `at_once` at a time, each as [`get_contact_channel`](Self::get_contact_channel)
+    /// does.
+    ///
+    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    pub fn get_contact_channel_batch<I>(
+        &self,
+        channel_id: &str,
+        contact_id: &str,
+        requests: I,
+        at_once: usize,
+    ) -> apiscribe_runtime::Batch<GetContactChannelRequest, ContactChannel, Error>
+    where
+        I: IntoIterator<Item = GetContactChannelRequest>,
+        I::IntoIter: Send + 'static,
+    {
+        let client = self.clone();
+        let channel_id = channel_id.to_owned();
+        let contact_id = contact_id.to_owned();
+        apiscribe_runtime::Batch::new(
+            requests,
+            at_once,
+            move |request| {
+                let client = client.clone();
+                let channel_id = channel_id.clone();
+                let contact_id = contact_id.clone();
+                async move {
+                    let result = client
+                        .get_contact_channel(&channel_id, &contact_id, &request)
+                        .await;
+                    (request, result)
+                }
+            },
+        )
     }
 
     /// Sends one message through a channel: either a body, or a template. The reply means that the message
@@ -106,8 +135,75 @@ impl Client {
         channel_id: &str,
         request: &SendMessageRequest,
     ) -> Result<Reply<SendMessageReply>, Error> {
-        let request = send_message::to_http(&self.endpoint, channel_id, request)?;
-        let response = self.transport.send(request).await?;
-        send_message::from_http(response)
+        let request = || send_message::to_http(&self.endpoint, channel_id, request);
+        self.sender.send(&SEND_MESSAGE, request, send_message::from_http).await
+    }
+
+    /// Sends many requests, `at_once` at a time, each as [`send_message`](Self::send_message) does.
+    ///
+    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    pub fn send_message_batch<I>(
+        &self,
+        channel_id: &str,
+        requests: I,
+        at_once: usize,
+    ) -> apiscribe_runtime::Batch<SendMessageRequest, SendMessageReply, Error>
+    where
+        I: IntoIterator<Item = SendMessageRequest>,
+        I::IntoIter: Send + 'static,
+    {
+        let client = self.clone();
+        let channel_id = channel_id.to_owned();
+        apiscribe_runtime::Batch::new(
+            requests,
+            at_once,
+            move |request| {
+                let client = client.clone();
+                let channel_id = channel_id.clone();
+                async move {
+                    let result = client.send_message(&channel_id, &request).await;
+                    (request, result)
+                }
+            },
+        )
     }
 }
+
+impl apiscribe_runtime::Assemble for Client {
+    type Endpoint = Endpoint;
+
+    fn settings(endpoint: &mut Endpoint) -> &mut apiscribe_runtime::Settings {
+        &mut endpoint.settings
+    }
+
+    fn assemble(
+        endpoint: Endpoint,
+        parts: apiscribe_runtime::Parts,
+    ) -> Result<Self, SettingError> {
+        endpoint.check()?;
+        Ok(Self {
+            endpoint: Arc::new(endpoint),
+            sender: parts.sender,
+        })
+    }
+}
+
+static GET_CONTACT_CHANNEL: apiscribe_runtime::Call = apiscribe_runtime::Call {
+    service: "bird_channels",
+    operation: "get_contact_channel",
+    method: "GET",
+    path: "/workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}",
+    idempotent: true,
+    limits: &[super::GET_CONTACT_CHANNEL_LIMIT],
+    service_limits: &[],
+};
+
+static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call {
+    service: "bird_channels",
+    operation: "send_message",
+    method: "POST",
+    path: "/workspaces/{workspace_id}/channels/{channel_id}/messages",
+    idempotent: false,
+    limits: &[super::SEND_MESSAGE_LIMIT],
+    service_limits: &[],
+};

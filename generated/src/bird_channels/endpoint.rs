@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use apiscribe_runtime::SettingError;
+use apiscribe_runtime::{Format, Path, SettingError};
 use apiscribe_runtime::secrecy::{ExposeSecret, SecretString};
 
 /// As whom requests to Bird Channels API are signed. Never shown by `Debug`.
@@ -18,6 +18,16 @@ impl Credentials {
     #[must_use]
     pub fn new(key: impl Into<SecretString>) -> Self {
         Self { key: key.into() }
+    }
+
+    /// Credentials from the environment variables of these names.
+    ///
+    /// # Errors
+    ///
+    /// With the names of all that are not set, empty, or no text.
+    pub fn from_env(key: &str) -> Result<Self, SettingError> {
+        let [key] = apiscribe_runtime::from_env([key])?;
+        Ok(Self::new(key))
     }
 
     fn check(&self) -> Result<(), SettingError> {
@@ -70,14 +80,14 @@ impl Endpoint {
     ///
     /// Not an absolute `http` or `https` URL without query and fragment.
     pub fn with_base_url(mut self, base_url: &str) -> Result<Self, SettingError> {
-        self.settings = self.settings.with_base_url(base_url)?;
+        self.settings.set_base_url(base_url)?;
         Ok(self)
     }
 
     /// Takes time and nonces from this clock instead of the system's.
     #[must_use]
     pub fn with_clock(mut self, clock: impl apiscribe_runtime::Clock + 'static) -> Self {
-        self.settings = self.settings.with_clock(Arc::new(clock));
+        self.settings.set_clock(Arc::new(clock));
         self
     }
 
@@ -86,7 +96,20 @@ impl Endpoint {
     /// For the day on which the vendor has relaxed a limit and this crate does not know it yet.
     #[must_use]
     pub fn dangerous_without_validation(mut self) -> Self {
-        self.settings = self.settings.without_validation();
+        self.settings.skip_validation();
         self
+    }
+
+    #[cfg(feature = "client")]
+    pub(super) fn check(&self) -> Result<(), SettingError> {
+        let mut report = self.settings.report();
+        report.format(
+            &Path::ROOT.key("parameters").key("workspace_id"),
+            &self.workspace_id,
+            Format::Uuid,
+            "Send a message",
+        );
+        self.settings.accept(report)?;
+        Ok(())
     }
 }

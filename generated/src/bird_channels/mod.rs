@@ -278,6 +278,9 @@
 
 pub mod get_contact_channel;
 pub mod send_message;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builders;
 
 #[cfg(feature = "client")]
@@ -291,7 +294,7 @@ mod validate;
 pub use builders::*;
 
 #[cfg(feature = "client")]
-pub use client::Client;
+pub use client::{Client, ClientBuilder};
 pub use endpoint::{Credentials, Endpoint};
 pub use errors::{Error, ErrorCode};
 pub use types::*;

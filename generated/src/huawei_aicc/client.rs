@@ -1,7 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Reply, SettingError};
+use std::sync::Arc;
+use apiscribe_runtime::{Reply, SettingError, Validate};
 use apiscribe_runtime::auth::bearer_from::AccessToken;
 use crate::huawei_aicc::{
     Credentials, Endpoint, Error, SendWhatsappMessageReply, SendWhatsappMessageRequest,
@@ -10,44 +11,33 @@ use crate::huawei_aicc::{
 
 /// Sends requests to Huawei Cloud AICC WhatsApp API.
 ///
-/// Cloning is cheap; clones share connections. Every method checks its request first and sends it once.
+/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its request
+/// first, and repeats only what the vendor certainly did not take: see the
+/// [`guarantees`](apiscribe_runtime::client::guarantees).
 #[derive(Clone, Debug)]
 pub struct Client {
-    endpoint: Endpoint,
-    transport: apiscribe_runtime::Transport,
-    token: apiscribe_runtime::TokenCache,
+    endpoint: Arc<Endpoint>,
+    tokens: apiscribe_runtime::TokenCache,
+    token_seconds: i32,
+    sender: apiscribe_runtime::Sender,
 }
 
+/// Builds a [`Client`] with settings of its own.
+pub type ClientBuilder = apiscribe_runtime::ClientBuilder<Client>;
+
 impl Client {
-    /// A client for the vendor's own endpoint.
+    /// A client for the vendor's own endpoint, with every setting as it is by default.
     ///
     /// # Errors
     ///
-    /// A setting is missing or malformed, or TLS cannot be set up.
+    /// A credential or parameter is missing or malformed, or TLS cannot be set up.
     pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
-        Self::for_endpoint(Endpoint::new(credentials)?)
+        Self::builder(credentials).build()
     }
 
-    /// A client for an endpoint with settings of its own.
-    ///
-    /// # Errors
-    ///
-    /// TLS cannot be set up.
-    pub fn for_endpoint(endpoint: Endpoint) -> Result<Self, SettingError> {
-        Ok(Self {
-            endpoint,
-            transport: apiscribe_runtime::Transport::new()?,
-            token: apiscribe_runtime::TokenCache::new(),
-        })
-    }
-
-    /// Sends with this HTTP client, and so with its timeouts, proxies and connections.
-    ///
-    /// It should not follow redirects: signatures are meant for one address.
-    #[must_use]
-    pub fn with_http_client(mut self, http: apiscribe_runtime::reqwest::Client) -> Self {
-        self.transport = apiscribe_runtime::Transport::from_client(http);
-        self
+    /// A client with settings of its own; what is wrong with any is told by `build`.
+    pub fn builder(credentials: Credentials) -> ClientBuilder {
+        ClientBuilder::new(Endpoint::new(credentials))
     }
 
     /// Where and as whom this client sends.
@@ -74,10 +64,53 @@ impl Client {
         &self,
         request: &SendWhatsappMessageRequest,
     ) -> Result<Reply<SendWhatsappMessageReply>, Error> {
-        let token = self.token().await?;
-        let request = send_whatsapp_message::to_http(&self.endpoint, &token, request)?;
-        let response = self.transport.send(request).await?;
-        send_whatsapp_message::from_http(response)
+        let fetch = || self.fetch_token();
+        let request = |token: &AccessToken| send_whatsapp_message::to_http(
+            &self.endpoint,
+            token,
+            request,
+        );
+        self.sender
+            .send_with_token(
+                &SEND_WHATSAPP_MESSAGE,
+                &self.tokens,
+                self.endpoint.settings.clock(),
+                fetch,
+                request,
+                send_whatsapp_message::from_http,
+            )
+            .await
+    }
+
+    /// Sends many requests, `at_once` at a time, each as
+    /// [`send_whatsapp_message`](Self::send_whatsapp_message) does.
+    ///
+    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    pub fn send_whatsapp_message_batch<I>(
+        &self,
+        requests: I,
+        at_once: usize,
+    ) -> apiscribe_runtime::Batch<
+        SendWhatsappMessageRequest,
+        SendWhatsappMessageReply,
+        Error,
+    >
+    where
+        I: IntoIterator<Item = SendWhatsappMessageRequest>,
+        I::IntoIter: Send + 'static,
+    {
+        let client = self.clone();
+        apiscribe_runtime::Batch::new(
+            requests,
+            at_once,
+            move |request| {
+                let client = client.clone();
+                async move {
+                    let result = client.send_whatsapp_message(&request).await;
+                    (request, result)
+                }
+            },
+        )
     }
 
     /// Exchanges the application's key and secret for a bearer token that lives for the number of seconds
@@ -94,26 +127,75 @@ impl Client {
         &self,
         request: &TokenByAkSkRequest,
     ) -> Result<Reply<TokenReply>, Error> {
-        let request = token_by_ak_sk::to_http(&self.endpoint, request)?;
-        let response = self.transport.send(request).await?;
-        token_by_ak_sk::from_http(response)
+        let request = || token_by_ak_sk::to_http(&self.endpoint, request);
+        self.sender.send(&TOKEN_BY_AK_SK, request, token_by_ak_sk::from_http).await
     }
 
-    /// The token that calls are signed with: fetched when there is none or it is about to expire.
-    async fn token(&self) -> Result<AccessToken, Error> {
-        let fetch = || async {
-            let request = TokenByAkSkRequest::builder()
-                .app_key(self.endpoint.credentials.app_key.clone())
-                .app_secret(self.endpoint.credentials.app_secret.clone())
-                .build()
-                .with_x_token_expire(600);
-            let reply = self.token_by_ak_sk(&request).await.map_err(Error::token)?;
-            let token = apiscribe_runtime::Token::new(
+    /// Fetches a token that calls are signed with.
+    async fn fetch_token(
+        &self,
+    ) -> Result<apiscribe_runtime::Token, apiscribe_runtime::TokenError> {
+        let reply = self
+            .token_by_ak_sk(&self.token_request())
+            .await
+            .map_err(apiscribe_runtime::TokenError::new)?;
+        Ok(
+            apiscribe_runtime::Token::new(
                 reply.access_token.clone(),
-                reply.expires.unwrap_or_default(),
-            );
-            Ok(token)
-        };
-        self.token.get_or_fetch(self.endpoint.settings.clock(), fetch).await
+                reply.expires.unwrap_or(self.token_seconds.into()),
+            ),
+        )
+    }
+
+    fn token_request(&self) -> TokenByAkSkRequest {
+        TokenByAkSkRequest::builder()
+            .app_key(self.endpoint.credentials.app_key.clone())
+            .app_secret(self.endpoint.credentials.app_secret.clone())
+            .build()
+            .with_x_token_expire(self.token_seconds)
     }
 }
+
+impl apiscribe_runtime::FetchesTokens for Client {}
+
+impl apiscribe_runtime::Assemble for Client {
+    type Endpoint = Endpoint;
+
+    fn settings(endpoint: &mut Endpoint) -> &mut apiscribe_runtime::Settings {
+        &mut endpoint.settings
+    }
+
+    fn assemble(
+        endpoint: Endpoint,
+        parts: apiscribe_runtime::Parts,
+    ) -> Result<Self, SettingError> {
+        let client = Self {
+            endpoint: Arc::new(endpoint),
+            tokens: apiscribe_runtime::TokenCache::new(),
+            token_seconds: parts.token_seconds(600, i32::MAX),
+            sender: parts.sender,
+        };
+        Validate::validate(&client.token_request())?;
+        Ok(client)
+    }
+}
+
+static SEND_WHATSAPP_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call {
+    service: "huawei_aicc",
+    operation: "send_whatsapp_message",
+    method: "POST",
+    path: "/apiaccess/rest/ccmessaging/omni/1/advanced",
+    idempotent: false,
+    limits: &[],
+    service_limits: &[],
+};
+
+static TOKEN_BY_AK_SK: apiscribe_runtime::Call = apiscribe_runtime::Call {
+    service: "huawei_aicc",
+    operation: "token_by_ak_sk",
+    method: "POST",
+    path: "/apigovernance/api/oauth/tokenByAkSk",
+    idempotent: false,
+    limits: &[],
+    service_limits: &[],
+};

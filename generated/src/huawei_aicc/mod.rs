@@ -299,6 +299,9 @@
 
 pub mod send_whatsapp_message;
 pub mod token_by_ak_sk;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builders;
 
 #[cfg(feature = "client")]
@@ -312,7 +315,7 @@ mod validate;
 pub use builders::*;
 
 #[cfg(feature = "client")]
-pub use client::Client;
+pub use client::{Client, ClientBuilder};
 pub use endpoint::{Credentials, Endpoint};
 pub use errors::Error;
 pub use types::*;

@@ -1,6 +1,7 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::sync::Arc;
 use apiscribe_runtime::{Reply, SettingError};
 use crate::nxcloud_saas::{
     Credentials, Endpoint, Error, SendMessageReply, SendMessageRequest, send_message,
@@ -8,42 +9,31 @@ use crate::nxcloud_saas::{
 
 /// Sends requests to NXCloud SaaS WhatsApp API.
 ///
-/// Cloning is cheap; clones share connections. Every method checks its request first and sends it once.
+/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its request
+/// first, and repeats only what the vendor certainly did not take: see the
+/// [`guarantees`](apiscribe_runtime::client::guarantees).
 #[derive(Clone, Debug)]
 pub struct Client {
-    endpoint: Endpoint,
-    transport: apiscribe_runtime::Transport,
+    endpoint: Arc<Endpoint>,
+    sender: apiscribe_runtime::Sender,
 }
 
+/// Builds a [`Client`] with settings of its own.
+pub type ClientBuilder = apiscribe_runtime::ClientBuilder<Client>;
+
 impl Client {
-    /// A client for the vendor's own endpoint.
+    /// A client for the vendor's own endpoint, with every setting as it is by default.
     ///
     /// # Errors
     ///
-    /// A setting is missing or malformed, or TLS cannot be set up.
+    /// A credential or parameter is missing or malformed, or TLS cannot be set up.
     pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
-        Self::for_endpoint(Endpoint::new(credentials)?)
+        Self::builder(credentials).build()
     }
 
-    /// A client for an endpoint with settings of its own.
-    ///
-    /// # Errors
-    ///
-    /// TLS cannot be set up.
-    pub fn for_endpoint(endpoint: Endpoint) -> Result<Self, SettingError> {
-        Ok(Self {
-            endpoint,
-            transport: apiscribe_runtime::Transport::new()?,
-        })
-    }
-
-    /// Sends with this HTTP client, and so with its timeouts, proxies and connections.
-    ///
-    /// It should not follow redirects: signatures are meant for one address.
-    #[must_use]
-    pub fn with_http_client(mut self, http: apiscribe_runtime::reqwest::Client) -> Self {
-        self.transport = apiscribe_runtime::Transport::from_client(http);
-        self
+    /// A client with settings of its own; what is wrong with any is told by `build`.
+    pub fn builder(credentials: Credentials) -> ClientBuilder {
+        ClientBuilder::new(Endpoint::new(credentials))
     }
 
     /// Where and as whom this client sends.
@@ -70,8 +60,61 @@ impl Client {
         &self,
         request: &SendMessageRequest,
     ) -> Result<Reply<SendMessageReply>, Error> {
-        let request = send_message::to_http(&self.endpoint, request)?;
-        let response = self.transport.send(request).await?;
-        send_message::from_http(response)
+        let request = || send_message::to_http(&self.endpoint, request);
+        self.sender.send(&SEND_MESSAGE, request, send_message::from_http).await
+    }
+
+    /// Sends many requests, `at_once` at a time, each as [`send_message`](Self::send_message) does.
+    ///
+    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    pub fn send_message_batch<I>(
+        &self,
+        requests: I,
+        at_once: usize,
+    ) -> apiscribe_runtime::Batch<SendMessageRequest, SendMessageReply, Error>
+    where
+        I: IntoIterator<Item = SendMessageRequest>,
+        I::IntoIter: Send + 'static,
+    {
+        let client = self.clone();
+        apiscribe_runtime::Batch::new(
+            requests,
+            at_once,
+            move |request| {
+                let client = client.clone();
+                async move {
+                    let result = client.send_message(&request).await;
+                    (request, result)
+                }
+            },
+        )
     }
 }
+
+impl apiscribe_runtime::Assemble for Client {
+    type Endpoint = Endpoint;
+
+    fn settings(endpoint: &mut Endpoint) -> &mut apiscribe_runtime::Settings {
+        &mut endpoint.settings
+    }
+
+    fn assemble(
+        endpoint: Endpoint,
+        parts: apiscribe_runtime::Parts,
+    ) -> Result<Self, SettingError> {
+        Ok(Self {
+            endpoint: Arc::new(endpoint),
+            sender: parts.sender,
+        })
+    }
+}
+
+static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call {
+    service: "nxcloud_saas",
+    operation: "send_message",
+    method: "POST",
+    path: "/saas/wa/send",
+    idempotent: false,
+    limits: &[],
+    service_limits: &[],
+};

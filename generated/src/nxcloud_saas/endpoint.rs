@@ -28,6 +28,22 @@ impl Credentials {
         }
     }
 
+    /// Credentials from the environment variables of these names.
+    ///
+    /// # Errors
+    ///
+    /// With the names of all that are not set, empty, or no text.
+    pub fn from_env(
+        access_key: &str,
+        access_secret: &str,
+    ) -> Result<Self, SettingError> {
+        let [access_key, access_secret] = apiscribe_runtime::from_env([
+            access_key,
+            access_secret,
+        ])?;
+        Ok(Self::new(access_key, access_secret))
+    }
+
     fn check(&self) -> Result<(), SettingError> {
         apiscribe_runtime::check_credential("access_key", &self.access_key)?;
         apiscribe_runtime::check_credential(
@@ -71,14 +87,14 @@ impl Endpoint {
     ///
     /// Not an absolute `http` or `https` URL without query and fragment.
     pub fn with_base_url(mut self, base_url: &str) -> Result<Self, SettingError> {
-        self.settings = self.settings.with_base_url(base_url)?;
+        self.settings.set_base_url(base_url)?;
         Ok(self)
     }
 
     /// Takes time and nonces from this clock instead of the system's.
     #[must_use]
     pub fn with_clock(mut self, clock: impl apiscribe_runtime::Clock + 'static) -> Self {
-        self.settings = self.settings.with_clock(Arc::new(clock));
+        self.settings.set_clock(Arc::new(clock));
         self
     }
 
@@ -87,7 +103,7 @@ impl Endpoint {
     /// For the day on which the vendor has relaxed a limit and this crate does not know it yet.
     #[must_use]
     pub fn dangerous_without_validation(mut self) -> Self {
-        self.settings = self.settings.without_validation();
+        self.settings.skip_validation();
         self
     }
 }

@@ -186,6 +186,9 @@
 //!   Because: An example has to be a request that could be sent.
 
 pub mod send_message;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builders;
 
 #[cfg(feature = "client")]
@@ -199,7 +202,7 @@ mod validate;
 pub use builders::*;
 
 #[cfg(feature = "client")]
-pub use client::Client;
+pub use client::{Client, ClientBuilder};
 pub use endpoint::{Credentials, Endpoint};
 pub use errors::{Error, ErrorCode};
 pub use types::*;

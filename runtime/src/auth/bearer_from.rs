@@ -40,6 +40,12 @@ pub const SCHEME: Scheme = Scheme {
             doc: "The field of its reply that holds the lifetime, in seconds.",
         },
         SchemeParameter {
+            name: "asks_for",
+            required: false,
+            per_operation: false,
+            doc: "The field of its request that asks for a lifetime, in seconds: `with` has what is asked for unless a client is told otherwise.",
+        },
+        SchemeParameter {
             name: "also",
             required: false,
             per_operation: false,
@@ -72,6 +78,12 @@ impl AccessToken {
     #[must_use]
     pub const fn new(secret: SecretString) -> Self {
         Self(secret)
+    }
+
+    /// Stands in for a token to see whether a request could be sent at all.
+    #[cfg(feature = "client")]
+    pub(crate) fn none() -> Self {
+        Self(SecretString::default())
     }
 
     /// Whether both are the same token.

@@ -4,7 +4,10 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::{Class, ErrorCode, Retry, TimeoutError, TransportError, UndecodableReply, VendorError};
+use super::{
+    Class, ErrorCode, Retry, TimeoutError, TokenError, TransportError, UndecodableReply,
+    VendorError,
+};
 use crate::validate::Violations;
 use crate::{Bytes, Json};
 
@@ -15,21 +18,14 @@ pub enum Error<C, B = Json> {
     Invalid(Violations),
     /// The vendor has answered with a failure.
     Vendor(Box<VendorError<C, B>>),
-    /// The connection could not be made, or broke.
+    /// There is no complete answer: the connection could not be made, or broke.
     Transport(TransportError),
     /// There was no answer in time.
     Timeout(TimeoutError),
     /// The vendor accepted the request, and its reply cannot be read. Do not send again.
     Undecodable(Box<UndecodableReply>),
     /// No access token could be obtained; the request itself was not sent.
-    Token(Box<dyn std::error::Error + Send + Sync>),
-}
-
-impl<C, B> Error<C, B> {
-    /// The request was not sent because there is no token to send it with.
-    pub fn token(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self::Token(source.into())
-    }
+    Token(TokenError),
 }
 
 impl<C: ErrorCode, B> Error<C, B> {
@@ -46,7 +42,7 @@ impl<C: ErrorCode, B> Error<C, B> {
             Self::Vendor(error) => error.class(),
             Self::Transport(_) | Self::Timeout(_) => Class::Unknown,
             Self::Undecodable(_) => Class::Vendor,
-            Self::Token(_) => Class::Authentication,
+            Self::Token(error) => error.class(),
         }
     }
 
@@ -56,15 +52,23 @@ impl<C: ErrorCode, B> Error<C, B> {
             Self::Invalid(_) => Retry::AfterFix,
             Self::Vendor(error) => error.retry(),
             Self::Transport(error) if error.nothing_sent() => Retry::Backoff,
-            Self::Transport(_) | Self::Timeout(_) | Self::Undecodable(_) | Self::Token(_) => {
-                Retry::Never
-            }
+            Self::Transport(_) | Self::Timeout(_) | Self::Undecodable(_) => Retry::Never,
+            Self::Token(error) => error.retry(),
         }
     }
 
     /// What to do about it, where the spec knows.
     pub fn remedy(&self) -> Option<&'static str> {
-        self.vendor()?.remedy()
+        match self {
+            Self::Token(error) => error.remedy(),
+            _ => self.vendor()?.remedy(),
+        }
+    }
+
+    /// Whether every other call will fail in the same way until somebody has seen to the account or
+    /// its credentials.
+    pub fn is_fatal(&self) -> bool {
+        matches!(self.class(), Class::Authentication | Class::Account)
     }
 
     /// The HTTP status, if there was an answer.
@@ -72,6 +76,7 @@ impl<C: ErrorCode, B> Error<C, B> {
         match self {
             Self::Vendor(error) => Some(error.status()),
             Self::Undecodable(reply) => Some(reply.status()),
+            Self::Transport(error) => error.status(),
             _ => None,
         }
     }
@@ -93,7 +98,8 @@ impl<C: ErrorCode, B> Error<C, B> {
         }
     }
 
-    /// The answer's body as it came, if there was one. It may repeat parts of the request.
+    /// The first 64 KiB of the answer's body as it came, if there was one. It may repeat parts of the
+    /// request.
     pub fn raw_body(&self) -> Option<&Bytes> {
         match self {
             Self::Vendor(error) => Some(error.raw_body()),
@@ -122,6 +128,18 @@ impl<C: ErrorCode, B> Error<C, B> {
     }
 }
 
+impl<C, B> From<TransportError> for Error<C, B> {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+impl<C, B> From<TokenError> for Error<C, B> {
+    fn from(error: TokenError) -> Self {
+        Self::Token(error)
+    }
+}
+
 impl<C, B> From<Violations> for Error<C, B> {
     fn from(violations: Violations) -> Self {
         Self::Invalid(violations)
@@ -141,7 +159,7 @@ impl<C: ErrorCode, B> fmt::Display for Error<C, B> {
             Self::Transport(error) => write!(f, "{error}"),
             Self::Timeout(error) => write!(f, "{error}"),
             Self::Undecodable(reply) => write!(f, "{reply}"),
-            Self::Token(error) => write!(f, "no access token could be obtained: {error}"),
+            Self::Token(error) => write!(f, "{error}"),
         }
     }
 }
@@ -160,11 +178,15 @@ impl<C: ErrorCode, B> fmt::Debug for Error<C, B> {
 }
 
 impl<C: ErrorCode, B> std::error::Error for Error<C, B> {
-    /// Only what `Display` has not told already.
+    /// The error of the variant: `Display` tells it already.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
+            Self::Invalid(violations) => Some(violations),
+            Self::Vendor(_) => None,
+            Self::Transport(error) => error.source(),
+            Self::Timeout(_) => None,
+            Self::Undecodable(reply) => Some(reply.error()),
             Self::Token(error) => error.source(),
-            _ => None,
         }
     }
 }

@@ -9,56 +9,129 @@ use http::StatusCode;
 use crate::Bytes;
 use crate::json::DecodeError;
 
-/// The connection could not be made, or broke.
+/// There is no complete answer: the connection could not be made, or broke.
 #[derive(Debug)]
 pub struct TransportError {
-    nothing_sent: bool,
-    source: Box<dyn Error + Send + Sync>,
+    kind: TransportErrorKind,
+    status: Option<StatusCode>,
+    cause: Box<dyn Error + Send + Sync>,
+}
+
+/// How far a request came whose answer is missing.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// Nothing of it was sent.
+    NotSent,
+    /// The connection broke before an answer began.
+    Broken,
+    /// The answer broke off.
+    Truncated,
+    /// The answer has more than 8 MiB.
+    TooLarge,
 }
 
 impl TransportError {
-    /// A failure of the connection. `nothing_sent` must be true only where the vendor certainly
-    /// knows nothing of the request; `source` must not hold the address, which may be private.
-    pub fn new(nothing_sent: bool, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    /// Nothing was sent. Only for what the vendor certainly knows nothing of.
+    ///
+    /// `cause` must not show the request, which is private; the same holds for the others.
+    pub fn not_sent(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::NotSent, None, cause.into())
+    }
+
+    /// The connection broke before an answer began.
+    pub fn broken(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::Broken, None, cause.into())
+    }
+
+    /// The answer began with this status and broke off.
+    pub fn truncated(status: StatusCode, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::Truncated, Some(status), cause.into())
+    }
+
+    /// The answer is longer than what is read.
+    #[must_use]
+    pub fn too_large(status: StatusCode) -> Self {
+        let cause = "it has more than 8 MiB".into();
+        Self::new(TransportErrorKind::TooLarge, Some(status), cause)
+    }
+
+    const fn new(
+        kind: TransportErrorKind,
+        status: Option<StatusCode>,
+        cause: Box<dyn Error + Send + Sync>,
+    ) -> Self {
         Self {
-            nothing_sent,
-            source: source.into(),
+            kind,
+            status,
+            cause,
         }
+    }
+
+    /// How far the request came.
+    #[must_use]
+    pub const fn kind(&self) -> TransportErrorKind {
+        self.kind
     }
 
     /// Whether it failed before anything was sent, so that sending again is safe.
     #[must_use]
     pub const fn nothing_sent(&self) -> bool {
-        self.nothing_sent
+        matches!(self.kind, TransportErrorKind::NotSent)
+    }
+
+    /// The status of the answer that began.
+    #[must_use]
+    pub const fn status(&self) -> Option<StatusCode> {
+        self.status
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn into_cause(self) -> Box<dyn Error + Send + Sync> {
+        self.cause
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.nothing_sent {
-            f.write_str("nothing was sent: ")?;
-        } else {
-            f.write_str("whether the message was accepted is not known: ")?;
+        f.write_str(match self.kind {
+            TransportErrorKind::NotSent => "nothing was sent: ",
+            TransportErrorKind::Broken => {
+                "the connection broke, and whether the vendor did what was asked is not known; \
+                 look before you send again: "
+            }
+            TransportErrorKind::Truncated | TransportErrorKind::TooLarge => {
+                "the vendor answered, but not all of it could be read, and whether it did what was \
+                 asked is not known; look before you send again: "
+            }
+        })?;
+        if let Some(status) = self.status {
+            write!(f, "status {}: ", status.as_u16())?;
         }
-        write_chain(f, &*self.source)
+        f.write_str(&chain(&*self.cause))
     }
 }
 
 impl Error for TransportError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&*self.source)
+        Some(&*self.cause)
     }
 }
 
 /// An error and its causes in one line: that of an HTTP client alone says next to nothing.
-fn write_chain(f: &mut fmt::Formatter<'_>, error: &(dyn Error + 'static)) -> fmt::Result {
-    write!(f, "{error}")?;
+pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
-        write!(f, ": {error}")?;
+        let words = error.to_string();
+        // Some errors repeat their cause.
+        if !text.ends_with(&words) {
+            text.push_str(": ");
+            text.push_str(&words);
+        }
         cause = error.source();
     }
-    Ok(())
+    text
 }
 
 /// No answer in time. The request may have arrived.
@@ -87,7 +160,9 @@ impl fmt::Display for TimeoutError {
         if let Some(waited) = self.waited {
             write!(f, " ({:.1} s)", waited.as_secs_f64())?;
         }
-        f.write_str("; whether the message was accepted is not known")
+        f.write_str(
+            "; whether the vendor did what was asked is not known, so look before you send again",
+        )
     }
 }
 
@@ -134,7 +209,7 @@ impl UndecodableReply {
         &self.error
     }
 
-    /// The body as it came. It may be private.
+    /// The first 64 KiB of the body as it came. It may be private.
     #[must_use]
     pub const fn raw_body(&self) -> &Bytes {
         &self.raw

@@ -7,16 +7,21 @@ mod class;
 mod code;
 mod error;
 mod failure;
+mod redact;
 mod reply;
 mod setting;
 mod table;
+mod token;
 mod vendor;
 
 pub use class::{Class, Retry};
 pub use code::{ErrorCode, NoCode, RawCode, read_code};
 pub use error::Error;
-pub use failure::{TimeoutError, TransportError, UndecodableReply};
+#[cfg(feature = "client")]
+pub(crate) use failure::chain;
+pub use failure::{TimeoutError, TransportError, TransportErrorKind, UndecodableReply};
 pub use reply::Reply;
 pub use setting::SettingError;
 pub use table::{ErrorTable, Expected, Failed, RetryAfter, Source, StatusRow, Unit};
+pub use token::TokenError;
 pub use vendor::VendorError;

@@ -26,9 +26,34 @@ pub enum SettingError {
         /// Which one.
         name: &'static str,
     },
-    /// A value cannot travel in a header.
+    /// A credential has characters that cannot travel in a header, most likely the line break at the
+    /// end of a file.
+    CredentialCharacters {
+        /// Which one.
+        name: &'static str,
+    },
+    /// Environment variables that should hold credentials are not set, empty, or no text.
+    MissingVariables {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A header cannot be sent with every request.
     Header {
-        /// Which header.
+        /// Its name.
+        name: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A duration that cannot be nothing.
+    Zero {
+        /// Which setting.
+        name: &'static str,
+    },
+    /// Connecting may take as long as everything together.
+    ConnectTimeout,
+    /// A setting that only means something to the built-in HTTP client.
+    OwnTransport {
+        /// Which setting.
         name: &'static str,
     },
     /// The HTTP client cannot be set up, most likely because there are no trusted certificates.
@@ -47,9 +72,28 @@ impl fmt::Display for SettingError {
             }
             Self::Refused(violations) => write!(f, "a setting is refused: {violations}"),
             Self::EmptyCredential { name } => write!(f, "the credential `{name}` is empty"),
-            Self::Header { name } => write!(
+            Self::CredentialCharacters { name } => write!(
                 f,
-                "the value for the header `{name}` has control characters"
+                "the credential `{name}` has control characters, perhaps a line break at its end"
+            ),
+            Self::MissingVariables { names } => write!(
+                f,
+                "environment variables are not set, or empty: {}",
+                names.join(", ")
+            ),
+            Self::Header { name, reason } => {
+                write!(
+                    f,
+                    "the header `{name}` cannot be sent with every request: {reason}"
+                )
+            }
+            Self::Zero { name } => write!(f, "the {name} must be longer than nothing"),
+            Self::ConnectTimeout => {
+                f.write_str("the connect timeout must be shorter than the timeout")
+            }
+            Self::OwnTransport { name } => write!(
+                f,
+                "the {name} has no effect on a transport of your own; set it there"
             ),
             Self::Client(_) => f.write_str("the HTTP client cannot be set up"),
         }

@@ -4,9 +4,13 @@ use std::time::Duration;
 
 use http::{HeaderMap, Response, StatusCode};
 
+use super::redact::redact;
 use super::{Class, Error, ErrorCode, Reply, Retry, UndecodableReply, VendorError};
 use crate::json::{At, DecodeError, ReadJson, Reading, from_slice};
-use crate::{Bytes, Json};
+use crate::{Bytes, Json, Timestamp};
+
+/// So many bytes of an answer are kept with an error: 64 KiB.
+const KEPT: usize = 64 * 1024;
 
 /// Which answers are failures, and where in them to look for what.
 ///
@@ -61,7 +65,7 @@ pub enum Source {
     Header(&'static str),
 }
 
-/// The header that says how long to wait, as a whole number.
+/// The header that says how long to wait: a whole number, or where it counts seconds also a date.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RetryAfter {
     /// Its name.
@@ -116,51 +120,34 @@ impl ErrorTable {
         B: ReadJson,
     {
         let body = json_of(&response);
-        match self.failure_in(&response, &body) {
-            Some(failure) => Err(failure),
-            None => self.decode_body(response, body),
+        if self.tells_failure(&response, &body) {
+            Err(self.failure_of(&response, body))
+        } else {
+            self.decode_body(response, body)
         }
     }
 
-    /// The failure that an answer tells, if it is one. What is neither JSON nor a failing status is
-    /// none: [`decode`](Self::decode) says what is wrong with it.
-    pub fn failure<C, B>(&self, response: &Response<Bytes>) -> Option<Error<C, B>>
-    where
-        C: ErrorCode,
-        B: ReadJson,
-    {
-        self.failure_in(response, &json_of(response))
-    }
-
-    /// Reads an answer that is no failure.
-    ///
-    /// # Errors
-    /// If it is not what `T` expects.
-    pub fn decode<T, C, B>(&self, response: Response<Bytes>) -> Result<Reply<T>, Error<C, B>>
-    where
-        T: ReadJson,
-    {
-        let body = json_of(&response);
-        self.decode_body(response, body)
-    }
-
-    fn failure_in<C, B>(
-        &self,
-        response: &Response<Bytes>,
-        body: &Result<Json, DecodeError>,
-    ) -> Option<Error<C, B>>
-    where
-        C: ErrorCode,
-        B: ReadJson,
-    {
+    fn tells_failure(&self, response: &Response<Bytes>, body: &Result<Json, DecodeError>) -> bool {
         let (status, body) = (response.status(), body.as_ref().ok());
         let told = self
             .failed
             .iter()
             .any(|failed| failed.applies(status, body));
-        if status.is_success() && !told {
-            return None;
-        }
+        told || !status.is_success()
+    }
+
+    fn failure_of<C, B>(
+        &self,
+        response: &Response<Bytes>,
+        body: Result<Json, DecodeError>,
+    ) -> Error<C, B>
+    where
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        let mut body = body.ok();
+        body.iter_mut().for_each(redact);
+        let (status, body) = (response.status(), body.as_ref());
         let code = self
             .code
             .iter()
@@ -170,7 +157,7 @@ impl ErrorTable {
             .iter()
             .find_map(|path| body?.pointer(path)?.as_str());
         let meaning = self.meaning(status, code.as_ref());
-        Some(Error::Vendor(Box::new(VendorError {
+        Error::Vendor(Box::new(VendorError {
             status,
             code,
             class: meaning.class,
@@ -182,8 +169,8 @@ impl ErrorTable {
                 .retry_after
                 .and_then(|source| source.read(response.headers())),
             body: body.and_then(|body| B::read_json(body.clone(), &At::root(Reading::REPLY)).ok()),
-            raw: response.body().clone(),
-        })))
+            raw: kept(response.body()),
+        }))
     }
 
     fn decode_body<T, C, B>(
@@ -199,7 +186,7 @@ impl ErrorTable {
         match body.and_then(|body| T::read_json(body, &At::root(Reading::REPLY))) {
             Ok(value) => Ok(Reply::new(value, parts.status, parts.headers, trace_id)),
             Err(error) => {
-                let reply = UndecodableReply::new(parts.status, trace_id, error, raw);
+                let reply = UndecodableReply::new(parts.status, trace_id, error, kept(&raw));
                 Err(Error::Undecodable(Box::new(reply)))
             }
         }
@@ -279,17 +266,32 @@ impl Expected {
 
 impl RetryAfter {
     fn read(self, headers: &HeaderMap) -> Option<Duration> {
-        let count = headers
-            .get(self.header)?
-            .to_str()
-            .ok()?
-            .trim()
-            .parse()
-            .ok()?;
-        Some(match self.unit {
-            Unit::Seconds => Duration::from_secs(count),
-            Unit::Milliseconds => Duration::from_millis(count),
-        })
+        let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.trim());
+        let value = text(self.header)?;
+        match (value.parse(), self.unit) {
+            (Ok(count), Unit::Seconds) => Some(Duration::from_secs(count)),
+            (Ok(count), Unit::Milliseconds) => Some(Duration::from_millis(count)),
+            (Err(_), Unit::Milliseconds) => None,
+            // By the clock of the one who wrote the date, where it tells the time.
+            (Err(_), Unit::Seconds) => {
+                let now = text("date").and_then(date).unwrap_or_else(Timestamp::now);
+                let wait = date(value)?.duration_since(now);
+                Some(Duration::try_from(wait).unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// A date as HTTP writes it, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+fn date(text: &str) -> Option<Timestamp> {
+    Some(jiff::fmt::rfc2822::parse(text).ok()?.timestamp())
+}
+
+/// The part of a body that an error keeps.
+fn kept(body: &Bytes) -> Bytes {
+    match body.get(..KEPT) {
+        Some(part) => Bytes::copy_from_slice(part),
+        None => body.clone(),
     }
 }
 

@@ -53,7 +53,8 @@ impl<C, B> VendorError<C, B> {
         self.remedy
     }
 
-    /// The vendor's own words. They may repeat parts of the request.
+    /// The vendor's own words. They may repeat parts of the request, though not what was signed: that
+    /// is taken out of the message and of the body.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -73,7 +74,7 @@ impl<C, B> VendorError<C, B> {
         self.body.as_ref()
     }
 
-    /// The body as it came. It may repeat parts of the request.
+    /// The first 64 KiB of the body as it came. It may repeat the whole request.
     pub const fn raw_body(&self) -> &Bytes {
         &self.raw
     }

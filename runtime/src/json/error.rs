@@ -12,10 +12,23 @@ pub struct DecodeError(Box<Inner>);
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Inner {
+    kind: DecodeErrorKind,
     pointer: String,
     expected: String,
     found: String,
     keys: Vec<String>,
+}
+
+/// In which way a value cannot be read.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum DecodeErrorKind {
+    /// The text is not JSON.
+    NotJson,
+    /// The text is JSON as far as it goes, and ends too early.
+    EndsEarly,
+    /// It is JSON, but something in it is missing or of another type.
+    Mismatch,
 }
 
 /// So many keys are printed; an object with more is no longer one that a person mistyped.
@@ -28,6 +41,7 @@ impl DecodeError {
         found: impl Into<String>,
     ) -> Self {
         Self(Box::new(Inner {
+            kind: DecodeErrorKind::Mismatch,
             pointer,
             expected: expected.into(),
             found: found.into(),
@@ -38,6 +52,17 @@ impl DecodeError {
     pub(super) fn with_keys(mut self, keys: Vec<String>) -> Self {
         self.0.keys = keys;
         self
+    }
+
+    pub(super) fn of_kind(mut self, kind: DecodeErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
+    /// In which way it cannot be read.
+    #[must_use]
+    pub fn kind(&self) -> DecodeErrorKind {
+        self.0.kind
     }
 
     /// The place, as a JSON Pointer; empty for the whole value.
@@ -84,6 +109,7 @@ impl fmt::Display for DecodeError {
             expected,
             found,
             keys,
+            ..
         } = &*self.0;
         if !pointer.is_empty() {
             write!(f, "at `{pointer}`: ")?;

@@ -17,7 +17,7 @@ mod unlisted;
 mod write;
 
 pub use encode::{AsText, JsonText, Rfc2822, UnixMillis, UnixSeconds};
-pub use error::DecodeError;
+pub use error::{DecodeError, DecodeErrorKind};
 pub use object_reader::ObjectReader;
 pub use object_writer::{ObjectWriter, Parameters, to_parameter, to_parameters};
 pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};

@@ -2,7 +2,7 @@
 //! to read.
 
 use super::error::kind;
-use super::{DecodeError, Form, ObjectReader};
+use super::{DecodeError, DecodeErrorKind, Form, ObjectReader};
 use crate::{Json, Path};
 
 /// How a value is read.
@@ -75,16 +75,16 @@ pub fn from_slice<T: ReadJson>(bytes: &[u8], reading: Reading) -> Result<T, Deco
 /// The JSON value that `text`, standing at `at`, spells out.
 pub(super) fn parse(text: &[u8], at: &At<'_>) -> Result<Json, DecodeError> {
     serde_json::from_slice(text).map_err(|error| {
-        let found = match error.classify() {
-            serde_json::error::Category::Eof => "the end of the text",
-            _ => "something else",
+        let (kind, found) = match error.classify() {
+            serde_json::error::Category::Eof => (DecodeErrorKind::EndsEarly, "the end of the text"),
+            _ => (DecodeErrorKind::NotJson, "something else"),
         };
         let found = format!(
             "{found} at line {}, column {}",
             error.line(),
             error.column()
         );
-        DecodeError::new(at.path().to_string(), "JSON", found)
+        DecodeError::new(at.path().to_string(), "JSON", found).of_kind(kind)
     })
 }
 

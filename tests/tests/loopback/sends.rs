@@ -326,10 +326,12 @@ async fn a_request_that_breaks_a_rule_is_not_sent_unless_one_insists() -> Outcom
     );
     assert!(server.received().is_empty());
 
-    let endpoint = bird_endpoint(&server.base_url())?.dangerous_without_validation();
-    bird_channels::Client::for_endpoint(endpoint)?
-        .send_message(CHANNEL, &request)
-        .await?;
+    let credentials = bird_channels::Credentials::new(KEY);
+    let unchecked = bird_channels::Client::builder(credentials, WORKSPACE)
+        .base_url(&server.base_url())
+        .dangerous_without_validation()
+        .build()?;
+    unchecked.send_message(CHANNEL, &request).await?;
     let [received] = arrived(&server)?;
     assert_eq!(
         serde_json::from_slice::<Json>(&received.body)?["validity"],

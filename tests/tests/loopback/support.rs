@@ -1,11 +1,11 @@
-//! The stand-in, servers that answer as told, clients with known secrets, and requests to send.
+//! The stand-in, servers that answer as told, clients with known secrets that send once, and requests to send.
 
 use std::io;
 use std::path::Path;
 
 use apiscribe_mock::{Received, Server};
-use apiscribe_runtime::FixedClock;
 use apiscribe_runtime::auth::acs3_hmac_sha256;
+use apiscribe_runtime::{FixedClock, RetryPolicy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -176,9 +176,10 @@ pub(crate) fn cams_endpoint(base_url: &str) -> Made<alibaba_cams::Endpoint> {
 }
 
 pub(crate) fn cams(base_url: &str) -> Made<alibaba_cams::Client> {
-    Ok(alibaba_cams::Client::for_endpoint(cams_endpoint(
-        base_url,
-    )?)?)
+    let credentials = alibaba_cams::Credentials::new(KEY, SECRET);
+    let builder = alibaba_cams::Client::builder(credentials);
+    let builder = builder.base_url(base_url).clock(clock());
+    Ok(builder.retry(RetryPolicy::never()).build()?)
 }
 
 pub(crate) fn bird_endpoint(base_url: &str) -> Made<bird_channels::Endpoint> {
@@ -189,23 +190,24 @@ pub(crate) fn bird_endpoint(base_url: &str) -> Made<bird_channels::Endpoint> {
 }
 
 pub(crate) fn bird(base_url: &str) -> Made<bird_channels::Client> {
-    Ok(bird_channels::Client::for_endpoint(bird_endpoint(
-        base_url,
-    )?)?)
+    let credentials = bird_channels::Credentials::new(KEY);
+    let builder = bird_channels::Client::builder(credentials, WORKSPACE);
+    let builder = builder.base_url(base_url).clock(clock());
+    Ok(builder.retry(RetryPolicy::never()).build()?)
 }
 
 pub(crate) fn huawei(base_url: &str) -> Made<huawei_aicc::Client> {
-    let endpoint = huawei_aicc::Endpoint::new(huawei_aicc::Credentials::new(KEY, SECRET))?
-        .with_base_url(base_url)?
-        .with_clock(clock());
-    Ok(huawei_aicc::Client::for_endpoint(endpoint)?)
+    let credentials = huawei_aicc::Credentials::new(KEY, SECRET);
+    let builder = huawei_aicc::Client::builder(credentials);
+    let builder = builder.base_url(base_url).clock(clock());
+    Ok(builder.retry(RetryPolicy::never()).build()?)
 }
 
 pub(crate) fn nxcloud(base_url: &str) -> Made<nxcloud_saas::Client> {
-    let endpoint = nxcloud_saas::Endpoint::new(nxcloud_saas::Credentials::new(KEY, SECRET))?
-        .with_base_url(base_url)?
-        .with_clock(clock());
-    Ok(nxcloud_saas::Client::for_endpoint(endpoint)?)
+    let credentials = nxcloud_saas::Credentials::new(KEY, SECRET);
+    let builder = nxcloud_saas::Client::builder(credentials);
+    let builder = builder.base_url(base_url).clock(clock());
+    Ok(builder.retry(RetryPolicy::never()).build()?)
 }
 
 pub(crate) fn cams_text() -> alibaba_cams::SendChatappMessageRequest {

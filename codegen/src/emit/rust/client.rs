@@ -1,74 +1,89 @@
-//! The client of a service: one async method for each operation.
+//! The client of a service: async methods for each operation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use serde_json::Value;
+use heck::ToShoutySnakeCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
-use super::scope::{Scope, ident, setter_name};
-use super::{auth, docs, endpoint, file, operations, ty};
+use super::scope::{Scope, ident};
+use super::{auth, docs, endpoint, file, limits, operations, tokens};
 use crate::emit::File;
-use crate::model::{Auth, Construct, Field, FieldKind, Operation, Service, Ty, TypeKind};
+use crate::model::{Operation, Service};
 
 /// `client.rs` of a service.
 pub(super) fn emit(service: &Service) -> File {
     let scope = Scope::new(service);
-    let bearer = service
+    let tokens = tokens::Tokens::of(&scope);
+    let calls = service
         .operations
         .iter()
-        .find(|operation| auth::takes_token(operation))
-        .and_then(|operation| operation.auth.as_ref());
-    let token_field = bearer.map(|_| quote!(token: apiscribe_runtime::TokenCache,));
-    let token_value = bearer.map(|_| quote!(, token: apiscribe_runtime::TokenCache::new()));
-    let token_method = bearer.map(|auth| token_method(&scope, auth));
-    let methods = service
-        .operations
-        .iter()
-        .map(|operation| method(&scope, operation));
+        .map(|operation| call(service, operation));
+    let methods = service.operations.iter().map(|operation| {
+        let one = method(&scope, operation);
+        let issues = tokens
+            .as_ref()
+            .is_some_and(|tokens| tokens.issued_by(operation));
+        let many = (!issues).then(|| batch(&scope, operation));
+        let parts = in_parts(&scope, operation);
+        quote!(#one #many #parts)
+    });
 
     let endpoint_name = scope.import("Endpoint");
     if !endpoint::all_credentials(service).is_empty() {
         scope.import("Credentials");
     }
     let (arguments, values) = endpoint::arguments(service);
+    let check = endpoint::has_parameters_check(&scope).then(|| quote!(endpoint.check()?;));
+    let (token_fields, token_values, token_check, token_methods, token_trait) = tokens
+        .as_ref()
+        .map(|tokens| {
+            (
+                tokens.fields(),
+                tokens.values(),
+                tokens.check(),
+                tokens.methods(),
+                tokens.marker(),
+            )
+        })
+        .unwrap_or_default();
+    let assembled = if token_check.is_empty() {
+        quote!(Ok(Self { endpoint: Arc::new(endpoint), #token_values sender: parts.sender }))
+    } else {
+        quote! {
+            let client = Self { endpoint: Arc::new(endpoint), #token_values sender: parts.sender };
+            #token_check
+            Ok(client)
+        }
+    };
     let comment = docs::comment(&[
         format!("Sends requests to {}.", service.title),
-        "Cloning is cheap; clones share connections. Every method checks its request first and sends it once.".to_owned(),
+        "Cloning is cheap; clones share connections, limits and tokens. Every method checks its request first, and repeats only what the vendor certainly did not take: \
+         see the [`guarantees`](apiscribe_runtime::client::guarantees).".to_owned(),
     ]);
     let items = quote! {
         #comment
         #[derive(Clone, Debug)]
         pub struct Client {
-            endpoint: #endpoint_name,
-            transport: apiscribe_runtime::Transport,
-            #token_field
+            endpoint: Arc<#endpoint_name>,
+            #token_fields
+            sender: apiscribe_runtime::Sender,
         }
 
+        /// Builds a [`Client`] with settings of its own.
+        pub type ClientBuilder = apiscribe_runtime::ClientBuilder<Client>;
+
         impl Client {
-            /// A client for the vendor's own endpoint.
+            /// A client for the vendor's own endpoint, with every setting as it is by default.
             ///
             /// # Errors
             ///
-            /// A setting is missing or malformed, or TLS cannot be set up.
+            /// A credential or parameter is missing or malformed, or TLS cannot be set up.
             pub fn new(#(#arguments),*) -> Result<Self, SettingError> {
-                Self::for_endpoint(#endpoint_name::new(#(#values),*)?)
+                Self::builder(#(#values),*).build()
             }
 
-            /// A client for an endpoint with settings of its own.
-            ///
-            /// # Errors
-            ///
-            /// TLS cannot be set up.
-            pub fn for_endpoint(endpoint: #endpoint_name) -> Result<Self, SettingError> {
-                Ok(Self { endpoint, transport: apiscribe_runtime::Transport::new()? #token_value })
-            }
-
-            /// Sends with this HTTP client, and so with its timeouts, proxies and connections.
-            ///
-            /// It should not follow redirects: signatures are meant for one address.
-            #[must_use]
-            pub fn with_http_client(mut self, http: apiscribe_runtime::reqwest::Client) -> Self {
-                self.transport = apiscribe_runtime::Transport::from_client(http);
-                self
+            /// A client with settings of its own; what is wrong with any is told by `build`.
+            pub fn builder(#(#arguments),*) -> ClientBuilder {
+                ClientBuilder::new(#endpoint_name::new(#(#values),*))
             }
 
             /// Where and as whom this client sends.
@@ -78,163 +93,165 @@ pub(super) fn emit(service: &Service) -> File {
             }
 
             #(#methods)*
-            #token_method
+            #token_methods
         }
+
+        #token_trait
+
+        impl apiscribe_runtime::Assemble for Client {
+            type Endpoint = #endpoint_name;
+
+            fn settings(endpoint: &mut #endpoint_name) -> &mut apiscribe_runtime::Settings {
+                &mut endpoint.settings
+            }
+
+            fn assemble(endpoint: #endpoint_name, parts: apiscribe_runtime::Parts) -> Result<Self, SettingError> {
+                #check
+                #assembled
+            }
+        }
+
+        #(#calls)*
     };
     file::print(service, "client.rs", &scope, items)
+}
+
+/// What limiters and spans are told of an operation.
+fn call(service: &Service, operation: &Operation) -> TokenStream {
+    let name = call_name(operation);
+    let (service_name, operation_name) = (service.name.bare(), operation.name.bare());
+    let (method, path, idempotent) = (
+        &operation.method,
+        operations::template(operation),
+        operation.idempotent,
+    );
+    let own = limits::kept(&limits::owner(operation), &operation.limits);
+    let shared = limits::kept(limits::SERVICE, &service.limits);
+    quote! {
+        static #name: apiscribe_runtime::Call = apiscribe_runtime::Call {
+            service: #service_name,
+            operation: #operation_name,
+            method: #method,
+            path: #path,
+            idempotent: #idempotent,
+            limits: &[#(super::#own),*],
+            service_limits: &[#(super::#shared),*],
+        };
+    }
+}
+
+fn call_name(operation: &Operation) -> Ident {
+    format_ident!("{}", operation.name.bare().to_shouty_snake_case())
 }
 
 fn method(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let error = scope.import("Error");
     let module = scope.import(operation.name.bare());
-    let name = ident(&operation.name);
+    let (name, call) = (ident(&operation.name), call_name(operation));
     let arguments = operations::arguments(scope, operation);
     let parameters = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
     let names: Vec<_> = arguments.iter().map(|(name, _)| name).collect();
     let reply = operations::reply_type(scope, operation);
-    let (fetch, token) = if auth::takes_token(operation) {
-        (
-            Some(quote!(let token = self.token().await?;)),
-            Some(quote!(&token,)),
-        )
+    let send = if auth::takes_token(operation) {
+        quote! {
+            let fetch = || self.fetch_token();
+            let request = |token: &AccessToken| #module::to_http(&self.endpoint, token, #(#names),*);
+            self.sender
+                .send_with_token(&#call, &self.tokens, self.endpoint.settings.clock(), fetch, request, #module::from_http)
+                .await
+        }
     } else {
-        (None, None)
+        quote! {
+            let request = || #module::to_http(&self.endpoint, #(#names),*);
+            self.sender.send(&#call, request, #module::from_http).await
+        }
     };
-    let mut paragraphs = operations::paragraphs(operation);
-    paragraphs.push("# Errors".to_owned());
-    paragraphs.push("Every way in which it can fail is a variant of [`Error`].".to_owned());
-    let comment = docs::comment(&paragraphs);
+    let comment = method_comment(operation);
     quote! {
         #comment
         pub async fn #name(&self, #(#parameters),*) -> Result<Reply<#reply>, #error> {
-            #fetch
-            let request = #module::to_http(&self.endpoint, #token #(#names),*)?;
-            let response = self.transport.send(request).await?;
-            #module::from_http(response)
+            #send
         }
     }
 }
 
-/// The token that other operations are signed with, fetched when there is none or it is about to expire.
-fn token_method(scope: &Scope<'_>, auth: &Auth) -> TokenStream {
-    let service = scope.service();
+/// What is said of a method that makes one call.
+pub(super) fn method_comment(operation: &Operation) -> TokenStream {
+    let mut paragraphs = operations::paragraphs(operation);
+    paragraphs.push("# Errors".to_owned());
+    paragraphs.push("Every way in which it can fail is a variant of [`Error`].".to_owned());
+    docs::comment(&paragraphs)
+}
+
+/// The method that makes a call for each of many requests.
+fn batch(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
+    let request = scope.name(operation.request?);
     let error = scope.import("Error");
-    let operation = auth.text("operation").and_then(|name| {
-        service
-            .operations
-            .iter()
-            .find(|operation| operation.name.bare() == name)
-    });
-    let Some(operation) = operation else {
-        return TokenStream::new();
-    };
-    let name = ident(&operation.name);
-    let request = request(scope, operation, auth);
-    let reply = operation.replies.first().and_then(|reply| match &reply.ty {
-        Ty::Named(id) => Some(scope.type_(*id)),
-        _ => None,
-    });
-    let Some(TypeKind::Struct(reply)) = reply.map(|reply| &reply.kind) else {
-        return TokenStream::new();
-    };
-    let field = |parameter: &str| {
-        auth.text(parameter)
-            .and_then(|wire| reply.fields.iter().find(|field| field.wire.0 == wire))
-    };
-    let (Some(value), lifetime) = (field("value"), field("lifetime")) else {
-        return TokenStream::new();
-    };
-    let value_name = ident(&value.rust);
-    let secret = match (value.secret, ty::is_option(value)) {
-        (true, false) => quote!(reply.#value_name.clone()),
-        (false, false) => quote!(reply.#value_name.clone().into()),
-        (true, true) => quote!(reply.#value_name.clone().unwrap_or_default()),
-        (false, true) => quote!(reply.#value_name.clone().unwrap_or_default().into()),
-    };
-    let seconds = lifetime.map_or_else(
-        || quote!(0),
-        |field| {
-            let name = ident(&field.rust);
-            if ty::is_option(field) {
-                quote!(reply.#name.unwrap_or_default())
-            } else {
-                quote!(reply.#name)
-            }
-        },
+    let (name, reply) = (
+        ident(&operation.name),
+        operations::reply_type(scope, operation),
     );
-    quote! {
-        /// The token that calls are signed with: fetched when there is none or it is about to expire.
-        async fn token(&self) -> Result<AccessToken, #error> {
-            let fetch = || async {
-                #request
-                let reply = self.#name(&request).await.map_err(#error::token)?;
-                let token = apiscribe_runtime::Token::new(#secret, #seconds);
-                Ok(token)
-            };
-            self.token.get_or_fetch(self.endpoint.settings.clock(), fetch).await
+    let batch = batch_name(operation);
+    let own: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| ident(&parameter.rust))
+        .collect();
+    let owned = own.iter().map(|name| quote!(let #name = #name.to_owned();));
+    let cloned = own.iter().map(|name| quote!(let #name = #name.clone();));
+    let comment = docs::comment(&[
+        format!("Sends many requests, `at_once` at a time, each as [`{}`](Self::{0}) does.", operation.name.bare()),
+        "The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).".to_owned(),
+    ]);
+    Some(quote! {
+        #comment
+        pub fn #batch<I>(&self, #(#own: &str,)* requests: I, at_once: usize) -> apiscribe_runtime::Batch<#request, #reply, #error>
+        where
+            I: IntoIterator<Item = #request>,
+            I::IntoIter: Send + 'static,
+        {
+            let client = self.clone();
+            #(#owned)*
+            apiscribe_runtime::Batch::new(requests, at_once, move |request| {
+                let client = client.clone();
+                #(#cloned)*
+                async move {
+                    let result = client.#name(#(&#own,)* &request).await;
+                    (request, result)
+                }
+            })
         }
-    }
+    })
 }
 
-/// The statement that makes the request for a token from credentials and constants.
-fn request(scope: &Scope<'_>, operation: &Operation, auth: &Auth) -> TokenStream {
-    let Some(type_) = operation.request.map(|id| scope.type_(id)) else {
-        return TokenStream::new();
-    };
-    let TypeKind::Struct(kind) = &type_.kind else {
-        return TokenStream::new();
-    };
-    let name = scope.name(type_.id);
-    let with = match auth.parameter("with") {
-        Some(Value::Object(with)) => with.clone(),
-        _ => serde_json::Map::new(),
-    };
-    let value = |field: &Field| {
-        let value = with.get(&field.wire.0)?;
-        let credential = value.as_str().and_then(|name| {
-            auth.credentials
-                .iter()
-                .find(|credential| credential.rust.bare() == name)
-        });
-        Some(match (credential, value) {
-            (Some(credential), _) => {
-                let name = ident(&credential.rust);
-                quote!(self.endpoint.credentials.#name.clone())
-            }
-            (None, Value::Number(number)) => {
-                let number =
-                    proc_macro2::Literal::i64_unsuffixed(number.as_i64().unwrap_or_default());
-                quote!(#number)
-            }
-            (None, other) => {
-                let text = docs::plain(other);
-                quote!(#text)
-            }
-        })
-    };
-    let field = |index: &usize| kind.fields.get(*index);
-    let mut expression = match &kind.construct {
-        Construct::New(indexes) => {
-            let values = indexes.iter().filter_map(field).filter_map(value);
-            quote!(#name::new(#(#values),*))
-        }
-        Construct::Builder(indexes) => {
-            let steps = indexes.iter().filter_map(field).filter_map(|field| {
-                let (step, value) = (ident(&field.rust), value(field)?);
-                Some(quote!(.#step(#value)))
-            });
-            quote!(#name::builder() #(#steps)* .build())
-        }
-    };
-    for field in kind
-        .fields
+fn batch_name(operation: &Operation) -> Ident {
+    format_ident!("{}_batch", operation.name.bare())
+}
+
+/// The method that sends a request in parts.
+fn in_parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
+    let split = operation.split.as_ref()?;
+    let request = scope.name(operation.request?);
+    let error = scope.import("Error");
+    let module = scope.import(operation.name.bare());
+    let reply = operations::reply_type(scope, operation);
+    let (name, batch) = (
+        format_ident!("{}_in_parts", operation.name.bare()),
+        batch_name(operation),
+    );
+    let own: Vec<_> = operation
+        .parameters
         .iter()
-        .filter(|field| !field.required && field.kind == FieldKind::Plain)
-    {
-        if let Some(value) = value(field) {
-            let setter = setter_name(&field.rust);
-            expression.extend(quote!(.#setter(#value)));
+        .map(|parameter| ident(&parameter.rust))
+        .collect();
+    let comment = docs::comment(&[
+        format!("Sends a request for more than the {} that a call can hold, in [`parts`]({}::parts), `at_once` at a time.", split.most, operation.name.bare()),
+        "The results are a stream in the order of the parts, each with the part that it is for, see [`Batch`](apiscribe_runtime::Batch).".to_owned(),
+    ]);
+    Some(quote! {
+        #comment
+        pub fn #name(&self, #(#own: &str,)* request: #request, at_once: usize) -> apiscribe_runtime::Batch<#request, #reply, #error> {
+            self.#batch(#(#own,)* #module::parts(request), at_once)
         }
-    }
-    quote!(let request = #expression;)
+    })
 }

@@ -106,6 +106,24 @@ fn credentials_struct(service: &Service, credentials: &[&Credential]) -> TokenSt
                 }
             }
         });
+    let names: Vec<_> = required
+        .iter()
+        .map(|credential| ident(&credential.rust))
+        .collect();
+    let from_env = {
+        let arguments = names.iter().map(|name| quote!(#name: &str));
+        quote! {
+            /// Credentials from the environment variables of these names.
+            ///
+            /// # Errors
+            ///
+            /// With the names of all that are not set, empty, or no text.
+            pub fn from_env(#(#arguments),*) -> Result<Self, SettingError> {
+                let [#(#names),*] = apiscribe_runtime::from_env([#(#names),*])?;
+                Ok(Self::new(#(#names),*))
+            }
+        }
+    };
     let checks = credentials.iter().map(|credential| {
         let (name, text) = (ident(&credential.rust), credential.rust.bare());
         let own = if credential.secret {
@@ -150,6 +168,8 @@ fn credentials_struct(service: &Service, credentials: &[&Credential]) -> TokenSt
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }
+
+            #from_env
 
             #(#setters)*
 
@@ -200,6 +220,7 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
         quote!(let #name = #name.into();)
     });
     let checks = host_checks(scope);
+    let parameters_check = parameters_check(scope);
     let about: Vec<String> = parameters
         .iter()
         .map(|parameter| {
@@ -245,14 +266,14 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
             ///
             /// Not an absolute `http` or `https` URL without query and fragment.
             pub fn with_base_url(mut self, base_url: &str) -> Result<Self, SettingError> {
-                self.settings = self.settings.with_base_url(base_url)?;
+                self.settings.set_base_url(base_url)?;
                 Ok(self)
             }
 
             /// Takes time and nonces from this clock instead of the system's.
             #[must_use]
             pub fn with_clock(mut self, clock: impl apiscribe_runtime::Clock + 'static) -> Self {
-                self.settings = self.settings.with_clock(Arc::new(clock));
+                self.settings.set_clock(Arc::new(clock));
                 self
             }
 
@@ -261,11 +282,58 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
             /// For the day on which the vendor has relaxed a limit and this crate does not know it yet.
             #[must_use]
             pub fn dangerous_without_validation(mut self) -> Self {
-                self.settings = self.settings.without_validation();
+                self.settings.skip_validation();
                 self
             }
+
+            #parameters_check
         }
     }
+}
+
+/// The method that checks what stands in paths when a client is made; requests are checked again when they are put together.
+fn parameters_check(scope: &Scope<'_>) -> Option<TokenStream> {
+    let service = scope.service();
+    let mut patterns = Patterns::new("client");
+    let mut checks = TokenStream::new();
+    for parameter in service
+        .parameters
+        .iter()
+        .filter(|parameter| is_stored(service, parameter))
+    {
+        let name = ident(&parameter.rust);
+        let place = validate::place(&parameter.docs, &parameter.docs);
+        let printer = Checks {
+            scope,
+            patterns: &mut patterns,
+            place: &place,
+        };
+        checks.extend(printer.of(
+            &Ty::String,
+            &parameter.constraints,
+            &Constraints::default(),
+            &Pointer::parameter(&parameter.wire.0),
+            &Operand::place(quote!(self.#name)),
+        ));
+    }
+    let statics = patterns.statics();
+    (!checks.is_empty()).then(|| {
+        quote! {
+            #[cfg(feature = "client")]
+            pub(super) fn check(&self) -> Result<(), SettingError> {
+                #statics
+                let mut report = self.settings.report();
+                #checks
+                self.settings.accept(report)?;
+                Ok(())
+            }
+        }
+    })
+}
+
+/// True if something is asked of what stands in paths.
+pub(super) fn has_parameters_check(scope: &Scope<'_>) -> bool {
+    parameters_check(scope).is_some()
 }
 
 /// True if requests need the parameter: it stands in the path or the base URL of an operation.

@@ -124,7 +124,7 @@ enum Line {
     ModuleDoc,
     Import,
     Module,
-    /// An item that is a macro call.
+    /// An item in one line: a macro call, or an `impl` without a body.
     Macro,
     /// A static that stands in one line.
     Static,
@@ -148,14 +148,14 @@ impl Line {
             Self::Import
         } else if starts(&["mod ", "pub mod "]) {
             Self::Module
-        } else if starts(&["apiscribe_runtime::"]) {
+        } else if starts(&["apiscribe_runtime::"]) || (starts(&["impl "]) && line.ends_with("{}")) {
             Self::Macro
         } else if starts(&["static "]) && line.ends_with(';') {
             Self::Static
         } else if starts(&["}", ")"]) || (!line.starts_with(' ') && line.ends_with(';')) {
             Self::End
         } else if line == "    }"
-            || (starts(&["    pub const "]) && line.ends_with(';'))
+            || (starts(&["    pub const ", "    type "]) && line.ends_with(';'))
             || line == "    ];"
         {
             Self::MethodEnd

@@ -3,7 +3,8 @@
 //! | file of a service | holds |
 //! |---|---|
 //! | `mod.rs` | what the service is, its limits and tables, re-exports |
-//! | `client.rs` | credentials, endpoint, client |
+//! | `endpoint.rs` | credentials and endpoint |
+//! | `client.rs`, `blocking.rs` | the client, async and not |
 //! | `errors.rs` | the error table |
 //! | `<operation>.rs` | `to_http` and `from_http` |
 //! | `types/<spec file>.rs` | structs, enums and unions with their constructors |
@@ -13,6 +14,7 @@
 
 mod access;
 mod auth;
+mod blocking;
 mod builders;
 mod checks;
 mod client;
@@ -23,12 +25,14 @@ mod errors;
 mod file;
 mod json;
 mod library;
+mod limits;
 mod operations;
 mod placed;
 mod rules;
 mod scope;
 mod service;
 mod structs;
+mod tokens;
 mod ty;
 mod unions;
 mod validate;
@@ -74,6 +78,7 @@ fn emit_service(service: &Service) -> Vec<File> {
         service::emit(service),
         endpoint::emit(service),
         client::emit(service),
+        blocking::emit(service),
         errors::emit(service),
     ];
     files.extend(

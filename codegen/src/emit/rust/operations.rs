@@ -19,7 +19,8 @@ pub(super) fn emit(service: &Service, operation: &Operation) -> File {
     let scope = Scope::new(service);
     let to_http = to_http(&scope, operation);
     let from_http = from_http(&scope, operation);
-    let items = quote!(#to_http #from_http);
+    let parts = parts(&scope, operation);
+    let items = quote!(#to_http #from_http #parts);
     let uses = scope.uses(&items);
     let comment = docs::module_comment(&paragraphs(operation));
     file::with_items(
@@ -34,19 +35,50 @@ pub(super) fn paragraphs(operation: &Operation) -> Vec<String> {
         &operation.docs,
         operation.title.as_deref().unwrap_or("An operation."),
     );
-    let path: String = operation
-        .path
-        .iter()
-        .map(|part| match part {
-            PathPart::Text(text) => text.clone(),
-            PathPart::Parameter(name) => format!("{{{name}}}"),
-        })
-        .collect();
-    paragraphs.insert(1, format!("`{} {path}`", operation.method));
+    paragraphs.insert(1, format!("`{} {}`", operation.method, template(operation)));
     for limit in &operation.limits {
         paragraphs.insert(2, limit_sentence(limit));
     }
     paragraphs
+}
+
+/// The path with its placeholders.
+pub(super) fn template(operation: &Operation) -> String {
+    let part = |part: &PathPart| match part {
+        PathPart::Text(text) => text.clone(),
+        PathPart::Parameter(name) => format!("{{{name}}}"),
+    };
+    operation.path.iter().map(part).collect()
+}
+
+/// The function that makes several requests of one whose list is too long for a call.
+fn parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
+    let split = operation.split.as_ref()?;
+    let id = operation.request?;
+    let TypeKind::Struct(kind) = &scope.type_(id).kind else {
+        return None;
+    };
+    let field = kind.fields.get(split.field)?;
+    let (request, name) = (scope.name(id), ident(&field.rust));
+    let most = Literal::u64_unsuffixed(split.most);
+    let comment = docs::comment(&[
+        "The request in parts that a call can hold.".to_owned(),
+        format!(
+            "Each has the next {} of `{}`, and all else as it is; an empty list makes one part.",
+            split.most, field.wire
+        ),
+    ]);
+    Some(quote! {
+        #comment
+        pub fn parts(mut request: #request) -> impl Iterator<Item = #request> + Send {
+            let list = std::mem::take(&mut request.#name);
+            apiscribe_runtime::parts(list, #most).map(move |part| {
+                let mut request = request.clone();
+                request.#name = part;
+                request
+            })
+        }
+    })
 }
 
 /// `At most 250 calls in 1 second for each account.`

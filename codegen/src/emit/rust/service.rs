@@ -2,15 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use heck::ToShoutySnakeCase;
-
 use super::scope::ident;
-use super::{docs, endpoint, file, operations};
+use super::{docs, endpoint, file, limits, operations};
 use crate::emit::File;
-use crate::model::{Construct, Doubt, Limit, Note, Service, TypeKind};
+use crate::model::{Construct, Doubt, Note, Service, TypeKind};
 
 /// `mod.rs` of a service.
 pub(super) fn emit(service: &Service) -> File {
@@ -45,14 +42,7 @@ pub(super) fn emit(service: &Service) -> File {
             mod validate;
         )
     });
-    let limits: TokenStream = limits("LIMIT", &service.limits)
-        .chain(service.operations.iter().flat_map(|operation| {
-            limits(
-                &format!("{}_LIMIT", operation.name.bare().to_shouty_snake_case()),
-                &operation.limits,
-            )
-        }))
-        .collect();
+    let limits = limits::constants(service);
     let types = (!service.types.is_empty()).then(|| {
         (
             quote!(
@@ -69,6 +59,8 @@ pub(super) fn emit(service: &Service) -> File {
         #comment
 
         #(#operations)*
+        #[cfg(feature = "blocking")]
+        pub mod blocking;
         #builders_mod
         #[cfg(feature = "client")]
         mod client;
@@ -79,7 +71,7 @@ pub(super) fn emit(service: &Service) -> File {
 
         #builders_use
         #[cfg(feature = "client")]
-        pub use client::Client;
+        pub use client::{Client, ClientBuilder};
         pub use endpoint::{#credentials Endpoint};
         pub use errors::{Error #code};
         #(#outcomes)*
@@ -97,41 +89,6 @@ fn has_builder(ty: &crate::model::Type) -> bool {
                 || kind.shapes.iter().any(|shape| !shape.positional)
         }
         _ => false,
-    }
-}
-
-/// A constant for each limit; the second of the same owner is numbered.
-fn limits<'a>(name: &str, limits: &'a [Limit]) -> impl Iterator<Item = TokenStream> + use<'a> {
-    let name = name.to_owned();
-    limits
-        .iter()
-        .enumerate()
-        .map(move |(index, limit)| match index {
-            0 => constant(&name, limit),
-            more => constant(&format!("{name}_{}", more + 1), limit),
-        })
-}
-
-fn constant(name: &str, limit: &Limit) -> TokenStream {
-    let name = format_ident!("{name}");
-    let mut paragraphs = vec![operations::limit_sentence(limit)];
-    paragraphs.extend(limit.docs.text.clone());
-    paragraphs.extend(docs::source(&limit.docs));
-    let comment = docs::comment(&paragraphs);
-    let (calls, millis) = (Literal::u32_unsuffixed(limit.calls), limit.per.as_millis());
-    let per = match u64::try_from(millis / 1000) {
-        Ok(seconds) if millis % 1000 == 0 => {
-            let seconds = Literal::u64_unsuffixed(seconds);
-            quote!(std::time::Duration::from_secs(#seconds))
-        }
-        _ => {
-            let millis = Literal::u64_unsuffixed(u64::try_from(millis).unwrap_or(u64::MAX));
-            quote!(std::time::Duration::from_millis(#millis))
-        }
-    };
-    quote! {
-        #comment
-        pub const #name: apiscribe_runtime::Limit = apiscribe_runtime::Limit { calls: #calls, per: #per };
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -9,6 +10,7 @@ use tokio::sync::Mutex;
 
 use crate::Timestamp;
 use crate::auth::bearer_from::AccessToken;
+use crate::errors::TokenError;
 use crate::outgoing::Clock;
 
 /// The least time before its end at which a token is renewed, so that it outlives the request.
@@ -35,15 +37,36 @@ impl Token {
 }
 
 /// Keeps a token for all clones of a client. Of several that need a new one at a time, one fetches
-/// it and the others wait.
+/// it and the others wait; if it gets none, all who were waiting get its error.
 #[derive(Clone, Default)]
 pub struct TokenCache {
-    held: Arc<Mutex<Option<Held>>>,
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    /// How many have asked so far.
+    asked: AtomicU64,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    held: Option<Held>,
+    /// The last failure, and how many had asked when it came.
+    failed: Option<(u64, TokenError)>,
 }
 
 struct Held {
     token: AccessToken,
     renew_at: Timestamp,
+}
+
+impl State {
+    fn good(&self, now: Timestamp) -> Option<&AccessToken> {
+        let held = self.held.as_ref()?;
+        (now < held.renew_at).then_some(&held.token)
+    }
 }
 
 impl TokenCache {
@@ -58,38 +81,57 @@ impl TokenCache {
     ///
     /// # Errors
     /// Those of `fetch`. Nothing is kept then.
-    pub async fn get_or_fetch<F, Fut, E>(
+    pub async fn get_or_fetch<F, Fut>(
         &self,
         clock: &dyn Clock,
         fetch: F,
-    ) -> Result<AccessToken, E>
+    ) -> Result<AccessToken, TokenError>
     where
         F: FnOnce() -> Fut,
-        Fut: Future<Output = Result<Token, E>>,
+        Fut: Future<Output = Result<Token, TokenError>>,
     {
-        let mut held = self.held.lock().await;
+        let number = self.shared.asked.fetch_add(1, Ordering::Relaxed);
+        let mut state = self.shared.state.lock().await;
         let now = clock.now();
-        if let Some(held) = held.as_ref().filter(|held| now < held.renew_at) {
-            return Ok(held.token.clone());
+        if let Some(token) = state.good(now) {
+            return Ok(token.clone());
         }
-        *held = None;
-        let Token { token, lifetime } = fetch().await?;
+        if let Some((before, error)) = &state.failed
+            && number < *before
+        {
+            return Err(error.clone());
+        }
+        state.held = None;
+        let Token { token, lifetime } = match fetch().await {
+            Ok(token) => token,
+            Err(error) => {
+                let waiting = self.shared.asked.load(Ordering::Relaxed);
+                state.failed = Some((waiting, error.clone()));
+                return Err(error);
+            }
+        };
         let margin = (lifetime / 10).max(LEAST_MARGIN).min(lifetime / 2);
         // Its life began no earlier than it was asked for.
         let renew_at = now.checked_add(lifetime - margin).unwrap_or(Timestamp::MAX);
-        *held = Some(Held {
+        state.held = Some(Held {
             token: token.clone(),
             renew_at,
         });
         Ok(token)
     }
 
+    /// Whether there is a token that need not be renewed yet.
+    pub async fn holds_one(&self, clock: &dyn Clock) -> bool {
+        let state = self.shared.state.lock().await;
+        state.good(clock.now()).is_some()
+    }
+
     /// Forgets this token, for when the vendor has refused it. One that has replaced it since is
     /// kept.
     pub async fn invalidate(&self, token: &AccessToken) {
-        let mut held = self.held.lock().await;
-        if held.as_ref().is_some_and(|held| held.token.is(token)) {
-            *held = None;
+        let mut state = self.shared.state.lock().await;
+        if state.held.as_ref().is_some_and(|held| held.token.is(token)) {
+            state.held = None;
         }
     }
 }

@@ -1,0 +1,82 @@
+//! Methods of a client that follow from an operation: `<operation>_batch`, and `<operation>_in_parts` where it is split.
+
+use super::codes;
+use super::problems::Problems;
+use super::specs::ServiceSpec;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Field, FieldKind, Operation, Split, Ty, Type, TypeKind};
+use crate::source::Spanned;
+
+/// Settles what is split and refuses operations with the name of such a method.
+pub(super) fn settle(
+    spec: &ServiceSpec,
+    types: &[Type],
+    operations: &mut [Operation],
+    problems: &mut Problems<'_>,
+) {
+    for (operation, (_, file)) in operations.iter_mut().zip(&spec.operations) {
+        if let Some(split) = &file.split {
+            operation.split = self::split(operation, types, split, problems);
+        }
+    }
+    for (operation, (_, file)) in operations.iter().zip(&spec.operations) {
+        let name = operation.name.bare();
+        let owner = operations.iter().find(|owner| {
+            let suffix = name.strip_prefix(owner.name.bare());
+            suffix == Some("_batch") || suffix == Some("_in_parts")
+        });
+        if let Some(owner) = owner {
+            let span = file.operation.span;
+            let message = format!("`{name}` is a method that `{}` has anyway", owner.name);
+            problems.push(
+                Diagnostic::error(codes::RESERVED_NAME, span, message)
+                    .label(span, "needs another name"),
+            );
+        }
+    }
+}
+
+/// The list that `split` names and how much of it a call holds.
+fn split(
+    operation: &Operation,
+    types: &[Type],
+    written: &Spanned<String>,
+    problems: &mut Problems<'_>,
+) -> Option<Split> {
+    let fields = operation
+        .request
+        .and_then(|id| types.get(id.0))
+        .map_or(&[][..], |request| match &request.kind {
+            TypeKind::Struct(kind) => &kind.fields,
+            _ => &[],
+        });
+    let named = |field: &&Field| field.kind == FieldKind::Plain;
+    let Some(index) = fields
+        .iter()
+        .position(|field| field.wire.0 == written.value)
+    else {
+        let known = fields
+            .iter()
+            .filter(named)
+            .map(|field| field.wire.0.as_str());
+        let message = format!("the request has no field `{}`", written.value);
+        problems.unknown(codes::SPLIT, written.span, message, &written.value, known);
+        return None;
+    };
+    let field = &fields[index];
+    let is_list =
+        matches!(field.ty, Ty::List(_)) && field.required && !field.nullable && named(&field);
+    let most = field.constraints.items.and_then(|items| items.max);
+    match most.filter(|_| is_list) {
+        Some(most) if most > 0 => Some(Split { field: index, most }),
+        _ => {
+            problems.error(
+                codes::SPLIT,
+                written.span,
+                format!("`{}` cannot be sent in parts", written.value),
+                "expected a required list that says how long it may be: `items: {max: ...}`",
+            );
+            None
+        }
+    }
+}

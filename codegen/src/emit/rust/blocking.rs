@@ -1,0 +1,79 @@
+//! The client for code that is not async: the same methods, which wait.
+
+use quote::quote;
+
+use super::scope::{Scope, ident};
+use super::{client, docs, endpoint, file, operations};
+use crate::emit::File;
+use crate::model::{Operation, Service};
+
+/// `blocking.rs` of a service.
+pub(super) fn emit(service: &Service) -> File {
+    let scope = Scope::new(service);
+    let methods = service
+        .operations
+        .iter()
+        .map(|operation| method(&scope, operation));
+    if !endpoint::all_credentials(service).is_empty() {
+        scope.import("Credentials");
+    }
+    let (arguments, values) = endpoint::arguments(service);
+    let module = docs::module_comment(&[
+        "For scripts: the client whose methods wait instead of being async.".to_owned(),
+    ]);
+    let comment = docs::comment(&[
+        format!("Sends requests to {} and waits for the answers.", service.title),
+        "Cloning is cheap; clones share connections, limits and tokens. It is for code that is not async: within async code its methods fail, and nothing is sent.".to_owned(),
+    ]);
+    let items = quote! {
+        #comment
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            client: super::Client,
+            thread: apiscribe_runtime::blocking::Blocking,
+        }
+
+        impl Client {
+            /// A client for the vendor's own endpoint, with every setting as it is by default.
+            ///
+            /// # Errors
+            ///
+            /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set up.
+            pub fn new(#(#arguments),*) -> Result<Self, SettingError> {
+                Self::from_client(super::Client::new(#(#values),*)?)
+            }
+
+            /// A client with the settings of one that is async.
+            ///
+            /// # Errors
+            ///
+            /// A thread cannot be set up.
+            pub fn from_client(client: super::Client) -> Result<Self, SettingError> {
+                Ok(Self { client, thread: apiscribe_runtime::blocking::Blocking::new()? })
+            }
+
+            #(#methods)*
+        }
+    };
+    let uses = scope.uses(&items);
+    file::with_items(
+        &format!("src/{}/blocking.rs", service.name.bare()),
+        quote!(#module #uses #items),
+    )
+}
+
+fn method(scope: &Scope<'_>, operation: &Operation) -> proc_macro2::TokenStream {
+    let error = scope.import("Error");
+    let name = ident(&operation.name);
+    let arguments = operations::arguments(scope, operation);
+    let parameters = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
+    let names = arguments.iter().map(|(name, _)| name);
+    let reply = operations::reply_type(scope, operation);
+    let comment = client::method_comment(operation);
+    quote! {
+        #comment
+        pub fn #name(&self, #(#parameters),*) -> Result<Reply<#reply>, #error> {
+            self.thread.wait(self.client.#name(#(#names),*))
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Many requests, so many at a time.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+
+use futures_util::stream::{self, BoxStream, Stream, StreamExt};
+
+use crate::errors::{Error, ErrorCode, Reply};
+
+/// The results of many requests, a stream in the order of the requests.
+///
+/// Requests are taken from their iterator as there is room for them. Nothing is lost: after a
+/// failure that every other request would meet too ([`Error::is_fatal`]), or after
+/// [`stop`](Self::stop), what is on its way is waited for, and the rest comes back as
+/// [`Unanswered::NotSent`]. Dropping it gives up what is on its way, with an unknown outcome.
+#[must_use = "nothing is sent unless the results are asked for"]
+pub struct Batch<R, T, E> {
+    items: BoxStream<'static, BatchItem<R, T, E>>,
+    stopped: Arc<AtomicBool>,
+}
+
+/// What became of one request.
+#[derive(Debug)]
+pub struct BatchItem<R, T, E> {
+    /// The position of the request, from zero.
+    pub index: usize,
+    /// The request.
+    pub request: R,
+    /// The reply, or why there is none.
+    pub result: Result<Reply<T>, Unanswered<E>>,
+}
+
+/// Why a request of a batch has no reply.
+#[derive(Debug)]
+pub enum Unanswered<E> {
+    /// The call failed.
+    Failed(E),
+    /// The batch had been stopped; nothing was sent.
+    NotSent(NotSent),
+}
+
+/// The batch had been stopped before this request was sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct NotSent;
+
+impl<R, T, C, B> Batch<R, T, Error<C, B>>
+where
+    R: Send + 'static,
+    T: Send + 'static,
+    C: ErrorCode,
+    B: Send + 'static,
+{
+    /// Sends `requests` by `send`, `at_once` of them at a time; none counts as one. Nothing is sent
+    /// before the first result is asked for.
+    pub fn new<I, F, Sending>(requests: I, at_once: usize, send: F) -> Self
+    where
+        I: IntoIterator<Item = R>,
+        I::IntoIter: Send + 'static,
+        F: Fn(R) -> Sending + Send + Sync + 'static,
+        Sending: Future<Output = (R, Result<Reply<T>, Error<C, B>>)> + Send + 'static,
+    {
+        let stopped = Arc::new(AtomicBool::new(false));
+        let stop = Arc::clone(&stopped);
+        let send = Arc::new(send);
+        let items = requests
+            .into_iter()
+            .enumerate()
+            .map(move |(index, request)| {
+                let (stop, send) = (Arc::clone(&stop), Arc::clone(&send));
+                async move {
+                    if stop.load(Ordering::Acquire) {
+                        return BatchItem {
+                            index,
+                            request,
+                            result: Err(Unanswered::NotSent(NotSent)),
+                        };
+                    }
+                    let (request, result) = send(request).await;
+                    if let Err(error) = &result
+                        && error.is_fatal()
+                    {
+                        stop.store(true, Ordering::Release);
+                    }
+                    BatchItem {
+                        index,
+                        request,
+                        result: result.map_err(Unanswered::Failed),
+                    }
+                }
+            });
+        Self {
+            items: stream::iter(items).buffered(at_once.max(1)).boxed(),
+            stopped,
+        }
+    }
+}
+
+impl<R, T, E> Batch<R, T, E> {
+    /// The next result; none after the last.
+    pub async fn next(&mut self) -> Option<BatchItem<R, T, E>> {
+        self.items.next().await
+    }
+
+    /// Sends no further request. The results of those on their way still come, and the rest as not
+    /// sent.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Release);
+    }
+
+    /// Whether no further request is sent.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Acquire)
+    }
+}
+
+impl<R, T, E> Stream for Batch<R, T, E> {
+    type Item = BatchItem<R, T, E>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.items.poll_next_unpin(context)
+    }
+}
+
+impl<R, T, E> fmt::Debug for Batch<R, T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batch")
+            .field("stopped", &self.is_stopped())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for Unanswered<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed(error) => error.fmt(f),
+            Self::NotSent(_) => f.write_str("not sent: the batch had been stopped before"),
+        }
+    }
+}
+
+impl<E: std::error::Error + 'static> std::error::Error for Unanswered<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Failed(error) => error.source(),
+            Self::NotSent(_) => None,
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The settings of a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{Request, Response};
+use http_body::Body;
+use tower_service::Service;
+
+use super::sender::Shared;
+use super::{BoxError, RateLimiter, RetryPolicy, Sender, SlidingWindow, Transport};
+use crate::Bytes;
+use crate::errors::SettingError;
+use crate::outgoing::Clock;
+use crate::settings::Settings;
+
+/// How long connecting may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long an attempt may take.
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// What requests call themselves.
+const USER_AGENT: &str = concat!("apiscribe/", env!("CARGO_PKG_VERSION"));
+
+/// A printed client, as far as its builder has to know it.
+pub trait Assemble: Sized {
+    /// Where and as whom it sends.
+    type Endpoint;
+
+    /// The part of the endpoint that is the same for every vendor.
+    fn settings(endpoint: &mut Self::Endpoint) -> &mut Settings;
+
+    /// Puts the client together.
+    ///
+    /// # Errors
+    /// If a setting breaks what the vendor says of it.
+    fn assemble(endpoint: Self::Endpoint, parts: Parts) -> Result<Self, SettingError>;
+}
+
+/// A client that fetches tokens by itself.
+pub trait FetchesTokens: Assemble {}
+
+/// What a builder hands to the client.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Parts {
+    /// Sends its requests.
+    pub sender: Sender,
+    /// How long a token is to live, if that was set.
+    pub token_lifetime: Option<Duration>,
+}
+
+impl Parts {
+    /// How many seconds a token is to live: what was set, as far as `most` reaches, or `unset`.
+    pub fn token_seconds<N: TryFrom<u64>>(&self, unset: N, most: N) -> N {
+        self.token_lifetime.map_or(unset, |lifetime| {
+            N::try_from(lifetime.as_secs()).unwrap_or(most)
+        })
+    }
+}
+
+/// Builds a client. What is wrong with a setting is told by [`build`](Self::build).
+///
+/// | setting | unless set |
+/// |---|---|
+/// | [`base_url`](Self::base_url) | the vendor's own |
+/// | [`timeout`](Self::timeout) | 60 seconds for each attempt |
+/// | [`connect_timeout`](Self::connect_timeout) | 10 seconds, or half of a timeout below 20 |
+/// | [`retry`](Self::retry) | [`RetryPolicy::default`] |
+/// | [`rate_limit`](Self::rate_limit) | the limits of the spec, kept by a [`SlidingWindow`] |
+/// | [`user_agent`](Self::user_agent) | `apiscribe/` and the version |
+/// | [`default_header`](Self::default_header) | none |
+/// | [`clock`](Self::clock) | the system's |
+/// | [`http_client`](Self::http_client), [`transport`](Self::transport) | reqwest, with TLS by rustls |
+#[must_use]
+pub struct ClientBuilder<C: Assemble> {
+    endpoint: Result<C::Endpoint, SettingError>,
+    carrier: Carrier,
+    connect_timeout: Option<Duration>,
+    timeout: Duration,
+    retry: RetryPolicy,
+    limiter: Arc<dyn RateLimiter>,
+    token_lifetime: Option<Duration>,
+}
+
+enum Carrier {
+    Reqwest(Box<reqwest::ClientBuilder>),
+    Own(Transport),
+}
+
+impl<C: Assemble> ClientBuilder<C> {
+    /// With every setting as it is by default.
+    pub fn new(endpoint: Result<C::Endpoint, SettingError>) -> Self {
+        Self {
+            endpoint,
+            carrier: Carrier::Reqwest(Box::new(Transport::usual_client())),
+            connect_timeout: None,
+            timeout: TIMEOUT,
+            retry: RetryPolicy::default(),
+            limiter: Arc::new(SlidingWindow::new()),
+            token_lifetime: None,
+        }
+        .user_agent(USER_AGENT)
+    }
+
+    /// Sends requests elsewhere: another region, a proxy, a stand-in. It must be absolute, `http` or
+    /// `https`, without query and fragment.
+    pub fn base_url(self, base_url: &str) -> Self {
+        self.change(|settings| settings.set_base_url(base_url))
+    }
+
+    /// Takes time and nonces from this clock. Delays and timeouts go by the runtime's.
+    pub fn clock(self, clock: impl Clock + 'static) -> Self {
+        self.change(|settings| {
+            settings.set_clock(Arc::new(clock));
+            Ok(())
+        })
+    }
+
+    /// What requests call themselves.
+    pub fn user_agent(self, user_agent: &str) -> Self {
+        self.change(|settings| settings.set_header("user-agent", user_agent))
+    }
+
+    /// Sends this header with every request that has none of the name itself. Its value is taken
+    /// for a secret.
+    pub fn default_header(self, name: &str, value: &str) -> Self {
+        self.change(|settings| settings.set_header(name, value))
+    }
+
+    /// Sends requests that break the specs too.
+    ///
+    /// For the day on which the vendor has relaxed a limit and this crate does not know it yet.
+    pub fn dangerous_without_validation(self) -> Self {
+        self.change(|settings| {
+            settings.skip_validation();
+            Ok(())
+        })
+    }
+
+    /// How long an attempt may take, from connecting to the last byte of the answer. The time that a
+    /// request waits for its turn or for the next attempt does not count.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long connecting may take, TLS included. A connection that is not made in time has sent
+    /// nothing, so this is worth being shorter than the timeout.
+    pub const fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How often and how soon a call is repeated that may be repeated.
+    pub const fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Waits for this limiter before each attempt: [`Unlimited`](super::Unlimited), or one that all
+    /// clients of an account share.
+    pub fn rate_limit(self, limiter: impl RateLimiter) -> Self {
+        self.shared_rate_limit(Arc::new(limiter))
+    }
+
+    /// The same with a limiter that other clients have too.
+    pub fn shared_rate_limit(mut self, limiter: Arc<dyn RateLimiter>) -> Self {
+        self.limiter = limiter;
+        self
+    }
+
+    /// Sends with a reqwest client of your own: its proxies, certificates, pools.
+    ///
+    /// It is taken before it is built, since redirects, repeats and the connect timeout are for this
+    /// builder to settle: a client that follows redirects would hand credentials to whoever the
+    /// vendor names. One that is built already goes through [`transport`](Self::transport).
+    pub fn http_client(mut self, client: reqwest::ClientBuilder) -> Self {
+        self.carrier = Carrier::Reqwest(Box::new(client));
+        self
+    }
+
+    /// Sends with a transport of your own, see [`Transport::service`]. It must follow no redirect
+    /// and repeat nothing.
+    pub fn transport<S, Q, A>(mut self, service: S) -> Self
+    where
+        S: Service<Request<Q>, Response = Response<A>> + Clone + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        Q: From<Bytes> + Send + 'static,
+        A: Body + Send,
+        A::Data: Send,
+        A::Error: Into<BoxError>,
+    {
+        self.carrier = Carrier::Own(Transport::service(service));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used: a malformed base URL or header, an empty credential, a
+    /// duration of nothing, a parameter that breaks what the vendor says of it.
+    pub fn build(self) -> Result<C, SettingError> {
+        let endpoint = self.endpoint?;
+        for (name, duration) in [
+            ("timeout", Some(self.timeout)),
+            ("connect timeout", self.connect_timeout),
+            ("token lifetime", self.token_lifetime),
+        ] {
+            if duration.is_some_and(|duration| duration.is_zero()) {
+                return Err(SettingError::Zero { name });
+            }
+        }
+        self.retry.check()?;
+        let transport = match (self.carrier, self.connect_timeout) {
+            (Carrier::Reqwest(_), Some(connect)) if connect >= self.timeout => {
+                return Err(SettingError::ConnectTimeout);
+            }
+            (Carrier::Reqwest(client), connect) => {
+                let connect = connect.unwrap_or(CONNECT_TIMEOUT.min(self.timeout / 2));
+                Transport::reqwest(*client, connect)?
+            }
+            (Carrier::Own(_), Some(_)) => {
+                return Err(SettingError::OwnTransport {
+                    name: "connect timeout",
+                });
+            }
+            (Carrier::Own(transport), None) => transport,
+        };
+        let sender = Sender::new(Shared {
+            transport,
+            timeout: self.timeout,
+            retry: self.retry,
+            limiter: self.limiter,
+        });
+        let token_lifetime = self.token_lifetime;
+        C::assemble(
+            endpoint,
+            Parts {
+                sender,
+                token_lifetime,
+            },
+        )
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Settings) -> Result<(), SettingError>) -> Self {
+        self.endpoint = self.endpoint.and_then(|mut endpoint| {
+            change(C::settings(&mut endpoint))?;
+            Ok(endpoint)
+        });
+        self
+    }
+}
+
+impl<C: FetchesTokens> ClientBuilder<C> {
+    /// How long a token is to live, in whole seconds; the vendor may set bounds.
+    pub const fn token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.token_lifetime = Some(lifetime);
+        self
+    }
+}
+
+impl<C: Assemble> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("connect_timeout", &self.connect_timeout)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,29 @@
+//! What is known of an operation before anything is sent.
+
+use crate::Limit;
+
+/// An operation, as limiters and spans see it. It holds nothing of a request.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// The service, such as `alibaba_cams`.
+    pub service: &'static str,
+    /// The operation, such as `send_chatapp_message`.
+    pub operation: &'static str,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path with its placeholders, such as `/channels/{channel_id}/messages`.
+    pub path: &'static str,
+    /// Doing it twice does no more than doing it once, so any failure without an answer may be
+    /// repeated.
+    pub idempotent: bool,
+    /// How often this operation may be called.
+    pub limits: &'static [Limit],
+    /// How often all operations of the service together may be called.
+    pub service_limits: &'static [Limit],
+}
+
+impl Call {
+    pub(super) const fn key(&self) -> (&'static str, &'static str) {
+        (self.service, self.operation)
+    }
+}

@@ -1,0 +1,29 @@
+//! Sending for production: what a generated client does beside encoding and signing.
+//!
+//! A client is made by a [`ClientBuilder`] and sends through a [`Sender`]: it waits for the
+//! [`RateLimiter`], has each attempt signed anew, hands it to the [`Transport`], and repeats only
+//! what the vendor certainly did not take ([`RetryPolicy`]).
+//! [`Batch`] sends many requests at a time. What is promised stands in [`guarantees`].
+
+mod attempts;
+mod batch;
+mod builder;
+mod call;
+mod limiter;
+mod retry;
+mod sender;
+mod span;
+mod token;
+mod transport;
+
+#[doc = include_str!("../../GUARANTEES.md")]
+pub mod guarantees {}
+
+pub use batch::{Batch, BatchItem, NotSent, Unanswered};
+pub use builder::{Assemble, ClientBuilder, FetchesTokens, Parts};
+pub use call::Call;
+pub use limiter::{BoxFuture, RateLimiter, SlidingWindow, Unlimited};
+pub use retry::RetryPolicy;
+pub use sender::{Outcome, Sender};
+pub use token::{Token, TokenCache};
+pub use transport::{BoxError, Transport};

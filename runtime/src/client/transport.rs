@@ -1,0 +1,267 @@
+//! One request, one answer, nothing repeated, no redirect followed.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use http::{Request, Response, StatusCode};
+use http_body::Body;
+use reqwest::redirect::Policy;
+use tower_service::Service;
+
+use super::BoxFuture;
+use crate::Bytes;
+use crate::errors::{Error, SettingError, TimeoutError, TransportError};
+
+/// Any error, on the heap.
+pub type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// The most bytes of an answer that are read: 8 MiB.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// How long a connection is kept that nobody uses: less than servers do, since a request on a
+/// connection that the other side is just closing has an unknown outcome.
+const KEPT_IDLE: Duration = Duration::from_secs(20);
+
+/// Carries requests to a vendor. Clones share their connections.
+#[derive(Clone)]
+pub struct Transport {
+    exchange: Arc<dyn Exchange>,
+}
+
+/// Why there is no complete answer.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Transport(TransportError),
+    Timeout(TimeoutError),
+}
+
+trait Exchange: Send + Sync {
+    fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>>;
+}
+
+impl Transport {
+    /// With a reqwest client: TLS by rustls unless `builder` says otherwise. Redirects are answers,
+    /// not followed, since credentials are meant for one address; nothing is repeated.
+    ///
+    /// # Errors
+    /// If the client cannot be set up.
+    pub fn reqwest(
+        builder: reqwest::ClientBuilder,
+        connect_timeout: Duration,
+    ) -> Result<Self, SettingError> {
+        let client = builder
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(connect_timeout)
+            .build()
+            .map_err(|error| SettingError::Client(Box::new(error)))?;
+        Ok(Self {
+            exchange: Arc::new(Reqwest(client)),
+        })
+    }
+
+    /// With a service of your own, such as another HTTP stack, a stack of layers, or a test.
+    ///
+    /// It is cloned for each request. It must follow no redirect and repeat nothing. Whatever it
+    /// fails with counts as an unknown outcome, unless the error is or was caused by a
+    /// [`TransportError`] that says that nothing was sent, or by a failed connection of reqwest.
+    /// Its errors should not show the request; the query is taken out if they do.
+    pub fn service<S, Q, A>(service: S) -> Self
+    where
+        S: Service<Request<Q>, Response = Response<A>> + Clone + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        Q: From<Bytes> + Send + 'static,
+        A: Body + Send,
+        A::Data: Send,
+        A::Error: Into<BoxError>,
+    {
+        Self {
+            exchange: Arc::new(Tower {
+                service: Mutex::new(service),
+                request: PhantomData,
+            }),
+        }
+    }
+
+    pub(super) async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Failure> {
+        self.exchange.exchange(request).await
+    }
+
+    /// What a client uses that was told nothing else.
+    pub(super) fn usual_client() -> reqwest::ClientBuilder {
+        reqwest::Client::builder().pool_idle_timeout(KEPT_IDLE)
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").finish_non_exhaustive()
+    }
+}
+
+struct Reqwest(reqwest::Client);
+
+impl Exchange for Reqwest {
+    fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
+        Box::pin(async move {
+            let request = reqwest::Request::try_from(request).map_err(of_reqwest)?;
+            let response = self.0.execute(request).await.map_err(of_reqwest)?;
+            let whole = read_whole(Response::from(response)).await;
+            whole.map_err(|broken| broken.into_failure(of_reqwest))
+        })
+    }
+}
+
+struct Tower<S, Q> {
+    /// Locked only to clone it, so it need not be `Sync`.
+    service: Mutex<S>,
+    request: PhantomData<fn(Q)>,
+}
+
+impl<S, Q, A> Exchange for Tower<S, Q>
+where
+    S: Service<Request<Q>, Response = Response<A>> + Clone + Send + 'static,
+    S::Error: Into<BoxError>,
+    S::Future: Send,
+    Q: From<Bytes> + Send + 'static,
+    A: Body + Send,
+    A::Data: Send,
+    A::Error: Into<BoxError>,
+{
+    fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
+        let query = request.uri().query().map(str::to_owned);
+        let mut service = self
+            .service
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        Box::pin(async move {
+            let fail = |error: BoxError| of_service(error, query.as_deref());
+            poll_fn(|context| service.poll_ready(context))
+                .await
+                .map_err(|error| not_ready(error.into(), query.as_deref()))?;
+            let answer = service.call(request.map(Q::from)).await;
+            let response = answer.map_err(|error| fail(error.into()))?;
+            let whole = read_whole(response).await;
+            whole.map_err(|broken| broken.into_failure(|error| fail(error.into())))
+        })
+    }
+}
+
+/// Why an answer that had begun is not complete.
+enum Broken<E> {
+    Off(StatusCode, E),
+    TooLarge(StatusCode),
+}
+
+impl<E: Into<BoxError>> Broken<E> {
+    fn into_failure(self, of: impl FnOnce(E) -> Failure) -> Failure {
+        match self {
+            Self::TooLarge(status) => Failure::Transport(TransportError::too_large(status)),
+            Self::Off(status, error) => match of(error) {
+                Failure::Transport(error) => {
+                    Failure::Transport(TransportError::truncated(status, error.into_cause()))
+                }
+                timeout @ Failure::Timeout(_) => timeout,
+            },
+        }
+    }
+}
+
+/// Reads an answer to its end, unless it is longer than anything a vendor has to say.
+async fn read_whole<A: Body>(response: Response<A>) -> Result<Response<Bytes>, Broken<A::Error>> {
+    use bytes::Buf;
+
+    let (parts, body) = response.into_parts();
+    let mut body = pin!(body);
+    let mut whole = Vec::new();
+    while let Some(frame) = poll_fn(|context| body.as_mut().poll_frame(context)).await {
+        let frame = frame.map_err(|error| Broken::Off(parts.status, error))?;
+        let Ok(mut data) = frame.into_data() else {
+            continue;
+        };
+        if whole.len() + data.remaining() > MOST_BYTES {
+            return Err(Broken::TooLarge(parts.status));
+        }
+        while data.has_remaining() {
+            let chunk = data.chunk();
+            let read = chunk.len();
+            whole.extend_from_slice(chunk);
+            data.advance(read);
+        }
+    }
+    Ok(Response::from_parts(parts, whole.into()))
+}
+
+fn of_reqwest(error: reqwest::Error) -> Failure {
+    // A connection that takes too long to be made is a timeout too, but one that sent nothing.
+    let nothing_sent = error.is_connect() || error.is_builder();
+    if error.is_timeout() && !nothing_sent {
+        return Failure::Timeout(TimeoutError::default());
+    }
+    // The address may hold phone numbers and messages.
+    let error = error.without_url();
+    Failure::Transport(if nothing_sent {
+        TransportError::not_sent(error)
+    } else {
+        TransportError::broken(error)
+    })
+}
+
+fn of_service(error: BoxError, query: Option<&str>) -> Failure {
+    let error = match error.downcast::<reqwest::Error>() {
+        Ok(error) => return of_reqwest(*error),
+        Err(error) => error,
+    };
+    let error = match error.downcast::<TransportError>() {
+        Ok(error) => return Failure::Transport(*error),
+        Err(error) => error,
+    };
+    if says_nothing_was_sent(&*error) {
+        not_ready(error, query)
+    } else {
+        Failure::Transport(TransportError::broken(without_query(error, query)))
+    }
+}
+
+fn not_ready(error: BoxError, query: Option<&str>) -> Failure {
+    Failure::Transport(TransportError::not_sent(without_query(error, query)))
+}
+
+fn says_nothing_was_sent(error: &(dyn StdError + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        let of_ours = error.downcast_ref::<TransportError>();
+        let of_reqwest = error.downcast_ref::<reqwest::Error>();
+        if of_ours.is_some_and(TransportError::nothing_sent)
+            || of_reqwest.is_some_and(reqwest::Error::is_connect)
+        {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+/// The error, or its words alone if they show what was sent.
+fn without_query(error: BoxError, query: Option<&str>) -> BoxError {
+    let text = crate::errors::chain(&*error);
+    match query.filter(|query| !query.is_empty() && text.contains(*query)) {
+        Some(query) => text.replace(query, "[query]").into(),
+        None => error,
+    }
+}
+
+impl<C, B> From<Failure> for Error<C, B> {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Transport(error) => Self::Transport(error),
+            Failure::Timeout(error) => Self::Timeout(error),
+        }
+    }
+}
