@@ -36,8 +36,8 @@ impl Blocking {
     /// Waits for a call.
     ///
     /// # Errors
-    /// Those of the call. Within async code nothing is sent: waiting there would hold up everything
-    /// else.
+    /// Those of the call. Within async code, threads for blocking tasks included, nothing is sent:
+    /// waiting there would hold up everything else.
     pub fn wait<T, E>(&self, calling: impl Future<Output = Result<T, E>>) -> Result<T, E>
     where
         E: From<TransportError>,

@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::header::{
-    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, TE, TRAILER,
-    TRANSFER_ENCODING, UPGRADE, USER_AGENT,
+    ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, TE,
+    TRAILER, TRANSFER_ENCODING, UPGRADE, USER_AGENT,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
@@ -14,7 +14,9 @@ use crate::outgoing::{BaseUrl, Clock, Outgoing, SharedClock, SystemClock, refuse
 use crate::validate::{Report, Violations};
 
 /// Headers that no setting can set.
-const OF_THE_REQUEST: [HeaderName; 10] = [
+const OF_THE_REQUEST: [HeaderName; 11] = [
+    // Nothing here unpacks what it would bring.
+    ACCEPT_ENCODING,
     AUTHORIZATION,
     CONNECTION,
     CONTENT_LENGTH,

@@ -96,8 +96,11 @@ impl Client {
         apiscribe_runtime::Batch::new(
             requests,
             at_once,
-            move |request| {
-                let client = client.clone();
+            move |request, stop| {
+                let client = Self {
+                    sender: client.sender.clone().until(stop),
+                    ..client.clone()
+                };
                 async move {
                     let result = client.send_chatapp_mass_message(&request).await;
                     (request, result)
@@ -175,8 +178,11 @@ impl Client {
         apiscribe_runtime::Batch::new(
             requests,
             at_once,
-            move |request| {
-                let client = client.clone();
+            move |request, stop| {
+                let client = Self {
+                    sender: client.sender.clone().until(stop),
+                    ..client.clone()
+                };
                 async move {
                     let result = client.send_chatapp_message(&request).await;
                     (request, result)

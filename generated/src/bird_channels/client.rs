@@ -99,8 +99,11 @@ impl Client {
         apiscribe_runtime::Batch::new(
             requests,
             at_once,
-            move |request| {
-                let client = client.clone();
+            move |request, stop| {
+                let client = Self {
+                    sender: client.sender.clone().until(stop),
+                    ..client.clone()
+                };
                 let channel_id = channel_id.clone();
                 let contact_id = contact_id.clone();
                 async move {
@@ -157,8 +160,11 @@ impl Client {
         apiscribe_runtime::Batch::new(
             requests,
             at_once,
-            move |request| {
-                let client = client.clone();
+            move |request, stop| {
+                let client = Self {
+                    sender: client.sender.clone().until(stop),
+                    ..client.clone()
+                };
                 let channel_id = channel_id.clone();
                 async move {
                     let result = client.send_message(&channel_id, &request).await;

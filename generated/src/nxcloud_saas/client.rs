@@ -80,8 +80,11 @@ impl Client {
         apiscribe_runtime::Batch::new(
             requests,
             at_once,
-            move |request| {
-                let client = client.clone();
+            move |request, stop| {
+                let client = Self {
+                    sender: client.sender.clone().until(stop),
+                    ..client.clone()
+                };
                 async move {
                     let result = client.send_message(&request).await;
                     (request, result)

@@ -11,7 +11,8 @@ use crate::errors::{Error, ErrorCode, Retry};
 pub(super) struct Attempts {
     /// How many there were, the present one included.
     number: u32,
-    began: Instant,
+    /// When the first one got its turn.
+    began: Option<Instant>,
     total: Duration,
     delays: Box<dyn Iterator<Item = Duration> + Send>,
 }
@@ -20,7 +21,7 @@ impl Attempts {
     pub(super) fn new(policy: &RetryPolicy) -> Self {
         Self {
             number: 1,
-            began: Instant::now(),
+            began: None,
             total: policy.total(),
             delays: Box::new(policy.delays()),
         }
@@ -28,6 +29,17 @@ impl Attempts {
 
     pub(super) const fn number(&self) -> u32 {
         self.number
+    }
+
+    /// The present attempt has got its turn.
+    pub(super) fn begin(&mut self) {
+        self.began.get_or_insert_with(Instant::now);
+    }
+
+    /// How much time is left in which an attempt may begin.
+    pub(super) fn left(&self) -> Duration {
+        let spent = self.began.map_or(Duration::ZERO, |began| began.elapsed());
+        self.total.saturating_sub(spent)
     }
 
     /// How long to wait before the next attempt; none if this failure must not be repeated, or
@@ -51,7 +63,7 @@ impl Attempts {
     }
 
     fn next(&mut self, wait: Duration) -> Option<Duration> {
-        if self.began.elapsed().saturating_add(wait) > self.total {
+        if wait > self.left() {
             return None;
         }
         self.number += 1;

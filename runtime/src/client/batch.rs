@@ -1,5 +1,6 @@
 //! Many requests, so many at a time.
 
+use std::error::Error as _;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -15,11 +16,25 @@ use crate::errors::{Error, ErrorCode, Reply};
 /// Requests are taken from their iterator as there is room for them. Nothing is lost: after a
 /// failure that every other request would meet too ([`Error::is_fatal`]), or after
 /// [`stop`](Self::stop), what is on its way is waited for, and the rest comes back as
-/// [`Unanswered::NotSent`]. Dropping it gives up what is on its way, with an unknown outcome.
+/// [`Unanswered::NotSent`], also what waits for its turn or for another attempt. Dropping it gives up what is on its way, with an unknown outcome.
 #[must_use = "nothing is sent unless the results are asked for"]
 pub struct Batch<R, T, E> {
     items: BoxStream<'static, BatchItem<R, T, E>>,
-    stopped: Arc<AtomicBool>,
+    stop: Stop,
+}
+
+/// Tells all calls of a batch that no more is sent.
+#[derive(Clone, Default, Debug)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    pub(super) fn is_set(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+
+    fn set(&self) {
+        self.0.store(true, Ordering::Release);
+    }
 }
 
 /// What became of one request.
@@ -55,47 +70,59 @@ where
     B: Send + 'static,
 {
     /// Sends `requests` by `send`, `at_once` of them at a time; none counts as one. Nothing is sent
-    /// before the first result is asked for.
+    /// before the first result is asked for. `send` is to heed the [`Stop`], as a
+    /// [`Sender`](super::Sender) does.
     pub fn new<I, F, Sending>(requests: I, at_once: usize, send: F) -> Self
     where
         I: IntoIterator<Item = R>,
         I::IntoIter: Send + 'static,
-        F: Fn(R) -> Sending + Send + Sync + 'static,
+        F: Fn(R, Stop) -> Sending + Send + Sync + 'static,
         Sending: Future<Output = (R, Result<Reply<T>, Error<C, B>>)> + Send + 'static,
     {
-        let stopped = Arc::new(AtomicBool::new(false));
-        let stop = Arc::clone(&stopped);
+        let stop = Stop::default();
+        let stopped = stop.clone();
         let send = Arc::new(send);
         let items = requests
             .into_iter()
             .enumerate()
             .map(move |(index, request)| {
-                let (stop, send) = (Arc::clone(&stop), Arc::clone(&send));
+                let (stop, send) = (stopped.clone(), Arc::clone(&send));
                 async move {
-                    if stop.load(Ordering::Acquire) {
-                        return BatchItem {
-                            index,
-                            request,
-                            result: Err(Unanswered::NotSent(NotSent)),
-                        };
-                    }
-                    let (request, result) = send(request).await;
-                    if let Err(error) = &result
-                        && error.is_fatal()
-                    {
-                        stop.store(true, Ordering::Release);
-                    }
+                    let not_sent = Err(Unanswered::NotSent(NotSent));
+                    let (request, result) = if stop.is_set() {
+                        (request, not_sent)
+                    } else {
+                        let (request, result) = send(request, stop.clone()).await;
+                        match result {
+                            Err(error) if is_stopped(&error) => (request, not_sent),
+                            Err(error) => {
+                                if error.is_fatal() {
+                                    stop.set();
+                                }
+                                (request, Err(Unanswered::Failed(error)))
+                            }
+                            Ok(reply) => (request, Ok(reply)),
+                        }
+                    };
                     BatchItem {
                         index,
                         request,
-                        result: result.map_err(Unanswered::Failed),
+                        result,
                     }
                 }
             });
         Self {
             items: stream::iter(items).buffered(at_once.max(1)).boxed(),
-            stopped,
+            stop,
         }
+    }
+}
+
+/// Whether nothing was sent because the batch had been stopped.
+fn is_stopped<C, B>(error: &Error<C, B>) -> bool {
+    match error {
+        Error::Transport(error) => error.source().is_some_and(|cause| cause.is::<NotSent>()),
+        _ => false,
     }
 }
 
@@ -108,13 +135,13 @@ impl<R, T, E> Batch<R, T, E> {
     /// Sends no further request. The results of those on their way still come, and the rest as not
     /// sent.
     pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Release);
+        self.stop.set();
     }
 
     /// Whether no further request is sent.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Acquire)
+        self.stop.is_set()
     }
 }
 
@@ -134,11 +161,19 @@ impl<R, T, E> fmt::Debug for Batch<R, T, E> {
     }
 }
 
+impl fmt::Display for NotSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not sent: the batch had been stopped before")
+    }
+}
+
+impl std::error::Error for NotSent {}
+
 impl<E: fmt::Display> fmt::Display for Unanswered<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed(error) => error.fmt(f),
-            Self::NotSent(_) => f.write_str("not sent: the batch had been stopped before"),
+            Self::NotSent(not_sent) => not_sent.fmt(f),
         }
     }
 }

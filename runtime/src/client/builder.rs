@@ -203,10 +203,11 @@ impl<C: Assemble> ClientBuilder<C> {
     /// duration of nothing, a parameter that breaks what the vendor says of it.
     pub fn build(self) -> Result<C, SettingError> {
         let endpoint = self.endpoint?;
+        let whole_seconds = |lifetime: Duration| Duration::from_secs(lifetime.as_secs());
         for (name, duration) in [
             ("timeout", Some(self.timeout)),
             ("connect timeout", self.connect_timeout),
-            ("token lifetime", self.token_lifetime),
+            ("token lifetime", self.token_lifetime.map(whole_seconds)),
         ] {
             if duration.is_some_and(|duration| duration.is_zero()) {
                 return Err(SettingError::Zero { name });

@@ -46,7 +46,8 @@ impl RateLimiter for Unlimited {
 
 /// Keeps the limits of the spec in this process: never more calls than a limit allows in any span
 /// of its length, first come, first served. When the vendor throttles all the same, every further
-/// call of that operation waits as long as the call that was turned away.
+/// call of that operation waits too: as long as the vendor asks, or else as the call that was turned
+/// away.
 #[derive(Default)]
 pub struct SlidingWindow {
     state: Mutex<State>,

@@ -19,7 +19,7 @@ mod transport;
 #[doc = include_str!("../../GUARANTEES.md")]
 pub mod guarantees {}
 
-pub use batch::{Batch, BatchItem, NotSent, Unanswered};
+pub use batch::{Batch, BatchItem, NotSent, Stop, Unanswered};
 pub use builder::{Assemble, ClientBuilder, FetchesTokens, Parts};
 pub use call::Call;
 pub use limiter::{BoxFuture, RateLimiter, SlidingWindow, Unlimited};

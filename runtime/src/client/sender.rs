@@ -1,6 +1,7 @@
 //! One call, from the first attempt to the answer.
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use tracing::Instrument;
 
 use super::attempts::Attempts;
 use super::span::{self, CallSpan};
-use super::{Call, RateLimiter, RetryPolicy, Token, TokenCache, Transport};
+use super::{Call, NotSent, RateLimiter, RetryPolicy, Stop, Token, TokenCache, Transport};
 use crate::Bytes;
 use crate::auth::bearer_from::AccessToken;
 use crate::errors::{Class, Error, ErrorCode, Reply, TimeoutError, TokenError, TransportError};
@@ -26,6 +27,7 @@ const SIGNED_FOR: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub struct Sender {
     shared: Arc<Shared>,
+    stop: Stop,
 }
 
 pub(super) struct Shared {
@@ -35,11 +37,26 @@ pub(super) struct Shared {
     pub(super) limiter: Arc<dyn RateLimiter>,
 }
 
+/// A request that is ready to be sent.
+struct Prepared {
+    request: Request<Bytes>,
+    /// The token that it is signed with.
+    token: Option<AccessToken>,
+}
+
 impl Sender {
     pub(super) fn new(shared: Shared) -> Self {
         Self {
             shared: Arc::new(shared),
+            stop: Stop::default(),
         }
+    }
+
+    /// The same until it is stopped: what has not been sent by then, is not.
+    #[must_use]
+    pub fn until(mut self, stop: Stop) -> Self {
+        self.stop = stop;
+        self
     }
 
     /// Sends what `request` makes, anew for each attempt, and reads the answer.
@@ -52,17 +69,14 @@ impl Sender {
         request: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
         read: fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B> {
-        let span = CallSpan::new(call);
-        let calling = async {
-            let mut attempts = Attempts::new(&self.shared.retry);
-            loop {
-                match self.attempt(call, attempts.number(), &request, read).await {
-                    Ok(reply) => return Ok(reply),
-                    Err(error) => self.wait_after(error, call, &mut attempts).await?,
-                }
-            }
+        let prepare = || {
+            ready(request().map(|request| Prepared {
+                request,
+                token: None,
+            }))
         };
-        span.around(calling).await
+        let calling = self.call(call, None, prepare, read);
+        CallSpan::new(call).around(calling).await
     }
 
     /// The same with a token, fetched where there is none. If the vendor refuses it, it is fetched
@@ -82,48 +96,95 @@ impl Sender {
     where
         Fetched: Future<Output = Result<Token, TokenError>>,
     {
-        let span = CallSpan::new(call);
-        let calling = async {
-            let mut attempts = Attempts::new(&self.shared.retry);
-            let mut refreshed = false;
-            if !tokens.holds_one(clock).await {
+        let prepare = || async {
+            if !tokens.holds_one(clock) {
                 // An invalid request is no reason to fetch a token.
                 request(&AccessToken::none())?;
             }
-            loop {
-                let token = tokens.get_or_fetch(clock, &fetch).await?;
-                let signed = || request(&token);
-                match self.attempt(call, attempts.number(), signed, read).await {
-                    Ok(reply) => return Ok(reply),
-                    Err(error) if is_refused(&error) && !refreshed => {
-                        refreshed = true;
-                        tokens.invalidate(&token).await;
-                        if !attempts.at_once() {
-                            return Err(error);
-                        }
-                        span::token_refused();
-                    }
-                    Err(error) => self.wait_after(error, call, &mut attempts).await?,
-                }
-            }
+            let token = tokens.get_or_fetch(clock, &fetch).await?;
+            Ok(Prepared {
+                request: request(&token)?,
+                token: Some(token),
+            })
         };
-        span.around(calling).await
+        let calling = self.call(call, Some(tokens), prepare, read);
+        CallSpan::new(call).around(calling).await
     }
 
-    async fn attempt<T, C: ErrorCode, B>(
+    async fn call<T, C: ErrorCode, B, Preparing>(
+        &self,
+        call: &Call,
+        tokens: Option<&TokenCache>,
+        prepare: impl Fn() -> Preparing,
+        read: fn(Response<Bytes>) -> Outcome<T, C, B>,
+    ) -> Outcome<T, C, B>
+    where
+        Preparing: Future<Output = Result<Prepared, Error<C, B>>>,
+    {
+        let mut attempts = Attempts::new(&self.shared.retry);
+        let mut failed: Option<Error<C, B>> = None;
+        let mut refreshed = false;
+        loop {
+            let mut prepared = prepare().await?;
+            let asked = Instant::now();
+            let turn = match failed.take() {
+                None => self.turn(call).await,
+                // A turn that comes too late is none.
+                Some(error) => match timeout(attempts.left(), self.turn(call)).await {
+                    Ok(turn) => turn,
+                    Err(_) => return Err(error),
+                },
+            };
+            attempts.begin();
+            let (token, result) = match turn {
+                Ok(()) => {
+                    if asked.elapsed() > SIGNED_FOR {
+                        prepared = prepare().await?;
+                    }
+                    let Prepared { request, token } = prepared;
+                    let number = attempts.number();
+                    (token, self.exchange(call, number, request, read).await)
+                }
+                Err(failure) => (None, Err(Error::Transport(failure))),
+            };
+            let error = match result {
+                Ok(reply) => return Ok(reply),
+                Err(error) => error,
+            };
+            match (tokens, token) {
+                (Some(tokens), Some(token)) if is_refused(&error) && !refreshed => {
+                    refreshed = true;
+                    tokens.invalidate(&token).await;
+                    if !attempts.at_once() {
+                        return Err(error);
+                    }
+                    span::token_refused();
+                }
+                _ => match self.wait_after(&error, call, &mut attempts).await {
+                    true => {}
+                    false => return Err(error),
+                },
+            }
+            failed = Some(error);
+        }
+    }
+
+    /// Waits until the call may be made.
+    async fn turn(&self, call: &Call) -> Result<(), TransportError> {
+        let granted = self.shared.limiter.acquire(call).await;
+        if self.stop.is_set() {
+            return Err(TransportError::not_sent(NotSent));
+        }
+        granted.map_err(TransportError::not_sent)
+    }
+
+    async fn exchange<T, C: ErrorCode, B>(
         &self,
         call: &Call,
         number: u32,
-        make: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
+        request: Request<Bytes>,
         read: fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B> {
-        let mut request = make()?;
-        let asked = Instant::now();
-        let granted = self.shared.limiter.acquire(call).await;
-        granted.map_err(|error| Error::Transport(TransportError::not_sent(error)))?;
-        if asked.elapsed() > SIGNED_FOR {
-            request = make()?;
-        }
         let span = span::attempt(call, number, request.uri());
         let sending = async {
             let sent = timeout(self.shared.timeout, self.shared.transport.send(request)).await;
@@ -143,26 +204,31 @@ impl Sender {
         sending.instrument(span).await
     }
 
-    /// Waits for the next attempt, or gives the error back if there is none.
+    /// Waits for the next attempt; false if there is none.
     async fn wait_after<C: ErrorCode, B>(
         &self,
-        error: Error<C, B>,
+        error: &Error<C, B>,
         call: &Call,
         attempts: &mut Attempts,
-    ) -> Result<(), Error<C, B>> {
-        let wait = attempts.after(call, &error);
+    ) -> bool {
+        if self.stop.is_set() {
+            return false;
+        }
+        let wait = attempts.after(call, error);
         if error.class() == Class::Throttled {
             let asked = error.vendor().and_then(|vendor| vendor.retry_after());
             if let Some(pause) = asked.or(wait) {
+                // Nobody waits longer for others than for an attempt of their own.
+                let pause = pause.min(self.shared.retry.total());
                 self.shared.limiter.throttled(call, pause);
             }
         }
         let Some(wait) = wait else {
-            return Err(error);
+            return false;
         };
-        span::again(&error, wait);
+        span::again(error, wait);
         sleep(wait).await;
-        Ok(())
+        true
     }
 }
 

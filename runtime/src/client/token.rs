@@ -120,10 +120,10 @@ impl TokenCache {
         Ok(token)
     }
 
-    /// Whether there is a token that need not be renewed yet.
-    pub async fn holds_one(&self, clock: &dyn Clock) -> bool {
-        let state = self.shared.state.lock().await;
-        state.good(clock.now()).is_some()
+    /// Whether there is a token that need not be renewed yet; one that is being fetched is none.
+    pub fn holds_one(&self, clock: &dyn Clock) -> bool {
+        let state = self.shared.state.try_lock();
+        state.is_ok_and(|state| state.good(clock.now()).is_some())
     }
 
     /// Forgets this token, for when the vendor has refused it. One that has replaced it since is

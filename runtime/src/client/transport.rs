@@ -219,7 +219,10 @@ fn of_service(error: BoxError, query: Option<&str>) -> Failure {
         Err(error) => error,
     };
     let error = match error.downcast::<TransportError>() {
-        Ok(error) => return Failure::Transport(*error),
+        Ok(error) => {
+            let hidden = error.map_cause(|cause| without_query(cause, query));
+            return Failure::Transport(hidden);
+        }
         Err(error) => error,
     };
     if says_nothing_was_sent(&*error) {
@@ -248,10 +251,11 @@ fn says_nothing_was_sent(error: &(dyn StdError + 'static)) -> bool {
     false
 }
 
-/// The error, or its words alone if they show what was sent.
+/// The error, or its words alone if it shows what was sent.
 fn without_query(error: BoxError, query: Option<&str>) -> BoxError {
     let text = crate::errors::chain(&*error);
-    match query.filter(|query| !query.is_empty() && text.contains(*query)) {
+    let shows = |query: &&str| text.contains(*query) || format!("{error:?}").contains(*query);
+    match query.filter(|query| !query.is_empty()).filter(shows) {
         Some(query) => text.replace(query, "[query]").into(),
         None => error,
     }

@@ -87,6 +87,17 @@ impl TransportError {
     }
 
     #[cfg(feature = "client")]
+    pub(crate) fn map_cause(
+        self,
+        change: impl FnOnce(Box<dyn Error + Send + Sync>) -> Box<dyn Error + Send + Sync>,
+    ) -> Self {
+        Self {
+            cause: change(self.cause),
+            ..self
+        }
+    }
+
+    #[cfg(feature = "client")]
     pub(crate) fn into_cause(self) -> Box<dyn Error + Send + Sync> {
         self.cause
     }

@@ -41,6 +41,10 @@ impl BaseUrl {
         if authority.host().is_empty() {
             return Err(refused("it has no host"));
         }
+        let port = authority.as_str().get(authority.host().len()..);
+        if port.is_some_and(|port| !matches!(port, "" | ":")) && authority.port_u16().is_none() {
+            return Err(refused("its port is no number up to 65535"));
+        }
         let usual_port = if *scheme == Scheme::HTTPS { 443 } else { 80 };
         let host = authority.host().to_ascii_lowercase();
         let host = match authority.port_u16() {
@@ -126,6 +130,8 @@ mod tests {
         check("http://a:80/b", "http://a/b", "a", "/b");
         check("http://a:8080/b/c/", "http://a:8080/b/c", "a:8080", "/b/c");
         check("https://[::1]:80", "https://[::1]:80", "[::1]:80", "");
+        check("https://a:65535", "https://a:65535", "a:65535", "");
+        check("https://a:/b", "https://a/b", "a", "/b");
     }
 
     #[test]
@@ -140,6 +146,9 @@ mod tests {
             "https://a?b=c",
             "https://a#b",
             "https://a b",
+            "https://a:port",
+            "https://a:65536",
+            "https://[::1]:x",
         ] {
             let refusal = BaseUrl::parse(text).map_err(|error| error.to_string());
             assert!(refusal.is_err(), "{text}");

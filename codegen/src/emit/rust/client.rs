@@ -212,8 +212,8 @@ fn batch(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
         {
             let client = self.clone();
             #(#owned)*
-            apiscribe_runtime::Batch::new(requests, at_once, move |request| {
-                let client = client.clone();
+            apiscribe_runtime::Batch::new(requests, at_once, move |request, stop| {
+                let client = Self { sender: client.sender.clone().until(stop), ..client.clone() };
                 #(#cloned)*
                 async move {
                     let result = client.#name(#(&#own,)* &request).await;

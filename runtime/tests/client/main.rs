@@ -1,0 +1,17 @@
+//! Sending: what is repeated, how long is waited, what arrives, and what the caller learns.
+#![cfg(feature = "blocking")]
+
+mod batch;
+mod blocking;
+mod limits;
+mod retry;
+mod retry_after;
+mod retry_total;
+mod script;
+mod server;
+mod services;
+mod settings;
+mod sockets;
+mod support;
+mod token_cache;
+mod tokens;

@@ -1,0 +1,403 @@
+//! A vendor of a few lines, and clients for it like those that are printed.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use apiscribe_runtime::auth::bearer_from::{self, AccessToken};
+use apiscribe_runtime::http::{Method, Request, Response};
+use apiscribe_runtime::json::{Unlisted, read_object};
+use apiscribe_runtime::{
+    Assemble, At, Batch, Bytes, Call, Class, ClientBuilder, Clock, DecodeError, Error, ErrorTable,
+    Expected, Failed, FetchesTokens, Json, ObjectReader, Outgoing, Parts, Path, ReadFields,
+    ReadJson, Reply, Retry, RetryAfter, RetryPolicy, Rule, Sender, SettingError, Settings,
+    StatusRow, Timestamp, Token, TokenCache, TokenError, Unit, error_code,
+};
+use tokio::time::Instant;
+
+use crate::script::Script;
+
+pub(crate) type Outcome = Result<(), Box<dyn std::error::Error>>;
+pub(crate) type Failure = Error<Code>;
+pub(crate) type Sent = Result<Reply<Receipt>, Failure>;
+
+/// What is private in every message: it is part of the query.
+pub(crate) const NUMBER: &str = "861390000";
+
+pub(crate) const SEND: Call = Call {
+    service: "toy",
+    operation: "send",
+    method: "POST",
+    path: "/messages",
+    idempotent: false,
+    limits: &[],
+    service_limits: &[],
+};
+
+/// The same where sending twice does no harm.
+pub(crate) const PUT: Call = Call {
+    operation: "put",
+    idempotent: true,
+    ..SEND
+};
+
+pub(crate) const FETCH: Call = Call {
+    operation: "token",
+    path: "/token",
+    ..SEND
+};
+
+/// Waits of a second, without an end in sight.
+pub(crate) fn patient(attempts: u32) -> RetryPolicy {
+    RetryPolicy::default()
+        .with_attempts(attempts)
+        .with_delays(Duration::from_secs(1), Duration::from_secs(1))
+        .with_total(Duration::from_secs(1_000_000))
+}
+
+const TABLE: ErrorTable = ErrorTable {
+    failed: &[
+        Failed::Status(400, 599),
+        Failed::Not {
+            path: "/ok",
+            value: Expected::Bool(true),
+        },
+    ],
+    code: &["/code"],
+    message: &["/message"],
+    trace: None,
+    retry_after: Some(RetryAfter {
+        header: "retry-after",
+        unit: Unit::Seconds,
+    }),
+    statuses: &[
+        StatusRow {
+            first: 503,
+            last: 503,
+            class: Class::Vendor,
+            retry: Retry::Backoff,
+            remedy: None,
+        },
+        StatusRow {
+            first: 500,
+            last: 500,
+            class: Class::Vendor,
+            retry: Retry::Never,
+            remedy: Some("Look whether it was sent."),
+        },
+    ],
+};
+
+const IN_MILLISECONDS: ErrorTable = ErrorTable {
+    retry_after: Some(RetryAfter {
+        header: "retry-after-ms",
+        unit: Unit::Milliseconds,
+    }),
+    ..TABLE
+};
+
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Code {
+    Busy,
+    Overdue,
+    WrongKey,
+    Unlisted(Unlisted<String>),
+}
+
+impl Code {
+    fn class(&self) -> Class {
+        match self {
+            Self::Busy => Class::Throttled,
+            Self::Overdue => Class::Account,
+            Self::WrongKey => Class::Authentication,
+            Self::Unlisted(_) => Class::Unknown,
+        }
+    }
+
+    fn retry(&self) -> Retry {
+        self.class().default_retry()
+    }
+
+    fn remedy(&self) -> Option<&'static str> {
+        matches!(self, Self::WrongKey).then_some("Use the right key.")
+    }
+}
+
+impl From<String> for Code {
+    fn from(code: String) -> Self {
+        match code.as_str() {
+            "Busy" => Self::Busy,
+            "Overdue" => Self::Overdue,
+            "WrongKey" => Self::WrongKey,
+            _ => Self::Unlisted(Unlisted::new(code)),
+        }
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unlisted(code) => f.write_str(code.value()),
+            listed => write!(f, "{listed:?}"),
+        }
+    }
+}
+
+error_code!(Code);
+
+#[derive(Debug)]
+pub(crate) struct Receipt {
+    pub(crate) id: String,
+}
+
+impl ReadFields for Receipt {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        let id = object.required("id")?;
+        Ok(Self { id })
+    }
+}
+
+impl ReadJson for Receipt {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        read_object(value, at)
+    }
+}
+
+struct Issued {
+    token: String,
+    expires: i64,
+}
+
+impl ReadFields for Issued {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        let token = object.required("token")?;
+        let expires = object.required("expires")?;
+        Ok(Self { token, expires })
+    }
+}
+
+impl ReadJson for Issued {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        read_object(value, at)
+    }
+}
+
+/// A clock that goes with the runtime's, so it stands still where that is paused.
+pub(crate) struct TestClock {
+    began: Instant,
+    nonces: AtomicU32,
+}
+
+impl TestClock {
+    pub(crate) const BEGAN: i64 = 1_700_000_000;
+
+    pub(crate) fn new() -> Self {
+        Self {
+            began: Instant::now(),
+            nonces: AtomicU32::new(0),
+        }
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        let passed = i64::try_from(self.began.elapsed().as_secs()).unwrap_or(i64::MAX);
+        Timestamp::from_second(Self::BEGAN.saturating_add(passed)).unwrap_or(Timestamp::MAX)
+    }
+
+    fn nonce(&self) -> String {
+        self.nonces.fetch_add(1, Ordering::Relaxed).to_string()
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Endpoint {
+    settings: Settings,
+}
+
+impl Endpoint {
+    pub(crate) fn new() -> Result<Self, SettingError> {
+        let settings = Settings::new("http://toy.example")?;
+        Ok(Self { settings })
+    }
+
+    /// An empty text is refused.
+    fn message(&self, text: &str) -> Result<Outgoing, Failure> {
+        let mut report = self.settings.report();
+        if text.is_empty() {
+            report.refuse(&Path::ROOT, Rule::AnyOf, "must not be empty", "");
+        }
+        self.settings.accept(report)?;
+        let mut out = self.settings.outgoing(Method::POST, "/messages".to_owned());
+        out.query(vec![("to".to_owned(), NUMBER.to_owned())]);
+        out.body = Bytes::copy_from_slice(text.as_bytes());
+        let (time, nonce) = (out.now.as_second().to_string(), out.nonce.clone());
+        out.header("x-kind", "of the request")?;
+        out.header("x-time", &time)?;
+        out.header("x-nonce", &nonce)?;
+        Ok(out)
+    }
+}
+
+/// A client without tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Toy {
+    endpoint: Arc<Endpoint>,
+    pub(crate) sender: Sender,
+}
+
+impl Toy {
+    pub(crate) fn builder() -> ClientBuilder<Self> {
+        ClientBuilder::new(Endpoint::new()).clock(TestClock::new())
+    }
+
+    /// One that sends to `script`, with `patient` attempts.
+    pub(crate) fn to(script: &Script, attempts: u32) -> Result<Self, SettingError> {
+        Self::scripted(script).retry(patient(attempts)).build()
+    }
+
+    pub(crate) fn scripted(script: &Script) -> ClientBuilder<Self> {
+        Self::builder().transport(script.service())
+    }
+
+    pub(crate) async fn send(&self) -> Sent {
+        self.call(&SEND, "hello").await
+    }
+
+    pub(crate) async fn call(&self, call: &Call, text: &str) -> Sent {
+        let request = || Ok(self.endpoint.message(text)?.into_http()?);
+        self.sender
+            .send(call, request, |answer| TABLE.read(answer))
+            .await
+    }
+
+    /// The same to a vendor who counts milliseconds.
+    pub(crate) async fn send_in_milliseconds(&self) -> Sent {
+        let request = || Ok(self.endpoint.message("hello")?.into_http()?);
+        self.sender
+            .send(&SEND, request, |answer| IN_MILLISECONDS.read(answer))
+            .await
+    }
+
+    pub(crate) fn batch<I>(&self, texts: I, at_once: usize) -> Batch<String, Receipt, Failure>
+    where
+        I: IntoIterator<Item = String>,
+        I::IntoIter: Send + 'static,
+    {
+        self.batch_of(&SEND, texts, at_once)
+    }
+
+    pub(crate) fn batch_of<I>(
+        &self,
+        call: &'static Call,
+        texts: I,
+        at_once: usize,
+    ) -> Batch<String, Receipt, Failure>
+    where
+        I: IntoIterator<Item = String>,
+        I::IntoIter: Send + 'static,
+    {
+        let client = self.clone();
+        Batch::new(texts, at_once, move |text: String, stop| {
+            let client = Self {
+                sender: client.sender.clone().until(stop),
+                ..client.clone()
+            };
+            async move {
+                let result = client.call(call, &text).await;
+                (text, result)
+            }
+        })
+    }
+}
+
+impl Assemble for Toy {
+    type Endpoint = Endpoint;
+
+    fn settings(endpoint: &mut Endpoint) -> &mut Settings {
+        &mut endpoint.settings
+    }
+
+    fn assemble(endpoint: Endpoint, parts: Parts) -> Result<Self, SettingError> {
+        Ok(Self {
+            endpoint: Arc::new(endpoint),
+            sender: parts.sender,
+        })
+    }
+}
+
+/// A client that fetches tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct TokenToy {
+    endpoint: Arc<Endpoint>,
+    tokens: TokenCache,
+    pub(crate) token_seconds: i64,
+    sender: Sender,
+}
+
+impl TokenToy {
+    pub(crate) fn scripted(script: &Script) -> ClientBuilder<Self> {
+        ClientBuilder::new(Endpoint::new())
+            .clock(TestClock::new())
+            .transport(script.service())
+    }
+
+    pub(crate) fn to(script: &Script, attempts: u32) -> Result<Self, SettingError> {
+        Self::scripted(script).retry(patient(attempts)).build()
+    }
+
+    pub(crate) async fn send(&self) -> Sent {
+        self.call(&SEND, "hello").await
+    }
+
+    pub(crate) async fn call(&self, call: &Call, text: &str) -> Sent {
+        let request = |token: &AccessToken| {
+            let mut out = self.endpoint.message(text)?;
+            bearer_from::sign(&mut out, token)?;
+            Ok(out.into_http()?)
+        };
+        self.sender
+            .send_with_token(
+                call,
+                &self.tokens,
+                self.endpoint.settings.clock(),
+                || self.fetch_token(),
+                request,
+                |answer: Response<Bytes>| TABLE.read(answer),
+            )
+            .await
+    }
+
+    async fn fetch_token(&self) -> Result<Token, TokenError> {
+        let request = || -> Result<Request<Bytes>, Failure> {
+            let settings = &self.endpoint.settings;
+            let out = settings.outgoing(Method::POST, "/token".to_owned());
+            Ok(out.into_http()?)
+        };
+        let issued: Reply<Issued> = self
+            .sender
+            .send(&FETCH, request, |answer| TABLE.read(answer))
+            .await
+            .map_err(TokenError::new)?;
+        Ok(Token::new(issued.token.clone().into(), issued.expires))
+    }
+}
+
+impl FetchesTokens for TokenToy {}
+
+impl Assemble for TokenToy {
+    type Endpoint = Endpoint;
+
+    fn settings(endpoint: &mut Endpoint) -> &mut Settings {
+        &mut endpoint.settings
+    }
+
+    fn assemble(endpoint: Endpoint, parts: Parts) -> Result<Self, SettingError> {
+        Ok(Self {
+            endpoint: Arc::new(endpoint),
+            tokens: TokenCache::new(),
+            token_seconds: parts.token_seconds(600, 3600),
+            sender: parts.sender,
+        })
+    }
+}

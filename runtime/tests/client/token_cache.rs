@@ -1,0 +1,187 @@
+//! When a token is fetched, kept, and forgotten.
+
+use std::cell::Cell;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use apiscribe_runtime::auth::bearer_from::AccessToken;
+use apiscribe_runtime::{
+    Clock, Error, NoCode, Timestamp, Token, TokenCache, TokenError, TransportError,
+};
+use tokio::time::{sleep, timeout};
+
+/// A clock that is set by hand.
+struct Hand(Mutex<Timestamp>);
+
+impl Hand {
+    fn at(seconds: i64) -> Self {
+        Self(Mutex::new(
+            Timestamp::from_second(seconds).unwrap_or_default(),
+        ))
+    }
+}
+
+impl Clock for Hand {
+    fn now(&self) -> Timestamp {
+        self.0.lock().map(|now| *now).unwrap_or_default()
+    }
+
+    fn nonce(&self) -> String {
+        String::new()
+    }
+}
+
+fn refused() -> TokenError {
+    TokenError::new(Error::<NoCode>::Transport(TransportError::not_sent(
+        "refused",
+    )))
+}
+
+async fn issue(text: &str) -> Result<Token, TokenError> {
+    Ok(Token::new(text.into(), 600))
+}
+
+/// At each of these times, whether a token with this lifetime is fetched anew.
+async fn fetched(lifetime: i64, times: &[i64]) -> Vec<bool> {
+    let cache = TokenCache::new();
+    let mut fetched = Vec::new();
+    for time in times {
+        let asked = Cell::new(false);
+        let fetch = || async {
+            asked.set(true);
+            Ok(Token::new("token".into(), lifetime))
+        };
+        let held = cache.holds_one(&Hand::at(*time));
+        let token = cache.get_or_fetch(&Hand::at(*time), fetch).await;
+        assert!(token.is_ok());
+        assert_eq!(held, !asked.get());
+        fetched.push(asked.get());
+    }
+    fetched
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_before_it_expires() {
+    assert_eq!(
+        fetched(600, &[0, 539, 540]).await,
+        [true, false, true],
+        "a tenth is left"
+    );
+    assert_eq!(
+        fetched(100, &[0, 69, 70]).await,
+        [true, false, true],
+        "30 seconds are left"
+    );
+    assert_eq!(
+        fetched(20, &[0, 9, 10]).await,
+        [true, false, true],
+        "half is over"
+    );
+    assert_eq!(fetched(0, &[0, 0]).await, [true, true]);
+    assert_eq!(fetched(-5, &[0, 0]).await, [true, true]);
+    assert_eq!(fetched(i64::MAX, &[0, 1_000_000]).await, [true, false]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_life_of_a_token_begins_when_it_is_asked_for() -> Result<(), TokenError> {
+    let (cache, clock) = (TokenCache::new(), Hand::at(0));
+    let slow = || async {
+        if let Ok(mut now) = clock.0.lock() {
+            *now = Timestamp::from_second(100).unwrap_or_default();
+        }
+        issue("slow").await
+    };
+    cache.get_or_fetch(&clock, slow).await?;
+    assert!(cache.holds_one(&Hand::at(539)));
+    assert!(!cache.holds_one(&Hand::at(540)));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_failure_is_not_kept() -> Result<(), TokenError> {
+    let (cache, clock) = (TokenCache::new(), Hand::at(0));
+    let failed = cache
+        .get_or_fetch(&clock, || async { Err(refused()) })
+        .await;
+    assert!(failed.is_err());
+    assert!(!cache.holds_one(&clock));
+    cache.get_or_fetch(&clock, || issue("token")).await?;
+    assert!(cache.holds_one(&clock));
+    Ok(())
+}
+
+#[tokio::test]
+async fn only_the_token_that_was_refused_is_forgotten() -> Result<(), TokenError> {
+    let (cache, clock) = (TokenCache::new(), Hand::at(0));
+    let get = async |text: &str| cache.get_or_fetch(&clock, || issue(text)).await;
+    let first = get("first").await?;
+    cache.invalidate(&first).await;
+    let second = get("second").await?;
+    assert!(!second.is(&first));
+    cache.invalidate(&first).await;
+    assert!(get("third").await?.is(&second));
+    cache
+        .clone()
+        .invalidate(&AccessToken::new("second".into()))
+        .await;
+    assert!(!cache.holds_one(&clock), "clones keep the same token");
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_several_one_fetches_and_the_others_wait() {
+    let (cache, clock, fetches) = (TokenCache::new(), Hand::at(0), Cell::new(0));
+    let get = || {
+        cache.get_or_fetch(&clock, || async {
+            fetches.set(fetches.get() + 1);
+            tokio::task::yield_now().await;
+            issue("token").await
+        })
+    };
+    let (first, second, third) = tokio::join!(get(), get(), get());
+    assert!(first.is_ok() && second.is_ok() && third.is_ok());
+    assert_eq!(fetches.get(), 1);
+}
+
+#[tokio::test]
+async fn all_who_were_waiting_get_the_one_failure_and_later_ones_fetch_again() {
+    let (cache, clock, fetches) = (TokenCache::new(), Hand::at(0), Cell::new(0));
+    let get = || {
+        cache.get_or_fetch(&clock, || async {
+            fetches.set(fetches.get() + 1);
+            tokio::task::yield_now().await;
+            Err(refused())
+        })
+    };
+    let (first, second, third) = tokio::join!(get(), get(), get());
+    assert!(first.is_err() && second.is_err() && third.is_err());
+    assert_eq!(fetches.get(), 1);
+    assert!(get().await.is_err());
+    assert_eq!(fetches.get(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fetch_that_is_dropped_lets_the_next_one_fetch() {
+    let (cache, clock) = (TokenCache::new(), Hand::at(0));
+    let stalled = cache.get_or_fetch(&clock, std::future::pending);
+    let given_up = async { timeout(Duration::from_secs(1), stalled).await.is_err() };
+    let next = async {
+        sleep(Duration::from_millis(1)).await;
+        cache.get_or_fetch(&clock, || issue("next")).await
+    };
+    let (given_up, next) = tokio::join!(given_up, next);
+    assert!(given_up);
+    assert!(next.is_ok_and(|token| token.is(&AccessToken::new("next".into()))));
+}
+
+#[tokio::test]
+async fn nothing_shows_a_token() -> Result<(), TokenError> {
+    let (cache, clock) = (TokenCache::new(), Hand::at(0));
+    let token = Token::new("sesame".into(), 600);
+    let shown = format!("{token:?}");
+    let kept = cache.get_or_fetch(&clock, || async { Ok(token) }).await?;
+    for shown in [shown, format!("{kept:?}"), format!("{cache:?}")] {
+        assert!(!shown.contains("sesame"), "{shown}");
+    }
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! Runs an example, against the stand-in or a vendor that answers as told.
+
+use std::env::consts::EXE_SUFFIX;
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use apiscribe_mock::Server;
+
+use crate::EXAMPLES;
+
+pub(crate) const CONTACT: &str = "e87a0c93-61d2-4b7f-a5f8-0d94c3b27e16";
+pub(crate) const SECRET: &str = "SECRET-sesame";
+
+/// What an example did.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// Runs an example with all that it needs. It must not show its secret.
+#[track_caller]
+pub(crate) fn run(name: &str, base_url: &str) -> Ran {
+    let example = EXAMPLES.iter().find(|example| example.name == name);
+    let variables = example.expect("an example of this name").variables;
+    let mut command = command(name);
+    command.env("BASE_URL", base_url);
+    let ran = ran(command.envs(variables.iter().copied()));
+    assert!(
+        !ran.stdout.contains(SECRET) && !ran.stderr.contains(SECRET),
+        "{ran:?}"
+    );
+    ran
+}
+
+pub(crate) fn ran(command: &mut Command) -> Ran {
+    let output = command.output().expect("it starts");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Ran {
+        code: output.status.code(),
+        stdout: text(&output.stdout),
+        stderr: text(&output.stderr),
+    }
+}
+
+/// An example that finds no variable that any of them needs.
+pub(crate) fn command(name: &str) -> Command {
+    let mut command = Command::new(BUILT.join(format!("{name}{EXE_SUFFIX}")));
+    command.env_remove("BASE_URL");
+    for (variable, _) in EXAMPLES.iter().flat_map(|example| example.variables) {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// The folder with the examples, built as this test is.
+static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .expect("the target folder");
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let built = ran(Command::new(cargo)
+        .args(["build", "--quiet", "--offline", "--examples"])
+        .args(["--package", "whatsapp-vendors", "--all-features"])
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
+        .current_dir(root()));
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+    target.join("debug").join("examples")
+});
+
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace")
+        .to_owned()
+}
+
+/// The server that the model describes.
+pub(crate) async fn stand_in() -> io::Result<Server> {
+    let model = apiscribe_codegen::load(&root().join("spec")).expect("no mistakes");
+    Server::start(model).await
+}
+
+/// Status, further headers, body.
+pub(crate) type Answer = (u16, &'static str, &'static str);
+
+/// A vendor that gives these answers, the last of them again and again, and keeps what arrives.
+pub(crate) struct Vendor {
+    pub(crate) base_url: String,
+    received: Arc<Mutex<Vec<String>>>,
+}
+
+impl Vendor {
+    pub(crate) fn start(answers: &[Answer]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let received = Arc::default();
+        let (kept, answers) = (Arc::clone(&received), answers.to_vec());
+        // It ends with the process.
+        std::thread::spawn(move || {
+            for (index, socket) in listener.incoming().enumerate() {
+                let answer = answers.get(index).or(answers.last());
+                let answer = *answer.expect("there is one");
+                // Whoever hangs up is missed by what is asserted.
+                let _ = socket.and_then(|socket| exchange(socket, answer, &kept));
+            }
+        });
+        Self {
+            base_url: format!("http://{address}"),
+            received,
+        }
+    }
+
+    /// Every request so far, head and body.
+    pub(crate) fn received(&self) -> Vec<String> {
+        self.received
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+fn exchange(
+    mut socket: TcpStream,
+    (status, headers, body): Answer,
+    kept: &Mutex<Vec<String>>,
+) -> io::Result<()> {
+    let request = read_request(&mut socket)?;
+    kept.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(request);
+    write!(
+        socket,
+        "HTTP/1.1 {status} -\r\n{headers}content-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    )
+}
+
+/// Reads head and body, so that nobody is hung up on while still talking.
+fn read_request(socket: &mut TcpStream) -> io::Result<String> {
+    let (mut request, mut chunk) = (Vec::new(), [0; 4096]);
+    loop {
+        let text = String::from_utf8_lossy(&request).into_owned();
+        if let Some((head, _)) = text.split_once("\r\n\r\n") {
+            let head = head.to_ascii_lowercase();
+            let length = head
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length:")?.trim().parse().ok())
+                .unwrap_or(0);
+            if request.len() >= head.len() + 4 + length {
+                return Ok(text);
+            }
+        }
+        match socket.read(&mut chunk)? {
+            0 => return Ok(text),
+            read => request.extend_from_slice(&chunk[..read]),
+        }
+    }
+}
