@@ -11,7 +11,7 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span, debug, info_span};
 
 use super::Call;
-use crate::errors::{Error, ErrorCode, Reply, TransportErrorKind};
+use crate::errors::{Error, ErrorCode, Reply, TransportErrorKind, without_numbers};
 
 /// The most letters of a vendor's code that are shown.
 const LONGEST_CODE: usize = 64;
@@ -121,8 +121,8 @@ fn kind<C: ErrorCode, B>(error: &Error<C, B>) -> &'static str {
 fn shown(code: &str) -> &str {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b':');
-    let is_number = code.len() > 6 && code.bytes().all(|byte| byte.is_ascii_digit());
-    if code.len() <= LONGEST_CODE && code.bytes().all(plain) && !is_number {
+    let is_whole = without_numbers(code) == code;
+    if code.len() <= LONGEST_CODE && code.bytes().all(plain) && is_whole {
         code
     } else {
         "unlisted"

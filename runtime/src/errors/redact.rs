@@ -1,5 +1,7 @@
 //! What vendors say that nobody should see.
 
+use std::borrow::Cow;
+
 use crate::Json;
 
 /// Words with which vendors begin to repeat what was signed, in lower case and without spaces. It
@@ -8,6 +10,41 @@ const ECHOES: [&str; 2] = ["stringtosign", "canonicalrequest"];
 
 /// Stands in place of what was taken out.
 const REDACTED: &str = "[redacted]";
+
+/// So many digits in a row may be a phone number.
+const MANY_DIGITS: usize = 7;
+
+/// The text without what may be a phone number: vendors put values into codes, keys and places.
+pub(crate) fn without_numbers(text: &str) -> Cow<'_, str> {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(at) = many_digits(rest) {
+        let (before, number) = rest.split_at(at);
+        let end = number
+            .find(|letter: char| !letter.is_ascii_digit())
+            .unwrap_or(number.len());
+        shown.push_str(before);
+        shown.push_str(REDACTED);
+        rest = number.get(end..).unwrap_or_default();
+    }
+    if shown.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(rest);
+    Cow::Owned(shown)
+}
+
+/// Where so many digits begin.
+fn many_digits(text: &str) -> Option<usize> {
+    let mut count = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        count = if byte.is_ascii_digit() { count + 1 } else { 0 };
+        if count == MANY_DIGITS {
+            return Some(at + 1 - MANY_DIGITS);
+        }
+    }
+    None
+}
 
 /// Takes the string to sign out of every text of an error body.
 pub(super) fn redact(body: &mut Json) {
@@ -71,5 +108,21 @@ mod tests {
         let mut redacted = body.clone();
         redact(&mut redacted);
         assert_eq!(redacted, body);
+    }
+
+    #[test]
+    fn seven_digits_in_a_row_are_taken_out_and_six_stay() {
+        for (text, shown) in [
+            ("21058", "21058"),
+            ("123456", "123456"),
+            ("1234567", "[redacted]"),
+            ("Invalid.8613900001234.x", "Invalid.[redacted].x"),
+            ("a1234567b12345678", "a[redacted]b[redacted]"),
+            ("123-456-7890", "123-456-7890"),
+            ("grüße 1234567", "grüße [redacted]"),
+            ("", ""),
+        ] {
+            assert_eq!(without_numbers(text), shown, "{text}");
+        }
     }
 }

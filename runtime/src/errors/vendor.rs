@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::failure::write_trace;
+use super::redact::without_numbers;
 use super::{Class, ErrorCode, Retry};
 use crate::{Bytes, Json};
 
@@ -78,13 +79,21 @@ impl<C, B> VendorError<C, B> {
     pub const fn raw_body(&self) -> &Bytes {
         &self.raw
     }
+}
 
+impl<C: ErrorCode, B> VendorError<C, B> {
     /// Whether the vendor may have done what was asked all the same: it broke down on the way, or
-    /// answered with success and no code.
+    /// answered with success and no code, or with success and a code for it that is written
+    /// otherwise than its spec says.
     pub fn outcome_unknown(&self) -> bool {
         let broke_down = self.status.is_server_error() && self.retry != Retry::Backoff;
-        let success_without_code = self.status.is_success() && self.code.is_none();
-        broke_down || success_without_code
+        let code = self.code.as_ref();
+        let says_success = code.is_none_or(|code| code.class() == Class::Success);
+        broke_down || (self.status.is_success() && says_success)
+    }
+
+    fn shown_code(&self) -> String {
+        without_numbers(&format!("{:?}", self.code)).into_owned()
     }
 }
 
@@ -92,7 +101,7 @@ impl<C: ErrorCode, B> fmt::Display for VendorError<C, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the vendor refused with status {}", self.status.as_u16())?;
         if let Some(code) = &self.code {
-            write!(f, ", code {code}")?;
+            write!(f, ", code {}", without_numbers(&code.to_string()))?;
         }
         write!(f, " ({})", self.class)?;
         if let Some(remedy) = self.remedy {
@@ -106,7 +115,7 @@ impl<C: ErrorCode, B> fmt::Debug for VendorError<C, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("VendorError")
             .field("status", &self.status)
-            .field("code", &self.code)
+            .field("code", &format_args!("{}", self.shown_code()))
             .field("class", &self.class)
             .field("retry", &self.retry)
             .field("trace_id", &self.trace_id)

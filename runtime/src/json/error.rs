@@ -3,14 +3,16 @@
 use std::fmt;
 
 use crate::Json;
+use crate::errors::without_numbers;
 
 /// A value that is not what was expected, and where.
 ///
-/// It names kinds, keys and numbers, never the text of a value: that may be private.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// It names kinds, keys and short numbers, never the text of a value or what may be a phone number:
+/// that is private.
+#[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Inner>);
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 struct Inner {
     kind: DecodeErrorKind,
     pointer: String,
@@ -95,7 +97,13 @@ pub(super) fn kind(value: &Json) -> String {
     match value {
         Json::Null => "null".to_owned(),
         Json::Bool(value) => format!("`{value}`"),
-        Json::Number(number) => format!("the number {number}"),
+        Json::Number(number) => {
+            let text = number.to_string();
+            match without_numbers(&text) {
+                short if short == text => format!("the number {short}"),
+                _ => "a long number".to_owned(),
+            }
+        }
         Json::String(_) => "a string".to_owned(),
         Json::Array(_) => "a list".to_owned(),
         Json::Object(_) => "an object".to_owned(),
@@ -112,18 +120,26 @@ impl fmt::Display for DecodeError {
             ..
         } = &*self.0;
         if !pointer.is_empty() {
-            write!(f, "at `{pointer}`: ")?;
+            write!(f, "at `{}`: ", without_numbers(pointer))?;
         }
         write!(f, "expected {expected}, found {found}")?;
         let mut separator = "; keys seen: ";
         for key in keys.iter().take(KEYS_SHOWN) {
-            write!(f, "{separator}{key}")?;
+            write!(f, "{separator}{}", without_numbers(key))?;
             separator = ", ";
         }
         match keys.len().saturating_sub(KEYS_SHOWN) {
             0 => Ok(()),
             more => write!(f, " and {more} more"),
         }
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DecodeError")
+            .field(&self.to_string())
+            .finish()
     }
 }
 
