@@ -81,8 +81,11 @@ impl Settings {
             name: name.to_owned(),
             reason,
         };
-        let header = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| refused("it is no name that a header can have"))?;
+        // What is no name may be a secret that stands in the wrong place.
+        let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| SettingError::Header {
+            name: NO_NAME.to_owned(),
+            reason: "it is no name that a header can have",
+        })?;
         if OF_THE_REQUEST.contains(&header) {
             return Err(refused("it belongs to the request or the connection"));
         }
@@ -190,13 +193,22 @@ pub fn from_env<const COUNT: usize>(names: [&str; COUNT]) -> Result<[String; COU
     let values = names.map(|name| std::env::var(name).unwrap_or_default());
     let missing: Vec<String> = std::iter::zip(names, &values)
         .filter(|(_, value)| value.is_empty())
-        .map(|(name, _)| name.to_owned())
+        .map(|(name, _)| if is_name(name) { name } else { NO_NAME }.to_owned())
         .collect();
     if missing.is_empty() {
         Ok(values)
     } else {
         Err(SettingError::MissingVariables { names: missing })
     }
+}
+
+/// Stands in place of what is no name.
+const NO_NAME: &str = "[no name]";
+
+/// Whether it looks like the name of a variable, and not like a secret in the wrong place.
+fn is_name(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    !text.is_empty() && text.bytes().all(fits)
 }
 
 /// Checks a value that becomes part of a base URL, so that it cannot lead to another host.

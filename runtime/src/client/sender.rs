@@ -190,18 +190,18 @@ impl Sender {
             let sent = timeout(self.shared.timeout, self.shared.transport.send(request)).await;
             let result = match sent {
                 Ok(Ok(response)) => {
-                    span::status(response.status());
+                    span::status(&span, response.status());
                     read(response)
                 }
                 Ok(Err(failure)) => Err(failure.into()),
                 Err(_) => Err(Error::Timeout(TimeoutError::new(Some(self.shared.timeout)))),
             };
             if let Err(error) = &result {
-                span::failed(error);
+                span::failed(&span, error);
             }
             result
         };
-        sending.instrument(span).await
+        sending.instrument(span.clone()).await
     }
 
     /// Waits for the next attempt; false if there is none.

@@ -11,10 +11,7 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span, debug, info_span};
 
 use super::Call;
-use crate::errors::{Error, ErrorCode, Reply, TransportErrorKind, without_numbers};
-
-/// The most letters of a vendor's code that are shown.
-const LONGEST_CODE: usize = 64;
+use crate::errors::{Error, ErrorCode, Reply, TransportErrorKind, word};
 
 /// The span of a call.
 pub(super) struct CallSpan(Span);
@@ -74,16 +71,16 @@ pub(super) fn attempt(call: &Call, number: u32, uri: &Uri) -> Span {
     span
 }
 
-/// The present attempt was answered.
-pub(super) fn status(status: StatusCode) {
-    Span::current().record("http.response.status_code", status.as_u16());
+/// The attempt was answered.
+pub(super) fn status(span: &Span, status: StatusCode) {
+    span.record("http.response.status_code", status.as_u16());
 }
 
-/// The present attempt failed.
-pub(super) fn failed<C: ErrorCode, B>(error: &Error<C, B>) {
-    let span = Span::current();
+/// The attempt failed.
+pub(super) fn failed<C: ErrorCode, B>(span: &Span, error: &Error<C, B>) {
     if let Some(code) = error.code() {
-        span.record("apiscribe.vendor_code", shown(&code.to_string()));
+        let code = code.to_string();
+        span.record("apiscribe.vendor_code", word(&code).unwrap_or("unlisted"));
     }
     span.record("error.type", kind(error));
     span.record("otel.status_code", "ERROR");
@@ -114,17 +111,5 @@ fn kind<C: ErrorCode, B>(error: &Error<C, B>) -> &'static str {
         Error::Timeout(_) => "timeout",
         Error::Undecodable(_) => "undecodable",
         Error::Token(_) => "token",
-    }
-}
-
-/// A code if it looks like one: what is not listed may be anything.
-fn shown(code: &str) -> &str {
-    let plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b':');
-    let is_whole = without_numbers(code) == code;
-    if code.len() <= LONGEST_CODE && code.bytes().all(plain) && is_whole {
-        code
-    } else {
-        "unlisted"
     }
 }

@@ -1,5 +1,6 @@
 //! One request, one answer, nothing repeated, no redirect followed.
 
+use std::cmp::Reverse;
 use std::error::Error as StdError;
 use std::fmt;
 use std::future::poll_fn;
@@ -8,7 +9,7 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use http::{Request, Response, StatusCode};
+use http::{Request, Response, StatusCode, Uri};
 use http_body::Body;
 use reqwest::redirect::Policy;
 use tower_service::Service;
@@ -16,6 +17,7 @@ use tower_service::Service;
 use super::BoxFuture;
 use crate::Bytes;
 use crate::errors::{Error, SettingError, TimeoutError, TransportError};
+use crate::outgoing::decode_query;
 
 /// Any error, on the heap.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
@@ -69,7 +71,7 @@ impl Transport {
     /// It is cloned for each request. It must follow no redirect and repeat nothing. Whatever it
     /// fails with counts as an unknown outcome, unless the error is or was caused by a
     /// [`TransportError`] that says that nothing was sent, or by a failed connection of reqwest.
-    /// Its errors should not show the request; the query is taken out if they do.
+    /// Its errors should not show the request; path and query are taken out if they do.
     pub fn service<S, Q, A>(service: S) -> Self
     where
         S: Service<Request<Q>, Response = Response<A>> + Clone + Send + 'static,
@@ -134,17 +136,17 @@ where
     A::Error: Into<BoxError>,
 {
     fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
-        let query = request.uri().query().map(str::to_owned);
+        let private = Private::of(request.uri());
         let mut service = self
             .service
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         Box::pin(async move {
-            let fail = |error: BoxError| of_service(error, query.as_deref());
+            let fail = |error: BoxError| of_service(error, &private);
             poll_fn(|context| service.poll_ready(context))
                 .await
-                .map_err(|error| not_ready(error.into(), query.as_deref()))?;
+                .map_err(|error| not_ready(error.into(), &private))?;
             let answer = service.call(request.map(Q::from)).await;
             let response = answer.map_err(|error| fail(error.into()))?;
             let whole = read_whole(response).await;
@@ -213,27 +215,27 @@ fn of_reqwest(error: reqwest::Error) -> Failure {
     })
 }
 
-fn of_service(error: BoxError, query: Option<&str>) -> Failure {
+fn of_service(error: BoxError, private: &Private) -> Failure {
     let error = match error.downcast::<reqwest::Error>() {
         Ok(error) => return of_reqwest(*error),
         Err(error) => error,
     };
     let error = match error.downcast::<TransportError>() {
         Ok(error) => {
-            let hidden = error.map_cause(|cause| without_query(cause, query));
+            let hidden = error.map_cause(|cause| private.hidden_in(cause));
             return Failure::Transport(hidden);
         }
         Err(error) => error,
     };
     if says_nothing_was_sent(&*error) {
-        not_ready(error, query)
+        not_ready(error, private)
     } else {
-        Failure::Transport(TransportError::broken(without_query(error, query)))
+        Failure::Transport(TransportError::broken(private.hidden_in(error)))
     }
 }
 
-fn not_ready(error: BoxError, query: Option<&str>) -> Failure {
-    Failure::Transport(TransportError::not_sent(without_query(error, query)))
+fn not_ready(error: BoxError, private: &Private) -> Failure {
+    Failure::Transport(TransportError::not_sent(private.hidden_in(error)))
 }
 
 fn says_nothing_was_sent(error: &(dyn StdError + 'static)) -> bool {
@@ -251,13 +253,37 @@ fn says_nothing_was_sent(error: &(dyn StdError + 'static)) -> bool {
     false
 }
 
-/// The error, or its words alone if it shows what was sent.
-fn without_query(error: BoxError, query: Option<&str>) -> BoxError {
-    let text = crate::errors::chain(&*error);
-    let shows = |query: &&str| text.contains(*query) || format!("{error:?}").contains(*query);
-    match query.filter(|query| !query.is_empty()).filter(shows) {
-        Some(query) => text.replace(query, "[query]").into(),
-        None => error,
+/// What of an address nobody should see: paths hold ids, queries phone numbers and messages.
+struct Private(Vec<String>);
+
+impl Private {
+    /// So short a value would be found everywhere.
+    const SHORTEST: usize = 4;
+
+    fn of(uri: &Uri) -> Self {
+        let query = uri.query().unwrap_or_default();
+        let encoded = query.split('&').filter_map(|pair| pair.split_once('='));
+        let encoded = encoded.map(|(_, value)| value.to_owned());
+        let decoded = decode_query(query).into_iter().map(|(_, value)| value);
+        let mut parts: Vec<String> = [query.to_owned(), uri.path().to_owned()]
+            .into_iter()
+            .chain(encoded)
+            .chain(decoded)
+            .filter(|part| part.len() >= Self::SHORTEST)
+            .collect();
+        parts.sort_by_key(|part| Reverse(part.len()));
+        Self(parts)
+    }
+
+    /// The error, or its words alone if it shows something private.
+    fn hidden_in(&self, error: BoxError) -> BoxError {
+        let (text, fields) = (crate::errors::chain(&*error), format!("{error:?}"));
+        let shows = |part: &String| text.contains(part) || fields.contains(part);
+        if !self.0.iter().any(shows) {
+            return error;
+        }
+        let hide = |text: String, part: &String| text.replace(part, "[redacted]");
+        self.0.iter().fold(text, hide).into()
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::redact::token;
 use crate::Bytes;
 use crate::json::DecodeError;
 
@@ -52,7 +53,7 @@ impl TransportError {
     /// The answer is longer than what is read.
     #[must_use]
     pub fn too_large(status: StatusCode) -> Self {
-        let cause = "it has more than 8 MiB".into();
+        let cause = "more than 8 MiB".into();
         Self::new(TransportErrorKind::TooLarge, Some(status), cause)
     }
 
@@ -117,7 +118,7 @@ impl fmt::Display for TransportError {
             }
         })?;
         if let Some(status) = self.status {
-            write!(f, "status {}: ", status.as_u16())?;
+            write!(f, "status {}, ", status.as_u16())?;
         }
         f.write_str(&chain(&*self.cause))
     }
@@ -230,12 +231,13 @@ impl UndecodableReply {
 impl fmt::Display for UndecodableReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status.as_u16();
+        write!(f, "the vendor accepted the request with status {status}")?;
+        write_trace(f, self.trace_id())?;
         write!(
             f,
-            "the request was accepted (status {status}), but its reply cannot be read: "
-        )?;
-        write!(f, "{}", self.error)?;
-        write_trace(f, self.trace_id())
+            ", but its reply cannot be read, so do not send again: {}",
+            self.error
+        )
     }
 }
 
@@ -243,7 +245,7 @@ impl fmt::Debug for UndecodableReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UndecodableReply")
             .field("status", &self.status)
-            .field("trace_id", &self.trace_id)
+            .field("trace_id", &self.trace_id().and_then(token))
             .field("error", &self.error)
             .field("raw_bytes", &self.raw.len())
             .finish()
@@ -257,8 +259,8 @@ impl Error for UndecodableReply {
 }
 
 pub(super) fn write_trace(f: &mut fmt::Formatter<'_>, trace_id: Option<&str>) -> fmt::Result {
-    match trace_id {
-        Some(trace_id) => write!(f, "; trace id {trace_id}"),
+    match trace_id.and_then(token) {
+        Some(trace_id) => write!(f, ", trace id {trace_id}"),
         None => Ok(()),
     }
 }

@@ -20,7 +20,7 @@ pub use error::Error;
 #[cfg(feature = "client")]
 pub(crate) use failure::chain;
 pub use failure::{TimeoutError, TransportError, TransportErrorKind, UndecodableReply};
-pub(crate) use redact::without_numbers;
+pub(crate) use redact::{without_numbers, word};
 pub use reply::Reply;
 pub use setting::SettingError;
 pub use table::{ErrorTable, Expected, Failed, RetryAfter, Source, StatusRow, Unit};

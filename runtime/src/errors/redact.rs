@@ -46,6 +46,28 @@ fn many_digits(text: &str) -> Option<usize> {
     None
 }
 
+/// The most letters of a word of the vendor that are shown.
+const LONGEST_WORD: usize = 64;
+
+/// More digits than this may be a phone number, however they are written.
+const MOST_DIGITS: usize = 6;
+
+/// A word such as a code, if it looks like one: what is not listed may be anything.
+pub(crate) fn word(text: &str) -> Option<&str> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (digits <= MOST_DIGITS).then_some(text).and_then(token)
+}
+
+/// A word that may have many digits, such as the id of a call, unless it may be a phone number.
+pub(super) fn token(text: &str) -> Option<&str> {
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b':');
+    let phone = text.len() > MOST_DIGITS
+        && text.len() < 2 * MANY_DIGITS + 2
+        && !text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    (text.len() <= LONGEST_WORD && text.bytes().all(plain) && !phone).then_some(text)
+}
+
 /// Takes the string to sign out of every text of an error body.
 pub(super) fn redact(body: &mut Json) {
     match body {
@@ -56,7 +78,15 @@ pub(super) fn redact(body: &mut Json) {
             }
         }
         Json::Array(values) => values.iter_mut().for_each(redact),
-        Json::Object(fields) => fields.values_mut().for_each(redact),
+        Json::Object(fields) => {
+            for (key, value) in fields {
+                if echo(key).is_some() {
+                    *value = REDACTED.into();
+                } else {
+                    redact(value);
+                }
+            }
+        }
         Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }
 }
@@ -108,6 +138,39 @@ mod tests {
         let mut redacted = body.clone();
         redact(&mut redacted);
         assert_eq!(redacted, body);
+    }
+
+    #[test]
+    fn a_value_under_the_name_of_what_was_signed_is_taken_out() {
+        let mut body =
+            json!({"StringToSign": "To=8613900001234", "canonical_request": {"a": 1}, "b": 2});
+        redact(&mut body);
+        assert_eq!(
+            body,
+            json!({"StringToSign": REDACTED, "canonical_request": REDACTED, "b": 2})
+        );
+    }
+
+    #[test]
+    fn words_look_like_codes_and_not_like_numbers() {
+        for text in ["21058", "-1", "InvalidParameter.From", "a_b:c-1", "123456"] {
+            assert_eq!(word(text), Some(text));
+        }
+        for text in [
+            "1234567",
+            "x1-415-555-0134",
+            "two words",
+            "grüße",
+            "+123",
+            &"x".repeat(65),
+        ] {
+            assert_eq!(word(text), None, "{text}");
+        }
+        assert!(token("90E63D28-E31D-1EB2-8939-A94866411B2D").is_some());
+        assert!(token("1717171717171717").is_some(), "too long for a phone");
+        for text in ["8613900001234", "1-415-555-0134", "hello there"] {
+            assert_eq!(token(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -202,7 +202,9 @@ impl ErrorTable {
                 remedy: code.remedy(),
             };
         }
-        let remedy = code.and_then(ErrorCode::remedy);
+        let remedy = code
+            .filter(|code| code.class() != Class::Success)
+            .and_then(ErrorCode::remedy);
         let row = self
             .statuses
             .iter()

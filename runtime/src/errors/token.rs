@@ -1,8 +1,10 @@
 //! No token to sign with.
 
+use std::error::Error as _;
 use std::fmt;
 use std::sync::Arc;
 
+use super::failure::chain;
 use super::{Class, Error, ErrorCode, Retry};
 
 /// No access token could be obtained, so the request itself was not sent.
@@ -13,6 +15,8 @@ pub struct TokenError {
     class: Class,
     retry: Retry,
     remedy: Option<&'static str>,
+    /// The cause in words that are about a token, not about a message.
+    summary: String,
     cause: Arc<dyn std::error::Error + Send + Sync>,
 }
 
@@ -28,7 +32,8 @@ impl TokenError {
         Self {
             class: cause.class(),
             retry,
-            remedy: cause.remedy(),
+            remedy: cause.remedy().filter(|_| !cause.outcome_unknown()),
+            summary: summary(&cause),
             cause: Arc::new(cause),
         }
     }
@@ -52,13 +57,40 @@ impl TokenError {
     }
 }
 
+fn summary<C: ErrorCode, B>(cause: &Error<C, B>) -> String {
+    match cause {
+        Error::Vendor(error) => {
+            let status = error.status().as_u16();
+            format!(
+                "the vendor answered with status {status} ({})",
+                error.class()
+            )
+        }
+        Error::Undecodable(reply) => {
+            let status = reply.status().as_u16();
+            let error = reply.error();
+            format!("the vendor's reply with status {status} cannot be read: {error}")
+        }
+        Error::Timeout(_) => "there was no answer in time".to_owned(),
+        Error::Transport(error) => {
+            let cause = error.source().map(chain).unwrap_or_default();
+            format!("the connection failed: {cause}")
+        }
+        Error::Invalid(_) | Error::Token(_) => cause.to_string(),
+    }
+}
+
 impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "no access token could be obtained, so nothing was sent: {}",
-            self.cause
-        )
+            "no access token could be obtained, and the request itself was not sent: {}",
+            self.summary
+        )?;
+        match self.remedy {
+            Some(remedy) => write!(f, ": {remedy}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::failure::write_trace;
-use super::redact::without_numbers;
+use super::redact::{token, word};
 use super::{Class, ErrorCode, Retry};
 use crate::{Bytes, Json};
 
@@ -92,22 +92,35 @@ impl<C: ErrorCode, B> VendorError<C, B> {
         broke_down || (self.status.is_success() && says_success)
     }
 
-    fn shown_code(&self) -> String {
-        without_numbers(&format!("{:?}", self.code)).into_owned()
+    /// The code, unless it may be something that the vendor repeats.
+    fn shown_code(&self) -> Option<String> {
+        let code = self.code.as_ref()?.to_string();
+        Some(word(&code).unwrap_or("unlisted").to_owned())
     }
 }
 
 impl<C: ErrorCode, B> fmt::Display for VendorError<C, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the vendor refused with status {}", self.status.as_u16())?;
-        if let Some(code) = &self.code {
-            write!(f, ", code {}", without_numbers(&code.to_string()))?;
+        let status = self.status.as_u16();
+        if self.outcome_unknown() {
+            write!(f, "the vendor failed with status {status}")?;
+        } else {
+            write!(f, "the vendor refused with status {status}")?;
+        }
+        if let Some(code) = self.shown_code() {
+            write!(f, ", code {code}")?;
         }
         write!(f, " ({})", self.class)?;
+        write_trace(f, self.trace_id())?;
+        if self.outcome_unknown() {
+            f.write_str(
+                ", and whether it did what was asked is not known, so look before you send again",
+            )?;
+        }
         if let Some(remedy) = self.remedy {
             write!(f, ": {remedy}")?;
         }
-        write_trace(f, self.trace_id())
+        Ok(())
     }
 }
 
@@ -115,10 +128,10 @@ impl<C: ErrorCode, B> fmt::Debug for VendorError<C, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("VendorError")
             .field("status", &self.status)
-            .field("code", &format_args!("{}", self.shown_code()))
+            .field("code", &self.shown_code())
             .field("class", &self.class)
             .field("retry", &self.retry)
-            .field("trace_id", &self.trace_id)
+            .field("trace_id", &self.trace_id().and_then(token))
             .field("retry_after", &self.retry_after)
             .field("raw_bytes", &self.raw.len())
             .finish_non_exhaustive()

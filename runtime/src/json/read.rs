@@ -77,7 +77,7 @@ pub(super) fn parse(text: &[u8], at: &At<'_>) -> Result<Json, DecodeError> {
     serde_json::from_slice(text).map_err(|error| {
         let (kind, found) = match error.classify() {
             serde_json::error::Category::Eof => (DecodeErrorKind::EndsEarly, "the end of the text"),
-            _ => (DecodeErrorKind::NotJson, "something else"),
+            _ => (DecodeErrorKind::NotJson, "other text"),
         };
         let found = format!(
             "{found} at line {}, column {}",

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::bounds::{Bounds, Span};
 use super::{Format, Number, Pattern, Rule, Violation, Violations, check};
+use crate::errors::word;
 use crate::{Path, Timestamp};
 
 /// Collects violations and advisories while a request is checked.
@@ -149,9 +150,10 @@ impl Report {
     #[cold]
     pub fn unlisted(&mut self, at: &Path<'_>, value: impl Display, place: &'static str) {
         let value = value.to_string();
-        let message = match value.char_indices().nth(UNLISTED_SHOWN) {
-            None => format!("must be a value that the vendor lists, is {value:?}"),
-            Some(_) => "must be a value that the vendor lists".to_owned(),
+        // A word, not a text that somebody wrote, nor a number that somebody has.
+        let message = match word(&value) {
+            Some(word) => format!("must be a value that the vendor lists, is {word:?}"),
+            None => "must be a value that the vendor lists".to_owned(),
         };
         self.add_at(at, Rule::Unlisted, message, place);
     }
@@ -179,10 +181,6 @@ impl Report {
         self.advising = outer;
     }
 }
-
-/// An unlisted value is code, not prose; one that is longer than this (in characters) may be
-/// anything and is not shown.
-const UNLISTED_SHOWN: usize = 40;
 
 impl Report {
     #[cold]

@@ -235,7 +235,7 @@ async fn the_query_is_taken_out_of_what_a_service_says() -> Outcome {
         for answer in [Answer::fails(error), Answer::cut(200, error)] {
             let shown = shown(answer).await?;
             assert!(!shown.contains(NUMBER), "{shown}");
-            assert!(shown.contains("[query]"), "{shown}");
+            assert!(shown.contains("[redacted]"), "{shown}");
         }
     }
     Ok(())

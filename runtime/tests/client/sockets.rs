@@ -131,7 +131,7 @@ async fn an_endless_answer_is_cut_off() -> Outcome {
     assert!(
         error
             .to_string()
-            .ends_with("status 200: it has more than 8 MiB"),
+            .ends_with("status 200, more than 8 MiB"),
         "{error}"
     );
     Ok(())

@@ -295,12 +295,15 @@ impl Seen {
     #[track_caller]
     pub(crate) fn of<C: ErrorCode, B: 'static>(error: Error<C, B>) -> Self {
         let (kind, words) = match &error {
+            Error::Vendor(_) if error.outcome_unknown() => {
+                (Kind::Vendor, "the vendor failed with status ")
+            }
             Error::Vendor(_) => (Kind::Vendor, "the vendor refused with status "),
             Error::Timeout(_) => (Kind::Timeout, "no answer in time "),
             Error::Token(_) => (Kind::Token, "no access token could be obtained"),
             Error::Undecodable(reply) => (
                 Kind::Undecodable(reply.error().kind()),
-                "the request was accepted (status ",
+                "the vendor accepted the request with status ",
             ),
             Error::Transport(transport) => match transport.kind() {
                 TransportErrorKind::NotSent => (Kind::NotSent, "nothing was sent: "),
