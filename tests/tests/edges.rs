@@ -277,13 +277,6 @@ fn cams(text: &str) -> alibaba_cams::SendChatappMessageRequest {
         .build()
 }
 
-fn bird() -> bird_channels::SendMessageRequest {
-    bird_channels::SendMessageRequest::new(
-        bird_channels::Receiver::new(),
-        bird_channels::TextBody::new("hello"),
-    )
-}
-
 fn huawei() -> huawei_aicc::SendWhatsappMessageRequest {
     huawei_aicc::SendWhatsappMessageRequest::new("bulk", [], huawei_aicc::WhatsApp::text("hello"))
 }

@@ -129,9 +129,7 @@ async fn an_endless_answer_is_cut_off() -> Outcome {
     assert_eq!(kind(&error), Some(TransportErrorKind::TooLarge), "{error}");
     assert!(error.outcome_unknown());
     assert!(
-        error
-            .to_string()
-            .ends_with("status 200, more than 8 MiB"),
+        error.to_string().ends_with("status 200, more than 8 MiB"),
         "{error}"
     );
     Ok(())
