@@ -148,7 +148,10 @@ impl<'a> ObjectReader<'a> {
     ///
     /// # Errors
     /// Strictly, if several are; leniently the first counts.
-    pub fn which<'k>(&self, keys: &[&'k str]) -> Result<Option<&'k str>, DecodeError> {
+    pub fn which<'k>(&mut self, keys: &[&'k str]) -> Result<Option<&'k str>, DecodeError> {
+        // `null` counts as absent.
+        self.remaining
+            .retain(|key, value| !value.is_null() || !keys.contains(&key.as_str()));
         let mut present = keys.iter().copied().filter(|key| self.has(key));
         let first = present.next();
         if self.at.strict() && present.next().is_some() {
