@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{ServiceSpec, Specs, check};
+use crate::check::{ServiceSpec, Specs, check, lint};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::model::Model;
 use crate::source::{Sources, Span, shown_path};
@@ -31,32 +31,59 @@ pub enum Failure {
     },
     /// The specs have mistakes.
     #[error("{}", .0.diagnostics.summary())]
-    Mistakes(Box<Mistakes>),
+    Mistakes(Box<Report>),
 }
 
-/// Every mistake of every file, with the files' texts.
+/// Mistakes and warnings of all files, with the files' texts.
 #[derive(Debug)]
-pub struct Mistakes {
+pub struct Report {
     sources: Sources,
     diagnostics: Diagnostics,
 }
 
-impl Mistakes {
-    /// The mistakes in the order of files and lines, each with its source line.
+impl Report {
+    /// For people: in the order of files and lines, each with its source line, and how many there are.
     pub fn render(&self, color: bool) -> String {
         self.diagnostics.render(&self.sources, color)
     }
 
-    /// The mistakes themselves.
+    /// One JSON object on a line for each; [`Diagnostics::to_json`] tells its keys.
+    pub fn to_json(&self) -> String {
+        self.diagnostics.to_json(&self.sources)
+    }
+
+    /// Commands of a workflow of GitHub.
+    pub fn to_github(&self) -> String {
+        self.diagnostics.to_github(&self.sources)
+    }
+
+    /// Makes mistakes of all warnings.
+    pub fn deny_warnings(&mut self) {
+        self.diagnostics.deny_warnings();
+    }
+
+    /// The mistakes and warnings themselves.
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
     }
 }
 
+/// The specs of a folder that has no mistakes.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What they mean.
+    pub model: Model,
+    /// What is odd about them, perhaps nothing.
+    pub warnings: Report,
+}
+
 /// Reads and checks every spec below a folder.
-pub(crate) fn load(folder: &Path) -> Result<Model, Failure> {
+pub(crate) fn load(folder: &Path) -> Result<Loaded, Failure> {
     let mut reader = Reader {
-        folder,
+        base: match folder.is_absolute() {
+            true => folder.parent().unwrap_or(folder),
+            false => Path::new("."),
+        },
         sources: Sources::new(),
         diagnostics: Diagnostics::new(),
     };
@@ -76,18 +103,26 @@ pub(crate) fn load(folder: &Path) -> Result<Model, Failure> {
         mut diagnostics,
         ..
     } = reader;
-    let model = check(&Specs { services }, &mut diagnostics);
+    let specs = Specs { services };
+    let model = check(&specs, &mut diagnostics);
+    lint(&specs, &mut diagnostics);
+    let has_mistakes = diagnostics.has_errors();
+    let report = Report {
+        sources,
+        diagnostics,
+    };
     match model {
-        Some(model) if !diagnostics.has_errors() => Ok(model),
-        _ => Err(Failure::Mistakes(Box::new(Mistakes {
-            sources,
-            diagnostics,
-        }))),
+        Some(model) if !has_mistakes => Ok(Loaded {
+            model,
+            warnings: report,
+        }),
+        _ => Err(Failure::Mistakes(Box::new(report))),
     }
 }
 
 struct Reader<'a> {
-    folder: &'a Path,
+    /// From where paths are shown: as they are given, or from the folder that holds the specs if that is how they are given in full.
+    base: &'a Path,
     sources: Sources,
     diagnostics: Diagnostics,
 }
@@ -121,7 +156,7 @@ impl Reader<'_> {
         if !path.join("service.yaml").exists() {
             let file = self
                 .sources
-                .add(shown_path(&path.join("service.yaml"), self.base()), "");
+                .add(shown_path(&path.join("service.yaml"), self.base), "");
             let start = Span {
                 file,
                 start: 0,
@@ -148,7 +183,7 @@ impl Reader<'_> {
     }
 
     fn node(&mut self, path: &Path) -> Option<Node> {
-        let shown = shown_path(path, self.base());
+        let shown = shown_path(path, self.base);
         match fs::read(path) {
             Ok(bytes) => yaml::open(&mut self.sources, &shown, &bytes, &mut self.diagnostics),
             Err(error) => {
@@ -166,11 +201,6 @@ impl Reader<'_> {
                 None
             }
         }
-    }
-
-    /// Paths are shown from the folder that holds the spec folder.
-    fn base(&self) -> &Path {
-        self.folder.parent().unwrap_or(self.folder)
     }
 }
 

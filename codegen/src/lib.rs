@@ -19,10 +19,15 @@
 //! ```
 
 pub mod check;
+pub mod coverage;
 pub mod diagnostics;
 pub mod emit;
+pub mod explain;
+pub mod format;
 pub mod model;
+pub mod new;
 pub mod output;
+pub mod schema;
 pub mod source;
 pub mod spec;
 pub mod yaml;
@@ -32,7 +37,7 @@ mod manifest;
 
 use std::path::Path;
 
-pub use catalogue::{Failure, Mistakes};
+pub use catalogue::{Failure, Loaded, Report};
 pub use emit::rust::Options;
 
 use emit::File;
@@ -45,6 +50,15 @@ use output::OutputError;
 ///
 /// The folder cannot be read, or a spec has a mistake; then all mistakes are there at once.
 pub fn load(spec: &Path) -> Result<Model, Failure> {
+    load_with_warnings(spec).map(|loaded| loaded.model)
+}
+
+/// The same with what is odd about the specs and no mistake.
+///
+/// # Errors
+///
+/// Those of [`load`]; the report of mistakes then holds the warnings too.
+pub fn load_with_warnings(spec: &Path) -> Result<Loaded, Failure> {
     catalogue::load(spec)
 }
 

@@ -8,6 +8,7 @@
 //! - `evaluate`: a request in JSON; what is wrong with it is reported;
 //! - `wire`: the same, as it stands in a body;
 //! - `model`: without text; the model is reported in short;
+//! - `warnings`: without text; what is odd is reported too;
 //! - `report`: what is expected. Nothing: the spec is fine.
 //!
 //! `UPDATE_EXPECTED=1 cargo test --package apiscribe-codegen --test check_meaning` writes the reports anew.
@@ -23,7 +24,7 @@ use std::fs;
 use std::path::Path;
 
 use apiscribe_codegen::check::evaluate::{evaluate, evaluate_wire};
-use apiscribe_codegen::check::{ServiceSpec, Specs, check};
+use apiscribe_codegen::check::{ServiceSpec, Specs, check, lint};
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::model::{Level, Model};
 use apiscribe_codegen::source::Sources;
@@ -141,12 +142,13 @@ impl Case {
                 files.insert(path.to_owned(), text.clone());
             }
         }
-        let model = match read(&files) {
+        let has = |name: &str| self.parts.iter().any(|(part, _)| part == name);
+        let model = match read(&files, has("warnings")) {
             Ok(model) => model,
             Err(report) => return report,
         };
         let mut report = String::new();
-        if self.parts.iter().any(|(part, _)| part == "model") {
+        if has("model") {
             for service in &model.services {
                 report.push_str(&shown::service(service));
             }
@@ -252,8 +254,8 @@ fn types(own: &str) -> String {
     format!("page: main\ntypes:\n{}\n", lines.join("\n"))
 }
 
-/// The model of these files, or what is wrong with them.
-fn read(files: &BTreeMap<String, String>) -> Result<Model, String> {
+/// The model of these files, or what is wrong with them, perhaps also what is odd.
+fn read(files: &BTreeMap<String, String>, with_warnings: bool) -> Result<Model, String> {
     let mut sources = Sources::new();
     let mut diagnostics = Diagnostics::new();
     let mut folders: BTreeMap<&str, (Option<_>, Vec<_>, Vec<_>)> = BTreeMap::new();
@@ -293,15 +295,17 @@ fn read(files: &BTreeMap<String, String>) -> Result<Model, String> {
             operations,
             types,
         });
-    let model = check(
-        &Specs {
-            services: services.collect(),
-        },
-        &mut diagnostics,
-    );
+    let specs = Specs {
+        services: services.collect(),
+    };
+    let model = check(&specs, &mut diagnostics);
+    if with_warnings {
+        lint(&specs, &mut diagnostics);
+    }
     let report = diagnostics.render(&sources, false);
     match model {
         Some(model) if report.is_empty() => Ok(model),
+        Some(_) if !diagnostics.has_errors() => Err(report),
         Some(_) => Err(format!("a model in spite of\n{report}")),
         None => Err(report),
     }

@@ -222,19 +222,88 @@ fn the_summary_counts() {
     );
 }
 
-#[test]
-fn machines_get_json() {
+/// Two mistakes: one in a file with an awkward name, with every character that has to be escaped; one of two lines, without words.
+fn awkward() -> (Sources, Diagnostics) {
     let mut sources = Sources::new();
-    let file = sources.add("a.yaml", "é: odd\n");
-    let at = span(&sources, file, "odd");
+    let first = sources.add("spec/a, b: 100%.yaml", "é: odd\nother: x\n");
+    let second = sources.add("spec/b.yaml", "a:\n  b: c\n  d: e\n");
     let mut diagnostics = Diagnostics::new();
+    diagnostics.push(Diagnostic::warning(
+        ODD,
+        span(&sources, second, "b: c\n  d: e"),
+        "two lines",
+    ));
+    let (at, other) = (span(&sources, first, "odd"), span(&sources, first, "other"));
     diagnostics.push(
-        Diagnostic::error(code::UNKNOWN_KEY, at, "m")
-            .label(at, "l")
-            .help("h"),
+        Diagnostic::error(code::UNKNOWN_KEY, at, "at 100%: \"odd\",\r\nno more")
+            .label(at, "here")
+            .label(other, "and there")
+            .label(span(&sources, second, "a"), "")
+            .help("mend it"),
     );
-    let expected = r#"[{"code":"AS0201","help":"h","labels":[{"end":{"column":7,"line":1,"offset":7},"file":"a.yaml","start":{"column":4,"line":1,"offset":4},"text":"l"}],"message":"m","severity":"error"}]"#;
-    assert_eq!(diagnostics.to_json(&sources).to_string(), expected);
+    (sources, diagnostics)
+}
+
+#[test]
+fn machines_get_json_on_a_line_each() {
+    let (sources, diagnostics) = awkward();
+    let expected = [
+        concat!(
+            r#"{"code":"AS0201","column":4,"end":7,"end_column":7,"end_line":1,"file":"spec/a, b: 100%.yaml","help":"mend it","labels":["#,
+            r#"{"column":4,"end":7,"end_column":7,"end_line":1,"file":"spec/a, b: 100%.yaml","line":1,"start":4,"text":"here"},"#,
+            r#"{"column":1,"end":13,"end_column":6,"end_line":2,"file":"spec/a, b: 100%.yaml","line":2,"start":8,"text":"and there"},"#,
+            r#"{"column":1,"end":1,"end_column":2,"end_line":1,"file":"spec/b.yaml","line":1,"start":0,"text":""}],"#,
+            r#""line":1,"message":"at 100%: \"odd\",\r\nno more","severity":"error","start":4}"#,
+        ),
+        concat!(
+            r#"{"code":"AS9999","column":3,"end":16,"end_column":7,"end_line":3,"file":"spec/b.yaml","help":null,"labels":["#,
+            r#"{"column":3,"end":16,"end_column":7,"end_line":3,"file":"spec/b.yaml","line":2,"start":5,"text":""}],"#,
+            r#""line":2,"message":"two lines","severity":"warning","start":5}"#,
+        ),
+    ];
+    let lines = diagnostics.to_json(&sources);
+    assert_eq!(lines.lines().collect::<Vec<_>>(), expected);
+    assert!(lines.ends_with('\n'));
+    assert_eq!(Diagnostics::new().to_json(&sources), "");
+}
+
+#[test]
+fn workflows_get_commands() {
+    let (sources, diagnostics) = awkward();
+    let expected = [
+        concat!(
+            "::error file=spec/a%2C b%3A 100%25.yaml,line=1,col=4,endLine=1,endColumn=7,title=AS0201",
+            "::at 100%25: \"odd\",%0D%0Ano more%0Ahere%0Aspec/a, b: 100%25.yaml:2:1: and there%0Ahelp: mend it",
+        ),
+        "::warning file=spec/b.yaml,line=2,endLine=3,title=AS9999::two lines",
+    ];
+    let commands = diagnostics.to_github(&sources);
+    assert_eq!(commands.lines().collect::<Vec<_>>(), expected);
+    assert_eq!(Diagnostics::new().to_github(&sources), "");
+}
+
+#[test]
+fn no_warning_takes_the_place_of_an_error() {
+    let mut sources = Sources::new();
+    let file = sources.add("a.yaml", "early: late\n");
+    let mut diagnostics = Diagnostics::new();
+    let (early, late) = (span(&sources, file, "early"), span(&sources, file, "late"));
+    (0..300).for_each(|_| diagnostics.push(Diagnostic::warning(ODD, early, "w")));
+    diagnostics.push(Diagnostic::error(ODD, late, "e"));
+    let report = diagnostics.render(&sources, false);
+    assert!(report.contains("error[AS9999]: e\n"), "{report}");
+    assert!(
+        report.ends_with("\n\n... and 101 more\n\n1 error, 300 warnings\n"),
+        "{report}"
+    );
+}
+
+#[test]
+fn warnings_that_are_denied_are_errors() {
+    let (_, mut diagnostics) = awkward();
+    assert_eq!(diagnostics.summary(), "1 error, 1 warning");
+    diagnostics.deny_warnings();
+    assert_eq!(diagnostics.summary(), "2 errors");
 }
 
 #[test]

@@ -326,6 +326,10 @@ fn type_expressions() {
 #[test]
 fn fields_and_their_short_form() {
     check_field(
+        "{type: string, rules: 5}",
+        "2:21 `rules` in a field goes with `fields`",
+    );
+    check_field(
         "string",
         "ty: Expr(String)\nrequired: false, nullable: false, const_: None, default: None, in_: None, encode: [], secret: false, advisory: None",
     );

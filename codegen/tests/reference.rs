@@ -310,7 +310,7 @@ fn shortened(mut item: syn::Item, documented: bool, signatures: bool) -> syn::It
 fn records() -> BTreeMap<&'static str, RecordForm> {
     fn collect(form: Form, found: &mut BTreeMap<&'static str, RecordForm>) {
         match form {
-            Form::List(item) | Form::Entries(item) => collect(*item, found),
+            Form::List(item) | Form::Entries(item) | Form::Keyed(_, item) => collect(*item, found),
             Form::Either(ways) => ways.into_iter().for_each(|way| collect(way, found)),
             Form::Record(record) if !found.contains_key(record.name) => {
                 found.insert(record.name, record);
@@ -378,19 +378,20 @@ fn common(records: &BTreeMap<&'static str, RecordForm>) -> Vec<Key> {
 /// What may stand for a value, in words.
 fn shown(form: Form) -> String {
     match form {
-        Form::Text => "text".to_owned(),
-        Form::Pattern(pattern) if pattern.contains("ms|s|m|h|d") => "duration".to_owned(),
-        Form::Pattern(pattern) if pattern.contains("timestamp") => "type expression".to_owned(),
-        Form::Pattern(pattern) if pattern.starts_with("^[1-5]") => "range of statuses".to_owned(),
-        Form::Pattern(pattern) => code(pattern),
-        Form::Boolean => "`true` or `false`".to_owned(),
-        Form::Integer => "whole number".to_owned(),
+        Form::Text | Form::Known(_) => "text".to_owned(),
+        Form::Written(writing) => writing.what.to_owned(),
+        Form::Boolean | Form::True => "`true` or `false`".to_owned(),
+        Form::Integer { .. } => "whole number".to_owned(),
         Form::Number => "number".to_owned(),
-        Form::Any => "any value".to_owned(),
+        Form::Scalar | Form::Any => "any value".to_owned(),
         Form::Word(words) => either(words.iter().map(|word| code(word)).collect()),
         Form::List(item) => format!("list: {}", shown(*item)),
-        Form::Entries(item) => format!("mapping: {}", shown(*item)),
+        Form::Entries(item) | Form::Keyed(_, item) => format!("mapping: {}", shown(*item)),
         Form::Record(record) => record.what.to_owned(),
+        // A value or a list of them.
+        Form::Either(ways) if matches!(ways.as_slice(), [Form::Scalar, Form::List(_)]) => {
+            shown(Form::Scalar)
+        }
         Form::Either(ways) => {
             let mut words: Vec<String> = Vec::new();
             for word in ways.into_iter().map(shown) {

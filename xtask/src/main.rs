@@ -3,20 +3,28 @@
 //! Exit status: 0 all is well; 1 a spec has a mistake or the output is stale; 2 wrong usage.
 
 mod color;
+mod coverage;
+mod diff;
+mod explain;
+mod fmt;
+mod new;
 mod regenerate;
+mod schema;
 mod specs;
+mod validate;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 /// Reads descriptions of vendor APIs and prints a typed Rust crate.
 #[derive(Parser)]
 #[command(
     name = "cargo xtask",
     bin_name = "cargo xtask",
-    after_help = "Exit status: 0 all is well, 1 mistakes or stale output, 2 wrong usage."
+    after_help = "Example: cargo xtask check\n\nExit status: 0 all is well, 1 mistakes or stale output, 2 wrong usage."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -29,55 +37,146 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Print the crate from the specs; write only what differs.
-    #[command(after_help = "Example: cargo xtask regenerate --spec my-specs --out my-crate")]
+    #[command(
+        after_help = "Example: cargo xtask regenerate --spec my-specs --out my-crate\n\n\
+                      Exit status: 0 the crate is up to date now; 1 a mistake, with --check also a difference, or a file that cannot be \
+                      read or written; 2 wrong usage. With a mistake nothing is written."
+    )]
     Regenerate {
         #[command(flatten)]
-        folders: Folders,
+        spec: Spec,
+        /// Folder of the crate that is printed; made if it is not there.
+        #[arg(long, value_name = "DIR", default_value = "generated")]
+        out: PathBuf,
         /// Write nothing; show what differs and exit with 1 if anything does.
         #[arg(long)]
         check: bool,
+        #[command(flatten)]
+        shown: specs::Shown,
     },
     /// Look for mistakes in the specs and write nothing.
-    #[command(after_help = "Example: cargo xtask check --spec my-specs")]
+    #[command(
+        after_help = "Example: cargo xtask check --spec my-specs --deny warnings\n\n\
+                      Exit status: 0 no mistakes, 1 mistakes or specs that cannot be read, 2 wrong usage. Warnings count only with --deny \
+                      warnings."
+    )]
     Check {
-        /// Folder with one folder of YAML files for each service.
+        #[command(flatten)]
+        spec: Spec,
+        #[command(flatten)]
+        shown: specs::Shown,
+    },
+    /// Write the first files of a service.
+    New(new::Args),
+    /// Check a request in a file against its spec.
+    Validate(validate::Args),
+    /// Count what of the vendors' pages the specs hold, and what their examples leave out.
+    Coverage(coverage::Args),
+    /// Write the JSON Schemas with which editors complete and check specs.
+    #[command(after_help = "Example: cargo xtask schema --check\n\n\
+                      Exit status: 0 the schemas are up to date now; 1 with --check a difference, or a file that cannot be read or \
+                      written; 2 wrong usage.")]
+    Schema {
+        /// Folder of the schemas.
         #[arg(long, value_name = "DIR", default_value = "spec")]
-        spec: PathBuf,
+        out: PathBuf,
+        /// Write nothing; exit with 1 if anything differs.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Tell what a code in a report means, with an example; without a code, list all.
+    #[command(after_help = "Example: cargo xtask explain AS0107\n\n\
+                      Exit status: 0 told, 1 no such code, 2 wrong usage.")]
+    Explain {
+        /// The code, such as `AS0107` or `107`.
+        code: Option<String>,
+    },
+    /// Put the keys of spec files in the customary order; comments, values and quoting stay as they are.
+    #[command(after_help = "Example: cargo xtask fmt spec/acme --check\n\n\
+                      Exit status: 0 all files are formatted now; 1 a file that cannot be read or is not YAML, with --check also a difference; \
+                      2 wrong usage.")]
+    Fmt {
+        /// Files, or folders with spec files.
+        #[arg(value_name = "FILE", default_value = "spec")]
+        files: Vec<PathBuf>,
+        /// Write nothing; show what would change and exit with 1 if anything does.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Check on every save, and regenerate where there is no mistake.
+    #[command(
+        after_help = "Example: cargo xtask watch --spec my-specs --out my-crate\n\n\
+                      Ctrl-C ends it.\n\n\
+                      Exit status: 1 the folder cannot be watched, 2 wrong usage."
+    )]
+    Watch {
+        #[command(flatten)]
+        spec: Spec,
+        /// Folder of the crate that is printed; made if it is not there.
+        #[arg(long, value_name = "DIR", default_value = "generated")]
+        out: PathBuf,
     },
     /// List what the vendors' pages leave open, and how the specs decide.
-    #[command(after_help = "Example: cargo xtask doubts nxcloud_saas")]
+    #[command(
+        after_help = "Example: cargo xtask doubts nxcloud_saas --format markdown\n\n\
+                      Exit status: 0 listed, 1 a mistake in the specs or no such service, 2 wrong usage."
+    )]
     Doubts {
         /// Only this service.
         service: Option<String>,
-        /// Folder with one folder of YAML files for each service.
-        #[arg(long, value_name = "DIR", default_value = "spec")]
-        spec: PathBuf,
+        #[command(flatten)]
+        spec: Spec,
+        /// How they are listed.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: specs::DoubtFormat,
+    },
+    /// Print a script that completes these commands in a shell.
+    #[command(
+        after_help = "Example: cargo xtask completions bash > ~/.local/share/bash-completion/completions/xtask\n\n\
+                      It completes the program `xtask`, which `cargo install --path xtask` puts beside cargo; cargo completes nothing \
+                      after its own commands.\n\n\
+                      Exit status: 0 printed, 2 wrong usage."
+    )]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
     },
 }
 
 #[derive(Args)]
-struct Folders {
+struct Spec {
     /// Folder with one folder of YAML files for each service.
-    #[arg(long, value_name = "DIR", default_value = "spec")]
-    spec: PathBuf,
-    /// Folder of the crate that is printed; made if it is not there.
-    #[arg(long, value_name = "DIR", default_value = "generated")]
-    out: PathBuf,
+    #[arg(long = "spec", value_name = "DIR", default_value = "spec")]
+    folder: PathBuf,
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let outcome = match cli.command {
+    let Cli { command, color } = Cli::parse();
+    let outcome = match command {
         Command::Regenerate {
-            folders,
-            check: false,
-        } => regenerate::write(&folders.spec, &folders.out, cli.color),
-        Command::Regenerate {
-            folders,
-            check: true,
-        } => regenerate::check(&folders.spec, &folders.out, cli.color),
-        Command::Check { spec } => specs::check(&spec, cli.color),
-        Command::Doubts { service, spec } => specs::doubts(&spec, service.as_deref(), cli.color),
+            spec,
+            out,
+            check,
+            shown,
+        } => match check {
+            false => regenerate::write(&spec.folder, &out, &shown, color),
+            true => regenerate::check(&spec.folder, &out, &shown, color),
+        },
+        Command::Check { spec, shown } => specs::check(&spec.folder, &shown, color),
+        Command::New(args) => new::run(&args, color),
+        Command::Fmt { files, check } => fmt::run(&files, check, color),
+        Command::Watch { spec, out } => watch::run(&spec.folder, &out, color),
+        Command::Validate(args) => validate::run(&args, color),
+        Command::Coverage(args) => coverage::run(&args, color),
+        Command::Schema { out, check } => schema::run(&out, check),
+        Command::Explain { code: Some(code) } => explain::run(&code, color),
+        Command::Explain { code: None } => explain::list(color),
+        Command::Doubts {
+            service,
+            spec,
+            format,
+        } => specs::doubts(&spec.folder, service.as_deref(), format, color),
+        Command::Completions { shell } => completions(shell),
     };
     match outcome {
         Ok(status) => status,
@@ -86,4 +185,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn completions(shell: clap_complete::Shell) -> anyhow::Result<ExitCode> {
+    let mut script = Vec::new();
+    let mut command = Cli::command().name("xtask").bin_name("xtask");
+    clap_complete::generate(shell, &mut command, "xtask", &mut script);
+    specs::print(&String::from_utf8(script)?)
 }

@@ -4,31 +4,41 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use apiscribe_codegen::output::{self, Changes};
-use apiscribe_codegen::{Options, files};
-use similar::TextDiff;
+use apiscribe_codegen::{Loaded, Options, files};
 
 use crate::color::When;
-use crate::specs::{load, print, size};
+use crate::diff::difference;
+use crate::specs::{Shown, size};
 
 /// `cargo xtask regenerate`
-pub(crate) fn write(spec: &Path, out: &Path, color: When) -> anyhow::Result<ExitCode> {
-    let Some(model) = load(spec, color)? else {
+pub(crate) fn write(
+    spec: &Path,
+    out: &Path,
+    shown: &Shown,
+    color: When,
+) -> anyhow::Result<ExitCode> {
+    let Some(Loaded { model, .. }) = shown.load(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
     let files = files(&model, out, &options(out))?;
     let changes = output::write(&files, out)?;
-    print(&format!("{}: {}\n", size(&model), summary(&changes)))
+    shown.say(&format!("{}: {}\n", size(&model), summary(&changes)))
 }
 
 /// `cargo xtask regenerate --check`
-pub(crate) fn check(spec: &Path, out: &Path, color: When) -> anyhow::Result<ExitCode> {
-    let Some(model) = load(spec, color)? else {
+pub(crate) fn check(
+    spec: &Path,
+    out: &Path,
+    shown: &Shown,
+    color: When,
+) -> anyhow::Result<ExitCode> {
+    let Some(Loaded { model, .. }) = shown.load(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
     let files = files(&model, out, &options(out))?;
     let changes = output::compare(&files, out)?;
     if changes.is_empty() {
-        return print(&format!("{} is up to date\n", out.display()));
+        return shown.say(&format!("{} is up to date\n", out.display()));
     }
     let mut text = String::new();
     for path in &changes.new {
@@ -40,12 +50,13 @@ pub(crate) fn check(spec: &Path, out: &Path, color: When) -> anyhow::Result<Exit
     for file in &changes.changed {
         text.push_str(&difference(
             &file.path,
+            "from the specs",
             &file.old,
             &file.new,
-            color.on_stdout(),
+            shown.paints(color),
         ));
     }
-    print(&text)?;
+    shown.say(&text)?;
     eprintln!(
         "error: {} does not match the specs; run `cargo xtask regenerate`",
         out.display()
@@ -54,7 +65,7 @@ pub(crate) fn check(spec: &Path, out: &Path, color: When) -> anyhow::Result<Exit
 }
 
 /// A crate that is not there yet is named like its folder.
-fn options(out: &Path) -> Options {
+pub(crate) fn options(out: &Path) -> Options {
     let name = out
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
@@ -77,22 +88,4 @@ fn summary(changes: &Changes) -> String {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     format!("files {}", parts.join(", "))
-}
-
-fn difference(path: &str, old: &str, new: &str, color: bool) -> String {
-    let diff = TextDiff::from_lines(old, new);
-    let unified = diff
-        .unified_diff()
-        .context_radius(2)
-        .header(path, "from the specs")
-        .to_string();
-    if !color {
-        return unified;
-    }
-    let paint = |line: &str| match line.as_bytes().first() {
-        Some(b'+') => format!("\u{1b}[32m{line}\u{1b}[0m\n"),
-        Some(b'-') => format!("\u{1b}[31m{line}\u{1b}[0m\n"),
-        _ => format!("{line}\n"),
-    };
-    unified.lines().map(paint).collect()
 }

@@ -4,12 +4,88 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use apiscribe_codegen::Failure;
-use apiscribe_codegen::model::Model;
+use apiscribe_codegen::model::{Doubt, Model, Service};
+use apiscribe_codegen::{Failure, Loaded, Report};
+use serde_json::json;
 
 use crate::color::When;
 
-/// Reads and checks the specs; `None` if they have mistakes, which are shown by then.
+/// How mistakes and warnings are shown.
+#[derive(clap::Args)]
+pub(crate) struct Shown {
+    /// How mistakes and warnings are shown.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Take warnings for mistakes.
+    #[arg(short = 'D', long, value_name = "WHAT")]
+    deny: Option<Denied>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// With the lines of the specs, for people, on standard error.
+    Text,
+    /// An object on each line of standard output: code, severity, message, file, line, column, end_line, end_column, start and end (bytes), labels, help.
+    Json,
+    /// Workflow commands of GitHub on standard output.
+    Github,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Denied {
+    /// All of them.
+    Warnings,
+}
+
+impl Shown {
+    /// Reads and checks the specs and shows what is wrong or odd; `None` if nothing can be done with them.
+    pub(crate) fn load(&self, spec: &Path, color: When) -> anyhow::Result<Option<Loaded>> {
+        let (loaded, mut report) = match apiscribe_codegen::load_with_warnings(spec) {
+            Ok(Loaded { model, warnings }) => (Some(model), warnings),
+            Err(Failure::Mistakes(mistakes)) => (None, *mistakes),
+            Err(failure) => return Err(failure.into()),
+        };
+        if self.deny.is_some() {
+            report.deny_warnings();
+        }
+        self.show(&report, color)?;
+        let is_fine = !report.diagnostics().has_errors();
+        Ok(loaded.filter(|_| is_fine).map(|model| Loaded {
+            model,
+            warnings: report,
+        }))
+    }
+
+    fn show(&self, report: &Report, color: When) -> anyhow::Result<()> {
+        match self.format {
+            Format::Text => eprint!("{}", report.render(color.on_stderr())),
+            Format::Json => drop(print(&report.to_json())?),
+            Format::Github => drop(print(&report.to_github())?),
+        }
+        Ok(())
+    }
+
+    /// Whether what is said is in colour.
+    pub(crate) fn paints(&self, color: When) -> bool {
+        match self.format {
+            Format::Text => color.on_stdout(),
+            Format::Json | Format::Github => color.on_stderr(),
+        }
+    }
+
+    /// Says how it went: on standard output, unless that is for a machine.
+    pub(crate) fn say(&self, text: &str) -> anyhow::Result<ExitCode> {
+        match self.format {
+            Format::Text => print(text),
+            Format::Json | Format::Github => {
+                eprint!("{text}");
+                Ok(ExitCode::SUCCESS)
+            }
+        }
+    }
+}
+
+/// Reads and checks the specs for what is not about mistakes; `None` if they have some, which are shown by then.
 pub(crate) fn load(spec: &Path, color: When) -> anyhow::Result<Option<Model>> {
     match apiscribe_codegen::load(spec) {
         Ok(model) => Ok(Some(model)),
@@ -22,11 +98,15 @@ pub(crate) fn load(spec: &Path, color: When) -> anyhow::Result<Option<Model>> {
 }
 
 /// `cargo xtask check`
-pub(crate) fn check(spec: &Path, color: When) -> anyhow::Result<ExitCode> {
-    let Some(model) = load(spec, color)? else {
+pub(crate) fn check(spec: &Path, shown: &Shown, color: When) -> anyhow::Result<ExitCode> {
+    let Some(Loaded { model, warnings }) = shown.load(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
-    print(&format!("{}, no mistakes\n", size(&model)))
+    let found = match warnings.diagnostics().summary() {
+        none if none.is_empty() => "no mistakes".to_owned(),
+        some => format!("no mistakes, {some}"),
+    };
+    shown.say(&format!("{}, {found}\n", size(&model)))
 }
 
 /// `4 services, 7 operations`
@@ -45,50 +125,152 @@ pub(crate) fn size(model: &Model) -> String {
     )
 }
 
-/// `cargo xtask doubts`
-pub(crate) fn doubts(spec: &Path, service: Option<&str>, color: When) -> anyhow::Result<ExitCode> {
-    let Some(model) = load(spec, color)? else {
-        return Ok(ExitCode::FAILURE);
-    };
-    if let Some(name) = service
-        && !model
-            .services
-            .iter()
-            .any(|service| service.name.bare() == name)
-    {
-        let known: Vec<&str> = model
-            .services
-            .iter()
-            .map(|service| service.name.bare())
-            .collect();
-        anyhow::bail!("no service `{name}`; there are {}", known.join(", "));
-    }
-    let mut text = String::new();
-    for known in model
-        .services
-        .iter()
-        .filter(|known| service.is_none_or(|name| known.name.bare() == name))
-    {
-        text.push_str(&format!("{}\n", known.name));
-        for (kind, doubts) in [("open", &known.doubts), ("mended", &known.corrections)] {
-            for doubt in doubts {
-                text.push_str(&format!("  {kind}  {}: {}\n", doubt.about, doubt.says));
-                if let Some(taken) = &doubt.taken {
-                    text.push_str(&format!("        taken: {taken}\n"));
-                }
-                if let Some(why) = &doubt.why {
-                    text.push_str(&format!("        why: {why}\n"));
-                }
-            }
-        }
-    }
-    print(&text)
-}
-
 /// Writes to standard output; a reader that went away is no failure.
 pub(crate) fn print(text: &str) -> anyhow::Result<ExitCode> {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// How doubts are listed.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(crate) enum DoubtFormat {
+    /// For a terminal.
+    Text,
+    /// A list for each service, for an issue.
+    Markdown,
+    /// An array of objects: service, kind (open or mended), operation, about, says, taken, why, evidence.
+    Json,
+}
+
+/// `cargo xtask doubts`
+pub(crate) fn doubts(
+    spec: &Path,
+    service: Option<&str>,
+    format: DoubtFormat,
+    color: When,
+) -> anyhow::Result<ExitCode> {
+    let Some(model) = load(spec, color)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let services = one_or_all(&model, service)?;
+    match format {
+        DoubtFormat::Text => print(&services.into_iter().map(as_text).collect::<String>()),
+        DoubtFormat::Markdown => {
+            let lists: Vec<String> = services.into_iter().map(as_markdown).collect();
+            print(&lists.join("\n"))
+        }
+        DoubtFormat::Json => {
+            let objects: serde_json::Value = services.into_iter().flat_map(as_json).collect();
+            print(&format!("{objects:#}\n"))
+        }
+    }
+}
+
+fn one_or_all<'m>(model: &'m Model, name: Option<&str>) -> anyhow::Result<Vec<&'m Service>> {
+    let services = model.services.iter();
+    let Some(name) = name else {
+        return Ok(services.collect());
+    };
+    let known: Vec<&str> = services.clone().map(|known| known.name.bare()).collect();
+    match services.clone().find(|known| known.name.bare() == name) {
+        Some(service) => Ok(vec![service]),
+        None => anyhow::bail!("no service `{name}`; there are {}", known.join(", ")),
+    }
+}
+
+/// The doubts and corrections of a service, each with its kind.
+fn kinds(service: &Service) -> impl Iterator<Item = (&'static str, &Doubt)> {
+    let open = service.doubts.iter().map(|doubt| ("open", doubt));
+    open.chain(service.corrections.iter().map(|doubt| ("mended", doubt)))
+}
+
+fn as_text(service: &Service) -> String {
+    let mut text = format!("{}\n", service.name);
+    for (kind, doubt) in kinds(service) {
+        text.push_str(&format!("  {kind}  {}: {}\n", doubt.about, doubt.says));
+        if let Some(taken) = &doubt.taken {
+            text.push_str(&format!("        taken: {taken}\n"));
+        }
+        if let Some(why) = &doubt.why {
+            text.push_str(&format!("        why: {why}\n"));
+        }
+    }
+    text
+}
+
+fn as_markdown(service: &Service) -> String {
+    let mut text = format!(
+        "## {} (`{}`)\n",
+        in_markdown(&service.title),
+        service.name.bare()
+    );
+    for (title, wanted) in [("Open", "open"), ("Mended", "mended")] {
+        let mut doubts = kinds(service)
+            .filter(|(kind, _)| *kind == wanted)
+            .peekable();
+        if doubts.peek().is_none() {
+            continue;
+        }
+        text.push_str(&format!("\n### {title}\n\n"));
+        for (_, doubt) in doubts {
+            let operation = match &doubt.operation {
+                Some(operation) => format!(" of `{operation}`"),
+                None => String::new(),
+            };
+            text.push_str(&format!(
+                "- `{}`{operation}: {}\n",
+                doubt.about,
+                in_markdown(&doubt.says)
+            ));
+            let evidence = doubt.evidence.as_ref().map(|name| {
+                let page = service.pages.iter().find(|page| page.name == *name);
+                page.map_or(name.clone(), |page| page.title.clone())
+            });
+            let parts = [
+                ("Taken", &doubt.taken),
+                ("Why", &doubt.why),
+                ("Evidence", &evidence),
+            ];
+            for (name, part) in parts {
+                if let Some(part) = part {
+                    text.push_str(&format!("  - {name}: {}\n", in_markdown(part)));
+                }
+            }
+        }
+    }
+    text
+}
+
+/// A text in one line that Markdown leaves as it is, but for what stands in backticks.
+fn in_markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut in_code = false;
+    for c in text.chars() {
+        match c {
+            '`' => in_code = !in_code,
+            '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '@' if !in_code => {
+                escaped.push('\\');
+            }
+            _ => {}
+        }
+        escaped.push(if c.is_whitespace() { ' ' } else { c });
+    }
+    escaped
+}
+
+fn as_json(service: &Service) -> impl Iterator<Item = serde_json::Value> {
+    kinds(service).map(|(kind, doubt)| {
+        json!({
+            "service": service.name.bare(),
+            "kind": kind,
+            "operation": doubt.operation,
+            "about": doubt.about,
+            "says": doubt.says,
+            "taken": doubt.taken,
+            "why": doubt.why,
+            "evidence": doubt.evidence,
+        })
+    })
 }

@@ -115,6 +115,18 @@ codes! {
     EXAMPLE_REPLY = "AS0393";
     /// An example's parameter that does not exist or does not fit.
     EXAMPLE_PARAMETER = "AS0394";
+    /// Warning: a type, field, value or error row without `doc`.
+    NO_DOC = "AS0401";
+    /// Warning: a fact of which nothing says where it comes from.
+    NO_EVIDENCE = "AS0402";
+    /// Warning: a `retry` that does not fit the class of its error row.
+    ODD_RETRY = "AS0403";
+    /// Warning: a rule, or a part of one, that follows from another rule.
+    SHADOWED_RULE = "AS0404";
+    /// Warning: a constraint that demands nothing.
+    IDLE_CONSTRAINT = "AS0405";
+    /// Warning: a doubt or correction with an empty text.
+    EMPTY_DOUBT = "AS0406";
 }
 
 #[cfg(test)]

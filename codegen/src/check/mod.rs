@@ -3,7 +3,8 @@
 //! [`check`] takes the files of a spec folder as the reader left them and makes the [`Model`] that all emitters print. It goes
 //! through a service in this order, one file of this module each: names and pages, types and their fields, rules, operations,
 //! errors, doubts, examples. A mistake leaves a stand-in behind that fits everywhere, so that what depends on it stays silent
-//! and all other mistakes still show.
+//! and all other mistakes still show. What is about a spec as a whole, unused types, doubts and examples, waits
+//! until its parts are right. [`lint`] adds what is no mistake and yet odd.
 //!
 //! [`evaluate`] reads JSON against a model: the examples of the specs here, requests from people and programs elsewhere.
 
@@ -25,6 +26,7 @@ mod example_replies;
 mod examples;
 mod http;
 mod keys;
+mod lints;
 mod lower;
 mod methods;
 mod modules;
@@ -46,9 +48,12 @@ mod structs;
 mod types;
 mod unions;
 
+pub(crate) use reserved::RESERVED_SERVICES;
+
 pub mod codes;
 pub mod evaluate;
 
+pub use lints::lint;
 pub use specs::{ServiceSpec, Specs};
 
 use crate::diagnostics::Diagnostics;
@@ -57,11 +62,12 @@ use problems::Problems;
 
 /// Checks what specs mean. Every mistake becomes a diagnostic; there is a model only if there is none.
 pub fn check(specs: &Specs, diagnostics: &mut Diagnostics) -> Option<Model> {
+    let is_read = !diagnostics.has_errors();
     let mut problems = Problems::new(diagnostics);
     let services = specs
         .services
         .iter()
-        .map(|spec| service::lower(spec, &mut problems))
+        .map(|spec| service::lower(spec, is_read, &mut problems))
         .collect();
     (problems.count() == 0).then_some(Model { services })
 }

@@ -120,6 +120,20 @@ pub(super) const RESERVED_SHAPES: &[&str] = &[
     "write_json",
 ];
 
+/// Features of the printed crate, what its root holds, and crates that it names.
+pub(crate) const RESERVED_SERVICES: &[&str] = &[
+    "alloc",
+    "apiscribe_runtime",
+    "blocking",
+    "client",
+    "core",
+    "default",
+    "gen",
+    "runtime",
+    "std",
+    "test",
+];
+
 /// Modules that every service has, and methods of every client.
 pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "assemble",

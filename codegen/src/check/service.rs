@@ -3,12 +3,13 @@
 use super::errors;
 use super::lower::Lowering;
 use super::methods;
-use super::names::{Style, rust_name};
+use super::names::{Style, Taken, rust_name};
 use super::operations;
 use super::parameters::{self, Placeholders};
 use super::places::{Pages, Scope};
 use super::problems::Problems;
 use super::registry::Registry;
+use super::reserved::RESERVED_SERVICES;
 use super::specs::ServiceSpec;
 use super::types::Types;
 use super::{
@@ -19,8 +20,9 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Note, Page, Service};
 use crate::spec;
 
-/// The service's model, whole even where there are mistakes.
-pub(super) fn lower(spec: &ServiceSpec, problems: &mut Problems<'_>) -> Service {
+/// The service's model, whole even where there are mistakes. What could not be read is missing everywhere, so it counts as one.
+pub(super) fn lower(spec: &ServiceSpec, is_read: bool, problems: &mut Problems<'_>) -> Service {
+    let before = problems.count();
     let file = &spec.service;
     if file.service.value != spec.folder {
         let span = file.service.span;
@@ -39,6 +41,13 @@ pub(super) fn lower(spec: &ServiceSpec, problems: &mut Problems<'_>) -> Service 
         &file.service.value,
         file.service.span,
         Some(&file.service),
+        problems,
+    );
+    Taken::without_rust().refuse(
+        RESERVED_SERVICES,
+        &name,
+        file.service.span,
+        "a feature or module of the printed crate",
         problems,
     );
     modules::check(spec, problems);
@@ -93,7 +102,11 @@ pub(super) fn lower(spec: &ServiceSpec, problems: &mut Problems<'_>) -> Service 
         operations: &operations,
     };
     let errors = errors::lower(&context, &mut resolver, spec, problems);
-    types::unused(&resolver, problems);
+    // What is about the spec as a whole would only repeat the mistakes in its parts.
+    let is_right = is_read && problems.count() == before;
+    if is_right {
+        types::unused(&resolver, problems);
+    }
     reach::settle(&mut types, &operations, &errors);
 
     let mut service = Service {
@@ -119,8 +132,10 @@ pub(super) fn lower(spec: &ServiceSpec, problems: &mut Problems<'_>) -> Service 
         doubts: Vec::new(),
         corrections: Vec::new(),
     };
-    doubts::settle(spec, &pages, &registry, &mut service, problems);
-    examples::settle(spec, &pages, &mut service, problems);
+    if is_right {
+        doubts::settle(spec, &pages, &registry, &mut service, problems);
+        examples::settle(spec, &pages, &mut service, problems);
+    }
     service
 }
 

@@ -11,9 +11,11 @@
 //! A message is lowercase, has no period, and says what was expected and what came. Names from specs stand in backticks.
 //!
 //! - this file holds one mistake and the collection of them;
-//! - `code` lists the kinds of mistakes, `render` makes the reports for people and machines, `names` is about names in messages.
+//! - `code` lists the kinds of mistakes, `render` makes the report for people, `machine` those for machines, `names` is about names in
+//!   messages.
 
 pub mod code;
+mod machine;
 mod names;
 mod render;
 
@@ -137,6 +139,13 @@ impl Diagnostics {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+
+    /// Makes errors of all warnings.
+    pub fn deny_warnings(&mut self) {
+        for diagnostic in &mut self.list {
+            diagnostic.severity = Severity::Error;
+        }
     }
 
     /// The one that was found last.

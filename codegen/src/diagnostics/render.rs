@@ -1,4 +1,4 @@
-//! The reports: for people, like a compiler shows mistakes, and for machines.
+//! The report for people, like a compiler shows mistakes.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -7,9 +7,6 @@ use crate::source::{FileId, Sources, Span};
 
 /// More are counted, not shown: nobody reads them before the first ones are mended.
 const MOST_SHOWN: usize = 200;
-
-/// A tool that shows mistakes in an editor has no use for more.
-const MOST_LISTED: usize = 2000;
 
 /// Bytes of a file that are shown in one piece, with lines in the middle folded. A line longer than this is named, not shown.
 const LONGEST_EXCERPT: usize = 4000;
@@ -24,7 +21,18 @@ impl Diagnostics {
             Renderer::plain()
         };
         let mut report = String::new();
-        for diagnostic in self.sorted().into_iter().take(MOST_SHOWN) {
+        // No warning takes the place of an error.
+        let mut errors = MOST_SHOWN;
+        let mut warnings = MOST_SHOWN.saturating_sub(self.count(Severity::Error));
+        for diagnostic in self.sorted() {
+            let left = match diagnostic.severity {
+                Severity::Error => &mut errors,
+                Severity::Warning => &mut warnings,
+            };
+            if *left == 0 {
+                continue;
+            }
+            *left -= 1;
             report.push_str(&renderer.render(&[group(diagnostic, sources)]));
             report.push_str("\n\n");
         }
@@ -39,30 +47,6 @@ impl Diagnostics {
             report.push('\n');
         }
         report
-    }
-
-    /// The report for machines: an array of objects with `code`, `severity`, `message`, `labels` and `help`, in the order of [`Self::sorted`], the
-    /// first thousands of them.
-    #[must_use]
-    pub fn to_json(&self, sources: &Sources) -> serde_json::Value {
-        let label = |(span, text): &(Span, String)| {
-            let place = |offset| {
-                let (line, column) = sources.line_column(span.file, offset);
-                serde_json::json!({"offset": offset, "line": line, "column": column})
-            };
-            serde_json::json!({"file": sources.path(span.file), "start": place(span.start), "end": place(span.end), "text": text})
-        };
-        let one = |diagnostic: &Diagnostic| {
-            serde_json::json!({
-                "code": diagnostic.code.0,
-                "severity": match diagnostic.severity { Severity::Error => "error", Severity::Warning => "warning" },
-                "message": diagnostic.message,
-                "labels": diagnostic.labels.iter().map(label).collect::<Vec<_>>(),
-                "help": diagnostic.help,
-            })
-        };
-        let shown = self.sorted().into_iter().take(MOST_LISTED);
-        shown.map(one).collect()
     }
 }
 

@@ -1,8 +1,12 @@
 //! How requests are signed.
 
+use apiscribe_runtime::auth::SCHEMES;
+
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{Map, Read, Record, read_as_mapping, record, wrong_kind};
+use crate::spec::reading::{
+    Known, KnownWords, Map, Read, Record, read_as_mapping, record, wrong_kind,
+};
 use crate::spec::{About, Entries, Form, Key, RecordForm};
 use crate::yaml::Node;
 
@@ -24,9 +28,17 @@ pub struct Auth {
 record! {
     pub(crate) struct AuthKeys, "`auth`" {
         /// Name of the scheme. Its parameters stand beside it.
-        scheme: Option<Spanned<String>>;
+        scheme: Option<Spanned<String>>, via Known<Schemes>;
         /// What is said about the headers that the scheme sends.
         sends: Entries<SentHeader>;
+    }
+}
+
+struct Schemes;
+
+impl KnownWords for Schemes {
+    fn words() -> Vec<&'static str> {
+        SCHEMES.iter().map(|scheme| scheme.name).collect()
     }
 }
 
@@ -90,6 +102,8 @@ impl Read<Auth> for Auth {
                 what: "`auth`",
                 keys,
                 open: true,
+                kind: None,
+                relations: AuthKeys::relations,
             }),
         ])
     }

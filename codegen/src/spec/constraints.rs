@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use apiscribe_runtime::validate::Format;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
-    Group, Map, Read, Record, plain, read_as_mapping, record, whole, wrong_kind,
+    Group, Known, KnownWords, Map, Read, Record, plain, read_as_mapping, record, whole, wrong_kind,
 };
 use crate::spec::{Form, Key};
 use crate::yaml::{Node, NodeKind, as_json_spells_it};
@@ -29,7 +31,7 @@ record! {
         /// A regular expression that matches the whole text.
         pattern: Option<Spanned<String>>;
         /// A well-known form of texts, such as `url` or `uuid`.
-        format: Option<Spanned<String>>;
+        format: Option<Spanned<String>>, via Known<Formats>;
         /// How far a time may lie in the past or future.
         within: Option<Spanned<Within>>;
         /// Constraints of which one must hold.
@@ -37,6 +39,14 @@ record! {
         ..
         /// Where they are written; none where there are none.
         span: Option<Span>;
+    }
+}
+
+struct Formats;
+
+impl KnownWords for Formats {
+    fn words() -> Vec<&'static str> {
+        Format::ALL.iter().map(|format| format.name()).collect()
     }
 }
 
@@ -141,7 +151,10 @@ impl Read<Count> for Count {
     }
 
     fn form() -> Form {
-        Form::Integer
+        Form::Integer {
+            least: 0,
+            most: u64::MAX,
+        }
     }
 }
 
@@ -173,7 +186,7 @@ impl Read<Spanned<Bounds>> for Spanned<Bounds> {
     }
 
     fn form() -> Form {
-        Form::Either(vec![Form::Integer, Form::Record(BoundKeys::record_form())])
+        Form::Either(vec![Count::form(), Form::Record(BoundKeys::record_form())])
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
-    Map, OneOrList, Read, Record, Word, Words, read_as_mapping, record, wrong_kind,
+    OneOrList, Read, Record, Word, Words, read_as_mapping, record, wrong_kind,
 };
-use crate::spec::{About, Entries, Form, TypeExpr};
+use crate::spec::{About, Entries, Form, Relation, TypeExpr, Writing};
 use crate::yaml::{Node, NodeKind};
 
 record! {
@@ -56,22 +56,16 @@ record! {
         /// The value that stands there in a success.
         not: Option<Node>;
     }
+    Relation::Exclusive(&["status", "path"]),
+    Relation::Exclusive(&["status", "not"]),
+    Relation::Needs("path", "not"),
+    Relation::Needs("not", "path"),
+    Relation::OneOf(&["status", "path"])
 }
 
 impl Read<Failed> for Failed {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut map = Map::open(value, key, "a sign of failure", diagnostics)?;
-        let keys = FailedKeys::from_map(&mut map);
-        match (map.has("status"), map.has("path"), map.has("not")) {
-            (true, true, _) => map.conflict("status", "path"),
-            (true, _, true) => map.conflict("status", "not"),
-            (false, true, false) => map.missing(&["not"]),
-            (false, false, true) => map.missing(&["path"]),
-            (false, false, false) => map.missing(&["status", "path"]),
-            _ => {}
-        }
-        map.finish(FailedKeys::keys);
-        match keys? {
+        match FailedKeys::from_node(value, key, diagnostics)? {
             FailedKeys {
                 status: Some(status),
                 ..
@@ -265,8 +259,39 @@ pub(crate) fn status(written: &str) -> Option<u16> {
 
 fn not_a_status(written: &str, span: Span) -> Diagnostic {
     let message = format!("expected a status or a range of them, found `{written}`");
-    Diagnostic::error(code::WRONG_VALUE, span, message)
-        .help("statuses go from 100 to 599: `404`, `400-599`")
+    Diagnostic::error(code::WRONG_VALUE, span, message).help(STATUSES)
+}
+
+const STATUSES: &str = "statuses go from 100 to 599: `404`, `400-599`";
+
+/// One status, as a text.
+pub(crate) fn status_writing() -> Writing {
+    Writing {
+        name: "Status",
+        what: "whole number",
+        pattern: "^[1-5][0-9][0-9]$".to_owned(),
+        help: STATUSES,
+        examples: Vec::new(),
+    }
+}
+
+fn range_writing() -> Writing {
+    Writing {
+        name: "StatusRange",
+        what: "range of statuses",
+        pattern: "^[1-5][0-9][0-9](-[1-5][0-9][0-9])?$".to_owned(),
+        help: STATUSES,
+        examples: vec!["400-599"],
+    }
+}
+
+/// A status as a number, or a text that is written so.
+fn status_or(writing: Writing) -> Form {
+    let number = Form::Integer {
+        least: 100,
+        most: 599,
+    };
+    Form::Either(vec![number, Form::Written(writing)])
 }
 
 impl Read<Spanned<StatusRange>> for Spanned<StatusRange> {
@@ -283,10 +308,7 @@ impl Read<Spanned<StatusRange>> for Spanned<StatusRange> {
     }
 
     fn form() -> Form {
-        Form::Either(vec![
-            Form::Integer,
-            Form::Pattern("^[1-5][0-9][0-9](-[1-5][0-9][0-9])?$"),
-        ])
+        status_or(range_writing())
     }
 }
 
@@ -303,7 +325,7 @@ impl Read<Spanned<u16>> for Spanned<u16> {
     }
 
     fn form() -> Form {
-        Form::Integer
+        status_or(status_writing())
     }
 }
 
@@ -334,7 +356,7 @@ impl Read<Vec<(Spanned<StatusRange>, ErrorRow)>> for Statuses {
     }
 
     fn form() -> Form {
-        Form::Entries(Box::new(ErrorRow::form()))
+        Form::Keyed(range_writing(), Box::new(ErrorRow::form()))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::spec::reading::{
     Group, Map, OneOrList, Read, Record, read_as_mapping, read_as_word, record, text,
 };
 use crate::spec::types::{BodyKind, read_body};
-use crate::spec::{Constraints, Form, Key, TypeDef, TypeExpr};
+use crate::spec::{Constraints, Form, Key, Relation, TypeDef, TypeExpr};
 use crate::yaml::{Node, NodeKind};
 
 record! {
@@ -68,7 +68,7 @@ impl Read<Option<Spanned<String>>> for Deprecated {
     }
 
     fn form() -> Form {
-        Form::Either(vec![Form::Boolean, Form::Text])
+        Form::Either(vec![Form::True, Form::Text])
     }
 }
 
@@ -162,13 +162,7 @@ pub enum FieldType {
 
 impl Group for FieldType {
     fn from_map(map: &mut Map<'_, '_>, only: &'static [&'static str]) -> Option<Self> {
-        match Option::<FieldType>::from_map(map, only) {
-            Some(None) => {
-                map.missing(&["type", "flatten", "fields", "values", "union"]);
-                None
-            }
-            other => other.flatten(),
-        }
+        Option::<FieldType>::from_map(map, only).flatten()
     }
 
     fn keys(_: &'static [&'static str]) -> Vec<Key> {
@@ -198,23 +192,19 @@ impl Group for FieldType {
         }
         keys
     }
+
+    fn relations() -> Vec<Relation> {
+        let mut relations = <Option<FieldType> as Group>::relations();
+        relations.push(Relation::OneOf(&WAYS));
+        relations
+    }
 }
+
+/// The keys of which one says what a field or variant holds.
+const WAYS: [&str; 5] = ["type", "flatten", "fields", "values", "union"];
 
 impl Group for Option<FieldType> {
     fn from_map(map: &mut Map<'_, '_>, _: &'static [&'static str]) -> Option<Self> {
-        let ways: Vec<_> = ["flatten", "fields", "values", "union", "type"]
-            .into_iter()
-            .filter(|way| map.has(way))
-            .collect();
-        // An enum says with `type` whether its values are numbers.
-        let excluding = if ways == ["values", "type"] {
-            &ways[..1]
-        } else {
-            &ways[..]
-        };
-        if let [first, second, ..] = excluding {
-            map.conflict(first, second);
-        }
         let inline = |map: &mut Map<'_, '_>, kind| {
             let body = read_body(map, kind)?;
             let about = About::default();
@@ -224,13 +214,14 @@ impl Group for Option<FieldType> {
                 span: map.span,
             })))
         };
-        let ty = match ways.first() {
-            Some(&"flatten") => map
+        // An enum says with `type` whether its values are numbers.
+        let ty = match WAYS.into_iter().rfind(|way| map.has(way)) {
+            Some("flatten") => map
                 .read::<Spanned<String>, Spanned<String>>("flatten")
                 .map(FieldType::Flatten),
-            Some(&"fields") => inline(map, BodyKind::Struct),
-            Some(&"values") => inline(map, BodyKind::Enum),
-            Some(&"union") => inline(map, BodyKind::Union),
+            Some("fields") => inline(map, BodyKind::Struct),
+            Some("values") => inline(map, BodyKind::Enum),
+            Some("union") => inline(map, BodyKind::Union),
             Some(_) => map
                 .read::<Spanned<TypeExpr>, Spanned<TypeExpr>>("type")
                 .map(FieldType::Expr),
@@ -241,6 +232,19 @@ impl Group for Option<FieldType> {
 
     fn keys(only: &'static [&'static str]) -> Vec<Key> {
         <FieldType as Group>::keys(only)
+    }
+
+    fn relations() -> Vec<Relation> {
+        vec![
+            Relation::Exclusive(&["flatten", "fields", "values", "union"]),
+            Relation::Exclusive(&["flatten", "type"]),
+            Relation::Exclusive(&["fields", "type"]),
+            Relation::Exclusive(&["union", "type"]),
+            Relation::GoesWith(&["rest", "rules", "shapes"], &["fields"]),
+            Relation::GoesWith(&["open"], &["values", "union"]),
+            Relation::GoesWith(&["variants"], &["union"]),
+            Relation::Needs("union", "variants"),
+        ]
     }
 }
 

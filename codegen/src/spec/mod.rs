@@ -28,7 +28,7 @@ pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source, StatusRange};
 pub use examples::Example;
 pub use fields::{About, Encode, Field, FieldType, Place};
 pub use operation::OperationFile;
-pub use reading::{Form, Key, RecordForm};
+pub use reading::{Form, Key, Kind, RecordForm, Relation, Writing};
 pub use rules::{Condition, Requirement, Rule, RuleKind};
 pub use service::{Doubt, Limit, Note, Page, ServiceFile};
 pub use shapes::Shape;
@@ -59,7 +59,7 @@ pub fn read_types(file: &Node, diagnostics: &mut Diagnostics) -> Option<TypesFil
     TypesFile::from_node(file, file.span.head(), diagnostics)
 }
 
-/// The three kinds of files with their keys, from which a JSON Schema is made.
+/// The three kinds of files with their keys.
 #[must_use]
 pub fn file_forms() -> [RecordForm; 3] {
     [

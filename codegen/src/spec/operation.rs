@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
-use crate::spec::errors::status;
+use crate::spec::errors::{status, status_writing};
 use crate::spec::reading::{Needed, OneOrList, Read, Word, Words, record};
 use crate::spec::{Auth, Doubt, Entries, Errors, Example, Field, Form, Limit, Place, TypeDef};
 use crate::yaml::Node;
@@ -120,6 +120,6 @@ impl Read<Vec<(Spanned<u16>, Spanned<String>)>> for Replies {
     }
 
     fn form() -> Form {
-        Form::Entries(Box::new(Form::Text))
+        Form::Keyed(status_writing(), Box::new(Form::Text))
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
 use crate::spec::constraints::BoundKeys;
 use crate::spec::reading::{Map, Read, Record, Word, Words, record, wrong_kind};
-use crate::spec::{About, Bounds, Entries, Form, Key, RecordForm};
+use crate::spec::{About, Bounds, Entries, Form, Key, Kind, RecordForm, Relation};
 use crate::yaml::{Node, NodeKind};
 
 /// A rule of a struct.
@@ -80,6 +80,7 @@ record! {
         /// What must not be there then.
         forbid: Paths;
     }
+    Relation::OneOf(&["require", "forbid"])
 }
 
 record! {
@@ -90,6 +91,7 @@ record! {
         /// How many there may be.
         bounds: BoundKeys;
     }
+    Relation::OneOf(&["min", "max"])
 }
 
 record! {
@@ -143,11 +145,8 @@ impl Read<Rule> for Rule {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut map = Map::open(value, key, "a rule", diagnostics)?;
         let keys = RuleKeys::from_map(&mut map);
-        let kinds: Vec<_> = KINDS.into_iter().filter(|kind| map.has(kind)).collect();
-        if let [first, second, ..] = kinds.as_slice() {
-            map.conflict(first, second);
-        }
-        let kind = match kinds.first().copied() {
+        map.hold([Relation::Exclusive(&KINDS)]);
+        let kind = match KINDS.into_iter().find(|kind| map.has(kind)) {
             Some("when") => {
                 map.is("a rule with `when`");
                 let kind = WhenKeys::from_map(&mut map).map(|keys| RuleKind::When {
@@ -155,9 +154,7 @@ impl Read<Rule> for Rule {
                     require: keys.require,
                     forbid: keys.forbid,
                 });
-                if !map.has("require") && !map.has("forbid") {
-                    map.missing(&["require", "forbid"]);
-                }
+                map.hold(WhenKeys::relations());
                 map.finish(|| [WhenKeys::keys(), RuleKeys::keys()].concat());
                 kind
             }
@@ -167,9 +164,7 @@ impl Read<Rule> for Rule {
                     path: keys.count,
                     bounds: Bounds::from_keys(&keys.bounds),
                 });
-                if !map.has("min") && !map.has("max") {
-                    map.missing(&["min", "max"]);
-                }
+                map.hold(CountKeys::relations());
                 map.finish(|| [CountKeys::keys(), RuleKeys::keys()].concat());
                 kind
             }
@@ -206,29 +201,59 @@ impl Read<Rule> for Rule {
     }
 
     fn form() -> Form {
-        let form = |name, what, keys| {
+        fn form(
+            told_by: &'static str,
+            name: &'static str,
+            what: &'static str,
+            keys: fn() -> Vec<Key>,
+            relations: fn() -> Vec<Relation>,
+        ) -> Form {
+            let kind = Kind {
+                of: "Rule",
+                what: "a rule",
+                told_by,
+            };
             Form::Record(RecordForm {
                 name,
                 what,
                 keys,
                 open: false,
+                kind: Some(kind),
+                relations,
             })
-        };
-        let set = |name, keys| form(name, "a rule about several fields", keys);
+        }
+        let set =
+            |told_by, name, keys| form(told_by, name, SetKeys::WHAT, keys, SetKeys::relations);
         Form::Either(vec![
-            form("When", "a rule with `when`", || {
-                [WhenKeys::keys(), RuleKeys::keys()].concat()
+            form(
+                "when",
+                "When",
+                WhenKeys::WHAT,
+                || [WhenKeys::keys(), RuleKeys::keys()].concat(),
+                WhenKeys::relations,
+            ),
+            form(
+                "count",
+                "Count",
+                CountKeys::WHAT,
+                || [CountKeys::keys(), RuleKeys::keys()].concat(),
+                CountKeys::relations,
+            ),
+            form(
+                "unique",
+                "Unique",
+                UniqueKeys::WHAT,
+                || [UniqueKeys::keys(), RuleKeys::keys()].concat(),
+                UniqueKeys::relations,
+            ),
+            set("together", "Together", || Rule::set_keys("together")),
+            set("exactly_one", "ExactlyOne", || {
+                Rule::set_keys("exactly_one")
             }),
-            form("Count", "a rule with `count`", || {
-                [CountKeys::keys(), RuleKeys::keys()].concat()
+            set("at_least_one", "AtLeastOne", || {
+                Rule::set_keys("at_least_one")
             }),
-            form("Unique", "a rule with `unique`", || {
-                [UniqueKeys::keys(), RuleKeys::keys()].concat()
-            }),
-            set("Together", || Rule::set_keys("together")),
-            set("ExactlyOne", || Rule::set_keys("exactly_one")),
-            set("AtLeastOne", || Rule::set_keys("at_least_one")),
-            set("AtMostOne", || Rule::set_keys("at_most_one")),
+            set("at_most_one", "AtMostOne", || Rule::set_keys("at_most_one")),
         ])
     }
 }
@@ -278,8 +303,8 @@ impl Read<Condition> for Condition {
 
     fn form() -> Form {
         Form::Either(vec![
-            Form::Any,
-            Form::List(Box::new(Form::Any)),
+            Form::Scalar,
+            Form::List(Box::new(Form::Scalar)),
             Form::Record(PresentKeys::record_form()),
         ])
     }
@@ -332,7 +357,10 @@ impl Read<Vec<Requirement>> for Requirements {
     fn form() -> Form {
         Form::Either(vec![
             Form::List(Box::new(Form::Text)),
-            Form::Entries(Box::new(Form::Any)),
+            Form::Entries(Box::new(Form::Either(vec![
+                Form::Scalar,
+                Form::List(Box::new(Form::Scalar)),
+            ]))),
         ])
     }
 }

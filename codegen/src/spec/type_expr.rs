@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
 use crate::source::{Span, Spanned};
-use crate::spec::Form;
 use crate::spec::reading::{Read, scalar};
+use crate::spec::{Form, Writing};
 use crate::yaml::Node;
 
 /// A type as it is named: `string`, `list<Name>`, `Name`.
@@ -58,6 +58,8 @@ const SIMPLE: &[(&str, TypeExpr)] = &[
     ("timestamp", TypeExpr::Timestamp),
     ("json", TypeExpr::Json),
 ];
+
+const TYPES: &str = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
 
 /// What people write who think of another language.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -158,8 +160,7 @@ impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
                 if let Some(suggestion) = suggestion {
                     diagnostic = diagnostic.label(span, suggestion);
                 }
-                let types = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
-                diagnostics.push(diagnostic.help(types));
+                diagnostics.push(diagnostic.help(TYPES));
                 None
             }
         }
@@ -173,8 +174,20 @@ impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
 impl Form {
     /// `string`, `list<Name>` and so on.
     pub(crate) fn type_expression() -> Form {
-        Form::Pattern(
-            "^((list|map)<)*(string|bool|i32|i64|f64|timestamp|json|[A-Z][A-Za-z0-9_]*)>*$",
-        )
+        let simple: Vec<&str> = SIMPLE.iter().map(|(word, _)| *word).collect();
+        // As many `>` at the end as `<` before.
+        let balanced = (0..DEEPEST).fold("[^<>]*".to_owned(), |inner, _| {
+            format!("[^<>]*(<{inner}>)?")
+        });
+        Form::Written(Writing {
+            name: "TypeExpression",
+            what: "type expression",
+            pattern: format!(
+                "^(?={balanced}$)((list|map)<)*({}|[A-Z][A-Za-z0-9_]*)>*$",
+                simple.join("|")
+            ),
+            help: TYPES,
+            examples: [simple.as_slice(), &["list<string>", "map<string>"]].concat(),
+        })
     }
 }

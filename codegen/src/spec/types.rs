@@ -6,8 +6,8 @@ use crate::spec::enums::EnumKeys;
 use crate::spec::reading::{AnyEntries, Group, Map, Read, Record, read_as_mapping, record};
 use crate::spec::unions::UnionKeys;
 use crate::spec::{
-    About, Constraints, Doubt, Entries, EnumValue, Field, Form, Key, RecordForm, Rule, Shape,
-    TypeExpr, UnionKind, Variant,
+    About, Constraints, Doubt, Entries, EnumValue, Field, Form, Key, Kind, RecordForm, Relation,
+    Rule, Shape, TypeExpr, UnionKind, Variant,
 };
 use crate::yaml::{Node, NodeKind};
 
@@ -103,35 +103,25 @@ impl Read<TypeDef> for TypeDef {
             });
         }
         let mut map = Map::open(value, key, "a type", diagnostics)?;
-        let kinds = [
-            ("fields", BodyKind::Struct, "a struct"),
-            ("values", BodyKind::Enum, "an enum"),
-            ("union", BodyKind::Union, "a union"),
-            ("type", BodyKind::Alias, "an alias"),
-        ];
-        let written: Vec<_> = kinds.into_iter().filter(|(key, ..)| map.has(key)).collect();
-        let excluding = match written.as_slice() {
-            // An enum says with `type` whether its values are numbers.
-            [first @ .., (_, BodyKind::Alias, _)]
-                if first.len() == 1 && first[0].1 == BodyKind::Enum =>
-            {
-                first
-            }
-            all => all,
-        };
-        if let [(first, ..), (second, ..), ..] = excluding {
-            map.conflict(first, second);
-        }
+        map.hold([
+            Relation::Exclusive(&["fields", "values", "union"]),
+            Relation::Exclusive(&["fields", "type"]),
+            Relation::Exclusive(&["union", "type"]),
+            Relation::OneOf(&["fields", "values", "union", "type"]),
+        ]);
         let about = <About as Group>::from_map(&mut map, &[]);
-        let body = match written.first() {
-            Some((_, kind, what)) => {
-                map.is(what);
-                let body = read_body(&mut map, *kind);
+        // An enum says with `type` whether its values are numbers.
+        let body = match BodyKind::ALL
+            .into_iter()
+            .find(|kind| map.has(kind.told_by()))
+        {
+            Some(kind) => {
+                map.is(kind.what());
+                let body = read_body(&mut map, kind);
                 map.finish(|| [<About as Record>::keys(), kind.keys()].concat());
                 body
             }
             None => {
-                map.missing(&kinds.map(|(key, ..)| key));
                 map.finish(TypeDef::keys);
                 None
             }
@@ -159,26 +149,32 @@ impl Read<TypeDef> for TypeDef {
     }
 
     fn form() -> Form {
-        let form = |name, what, keys| {
+        fn form(kind: BodyKind, name: &'static str, keys: fn() -> Vec<Key>) -> Form {
             Form::Record(RecordForm {
                 name,
-                what,
+                what: kind.what(),
                 keys,
                 open: false,
+                kind: Some(Kind {
+                    of: "Type",
+                    what: "a type",
+                    told_by: kind.told_by(),
+                }),
+                relations: Vec::new,
             })
-        };
+        }
         Form::Either(vec![
             Form::type_expression(),
-            form("Struct", "a struct", || {
+            form(BodyKind::Struct, "Struct", || {
                 [<About as Record>::keys(), BodyKind::Struct.keys()].concat()
             }),
-            form("Enum", "an enum", || {
+            form(BodyKind::Enum, "Enum", || {
                 [<About as Record>::keys(), BodyKind::Enum.keys()].concat()
             }),
-            form("Union", "a union", || {
+            form(BodyKind::Union, "Union", || {
                 [<About as Record>::keys(), BodyKind::Union.keys()].concat()
             }),
-            form("Alias", "an alias", || {
+            form(BodyKind::Alias, "Alias", || {
                 [<About as Record>::keys(), BodyKind::Alias.keys()].concat()
             }),
         ])
@@ -188,15 +184,9 @@ impl Read<TypeDef> for TypeDef {
 impl TypeDef {
     /// Every key that some kind of type has.
     fn keys() -> Vec<Key> {
-        let bodies = [
-            BodyKind::Struct,
-            BodyKind::Enum,
-            BodyKind::Union,
-            BodyKind::Alias,
-        ];
         <About as Record>::keys()
             .into_iter()
-            .chain(bodies.into_iter().flat_map(BodyKind::keys))
+            .chain(BodyKind::ALL.into_iter().flat_map(BodyKind::keys))
             .collect()
     }
 }
@@ -211,6 +201,32 @@ pub(crate) enum BodyKind {
 }
 
 impl BodyKind {
+    /// In the order in which they are told apart.
+    const ALL: [BodyKind; 4] = [
+        BodyKind::Struct,
+        BodyKind::Enum,
+        BodyKind::Union,
+        BodyKind::Alias,
+    ];
+
+    fn told_by(self) -> &'static str {
+        match self {
+            BodyKind::Struct => "fields",
+            BodyKind::Enum => "values",
+            BodyKind::Union => "union",
+            BodyKind::Alias => "type",
+        }
+    }
+
+    fn what(self) -> &'static str {
+        match self {
+            BodyKind::Struct => StructKeys::WHAT,
+            BodyKind::Enum => EnumKeys::WHAT,
+            BodyKind::Union => UnionKeys::WHAT,
+            BodyKind::Alias => AliasKeys::WHAT,
+        }
+    }
+
     pub(crate) fn keys(self) -> Vec<Key> {
         match self {
             BodyKind::Struct => StructKeys::keys(),

@@ -3,9 +3,9 @@
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
-    AnyEntries, Map, Read, Record, TrueUnlessWritten, Word, Words, record, wrong_kind, wrong_value,
+    AnyEntries, Read, Record, TrueUnlessWritten, Word, Words, record, wrong_kind, wrong_value,
 };
-use crate::spec::{About, Constraints, Entries, FieldType, Form, TypeExpr};
+use crate::spec::{About, Constraints, Entries, FieldType, Form, Relation, TypeExpr};
 use crate::yaml::{Node, NodeKind};
 
 record! {
@@ -58,6 +58,13 @@ record! {
         /// `json`: the content is JSON text inside a string.
         encode: Option<Spanned<String>>, via Word<ContentEncode>;
     }
+    Relation::Exclusive(&["named", "inside", "beside"]),
+    Relation::Exclusive(&["named", "content"]),
+    Relation::Exclusive(&["named", "encode"]),
+    Relation::Exclusive(&["inside", "content"]),
+    Relation::Exclusive(&["inside", "encode"]),
+    Relation::OneOf(&["named", "inside", "beside"]),
+    Relation::Needs("beside", "content")
 }
 
 struct ContentEncode;
@@ -101,47 +108,25 @@ impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
                 );
                 None
             }
-            NodeKind::Map(_) => {
-                let mut map = Map::open(value, key, "the kind of a union", diagnostics)?;
-                let keys = UnionKindKeys::from_map(&mut map);
-                let ways: Vec<_> = ["named", "inside", "beside"]
-                    .into_iter()
-                    .filter(|way| map.has(way))
-                    .collect();
-                match ways.as_slice() {
-                    [] => map.missing(&["named", "inside", "beside"]),
-                    [first, second, ..] => map.conflict(first, second),
-                    ["beside"] if !map.has("content") => map.missing(&["content"]),
-                    [other @ ("named" | "inside")] => {
-                        if let Some(of_beside) =
-                            ["content", "encode"].into_iter().find(|key| map.has(key))
-                        {
-                            map.conflict(other, of_beside);
-                        }
-                    }
-                    _ => {}
-                }
-                map.finish(UnionKindKeys::keys);
-                match keys? {
-                    UnionKindKeys {
-                        named: Some(key), ..
-                    } => Some(UnionKind::Named { key }),
-                    UnionKindKeys {
-                        inside: Some(key), ..
-                    } => Some(UnionKind::Inside { key }),
-                    UnionKindKeys {
-                        beside: Some(key),
-                        content: Some(content),
-                        encode,
-                        ..
-                    } => Some(UnionKind::Beside {
-                        key,
-                        content,
-                        json: encode.is_some(),
-                    }),
-                    _ => None,
-                }
-            }
+            NodeKind::Map(_) => match UnionKindKeys::from_node(value, key, diagnostics)? {
+                UnionKindKeys {
+                    named: Some(key), ..
+                } => Some(UnionKind::Named { key }),
+                UnionKindKeys {
+                    inside: Some(key), ..
+                } => Some(UnionKind::Inside { key }),
+                UnionKindKeys {
+                    beside: Some(key),
+                    content: Some(content),
+                    encode,
+                    ..
+                } => Some(UnionKind::Beside {
+                    key,
+                    content,
+                    json: encode.is_some(),
+                }),
+                _ => None,
+            },
         };
         kind.map(|kind| Spanned::new(kind, value.span))
     }

@@ -11,13 +11,16 @@ use crate::alibaba_cams::ErrorBody;
 /// What statuses mean when no code says more:
 ///
 /// - 400, invalid_request: The request was turned down with a code that has no row here. Remedy: Read
-///   the code and the message, and change the request.
+///   the code and the message, and change the request. Source: inferred; no page states it.
 /// - 403, permission: The caller was recognised and is not allowed to do this. Remedy: Grant the
-///   operation to the RAM user or role that owns the key.
+///   operation to the RAM user or role that owns the key. Source: Error tables of other Alibaba Cloud
+///   products behind the same gateway.
 /// - 404, not_found: The gateway knows no such key, operation or endpoint. Remedy: Check the access
-///   key, the base URL and the operation's name and version.
+///   key, the base URL and the operation's name and version. Source: Error tables of other Alibaba
+///   Cloud products behind the same gateway.
 /// - 500 to 599, vendor: The vendor failed. Nothing says whether the message was taken before that.
-///   Remedy: Look for a receipt before sending again; give RequestId to the vendor's support.
+///   Remedy: Look for a receipt before sending again; give RequestId to the vendor's support. Source:
+///   Error tables of other Alibaba Cloud products behind the same gateway.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
 /// How replies are told apart and what statuses mean.

@@ -12,20 +12,22 @@ use crate::model::{
     Type, TypeId, TypeKind, Union, UnionKind,
 };
 
-/// Everything that a value breaks.
+/// Everything that a value breaks; among it, at their places, the variants that reading found to be unlisted.
 pub(super) fn check(
     types: &[Type],
     ty: &Ty,
     value: &Value,
-    at: &Path<'_>,
+    unlisted: Vec<Violation>,
     now: Timestamp,
 ) -> Vec<Violation> {
     let mut checker = Checker {
         types,
         now,
+        unlisted,
         violations: Vec::new(),
     };
-    checker.value(ty, &Stated::default(), value, at);
+    checker.value(ty, &Stated::default(), value, &Path::ROOT);
+    checker.violations.append(&mut checker.unlisted);
     checker.violations
 }
 
@@ -40,6 +42,7 @@ pub(super) fn constraints(
     let mut checker = Checker {
         types,
         now,
+        unlisted: Vec::new(),
         violations: Vec::new(),
     };
     checker.value(
@@ -59,6 +62,7 @@ pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> V
     let mut checker = Checker {
         types: &[],
         now,
+        unlisted: Vec::new(),
         violations: Vec::new(),
     };
     let stated = Stated {
@@ -90,6 +94,8 @@ pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> V
 struct Checker<'s> {
     types: &'s [Type],
     now: Timestamp,
+    /// Found by reading, not yet met.
+    unlisted: Vec<Violation>,
     violations: Vec<Violation>,
 }
 
@@ -262,9 +268,8 @@ impl Checker<'_> {
         value: &Value,
         at: &Path<'_>,
     ) {
-        // What the page does not list is told by reading.
         let Some((_, variant)) = variant_of(kind, map) else {
-            return;
+            return self.unlisted(kind, at);
         };
         let Some(ty) = &variant.ty else { return };
         let key = match &kind.kind {
@@ -287,6 +292,21 @@ impl Checker<'_> {
                 ..Stated::default()
             };
             self.value(ty, &stated, content, &at.key(&key.0));
+        }
+    }
+
+    /// Tells what reading has found at the tag of a union, or, where the keys decide, at one of them.
+    fn unlisted(&mut self, kind: &Union, at: &Path<'_>) {
+        let is_here = |violation: &Violation| match kind.kind.key() {
+            Some(key) => violation.pointer() == at.key(&key.0).to_string(),
+            None => violation
+                .pointer()
+                .strip_prefix(&at.to_string())
+                .and_then(|rest| rest.strip_prefix('/'))
+                .is_some_and(|key| !key.contains('/')),
+        };
+        if let Some(index) = self.unlisted.iter().position(is_here) {
+            self.violations.push(self.unlisted.remove(index));
         }
     }
 

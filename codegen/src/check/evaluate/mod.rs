@@ -8,18 +8,25 @@ mod check;
 mod constraint;
 mod failure;
 mod find;
+mod judgement;
+mod reached;
 mod read;
 mod read_union;
 mod rules;
 mod stated;
+mod text;
 mod wire;
 
-use apiscribe_runtime::{Path, Rule, Timestamp};
+use apiscribe_runtime::Rule;
 use serde_json::Value;
 
 use crate::model::{Level, Parameter, Service, Ty, Type, TypeId};
 
+pub use apiscribe_runtime::Timestamp;
 pub use failure::{Failure, failure};
+pub use judgement::Judgement;
+pub use reached::reached;
+pub use text::{Unjudged, Written, evaluate_text, find_operation};
 pub use wire::to_logical;
 
 /// One thing that is wrong with a value.
@@ -53,6 +60,11 @@ impl Violation {
     pub fn pointer(&self) -> &str {
         self.pointers.first().map_or("", String::as_str)
     }
+}
+
+/// The moment at which the examples of specs are read, 2026-01-01T00:00:00Z: times in them cannot be moved along with the clock.
+pub fn now_of_examples() -> Timestamp {
+    super::examples::now()
 }
 
 /// Everything that is wrong with a request in its logical form (`encode` undone), advisories included.
@@ -95,8 +107,11 @@ pub(super) fn evaluate_type(
     value: &Value,
     now: Timestamp,
 ) -> Vec<Violation> {
-    let mut violations = read::read(types, ty, value, true);
-    violations.extend(check::check(types, ty, value, &Path::ROOT, now));
+    // A variant that the page does not list is found by reading, and told where checking meets it, as printed code does.
+    let (mut violations, unlisted): (Vec<_>, Vec<_>) = read::read(types, ty, value, true)
+        .into_iter()
+        .partition(|problem| problem.rule.is_none());
+    violations.extend(check::check(types, ty, value, unlisted, now));
     violations
 }
 

@@ -186,7 +186,8 @@ impl<'s> Reader<'s> {
         match value {
             None if required && (self.strict || !nullable) => self.problem("must be there", at),
             None => {}
-            Some(Value::Null) if nullable || (!self.strict && !required) => {}
+            // Any JSON may be `null` too.
+            Some(Value::Null) if nullable || *ty == Ty::Json || (!self.strict && !required) => {}
             Some(Value::Null) => self.problem("must not be null", at),
             Some(value) => self.value(ty, value, at),
         }

@@ -18,14 +18,25 @@ pub struct Key {
 pub enum Form {
     /// A text.
     Text,
-    /// A text that matches a regular expression, such as a duration.
-    Pattern(&'static str),
+    /// A text of which some are known.
+    Known(Vec<&'static str>),
+    /// A text that is written in a certain way, such as a duration.
+    Written(Writing),
     /// `true` or `false`.
     Boolean,
+    /// `true`, and not `false`.
+    True,
     /// A number without a fraction.
-    Integer,
+    Integer {
+        /// The smallest.
+        least: u64,
+        /// The largest.
+        most: u64,
+    },
     /// A number.
     Number,
+    /// A text, number, boolean or null.
+    Scalar,
     /// Anything.
     Any,
     /// One of a fixed set of words.
@@ -34,10 +45,27 @@ pub enum Form {
     List(Box<Form>),
     /// A mapping with names or codes as keys.
     Entries(Box<Form>),
+    /// A mapping whose keys are written in a certain way.
+    Keyed(Writing, Box<Form>),
     /// A mapping with fixed keys.
     Record(RecordForm),
-    /// One of several.
+    /// One of several, of which no two are the same in JSON, except for mappings that a key tells apart.
     Either(Vec<Form>),
+}
+
+/// How a text is written.
+#[derive(Clone)]
+pub struct Writing {
+    /// Name of the construct: `Duration`.
+    pub name: &'static str,
+    /// The construct in a word: `duration`.
+    pub what: &'static str,
+    /// A regular expression that matches the whole text.
+    pub pattern: String,
+    /// The same for people.
+    pub help: &'static str,
+    /// Texts that are written so.
+    pub examples: Vec<&'static str>,
 }
 
 /// A mapping with fixed keys.
@@ -51,4 +79,32 @@ pub struct RecordForm {
     pub keys: fn() -> Vec<Key>,
     /// Whether it may have other keys too.
     pub open: bool,
+    /// What it is a kind of, where several mappings may stand in one place.
+    pub kind: Option<Kind>,
+    /// What must hold between its keys.
+    pub relations: fn() -> Vec<Relation>,
+}
+
+/// One of several mappings that may stand in one place.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// Name of the construct that has kinds: `Type`.
+    pub of: &'static str,
+    /// That construct in a sentence: `a type`.
+    pub what: &'static str,
+    /// The key by which it is told from the kinds that come after it.
+    pub told_by: &'static str,
+}
+
+/// What must hold between the keys of a mapping.
+#[derive(Clone, Copy)]
+pub enum Relation {
+    /// One of them must be there.
+    OneOf(&'static [&'static str]),
+    /// They exclude each other.
+    Exclusive(&'static [&'static str]),
+    /// The first needs the second.
+    Needs(&'static str, &'static str),
+    /// The first go with one of the second, and have no meaning without.
+    GoesWith(&'static [&'static str], &'static [&'static str]),
 }

@@ -1,6 +1,6 @@
 //! The keys of a mapping: each is asked for, and those that nobody asks for are reported.
 
-use super::{Key, Read};
+use super::{Key, Read, Relation};
 use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest};
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
@@ -93,9 +93,50 @@ impl<'n, 'd> Map<'n, 'd> {
         value
     }
 
+    /// Reports the first relation that does not hold, and all keys that stand without those that they go with.
+    pub(crate) fn hold(&mut self, relations: impl IntoIterator<Item = Relation>) {
+        for relation in relations {
+            match relation {
+                Relation::OneOf(keys) if !keys.iter().any(|key| self.has(key)) => {
+                    return self.missing(keys);
+                }
+                Relation::Exclusive(keys) => {
+                    let mut written = keys.iter().filter(|key| self.has(key));
+                    if let (Some(first), Some(second)) = (written.next(), written.next()) {
+                        return self.conflict(first, second);
+                    }
+                }
+                Relation::Needs(key, other) if self.has(key) && !self.has(other) => {
+                    return self.missing(&[other]);
+                }
+                Relation::GoesWith(keys, others) if !others.iter().any(|key| self.has(key)) => {
+                    self.stray(keys, others);
+                }
+                Relation::OneOf(_) | Relation::Needs(..) | Relation::GoesWith(..) => {}
+            }
+        }
+    }
+
+    /// Reports keys that have no meaning without one of the others.
+    fn stray(&mut self, keys: &[&str], others: &[&'static str]) {
+        let expected = listed(others.iter().copied(), "or");
+        for (key, _) in self
+            .entries
+            .iter()
+            .filter(|(key, _)| keys.contains(&key.value.as_str()))
+        {
+            let message = format!("`{}` in {} goes with {expected}", key.value, self.what);
+            self.diagnostics
+                .push(Diagnostic::error(code::UNKNOWN_KEY, key.span, message));
+        }
+    }
+
     /// None of these keys is there, and one has to be.
     pub(crate) fn missing(&mut self, keys: &[&'static str]) {
-        self.missing.push(keys.to_vec());
+        let keys = keys.to_vec();
+        if !self.missing.contains(&keys) {
+            self.missing.push(keys);
+        }
     }
 
     /// Two keys exclude each other.

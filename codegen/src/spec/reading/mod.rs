@@ -24,13 +24,13 @@ use crate::source::Span;
 use crate::yaml::Node;
 
 pub(crate) use collections::{AnyEntries, Needed, OneOrList};
-pub use form::{Form, Key, RecordForm};
+pub use form::{Form, Key, Kind, RecordForm, Relation, Writing};
 pub(crate) use map::Map;
 pub(crate) use records::{Group, Record, read_as_mapping, record};
 pub(crate) use scalars::{
     TrueUnlessWritten, duration, plain, scalar, text, whole, wrong_kind, wrong_value,
 };
-pub(crate) use words::{Word, Words, read_as_word};
+pub(crate) use words::{Known, KnownWords, Word, Words, read_as_word};
 
 /// The value of a key, read as a `T`.
 pub(crate) trait Read<T> {

@@ -1,6 +1,6 @@
 //! Constructs with fixed keys: declared once, and from that read and described.
 
-use super::{Key, Map, RecordForm};
+use super::{Key, Map, RecordForm, Relation};
 use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -15,6 +15,9 @@ pub(crate) trait Record: Sized {
     /// The keys, with those of its groups.
     fn keys() -> Vec<Key>;
 
+    /// What must hold between the keys, with what the groups ask for.
+    fn relations() -> Vec<Relation>;
+
     /// Reads the keys. All are read before the first that is missing ends it.
     fn from_map(map: &mut Map<'_, '_>) -> Option<Self>;
 
@@ -22,6 +25,7 @@ pub(crate) trait Record: Sized {
     fn from_node(node: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut map = Map::open(node, key, Self::WHAT, diagnostics)?;
         let record = Self::from_map(&mut map);
+        map.hold(Self::relations());
         map.finish(Self::keys);
         record
     }
@@ -33,6 +37,8 @@ pub(crate) trait Record: Sized {
             what: Self::WHAT,
             keys: Self::keys,
             open: false,
+            kind: None,
+            relations: Self::relations,
         }
     }
 }
@@ -44,12 +50,18 @@ pub(crate) trait Group: Sized {
 
     /// The keys.
     fn keys(only: &'static [&'static str]) -> Vec<Key>;
+
+    /// What must hold between them.
+    fn relations() -> Vec<Relation> {
+        Vec::new()
+    }
 }
 
 /// Declares a construct with fixed keys.
 ///
 /// Keys come first: what it means as a doc comment, the field, its wire name where Rust has no such identifier, its type, and after `via` the
 /// way it is read if that is not the type's own. After `..` come groups of keys that other constructs have too, with the keys that are taken.
+/// What must hold between the keys follows as a list of [`Relation`]s.
 macro_rules! record {
     (
         $(#[$attribute:meta])*
@@ -60,6 +72,7 @@ macro_rules! record {
             )*
             $( .. $( $(#[doc = $group_doc:literal])+ $group:ident : $Group:ty $([ $($only:literal),* ])? ; )+ )?
         }
+        $($relation:expr),*
     ) => {
         $(#[$attribute])*
         #[derive(Clone, Debug)]
@@ -82,6 +95,13 @@ macro_rules! record {
                 } ),*];
                 $( $( keys.extend(<$Group as $crate::spec::reading::Group>::keys(&[$($($only),*)?])); )+ )?
                 keys
+            }
+
+            #[allow(unused_mut, reason = "not every construct has groups")]
+            fn relations() -> Vec<$crate::spec::Relation> {
+                let mut relations = vec![$($relation),*];
+                $( $( relations.extend(<$Group as $crate::spec::reading::Group>::relations()); )+ )?
+                relations
             }
 
             fn from_map(map: &mut $crate::spec::reading::Map<'_, '_>) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Form, Read};
+use super::{Form, Read, Writing};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NodeKind, Style, as_json_spells_it, quoted, taken_for};
@@ -77,7 +77,10 @@ impl Read<Spanned<u32>> for Spanned<u32> {
     }
 
     fn form() -> Form {
-        Form::Integer
+        Form::Integer {
+            least: 0,
+            most: u32::MAX.into(),
+        }
     }
 }
 
@@ -88,21 +91,25 @@ impl Read<Spanned<Duration>> for Spanned<Duration> {
             Some(duration) => Some(Spanned::new(duration, value.span)),
             None => {
                 let message = format!("expected a duration, found `{written}`");
-                wrong_value(
-                    value,
-                    message,
-                    "a whole number and one of `ms`, `s`, `m`, `h` and `d`, as in `500ms` or `35d`",
-                    diagnostics,
-                );
+                wrong_value(value, message, DURATION, diagnostics);
                 None
             }
         }
     }
 
     fn form() -> Form {
-        Form::Pattern("^[0-9]+(ms|s|m|h|d)$")
+        Form::Written(Writing {
+            name: "Duration",
+            what: "duration",
+            pattern: "^[0-9]+(ms|s|m|h|d)$".to_owned(),
+            help: DURATION,
+            examples: vec!["500ms", "60s", "10m", "1h", "35d"],
+        })
     }
 }
+
+const DURATION: &str =
+    "a whole number and one of `ms`, `s`, `m`, `h` and `d`, as in `500ms` or `35d`";
 
 /// A value for people's requests and replies, typed by YAML: constants, examples, the values that a rule compares with.
 impl Read<Node> for Node {

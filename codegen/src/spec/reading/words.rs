@@ -63,6 +63,34 @@ impl<W: Words> Read<Spanned<String>> for Word<W> {
     }
 }
 
+/// Texts that are known. Whether another may stand there is not for the reader to say.
+pub(crate) trait KnownWords {
+    fn words() -> Vec<&'static str>;
+}
+
+/// A text of which some are known.
+pub(crate) struct Known<W>(std::marker::PhantomData<W>);
+
+impl<W: KnownWords> Read<Option<Spanned<String>>> for Known<W> {
+    const REQUIRED: bool = false;
+
+    fn read(
+        value: &Node,
+        key: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Spanned<String>>> {
+        Spanned::<String>::read(value, key, diagnostics).map(Some)
+    }
+
+    fn absent() -> Option<Option<Spanned<String>>> {
+        Some(None)
+    }
+
+    fn form() -> Form {
+        Form::Known(W::words())
+    }
+}
+
 /// Lets an enum be a value that is written as one of a fixed set of words.
 macro_rules! read_as_word {
     ($Name:ident, $what:literal, $($word:literal => $Variant:ident),+) => {

@@ -1,0 +1,340 @@
+//! Requests in files: the operation found by its name, the text read and judged.
+
+use serde_json::Value;
+
+use super::{Judgement, Timestamp, evaluate, evaluate_wire};
+use crate::diagnostics::{listed, nearest};
+use crate::model::{Level, Model, Operation, OperationPlace, Service};
+
+/// What can be wrong before a request is judged.
+#[derive(Debug, thiserror::Error)]
+pub enum Unjudged {
+    /// No operation has the name.
+    #[error("{message}")]
+    Unknown {
+        /// What is not known, with what may be meant.
+        message: String,
+    },
+    /// The operation has no request.
+    #[error("`{operation}` takes no request")]
+    NoRequest {
+        /// Its name.
+        operation: String,
+    },
+    /// A wire form is asked for where requests travel elsewhere than in a JSON body.
+    #[error(
+        "a request of `{operation}` does not travel as JSON: only its logical form can be checked"
+    )]
+    NotInJson {
+        /// Its name.
+        operation: String,
+    },
+    /// The text is not JSON.
+    #[error("not JSON: {message}")]
+    NotJson {
+        /// Line from 1.
+        line: usize,
+        /// Column from 1, in bytes.
+        column: usize,
+        /// What is wrong there.
+        message: String,
+    },
+}
+
+/// How a request is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// In its logical form, `encode` undone, as the examples of specs are.
+    Logical,
+    /// As it stands in the body on the wire.
+    OnTheWire,
+}
+
+/// The operation with the name `service.operation`.
+///
+/// # Errors
+///
+/// There is none.
+pub fn find_operation<'m>(
+    model: &'m Model,
+    name: &str,
+) -> Result<(&'m Service, &'m Operation), Unjudged> {
+    let unknown = |what: String, name: &str, known: &[&str]| {
+        let hint = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if known.is_empty() => "there is none".to_owned(),
+            None => {
+                let verb = if known.len() == 1 { "is" } else { "are" };
+                format!("there {verb} {}", listed(known.iter().copied(), "and"))
+            }
+        };
+        let message = format!("{what}; {hint}");
+        Err(Unjudged::Unknown { message })
+    };
+    let Some((service_name, operation_name)) = name.split_once('.') else {
+        let all: Vec<String> = model.services.iter().flat_map(full_names).collect();
+        let of = |suffix: &str| all.iter().find(|full| full.ends_with(suffix));
+        let hint = match of(&format!(".{name}")).or(all.first()) {
+            Some(full) => format!(", such as `{full}`"),
+            None => String::new(),
+        };
+        let message = format!("`{name}` is not written as SERVICE.OPERATION{hint}");
+        return Err(Unjudged::Unknown { message });
+    };
+    let named = |service: &&Service| service.name.bare() == service_name;
+    let Some(service) = model.services.iter().find(named) else {
+        let known = model.services.iter().map(|service| service.name.bare());
+        let known: Vec<&str> = known.collect();
+        return unknown(format!("no service `{service_name}`"), service_name, &known);
+    };
+    let named = |operation: &&Operation| operation.name.bare() == operation_name;
+    match service.operations.iter().find(named) {
+        Some(operation) => Ok((service, operation)),
+        None => {
+            let known = service.operations.iter();
+            let known: Vec<&str> = known.map(|operation| operation.name.bare()).collect();
+            let what = format!("`{service_name}` has no operation `{operation_name}`");
+            unknown(what, operation_name, &known)
+        }
+    }
+}
+
+fn full_names(service: &Service) -> impl Iterator<Item = String> {
+    let operations = service.operations.iter();
+    operations.map(|operation| full_name(service, operation))
+}
+
+fn full_name(service: &Service, operation: &Operation) -> String {
+    format!("{}.{}", service.name.bare(), operation.name.bare())
+}
+
+/// Judges a request in a text.
+///
+/// # Errors
+///
+/// The text is not JSON, or the operation has no such form of a request.
+pub fn evaluate_text(
+    (service, operation): (&Service, &Operation),
+    text: &[u8],
+    written: Written,
+    now: Timestamp,
+) -> Result<Judgement, Unjudged> {
+    let name = full_name(service, operation);
+    let Some(request) = operation.request else {
+        return Err(Unjudged::NoRequest { operation: name });
+    };
+    if written == Written::OnTheWire && operation.place != OperationPlace::Json {
+        return Err(Unjudged::NotInJson { operation: name });
+    }
+    let value: Value = serde_json::from_slice(text).map_err(|error| not_json(&error))?;
+    let found = match written {
+        Written::Logical => evaluate(service, request, &value, now),
+        Written::OnTheWire => evaluate_wire(service, request, &value, now),
+    };
+    let (violations, advisories) = found
+        .into_iter()
+        .partition(|violation| violation.level == Level::Error);
+    Ok(Judgement {
+        operation: name,
+        violations,
+        advisories,
+    })
+}
+
+fn not_json(error: &serde_json::Error) -> Unjudged {
+    let (line, column) = (error.line(), error.column());
+    let message = error.to_string();
+    let place = format!(" at line {line} column {column}");
+    Unjudged::NotJson {
+        line,
+        column: column.max(1),
+        message: message
+            .strip_suffix(&place)
+            .map_or(message.clone(), str::to_owned),
+    }
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what is wrong by panicking"
+)]
+mod tests {
+    use std::fs;
+
+    use serde_json::json;
+
+    use super::{Judgement, Unjudged, Written, evaluate_text, find_operation};
+    use crate::model::Model;
+
+    const SERVICE: &str = "\
+service: acme
+title: Acme API
+pages: {api: {title: Acme reference, places: [Send]}}
+base_url: 'https://api.acme.example'
+auth: none
+";
+    const SEND: &str = "\
+operation: send
+doc: Sends a text.
+page: api
+http: 'POST /send'
+request: Mail
+replies: {200: Sent}
+types:
+  Mail:
+    doc: A text.
+    at: Send
+    fields:
+      to: {type: string, required: true, doc: To whom.}
+      text: {type: string, length: {max: 5}, doc: What it says.}
+      note: {type: json, encode: json, doc: Anything.}
+      link: {type: string, advisory: {format: url}, doc: Where to look.}
+    rules: [{exactly_one: [text, link]}]
+  Sent: {doc: What comes back., fields: {id: {type: string, doc: Its name.}}}
+";
+
+    fn model() -> Model {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let service = folder.path().join("acme");
+        fs::create_dir(&service).expect("a folder");
+        fs::write(service.join("service.yaml"), SERVICE).expect("written");
+        fs::write(service.join("send.yaml"), SEND).expect("written");
+        let form = SEND
+            .replace("operation: send", "operation: query\nplace: query")
+            .replace("request: Mail", "request: Query")
+            .replace("Mail:", "Query:")
+            .replace("Sent", "Found")
+            .replace("POST /send", "GET /query")
+            .replace(", encode: json", "")
+            .replace("type: json", "type: string");
+        fs::write(service.join("query.yaml"), form).expect("written");
+        crate::load(folder.path()).unwrap_or_else(|failure| match failure {
+            crate::Failure::Mistakes(mistakes) => panic!("{}", mistakes.render(false)),
+            other => panic!("{other}"),
+        })
+    }
+
+    fn judge(text: &str, written: Written) -> Result<Judgement, Unjudged> {
+        let model = model();
+        let found = find_operation(&model, "acme.send").expect("it is there");
+        evaluate_text(
+            found,
+            text.as_bytes(),
+            written,
+            crate::check::evaluate::Timestamp::UNIX_EPOCH,
+        )
+    }
+
+    #[test]
+    fn violations_and_advisories_are_shown_apart_with_their_places() {
+        let text = r#"{"text": "too long", "link": "x", "more": 1}"#;
+        let judged = judge(text, Written::Logical).expect("it is JSON");
+        assert!(!judged.is_valid());
+        assert_eq!(
+            judged.render(false),
+            "\
+error: `/to`: must be there
+error: `/more`: must not be there, no such key is known
+error[length]: `/text`: must have at most 5 characters, has 8
+  --> Send
+error[exactly_one]: `/text`: exactly one must be there: `/text`, `/link`
+  --> Send
+   = with `/link`
+advice[format]: `/link`: must be an absolute http or https URL
+  --> Send
+acme.send: 4 violations, 1 advisory
+"
+        );
+        let json = judged.to_json();
+        assert_eq!(json["valid"], json!(false));
+        assert_eq!(
+            json["violations"][3],
+            json!({
+                "pointer": "/text",
+                "also": ["/link"],
+                "rule": "exactly_one",
+                "message": "exactly one must be there: `/text`, `/link`",
+                "place": "Send",
+            })
+        );
+        assert_eq!(json["violations"][0]["rule"], json!(null));
+        assert_eq!(json["advisories"][0]["pointer"], json!("/link"));
+    }
+
+    #[test]
+    fn advisories_do_not_stop_a_send() {
+        let judged = judge(r#"{"to": "a", "link": "x"}"#, Written::Logical).expect("it is JSON");
+        assert!(judged.is_valid());
+        assert!(
+            judged
+                .render(false)
+                .ends_with("acme.send: valid, 1 advisory\n")
+        );
+        let judged = judge(r#"{"to": "a", "text": "x"}"#, Written::Logical).expect("it is JSON");
+        assert_eq!(judged.render(true), "acme.send: valid\n");
+    }
+
+    #[test]
+    fn the_wire_form_has_its_encodings() {
+        let encoded = r#"{"to": "a", "text": "x", "note": "{\"a\":1}"}"#;
+        let plain = r#"{"to": "a", "text": "x", "note": {"a": 1}}"#;
+        let valid = |text, written| judge(text, written).expect("it is JSON").is_valid();
+        assert!(valid(encoded, Written::OnTheWire) && valid(plain, Written::Logical));
+        assert!(!valid(plain, Written::OnTheWire));
+        let model = model();
+        let found = find_operation(&model, "acme.query").expect("it is there");
+        let now = crate::check::evaluate::Timestamp::UNIX_EPOCH;
+        let outcome = evaluate_text(found, b"{}", Written::OnTheWire, now);
+        assert!(
+            matches!(outcome, Err(Unjudged::NotInJson { .. })),
+            "{outcome:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_not_json_is_told_with_its_place() {
+        let place = |text: &str| match judge(text, Written::Logical) {
+            Err(Unjudged::NotJson {
+                line,
+                column,
+                message,
+            }) => (line, column, message),
+            other => panic!("{other:?}"),
+        };
+        let (line, column, message) = place("{\n  \"to\": \"a\",\n  text: 1\n}");
+        assert_eq!(
+            (line, column, message.as_str()),
+            (3, 3, "key must be a string")
+        );
+        assert_eq!(place("").0, 1);
+        assert_eq!(place("{} {}").1, 4);
+    }
+
+    #[test]
+    fn an_unknown_name_is_told_with_the_nearest() {
+        let model = model();
+        let message = |name: &str| match find_operation(&model, name) {
+            Err(error) => error.to_string(),
+            Ok(_) => panic!("{name} is known"),
+        };
+        assert_eq!(
+            message("acmee.send"),
+            "no service `acmee`; did you mean `acme`?"
+        );
+        assert_eq!(message("other.send"), "no service `other`; there is `acme`");
+        assert_eq!(
+            message("acme.sennd"),
+            "`acme` has no operation `sennd`; did you mean `send`?"
+        );
+        assert_eq!(
+            message("acme.unlike"),
+            "`acme` has no operation `unlike`; there are `query` and `send`"
+        );
+        assert_eq!(
+            message("send"),
+            "`send` is not written as SERVICE.OPERATION, such as `acme.send`"
+        );
+    }
+}

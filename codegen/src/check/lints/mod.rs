@@ -1,0 +1,197 @@
+//! Warnings: what is allowed and yet probably not meant. None of them stops anything.
+//!
+//! Specs are looked at as they are written, so warnings come beside mistakes too. Whatever holds a mistake is left alone: what
+//! is missing there may be what could not be read.
+
+mod constraints;
+mod docs;
+mod retries;
+mod rules;
+
+use std::collections::HashMap;
+
+use super::Specs;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::source::{Span, Spanned};
+use crate::spec::{
+    Constraints, Doubt, Entries, Errors, Field, FieldType, TypeBody, TypeDef, TypeExpr,
+};
+
+use super::codes;
+use super::specs::ServiceSpec;
+
+/// Adds the warnings on specs to what is known to be wrong with them.
+pub fn lint(specs: &Specs, diagnostics: &mut Diagnostics) {
+    let mistakes = diagnostics
+        .sorted()
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .filter_map(|diagnostic| diagnostic.span())
+        .collect();
+    let mut warnings = Warnings {
+        mistakes,
+        found: Diagnostics::new(),
+    };
+    for service in &specs.services {
+        service_of(service, &mut warnings);
+    }
+    diagnostics.extend(warnings.found);
+}
+
+/// Where lints report to.
+struct Warnings {
+    /// Where the mistakes are.
+    mistakes: Vec<Span>,
+    found: Diagnostics,
+}
+
+impl Warnings {
+    /// Adds a warning, unless a mistake lies in one of the items that it is about.
+    fn push(&mut self, items: &[Span], warning: Diagnostic) {
+        let holds = |item: &Span, mistake: &Span| {
+            item.file == mistake.file && (item.start..=item.end).contains(&mistake.start)
+        };
+        if !items
+            .iter()
+            .any(|item| self.mistakes.iter().any(|mistake| holds(item, mistake)))
+        {
+            self.found.push(warning);
+        }
+    }
+}
+
+/// The types of a service by name.
+struct Names<'a>(HashMap<&'a str, &'a TypeDef>);
+
+impl<'a> Names<'a> {
+    fn of(service: &'a ServiceSpec) -> Self {
+        let files = service
+            .types
+            .iter()
+            .map(|(_, file)| &file.types)
+            .chain(service.operations.iter().map(|(_, file)| &file.types));
+        let all = std::iter::once(&service.service.types).chain(files);
+        Self(
+            all.flatten()
+                .map(|(name, def)| (name.value.as_str(), def))
+                .collect(),
+        )
+    }
+
+    /// The alias that a field's type names.
+    fn alias(&self, ty: &FieldType) -> Option<&'a TypeDef> {
+        let FieldType::Expr(Spanned {
+            value: TypeExpr::Named(name),
+            ..
+        }) = ty
+        else {
+            return None;
+        };
+        let def = self.0.get(name.as_str())?;
+        matches!(def.body, TypeBody::Alias { .. }).then_some(*def)
+    }
+}
+
+fn service_of(service: &ServiceSpec, warnings: &mut Warnings) {
+    let names = Names::of(service);
+    let file = &service.service;
+    docs::sources(service, warnings);
+    fields_of(&names, "parameter", &file.parameters, warnings);
+    types_of(&names, &file.types, warnings);
+    errors_of(file.errors.as_ref(), warnings);
+    doubts_of(&file.doubts, &file.corrections, warnings);
+    for (_, file) in &service.types {
+        types_of(&names, &file.types, warnings);
+        doubts_of(&file.doubts, &file.corrections, warnings);
+    }
+    for (_, file) in &service.operations {
+        fields_of(&names, "parameter", &file.parameters, warnings);
+        types_of(&names, &file.types, warnings);
+        errors_of(file.errors.as_ref(), warnings);
+        doubts_of(&file.doubts, &file.corrections, warnings);
+    }
+}
+
+fn types_of(names: &Names<'_>, types: &Entries<TypeDef>, warnings: &mut Warnings) {
+    for (name, def) in types {
+        // A type that could not be read has the place of its name.
+        if def.span != name.span {
+            docs::of_type(name, def, warnings);
+            body_of(names, def, warnings);
+        }
+    }
+}
+
+fn body_of(names: &Names<'_>, def: &TypeDef, warnings: &mut Warnings) {
+    match &def.body {
+        TypeBody::Struct { fields, rules, .. } => {
+            fields_of(names, "field", fields, warnings);
+            rules::check(rules, warnings);
+        }
+        TypeBody::Enum { values, .. } => docs::of_values(def.span, values, warnings),
+        TypeBody::Union { variants, .. } => {
+            for (name, variant) in variants.iter().filter(|(name, own)| own.span != name.span) {
+                constraints_of(name.span.to(variant.span), &variant.constraints, warnings);
+                if let Some(FieldType::Inline(inner)) = &variant.content {
+                    body_of(names, inner, warnings);
+                }
+            }
+        }
+        TypeBody::Alias { constraints, .. } => constraints_of(def.span, constraints, warnings),
+    }
+}
+
+fn fields_of(names: &Names<'_>, what: &str, fields: &Entries<Field>, warnings: &mut Warnings) {
+    for (name, field) in fields.iter().filter(|(name, own)| own.span != name.span) {
+        docs::of_field(names, what, name, field, warnings);
+        let span = name.span.to(field.span);
+        constraints_of(span, &field.constraints, warnings);
+        if let Some(advisory) = &field.advisory {
+            constraints_of(span, advisory, warnings);
+        }
+        if let FieldType::Inline(inner) = &field.ty {
+            body_of(names, inner, warnings);
+        }
+    }
+}
+
+fn constraints_of(item: Span, constraints: &Constraints, warnings: &mut Warnings) {
+    constraints::check(item, constraints, warnings);
+    let inner = constraints.each.iter().chain(&constraints.keys);
+    for inner in inner.map(Box::as_ref).chain(&constraints.any) {
+        constraints_of(item, inner, warnings);
+    }
+}
+
+fn errors_of(errors: Option<&Errors>, warnings: &mut Warnings) {
+    let Some(errors) = errors else { return };
+    let statuses = errors
+        .statuses
+        .iter()
+        .map(|(status, row)| (status.span, row));
+    let codes = errors.codes.iter().map(|(code, row)| (code.span, row));
+    for (name, row) in statuses
+        .chain(codes)
+        .filter(|(name, row)| row.span != *name)
+    {
+        docs::of_row(name, row, warnings);
+        retries::check(name, row, warnings);
+    }
+}
+
+fn doubts_of(doubts: &[Doubt], corrections: &[Doubt], warnings: &mut Warnings) {
+    for doubt in doubts.iter().chain(corrections) {
+        let texts = [Some(&doubt.says), doubt.taken.as_ref(), doubt.why.as_ref()];
+        let is_empty = |text: &&Spanned<String>| text.value.trim().is_empty();
+        if let Some(text) = texts.into_iter().flatten().find(is_empty) {
+            let message = format!("this tells nothing about `{}`", doubt.about.value);
+            let warning = Diagnostic::warning(codes::EMPTY_DOUBT, text.span, message);
+            warnings.push(
+                &[doubt.span],
+                warning
+                    .label(text.span, "empty")
+                    .help("say what the page says, what this spec does, and why"),
+            );
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Rules and constraints on requests, each of which can be taken away.
+
+use apiscribe_runtime::Rule as Told;
+
+use crate::model::{
+    Constraints, Field, FieldKind, Level, Path, Rule, RuleKind, Service, TypeId, TypeKind, Variant,
+};
+
+/// A rule or constraint.
+pub(super) struct Demand {
+    /// In words: `Mail/text: length`.
+    pub(super) label: String,
+    /// What is told when it is broken.
+    pub(super) told: &'static [Told],
+    of: TypeId,
+    which: Which,
+}
+
+enum Which {
+    Rule(usize),
+    /// A constraint of a field or variant, at a level, perhaps on elements.
+    Constraint(Owner, Vec<Inner>, &'static Kind),
+}
+
+#[derive(Clone, Copy)]
+enum Owner {
+    Field(usize, Level),
+    Variant(usize),
+}
+
+#[derive(Clone, Copy)]
+enum Inner {
+    Each,
+    Keys,
+}
+
+/// A kind of constraint on one value.
+pub(super) struct Kind {
+    name: &'static str,
+    told: &'static [Told],
+    is_there: fn(&Constraints) -> bool,
+    remove: fn(&mut Constraints),
+}
+
+static KINDS: [Kind; 8] = [
+    Kind {
+        name: "min",
+        told: &[Told::Range],
+        is_there: |of| of.min.is_some(),
+        remove: |of| of.min = None,
+    },
+    Kind {
+        name: "max",
+        told: &[Told::Range],
+        is_there: |of| of.max.is_some(),
+        remove: |of| of.max = None,
+    },
+    Kind {
+        name: "length",
+        told: &[Told::Length],
+        is_there: |of| of.length.is_some(),
+        remove: |of| of.length = None,
+    },
+    Kind {
+        name: "items",
+        told: &[Told::Items],
+        is_there: |of| of.items.is_some(),
+        remove: |of| of.items = None,
+    },
+    Kind {
+        name: "pattern",
+        told: &[Told::Pattern],
+        is_there: |of| of.pattern.is_some(),
+        remove: |of| of.pattern = None,
+    },
+    Kind {
+        name: "format",
+        told: &[Told::Format],
+        is_there: |of| of.format.is_some(),
+        remove: |of| of.format = None,
+    },
+    Kind {
+        name: "within",
+        told: &[Told::Within],
+        is_there: |of| of.within.is_some(),
+        remove: |of| of.within = None,
+    },
+    Kind {
+        name: "any",
+        told: &[Told::AnyOf],
+        is_there: |of| !of.any.is_empty(),
+        remove: |of| of.any.clear(),
+    },
+];
+
+/// The kinds of constraint that are on a value itself, without its elements.
+pub(super) fn kinds(of: &Constraints) -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(|kind| (kind.is_there)(of))
+}
+
+/// Everything that is demanded of requests, in the order of the types.
+pub(super) fn all(service: &Service) -> Vec<Demand> {
+    let mut demands = Vec::new();
+    for type_ in service.types.iter().filter(|type_| type_.in_requests) {
+        let (of, name) = (type_.id, &type_.spec_name);
+        match &type_.kind {
+            TypeKind::Struct(kind) => {
+                for (index, field) in kind.fields.iter().enumerate() {
+                    if matches!(field.kind, FieldKind::Const(_)) {
+                        continue;
+                    }
+                    for level in [Level::Error, Level::Advisory] {
+                        let owner = (of, Owner::Field(index, level));
+                        let label = format!("{name}/{}:{}", field.wire, word(level));
+                        list(owner, &label, &[], of_level(field, level), &mut demands);
+                    }
+                }
+                for (index, rule) in kind.rules.iter().enumerate() {
+                    let (told, words) = in_words(rule);
+                    demands.push(Demand {
+                        label: format!("{name}:{} {words}", word(rule.level)),
+                        told,
+                        of,
+                        which: Which::Rule(index),
+                    });
+                }
+            }
+            TypeKind::Union(kind) => {
+                for (index, variant) in kind.variants.iter().enumerate() {
+                    let owner = (of, Owner::Variant(index));
+                    let label = format!("{name}/{}:", variant.tag);
+                    list(owner, &label, &[], &variant.constraints, &mut demands);
+                }
+            }
+            TypeKind::Enum(_) => {}
+        }
+    }
+    demands
+}
+
+fn list(
+    (of, owner): (TypeId, Owner),
+    label: &str,
+    inner: &[Inner],
+    constraints: &Constraints,
+    demands: &mut Vec<Demand>,
+) {
+    for kind in kinds(constraints) {
+        demands.push(Demand {
+            label: format!("{label} {}", kind.name),
+            told: kind.told,
+            of,
+            which: Which::Constraint(owner, inner.to_vec(), kind),
+        });
+    }
+    for (name, step, below) in [
+        ("each", Inner::Each, &constraints.each),
+        ("keys", Inner::Keys, &constraints.keys),
+    ] {
+        if let Some(below) = below {
+            let inner: Vec<Inner> = inner.iter().copied().chain([step]).collect();
+            let label = format!("{label} {name}");
+            list((of, owner), &label, &inner, below, demands);
+        }
+    }
+}
+
+fn word(level: Level) -> &'static str {
+    match level {
+        Level::Error => "",
+        Level::Advisory => " advisory",
+    }
+}
+
+fn of_level(field: &Field, level: Level) -> &Constraints {
+    match level {
+        Level::Error => &field.constraints,
+        Level::Advisory => &field.advisory,
+    }
+}
+
+fn in_words(rule: &Rule) -> (&'static [Told], String) {
+    let listed = |paths: &[Path]| {
+        let paths: Vec<&str> = paths.iter().map(|path| path.text.as_str()).collect();
+        paths.join(", ")
+    };
+    match &rule.kind {
+        RuleKind::When {
+            conditions,
+            require,
+            forbid,
+        } => {
+            let paths = |paths: Vec<&Path>| {
+                let paths: Vec<&str> = paths.iter().map(|path| path.text.as_str()).collect();
+                paths.join(", ")
+            };
+            let when = paths(conditions.iter().map(|(path, _)| path).collect());
+            let mut words = format!("when {when}");
+            if !require.is_empty() {
+                let required = paths(require.iter().map(|(path, _)| path).collect());
+                words.push_str(&format!(" require {required}"));
+            }
+            if !forbid.is_empty() {
+                words.push_str(&format!(" forbid {}", listed(forbid)));
+            }
+            (&[Told::Require, Told::Forbid], words)
+        }
+        RuleKind::Together(paths) => (&[Told::Together], format!("together {}", listed(paths))),
+        RuleKind::ExactlyOne(paths) => (
+            &[Told::ExactlyOne],
+            format!("exactly_one {}", listed(paths)),
+        ),
+        RuleKind::AtLeastOne(paths) => (
+            &[Told::AtLeastOne],
+            format!("at_least_one {}", listed(paths)),
+        ),
+        RuleKind::AtMostOne(paths) => {
+            (&[Told::AtMostOne], format!("at_most_one {}", listed(paths)))
+        }
+        RuleKind::Count { path, .. } => (&[Told::Count], format!("count {}", path.text)),
+        RuleKind::Unique(path) => (&[Told::Unique], format!("unique {}", path.text)),
+    }
+}
+
+impl Demand {
+    /// Takes it out of the service; what it breaks is no longer told.
+    pub(super) fn remove(&self, service: &mut Service) {
+        let Some(type_) = service.types.get_mut(self.of.0) else {
+            return;
+        };
+        match (&mut type_.kind, &self.which) {
+            (TypeKind::Struct(kind), Which::Rule(index)) => drop(kind.rules.remove(*index)),
+            (
+                TypeKind::Struct(kind),
+                Which::Constraint(Owner::Field(index, level), inner, which),
+            ) => {
+                let field = kind.fields.get_mut(*index);
+                let constraints = field.map(|field: &mut Field| match level {
+                    Level::Error => &mut field.constraints,
+                    Level::Advisory => &mut field.advisory,
+                });
+                if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
+                    (which.remove)(constraints);
+                }
+            }
+            (TypeKind::Union(kind), Which::Constraint(Owner::Variant(index), inner, which)) => {
+                let variant = kind.variants.get_mut(*index);
+                let constraints = variant.map(|variant: &mut Variant| &mut variant.constraints);
+                if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
+                    (which.remove)(constraints);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn below<'c>(constraints: &'c mut Constraints, inner: &[Inner]) -> Option<&'c mut Constraints> {
+    inner.iter().try_fold(constraints, |of, step| match step {
+        Inner::Each => of.each.as_deref_mut(),
+        Inner::Keys => of.keys.as_deref_mut(),
+    })
+}

@@ -1,0 +1,114 @@
+//! What examples show: types that they reach, rules and constraints that they break.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Missing, demands};
+use crate::check::evaluate::{
+    Timestamp, Violation, evaluate, failure, now_of_examples, reached, to_logical,
+};
+use crate::model::{Example, Operation, Service, Ty, TypeId};
+
+/// Types that no request or reply of an example is made of.
+pub(super) fn unreached(service: &Service) -> Missing {
+    let mut found = BTreeSet::new();
+    for operation in &service.operations {
+        for example in &operation.examples {
+            if let (Some(id), Some(value)) = (operation.request, &example.request) {
+                found.extend(reached(service, &Ty::Named(id), value));
+            }
+            if let Some(body) = &example.reply
+                && let Some(ty) = body_type(service, operation, example, body)
+            {
+                let logical = to_logical(service, ty, body.clone());
+                found.extend(reached(service, ty, &logical));
+            }
+        }
+    }
+    let missing = service
+        .types
+        .iter()
+        .filter(|type_| !found.contains(&type_.id));
+    Missing {
+        all: service.types.len(),
+        missing: missing.map(|type_| type_.spec_name.clone()).collect(),
+    }
+}
+
+/// What the body of an example's reply is: that of a failure or of a success.
+fn body_type<'s>(
+    service: &'s Service,
+    operation: &'s Operation,
+    example: &Example,
+    body: &Value,
+) -> Option<&'s Ty> {
+    let first = operation.replies.first();
+    let status = example.status.or(first.map(|reply| reply.status))?;
+    if failure(&service.errors, status, body).is_some() {
+        return service.errors.body.as_ref();
+    }
+    let mut replies = operation.replies.iter();
+    let reply = replies.find(|reply| reply.status == status).or(first)?;
+    Some(&reply.ty)
+}
+
+/// Rules and constraints on requests that no example breaks: one breaks what it would be refused less without.
+pub(super) fn unbroken(service: &Service) -> Missing {
+    let now = now_of_examples();
+    let broken: Vec<Broken<'_>> = service
+        .operations
+        .iter()
+        .filter_map(|operation| Some((operation.request?, &operation.examples)))
+        .flat_map(|(request, examples)| examples.iter().map(move |example| (request, example)))
+        .filter_map(|(request, example)| {
+            let value = example.request.as_ref()?;
+            let violations = evaluate(service, request, value, now);
+            (!violations.is_empty()).then_some(Broken {
+                request,
+                value,
+                violations,
+            })
+        })
+        .collect();
+
+    let demands = demands::all(service);
+    let all = demands.len();
+    let missing = demands.into_iter().filter(|demand| {
+        let mut likely = broken
+            .iter()
+            .filter(|broken| broken.is_told(demand.told))
+            .peekable();
+        if likely.peek().is_none() {
+            return true;
+        }
+        let mut without = service.clone();
+        demand.remove(&mut without);
+        !likely.any(|broken| broken.is_less(&without, now))
+    });
+    Missing {
+        all,
+        missing: missing.map(|demand| demand.label).collect(),
+    }
+}
+
+/// An example that breaks something.
+struct Broken<'s> {
+    request: TypeId,
+    value: &'s Value,
+    violations: Vec<Violation>,
+}
+
+impl Broken<'_> {
+    fn is_told(&self, rules: &[apiscribe_runtime::Rule]) -> bool {
+        let mut told = self
+            .violations
+            .iter()
+            .filter_map(|violation| violation.rule);
+        told.any(|rule| rules.contains(&rule))
+    }
+
+    fn is_less(&self, without: &Service, now: Timestamp) -> bool {
+        evaluate(without, self.request, self.value, now).len() < self.violations.len()
+    }
+}

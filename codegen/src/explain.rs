@@ -1,0 +1,75 @@
+//! What each diagnostic code means, at length: what is wrong, why it is a mistake, how to mend it, and an example of each.
+//!
+//! The texts are Markdown, one file for each code in `explain/`. Their examples are fragments of specs, completed by the minimal service of
+//! `codegen/tests/constructs`; a test runs them.
+
+use crate::check::codes;
+use crate::diagnostics::{self, Code, code};
+
+macro_rules! texts {
+    ($($id:literal)+) => {
+        const TEXTS: &[(&str, &str)] = &[
+            $( ($id, include_str!(concat!("explain/", $id, ".md"))) ),+
+        ];
+    };
+}
+
+texts! {
+    "AS0001" "AS0002" "AS0003" "AS0004" "AS0005" "AS0006" "AS0101" "AS0102" "AS0103" "AS0104"
+    "AS0105" "AS0106" "AS0107" "AS0108" "AS0109" "AS0110" "AS0111" "AS0201" "AS0202" "AS0203"
+    "AS0204" "AS0205" "AS0206" "AS0301" "AS0302" "AS0303" "AS0304" "AS0305" "AS0306" "AS0307"
+    "AS0308" "AS0310" "AS0311" "AS0312" "AS0313" "AS0314" "AS0315" "AS0316" "AS0320" "AS0321"
+    "AS0322" "AS0323" "AS0324" "AS0325" "AS0326" "AS0327" "AS0330" "AS0331" "AS0340" "AS0341"
+    "AS0342" "AS0343" "AS0344" "AS0350" "AS0351" "AS0352" "AS0353" "AS0360" "AS0361" "AS0362"
+    "AS0363" "AS0370" "AS0371" "AS0372" "AS0380" "AS0381" "AS0382" "AS0383" "AS0384" "AS0385"
+    "AS0386" "AS0387" "AS0388" "AS0389" "AS0390" "AS0391" "AS0392" "AS0393" "AS0394" "AS0401" "AS0402" "AS0403" "AS0404" "AS0405" "AS0406"
+}
+
+/// Every code with what it stands for in a line, in order.
+pub fn all() -> impl Iterator<Item = (Code, &'static str)> {
+    code::ALL
+        .iter()
+        .chain(codes::ALL)
+        .map(|(code, doc)| (*code, doc.trim_ascii()))
+}
+
+/// The code that is written as `AS0107`, `as0107` or `107`, with what it stands for in a line.
+#[must_use]
+pub fn find(written: &str) -> Option<(Code, &'static str)> {
+    let id = number(written)?;
+    all().find(|(code, _)| number(code.0) == Some(id))
+}
+
+/// The text about a code, written like for [`find`].
+#[must_use]
+pub fn text(code: &str) -> Option<&'static str> {
+    let (Code(id), _) = find(code)?;
+    TEXTS
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, text)| *text)
+}
+
+/// The code that is most likely meant by one that is not there, if any is near enough.
+#[must_use]
+pub fn nearest(written: &str) -> Option<Code> {
+    match number(written) {
+        Some(id) => all()
+            .map(|(code, _)| code)
+            .min_by_key(|code| number(code.0).map(|known| known.abs_diff(id))),
+        None => {
+            let written = written.to_ascii_uppercase();
+            let near = diagnostics::nearest(&written, all().map(|(code, _)| code.0))?;
+            find(near).map(|(code, _)| code)
+        }
+    }
+}
+
+fn number(code: &str) -> Option<u32> {
+    let digits = match code.get(..2) {
+        Some(letters) if letters.eq_ignore_ascii_case("AS") => code.get(2..)?,
+        _ => code,
+    };
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| plain)
+}

@@ -1,0 +1,204 @@
+//! The customary order of keys, and which mapping of a file is which construct.
+
+use crate::spec::{Form, Key, RecordForm, file_forms};
+use crate::yaml::{Node, NodeKind};
+
+/// Names of constructs and the order of their keys. Those that are not named come after the others in the order of their declaration; a star
+/// stands for keys that the construct does not know itself.
+///
+/// What something is comes first, then what a value must satisfy, then the place on the page, what is to be said of it, and what else supports
+/// that. Types that are made of others begin with what is said of them.
+const CUSTOMARY: &[(&[&str], &str)] = &[
+    (
+        &["ServiceFile"],
+        "service title doc pages base_url parameters auth limits errors types notes doubts corrections",
+    ),
+    (
+        &["OperationFile"],
+        "operation title doc page at http base_url parameters place nested request replies idempotent auth split limits advice errors types \
+         doubts corrections examples",
+    ),
+    (
+        &["Struct", "Enum", "Union"],
+        "doc page at evidence advice rust deprecated type open fields values union variants rest rules shapes",
+    ),
+    (
+        &["Alias"],
+        "type nullable format min max length items each keys pattern within any doc page at evidence advice rust deprecated",
+    ),
+    (
+        &["Field", "Variant"],
+        "tag type flatten required nullable const default in encode secret rust format min max length items each keys pattern within any \
+         advisory at deprecated doc advice evidence open union fields values variants rest rules shapes",
+    ),
+    (&["EnumValue"], "rust doc at evidence deprecated"),
+    (
+        &["ErrorRow"],
+        "rust class retry status path at doc remedy evidence",
+    ),
+    (&["Shape"], "fields doc at evidence"),
+    (&["Limit"], "calls per scope at evidence doc"),
+    (&["Note"], "title doc at evidence columns rows"),
+    (&["When"], "when require forbid at evidence level doc"),
+    (&["Count"], "count min max at evidence level doc"),
+    (&["Unique"], "unique at evidence level doc"),
+    (
+        &["Together", "ExactlyOne", "AtLeastOne", "AtMostOne"],
+        "together exactly_one at_least_one at_most_one at evidence level doc",
+    ),
+    (&["Auth"], "scheme * sends"),
+];
+
+/// Values of constructs that are examples or settings, whatever their form.
+const DATA: &[(&str, &str)] = &[("Auth", "sends")];
+
+/// How a list or mapping is gone through.
+pub(super) enum Reading {
+    /// Its keys are put in order.
+    Record(Record),
+    /// Its keys are names or codes and stay where they are.
+    Entries(Form),
+    /// A list of such values.
+    List(Form),
+    /// It is left as it is.
+    Data,
+}
+
+/// A mapping with fixed keys.
+pub(super) struct Record {
+    form: RecordForm,
+    keys: Vec<Key>,
+    order: Vec<&'static str>,
+}
+
+impl Record {
+    fn of(form: RecordForm) -> Self {
+        let customary = CUSTOMARY
+            .iter()
+            .find(|(names, _)| names.contains(&form.name));
+        let mut order: Vec<_> = customary
+            .map(|(_, order)| order.split_ascii_whitespace().collect())
+            .unwrap_or_default();
+        let keys = (form.keys)();
+        for key in &keys {
+            if !order.contains(&key.name) {
+                order.push(key.name);
+            }
+        }
+        Record { form, keys, order }
+    }
+
+    /// Where a key stands among the others.
+    pub(super) fn rank(&self, key: &str) -> usize {
+        let place = |wanted| self.order.iter().position(|known| *known == wanted);
+        place(key)
+            .or_else(|| place("*"))
+            .unwrap_or(self.order.len())
+    }
+
+    /// What may stand for the value of a key.
+    pub(super) fn value(&self, key: &str) -> Form {
+        let known = self.keys.iter().find(|known| known.name == key);
+        match known {
+            Some(known) if !DATA.contains(&(self.form.name, key)) => (known.form)(),
+            _ => Form::Any,
+        }
+    }
+
+    /// How many keys of a mapping it knows.
+    fn knows(&self, node: &Node) -> usize {
+        let entries = node.as_map().unwrap_or_default();
+        let known = |name: &str| self.keys.iter().any(|key| key.name == name);
+        entries.iter().filter(|(key, _)| known(key)).count()
+    }
+}
+
+/// The kind of file that a tree is.
+pub(super) fn file_form(node: &Node) -> Form {
+    let [service, operation, types] = file_forms();
+    let forms = [types, operation, service].map(Form::Record);
+    match best(&forms, node) {
+        Some(record) => Form::Record(record.form),
+        None => Form::Any,
+    }
+}
+
+/// What a form makes of a list or mapping.
+pub(super) fn reading(form: &Form, node: &Node) -> Reading {
+    let forms = match form {
+        Form::Either(forms) => forms.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    match &node.kind {
+        NodeKind::Scalar { .. } => Reading::Data,
+        NodeKind::List(_) => forms
+            .iter()
+            .find_map(|form| match form {
+                Form::List(item) => Some(Reading::List((**item).clone())),
+                _ => None,
+            })
+            .unwrap_or(Reading::Data),
+        NodeKind::Map(_) => best(forms, node)
+            .map(Reading::Record)
+            .or_else(|| {
+                forms.iter().find_map(|form| match form {
+                    Form::Entries(item) | Form::Keyed(_, item) => {
+                        Some(Reading::Entries((**item).clone()))
+                    }
+                    _ => None,
+                })
+            })
+            .unwrap_or(Reading::Data),
+    }
+}
+
+/// The construct that knows most keys of a mapping; the first of several.
+fn best(forms: &[Form], node: &Node) -> Option<Record> {
+    let records = forms.iter().filter_map(|form| match form {
+        Form::Record(record) => Some(Record::of(*record)),
+        _ => None,
+    });
+    records.reduce(|best, next| match next.knows(node) > best.knows(node) {
+        true => next,
+        false => best,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn collect(form: &Form, found: &mut BTreeMap<&'static str, Vec<&'static str>>) {
+        match form {
+            Form::List(form) | Form::Entries(form) | Form::Keyed(_, form) => collect(form, found),
+            Form::Either(forms) => forms.iter().for_each(|form| collect(form, found)),
+            Form::Record(record) if !found.contains_key(record.name) => {
+                let keys = (record.keys)();
+                found.insert(record.name, keys.iter().map(|key| key.name).collect());
+                for key in keys {
+                    collect(&(key.form)(), found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_table_names_what_there_is() {
+        let mut found = BTreeMap::new();
+        for file in file_forms() {
+            collect(&Form::Record(file), &mut found);
+        }
+        for (names, order) in CUSTOMARY {
+            let known = names
+                .iter()
+                .flat_map(|name| found.get(name).unwrap_or_else(|| unreachable!("{name}")));
+            let known: Vec<_> = known.collect();
+            for key in order.split_ascii_whitespace().filter(|key| *key != "*") {
+                assert!(known.contains(&&key), "{names:?} have no key `{key}`");
+            }
+        }
+    }
+}

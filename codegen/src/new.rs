@@ -1,0 +1,103 @@
+//! The first files of a service: a spec that holds together, to be filled in from the vendor's page.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use heck::ToSnakeCase;
+
+use crate::check::RESERVED_SERVICES;
+
+/// The files of a new service and what is in them. The name stands for that of the service.
+const FILES: [(&str, &str); 2] = [
+    ("service.yaml", include_str!("new/service.yaml")),
+    ("send_message.yaml", include_str!("new/send_message.yaml")),
+];
+
+const NAME: &str = "new_service";
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NewError {
+    /// The name cannot be that of a folder, a module and a feature.
+    #[error("`{name}` is not in snake_case{}", proposal(name))]
+    NotSnakeCase {
+        /// The name.
+        name: String,
+    },
+    /// The name is needed for something else.
+    #[error("`{name}` is a name that Rust or the printed crate needs for something else")]
+    Reserved {
+        /// The name.
+        name: String,
+    },
+    /// Something is there by that name already.
+    #[error("{} exists already; nothing was written", path.display())]
+    Exists {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A file or folder cannot be written.
+    #[error("cannot write {}", path.display())]
+    Unwritable {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// Writes the files of a new service into a folder of specs, which is made if it is not there. Returns their paths.
+///
+/// # Errors
+///
+/// The name is refused, its folder exists already, or something cannot be written.
+pub fn write(spec: &Path, service: &str) -> Result<Vec<PathBuf>, NewError> {
+    check_name(service)?;
+    let unwritable = |path: &Path, source| NewError::Unwritable {
+        path: path.to_owned(),
+        source,
+    };
+    fs::create_dir_all(spec).map_err(|error| unwritable(spec, error))?;
+    let folder = spec.join(service);
+    fs::create_dir(&folder).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => NewError::Exists {
+            path: folder.clone(),
+        },
+        _ => unwritable(&folder, error),
+    })?;
+    let mut written = Vec::new();
+    for (file, text) in FILES {
+        let path = folder.join(file);
+        fs::File::create_new(&path)
+            .and_then(|mut file| file.write_all(text.replace(NAME, service).as_bytes()))
+            .map_err(|error| unwritable(&path, error))?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+fn check_name(name: &str) -> Result<(), NewError> {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let is_snake_case = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(is_plain)
+        && name.to_snake_case() == name;
+    let name = name.to_owned();
+    if !is_snake_case {
+        return Err(NewError::NotSnakeCase { name });
+    }
+    // What parses as no identifier now is a keyword.
+    if RESERVED_SERVICES.contains(&name.as_str()) || syn::parse_str::<syn::Ident>(&name).is_err() {
+        return Err(NewError::Reserved { name });
+    }
+    Ok(())
+}
+
+fn proposal(name: &str) -> String {
+    let proposal = name.to_snake_case();
+    match check_name(&proposal) {
+        Ok(()) => format!("; `{proposal}` is"),
+        Err(_) => ", such as `acme_sms`".to_owned(),
+    }
+}

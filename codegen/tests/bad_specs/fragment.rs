@@ -1,0 +1,169 @@
+//! Reads a fragment of a spec, completed by the minimal service of `constructs`.
+//!
+//! Each part begins with the name of its file, `# call.yaml`; a line `---` before that only separates. What a part does not say comes from the
+//! minimal service, unless it begins with `# call.yaml, whole`.
+
+#![allow(
+    dead_code,
+    reason = "each test file that includes this module uses its own part of it"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use apiscribe_codegen::check::{ServiceSpec, Specs, check, lint};
+use apiscribe_codegen::diagnostics::{Code, Diagnostics};
+use apiscribe_codegen::source::Sources;
+use apiscribe_codegen::{spec, yaml};
+
+#[path = "../constructs/harness.rs"]
+mod harness;
+
+use harness::Construct;
+
+/// A fragment as it is read, with its mistakes.
+pub(crate) struct Reading {
+    pub(crate) sources: Sources,
+    pub(crate) diagnostics: Diagnostics,
+    specs: Specs,
+}
+
+impl Reading {
+    /// Adds the warnings.
+    pub(crate) fn linted(mut self) -> Self {
+        lint(&self.specs, &mut self.diagnostics);
+        self
+    }
+
+    /// Leaves out what has one of these codes.
+    pub(crate) fn without(mut self, codes: &[Code]) -> Self {
+        let mut kept = Diagnostics::new();
+        for diagnostic in self.diagnostics.sorted() {
+            if !codes.contains(&diagnostic.code) {
+                kept.push(diagnostic.clone());
+            }
+        }
+        self.diagnostics = kept;
+        self
+    }
+
+    /// The report for people.
+    pub(crate) fn report(&self) -> String {
+        self.diagnostics.render(&self.sources, false)
+    }
+}
+
+/// Reads and checks the fragment as the service `acme`.
+pub(crate) fn read(fragment: &str) -> Reading {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let parts = parts(fragment);
+    assert!(!parts.is_empty(), "no `# <file>.yaml`:\n{fragment}");
+    let construct = Construct {
+        name: String::new(),
+        about: String::new(),
+        shows: Vec::new(),
+        parts: parts
+            .iter()
+            .map(|part| (part.file.clone(), part.text.clone()))
+            .collect(),
+        yaml: String::new(),
+    };
+    harness::write(&construct, "acme", folder.path());
+    for part in parts.iter().filter(|part| part.whole) {
+        fs::write(folder.path().join("acme").join(&part.file), &part.text)
+            .expect("the temporary folder can be written");
+    }
+    read_service(folder.path())
+}
+
+fn read_service(folder: &Path) -> Reading {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let (mut service, mut operations, mut types) = (None, Vec::new(), Vec::new());
+    for path in [
+        files(&folder.join("acme")),
+        files(&folder.join("acme/types")),
+    ]
+    .concat()
+    {
+        let stem = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let shown = path
+            .strip_prefix(folder)
+            .expect("below the folder")
+            .to_string_lossy();
+        let bytes = fs::read(&path).expect("a file that was just written");
+        let Some(node) = yaml::open(&mut sources, &shown, &bytes, &mut diagnostics) else {
+            continue;
+        };
+        if shown.contains("/types/") {
+            types.extend(spec::read_types(&node, &mut diagnostics).map(|file| (stem, file)));
+        } else if stem == "service" {
+            service = spec::read_service(&node, &mut diagnostics);
+        } else {
+            operations
+                .extend(spec::read_operation(&node, &mut diagnostics).map(|file| (stem, file)));
+        }
+    }
+    let services = service.map(|service| ServiceSpec {
+        folder: "acme".to_owned(),
+        service,
+        operations,
+        types,
+    });
+    let specs = Specs {
+        services: services.into_iter().collect(),
+    };
+    check(&specs, &mut diagnostics);
+    Reading {
+        sources,
+        diagnostics,
+        specs,
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    files.retain(|path| path.is_file());
+    files.sort();
+    files
+}
+
+struct Part {
+    file: String,
+    whole: bool,
+    text: String,
+}
+
+fn parts(fragment: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for line in fragment.lines() {
+        let named = line.strip_prefix("# ").map(|comment| {
+            let whole = comment.strip_suffix(", whole");
+            (whole.unwrap_or(comment), whole.is_some())
+        });
+        match named.filter(|(file, _)| file.ends_with(".yaml")) {
+            Some((file, whole)) => {
+                if let Some(before) = parts.last_mut() {
+                    let end = before.text.strip_suffix("---\n").map(str::len);
+                    before.text.truncate(end.unwrap_or(before.text.len()));
+                }
+                parts.push(Part {
+                    file: file.to_owned(),
+                    whole,
+                    text: String::new(),
+                });
+            }
+            None => {
+                if let Some(part) = parts.last_mut() {
+                    part.text.push_str(line);
+                    part.text.push('\n');
+                }
+            }
+        }
+    }
+    parts
+}

@@ -1,0 +1,420 @@
+//! What no spec should be: files that are none, and good specs with random damage. Each is refused with a report that can be shown, or is fine;
+//! nothing panics or hangs.
+//!
+//! `APISCRIBE_EDITS=100000 cargo test --release -p apiscribe-codegen --test hostile` damages more often than usual, and
+//! `APISCRIBE_SEED=7` in another way.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what went wrong by panicking"
+)]
+
+#[path = "hostile/damage.rs"]
+mod damage;
+#[path = "hostile/service.rs"]
+mod service;
+#[path = "hostile/shelf.rs"]
+mod shelf;
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use apiscribe_codegen::load;
+
+use damage::{Random, damage};
+use service::{CALL, codes, codes_of, in_time};
+use shelf::Shelf;
+
+fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
+    format!(
+        "{CALL}types: {}{inner}{}\n",
+        open.repeat(depth),
+        close.repeat(depth)
+    )
+}
+
+#[test]
+fn encodings() {
+    assert!(codes_of("plain", CALL).is_empty());
+    assert!(codes_of("CRLF", CALL.replace('\n', "\r\n")).is_empty());
+    assert_eq!(codes_of("CR", CALL.replace('\n', "\r")), ["AS0005"]);
+    assert_eq!(codes_of("BOM", format!("\u{feff}{CALL}")), ["AS0004"]);
+    assert_eq!(
+        codes_of("two BOMs", format!("\u{feff}\u{feff}{CALL}")),
+        ["AS0004", "AS0005"]
+    );
+    let latin1 = [CALL.as_bytes(), b"title: Gr\xfc\xdfe\n"].concat();
+    assert_eq!(codes_of("Latin-1", latin1), ["AS0003"]);
+    let cut = [CALL.as_bytes(), b"title: \xe2\x82"].concat();
+    assert_eq!(codes_of("cut off in a character", cut), ["AS0003"]);
+    let utf16: Vec<u8> = CALL.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(codes_of("UTF-16", &utf16), ["AS0005"]);
+    assert_eq!(
+        codes_of("UTF-16 with BOM", [b"\xff\xfe", &utf16[..]].concat()),
+        ["AS0003"]
+    );
+    assert_eq!(codes_of("a surrogate", b"\xed\xa0\x80"), ["AS0003"]);
+    assert_eq!(codes_of("zeros", [0; 64]), ["AS0005"]);
+    assert!(codes_of("without a line break at the end", CALL.trim_end()).is_empty());
+}
+
+#[test]
+fn not_yaml() {
+    assert_eq!(codes_of("empty", ""), ["AS0102"]);
+    assert_eq!(codes_of("space", " \n\n  \n"), ["AS0102"]);
+    assert_eq!(codes_of("a comment", "# Nothing."), ["AS0102"]);
+    assert_eq!(codes_of("only a mark", "\u{feff}"), ["AS0004", "AS0102"]);
+    assert_eq!(codes_of("end of a document", "---\n...\n"), ["AS0102"]);
+    assert_eq!(
+        codes_of("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ["AS0003"]
+    );
+    assert_eq!(codes_of("prose", "This is no spec."), ["AS0203"]);
+    assert_eq!(codes_of("a number", "42"), ["AS0203"]);
+    assert_eq!(codes_of("a list", "- a\n- b\n"), ["AS0203"]);
+    assert_eq!(
+        codes_of("HTML", "<!DOCTYPE html>\n<html lang=\"en\"></html>\n"),
+        ["AS0203"]
+    );
+    assert_eq!(
+        codes_of("Rust", "fn main() {\n    println!(\"{}\", 1);\n}\n"),
+        ["AS0203"]
+    );
+    assert_eq!(
+        codes_of(
+            "a conflict",
+            format!("<<<<<<< ours\n{CALL}=======\n{CALL}>>>>>>> theirs\n")
+        ),
+        ["AS0101"]
+    );
+    let json = r#"{"operation": "call", "doc": "Calls.", "page": "api", "http": "POST /call", "replies": {"200": "json"}}"#;
+    assert!(codes_of("JSON", json).is_empty());
+}
+
+#[test]
+fn large_and_deep() {
+    let laughs: String = ('b'..='j')
+        .map(|name| {
+            let before = char::from(name as u8 - 1);
+            format!(
+                "{name}: &{name} [{}]\n",
+                vec![format!("*{before}"); 9].join(", ")
+            )
+        })
+        .collect();
+    let bomb = codes_of("an alias bomb", format!("a: &a [lol]\n{laughs}"));
+    assert!(bomb.contains(&"AS0105"), "{bomb:?}");
+    let itself = codes_of(
+        "an anchor in itself",
+        format!("{CALL}types: &a {{A: *a}}\n"),
+    );
+    assert!(itself.contains(&"AS0105"), "{itself:?}");
+
+    let mib = 1 << 20;
+    assert_eq!(
+        codes_of("10 MB", format!("{CALL}title: {}\n", "x".repeat(10 * mib))),
+        ["AS0002"]
+    );
+    let almost = mib - 200;
+    assert!(
+        codes_of(
+            "a long text",
+            format!("{CALL}title: {}\n", "x".repeat(almost))
+        )
+        .is_empty()
+    );
+    assert!(
+        codes_of(
+            "a wide text",
+            format!("{CALL}title: {}\n", "名".repeat(almost / 3))
+        )
+        .is_empty()
+    );
+    assert_eq!(
+        codes_of("a long key", format!("{CALL}{}: x\n", "x".repeat(1000))),
+        ["AS0201"]
+    );
+    assert_eq!(
+        codes_of(
+            "a long word",
+            format!("{CALL}place: {}\n", "x".repeat(almost))
+        ),
+        ["AS0204"]
+    );
+    assert_eq!(
+        codes_of("many unknown keys", CALL.to_owned() + &keys(1000, "x")),
+        ["AS0201"]
+    );
+    assert_eq!(
+        codes_of("many documents", "---\na: b\n".repeat(50_000)),
+        ["AS0103", "AS0201", "AS0202"]
+    );
+    let quotes = codes_of(
+        "an open quote",
+        format!("{CALL}title: \"{}", "\\n".repeat(almost / 2)),
+    );
+    assert_eq!(quotes, ["AS0101"]);
+
+    let deep = 10_000;
+    // The parser has a limit of its own in brackets that it looks through for the end of a key.
+    let refused = |what: &str, call: String| {
+        let found = codes_of(what, call);
+        assert!(
+            found == ["AS0110"] || found == ["AS0101"],
+            "{what}: {found:?}"
+        );
+    };
+    refused("lists", nested("[", "x", "]", deep));
+    refused("mappings", nested("{a: ", "x", "}", deep));
+    refused("open lists", "[".repeat(deep));
+    refused("open mappings", "{".repeat(deep));
+    refused("keys", "? ".repeat(deep));
+    refused("items", "- ".repeat(deep) + "x");
+    let lines = (0..1000).map(|depth| format!("{}a:\n", " ".repeat(depth)));
+    refused("indented lines", lines.collect());
+    let type_ = format!("{}string{}", "list<".repeat(deep), ">".repeat(deep));
+    assert_eq!(
+        codes_of("a type", format!("{CALL}types: {{A: {type_}}}\n")),
+        ["AS0205"]
+    );
+}
+
+fn keys(count: usize, value: &str) -> String {
+    (0..count)
+        .map(|number| format!("k{number}: {value}\n"))
+        .collect()
+}
+
+/// A request whose type leads through many others.
+fn chain(count: usize, link: impl Fn(usize) -> String) -> String {
+    let links: String = (0..count)
+        .map(|number| format!("  T{number}: {}\n", link(number + 1)))
+        .collect();
+    let call = "Call: {fields: {x: T0}}";
+    format!("{CALL}request: Call\ntypes:\n  {call}\n{links}  T{count}: {{fields: {{t: string}}}}\n")
+}
+
+/// Each as long as the checks bear: a stack overflows, or time runs out, some way above.
+#[test]
+fn long_ways() {
+    let fine = |what: &str, call: String| {
+        let found = codes_of(what, call);
+        assert!(found.is_empty(), "{what}: {found:?}");
+    };
+    fine(
+        "fields",
+        chain(3000, |next| format!("{{fields: {{x: T{next}}}}}")),
+    );
+    fine(
+        "required fields",
+        chain(3000, |next| {
+            format!("{{fields: {{x: {{type: T{next}, required: true}}}}}}")
+        }),
+    );
+    fine("aliases", chain(100, |next| format!("T{next}")));
+    fine(
+        "flattened fields",
+        chain(300, |next| {
+            format!("{{fields: {{x: {{flatten: T{next}}}}}}}")
+        }),
+    );
+    fine(
+        "unions",
+        chain(200, |next| {
+            format!("{{union: {{named: k}}, variants: {{x: T{next}}}}}")
+        }),
+    );
+    fine(
+        "unions inside",
+        chain(200, |next| {
+            format!("{{union: {{inside: k{next}}}, variants: {{x: T{next}}}}}")
+        }),
+    );
+}
+
+#[test]
+fn expressions() {
+    let field = |constraint: &str| {
+        format!(
+            "{CALL}request: Call\ntypes: {{Call: {{fields: {{x: {{type: string, {constraint}}}}}}}}}\n"
+        )
+    };
+    let pattern = |pattern: &str| field(&format!("pattern: '{pattern}'"));
+    assert_eq!(
+        codes_of(
+            "a pattern of a gigabyte",
+            pattern("(((a{1000}){1000}){1000}){1000}")
+        ),
+        ["AS0342"]
+    );
+    assert_eq!(
+        codes_of("a deep pattern", pattern(&"(".repeat(10_000))),
+        ["AS0342"]
+    );
+    assert!(codes_of("a slow pattern", pattern("(a|a)*(a*)*b")).is_empty());
+    assert_eq!(
+        codes_of(
+            "a long path",
+            format!(
+                "{CALL}request: Call\ntypes: {{Call: {{fields: {{x: string}}, rules: [{{together: [x, {}x]}}]}}}}\n",
+                "x/".repeat(100_000)
+            )
+        ),
+        ["AS0350"]
+    );
+    for number in [
+        "99999999999999999999",
+        "-0",
+        "1e999",
+        "0x10",
+        ".5",
+        "1.",
+        "-",
+        "+1",
+        "1_000",
+        ".nan",
+    ] {
+        codes_of(number, field(&format!("length: {number}")));
+        codes_of(number, field(&format!("min: {number}")));
+        codes_of(number, field(&format!("default: {number}")));
+        codes_of(
+            number,
+            format!("{CALL}limits: [{{calls: {number}, per: 1s}}]\n"),
+        );
+        codes_of(
+            number,
+            format!("{CALL}limits: [{{calls: 1, per: {number}d}}]\n"),
+        );
+        codes_of(number, CALL.replace("200", number));
+        codes_of(
+            number,
+            format!(
+                "{CALL}errors: {{statuses: {{{number}: {{class: vendor}}}}, codes: {{{number}-{number}: {{class: vendor, rust: A}}}}}}\n"
+            ),
+        );
+    }
+    for name in [
+        "", " ", "/", "//", "*", "~", "\\", "{}", "{", "}", "名", "🙂", "\u{200d}", "r#type", "-",
+        "..", "%00",
+    ] {
+        let quoted = name.replace('\\', "\\\\");
+        codes_of(name, CALL.replace("/call'", &format!("/{name}'")));
+        codes_of(
+            name,
+            format!(
+                "{CALL}request: Call\ntypes: {{Call: {{fields: {{\"{quoted}\": string}}, rules: [{{together: [\"{quoted}\", \"{quoted}/x\"]}}]}}}}\n"
+            ),
+        );
+        codes_of(
+            name,
+            format!("{CALL}doubts: [{{about: \"{quoted}\", says: x, taken: x, why: x}}]\n"),
+        );
+        codes_of(
+            name,
+            format!(
+                "{CALL}request: Call\ntypes: {{Call: {{fields: {{x: string}}}}}}\nexamples: {{\"{quoted}\": {{request: {{\"{quoted}\": x}}, refused: [\"{quoted}\"]}}}}\n"
+            ),
+        );
+    }
+}
+
+#[test]
+fn odd_files() {
+    let folder = |name: &'static str| {
+        codes(name, move |acme| {
+            fs::create_dir(acme.join(name)).expect("a new folder")
+        })
+    };
+    assert_eq!(folder("call.yaml"), ["AS0001"]);
+    assert!(folder("types").is_empty());
+    assert!(folder("more").is_empty());
+    let service_is_a_folder = codes("service.yaml", |acme| {
+        fs::remove_file(acme.join("service.yaml")).expect("it was just written");
+        fs::create_dir(acme.join("service.yaml")).expect("a new folder");
+    });
+    assert_eq!(service_is_a_folder, ["AS0001"]);
+    let no_service = codes("no service.yaml", |acme| {
+        fs::remove_file(acme.join("service.yaml")).expect("it was just written");
+    });
+    assert_eq!(no_service, ["AS0001"]);
+    let no_specs = codes("a file for a folder", |acme| {
+        fs::remove_dir_all(acme).expect("it was just made");
+        fs::write(acme, CALL).expect("the temporary folder can be written");
+    });
+    assert_eq!(no_specs, ["no specs"]);
+    assert!(load(Path::new("/nowhere/at/all")).is_err());
+    assert!(load(Path::new("")).is_err());
+    assert!(load(Path::new(file!())).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let link = |what: &str, name: &'static str, to: &'static str| {
+        codes(what, move |acme| {
+            symlink(to, acme.join(name)).expect("a new link")
+        })
+    };
+    assert_eq!(
+        link("a dangling link", "call.yaml", "nowhere.yaml"),
+        ["AS0001"]
+    );
+    assert_eq!(
+        link("a link to itself", "call.yaml", "call.yaml"),
+        ["AS0001"]
+    );
+    assert_eq!(link("a link to a folder", "call.yaml", "."), ["AS0001"]);
+    assert!(link("a hidden link", ".call.yaml", "nowhere.yaml").is_empty());
+    let circle = codes("a circle of folders", |acme| {
+        symlink(acme, acme.join("types")).expect("a new link");
+    });
+    assert!(!circle.is_empty());
+
+    let locked = codes("no permission", |acme| {
+        let call = acme.join("call.yaml");
+        fs::write(&call, CALL).expect("the temporary folder can be written");
+        fs::set_permissions(&call, fs::Permissions::from_mode(0o000)).expect("it is ours");
+    });
+    // Whoever may do anything reads it all the same.
+    assert!(locked.is_empty() || locked == ["AS0001"], "{locked:?}");
+}
+
+#[test]
+fn damaged_specs() {
+    let number = |name: &str, usual: u64| {
+        let value = std::env::var(name)
+            .ok()
+            .and_then(|value| value.parse().ok());
+        value.unwrap_or(usual)
+    };
+    let (edits, seed) = (number("APISCRIBE_EDITS", 2000), number("APISCRIBE_SEED", 1));
+    let specs = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"));
+    let shelves = &Arc::new(Shelf::all(specs));
+    let workers = thread::available_parallelism().map_or(1, |count| count.get() as u64);
+    thread::scope(|scope| {
+        for worker in 0..workers {
+            scope.spawn(move || {
+                for edit in (worker..edits).step_by(workers as usize) {
+                    let shelves = Arc::clone(shelves);
+                    in_time(&format!("edit {edit} of seed {seed}"), move || {
+                        damage_one(&shelves, Random::new(seed.wrapping_mul(1 << 32) + edit));
+                    });
+                }
+            });
+        }
+    });
+}
+
+/// Smaller services more often, which cost less time.
+fn damage_one(shelves: &[Shelf], mut random: Random) {
+    let mut pick = || random.below(shelves.len());
+    let shelf = &shelves[pick().min(pick()).min(pick())];
+    let file = random.below(shelf.len());
+    let damaged = damage(shelf.text(file), &mut random);
+    shelf.judge(file, &damaged);
+}

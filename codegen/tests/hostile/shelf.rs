@@ -1,0 +1,156 @@
+//! The specs of a service, read once, so that one file can be replaced and judged with the rest many times.
+
+use std::fs;
+use std::path::Path;
+
+use apiscribe_codegen::check::{ServiceSpec, Specs, check, lint};
+use apiscribe_codegen::diagnostics::Diagnostics;
+use apiscribe_codegen::source::Sources;
+use apiscribe_codegen::spec::{self, OperationFile, ServiceFile, TypesFile};
+use apiscribe_codegen::yaml::{self, Node};
+
+/// The files of a service.
+pub(crate) struct Shelf {
+    folder: String,
+    files: Vec<File>,
+}
+
+struct File {
+    path: String,
+    text: String,
+    content: Option<Content>,
+}
+
+#[derive(Clone)]
+enum Content {
+    Service(Box<ServiceFile>),
+    Operation(String, Box<OperationFile>),
+    Types(String, TypesFile),
+}
+
+impl Shelf {
+    /// Every service of a folder, the smallest first.
+    pub(crate) fn all(specs: &Path) -> Vec<Self> {
+        let names = entries(specs).into_iter();
+        let folders = names.filter(|name| specs.join(name).is_dir());
+        let mut shelves: Vec<Shelf> = folders.map(|folder| Shelf::open(specs, folder)).collect();
+        shelves.sort_by_key(|shelf| {
+            shelf
+                .files
+                .iter()
+                .map(|file| file.text.len())
+                .sum::<usize>()
+        });
+        shelves
+    }
+
+    fn open(specs: &Path, folder: String) -> Self {
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let mut files = Vec::new();
+        for below in ["", "types/"] {
+            let names = entries(&specs.join(&folder).join(below)).into_iter();
+            for name in names.filter(|name| name.ends_with(".yaml")) {
+                let path = format!("{folder}/{below}{name}");
+                let text = fs::read_to_string(specs.join(&path)).expect("a spec is text");
+                let node = yaml::open(&mut sources, &path, text.as_bytes(), &mut diagnostics);
+                files.push(File {
+                    content: node.and_then(|node| content(&path, &node, &mut diagnostics)),
+                    path,
+                    text,
+                });
+            }
+        }
+        assert!(
+            diagnostics.is_empty(),
+            "{}",
+            diagnostics.render(&sources, false)
+        );
+        Shelf { folder, files }
+    }
+
+    /// How many files there are.
+    pub(crate) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    pub(crate) fn text(&self, file: usize) -> &str {
+        &self.files[file].text
+    }
+
+    /// Reads and checks the service of a file with other bytes in its place; every report has to be one that can be shown.
+    pub(crate) fn judge(&self, damaged: usize, bytes: &[u8]) {
+        let mut sources = Sources::new();
+        for file in &self.files {
+            sources.add(file.path.clone(), file.text.clone());
+        }
+        let mut diagnostics = Diagnostics::new();
+        let path = &self.files[damaged].path;
+        let node = yaml::open(&mut sources, path, bytes, &mut diagnostics);
+        let replaced = node.and_then(|node| content(path, &node, &mut diagnostics));
+        let others = self.files.iter().enumerate();
+        let others = others.filter(|(at, _)| *at != damaged);
+        let contents = others
+            .filter_map(|(_, file)| file.content.clone())
+            .chain(replaced);
+
+        let (mut service, mut operations, mut types) = (None, Vec::new(), Vec::new());
+        for content in contents {
+            match content {
+                Content::Service(file) => service = Some(*file),
+                Content::Operation(stem, file) => operations.push((stem, *file)),
+                Content::Types(stem, file) => types.push((stem, file)),
+            }
+        }
+        let services = service.map(|service| ServiceSpec {
+            folder: self.folder.clone(),
+            service,
+            operations,
+            types,
+        });
+        let specs = Specs {
+            services: services.into_iter().collect(),
+        };
+        let model = check(&specs, &mut diagnostics);
+        let mistakes = diagnostics.len();
+        lint(&specs, &mut diagnostics);
+        assert!(model.is_some() || mistakes > 0, "no model and no mistake");
+        assert!(
+            specs.services.len() == 1 || mistakes > 0,
+            "no service and no mistake"
+        );
+
+        for diagnostic in diagnostics.sorted() {
+            assert!(
+                !diagnostic.labels.is_empty(),
+                "a mistake nowhere: {diagnostic:?}"
+            );
+            for (span, _) in &diagnostic.labels {
+                let text = sources.text(span.file).get(span.start..span.end);
+                assert!(text.is_some(), "a span outside of its file: {diagnostic:?}");
+            }
+        }
+        let report = diagnostics.render(&sources, false);
+        assert_eq!(report.is_empty(), diagnostics.is_empty());
+    }
+}
+
+fn content(path: &str, node: &Node, diagnostics: &mut Diagnostics) -> Option<Content> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.trim_end_matches(".yaml").to_owned();
+    if path.contains("/types/") {
+        spec::read_types(node, diagnostics).map(|file| Content::Types(stem, file))
+    } else if stem == "service" {
+        spec::read_service(node, diagnostics).map(|file| Content::Service(Box::new(file)))
+    } else {
+        spec::read_operation(node, diagnostics).map(|file| Content::Operation(stem, Box::new(file)))
+    }
+}
+
+fn entries(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}

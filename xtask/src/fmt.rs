@@ -1,0 +1,151 @@
+//! `fmt`: spec files in the customary order and layout.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use apiscribe_codegen::format::{Refusal, format};
+use apiscribe_codegen::source::shown_path;
+
+use crate::color::When;
+use crate::diff::difference;
+use crate::specs::print;
+
+/// `cargo xtask fmt [--check]`
+pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result<ExitCode> {
+    let mut files = Vec::new();
+    for path in paths {
+        collect(path, &mut files)?;
+    }
+    files.sort();
+    files.dedup();
+    let (mut different, mut failed) = (0, 0);
+    for path in &files {
+        let shown = shown_path(path, Path::new("."));
+        match formatted(path, &shown) {
+            Ok(None) => {}
+            Ok(Some((old, new))) => {
+                different += 1;
+                if check {
+                    let color = color.on_stdout();
+                    print(&difference(&shown, "formatted", &old, &new, color))?;
+                } else {
+                    replace(path, &new).with_context(|| format!("cannot write {shown}"))?;
+                    print(&format!("formatted {shown}\n"))?;
+                }
+            }
+            Err(error) => {
+                failed += 1;
+                match error.downcast_ref() {
+                    Some(Refusal::Mistakes {
+                        sources,
+                        diagnostics,
+                    }) => eprint!("{}", diagnostics.render(sources, color.on_stderr())),
+                    _ => eprintln!("error: {error:#}"),
+                }
+            }
+        }
+    }
+    if check && different > 0 {
+        eprintln!(
+            "error: {different} of {} files would change; run `cargo xtask fmt`",
+            files.len()
+        );
+    }
+    Ok(match failed > 0 || check && different > 0 {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
+    })
+}
+
+/// The text of a file and what it should be; nothing if that is the same.
+fn formatted(path: &Path, shown: &str) -> anyhow::Result<Option<(String, String)>> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {shown}"))?;
+    let new = match format(shown, &bytes) {
+        Err(Refusal::Changed) => Err(Refusal::Changed).with_context(|| shown.to_owned())?,
+        other => other?,
+    };
+    let old = String::from_utf8(bytes)?;
+    Ok((old != new).then_some((old, new)))
+}
+
+/// A file as it is named, or every spec file below a folder.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    let unreadable = || format!("cannot read {}", path.display());
+    if !fs::metadata(path).with_context(unreadable)?.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path).with_context(unreadable)? {
+        let path = entry.with_context(unreadable)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() || path.extension().is_some_and(|found| found == "yaml") {
+            collect(&path, files)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file as a whole or not at all.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let path = fs::canonicalize(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let new = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    let written = fs::write(&new, text)
+        .and_then(|()| fs::set_permissions(&new, fs::metadata(&path)?.permissions()))
+        .and_then(|()| fs::rename(&new, &path));
+    if written.is_err() {
+        // What is left over is of no use, and the first failure tells more than a second one.
+        drop(fs::remove_file(&new));
+    }
+    written
+}
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_formatted_stays_and_others_go_on() {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let path = |name: &str| folder.path().join(name);
+        let write = |name: &str, text: &str| {
+            fs::create_dir_all(path(name).parent().expect("it is in a folder"))
+                .expect("it can be made");
+            fs::write(path(name), text).expect("it can be written");
+        };
+        let read = |name: &str| fs::read_to_string(path(name)).expect("it is there");
+        let (turned, right) = (
+            "title: A call\noperation: call\n",
+            "operation: call\ntitle: A call\n",
+        );
+        write("acme/call.yaml", turned);
+        write("acme/broken.yaml", "operation: [\n");
+        write("acme/z.yaml", right);
+        write("acme/.hidden.yaml", turned);
+        write("acme/notes.txt", turned);
+        let run = |check| run(&[folder.path().to_owned()], check, When::Never).expect("it runs");
+
+        assert_eq!(run(true), ExitCode::FAILURE);
+        assert_eq!(read("acme/call.yaml"), turned);
+        assert_eq!(run(false), ExitCode::FAILURE);
+        assert_eq!(read("acme/call.yaml"), right);
+        assert_eq!(read("acme/broken.yaml"), "operation: [\n");
+        assert_eq!(read("acme/.hidden.yaml"), turned);
+        assert_eq!(read("acme/notes.txt"), turned);
+
+        fs::remove_file(path("acme/broken.yaml")).expect("it can be removed");
+        assert_eq!(
+            (run(false), run(true)),
+            (ExitCode::SUCCESS, ExitCode::SUCCESS)
+        );
+        let left = fs::read_dir(path("acme")).expect("it is there").count();
+        assert_eq!(left, 4, "no temporary file is left over");
+    }
+}

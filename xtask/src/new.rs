@@ -1,0 +1,57 @@
+//! `new`: the first files of a service.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use apiscribe_codegen::new::{NewError, write};
+
+use crate::color::When;
+use crate::specs::print;
+
+/// Which service begins where.
+#[derive(clap::Args)]
+#[command(after_help = "Example: cargo xtask new acme_sms\n\n\
+                  It writes a small spec that has no mistakes, with comments on what to fill in. Nothing is overwritten.\n\n\
+                  Exit status: 0 written, 1 the folder is there already or cannot be written, 2 wrong usage, such as a name that no \
+                  service can have.")]
+pub(crate) struct Args {
+    /// Name of the service in snake_case: its folder, module and feature.
+    service: String,
+    /// Folder with one folder of YAML files for each service.
+    #[arg(long, value_name = "DIR", default_value = "spec")]
+    spec: PathBuf,
+}
+
+/// `cargo xtask new`
+pub(crate) fn run(args: &Args, _color: When) -> anyhow::Result<ExitCode> {
+    let written = match write(&args.spec, &args.service) {
+        Ok(written) => written,
+        Err(error @ (NewError::NotSnakeCase { .. } | NewError::Reserved { .. })) => {
+            eprintln!("error: {error}");
+            return Ok(ExitCode::from(2));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let mut text = String::new();
+    for path in &written {
+        text.push_str(&format!("wrote {}\n", path.display()));
+    }
+    // Other specs make another crate.
+    let (spec, out) = match args.spec == Path::new("spec") {
+        true => (String::new(), ""),
+        false => (
+            format!(" --spec {}", args.spec.display()),
+            " --out my-crate",
+        ),
+    };
+    text.push_str(&format!(
+        "\n\
+         next:\n  \
+         fill in what says TODO and replace the rest, with the vendor's page and spec/README.md at hand\n  \
+         cargo xtask check{spec}\n  \
+         cargo xtask coverage {}{spec}\n  \
+         cargo xtask regenerate{spec}{out}\n",
+        args.service
+    ));
+    print(&text)
+}
