@@ -197,12 +197,13 @@ fn a_reply_that_cannot_be_read_says_that_it_was_accepted() {
             .err()
             .map(|error| (error.outcome_unknown(), error.to_string()))
     };
-    let expected = "the request was accepted (status 200), but its reply cannot be read: \
-                    expected a list, found an object; trace id R1";
+    let expected = "the vendor accepted the request with status 200, trace id R1, but its reply \
+                    cannot be read, so do not send again: expected a list, found an object";
     let seen = read(r#"{"Code":"OK","RequestId":"R1"}"#);
     assert_eq!(seen, Some((true, expected.to_owned())));
-    let expected = "the request was accepted (status 200), but its reply cannot be read: \
-                    expected JSON, found something else at line 1, column 1";
+    let expected = "the vendor accepted the request with status 200, but its reply cannot be \
+                    read, so do not send again: expected JSON, found other text at line 1, \
+                    column 1";
     assert_eq!(read("<html>"), Some((true, expected.to_owned())));
 }
 

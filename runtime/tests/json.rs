@@ -222,7 +222,7 @@ fn what_is_no_json_is_told_by_line_and_column() {
     };
     let expected = "expected JSON, found the end of the text at line 2, column 0";
     assert_eq!(read("{\n").as_deref(), Some(expected));
-    let expected = "expected JSON, found something else at line 1, column 1";
+    let expected = "expected JSON, found other text at line 1, column 1";
     assert_eq!(read("<html>").as_deref(), Some(expected));
     assert_eq!(
         read("[]").as_deref(),

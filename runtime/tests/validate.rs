@@ -106,10 +106,10 @@ fn within() {
 }
 
 #[test]
-fn an_unlisted_value_is_shown_while_it_is_short() {
+fn an_unlisted_value_is_shown_while_it_looks_like_a_word() {
     check(
-        |report, at| report.unlisted(at, "xx\n", ""),
-        &["`/field`: must be a value that the vendor lists, is \"xx\\n\""],
+        |report, at| report.unlisted(at, "foot-er_2", ""),
+        &["`/field`: must be a value that the vendor lists, is \"foot-er_2\""],
     );
     check(
         |report, at| report.unlisted(at, 7, ""),
@@ -117,9 +117,12 @@ fn an_unlisted_value_is_shown_while_it_is_short() {
     );
     let hidden = "`/field`: must be a value that the vendor lists";
     check(
-        |report, at| report.unlisted(at, "x".repeat(41), ""),
-        &[hidden],
+        |report, at| report.unlisted(at, "x".repeat(64), ""),
+        &[&format!("{hidden}, is {:?}", "x".repeat(64))],
     );
+    for private in ["xx\n", "hello there", "8613900000000", &"x".repeat(65)] {
+        check(|report, at| report.unlisted(at, private, ""), &[hidden]);
+    }
 }
 
 #[test]

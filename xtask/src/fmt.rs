@@ -54,6 +54,9 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result
             files.len()
         );
     }
+    if different == 0 && failed == 0 {
+        print(&format!("{} files are formatted\n", files.len()))?;
+    }
     Ok(match failed > 0 || check && different > 0 {
         true => ExitCode::FAILURE,
         false => ExitCode::SUCCESS,

@@ -106,8 +106,8 @@ enum Command {
     /// Check on every save, and regenerate where there is no mistake.
     #[command(
         after_help = "Example: cargo xtask watch --spec my-specs --out my-crate\n\n\
-                      Ctrl-C ends it.\n\n\
-                      Exit status: 1 the folder cannot be watched, 2 wrong usage."
+                      It goes on until Ctrl-C.\n\n\
+                      Exit status: 0 never; 1 the folder cannot be watched; 2 wrong usage."
     )]
     Watch {
         #[command(flatten)]
