@@ -100,7 +100,7 @@ impl Endpoint {
         self
     }
 
-    #[cfg(feature = "client")]
+    #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "it is for clients"))]
     pub(super) fn check(&self) -> Result<(), SettingError> {
         let mut report = self.settings.report();
         report.format(

@@ -319,7 +319,7 @@ fn parameters_check(scope: &Scope<'_>) -> Option<TokenStream> {
     let statics = patterns.statics();
     (!checks.is_empty()).then(|| {
         quote! {
-            #[cfg(feature = "client")]
+            #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "it is for clients"))]
             pub(super) fn check(&self) -> Result<(), SettingError> {
                 #statics
                 let mut report = self.settings.report();
