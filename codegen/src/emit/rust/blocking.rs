@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::scope::{Scope, ident};
-use super::{client, docs, endpoint, file, operations};
+use super::{client, credentials, docs, endpoint, file, operations};
 use crate::emit::File;
 use crate::model::{Operation, Service};
 
@@ -14,7 +14,7 @@ pub(super) fn emit(service: &Service) -> File {
         .operations
         .iter()
         .map(|operation| method(&scope, operation));
-    if !endpoint::all_credentials(service).is_empty() {
+    if !credentials::all(service).is_empty() {
         scope.import("Credentials");
     }
     let (arguments, values) = endpoint::arguments(service);

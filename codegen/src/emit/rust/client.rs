@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::scope::{Scope, ident};
-use super::{auth, docs, endpoint, file, limits, operations, tokens};
+use super::{auth, credentials, docs, endpoint, file, limits, operations, tokens};
 use crate::emit::File;
 use crate::model::{Operation, Service};
 
@@ -28,7 +28,7 @@ pub(super) fn emit(service: &Service) -> File {
     });
 
     let endpoint_name = scope.import("Endpoint");
-    if !endpoint::all_credentials(service).is_empty() {
+    if !credentials::all(service).is_empty() {
         scope.import("Credentials");
     }
     let (arguments, values) = endpoint::arguments(service);

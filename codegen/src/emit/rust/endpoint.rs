@@ -1,23 +1,21 @@
-//! Credentials and endpoint of a service: where and as whom requests go.
-
-use std::collections::BTreeSet;
+//! The endpoint of a service: where requests go, and the settings that they need.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::checks::{Checks, Operand, Pointer};
-use super::scope::{Scope, ident, setter_name};
+use super::scope::{Scope, ident};
 use super::validate::{self, Patterns};
-use super::{docs, file};
+use super::{credentials, docs, file};
 use crate::emit::File;
 use crate::model::{Constraints, Credential, Parameter, PathPart, Service, Ty};
 
 /// `endpoint.rs` of a service.
 pub(super) fn emit(service: &Service) -> File {
     let scope = Scope::new(service);
-    let credentials = all_credentials(service);
+    let credentials = credentials::all(service);
     let credentials_struct =
-        (!credentials.is_empty()).then(|| credentials_struct(service, &credentials));
+        (!credentials.is_empty()).then(|| credentials::definition(service, &credentials));
     let endpoint = endpoint(&scope, &credentials);
     file::print(
         service,
@@ -27,26 +25,11 @@ pub(super) fn emit(service: &Service) -> File {
     )
 }
 
-/// Credentials of every scheme that the service or one of its operations uses.
-pub(super) fn all_credentials(service: &Service) -> Vec<&Credential> {
-    let auths = service.auth.iter().chain(
-        service
-            .operations
-            .iter()
-            .filter_map(|operation| operation.auth.as_ref()),
-    );
-    let mut seen = BTreeSet::new();
-    auths
-        .flat_map(|auth| &auth.credentials)
-        .filter(|credential| seen.insert(&credential.rust))
-        .collect()
-}
-
 /// Arguments of the client's and the endpoint's `new`, and what passes them on.
 pub(super) fn arguments(service: &Service) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let mut arguments = Vec::new();
     let mut values = Vec::new();
-    if !all_credentials(service).is_empty() {
+    if !credentials::all(service).is_empty() {
         arguments.push(quote!(credentials: Credentials));
         values.push(quote!(credentials));
     }
@@ -56,148 +39,6 @@ pub(super) fn arguments(service: &Service) -> (Vec<TokenStream>, Vec<TokenStream
         values.push(quote!(#name));
     }
     (arguments, values)
-}
-
-fn credentials_struct(service: &Service, credentials: &[&Credential]) -> TokenStream {
-    let fields = credentials.iter().map(|credential| {
-        let name = ident(&credential.rust);
-        let ty = stored(credential);
-        quote!(pub(super) #name: #ty,)
-    });
-    let required: Vec<&&Credential> = credentials
-        .iter()
-        .filter(|credential| credential.required)
-        .collect();
-    let arguments = required.iter().map(|credential| {
-        let name = ident(&credential.rust);
-        let ty = if credential.secret {
-            quote!(SecretString)
-        } else {
-            quote!(String)
-        };
-        quote!(#name: impl Into<#ty>)
-    });
-    let values = credentials.iter().map(|credential| {
-        let name = ident(&credential.rust);
-        if credential.required {
-            quote!(#name: #name.into())
-        } else {
-            quote!(#name: None)
-        }
-    });
-    let setters = credentials
-        .iter()
-        .filter(|credential| !credential.required)
-        .map(|credential| {
-            let name = ident(&credential.rust);
-            let setter = setter_name(&credential.rust);
-            let ty = if credential.secret {
-                quote!(SecretString)
-            } else {
-                quote!(String)
-            };
-            let comment = docs::comment(&[format!("Sets what is optional: {}", credential.doc)]);
-            quote! {
-                #comment
-                #[must_use]
-                pub fn #setter(mut self, #name: impl Into<#ty>) -> Self {
-                    self.#name = Some(#name.into());
-                    self
-                }
-            }
-        });
-    let names: Vec<_> = required
-        .iter()
-        .map(|credential| ident(&credential.rust))
-        .collect();
-    let from_env = {
-        let arguments = names.iter().map(|name| quote!(#name: &str));
-        quote! {
-            /// Credentials from the environment variables of these names.
-            ///
-            /// # Errors
-            ///
-            /// With the names of all that are not set, empty, or no text.
-            pub fn from_env(#(#arguments),*) -> Result<Self, SettingError> {
-                let [#(#names),*] = apiscribe_runtime::from_env([#(#names),*])?;
-                Ok(Self::new(#(#names),*))
-            }
-        }
-    };
-    let checks = credentials.iter().map(|credential| {
-        let (name, text) = (ident(&credential.rust), credential.rust.bare());
-        let own = if credential.secret {
-            quote!(self.#name.expose_secret())
-        } else {
-            quote!(&self.#name)
-        };
-        if credential.required {
-            return quote!(apiscribe_runtime::check_credential(#text, #own)?;);
-        }
-        let value = if credential.secret {
-            quote!(#name.expose_secret())
-        } else {
-            quote!(#name)
-        };
-        quote! {
-            if let Some(#name) = &self.#name {
-                apiscribe_runtime::check_credential(#text, #value)?;
-            }
-        }
-    });
-    let comment = docs::comment(&[format!(
-        "As whom requests to {} are signed. Never shown by `Debug`.",
-        service.title
-    )]);
-    let list: Vec<String> = required
-        .iter()
-        .map(|credential| format!("- `{}`: {}", credential.rust.bare(), credential.doc))
-        .collect();
-    let new_comment = docs::comment(&[
-        "Credentials from what the vendor hands out:".to_owned(),
-        list.join("\n"),
-    ]);
-    quote! {
-        #comment
-        #[derive(Clone)]
-        pub struct Credentials { #(#fields)* }
-
-        impl Credentials {
-            #new_comment
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
-            }
-
-            #from_env
-
-            #(#setters)*
-
-            fn check(&self) -> Result<(), SettingError> {
-                #(#checks)*
-                Ok(())
-            }
-        }
-
-        impl std::fmt::Debug for Credentials {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct("Credentials").finish_non_exhaustive()
-            }
-        }
-    }
-}
-
-fn stored(credential: &Credential) -> TokenStream {
-    let ty = if credential.secret {
-        quote!(SecretString)
-    } else {
-        quote!(String)
-    };
-    if credential.required {
-        ty
-    } else {
-        quote!(Option<#ty>)
-    }
 }
 
 fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {

@@ -18,6 +18,7 @@ mod blocking;
 mod builders;
 mod checks;
 mod client;
+mod credentials;
 mod docs;
 mod endpoint;
 mod enums;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quote::{format_ident, quote};
 
 use super::scope::ident;
-use super::{docs, endpoint, file, limits, operations};
+use super::{credentials, docs, file, limits, operations};
 use crate::emit::File;
 use crate::model::{Construct, Doubt, Note, Service, TypeKind};
 
@@ -23,8 +23,7 @@ pub(super) fn emit(service: &Service) -> File {
         );
         Some(quote!(pub use #module::#name;))
     });
-    let credentials =
-        (!endpoint::all_credentials(service).is_empty()).then(|| quote!(Credentials,));
+    let credentials = (!credentials::all(service).is_empty()).then(|| quote!(Credentials,));
     let code = (!service.errors.codes.is_empty()).then(|| quote!(, ErrorCode));
     let builders = service.types.iter().any(has_builder).then(|| {
         (
