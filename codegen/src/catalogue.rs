@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::{ServiceSpec, Specs, check, lint};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::diff::Sites;
 use crate::model::Model;
 use crate::source::{Sources, Span, shown_path};
 use crate::spec;
@@ -42,6 +43,13 @@ pub struct Report {
 }
 
 impl Report {
+    pub(crate) fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
+        Self {
+            sources,
+            diagnostics,
+        }
+    }
+
     /// For people: in the order of files and lines, each with its source line, and how many there are.
     pub fn render(&self, color: bool) -> String {
         self.diagnostics.render(&self.sources, color)
@@ -73,6 +81,8 @@ impl Report {
 pub struct Loaded {
     /// What they mean.
     pub model: Model,
+    /// Where each part of them is written.
+    pub sites: Sites,
     /// What is odd about them, perhaps nothing.
     pub warnings: Report,
 }
@@ -107,6 +117,7 @@ pub(crate) fn load(folder: &Path) -> Result<Loaded, Failure> {
     let model = check(&specs, &mut diagnostics);
     lint(&specs, &mut diagnostics);
     let has_mistakes = diagnostics.has_errors();
+    let sites = Sites::of(&specs, &sources);
     let report = Report {
         sources,
         diagnostics,
@@ -114,6 +125,7 @@ pub(crate) fn load(folder: &Path) -> Result<Loaded, Failure> {
     match model {
         Some(model) if !has_mistakes => Ok(Loaded {
             model,
+            sites,
             warnings: report,
         }),
         _ => Err(Failure::Mistakes(Box::new(report))),

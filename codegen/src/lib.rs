@@ -21,6 +21,7 @@
 pub mod check;
 pub mod coverage;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 pub mod explain;
 pub mod format;

@@ -10,7 +10,7 @@ use apiscribe_codegen::format::{Refusal, format};
 use apiscribe_codegen::source::shown_path;
 
 use crate::color::When;
-use crate::diff::difference;
+use crate::difference::difference;
 use crate::specs::print;
 
 /// `cargo xtask fmt [--check]`

@@ -7,7 +7,7 @@ use apiscribe_codegen::output::{self, Changes};
 use apiscribe_codegen::{Loaded, Options, files};
 
 use crate::color::When;
-use crate::diff::difference;
+use crate::difference::difference;
 use crate::specs::{Shown, size};
 
 /// `cargo xtask regenerate`

@@ -41,7 +41,11 @@ impl Shown {
     /// Reads and checks the specs and shows what is wrong or odd; `None` if nothing can be done with them.
     pub(crate) fn load(&self, spec: &Path, color: When) -> anyhow::Result<Option<Loaded>> {
         let (loaded, mut report) = match apiscribe_codegen::load_with_warnings(spec) {
-            Ok(Loaded { model, warnings }) => (Some(model), warnings),
+            Ok(Loaded {
+                model,
+                sites,
+                warnings,
+            }) => (Some((model, sites)), warnings),
             Err(Failure::Mistakes(mistakes)) => (None, *mistakes),
             Err(failure) => return Err(failure.into()),
         };
@@ -50,8 +54,9 @@ impl Shown {
         }
         self.show(&report, color)?;
         let is_fine = !report.diagnostics().has_errors();
-        Ok(loaded.filter(|_| is_fine).map(|model| Loaded {
+        Ok(loaded.filter(|_| is_fine).map(|(model, sites)| Loaded {
             model,
+            sites,
             warnings: report,
         }))
     }
@@ -99,7 +104,10 @@ pub(crate) fn load(spec: &Path, color: When) -> anyhow::Result<Option<Model>> {
 
 /// `cargo xtask check`
 pub(crate) fn check(spec: &Path, shown: &Shown, color: When) -> anyhow::Result<ExitCode> {
-    let Some(Loaded { model, warnings }) = shown.load(spec, color)? else {
+    let Some(Loaded {
+        model, warnings, ..
+    }) = shown.load(spec, color)?
+    else {
         return Ok(ExitCode::FAILURE);
     };
     let found = match warnings.diagnostics().summary() {

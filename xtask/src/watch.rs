@@ -57,7 +57,9 @@ impl Regenerated {
     fn after_save(&self) -> String {
         let start = Instant::now();
         match load_with_warnings(&self.spec) {
-            Ok(Loaded { model, warnings }) => {
+            Ok(Loaded {
+                model, warnings, ..
+            }) => {
                 let mut text = warnings.render(self.color);
                 let changes = files(&model, &self.out, &options(&self.out))
                     .and_then(|files| output::write(&files, &self.out));

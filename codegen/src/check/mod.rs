@@ -48,6 +48,7 @@ mod structs;
 mod types;
 mod unions;
 
+pub(crate) use registry::{inline_name, inline_types};
 pub(crate) use reserved::RESERVED_SERVICES;
 
 pub mod codes;

@@ -172,8 +172,7 @@ impl<'a> Registry<'a> {
 
         let mut inline = Vec::new();
         for (key, about, inner) in inline_types(def) {
-            let cased_key = cased(Style::Camel, &key.value).unwrap_or_default();
-            let name = format!("{name}{}", cased_key.trim_start_matches('_'));
+            let name = inline_name(&name, &key.value);
             inline.push(self.add(Entry {
                 path: format!("{path}/{}", key.value),
                 span: key.span,
@@ -195,8 +194,16 @@ impl<'a> Registry<'a> {
     }
 }
 
+/// The name of a type that is written inside another: that type's and the key joined.
+pub(crate) fn inline_name(parent: &str, key: &str) -> String {
+    let key = cased(Style::Camel, key).unwrap_or_default();
+    format!("{parent}{}", key.trim_start_matches('_'))
+}
+
 /// Types written inside the fields or variants of a type, with their keys and what is said there.
-fn inline_types(def: &TypeDef) -> impl Iterator<Item = (&Spanned<String>, &About, &TypeDef)> {
+pub(crate) fn inline_types(
+    def: &TypeDef,
+) -> impl Iterator<Item = (&Spanned<String>, &About, &TypeDef)> {
     let (fields, variants): (&[_], &[_]) = match &def.body {
         TypeBody::Struct { fields, .. } => (fields, &[]),
         TypeBody::Union { variants, .. } => (&[], variants),

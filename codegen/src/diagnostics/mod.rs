@@ -15,7 +15,7 @@
 //!   messages.
 
 pub mod code;
-mod machine;
+pub(crate) mod machine;
 mod names;
 mod render;
 

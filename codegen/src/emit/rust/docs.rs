@@ -246,7 +246,7 @@ fn within(within: Within) -> String {
 }
 
 /// A span of time in its largest whole unit.
-pub(super) fn span(duration: Duration) -> String {
+pub(crate) fn span(duration: Duration) -> String {
     let millis = duration.as_millis();
     for (unit, name) in [
         (86_400_000, "day"),

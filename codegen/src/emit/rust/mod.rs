@@ -42,6 +42,9 @@ use super::File;
 use crate::model::{Model, Service, Type};
 use scope::Scope;
 
+pub(crate) use docs::span as span_in_words;
+pub(crate) use rules::says as rule_in_words;
+
 /// How the crate is printed.
 #[derive(Debug, Clone)]
 pub struct Options {

@@ -32,7 +32,8 @@ pub(super) fn sentences(rules: &[Rule]) -> Option<String> {
     (!lines.is_empty()).then(|| format!("Rules:\n\n{}", lines.join("\n")))
 }
 
-fn says(kind: &RuleKind) -> String {
+/// What a rule demands, in a sentence that tells it from every other.
+pub(crate) fn says(kind: &RuleKind) -> String {
     let names = |paths: &[Path]| {
         paths
             .iter()

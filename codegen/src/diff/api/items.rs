@@ -1,0 +1,246 @@
+//! What an item offers to code that uses it.
+
+use std::collections::BTreeMap;
+
+use quote::ToTokens;
+
+use super::{Item, Member, Path};
+
+pub(super) struct Collector<'a> {
+    pub(super) modules: &'a Vec<String>,
+    pub(super) items: &'a mut BTreeMap<Path, Item>,
+}
+
+impl Collector<'_> {
+    /// Implementations count wherever they stand; other items only where they are shown.
+    pub(super) fn item(&mut self, item: &syn::Item, is_shown: bool) {
+        match item {
+            syn::Item::Impl(item) => self.implementation(item),
+            syn::Item::Macro(item) => self.implementing_macro(item),
+            _ if !is_shown => {}
+            syn::Item::Struct(item) if is_public(&item.vis) => self.structure(item),
+            syn::Item::Enum(item) if is_public(&item.vis) => self.enumeration(item),
+            syn::Item::Fn(item) if is_public(&item.vis) => {
+                let name = item.sig.ident.to_string();
+                self.add(&name, None, signature(&item.sig), &item.attrs);
+            }
+            syn::Item::Type(item) if is_public(&item.vis) => {
+                let ty = format!("type = {}", text(&item.ty));
+                self.add(&item.ident.to_string(), None, ty, &item.attrs);
+            }
+            syn::Item::Const(item) if is_public(&item.vis) => {
+                let ty = format!("const: {}", text(&item.ty));
+                self.add(&item.ident.to_string(), None, ty, &item.attrs);
+            }
+            syn::Item::Use(item) if is_public(&item.vis) => self.reexport(item),
+            _ => {}
+        }
+    }
+
+    fn structure(&mut self, item: &syn::ItemStruct) {
+        let name = item.ident.to_string();
+        let shape = match (&item.fields, is_non_exhaustive(&item.attrs)) {
+            (syn::Fields::Unit, _) => "struct;",
+            (_, true) => "#[non_exhaustive] struct",
+            (_, false) => "struct",
+        };
+        self.add(&name, None, shape.to_owned(), &item.attrs);
+        self.derives(&name, &item.attrs);
+        for field in &item.fields {
+            if let Some(ident) = field.ident.as_ref().filter(|_| is_public(&field.vis)) {
+                let member = Member::Field(ident.to_string());
+                self.add(&name, Some(member), text(&field.ty), &field.attrs);
+            }
+        }
+    }
+
+    fn enumeration(&mut self, item: &syn::ItemEnum) {
+        let name = item.ident.to_string();
+        let shape = if is_non_exhaustive(&item.attrs) {
+            "#[non_exhaustive] enum"
+        } else {
+            "enum"
+        };
+        self.add(&name, None, shape.to_owned(), &item.attrs);
+        self.derives(&name, &item.attrs);
+        for variant in item.variants.iter().filter(|item| !is_hidden(&item.attrs)) {
+            let content: Vec<String> = variant.fields.iter().map(|field| text(&field.ty)).collect();
+            let member = Member::Variant(variant.ident.to_string());
+            let content = format!("({})", content.join(", "));
+            self.add(&name, Some(member), content, &variant.attrs);
+        }
+    }
+
+    fn derives(&mut self, name: &str, attributes: &[syn::Attribute]) {
+        for attribute in attributes
+            .iter()
+            .filter(|item| item.path().is_ident("derive"))
+        {
+            let _ = attribute.parse_nested_meta(|meta| {
+                let derived = Member::Trait(text(&meta.path));
+                self.add(name, Some(derived), String::new(), &[]);
+                Ok(())
+            });
+        }
+    }
+
+    fn implementation(&mut self, item: &syn::ItemImpl) {
+        let Some(name) = type_name(&item.self_ty) else {
+            return;
+        };
+        if let Some((path, _)) = &item.trait_ {
+            let types: Vec<String> = item
+                .items
+                .iter()
+                .filter_map(|item| match item {
+                    syn::ImplItem::Type(item) => {
+                        Some(format!("{} = {}", item.ident, text(&item.ty)))
+                    }
+                    _ => None,
+                })
+                .collect();
+            let member = Member::Trait(text(path));
+            self.add(&name, Some(member), types.join(", "), &item.attrs);
+            return;
+        }
+        for inner in &item.items {
+            match inner {
+                syn::ImplItem::Fn(function) if is_public(&function.vis) => {
+                    let member = Member::Function(function.sig.ident.to_string());
+                    self.add(
+                        &name,
+                        Some(member),
+                        signature(&function.sig),
+                        &function.attrs,
+                    );
+                }
+                syn::ImplItem::Const(constant) if is_public(&constant.vis) => {
+                    let member = Member::Function(constant.ident.to_string());
+                    let ty = format!("const: {}", text(&constant.ty));
+                    self.add(&name, Some(member), ty, &constant.attrs);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `apiscribe_runtime::json_serde!(Message);` implements traits.
+    fn implementing_macro(&mut self, item: &syn::ItemMacro) {
+        let Some(segment) = item.mac.path.segments.last() else {
+            return;
+        };
+        let mut tokens = item.mac.tokens.clone().into_iter();
+        if let Some(proc_macro2::TokenTree::Ident(name)) = tokens.next() {
+            let member = Member::Trait(format!("{}!", segment.ident));
+            self.add(&name.to_string(), Some(member), String::new(), &item.attrs);
+        }
+    }
+
+    /// What comes from other crates; what comes from modules of this one is found there.
+    fn reexport(&mut self, item: &syn::ItemUse) {
+        let tree = text(&item.tree);
+        if tree.starts_with("apiscribe_runtime") {
+            self.add(&format!("use {tree}"), None, String::new(), &item.attrs);
+        }
+    }
+
+    fn add(
+        &mut self,
+        item: &str,
+        member: Option<Member>,
+        signature: String,
+        attributes: &[syn::Attribute],
+    ) {
+        if is_hidden(attributes) {
+            return;
+        }
+        let path = Path {
+            modules: self.modules.clone(),
+            item: item.to_owned(),
+            member,
+        };
+        let deprecated = has(attributes, "deprecated");
+        self.items.insert(
+            path,
+            Item {
+                signature,
+                deprecated,
+            },
+        );
+    }
+}
+
+/// A function without the names of its arguments.
+fn signature(item: &syn::Signature) -> String {
+    let inputs: Vec<String> = item
+        .inputs
+        .iter()
+        .map(|input| match input {
+            // Whether a function changes its own `self` is its own business.
+            syn::FnArg::Receiver(receiver) => match text(receiver).as_str() {
+                "mut self" => "self".to_owned(),
+                receiver => receiver.to_owned(),
+            },
+            syn::FnArg::Typed(argument) => text(&argument.ty),
+        })
+        .collect();
+    let mut shown = String::new();
+    if item.asyncness.is_some() {
+        shown.push_str("async ");
+    }
+    shown.push_str("fn");
+    shown.push_str(&text(&item.generics));
+    shown.push_str(&format!("({})", inputs.join(", ")));
+    shown.push_str(&text(&item.output));
+    if let Some(clause) = &item.generics.where_clause {
+        shown.push(' ');
+        shown.push_str(&text(clause));
+    }
+    shown
+}
+
+/// Tokens as a person writes them.
+fn text(tokens: &impl ToTokens) -> String {
+    let text = tokens.to_token_stream().to_string();
+    [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" <", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        ("& ", "&"),
+        ("' ", "'"),
+        ("( ", "("),
+        (" )", ")"),
+        (" :", ":"),
+    ]
+    .into_iter()
+    .fold(text, |text, (from, to)| text.replace(from, to))
+}
+
+fn type_name(ty: &syn::Type) -> Option<String> {
+    match ty {
+        syn::Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
+        _ => None,
+    }
+}
+
+fn is_public(visibility: &syn::Visibility) -> bool {
+    matches!(visibility, syn::Visibility::Public(_))
+}
+
+fn has(attributes: &[syn::Attribute], name: &str) -> bool {
+    attributes.iter().any(|item| item.path().is_ident(name))
+}
+
+fn is_non_exhaustive(attributes: &[syn::Attribute]) -> bool {
+    has(attributes, "non_exhaustive")
+}
+
+fn is_hidden(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|item| match &item.meta {
+        syn::Meta::List(list) => list.path.is_ident("doc") && text(&list.tokens) == "hidden",
+        _ => false,
+    })
+}

@@ -1,0 +1,135 @@
+//! The public interface of a printed crate, read from its text: what a user of the crate can name, and as what.
+//!
+//! It is read from what is printed, not foretold from the model, so a change of the generator shows too.
+
+mod items;
+mod modules;
+
+use std::collections::BTreeMap;
+
+use super::rules::Effect;
+use crate::emit::File;
+
+/// What can be named in a crate.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Api {
+    items: BTreeMap<Path, Item>,
+}
+
+/// Where an item is found: its service, the item, and a member of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path {
+    /// The public modules, outermost first: the service, and an operation's module.
+    pub modules: Vec<String>,
+    /// Struct, enum, function and so on.
+    pub item: String,
+    /// A field, variant, method or implemented trait.
+    pub member: Option<Member>,
+}
+
+/// A part of an item.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Member {
+    /// A field of a struct.
+    Field(String),
+    /// A variant of an enum.
+    Variant(String),
+    /// A function or constant of its own.
+    Function(String),
+    /// A trait that it implements.
+    Trait(String),
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// As code, without names of arguments.
+    pub signature: String,
+    /// The compiler warns of it.
+    pub deprecated: bool,
+}
+
+impl std::fmt::Display for Path {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for module in &self.modules {
+            write!(f, "{module}::")?;
+        }
+        f.write_str(&self.item)?;
+        match &self.member {
+            None => Ok(()),
+            Some(Member::Field(name)) => write!(f, ".{name}"),
+            Some(Member::Variant(name) | Member::Function(name)) => write!(f, "::{name}"),
+            Some(Member::Trait(name)) => write!(f, ": {name}"),
+        }
+    }
+}
+
+/// A difference between two interfaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiChange {
+    /// Where.
+    pub path: Path,
+    /// What stood there.
+    pub old: Option<String>,
+    /// What stands there.
+    pub new: Option<String>,
+    /// Whether code that used the old still compiles, by cargo's rules.
+    pub effect: Effect,
+}
+
+impl Api {
+    /// Reads the interface of printed files; none if one of them is not Rust.
+    ///
+    /// # Errors
+    ///
+    /// A file is not Rust: its path and why.
+    pub fn read(files: &[File]) -> Result<Self, NotRust> {
+        let tree = modules::Tree::parse(files)?;
+        let mut items = BTreeMap::new();
+        tree.visit(&mut items);
+        Ok(Self { items })
+    }
+
+    /// What differs, in the order of the paths.
+    pub fn changes(&self, new: &Self) -> Vec<ApiChange> {
+        let paths = self.items.keys().chain(new.items.keys());
+        let paths: std::collections::BTreeSet<&Path> = paths.collect();
+        paths
+            .into_iter()
+            .filter_map(|path| {
+                let (old, new) = (self.items.get(path), new.items.get(path));
+                let effect = effect(old, new)?;
+                Some(ApiChange {
+                    path: path.clone(),
+                    old: old.map(|item| item.signature.clone()),
+                    new: new.map(|item| item.signature.clone()),
+                    effect,
+                })
+            })
+            .collect()
+    }
+
+    /// Everything that can be named, in the order of the paths.
+    pub fn items(&self) -> impl Iterator<Item = (&Path, &Item)> {
+        self.items.iter()
+    }
+}
+
+fn effect(old: Option<&Item>, new: Option<&Item>) -> Option<Effect> {
+    match (old, new) {
+        (Some(_), None) => Some(Effect::Breaking),
+        // Every struct and enum that is printed is `#[non_exhaustive]`, so one more of anything breaks nothing.
+        (None, Some(_)) => Some(Effect::Compatible),
+        (Some(old), Some(new)) if old.signature != new.signature => Some(Effect::Breaking),
+        (Some(old), Some(new)) if old.deprecated != new.deprecated => Some(Effect::Compatible),
+        _ => None,
+    }
+}
+
+/// A printed file that is not Rust.
+#[derive(Debug, thiserror::Error)]
+#[error("{path} is not Rust: {source}")]
+pub struct NotRust {
+    path: String,
+    source: syn::Error,
+}

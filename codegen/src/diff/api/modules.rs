@@ -1,0 +1,138 @@
+//! Which modules can be named from outside.
+
+use std::collections::BTreeMap;
+
+use super::items::Collector;
+use super::{Item, NotRust, Path};
+use crate::emit::File;
+
+/// The modules of a crate by their paths; the root has an empty one.
+pub(super) struct Tree {
+    modules: BTreeMap<Vec<String>, syn::File>,
+}
+
+/// What of a module shows in the one above.
+enum Shown {
+    All,
+    Named(Vec<String>),
+}
+
+impl Tree {
+    pub(super) fn parse(files: &[File]) -> Result<Self, NotRust> {
+        let mut modules = BTreeMap::new();
+        for file in files {
+            let Some(path) = module_path(&file.path) else {
+                continue;
+            };
+            let parsed = syn::parse_file(&file.text).map_err(|source| NotRust {
+                path: file.path.clone(),
+                source,
+            })?;
+            modules.insert(path, parsed);
+        }
+        Ok(Self { modules })
+    }
+
+    pub(super) fn visit(&self, items: &mut BTreeMap<Path, Item>) {
+        self.module(&[], &mut Vec::new(), &Shown::All, items);
+    }
+
+    /// Collects from one module. `public` is the path by which it is known outside, which for a private module is that
+    /// of the module whose `pub use` shows it.
+    fn module(
+        &self,
+        path: &[String],
+        public: &mut Vec<String>,
+        shown: &Shown,
+        items: &mut BTreeMap<Path, Item>,
+    ) {
+        let Some(file) = self.modules.get(path) else {
+            return;
+        };
+        let mut collector = Collector {
+            modules: public,
+            items,
+        };
+        for item in &file.items {
+            let is_shown = match (shown, name(item)) {
+                (Shown::Named(names), Some(name)) => names.contains(&name),
+                _ => true,
+            };
+            collector.item(item, is_shown);
+        }
+        for item in &file.items {
+            let syn::Item::Mod(module) = item else {
+                continue;
+            };
+            let name = module.ident.to_string();
+            let below: Vec<String> = path.iter().cloned().chain([name.clone()]).collect();
+            if matches!(module.vis, syn::Visibility::Public(_)) {
+                public.push(name);
+                self.module(&below, public, &Shown::All, items);
+                public.pop();
+            } else {
+                let shown = shown_of(&file.items, &name);
+                self.module(&below, public, &shown, items);
+            }
+        }
+    }
+}
+
+/// What `pub use` shows of a private module.
+fn shown_of(items: &[syn::Item], module: &str) -> Shown {
+    let mut names = Vec::new();
+    for item in items {
+        let syn::Item::Use(item) = item else { continue };
+        if !matches!(item.vis, syn::Visibility::Public(_)) {
+            continue;
+        }
+        let syn::UseTree::Path(path) = &item.tree else {
+            continue;
+        };
+        if path.ident == module {
+            match &*path.tree {
+                syn::UseTree::Glob(_) => return Shown::All,
+                tree => leaves(tree, &mut names),
+            }
+        }
+    }
+    Shown::Named(names)
+}
+
+fn leaves(tree: &syn::UseTree, names: &mut Vec<String>) {
+    match tree {
+        syn::UseTree::Name(name) => names.push(name.ident.to_string()),
+        syn::UseTree::Rename(name) => names.push(name.rename.to_string()),
+        syn::UseTree::Group(group) => {
+            for tree in &group.items {
+                leaves(tree, names);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The name of an item that a `pub use` can show; implementations have none.
+fn name(item: &syn::Item) -> Option<String> {
+    let ident = match item {
+        syn::Item::Struct(item) => &item.ident,
+        syn::Item::Enum(item) => &item.ident,
+        syn::Item::Type(item) => &item.ident,
+        syn::Item::Fn(item) => &item.sig.ident,
+        syn::Item::Const(item) => &item.ident,
+        syn::Item::Static(item) => &item.ident,
+        syn::Item::Trait(item) => &item.ident,
+        _ => return None,
+    };
+    Some(ident.to_string())
+}
+
+/// `src/acme/types/mod.rs` is `acme`, `types`; none for files that are not sources.
+fn module_path(path: &str) -> Option<Vec<String>> {
+    let path = path.strip_prefix("src/")?.strip_suffix(".rs")?;
+    let mut path: Vec<String> = path.split('/').map(str::to_owned).collect();
+    if matches!(path.last().map(String::as_str), Some("mod" | "lib")) {
+        path.pop();
+    }
+    Some(path)
+}

@@ -1,0 +1,233 @@
+//! Which change of the Rust interface comes from which edit of the spec.
+
+use std::collections::BTreeMap;
+
+use super::Place;
+use super::api::{ApiChange, Member};
+use super::edits::{Edit, What};
+use super::tree::{Fact, Kind, Node};
+
+/// Changes of the interface, each with the edits that account for it.
+pub(super) struct Attribution {
+    /// For each edit, in their order.
+    pub(super) of_edits: Vec<Vec<ApiChange>>,
+    /// What no edit accounts for, by item.
+    pub(super) rest: BTreeMap<Place, Vec<ApiChange>>,
+}
+
+/// How closely an edit fits a change of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// The service comes or goes.
+    Service,
+    /// An edit of the same type that may alter how a value is made.
+    Making,
+    /// The type itself.
+    Owner,
+    /// The very member.
+    Member,
+}
+
+impl Attribution {
+    pub(super) fn new(edits: &[Edit<'_>], api: Vec<ApiChange>) -> Self {
+        let owners = owners(edits);
+        let mut of_edits: Vec<Vec<ApiChange>> = edits.iter().map(|_| Vec::new()).collect();
+        let mut rest: BTreeMap<Place, Vec<ApiChange>> = BTreeMap::new();
+        for change in api {
+            let item = item(&owners, &change);
+            let fits: Vec<Option<Fit>> =
+                edits.iter().map(|edit| fit(edit, &item, &change)).collect();
+            match fits.iter().flatten().max().copied() {
+                Some(best) => {
+                    for (found, _) in of_edits
+                        .iter_mut()
+                        .zip(&fits)
+                        .filter(|(_, fit)| **fit == Some(best))
+                    {
+                        found.push(change.clone());
+                    }
+                }
+                None => {
+                    let service = change.path.modules.first().cloned().unwrap_or_default();
+                    let place = Place {
+                        service,
+                        path: vec![item],
+                    };
+                    rest.entry(place).or_default().push(change);
+                }
+            }
+        }
+        Self { of_edits, rest }
+    }
+}
+
+/// The Rust names of types that were edited, by service.
+fn owners(edits: &[Edit<'_>]) -> Vec<(String, String)> {
+    let mut owners: Vec<(String, String)> = edits
+        .iter()
+        .flat_map(|edit| {
+            let service = edit.new_place.first().cloned().unwrap_or_default();
+            type_names(edit)
+                .into_iter()
+                .map(move |name| (service.clone(), name.to_owned()))
+        })
+        .collect();
+    // The longest name first: a builder of `MessagePart` is none of `Message`.
+    owners.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.cmp(b)));
+    owners.dedup();
+    owners
+}
+
+/// The type that an item belongs to: itself, or what it builds.
+fn item(owners: &[(String, String)], change: &ApiChange) -> String {
+    let name = &change.path.item;
+    let is_step = |owner: &str| {
+        name.strip_prefix(owner).is_some_and(|rest| {
+            rest.contains("Builder") || rest.contains("Needs") || rest.ends_with("Ready")
+        })
+    };
+    if owners.iter().any(|(_, owner)| owner == name) {
+        return name.clone();
+    }
+    owners
+        .iter()
+        .map(|(_, owner)| owner)
+        .find(|owner| is_step(owner))
+        .unwrap_or(name)
+        .clone()
+}
+
+fn type_names<'a>(edit: &Edit<'a>) -> Vec<&'a str> {
+    let (old, new) = match edit.node().kind {
+        Kind::Type => (Some(edit.node()), Some(edit.later())),
+        Kind::Field | Kind::Variant | Kind::Value | Kind::Shape | Kind::Rule => {
+            edit.within(Kind::Type)
+        }
+        _ => (None, None),
+    };
+    rust_names(old, new)
+}
+
+fn rust_names<'a>(old: Option<&'a Node>, new: Option<&'a Node>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = [old, new]
+        .into_iter()
+        .flatten()
+        .map(|node| node.rust.as_str())
+        .collect();
+    names.dedup();
+    names
+}
+
+fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
+    let modules = &change.path.modules;
+    let service = modules.first()?;
+    if edit.old_place.first() != Some(service) && edit.new_place.first() != Some(service) {
+        return None;
+    }
+    match edit.node().kind {
+        Kind::Service => (!matches!(edit.what, What::Fact { .. })).then_some(Fit::Service),
+        Kind::Type => {
+            let is_made = match &edit.what {
+                What::Fact { fact, .. } => is_making(fact),
+                _ => true,
+            };
+            (is_made && type_names(edit).contains(&item)).then_some(Fit::Owner)
+        }
+        Kind::Field | Kind::Variant | Kind::Value | Kind::Shape => {
+            if !type_names(edit).contains(&item) {
+                return None;
+            }
+            let is_member = names_member(edit, change);
+            let is_said = matches!(&edit.what, What::Fact { fact, .. } if !is_making(fact));
+            match (is_member, is_said) {
+                (_, true) => None,
+                (true, false) => Some(Fit::Member),
+                (false, false) => Some(Fit::Making),
+            }
+        }
+        Kind::ErrorRow => {
+            (item == "ErrorCode" && names_member(edit, change)).then_some(Fit::Member)
+        }
+        Kind::Errors => (matches!(item, "Error" | "ErrorCode")).then_some(Fit::Owner),
+        Kind::Credential if item == "Credentials" => Some(if names_member(edit, change) {
+            Fit::Member
+        } else {
+            Fit::Making
+        }),
+        Kind::Auth | Kind::Credential | Kind::Parameter
+            if edit.within(Kind::Operation) == (None, None) =>
+        {
+            matches!(
+                item,
+                "Credentials" | "Endpoint" | "Client" | "ClientBuilder"
+            )
+            .then_some(Fit::Making)
+        }
+        Kind::Operation | Kind::Reply | Kind::Parameter | Kind::Auth | Kind::Credential => {
+            let (old, new) = match edit.node().kind {
+                Kind::Operation => (Some(edit.node()), Some(edit.later())),
+                _ => edit.within(Kind::Operation),
+            };
+            let is_said = matches!(&edit.what, What::Fact { fact, .. } if !is_making(fact));
+            let names = rust_names(old, new);
+            let is_of = names.iter().any(|name| is_of_operation(name, item, change));
+            (is_of && !is_said).then_some(Fit::Owner)
+        }
+        _ => None,
+    }
+}
+
+/// True if a fact can show in the Rust interface.
+fn is_making(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::RustName
+            | Fact::Deprecated
+            | Fact::Secret
+            | Fact::Required
+            | Fact::Nullable
+            | Fact::ErrorBody
+            | Fact::Repr
+            | Fact::Request
+            | Fact::Split
+            | Fact::Type
+            | Fact::TypeKind
+            | Fact::Rest
+            | Fact::FieldKind
+            | Fact::Const
+            | Fact::Fields
+            | Fact::Open
+            | Fact::Layout
+            | Fact::Scheme
+            | Fact::Setting(_)
+            | Fact::Detail("order" | "in_requests" | "in_replies")
+    )
+}
+
+/// True if the member of the changed item is the one that was edited, or its setter.
+fn names_member(edit: &Edit<'_>, change: &ApiChange) -> bool {
+    let Some(Member::Field(member) | Member::Variant(member) | Member::Function(member)) =
+        &change.path.member
+    else {
+        return false;
+    };
+    let member = member.trim_start_matches("r#");
+    let setter = member.strip_prefix("with_");
+    rust_names(Some(edit.node()), Some(edit.later()))
+        .into_iter()
+        .map(|name| name.trim_start_matches("r#"))
+        .any(|name| name == member || Some(name.trim_start_matches('_')) == setter)
+}
+
+/// True for what stands in an operation's module and for the methods that call it.
+fn is_of_operation(name: &str, item: &str, change: &ApiChange) -> bool {
+    let in_module = change
+        .path
+        .modules
+        .get(1)
+        .is_some_and(|module| module == name);
+    let is_method = item == "Client"
+        && matches!(&change.path.member, Some(Member::Function(method))
+            if method.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "_batch" | "_in_parts")));
+    in_module || is_method
+}

@@ -1,0 +1,34 @@
+//! Annotations for a workflow of GitHub.
+
+use super::{Review, words};
+use crate::diagnostics::machine::{data, property};
+use crate::diff::Effect;
+
+impl Review {
+    /// A workflow command for each change: an error for what breaks, a warning where it is accepted, a notice for the rest.
+    pub fn to_github(&self) -> String {
+        let mut lines: Vec<String> = self
+            .changes
+            .iter()
+            .map(|reviewed| {
+                let change = &reviewed.change;
+                let command = match (change.worst(), &reviewed.accepted) {
+                    (Effect::Breaking, None) => "error",
+                    (Effect::Breaking, Some(_)) => "warning",
+                    _ => "notice",
+                };
+                let place = reviewed.site.as_ref().map_or(String::new(), |site| {
+                    format!("file={},line={},", property(&site.file), site.line)
+                });
+                let title = property(change.rule.code);
+                let message = format!("{}: {}", words::headline(change), change.why);
+                format!("::{command} {place}title={title}::{}\n", data(&message))
+            })
+            .collect();
+        if let Some(why) = &self.unreadable {
+            lines.push(format!("::error ::{}\n", data(why)));
+        }
+        lines.push(format!("::notice ::{}\n", data(&words::summary(self))));
+        lines.concat()
+    }
+}

@@ -1,0 +1,96 @@
+//! For pipelines. The form is described by `diff.schema.json`; its version goes up when a reader would have to change.
+
+use serde_json::{Value, json};
+
+use super::{Review, Reviewed, words};
+use crate::diff::Happened;
+use crate::diff::api::ApiChange;
+
+/// The version of the form.
+const VERSION: u32 = 1;
+
+impl Review {
+    /// One JSON object, pretty.
+    pub fn to_json(&self) -> String {
+        let changes: Vec<Value> = self.changes.iter().map(change).collect();
+        let bump = self.bump.as_ref().map(|bump| {
+            json!({
+                "part": bump.part,
+                "before": bump.before.to_string(),
+                "now": bump.now.to_string(),
+                "least": bump.least.to_string(),
+                "enough": bump.is_enough(),
+            })
+        });
+        let generator = self.generator.as_ref().map(|printed| {
+            json!({
+                "files": printed.files,
+                "rust": printed.worst().as_str(),
+                "interface": printed.api.iter().map(interface).collect::<Vec<_>>(),
+            })
+        });
+        let void: Vec<Value> = self
+            .void
+            .iter()
+            .map(|entry| json!({ "rule": entry.rule.code, "place": entry.place.to_string() }))
+            .collect();
+        let report = json!({
+            "version": VERSION,
+            "old": self.sides.0,
+            "new": self.sides.1,
+            "summary": words::summary(self),
+            "breaks": self.breaks(),
+            "unreadable": self.unreadable,
+            "bump": bump,
+            "changes": changes,
+            "generator": generator,
+            "void": void,
+        });
+        format!("{report:#}\n")
+    }
+}
+
+fn change(reviewed: &Reviewed) -> Value {
+    let change = &reviewed.change;
+    let (happened, fact, before, after) = match &change.happened {
+        Happened::Added => ("added", None, None, None),
+        Happened::Removed => ("removed", None, None, None),
+        Happened::Renamed => ("renamed", None, None, None),
+        Happened::Changed {
+            fact,
+            before,
+            after,
+        } => ("changed", Some(fact), before.as_ref(), after.as_ref()),
+    };
+    json!({
+        "rule": change.rule.code,
+        "fingerprint": change.fingerprint,
+        "of": change.of,
+        "place": change.place.to_string(),
+        "was": change.was.as_ref().map(ToString::to_string),
+        "happened": happened,
+        "fact": fact,
+        "before": before,
+        "after": after,
+        "wire": change.wire.as_str(),
+        "rust": change.rust.as_str(),
+        "behaviour": change.behaviour.as_str(),
+        "says": words::headline(change),
+        "why": change.why,
+        "hint": change.hint,
+        "interface": change.api.iter().map(interface).collect::<Vec<_>>(),
+        "source": change.source,
+        "file": reviewed.site.as_ref().map(|site| &site.file),
+        "line": reviewed.site.as_ref().map(|site| site.line),
+        "accepted": reviewed.accepted,
+    })
+}
+
+fn interface(change: &ApiChange) -> Value {
+    json!({
+        "item": change.path.to_string(),
+        "old": change.old,
+        "new": change.new,
+        "effect": change.effect.as_str(),
+    })
+}

@@ -1,0 +1,151 @@
+//! Changes as people and pipelines read them.
+
+mod changelog;
+mod github;
+mod json;
+mod markdown;
+mod text;
+mod words;
+
+use super::accept::Accepted;
+use super::api::ApiChange;
+use super::{Bump, Change, Diff, Effect, Happened, Need, Site, Sites};
+
+/// A comparison with all that a report says of it.
+#[derive(Debug)]
+pub struct Review {
+    /// What is compared with what, e.g. `main (1a2b3c4)` and `the working tree`.
+    pub sides: (String, String),
+    /// The changes, worst first, then in the order of their places.
+    pub changes: Vec<Reviewed>,
+    /// Why the old specs cannot be compared.
+    pub unreadable: Option<String>,
+    /// The version that the changes need; none where the versions are not known.
+    pub bump: Option<Bump>,
+    /// What is printed in another way from the same specs; none where that was not looked at.
+    pub generator: Option<Printed>,
+    /// Accepted changes that are no longer there.
+    pub void: Vec<Accepted>,
+}
+
+/// A change, where it is written, and whether it is meant.
+#[derive(Debug)]
+pub struct Reviewed {
+    /// The change.
+    pub change: Change,
+    /// Line of the new specs, of the old ones for what is gone.
+    pub site: Option<Site>,
+    /// Why it is accepted, if it is.
+    pub accepted: Option<String>,
+}
+
+/// What a generator prints in another way than the one before.
+#[derive(Debug, Clone, Default)]
+pub struct Printed {
+    /// Files that differ, in the order of their paths.
+    pub files: Vec<String>,
+    /// What differs for users of the crate.
+    pub api: Vec<ApiChange>,
+}
+
+impl Printed {
+    /// The worst that it does to users of the crate.
+    pub fn worst(&self) -> Effect {
+        self.api
+            .iter()
+            .map(|change| change.effect)
+            .max()
+            .unwrap_or_default()
+    }
+
+    fn need(&self) -> Need {
+        match (self.worst(), self.files.is_empty()) {
+            (Effect::Breaking, _) => Need::Breaking,
+            (Effect::Compatible, _) => Need::Compatible,
+            (Effect::None, false) => Need::Patch,
+            (Effect::None, true) => Need::Nothing,
+        }
+    }
+}
+
+impl Review {
+    /// Puts changes beside what is known of them.
+    pub fn new(
+        diff: Diff,
+        sides: (String, String),
+        (old, new): (&Sites, &Sites),
+        accepted: Vec<Accepted>,
+    ) -> Self {
+        let mut used = vec![false; accepted.len()];
+        let mut changes: Vec<Reviewed> = diff
+            .changes
+            .into_iter()
+            .map(|change| {
+                let place = change.was.as_ref().unwrap_or(&change.place);
+                let site = match change.happened {
+                    Happened::Removed => old.find(place),
+                    _ => new.find(&change.place),
+                };
+                let found = accepted.iter().position(|entry| entry.names(&change));
+                if let Some(used) = found.and_then(|index| used.get_mut(index)) {
+                    *used = true;
+                }
+                let reason = found.and_then(|index| accepted.get(index));
+                Reviewed {
+                    site: site.cloned(),
+                    accepted: reason.map(|entry| entry.reason.clone()),
+                    change,
+                }
+            })
+            .collect();
+        // A stable sort: what is equally bad stays in the order of its places.
+        changes.sort_by_key(|reviewed| std::cmp::Reverse(reviewed.change.worst()));
+        let void = accepted
+            .into_iter()
+            .zip(used)
+            .filter(|(_, used)| !used)
+            .map(|(entry, _)| entry)
+            .collect();
+        Self {
+            sides,
+            changes,
+            unreadable: None,
+            bump: None,
+            generator: None,
+            void,
+        }
+    }
+
+    /// What all of it needs, accepted or not.
+    pub fn need(&self) -> Need {
+        let changes = self.changes.iter().map(|reviewed| reviewed.change.need());
+        let generator = self.generator.iter().map(Printed::need);
+        changes.chain(generator).max().unwrap_or(Need::Nothing)
+    }
+
+    /// True if something breaks that nobody has accepted.
+    pub fn breaks(&self) -> bool {
+        self.count(Effect::Breaking, false) > 0
+            || self
+                .generator
+                .as_ref()
+                .is_some_and(|printed| printed.worst() == Effect::Breaking)
+    }
+
+    /// True if nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+            && self.unreadable.is_none()
+            && self
+                .generator
+                .as_ref()
+                .is_none_or(|printed| printed.files.is_empty())
+    }
+
+    fn count(&self, effect: Effect, accepted: bool) -> usize {
+        self.changes
+            .iter()
+            .filter(|item| item.change.worst() == effect && item.accepted.is_some() == accepted)
+            .count()
+    }
+}

@@ -1,0 +1,190 @@
+//! The sentences that all formats share.
+
+use serde_json::Value;
+
+use super::{Printed, Review, Reviewed};
+use crate::diff::api::{ApiChange, Member};
+use crate::diff::{Change, Effect, Happened};
+use crate::emit::rust::span_in_words;
+
+/// The headings of the groups, worst first.
+pub(super) const GROUPS: [(Effect, &str); 3] = [
+    (Effect::Breaking, "Breaking"),
+    (Effect::Compatible, "Compatible"),
+    (Effect::None, "Documentation only"),
+];
+
+/// `3 breaking (1 accepted), 2 compatible, 1 of documentation only; needs 0.2.0, is 0.1.0`
+pub(super) fn summary(review: &Review) -> String {
+    if review.unreadable.is_some() {
+        return format!("{} cannot be compared", review.sides.0);
+    }
+    let mut parts = Vec::new();
+    for (effect, word) in [
+        (Effect::Breaking, "breaking"),
+        (Effect::Compatible, "compatible"),
+        (Effect::None, "of documentation only"),
+    ] {
+        let accepted = review.count(effect, true);
+        let all = review.count(effect, false) + accepted;
+        if all > 0 {
+            let accepted = match accepted {
+                0 => String::new(),
+                count => format!(" ({count} accepted)"),
+            };
+            parts.push(format!("{all} {word}{accepted}"));
+        }
+    }
+    let generator = review.generator.as_ref().and_then(printed);
+    let mut summary = match (parts.is_empty(), generator) {
+        (true, None) => "no change in meaning".to_owned(),
+        (true, Some(generator)) => generator,
+        (false, None) => parts.join(", "),
+        (false, Some(generator)) => format!("{}; {generator}", parts.join(", ")),
+    };
+    if let Some(version) = version(review) {
+        summary.push_str("; ");
+        summary.push_str(&version);
+    }
+    summary
+}
+
+/// What the generator did, if anything.
+pub(super) fn printed(printed: &Printed) -> Option<String> {
+    let files = printed.files.len();
+    let word = if files == 1 { "file" } else { "files" };
+    (files > 0).then(|| format!("{files} {word} printed in another way from the same specs"))
+}
+
+/// What has to be done to the version.
+pub(super) fn version(review: &Review) -> Option<String> {
+    let bump = review.bump.as_ref()?;
+    Some(match (bump.part, bump.is_enough()) {
+        ("none", _) if bump.now == bump.before => format!("the version stays {}", bump.now),
+        (_, true) => format!("version {} is high enough (from {})", bump.now, bump.before),
+        (part, false) => format!(
+            "the version has to be {} at least (a {part} release), it is {}",
+            bump.least, bump.now
+        ),
+    })
+}
+
+/// ``field `nxcloud_saas/SendMessageRequest/to`: required was false, is true``
+pub(super) fn headline(change: &Change) -> String {
+    let thing = format!("{} `{}`", change.of, change.place);
+    match (&change.happened, &change.was) {
+        (Happened::Added, _) => format!("{thing} is new"),
+        (Happened::Removed, _) => format!("{thing} is gone"),
+        (Happened::Renamed, was) => {
+            let was = was
+                .as_ref()
+                .and_then(|was| was.path.last().or(Some(&was.service)));
+            format!("{thing} was `{}`", was.map_or("", String::as_str))
+        }
+        (Happened::Changed { fact, .. }, _) if fact == "rust" && change.of == "item" => {
+            format!("{thing} is printed in another way")
+        }
+        (
+            Happened::Changed {
+                fact,
+                before,
+                after,
+            },
+            _,
+        ) => match (before, after) {
+            (None, Some(after)) => format!("{thing}: `{fact}` is now {}", value(fact, after)),
+            (Some(before), None) => format!("{thing}: `{fact}` was {}", value(fact, before)),
+            (Some(before), Some(after)) => format!(
+                "{thing}: `{fact}` was {}, is {}",
+                value(fact, before),
+                value(fact, after)
+            ),
+            (None, None) => thing,
+        },
+    }
+}
+
+/// So much of a value is shown.
+const SHOWN: usize = 80;
+
+fn value(fact: &str, value: &Value) -> String {
+    let is_span = matches!(fact, "per" | "within.past" | "within.future");
+    if let Some(millis) = value.as_u64().filter(|_| is_span) {
+        return span_in_words(std::time::Duration::from_millis(millis));
+    }
+    let text = match value {
+        Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::Array(values) => {
+            let values: Vec<String> = values
+                .iter()
+                .map(|value| {
+                    value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned)
+                })
+                .collect();
+            values.join(", ")
+        }
+        other => other.to_string(),
+    };
+    let short: String = text.chars().take(SHOWN).collect();
+    let dots = if short.len() < text.len() { "…" } else { "" };
+    if text.is_empty() {
+        "nothing".to_owned()
+    } else if text.contains('`') {
+        format!("“{short}{dots}”")
+    } else {
+        format!("`{short}{dots}`")
+    }
+}
+
+/// The verdicts that are not `none`, each with its word.
+pub(super) fn verdicts(change: &Change) -> Vec<(&'static str, Effect)> {
+    [
+        ("wire", change.wire),
+        ("Rust", change.rust),
+        ("behaviour", change.behaviour),
+    ]
+    .into_iter()
+    .filter(|(_, effect)| *effect != Effect::None)
+    .collect()
+}
+
+/// What changes for code that uses the crate, a few lines of it, what breaks first.
+pub(super) fn interface(changes: &[ApiChange], most: usize) -> Vec<String> {
+    let mut sorted: Vec<&ApiChange> = changes.iter().collect();
+    sorted.sort_by_key(|change| std::cmp::Reverse(change.effect));
+    let mut lines: Vec<String> = sorted
+        .iter()
+        .take(most)
+        .map(|change| line(change))
+        .collect();
+    if let Some(more) = sorted.len().checked_sub(most).filter(|more| *more > 0) {
+        lines.push(format!("and {more} more"));
+    }
+    lines
+}
+
+fn line(change: &ApiChange) -> String {
+    let path = &change.path;
+    let is_function = matches!(path.member, Some(Member::Function(_)));
+    match (&change.old, &change.new) {
+        (Some(_), None) => format!("`{path}` is gone"),
+        (None, Some(_)) => format!("`{path}` is new"),
+        (Some(old), Some(new)) if old == new => format!("`{path}`: deprecation changed"),
+        (Some(old), Some(new)) if is_function => {
+            format!("`{path}` was `{old}`, is `{new}`")
+        }
+        (Some(old), Some(new)) => format!("`{path}` was `{old}`, is `{new}`"),
+        (None, None) => format!("`{path}`"),
+    }
+}
+
+/// Where to look: the line of the spec, and the place on the vendor's page.
+pub(super) fn place(reviewed: &Reviewed) -> Option<String> {
+    let site = reviewed.site.as_ref()?;
+    Some(match &reviewed.change.source {
+        Some(source) => format!("{}:{} ({source})", site.file, site.line),
+        None => format!("{}:{}", site.file, site.line),
+    })
+}

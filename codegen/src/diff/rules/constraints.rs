@@ -1,0 +1,159 @@
+//! Constraints on one value and rules across fields.
+
+use serde_json::Value;
+
+use super::fields::of_requests;
+use super::{
+    ADVICE_CHANGED, CONSTRAINT_CHANGED, CONSTRAINT_LOOSENED, CONSTRAINT_TIGHTENED, DOCS_CHANGED,
+    Effect, Judged, RULE_ADDED, RULE_CHANGED, RULE_ENFORCED, RULE_RELAXED, RULE_REMOVED, direction,
+};
+use crate::diff::edits::{Edit, What};
+use crate::diff::tree::{Bound, Constraint, Direction, Fact, Node};
+
+/// Only what goes out is validated.
+const NOT_CHECKED: &str = "replies are read whatever their values are";
+
+pub(super) fn judge(
+    constraint: &Constraint,
+    before: Option<&Value>,
+    after: Option<&Value>,
+    to: Direction,
+) -> Judged {
+    let turn = turn(constraint.bound, before, after);
+    if constraint.advisory {
+        return Judged::new(
+            &ADVICE_CHANGED,
+            "validation lists other values as ill-advised",
+        )
+        .behaviour(of_requests(to, Effect::Compatible));
+    }
+    let (rule, wire, why) = match turn {
+        Turn::Tighter => (
+            &CONSTRAINT_TIGHTENED,
+            Effect::Breaking,
+            "values that were sent are refused before they are sent",
+        ),
+        Turn::Looser => (
+            &CONSTRAINT_LOOSENED,
+            Effect::Compatible,
+            "values that were refused are sent",
+        ),
+        Turn::Other => (
+            &CONSTRAINT_CHANGED,
+            Effect::Breaking,
+            "values that were sent may be refused before they are sent",
+        ),
+    };
+    let why = if to.requests { why } else { NOT_CHECKED };
+    let judged = Judged::new(rule, why)
+        .wire(of_requests(to, wire))
+        .behaviour(of_requests(to, Effect::Compatible));
+    if to.requests && wire == Effect::Breaking {
+        judged.hint("see that the values in use still fit")
+    } else {
+        judged
+    }
+}
+
+enum Turn {
+    Tighter,
+    Looser,
+    Other,
+}
+
+fn turn(bound: Bound, before: Option<&Value>, after: Option<&Value>) -> Turn {
+    let (before, after) = match (before, after) {
+        (None, _) => return Turn::Tighter,
+        (_, None) => return Turn::Looser,
+        (Some(before), Some(after)) => (before, after),
+    };
+    let Some(grows) = grows(before, after) else {
+        return Turn::Other;
+    };
+    let is_least = matches!(bound, Bound::Min | Bound::LengthMin | Bound::ItemsMin);
+    if grows == is_least {
+        Turn::Tighter
+    } else {
+        Turn::Looser
+    }
+}
+
+/// Whole numbers are compared as such: a double does not hold all of them.
+fn grows(before: &Value, after: &Value) -> Option<bool> {
+    let whole = |value: &Value| {
+        let signed = value.as_i64().map(i128::from);
+        signed.or_else(|| value.as_u64().map(i128::from))
+    };
+    match (whole(before), whole(after)) {
+        (Some(before), Some(after)) => Some(after > before),
+        _ => Some(after.as_f64()? > before.as_f64()?),
+    }
+}
+
+pub(super) fn rule(edit: &Edit<'_>) -> Judged {
+    let to = direction(edit);
+    match &edit.what {
+        What::Added(node) => tighter(&RULE_ADDED, enforced(node), to),
+        What::Removed(node) => looser(&RULE_REMOVED, enforced(node), to),
+        What::Renamed(_, node) => changed(enforced(node), to),
+        What::Fact {
+            fact: Fact::Demand,
+            new,
+            ..
+        } => changed(enforced(new), to),
+        What::Fact {
+            fact: Fact::Level,
+            new,
+            ..
+        } if enforced(new) => tighter(&RULE_ENFORCED, true, to),
+        What::Fact {
+            fact: Fact::Level, ..
+        } => looser(&RULE_RELAXED, true, to),
+        What::Fact { .. } => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}
+
+fn enforced(rule: &Node) -> bool {
+    rule.facts.get(&Fact::Level).and_then(Value::as_str) == Some("error")
+}
+
+fn tighter(rule: &'static super::Rule, enforced: bool, to: Direction) -> Judged {
+    match (to.requests, enforced) {
+        (true, true) => Judged::new(
+            rule,
+            "requests that were sent are refused before they are sent",
+        )
+        .wire(Effect::Breaking)
+        .behaviour(Effect::Compatible)
+        .hint("see that requests keep to the rule"),
+        (true, false) => Judged::new(rule, "validation advises against some requests")
+            .behaviour(Effect::Compatible),
+        (false, _) => Judged::new(rule, NOT_CHECKED),
+    }
+}
+
+fn looser(rule: &'static super::Rule, enforced: bool, to: Direction) -> Judged {
+    match (to.requests, enforced) {
+        (true, true) => Judged::new(rule, "requests that were refused are sent")
+            .wire(Effect::Compatible)
+            .behaviour(Effect::Compatible),
+        (true, false) => Judged::new(rule, "validation no longer advises against some requests")
+            .behaviour(Effect::Compatible),
+        (false, _) => Judged::new(rule, NOT_CHECKED),
+    }
+}
+
+fn changed(enforced: bool, to: Direction) -> Judged {
+    match (to.requests, enforced) {
+        (true, true) => Judged::new(
+            &RULE_CHANGED,
+            "requests that were sent may be refused before they are sent",
+        )
+        .wire(Effect::Breaking)
+        .behaviour(Effect::Compatible)
+        .hint("see that requests keep to the rule"),
+        (true, false) => Judged::new(&RULE_CHANGED, "validation advises against other requests")
+            .behaviour(Effect::Compatible),
+        (false, _) => Judged::new(&RULE_CHANGED, NOT_CHECKED),
+    }
+}

@@ -1,0 +1,88 @@
+//! The error table.
+
+use super::{
+    DOCS_CHANGED, ERROR_ADDED, ERROR_BODY_CHANGED, ERROR_CLASS_CHANGED, ERROR_CODE_CHANGED,
+    ERROR_FIELD_CHANGED, ERROR_PLACE_CHANGED, ERROR_REMEDY_CHANGED, ERROR_REMOVED,
+    ERROR_RETRY_CHANGED, ERROR_STATUS_CHANGED, Effect, FAILURE_CHANGED, Judged,
+    RETRY_AFTER_CHANGED, RUST_NAME_CHANGED, VALUES_TYPE_CHANGED,
+};
+use crate::diff::edits::{Edit, What};
+use crate::diff::tree::Fact;
+
+pub(super) fn judge(edit: &Edit<'_>) -> Judged {
+    let (fact, after) = match &edit.what {
+        What::Added(_) => {
+            return Judged::new(
+                &ERROR_ADDED,
+                "its class and retry are those of the row, no longer guessed from the status",
+            )
+            .behaviour(Effect::Compatible);
+        }
+        What::Removed(_) => {
+            return Judged::new(
+                &ERROR_REMOVED,
+                "its class and retry are guessed from the status",
+            )
+            .behaviour(Effect::Breaking)
+            .hint("compare with the code's text where it still matters");
+        }
+        What::Renamed(..) => {
+            return Judged::new(&ERROR_CODE_CHANGED, "the row is for another code")
+                .behaviour(Effect::Breaking);
+        }
+        What::Fact { fact, after, .. } => (*fact, *after),
+    };
+    match fact {
+        Fact::RustName => {
+            Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
+        }
+        Fact::Class => Judged::new(
+            &ERROR_CLASS_CHANGED,
+            "code that decides by the class takes another way",
+        )
+        .behaviour(Effect::Breaking)
+        .hint("look where the program compares classes"),
+        Fact::Retry => Judged::new(
+            &ERROR_RETRY_CHANGED,
+            match after.and_then(serde_json::Value::as_str) {
+                Some("backoff") => "clients repeat the call after a while",
+                _ => "clients do not repeat the call by themselves",
+            },
+        )
+        .behaviour(Effect::Compatible),
+        Fact::Remedy => Judged::new(&ERROR_REMEDY_CHANGED, "the error gives another advice")
+            .behaviour(Effect::Compatible),
+        Fact::Blames => Judged::new(&ERROR_FIELD_CHANGED, "the error names another field")
+            .behaviour(Effect::Compatible),
+        Fact::Statuses => Judged::new(
+            &ERROR_STATUS_CHANGED,
+            "the code is seen with other statuses",
+        )
+        .behaviour(Effect::Compatible),
+        Fact::Failed => Judged::new(
+            &FAILURE_CHANGED,
+            "a reply that was a success may be a failure, or the other way round",
+        )
+        .wire(Effect::Breaking)
+        .behaviour(Effect::Breaking),
+        Fact::ErrorBody => Judged::new(&ERROR_BODY_CHANGED, "failures are read into another type")
+            .wire(Effect::Breaking)
+            .hint("read what is needed from the new type"),
+        Fact::CodeAt => Judged::new(&ERROR_PLACE_CHANGED, "the code is read from another place")
+            .behaviour(Effect::Breaking),
+        Fact::MessageAt | Fact::TraceAt => Judged::new(
+            &ERROR_PLACE_CHANGED,
+            "message or trace id are read from another place",
+        )
+        .behaviour(Effect::Compatible),
+        Fact::RetryAfter => Judged::new(
+            &RETRY_AFTER_CHANGED,
+            "how long a client waits is read from another header",
+        )
+        .behaviour(Effect::Compatible),
+        Fact::Repr => Judged::new(&VALUES_TYPE_CHANGED, "codes are read as another type")
+            .wire(Effect::Breaking)
+            .behaviour(Effect::Breaking),
+        _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}

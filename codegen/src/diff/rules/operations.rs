@@ -1,0 +1,80 @@
+//! Operations and their replies.
+
+use serde_json::Value;
+
+use super::fields::{is_true, value};
+use super::service::base_url;
+use super::{
+    CONTENT_CHANGED, DOCS_CHANGED, Effect, Judged, METHOD_CHANGED, NO_LONGER_IDEMPOTENT,
+    NOW_IDEMPOTENT, OPERATION_ADDED, OPERATION_REMOVED, OPERATION_RENAMED, PATH_CHANGED,
+    REPLY_ADDED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED, direction,
+};
+use crate::diff::edits::{Edit, What};
+use crate::diff::tree::{Fact, Kind};
+
+pub(super) fn judge(edit: &Edit<'_>) -> Judged {
+    let is_operation = edit.node().kind == Kind::Operation;
+    let (fact, after) = match &edit.what {
+        What::Added(_) if is_operation => {
+            return Judged::new(&OPERATION_ADDED, "one more operation can be called");
+        }
+        What::Removed(_) if is_operation => {
+            return Judged::new(&OPERATION_REMOVED, "it can no longer be called")
+                .wire(Effect::Breaking)
+                .hint("use another operation");
+        }
+        What::Renamed(..) if is_operation => {
+            return Judged::new(&OPERATION_RENAMED, "code names it in another way")
+                .hint("use the new name");
+        }
+        What::Added(_) => {
+            return Judged::new(&REPLY_ADDED, "a reply with this status can be read")
+                .wire(Effect::Compatible);
+        }
+        What::Removed(_) | What::Renamed(..) => {
+            return Judged::new(
+                &REPLY_REMOVED,
+                "a reply with this status is read as another",
+            )
+            .wire(Effect::Breaking);
+        }
+        What::Fact { fact, after, .. } => (*fact, *after),
+    };
+    match fact {
+        Fact::Method => {
+            Judged::new(&METHOD_CHANGED, "the same call has another method").wire(Effect::Breaking)
+        }
+        Fact::Path => {
+            Judged::new(&PATH_CHANGED, "the same call goes to another path").wire(Effect::Breaking)
+        }
+        Fact::BaseUrl => base_url(),
+        Fact::Content => Judged::new(
+            &CONTENT_CHANGED,
+            "the same values travel as JSON, form or query where they did not",
+        )
+        .wire(Effect::Breaking),
+        Fact::Request => Judged::new(&REQUEST_CHANGED, "the operation sends something else")
+            .wire(Effect::Breaking)
+            .hint("make a request of the new type"),
+        Fact::Idempotent if is_true(after) => Judged::new(
+            &NOW_IDEMPOTENT,
+            "clients repeat a call whose outcome is not known",
+        )
+        .behaviour(Effect::Compatible),
+        Fact::Idempotent => Judged::new(
+            &NO_LONGER_IDEMPOTENT,
+            "clients no longer repeat a call whose outcome is not known",
+        )
+        .behaviour(Effect::Compatible),
+        Fact::Split => Judged::new(
+            &SPLIT_CHANGED,
+            match after {
+                Some(Value::Object(_)) => "a long list is sent in calls of another size",
+                _ => "a long list is no longer sent in parts",
+            },
+        )
+        .behaviour(Effect::Compatible),
+        Fact::Type => value(edit, direction(edit)),
+        _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}

@@ -1,0 +1,149 @@
+//! Services, their parameters, auth and limits.
+
+use serde_json::Value;
+
+use super::constraints;
+use super::fields::{is_true, secrecy};
+use super::{
+    AUTH_ADDED, AUTH_CHANGED, AUTH_REMOVED, BASE_URL_CHANGED, CREDENTIAL_ADDED, CREDENTIAL_REMOVED,
+    CREDENTIAL_RENAMED, DOCS_CHANGED, Effect, Judged, LIMIT_ADDED, LIMIT_CHANGED, LIMIT_LOOSENED,
+    LIMIT_REMOVED, LIMIT_TIGHTENED, NOW_OPTIONAL, NOW_REQUIRED, PARAMETER_ADDED, PARAMETER_REMOVED,
+    PARAMETER_RENAMED, RUST_NAME_CHANGED, SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED,
+};
+use crate::diff::edits::{Edit, What};
+use crate::diff::tree::{Direction, Fact, Kind, Node};
+
+pub(super) fn judge(edit: &Edit<'_>) -> Judged {
+    let is_service = edit.node().kind == Kind::Service;
+    match &edit.what {
+        What::Added(_) if is_service => Judged::new(&SERVICE_ADDED, "one more module and feature"),
+        What::Removed(_) if is_service => {
+            Judged::new(&SERVICE_REMOVED, "none of its operations can be called")
+                .wire(Effect::Breaking)
+                .behaviour(Effect::Breaking)
+                .hint("stay with the old version, or stop calling the vendor")
+        }
+        What::Renamed(..) if is_service => {
+            Judged::new(&SERVICE_RENAMED, "module and feature have another name")
+                .hint("use the new names in code and in Cargo.toml")
+        }
+        What::Added(_) => Judged::new(&PARAMETER_ADDED, "the address has a part that it had not")
+            .wire(Effect::Breaking)
+            .hint("give it where the client is made or the operation is called"),
+        What::Removed(_) => Judged::new(&PARAMETER_REMOVED, "the address lacks a part that it had")
+            .wire(Effect::Breaking),
+        What::Renamed(..) => Judged::new(&PARAMETER_RENAMED, "code names it in another way"),
+        What::Fact {
+            fact: Fact::BaseUrl,
+            ..
+        } => base_url(),
+        What::Fact {
+            fact: Fact::RustName,
+            ..
+        } => {
+            Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
+        }
+        What::Fact {
+            fact: Fact::Constraint(constraint),
+            before,
+            after,
+            ..
+        } => {
+            let to = Direction {
+                requests: true,
+                replies: false,
+            };
+            constraints::judge(constraint, *before, *after, to)
+        }
+        What::Fact { .. } => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}
+
+pub(super) fn base_url() -> Judged {
+    Judged::new(&BASE_URL_CHANGED, "the same call goes to another address")
+        .wire(Effect::Breaking)
+        .hint("let it through firewalls, or set the old address on the client")
+}
+
+pub(super) fn auth(edit: &Edit<'_>) -> Judged {
+    let is_auth = edit.node().kind == Kind::Auth;
+    match &edit.what {
+        What::Added(_) if is_auth => {
+            Judged::new(&AUTH_ADDED, "requests carry credentials").wire(Effect::Breaking)
+        }
+        What::Removed(_) if is_auth => {
+            Judged::new(&AUTH_REMOVED, "requests carry no credentials").wire(Effect::Breaking)
+        }
+        What::Added(node) if is_true(node.facts.get(&Fact::Required)) => {
+            Judged::new(&CREDENTIAL_ADDED, "requests cannot be signed without it")
+                .wire(Effect::Breaking)
+                .hint("give it where credentials are made")
+        }
+        What::Added(_) => {
+            Judged::new(&CREDENTIAL_ADDED, "it may be given").wire(Effect::Compatible)
+        }
+        What::Removed(_) => {
+            Judged::new(&CREDENTIAL_REMOVED, "it is no longer part of what is sent")
+                .wire(Effect::Breaking)
+        }
+        What::Renamed(..) if is_auth => {
+            Judged::new(&AUTH_CHANGED, "the same call carries another signature")
+                .wire(Effect::Breaking)
+        }
+        What::Renamed(..) => Judged::new(&CREDENTIAL_RENAMED, "code names it in another way")
+            .hint("use the new name"),
+        What::Fact {
+            fact: Fact::Scheme | Fact::Setting(_),
+            ..
+        } => Judged::new(&AUTH_CHANGED, "the same call carries another signature")
+            .wire(Effect::Breaking),
+        What::Fact {
+            fact: Fact::Required,
+            after,
+            ..
+        } if is_true(*after) => Judged::new(&NOW_REQUIRED, "requests cannot be signed without it")
+            .wire(Effect::Breaking)
+            .hint("give it where credentials are made"),
+        What::Fact {
+            fact: Fact::Required,
+            ..
+        } => Judged::new(&NOW_OPTIONAL, "requests are signed without it too")
+            .wire(Effect::Compatible),
+        What::Fact {
+            fact: Fact::Secret,
+            after,
+            ..
+        } => secrecy(is_true(*after)),
+        What::Fact { .. } => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}
+
+pub(super) fn limit(edit: &Edit<'_>) -> Judged {
+    match &edit.what {
+        What::Added(_) => Judged::new(&LIMIT_ADDED, "clients wait before they call more often")
+            .behaviour(Effect::Compatible),
+        What::Removed(_) => Judged::new(&LIMIT_REMOVED, "clients no longer wait before a call")
+            .behaviour(Effect::Compatible),
+        What::Renamed(..) => Judged::new(&LIMIT_CHANGED, "what is counted is something else")
+            .behaviour(Effect::Compatible),
+        What::Fact { old, new, .. } if rate(new) < rate(old) => {
+            Judged::new(&LIMIT_TIGHTENED, "clients wait longer before a call")
+                .behaviour(Effect::Compatible)
+                .hint("expect large batches to take longer")
+        }
+        What::Fact { old, new, .. } if rate(new) > rate(old) => {
+            Judged::new(&LIMIT_LOOSENED, "clients wait less before a call")
+                .behaviour(Effect::Compatible)
+        }
+        What::Fact { .. } => {
+            Judged::new(&LIMIT_CHANGED, "the same number is counted in other spans")
+                .behaviour(Effect::Compatible)
+        }
+    }
+}
+
+/// Calls in a second.
+fn rate(limit: &Node) -> f64 {
+    let number = |fact: &Fact| limit.facts.get(fact).and_then(Value::as_f64);
+    number(&Fact::Calls).unwrap_or_default() * 1000.0 / number(&Fact::Per).unwrap_or(1.0).max(1.0)
+}

@@ -1,0 +1,203 @@
+//! Types, variants, values and shapes.
+
+use serde_json::Value;
+
+use super::fields::{is_true, of_requests, secrecy, value as content};
+use super::{
+    CLOSED, CONSTRUCTOR_ORDER_CHANGED, DOCS_CHANGED, Effect, Judged, LAYOUT_CHANGED, OPENED,
+    RUST_NAME_CHANGED, SHAPE_ADDED, SHAPE_CHANGED, SHAPE_REMOVED, SHAPE_RENAMED, TYPE_ADDED,
+    TYPE_CHANGED, TYPE_KIND_CHANGED, TYPE_REMOVED, TYPE_RENAMED, TYPE_USE_CHANGED,
+    UNLISTED_KEYS_KEPT, UNLISTED_KEYS_REFUSED, VALUE_ADDED, VALUE_REMOVED, VALUE_RENAMED,
+    VALUES_TYPE_CHANGED, VARIANT_ADDED, VARIANT_KEY_CHANGED, VARIANT_REMOVED, VARIANT_RENAMED,
+    direction,
+};
+use crate::diff::edits::{Edit, What};
+use crate::diff::tree::{Direction, Fact, Kind};
+
+pub(super) fn judge(edit: &Edit<'_>) -> Judged {
+    let to = direction(edit);
+    let (fact, before, after) = match &edit.what {
+        // What its coming or going does to the wire is told where it is used.
+        What::Added(_) => return Judged::new(&TYPE_ADDED, "one more type can be named"),
+        What::Removed(_) => {
+            return Judged::new(&TYPE_REMOVED, "it can no longer be named")
+                .hint("see which type stands in its place");
+        }
+        What::Renamed(..) => {
+            return Judged::new(&TYPE_RENAMED, "code names it in another way")
+                .hint("use the new name");
+        }
+        What::Fact {
+            fact,
+            before,
+            after,
+            ..
+        } => (*fact, *before, *after),
+    };
+    match fact {
+        Fact::RustName => {
+            Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
+        }
+        Fact::TypeKind => Judged::new(&TYPE_KIND_CHANGED, "something else stands on the wire")
+            .wire(Effect::Breaking)
+            .hint("make and read values of the new kind"),
+        Fact::Repr => Judged::new(&VALUES_TYPE_CHANGED, "something else stands on the wire")
+            .wire(Effect::Breaking),
+        Fact::Open => openness(is_true(after), to),
+        Fact::Layout => Judged::new(
+            &LAYOUT_CHANGED,
+            "the tag or the content stands elsewhere on the wire",
+        )
+        .wire(Effect::Breaking),
+        Fact::Rest => rest(before, after, to),
+        Fact::Secret => secrecy(is_true(after)),
+        Fact::Detail("order") => Judged::new(
+            &CONSTRUCTOR_ORDER_CHANGED,
+            "arguments of one type can be swapped without the compiler noticing",
+        )
+        .hint("compare each call of the constructor with the new order"),
+        Fact::Detail("in_requests" | "in_replies") => Judged::new(
+            &TYPE_USE_CHANGED,
+            "what can be done with it in Rust depends on where it is used",
+        ),
+        _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}
+
+fn openness(open: bool, to: Direction) -> Judged {
+    match (open, to.requests) {
+        (true, true) => Judged::new(&OPENED, "what is not listed is sent as it is")
+            .wire(Effect::Compatible)
+            .behaviour(Effect::Compatible),
+        (false, true) => Judged::new(&CLOSED, "what is not listed is refused before a send")
+            .wire(Effect::Breaking)
+            .behaviour(Effect::Compatible)
+            .hint("send listed values only"),
+        (true, false) => Judged::new(&OPENED, "replies are read whatever their values are"),
+        (false, false) => Judged::new(&CLOSED, "replies are read whatever their values are"),
+    }
+}
+
+fn rest(before: Option<&Value>, after: Option<&Value>, to: Direction) -> Judged {
+    match (before, after) {
+        (None, _) => Judged::new(&UNLISTED_KEYS_KEPT, "keys that are not listed are kept")
+            .wire(Effect::Compatible),
+        (Some(_), None) => Judged::new(
+            &UNLISTED_KEYS_REFUSED,
+            if to.requests {
+                "keys that are not listed can no longer be sent"
+            } else {
+                "keys that are not listed are dropped"
+            },
+        )
+        .wire(of_requests(to, Effect::Breaking).max(Effect::Compatible)),
+        (Some(_), Some(_)) => {
+            Judged::new(&TYPE_CHANGED, "keys that are not listed hold another type")
+                .wire(Effect::Breaking)
+        }
+    }
+}
+
+/// True if what is not listed could be sent before.
+fn was_open(edit: &Edit<'_>) -> bool {
+    let (old, _) = edit.within(Kind::Type);
+    is_true(old.and_then(|type_| type_.facts.get(&Fact::Open)))
+}
+
+pub(super) fn variant(edit: &Edit<'_>) -> Judged {
+    let to = direction(edit);
+    match &edit.what {
+        What::Added(_) => Judged::new(
+            &VARIANT_ADDED,
+            if to.requests {
+                "one more variant can be sent"
+            } else {
+                "what came as unlisted has a name"
+            },
+        )
+        .wire(Effect::Compatible),
+        What::Removed(_) => removed(&VARIANT_REMOVED, edit, to),
+        What::Renamed(..) => {
+            Judged::new(&VARIANT_RENAMED, "the tag on the wire is another").wire(Effect::Breaking)
+        }
+        What::Fact {
+            fact: Fact::ContentKey,
+            old,
+            new,
+            ..
+        } if old.key != new.key => {
+            // In most unions the key follows the tag.
+            Judged::new(&VARIANT_KEY_CHANGED, "the content's key follows the tag")
+                .wire(Effect::Breaking)
+        }
+        What::Fact {
+            fact: Fact::ContentKey,
+            ..
+        } => Judged::new(
+            &VARIANT_KEY_CHANGED,
+            "the content stands under another key on the wire",
+        )
+        .wire(Effect::Breaking),
+        What::Fact {
+            fact: Fact::Type,
+            before,
+            after,
+            ..
+        } if before.is_none() || after.is_none() => Judged::new(
+            &TYPE_CHANGED,
+            "a variant has content that had none, or the other way round",
+        )
+        .wire(Effect::Breaking)
+        .hint("give or take the content"),
+        What::Fact { .. } => content(edit, to),
+    }
+}
+
+fn removed(rule: &'static super::Rule, edit: &Edit<'_>, to: Direction) -> Judged {
+    match (to.requests, was_open(edit)) {
+        (true, false) => Judged::new(rule, "it is refused before a send")
+            .wire(Effect::Breaking)
+            .behaviour(Effect::Compatible)
+            .hint("use another, or `unlisted` and no validation"),
+        (true, true) => Judged::new(rule, "it can still be sent with `unlisted`")
+            .hint("use another, or `unlisted`"),
+        (false, _) => Judged::new(rule, "it arrives as unlisted")
+            .behaviour(Effect::Compatible)
+            .hint("compare with the wire text instead of the name"),
+    }
+}
+
+pub(super) fn value(edit: &Edit<'_>) -> Judged {
+    let to = direction(edit);
+    match &edit.what {
+        What::Added(_) => Judged::new(
+            &VALUE_ADDED,
+            if to.requests {
+                "one more value can be sent"
+            } else {
+                "what came as unlisted has a name"
+            },
+        )
+        .wire(of_requests(to, Effect::Compatible))
+        .behaviour(Effect::Compatible),
+        What::Removed(_) => removed(&VALUE_REMOVED, edit, to),
+        What::Renamed(..) => {
+            Judged::new(&VALUE_RENAMED, "the same name is another text on the wire")
+                .wire(Effect::Breaking)
+        }
+        What::Fact { .. } => content(edit, to),
+    }
+}
+
+pub(super) fn shape(edit: &Edit<'_>) -> Judged {
+    match &edit.what {
+        What::Added(_) => Judged::new(&SHAPE_ADDED, "one more constructor"),
+        What::Removed(_) => Judged::new(&SHAPE_REMOVED, "a constructor is gone")
+            .hint("make the value with `new` or `builder` and `with_*`"),
+        What::Renamed(..) => {
+            Judged::new(&SHAPE_RENAMED, "the constructor has another name").hint("use the new name")
+        }
+        What::Fact { .. } => Judged::new(&SHAPE_CHANGED, "the constructor asks for other fields")
+            .hint("give it what it asks for"),
+    }
+}

@@ -1,0 +1,200 @@
+//! Where the things that a place names are written.
+
+use std::collections::BTreeMap;
+
+use super::Place;
+use super::tree::{list_key, when_key};
+use crate::check::{ServiceSpec, Specs, inline_name, inline_types};
+use crate::source::{Sources, Span, Spanned};
+use crate::spec::{Auth, Errors, RuleKind, TypeBody, TypeDef};
+
+/// A line of a spec file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Path of the file as it is shown.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+}
+
+/// Lines of the spec files by what stands there.
+#[derive(Debug, Clone, Default)]
+pub struct Sites {
+    sites: BTreeMap<Place, Site>,
+}
+
+impl Sites {
+    /// The line of a thing, or of the nearest thing around it.
+    pub fn find(&self, place: &Place) -> Option<&Site> {
+        let mut place = place.clone();
+        loop {
+            if let Some(site) = self.sites.get(&place) {
+                return Some(site);
+            }
+            place.path.pop()?;
+        }
+    }
+
+    pub(crate) fn of(specs: &Specs, sources: &Sources) -> Self {
+        let mut collector = Collector {
+            sources,
+            service: String::new(),
+            sites: BTreeMap::new(),
+        };
+        for spec in &specs.services {
+            collector.service.clone_from(&spec.service.service.value);
+            collector.service(spec);
+        }
+        Self {
+            sites: collector.sites,
+        }
+    }
+}
+
+struct Collector<'a> {
+    sources: &'a Sources,
+    service: String,
+    sites: BTreeMap<Place, Site>,
+}
+
+impl Collector<'_> {
+    fn add(&mut self, path: &[&str], span: Span) {
+        let place = Place {
+            service: self.service.clone(),
+            path: path.iter().map(|part| (*part).to_owned()).collect(),
+        };
+        let (line, _) = self.sources.line_column(span.file, span.start);
+        let file = self.sources.path(span.file).to_owned();
+        self.sites.entry(place).or_insert(Site { file, line });
+    }
+
+    fn entries<T>(&mut self, above: &[&str], entries: &[(Spanned<String>, T)]) {
+        for (key, _) in entries {
+            let path: Vec<&str> = above.iter().copied().chain([key.value.as_str()]).collect();
+            self.add(&path, key.span);
+        }
+    }
+
+    fn service(&mut self, spec: &ServiceSpec) {
+        let service = &spec.service;
+        self.add(&[], service.service.span);
+        self.entries(&["pages"], &service.pages);
+        self.entries(&["parameters"], &service.parameters);
+        self.entries(&["notes"], &service.notes);
+        self.auth(&[], service.auth.as_ref());
+        self.errors(service.errors.as_ref());
+        self.types(&service.types);
+        for limit in &service.limits {
+            let scope = limit.scope.as_ref().map_or("all", |scope| &scope.value);
+            self.add(&["limits", scope], limit.calls.span);
+        }
+        for doubt in &service.doubts {
+            self.add(&["doubts", &doubt.about.value], doubt.about.span);
+        }
+        for doubt in &service.corrections {
+            self.add(&["corrections", &doubt.about.value], doubt.about.span);
+        }
+        for (_, file) in &spec.types {
+            self.types(&file.types);
+        }
+        for (_, file) in &spec.operations {
+            let name = file.operation.value.as_str();
+            self.add(&[name], file.operation.span);
+            self.entries(&[name, "parameters"], &file.parameters);
+            self.entries(&[name, "examples"], &file.examples);
+            self.auth(&[name], file.auth.as_ref());
+            self.errors(file.errors.as_ref());
+            self.types(&file.types);
+            for (status, ty) in &file.replies {
+                self.add(&[name, "replies", &status.value.to_string()], ty.span);
+            }
+            for limit in &file.limits {
+                let scope = limit.scope.as_ref().map_or("all", |scope| &scope.value);
+                self.add(&[name, "limits", scope], limit.calls.span);
+            }
+            for (word, doubts) in [("doubts", &file.doubts), ("corrections", &file.corrections)] {
+                for doubt in doubts {
+                    let about = format!("{name}/{}", doubt.about.value);
+                    self.add(&[word, &about], doubt.about.span);
+                }
+            }
+        }
+    }
+
+    fn auth(&mut self, above: &[&str], auth: Option<&Auth>) {
+        let Some(auth) = auth else { return };
+        let path: Vec<&str> = above.iter().copied().chain(["auth"]).collect();
+        self.add(&path, auth.span.head());
+        let path: Vec<&str> = path.into_iter().chain(["sends"]).collect();
+        self.entries(&path, &auth.sends);
+    }
+
+    fn errors(&mut self, errors: Option<&Errors>) {
+        let Some(errors) = errors else { return };
+        self.add(&["errors"], errors.span.head());
+        self.entries(&["errors"], &errors.codes);
+        for (status, _) in &errors.statuses {
+            let range = super::tree::statuses(status.value.first, status.value.last);
+            self.add(&["errors", "statuses", &range], status.span);
+        }
+    }
+
+    fn types(&mut self, types: &[(Spanned<String>, TypeDef)]) {
+        for (name, def) in types {
+            self.type_(&name.value, name.span, def);
+        }
+    }
+
+    fn type_(&mut self, name: &str, span: Span, def: &TypeDef) {
+        self.add(&[name], span);
+        match &def.body {
+            TypeBody::Struct {
+                fields,
+                rules,
+                shapes,
+                ..
+            } => {
+                self.entries(&[name], fields);
+                self.entries(&[name, "shapes"], shapes);
+                for rule in rules {
+                    self.add(&[name, "rules", &rule_key(&rule.kind)], rule.span.head());
+                }
+            }
+            TypeBody::Enum { values, .. } => self.entries(&[name], values),
+            TypeBody::Union { variants, .. } => {
+                for (key, variant) in variants {
+                    let tag = variant.tag.as_ref().unwrap_or(key);
+                    self.add(&[name, &tag.value], key.span);
+                }
+            }
+            TypeBody::Alias { .. } => {}
+        }
+        for (key, _, inner) in inline_types(def) {
+            self.type_(&inline_name(name, &key.value), key.span, inner);
+        }
+    }
+}
+
+/// As the tree has it.
+fn rule_key(kind: &RuleKind) -> String {
+    let list = |word: &str, paths: &[Spanned<String>]| {
+        list_key(word, paths.iter().map(|path| path.value.as_str()))
+    };
+    match kind {
+        RuleKind::When {
+            conditions,
+            require,
+            forbid,
+        } => when_key(
+            conditions.iter().map(|(path, _)| path.value.as_str()),
+            require.iter().map(|item| item.path.value.as_str()),
+            forbid.iter().map(|path| path.value.as_str()),
+        ),
+        RuleKind::Together(paths) => list("together", paths),
+        RuleKind::ExactlyOne(paths) => list("exactly_one", paths),
+        RuleKind::AtLeastOne(paths) => list("at_least_one", paths),
+        RuleKind::AtMostOne(paths) => list("at_most_one", paths),
+        RuleKind::Count { path, .. } => list_key("count", [path.value.as_str()]),
+        RuleKind::Unique(path) => list_key("unique", [path.value.as_str()]),
+    }
+}

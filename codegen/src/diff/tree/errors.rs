@@ -1,0 +1,103 @@
+//! The error table.
+
+use serde_json::json;
+
+use super::{Fact, Kind, Names, Node, statuses};
+use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Failed, RetryAfter, Source, StatusRow};
+
+pub(super) fn errors(item: &Errors, names: &Names) -> Node {
+    let Errors {
+        body,
+        failed,
+        code,
+        message,
+        trace,
+        retry_after,
+        statuses: rows,
+        repr,
+        codes,
+    } = item;
+    let mut node = Node::new(Kind::Errors, "errors");
+    node.maybe(Fact::ErrorBody, body.as_ref().map(|body| names.shown(body)));
+    let failed: Vec<_> = failed
+        .iter()
+        .map(|failed| match failed {
+            Failed::Status(first, last) => json!({ "status": statuses(*first, *last) }),
+            Failed::Not { path, value } => json!({ "path": path, "not": value }),
+        })
+        .collect();
+    node.fact(Fact::Failed, failed);
+    node.fact(Fact::CodeAt, code.clone());
+    node.fact(Fact::MessageAt, message.clone());
+    node.maybe(
+        Fact::TraceAt,
+        trace.as_ref().map(|trace| match trace {
+            Source::Body(pointer) => format!("body {pointer}"),
+            Source::Header(name) => format!("header {name}"),
+        }),
+    );
+    node.maybe(
+        Fact::RetryAfter,
+        retry_after.as_ref().map(|RetryAfter { header, millis }| {
+            let unit = if *millis { "milliseconds" } else { "seconds" };
+            format!("{header} in {unit}")
+        }),
+    );
+    let repr = match repr {
+        CodeRepr::Text => "text",
+        CodeRepr::Integer => "integers",
+    };
+    node.fact(Fact::Repr, repr);
+    node.children.extend(rows.iter().map(status));
+    node.children.extend(codes.iter().map(row));
+    node
+}
+
+fn status(item: &StatusRow) -> Node {
+    let StatusRow {
+        first,
+        last,
+        class,
+        retry,
+        remedy,
+        docs,
+    } = item;
+    let mut node = Node::below(Kind::StatusRow, "statuses", statuses(*first, *last));
+    node.fact(Fact::Class, class.as_str());
+    node.fact(Fact::Retry, retry.as_str());
+    node.maybe(Fact::Remedy, remedy.clone());
+    node.docs(docs);
+    node
+}
+
+fn row(item: &CodeRow) -> Node {
+    let CodeRow {
+        matches,
+        rust,
+        class,
+        retry,
+        remedy,
+        statuses: with,
+        path,
+        docs,
+    } = item;
+    let key = match matches {
+        CodeMatch::Text(text) => text.clone(),
+        CodeMatch::Prefix(prefix) => format!("{prefix}*"),
+        CodeMatch::Integer(number) => number.to_string(),
+        CodeMatch::Range(first, last) => format!("{first}-{last}"),
+    };
+    let mut node = Node::new(Kind::ErrorRow, key).rust(&rust.0);
+    node.fact(Fact::RustName, rust.0.clone());
+    node.fact(Fact::Class, class.as_str());
+    node.fact(Fact::Retry, retry.as_str());
+    node.maybe(Fact::Remedy, remedy.clone());
+    let with: Vec<String> = with
+        .iter()
+        .map(|(first, last)| statuses(*first, *last))
+        .collect();
+    node.fact(Fact::Statuses, with);
+    node.maybe(Fact::Blames, path.clone());
+    node.docs(docs);
+    node
+}

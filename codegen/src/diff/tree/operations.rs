@@ -1,0 +1,169 @@
+//! Operations, and what services and operations share: parameters, auth and limits.
+
+use serde_json::{Value, json};
+
+use super::constraints::millis;
+use super::{Fact, Kind, Names, Node, numbered};
+use crate::model::{
+    Auth, Credential, Example, Limit, Operation, OperationPlace, Parameter, PathPart, Reply,
+    Service, Split, TypeKind,
+};
+
+pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> Node {
+    let Operation {
+        name,
+        title,
+        docs,
+        page,
+        method,
+        path,
+        base_url,
+        parameters,
+        place,
+        request,
+        replies,
+        idempotent,
+        auth: scheme,
+        limits,
+        split,
+        examples,
+    } = item;
+    let mut node = Node::new(Kind::Operation, name.bare()).rust(name.bare());
+    node.maybe(Fact::Title, title.clone());
+    node.docs(docs);
+    node.maybe(Fact::Detail("page"), page.clone());
+    node.fact(Fact::Method, method.clone());
+    let path: String = path
+        .iter()
+        .map(|part| match part {
+            PathPart::Text(text) => text.clone(),
+            PathPart::Parameter(name) => format!("{{{name}}}"),
+        })
+        .collect();
+    node.fact(Fact::Path, path);
+    node.maybe(Fact::BaseUrl, base_url.clone());
+    let place = match place {
+        OperationPlace::Json => "json",
+        OperationPlace::Form => "form",
+        OperationPlace::Query => "query",
+    };
+    node.fact(Fact::Content, place);
+    node.maybe(Fact::Request, request.map(|id| names.of_type(id)));
+    node.fact(Fact::Idempotent, *idempotent);
+    node.maybe(
+        Fact::Split,
+        split.as_ref().map(|Split { field, most }| {
+            let request = request.and_then(|id| service.types.get(id.0));
+            let field = request.and_then(|request| match &request.kind {
+                TypeKind::Struct(kind) => kind.fields.get(*field),
+                TypeKind::Enum(_) | TypeKind::Union(_) => None,
+            });
+            json!({ "field": field.map(|field| &field.wire.0), "most": most })
+        }),
+    );
+    node.children.extend(parameters.iter().map(parameter));
+    node.children.extend(replies.iter().map(|reply| {
+        let Reply { status, ty } = reply;
+        let mut node = Node::below(Kind::Reply, "replies", status.to_string());
+        node.fact(Fact::Type, names.shown(ty));
+        node
+    }));
+    node.children.extend(scheme.as_ref().map(auth));
+    node.children.extend(limits.iter().map(limit));
+    node.children.extend(examples.iter().map(example));
+    numbered(&mut node.children);
+    node
+}
+
+pub(super) fn parameter(item: &Parameter) -> Node {
+    let Parameter {
+        wire,
+        rust,
+        constraints,
+        docs,
+    } = item;
+    let mut node = Node::below(Kind::Parameter, "parameters", &wire.0).rust(&rust.0);
+    node.fact(Fact::RustName, rust.0.clone());
+    node.constraints(constraints, false);
+    node.docs(docs);
+    node
+}
+
+pub(super) fn auth(item: &Auth) -> Node {
+    let Auth {
+        scheme,
+        parameters,
+        credentials,
+        sends,
+    } = item;
+    let mut node = Node::new(Kind::Auth, "auth");
+    node.fact(Fact::Scheme, scheme.clone());
+    for (name, value) in parameters {
+        node.fact(Fact::Setting(name.clone()), value.clone());
+    }
+    node.children.extend(credentials.iter().map(|item| {
+        let Credential {
+            rust,
+            secret,
+            required,
+            doc,
+        } = item;
+        let mut node = Node::below(Kind::Credential, "credentials", rust.bare()).rust(&rust.0);
+        node.fact(Fact::Secret, *secret);
+        node.fact(Fact::Required, *required);
+        node.fact(Fact::Text, doc.clone());
+        node
+    }));
+    node.children.extend(sends.iter().map(|(name, docs)| {
+        let mut node = Node::below(Kind::SignedHeader, "sends", &name.0);
+        node.docs(docs);
+        node
+    }));
+    node
+}
+
+pub(super) fn limit(item: &Limit) -> Node {
+    let Limit {
+        calls,
+        per,
+        scope,
+        docs,
+    } = item;
+    let key = scope.as_deref().unwrap_or("all");
+    let mut node = Node::below(Kind::Limit, "limits", key);
+    node.fact(Fact::Calls, *calls);
+    node.fact(Fact::Per, millis(*per));
+    node.docs(docs);
+    node
+}
+
+fn example(item: &Example) -> Node {
+    let Example {
+        name,
+        title,
+        place,
+        parameters,
+        request,
+        status,
+        reply,
+        refused,
+        error,
+    } = item;
+    let mut node = Node::below(Kind::Example, "examples", name);
+    node.maybe(Fact::Title, title.clone());
+    node.maybe(Fact::Source, place.clone());
+    let parameters: serde_json::Map<String, Value> = parameters
+        .iter()
+        .map(|(name, value)| (name.0.clone(), value.clone()))
+        .collect();
+    node.fact(Fact::Detail("parameters"), parameters);
+    node.maybe(Fact::Request, request.clone());
+    node.maybe(Fact::Statuses, *status);
+    node.maybe(Fact::Detail("reply"), reply.clone());
+    node.fact(Fact::Detail("refused"), refused.clone());
+    node.maybe(
+        Fact::Detail("error"),
+        error.as_ref().map(|error| error.0.clone()),
+    );
+    node
+}

@@ -1,0 +1,48 @@
+//! Services.
+
+use super::{Fact, Kind, Names, Node, docs, errors, numbered, operations, types};
+use crate::model::Service;
+
+pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
+    let Service {
+        name,
+        title,
+        doc,
+        pages,
+        base_url,
+        parameters,
+        auth,
+        errors: table,
+        limits,
+        types,
+        operations,
+        notes,
+        doubts,
+        corrections,
+    } = item;
+    let mut node = Node::new(Kind::Service, name.bare()).rust(&name.0);
+    node.fact(Fact::Title, title.clone());
+    node.maybe(Fact::Text, doc.clone());
+    node.fact(Fact::BaseUrl, base_url.clone());
+    let children = &mut node.children;
+    children.extend(parameters.iter().map(operations::parameter));
+    children.extend(auth.as_ref().map(operations::auth));
+    children.push(errors::errors(table, names));
+    children.extend(limits.iter().map(operations::limit));
+    children.extend(types.iter().map(|item| types::type_(item, names)));
+    children.extend(
+        operations
+            .iter()
+            .map(|operation| operations::operation(operation, item, names)),
+    );
+    children.extend(pages.iter().map(docs::page));
+    children.extend(notes.iter().map(docs::note));
+    children.extend(doubts.iter().map(|item| docs::doubt(Kind::Doubt, item)));
+    children.extend(
+        corrections
+            .iter()
+            .map(|item| docs::doubt(Kind::Correction, item)),
+    );
+    numbered(&mut node.children);
+    node
+}

@@ -1,0 +1,219 @@
+//! Types: structs with their fields, enums with their values, unions with their variants.
+
+use serde_json::Value;
+
+use super::{Direction, Fact, Kind, Names, Node, numbered, rules};
+use crate::model::{
+    Encode, Enum, EnumValue, Field, FieldKind, Place, Repr, Shape, Struct, Type, TypeKind, Union,
+    UnionKind, Variant,
+};
+
+pub(super) fn type_(item: &Type, names: &Names) -> Node {
+    let Type {
+        id,
+        spec_name: _,
+        rust,
+        // Where a type is written changes nothing.
+        module: _,
+        docs,
+        kind,
+        in_requests,
+        in_replies,
+        secret,
+        // Follow from what the type holds.
+        copy: _,
+        checked: _,
+    } = item;
+    let mut node = Node::new(Kind::Type, names.of_type(*id)).rust(&rust.0);
+    node.fact(Fact::RustName, rust.0.clone());
+    node.fact(Fact::Detail("in_requests"), *in_requests);
+    node.fact(Fact::Detail("in_replies"), *in_replies);
+    node.fact(Fact::Secret, *secret);
+    node.docs(docs);
+    match kind {
+        TypeKind::Struct(kind) => struct_(&mut node, kind, names),
+        TypeKind::Enum(kind) => enum_(&mut node, kind),
+        TypeKind::Union(kind) => union(&mut node, kind, names),
+    }
+    numbered(&mut node.children);
+    node.directed(Direction {
+        requests: *in_requests,
+        replies: *in_replies,
+    })
+}
+
+fn struct_(node: &mut Node, kind: &Struct, names: &Names) {
+    let Struct {
+        fields,
+        rest,
+        rules,
+        shapes,
+        // Follows from the fields.
+        construct: _,
+    } = kind;
+    node.fact(Fact::TypeKind, "struct");
+    node.maybe(Fact::Rest, rest.as_ref().map(|rest| names.shown(rest)));
+    node.children
+        .extend(fields.iter().map(|item| field(item, names)));
+    node.children.extend(rules.iter().map(rules::rule));
+    node.children
+        .extend(shapes.iter().map(|item| shape(item, fields)));
+    // The arguments of constructors stand in the order of the required fields.
+    let required: Vec<String> = fields
+        .iter()
+        .filter(|field| field.required)
+        .map(|field| field.wire.0.clone())
+        .collect();
+    node.fact(Fact::Detail("order"), required);
+}
+
+fn field(item: &Field, names: &Names) -> Node {
+    let Field {
+        wire,
+        rust,
+        ty,
+        kind,
+        required,
+        nullable,
+        default,
+        encode,
+        place,
+        constraints,
+        advisory,
+        secret,
+        // Follows from the types.
+        boxed: _,
+        docs,
+    } = item;
+    let mut node = Node::new(Kind::Field, &wire.0).rust(&rust.0);
+    node.fact(Fact::RustName, rust.0.clone());
+    node.fact(Fact::Type, names.shown(ty));
+    let kind = match kind {
+        FieldKind::Plain => "plain",
+        FieldKind::Const(value) => {
+            node.fact(Fact::Const, value.clone());
+            "const"
+        }
+        FieldKind::Flatten => "flatten",
+    };
+    node.fact(Fact::FieldKind, kind);
+    node.fact(Fact::Required, *required);
+    node.fact(Fact::Nullable, *nullable);
+    node.maybe(Fact::Default, default.clone());
+    let encode: Vec<&str> = encode.iter().map(|encode| encoding(*encode)).collect();
+    node.fact(Fact::Encode, encode);
+    let place = match place {
+        Place::Body => "body",
+        Place::Header => "header",
+        Place::Query => "query",
+    };
+    node.fact(Fact::Placement, place);
+    node.constraints(constraints, false);
+    node.constraints(advisory, true);
+    node.fact(Fact::Secret, *secret);
+    node.docs(docs);
+    node
+}
+
+fn encoding(encode: Encode) -> &'static str {
+    match encode {
+        Encode::Json => "json",
+        Encode::Text => "text",
+        Encode::UnixS => "unix_s",
+        Encode::UnixMs => "unix_ms",
+        Encode::Rfc2822 => "rfc2822",
+        Encode::Repeat => "repeat",
+        Encode::Comma => "comma",
+        Encode::Brackets => "brackets",
+    }
+}
+
+fn shape(item: &Shape, fields: &[Field]) -> Node {
+    let Shape {
+        rust,
+        fields: indexes,
+        // Follows from the fields.
+        positional: _,
+        docs,
+    } = item;
+    let mut node = Node::below(Kind::Shape, "shapes", rust.bare()).rust(&rust.0);
+    let names: Vec<String> = indexes
+        .iter()
+        .filter_map(|index| fields.get(*index))
+        .map(|field| field.wire.0.clone())
+        .collect();
+    node.fact(Fact::Fields, names);
+    node.docs(docs);
+    node
+}
+
+fn enum_(node: &mut Node, kind: &Enum) {
+    let Enum { repr, values, open } = kind;
+    node.fact(Fact::TypeKind, "enum");
+    let repr = match repr {
+        Repr::Text => "string",
+        Repr::I32 => "i32",
+        Repr::I64 => "i64",
+    };
+    node.fact(Fact::Repr, repr);
+    node.fact(Fact::Open, *open);
+    node.children.extend(values.iter().map(|item| {
+        let EnumValue { wire, rust, docs } = item;
+        let mut node = Node::new(Kind::Value, &wire.0).rust(&rust.0);
+        node.fact(Fact::RustName, rust.0.clone());
+        node.docs(docs);
+        node
+    }));
+}
+
+fn union(node: &mut Node, kind: &Union, names: &Names) {
+    let Union {
+        kind,
+        variants,
+        open,
+        // Follow from the variants.
+        from: _,
+    } = kind;
+    node.fact(Fact::TypeKind, "union");
+    node.fact(Fact::Layout, layout(kind));
+    node.fact(Fact::Open, *open);
+    node.children
+        .extend(variants.iter().map(|item| variant(item, names)));
+}
+
+fn layout(kind: &UnionKind) -> Value {
+    match kind {
+        UnionKind::Named { key } => format!("named by `{key}`"),
+        UnionKind::Inside { key } => format!("inside, by `{key}`"),
+        UnionKind::Beside { key, content, json } => {
+            let json = if *json { " as JSON text" } else { "" };
+            format!("`{key}` beside `{content}`{json}")
+        }
+        UnionKind::Presence => "by the key that is there".to_owned(),
+    }
+    .into()
+}
+
+fn variant(item: &Variant, names: &Names) -> Node {
+    let Variant {
+        tag,
+        key,
+        rust,
+        ty,
+        required,
+        nullable,
+        constraints,
+        // Follows from the types.
+        boxed: _,
+        docs,
+    } = item;
+    let mut node = Node::new(Kind::Variant, &tag.0).rust(&rust.0);
+    node.fact(Fact::RustName, rust.0.clone());
+    node.fact(Fact::ContentKey, key.0.clone());
+    node.maybe(Fact::Type, ty.as_ref().map(|ty| names.shown(ty)));
+    node.fact(Fact::Required, *required);
+    node.fact(Fact::Nullable, *nullable);
+    node.constraints(constraints, false);
+    node.docs(docs);
+    node
+}

@@ -1,0 +1,257 @@
+//! `diff`: what a change of the specs means.
+
+mod driver;
+mod git;
+mod versions;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use apiscribe_codegen::diff::accept::{self, Accepted};
+use apiscribe_codegen::diff::api::Api;
+use apiscribe_codegen::diff::report::{Printed, Review};
+use apiscribe_codegen::diff::{Bump, Diff, RULES, Sites, diff};
+use apiscribe_codegen::emit::{File, rust};
+use apiscribe_codegen::model::Model;
+use apiscribe_codegen::{Failure, Loaded, Options};
+
+use crate::color::When;
+use crate::specs::print;
+
+/// What is compared, and how the result is shown.
+#[derive(clap::Args)]
+#[command(after_help = "Examples: cargo xtask diff\n          \
+                  cargo xtask diff v0.1.0 --format markdown\n          \
+                  cargo xtask diff --spec old-specs new-specs\n\n\
+                  Every change gets three verdicts: wire (what the vendor sees of the same call, what can be sent and read), Rust (whether \
+                  code that uses the old crate still compiles) and behaviour (validation, retries, limits, errors). What breaks on purpose \
+                  is recorded in accepted.yaml beside the services, by rule and place.\n\n\
+                  Exit status: 0 nothing breaks that is not accepted, 1 something does, 2 wrong usage, or specs that cannot be compared.")]
+pub(crate) struct Args {
+    /// Git revision to compare with; the merge base with main if there is none.
+    base: Option<String>,
+    /// Folder of the specs; with two folders the first is the old one, and git is not asked.
+    #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2, default_value = "spec")]
+    spec: Vec<PathBuf>,
+    /// Folder of the printed crate, for its version and for what the generator changed.
+    #[arg(long, value_name = "DIR", default_value = "generated")]
+    out: PathBuf,
+    /// How the result is shown.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Exit with 1 only if the version of the printed crate is too low for what changed.
+    #[arg(long)]
+    check: bool,
+    /// Exit with 0 whatever changed.
+    #[arg(long, conflicts_with = "check")]
+    exit_zero: bool,
+    /// List the rules and what each is about.
+    #[arg(long, exclusive = true)]
+    rules: bool,
+    /// Compare one file, as git calls a diff driver.
+    #[arg(
+        long,
+        value_name = "ARGUMENT",
+        num_args = 1..=9,
+        exclusive = true,
+        allow_hyphen_values = true,
+        hide = true
+    )]
+    git_driver: Vec<String>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// For a terminal: worst first.
+    Text,
+    /// For a comment on a pull request: one line at the top, details folded.
+    Markdown,
+    /// One object, described by codegen/src/diff/report/diff.schema.json.
+    Json,
+    /// Workflow commands of GitHub.
+    Github,
+    /// An entry for the change log of the printed crate.
+    Changelog,
+}
+
+/// Anything that hinders the comparison counts as wrong usage: 1 says that something breaks.
+const NOT_COMPARED: u8 = 2;
+
+/// `cargo xtask diff`
+pub(crate) fn run(args: &Args, color: When) -> ExitCode {
+    match compare(args, color) {
+        Ok(status) => status,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(NOT_COMPARED)
+        }
+    }
+}
+
+fn compare(args: &Args, color: When) -> anyhow::Result<ExitCode> {
+    if args.rules {
+        return print(&rules());
+    }
+    if !args.git_driver.is_empty() {
+        return driver::run(&args.git_driver, color);
+    }
+    let review = match args.spec.as_slice() {
+        [old, new] => {
+            anyhow::ensure!(
+                args.base.is_none(),
+                "two folders are compared without a revision"
+            );
+            folders(old, new)?
+        }
+        spec => {
+            let spec = spec.first().context("no folder of specs")?;
+            revision(args.base.as_deref(), spec, &args.out)?
+        }
+    };
+    let text = match args.format {
+        Format::Text => review.to_text(color.on_stdout()),
+        Format::Markdown => review.to_markdown(),
+        Format::Json => review.to_json(),
+        Format::Github => review.to_github(),
+        Format::Changelog => review.to_changelog(),
+    };
+    print(&text)?;
+    Ok(status(&review, args))
+}
+
+fn status(review: &Review, args: &Args) -> ExitCode {
+    if review.unreadable.is_some() && !args.exit_zero {
+        return ExitCode::from(NOT_COMPARED);
+    }
+    let fails = if args.check {
+        review.bump.as_ref().is_some_and(|bump| !bump.is_enough())
+    } else {
+        review.breaks() && !args.exit_zero
+    };
+    ExitCode::from(u8::from(fails))
+}
+
+fn rules() -> String {
+    let width = RULES.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
+    RULES
+        .iter()
+        .map(|rule| format!("{:width$}  {}\n", rule.code, rule.says))
+        .collect()
+}
+
+/// Specs that were read.
+struct Side {
+    model: Model,
+    sites: Sites,
+}
+
+/// Reads specs; what is wrong with them becomes the error's text.
+fn read(spec: &Path) -> anyhow::Result<Side> {
+    match apiscribe_codegen::load_with_warnings(spec) {
+        Ok(Loaded { model, sites, .. }) => Ok(Side { model, sites }),
+        Err(Failure::Mistakes(report)) => {
+            anyhow::bail!(
+                "the specs have mistakes\n\n{}",
+                report.render(false).trim_end()
+            )
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+fn accepted(spec: &Path) -> anyhow::Result<Vec<Accepted>> {
+    match accept::read(spec) {
+        Ok(accepted) => Ok(accepted),
+        Err(Failure::Mistakes(report)) => {
+            anyhow::bail!("{}", report.render(false).trim_end())
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Compares two folders.
+fn folders(old: &Path, new: &Path) -> anyhow::Result<Review> {
+    let accepted = accepted(new)?;
+    let sides = (old.display().to_string(), new.display().to_string());
+    let (before, after) = (read(old)?, read(new)?);
+    let diff = diff(&before.model, &after.model)?;
+    Ok(Review::new(
+        diff,
+        sides,
+        (&before.sites, &after.sites),
+        accepted,
+    ))
+}
+
+/// Compares what a revision holds with the working tree.
+fn revision(base: Option<&str>, spec: &Path, out: &Path) -> anyhow::Result<Review> {
+    let base = git::Revision::find(base)?;
+    let accepted = accepted(spec)?;
+    let after = read(spec)?;
+    let sides = (base.to_string(), "the working tree".to_owned());
+    let checkout = base.checkout(&[spec, out])?;
+    let before = match read(&checkout.path(spec)) {
+        Ok(before) => before,
+        Err(error) => {
+            let none = Sites::default();
+            let mut review = Review::new(Diff::default(), sides, (&none, &none), Vec::new());
+            review.unreadable = Some(format!("{error:#}"));
+            return Ok(review);
+        }
+    };
+    let diff = diff(&before.model, &after.model)?;
+    let mut review = Review::new(diff, sides, (&before.sites, &after.sites), accepted);
+    review.generator = generator(&before.model, &checkout.path(out))?;
+    review.bump = match (versions::at(&base, out)?, versions::here(out)?) {
+        (Some(before), Some(now)) => Some(Bump::new(review.need(), before, now)),
+        _ => None,
+    };
+    Ok(review)
+}
+
+/// What this generator prints from the old specs in another way than the one that printed the old crate.
+fn generator(model: &Model, out: &Path) -> anyhow::Result<Option<Printed>> {
+    let printed = printed_files(out)?;
+    if printed.is_empty() {
+        return Ok(None);
+    }
+    let fresh = rust::emit(model, &Options::default());
+    let mut files: Vec<String> = fresh
+        .iter()
+        .filter(|file| !printed.contains(file))
+        .map(|file| file.path.clone())
+        .collect();
+    let gone = printed
+        .iter()
+        .filter(|old| !fresh.iter().any(|file| file.path == old.path));
+    files.extend(gone.map(|file| file.path.clone()));
+    files.sort();
+    let api = Api::read(&printed)?.changes(&Api::read(&fresh)?);
+    Ok(Some(Printed { files, api }))
+}
+
+/// The sources of a printed crate.
+fn printed_files(out: &Path) -> anyhow::Result<Vec<File>> {
+    let mut files = Vec::new();
+    let mut folders = vec![out.join("src")];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let below = path.strip_prefix(out)?;
+                let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+                files.push(File {
+                    path: parts.join("/"),
+                    text: std::fs::read_to_string(&path)?,
+                });
+            }
+        }
+    }
+    Ok(files)
+}
