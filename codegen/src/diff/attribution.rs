@@ -18,6 +18,8 @@ pub(super) struct Attribution {
 /// How closely an edit fits a change of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
+    /// The type is mentioned by another item.
+    Mention,
     /// The service comes or goes.
     Service,
     /// An edit of the same type that may alter how a value is made.
@@ -127,11 +129,15 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
     match edit.node().kind {
         Kind::Service => (!matches!(edit.what, What::Fact { .. })).then_some(Fit::Service),
         Kind::Type => {
-            let is_made = match &edit.what {
-                What::Fact { fact, .. } => is_making(fact),
-                _ => true,
+            let (is_made, is_named) = match &edit.what {
+                What::Fact { fact, .. } => (is_making(fact), **fact == Fact::RustName),
+                _ => (true, true),
             };
-            (is_made && type_names(edit).contains(&item)).then_some(Fit::Owner)
+            if is_made && type_names(edit).contains(&item) {
+                Some(Fit::Owner)
+            } else {
+                (is_named && mentions(edit, change)).then_some(Fit::Mention)
+            }
         }
         Kind::Field | Kind::Variant | Kind::Value | Kind::Shape => {
             if !type_names(edit).contains(&item) {
@@ -217,6 +223,27 @@ fn names_member(edit: &Edit<'_>, change: &ApiChange) -> bool {
         .into_iter()
         .map(|name| name.trim_start_matches("r#"))
         .any(|name| name == member || Some(name.trim_start_matches('_')) == setter)
+}
+
+/// True if the change puts one name of the type in the place of another, or takes it away, or brings it.
+fn mentions(edit: &Edit<'_>, change: &ApiChange) -> bool {
+    let text = |signature: &Option<String>| {
+        let member = match &change.path.member {
+            Some(Member::Trait(name)) => name.as_str(),
+            _ => "",
+        };
+        signature
+            .as_ref()
+            .map(|signature| format!("{member} {signature}"))
+    };
+    let has = |text: Option<String>, name: &str| {
+        text.is_some_and(|text| {
+            text.split(|character: char| !character.is_alphanumeric() && character != '_')
+                .any(|word| word == name)
+        })
+    };
+    let (old, new) = (edit.node().rust.as_str(), edit.later().rust.as_str());
+    has(text(&change.old), old) || has(text(&change.new), new)
 }
 
 /// True for what stands in an operation's module and for the methods that call it.

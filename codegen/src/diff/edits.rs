@@ -127,7 +127,12 @@ impl<'a> Walk<'_, 'a> {
 
     fn facts(&mut self, old: &'a Node, new: &'a Node, at: &Position<'a>) {
         let facts: BTreeSet<&Fact> = old.facts.keys().chain(new.facts.keys()).collect();
+        let is_renamed = bare(old) != bare(new);
         for fact in facts {
+            // A new name on the wire brings these along.
+            if is_renamed && matches!(fact, Fact::RustName | Fact::ContentKey) {
+                continue;
+            }
             let (before, after) = (old.facts.get(fact), new.facts.get(fact));
             if before == after || (is_order(fact) && same_order(old, new, before, after)) {
                 continue;

@@ -191,7 +191,11 @@ fn signature(item: &syn::Signature) -> String {
     shown.push_str("fn");
     shown.push_str(&text(&item.generics));
     shown.push_str(&format!("({})", inputs.join(", ")));
-    shown.push_str(&text(&item.output));
+    let output = text(&item.output);
+    if !output.is_empty() {
+        shown.push(' ');
+        shown.push_str(&output);
+    }
     if let Some(clause) = &item.generics.where_clause {
         shown.push(' ');
         shown.push_str(&text(clause));

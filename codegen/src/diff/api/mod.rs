@@ -49,6 +49,15 @@ pub struct Item {
     pub deprecated: bool,
 }
 
+impl Path {
+    /// True for a type that a staged builder is made of.
+    pub fn is_step(&self) -> bool {
+        ["Builder", "Needs", "Ready"]
+            .iter()
+            .any(|word| self.item.contains(word))
+    }
+}
+
 impl std::fmt::Display for Path {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for module in &self.modules {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Printed, Review, Reviewed};
-use crate::diff::api::{ApiChange, Member};
+use crate::diff::api::ApiChange;
 use crate::diff::{Change, Effect, Happened};
 use crate::emit::rust::span_in_words;
 
@@ -92,6 +92,10 @@ pub(super) fn headline(change: &Change) -> String {
             },
             _,
         ) => match (before, after) {
+            // What is in an object or a list of rows is not read in a line.
+            (Some(before), Some(after)) if is_long(before) || is_long(after) => {
+                format!("{thing}: `{fact}` is another")
+            }
             (None, Some(after)) => format!("{thing}: `{fact}` is now {}", value(fact, after)),
             (Some(before), None) => format!("{thing}: `{fact}` was {}", value(fact, before)),
             (Some(before), Some(after)) => format!(
@@ -101,6 +105,14 @@ pub(super) fn headline(change: &Change) -> String {
             ),
             (None, None) => thing,
         },
+    }
+}
+
+fn is_long(value: &Value) -> bool {
+    match value {
+        Value::Object(_) => true,
+        Value::Array(values) => values.iter().any(|value| !value.is_string()),
+        _ => false,
     }
 }
 
@@ -153,7 +165,8 @@ pub(super) fn verdicts(change: &Change) -> Vec<(&'static str, Effect)> {
 /// What changes for code that uses the crate, a few lines of it, what breaks first.
 pub(super) fn interface(changes: &[ApiChange], most: usize) -> Vec<String> {
     let mut sorted: Vec<&ApiChange> = changes.iter().collect();
-    sorted.sort_by_key(|change| std::cmp::Reverse(change.effect));
+    // The steps of builders follow from what they build.
+    sorted.sort_by_key(|change| (std::cmp::Reverse(change.effect), change.path.is_step()));
     let mut lines: Vec<String> = sorted
         .iter()
         .take(most)
@@ -167,14 +180,10 @@ pub(super) fn interface(changes: &[ApiChange], most: usize) -> Vec<String> {
 
 fn line(change: &ApiChange) -> String {
     let path = &change.path;
-    let is_function = matches!(path.member, Some(Member::Function(_)));
     match (&change.old, &change.new) {
         (Some(_), None) => format!("`{path}` is gone"),
         (None, Some(_)) => format!("`{path}` is new"),
         (Some(old), Some(new)) if old == new => format!("`{path}`: deprecation changed"),
-        (Some(old), Some(new)) if is_function => {
-            format!("`{path}` was `{old}`, is `{new}`")
-        }
         (Some(old), Some(new)) => format!("`{path}` was `{old}`, is `{new}`"),
         (None, None) => format!("`{path}`"),
     }
