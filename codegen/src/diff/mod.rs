@@ -144,7 +144,7 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
     let after = tree::services(new);
     let before = renamed(old, &after);
     let edits = edits::edits(&before, &after);
-    let api = interface(old)?.changes(&interface(new)?);
+    let api = interface(old, &edits)?.changes(&interface(new, &edits)?);
     let attribution = Attribution::new(&edits, api);
     let mut changes: Vec<Change> = edits
         .iter()
@@ -161,8 +161,25 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
     Ok(Diff { changes })
 }
 
-fn interface(model: &Model) -> Result<Api, NotRust> {
-    Api::read(&emit(model, &Options::default()))
+/// The interface of the services that were edited: what is printed of the others is the same.
+fn interface(model: &Model, edits: &[Edit<'_>]) -> Result<Api, NotRust> {
+    let is_edited = |name: &str| {
+        let services = |edit: &Edit<'_>| {
+            let places = [&edit.old_place, &edit.new_place];
+            places
+                .iter()
+                .any(|place| place.first().is_some_and(|service| service == name))
+        };
+        edits.iter().any(services)
+    };
+    let services = model.services.iter();
+    let edited = Model {
+        services: services
+            .filter(|service| is_edited(service.name.bare()))
+            .cloned()
+            .collect(),
+    };
+    Api::read(&emit(&edited, &Options::default()))
 }
 
 /// The old services as trees in which types go by the names that they have later, so that a type that is renamed does not

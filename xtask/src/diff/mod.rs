@@ -23,6 +23,7 @@ use crate::specs::print;
 #[derive(clap::Args)]
 #[command(after_help = "Examples: cargo xtask diff\n          \
                   cargo xtask diff v0.1.0 --format markdown\n          \
+                  cargo xtask diff v0.1.0 v0.2.0\n          \
                   cargo xtask diff --spec old-specs new-specs\n\n\
                   Every change gets three verdicts: wire (what the vendor sees of the same call, what can be sent and read), Rust (whether \
                   code that uses the old crate still compiles) and behaviour (validation, retries, limits, errors). What breaks on purpose \
@@ -31,6 +32,8 @@ use crate::specs::print;
 pub(crate) struct Args {
     /// Git revision to compare with; the merge base with main if there is none.
     base: Option<String>,
+    /// Git revision that is compared with it; the working tree if there is none.
+    revision: Option<String>,
     /// Folder of the specs; with two folders the first is the old one, and git is not asked.
     #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2, default_value = "spec")]
     spec: Vec<PathBuf>,
@@ -106,7 +109,7 @@ fn compare(args: &Args, color: When) -> anyhow::Result<ExitCode> {
         }
         spec => {
             let spec = spec.first().context("no folder of specs")?;
-            revision(args.base.as_deref(), spec, &args.out)?
+            revisions(args, spec)?
         }
     };
     let text = match args.format {
@@ -184,15 +187,30 @@ fn folders(old: &Path, new: &Path) -> anyhow::Result<Review> {
     ))
 }
 
-/// Compares what a revision holds with the working tree.
-fn revision(base: Option<&str>, spec: &Path, out: &Path) -> anyhow::Result<Review> {
-    let base = git::Revision::find(base)?;
-    let accepted = accepted(spec)?;
-    let after = read(spec)?;
-    let sides = (base.to_string(), "the working tree".to_owned());
-    let checkout = base.checkout(&[spec, out])?;
-    let before = match read(&checkout.path(spec)) {
-        Ok(before) => before,
+/// Compares what a revision holds with another, or with the working tree.
+fn revisions(args: &Args, spec: &Path) -> anyhow::Result<Review> {
+    let out = args.out.as_path();
+    let base = git::Revision::find(args.base.as_deref())?;
+    let before = base.checkout(&[spec, out])?;
+    let later = match &args.revision {
+        Some(name) => Some(git::Revision::find(Some(name))?),
+        None => None,
+    };
+    let (name, version, after) = match &later {
+        Some(later) => (
+            later.to_string(),
+            versions::at(later, out)?,
+            Some(later.checkout(&[spec])?),
+        ),
+        None => ("the working tree".to_owned(), versions::here(out)?, None),
+    };
+    let spec_after = after.as_ref().map_or(spec.to_owned(), |it| it.path(spec));
+    let accepted = accepted(&spec_after)?;
+    let new = read(&spec_after)?;
+
+    let sides = (base.to_string(), name);
+    let old = match read(&before.path(spec)) {
+        Ok(old) => old,
         Err(error) => {
             let none = Sites::default();
             let mut review = Review::new(Diff::default(), sides, (&none, &none), Vec::new());
@@ -200,10 +218,10 @@ fn revision(base: Option<&str>, spec: &Path, out: &Path) -> anyhow::Result<Revie
             return Ok(review);
         }
     };
-    let diff = diff(&before.model, &after.model)?;
-    let mut review = Review::new(diff, sides, (&before.sites, &after.sites), accepted);
-    review.generator = generator(&before.model, &checkout.path(out))?;
-    review.bump = match (versions::at(&base, out)?, versions::here(out)?) {
+    let diff = diff(&old.model, &new.model)?;
+    let mut review = Review::new(diff, sides, (&old.sites, &new.sites), accepted);
+    review.generator = generator(&old.model, &before.path(out))?;
+    review.bump = match (versions::at(&base, out)?, version) {
         (Some(before), Some(now)) => Some(Bump::new(review.need(), before, now)),
         _ => None,
     };
@@ -227,7 +245,10 @@ fn generator(model: &Model, out: &Path) -> anyhow::Result<Option<Printed>> {
         .filter(|old| !fresh.iter().any(|file| file.path == old.path));
     files.extend(gone.map(|file| file.path.clone()));
     files.sort();
-    let api = Api::read(&printed)?.changes(&Api::read(&fresh)?);
+    let api = match files.is_empty() {
+        true => Vec::new(),
+        false => Api::read(&printed)?.changes(&Api::read(&fresh)?),
+    };
     Ok(Some(Printed { files, api }))
 }
 

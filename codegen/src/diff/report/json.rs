@@ -82,6 +82,8 @@ fn change(reviewed: &Reviewed) -> Value {
         "source": change.source,
         "file": reviewed.site.as_ref().map(|site| &site.file),
         "line": reviewed.site.as_ref().map(|site| site.line),
+        "old_file": reviewed.was_at.as_ref().map(|site| &site.file),
+        "old_line": reviewed.was_at.as_ref().map(|site| site.line),
         "accepted": reviewed.accepted,
     })
 }

@@ -33,8 +33,10 @@ pub struct Review {
 pub struct Reviewed {
     /// The change.
     pub change: Change,
-    /// Line of the new specs, of the old ones for what is gone.
+    /// Line of the new specs; for what is gone, of what is nearest to where it was.
     pub site: Option<Site>,
+    /// Line of the old specs.
+    pub was_at: Option<Site>,
     /// Why it is accepted, if it is.
     pub accepted: Option<String>,
 }
@@ -81,11 +83,12 @@ impl Review {
             .changes
             .into_iter()
             .map(|change| {
-                let place = change.was.as_ref().unwrap_or(&change.place);
-                let site = match change.happened {
-                    Happened::Removed => old.find(place),
-                    _ => new.find(&change.place),
+                let was = change.was.as_ref().unwrap_or(&change.place);
+                let was_at = match change.happened {
+                    Happened::Added => None,
+                    _ => old.find(was),
                 };
+                let site = new.find(&change.place);
                 let found = accepted.iter().position(|entry| entry.names(&change));
                 if let Some(used) = found.and_then(|index| used.get_mut(index)) {
                     *used = true;
@@ -93,6 +96,7 @@ impl Review {
                 let reason = found.and_then(|index| accepted.get(index));
                 Reviewed {
                     site: site.cloned(),
+                    was_at: was_at.cloned(),
                     accepted: reason.map(|entry| entry.reason.clone()),
                     change,
                 }

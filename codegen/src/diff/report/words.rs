@@ -164,7 +164,18 @@ pub(super) fn verdicts(change: &Change) -> Vec<(&'static str, Effect)> {
 
 /// What changes for code that uses the crate, a few lines of it, what breaks first.
 pub(super) fn interface(changes: &[ApiChange], most: usize) -> Vec<String> {
-    let mut sorted: Vec<&ApiChange> = changes.iter().collect();
+    // With an item goes all that belongs to it, and the steps of its builders.
+    let whole: Vec<&str> = changes
+        .iter()
+        .filter(|change| change.path.member.is_none() && !change.path.is_step())
+        .filter(|change| change.old.is_none() || change.new.is_none())
+        .map(|change| change.path.item.as_str())
+        .collect();
+    let is_told = |change: &&ApiChange| {
+        change.path.member.is_none() && !change.path.is_step()
+            || !whole.iter().any(|item| change.path.item.starts_with(item))
+    };
+    let mut sorted: Vec<&ApiChange> = changes.iter().filter(is_told).collect();
     // The steps of builders follow from what they build.
     sorted.sort_by_key(|change| (std::cmp::Reverse(change.effect), change.path.is_step()));
     let mut lines: Vec<String> = sorted
@@ -191,9 +202,12 @@ fn line(change: &ApiChange) -> String {
 
 /// Where to look: the line of the spec, and the place on the vendor's page.
 pub(super) fn place(reviewed: &Reviewed) -> Option<String> {
-    let site = reviewed.site.as_ref()?;
+    let (site, before) = match (&reviewed.change.happened, &reviewed.was_at) {
+        (Happened::Removed, Some(site)) => (site, " before"),
+        _ => (reviewed.site.as_ref()?, ""),
+    };
     Some(match &reviewed.change.source {
-        Some(source) => format!("{}:{} ({source})", site.file, site.line),
-        None => format!("{}:{}", site.file, site.line),
+        Some(source) => format!("{}:{}{before} ({source})", site.file, site.line),
+        None => format!("{}:{}{before}", site.file, site.line),
     })
 }

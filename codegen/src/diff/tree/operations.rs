@@ -68,7 +68,8 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         node.fact(Fact::Type, names.shown(ty));
         node
     }));
-    node.children.extend(scheme.as_ref().map(auth));
+    node.children
+        .extend(own_auth(scheme.as_ref(), service.auth.as_ref()));
     node.children.extend(limits.iter().map(limit));
     node.children.extend(examples.iter().map(example));
     numbered(&mut node.children);
@@ -87,6 +88,27 @@ pub(super) fn parameter(item: &Parameter) -> Node {
     node.constraints(constraints, false);
     node.docs(docs);
     node
+}
+
+/// What an operation signs in another way than its service.
+fn own_auth(own: Option<&Auth>, of_service: Option<&Auth>) -> Option<Node> {
+    let shared = of_service.map(auth);
+    let mut node = match own {
+        Some(own) => auth(own),
+        None => {
+            shared.as_ref()?;
+            let mut node = Node::new(Kind::Auth, "auth");
+            node.fact(Fact::Scheme, "none");
+            return Some(node);
+        }
+    };
+    if let Some(shared) = shared {
+        node.facts
+            .retain(|fact, value| shared.facts.get(fact) != Some(value));
+        node.children
+            .retain(|child| !shared.children.contains(child));
+    }
+    (!node.facts.is_empty() || !node.children.is_empty()).then_some(node)
 }
 
 pub(super) fn auth(item: &Auth) -> Node {
