@@ -1,13 +1,10 @@
 //! What the commands print and how they end: warnings, the formats for machines, doubts, completions, help.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
-use std::env::consts::EXE_SUFFIX;
-use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::LazyLock;
+use std::path::Path;
 
+use apiscribe_tests::command::{root, run};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -378,56 +375,4 @@ fn acme(changes: &[(&str, &str)]) -> TempDir {
     fs::write(folder.join("service.yaml"), SERVICE).expect("written");
     fs::write(folder.join("send.yaml"), operation).expect("written");
     place
-}
-
-struct Said {
-    stdout: String,
-    stderr: String,
-}
-
-/// Runs the real command, as `cargo xtask` would; both outputs are shown if it ends otherwise.
-#[track_caller]
-fn run(place: &Path, arguments: &[&str], status: i32) -> Said {
-    let output = Command::new(&*XTASK)
-        .args(arguments)
-        .env_remove("NO_COLOR")
-        .current_dir(place)
-        .output()
-        .expect("it starts");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    let said = Said {
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
-    };
-    assert_eq!(
-        output.status.code(),
-        Some(status),
-        "cargo xtask {arguments:?}\n{}\n{}",
-        said.stdout,
-        said.stderr
-    );
-    said
-}
-
-static XTASK: LazyLock<PathBuf> = LazyLock::new(|| {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .expect("the target folder");
-    let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
-        .args(["build", "--quiet", "--offline", "--package", "xtask"])
-        .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
-        .current_dir(root())
-        .output()
-        .expect("cargo starts");
-    assert!(
-        built.status.success(),
-        "{}",
-        String::from_utf8_lossy(&built.stderr)
-    );
-    target.join("debug").join(format!("xtask{EXE_SUFFIX}"))
-});
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }

@@ -6,20 +6,23 @@
 )]
 
 use std::collections::BTreeMap;
-use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::LazyLock;
+use std::process::Command;
 
 use apiscribe_codegen::{Options, files, load, output};
+use apiscribe_tests::command::{copy, git, root, run, target};
 use tempfile::TempDir;
 
 #[test]
 fn every_command_is_known_and_succeeds() {
     let place = place("spec");
     copy("generated", place.path());
+    copy("Cargo.toml", place.path());
+    git(place.path(), &["init", "--quiet"]);
+    git(place.path(), &["add", "."]);
+    git(place.path(), &["commit", "--quiet", "--message", "A clone"]);
     let before = contents(place.path());
     let ci = fs::read_to_string(root().join(".ci/run")).expect("the script of CI");
     let mut commands = 0;
@@ -54,6 +57,30 @@ fn every_command_is_known_and_succeeds() {
 }
 
 #[test]
+fn the_change_it_shows_gets_the_report_it_shows() {
+    let place = place("spec");
+    copy("generated", place.path());
+    copy("Cargo.toml", place.path());
+    git(place.path(), &["init", "--quiet"]);
+    git(place.path(), &["add", "."]);
+    git(
+        place.path(),
+        &["commit", "--quiet", "--message", "As it was"],
+    );
+    let commit = git(place.path(), &["rev-parse", "--short=7", "HEAD"]);
+
+    let change = blocks("diff").pop().expect("a change");
+    fs::write(place.path().join("change.diff"), change + "\n").expect("written");
+    git(place.path(), &["apply", "--unidiff-zero", "change.diff"]);
+    let report = run(place.path(), &["diff"], 1).stdout;
+    let shown = blocks("text")
+        .into_iter()
+        .find(|block| block.starts_with("Breaking"));
+    let shown = shown.expect("a report");
+    assert_eq!(report.trim_end().replace(commit.trim(), "1a2b3c4"), shown);
+}
+
+#[test]
 fn what_is_stale_is_shown_and_regenerated() {
     let place = place("spec/nxcloud_saas");
     run(place.path(), &["regenerate"], 0);
@@ -63,7 +90,7 @@ fn what_is_stale_is_shown_and_regenerated() {
     fs::write(&path, &stale).expect("written");
 
     let checked = run(place.path(), &["regenerate", "--check"], 1);
-    let (shown, error) = (text(&checked.stdout), text(&checked.stderr));
+    let (shown, error) = (checked.stdout, checked.stderr);
     assert!(
         shown.contains("src/nxcloud_saas/errors.rs")
             && shown
@@ -80,9 +107,9 @@ fn what_is_stale_is_shown_and_regenerated() {
 
     let written = run(place.path(), &["regenerate"], 0);
     assert!(
-        text(&written.stdout).contains("files 1 changed"),
+        written.stdout.contains("files 1 changed"),
         "{}",
-        text(&written.stdout)
+        written.stdout
     );
     assert_eq!(fs::read_to_string(&path).expect("a file"), printed);
 }
@@ -107,7 +134,7 @@ fn while_a_spec_has_a_mistake_nothing_is_written() {
         &["check"],
         &["doubts"],
     ] {
-        let error = text(&run(place.path(), arguments, 1).stderr);
+        let error = run(place.path(), arguments, 1).stderr;
         assert!(
             error.contains(&format!("spec/nxcloud_saas/service.yaml:{line}:1")),
             "{arguments:?}: {error}"
@@ -130,7 +157,7 @@ fn wrong_usage_exits_with_2() {
         &["check", "more"],
         &["--color", "pink", "check"],
     ] {
-        let error = text(&run(place.path(), arguments, 2).stderr);
+        let error = run(place.path(), arguments, 2).stderr;
         assert!(
             error.contains("Usage: cargo xtask") || error.contains("--help"),
             "{arguments:?}: {error}"
@@ -141,14 +168,14 @@ fn wrong_usage_exits_with_2() {
 #[test]
 fn doubts_are_those_of_one_service_or_of_all() {
     let place = place("spec");
-    let all = text(&run(place.path(), &["doubts"], 0).stdout);
-    let one = text(&run(place.path(), &["doubts", "nxcloud_saas"], 0).stdout);
+    let all = run(place.path(), &["doubts"], 0).stdout;
+    let one = run(place.path(), &["doubts", "nxcloud_saas"], 0).stdout;
     assert!(
         one.starts_with("nxcloud_saas\n") && one.contains("N15:") && all.ends_with(&one),
         "{one}"
     );
     assert!(!one.contains("bird_channels") && all.contains("bird_channels\n"));
-    let error = text(&run(place.path(), &["doubts", "nxcloud"], 1).stderr);
+    let error = run(place.path(), &["doubts", "nxcloud"], 1).stderr;
     assert!(
         error.contains("no service `nxcloud`") && error.contains("nxcloud_saas"),
         "{error}"
@@ -158,10 +185,15 @@ fn doubts_are_those_of_one_service_or_of_all() {
 #[test]
 fn folders_that_are_not_there_are_named() {
     let place = tempfile::tempdir().expect("a temporary folder");
-    assert!(text(&run(place.path(), &["check"], 1).stderr).contains("cannot read spec"));
+    assert!(
+        run(place.path(), &["check"], 1)
+            .stderr
+            .contains("cannot read spec")
+    );
     fs::create_dir(place.path().join("spec")).expect("a folder");
     assert!(
-        text(&run(place.path(), &["check"], 1).stderr)
+        run(place.path(), &["check"], 1)
+            .stderr
             .contains("holds no folder with a service.yaml")
     );
 }
@@ -178,7 +210,7 @@ fn the_described_service_makes_a_crate_that_compiles() {
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(path, block).expect("written");
     }
-    let checked = text(&run(place.path(), &["check"], 0).stdout);
+    let checked = run(place.path(), &["check"], 0).stdout;
     assert_eq!(checked, "1 service, 1 operation, no mistakes\n");
 
     // The three calls, and where the runtime is as long as no registry has it.
@@ -260,40 +292,6 @@ fn place(part: &str) -> TempDir {
     place
 }
 
-fn copy(part: &str, place: &Path) {
-    for (path, bytes) in contents(&root().join(part)) {
-        let path = place.join(part).join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, bytes).expect("written");
-    }
-}
-
-/// Runs the real command, as `cargo xtask` would; both outputs are shown if it ends otherwise.
-#[track_caller]
-fn run(place: &Path, arguments: &[&str], status: i32) -> Output {
-    let output = Command::new(&*XTASK)
-        .args(arguments)
-        .current_dir(place)
-        .output()
-        .expect("it starts");
-    let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
-    assert_eq!(
-        output.status.code(),
-        Some(status),
-        "cargo xtask {arguments:?}\n{stdout}\n{stderr}"
-    );
-    output
-}
-
-static XTASK: LazyLock<PathBuf> = LazyLock::new(|| {
-    succeeds(
-        cargo()
-            .args(["build", "--quiet", "--offline", "--package", "xtask"])
-            .current_dir(root()),
-    );
-    target().join("debug").join(format!("xtask{EXE_SUFFIX}"))
-});
-
 /// Cargo as it runs this test, building into the same folder and for the same profile.
 fn cargo() -> Command {
     let mut cargo =
@@ -310,27 +308,9 @@ fn succeeds(command: &mut Command) {
     assert!(
         output.status.success(),
         "{command:?}\n{}\n{}",
-        text(&output.stdout),
-        text(&output.stderr)
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
     );
-}
-
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .expect("the target folder")
-        .to_owned()
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the workspace")
-        .to_owned()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// The files below a folder, what is built left out.
@@ -345,7 +325,10 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             if !path.is_dir() {
                 let name = path.strip_prefix(folder).expect("it is below").to_owned();
                 contents.insert(name, fs::read(&path).expect("a file"));
-            } else if path.file_name().is_none_or(|name| name != "target") {
+            } else if path
+                .file_name()
+                .is_none_or(|name| name != "target" && name != ".git")
+            {
                 folders.push(path);
             }
         }

@@ -21,10 +21,7 @@ use crate::specs::print;
 
 /// What is compared, and how the result is shown.
 #[derive(clap::Args)]
-#[command(after_help = "Examples: cargo xtask diff\n          \
-                  cargo xtask diff v0.1.0 --format markdown\n          \
-                  cargo xtask diff v0.1.0 v0.2.0\n          \
-                  cargo xtask diff --spec old-specs new-specs\n\n\
+#[command(after_help = "Example: cargo xtask diff v0.1.0 --format markdown\n\n\
                   Every change gets three verdicts: wire (what the vendor sees of the same call, what can be sent and read), Rust (whether \
                   code that uses the old crate still compiles) and behaviour (validation, retries, limits, errors). What breaks on purpose \
                   is recorded in accepted.yaml beside the services, by rule and place.\n\n\

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Printed, Review, Reviewed};
 use crate::diff::api::ApiChange;
-use crate::diff::{Change, Effect, Happened};
+use crate::diff::{Change, Effect, Happened, Need};
 use crate::emit::rust::span_in_words;
 
 /// The headings of the groups, worst first.
@@ -58,7 +58,15 @@ pub(super) fn printed(printed: &Printed) -> Option<String> {
 
 /// What has to be done to the version.
 pub(super) fn version(review: &Review) -> Option<String> {
-    let bump = review.bump.as_ref()?;
+    let Some(bump) = &review.bump else {
+        let release = match review.need() {
+            Need::Nothing => return None,
+            Need::Patch => "patch",
+            Need::Compatible => "compatible",
+            Need::Breaking => "breaking",
+        };
+        return Some(format!("it takes a {release} release"));
+    };
     Some(match (bump.part, bump.is_enough()) {
         ("none", _) if bump.now == bump.before => format!("the version stays {}", bump.now),
         (_, true) => format!("version {} is high enough (from {})", bump.now, bump.before),

@@ -1,0 +1,141 @@
+//! The commands as people run them.
+#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
+
+use std::env::consts::EXE_SUFFIX;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+/// What a command printed.
+#[derive(Debug)]
+pub struct Said {
+    /// On standard output.
+    pub stdout: String,
+    /// On standard error.
+    pub stderr: String,
+}
+
+/// Runs `cargo xtask` in a folder; both outputs are shown if it ends in another way.
+///
+/// # Panics
+///
+/// It ends in another way, or prints what is no UTF-8.
+#[track_caller]
+pub fn run(place: &Path, arguments: &[&str], status: i32) -> Said {
+    let output = Command::new(&*XTASK)
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .current_dir(place)
+        .output()
+        .expect("it starts");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    let said = Said {
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    };
+    assert_eq!(
+        output.status.code(),
+        Some(status),
+        "cargo xtask {arguments:?}\n{}\n{}",
+        said.stdout,
+        said.stderr
+    );
+    said
+}
+
+/// Runs git in a folder and gives what it printed.
+///
+/// # Panics
+///
+/// It fails.
+#[track_caller]
+pub fn git(place: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .args([
+            "-c",
+            "user.name=Ada",
+            "-c",
+            "user.email=ada@apiscribe.example",
+        ])
+        .args([
+            "-c",
+            "init.defaultBranch=main",
+            "-c",
+            "commit.gpgsign=false",
+        ])
+        .args(arguments)
+        .current_dir(place)
+        .output()
+        .expect("git starts");
+    assert!(
+        output.status.success(),
+        "git {arguments:?}\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Copies a part of the repository to the same place in another folder; what is built is left out.
+///
+/// # Panics
+///
+/// It cannot be copied.
+pub fn copy(part: &str, place: &Path) {
+    let (from, to) = (root().join(part), place.join(part));
+    if from.is_file() {
+        fs::create_dir_all(to.parent().expect("a parent")).expect("a folder");
+        fs::copy(&from, &to).expect("copied");
+        return;
+    }
+    for entry in fs::read_dir(&from).expect("a folder") {
+        let name = entry.expect("an entry").file_name();
+        if name != "target" {
+            copy(&format!("{part}/{}", name.to_string_lossy()), place);
+        }
+    }
+}
+
+/// The workspace.
+///
+/// # Panics
+///
+/// Never: this package stands in a folder.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace")
+        .to_owned()
+}
+
+/// The folder that cargo builds into: a test runs in `target/debug/deps`.
+///
+/// # Panics
+///
+/// It is not known where this program is.
+pub fn target() -> PathBuf {
+    let program = std::env::current_exe().expect("a program");
+    program
+        .ancestors()
+        .nth(3)
+        .expect("the target folder")
+        .to_owned()
+}
+
+/// The program `xtask`, built if need be.
+static XTASK: LazyLock<PathBuf> = LazyLock::new(|| {
+    let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+        .args(["build", "--quiet", "--offline", "--package", "xtask"])
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
+        .current_dir(root())
+        .output()
+        .expect("cargo starts");
+    assert!(
+        built.status.success(),
+        "{}",
+        String::from_utf8_lossy(&built.stderr)
+    );
+    target().join("debug").join(format!("xtask{EXE_SUFFIX}"))
+});

@@ -1,0 +1,436 @@
+//! `cargo xtask diff` as reviewers and pipelines run it: revisions, folders, formats, accepted changes, versions, exit status.
+#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use apiscribe_tests::command::{git, root, run};
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SERVICE: &str = "\
+service: acme
+title: Acme SMS
+pages: {api: {title: Acme reference, places: [Send]}}
+base_url: 'https://api.acme.example'
+auth: none
+errors:
+  failed: [{status: 400-599}]
+  code: code
+  codes:
+    full: {class: throttled, evidence: api, doc: The queue is full.}
+";
+
+const OPERATION: &str = "\
+operation: send
+doc: Sends a text.
+page: api
+http: 'POST /send'
+request: Sms
+replies: {202: json}
+types:
+  Sms:
+    doc: A text.
+    fields:
+      to: {type: string, required: true, at: Send, doc: Who gets it.}
+      text: {type: string, length: {max: 160}, at: Send, doc: What it says.}
+";
+
+const TIGHTER: (&str, &str) = ("max: 160", "max: 150");
+const MORE: (&str, &str) = (
+    "what it says.}\n",
+    "what it says.}\n      note: {type: string, at: Send, doc: A note.}\n",
+);
+const WORDS: (&str, &str) = ("doc: A text.", "doc: A short text.");
+
+#[test]
+fn what_breaks_exits_with_1_and_what_does_not_with_0() {
+    let place = repository();
+    let none = run(place.path(), &["diff"], 0).stdout;
+    assert!(none.contains("no change in meaning"), "{none}");
+
+    edit(place.path(), WORDS);
+    let docs = run(place.path(), &["diff"], 0).stdout;
+    assert!(docs.contains("1 of documentation only"), "{docs}");
+
+    edit(
+        place.path(),
+        (
+            MORE.0.replace("what", "What").as_str(),
+            &MORE.1.replace("what", "What"),
+        ),
+    );
+    let more = run(place.path(), &["diff"], 0).stdout;
+    assert!(
+        more.contains("field_added: field `acme/Sms/note` is new"),
+        "{more}"
+    );
+
+    edit(place.path(), TIGHTER);
+    let tighter = run(place.path(), &["diff"], 1).stdout;
+    assert!(
+        tighter.contains(
+            "`length.max` was `160`, is `150`\n  --> spec/acme/send.yaml:12 (api, “Send”)"
+        ),
+        "{tighter}"
+    );
+    run(place.path(), &["diff", "--exit-zero"], 0);
+}
+
+#[test]
+fn order_comments_quotes_and_files_are_no_change() {
+    let place = repository();
+    let path = place.path().join("spec/acme/send.yaml");
+    let spec = fs::read_to_string(&path).expect("a spec");
+    let (operation, types) = spec.split_once("types:\n").expect("types");
+    let types = types.replace("doc: A text.", "doc: 'A text.'  # said twice");
+    let mut operation: Vec<&str> = operation.lines().collect();
+    operation.reverse();
+    fs::write(&path, operation.join("\n") + "\n").expect("written");
+    let folder = place.path().join("spec/acme/types");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(
+        folder.join("sms.yaml"),
+        format!("page: api\ntypes:\n{types}"),
+    )
+    .expect("written");
+    let said = run(place.path(), &["diff"], 0).stdout;
+    assert!(said.contains("no change in meaning"), "{said}");
+}
+
+#[test]
+fn a_change_that_is_accepted_breaks_nothing_and_one_that_is_gone_is_void() {
+    let place = repository();
+    edit(place.path(), TIGHTER);
+    let accept = |place_of_change: &str| {
+        let entry = format!(
+            "accepted:\n  - {{rule: constraint_tightened, place: {place_of_change}, reason: The page says so since May.}}\n"
+        );
+        fs::write(place.path().join("spec/accepted.yaml"), entry).expect("written");
+    };
+    accept("acme/Sms/text");
+    let said = run(place.path(), &["diff"], 0).stdout;
+    assert!(
+        said.contains("accepted: The page says so since May.")
+            && said.contains("1 breaking (1 accepted)"),
+        "{said}"
+    );
+
+    accept("acme/Sms/to");
+    let said = run(place.path(), &["diff"], 1).stdout;
+    assert!(
+        said.contains("Accepted, but not there: constraint_tightened at `acme/Sms/to`. Take it out of spec/accepted.yaml:2."),
+        "{said}"
+    );
+
+    fs::write(
+        place.path().join("spec/accepted.yaml"),
+        "accepted:\n  - {rule: constraint_tightend, place: acme/Sms/to, reason: A slip.}\n",
+    )
+    .expect("written");
+    let error = run(place.path(), &["diff"], 2).stderr;
+    assert!(
+        error.contains("did you mean `constraint_tightened`?"),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_version_has_to_rise_as_far_as_the_change_needs() {
+    let place = repository();
+    run(place.path(), &["diff", "--check"], 0);
+    edit(place.path(), TIGHTER);
+    let said = run(place.path(), &["diff", "--check"], 1).stdout;
+    assert!(
+        said.contains("the version has to be 0.2.0 at least (a minor release), it is 0.1.3"),
+        "{said}"
+    );
+    let raise = |version: &str| {
+        let manifest = format!("[package]\nname = \"vendors\"\nversion = \"{version}\"\n");
+        fs::write(place.path().join("generated/Cargo.toml"), manifest).expect("written");
+    };
+    raise("0.1.4");
+    run(place.path(), &["diff", "--check"], 1);
+    raise("0.2.0");
+    let said = run(place.path(), &["diff", "--check"], 0).stdout;
+    assert!(
+        said.contains("version 0.2.0 is high enough (from 0.1.3)"),
+        "{said}"
+    );
+    // Only the version counts with --check; what breaks still does without.
+    run(place.path(), &["diff"], 1);
+    let entry = run(
+        place.path(),
+        &["diff", "--format", "changelog", "--exit-zero"],
+        0,
+    )
+    .stdout;
+    assert!(
+        entry.starts_with(
+            "## [0.2.0] - Unreleased\n\n### Changed\n\n- **Breaking:** field `acme/Sms/text`"
+        ),
+        "{entry}"
+    );
+}
+
+#[test]
+fn a_version_of_the_workspace_counts_too() {
+    let place = repository();
+    fs::write(
+        place.path().join("generated/Cargo.toml"),
+        "[package]\nname = \"vendors\"\nversion.workspace = true\n",
+    )
+    .expect("written");
+    fs::write(
+        place.path().join("Cargo.toml"),
+        "[workspace.package]\nversion = \"0.3.0\"\n",
+    )
+    .expect("written");
+    edit(place.path(), TIGHTER);
+    let said = run(place.path(), &["diff", "--check"], 0).stdout;
+    assert!(
+        said.contains("version 0.3.0 is high enough (from 0.1.3)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn json_has_the_form_that_is_described() {
+    let schema = root().join("codegen/src/diff/report/diff.schema.json");
+    let schema = fs::read_to_string(schema).expect("the schema");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    let place = repository();
+    edit(place.path(), TIGHTER);
+    edit(place.path(), WORDS);
+    let json = |arguments: &[&str], status| -> Value {
+        let said = run(place.path(), arguments, status).stdout;
+        let value = serde_json::from_str(&said).expect("JSON");
+        let mistakes: Vec<String> = schema
+            .iter_errors(&value)
+            .map(|it| it.to_string())
+            .collect();
+        assert!(mistakes.is_empty(), "{mistakes:?}\n{said}");
+        value
+    };
+    let report = json(&["diff", "--format", "json"], 1);
+    assert_eq!(report["changes"][0]["rule"], "constraint_tightened");
+    assert_eq!(report["bump"]["least"], "0.2.0");
+    assert_eq!(report["changes"][0]["line"], 12);
+
+    // A second run, and one with another change beside it, give the same fingerprint.
+    let fingerprint = &report["changes"][0]["fingerprint"];
+    edit(place.path(), ("doc: Sends a text.", "doc: Sends one text."));
+    let again = json(&["diff", "--format", "json"], 1);
+    assert_eq!(&again["changes"][0]["fingerprint"], fingerprint);
+
+    fs::write(
+        place.path().join("spec/acme/send.yaml"),
+        "operation: send\n",
+    )
+    .expect("written");
+    git(
+        place.path(),
+        &["commit", "--quiet", "--all", "--message", "Broken"],
+    );
+    fs::write(place.path().join("spec/acme/send.yaml"), OPERATION).expect("written");
+    let broken = json(&["diff", "HEAD", "--format", "json"], 2);
+    assert!(
+        broken["unreadable"]
+            .as_str()
+            .is_some_and(|why| why.contains("AS0202"))
+    );
+}
+
+#[test]
+fn specs_that_were_broken_are_reported_as_that() {
+    let place = repository();
+    let path = place.path().join("spec/acme/send.yaml");
+    fs::write(&path, OPERATION.replace("page: api", "pgae: api")).expect("written");
+    git(
+        place.path(),
+        &["commit", "--quiet", "--all", "--message", "Broken"],
+    );
+    fs::write(&path, OPERATION).expect("written");
+    let said = run(place.path(), &["diff", "HEAD"], 2).stdout;
+    assert!(
+        said.starts_with("The old specs cannot be compared.")
+            && said.contains("error[AS0201]")
+            && !said.contains("is new"),
+        "{said}"
+    );
+    let markdown = run(place.path(), &["diff", "HEAD", "--format", "markdown"], 2).stdout;
+    assert!(
+        markdown.contains("cannot be compared") && markdown.contains("AS0201"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn what_hinders_a_comparison_exits_with_2_and_says_so() {
+    let place = repository();
+    for (arguments, says) in [
+        (&["diff", "v9"][..], "there is no revision `v9`"),
+        (&["diff", "--format", "xml"], "possible values"),
+        (
+            &["diff", "main", "--spec", "spec", "spec"],
+            "without a revision",
+        ),
+        (
+            &["diff", "--spec", "spec", "nowhere"],
+            "cannot read nowhere",
+        ),
+    ] {
+        let error = run(place.path(), arguments, 2).stderr;
+        assert!(error.contains(says), "{arguments:?}: {error}");
+    }
+    let bare = tempfile::tempdir().expect("a temporary folder");
+    let error = run(bare.path(), &["diff"], 2).stderr;
+    assert!(
+        error.contains("`--spec OLD NEW` compares two folders"),
+        "{error}"
+    );
+}
+
+#[test]
+fn two_folders_are_compared_without_git() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    for (folder, operation) in [
+        ("old", OPERATION.to_owned()),
+        ("new", OPERATION.replace(TIGHTER.0, TIGHTER.1)),
+    ] {
+        let folder = place.path().join(folder).join("acme");
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join("service.yaml"), SERVICE).expect("written");
+        fs::write(folder.join("send.yaml"), operation).expect("written");
+    }
+    let said = run(place.path(), &["diff", "--spec", "old", "new"], 1).stdout;
+    assert!(
+        said.contains("  --> new/acme/send.yaml:12")
+            && said.ends_with("old to new: 1 breaking; it takes a breaking release.\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn git_calls_it_for_a_file() {
+    let place = repository();
+    edit(place.path(), TIGHTER);
+    let program = xtask_program(place.path());
+    let driver = format!("diff.apiscribe.command={program} diff --git-driver");
+    fs::write(
+        place.path().join(".gitattributes"),
+        "spec/**/*.yaml diff=apiscribe\n",
+    )
+    .expect("written");
+    let said = git(place.path(), &["-c", &driver, "diff"]);
+    assert!(
+        said.contains("constraint_tightened")
+            && said.contains("spec/acme/send.yaml before to after: 1 breaking"),
+        "{said}"
+    );
+    // Half of a change that makes no sense alone is shown line by line.
+    edit(place.path(), ("request: Sms", "request: Mms"));
+    let said = git(place.path(), &["-c", &driver, "diff"]);
+    assert!(said.contains("-request: Sms\n+request: Mms"), "{said}");
+}
+
+#[test]
+fn what_the_generator_changed_is_a_section_of_its_own() {
+    let place = repository();
+    run(place.path(), &["regenerate"], 0);
+    let path = place.path().join("generated/src/acme/types/send.rs");
+    let printed = fs::read_to_string(&path).expect("a printed file");
+    // As an older generator might have printed it.
+    fs::write(
+        &path,
+        printed.replace("pub fn with_text", "pub fn set_text"),
+    )
+    .expect("written");
+    git(place.path(), &["add", "."]);
+    git(place.path(), &["commit", "--quiet", "--message", "Printed"]);
+    fs::write(&path, printed).expect("written");
+    let said = run(place.path(), &["diff", "HEAD"], 1).stdout;
+    assert!(
+        said.contains("The generator\n\n  1 file printed in another way from the same specs:\n    src/acme/types/send.rs\n")
+            && said.contains("    Rust: `acme::Sms::set_text` is gone\n")
+            && said.contains("    Rust: `acme::Sms::with_text` is new\n"),
+        "{said}"
+    );
+}
+
+/// Two revisions from the history of this repository, where it is there: a limit of calls for a token was given a name, and a
+/// list is sent in parts since.
+#[test]
+fn the_history_of_this_repository_is_read_as_a_reviewer_would() {
+    let root = root();
+    let (old, new) = ("a885f438", "0dde115b");
+    let is_there = |commit: &str| {
+        let mut git = std::process::Command::new("git");
+        git.args(["cat-file", "-e", commit]).current_dir(&root);
+        git.output().is_ok_and(|output| output.status.success())
+    };
+    if !is_there(old) || !is_there(new) {
+        eprintln!("not run: the history of the repository is not there");
+        return;
+    }
+    let said = run(&root, &["diff", old, new, "--exit-zero"], 0).stdout;
+    for expected in [
+        "auth_changed: auth `huawei_aicc/auth`: `asks_for` is now `X-Token-Expire`",
+        "split_changed: operation `alibaba_cams/send_chatapp_mass_message`: `split` is now",
+        "Rust: `alibaba_cams::Client::send_chatapp_mass_message_in_parts` is new",
+        "Rust: `nxcloud_saas::Client::with_http_client` is gone",
+    ] {
+        assert!(said.contains(expected), "{expected}\n{said}");
+    }
+}
+
+#[test]
+fn every_rule_is_listed_once() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let said = run(place.path(), &["diff", "--rules"], 0).stdout;
+    let codes: BTreeSet<&str> = said
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(codes.len(), said.lines().count());
+    assert!(
+        codes.contains("field_removed") && codes.len() > 60,
+        "{said}"
+    );
+}
+
+/// A repository with the service `acme`, on its branch main.
+fn repository() -> TempDir {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let folder = place.path().join("spec/acme");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::create_dir_all(place.path().join("generated")).expect("a folder");
+    fs::write(folder.join("service.yaml"), SERVICE).expect("written");
+    fs::write(folder.join("send.yaml"), OPERATION).expect("written");
+    fs::write(
+        place.path().join("generated/Cargo.toml"),
+        "[package]\nname = \"vendors\"\nversion = \"0.1.3\"\n",
+    )
+    .expect("written");
+    git(place.path(), &["init", "--quiet"]);
+    git(place.path(), &["add", "."]);
+    git(place.path(), &["commit", "--quiet", "--message", "First"]);
+    place
+}
+
+fn edit(place: &Path, (from, to): (&str, &str)) {
+    let path = place.join("spec/acme/send.yaml");
+    let spec = fs::read_to_string(&path).expect("a spec");
+    assert!(spec.contains(from), "{from}");
+    fs::write(&path, spec.replacen(from, to, 1)).expect("written");
+}
+
+/// The built program, which a first run makes sure of.
+fn xtask_program(place: &Path) -> String {
+    run(place, &["--help"], 0);
+    let target = apiscribe_tests::command::target();
+    let name = format!("xtask{}", std::env::consts::EXE_SUFFIX);
+    target.join("debug").join(name).display().to_string()
+}
