@@ -144,28 +144,31 @@ impl Reader<'_> {
         let mut service = None;
         let mut operations = Vec::new();
         let mut types = Vec::new();
+        let (mut is_whole, mut has_service) = (true, false);
         for file in yaml_files(path)? {
+            has_service |= stem(&file) == "service";
             let Some(node) = self.node(&file) else {
+                is_whole = false;
                 continue;
             };
             if stem(&file) == "service" {
                 service = spec::read_service(&node, &mut self.diagnostics);
-            } else if let Some(operation) = spec::read_operation(&node, &mut self.diagnostics) {
-                operations.push((stem(&file), operation));
+            } else {
+                let operation = spec::read_operation(&node, &mut self.diagnostics);
+                is_whole &= operation.is_some();
+                operations.extend(operation.map(|operation| (stem(&file), operation)));
             }
         }
         let folder = path.join("types");
         if folder.is_dir() {
             for file in yaml_files(&folder)? {
-                let Some(node) = self.node(&file) else {
-                    continue;
-                };
-                if let Some(read) = spec::read_types(&node, &mut self.diagnostics) {
-                    types.push((stem(&file), read));
-                }
+                let node = self.node(&file);
+                let read = node.and_then(|node| spec::read_types(&node, &mut self.diagnostics));
+                is_whole &= read.is_some();
+                types.extend(read.map(|read| (stem(&file), read)));
             }
         }
-        if !path.join("service.yaml").exists() {
+        if !has_service {
             let file = self
                 .sources
                 .add(shown_path(&path.join("service.yaml"), self.base), "");
@@ -191,6 +194,7 @@ impl Reader<'_> {
             service,
             operations,
             types,
+            is_whole,
         }))
     }
 

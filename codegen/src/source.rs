@@ -3,7 +3,7 @@
 //! Everything that comes from a spec carries a [`Span`], so that whoever finds a mistake later can still point at the exact token.
 
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::path::Path;
 
 /// One of the files in [`Sources`].
@@ -29,6 +29,28 @@ impl Span {
             end: last.end.max(self.start),
             ..self
         }
+    }
+
+    /// The span from the first of both to the last, which lie in the same file.
+    #[must_use]
+    pub fn around(self, other: Span) -> Span {
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+            ..self
+        }
+    }
+
+    /// Whether another place lies in this one.
+    #[must_use]
+    pub fn contains(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
+    /// True for a place between two characters.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
     }
 
     /// The span of no characters at the start of this one.
@@ -75,6 +97,24 @@ impl<T> Spanned<T> {
         Spanned {
             value: &self.value,
             span: self.span,
+        }
+    }
+}
+
+impl Spanned<String> {
+    /// Where a part of the text is written; all of it where the file spells it in another way.
+    #[must_use]
+    pub fn part(&self, part: Range<usize>) -> Span {
+        // No escape is shorter than the ASCII that it stands for, so that both are as long only where there is none.
+        let is_verbatim =
+            self.value.is_ascii() && self.span.end - self.span.start == self.value.len();
+        if !is_verbatim || self.value.get(part.clone()).is_none() {
+            return self.span;
+        }
+        Span {
+            start: self.span.start + part.start,
+            end: self.span.start + part.end,
+            ..self.span
         }
     }
 }

@@ -294,6 +294,7 @@ fn read(files: &BTreeMap<String, String>, with_warnings: bool) -> Result<Model, 
             service: service.expect("every folder has a service.yaml"),
             operations,
             types,
+            is_whole: true,
         });
     let specs = Specs {
         services: services.collect(),

@@ -130,12 +130,6 @@ fn other_places_and_the_next_step_follow() {
         "worth a look",
     ));
     let expected = "
-warning[AS9999]: worth a look
- --> spec/a.yaml:2:4
-  |
-2 | b: 2
-  |    ^
-
 error[AS9999]: three places
  --> spec/a.yaml:3:4
   |
@@ -151,6 +145,12 @@ error[AS9999]: three places
   | ----- another file
   |
   = help: do something else
+
+warning[AS9999]: worth a look
+ --> spec/a.yaml:2:4
+  |
+2 | b: 2
+  |    ^
 
 1 error, 1 warning
 ";

@@ -31,9 +31,6 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ),
 ];
 
-/// Codes that come with another one about the same mistake.
-const NEVER_ALONE: &[(&str, &str)] = &[("AS0360", "AS0202")];
-
 const MOST_LINES: usize = 15;
 
 #[test]
@@ -92,10 +89,7 @@ fn read(code: &str, example: &str) -> (BTreeSet<&'static str>, String) {
 
 fn judge_bad(code: &str, example: &str) -> Option<String> {
     let (found, report) = read(code, example);
-    let company = NEVER_ALONE.iter().find(|(known, _)| *known == code);
-    let mut expected = BTreeSet::from([code]);
-    expected.extend(company.map(|(_, other)| *other));
-    (found != expected).then(|| format!("{code}: the bad example\n{report}"))
+    (found != BTreeSet::from([code])).then(|| format!("{code}: the bad example\n{report}"))
 }
 
 fn judge_good(code: &str, example: &str) -> Option<String> {

@@ -302,7 +302,7 @@ fn type_expressions() {
     );
     check_type(
         "'map<list<boolean>>'",
-        &format!("2:6 `boolean` is not a type (did you mean `bool`?; {help})"),
+        &format!("2:16 `boolean` is not a type (did you mean `bool`?; {help})"),
     );
     check_type(
         "list",
@@ -312,7 +312,7 @@ fn type_expressions() {
     check_type("list<A", &format!("2:6 `list<A` is not a type ({help})"));
     check_type("list<A, B>", &format!("2:11 `A, B` is not a type ({help})"));
     check_type("5", &format!("2:6 `5` is not a type ({help})"));
-    check_type("''", &format!("2:6 a type is missing ({help})"));
+    check_type("''", &format!("2:7 a type is missing ({help})"));
     check_type(
         &format!("{}A{}", "list<".repeat(16), ">".repeat(16)),
         "Named(\"A\")",
@@ -402,11 +402,11 @@ fn fields_and_their_short_form() {
 fn yes_and_no_are_true_and_false() {
     check_field(
         "{type: A, required: yes}",
-        "2:26 expected `true` or `false`, found `yes`",
+        "2:26 expected `true` or `false`, found `yes` (did you mean `true`?)",
     );
     check_field(
         "{type: A, required: True}",
-        "2:26 expected `true` or `false`, found `True`",
+        "2:26 expected `true` or `false`, found `True` (did you mean `true`?)",
     );
     check_field(
         "{type: A, required: 'true'}",
@@ -757,7 +757,7 @@ fn errors() {
 fn operations() {
     check_operation(
         "title: t, at: x, request: R, place: form, nested: json, idempotent: true, base_url: u",
-        "http: \"GET /\", base_url: Some(\"u\")\nplace: Some(Form), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, \"R\")], idempotent: Some(true)",
+        "http: \"GET /\", base_url: Some(\"u\")\nplace: Some(Form), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, Named(\"R\"))], idempotent: Some(true)",
     );
     check_operation(
         "advice: one, parameters: {id: string}, types: {T: string}",
@@ -775,7 +775,7 @@ fn operations() {
     );
     check_operation(
         "idempotent: no, nested: yaml, in: json",
-        "2:13 expected `true` or `false`, found `no`\n2:25 `yaml` is not a way to write nested values (a way to write nested values is `json`)\n2:31 unknown key `in` in an operation",
+        "2:13 expected `true` or `false`, found `no` (did you mean `false`?)\n2:25 `yaml` is not a way to write nested values (a way to write nested values is `json`)\n2:31 unknown key `in` in an operation",
     );
 }
 
@@ -827,7 +827,7 @@ fn a_value_that_is_missing_is_reported_once() {
     );
     check_field(
         "{type: string, advice: JPG, JPEG or PNG}",
-        "2:34 the key `JPEG or PNG` has no value (if the comma before it belongs to a text, quote that text)\n2:34 unknown key `JPEG or PNG` in a field",
+        "2:34 the key `JPEG or PNG` has no value (if the comma before it belongs to a text, quote that text)",
     );
 }
 

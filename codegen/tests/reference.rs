@@ -380,7 +380,8 @@ fn shown(form: Form) -> String {
     match form {
         Form::Text | Form::Known(_) => "text".to_owned(),
         Form::Written(writing) => writing.what.to_owned(),
-        Form::Boolean | Form::True => "`true` or `false`".to_owned(),
+        Form::Boolean => "`true` or `false`".to_owned(),
+        Form::True => "`true`".to_owned(),
         Form::Integer { .. } => "whole number".to_owned(),
         Form::Number => "number".to_owned(),
         Form::Scalar | Form::Any => "any value".to_owned(),

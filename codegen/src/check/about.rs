@@ -41,7 +41,7 @@ impl Context<'_, '_> {
             TypeExpr::List(element) | TypeExpr::Map(element) => {
                 self.below_expr(element, if key == "*" { rest } else { path }, depth)
             }
-            TypeExpr::Json => Ok(()),
+            TypeExpr::Json | TypeExpr::Unread => Ok(()),
             _ => Err(Missing {
                 key: key.clone(),
                 known: Vec::new(),

@@ -7,7 +7,7 @@ use super::codes;
 use super::names::{Style, cased};
 use super::nodes;
 use super::places::{Pages, Scope};
-use super::problems::Problems;
+use super::problems::{Problems, nearest};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Auth, Credential, RustName, WireName};
 use crate::source::{Span, Spanned};
@@ -48,6 +48,9 @@ pub(super) fn of_operation(
     // A scheme of the service that does not exist is reported there.
     let service_is_broken =
         service.is_none() && service_written.is_some_and(|written| !written.none);
+    if written.is_none() && problems.has_lost(span, "auth") {
+        return service.cloned();
+    }
     let auth = match written {
         None => service.cloned()?,
         Some(_) if service_is_broken => return None,
@@ -70,7 +73,8 @@ pub(super) fn of_operation(
         // What every operation of the service lacks is said once, at the service.
         let is_services = !parameter.per_operation
             && service.is_some_and(|service| service.scheme == scheme.name);
-        if auth.parameter(parameter.name).is_none() && !is_services {
+        let is_misspelt = written.is_some_and(|auth| has_misspelt(auth, scheme, parameter.name));
+        if auth.parameter(parameter.name).is_none() && !is_services && !is_misspelt {
             let span = written.map_or(span, |written| written.span);
             let diagnostic = Diagnostic::error(
                 codes::AUTH_PARAMETER,
@@ -97,7 +101,9 @@ pub(super) fn check_service(auth: &Auth, written: &spec::Auth, problems: &mut Pr
         .iter()
         .filter(|parameter| parameter.required && !parameter.per_operation)
     {
-        if auth.parameter(parameter.name).is_none() {
+        if auth.parameter(parameter.name).is_none()
+            && !has_misspelt(written, scheme, parameter.name)
+        {
             let span = written
                 .scheme
                 .as_ref()
@@ -114,6 +120,15 @@ pub(super) fn check_service(auth: &Auth, written: &spec::Auth, problems: &mut Pr
             );
         }
     }
+}
+
+/// Whether a key that the scheme does not know may have been meant to be this parameter.
+fn has_misspelt(written: &spec::Auth, scheme: &Scheme, name: &str) -> bool {
+    let known = || scheme.parameters.iter().map(|parameter| parameter.name);
+    let mut keys = written.parameters.iter().map(|(key, _)| key.value.as_str());
+    keys.any(|key| {
+        known().all(|known| known != key) && nearest(key, known()).is_none_or(|near| near == name)
+    })
 }
 
 fn known_scheme(

@@ -1,11 +1,13 @@
 //! The scheme `bearer_from`: the operation that hands out tokens, what fills its request and where its reply has the token.
 
 use apiscribe_runtime::auth::Scheme;
+use serde_json::Value;
 
 use super::codes;
 use super::paths;
-use super::problems::Problems;
+use super::problems::{Problems, nearest};
 use super::specs::ServiceSpec;
+use super::types::Types;
 use crate::model::{Field, FieldKind, Operation, Ty, Type, TypeKind};
 use crate::source::Spanned;
 use crate::spec;
@@ -13,6 +15,7 @@ use crate::yaml::Node;
 
 /// Checks what `bearer_from` says about the operation that hands out tokens.
 pub(super) fn check(
+    resolver: &Types<'_>,
     spec: &ServiceSpec,
     types: &[Type],
     operations: &[Operation],
@@ -26,19 +29,18 @@ pub(super) fn check(
         let Some((_, node)) = parameter(written, "operation") else {
             continue;
         };
-        let Some(name) = node.as_text() else {
-            problems.error(
-                codes::AUTH_PARAMETER,
-                node.span,
-                "`operation` is the name of an operation",
-                "expected a name",
-            );
+        // What is no text is reported with the other parameters.
+        let Value::String(name) = node.to_json() else {
             continue;
         };
+        let name = name.as_str();
         let Some(operation) = operations
             .iter()
             .find(|operation| operation.name.bare() == name)
         else {
+            if !spec.is_whole {
+                continue;
+            }
             let known = operations.iter().map(|operation| operation.name.bare());
             problems.unknown(
                 codes::AUTH_PARAMETER,
@@ -49,11 +51,14 @@ pub(super) fn check(
             );
             continue;
         };
-        if operation
-            .auth
-            .as_ref()
-            .is_some_and(|auth| auth.scheme == "bearer_from")
-        {
+        let mut files = spec.operations.iter().map(|(_, file)| file);
+        let file = files.find(|file| file.operation.value == name);
+        let has_lost_auth = file.is_some_and(|file| problems.has_lost(file.operation.span, "auth"));
+        let has_request = file.is_some_and(|file| {
+            file.request.is_some() || problems.has_lost(file.operation.span, "request")
+        });
+        let auth = operation.auth.as_ref();
+        if auth.is_some_and(|auth| auth.scheme == "bearer_from") && !has_lost_auth {
             let message = format!("`{name}` would need a token to fetch a token");
             problems.error(
                 codes::AUTH_PARAMETER,
@@ -74,8 +79,11 @@ pub(super) fn check(
                 "needs an operation without parameters of its own",
             );
         }
-        check_with(written, types, operation, problems);
-        check_asks_for(written, types, operation, problems);
+        // A request whose type is not known is reported where it stands.
+        if operation.request.is_some() || !has_request {
+            check_with(resolver, written, types, operation, problems);
+            check_asks_for(resolver, written, types, operation, problems);
+        }
         check_reply(written, types, operation, problems);
         check_also(written, problems);
     }
@@ -87,6 +95,7 @@ fn parameter<'w>(written: &'w spec::Auth, name: &str) -> Option<&'w (Spanned<Str
 
 /// `with` fills the request: known keys, everything required, constants that fit.
 fn check_with(
+    resolver: &Types<'_>,
     written: &spec::Auth,
     types: &[Type],
     operation: &Operation,
@@ -107,9 +116,11 @@ fn check_with(
         }
         return;
     };
+    let mut misspelt = Vec::new();
     for (name, value) in entries {
         let Some(field) = fields.iter().find(|field| field.wire.0 == name.value) else {
-            let known = fields.iter().map(|field| field.wire.0.as_str());
+            let known = || fields.iter().map(|field| field.wire.0.as_str());
+            misspelt.extend(nearest(&name.value, known()));
             let message = format!(
                 "the request of `{}` has no field `{}`",
                 operation.name, name.value
@@ -119,10 +130,13 @@ fn check_with(
                 name.span,
                 message,
                 &name.value,
-                known,
+                known(),
             );
             continue;
         };
+        if !resolver.knows_field(operation.request, &name.value) {
+            continue;
+        }
         let json = value.to_json();
         let fits = match field.ty {
             Ty::String => json.is_string(),
@@ -146,7 +160,8 @@ fn check_with(
     }
     for field in fields {
         let is_asked_for = field.required && !matches!(field.kind, FieldKind::Const(_));
-        if is_asked_for && !entries.iter().any(|(name, _)| name.value == field.wire.0) {
+        let is_filled = entries.iter().any(|(name, _)| name.value == field.wire.0);
+        if is_asked_for && !is_filled && !misspelt.contains(&field.wire.0.as_str()) {
             let message = format!(
                 "`with` leaves out `{}`, which the request of `{}` requires",
                 field.wire, operation.name
@@ -158,6 +173,7 @@ fn check_with(
 
 /// `asks_for` is one of the integers under `with`.
 fn check_asks_for(
+    resolver: &Types<'_>,
     written: &spec::Auth,
     types: &[Type],
     operation: &Operation,
@@ -180,7 +196,7 @@ fn check_asks_for(
         let known = filled.iter().map(|(name, _)| name.value.as_str());
         let message = format!("`with` fills no field `{text}`");
         problems.unknown(codes::AUTH_PARAMETER, node.span, message, text, known);
-    } else if !is_integer {
+    } else if !is_integer && resolver.knows_field(operation.request, text) {
         problems.error(
             codes::AUTH_PARAMETER,
             node.span,

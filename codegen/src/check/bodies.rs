@@ -8,7 +8,7 @@ use super::types::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Reply, Ty, TypeId};
 use crate::source::{Span, Spanned};
-use crate::spec::{OperationFile, TypeBody, TypeExpr};
+use crate::spec::{OperationFile, TypeBody};
 
 /// The type of a request, which is a struct.
 pub(super) fn request(
@@ -78,53 +78,11 @@ pub(super) fn replies(
                     .label(first, "first here"),
             );
         }
-        let resolved = match type_expression(&ty.value) {
-            Some(expr) => resolver.resolve(
-                None,
-                &Spanned {
-                    value: expr,
-                    span: ty.span,
-                },
-                problems,
-            ),
-            None => {
-                let message = format!("`{}` is no type", ty.value);
-                problems.error(
-                    codes::UNKNOWN_TYPE,
-                    ty.span,
-                    message,
-                    "expected a name, a scalar, `list<...>` or `map<...>`",
-                );
-                continue;
-            }
-        };
+        let resolved = resolver.resolve(None, ty, problems);
         lowered.push(Reply {
             status: status.value,
             ty: resolved.ty,
         });
     }
     lowered
-}
-
-fn type_expression(text: &str) -> Option<TypeExpr> {
-    let text = text.trim();
-    let inner = |prefix: &str| {
-        text.strip_prefix(prefix)?
-            .strip_suffix('>')
-            .and_then(type_expression)
-            .map(Box::new)
-    };
-    Some(match text {
-        "string" => TypeExpr::String,
-        "bool" => TypeExpr::Bool,
-        "i32" => TypeExpr::I32,
-        "i64" => TypeExpr::I64,
-        "f64" => TypeExpr::F64,
-        "timestamp" => TypeExpr::Timestamp,
-        "json" => TypeExpr::Json,
-        _ if text.starts_with("list<") => TypeExpr::List(inner("list<")?),
-        _ if text.starts_with("map<") => TypeExpr::Map(inner("map<")?),
-        _ if text.is_empty() || text.contains(['<', '>', ' ']) => return None,
-        name => TypeExpr::Named(name.to_owned()),
-    })
 }

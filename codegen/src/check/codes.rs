@@ -71,8 +71,6 @@ codes! {
     RULE = "AS0352";
     /// A level that does not exist.
     LEVEL = "AS0353";
-    /// An error row without class, or a class or retry that does not exist.
-    CLASS = "AS0360";
     /// Error codes that are not all text or all integers.
     ERROR_CODE = "AS0361";
     /// Error rows or statuses of which one can never be met.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::codes;
 use super::evaluate;
+use super::near;
 use super::nodes;
 use super::problems::Problems;
 use super::registry::Registry;
@@ -30,8 +31,9 @@ pub(super) fn check(registry: &Registry<'_>, types: &[Type], problems: &mut Prob
         };
         for ((_, written), field) in written.iter().zip(&kind.fields) {
             if let Some(node) = &written.const_ {
-                check_value(types, field, node, ("constant", codes::CONST), problems);
-                if !is_scalar(&node.to_json()) {
+                if is_scalar(&node.to_json()) {
+                    check_value(types, field, node, ("constant", codes::CONST), problems);
+                } else {
                     problems.error(
                         codes::CONST,
                         nodes::span(node),
@@ -88,7 +90,15 @@ fn check_value(
             span,
             format!("the {what} of `{}` {}", field.wire, violation.message),
         );
-        problems.push(diagnostic.label(span, "does not fit"));
+        let diagnostic = match near::meant(types, &field.ty, &value, violation.pointer()) {
+            Some(near) => diagnostic.label(span, format!("did you mean `{near}`?")),
+            None => diagnostic.label(span, "does not fit"),
+        };
+        let help = nodes::unquoted(node, violation.pointer(), &violation.message);
+        problems.push(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
     }
 }
 

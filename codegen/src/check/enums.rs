@@ -49,7 +49,9 @@ pub(super) fn lower(
     let mut seen: HashMap<String, Span> = HashMap::new();
     let mut lowered = Vec::with_capacity(values.len());
     for (key, value) in values {
-        let wire = wire_value(repr, key, problems);
+        let Some(wire) = wire_value(repr, key, problems) else {
+            continue;
+        };
         if let Some(first) = seen.insert(wire.clone(), key.span) {
             let diagnostic = Diagnostic::error(
                 codes::REPEATED_VALUE,
@@ -109,14 +111,14 @@ pub(super) fn lower(
     }
 }
 
-fn wire_value(repr: Repr, key: &Spanned<String>, problems: &mut Problems<'_>) -> String {
+fn wire_value(repr: Repr, key: &Spanned<String>, problems: &mut Problems<'_>) -> Option<String> {
     let number = match repr {
-        Repr::Text => return key.value.clone(),
+        Repr::Text => return Some(key.value.clone()),
         Repr::I32 => key.value.parse::<i32>().map(i64::from).ok(),
         Repr::I64 => key.value.parse::<i64>().ok(),
     };
     if let Some(number) = number {
-        return number.to_string();
+        return Some(number.to_string());
     }
     let bits = if repr == Repr::I32 {
         "an integer of 32 bits"
@@ -129,5 +131,5 @@ fn wire_value(repr: Repr, key: &Spanned<String>, problems: &mut Problems<'_>) ->
         format!("`{}` is not {bits}", key.value),
         format!("expected {bits}"),
     );
-    key.value.clone()
+    None
 }

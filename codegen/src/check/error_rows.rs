@@ -45,7 +45,7 @@ impl Rows {
     ) {
         for (range, row) in &written.statuses {
             check_range(range, problems);
-            let (class, retry) = class_of(row, range.span, problems);
+            let (class, retry) = class_of(row);
             let docs = context.pages.docs(scope, &row.about, None, problems);
             let remedy = row.remedy.as_ref().map(|remedy| remedy.value.clone());
             let row = StatusRow {
@@ -63,7 +63,7 @@ impl Rows {
                 continue;
             };
             let rust = self.rust(&matches, code, row, problems);
-            let (class, retry) = class_of(row, code.span, problems);
+            let (class, retry) = class_of(row);
             let docs: Docs = context.pages.docs(scope, &row.about, None, problems);
             row.status
                 .iter()
@@ -276,46 +276,18 @@ fn code_match(
     }
 }
 
-fn class_of(row: &spec::ErrorRow, span: Span, problems: &mut Problems<'_>) -> (Class, Retry) {
-    let class = match &row.class {
-        None => {
-            let diagnostic = Diagnostic::error(codes::CLASS, span, "the row has no class");
-            problems.push(diagnostic.label(span, "needs `class: ...`"));
-            Class::Unknown
-        }
-        Some(class) => match CLASSES.iter().find(|known| known.as_str() == class.value) {
-            Some(known) => *known,
-            None => {
-                let known = CLASSES.iter().map(|class| class.as_str());
-                problems.unknown(
-                    codes::CLASS,
-                    class.span,
-                    format!("no class `{}`", class.value),
-                    &class.value,
-                    known,
-                );
-                Class::Unknown
-            }
-        },
-    };
-    let retry = match &row.retry {
-        None => class.default_retry(),
-        Some(retry) => match RETRIES.iter().find(|known| known.as_str() == retry.value) {
-            Some(known) => *known,
-            None => {
-                let known = RETRIES.iter().map(|retry| retry.as_str());
-                problems.unknown(
-                    codes::CLASS,
-                    retry.span,
-                    format!("no retry `{}`", retry.value),
-                    &retry.value,
-                    known,
-                );
-                Retry::Never
-            }
-        },
-    };
-    (class, retry)
+/// What the row says. A class that is missing and words that are none are reported where the row is read.
+fn class_of(row: &spec::ErrorRow) -> (Class, Retry) {
+    let class = row.class.as_ref().and_then(|written| {
+        let mut known = CLASSES.iter();
+        known.find(|class| class.as_str() == written.value).copied()
+    });
+    let class = class.unwrap_or(Class::Unknown);
+    let retry = row.retry.as_ref().and_then(|written| {
+        let mut known = RETRIES.iter();
+        known.find(|retry| retry.as_str() == written.value).copied()
+    });
+    (class, retry.unwrap_or_else(|| class.default_retry()))
 }
 
 const CLASSES: &[Class] = &[

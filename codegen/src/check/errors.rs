@@ -19,6 +19,7 @@ pub(super) struct Context<'c, 'a> {
     pub(super) pages: &'c Pages<'a>,
     pub(super) types: &'c [Type],
     pub(super) operations: &'c [Operation],
+    pub(super) spec: &'c ServiceSpec,
 }
 
 /// The service's table with the rows that operations add.
@@ -68,21 +69,7 @@ pub(super) fn lower(
         });
         errors.retry_after = written.retry_after.as_ref().map(|retry_after| RetryAfter {
             header: retry_after.header.value.to_ascii_lowercase(),
-            millis: match retry_after.unit.value.as_str() {
-                "ms" => true,
-                "s" => false,
-                unit => {
-                    let span = retry_after.unit.span;
-                    problems.unknown(
-                        codes::CLASS,
-                        span,
-                        format!("no unit `{unit}`"),
-                        unit,
-                        ["s", "ms"],
-                    );
-                    false
-                }
-            },
+            millis: retry_after.unit.value == "ms",
         });
         if errors.code.is_empty()
             && let Some((first, _)) = written.codes.first()
@@ -108,9 +95,7 @@ pub(super) fn lower(
     }
     for (_, operation) in &spec.operations {
         if let Some(written) = &operation.errors {
-            let scope = Scope {
-                page: context.pages.known(operation.page.as_ref()),
-            };
+            let scope = context.pages.known(operation.page.as_ref());
             rows.add(context, scope, written, problems);
         }
     }
@@ -128,6 +113,7 @@ impl Context<'_, '_> {
     ) -> String {
         let mut missing = None;
         let found = bodies.is_empty()
+            || !self.spec.is_whole
             || bodies.iter().any(|body| match body {
                 Ty::Named(id) => match paths::find(self.types, *id, &path.value) {
                     Ok(_) => true,
@@ -166,6 +152,14 @@ impl Context<'_, '_> {
             .filter_map(|operation| operation.request)
             .collect();
         let keys: Vec<&str> = path.value.split('/').collect();
+        let files = self.spec.operations.iter();
+        let written = files.filter(|(_, file)| file.request.is_some()).count();
+        let mut files = self.spec.operations.iter();
+        let has_lost = files.any(|(_, file)| problems.has_lost(file.operation.span, "request"));
+        if !self.spec.is_whole || has_lost || requests.len() < written {
+            // It may be in a request that is not known.
+            return;
+        }
         let mut missing = None;
         for request in requests {
             if paths::can_stand(self.types, &Ty::Named(request), &keys) {

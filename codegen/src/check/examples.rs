@@ -8,12 +8,13 @@ use serde_json::Value;
 use super::codes;
 use super::evaluate::{self, Violation};
 use super::names::{Style, cased};
+use super::near;
 use super::nodes;
 use super::places::{Pages, Scope};
 use super::problems::Problems;
 use super::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Example, Level, Operation, RustName, Service, WireName};
+use crate::model::{Example, Level, Operation, RustName, Service, Ty, WireName};
 use crate::source::Spanned;
 use crate::spec;
 use crate::yaml::Node;
@@ -27,9 +28,7 @@ pub(super) fn settle(
 ) {
     let mut all = Vec::with_capacity(spec.operations.len());
     for ((_, file), operation) in spec.operations.iter().zip(&service.operations) {
-        let scope = Scope {
-            page: operation.page.as_deref(),
-        };
+        let scope = pages.known(file.page.as_ref());
         let examples = file.examples.iter().map(|(name, example)| {
             let check = Check {
                 service,
@@ -132,16 +131,32 @@ impl Check<'_> {
             "" => "the request".to_owned(),
             pointer => format!("`{pointer}`"),
         };
-        let span = nodes::span_at(node, violation.pointer());
+        let request = self.operation.request.map(Ty::Named);
+        let near = request.and_then(|request| {
+            let pointer = violation.pointer();
+            near::meant(&self.service.types, &request, &node.to_json(), pointer)
+        });
+        let key = violation
+            .message
+            .starts_with("must not be there")
+            .then(|| nodes::key_span_at(node, violation.pointer()));
+        let span = key.flatten();
+        let span = span.unwrap_or_else(|| nodes::span_at(node, violation.pointer()));
         let message = format!(
             "the example `{}` is refused: {pointer} {}",
             self.name.value, violation.message
         );
-        let label = match violation.place.as_str() {
-            "" => "refused".to_owned(),
-            place => format!("refused ({place})"),
+        let label = match (near, violation.place.as_str()) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, "") => "refused".to_owned(),
+            (None, place) => format!("refused ({place})"),
         };
-        problems.push(Diagnostic::error(codes::EXAMPLE, span, message).label(span, label));
+        let diagnostic = Diagnostic::error(codes::EXAMPLE, span, message).label(span, label);
+        let help = nodes::unquoted(node, violation.pointer(), &violation.message);
+        problems.push(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
     }
 
     /// The pointers that are named have to be those that are refused, no more and no fewer.

@@ -1,26 +1,40 @@
 //! `POST /path/{parameter}` and base URLs, taken apart.
 
+use std::ops::Range;
+
 use apiscribe_runtime::Format;
 
 use super::codes;
 use super::problems::Problems;
+use crate::diagnostics::{Diagnostic, shortened};
 use crate::model::{PathPart, WireName};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Methods that an operation may have.
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// Method and path of an operation.
+/// Method and path of an operation. A path whose braces do not match has no parts.
 pub(super) fn split(
     http: &Spanned<String>,
     problems: &mut Problems<'_>,
-) -> (String, Vec<PathPart>) {
-    let (method, path) = http.value.split_once(' ').unwrap_or((&http.value, ""));
+) -> (String, Option<Vec<PathPart>>) {
+    let Some((method, path)) = http.value.split_once(' ') else {
+        problems.error(
+            codes::HTTP,
+            http.span,
+            "a method and a path belong together",
+            "expected `METHOD /path`",
+        );
+        return (http.value.clone(), None);
+    };
+    let method_span = http.part(0..method.len());
+    let path_start = http.value.len() - path.len();
+    let path_span = http.part(path_start..http.value.len());
     if !METHODS.contains(&method) {
         problems.unknown(
             codes::HTTP,
-            http.span,
-            format!("no method `{method}`"),
+            method_span,
+            format!("no method `{}`", shortened(method)),
             method,
             METHODS.iter().copied(),
         );
@@ -31,29 +45,36 @@ pub(super) fn split(
     if !path.starts_with('/') {
         problems.error(
             codes::HTTP,
-            http.span,
+            path_span,
             "a path begins with a slash",
             "expected `METHOD /path`",
         );
-    } else if !path.chars().all(is_plain) {
-        problems.error(
-            codes::HTTP,
-            http.span,
-            "a path holds neither spaces nor a query",
-            "percent-encode what is not plain",
-        );
+        return (method.to_owned(), None);
+    } else if let Some(at) = path.find(|c| !is_plain(c)) {
+        let (span, help) = match path.get(at..at + 1) {
+            Some("?") => (
+                http.part(path_start + at..http.value.len()),
+                "what stands in the query is a field of the request with `in: query`",
+            ),
+            Some("#") => (
+                http.part(path_start + at..http.value.len()),
+                "what follows `#` is never sent",
+            ),
+            _ => (
+                http.part(path_start + at..path_start + at + 1),
+                "percent-encode what is not plain",
+            ),
+        };
+        let message = "a path holds neither spaces nor a query";
+        let diagnostic = Diagnostic::error(codes::HTTP, span, message).label(span, "not in a path");
+        problems.push(diagnostic.help(help));
     }
-    (
-        method.to_owned(),
-        parts(path).unwrap_or_else(|message| {
-            problems.error(codes::HTTP, http.span, message, "braces do not match");
-            Vec::new()
-        }),
-    )
+    let parts = parts(path).map_err(|wrong| wrong.report(http, path_start, problems));
+    (method.to_owned(), parts.ok())
 }
 
-/// Names of the placeholders of a base URL, which has to be one.
-pub(super) fn base_url(url: &Spanned<String>, problems: &mut Problems<'_>) -> Vec<String> {
+/// Names of the placeholders of a base URL, which has to be one; none if its braces do not match.
+pub(super) fn base_url(url: &Spanned<String>, problems: &mut Problems<'_>) -> Option<Vec<String>> {
     match parts(&url.value) {
         Ok(parts) => {
             let filled: String = parts
@@ -71,12 +92,21 @@ pub(super) fn base_url(url: &Spanned<String>, problems: &mut Problems<'_>) -> Ve
                     "not a base URL",
                 );
             }
-            parameters(&parts).map(str::to_owned).collect()
+            Some(parameters(&parts).map(str::to_owned).collect())
         }
-        Err(message) => {
-            problems.error(codes::HTTP, url.span, message, "braces do not match");
-            Vec::new()
+        Err(wrong) => {
+            wrong.report(url, 0, problems);
+            None
         }
+    }
+}
+
+/// Where a placeholder stands in a route or URL.
+pub(super) fn placeholder_span(text: &Spanned<String>, name: &str) -> Span {
+    let placeholder = format!("{{{name}}}");
+    match text.value.find(&placeholder) {
+        Some(start) => text.part(start..start + placeholder.len()),
+        None => text.span,
     }
 }
 
@@ -99,23 +129,63 @@ pub(super) fn shape(parts: &[PathPart]) -> String {
         .collect()
 }
 
-fn parts(text: &str) -> Result<Vec<PathPart>, &'static str> {
+/// Braces that do not match.
+#[derive(PartialEq, Eq, Debug)]
+struct Unmatched {
+    /// The part of the text that is wrong.
+    part: Range<usize>,
+    message: &'static str,
+    label: &'static str,
+}
+
+impl Unmatched {
+    /// `start` is where the text with the braces begins in `whole`.
+    fn report(self, whole: &Spanned<String>, start: usize, problems: &mut Problems<'_>) {
+        let span = whole.part(start + self.part.start..start + self.part.end);
+        let diagnostic = Diagnostic::error(codes::HTTP, span, self.message).label(span, self.label);
+        problems.push(diagnostic.help("a placeholder is written `{name}`"));
+    }
+}
+
+fn parts(text: &str) -> Result<Vec<PathPart>, Unmatched> {
     let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').ok_or("a brace is not closed")?;
-        if before.contains('}') || name.contains('{') || name.is_empty() {
-            return Err("a placeholder is a name between braces");
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && let Some(next) = rest.find(['{', '}'])
+    {
+        let brace = at + next;
+        let (before, from_brace) = rest.split_at(next);
+        if from_brace.starts_with('}') {
+            return Err(Unmatched {
+                part: brace..brace + 1,
+                message: "a brace is closed that was not opened",
+                label: "nothing is open here",
+            });
+        }
+        let name = &from_brace[1..];
+        let name = &name[..name.find(['{', '}', '/']).unwrap_or(name.len())];
+        let end = brace + 1 + name.len();
+        if !text[end..].starts_with('}') {
+            return Err(Unmatched {
+                part: brace..end,
+                message: "a brace is not closed",
+                label: "opened here",
+            });
+        }
+        if name.is_empty() {
+            return Err(Unmatched {
+                part: brace..end + 1,
+                message: "a placeholder is a name between braces",
+                label: "no name",
+            });
         }
         if !before.is_empty() {
             parts.push(PathPart::Text(before.to_owned()));
         }
         parts.push(PathPart::Parameter(WireName(name.to_owned())));
-        rest = after;
+        at = end + 1;
     }
-    if rest.contains('}') {
-        return Err("a brace is closed that was not opened");
-    }
+    let rest = text.get(at..).unwrap_or_default();
     if !rest.is_empty() {
         parts.push(PathPart::Text(rest.to_owned()));
     }

@@ -3,12 +3,14 @@
 use super::codes;
 use super::problems::Problems;
 use super::specs::ServiceSpec;
+use super::types::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, FieldKind, Operation, Split, Ty, Type, TypeKind};
 use crate::source::Spanned;
 
 /// Settles what is split and refuses operations with the name of such a method.
 pub(super) fn settle(
+    resolver: &Types<'_>,
     spec: &ServiceSpec,
     types: &[Type],
     operations: &mut [Operation],
@@ -16,7 +18,11 @@ pub(super) fn settle(
 ) {
     for (operation, (_, file)) in operations.iter_mut().zip(&spec.operations) {
         if let Some(split) = &file.split {
-            operation.split = self::split(operation, types, split, problems);
+            let is_known = operation.request.is_some()
+                && resolver.knows_field(operation.request, &split.value);
+            if is_known || file.request.is_none() {
+                operation.split = self::split(operation, types, split, problems);
+            }
         }
     }
     for (operation, (_, file)) in operations.iter().zip(&spec.operations) {

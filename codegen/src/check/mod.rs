@@ -31,6 +31,7 @@ mod lower;
 mod methods;
 mod modules;
 mod names;
+mod near;
 mod nodes;
 mod operations;
 mod parameters;

@@ -19,7 +19,7 @@ pub(super) enum Style {
     Camel,
 }
 
-/// The Rust name of `wire`: what `rust:` says, or the wire name cased.
+/// The Rust name of `wire`: what `rust:` says, or the wire name cased; empty where nothing is left.
 pub(super) fn rust_name(
     style: Style,
     wire: &str,
@@ -54,10 +54,7 @@ pub(super) fn rust_name(
                 format!("`{wire}` has nothing that a name in Rust could be made of"),
             );
             problems.push(diagnostic.label(span, "needs `rust: ...`"));
-            RustName(match style {
-                Style::Snake => "unnamed".to_owned(),
-                Style::Camel => "Unnamed".to_owned(),
-            })
+            RustName(String::new())
         }
     }
 }
@@ -122,6 +119,10 @@ impl Taken {
         span: Span,
         problems: &mut Problems<'_>,
     ) {
+        if rust.bare().is_empty() {
+            // There is no name, which has been reported.
+            return;
+        }
         let Some((other, first)) = self.names.get(rust.bare()) else {
             self.names
                 .insert(rust.bare().to_owned(), (wire.to_owned(), span));

@@ -1,6 +1,6 @@
 //! Operations: route, parameters, request, replies, limits.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use heck::ToUpperCamelCase;
 
@@ -18,7 +18,7 @@ use super::specs::ServiceSpec;
 use super::types::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Auth, Limit, Operation, OperationPlace, PathPart};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::spec::{self, About, OperationFile};
 
 /// The operations without their examples. What all of them share comes from the service.
@@ -119,25 +119,19 @@ fn lower_one(
     let docs = pages.docs(scope, &about, None, problems);
 
     let (method, path) = http::split(&file.http, problems);
-    let own: Placeholders = http::parameters(&path)
-        .map(|name| (name.to_owned(), file.http.span))
-        .collect();
-    for name in http::parameters(&path).collect::<BTreeSet<_>>() {
-        parameters::check_known(
-            name,
-            file.http.span,
-            &[&file.parameters, &spec.service.parameters],
-            problems,
-        );
+    let own = Placeholders::of(path.as_deref().map(http::parameters));
+    let path = path.unwrap_or_default();
+    let known = [&file.parameters, &spec.service.parameters];
+    let all_known = !problems.has_lost(file.operation.span, "parameters")
+        && !problems.has_lost(spec.service.service.span, "parameters");
+    if all_known {
+        parameters::check_known(&file.http, &own, (&file.parameters, &known), problems);
     }
     let base_url = file.base_url.as_ref().map(|url| {
-        for name in http::base_url(url, problems) {
-            parameters::check_known(&name, url.span, &[&spec.service.parameters], problems);
-            placeholders.insert(name, url.span);
-        }
+        placeholders.extend(base_url(url, &spec.service, problems));
         url.value.clone()
     });
-    parameters::check_used(&file.parameters, &own, problems);
+    parameters::check_used(&file.parameters, &own, &known, problems);
     parameters::check_distinct(&spec.service.parameters, &file.parameters, problems);
     placeholders.extend(own);
     let mut lowered = parameters::lower(
@@ -196,6 +190,23 @@ fn lower_one(
         split: None,
         examples: Vec::new(),
     }
+}
+
+/// The placeholders of a base URL, each of which the service has to know.
+pub(super) fn base_url(
+    url: &Spanned<String>,
+    service: &spec::ServiceFile,
+    problems: &mut Problems<'_>,
+) -> Placeholders {
+    let names = http::base_url(url, problems);
+    let names = names.as_ref().map(|names| names.iter().map(String::as_str));
+    let placeholders = Placeholders::of(names);
+    let all_known = !problems.has_lost(service.service.span, "parameters");
+    if all_known {
+        let known = [&service.parameters];
+        parameters::check_known(url, &placeholders, (&Vec::new(), &known), problems);
+    }
+    placeholders
 }
 
 /// Refuses types that have the name of the enum over the replies of an operation.

@@ -1,22 +1,54 @@
 //! Parameters of base URLs and paths: settings of the client and arguments of its methods.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use super::codes;
 use super::constraints;
+use super::http;
 use super::names::{Style, Taken, rust_name};
 use super::places::{Pages, Scope};
-use super::problems::Problems;
+use super::problems::{Problems, nearest};
 use super::reserved::RESERVED_PARAMETERS;
 use super::structs::{with_alias, without_same_origin};
 use super::types::{Resolved, Types};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Origin, Parameter, Ty, WireName};
-use crate::source::Span;
+use crate::source::Spanned;
 use crate::spec::{Entries, Field, FieldType};
 
-/// Placeholders that some path or base URL has, with the place of one.
-pub(super) type Placeholders = HashMap<String, Span>;
+/// Placeholders of paths and base URLs.
+#[derive(Default)]
+pub(super) struct Placeholders {
+    names: BTreeSet<String>,
+    /// Some path or base URL could not be taken apart.
+    is_partial: bool,
+}
+
+impl Placeholders {
+    /// Those of one path or base URL, none if it could not be taken apart.
+    pub(super) fn of<'n>(names: Option<impl IntoIterator<Item = &'n str>>) -> Self {
+        Self {
+            is_partial: names.is_none(),
+            names: names.into_iter().flatten().map(str::to_owned).collect(),
+        }
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// Parameters that none of them asks for.
+    fn idle<'w>(&self, written: &'w Entries<Field>) -> impl Iterator<Item = &'w Spanned<String>> {
+        let names = written.iter().map(|(name, _)| name);
+        names.filter(|name| !self.names.contains(&name.value))
+    }
+
+    /// Adds those of another path or base URL.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.names.extend(others.names);
+        self.is_partial |= others.is_partial;
+    }
+}
 
 /// Parameters in the order in which they are written.
 pub(super) fn lower(
@@ -59,24 +91,36 @@ pub(super) fn lower(
         if resolved.known && resolved.ty != Ty::String {
             problems.error(
                 codes::PARAMETER,
-                name.span,
+                field.ty.span().unwrap_or(name.span),
                 "a parameter is a text",
                 format!("this is {}", types.describe(&resolved.ty)),
             );
         }
         let misplaced = [
-            ("nullable", field.nullable || resolved.nullable),
-            ("const", field.const_.is_some()),
-            ("default", field.default.is_some()),
-            ("in", field.in_.is_some()),
-            ("encode", !field.encode.is_empty()),
-            ("secret", field.secret),
-            ("advisory", field.advisory.is_some()),
+            (
+                "nullable",
+                (field.nullable || resolved.nullable).then_some(name.span),
+            ),
+            ("const", field.const_.as_ref().map(|value| value.span)),
+            ("default", field.default.as_ref().map(|value| value.span)),
+            ("in", field.in_.as_ref().map(|place| place.span)),
+            ("encode", field.encode.first().map(|encode| encode.span)),
+            ("secret", field.secret.then_some(name.span)),
+            (
+                "advisory",
+                field
+                    .advisory
+                    .as_ref()
+                    .map(|advisory| advisory.span.unwrap_or(name.span)),
+            ),
         ];
-        for (key, _) in misplaced.iter().filter(|(_, there)| *there) {
+        for (key, span) in misplaced
+            .iter()
+            .filter_map(|(key, span)| Some((key, (*span)?)))
+        {
             problems.error(
                 codes::PARAMETER,
-                name.span,
+                span,
                 format!("a parameter cannot have `{key}`"),
                 "part of a path or address",
             );
@@ -101,42 +145,65 @@ pub(super) fn lower(
     lowered
 }
 
-/// Parameters without a placeholder.
+/// Parameters without a placeholder. `known` are all parameters that may fill these placeholders.
 pub(super) fn check_used(
     written: &Entries<Field>,
     placeholders: &Placeholders,
-    problems: &mut Problems<'_>,
-) {
-    for (name, _) in written {
-        if !placeholders.contains_key(&name.value) {
-            let known = placeholders.keys().map(String::as_str);
-            let mut known: Vec<&str> = known.collect();
-            known.sort_unstable();
-            let message = format!("no path has a placeholder `{{{}}}`", name.value);
-            problems.unknown(codes::PLACEHOLDER, name.span, message, &name.value, known);
-        }
-    }
-}
-
-/// A placeholder without a parameter.
-pub(super) fn check_known(
-    placeholder: &str,
-    span: Span,
     known: &[&Entries<Field>],
     problems: &mut Problems<'_>,
 ) {
-    let mut names = known
-        .iter()
-        .flat_map(|parameters| parameters.iter())
-        .map(|(name, _)| name.value.as_str());
-    if !names.any(|name| name == placeholder) {
-        let names = known
-            .iter()
-            .flat_map(|parameters| parameters.iter())
-            .map(|(name, _)| name.value.as_str());
-        let message = format!("no parameter `{placeholder}` for the placeholder");
-        problems.unknown(codes::PLACEHOLDER, span, message, placeholder, names);
+    if placeholders.is_partial {
+        return;
     }
+    let is_filled = |placeholder| known_names(known).any(|name| name == placeholder);
+    if !placeholders.names().all(is_filled) {
+        // Told from the placeholder, which may be meant for the parameter.
+        return;
+    }
+    for name in placeholders.idle(written) {
+        let message = format!("no path has a placeholder `{{{}}}`", name.value);
+        let diagnostic = Diagnostic::error(codes::PLACEHOLDER, name.span, message);
+        problems.push(
+            diagnostic
+                .label(name.span, "nothing is filled with it")
+                .help(format!(
+                    "write `{{{}}}` where it belongs in the path, or make it a field of the request",
+                    name.value
+                )),
+        );
+    }
+}
+
+/// Placeholders without a parameter. `own` are the parameters that nothing else can ask for, `known` all that there are.
+pub(super) fn check_known(
+    text: &Spanned<String>,
+    placeholders: &Placeholders,
+    (own, known): (&Entries<Field>, &[&Entries<Field>]),
+    problems: &mut Problems<'_>,
+) {
+    for placeholder in placeholders.names() {
+        if known_names(known).any(|name| name == placeholder) {
+            continue;
+        }
+        let span = http::placeholder_span(text, placeholder);
+        let message = format!("no parameter `{placeholder}` for the placeholder");
+        let diagnostic = Diagnostic::error(codes::PLACEHOLDER, span, message);
+        let idle = placeholders.idle(own).next();
+        problems.push(match (nearest(placeholder, known_names(known)), idle) {
+            (Some(near), _) => diagnostic.label(span, format!("did you mean `{near}`?")),
+            (None, Some(idle)) => diagnostic
+                .label(span, "nothing fills it")
+                .label(idle.span, "and this fills nothing"),
+            (None, None) => diagnostic.label(span, "nothing fills it").help(format!(
+                "declare it: `parameters: {{{placeholder}: string}}`"
+            )),
+        });
+    }
+}
+
+fn known_names<'n>(known: &'n [&Entries<Field>]) -> impl Iterator<Item = &'n str> {
+    let all = known.iter().flat_map(|parameters| parameters.iter());
+    all.map(|(name, _)| name.value.as_str())
 }
 
 /// Parameters that the service has already.

@@ -40,6 +40,13 @@ pub(super) fn check(
             placement.check_fields(*id, problems);
         }
     }
+    let mut requests = spec.operations.iter().zip(operations);
+    let is_unknown = |file: &OperationFile| {
+        file.request.is_some() || problems.has_lost(file.operation.span, "request")
+    };
+    if requests.any(|((_, file), operation)| operation.request.is_none() && is_unknown(file)) {
+        return;
+    }
     // `in:` means nothing below the top of a request.
     for type_ in types.iter().filter(|type_| !on_top.contains(&type_.id.0)) {
         let Some(entry) = resolver.registry.entry_of(type_.id) else {
@@ -83,7 +90,9 @@ impl Placement<'_, '_> {
                 Some(TypeKind::Struct(kind)),
             ) => {
                 for ((key, written), field) in written.iter().zip(&kind.fields) {
-                    if field.kind == FieldKind::Flatten {
+                    let is_known = self.resolver.knows_field(Some(id), &key.value)
+                        && !problems.is_broken(key.span);
+                    if field.kind == FieldKind::Flatten || !is_known {
                         continue;
                     }
                     if let Some(place) = &written.in_ {
@@ -96,12 +105,14 @@ impl Placement<'_, '_> {
                             check_header(&key.value, key.span, problems);
                             if field.encode.is_empty() && !self.is_scalar(&field.ty) {
                                 let what = self.resolver.describe(&field.ty);
-                                problems.error(
-                                    codes::PLACEMENT,
-                                    key.span,
-                                    "only a plain value travels in a header",
-                                    format!("this is {what}"),
-                                );
+                                let span = written.ty.span().unwrap_or(key.span);
+                                let message = "only a plain value travels in a header";
+                                let diagnostic = Diagnostic::error(codes::PLACEMENT, span, message)
+                                    .label(span, format!("this is {what}"));
+                                problems.push(match &written.in_ {
+                                    Some(place) => diagnostic.label(place.span, "travels there"),
+                                    None => diagnostic,
+                                });
                             }
                         }
                         Place::Body | Place::Query => self.check_nested(
@@ -169,7 +180,11 @@ impl Placement<'_, '_> {
             }
             return;
         }
-        if encode.is_empty() && !self.is_scalar(ty) && self.file.nested.is_none() {
+        let place = self.file.operation.span;
+        let may_say_so = self.file.nested.is_some()
+            || problems.has_lost(place, "nested")
+            || problems.has_lost(place, "place");
+        if encode.is_empty() && !self.is_scalar(ty) && !may_say_so {
             let what = self.resolver.describe(ty);
             let message = format!(
                 "`{}` does not say how nested values travel in a query or form",

@@ -1,12 +1,12 @@
 //! Pages, places and evidence: where a fact comes from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::codes;
-use super::problems::Problems;
+use super::problems::{Problems, nearest};
 use crate::model::{Docs, Origin};
 use crate::source::Spanned;
-use crate::spec::{About, Entries, Page};
+use crate::spec::{About, Entries, Page, ServiceFile};
 
 /// Evidence for what no source states.
 pub(super) const INFERRED: &str = "inferred";
@@ -14,6 +14,10 @@ pub(super) const INFERRED: &str = "inferred";
 /// The pages of a service.
 pub(super) struct Pages<'a> {
     pages: &'a Entries<Page>,
+    /// Pages that could not be read as a whole, so that any place may be on them.
+    broken: HashSet<&'a str>,
+    /// Whether all pages could be read.
+    is_whole: bool,
     by_name: HashMap<&'a str, &'a Page>,
 }
 
@@ -22,15 +26,25 @@ pub(super) struct Pages<'a> {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Scope<'a> {
     pub(super) page: Option<&'a str>,
+    /// The page of the file is not declared, which is reported once: no place can be looked up on it.
+    pub(super) is_unknown: bool,
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn new(pages: &'a Entries<Page>) -> Self {
+    pub(super) fn new(file: &'a ServiceFile, problems: &Problems<'_>) -> Self {
+        let pages = &file.pages;
+        let broken = pages.iter().map(|(name, _)| name);
+        let broken = broken.filter(|name| problems.is_broken(name.span));
         let by_name = pages
             .iter()
             .map(|(name, page)| (name.value.as_str(), page))
             .collect();
-        Self { pages, by_name }
+        Self {
+            pages,
+            broken: broken.map(|name| name.value.as_str()).collect(),
+            is_whole: !problems.has_lost(file.service.span, "pages"),
+            by_name,
+        }
     }
 
     /// The page of a file, if it is declared.
@@ -39,17 +53,21 @@ impl<'a> Pages<'a> {
         page: Option<&'a Spanned<String>>,
         problems: &mut Problems<'_>,
     ) -> Scope<'a> {
-        Scope {
-            page: page
-                .filter(|page| self.declared(page, problems))
-                .map(|page| page.value.as_str()),
+        if let Some(page) = page {
+            self.declared(page, problems);
         }
+        self.known(page)
     }
 
-    /// The name of a page, if it is declared; reported elsewhere if it is not.
-    pub(super) fn known(&self, page: Option<&'a Spanned<String>>) -> Option<&'a str> {
-        page.map(|page| page.value.as_str())
-            .filter(|page| self.by_name.contains_key(page))
+    /// The same for a file whose page is reported elsewhere if it is not declared.
+    pub(super) fn known(&self, written: Option<&'a Spanned<String>>) -> Scope<'a> {
+        let page = written
+            .map(|page| page.value.as_str())
+            .filter(|page| self.by_name.contains_key(page));
+        Scope {
+            page,
+            is_unknown: written.is_some() && page.is_none(),
+        }
     }
 
     /// Docs of an item. What says nothing of its own origin has that of the item around it.
@@ -85,9 +103,7 @@ impl<'a> Pages<'a> {
         problems: &mut Problems<'_>,
     ) -> Option<String> {
         let evidence = evidence?;
-        if evidence.value != INFERRED {
-            self.declared(evidence, problems);
-        }
+        self.is_evidence(evidence, problems);
         Some(evidence.value.clone())
     }
 
@@ -99,7 +115,7 @@ impl<'a> Pages<'a> {
         problems: &mut Problems<'_>,
     ) -> Option<String> {
         let at = at?;
-        self.find_place(at, (scope.page.is_none(), &[scope.page]), problems);
+        self.find_place(at, scope, (scope.page.is_none(), &[scope.page]), problems);
         Some(at.value.clone())
     }
 
@@ -117,8 +133,7 @@ impl<'a> Pages<'a> {
             .map(|page| page.value.as_str());
         let base = own_page.or(scope.page);
         let evidence = about.evidence.as_ref();
-        let evidence = evidence
-            .filter(|evidence| evidence.value == INFERRED || self.declared(evidence, problems));
+        let evidence = evidence.filter(|evidence| self.is_evidence(evidence, problems));
         let evidence = evidence.map(|evidence| evidence.value.as_str());
         let Some(at) = &about.at else {
             if own_page.is_none() && about.evidence.is_none() && around.is_some() {
@@ -135,6 +150,7 @@ impl<'a> Pages<'a> {
         let around_page = around.map(|around| around.page.as_str());
         let found = self.find_place(
             at,
+            scope,
             (base.is_none(), &[evidence, base, around_page]),
             problems,
         );
@@ -163,6 +179,7 @@ impl<'a> Pages<'a> {
     fn find_place<'p>(
         &'p self,
         at: &Spanned<String>,
+        scope: Scope<'_>,
         (any, pages): (bool, &[Option<&'p str>]),
         problems: &mut Problems<'_>,
     ) -> Option<&'p str> {
@@ -182,7 +199,9 @@ impl<'a> Pages<'a> {
                 .unwrap_or_default()
         };
         let found = candidates.iter().find(|page| places(page).contains(at));
-        if found.is_none() {
+        let may_be_there =
+            !self.is_whole || candidates.iter().any(|page| self.broken.contains(page));
+        if found.is_none() && !scope.is_unknown && !may_be_there {
             let known: Vec<&str> = candidates
                 .iter()
                 .flat_map(|page| places(page))
@@ -197,9 +216,25 @@ impl<'a> Pages<'a> {
         found.copied()
     }
 
+    /// Whether it is `inferred` or a page; reported if it is not.
+    fn is_evidence(&self, evidence: &Spanned<String>, problems: &mut Problems<'_>) -> bool {
+        if evidence.value == INFERRED {
+            return true;
+        }
+        let is_page = self.by_name.contains_key(evidence.value.as_str());
+        if !is_page && nearest(&evidence.value, self.by_name().chain([INFERRED])) == Some(INFERRED)
+        {
+            let message = format!("the service declares no page `{}`", evidence.value);
+            let label = format!("did you mean `{INFERRED}`?");
+            problems.error(codes::UNKNOWN_PAGE, evidence.span, message, label);
+            return false;
+        }
+        self.declared(evidence, problems)
+    }
+
     fn declared(&self, page: &Spanned<String>, problems: &mut Problems<'_>) -> bool {
         let known = self.by_name.contains_key(page.value.as_str());
-        if !known {
+        if !known && self.is_whole {
             let message = format!("the service declares no page `{}`", page.value);
             problems.unknown(
                 codes::UNKNOWN_PAGE,

@@ -1,6 +1,6 @@
 //! Diagnostics of this pass, counted, so that a model is made only where there are none.
 
-use crate::diagnostics::{self, Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{self, Code, Damage, Diagnostic, Diagnostics};
 use crate::source::Span;
 
 pub(super) use crate::diagnostics::nearest;
@@ -8,20 +8,26 @@ pub(super) use crate::diagnostics::nearest;
 /// Where checks report to.
 pub(super) struct Problems<'d> {
     diagnostics: &'d mut Diagnostics,
+    damage: Damage,
     count: usize,
 }
 
 impl<'d> Problems<'d> {
     pub(super) fn new(diagnostics: &'d mut Diagnostics) -> Self {
         Self {
+            damage: diagnostics.damage(),
             diagnostics,
             count: 0,
         }
     }
 
+    /// Reports a mistake, unless it stands in a construct that could not be read as a whole.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         self.count += 1;
-        self.diagnostics.push(diagnostic);
+        let follows = |span| self.damage.holds(span);
+        if !diagnostic.span().is_some_and(follows) {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// The usual shape: a message, and a word under the token.
@@ -54,6 +60,16 @@ impl<'d> Problems<'d> {
                 .help(format!("known are {}", listed(&known))),
             None => diagnostic.label(span, "not known"),
         });
+    }
+
+    /// Whether a key at the top of the file of a place may be there although it could not be read.
+    pub(super) fn has_lost(&self, place: Span, key: &'static str) -> bool {
+        self.damage.has_lost(place.file, key)
+    }
+
+    /// Whether something is wrong with what stands at a place.
+    pub(super) fn is_broken(&self, place: Span) -> bool {
+        self.damage.holds(place)
     }
 
     pub(super) fn count(&self) -> usize {

@@ -44,6 +44,8 @@ pub(super) struct Registry<'a> {
     by_id: Vec<usize>,
     /// Where mistakes are shown that have no place of their own: the service's name.
     pub(super) fallback: Span,
+    /// Whether all files of the service could be read.
+    pub(super) is_whole: bool,
 }
 
 impl<'a> Registry<'a> {
@@ -57,6 +59,7 @@ impl<'a> Registry<'a> {
             by_name: HashMap::new(),
             by_id: Vec::new(),
             fallback: spec.service.service.span,
+            is_whole: spec.is_whole && !has_lost_types(spec, problems),
         };
         registry.add_file("service", Scope::default(), &spec.service.types, problems);
         for (stem, file) in &spec.types {
@@ -65,9 +68,7 @@ impl<'a> Registry<'a> {
         }
         for (stem, file) in &spec.operations {
             // An unknown page is reported with the operation itself.
-            let scope = Scope {
-                page: pages.known(file.page.as_ref()),
-            };
+            let scope = pages.known(file.page.as_ref());
             registry.add_file(stem, scope, &file.types, problems);
         }
 
@@ -198,6 +199,14 @@ impl<'a> Registry<'a> {
 pub(crate) fn inline_name(parent: &str, key: &str) -> String {
     let key = cased(Style::Camel, key).unwrap_or_default();
     format!("{parent}{}", key.trim_start_matches('_'))
+}
+
+/// Whether the types of some file could not be read.
+fn has_lost_types(spec: &ServiceSpec, problems: &Problems<'_>) -> bool {
+    let operations = spec.operations.iter().map(|(_, file)| file.operation.span);
+    let types = spec.types.iter().map(|(_, file)| file.span);
+    let mut files = operations.chain(types).chain([spec.service.service.span]);
+    files.any(|file| problems.has_lost(file, "types"))
 }
 
 /// Types written inside the fields or variants of a type, with their keys and what is said there.

@@ -5,7 +5,7 @@ use super::lower::Lowering;
 use super::methods;
 use super::names::{Style, Taken, rust_name};
 use super::operations;
-use super::parameters::{self, Placeholders};
+use super::parameters;
 use super::places::{Pages, Scope};
 use super::problems::Problems;
 use super::registry::Registry;
@@ -13,8 +13,8 @@ use super::reserved::RESERVED_SERVICES;
 use super::specs::ServiceSpec;
 use super::types::Types;
 use super::{
-    auth, bearer, codes, constants, doubts, examples, http, lower, modules, placement, reach,
-    rules, types,
+    auth, bearer, codes, constants, doubts, examples, lower, modules, placement, reach, rules,
+    types,
 };
 use crate::diagnostics::Diagnostic;
 use crate::model::{Note, Page, Service};
@@ -53,7 +53,7 @@ pub(super) fn lower(spec: &ServiceSpec, is_read: bool, problems: &mut Problems<'
     modules::check(spec, problems);
 
     // Types, then the rules across their fields.
-    let pages = Pages::new(&file.pages);
+    let pages = Pages::new(file, problems);
     let registry = Registry::collect(spec, &pages, problems);
     let mut lowering = Lowering {
         pages: &pages,
@@ -65,13 +65,7 @@ pub(super) fn lower(spec: &ServiceSpec, is_read: bool, problems: &mut Problems<'
 
     // Operations, and what follows from them.
     let mut resolver = lowering.types;
-    let mut placeholders: Placeholders = http::base_url(&file.base_url, problems)
-        .into_iter()
-        .map(|name| (name, file.base_url.span))
-        .collect();
-    for name in placeholders.keys() {
-        parameters::check_known(name, file.base_url.span, &[&file.parameters], problems);
-    }
+    let mut placeholders = operations::base_url(&file.base_url, file, problems);
     let service_auth = auth::of_service(&pages, file.auth.as_ref(), problems);
     if let (Some(auth), Some(written)) = (&service_auth, &file.auth) {
         auth::check_service(auth, written, problems);
@@ -91,15 +85,23 @@ pub(super) fn lower(spec: &ServiceSpec, is_read: bool, problems: &mut Problems<'
         &file.parameters,
         problems,
     );
-    parameters::check_used(&file.parameters, &placeholders, problems);
+    let mut files = spec.operations.iter().map(|(_, file)| file.operation.span);
+    let has_lost_url = problems.has_lost(file.service.span, "base_url")
+        || files.any(|file| problems.has_lost(file, "base_url"));
+    if spec.is_whole && !has_lost_url {
+        let own = spec.operations.iter().map(|(_, file)| &file.parameters);
+        let known: Vec<_> = own.chain([&file.parameters]).collect();
+        parameters::check_used(&file.parameters, &placeholders, &known, problems);
+    }
     operations::check_outcomes(&registry, &operations, problems);
-    methods::settle(spec, &types, &mut operations, problems);
+    methods::settle(&resolver, spec, &types, &mut operations, problems);
     placement::check(&resolver, &types, spec, &operations, problems);
-    bearer::check(spec, &types, &operations, problems);
+    bearer::check(&resolver, spec, &types, &operations, problems);
     let context = errors::Context {
         pages: &pages,
         types: &types,
         operations: &operations,
+        spec,
     };
     let errors = errors::lower(&context, &mut resolver, spec, problems);
     // What is about the spec as a whole would only repeat the mistakes in its parts.

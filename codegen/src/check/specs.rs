@@ -18,4 +18,6 @@ pub struct ServiceSpec {
     pub operations: Vec<(String, OperationFile)>,
     /// `types/*.yaml` with the stems of their files, in the order of the stems.
     pub types: Vec<(String, TypesFile)>,
+    /// False if some file of the folder could not be read: what is named and not there may be in it.
+    pub is_whole: bool,
 }

@@ -8,6 +8,7 @@ use super::names::{Style, Taken, rust_name};
 use super::problems::{Problems, listed};
 use super::registry::Entry;
 use super::types::Resolved;
+use crate::diagnostics::Diagnostic;
 use crate::model::{Constraints, Construct, Docs, Field, FieldKind, Place, Struct, Ty, WireName};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, Entries, FieldType, TypeBody, TypeExpr};
@@ -81,7 +82,7 @@ pub(super) fn lower(
         if field.secret && resolved.known && flatten.is_none() && resolved.ty != Ty::String {
             problems.error(
                 codes::SECRET,
-                key.span,
+                field.ty.span().unwrap_or(key.span),
                 "only a text can be secret",
                 format!("this is {}", lowering.types.describe(&resolved.ty)),
             );
@@ -211,7 +212,7 @@ fn check_flatten(
         ("secret", field.secret),
         (
             "constraints",
-            !is_unwritten(&field.constraints) || field.advisory.is_some(),
+            first_written(&field.constraints).is_some() || field.advisory.is_some(),
         ),
     ];
     if let Some(names) = there(&misplaced) {
@@ -221,19 +222,32 @@ fn check_flatten(
     }
 }
 
-fn check_const(field: &spec::Field, span: Span, problems: &mut Problems<'_>) {
+fn check_const(field: &spec::Field, value: Span, problems: &mut Problems<'_>) {
+    let constraint = first_written(&field.constraints);
     let misplaced = [
         ("default", field.default.is_some()),
         ("nullable", field.nullable),
         (
-            "constraints",
-            !is_unwritten(&field.constraints) || field.advisory.is_some(),
+            constraint.map_or("", |(name, _)| name),
+            constraint.is_some(),
         ),
+        ("advisory", field.advisory.is_some()),
     ];
-    if let Some(names) = there(&misplaced) {
-        let message = format!("a constant cannot have {names}");
-        problems.error(codes::CONST, span, message, "always has this value");
-    }
+    let Some(names) = there(&misplaced) else {
+        return;
+    };
+    let default = field.default.as_ref().map(|default| default.span);
+    let constraint = constraint.and_then(|(_, span)| span);
+    let advisory = field.advisory.as_ref().and_then(|advisory| advisory.span);
+    let span = default.or(constraint).or(advisory).unwrap_or(value);
+    let message = format!("a constant cannot have {names}");
+    let diagnostic = Diagnostic::error(codes::CONST, span, message);
+    problems.push(match span == value {
+        true => diagnostic.label(value, "always has this value"),
+        false => diagnostic
+            .label(span, "says nothing")
+            .label(value, "always has this value"),
+    });
 }
 
 /// The names of what is there although it should not be.
@@ -246,7 +260,14 @@ fn there(misplaced: &[(&'static str, bool)]) -> Option<String> {
     (!there.is_empty()).then(|| listed(&there))
 }
 
-fn is_unwritten(constraints: &spec::Constraints) -> bool {
+/// The first constraint that is written, with its place.
+fn first_written(constraints: &spec::Constraints) -> Option<(&'static str, Option<Span>)> {
+    fn place<T>(
+        name: &'static str,
+        value: Option<&Spanned<T>>,
+    ) -> Option<(&'static str, Option<Span>)> {
+        value.map(|value| (name, Some(value.span)))
+    }
     let spec::Constraints {
         min,
         max,
@@ -260,12 +281,17 @@ fn is_unwritten(constraints: &spec::Constraints) -> bool {
         any,
         span: _,
     } = constraints;
-    let bounds =
-        min.is_none() && max.is_none() && length.is_none() && items.is_none() && within.is_none();
-    bounds
-        && each.is_none()
-        && keys.is_none()
-        && pattern.is_none()
-        && format.is_none()
-        && any.is_empty()
+    let all = [
+        place("min", min.as_ref()),
+        place("max", max.as_ref()),
+        place("length", length.as_ref()),
+        place("items", items.as_ref()),
+        each.as_ref().map(|each| ("each", each.span)),
+        keys.as_ref().map(|keys| ("keys", keys.span)),
+        place("pattern", pattern.as_ref()),
+        place("format", format.as_ref()),
+        place("within", within.as_ref()),
+        any.first().map(|way| ("any", way.span)),
+    ];
+    all.into_iter().flatten().next()
 }

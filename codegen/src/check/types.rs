@@ -8,9 +8,9 @@ use super::places::Pages;
 use super::problems::{Problems, nearest};
 use super::registry::Registry;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Constraints, Docs, Ty};
+use crate::model::{Constraints, Docs, Ty, TypeId};
 use crate::source::{Span, Spanned};
-use crate::spec::{TypeBody, TypeExpr};
+use crate::spec::{FieldType, TypeBody, TypeExpr, elsewhere};
 
 /// What a type expression stands for, with what its aliases add.
 #[derive(Clone)]
@@ -96,6 +96,15 @@ impl<'a> Types<'a> {
             if let Some(index) = near.and_then(|near| self.registry.find(near)) {
                 self.uses.push((user, index));
             }
+            if !self.registry.is_whole {
+                return Resolved::unknown();
+            }
+            if let Some(here) = near.is_none().then(|| elsewhere(name)).flatten() {
+                let message = format!("no type `{name}` in this service");
+                let label = format!("did you mean `{here}`?");
+                problems.error(codes::UNKNOWN_TYPE, span, message, label);
+                return Resolved::unknown();
+            }
             let scalars = ["string", "bool", "i32", "i64", "f64", "timestamp", "json"];
             let known = self.registry.names().chain(scalars);
             problems.unknown(
@@ -128,6 +137,32 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// False if some name in the expression, or in the aliases it leads to, stands for nothing that is known.
+    pub(super) fn knows(&self, expr: &TypeExpr) -> bool {
+        match expr {
+            TypeExpr::Unread => false,
+            TypeExpr::List(inner) | TypeExpr::Map(inner) => self.knows(inner),
+            TypeExpr::Named(name) => self.registry.find(name).is_some_and(|index| {
+                let alias = self.aliases.get(&index);
+                alias.is_none_or(|alias| alias.as_ref().is_some_and(|alias| alias.known))
+            }),
+            _ => true,
+        }
+    }
+
+    /// False if the type of a field of a struct is not known.
+    pub(super) fn knows_field(&self, of: Option<TypeId>, key: &str) -> bool {
+        let entry = of.and_then(|id| self.registry.entry_of(id));
+        let Some(TypeBody::Struct { fields, .. }) = entry.map(|entry| &entry.def.body) else {
+            return true;
+        };
+        let field = fields.iter().find(|(name, _)| name.value == key);
+        field.is_none_or(|(_, field)| match &field.ty {
+            FieldType::Expr(expr) => self.knows(&expr.value),
+            FieldType::Flatten(_) | FieldType::Inline(_) => true,
+        })
+    }
+
     /// Who names which entry.
     pub(super) fn uses(&self) -> &[(Option<usize>, usize)] {
         &self.uses
@@ -153,9 +188,16 @@ impl<'a> Types<'a> {
             TypeExpr::F64 => Resolved::plain(Ty::F64),
             TypeExpr::Timestamp => Resolved::plain(Ty::Timestamp),
             TypeExpr::Json => Resolved::plain(Ty::Json),
+            TypeExpr::Unread => Resolved::unknown(),
             TypeExpr::Named(name) => self.resolve_name(user, name, span, problems),
-            TypeExpr::List(element) => self.container(user, element, Ty::List, span, problems),
-            TypeExpr::Map(value) => self.container(user, value, Ty::Map, span, problems),
+            TypeExpr::List(element) => {
+                let span = inner_span(expr, "list<", span);
+                self.container(user, element, Ty::List, span, problems)
+            }
+            TypeExpr::Map(value) => {
+                let span = inner_span(expr, "map<", span);
+                self.container(user, value, Ty::Map, span, problems)
+            }
         }
     }
 
@@ -243,6 +285,18 @@ impl<'a> Types<'a> {
         };
         self.aliases.insert(index, Some(resolved.clone()));
         resolved
+    }
+}
+
+/// Where the type between the brackets stands; the whole expression where it is not written as it reads.
+fn inner_span(expr: &TypeExpr, before: &str, span: Span) -> Span {
+    if expr.to_string().len() != span.end - span.start {
+        return span;
+    }
+    Span {
+        start: span.start + before.len(),
+        end: span.end - ">".len(),
+        ..span
     }
 }
 

@@ -12,18 +12,21 @@
 //!
 //! - this file holds one mistake and the collection of them;
 //! - `code` lists the kinds of mistakes, `render` makes the report for people, `machine` those for machines, `names` is about names in
-//!   messages.
+//!   messages, `damage` about what could not be read.
 
 pub mod code;
+mod damage;
 pub(crate) mod machine;
 mod names;
 mod render;
 
 use std::fmt;
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
-pub use names::{listed, nearest};
+pub(crate) use damage::Damage;
+use damage::Reading;
+pub use names::{listed, nearest, shortened};
 
 /// Whether a mistake stops the run.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -96,7 +99,7 @@ impl Diagnostic {
     }
 
     fn order(&self) -> impl Ord + use<'_> {
-        (self.span(), self.code, &self.message)
+        (self.severity, self.span(), self.code, &self.message)
     }
 }
 
@@ -104,6 +107,7 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    reading: Reading,
 }
 
 impl Diagnostics {
@@ -121,6 +125,27 @@ impl Diagnostics {
     /// Adds those of another collection.
     pub fn extend(&mut self, others: Diagnostics) {
         self.list.extend(others.list);
+        self.reading.extend(others.reading);
+    }
+
+    /// Notes that one construct of a spec was read here, such as a field or a rule.
+    pub(crate) fn construct(&mut self, span: Span) {
+        self.reading.construct(span);
+    }
+
+    /// Notes that a key at the top of a file has a value that could not be read, or a name that cannot be told.
+    pub(crate) fn lose(&mut self, file: FileId, key: Option<&'static str>) {
+        self.reading.lose(file, key);
+    }
+
+    /// What could not be read, by the mistakes there are now.
+    pub(crate) fn damage(&self) -> Damage {
+        Damage::new(&self.reading, self.list.iter().filter_map(Diagnostic::span))
+    }
+
+    /// Takes back what was added after the first so many: it only followed from another mistake.
+    pub fn truncate(&mut self, len: usize) {
+        self.list.truncate(len);
     }
 
     /// How many there are.
@@ -163,7 +188,7 @@ impl Diagnostics {
             .count()
     }
 
-    /// All of them by file, place and code, in whichever order they were found.
+    /// All of them, in whichever order they were found: errors before warnings, then by file, place and code.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.list.iter().collect();

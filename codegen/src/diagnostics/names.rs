@@ -1,4 +1,6 @@
-//! Names in messages: which one is probably meant, and several of them in a row.
+//! Names in messages: which one is probably meant, several of them in a row, long values cut short.
+
+use std::borrow::Cow;
 
 /// The candidate that is most likely meant by a misspelt name, if any is near enough; of several as near as each other, the first.
 #[must_use]
@@ -36,6 +38,20 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>, last: &str) -> Strin
     }
 }
 
+/// A value for a message: its first line, and of that no more than a glance takes in.
+#[must_use]
+pub fn shortened(value: &str) -> Cow<'_, str> {
+    let line = value.lines().next().unwrap_or_default();
+    match line.char_indices().nth(LONGEST_VALUE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", line[..end].trim_end())),
+        None if line.len() < value.trim_end().len() => Cow::Owned(format!("{line}…")),
+        None => Cow::Borrowed(line),
+    }
+}
+
+/// Characters of a value that a message shows.
+const LONGEST_VALUE: usize = 60;
+
 const LONGEST_MISSPELLING: usize = 64;
 
 /// How many letters must be added, dropped, replaced or swapped with their neighbour to make one name of the other.
@@ -66,7 +82,17 @@ fn edits(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{edits, nearest};
+    use super::{edits, nearest, shortened};
+
+    #[test]
+    fn long_values_are_cut_short() {
+        let long = "é".repeat(60);
+        assert_eq!(shortened(&long), long);
+        assert_eq!(shortened(&format!("{long}é")), format!("{long}…"));
+        assert_eq!(shortened("one\ntwo"), "one…");
+        assert_eq!(shortened("one\n"), "one");
+        assert_eq!(shortened(""), "");
+    }
 
     #[test]
     fn distances_count_letters() {

@@ -1,8 +1,8 @@
 //! How requests are signed.
 
-use apiscribe_runtime::auth::SCHEMES;
+use apiscribe_runtime::auth::{SCHEMES, Scheme};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
     Known, KnownWords, Map, Read, Record, read_as_mapping, record, wrong_kind,
@@ -64,11 +64,17 @@ impl Read<Auth> for Auth {
             });
         }
         if value.as_map().is_none() {
-            wrong_kind(
-                value,
-                "`none`, or a mapping with the scheme and its parameters",
-                diagnostics,
-            );
+            let expected = "`none`, or a mapping with the scheme and its parameters";
+            let scheme = value.as_plain().and_then(Scheme::from_name);
+            match scheme {
+                Some(scheme) => {
+                    let message = format!("expected {expected}, found a text");
+                    let help = format!("write `auth: {{scheme: {}}}`", scheme.name);
+                    diagnostics
+                        .push(Diagnostic::error(code::WRONG_KIND, value.span, message).help(help));
+                }
+                None => wrong_kind(value, expected, diagnostics),
+            }
             return None;
         }
         let mut map = Map::open(value, key, "`auth`", diagnostics)?;

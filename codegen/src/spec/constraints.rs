@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use apiscribe_runtime::validate::Format;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
     Group, Known, KnownWords, Map, Read, Record, plain, read_as_mapping, record, whole, wrong_kind,
@@ -108,7 +108,7 @@ impl Read<Spanned<Number>> for Spanned<Number> {
             _ => None,
         };
         if number.is_none() {
-            let message = format!("expected a number, found `{written}`");
+            let message = format!("expected a number, found `{}`", shortened(written));
             diagnostics.push(
                 Diagnostic::error(code::WRONG_VALUE, value.span, message)
                     .help("write it as JSON does, without exponent"),

@@ -1,6 +1,6 @@
 //! How failures are told, and what they mean.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
     OneOrList, Read, Record, Word, Words, read_as_mapping, record, wrong_kind,
@@ -258,7 +258,8 @@ pub(crate) fn status(written: &str) -> Option<u16> {
 }
 
 fn not_a_status(written: &str, span: Span) -> Diagnostic {
-    let message = format!("expected a status or a range of them, found `{written}`");
+    let found = shortened(written);
+    let message = format!("expected a status or a range of them, found `{found}`");
     Diagnostic::error(code::WRONG_VALUE, span, message).help(STATUSES)
 }
 

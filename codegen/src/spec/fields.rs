@@ -136,7 +136,7 @@ impl Read<Field> for Field {
     /// Rules and shapes may still name it.
     fn recovered(key: Span) -> Option<Self> {
         Some(Field::of(
-            FieldType::Expr(Spanned::new(TypeExpr::Json, key)),
+            FieldType::Expr(Spanned::new(TypeExpr::Unread, key)),
             key,
         ))
     }
@@ -158,6 +158,18 @@ pub enum FieldType {
     Flatten(Spanned<String>),
     /// A type that is written in its place.
     Inline(Box<TypeDef>),
+}
+
+impl FieldType {
+    /// Where the type is written, if not in the place of the field's type.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            FieldType::Expr(expr) => Some(expr.span),
+            FieldType::Flatten(name) => Some(name.span),
+            FieldType::Inline(_) => None,
+        }
+    }
 }
 
 impl Group for FieldType {

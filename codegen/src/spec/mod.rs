@@ -33,6 +33,7 @@ pub use rules::{Condition, Requirement, Rule, RuleKind};
 pub use service::{Doubt, Limit, Note, Page, ServiceFile};
 pub use shapes::Shape;
 pub use type_expr::TypeExpr;
+pub(crate) use type_expr::elsewhere;
 pub use types::{TypeBody, TypeDef, TypesFile};
 pub use unions::{UnionKind, Variant};
 

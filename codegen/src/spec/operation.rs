@@ -1,10 +1,12 @@
 //! `<operation>.yaml`: one call.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{Span, Spanned};
 use crate::spec::errors::{status, status_writing};
-use crate::spec::reading::{Needed, OneOrList, Read, Word, Words, record};
-use crate::spec::{Auth, Doubt, Entries, Errors, Example, Field, Form, Limit, Place, TypeDef};
+use crate::spec::reading::{InParts, Needed, OneOrList, Read, Word, Words, record};
+use crate::spec::{
+    Auth, Doubt, Entries, Errors, Example, Field, Form, Limit, Place, TypeDef, TypeExpr,
+};
 use crate::yaml::Node;
 
 record! {
@@ -21,9 +23,9 @@ record! {
         /// The place on the page.
         at: Option<Spanned<String>>;
         /// Method and path, such as `POST /v1/messages/{id}`.
-        http: Spanned<String>;
+        http: Spanned<String>, via InParts;
         /// Where requests go, if not where those of the service go.
-        base_url: Option<Spanned<String>>;
+        base_url: Option<Spanned<String>>, via InParts;
         /// Placeholders of the path that are arguments of the method.
         parameters: Entries<Field>;
         /// Where fields of the request go that do not say `in`.
@@ -33,7 +35,7 @@ record! {
         /// Type of the request.
         request: Option<Spanned<String>>;
         /// Types of the replies by status.
-        replies: Vec<(Spanned<u16>, Spanned<String>)>, via Replies;
+        replies: Vec<(Spanned<u16>, Spanned<TypeExpr>)>, via Replies;
         /// Whether doing it twice does no more than doing it once, so that any failure without an answer may be repeated.
         idempotent: Option<Spanned<bool>>;
         /// Parameters of the scheme that belong to this operation, or `none`.
@@ -98,28 +100,31 @@ impl Words for Nested {
 /// Status to type.
 struct Replies;
 
-impl Read<Vec<(Spanned<u16>, Spanned<String>)>> for Replies {
+impl Read<Vec<(Spanned<u16>, Spanned<TypeExpr>)>> for Replies {
     fn read(
         value: &Node,
         key: Span,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Vec<(Spanned<u16>, Spanned<String>)>> {
-        let entries = Entries::<Spanned<String>>::read(value, key, diagnostics)?;
+    ) -> Option<Vec<(Spanned<u16>, Spanned<TypeExpr>)>> {
+        let entries = Entries::<Spanned<TypeExpr>>::read(value, key, diagnostics)?;
+        let is_empty = entries.is_empty();
         let mut replies = Vec::new();
         for (key, ty) in entries {
             match status(&key.value) {
                 Some(status) => replies.push((Spanned::new(status, key.span), ty)),
                 None => {
-                    let message =
-                        format!("expected a status from 100 to 599, found `{}`", key.value);
+                    let message = format!(
+                        "expected a status from 100 to 599, found `{}`",
+                        shortened(&key.value)
+                    );
                     diagnostics.push(Diagnostic::error(code::WRONG_VALUE, key.span, message));
                 }
             }
         }
-        Some(replies)
+        (is_empty || !replies.is_empty()).then_some(replies)
     }
 
     fn form() -> Form {
-        Form::Keyed(status_writing(), Box::new(Form::Text))
+        Form::Keyed(status_writing(), Box::new(Form::type_expression()))
     }
 }

@@ -145,7 +145,9 @@ impl Read<Rule> for Rule {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut map = Map::open(value, key, "a rule", diagnostics)?;
         let keys = RuleKeys::from_map(&mut map);
-        map.hold([Relation::Exclusive(&KINDS)]);
+        // A rule that lacks a part, or has one that cannot be read, is not judged.
+        let before = map.diagnostics.len();
+        let mut is_whole = map.hold([Relation::Exclusive(&KINDS)]);
         let kind = match KINDS.into_iter().find(|kind| map.has(kind)) {
             Some("when") => {
                 map.is("a rule with `when`");
@@ -154,7 +156,7 @@ impl Read<Rule> for Rule {
                     require: keys.require,
                     forbid: keys.forbid,
                 });
-                map.hold(WhenKeys::relations());
+                is_whole &= map.hold(WhenKeys::relations()) && map.diagnostics.len() == before;
                 map.finish(|| [WhenKeys::keys(), RuleKeys::keys()].concat());
                 kind
             }
@@ -164,13 +166,14 @@ impl Read<Rule> for Rule {
                     path: keys.count,
                     bounds: Bounds::from_keys(&keys.bounds),
                 });
-                map.hold(CountKeys::relations());
+                is_whole &= map.hold(CountKeys::relations()) && map.diagnostics.len() == before;
                 map.finish(|| [CountKeys::keys(), RuleKeys::keys()].concat());
                 kind
             }
             Some("unique") => {
                 map.is("a rule with `unique`");
                 let kind = UniqueKeys::from_map(&mut map).map(|keys| RuleKind::Unique(keys.unique));
+                is_whole &= map.diagnostics.len() == before;
                 map.finish(|| [UniqueKeys::keys(), RuleKeys::keys()].concat());
                 kind
             }
@@ -182,6 +185,7 @@ impl Read<Rule> for Rule {
                     "at_least_one" => RuleKind::AtLeastOne(keys.at_least_one),
                     _ => RuleKind::AtMostOne(keys.at_most_one),
                 });
+                is_whole &= map.diagnostics.len() == before;
                 map.finish(|| Rule::set_keys(set));
                 kind
             }
@@ -193,7 +197,7 @@ impl Read<Rule> for Rule {
         };
         let RuleKeys { level, about } = keys?;
         Some(Rule {
-            kind: kind?,
+            kind: kind.filter(|_| is_whole)?,
             level,
             about,
             span: value.span,

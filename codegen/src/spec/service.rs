@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{Needed, Read, Record, read_as_mapping, record};
+use crate::spec::reading::{InParts, Needed, Read, Record, read_as_mapping, record};
 use crate::spec::{About, Auth, Entries, Errors, Field, Form, TypeDef};
 use crate::yaml::Node;
 
@@ -20,7 +20,7 @@ record! {
         /// What `page`, `at` and `evidence` may name: every page or other source of facts, and the places on it.
         pages: Entries<Page>;
         /// Where requests go. May hold placeholders such as `https://{account}.example.com`.
-        base_url: Spanned<String>;
+        base_url: Spanned<String>, via InParts;
         /// Placeholders of the base URL and of paths that are settings of the client.
         parameters: Entries<Field>;
         /// How requests are signed: a scheme and its parameters, or `none`.

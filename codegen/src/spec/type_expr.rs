@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
+use heck::ToUpperCamelCase;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest, shortened};
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{Read, scalar};
+use crate::spec::reading::{Read, scalar, text, text_span};
 use crate::spec::{Form, Writing};
 use crate::yaml::Node;
 
@@ -31,6 +33,8 @@ pub enum TypeExpr {
     Map(Box<TypeExpr>),
     /// A type of the service.
     Named(String),
+    /// What could not be read, which has been reported.
+    Unread,
 }
 
 impl fmt::Display for TypeExpr {
@@ -39,6 +43,7 @@ impl fmt::Display for TypeExpr {
             TypeExpr::List(item) => write!(f, "list<{item}>"),
             TypeExpr::Map(value) => write!(f, "map<{value}>"),
             TypeExpr::Named(name) => f.write_str(name),
+            TypeExpr::Unread => f.write_str("?"),
             simple => f.write_str(
                 SIMPLE
                     .iter()
@@ -79,6 +84,14 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("any", "json"),
 ];
 
+/// What is called so in another language.
+pub(crate) fn elsewhere(written: &str) -> Option<&'static str> {
+    ELSEWHERE
+        .iter()
+        .find(|(word, _)| word.eq_ignore_ascii_case(written))
+        .map(|(_, here)| *here)
+}
+
 /// Deeper expressions are a mistake, and so is reading them without an end.
 const DEEPEST: usize = 16;
 
@@ -115,25 +128,27 @@ impl TypeExpr {
             return Ok(TypeExpr::Named(written.to_owned()));
         }
         let words = SIMPLE.iter().map(|(word, _)| *word);
-        let suggestion = match ELSEWHERE
-            .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(written))
-        {
-            Some((_, here)) => Some(*here),
-            None => nearest(written, words),
-        };
+        let suggestion = elsewhere(written).or_else(|| nearest(written, words));
+        let is_word = written
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && written.starts_with(|first: char| first.is_ascii_lowercase());
         let message = match written {
             "" => "a type is missing".to_owned(),
             "list" | "map" => {
                 format!("`{written}` needs the type of what it holds, as in `{written}<string>`")
             }
-            _ => format!("`{written}` is not a type"),
+            _ => format!("`{}` is not a type", shortened(written)),
         };
-        Err((
-            written,
-            message,
-            suggestion.map(|here| format!("did you mean `{here}`?")),
-        ))
+        let label = match suggestion {
+            Some(here) => Some(format!("did you mean `{here}`?")),
+            None if is_word && !matches!(written, "list" | "map") => Some(format!(
+                "a type of the service is named like `{}`",
+                shortened(&written.to_upper_camel_case())
+            )),
+            None => None,
+        };
+        Err((written, message, label))
     }
 }
 
@@ -141,21 +156,16 @@ impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
     fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let written = scalar(value, "a type", diagnostics)?;
         match TypeExpr::parse(written, 0) {
-            Ok(expr) => Some(Spanned::new(expr, value.span)),
+            Ok(expr) => {
+                // `No` and `True` could be names.
+                text(value, "a type", diagnostics)?;
+                Some(Spanned::new(expr, text_span(value)))
+            }
             Err((part, message, suggestion)) => {
-                // The part is a slice of the text, and the text is a slice of the file unless it was escaped or folded.
-                let verbatim = value.as_plain().is_some()
-                    && value.span.end - value.span.start == written.len();
-                let start = value.span.start + (part.as_ptr() as usize - written.as_ptr() as usize);
-                let span = if verbatim {
-                    Span {
-                        start,
-                        end: start + part.len(),
-                        ..value.span
-                    }
-                } else {
-                    value.span
-                };
+                // The part is a slice of the text.
+                let start = part.as_ptr() as usize - written.as_ptr() as usize;
+                let written = Spanned::new(written.to_owned(), text_span(value));
+                let span = written.part(start..start + part.len());
                 let mut diagnostic = Diagnostic::error(code::TYPE_EXPRESSION, span, message);
                 if let Some(suggestion) = suggestion {
                     diagnostic = diagnostic.label(span, suggestion);
@@ -164,6 +174,10 @@ impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
                 None
             }
         }
+    }
+
+    fn recovered(key: Span) -> Option<Self> {
+        Some(Spanned::new(TypeExpr::Unread, key))
     }
 
     fn form() -> Form {

@@ -22,6 +22,9 @@ record! {
         doubts: Vec<Doubt>;
         /// What a page broke and how it was mended.
         corrections: Vec<Doubt>;
+        ..
+        /// Where it is written.
+        span: Span;
     }
 }
 
@@ -135,7 +138,7 @@ impl Read<TypeDef> for TypeDef {
 
     /// Others may still name it.
     fn recovered(key: Span) -> Option<Self> {
-        let ty = Spanned::new(TypeExpr::Json, key);
+        let ty = Spanned::new(TypeExpr::Unread, key);
         let body = TypeBody::Alias {
             ty,
             nullable: false,

@@ -209,7 +209,7 @@ impl Read<Variant> for Variant {
     }
 
     fn recovered(key: Span) -> Option<Self> {
-        let content = Some(FieldType::Expr(Spanned::new(TypeExpr::Json, key)));
+        let content = Some(FieldType::Expr(Spanned::new(TypeExpr::Unread, key)));
         let (about, constraints) = (About::default(), Constraints::default());
         Some(Variant {
             about,

@@ -56,6 +56,12 @@ pub fn open(
     }
 }
 
+/// Whether a tab stands at the start of a line, where nobody can tell how far it indents.
+fn is_indented_with_tabs(text: &str) -> bool {
+    text.lines()
+        .any(|line| line.trim_start_matches(' ').starts_with('\t'))
+}
+
 /// Reads a file that is among the sources.
 pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
     let text = sources.text(file);
@@ -102,6 +108,10 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
         diagnostics.push(diagnostic);
         untabbed = Some(body.replace('\t', " "));
     }
-    let body = untabbed.as_deref().unwrap_or(body);
-    parse(file, bom, body, diagnostics)
+    let before = diagnostics.len();
+    let node = parse(file, bom, untabbed.as_deref().unwrap_or(body), diagnostics);
+    if node.is_none() && is_indented_with_tabs(body) {
+        diagnostics.truncate(before);
+    }
+    node
 }

@@ -7,7 +7,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, StrInput};
 use super::offsets::{Offsets, scalar_len};
 use super::plain::{is_code, quoted, taken_for};
 use super::{Node, NodeKind, Style};
-use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{FileId, Span, Spanned};
 
 /// How deep lists and mappings may stand in each other. Everything that walks a tree may rely on it.
@@ -97,7 +97,11 @@ impl<'t> Reader<'t, '_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(span, anchor > 0, tag.is_some());
-                Some(self.scalar(text.into_owned(), style, span))
+                // What a tag makes of a scalar is not for anybody to guess.
+                Some(match tag {
+                    Some(_) => missing(span),
+                    None => self.scalar(text.into_owned(), style, span),
+                })
             }
             Event::SequenceStart(anchor, tag) => {
                 self.refuse(span, anchor > 0, tag.is_some());
@@ -177,7 +181,7 @@ impl<'t> Reader<'t, '_> {
                     let diagnostic = Diagnostic::error(
                         code::DUPLICATE_KEY,
                         key.span,
-                        format!("the key `{}` stands here twice", key.value),
+                        format!("the key `{}` stands here twice", shortened(&key.value)),
                     );
                     self.diagnostics.push(
                         diagnostic
@@ -199,8 +203,11 @@ impl<'t> Reader<'t, '_> {
         span: Span,
         depth: usize,
     ) -> Option<Option<Spanned<String>>> {
+        let before = self.diagnostics.len();
         let node = self.node(event, span, depth + 1)?;
         let NodeKind::Scalar { text, style } = node.kind else {
+            // What is wrong inside of it only follows.
+            self.diagnostics.truncate(before);
             let diagnostic =
                 Diagnostic::error(code::KEY_NOT_TEXT, node.span, "a key must be a text");
             self.diagnostics
@@ -227,7 +234,10 @@ impl<'t> Reader<'t, '_> {
                 return Some(None);
             }
             if let Some(other) = taken_for(&text).filter(|_| !is_code(&text)) {
-                let message = format!("the key `{text}` is {other} to some readers of YAML");
+                let message = format!(
+                    "the key `{}` is {other} to some readers of YAML",
+                    shortened(&text)
+                );
                 self.diagnostics.push(
                     Diagnostic::error(code::QUOTE_THIS, node.span, message).help(quoted(&text)),
                 );
@@ -244,7 +254,7 @@ impl<'t> Reader<'t, '_> {
         let diagnostic = Diagnostic::error(
             code::NO_VALUE,
             key.span,
-            format!("the key `{}` has no value", key.value),
+            format!("the key `{}` has no value", shortened(&key.value)),
         );
         let rest = self
             .text
@@ -413,6 +423,22 @@ const OFTEN_MEANT: &[(&str, &str)] = &[
     (
         "comment intercepting",
         "quote a text that contains a space and `#`",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "close the brace that is open here, quote a text that contains a comma and a colon, or a space and `#`",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "close the bracket that is open here, or quote a text that contains a space and `#`",
+    ),
+    (
+        "while parsing a block mapping",
+        "indent all keys of a mapping alike, and what stands below a key more than the key",
+    ),
+    (
+        "while parsing a block collection",
+        "indent all items of a list alike",
     ),
     (
         "expected node content",

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::diagnostics::shortened;
+
 /// What some common reader of YAML, old or new, takes a plain scalar for, if not for a text.
 #[must_use]
 pub fn taken_for(plain: &str) -> Option<&'static str> {
@@ -49,7 +51,7 @@ pub fn as_json_spells_it(plain: &str) -> Option<Value> {
 
 /// The help that goes with the code `QUOTE_THIS`.
 pub(crate) fn quoted(text: &str) -> String {
-    format!("quote this: '{}'", text.replace('\'', "''"))
+    format!("quote this: '{}'", shortened(text).replace('\'', "''"))
 }
 
 /// A whole number as codes are written. As a key it means the same with and without quotes.

@@ -79,6 +79,7 @@ pub(crate) fn read(fragment: &str) -> Reading {
 fn read_service(folder: &Path) -> Reading {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let (mut service, mut operations, mut types) = (None, Vec::new(), Vec::new());
+    let mut is_whole = true;
     for path in [
         files(&folder.join("acme")),
         files(&folder.join("acme/types")),
@@ -96,15 +97,19 @@ fn read_service(folder: &Path) -> Reading {
             .to_string_lossy();
         let bytes = fs::read(&path).expect("a file that was just written");
         let Some(node) = yaml::open(&mut sources, &shown, &bytes, &mut diagnostics) else {
+            is_whole = false;
             continue;
         };
         if shown.contains("/types/") {
-            types.extend(spec::read_types(&node, &mut diagnostics).map(|file| (stem, file)));
+            let file = spec::read_types(&node, &mut diagnostics);
+            is_whole &= file.is_some();
+            types.extend(file.map(|file| (stem, file)));
         } else if stem == "service" {
             service = spec::read_service(&node, &mut diagnostics);
         } else {
-            operations
-                .extend(spec::read_operation(&node, &mut diagnostics).map(|file| (stem, file)));
+            let file = spec::read_operation(&node, &mut diagnostics);
+            is_whole &= file.is_some();
+            operations.extend(file.map(|file| (stem, file)));
         }
     }
     let services = service.map(|service| ServiceSpec {
@@ -112,6 +117,7 @@ fn read_service(folder: &Path) -> Reading {
         service,
         operations,
         types,
+        is_whole,
     });
     let specs = Specs {
         services: services.into_iter().collect(),

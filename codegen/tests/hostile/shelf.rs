@@ -87,6 +87,7 @@ impl Shelf {
         let path = &self.files[damaged].path;
         let node = yaml::open(&mut sources, path, bytes, &mut diagnostics);
         let replaced = node.and_then(|node| content(path, &node, &mut diagnostics));
+        let is_whole = replaced.is_some();
         let others = self.files.iter().enumerate();
         let others = others.filter(|(at, _)| *at != damaged);
         let contents = others
@@ -106,6 +107,7 @@ impl Shelf {
             service,
             operations,
             types,
+            is_whole,
         });
         let specs = Specs {
             services: services.into_iter().collect(),

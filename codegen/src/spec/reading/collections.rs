@@ -54,7 +54,10 @@ impl<T: Read<T>> Read<Vec<T>> for Vec<T> {
         Some(
             items
                 .iter()
-                .filter_map(|item| T::read(item, item.span, diagnostics))
+                .filter_map(|item| {
+                    diagnostics.construct(item.span);
+                    T::read(item, item.span, diagnostics)
+                })
                 .collect(),
         )
     }
@@ -100,6 +103,7 @@ impl<T: Read<T>> Read<Vec<(Spanned<String>, T)>> for Vec<(Spanned<String>, T)> {
             return None;
         };
         let entry = |(key, value): &(Spanned<String>, Node)| {
+            diagnostics.construct(key.span.around(value.span));
             let value = T::read(value, key.span, diagnostics).or_else(|| T::recovered(key.span))?;
             Some((key.clone(), value))
         };

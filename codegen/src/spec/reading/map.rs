@@ -1,7 +1,8 @@
 //! The keys of a mapping: each is asked for, and those that nobody asks for are reported.
 
+use super::elsewhere::elsewhere;
 use super::{Key, Read, Relation};
-use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest, shortened};
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
 
@@ -35,6 +36,9 @@ impl<'n, 'd> Map<'n, 'd> {
             }
             return None;
         };
+        if !key.is_empty() {
+            diagnostics.construct(key.around(node.span));
+        }
         Some(Map {
             what,
             key,
@@ -71,13 +75,27 @@ impl<'n, 'd> Map<'n, 'd> {
         }
         match self.take(name) {
             // A key with a wrong value is not missing: an optional one is left out, so that the rest can go on.
-            Some((key, value)) => V::read(value, key, self.diagnostics).or_else(V::absent),
+            Some((key, value)) => {
+                let read = V::read(value, key, self.diagnostics);
+                if read.is_none() {
+                    self.lose(Some(name));
+                }
+                read.or_else(V::absent)
+            }
             None => {
                 if V::REQUIRED {
                     self.missing(&[name]);
                 }
                 V::absent()
             }
+        }
+    }
+
+    /// Notes a key of a whole file that stands here and is of no use. Checks know from the place of a construct that something is wrong with it,
+    /// but not from that of a file.
+    fn lose(&mut self, name: Option<&'static str>) {
+        if self.key.is_empty() {
+            self.diagnostics.lose(self.key.file, name);
         }
     }
 
@@ -93,21 +111,25 @@ impl<'n, 'd> Map<'n, 'd> {
         value
     }
 
-    /// Reports the first relation that does not hold, and all keys that stand without those that they go with.
-    pub(crate) fn hold(&mut self, relations: impl IntoIterator<Item = Relation>) {
+    /// Reports the first relation that does not hold, and all keys that stand without those that they go with. True if nothing is
+    /// missing or in conflict.
+    pub(crate) fn hold(&mut self, relations: impl IntoIterator<Item = Relation>) -> bool {
         for relation in relations {
             match relation {
                 Relation::OneOf(keys) if !keys.iter().any(|key| self.has(key)) => {
-                    return self.missing(keys);
+                    self.missing(keys);
+                    return false;
                 }
                 Relation::Exclusive(keys) => {
                     let mut written = keys.iter().filter(|key| self.has(key));
                     if let (Some(first), Some(second)) = (written.next(), written.next()) {
-                        return self.conflict(first, second);
+                        self.conflict(first, second);
+                        return false;
                     }
                 }
                 Relation::Needs(key, other) if self.has(key) && !self.has(other) => {
-                    return self.missing(&[other]);
+                    self.missing(&[other]);
+                    return false;
                 }
                 Relation::GoesWith(keys, others) if !others.iter().any(|key| self.has(key)) => {
                     self.stray(keys, others);
@@ -115,6 +137,7 @@ impl<'n, 'd> Map<'n, 'd> {
                 Relation::OneOf(_) | Relation::Needs(..) | Relation::GoesWith(..) => {}
             }
         }
+        true
     }
 
     /// Reports keys that have no meaning without one of the others.
@@ -176,7 +199,7 @@ impl<'n, 'd> Map<'n, 'd> {
     }
 
     /// Reports keys that are missing and keys that nobody has asked for.
-    pub(crate) fn finish(self, keys: impl FnOnce() -> Vec<Key>) {
+    pub(crate) fn finish(mut self, keys: impl FnOnce() -> Vec<Key>) {
         if self.missing.is_empty() && self.asked.iter().all(|asked| *asked) {
             return;
         }
@@ -184,44 +207,57 @@ impl<'n, 'd> Map<'n, 'd> {
         keys.sort_unstable();
         keys.dedup();
         let mut misspelt = Vec::new();
-        for ((key, _), _) in self
+        let mut lost = Vec::new();
+        // Reports of keys that resemble none: one of them may be what is missing.
+        let mut strange = Vec::new();
+        for ((key, value), _) in self
             .entries
             .iter()
             .zip(&self.asked)
             .filter(|((key, _), asked)| !**asked && !keys.contains(&key.value.as_str()))
         {
-            let diagnostic = Diagnostic::error(
-                code::UNKNOWN_KEY,
-                key.span,
-                format!("unknown key `{}` in {}", key.value, self.what),
-            );
-            let near = nearest(
-                &key.value,
-                keys.iter().copied().filter(|key| !self.has(key)),
-            );
-            misspelt.extend(near);
-            let diagnostic = match near {
-                Some(near) => diagnostic.label(key.span, format!("did you mean `{near}`?")),
-                None => diagnostic,
-            };
-            self.diagnostics.push(diagnostic.help(format!(
-                "{} may have {}",
-                self.what,
-                listed(keys.iter().copied(), "and")
-            )));
+            let free = keys.iter().copied().filter(|key| !self.has(key));
+            let meant = elsewhere(&key.value, &keys)
+                .or_else(|| nearest(&key.value, free).map(|near| (near, near)));
+            if meant.is_none() && value.is_missing() {
+                // The rest of a text with a comma, and reported as such.
+                continue;
+            }
+            let message = format!("unknown key `{}` in {}", shortened(&key.value), self.what);
+            let diagnostic = Diagnostic::error(code::UNKNOWN_KEY, key.span, message);
+            match meant {
+                Some((near, how)) => {
+                    misspelt.push(near);
+                    lost.push(Some(near));
+                    let label = format!("did you mean `{how}`?");
+                    self.diagnostics.push(diagnostic.label(key.span, label));
+                }
+                None => {
+                    lost.push(None);
+                    let known = listed(keys.iter().copied(), "and");
+                    let help = format!("{} may have {known}", self.what);
+                    strange.push((key.span, diagnostic.help(help)));
+                }
+            }
         }
-        for keys in self
+        let mut missing: Vec<String> = self
             .missing
             .iter()
             .filter(|keys| !keys.iter().any(|key| misspelt.contains(key)))
-        {
-            let expected = listed(keys.iter().copied(), "or");
-            let diagnostic = Diagnostic::error(
-                code::MISSING_KEY,
-                self.key,
-                format!("{} needs {expected}", self.what),
-            );
-            self.diagnostics.push(diagnostic);
+            .map(|keys| listed(keys.iter().copied(), "or"))
+            .collect();
+        for (span, diagnostic) in strange {
+            let instead = std::mem::take(&mut missing).join(", ");
+            self.diagnostics.push(match instead.as_str() {
+                "" => diagnostic,
+                instead => diagnostic.label(span, format!("{instead} is missing")),
+            });
+        }
+        lost.into_iter().for_each(|name| self.lose(name));
+        for expected in missing {
+            let message = format!("{} needs {expected}", self.what);
+            self.diagnostics
+                .push(Diagnostic::error(code::MISSING_KEY, self.key, message));
         }
     }
 }

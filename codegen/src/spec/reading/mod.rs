@@ -7,12 +7,13 @@
 //! Reading goes on after a mistake. `None` means that a value cannot be made from what is there and that the reason has been reported.
 //!
 //! - `form` describes keys and values to others, for documentation and schemas;
-//! - `records` declares constructs with fixed keys, `map` reads the keys of one;
+//! - `records` declares constructs with fixed keys, `map` reads the keys of one, `elsewhere` knows keys of other languages;
 //! - `scalars`, `words` and `collections` read values.
 
 mod form;
 mod records;
 
+mod elsewhere;
 mod map;
 
 mod collections;
@@ -28,7 +29,8 @@ pub use form::{Form, Key, Kind, RecordForm, Relation, Writing};
 pub(crate) use map::Map;
 pub(crate) use records::{Group, Record, read_as_mapping, record};
 pub(crate) use scalars::{
-    TrueUnlessWritten, duration, plain, scalar, text, whole, wrong_kind, wrong_value,
+    InParts, TrueUnlessWritten, duration, plain, scalar, text, text_span, whole, wrong_kind,
+    wrong_value,
 };
 pub(crate) use words::{Known, KnownWords, Word, Words, read_as_word};
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Form, Read, Writing};
-use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NodeKind, Style, as_json_spells_it, quoted, taken_for};
 
@@ -17,6 +17,56 @@ impl Read<Spanned<String>> for Spanned<String> {
     }
 }
 
+/// A text of which parts are marked: its place is that of the words without the quotes.
+pub(crate) struct InParts;
+
+impl Read<Spanned<String>> for InParts {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+        let text = Spanned::<String>::read(value, key, diagnostics)?;
+        Some(Spanned::new(text.value, text_span(value)))
+    }
+
+    fn form() -> Form {
+        Form::Text
+    }
+}
+
+impl Read<Option<Spanned<String>>> for InParts {
+    const REQUIRED: bool = false;
+
+    fn read(
+        value: &Node,
+        key: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Spanned<String>>> {
+        <InParts as Read<Spanned<String>>>::read(value, key, diagnostics).map(Some)
+    }
+
+    fn absent() -> Option<Option<Spanned<String>>> {
+        Some(None)
+    }
+
+    fn form() -> Form {
+        Form::Text
+    }
+}
+
+/// Where the text of a scalar stands, without the quotes if it is written as it reads.
+pub(crate) fn text_span(value: &Node) -> Span {
+    let span = value.span;
+    match &value.kind {
+        NodeKind::Scalar {
+            text,
+            style: Style::Quoted,
+        } if text.is_ascii() && span.end - span.start == text.len() + 2 => Span {
+            start: span.start + 1,
+            end: span.end - 1,
+            ..span
+        },
+        _ => span,
+    }
+}
+
 /// `false` where it is not there.
 impl Read<bool> for bool {
     const REQUIRED: bool = false;
@@ -26,8 +76,18 @@ impl Read<bool> for bool {
             "true" => Some(true),
             "false" => Some(false),
             other => {
-                let message = format!("expected `true` or `false`, found `{other}`");
-                diagnostics.push(Diagnostic::error(code::WRONG_KIND, value.span, message));
+                let found = shortened(other);
+                let message = format!("expected `true` or `false`, found `{found}`");
+                let diagnostic = Diagnostic::error(code::WRONG_KIND, value.span, message);
+                let meant = match other.to_ascii_lowercase().as_str() {
+                    "true" | "yes" | "on" | "y" | "1" => Some("true"),
+                    "false" | "no" | "off" | "n" | "0" => Some("false"),
+                    _ => None,
+                };
+                diagnostics.push(match meant {
+                    Some(meant) => diagnostic.label(value.span, format!("did you mean `{meant}`?")),
+                    None => diagnostic,
+                });
                 None
             }
         }
@@ -90,7 +150,7 @@ impl Read<Spanned<Duration>> for Spanned<Duration> {
         match duration(written) {
             Some(duration) => Some(Spanned::new(duration, value.span)),
             None => {
-                let message = format!("expected a duration, found `{written}`");
+                let message = format!("expected a duration, found `{}`", shortened(written));
                 wrong_value(value, message, DURATION, diagnostics);
                 None
             }
@@ -202,7 +262,7 @@ pub(crate) fn whole<N: std::str::FromStr>(
     let spelled = as_json_spells_it(written).is_some_and(|value| value.is_u64());
     let number = written.parse().ok().filter(|_| spelled);
     if number.is_none() {
-        let message = format!("expected {expected}, found `{written}`");
+        let message = format!("expected {expected}, found `{}`", shortened(written));
         diagnostics.push(Diagnostic::error(code::WRONG_VALUE, value.span, message));
     }
     number
@@ -231,8 +291,10 @@ fn refuse_ambiguous(value: &Node, diagnostics: &mut Diagnostics) {
             style: Style::Plain,
         } if !text.is_empty() && as_json_spells_it(text).is_none() => {
             if let Some(other) = taken_for(text) {
-                let message =
-                    format!("`{text}` is {other} to some readers of YAML and not to others");
+                let message = format!(
+                    "`{}` is {other} to some readers of YAML and not to others",
+                    shortened(text)
+                );
                 let help = match other {
                     "a number" => format!("{}, or write the number as JSON does", quoted(text)),
                     "a boolean" => format!("{}, or write `true` or `false`", quoted(text)),

@@ -1,7 +1,7 @@
 //! Values that are one of a fixed set of words.
 
 use super::{Form, Read, scalar};
-use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest, shortened};
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
 
@@ -22,7 +22,7 @@ impl<W: Words> Word<W> {
         let written = scalar(value, W::WHAT, diagnostics)?;
         let found = W::WORDS.iter().find(|word| **word == written).copied();
         if found.is_none() {
-            let message = format!("`{written}` is not {}", W::WHAT);
+            let message = format!("`{}` is not {}", shortened(written), W::WHAT);
             let mut diagnostic = Diagnostic::error(code::WRONG_VALUE, value.span, message);
             if let Some(near) = nearest(written, W::WORDS.iter().copied()) {
                 diagnostic = diagnostic.label(value.span, format!("did you mean `{near}`?"));
