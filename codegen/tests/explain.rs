@@ -25,10 +25,6 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ),
     ("AS0005", "the character is invisible"),
     ("AS0110", "takes a hundred levels"),
-    (
-        "AS0353",
-        "`level` is read as one of two words, so AS0204 comes first",
-    ),
 ];
 
 const MOST_LINES: usize = 15;

@@ -24,7 +24,9 @@ fn the_files_have_no_mistake_and_no_warning() {
     let names = ["service.yaml", "send_message.yaml"];
     assert_eq!(written, names.map(|name| spec.join("acme_sms").join(name)));
 
-    let Loaded { model, warnings } = match load_with_warnings(&spec) {
+    let Loaded {
+        model, warnings, ..
+    } = match load_with_warnings(&spec) {
         Ok(loaded) => loaded,
         Err(Failure::Mistakes(mistakes)) => panic!("{}", mistakes.render(false)),
         Err(failure) => panic!("{failure}"),
@@ -131,7 +133,7 @@ fn records(node: &Node, form: &Form, found: &mut Vec<(&'static str, Vec<String>)
                 }
             }
         }
-        (Form::List(form), NodeKind::List(items)) => {
+        (Form::List(form) | Form::Filled(form), NodeKind::List(items)) => {
             for item in items {
                 records(item, form, found);
             }

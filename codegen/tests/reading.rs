@@ -869,7 +869,7 @@ fn a_mistake_does_not_hide_the_rest() {
 fn every_key_is_documented_and_stands_once() {
     fn walk(form: &Form, seen: &mut Vec<&'static str>) {
         match form {
-            Form::List(item) | Form::Entries(item) => walk(item, seen),
+            Form::List(item) | Form::Filled(item) | Form::Entries(item) => walk(item, seen),
             Form::Either(forms) => forms.iter().for_each(|form| walk(form, seen)),
             Form::Record(record) => walk_record(record, seen),
             _ => {}

@@ -310,7 +310,9 @@ fn shortened(mut item: syn::Item, documented: bool, signatures: bool) -> syn::It
 fn records() -> BTreeMap<&'static str, RecordForm> {
     fn collect(form: Form, found: &mut BTreeMap<&'static str, RecordForm>) {
         match form {
-            Form::List(item) | Form::Entries(item) | Form::Keyed(_, item) => collect(*item, found),
+            Form::List(item) | Form::Filled(item) | Form::Entries(item) | Form::Keyed(_, item) => {
+                collect(*item, found)
+            }
             Form::Either(ways) => ways.into_iter().for_each(|way| collect(way, found)),
             Form::Record(record) if !found.contains_key(record.name) => {
                 found.insert(record.name, record);
@@ -386,11 +388,11 @@ fn shown(form: Form) -> String {
         Form::Number => "number".to_owned(),
         Form::Scalar | Form::Any => "any value".to_owned(),
         Form::Word(words) => either(words.iter().map(|word| code(word)).collect()),
-        Form::List(item) => format!("list: {}", shown(*item)),
+        Form::List(item) | Form::Filled(item) => format!("list: {}", shown(*item)),
         Form::Entries(item) | Form::Keyed(_, item) => format!("mapping: {}", shown(*item)),
         Form::Record(record) => record.what.to_owned(),
         // A value or a list of them.
-        Form::Either(ways) if matches!(ways.as_slice(), [Form::Scalar, Form::List(_)]) => {
+        Form::Either(ways) if matches!(ways.as_slice(), [Form::Scalar, Form::Filled(_)]) => {
             shown(Form::Scalar)
         }
         Form::Either(ways) => {

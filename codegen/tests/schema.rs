@@ -208,7 +208,9 @@ fn good_values(
 fn all_records() -> BTreeMap<&'static str, RecordForm> {
     fn collect(form: Form, found: &mut BTreeMap<&'static str, RecordForm>) {
         match form {
-            Form::List(item) | Form::Entries(item) | Form::Keyed(_, item) => collect(*item, found),
+            Form::List(item) | Form::Filled(item) | Form::Entries(item) | Form::Keyed(_, item) => {
+                collect(*item, found)
+            }
             Form::Either(ways) => ways.into_iter().for_each(|way| collect(way, found)),
             Form::Record(record) if !found.contains_key(record.name) => {
                 found.insert(record.name, record);

@@ -247,6 +247,13 @@ fn auth(
     }
 }
 
+/// The headers that requests get when they are signed.
+pub(super) fn headers(auth: &Auth) -> Vec<String> {
+    Scheme::from_name(&auth.scheme)
+        .map(|scheme| sent(scheme, &auth.parameters))
+        .unwrap_or_default()
+}
+
 /// The headers that a scheme sends with these parameters.
 fn sent(scheme: &Scheme, parameters: &[(String, Value)]) -> Vec<String> {
     let parameter = |name: &str| {

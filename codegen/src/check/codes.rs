@@ -27,7 +27,7 @@ codes! {
     UNUSED_TYPE = "AS0312";
     /// `null` is allowed where no absence can be expressed, such as in a list.
     NULLABLE_ELEMENT = "AS0313";
-    /// A struct that requires itself and so can never be finished.
+    /// A type of which no value can ever be finished, since it needs another one inside.
     INFINITE_TYPE = "AS0314";
     /// An enum value that is listed twice.
     REPEATED_VALUE = "AS0315";
@@ -69,8 +69,10 @@ codes! {
     RULE_VALUE = "AS0351";
     /// A rule that contradicts itself or says nothing.
     RULE = "AS0352";
-    /// A level that does not exist.
-    LEVEL = "AS0353";
+    /// Two rules that nothing can keep at once.
+    RULE_CONFLICT = "AS0354";
+    /// A rule that a field which is always there breaks, or keeps from ever applying.
+    RULE_AND_FIELD = "AS0355";
     /// Error codes that are not all text or all integers.
     ERROR_CODE = "AS0361";
     /// Error rows or statuses of which one can never be met.
@@ -119,7 +121,7 @@ codes! {
     NO_EVIDENCE = "AS0402";
     /// Warning: a `retry` that does not fit the class of its error row.
     ODD_RETRY = "AS0403";
-    /// Warning: a rule, or a part of one, that follows from another rule.
+    /// Warning: a rule, or a part of one, that follows from another rule or from required fields.
     SHADOWED_RULE = "AS0404";
     /// Warning: a constraint that demands nothing.
     IDLE_CONSTRAINT = "AS0405";

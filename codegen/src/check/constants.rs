@@ -9,6 +9,7 @@ use super::near;
 use super::nodes;
 use super::problems::Problems;
 use super::registry::Registry;
+use super::types::Resolved;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Field, Level, Ty, Type, TypeKind};
 use crate::spec::TypeBody;
@@ -99,6 +100,32 @@ fn check_value(
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         });
+    }
+}
+
+/// Checks that a constant keeps the constraints of its type's alias, of which nothing is left in the model.
+pub(super) fn check_alias(
+    name: &str,
+    resolved: &Resolved,
+    node: &Node,
+    problems: &mut Problems<'_>,
+) {
+    let value = node.to_json();
+    // Plain values need no other types; what is not of its type is reported as such.
+    if !resolved.known || !evaluate::read_type(&[], &resolved.ty, &value).is_empty() {
+        return;
+    }
+    let constraints = &resolved.constraints;
+    let now = Timestamp::UNIX_EPOCH;
+    for violation in evaluate::check_constraints(&[], &resolved.ty, constraints, &value, now) {
+        let span = nodes::span(node);
+        let message = format!("the constant `{name}` {}", violation.message);
+        let mut diagnostic =
+            Diagnostic::error(codes::CONST, span, message).label(span, "does not fit");
+        if let Some(alias) = resolved.alias {
+            diagnostic = diagnostic.label(alias, "by this alias");
+        }
+        problems.push(diagnostic.help("mend the value, or give it a type without this constraint"));
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn lower(
     if let Some(each) = &written.each {
         match (ty, each.span.or(written.span)) {
             (Ty::List(element) | Ty::Map(element), _) => {
-                lowered.each = filled(lower(types, each, element, problems))
+                lowered.each = limiting(types, "each", each, element, problems).map(Box::new)
             }
             (_, Some(span)) => wrong("each", span, LISTS, problems),
             (_, None) => {}
@@ -76,7 +76,9 @@ pub(super) fn lower(
     }
     if let Some(keys) = &written.keys {
         match (ty, keys.span.or(written.span)) {
-            (Ty::Map(_), _) => lowered.keys = filled(lower(types, keys, &Ty::String, problems)),
+            (Ty::Map(_), _) => {
+                lowered.keys = limiting(types, "keys", keys, &Ty::String, problems).map(Box::new)
+            }
             (_, Some(span)) => wrong("keys", span, "maps", problems),
             (_, None) => {}
         }
@@ -114,90 +116,31 @@ pub(super) fn lower(
             );
         }
     }
-    for way in &written.any {
-        let way = lower(types, way, ty, problems);
-        if !way.is_empty() {
-            lowered.any.push(way);
-        }
-    }
+    let ways = written.any.iter();
+    lowered.any = ways
+        .filter_map(|way| limiting(types, "any", way, ty, problems))
+        .collect();
     lowered
 }
 
-/// An alias's constraints together with those of the field that uses it: both apply.
-pub(super) fn merge(
-    alias: Constraints,
-    own: Constraints,
+/// Constraints under a key of others, if there are any; braces with nothing inside are a mistake.
+fn limiting(
+    types: &Types<'_>,
+    name: &str,
     written: &spec::Constraints,
+    ty: &Ty,
     problems: &mut Problems<'_>,
-) -> Constraints {
-    if alias.is_empty() {
-        return own;
+) -> Option<Constraints> {
+    let before = problems.count();
+    let lowered = lower(types, written, ty, problems);
+    if !lowered.is_empty() {
+        return Some(lowered);
     }
-    if own.is_empty() {
-        return alias;
+    if let (Some(span), true) = (written.span, problems.count() == before) {
+        let message = format!("`{name}` without constraints limits nothing");
+        problems.error(codes::CONSTRAINT_RANGE, span, message, "limits nothing");
     }
-    let mut twice = |name: &str, both: bool, span: Option<Span>| {
-        if let (true, Some(span)) = (both, span) {
-            let message = format!("the alias states a `{name}` already");
-            problems.error(
-                codes::CONSTRAINT_TWICE,
-                span,
-                message,
-                "only one of the two can be checked",
-            );
-        }
-    };
-    let span_of = |spanned: Option<Span>| spanned.or(written.span);
-    twice(
-        "pattern",
-        alias.pattern.is_some() && own.pattern.is_some(),
-        written.pattern.as_ref().map(|pattern| pattern.span),
-    );
-    twice(
-        "format",
-        alias.format.is_some() && own.format.is_some(),
-        written.format.as_ref().map(|format| format.span),
-    );
-    twice(
-        "within",
-        alias.within.is_some() && own.within.is_some(),
-        written.within.as_ref().map(|within| within.span),
-    );
-    twice(
-        "any",
-        !alias.any.is_empty() && !own.any.is_empty(),
-        span_of(written.any.first().and_then(|way| way.span)),
-    );
-
-    let empty = spec::Constraints::default();
-    let mut inner = |alias: Option<Box<Constraints>>,
-                     own: Option<Box<Constraints>>,
-                     written: Option<&spec::Constraints>| match (alias, own) {
-        (Some(alias), Some(own)) => Some(Box::new(merge(
-            *alias,
-            *own,
-            written.unwrap_or(&empty),
-            problems,
-        ))),
-        (alias, own) => alias.or(own),
-    };
-    Constraints {
-        each: inner(alias.each, own.each, written.each.as_deref()),
-        keys: inner(alias.keys, own.keys, written.keys.as_deref()),
-        min: narrower(alias.min, own.min, |a, b| as_f64(a) >= as_f64(b)),
-        max: narrower(alias.max, own.max, |a, b| as_f64(a) <= as_f64(b)),
-        length: both(alias.length, own.length),
-        items: both(alias.items, own.items),
-        pattern: own.pattern.or(alias.pattern),
-        format: own.format.or(alias.format),
-        within: own.within.or(alias.within),
-        any: if own.any.is_empty() {
-            alias.any
-        } else {
-            own.any
-        },
-        origin: own.origin.or(alias.origin),
-    }
+    None
 }
 
 const TEXTS: &str = "texts";
@@ -302,31 +245,6 @@ fn known_format(format: &Spanned<String>, problems: &mut Problems<'_>) -> Option
         );
     }
     known
-}
-
-fn filled(constraints: Constraints) -> Option<Box<Constraints>> {
-    (!constraints.is_empty()).then(|| Box::new(constraints))
-}
-
-fn narrower(
-    a: Option<Number>,
-    b: Option<Number>,
-    first_is_narrower: fn(Number, Number) -> bool,
-) -> Option<Number> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if first_is_narrower(a, b) { a } else { b }),
-        (a, b) => a.or(b),
-    }
-}
-
-fn both(a: Option<Bounds>, b: Option<Bounds>) -> Option<Bounds> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(Bounds {
-            min: a.min.max(b.min),
-            max: a.max.into_iter().chain(b.max).min(),
-        }),
-        (a, b) => a.or(b),
-    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "only compared")]

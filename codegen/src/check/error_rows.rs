@@ -142,31 +142,18 @@ impl Rows {
         )
     }
 
-    /// Rows that another one leaves nothing for.
+    /// Rows that another one leaves nothing for, or not all.
     fn check_overlaps(&self, problems: &mut Problems<'_>) {
-        let mut overlap = |what: &str, span: Span, first: Span| {
-            let diagnostic = Diagnostic::error(
-                codes::ERROR_OVERLAP,
-                span,
-                format!("{what} has a row already"),
-            );
-            problems.push(
-                diagnostic
-                    .label(span, "never reached")
-                    .label(first, "this row comes first"),
-            );
-        };
-
         let mut exact: HashMap<String, Span> = HashMap::new();
         let mut prefixes: Vec<(&str, Span)> = Vec::new();
-        let mut ranges: Vec<(i64, i64, Span)> = Vec::new();
-        for (row, span) in &self.codes {
+        let mut ranges: Vec<Range> = Vec::new();
+        for (at, (row, span)) in self.codes.iter().enumerate() {
             match &row.matches {
                 CodeMatch::Text(_) | CodeMatch::Integer(_) => {
                     // The same text twice would be a duplicate key; the same number can be written in two ways.
                     let key = format!("{:?}", row.matches);
                     if let Some(first) = exact.insert(key, *span) {
-                        overlap("this code", *span, first);
+                        never_reached("this code", *span, first, problems);
                     }
                 }
                 CodeMatch::Prefix(prefix) => {
@@ -174,35 +161,62 @@ impl Rows {
                         .iter()
                         .find(|(earlier, _)| prefix.starts_with(earlier))
                     {
-                        overlap("this family", *span, *first);
+                        never_reached("this family", *span, *first, problems);
                     }
                     prefixes.push((prefix, *span));
                 }
-                CodeMatch::Range(first, last) => ranges.push((*first, *last, *span)),
+                CodeMatch::Range(first, last) => ranges.push((*first, *last, at, *span)),
             }
         }
-        ranges.sort_by_key(|(first, _, _)| *first);
-        for pair in ranges.windows(2) {
-            if let [(_, last, first_span), (first, _, span)] = pair
-                && first <= last
-            {
-                overlap("part of this range", *span, *first_span);
-            }
-        }
+        check_ranges(("code", "codes"), ranges, problems);
 
-        let mut statuses: Vec<(&StatusRow, Span)> = self
-            .statuses
-            .iter()
-            .map(|(row, span)| (row, *span))
-            .collect();
-        statuses.sort_by_key(|(row, _)| (row.first == row.last, row.first));
-        for pair in statuses.windows(2) {
-            if let [(earlier, first_span), (later, span)] = pair
-                && (earlier.first == earlier.last) == (later.first == later.last)
-                && later.first <= earlier.last
-            {
-                overlap("this status", *span, *first_span);
-            }
+        let rows = self.statuses.iter().enumerate();
+        let (single, ranges): (Vec<Range>, Vec<Range>) = rows
+            .map(|(at, (row, span))| (row.first.into(), row.last.into(), at, *span))
+            .partition(|(first, last, ..)| first == last);
+        check_ranges(("status", "statuses"), single, problems);
+        check_ranges(("status", "statuses"), ranges, problems);
+    }
+}
+
+fn never_reached(what: &str, span: Span, first: Span, problems: &mut Problems<'_>) {
+    let message = format!("{what} has a row already");
+    problems.push(
+        Diagnostic::error(codes::ERROR_OVERLAP, span, message)
+            .label(span, "never reached")
+            .label(first, "this row comes first"),
+    );
+}
+
+/// First, last, which row it is and where it stands.
+type Range = (i64, i64, usize, Span);
+
+/// Reports ranges that share numbers, each with the one among those that begin before it that goes furthest.
+fn check_ranges((one, many): (&str, &str), mut ranges: Vec<Range>, problems: &mut Problems<'_>) {
+    ranges.sort();
+    let mut furthest: Option<Range> = None;
+    for range in ranges {
+        let (first, last, at, span) = range;
+        if let Some((_, end, other_at, other)) = furthest.filter(|(_, end, ..)| first <= *end) {
+            let end = end.min(last);
+            let message = match first == end {
+                true => format!("the {one} {first} is in two rows"),
+                false => format!("the {many} {first} to {end} are in two rows"),
+            };
+            let (earlier, later) = if other_at < at {
+                (other, span)
+            } else {
+                (span, other)
+            };
+            problems.push(
+                Diagnostic::error(codes::ERROR_OVERLAP, later, message)
+                    .label(later, "here again")
+                    .label(earlier, "here")
+                    .help("narrow one of the two, or leave it out"),
+            );
+        }
+        if furthest.is_none_or(|(_, end, ..)| end < last) {
+            furthest = Some(range);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use apiscribe_runtime::Timestamp;
+use apiscribe_runtime::{Rule, Timestamp};
 use serde_json::Value;
 
 use super::codes;
@@ -128,8 +128,10 @@ impl Check<'_> {
 
     fn report_violation(&self, node: &Node, violation: &Violation, problems: &mut Problems<'_>) {
         let pointer = match violation.pointer() {
-            "" => "the request".to_owned(),
-            pointer => format!("`{pointer}`"),
+            // Such a message names the fields itself.
+            _ if violation.rule.is_some_and(is_about_several) => String::new(),
+            "" => "the request ".to_owned(),
+            pointer => format!("`{pointer}` "),
         };
         let request = self.operation.request.map(Ty::Named);
         let near = request.and_then(|request| {
@@ -143,7 +145,7 @@ impl Check<'_> {
         let span = key.flatten();
         let span = span.unwrap_or_else(|| nodes::span_at(node, violation.pointer()));
         let message = format!(
-            "the example `{}` is refused: {pointer} {}",
+            "the example `{}` is refused: {pointer}{}",
             self.name.value, violation.message
         );
         let label = match (near, violation.place.as_str()) {
@@ -261,4 +263,11 @@ impl Check<'_> {
             }
         }
     }
+}
+
+fn is_about_several(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::Together | Rule::ExactlyOne | Rule::AtLeastOne | Rule::AtMostOne
+    )
 }

@@ -4,7 +4,7 @@ use super::places::Pages;
 use super::problems::Problems;
 use super::registry::Registry;
 use super::types::Types;
-use super::{boxes, construct, enums, keys, structs, unions};
+use super::{boxes, construct, endless, enums, keys, structs, unions};
 use crate::model::{Enum, Repr, Type, TypeKind};
 use crate::spec::{FieldType, TypeBody, TypeDef};
 
@@ -64,6 +64,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_, '_>, problems: &mut Problems<'_>
         types.push(Type {
             id,
             spec_name: entry.name.clone(),
+            spec_path: entry.path.clone(),
             rust: entry.rust.clone(),
             module: entry.module.to_owned(),
             docs,
@@ -83,7 +84,8 @@ pub(super) fn lower(lowering: &mut Lowering<'_, '_>, problems: &mut Problems<'_>
     }
 
     keys::check(registry, &mut types, problems);
-    boxes::settle(registry, &mut types, problems);
+    endless::check(registry, &types, problems);
+    boxes::settle(&mut types);
     construct::settle(&mut types);
     construct::shapes(registry, lowering.pages, &mut types, problems);
     construct::check_steps(registry, &types, problems);

@@ -121,6 +121,7 @@ fn lower_one(
     let (method, path) = http::split(&file.http, problems);
     let own = Placeholders::of(path.as_deref().map(http::parameters));
     let path = path.unwrap_or_default();
+    parameters::check_once(&file.parameters, &path, file.http.span, problems);
     let known = [&file.parameters, &spec.service.parameters];
     let all_known = !problems.has_lost(file.operation.span, "parameters")
         && !problems.has_lost(spec.service.service.span, "parameters");

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::codes;
 use super::constraints;
 use super::http;
+use super::merge::merge;
 use super::names::{Style, Taken, rust_name};
 use super::places::{Pages, Scope};
 use super::problems::{Problems, nearest};
@@ -12,8 +13,8 @@ use super::reserved::RESERVED_PARAMETERS;
 use super::structs::{with_alias, without_same_origin};
 use super::types::{Resolved, Types};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Origin, Parameter, Ty, WireName};
-use crate::source::Spanned;
+use crate::model::{Origin, Parameter, PathPart, Ty, WireName};
+use crate::source::{Span, Spanned};
 use crate::spec::{Entries, Field, FieldType};
 
 /// Placeholders of paths and base URLs.
@@ -129,7 +130,12 @@ pub(super) fn lower(
         let constraints = if resolved.known && resolved.ty == Ty::String {
             let own = constraints::lower(types, &field.constraints, &Ty::String, problems);
             without_same_origin(
-                constraints::merge(resolved.constraints, own, &field.constraints, problems),
+                merge(
+                    (resolved.constraints, resolved.alias),
+                    own,
+                    &field.constraints,
+                    problems,
+                ),
                 &docs,
             )
         } else {
@@ -204,6 +210,25 @@ pub(super) fn check_known(
 fn known_names<'n>(known: &'n [&Entries<Field>]) -> impl Iterator<Item = &'n str> {
     let all = known.iter().flat_map(|parameters| parameters.iter());
     all.map(|(name, _)| name.value.as_str())
+}
+
+/// Arguments that fill two placeholders of a path. A setting of the service may.
+pub(super) fn check_once(
+    own: &Entries<Field>,
+    path: &[PathPart],
+    span: Span,
+    problems: &mut Problems<'_>,
+) {
+    for (name, _) in own {
+        let places = http::parameters(path).filter(|part| *part == name.value);
+        if places.count() > 1 {
+            let message = format!("the placeholder `{{{}}}` is in the path twice", name.value);
+            let diagnostic = Diagnostic::error(codes::PLACEHOLDER, span, message)
+                .label(span, "each of them is an argument of its own")
+                .label(name.span, "one parameter");
+            problems.push(diagnostic.help("give the second another name, and a parameter"));
+        }
+    }
 }
 
 /// Parameters that the service has already.

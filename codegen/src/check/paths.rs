@@ -113,7 +113,7 @@ pub(super) fn can_stand(types: &[Type], ty: &Ty, keys: &[&str]) -> bool {
 
 /// What a type is called in messages.
 fn name(types: &[Type], id: TypeId) -> &str {
-    types.get(id.0).map_or("?", |type_| &type_.spec_name)
+    types.get(id.0).map_or("?", |type_| &type_.spec_path)
 }
 
 fn step(types: &[Type], ty: &Ty, key: &str, steps: &mut Vec<Step>) -> Result<Ty, NoPath> {

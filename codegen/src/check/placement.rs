@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::auth;
 use super::codes;
 use super::encode::is_list_style;
 use super::problems::Problems;
@@ -34,6 +35,7 @@ pub(super) fn check(
             let placement = Placement {
                 resolver,
                 types,
+                spec,
                 file,
                 operation,
             };
@@ -70,6 +72,7 @@ pub(super) fn check(
 struct Placement<'p, 'r> {
     resolver: &'p Types<'r>,
     types: &'p [Type],
+    spec: &'p ServiceSpec,
     file: &'p OperationFile,
     operation: &'p Operation,
 }
@@ -103,6 +106,10 @@ impl Placement<'_, '_> {
                     match field.place {
                         Place::Header => {
                             check_header(&key.value, key.span, problems);
+                            // A constant is how the row of the page is written down.
+                            if field.kind == FieldKind::Plain {
+                                self.check_signed(key, problems);
+                            }
                             if field.encode.is_empty() && !self.is_scalar(&field.ty) {
                                 let what = self.resolver.describe(&field.ty);
                                 let span = written.ty.span().unwrap_or(key.span);
@@ -159,6 +166,32 @@ impl Placement<'_, '_> {
                 ),
             );
         }
+    }
+
+    /// A header that the scheme sets itself.
+    fn check_signed(&self, key: &Spanned<String>, problems: &mut Problems<'_>) {
+        let Some(scheme) = &self.operation.auth else {
+            return;
+        };
+        let set = auth::headers(scheme);
+        if !set.iter().any(|name| name.eq_ignore_ascii_case(&key.value)) {
+            return;
+        }
+        let message = format!(
+            "the scheme `{}` sends the header `{}` itself",
+            scheme.scheme, key.value
+        );
+        let mut diagnostic = Diagnostic::error(codes::PLACEMENT, key.span, message)
+            .label(key.span, "what a caller says here is lost");
+        let written = self.file.auth.as_ref();
+        if let Some(written) = written.or(self.spec.service.auth.as_ref()) {
+            let span = written.scheme.as_ref().map_or(written.span, |own| own.span);
+            diagnostic = diagnostic.label(span, "the scheme");
+        }
+        problems.push(
+            diagnostic
+                .help("leave the field out; the page's words on it go under `sends` of `auth`"),
+        );
     }
 
     fn check_nested(

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::codes;
+use super::contradictions;
 use super::paths;
 use super::places::{INFERRED, Pages};
 use super::problems::Problems;
@@ -35,12 +36,14 @@ pub(super) fn settle(
             types,
             id: type_.id,
         };
-        let rules = rules
+        let rules: Vec<(&spec::Rule, Rule)> = rules
             .iter()
-            .filter_map(|rule| lower(&owner, pages, entry, type_, rule, problems))
-            .collect::<Vec<_>>();
+            .filter_map(|rule| Some((rule, lower(&owner, pages, entry, type_, rule, problems)?)))
+            .collect();
+        contradictions::check(registry, types, &rules, problems);
         if !rules.is_empty() {
-            all.push((type_.id, rules));
+            let rules = rules.into_iter().map(|(_, rule)| rule);
+            all.push((type_.id, rules.collect()));
         }
     }
     for (id, rules) in all {
@@ -76,25 +79,11 @@ fn lower(
         .evidence
         .as_ref()
         .is_some_and(|evidence| evidence.value == INFERRED);
-    let level = match rule
-        .level
-        .as_ref()
-        .map(|level| (level.value.as_str(), level.span))
-    {
-        Some(("advisory", _)) => Level::Advisory,
-        Some(("error", _)) => Level::Error,
-        Some((level, span)) => {
-            problems.unknown(
-                codes::LEVEL,
-                span,
-                format!("no level `{level}`"),
-                level,
-                ["error", "advisory"],
-            );
-            Level::Error
-        }
+    // The reader knows no third level.
+    let level = match rule.level.as_ref().map(|level| level.value.as_str()) {
+        Some("advisory") => Level::Advisory,
         None if inferred => Level::Advisory,
-        None => Level::Error,
+        Some(_) | None => Level::Error,
     };
     let kind = match &rule.kind {
         spec::RuleKind::When {
@@ -185,6 +174,11 @@ impl Owner<'_, '_> {
                 Some((resolved, condition))
             })
             .collect();
+        // A list of no values is reported where it is read.
+        let is_empty = |condition: &Condition| matches!(condition, Condition::OneOf(values) if values.is_empty());
+        if conditions.iter().any(|(_, condition)| is_empty(condition)) {
+            return None;
+        }
         let required: Vec<_> = require
             .iter()
             .filter_map(|requirement| {

@@ -166,9 +166,9 @@ fn notes(
             if row.len() != note.columns.len() {
                 let span = row.first().map_or(name.span, |cell| cell.span);
                 let message = format!(
-                    "the row has {} cells, the note has {} columns",
-                    row.len(),
-                    note.columns.len()
+                    "the row has {}, the note has {}",
+                    counted(row.len(), "cell"),
+                    counted(note.columns.len(), "column")
                 );
                 problems.error(
                     codes::NOTE,
@@ -193,4 +193,11 @@ fn notes(
         });
     }
     notes
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
 }

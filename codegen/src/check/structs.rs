@@ -1,9 +1,11 @@
 //! Structs: their fields, one by one.
 
 use super::codes;
+use super::constants;
 use super::constraints;
 use super::encode;
 use super::lower::Lowering;
+use super::merge::merge;
 use super::names::{Style, Taken, rust_name};
 use super::problems::{Problems, listed};
 use super::registry::Entry;
@@ -73,6 +75,7 @@ pub(super) fn lower(
             }
             (Some(value), None) => {
                 check_const(field, crate::check::nodes::span(value), problems);
+                constants::check_alias(&key.value, &resolved, value, problems);
                 FieldKind::Const(value.to_json())
             }
             (None, None) => FieldKind::Plain,
@@ -163,8 +166,8 @@ fn constraints_of(
         return Default::default();
     }
     let own = constraints::lower(&lowering.types, &field.constraints, &resolved.ty, problems);
-    let merged = constraints::merge(
-        resolved.constraints.clone(),
+    let merged = merge(
+        (resolved.constraints.clone(), resolved.alias),
         own,
         &field.constraints,
         problems,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::codes;
 use super::constraints;
+use super::merge::merge;
 use super::places::Pages;
 use super::problems::{Problems, nearest};
 use super::registry::Registry;
@@ -18,6 +19,8 @@ pub(super) struct Resolved {
     pub(super) ty: Ty,
     pub(super) nullable: bool,
     pub(super) constraints: Constraints,
+    /// Where the alias stands that the constraints come from, the last of several.
+    pub(super) alias: Option<Span>,
     /// Docs of the alias.
     pub(super) docs: Docs,
     /// False if a name in it is not known: whatever depends on it stays silent.
@@ -30,6 +33,7 @@ impl Resolved {
             ty,
             nullable: false,
             constraints: Constraints::default(),
+            alias: None,
             docs: Docs::default(),
             known: true,
         }
@@ -226,6 +230,7 @@ impl<'a> Types<'a> {
                 each,
                 ..Constraints::default()
             },
+            alias: element.alias,
             docs: Docs::default(),
             known: element.known,
         }
@@ -271,7 +276,12 @@ impl<'a> Types<'a> {
             if !own.is_empty() {
                 own.origin.clone_from(&docs.origin);
             }
-            constraints::merge(target.constraints, own, constraints, problems)
+            merge(
+                (target.constraints, target.alias),
+                own,
+                constraints,
+                problems,
+            )
         } else {
             Constraints::default()
         };
@@ -280,6 +290,7 @@ impl<'a> Types<'a> {
             ty: target.ty,
             nullable: target.nullable || *nullable,
             constraints,
+            alias: Some(entry.span),
             docs: Docs { text, ..docs },
             known,
         };
@@ -320,7 +331,7 @@ pub(super) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
                     TypeBody::Union { .. } => "union",
                     TypeBody::Alias { .. } => "alias",
                 };
-                format!("the {kind} `{}`", entry.name)
+                format!("the {kind} `{}`", entry.path)
             }
             None => "a type".to_owned(),
         },

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::codes;
 use super::constraints;
 use super::lower::Lowering;
+use super::merge::merge;
 use super::names::{Style, Taken, rust_name};
 use super::problems::Problems;
 use super::registry::Entry;
@@ -125,8 +126,8 @@ pub(super) fn lower(
                     &resolved.ty,
                     problems,
                 );
-                let merged = constraints::merge(
-                    resolved.constraints.clone(),
+                let merged = merge(
+                    (resolved.constraints.clone(), resolved.alias),
                     own,
                     &variant.constraints,
                     problems,

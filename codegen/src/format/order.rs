@@ -134,7 +134,7 @@ pub(super) fn reading(form: &Form, node: &Node) -> Reading {
         NodeKind::List(_) => forms
             .iter()
             .find_map(|form| match form {
-                Form::List(item) => Some(Reading::List((**item).clone())),
+                Form::List(item) | Form::Filled(item) => Some(Reading::List((**item).clone())),
                 _ => None,
             })
             .unwrap_or(Reading::Data),
@@ -172,7 +172,9 @@ mod tests {
 
     fn collect(form: &Form, found: &mut BTreeMap<&'static str, Vec<&'static str>>) {
         match form {
-            Form::List(form) | Form::Entries(form) | Form::Keyed(_, form) => collect(form, found),
+            Form::List(form) | Form::Filled(form) | Form::Entries(form) | Form::Keyed(_, form) => {
+                collect(form, found)
+            }
             Form::Either(forms) => forms.iter().for_each(|form| collect(form, found)),
             Form::Record(record) if !found.contains_key(record.name) => {
                 let keys = (record.keys)();

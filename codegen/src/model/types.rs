@@ -15,6 +15,8 @@ pub struct Type {
     pub id: TypeId,
     /// Name in the spec; for inline types parent and key joined.
     pub spec_name: String,
+    /// The same as messages say it: for inline types with a slash between parent and key.
+    pub spec_path: String,
     /// Name in Rust.
     pub rust: RustName,
     /// Module (file stem of the spec) that it is printed in, e.g. `send_message`, `service`, `actions`.

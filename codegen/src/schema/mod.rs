@@ -94,6 +94,12 @@ impl Definitions {
                     ("null", Object::default())
                 }
                 Form::List(item) => ("array", Object::default().with("items", self.schema(*item))),
+                Form::Filled(item) => (
+                    "array",
+                    Object::default()
+                        .with("items", self.schema(*item))
+                        .with("minItems", 1),
+                ),
                 Form::Entries(value) => (
                     "object",
                     Object::default().with("additionalProperties", self.schema(*value)),

@@ -7,7 +7,8 @@ use apiscribe_runtime::validate::Format;
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
-    Group, Known, KnownWords, Map, Read, Record, plain, read_as_mapping, record, whole, wrong_kind,
+    Filled, Group, Known, KnownWords, Map, Read, Record, plain, read_as_mapping, record, whole,
+    wrong_kind,
 };
 use crate::spec::{Form, Key};
 use crate::yaml::{Node, NodeKind, as_json_spells_it};
@@ -35,7 +36,7 @@ record! {
         /// How far a time may lie in the past or future.
         within: Option<Spanned<Within>>;
         /// Constraints of which one must hold.
-        any: Vec<Constraints>;
+        any: Vec<Constraints>, via Filled;
         ..
         /// Where they are written; none where there are none.
         span: Option<Span>;

@@ -3,7 +3,7 @@
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
 use crate::spec::constraints::BoundKeys;
-use crate::spec::reading::{Map, Read, Record, Word, Words, record, wrong_kind};
+use crate::spec::reading::{Map, Read, Record, Word, Words, filled, record, wrong_kind};
 use crate::spec::{About, Bounds, Entries, Form, Key, Kind, RecordForm, Relation};
 use crate::yaml::{Node, NodeKind};
 
@@ -301,14 +301,17 @@ impl Read<Condition> for Condition {
                     .present
                     .value,
             )),
-            _ => values(value, diagnostics).map(Condition::Values),
+            _ => {
+                let any = "name the values, or write `{present: true}` for any of them";
+                values(value, any, diagnostics).map(Condition::Values)
+            }
         }
     }
 
     fn form() -> Form {
         Form::Either(vec![
             Form::Scalar,
-            Form::List(Box::new(Form::Scalar)),
+            Form::Filled(Box::new(Form::Scalar)),
             Form::Record(PresentKeys::record_form()),
         ])
     }
@@ -335,10 +338,11 @@ impl Read<Vec<Requirement>> for Requirements {
                 )
             }
             NodeKind::Map(entries) => {
+                let any = "name the values, or write `require: [...]` for any of them";
                 let requirement = |(path, value): &(Spanned<String>, Node)| {
                     Some(Requirement {
                         path: path.clone(),
-                        values: values(value, diagnostics)?,
+                        values: values(value, any, diagnostics)?,
                     })
                 };
                 Some(entries.iter().filter_map(requirement).collect())
@@ -363,14 +367,14 @@ impl Read<Vec<Requirement>> for Requirements {
             Form::List(Box::new(Form::Text)),
             Form::Entries(Box::new(Form::Either(vec![
                 Form::Scalar,
-                Form::List(Box::new(Form::Scalar)),
+                Form::Filled(Box::new(Form::Scalar)),
             ]))),
         ])
     }
 }
 
-/// A scalar or a list of them.
-fn values(value: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Node>> {
+/// A scalar or a list of them; `any` is what to write where any value will do.
+fn values(value: &Node, any: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Node>> {
     let scalar = |item: &Node, diagnostics: &mut Diagnostics| match item.kind {
         NodeKind::Scalar { .. } => Node::read(item, item.span, diagnostics),
         _ => {
@@ -378,6 +382,7 @@ fn values(value: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<Node>> {
             None
         }
     };
+    filled(value, any, diagnostics);
     match &value.kind {
         NodeKind::List(items) => Some(
             items

@@ -105,7 +105,7 @@ pub(crate) fn records(form: &Form, value: &Value, pointer: &str, found: &mut Vec
         format!("{pointer}/{key}")
     };
     match (form, value) {
-        (Form::List(item), Value::Array(items)) => {
+        (Form::List(item) | Form::Filled(item), Value::Array(items)) => {
             for (n, value) in items.iter().enumerate() {
                 records(item, value, &below(&n.to_string()), found);
             }
@@ -131,7 +131,11 @@ pub(crate) fn records(form: &Form, value: &Value, pointer: &str, found: &mut Vec
                 Form::Record(record) => record
                     .kind
                     .is_none_or(|kind| value.get(kind.told_by).is_some()),
-                Form::Either(_) | Form::List(_) | Form::Entries(_) | Form::Keyed(..) => true,
+                Form::Either(_)
+                | Form::List(_)
+                | Form::Filled(_)
+                | Form::Entries(_)
+                | Form::Keyed(..) => true,
                 _ => false,
             };
             let record = ways

@@ -34,7 +34,7 @@ impl Report {
     #[inline]
     pub fn together(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
         if (1..members.len()).contains(&count(members)) {
-            let message = format!("must be there together or not at all: {}", names(members));
+            let message = format!("all of {} must be there, or none", names(members));
             self.group(at, Rule::Together, members, false, &message, place);
         }
     }
@@ -43,7 +43,7 @@ impl Report {
     #[inline]
     pub fn exactly_one(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
         if count(members) != 1 {
-            let message = format!("exactly one must be there: {}", names(members));
+            let message = format!("exactly one of {} must be there", names(members));
             self.group(at, Rule::ExactlyOne, members, true, &message, place);
         }
     }
@@ -52,7 +52,7 @@ impl Report {
     #[inline]
     pub fn at_least_one(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
         if count(members) == 0 {
-            let message = format!("at least one must be there: {}", names(members));
+            let message = format!("at least one of {} must be there", names(members));
             self.group(at, Rule::AtLeastOne, members, true, &message, place);
         }
     }
@@ -61,7 +61,7 @@ impl Report {
     #[inline]
     pub fn at_most_one(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
         if count(members) > 1 {
-            let message = format!("at most one may be there: {}", names(members));
+            let message = format!("at most one of {} may be there", names(members));
             self.group(at, Rule::AtMostOne, members, true, &message, place);
         }
     }

@@ -96,7 +96,7 @@ fn follow<'v>(types: &'v [Type], step: &Step, value: &'v Value) -> Vec<&'v Value
 }
 
 /// Whether two values are the same; numbers by what they are worth.
-pub(super) fn equal(a: &Value, b: &Value) -> bool {
+pub(in crate::check) fn equal(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => match (a.as_i64(), b.as_i64()) {
             (Some(a), Some(b)) => a == b,

@@ -22,6 +22,9 @@ use serde_json::Value;
 
 use crate::model::{Level, Parameter, Service, Ty, Type, TypeId};
 
+pub(super) use find::equal;
+pub(super) use rules::{because, listed};
+
 pub use apiscribe_runtime::Timestamp;
 pub use failure::{Failure, failure};
 pub use judgement::Judgement;

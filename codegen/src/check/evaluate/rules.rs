@@ -20,7 +20,7 @@ pub(super) fn broken(types: &[Type], rule: &Rule, value: &Value, at: &At<'_>) ->
                  kind: Kind,
                  is_kept: fn(usize, usize) -> bool,
                  change_present: bool,
-                 message: &str| {
+                 (before, after): (&str, &str)| {
         let members: Vec<(String, bool)> = paths
             .iter()
             .map(|path| (pointer(path), present(path)))
@@ -44,7 +44,7 @@ pub(super) fn broken(types: &[Type], rule: &Rule, value: &Value, at: &At<'_>) ->
         vec![Broken {
             kind,
             pointers,
-            message: format!("{message}: {}", names.join(", ")),
+            message: format!("{before} {} {after}", names.join(", ")),
         }]
     };
     match &rule.kind {
@@ -55,7 +55,7 @@ pub(super) fn broken(types: &[Type], rule: &Rule, value: &Value, at: &At<'_>) ->
                 Kind::Together,
                 is_kept,
                 false,
-                "must be there together or not at all",
+                ("all of", "must be there, or none"),
             )
         }
         RuleKind::ExactlyOne(paths) => group(
@@ -63,21 +63,21 @@ pub(super) fn broken(types: &[Type], rule: &Rule, value: &Value, at: &At<'_>) ->
             Kind::ExactlyOne,
             |count, _| count == 1,
             true,
-            "exactly one must be there",
+            ("exactly one of", "must be there"),
         ),
         RuleKind::AtLeastOne(paths) => group(
             paths,
             Kind::AtLeastOne,
             |count, _| count > 0,
             true,
-            "at least one must be there",
+            ("at least one of", "must be there"),
         ),
         RuleKind::AtMostOne(paths) => group(
             paths,
             Kind::AtMostOne,
             |count, _| count < 2,
             true,
-            "at most one may be there",
+            ("at most one of", "may be there"),
         ),
         RuleKind::Count { path, bounds } => {
             let count = values(types, &path.steps, value).len();
@@ -170,7 +170,8 @@ fn pointer(path: &Path) -> String {
     format!("/{}", keys.join("/"))
 }
 
-fn because(conditions: &[(Path, Condition)]) -> String {
+/// The `when` side in words.
+pub(in crate::check) fn because(conditions: &[(Path, Condition)]) -> String {
     let parts: Vec<String> = conditions
         .iter()
         .map(|(path, condition)| match condition {
@@ -182,7 +183,8 @@ fn because(conditions: &[(Path, Condition)]) -> String {
     parts.join(" and ")
 }
 
-fn listed(values: &[Value]) -> String {
+/// Values of which one must stand there.
+pub(in crate::check) fn listed(values: &[Value]) -> String {
     let values: Vec<String> = values
         .iter()
         .map(|value| format!("`{}`", crate::check::rules::plain(value)))

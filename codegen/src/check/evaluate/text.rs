@@ -239,7 +239,7 @@ error: `/to`: must be there
 error: `/more`: must not be there, no such key is known
 error[length]: `/text`: must have at most 5 characters, has 8
   --> Send
-error[exactly_one]: `/text`: exactly one must be there: `/text`, `/link`
+error[exactly_one]: `/text`: exactly one of `/text`, `/link` must be there
   --> Send
    = with `/link`
 advice[format]: `/link`: must be an absolute http or https URL
@@ -255,7 +255,7 @@ acme.send: 4 violations, 1 advisory
                 "pointer": "/text",
                 "also": ["/link"],
                 "rule": "exactly_one",
-                "message": "exactly one must be there: `/text`, `/link`",
+                "message": "exactly one of `/text`, `/link` must be there",
                 "place": "Send",
             })
         );

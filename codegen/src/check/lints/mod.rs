@@ -5,6 +5,7 @@
 
 mod constraints;
 mod docs;
+mod required;
 mod retries;
 mod rules;
 
@@ -127,6 +128,7 @@ fn body_of(names: &Names<'_>, def: &TypeDef, warnings: &mut Warnings) {
         TypeBody::Struct { fields, rules, .. } => {
             fields_of(names, "field", fields, warnings);
             rules::check(rules, warnings);
+            required::check(names, fields, rules, warnings);
         }
         TypeBody::Enum { values, .. } => docs::of_values(def.span, values, warnings),
         TypeBody::Union { variants, .. } => {

@@ -12,6 +12,7 @@ pub(super) fn type_(item: &Type, names: &Names) -> Node {
     let Type {
         id,
         spec_name: _,
+        spec_path: _,
         rust,
         // Where a type is written changes nothing.
         module: _,

@@ -1,7 +1,7 @@
 //! Lists and mappings of values, and values that may be left out.
 
 use super::{Form, Read, wrong_kind};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
 use crate::spec::Entries;
 use crate::yaml::Node;
@@ -68,6 +68,34 @@ impl<T: Read<T>> Read<Vec<T>> for Vec<T> {
 
     fn form() -> Form {
         Form::List(Box::new(T::form()))
+    }
+}
+
+/// A list that holds something. An empty one is reported and read as it is.
+pub(crate) struct Filled;
+
+impl<T: Read<T>> Read<Vec<T>> for Filled {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Vec<T>> {
+        filled(value, "write an item, or leave the key out", diagnostics);
+        Vec::read(value, key, diagnostics)
+    }
+
+    fn absent() -> Option<Vec<T>> {
+        Some(Vec::new())
+    }
+
+    fn form() -> Form {
+        Form::Filled(Box::new(T::form()))
+    }
+}
+
+/// Reports a list that holds nothing; `instead` is what to write.
+pub(crate) fn filled(value: &Node, instead: &str, diagnostics: &mut Diagnostics) {
+    if value.as_list().is_some_and(<[Node]>::is_empty) {
+        let message = "expected at least one item, found an empty list";
+        diagnostics.push(Diagnostic::error(code::WRONG_VALUE, value.span, message).help(instead));
     }
 }
 

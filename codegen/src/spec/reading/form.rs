@@ -43,6 +43,8 @@ pub enum Form {
     Word(&'static [&'static str]),
     /// A list.
     List(Box<Form>),
+    /// A list of at least one item.
+    Filled(Box<Form>),
     /// A mapping with names or codes as keys.
     Entries(Box<Form>),
     /// A mapping whose keys are written in a certain way.

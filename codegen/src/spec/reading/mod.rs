@@ -24,7 +24,7 @@ use crate::diagnostics::Diagnostics;
 use crate::source::Span;
 use crate::yaml::Node;
 
-pub(crate) use collections::{AnyEntries, Needed, OneOrList};
+pub(crate) use collections::{AnyEntries, Filled, Needed, OneOrList, filled};
 pub use form::{Form, Key, Kind, RecordForm, Relation, Writing};
 pub(crate) use map::Map;
 pub(crate) use records::{Group, Record, read_as_mapping, record};

@@ -1,0 +1,144 @@
+//! Types of which no value can ever be finished, since each needs another one inside.
+
+use std::collections::BTreeSet;
+
+use super::codes;
+use super::components::components;
+use super::lower::field_span;
+use super::problems::Problems;
+use super::registry::Registry;
+use crate::diagnostics::Diagnostic;
+use crate::model::{Bounds, Constraints, FieldKind, Ty, Type, TypeId, TypeKind};
+
+/// A type that another one cannot do without: in a union, if the value is of this variant.
+struct Need {
+    from: usize,
+    /// Index of the field or variant.
+    part: usize,
+    to: usize,
+}
+
+/// Reports the circles in which every type needs the next one.
+pub(super) fn check(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'_>) {
+    let endless = endless(types);
+    let is_endless = |index: usize| endless.get(index).copied().unwrap_or(false);
+    let needs: Vec<Need> = types
+        .iter()
+        .flat_map(needs_of)
+        .filter(|need| is_endless(need.from) && is_endless(need.to))
+        .collect();
+    let circles = components(types.len(), needs.iter().map(|need| (need.from, need.to)));
+
+    let mut reported = BTreeSet::new();
+    for need in &needs {
+        let circle = circles.get(need.from);
+        if circle != circles.get(need.to) || !reported.insert(circle) {
+            continue;
+        }
+        let (Some(from), Some(to)) = (types.get(need.from), types.get(need.to)) else {
+            continue;
+        };
+        let span = field_span(registry, from, need.part);
+        let (from_name, to_name) = (&from.spec_path, &to.spec_path);
+        let message = match from_name == to_name {
+            true => format!("every `{from_name}` needs another `{from_name}` inside"),
+            false => format!(
+                "every `{from_name}` has a value of `{to_name}` inside, which in the end needs another `{from_name}`"
+            ),
+        };
+        let is_union = |need: &Need| {
+            let type_ = types.get(need.from).map(|type_| &type_.kind);
+            circle == circles.get(need.from) && matches!(type_, Some(TypeKind::Union(_)))
+        };
+        let help = match needs.iter().any(is_union) {
+            true => {
+                "give a union on the way a variant that does without, or make a field on the way optional"
+            }
+            false => "make a field on the way optional, or a list that may be empty",
+        };
+        problems.push(
+            Diagnostic::error(codes::INFINITE_TYPE, span, message)
+                .label(span, "no value can ever be finished")
+                .help(help),
+        );
+    }
+}
+
+/// Which types have no finite value: those that are left once all others are found.
+fn endless(types: &[Type]) -> Vec<bool> {
+    // Who waits for each type, and for how many types each of them waits.
+    let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
+    let mut missing: Vec<usize> = Vec::with_capacity(types.len());
+    for type_ in types {
+        let needs = needs_of(type_);
+        missing.push(match &type_.kind {
+            TypeKind::Union(kind) if kind.open || needs.len() < kind.variants.len() => 0,
+            TypeKind::Union(_) => needs.len().min(1),
+            TypeKind::Struct(_) | TypeKind::Enum(_) => needs.len(),
+        });
+        for need in needs {
+            if let Some(list) = waiting.get_mut(need.to) {
+                list.push(need.from);
+            }
+        }
+    }
+
+    let mut endless = vec![true; types.len()];
+    let at_once = missing.iter().enumerate().filter(|(_, count)| **count == 0);
+    let mut finished: Vec<usize> = at_once.map(|(index, _)| index).collect();
+    while let Some(index) = finished.pop() {
+        if let Some(flag) = endless.get_mut(index) {
+            *flag = false;
+        }
+        for user in waiting.get(index).into_iter().flatten() {
+            if let Some(count) = missing.get_mut(*user).filter(|count| **count > 0) {
+                *count -= 1;
+                if *count == 0 {
+                    finished.push(*user);
+                }
+            }
+        }
+    }
+    endless
+}
+
+fn needs_of(type_: &Type) -> Vec<Need> {
+    let from = type_.id.0;
+    let need =
+        |part, ty, constraints| needed(ty, Some(constraints)).map(|to| Need { from, part, to });
+    match &type_.kind {
+        TypeKind::Struct(kind) => {
+            let fields = kind.fields.iter().enumerate();
+            fields
+                .filter(|(_, field)| !matches!(field.kind, FieldKind::Const(_)))
+                .filter(|(_, field)| field.required && !field.nullable)
+                .filter_map(|(part, field)| need(part, &field.ty, &field.constraints))
+                .collect()
+        }
+        TypeKind::Union(kind) => {
+            let variants = kind.variants.iter().enumerate();
+            variants
+                .filter(|(_, variant)| variant.required && !variant.nullable)
+                .filter_map(|(part, variant)| {
+                    need(part, variant.ty.as_ref()?, &variant.constraints)
+                })
+                .collect()
+        }
+        TypeKind::Enum(_) => Vec::new(),
+    }
+}
+
+/// The type that a value of `ty` holds for certain. A list or map does if it may not be empty.
+fn needed(ty: &Ty, constraints: Option<&Constraints>) -> Option<usize> {
+    match ty {
+        Ty::Named(TypeId(index)) => Some(*index),
+        Ty::List(inner) | Ty::Map(inner) => {
+            let constraints = constraints?;
+            let least = constraints.items.and_then(|Bounds { min, .. }| min)?;
+            (least > 0)
+                .then(|| needed(inner, constraints.each.as_deref()))
+                .flatten()
+        }
+        _ => None,
+    }
+}
