@@ -31,10 +31,12 @@ pub mod output;
 pub mod schema;
 pub mod source;
 pub mod spec;
+pub mod wire;
 pub mod yaml;
 
 mod catalogue;
 mod manifest;
+mod words;
 
 use std::path::Path;
 

@@ -6,6 +6,7 @@ mod color;
 mod coverage;
 mod diff;
 mod difference;
+mod docs;
 mod explain;
 mod fmt;
 mod new;
@@ -75,6 +76,8 @@ enum Command {
     Coverage(coverage::Args),
     /// Tell what a change of the specs means: on the wire, for Rust code, and at run time.
     Diff(diff::Args),
+    /// Write reference pages in HTML, one for each service.
+    Docs(docs::Args),
     /// Write the JSON Schemas with which editors complete and check specs.
     #[command(after_help = "Example: cargo xtask schema --check\n\n\
                       Exit status: 0 the schemas are up to date now; 1 with --check a difference, or a file that cannot be read or \
@@ -172,6 +175,7 @@ fn main() -> ExitCode {
         Command::Validate(args) => validate::run(&args, color),
         Command::Coverage(args) => coverage::run(&args, color),
         Command::Diff(args) => Ok(diff::run(&args, color)),
+        Command::Docs(args) => docs::run(&args, color),
         Command::Schema { out, check } => schema::run(&out, check),
         Command::Explain { code: Some(code) } => explain::run(&code, color),
         Command::Explain { code: None } => explain::list(color),

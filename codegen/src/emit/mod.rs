@@ -1,5 +1,6 @@
 //! Emitters: each takes a model and returns files as values.
 
+pub mod html;
 pub mod rust;
 
 /// A file to be written, with its path below the output folder.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::model::{FieldKind, Step, Ty, Type, TypeId, TypeKind, Union, UnionKind, Variant};
 
 /// Whether an object holds any key of a type that is flattened into it.
-pub(super) fn is_present(types: &[Type], id: TypeId, map: &Map<String, Value>) -> bool {
+pub(crate) fn is_present(types: &[Type], id: TypeId, map: &Map<String, Value>) -> bool {
     let has = |key: &str| map.contains_key(key);
     match types.get(id.0).map(|type_| &type_.kind) {
         Some(TypeKind::Struct(kind)) => {
@@ -25,7 +25,7 @@ pub(super) fn is_present(types: &[Type], id: TypeId, map: &Map<String, Value>) -
 }
 
 /// The variant that an object is of, if it is a listed one.
-pub(super) fn variant_of<'s>(
+pub(crate) fn variant_of<'s>(
     union: &'s Union,
     map: &Map<String, Value>,
 ) -> Option<(usize, &'s Variant)> {

@@ -27,6 +27,7 @@ pub(super) use rules::{because, listed};
 
 pub use apiscribe_runtime::Timestamp;
 pub use failure::{Failure, failure};
+pub(crate) use find::{is_present, variant_of};
 pub use judgement::Judgement;
 pub use reached::reached;
 pub use text::{Unjudged, Written, evaluate_text, find_operation};

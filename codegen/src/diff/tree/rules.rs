@@ -1,13 +1,13 @@
 //! Rules across fields. A rule has no name: what it demands, in short, is its key.
 
 use super::{Fact, Kind, Node};
-use crate::emit::rust::rule_in_words;
 use crate::model::{Level, Path, Rule, RuleKind};
+use crate::words;
 
 pub(super) fn rule(rule: &Rule) -> Node {
     let Rule { kind, level, docs } = rule;
     let mut node = Node::below(Kind::Rule, "rules", key(kind));
-    node.fact(Fact::Demand, rule_in_words(kind));
+    node.fact(Fact::Demand, words::says(kind));
     let level = match level {
         Level::Error => "error",
         Level::Advisory => "advisory",

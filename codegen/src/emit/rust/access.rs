@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::docs::plain;
 use super::scope::{Scope, ident};
 use crate::model::{FieldKind, Path, Step, Ty, TypeKind};
+use crate::words::plain;
 
 /// What an expression for a path yields.
 pub(super) enum Access {

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs::plain;
 use super::scope::ident;
 use crate::model::{Auth, Operation, RustName};
+use crate::words::plain;
 
 /// The argument for a token, where the scheme takes one.
 pub(super) fn token_argument(operation: &Operation) -> Option<TokenStream> {

@@ -6,10 +6,10 @@ use apiscribe_runtime::Format;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::docs;
 use super::scope::Scope;
 use super::validate::Patterns;
 use crate::model::{Bounds, Constraints, Number, Origin, Ty};
+use crate::words;
 
 /// The expression for where a value stands, as a `Path`.
 #[derive(Clone)]
@@ -253,7 +253,7 @@ impl Checks<'_, '_> {
                 .iter()
                 .map(|way| self.predicate(way, value))
                 .collect();
-            let message = format!("one of these must hold: {}", docs::ways(constraints));
+            let message = format!("one of these must hold: {}", words::ways(constraints));
             checks.extend(quote! {
                 if !(#(#ways)||*) {
                     report.refuse(#at, Rule::AnyOf, #message, #place);

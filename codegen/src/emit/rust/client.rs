@@ -8,6 +8,7 @@ use super::scope::{Scope, ident};
 use super::{auth, credentials, docs, endpoint, file, limits, operations, tokens};
 use crate::emit::File;
 use crate::model::{Operation, Service};
+use crate::words;
 
 /// `client.rs` of a service.
 pub(super) fn emit(service: &Service) -> File {
@@ -122,7 +123,7 @@ fn call(service: &Service, operation: &Operation) -> TokenStream {
     let (service_name, operation_name) = (service.name.bare(), operation.name.bare());
     let (method, path, idempotent) = (
         &operation.method,
-        operations::template(operation),
+        words::path(operation),
         operation.idempotent,
     );
     let own = limits::kept(&limits::owner(operation), &operation.limits);

@@ -6,16 +6,13 @@ use quote::quote;
 use super::docs;
 use super::scope::ident;
 use crate::model::{Enum, EnumValue, Repr, Type};
+use crate::words;
 
 /// The enum and its inherent methods.
 pub(super) fn emit(type_: &Type, kind: &Enum) -> TokenStream {
     let name = ident(&type_.rust);
     let mut paragraphs = docs::paragraphs(&type_.docs, &format!("`{}`.", type_.spec_name));
-    paragraphs.push(if kind.open {
-        "The list is open: a value that is not in it is sent as it is.".to_owned()
-    } else {
-        "A value that is not in this list is kept, but refused before a send.".to_owned()
-    });
+    paragraphs.push(words::enumeration(kind).to_owned());
     let comment = docs::comment(&paragraphs);
     let variants = kind.values.iter().map(|value| {
         let comment = docs::comment(&docs::paragraphs(

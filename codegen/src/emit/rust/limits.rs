@@ -4,8 +4,9 @@ use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{docs, operations};
+use super::docs;
 use crate::model::{Limit, Operation, Service};
+use crate::words;
 
 /// How constants for limits of a whole service begin.
 pub(super) const SERVICE: &str = "LIMIT";
@@ -49,9 +50,9 @@ pub(super) fn constants(service: &Service) -> TokenStream {
 }
 
 fn constant(name: &Ident, limit: &Limit) -> TokenStream {
-    let mut paragraphs = vec![operations::limit_sentence(limit)];
+    let mut paragraphs = vec![words::limit(limit)];
     paragraphs.extend(limit.docs.text.clone());
-    paragraphs.extend(docs::source(&limit.docs));
+    paragraphs.extend(words::source(&limit.docs));
     let comment = docs::comment(&paragraphs);
     let (calls, millis) = (Literal::u32_unsuffixed(limit.calls), limit.per.as_millis());
     let per = match u64::try_from(millis / 1000) {

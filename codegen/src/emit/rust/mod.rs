@@ -23,6 +23,7 @@ mod docs;
 mod endpoint;
 mod enums;
 mod errors;
+mod examples;
 mod file;
 mod json;
 mod library;
@@ -40,10 +41,8 @@ mod validate;
 
 use super::File;
 use crate::model::{Model, Service, Type};
+pub(crate) use examples::example;
 use scope::Scope;
-
-pub(crate) use docs::span as span_in_words;
-pub(crate) use rules::says as rule_in_words;
 
 /// How the crate is printed.
 #[derive(Debug, Clone)]

@@ -13,6 +13,7 @@ use crate::emit::File;
 use crate::model::{
     Constraints, Operation, OperationPlace, Parameter, PathPart, RustName, Service, Ty, TypeKind,
 };
+use crate::words;
 
 /// The module of an operation.
 pub(super) fn emit(service: &Service, operation: &Operation) -> File {
@@ -35,20 +36,14 @@ pub(super) fn paragraphs(operation: &Operation) -> Vec<String> {
         &operation.docs,
         operation.title.as_deref().unwrap_or("An operation."),
     );
-    paragraphs.insert(1, format!("`{} {}`", operation.method, template(operation)));
+    paragraphs.insert(
+        1,
+        format!("`{} {}`", operation.method, words::path(operation)),
+    );
     for limit in &operation.limits {
-        paragraphs.insert(2, limit_sentence(limit));
+        paragraphs.insert(2, words::limit(limit));
     }
     paragraphs
-}
-
-/// The path with its placeholders.
-pub(super) fn template(operation: &Operation) -> String {
-    let part = |part: &PathPart| match part {
-        PathPart::Text(text) => text.clone(),
-        PathPart::Parameter(name) => format!("{{{name}}}"),
-    };
-    operation.path.iter().map(part).collect()
 }
 
 /// The function that makes several requests of one whose list is too long for a call.
@@ -79,20 +74,6 @@ fn parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
             })
         }
     })
-}
-
-/// `At most 250 calls in 1 second for each account.`
-pub(super) fn limit_sentence(limit: &crate::model::Limit) -> String {
-    let scope = limit
-        .scope
-        .as_ref()
-        .map(|scope| format!(" for each {scope}"))
-        .unwrap_or_default();
-    format!(
-        "At most {} calls in {}{scope}.",
-        limit.calls,
-        docs::span(limit.per)
-    )
 }
 
 /// Arguments after the endpoint: token, parameters, request.

@@ -111,6 +111,11 @@ impl<'a> Scope<'a> {
         format_ident!("{name}")
     }
 
+    /// The names that have been imported, in order.
+    pub(super) fn imported(&self) -> Vec<String> {
+        self.types.borrow().iter().cloned().collect()
+    }
+
     /// The `use` lines for a file with these items, in the order of rustfmt.
     pub(super) fn uses(&self, items: &TokenStream) -> TokenStream {
         let mut seen = BTreeSet::new();

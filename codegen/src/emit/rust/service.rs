@@ -8,6 +8,7 @@ use super::scope::ident;
 use super::{credentials, docs, file, limits, operations};
 use crate::emit::File;
 use crate::model::{Construct, Doubt, Note, Service, TypeKind};
+use crate::words;
 
 /// `mod.rs` of a service.
 pub(super) fn emit(service: &Service) -> File {
@@ -140,7 +141,7 @@ fn sends(service: &Service) -> Vec<String> {
         .flat_map(|auth| &auth.sends)
         .filter(|(name, _)| seen.insert(name.clone()))
         .map(|(name, docs)| {
-            let source = docs::source(docs)
+            let source = words::source(docs)
                 .map(|source| format!(" {source}"))
                 .unwrap_or_default();
             format!(
@@ -197,6 +198,6 @@ fn table(note: &Note) -> Vec<String> {
     paragraphs.extend(note.docs.text.clone());
     paragraphs.push(lines.join("\n"));
     paragraphs.extend(note.docs.advice.iter().cloned());
-    paragraphs.extend(docs::source(&note.docs));
+    paragraphs.extend(words::source(&note.docs));
     paragraphs
 }

@@ -7,6 +7,7 @@ use super::builders;
 use super::scope::{Scope, ident, setter_name};
 use super::{docs, rules, ty};
 use crate::model::{Construct, Field, FieldKind, Place, Shape, Struct, Ty, Type};
+use crate::words;
 
 /// The struct and its inherent methods.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
@@ -83,13 +84,13 @@ fn constants(kind: &Struct) -> Option<String> {
                     .as_ref()
                     .map(|text| format!(": {text}"))
                     .unwrap_or_default();
-                let source = docs::source(&field.docs)
+                let source = words::source(&field.docs)
                     .map(|source| format!(" {source}"))
                     .unwrap_or_default();
                 Some(format!(
                     "- {place}`{}`, always `{}`{text}{source}",
                     field.wire,
-                    docs::plain(value)
+                    words::plain(value)
                 ))
             }
             _ => None,

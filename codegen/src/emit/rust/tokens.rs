@@ -5,8 +5,9 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::scope::{Scope, ident, setter_name};
-use super::{auth, docs, ty};
+use super::{auth, ty};
 use crate::model::{Auth, Construct, Field, FieldKind, Operation, RustName, Struct, Ty, TypeKind};
+use crate::words;
 
 /// The operation that issues tokens, and what the scheme says of it.
 pub(super) struct Tokens<'a> {
@@ -206,7 +207,7 @@ impl<'a> Tokens<'a> {
                 quote!(#number)
             }
             (None, other) => {
-                let text = docs::plain(other);
+                let text = words::plain(other);
                 quote!(#text)
             }
         })

@@ -6,12 +6,13 @@ use quote::quote;
 use super::scope::{Scope, ident};
 use super::{docs, ty};
 use crate::model::{FromPath, Type, TypeKind, Union, UnionKind, Variant};
+use crate::words;
 
 /// The enum, its inherent methods and its `From` impls.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream {
     let name = ident(&type_.rust);
     let mut paragraphs = docs::paragraphs(&type_.docs, &format!("`{}`.", type_.spec_name));
-    paragraphs.push(layout(kind));
+    paragraphs.push(words::union(kind));
     let comment = docs::comment(&paragraphs);
     let derives = if type_.secret {
         quote!(#[derive(Clone)])
@@ -51,43 +52,9 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
     }
 }
 
-fn layout(kind: &Union) -> String {
-    let on_wire = match &kind.kind {
-        UnionKind::Named { key } => format!(
-            "On the wire `{key}` names the variant, and its content stands under the key of that name."
-        ),
-        UnionKind::Inside { key } => {
-            format!("On the wire `{key}` names the variant, among the variant's own keys.")
-        }
-        UnionKind::Beside {
-            key,
-            content,
-            json: false,
-        } => format!("On the wire `{key}` names the variant, and `{content}` holds its content."),
-        UnionKind::Beside {
-            key,
-            content,
-            json: true,
-        } => {
-            format!(
-                "On the wire `{key}` names the variant, and `{content}` holds its content as JSON text inside a string."
-            )
-        }
-        UnionKind::Presence => {
-            "On the wire the one key that is there says which variant it is.".to_owned()
-        }
-    };
-    let unlisted = if kind.open {
-        "is sent as it is"
-    } else {
-        "is kept, but refused before a send"
-    };
-    format!("{on_wire} A variant that is not listed {unlisted}.")
-}
-
 fn definition(scope: &Scope<'_>, variant: &Variant) -> TokenStream {
     let mut paragraphs = docs::paragraphs(&variant.docs, &format!("`{}`.", variant.tag));
-    paragraphs.insert(1, docs::limits(&variant.constraints).join(" "));
+    paragraphs.insert(1, words::limits(&variant.constraints).join(" "));
     let comment = docs::comment(&paragraphs);
     let name = ident(&variant.rust);
     match content(scope, variant) {

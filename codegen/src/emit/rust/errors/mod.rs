@@ -7,11 +7,12 @@ use heck::ToUpperCamelCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::docs::{self, plain};
+use super::docs;
 use super::scope::{Scope, ident};
 use super::{file, ty};
 use crate::emit::File;
 use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Failed, Service, Source, StatusRow};
+use crate::words::{self, plain};
 
 use codes::{display, from_json, grouped, remedies, retry_method};
 
@@ -62,7 +63,7 @@ fn statuses(errors: &Errors) -> Option<String> {
                 .as_ref()
                 .map(|remedy| format!(" Remedy: {remedy}"))
                 .unwrap_or_default();
-            let source = docs::source(&row.docs)
+            let source = words::source(&row.docs)
                 .map(|source| format!(" {source}"))
                 .unwrap_or_default();
             format!("- {status}, {}: {text}{remedy}{source}", row.class.as_str())
@@ -241,7 +242,7 @@ fn paragraphs(row: &CodeRow) -> Vec<String> {
         facts.push(format!("Blames `{path}`."));
     }
     paragraphs.push(facts.join(" "));
-    paragraphs.extend(docs::source(&row.docs));
+    paragraphs.extend(words::source(&row.docs));
     paragraphs
 }
 

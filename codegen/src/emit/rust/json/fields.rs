@@ -5,10 +5,10 @@ use quote::quote;
 use serde_json::Value;
 
 use super::encode::{encoded, is_list_style, list_style, wrap, wrapper_type};
-use crate::emit::rust::docs;
 use crate::emit::rust::scope::{Scope, ident};
 use crate::emit::rust::ty;
 use crate::model::{Encode, Field, FieldKind, Place, Ty};
+use crate::words;
 
 /// Where the statements of [`write_field`] write to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -118,7 +118,7 @@ pub(super) fn read_constant(field: &Field) -> Option<TokenStream> {
             quote!(object.constant_i64(#key, #number)?;)
         }
         other => {
-            let text = docs::plain(other);
+            let text = words::plain(other);
             quote!(object.constant_str(#key, #text)?;)
         }
     };
@@ -172,7 +172,7 @@ fn constant(value: &Value) -> TokenStream {
             quote!(#number)
         }
         other => {
-            let text = docs::plain(other);
+            let text = words::plain(other);
             quote!(#text)
         }
     }

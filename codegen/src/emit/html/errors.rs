@@ -1,0 +1,229 @@
+//! What counts as a failure, and what statuses and codes mean.
+
+use apiscribe_runtime::{Class, Retry};
+
+use super::anchor::Anchor;
+use super::inline::plain;
+use super::markup::{Element, Node, el, link};
+use super::notes::scrolled;
+use super::site::Site;
+use super::{inline, paths};
+use crate::model::{CodeMatch, CodeRow, Docs, Errors, Failed, Source, StatusRow};
+use crate::words;
+
+/// The section of errors.
+pub(super) fn section(site: &Site<'_>) -> Element {
+    let errors = &site.service.errors;
+    let anchor = Anchor::of("errors");
+    el("section")
+        .id(&anchor)
+        .with(el("h2").with("Errors"))
+        .with(el("dl").class("pairs").all(told(site, errors)))
+        .all(site.doubts_about(&anchor))
+        .all(statuses(site, errors))
+        .all(codes(site, errors))
+}
+
+fn told(site: &Site<'_>, errors: &Errors) -> Vec<Element> {
+    let mut pairs: Vec<(&str, Vec<Node>)> = Vec::new();
+    let mut failed: Vec<String> = errors.failed.iter().map(failure).collect();
+    failed.push("any other status that is not 2xx".to_owned());
+    pairs.push(("A call failed by", plain(&failed.join("; "))));
+    let places = |places: &[String]| {
+        let places: Vec<String> = places.iter().map(|place| format!("`{place}`")).collect();
+        plain(&places.join(", or "))
+    };
+    if let Some(body) = &errors.body {
+        pairs.push(("Body", site.ty(body)));
+    }
+    if !errors.code.is_empty() {
+        pairs.push(("Code", places(&errors.code)));
+    }
+    if !errors.message.is_empty() {
+        pairs.push(("Message", places(&errors.message)));
+    }
+    match &errors.trace {
+        Some(Source::Body(path)) => pairs.push(("Id of the call", plain(&format!("`{path}`")))),
+        Some(Source::Header(name)) => {
+            pairs.push(("Id of the call", plain(&format!("header `{name}`"))))
+        }
+        None => {}
+    }
+    if let Some(after) = &errors.retry_after {
+        let unit = if after.millis {
+            "milliseconds"
+        } else {
+            "seconds"
+        };
+        pairs.push((
+            "How long to wait",
+            plain(&format!("header `{}`, in {unit}", after.header)),
+        ));
+    }
+    let rows = pairs.into_iter();
+    rows.flat_map(|(term, said)| [el("dt").with(term), el("dd").all(said)])
+        .collect()
+}
+
+fn failure(failed: &Failed) -> String {
+    match failed {
+        Failed::Status(first, last) => format!("status {}", range(*first, *last)),
+        Failed::Not { path, value } => {
+            format!("`{path}` in the body that is not `{}`", words::plain(value))
+        }
+    }
+}
+
+fn statuses(site: &Site<'_>, errors: &Errors) -> Option<Element> {
+    let rows = errors.statuses.iter().map(|row| status(site, row));
+    (!errors.statuses.is_empty()).then(|| {
+        el("section")
+            .id(&Anchor::of("errors-statuses"))
+            .with(el("h3").with("Statuses, when no code says more"))
+            .with(table("Status", rows))
+            .with(legend())
+    })
+}
+
+fn status(site: &Site<'_>, row: &StatusRow) -> Element {
+    let anchor = Anchor::status(row.first, row.last);
+    let name = range(row.first, row.last).into();
+    let meaning = meaning(site, &anchor, &row.docs, Vec::new());
+    cells(
+        &anchor,
+        name,
+        meaning,
+        row.class,
+        row.retry,
+        row.remedy.as_deref(),
+    )
+}
+
+fn codes(site: &Site<'_>, errors: &Errors) -> Option<Element> {
+    let rows = errors.codes.iter().map(|row| code(site, row));
+    (!errors.codes.is_empty()).then(|| {
+        el("section")
+            .id(&Anchor::of("errors-codes"))
+            .with(el("h3").with("Codes"))
+            .with(table("Code", rows))
+            .with(legend())
+    })
+}
+
+fn code(site: &Site<'_>, row: &CodeRow) -> Element {
+    let anchor = Anchor::code(&row.matches);
+    let text = |code: &str| -> Node { breakable(code).into() };
+    let name = match &row.matches {
+        CodeMatch::Text(code) => text(code),
+        CodeMatch::Integer(code) => text(&code.to_string()),
+        CodeMatch::Prefix(prefix) => text(&format!("{prefix}…")),
+        CodeMatch::Range(first, last) => text(&format!("{first}–{last}")),
+    };
+    let mut facts = Vec::new();
+    if matches!(row.matches, CodeMatch::Prefix(_) | CodeMatch::Range(..)) {
+        facts.push("All codes of this family without a row of their own.".into());
+    }
+    if !row.statuses.is_empty() {
+        let statuses = row
+            .statuses
+            .iter()
+            .map(|(first, last)| range(*first, *last));
+        let statuses: Vec<String> = statuses.collect();
+        facts.push(format!(" Comes with status {}.", statuses.join(" or ")).into());
+    }
+    if let Some(path) = &row.path {
+        let name = el("code").with(path.as_str());
+        facts.push(" Blames ".into());
+        facts.push(match paths::in_requests(site.service, path) {
+            Some(target) => link(&target).with(name).into(),
+            None => name.into(),
+        });
+        facts.push(".".into());
+    }
+    let meaning = meaning(site, &anchor, &row.docs, facts);
+    cells(
+        &anchor,
+        name,
+        meaning,
+        row.class,
+        row.retry,
+        row.remedy.as_deref(),
+    )
+}
+
+fn meaning(site: &Site<'_>, anchor: &Anchor, docs: &Docs, facts: Vec<Node>) -> Element {
+    el("td")
+        .all(inline::paragraphs(
+            docs.text.as_deref().unwrap_or("No more is said of it."),
+        ))
+        .all((!facts.is_empty()).then(|| el("p").class("facts").all(facts)))
+        .all(site.remarks(docs))
+        .all(site.foot(docs, Some(anchor), Vec::new()))
+}
+
+fn cells(
+    anchor: &Anchor,
+    name: Node,
+    meaning: Element,
+    class: Class,
+    retry: Retry,
+    remedy: Option<&str>,
+) -> Element {
+    let again = match retry {
+        Retry::Backoff => "later",
+        Retry::AfterFix => "once mended",
+        _ => "no",
+    };
+    el("tr")
+        .id(anchor)
+        .with(
+            el("th")
+                .attribute("scope", "row")
+                .with(link(anchor).class("name").with(name)),
+        )
+        .with(meaning)
+        .with(labelled("Class").with(class.as_str().replace('_', " ")))
+        .with(labelled("Send again").with(again))
+        .with(labelled("Remedy").all(plain(remedy.unwrap_or_default())))
+}
+
+/// A cell that says what it is where the table is folded and its head is not seen.
+fn labelled(label: &'static str) -> Element {
+    el("td").attribute("data-label", label)
+}
+
+/// A code that may be broken after its points.
+fn breakable(code: &str) -> Element {
+    let parts = code.split_inclusive('.').enumerate();
+    parts.fold(el("code"), |shown, (index, part)| {
+        let shown = if index > 0 {
+            shown.with(el("wbr"))
+        } else {
+            shown
+        };
+        shown.with(part)
+    })
+}
+
+fn table(first: &'static str, rows: impl Iterator<Item = Element>) -> Element {
+    let head = [first, "Meaning", "Class", "Send again", "Remedy"];
+    let head = head.map(|name| el("th").attribute("scope", "col").with(name));
+    let table = el("table")
+        .with(el("thead").with(el("tr").all(head)))
+        .with(el("tbody").all(rows));
+    scrolled("errors", table)
+}
+
+fn legend() -> Element {
+    el("p").class("source").with(
+        "Send again: “later”, the same call may be tried again after a while; “once mended”, after its cause is gone; \
+         “no”, it may have been carried out, or will fail again.",
+    )
+}
+
+fn range(first: u16, last: u16) -> String {
+    match first == last {
+        true => first.to_string(),
+        false => format!("{first} to {last}"),
+    }
+}

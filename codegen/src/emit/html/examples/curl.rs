@@ -1,0 +1,141 @@
+//! A command line that makes the call. What only the caller has, or what is different for each request, is a variable of the shell.
+
+use super::signed::{Content, signed};
+use crate::emit::html::site::Site;
+use crate::model::{Example, Operation};
+use crate::wire::{self, Body, Sent};
+
+/// Comments are broken at this many columns.
+const WIDTH: usize = 78;
+
+/// The command, after comments on the variables that have to be computed.
+pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example) -> String {
+    let sent = wire::sent(site.service, operation, example);
+    let mut comments = Vec::new();
+    let mut parts = first_part(&sent);
+    parts.push("-H 'Accept: application/json'".to_owned());
+    let has_type = sent
+        .headers
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    match &sent.body {
+        Some(Body::Json(_)) if has_type => {}
+        Some(Body::Json(_)) => parts.push("-H 'Content-Type: application/json'".to_owned()),
+        None if sent.method != "GET" => parts.push("-H 'Content-Length: 0'".to_owned()),
+        // curl names the type of a form by itself.
+        Some(Body::Form(_)) | None => {}
+    }
+    for (name, value) in &sent.headers {
+        parts.push(format!("-H {}", quoted(&format!("{name}: {value}"))));
+    }
+    if let Some(auth) = &operation.auth {
+        let signed = signed(auth);
+        if let Some((user, password)) = &signed.user {
+            parts.push(format!("-u \"${user}:${password}\""));
+        }
+        for header in &signed.headers {
+            match &header.content {
+                Content::Constant(value) => {
+                    parts.push(format!(
+                        "-H {}",
+                        quoted(&format!("{}: {value}", header.name))
+                    ));
+                }
+                Content::Variable {
+                    before,
+                    variable,
+                    told,
+                } => {
+                    parts.push(format!(
+                        "-H \"{}: {}${variable}\"",
+                        header.name,
+                        in_double(before)
+                    ));
+                    comments.extend(told.iter().flat_map(|told| comment(variable, told)));
+                }
+            }
+        }
+    }
+    let pairs = match &sent.body {
+        Some(Body::Form(pairs)) => pairs.as_slice(),
+        _ => sent.query.as_slice(),
+    };
+    for (name, value) in pairs {
+        let pair = format!("{}={value}", encoded(name));
+        parts.push(format!("--data-urlencode {}", quoted(&pair)));
+    }
+    if let Some(Body::Json(body)) = &sent.body {
+        parts.push(format!("--data-raw {}", quoted(&body.pretty())));
+    }
+    comments.push(parts.join(" \\\n  "));
+    comments.join("\n")
+}
+
+/// The program, the method and the address. With `-G` curl puts what `--data-urlencode` gives into the query; a request that has
+/// a body beside its query has the query in its address.
+fn first_part(sent: &Sent) -> Vec<String> {
+    let in_address = sent.body.is_some() && !sent.query.is_empty();
+    let address = match in_address {
+        true => {
+            let pairs = sent.query.iter();
+            let pairs = pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+            format!("{}?{}", sent.address, pairs.collect::<Vec<_>>().join("&"))
+        }
+        false => sent.address.clone(),
+    };
+    let mut program = format!("curl {}", quoted(&address));
+    let gets = sent.body.is_none() && !sent.query.is_empty();
+    if gets {
+        program.push_str(" -G");
+    }
+    if sent.method != "GET" {
+        program.push_str(&format!(" -X {}", sent.method));
+    }
+    vec![program]
+}
+
+/// In single quotes, in which a shell takes everything as it is.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// In double quotes, with what has a meaning there taken away.
+fn in_double(text: &str) -> String {
+    let mut out = String::new();
+    for character in text.chars() {
+        if matches!(character, '"' | '\\' | '$' | '`') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
+/// A name in a query or form, percent-encoded.
+fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                out.push(char::from(byte))
+            }
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
+}
+
+/// `# SIGN: how it comes about`, in lines that are not too long.
+fn comment(variable: &str, told: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = format!("# {variable}:");
+    for word in told.split_whitespace() {
+        if line.chars().count() + word.chars().count() > WIDTH {
+            lines.push(std::mem::replace(&mut line, "#  ".to_owned()));
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}

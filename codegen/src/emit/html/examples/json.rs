@@ -1,0 +1,75 @@
+//! Requests and replies as JSON.
+
+use serde_json::Value;
+
+use super::block;
+use crate::emit::html::markup::Element;
+use crate::emit::html::site::Site;
+use crate::model::{Example, Operation, OperationPlace, Ty};
+use crate::wire::{self, Body, Json};
+
+/// The request: the body as it is sent where that is JSON, else the values before they become parameters.
+pub(super) fn request(
+    site: &Site<'_>,
+    operation: &Operation,
+    example: &Example,
+) -> Option<Element> {
+    let value = example.request.as_ref()?;
+    let sent = wire::sent(site.service, operation, example);
+    let is_good = example.refused.is_empty();
+    if let (Some(Body::Json(body)), true) = (&sent.body, is_good) {
+        return Some(block("Body, JSON", "json", &body.pretty()));
+    }
+    let label = match operation.place {
+        _ if !is_good => "Values, JSON",
+        OperationPlace::Query => "Values, JSON, before they go into the query",
+        OperationPlace::Form => "Values, JSON, before they go into the form",
+        OperationPlace::Json => "Values, JSON",
+    };
+    let ty = Ty::Named(operation.request?);
+    let ordered = wire::in_order(site.service, &ty, value);
+    let ordered = if is_good { ordered } else { shortened(ordered) };
+    Some(block(label, "json", &ordered.pretty()))
+}
+
+/// Texts longer than this are cut where nobody is to send them.
+const LONG: usize = 160;
+
+/// So much is left of a text that is cut.
+const LEFT: usize = 60;
+
+fn shortened(value: Json) -> Json {
+    match value {
+        Json::Scalar(Value::String(text)) => {
+            let count = text.chars().count();
+            match count > LONG {
+                true => {
+                    let begin: String = text.chars().take(LEFT).collect();
+                    Json::text(format!("{begin}… ({count} characters)"))
+                }
+                false => Json::text(text),
+            }
+        }
+        Json::Scalar(other) => Json::Scalar(other),
+        Json::List(items) => Json::List(items.into_iter().map(shortened).collect()),
+        Json::Object(members) => {
+            let members = members.into_iter();
+            Json::Object(
+                members
+                    .map(|(key, value)| (key, shortened(value)))
+                    .collect(),
+            )
+        }
+    }
+}
+
+/// The reply, as it stands on the wire.
+pub(super) fn reply(site: &Site<'_>, operation: &Operation, example: &Example) -> Option<Element> {
+    let reply = wire::received(site.service, operation, example)?;
+    let first = operation.replies.first().map(|reply| reply.status);
+    let label = match example.status.or(first) {
+        Some(status) => format!("Reply, status {status}"),
+        None => "Reply".to_owned(),
+    };
+    Some(block(&label, "json", &reply.pretty()))
+}

@@ -1,0 +1,17 @@
+//! The call in Rust, with the printed crate.
+
+use super::block;
+use crate::emit::html::markup::Element;
+use crate::emit::html::site::Site;
+use crate::emit::rust;
+use crate::model::{Example, Operation};
+
+/// Statements of an async function that returns errors.
+pub(super) fn snippet(
+    site: &Site<'_>,
+    operation: &Operation,
+    example: &Example,
+) -> Option<Element> {
+    let text = rust::example(site.package, site.service, operation, example)?;
+    Some(block("Rust", "rust", &text))
+}

@@ -1,0 +1,42 @@
+//! The list of services.
+
+use super::file_name;
+use super::markup::{Element, el, file_link};
+use super::operation::title;
+use super::page::{document, first_sentence};
+use crate::model::{Model, Service};
+
+/// `index.html`
+pub(super) fn page(model: &Model) -> Element {
+    let services = model.services.iter().map(service);
+    let main = el("main")
+        .class("index")
+        .with(el("h1").with("API reference"))
+        .with(el("p").class("lead").with(
+            "What the vendors' pages say, as far as it could be told from them: operations, fields, rules, errors, limits, \
+             examples, and what the pages leave open.",
+        ))
+        .all(services);
+    document("API reference", vec![main])
+}
+
+fn service(service: &Service) -> Element {
+    let file = file_name(service);
+    let operations = service.operations.iter().map(|operation| {
+        let place = format!("{file}#{}", super::anchor::Anchor::operation(operation));
+        el("li")
+            .with(file_link(&place).with(title(operation)))
+            .with(" ")
+            .with(el("small").with(format!(
+                "{} {}",
+                operation.method,
+                crate::words::path(operation)
+            )))
+    });
+    let doc = service.doc.as_deref().map(first_sentence);
+    el("section")
+        .class("service")
+        .with(el("h2").with(file_link(&file).with(service.title.as_str())))
+        .all(doc.map(|doc| el("p").all(super::inline::plain(&doc))))
+        .with(el("ul").all(operations))
+}

@@ -1,0 +1,211 @@
+//! An operation: how it is called, what it takes, what comes back.
+
+use std::collections::BTreeSet;
+
+use super::anchor::Anchor;
+use super::inline::plain;
+use super::markup::{Element, Node, el, link};
+use super::site::Site;
+use super::{examples, fields, outline, types};
+use crate::model::{Auth, Operation, OperationPlace, Type, TypeId};
+use crate::words;
+
+/// The section of an operation.
+pub(super) fn section(site: &Site<'_>, operation: &Operation) -> Element {
+    let anchor = Anchor::operation(operation);
+    let own: Vec<&Type> = own_types(site, operation);
+    let (asked, told): (Vec<&Type>, Vec<&Type>) =
+        own.into_iter().partition(|type_| type_.in_requests);
+    el("section")
+        .class("operation")
+        .id(&anchor)
+        .with(el("h2").with(link(&anchor).class("name").with(title(operation))))
+        .with(
+            el("p").class("call").with(
+                el("code")
+                    .with(el("b").with(operation.method.as_str()))
+                    .with(" ")
+                    .with(words::path(operation)),
+            ),
+        )
+        .all(site.docs(&operation.docs))
+        .all(site.foot(&operation.docs, Some(&anchor), Vec::new()))
+        .with(facts(site, operation))
+        .all(parameters(site, operation))
+        .with(request(site, operation, &asked))
+        .with(replies(site, operation, &told))
+        .all(examples::sections(site, operation))
+}
+
+/// What people call it.
+pub(super) fn title(operation: &Operation) -> String {
+    operation
+        .title
+        .clone()
+        .unwrap_or_else(|| operation.name.bare().replace('_', " "))
+}
+
+/// The types that stand in the operation's own file, the request first.
+fn own_types<'m>(site: &Site<'m>, operation: &Operation) -> Vec<&'m Type> {
+    let is_own = |type_: &&Type| type_.module == operation.name.bare();
+    let own = site.service.types.iter().filter(is_own);
+    let is_request = |type_: &&Type| Some(type_.id) == operation.request;
+    let (first, others): (Vec<_>, Vec<_>) = own.partition(is_request);
+    first.into_iter().chain(others).collect()
+}
+
+fn facts(site: &Site<'_>, operation: &Operation) -> Element {
+    let mut pairs: Vec<(&str, Vec<Node>)> =
+        vec![("Name", vec![el("code").with(operation.name.bare()).into()])];
+    if let Some(base) = &operation.base_url {
+        pairs.push(("Base URL", vec![el("code").with(base.as_str()).into()]));
+    }
+    if operation.request.is_some() {
+        let fields = match operation.place {
+            OperationPlace::Json => "in the body, as a JSON object",
+            OperationPlace::Form => "in the body, as a form (application/x-www-form-urlencoded)",
+            OperationPlace::Query => "in the query of the address",
+        };
+        pairs.push(("Fields travel", vec![fields.into()]));
+    }
+    pairs.push((
+        "Sign-in",
+        sign_in(operation.auth.as_ref(), site.service.auth.as_ref()),
+    ));
+    let repeated = match operation.idempotent {
+        true => "does no more than once",
+        false => "counts again: a call whose outcome is unknown may have been carried out",
+    };
+    pairs.push(("Doing it twice", vec![repeated.into()]));
+    for limit in &operation.limits {
+        let mut said = plain(&words::limit(limit));
+        let docs = &limit.docs;
+        said.extend(docs.text.iter().flat_map(|text| plain(&format!(" {text}"))));
+        said.extend(
+            words::source(docs)
+                .iter()
+                .flat_map(|text| plain(&format!(" {text}"))),
+        );
+        pairs.push(("Limit", said));
+    }
+    if let Some((field, most)) = split(site, operation) {
+        let field = link(&field.0).with(el("code").with(field.1));
+        let said = vec![
+            field.into(),
+            format!(" holds at most {most} entries in a call; a longer list takes several calls.")
+                .into(),
+        ];
+        pairs.push(("In parts", said));
+    }
+    let page = operation.page.as_ref().and_then(|name| {
+        let mut pages = site.service.pages.iter();
+        pages.find(|page| page.name == *name)
+    });
+    if let Some(page) = page {
+        pairs.push(("Described in", vec![super::sign_in::page_link(page).into()]));
+    }
+    let pairs = pairs
+        .into_iter()
+        .flat_map(|(term, said)| [el("dt").with(term), el("dd").all(said)]);
+    el("dl").class("pairs").all(pairs)
+}
+
+/// How the operation is signed, as far as it differs from the others.
+fn sign_in(own: Option<&Auth>, services: Option<&Auth>) -> Vec<Node> {
+    let Some(own) = own else {
+        return vec!["none".into()];
+    };
+    let known = |name: &str| services.and_then(|auth| auth.parameter(name));
+    let added = own.parameters.iter();
+    let added = added.filter(|(name, value)| known(name) != Some(value));
+    let same_scheme = services.is_some_and(|auth| auth.scheme == own.scheme);
+    let words = match same_scheme {
+        true => "as all operations",
+        false => own.scheme.as_str(),
+    };
+    let mut said: Vec<Node> = vec![link(&Anchor::of("sign-in")).with(words).into()];
+    for (name, value) in added {
+        said.push(format!(", {} ", name.replace('_', " ")).into());
+        said.push(el("code").with(words::plain(value)).into());
+    }
+    said
+}
+
+fn split(site: &Site<'_>, operation: &Operation) -> Option<((Anchor, String), u64)> {
+    let split = operation.split.as_ref()?;
+    let type_ = site.service.type_(operation.request?);
+    let crate::model::TypeKind::Struct(kind) = &type_.kind else {
+        return None;
+    };
+    let field = kind.fields.get(split.field)?;
+    Some((
+        (Anchor::member(type_, &field.wire), field.wire.0.clone()),
+        split.most,
+    ))
+}
+
+fn parameters(site: &Site<'_>, operation: &Operation) -> Option<Element> {
+    let own = operation.parameters.iter();
+    let own = own.map(|parameter| {
+        (
+            Anchor::parameter(Some(operation), &parameter.wire),
+            parameter,
+        )
+    });
+    let rows: Vec<_> = own.collect();
+    (!rows.is_empty()).then(|| {
+        el("section")
+            .id(&Anchor::part(operation, "path"))
+            .with(el("h3").with("In the path"))
+            .with(fields::parameters(site, rows))
+    })
+}
+
+fn request(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
+    let section = el("section")
+        .id(&Anchor::part(operation, "request"))
+        .with(el("h3").with("Request"));
+    let Some(request) = operation.request else {
+        return section.with(el("p").with("Takes nothing."));
+    };
+    section
+        .all(outline::outline(site, site.service.type_(request)))
+        .all(elsewhere(site, request, own, "The request is "))
+        .all(own.iter().map(|type_| types::section(site, "h4", type_)))
+}
+
+fn replies(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
+    let rows = operation.replies.iter().flat_map(|reply| {
+        let said = el("dd").all(site.ty(&reply.ty));
+        [el("dt").with(format!("Status {}", reply.status)), said]
+    });
+    let failures = el("p")
+        .with("What counts as a failure, and what its codes mean, stands under ")
+        .with(link(&Anchor::of("errors")).with("errors"))
+        .with(".");
+    el("section")
+        .id(&Anchor::part(operation, "replies"))
+        .with(el("h3").with("Replies"))
+        .all((!operation.replies.is_empty()).then(|| el("dl").class("pairs").all(rows)))
+        .with(failures)
+        .all(own.iter().map(|type_| types::section(site, "h4", type_)))
+}
+
+/// Where the request is, if it stands in another file.
+fn elsewhere(site: &Site<'_>, id: TypeId, own: &[&Type], begin: &'static str) -> Option<Element> {
+    let is_here = own.iter().any(|type_| type_.id == id);
+    (!is_here).then(|| {
+        let type_ = site.service.type_(id);
+        el("p").with(begin).with(site.type_link(type_)).with(".")
+    })
+}
+
+/// The types that stand in no operation's file, in the order of the specs.
+pub(super) fn shared<'m>(site: &Site<'m>) -> Vec<&'m Type> {
+    let operations = site.service.operations.iter();
+    let modules: BTreeSet<&str> = operations.map(|operation| operation.name.bare()).collect();
+    let types = site.service.types.iter();
+    types
+        .filter(|type_| !modules.contains(type_.module.as_str()))
+        .collect()
+}

@@ -1,0 +1,204 @@
+//! As whom and where requests go: credentials, headers, settings, limits of the whole service.
+
+use apiscribe_runtime::auth::Scheme;
+use serde_json::Value;
+
+use super::anchor::Anchor;
+use super::fields;
+use super::inline::plain;
+use super::markup::{Element, Node, el, web_link};
+use super::site::Site;
+use crate::model::{Auth, Docs, Page};
+use crate::words;
+
+/// Parameters of schemes that are spans of time, in milliseconds.
+const SPANS: [&str; 1] = ["skew"];
+
+/// The section on signing in.
+pub(super) fn section(site: &Site<'_>) -> Element {
+    let anchor = Anchor::of("sign-in");
+    let section = el("section")
+        .id(&anchor)
+        .with(el("h2").with("Sign-in"))
+        .all(site.doubts_about(&anchor));
+    let auths = auths(site);
+    if auths.is_empty() {
+        return section.with(el("p").with("Requests carry no credentials."));
+    }
+    auths
+        .into_iter()
+        .fold(section, |section, auth| section.all(scheme(site, auth)))
+}
+
+/// Every scheme of the service once, its own first.
+fn auths<'m>(site: &Site<'m>) -> Vec<&'m Auth> {
+    let of_operations = site.service.operations.iter();
+    let of_operations = of_operations.filter_map(|operation| operation.auth.as_ref());
+    let mut auths: Vec<&Auth> = Vec::new();
+    for auth in site.service.auth.iter().chain(of_operations) {
+        if !auths.iter().any(|known| known.scheme == auth.scheme) {
+            auths.push(auth);
+        }
+    }
+    auths
+}
+
+fn scheme(site: &Site<'_>, auth: &Auth) -> Vec<Element> {
+    let known = Scheme::from_name(&auth.scheme);
+    let doc = known.map_or("", |scheme| scheme.doc);
+    let mut elements = vec![
+        el("p")
+            .with(doc)
+            .with(" The scheme is called ")
+            .with(el("code").with(auth.scheme.as_str()))
+            .with(" here."),
+    ];
+    let credentials = auth.credentials.iter().map(|credential| {
+        let mut term = el("dt").with(el("code").class("name").with(credential.rust.bare()));
+        if credential.secret {
+            term = term.with(" ").with(el("span").class("tag").with("secret"));
+        }
+        let (class, word) = match credential.required {
+            true => ("tag required", "required"),
+            false => ("tag", "optional"),
+        };
+        term = term.with(" ").with(el("span").class(class).with(word));
+        el("div")
+            .class("field")
+            .with(term)
+            .with(el("dd").with(el("p").all(plain(&credential.doc))))
+    });
+    if !auth.credentials.is_empty() {
+        elements.push(el("h3").with("What the vendor hands out"));
+        elements.push(el("dl").class("fields").all(credentials));
+    }
+    let sends = sent(auth);
+    if !sends.is_empty() {
+        elements.push(el("h3").with("Headers"));
+        let rows = sends.iter().map(|(name, docs)| header(site, name, docs));
+        elements.push(el("dl").class("fields").all(rows));
+    }
+    let set = auth.parameters.iter().map(|(name, value)| {
+        let about = known.and_then(|scheme| {
+            let mut parameters = scheme.parameters.iter();
+            parameters.find(|parameter| parameter.name == name)
+        });
+        let about = about.map_or("", |parameter| parameter.doc);
+        let term = el("dt")
+            .with(el("code").class("name").with(name.as_str()))
+            .with(" ")
+            .with(el("code").with(shown(name, value)));
+        el("div")
+            .class("field")
+            .with(term)
+            .with(el("dd").with(el("p").all(plain(about))))
+    });
+    if !auth.parameters.is_empty() {
+        elements.push(el("h3").with("How the scheme is set"));
+        elements.push(el("dl").class("fields").all(set));
+    }
+    elements
+}
+
+/// The headers that the scheme sends, those first of which something is said.
+fn sent(auth: &Auth) -> Vec<(String, Docs)> {
+    let said = auth.sends.iter();
+    said.map(|(name, docs)| (name.0.clone(), docs.clone()))
+        .collect()
+}
+
+fn header(site: &Site<'_>, name: &str, docs: &Docs) -> Element {
+    let anchor = Anchor::new("header", &[name]);
+    el("div")
+        .class("field")
+        .id(&anchor)
+        .with(
+            el("dt").with(
+                super::markup::link(&anchor)
+                    .class("name")
+                    .with(el("code").with(name)),
+            ),
+        )
+        .with(
+            el("dd")
+                .all(site.docs(docs))
+                .all(site.foot(docs, Some(&anchor), Vec::new())),
+        )
+}
+
+fn shown(name: &str, value: &Value) -> String {
+    match value.as_u64().filter(|_| SPANS.contains(&name)) {
+        Some(millis) => words::span(std::time::Duration::from_millis(millis)),
+        // A space at an end would not be seen.
+        None if value.as_str().is_some_and(|text| text.trim() != text) => value.to_string(),
+        None => words::plain(value),
+    }
+}
+
+/// What the scheme of a service does, in a sentence.
+pub(super) fn summary(auth: &Auth) -> &str {
+    Scheme::from_name(&auth.scheme).map_or(&auth.scheme, |scheme| scheme.doc)
+}
+
+/// The settings that stand in the base URL or in paths, if there are any.
+pub(super) fn settings(site: &Site<'_>) -> Option<Element> {
+    let parameters = site.service.parameters.iter();
+    let rows: Vec<_> = parameters
+        .map(|parameter| (Anchor::parameter(None, &parameter.wire), parameter))
+        .collect();
+    (!rows.is_empty()).then(|| {
+        el("section")
+            .id(&Anchor::of("settings"))
+            .with(el("h2").with("Settings"))
+            .with(el("p").with("The same for every call of a client; they stand in its addresses."))
+            .with(fields::parameters(site, rows))
+    })
+}
+
+/// The limits of the service and its operations, if there are any.
+pub(super) fn limits(site: &Site<'_>) -> Option<Element> {
+    let of_operations = site.service.operations.iter();
+    let of_operations = of_operations.flat_map(|operation| {
+        operation
+            .limits
+            .iter()
+            .map(move |limit| (Some(operation), limit))
+    });
+    let of_service = site.service.limits.iter().map(|limit| (None, limit));
+    let items: Vec<Element> = of_service
+        .chain(of_operations)
+        .map(|(operation, limit)| {
+            let mut line = el("p").with(el("b").with(words::limit(limit)));
+            line = line.with(" ").with(match operation {
+                Some(operation) => Node::from(
+                    super::markup::link(&Anchor::operation(operation))
+                        .with(super::operation::title(operation)),
+                ),
+                None => "All operations together.".into(),
+            });
+            el("li")
+                .with(line)
+                .all(site.docs(&limit.docs))
+                .all(site.foot(&limit.docs, None, Vec::new()))
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        el("section")
+            .id(&Anchor::of("limits"))
+            .with(el("h2").with("Limits"))
+            .with(el("ul").class("rules").all(items))
+            .all(site.doubts_about(&Anchor::of("limits")))
+    })
+}
+
+/// A page of the vendor: its title, as a link where it has an address, and its edition.
+pub(super) fn page_link(page: &Page) -> Element {
+    let title = match &page.url {
+        Some(url) => web_link(url).with(page.title.as_str()),
+        None => el("span").with(page.title.as_str()),
+    };
+    match &page.edition {
+        Some(edition) => el("span").with(title).with(format!(" ({edition})")),
+        None => title,
+    }
+}

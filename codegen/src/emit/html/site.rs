@@ -1,0 +1,213 @@
+//! What a page knows of its service as a whole: which doubts, rules and users a thing has.
+
+use std::collections::BTreeMap;
+
+use super::Options;
+use super::anchor::Anchor;
+use super::markup::{Element, Node, el, link};
+use super::{inline, paths};
+use crate::model::{Docs, Doubt, Path, RuleKind, Service, Ty, Type, TypeId, TypeKind};
+use crate::words;
+
+/// A service with what is looked up about its parts.
+pub(super) struct Site<'m> {
+    pub(super) service: &'m Service,
+    pub(super) package: &'m str,
+    /// Names of the doubts about a place, with where they stand.
+    doubts: BTreeMap<Anchor, Vec<(String, Anchor)>>,
+    /// Where the rules stand that say whether a field may or must be there.
+    conditions: BTreeMap<(TypeId, usize), Vec<Anchor>>,
+    /// The types that have a field or variant of a type.
+    users: BTreeMap<TypeId, Vec<TypeId>>,
+}
+
+impl<'m> Site<'m> {
+    pub(super) fn new(service: &'m Service, options: &'m Options) -> Self {
+        let mut site = Self {
+            service,
+            package: &options.package,
+            doubts: BTreeMap::new(),
+            conditions: BTreeMap::new(),
+            users: BTreeMap::new(),
+        };
+        for (name, anchor, doubt) in site.all_doubts() {
+            if let Some(about) = paths::about(service, doubt) {
+                site.doubts.entry(about).or_default().push((name, anchor));
+            }
+        }
+        for type_ in &service.types {
+            let TypeKind::Struct(kind) = &type_.kind else {
+                continue;
+            };
+            for (index, rule) in kind.rules.iter().enumerate() {
+                for path in decided(&rule.kind) {
+                    if let Some(field) = paths::last_field(path) {
+                        let rules = site.conditions.entry(field).or_default();
+                        rules.push(Anchor::rule(type_, index));
+                    }
+                }
+            }
+        }
+        for type_ in &service.types {
+            for used in used(type_) {
+                let users = site.users.entry(used).or_default();
+                if !users.contains(&type_.id) {
+                    users.push(type_.id);
+                }
+            }
+        }
+        site
+    }
+
+    /// Doubts, then corrections, each with a name of its own.
+    pub(super) fn all_doubts(&self) -> Vec<(String, Anchor, &'m Doubt)> {
+        let numbered = |kind: &'static str, word: &'static str, doubts: &'m [Doubt]| {
+            doubts
+                .iter()
+                .zip(1..)
+                .map(move |(doubt, number): (_, u32)| {
+                    let anchor = Anchor::new(kind, &[&number.to_string()]);
+                    (format!("{word} {number}"), anchor, doubt)
+                })
+        };
+        let open = numbered("doubt", "Doubt", &self.service.doubts);
+        let mended = numbered("correction", "Correction", &self.service.corrections);
+        open.chain(mended).collect()
+    }
+
+    /// True if there are doubts about a place.
+    pub(super) fn is_doubted(&self, anchor: &Anchor) -> bool {
+        self.doubts.contains_key(anchor)
+    }
+
+    /// A line of its own for what is doubted about a place.
+    pub(super) fn doubts_about(&self, anchor: &Anchor) -> Option<Element> {
+        self.foot(&Docs::default(), Some(anchor), Vec::new())
+    }
+
+    /// The small line below an item: where it is said, what else there is to say in a few words, what is doubted about it.
+    pub(super) fn foot(
+        &self,
+        docs: &Docs,
+        anchor: Option<&Anchor>,
+        more: Vec<Vec<Node>>,
+    ) -> Option<Element> {
+        let source = words::source(docs).map(|text| inline::plain(&text));
+        let doubts = anchor.and_then(|anchor| self.doubts.get(anchor));
+        let doubts = doubts.into_iter().flatten();
+        let doubts =
+            doubts.map(|(name, at)| vec![link(at).class("doubted").with(name.as_str()).into()]);
+        let parts: Vec<Vec<Node>> = source.into_iter().chain(more).chain(doubts).collect();
+        let mut line = el("p").class("source");
+        for (index, part) in parts.iter().enumerate() {
+            if index > 0 {
+                line = line.with(" · ");
+            }
+            line = line.all(part.iter().cloned());
+        }
+        (!parts.is_empty()).then_some(line)
+    }
+
+    /// The rules that decide about a field.
+    pub(super) fn conditions(&self, of: TypeId, field: usize) -> &[Anchor] {
+        self.conditions.get(&(of, field)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The types that have a field or variant of a type.
+    pub(super) fn users(&self, of: TypeId) -> impl Iterator<Item = &'m Type> {
+        let users = self.users.get(&of).map_or(&[][..], Vec::as_slice);
+        users.iter().map(|id| self.service.type_(*id))
+    }
+
+    /// A type in words, with a link where it is one of the service.
+    pub(super) fn ty(&self, ty: &Ty) -> Vec<Node> {
+        let of = |what: &'static str, inner: &Ty| {
+            let mut nodes: Vec<Node> = vec![what.into()];
+            nodes.extend(self.ty(inner));
+            nodes
+        };
+        match ty {
+            Ty::String => vec!["text".into()],
+            Ty::Bool => vec!["true or false".into()],
+            Ty::I32 => vec!["integer (32 bits)".into()],
+            Ty::I64 => vec!["integer (64 bits)".into()],
+            Ty::F64 => vec!["number".into()],
+            Ty::Timestamp => vec!["date and time (RFC 3339)".into()],
+            Ty::Json => vec!["any JSON".into()],
+            Ty::List(inner) => of("list of ", inner),
+            Ty::Map(inner) => of("object with any keys, each ", inner),
+            Ty::Named(id) => vec![self.type_link(self.service.type_(*id)).into()],
+        }
+    }
+
+    pub(super) fn type_link(&self, type_: &Type) -> Element {
+        link(&Anchor::type_(type_)).with(type_.spec_name.as_str())
+    }
+
+    /// The type that is at the end of lists and maps, if it is one of the service.
+    pub(super) fn named(&self, ty: &Ty) -> Option<&'m Type> {
+        match ty {
+            Ty::Named(id) => self.service.types.get(id.0),
+            Ty::List(inner) | Ty::Map(inner) => self.named(inner),
+            _ => None,
+        }
+    }
+
+    /// The text of an item, what to use instead and what no client can check.
+    pub(super) fn docs(&self, docs: &Docs) -> Vec<Element> {
+        let mut elements = inline::paragraphs(docs.text.as_deref().unwrap_or_default());
+        elements.extend(self.remarks(docs));
+        elements
+    }
+
+    /// The same without the text.
+    pub(super) fn remarks(&self, docs: &Docs) -> Vec<Element> {
+        let line = |text: String| el("p").class("remark").all(inline::plain(&text));
+        let deprecated = words::deprecated(docs).map(line);
+        let advice = (!docs.advice.is_empty())
+            .then(|| format!("Not checked by clients: {}", docs.advice.join(" ")))
+            .map(line);
+        [deprecated, advice].into_iter().flatten().collect()
+    }
+}
+
+/// The paths of which a rule says whether something has to stand there.
+fn decided(rule: &RuleKind) -> Vec<&Path> {
+    match rule {
+        RuleKind::When {
+            require, forbid, ..
+        } => {
+            let required = require.iter().filter(|(_, values)| values.is_empty());
+            required.map(|(path, _)| path).chain(forbid).collect()
+        }
+        RuleKind::Together(paths)
+        | RuleKind::ExactlyOne(paths)
+        | RuleKind::AtLeastOne(paths)
+        | RuleKind::AtMostOne(paths) => paths.iter().collect(),
+        RuleKind::Count { .. } | RuleKind::Unique(_) => Vec::new(),
+    }
+}
+
+fn used(type_: &Type) -> Vec<TypeId> {
+    fn named(ty: &Ty) -> Option<TypeId> {
+        match ty {
+            Ty::Named(id) => Some(*id),
+            Ty::List(inner) | Ty::Map(inner) => named(inner),
+            _ => None,
+        }
+    }
+    match &type_.kind {
+        TypeKind::Struct(kind) => {
+            let fields = kind.fields.iter().map(|field| &field.ty);
+            fields.chain(&kind.rest).filter_map(named).collect()
+        }
+        TypeKind::Union(kind) => {
+            let contents = kind
+                .variants
+                .iter()
+                .filter_map(|variant| variant.ty.as_ref());
+            contents.filter_map(named).collect()
+        }
+        TypeKind::Enum(_) => Vec::new(),
+    }
+}

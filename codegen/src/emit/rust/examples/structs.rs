@@ -1,0 +1,91 @@
+//! Values of structs: a constructor, shape or builder for what is required, setters for the rest.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::{Map, Value};
+
+use super::values::Values;
+use crate::check::evaluate::is_present;
+use crate::emit::rust::scope::{ident, setter_name};
+use crate::model::{Construct, Field, FieldKind, Struct, Ty, TypeId};
+use crate::wire;
+
+impl Values<'_, '_> {
+    pub(super) fn structure(
+        &self,
+        id: TypeId,
+        kind: &Struct,
+        value: &Value,
+    ) -> Option<TokenStream> {
+        let map = value.as_object()?;
+        let name = self.scope.name(id);
+        let has = |index: &usize| {
+            let field = kind.fields.get(*index);
+            field.is_some_and(|field| self.has(field, map))
+        };
+        // The shape that says most of what is there, if one says more than what is required.
+        let (mut asked, mut positional) = match &kind.construct {
+            Construct::New(fields) => (fields, true),
+            Construct::Builder(fields) => (fields, false),
+        };
+        let mut constructor = match positional {
+            true => format_ident!("new"),
+            false => format_ident!("builder"),
+        };
+        for shape in &kind.shapes {
+            if shape.fields.len() > asked.len() && shape.fields.iter().all(has) {
+                (asked, positional) = (&shape.fields, shape.positional);
+                constructor = ident(&shape.rust);
+            }
+        }
+
+        let argument = |field: &Field| match field.kind {
+            FieldKind::Flatten => self.argument(&field.ty, value),
+            _ => self.argument(&field.ty, map.get(&field.wire.0)?),
+        };
+        let asked_fields = asked.iter().map(|index| kind.fields.get(*index));
+        let asked_fields: Vec<&Field> = asked_fields.collect::<Option<_>>()?;
+        let arguments = asked_fields.iter().map(|field| argument(field));
+        let arguments: Vec<TokenStream> = arguments.collect::<Option<_>>()?;
+        let mut made = match positional {
+            true => quote!(#name::#constructor(#(#arguments),*)),
+            false => {
+                let steps = asked_fields.iter().map(|field| ident(&field.rust));
+                quote!(#name::#constructor()#(.#steps(#arguments))*.build())
+            }
+        };
+        for (index, field) in kind.fields.iter().enumerate() {
+            let is_left = !asked.contains(&index) && !matches!(field.kind, FieldKind::Const(_));
+            if is_left && self.has(field, map) {
+                let (setter, argument) = (setter_name(&field.rust), argument(field)?);
+                made.extend(quote!(.#setter(#argument)));
+            }
+        }
+        if let Some(rest) = &kind.rest {
+            let is_taken = kind.fields.iter().any(|field| field.rust.bare() == "other");
+            let setter = format_ident!(
+                "{}",
+                if is_taken {
+                    "with_unlisted"
+                } else {
+                    "with_other"
+                }
+            );
+            for (key, value) in wire::rest(self.scope.service(), kind, map) {
+                let value = self.argument(rest, value)?;
+                made.extend(quote!(.#setter(#key, #value)));
+            }
+        }
+        Some(made)
+    }
+
+    /// Whether a field has a value; `null` is what Rust has without one.
+    fn has(&self, field: &Field, map: &Map<String, Value>) -> bool {
+        match (&field.kind, &field.ty) {
+            (FieldKind::Flatten, Ty::Named(inner)) => {
+                is_present(&self.scope.service().types, *inner, map)
+            }
+            _ => map.get(&field.wire.0).is_some_and(|value| !value.is_null()),
+        }
+    }
+}

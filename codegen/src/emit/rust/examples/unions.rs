@@ -1,0 +1,134 @@
+//! Values of unions: what converts to one by `From`, a variant by its name, or one that is not listed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::{Map, Value};
+
+use super::literal;
+use super::values::{Given, Values};
+use crate::check::evaluate::variant_of;
+use crate::emit::rust::scope::ident;
+use crate::model::{Ty, TypeId, TypeKind, Union, UnionKind, Variant};
+
+/// A variant of a union with its content.
+struct Chosen<'m, 'v> {
+    index: usize,
+    variant: &'m Variant,
+    content: Option<std::borrow::Cow<'v, Value>>,
+}
+
+impl Values<'_, '_> {
+    pub(super) fn union(&self, id: TypeId, kind: &Union, value: &Value) -> Option<Given> {
+        let map = value.as_object()?;
+        let Some(chosen) = chosen(kind, map) else {
+            return self.unlisted(id, kind, map).map(|expression| Given {
+                expression,
+                from: None,
+            });
+        };
+        if let Some(given) = self.converted(kind, &chosen) {
+            return Some(given);
+        }
+        let (name, variant) = (self.scope.name(id), ident(&chosen.variant.rust));
+        let Some(ty) = &chosen.variant.ty else {
+            return Some(Given {
+                expression: quote!(#name::#variant),
+                from: None,
+            });
+        };
+        let is_optional = !chosen.variant.required || chosen.variant.nullable;
+        let content = match &chosen.content {
+            Some(content) => {
+                let content = self.exact(ty, content)?;
+                let content = match chosen.variant.boxed {
+                    true => quote!(Box::new(#content)),
+                    false => content,
+                };
+                match is_optional {
+                    true => quote!(Some(#content)),
+                    false => content,
+                }
+            }
+            None if is_optional => quote!(None),
+            None => return None,
+        };
+        Some(Given {
+            expression: quote!(#name::#variant(#content)),
+            from: None,
+        })
+    }
+
+    /// The innermost content that the union can be made from.
+    fn converted(&self, kind: &Union, chosen: &Chosen<'_, '_>) -> Option<Given> {
+        let mut ways: Vec<_> = kind.from.iter().collect();
+        ways.sort_by_key(|way| std::cmp::Reverse(way.variants.len()));
+        ways.into_iter().find_map(|way| {
+            let content = self.follow(chosen, &way.variants)?;
+            match &way.source {
+                Ty::String => {
+                    let text = content.as_str()?;
+                    Some(Given::from("str", quote!(#text)))
+                }
+                source => {
+                    let expression = self.exact(source, &content)?;
+                    Some(Given::from(format!("{source:?}"), expression))
+                }
+            }
+        })
+    }
+
+    /// The content at the end of a way through variants, if the value goes that way.
+    fn follow(&self, chosen: &Chosen<'_, '_>, variants: &[usize]) -> Option<Value> {
+        let (first, rest) = variants.split_first()?;
+        let content = chosen.content.as_ref()?;
+        if *first != chosen.index {
+            return None;
+        }
+        if rest.is_empty() {
+            return Some(content.as_ref().clone());
+        }
+        let Some(Ty::Named(inner)) = &chosen.variant.ty else {
+            return None;
+        };
+        let TypeKind::Union(kind) = &self.scope.type_(*inner).kind else {
+            return None;
+        };
+        self.follow(&self::chosen(kind, content.as_object()?)?, rest)
+    }
+
+    fn unlisted(&self, id: TypeId, kind: &Union, map: &Map<String, Value>) -> Option<TokenStream> {
+        let name = self.scope.name(id);
+        let tag = kind.kind.key()?;
+        let text = map.get(&tag.0)?.as_str()?;
+        let beside = map.iter().filter(|(key, _)| **key != tag.0);
+        let beside = beside.map(|(key, value)| {
+            let value = literal::json(value)?;
+            Some(quote!((#key.to_owned(), #value)))
+        });
+        let beside: Vec<TokenStream> = beside.collect::<Option<_>>()?;
+        Some(quote!(#name::unlisted(#text, [#(#beside),*])?))
+    }
+}
+
+fn chosen<'m, 'v>(kind: &'m Union, map: &'v Map<String, Value>) -> Option<Chosen<'m, 'v>> {
+    use std::borrow::Cow;
+    let (index, variant) = variant_of(kind, map)?;
+    let under = |key: &str| {
+        let content = map.get(key).filter(|content| !content.is_null());
+        content.map(Cow::Borrowed)
+    };
+    let content = match &kind.kind {
+        UnionKind::Named { .. } | UnionKind::Presence => under(&variant.key.0),
+        UnionKind::Beside { content, .. } => under(&content.0),
+        UnionKind::Inside { key } => {
+            let mut map = map.clone();
+            map.remove(&key.0);
+            Some(Cow::Owned(Value::Object(map)))
+        }
+    };
+    Some(Chosen {
+        index,
+        variant,
+        content,
+    })
+}

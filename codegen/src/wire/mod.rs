@@ -1,0 +1,147 @@
+//! What a request of an example looks like on the wire, before it is signed.
+//!
+//! Printed code does the same with typed values; a test holds the two against each other.
+
+mod encode;
+mod json;
+mod order;
+
+use apiscribe_runtime::path_segment;
+use serde_json::{Map, Value};
+
+pub use json::Json;
+
+pub(crate) use encode::rest;
+
+use crate::model::{
+    Encode, Example, Operation, OperationPlace, PathPart, Place, Reply, Service, Ty,
+};
+use encode::Member;
+
+/// A request as it is sent, but for what signing adds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sent {
+    /// `POST`, `GET`, ...
+    pub method: String,
+    /// Base URL and path, percent-encoded. A parameter that the example does not give stays in braces.
+    pub address: String,
+    /// Names and values of the query, decoded.
+    pub query: Vec<(String, String)>,
+    /// Headers of the request's own fields.
+    pub headers: Vec<(String, String)>,
+    /// The body, if there is one.
+    pub body: Option<Body>,
+}
+
+/// The body of a request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// JSON.
+    Json(Json),
+    /// Names and values of a form, decoded.
+    Form(Vec<(String, String)>),
+}
+
+/// The request of an example.
+pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent {
+    let mut sent = Sent {
+        method: operation.method.clone(),
+        address: address(service, operation, example),
+        query: Vec::new(),
+        headers: Vec::new(),
+        body: None,
+    };
+    let none = Map::new();
+    let map = match &example.request {
+        Some(Value::Object(map)) => map,
+        _ => &none,
+    };
+    let Some(request) = operation.request else {
+        return sent;
+    };
+    let members = encode::members(service, request, map);
+    let (in_body, elsewhere): (Vec<Member>, Vec<Member>) = members
+        .into_iter()
+        .partition(|member| member.place == Place::Body);
+    match operation.place {
+        OperationPlace::Json => {
+            let members = in_body.into_iter().map(|member| (member.key, member.value));
+            sent.body = Some(Body::Json(Json::Object(members.collect())));
+        }
+        OperationPlace::Form => {
+            sent.body = Some(Body::Form(in_body.iter().flat_map(parameters).collect()));
+        }
+        OperationPlace::Query => sent.query = in_body.iter().flat_map(parameters).collect(),
+    }
+    for member in &elsewhere {
+        match member.place {
+            Place::Header => sent.headers.extend(parameters(member)),
+            Place::Query | Place::Body => sent.query.extend(parameters(member)),
+        }
+    }
+    sent
+}
+
+/// A value as it is, with its keys in the order of the spec.
+pub fn in_order(service: &Service, ty: &Ty, value: &Value) -> Json {
+    order::ordered(service, ty, value)
+}
+
+/// The reply of an example, a failure included, with its keys in the order of the spec.
+pub fn received(service: &Service, operation: &Operation, example: &Example) -> Option<Json> {
+    let reply = example.reply.as_ref()?;
+    let of_status = |reply: &&Reply| example.status.is_none_or(|status| reply.status == status);
+    let ty = match example.error {
+        Some(_) => service.errors.body.as_ref(),
+        None => match operation.replies.iter().find(of_status) {
+            Some(reply) => Some(&reply.ty),
+            None => service.errors.body.as_ref(),
+        },
+    };
+    Some(order::ordered(service, ty.unwrap_or(&Ty::Json), reply))
+}
+
+/// A member as parameters: a list is spread as its style says.
+fn parameters(member: &Member) -> Vec<(String, String)> {
+    let each = |name: String, items: &[Json]| -> Vec<(String, String)> {
+        items
+            .iter()
+            .map(|item| (name.clone(), item.plain()))
+            .collect()
+    };
+    match (&member.style, &member.value) {
+        (Some(Encode::Repeat), Json::List(items)) => each(member.key.clone(), items),
+        (Some(Encode::Brackets), Json::List(items)) => each(format!("{}[]", member.key), items),
+        (Some(Encode::Comma), Json::List(items)) => {
+            let items: Vec<String> = items.iter().map(Json::plain).collect();
+            vec![(member.key.clone(), items.join(","))]
+        }
+        (_, value) => vec![(member.key.clone(), value.plain())],
+    }
+}
+
+fn address(service: &Service, operation: &Operation, example: &Example) -> String {
+    let given = |name: &str| {
+        let given = example.parameters.iter().find(|(wire, _)| wire.0 == name);
+        given.map(|(_, value)| crate::words::plain(value))
+    };
+    let mut address = operation
+        .base_url
+        .clone()
+        .unwrap_or_else(|| service.base_url.clone());
+    for parameter in &service.parameters {
+        if let Some(value) = given(&parameter.wire.0) {
+            address = address.replace(&format!("{{{}}}", parameter.wire), &value);
+        }
+    }
+    for part in &operation.path {
+        match part {
+            PathPart::Text(text) => address.push_str(text),
+            PathPart::Parameter(name) => {
+                let segment = given(&name.0).and_then(|value| path_segment("", &value).ok());
+                address.push_str(&segment.unwrap_or_else(|| format!("{{{name}}}")));
+            }
+        }
+    }
+    address
+}

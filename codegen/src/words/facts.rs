@@ -1,0 +1,62 @@
+//! What is said beside the text of an item: where it stands, how it is written, what to use instead.
+
+use super::{limits, plain};
+use crate::model::{Docs, Encode, Field, FieldKind, Place};
+
+/// `Deprecated. Use this.`
+pub(crate) fn deprecated(docs: &Docs) -> Option<String> {
+    let instead = docs.deprecated.as_ref()?;
+    Some(format!("Deprecated. {instead}").trim_end().to_owned())
+}
+
+/// What no client can check.
+pub(crate) fn advice(docs: &Docs) -> Option<String> {
+    (!docs.advice.is_empty()).then(|| format!("Not checked here: {}", docs.advice.join(" ")))
+}
+
+/// `Source: Table 3.`
+pub(crate) fn source(docs: &Docs) -> Option<String> {
+    let origin = docs.origin.as_ref()?;
+    Some(match (&origin.place, origin.elsewhere) {
+        _ if origin.page == "inferred" => "Source: inferred; no page states it.".to_owned(),
+        (Some(place), false) => format!("Source: “{place}”."),
+        (Some(place), true) => format!("Source: {}, “{place}”.", origin.title),
+        (None, _) => format!("Source: {}.", origin.title),
+    })
+}
+
+fn encoded(encode: &Encode) -> Option<String> {
+    Some(match encode {
+        Encode::Json => "Written as JSON text inside a string.".to_owned(),
+        Encode::Text => "Written as text.".to_owned(),
+        Encode::UnixS => "Written as seconds since 1970.".to_owned(),
+        Encode::UnixMs => "Written as milliseconds since 1970.".to_owned(),
+        Encode::Rfc2822 => "Written as an RFC 2822 date.".to_owned(),
+        Encode::Repeat | Encode::Comma | Encode::Brackets => return None,
+    })
+}
+
+/// Where a field travels, how it is written, its constraints and its default, a sentence each.
+pub(crate) fn field(field: &Field) -> Vec<String> {
+    let mut facts = Vec::new();
+    if field.kind != FieldKind::Flatten {
+        facts.extend(match field.place {
+            Place::Header => Some("Travels as a header.".to_owned()),
+            Place::Query => Some("Travels in the query.".to_owned()),
+            Place::Body => None,
+        });
+    }
+    facts.extend(field.encode.iter().filter_map(encoded));
+    facts.extend(limits(&field.constraints));
+    if let Some(default) = &field.default {
+        facts.push(format!(
+            "When absent, the vendor assumes `{}`.",
+            plain(default)
+        ));
+    }
+    let advised = limits(&field.advisory);
+    if !advised.is_empty() {
+        facts.push(format!("Advised, not enforced: {}", advised.join(" ")));
+    }
+    facts
+}

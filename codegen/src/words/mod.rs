@@ -1,0 +1,47 @@
+//! What the model says, in words: for the docs of printed code and for reference pages alike.
+//!
+//! Names stand in backticks. Whoever prints them decides what becomes of those.
+
+mod constraints;
+mod facts;
+mod operations;
+mod rules;
+mod types;
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+pub(crate) use constraints::{limits, ways};
+pub(crate) use facts::{advice, deprecated, field, source};
+pub(crate) use operations::{limit, path};
+pub(crate) use rules::{because, says};
+pub(crate) use types::{enumeration, union};
+
+/// A JSON value without the quotes of a text.
+pub(crate) fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A span of time in its largest whole unit.
+pub(crate) fn span(duration: Duration) -> String {
+    let millis = duration.as_millis();
+    for (unit, name) in [
+        (86_400_000, "day"),
+        (3_600_000, "hour"),
+        (60_000, "minute"),
+        (1_000, "second"),
+    ] {
+        if millis >= unit && millis.is_multiple_of(unit) {
+            let count = millis / unit;
+            return if count == 1 {
+                format!("1 {name}")
+            } else {
+                format!("{count} {name}s")
+            };
+        }
+    }
+    format!("{millis} milliseconds")
+}

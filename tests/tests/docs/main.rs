@@ -1,0 +1,35 @@
+//! The reference pages: what is on them, whether it holds together, and whether their examples do what they say.
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test says what is wrong by panicking"
+)]
+
+mod command;
+mod content;
+mod curl;
+mod html;
+mod markup;
+mod rust;
+
+use std::path::{Path, PathBuf};
+
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::emit::html::{Options, pages};
+use apiscribe_codegen::model::Model;
+
+fn model() -> Model {
+    apiscribe_codegen::load(&root().join("spec"))
+        .unwrap_or_else(|error| panic!("{error}; run `cargo xtask check`"))
+}
+
+fn printed(model: &Model) -> Vec<File> {
+    let options = Options {
+        package: "whatsapp-vendors".to_owned(),
+    };
+    pages(model, &options)
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
