@@ -1,145 +1,214 @@
-//! The server: starts on a free port, keeps what arrives, stops when dropped.
+//! The server: accepts connections, within bounds, until it is stopped.
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
 
-use apiscribe_codegen::model::{Model, Operation};
-use apiscribe_runtime::Bytes;
-use apiscribe_runtime::http::request::Parts;
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::{Response, StatusCode};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use apiscribe_codegen::check::evaluate::base_path;
+use apiscribe_codegen::model::Service;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use serde_json::Value;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
 
-use crate::find;
+use crate::builder::{Builder, StartError};
+use crate::credentials;
+use crate::faults::{Fault, Plan};
+use crate::handler::handle;
+use crate::journal::Call;
+use crate::socket::Socket;
+use crate::state::State;
 
-/// Largest body that is read, in bytes.
-const LARGEST_BODY: usize = 4 << 20;
+/// So many connections at a time; others wait.
+const CONNECTIONS: usize = 512;
 
-/// A request that arrived.
-#[derive(Debug, Clone)]
-pub struct Received {
-    /// `service.operation`; none if no operation has such a method and path.
-    pub operation: Option<String>,
-    /// Method, address and headers.
-    pub parts: Parts,
-    /// Body.
-    pub body: Bytes,
-}
+/// A request's head has to be there after so long, and nobody may keep a connection longer without using it.
+const HEAD_TIME: Duration = Duration::from_secs(20);
 
-/// A running server.
+/// An answer has to be taken in, piece by piece, with no longer pauses.
+const WRITE_TIME: Duration = Duration::from_secs(20);
+
+/// Largest head of a request, in bytes.
+const LARGEST_HEAD: usize = 256 << 10;
+
+/// Calls that are under way when it is stopped have so long to end.
+const PARTING_TIME: Duration = Duration::from_secs(3);
+
+/// A running server. It stops when it is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    received: Arc<Mutex<Vec<Received>>>,
+    state: Arc<State>,
+    stop: watch::Sender<bool>,
     task: JoinHandle<()>,
 }
 
-struct Shared {
-    model: Model,
-    received: Arc<Mutex<Vec<Received>>>,
-}
-
 impl Server {
-    /// Starts on a free port of the loopback.
+    /// Starts on a free port of the loopback, with the nearest folder `spec`, here or further up.
     ///
     /// # Errors
     ///
-    /// The port cannot be opened.
-    pub async fn start(model: Model) -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    /// The specs have mistakes, or there is no port.
+    pub async fn start() -> Result<Self, StartError> {
+        Self::builder().start().await
+    }
+
+    /// A server with settings of its own.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(crate) fn on(listener: TcpListener, state: State) -> io::Result<Self> {
         let address = listener.local_addr()?;
-        let received = Arc::new(Mutex::new(Vec::new()));
-        let shared = Arc::new(Shared {
-            model,
-            received: Arc::clone(&received),
-        });
-        let router = Router::new().fallback(answer).with_state(shared);
-        let task = tokio::spawn(async move {
-            // Serving ends only when the task does.
-            let _ = axum::serve(listener, router).await;
-        });
+        let state = Arc::new(state);
+        let (stop, stopped) = watch::channel(false);
+        let task = tokio::spawn(accept(listener, Arc::clone(&state), stopped));
         Ok(Self {
             address,
-            received,
+            state,
+            stop,
             task,
         })
     }
 
-    /// Where it listens, as a base URL for clients.
-    pub fn base_url(&self) -> String {
-        format!("http://{}", self.address)
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
-    /// Everything that arrived so far, in order.
-    pub fn received(&self) -> Vec<Received> {
-        self.received
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    /// The base URL for clients of a service: this server, and the path of the vendor's own base URL.
+    pub fn base_url(&self, service: &str) -> String {
+        let model = self.state.specs.model();
+        let mut services = model.services.iter();
+        let service = services.find(|known| known.name.bare() == service);
+        let path = service.map_or("", |service| base_path(service, None));
+        format!("http://{}{path}", self.address)
+    }
+
+    /// The services that are served, with their titles.
+    pub fn services(&self) -> Vec<(String, String)> {
+        let model = self.state.specs.model();
+        let services = model.services.iter();
+        services
+            .map(|service| (service.name.bare().to_owned(), service.title.clone()))
+            .collect()
+    }
+
+    /// What a client of a service is to sign with: names and values.
+    pub fn credentials(&self, service: &str) -> Vec<(String, String)> {
+        let model = self.state.specs.model();
+        let mut services = model.services.iter();
+        let service = services.find(|known| known.name.bare() == service);
+        service.map_or_else(Vec::new, |service| self.all_credentials(service))
+    }
+
+    fn all_credentials(&self, service: &Service) -> Vec<(String, String)> {
+        let all = credentials::all(service).into_iter();
+        all.filter_map(|credential| {
+            let value = self.state.credentials.value(service, credential)?;
+            Some((credential.rust.bare().to_owned(), value))
+        })
+        .collect()
+    }
+
+    /// One of them; empty if there is none of that name.
+    pub fn credential(&self, service: &str, name: &str) -> String {
+        let mut all = self.credentials(service).into_iter();
+        let found = all.find(|(known, _)| known == name);
+        found.map(|(_, value)| value).unwrap_or_default()
+    }
+
+    /// Everything that arrived so far and is kept, in the order of arrival.
+    pub fn calls(&self) -> Vec<Call> {
+        self.state.journal.calls()
+    }
+
+    /// Forgets what arrived.
+    pub fn forget(&self) {
+        self.state.journal.clear();
+    }
+
+    /// Lets something go wrong with the next call.
+    pub fn next(&self, fault: Fault) {
+        self.plan(Plan::once(fault));
+    }
+
+    /// Answers the next call with exactly this, whatever it is.
+    pub fn respond(&self, status: u16, body: Value) {
+        self.next(Fault::Answer { status, body });
+    }
+
+    /// Lets something go wrong, for the calls that the plan says.
+    pub fn plan(&self, plan: Plan) {
+        self.state.faults.add(plan);
+    }
+
+    /// Lets nothing go wrong any longer.
+    pub fn mend(&self) {
+        self.state.faults.clear();
+    }
+
+    /// Takes back all tokens that were issued, as a vendor may at any time.
+    pub fn revoke_tokens(&self) {
+        self.state.tokens.revoke();
+    }
+
+    /// Stops accepting, lets the calls that are under way end, for a few seconds at most, and closes all connections.
+    pub async fn stop(mut self) {
+        // Nobody listens if the task has ended already.
+        let _ = self.stop.send(true);
+        let _ = (&mut self.task).await;
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
+        // The task owns the connections: they go with it.
         self.task.abort();
     }
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response<Body> {
-    let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
-        return plain(StatusCode::PAYLOAD_TOO_LARGE);
-    };
-    let found = find(&shared.model, &parts);
-    let response = match found {
-        Some((_, operation)) => reply(operation),
-        None => plain(StatusCode::NOT_FOUND),
-    };
-    let operation = found
-        .map(|(service, operation)| format!("{}.{}", service.name.bare(), operation.name.bare()));
-    shared
-        .received
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(Received {
-            operation,
-            parts,
-            body,
-        });
-    response
+async fn accept(listener: TcpListener, state: Arc<State>, mut stopped: watch::Receiver<bool>) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            _ = stopped.changed() => break,
+            Some(_) = connections.join_next(), if !connections.is_empty() => {}
+            accepted = listener.accept(), if connections.len() < CONNECTIONS => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(serve(stream, Arc::clone(&state), stopped.clone()));
+                }
+                // Out of file descriptors, say: some will be given back.
+                Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+            },
+        }
+    }
+    drop(listener);
+    let parting = async { while connections.join_next().await.is_some() {} };
+    let _ = tokio::time::timeout(PARTING_TIME, parting).await;
 }
 
-/// The reply of the first example that shows a success.
-fn reply(operation: &Operation) -> Response<Body> {
-    let example = operation.examples.iter().find(|example| {
-        example.request.is_some() && example.reply.is_some() && example.error.is_none()
-    });
-    let first = operation.replies.first().map(|reply| reply.status);
-    let Some((example, reply)) =
-        example.and_then(|example| example.reply.as_ref().map(|reply| (example, reply)))
-    else {
-        return plain(StatusCode::NO_CONTENT);
-    };
-    let status = example
-        .status
-        .or(first)
-        .and_then(|status| StatusCode::from_u16(status).ok())
-        .unwrap_or_default();
-    let mut response = Response::new(Body::from(reply.to_string()));
-    *response.status_mut() = status;
-    response.headers_mut().insert(
-        "content-type",
-        axum::http::HeaderValue::from_static("application/json"),
-    );
-    response
-}
-
-fn plain(status: StatusCode) -> Response<Body> {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = status;
-    response
+async fn serve(stream: TcpStream, state: Arc<State>, mut stopped: watch::Receiver<bool>) {
+    // A socket that is gone already shows so when it is read.
+    let _ = stream.set_nodelay(true);
+    let socket = TokioIo::new(Socket::new(stream, WRITE_TIME));
+    let service = service_fn(|request| handle(Arc::clone(&state), request));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIME)
+        .max_buf_size(LARGEST_HEAD)
+        .serve_connection(socket, service);
+    let mut connection = pin!(connection);
+    tokio::select! {
+        // What goes wrong on a connection is the business of who opened it.
+        _ = connection.as_mut() => return,
+        _ = stopped.changed() => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    let _ = connection.await;
 }

@@ -67,6 +67,17 @@ warning[AS0401]: the field `text` has no `doc`
     assert_eq!(run(place.path(), &["doubts"], 0).stderr, "");
 }
 
+/// Its own arguments, output and exit status are those of the server.
+#[test]
+fn mock_becomes_the_server() {
+    let place = acme(&[]);
+    let help = run(place.path(), &["mock", "--help"], 0);
+    assert!(help.stdout.contains("--lenient"), "{}", help.stdout);
+    let refused = run(place.path(), &["mock", "nobody", "--spec", "spec"], 1);
+    assert_eq!(refused.stderr, "error: there is no service `nobody`\n");
+    run(place.path(), &["mock", "--fault", "nonsense"], 2);
+}
+
 #[test]
 fn warnings_that_are_denied_are_mistakes() {
     let place = acme(&[ODD]);

@@ -9,6 +9,7 @@ mod difference;
 mod docs;
 mod explain;
 mod fmt;
+mod mock;
 mod new;
 mod regenerate;
 mod schema;
@@ -16,6 +17,7 @@ mod specs;
 mod validate;
 mod watch;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -122,6 +124,17 @@ enum Command {
         #[arg(long, value_name = "DIR", default_value = "generated")]
         out: PathBuf,
     },
+    /// Start a server that stands in for the vendors.
+    #[command(disable_help_flag = true)]
+    Mock {
+        /// What the server takes; `--help` lists it.
+        #[arg(
+            value_name = "ARGUMENT",
+            trailing_var_arg = true,
+            allow_hyphen_values = true
+        )]
+        args: Vec<OsString>,
+    },
     /// List what the vendors' pages leave open, and how the specs decide.
     #[command(
         after_help = "Example: cargo xtask doubts nxcloud_saas --format markdown\n\n\
@@ -172,6 +185,7 @@ fn main() -> ExitCode {
         Command::New(args) => new::run(&args, color),
         Command::Fmt { files, check } => fmt::run(&files, check, color),
         Command::Watch { spec, out } => watch::run(&spec.folder, &out, color),
+        Command::Mock { args } => mock::run(&args),
         Command::Validate(args) => validate::run(&args, color),
         Command::Coverage(args) => coverage::run(&args, color),
         Command::Diff(args) => Ok(diff::run(&args, color)),

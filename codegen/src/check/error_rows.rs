@@ -11,7 +11,7 @@ use super::places::Scope;
 use super::problems::Problems;
 use super::reserved::RESERVED_VARIANTS;
 use crate::diagnostics::Diagnostic;
-use crate::model::{CodeMatch, CodeRepr, CodeRow, Docs, RustName, StatusRow};
+use crate::model::{Cause, CodeMatch, CodeRepr, CodeRow, Docs, RustName, StatusRow};
 use crate::source::{Span, Spanned};
 use crate::spec;
 
@@ -54,6 +54,7 @@ impl Rows {
                 class,
                 retry,
                 remedy,
+                causes: causes(row),
                 docs,
             };
             self.statuses.push((row, range.span));
@@ -83,6 +84,7 @@ impl Rows {
                     .map(|range| (range.value.first, range.value.last))
                     .collect(),
                 path: row.path.as_ref().map(|path| path.value.clone()),
+                causes: causes(row),
                 docs,
             };
             self.codes.push((row, code.span));
@@ -219,6 +221,18 @@ fn check_ranges((one, many): (&str, &str), mut ranges: Vec<Range>, problems: &mu
             furthest = Some(range);
         }
     }
+}
+
+/// Words that are none are reported where they are read.
+fn causes(row: &spec::ErrorRow) -> Vec<Cause> {
+    let words = row.cause.iter();
+    words
+        .filter_map(|word| {
+            Cause::ALL
+                .into_iter()
+                .find(|cause| cause.as_str() == word.value)
+        })
+        .collect()
 }
 
 /// Whether statuses are statuses.

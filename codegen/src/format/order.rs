@@ -34,7 +34,7 @@ const CUSTOMARY: &[(&[&str], &str)] = &[
     (&["EnumValue"], "rust doc at evidence deprecated"),
     (
         &["ErrorRow"],
-        "rust class retry status path at doc remedy evidence",
+        "rust class retry status path cause at doc remedy evidence",
     ),
     (&["Shape"], "fields doc at evidence"),
     (&["Limit"], "calls per scope at evidence doc"),

@@ -73,6 +73,8 @@ pub struct StatusRow {
     pub retry: Retry,
     /// What to do.
     pub remedy: Option<String>,
+    /// What about a request leads here; none: anything of its class.
+    pub causes: Vec<Cause>,
     /// Documentation.
     pub docs: Docs,
 }
@@ -104,6 +106,8 @@ pub struct CodeRow {
     pub statuses: Vec<(u16, u16)>,
     /// Field of the request that the vendor blames (path as written).
     pub path: Option<String>,
+    /// What about a request leads here; none: anything of its class.
+    pub causes: Vec<Cause>,
     /// Documentation.
     pub docs: Docs,
 }
@@ -119,4 +123,61 @@ pub enum CodeMatch {
     Integer(i64),
     /// These numbers.
     Range(i64, i64),
+}
+
+/// What about a request leads to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Something that has to be there is not.
+    Missing,
+    /// Something is not as it has to be.
+    Invalid,
+    /// The body cannot be read at all.
+    Unreadable,
+    /// Nobody has this key.
+    Key,
+    /// The token is unknown or has run out.
+    Token,
+    /// The signature is that of something else.
+    Signature,
+    /// The time of signing is not written as it has to be.
+    Timestamp,
+    /// The time of signing is too far from now.
+    Expired,
+    /// The nonce was used before.
+    Replayed,
+    /// What is called is not what the address stands for, or is not known.
+    Action,
+}
+
+impl Cause {
+    /// Every cause.
+    pub const ALL: [Self; 10] = [
+        Self::Missing,
+        Self::Invalid,
+        Self::Unreadable,
+        Self::Key,
+        Self::Token,
+        Self::Signature,
+        Self::Timestamp,
+        Self::Expired,
+        Self::Replayed,
+        Self::Action,
+    ];
+
+    /// As specs spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Invalid => "invalid",
+            Self::Unreadable => "unreadable",
+            Self::Key => "key",
+            Self::Token => "token",
+            Self::Signature => "signature",
+            Self::Timestamp => "timestamp",
+            Self::Expired => "expired",
+            Self::Replayed => "replayed",
+            Self::Action => "action",
+        }
+    }
 }

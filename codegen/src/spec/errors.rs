@@ -150,6 +150,8 @@ record! {
         status: Vec<Spanned<StatusRange>>, via OneOrList;
         /// The field of the request that the vendor blames.
         path: Option<Spanned<String>>;
+        /// What about a request leads here; the stand-in server answers accordingly.
+        cause: Vec<Spanned<String>>, via Causes;
         ..
         /// Words and evidence.
         about: About ["doc", "at", "evidence", "rust"];
@@ -172,6 +174,7 @@ impl Read<ErrorRow> for ErrorRow {
             remedy: None,
             status: Vec::new(),
             path: None,
+            cause: Vec::new(),
             about,
             span: key,
         })
@@ -218,6 +221,50 @@ impl Read<Option<Spanned<String>>> for Class {
 
     fn form() -> Form {
         Form::Word(Class::WORDS)
+    }
+}
+
+/// One or several causes.
+struct Causes;
+
+impl Words for Causes {
+    const WHAT: &'static str = "a cause";
+    const WORDS: &'static [&'static str] = &[
+        "missing",
+        "invalid",
+        "unreadable",
+        "key",
+        "token",
+        "signature",
+        "timestamp",
+        "expired",
+        "replayed",
+        "action",
+    ];
+}
+
+impl Read<Vec<Spanned<String>>> for Causes {
+    const REQUIRED: bool = false;
+
+    fn read(
+        value: &Node,
+        key: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<Spanned<String>>> {
+        let mut one = |node: &Node| Word::<Causes>::read(node, key, diagnostics).flatten();
+        match value.as_list() {
+            Some(items) => Some(items.iter().filter_map(one).collect()),
+            None => one(value).map(|cause| vec![cause]),
+        }
+    }
+
+    fn absent() -> Option<Vec<Spanned<String>>> {
+        Some(Vec::new())
+    }
+
+    fn form() -> Form {
+        let word = || Form::Word(Causes::WORDS);
+        Form::Either(vec![word(), Form::List(Box::new(word()))])
     }
 }
 

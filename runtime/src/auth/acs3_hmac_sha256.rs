@@ -6,6 +6,8 @@
 
 mod received;
 
+use std::time::Duration;
+
 use hmac::digest::InvalidLength;
 use hmac::{Hmac, KeyInit, Mac};
 use http::header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue};
@@ -13,7 +15,7 @@ use http::{HeaderMap, Method};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
-pub use received::{access_key_id, verify};
+pub use received::{access_key_id, action, nonce, signed_at, verify};
 
 use super::{CredentialDecl, Scheme, SchemeParameter, hex};
 use crate::Timestamp;
@@ -70,6 +72,9 @@ pub const SCHEME: Scheme = Scheme {
         "x-acs-security-token",
     ],
 };
+
+/// How far the clocks of client and vendor may be apart.
+pub const SKEW: Duration = Duration::from_secs(15 * 60);
 
 const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 

@@ -117,6 +117,20 @@ pub fn sign(out: &mut Outgoing, token: &AccessToken) -> Result<(), Violations> {
     out.secret_header("authorization", &format!("Bearer {}", token.expose()))
 }
 
+/// The token that a received request carries.
+///
+/// # Errors
+/// If there is none.
+pub fn token(parts: &Parts) -> Result<AccessToken, Refusal> {
+    let received = required(&parts.headers, "authorization")?;
+    match received.split_once(' ') {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() => {
+            Ok(AccessToken::new(token.into()))
+        }
+        _ => Err(Refusal::Malformed("authorization")),
+    }
+}
+
 /// Whether `Authorization` holds this token.
 ///
 /// # Errors

@@ -1,10 +1,11 @@
 //! `header_key`: a key in a header, perhaps behind a fixed word; also a bearer token that does not
 //! expire.
 
+use http::HeaderValue;
 use http::request::Parts;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{CredentialDecl, Refusal, Scheme, SchemeParameter, compare, required};
+use super::{CredentialDecl, Refusal, Scheme, SchemeParameter, compare};
 use crate::outgoing::Outgoing;
 use crate::validate::Violations;
 
@@ -54,11 +55,13 @@ pub fn sign(
 /// If it is missing or holds something else.
 pub fn verify(
     parts: &Parts,
-    header: &'static str,
+    header: &str,
     prefix: &str,
     key: &SecretString,
 ) -> Result<(), Refusal> {
-    let received = required(&parts.headers, header)?;
+    let received = parts.headers.get(header).map(HeaderValue::as_bytes);
+    let received = received.filter(|value| !value.is_empty());
+    let received = received.ok_or_else(|| Refusal::Missing(header.to_owned().into()))?;
     let expected = format!("{prefix}{}", key.expose_secret());
-    compare(received.as_bytes(), expected.as_bytes())
+    compare(received, expected.as_bytes())
 }

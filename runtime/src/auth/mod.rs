@@ -12,10 +12,14 @@ pub mod basic;
 pub mod bearer_from;
 pub mod header_key;
 pub mod nxcloud_digest;
+mod received;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use http::HeaderMap;
+
+pub use received::{Expected, action, is_rpc, verify};
 
 /// Every scheme, in the order of the docs.
 pub const SCHEMES: &[&Scheme] = &[
@@ -81,7 +85,7 @@ pub struct CredentialDecl {
 #[non_exhaustive]
 pub enum Refusal {
     /// A header that the scheme needs is missing or empty.
-    Missing(&'static str),
+    Missing(Cow<'static, str>),
     /// A header is not of the form that the scheme prescribes.
     Malformed(&'static str),
     /// A header that has to be covered by the signature is not.
@@ -90,6 +94,16 @@ pub enum Refusal {
     Body,
     /// Key or signature are wrong.
     Mismatch,
+    /// Nobody has this key.
+    Key,
+    /// The token was not issued, or has run out.
+    Token,
+    /// A header names something else than the address stands for.
+    Action(&'static str),
+    /// A header holds a time that is not written as it has to be.
+    Timestamp(&'static str),
+    /// The time of signing in a header is too far from now.
+    Expired(&'static str),
 }
 
 impl fmt::Display for Refusal {
@@ -100,6 +114,16 @@ impl fmt::Display for Refusal {
             Self::NotSigned(name) => write!(f, "header `{name}` is not covered by the signature"),
             Self::Body => f.write_str("the body is not the one that was signed"),
             Self::Mismatch => f.write_str("the credentials or the signature are wrong"),
+            Self::Key => f.write_str("nobody has this key"),
+            Self::Token => f.write_str("the token was not issued, or has run out"),
+            Self::Action(name) => write!(f, "header `{name}` names something else"),
+            Self::Timestamp(name) => write!(f, "header `{name}` holds no time of the right form"),
+            Self::Expired(name) => {
+                write!(
+                    f,
+                    "the time in header `{name}` is too far from the server's"
+                )
+            }
         }
     }
 }
@@ -109,7 +133,7 @@ impl std::error::Error for Refusal {}
 /// The value of a header that has to be there.
 fn required<'a>(headers: &'a HeaderMap, name: &'static str) -> Result<&'a str, Refusal> {
     match headers.get(name).map(|value| value.to_str()) {
-        None | Some(Ok("")) => Err(Refusal::Missing(name)),
+        None | Some(Ok("")) => Err(Refusal::Missing(name.into())),
         Some(Err(_)) => Err(Refusal::Malformed(name)),
         Some(Ok(value)) => Ok(value),
     }

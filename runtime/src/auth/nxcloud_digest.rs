@@ -16,6 +16,7 @@ use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
 use super::{CredentialDecl, Refusal, Scheme, SchemeParameter, compare, hex, required};
+use crate::Timestamp;
 use crate::outgoing::Outgoing;
 use crate::validate::Violations;
 
@@ -160,6 +161,17 @@ pub fn verify(parts: &Parts, body: &[u8], access_secret: &SecretString) -> Resul
 /// If there is none.
 pub fn access_key(parts: &Parts) -> Result<&str, Refusal> {
     required(&parts.headers, "accesskey")
+}
+
+/// When a received request was signed.
+///
+/// # Errors
+/// If `ts` is missing or no number of milliseconds.
+pub fn signed_at(parts: &Parts) -> Result<Timestamp, Refusal> {
+    let text = required(&parts.headers, "ts")?;
+    let millis = text.parse().ok();
+    let time = millis.and_then(|millis| Timestamp::from_millisecond(millis).ok());
+    time.ok_or(Refusal::Timestamp("ts"))
 }
 
 /// The digest in lower-case hex digits.

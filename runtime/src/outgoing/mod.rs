@@ -11,8 +11,8 @@ use http::{HeaderMap, Method, Request, Uri};
 
 pub use base_url::BaseUrl;
 pub use clock::{Clock, FixedClock, SharedClock, SystemClock};
-pub use percent::path_segment;
-pub(crate) use percent::{decode_query, encode_pairs};
+pub(crate) use percent::encode_pairs;
+pub use percent::{decode_query, decode_segment, path_segment};
 
 use crate::json::{ObjectWriter, Parameters, WriteFields, to_wire};
 use crate::validate::{Rule, Violation, Violations};

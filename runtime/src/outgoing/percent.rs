@@ -34,11 +34,9 @@ pub(crate) fn encode_pairs(pairs: &[(String, String)]) -> String {
 }
 
 /// Names and values of a query or form as it was received; a plus sign is a space.
-pub(crate) fn decode_query(text: &str) -> Parameters {
-    let decode = |text: &str| {
-        let spaced = text.replace('+', " ");
-        percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
-    };
+#[must_use]
+pub fn decode_query(text: &str) -> Parameters {
+    let decode = |text: &str| decode_segment(&text.replace('+', " "));
     text.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
@@ -46,6 +44,12 @@ pub(crate) fn decode_query(text: &str) -> Parameters {
             (decode(name), decode(value))
         })
         .collect()
+}
+
+/// A segment of a path as it was meant; what is not UTF-8 is replaced.
+#[must_use]
+pub fn decode_segment(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// `value` as one segment of a path, where the placeholder `name` stands.

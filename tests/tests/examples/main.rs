@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::time::{Duration, Instant};
 
-use apiscribe_mock::Received;
+use apiscribe_mock::Call;
 use apiscribe_runtime::Json;
 
 use support::*;
@@ -62,7 +62,7 @@ const EXAMPLES: [Example; 11] = [
             ("bird_channels.send_message", 1),
         ],
         prints: "The contact takes templates only: sending one.\n\
-            Message 5b0f2c1e-7a54-4a83-9d3e-2f61c87a90b4 is accepted.\n",
+            Message d7315e08-b9c6-4f1d-90a2-48ec7b6f5d13 is accepted.\n",
     },
     Example {
         name: "blocking",
@@ -163,7 +163,7 @@ fn no_example_is_forgotten_here_in_the_manifest_or_in_the_readme() {
 async fn every_example_does_what_it_says() -> io::Result<()> {
     for example in &EXAMPLES {
         let server = stand_in().await?;
-        let ran = run(example.name, &server.base_url());
+        let ran = run(example.name, &base_url(&server));
         assert_eq!(ran.code, Some(0), "{ran:?}");
         assert_eq!(ran.stdout, example.prints, "{}", example.name);
         assert_eq!(ran.stderr, "", "{}", example.name);
@@ -172,7 +172,7 @@ async fn every_example_does_what_it_says() -> io::Result<()> {
         let expected: Vec<_> = expected
             .flat_map(|(call, count)| std::iter::repeat_n(Some((*call).to_owned()), *count))
             .collect();
-        let received = server.received().into_iter();
+        let received = server.calls().into_iter();
         let arrived: Vec<_> = received.map(|received| received.operation).collect();
         assert_eq!(arrived, expected, "{}", example.name);
     }
@@ -198,9 +198,9 @@ fn without_its_variables_an_example_names_all_that_are_missing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn mass_sends_each_of_2500_people_once() -> io::Result<()> {
     let server = stand_in().await?;
-    run("mass", &server.base_url());
+    run("mass", &base_url(&server));
     let mut people = Vec::new();
-    for received in server.received() {
+    for received in server.calls() {
         let body = String::from_utf8_lossy(&received.body).into_owned();
         let numbers = body.split("%22To%22%3A%22").skip(1);
         let before = people.len();
@@ -216,8 +216,8 @@ async fn mass_sends_each_of_2500_people_once() -> io::Result<()> {
 async fn two_clients_share_one_limit() -> io::Result<()> {
     let server = stand_in().await?;
     let began = Instant::now();
-    run("shared_limit", &server.base_url());
-    assert_eq!(server.received().len(), 6);
+    run("shared_limit", &base_url(&server));
+    assert_eq!(server.calls().len(), 6);
     let least = Duration::from_millis(500);
     assert!(began.elapsed() >= least, "{:?}", began.elapsed());
     Ok(())
@@ -226,9 +226,9 @@ async fn two_clients_share_one_limit() -> io::Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn messages_carry_an_id_of_the_callers_own() -> io::Result<()> {
     let server = stand_in().await?;
-    run("retry", &server.base_url());
-    run("bird_channels", &server.base_url());
-    let [cams, _, bird]: [Received; 3] = server.received().try_into().expect("three requests");
+    run("retry", &base_url(&server));
+    run("bird_channels", &base_url(&server));
+    let [cams, _, bird]: [Call; 3] = server.calls().try_into().expect("three requests");
     let query = cams.parts.uri.query().unwrap_or_default();
     assert!(query.contains("TaskId=order-42"), "{query}");
     let bird: Json = serde_json::from_slice(&bird.body)?;

@@ -10,7 +10,7 @@ use crate::support::*;
 #[tokio::test]
 async fn cams_sends_one_message_in_the_query() -> Outcome {
     let server = stand_in().await?;
-    let reply = cams(&server.base_url())?
+    let reply = cams(&server.base_url("alibaba_cams"))?
         .send_chatapp_message(&cams_text())
         .await?;
     assert_eq!(
@@ -70,7 +70,7 @@ async fn cams_sends_to_many_in_a_form() -> Outcome {
             Sender::new("862"),
         ])
         .build();
-    let reply = cams(&server.base_url())?
+    let reply = cams(&server.base_url("alibaba_cams"))?
         .send_chatapp_mass_message(&request)
         .await?;
     assert_eq!(reply.group_message_id, "8900000100021234");
@@ -112,7 +112,7 @@ async fn cams_sends_to_many_in_a_form() -> Outcome {
 #[tokio::test]
 async fn bird_sends_with_the_key_in_front() -> Outcome {
     let server = stand_in().await?;
-    let reply = bird(&server.base_url())?
+    let reply = bird(&server.base_url("bird_channels"))?
         .send_message(CHANNEL, &bird_text())
         .await?;
     assert_eq!(
@@ -145,7 +145,7 @@ async fn bird_sends_with_the_key_in_front() -> Outcome {
 #[tokio::test]
 async fn bird_asks_about_a_contact() -> Outcome {
     let server = stand_in().await?;
-    let client = bird(&server.base_url())?;
+    let client = bird(&server.base_url("bird_channels"))?;
     let request = bird_channels::GetContactChannelRequest::new()
         .with_contact_identifier_value("+14155550134");
     let reply = client
@@ -184,7 +184,7 @@ async fn bird_asks_about_a_contact() -> Outcome {
 #[tokio::test]
 async fn huawei_fetches_one_token_for_two_sends() -> Outcome {
     let server = stand_in().await?;
-    let client = huawei(&server.base_url())?;
+    let client = huawei(&server.base_url("huawei_aicc"))?;
     for _ in 0..2 {
         let reply = client.send_whatsapp_message(&huawei_text()).await?;
         assert_eq!(reply.bulk_id.as_deref(), Some("20221025"));
@@ -242,7 +242,9 @@ async fn huawei_gives_a_token_on_its_own() -> Outcome {
         .app_key(KEY)
         .app_secret(SECRET)
         .build();
-    let reply = huawei(&server.base_url())?.token_by_ak_sk(&request).await?;
+    let reply = huawei(&server.base_url("huawei_aicc"))?
+        .token_by_ak_sk(&request)
+        .await?;
     assert_eq!(
         (
             reply.access_token.expose_secret(),
@@ -259,7 +261,7 @@ async fn huawei_gives_a_token_on_its_own() -> Outcome {
 #[tokio::test]
 async fn nxcloud_signs_the_very_bytes_it_sends() -> Outcome {
     let server = stand_in().await?;
-    let reply = nxcloud(&server.base_url())?
+    let reply = nxcloud(&server.base_url("nxcloud_saas"))?
         .send_message(&nxcloud_welcome())
         .await?;
     assert_eq!(
@@ -311,7 +313,7 @@ async fn nxcloud_signs_the_very_bytes_it_sends() -> Outcome {
 async fn a_request_that_breaks_a_rule_is_not_sent_unless_one_insists() -> Outcome {
     let server = stand_in().await?;
     let request = bird_text().with_validity(-1);
-    let error = bird(&server.base_url())?
+    let error = bird(&server.base_url("bird_channels"))?
         .send_message(CHANNEL, &request)
         .await
         .map(drop)
@@ -324,14 +326,16 @@ async fn a_request_that_breaks_a_rule_is_not_sent_unless_one_insists() -> Outcom
         (error.class(), error.retry(), error.outcome_unknown()),
         (Class::InvalidRequest, Retry::AfterFix, false)
     );
-    assert!(server.received().is_empty());
+    assert!(server.calls().is_empty());
 
     let credentials = bird_channels::Credentials::new(KEY);
     let unchecked = bird_channels::Client::builder(credentials, WORKSPACE)
-        .base_url(&server.base_url())
+        .base_url(&server.base_url("bird_channels"))
         .dangerous_without_validation()
         .build()?;
-    unchecked.send_message(CHANNEL, &request).await?;
+    let error = unchecked.send_message(CHANNEL, &request).await;
+    let error = error.map(drop).expect_err("the stand-in refuses it, too");
+    assert_eq!(error.class(), Class::InvalidRequest);
     let [received] = arrived(&server)?;
     assert_eq!(
         serde_json::from_slice::<Json>(&received.body)?["validity"],
@@ -345,9 +349,9 @@ async fn an_advisory_stops_no_send() -> Outcome {
     let server = stand_in().await?;
     let request =
         huawei_aicc::SendWhatsappMessageRequest::new("bulk", [], huawei_aicc::WhatsApp::new());
-    huawei(&server.base_url())?
+    huawei(&server.base_url("huawei_aicc"))?
         .send_whatsapp_message(&request)
         .await?;
-    assert_eq!(server.received().len(), 2);
+    assert_eq!(server.calls().len(), 2);
     Ok(())
 }

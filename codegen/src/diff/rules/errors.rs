@@ -83,6 +83,10 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         Fact::Repr => Judged::new(&VALUES_TYPE_CHANGED, "codes are read as another type")
             .wire(Effect::Breaking)
             .behaviour(Effect::Breaking),
+        Fact::Detail("cause") => Judged::new(
+            &DOCS_CHANGED,
+            "the stand-in server answers other requests with this row",
+        ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
 }

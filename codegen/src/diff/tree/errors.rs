@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use super::{Fact, Kind, Names, Node, statuses};
-use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Failed, RetryAfter, Source, StatusRow};
+use crate::model::{
+    Cause, CodeMatch, CodeRepr, CodeRow, Errors, Failed, RetryAfter, Source, StatusRow,
+};
 
 pub(super) fn errors(item: &Errors, names: &Names) -> Node {
     let Errors {
@@ -60,14 +62,20 @@ fn status(item: &StatusRow) -> Node {
         class,
         retry,
         remedy,
+        causes,
         docs,
     } = item;
     let mut node = Node::below(Kind::StatusRow, "statuses", statuses(*first, *last));
     node.fact(Fact::Class, class.as_str());
     node.fact(Fact::Retry, retry.as_str());
     node.maybe(Fact::Remedy, remedy.clone());
+    node.fact(Fact::Detail("cause"), names_of(causes));
     node.docs(docs);
     node
+}
+
+fn names_of(causes: &[Cause]) -> Vec<&'static str> {
+    causes.iter().map(|cause| cause.as_str()).collect()
 }
 
 fn row(item: &CodeRow) -> Node {
@@ -79,6 +87,7 @@ fn row(item: &CodeRow) -> Node {
         remedy,
         statuses: with,
         path,
+        causes: of_row,
         docs,
     } = item;
     let key = match matches {
@@ -98,6 +107,7 @@ fn row(item: &CodeRow) -> Node {
         .collect();
     node.fact(Fact::Statuses, with);
     node.maybe(Fact::Blames, path.clone());
+    node.fact(Fact::Detail("cause"), names_of(of_row));
     node.docs(docs);
     node
 }

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use sha2::{Digest, Sha256};
 
 use super::{ALGORITHM, canonical_request, mac};
+use crate::Timestamp;
 use crate::auth::{Refusal, compare, hex, required};
 use crate::outgoing::decode_query;
 
@@ -46,6 +47,31 @@ pub fn verify(parts: &Parts, body: &[u8], secret: &SecretString) -> Result<(), R
 /// If there is no well-formed `Authorization`.
 pub fn access_key_id(parts: &Parts) -> Result<&str, Refusal> {
     Authorization::of(parts).map(|authorization| authorization.credential)
+}
+
+/// The operation that a received request names.
+#[must_use]
+pub fn action(parts: &Parts) -> Option<&str> {
+    parts.headers.get("x-acs-action")?.to_str().ok()
+}
+
+/// When a received request was signed.
+///
+/// # Errors
+/// If there is no such time, or it is not in UTC to the second.
+pub fn signed_at(parts: &Parts) -> Result<Timestamp, Refusal> {
+    let text = required(&parts.headers, "x-acs-date")?;
+    let of_form = text.len() == "2026-01-31T12:00:00Z".len() && text.ends_with('Z');
+    let time = text.parse().ok().filter(|_| of_form);
+    time.ok_or(Refusal::Timestamp("x-acs-date"))
+}
+
+/// The text that no other request may have.
+///
+/// # Errors
+/// If there is none.
+pub fn nonce(parts: &Parts) -> Result<&str, Refusal> {
+    required(&parts.headers, "x-acs-signature-nonce")
 }
 
 /// Headers that a request cannot leave out of its signature.

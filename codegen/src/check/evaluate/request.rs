@@ -1,0 +1,247 @@
+//! A request as it has arrived: what it says in its logical form, and everything that is wrong with it but its signature.
+
+use std::collections::HashSet;
+
+use apiscribe_runtime::auth::is_rpc;
+use apiscribe_runtime::http::header::{CONTENT_TYPE, HeaderMap};
+use apiscribe_runtime::http::request::Parts;
+use apiscribe_runtime::outgoing::decode_query;
+use apiscribe_runtime::{Path, Timestamp};
+use serde_json::{Map, Value};
+
+use super::placed::{Top, tops};
+use super::route::{Route, parameter};
+use super::{Violation, evaluate_type, wire};
+use crate::model::{Level, OperationPlace, Place, Ty, TypeId};
+
+/// What a request says, and what is wrong with it.
+#[derive(Debug)]
+pub struct Arrived {
+    /// The request in its logical form, as far as it can be read; null if it cannot.
+    pub request: Value,
+    /// What is wrong. Pointers are those of the logical form, or `parameters/NAME`, `query/NAME`, `headers/NAME` and `body` for what is
+    /// no field.
+    pub violations: Vec<Violation>,
+    /// The body cannot be read at all, or is of another content type.
+    pub unreadable: bool,
+}
+
+/// Judges a request that is for an operation: path, placement, content type, fields, constraints and rules.
+pub fn evaluate_request(route: &Route<'_>, parts: &Parts, body: &[u8], now: Timestamp) -> Arrived {
+    let mut arrived = Arrived {
+        request: Value::Null,
+        violations: Vec::new(),
+        unreadable: false,
+    };
+    for (name, value) in &route.parameters {
+        if let Some(parameter) = parameter(route, name) {
+            let broken = super::evaluate_parameter(parameter, value, now);
+            arrived.violations.extend(broken);
+        }
+    }
+    arrived.content_type(route, &parts.headers, body);
+    let query = decode_query(parts.uri.query().unwrap_or_default());
+    let Some(request) = route.operation.request else {
+        arrived.unknown_names(&[], &query);
+        return arrived;
+    };
+    let Some(map) = arrived.fields(route, request, &parts.headers, query, body) else {
+        return arrived;
+    };
+    let types = &route.service.types;
+    let ty = Ty::Named(request);
+    let (logical, unencoded) = wire::decode(types, &ty, Value::Object(map));
+    arrived.violations.extend(unencoded);
+    arrived
+        .violations
+        .extend(evaluate_type(types, &ty, &logical, now));
+    arrived.request = logical;
+    arrived
+}
+
+impl Arrived {
+    fn content_type(&mut self, route: &Route<'_>, headers: &HeaderMap, body: &[u8]) {
+        let anywhere = is_anywhere(route);
+        if anywhere && body.is_empty() {
+            return;
+        }
+        let wanted = match (route.operation.place, route.operation.request) {
+            (OperationPlace::Json, Some(_)) => "application/json",
+            (OperationPlace::Form, Some(_)) => "application/x-www-form-urlencoded",
+            (OperationPlace::Query, Some(_)) if anywhere => "application/x-www-form-urlencoded",
+            _ => {
+                if !body.is_empty() {
+                    self.add("body", "must be empty");
+                }
+                return;
+            }
+        };
+        let given = headers.get(CONTENT_TYPE).map(|value| value.as_bytes());
+        let bare = given.and_then(|value| value.split(|byte| *byte == b';').next());
+        let is_wanted =
+            bare.is_some_and(|bare| bare.trim_ascii().eq_ignore_ascii_case(wanted.as_bytes()));
+        if !is_wanted {
+            self.unreadable = true;
+            self.add(
+                "headers/content-type",
+                format!("the content type must be {wanted}"),
+            );
+        }
+    }
+
+    /// The fields of a request, from wherever they travel, as they would stand in a JSON body; none if they cannot be read.
+    fn fields(
+        &mut self,
+        route: &Route<'_>,
+        request: TypeId,
+        headers: &HeaderMap,
+        query: Vec<(String, String)>,
+        body: &[u8],
+    ) -> Option<Map<String, Value>> {
+        let types = &route.service.types;
+        let mut map = Map::new();
+        let (pairs, place) = match route.operation.place {
+            OperationPlace::Json => {
+                match serde_json::from_slice(body) {
+                    Ok(Value::Object(object)) => map = object,
+                    Ok(_) => {
+                        self.add("", "must be an object");
+                        return None;
+                    }
+                    Err(error) => {
+                        self.unreadable = true;
+                        self.add("", format!("is not JSON: {error}"));
+                        return None;
+                    }
+                }
+                (query, Place::Query)
+            }
+            _ if is_anywhere(route) => {
+                let form = decode_query(&String::from_utf8_lossy(body));
+                (query.into_iter().chain(form).collect(), Place::Body)
+            }
+            OperationPlace::Query => (query, Place::Body),
+            OperationPlace::Form => {
+                let tops = tops(types, request, &Map::new());
+                let in_query = of_place(&tops, Place::Query);
+                self.unknown_names(&in_query, &query);
+                self.texts(types, &in_query, &query, false, &mut map);
+                let form = decode_query(&String::from_utf8_lossy(body));
+                (form, Place::Body)
+            }
+        };
+        let tags = match place {
+            Place::Body => pairs
+                .iter()
+                .map(|(name, value)| (name.clone(), Value::String(value.clone())))
+                .collect(),
+            _ => map.clone(),
+        };
+        let tops = tops(types, request, &tags);
+        if route.operation.place == OperationPlace::Json {
+            self.elsewhere(&tops, &mut map);
+            let in_query = of_place(&tops, Place::Query);
+            self.unknown_names(&in_query, &pairs);
+            self.texts(types, &in_query, &pairs, false, &mut map);
+        } else {
+            // In a query, fields that travel there anyway and fields that are put there are all the same.
+            let both = route.operation.place == OperationPlace::Query || is_anywhere(route);
+            let placed: Vec<&Top<'_>> = tops
+                .iter()
+                .filter(|top| top.place == Place::Body || (both && top.place == Place::Query))
+                .collect();
+            self.texts(types, &placed, &pairs, true, &mut map);
+        }
+        for top in of_place(&tops, Place::Header) {
+            let values: Vec<&str> = headers
+                .get_all(top.key)
+                .iter()
+                .filter_map(|value| value.to_str().ok())
+                .collect();
+            if !values.is_empty() {
+                map.insert(top.key.to_owned(), top.value(types, &values));
+            }
+        }
+        Some(map)
+    }
+
+    /// Adds the fields that travel as texts; with `rest` also those that nobody knows.
+    fn texts(
+        &mut self,
+        types: &[crate::model::Type],
+        tops: &[&Top<'_>],
+        pairs: &[(String, String)],
+        rest: bool,
+        map: &mut Map<String, Value>,
+    ) {
+        let mut known = HashSet::new();
+        for top in tops {
+            let name = top.name();
+            let texts: Vec<&str> = pairs
+                .iter()
+                .filter(|(given, _)| *given == name)
+                .map(|(_, value)| value.as_str())
+                .collect();
+            if texts.len() > 1 && !top.repeats() && !known.contains(&name) {
+                let at = Path::ROOT.key(top.key).to_string();
+                self.add(&at, "must be given once");
+            }
+            if !texts.is_empty() {
+                map.insert(top.key.to_owned(), top.value(types, &texts));
+            }
+            known.insert(name);
+        }
+        for (name, value) in pairs.iter().filter(|(name, _)| !known.contains(name)) {
+            if rest {
+                let value = Value::String(value.clone());
+                map.entry(name.clone()).or_insert(value);
+            }
+        }
+    }
+
+    /// Fields in the body that travel in another place.
+    fn elsewhere(&mut self, tops: &[Top<'_>], map: &mut Map<String, Value>) {
+        for top in tops {
+            let place = match top.place {
+                Place::Body => continue,
+                Place::Header => "headers",
+                Place::Query => "query",
+            };
+            if map.remove(top.key).is_some() {
+                let at = Path::ROOT.key(top.key).to_string();
+                self.add(&at, format!("must not be in the body but in the {place}"));
+            }
+        }
+    }
+
+    fn unknown_names(&mut self, tops: &[&Top<'_>], query: &[(String, String)]) {
+        for (name, _) in query {
+            if !tops.iter().any(|top| top.name() == *name) {
+                self.add(
+                    &format!("query/{name}"),
+                    "must not be there, no such name is known",
+                );
+            }
+        }
+    }
+
+    fn add(&mut self, pointer: &str, message: impl Into<String>) {
+        self.violations.push(Violation {
+            pointers: vec![pointer.to_owned()],
+            rule: None,
+            message: message.into(),
+            place: String::new(),
+            level: Level::Error,
+        });
+    }
+}
+
+/// Whether parameters may travel in query and form alike.
+fn is_anywhere(route: &Route<'_>) -> bool {
+    let auth = route.operation.auth.as_ref();
+    route.operation.place != OperationPlace::Json && auth.is_some_and(|auth| is_rpc(&auth.scheme))
+}
+
+fn of_place<'t, 's>(tops: &'t [Top<'s>], place: Place) -> Vec<&'t Top<'s>> {
+    tops.iter().filter(|top| top.place == place).collect()
+}

@@ -1,0 +1,185 @@
+//! Which operation a request is for.
+
+use apiscribe_runtime::auth;
+use apiscribe_runtime::http::request::Parts;
+use apiscribe_runtime::outgoing::decode_segment;
+
+use crate::model::{Model, Operation, Parameter, PathPart, Service, WireName};
+
+/// An operation that a request is for.
+#[derive(Debug)]
+pub struct Route<'m> {
+    /// Its service.
+    pub service: &'m Service,
+    /// The operation.
+    pub operation: &'m Operation,
+    /// What stands in the path, decoded.
+    pub parameters: Vec<(&'m WireName, String)>,
+}
+
+/// Why a request is for no operation.
+#[derive(Debug)]
+pub enum NoRoute<'m> {
+    /// There is nothing under its path.
+    Path,
+    /// Its path is that of operations with other methods.
+    Method {
+        /// The service of the first of them.
+        service: &'m Service,
+        /// Their methods.
+        allowed: Vec<&'m str>,
+    },
+    /// Several operations share its method and path, and it names none of them.
+    Action {
+        /// The service of the first of them.
+        service: &'m Service,
+        /// What they are called.
+        known: Vec<&'m str>,
+    },
+}
+
+/// The operation whose method, path and action a request has.
+///
+/// # Errors
+///
+/// There is none.
+pub fn route<'m>(model: &'m Model, parts: &Parts) -> Result<Route<'m>, NoRoute<'m>> {
+    let path = parts.uri.path();
+    let operations = model.services.iter().flat_map(|service| {
+        let operations = service.operations.iter();
+        operations.map(move |operation| (service, operation))
+    });
+    let at_path: Vec<Route<'m>> = operations
+        .filter_map(|(service, operation)| {
+            let parameters = match_path(service, operation, path)?;
+            Some(Route {
+                service,
+                operation,
+                parameters,
+            })
+        })
+        .collect();
+    let Some(first) = at_path.first().map(|route| route.service) else {
+        return Err(NoRoute::Path);
+    };
+    let method = parts.method.as_str();
+    let (with_method, others): (Vec<_>, Vec<_>) = at_path
+        .into_iter()
+        .partition(|route| route.operation.method == method);
+    if with_method.is_empty() {
+        let mut allowed: Vec<&str> = others
+            .iter()
+            .map(|route| route.operation.method.as_str())
+            .collect();
+        allowed.sort_unstable();
+        allowed.dedup();
+        return Err(NoRoute::Method {
+            service: first,
+            allowed,
+        });
+    }
+    let known: Vec<&str> = with_method
+        .iter()
+        .filter_map(|route| action(route.operation))
+        .collect();
+    let named = with_method
+        .into_iter()
+        .find(|route| is_named(route.operation, parts));
+    named.ok_or(NoRoute::Action {
+        service: first,
+        known,
+    })
+}
+
+/// Where the paths of an operation begin, below the host: the path of its base URL, with a slash in front and none behind; empty for none.
+pub fn base_path<'m>(service: &'m Service, operation: Option<&'m Operation>) -> &'m str {
+    let own = operation.and_then(|operation| operation.base_url.as_deref());
+    let base = own.unwrap_or(&service.base_url);
+    let after = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let path = after.find('/').and_then(|start| after.get(start..));
+    path.unwrap_or_default().trim_end_matches('/')
+}
+
+/// What the parameters of an operation's path are, if the path is one of it.
+fn match_path<'m>(
+    service: &'m Service,
+    operation: &'m Operation,
+    path: &str,
+) -> Option<Vec<(&'m WireName, String)>> {
+    let rest = base(base_path(service, Some(operation)), path)?;
+    let mut parameters = Vec::new();
+    fits(&operation.path, rest, &mut parameters).then_some(parameters)
+}
+
+/// What is left of a path behind that of a base URL, in which a placeholder stands for any one segment.
+fn base<'p>(base: &str, path: &'p str) -> Option<&'p str> {
+    let mut rest = path;
+    for segment in base.split('/').skip(1) {
+        rest = rest.strip_prefix('/')?;
+        let end = rest.find('/').unwrap_or(rest.len());
+        let (found, after) = rest.split_at(end);
+        let is_placeholder = segment.starts_with('{') && segment.ends_with('}');
+        let fits = match is_placeholder {
+            true => !found.is_empty(),
+            false => found == segment,
+        };
+        if !fits {
+            return None;
+        }
+        rest = after;
+    }
+    Some(rest)
+}
+
+/// Whether a path is made of these parts.
+fn fits<'m>(
+    parts: &'m [PathPart],
+    path: &str,
+    parameters: &mut Vec<(&'m WireName, String)>,
+) -> bool {
+    match parts.split_first() {
+        None => path.is_empty(),
+        Some((PathPart::Text(text), rest)) => path
+            .strip_prefix(text.as_str())
+            .is_some_and(|path| fits(rest, path, parameters)),
+        Some((PathPart::Parameter(name), rest)) => {
+            // As much as the segment has, unless what follows is in the same segment.
+            let segment = path.find('/').unwrap_or(path.len());
+            let end = match rest.first() {
+                Some(PathPart::Text(next)) if !next.starts_with('/') => {
+                    let suffix = next.split('/').next().unwrap_or_default();
+                    path.get(..segment).and_then(|text| text.rfind(suffix))
+                }
+                _ => Some(segment),
+            };
+            let Some((value, after)) = end.and_then(|end| path.split_at_checked(end)) else {
+                return false;
+            };
+            parameters.push((name, decode_segment(value)));
+            !value.is_empty() && fits(rest, after, parameters)
+        }
+    }
+}
+
+/// What the scheme calls an operation in a request.
+fn action(operation: &Operation) -> Option<&str> {
+    operation.auth.as_ref().and_then(|auth| auth.text("action"))
+}
+
+/// False if the request names another operation.
+fn is_named(operation: &Operation, parts: &Parts) -> bool {
+    let Some(auth) = &operation.auth else {
+        return true;
+    };
+    match auth::is_rpc(&auth.scheme) {
+        true => auth::action(&auth.scheme, parts) == action(operation),
+        false => true,
+    }
+}
+
+/// The parameter of that name, of the operation or its service.
+pub(super) fn parameter<'m>(route: &Route<'m>, name: &WireName) -> Option<&'m Parameter> {
+    let own = route.operation.parameters.iter();
+    own.chain(&route.service.parameters)
+        .find(|parameter| parameter.wire == *name)
+}

@@ -1,0 +1,221 @@
+//! What a server can be told before it starts.
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use apiscribe_codegen::Failure;
+use apiscribe_codegen::model::Model;
+use apiscribe_runtime::{Clock, SharedClock, SystemClock};
+use tokio::net::TcpListener;
+
+use crate::credentials::Credentials;
+use crate::faults::{Faults, Plan};
+use crate::ids::{Ids, Maker};
+use crate::journal::Journal;
+use crate::server::Server;
+use crate::specs::Specs;
+use crate::state::{Log, State};
+
+/// Settings of a [`Server`].
+#[must_use = "nothing listens before `start`"]
+pub struct Builder {
+    source: Source,
+    services: Vec<String>,
+    listen: SocketAddr,
+    ids: Ids,
+    lenient: bool,
+    clock: SharedClock,
+    credentials: Credentials,
+    faults: Vec<Plan>,
+    keep: usize,
+    largest_body: usize,
+    log: Option<Log>,
+}
+
+enum Source {
+    Found,
+    Folder(PathBuf),
+    Model(Model),
+}
+
+/// Why a server does not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The specs cannot be read or have mistakes.
+    #[error("the specs cannot be served: {}", told(.0))]
+    Specs(#[from] Failure),
+    /// There is no folder `spec` here or further up.
+    #[error("there is no folder `spec` here or in a folder above")]
+    NoSpecs,
+    /// A service was asked for that is not there.
+    #[error("there is no service `{0}`")]
+    Service(String),
+    /// A credential was set that nobody uses.
+    #[error("there is no credential `{0}`")]
+    Credential(String),
+    /// The port cannot be opened.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+fn told(failure: &Failure) -> String {
+    match failure {
+        Failure::Mistakes(report) => format!("{failure}\n{}", report.render(false)),
+        other => other.to_string(),
+    }
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            source: Source::Found,
+            services: Vec::new(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            ids: Ids::Seeded(0),
+            lenient: false,
+            clock: Arc::new(SystemClock),
+            credentials: Credentials::default(),
+            faults: Vec::new(),
+            keep: 1000,
+            largest_body: 4 << 20,
+            log: None,
+        }
+    }
+}
+
+impl Builder {
+    /// The folder of the specs, read again whenever it changes; without it the nearest folder `spec`, here or further up.
+    pub fn spec(mut self, folder: impl AsRef<Path>) -> Self {
+        self.source = Source::Folder(folder.as_ref().to_owned());
+        self
+    }
+
+    /// Specs that are read already.
+    pub fn model(mut self, model: Model) -> Self {
+        self.source = Source::Model(model);
+        self
+    }
+
+    /// Serves this service; all of them if none is named.
+    pub fn service(mut self, name: impl Into<String>) -> Self {
+        self.services.push(name.into());
+        self
+    }
+
+    /// Where to listen; a free port of the loopback unless told otherwise.
+    pub fn listen(mut self, address: SocketAddr) -> Self {
+        self.listen = address;
+        self
+    }
+
+    /// Which ids answers carry; new ones unless told otherwise.
+    pub fn ids(mut self, ids: Ids) -> Self {
+        self.ids = ids;
+        self
+    }
+
+    /// Answers with success whatever is wrong, and only tells of it.
+    pub fn lenient(mut self) -> Self {
+        self.lenient = true;
+        self
+    }
+
+    /// Another clock, for requests whose time stands still.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// What a client of a service is to sign with, in place of the test value.
+    pub fn credential(mut self, service: &str, name: &str, value: &str) -> Self {
+        self.credentials.set(service, name, value);
+        self
+    }
+
+    /// Plans a fault.
+    pub fn fault(mut self, plan: Plan) -> Self {
+        self.faults.push(plan);
+        self
+    }
+
+    /// How many calls are kept, 1000 unless told otherwise.
+    pub fn keep(mut self, calls: usize) -> Self {
+        self.keep = calls.max(1);
+        self
+    }
+
+    /// Largest body that is read, in bytes; 4 MiB unless told otherwise.
+    pub fn largest_body(mut self, bytes: usize) -> Self {
+        self.largest_body = bytes;
+        self
+    }
+
+    /// Gets a line for each call, and for what becomes of changed specs.
+    pub fn log(mut self, log: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.log = Some(Box::new(log));
+        self
+    }
+
+    /// Opens the port and serves until the server is dropped.
+    ///
+    /// # Errors
+    ///
+    /// The specs or settings are wrong, or the port cannot be opened.
+    pub async fn start(self) -> Result<Server, StartError> {
+        let specs = match self.source {
+            Source::Found => Specs::folder(&nearest()?, &self.services)?,
+            Source::Folder(folder) => Specs::folder(&folder, &self.services)?,
+            Source::Model(model) => Specs::fixed(model, &self.services),
+        };
+        let model = specs.model();
+        let is_there = |name: &&String| {
+            let mut services = model.services.iter();
+            services.any(|service| service.name.bare() == name.as_str())
+        };
+        if let Some(missing) = self.services.iter().find(|name| !is_there(name)) {
+            return Err(StartError::Service(missing.clone()));
+        }
+        if let Some(unknown) = self.credentials.unknown(&model) {
+            return Err(StartError::Credential(unknown));
+        }
+        let seed = match self.ids {
+            Ids::Seeded(seed) => seed,
+            Ids::OfExamples => 0,
+        };
+        let state = State {
+            specs,
+            credentials: self.credentials,
+            lenient: self.lenient,
+            clock: self.clock,
+            log: self.log,
+            faults: Faults::new(self.faults, seed),
+            limits: Default::default(),
+            tokens: Default::default(),
+            nonces: Default::default(),
+            ids: Maker::new(self.ids),
+            journal: Journal::new(self.keep),
+            largest_body: self.largest_body,
+        };
+        let address = self.listen;
+        let cannot = |source| StartError::Listen { address, source };
+        let listener = TcpListener::bind(address).await.map_err(cannot)?;
+        Server::on(listener, state).map_err(cannot)
+    }
+}
+
+/// The folder `spec`, here or further up.
+fn nearest() -> Result<PathBuf, StartError> {
+    let here = std::env::current_dir().map_err(|_| StartError::NoSpecs)?;
+    let mut folders = here.ancestors().map(|folder| folder.join("spec"));
+    folders
+        .find(|folder| folder.is_dir())
+        .ok_or(StartError::NoSpecs)
+}

@@ -1,0 +1,85 @@
+//! What clients of each service are to sign with: the same test values every time unless set otherwise.
+
+use apiscribe_codegen::model::{Auth, Credential, Model, Service};
+use apiscribe_runtime::SecretString;
+
+/// Values by the names of services and of their credentials.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Credentials(Vec<Given>);
+
+#[derive(Debug, Clone)]
+struct Given {
+    service: String,
+    name: String,
+    value: String,
+}
+
+impl Credentials {
+    pub(crate) fn set(&mut self, service: &str, name: &str, value: &str) {
+        let named = |given: &Given| given.service == service && given.name == name;
+        self.0.retain(|given| !named(given));
+        self.0.push(Given {
+            service: service.to_owned(),
+            name: name.to_owned(),
+            value: value.to_owned(),
+        });
+    }
+
+    /// The value of a credential; none for one that need not be there and was not set.
+    pub(crate) fn value(&self, service: &Service, credential: &Credential) -> Option<String> {
+        let named = |given: &&Given| {
+            given.service == service.name.bare() && given.name == credential.rust.bare()
+        };
+        match self.0.iter().find(named) {
+            Some(given) => Some(given.value.clone()),
+            None if !credential.required => None,
+            None if credential.secret => Some("testsecret".to_owned()),
+            None => Some("testid".to_owned()),
+        }
+    }
+
+    /// All values that a scheme needs.
+    pub(crate) fn of(&self, service: &Service, auth: &Auth) -> Vec<(String, SecretString)> {
+        let credentials = auth.credentials.iter();
+        credentials
+            .filter_map(|credential| {
+                let value = self.value(service, credential)?;
+                Some((credential.rust.bare().to_owned(), value.into()))
+            })
+            .collect()
+    }
+
+    /// What was set although no such service or credential is there.
+    pub(crate) fn unknown(&self, model: &Model) -> Option<String> {
+        let is_known = |given: &&Given| {
+            let named = |service: &&Service| service.name.bare() == given.service;
+            let service = model.services.iter().find(named);
+            service.is_some_and(|service| {
+                schemes(service)
+                    .flat_map(|auth| &auth.credentials)
+                    .any(|credential| credential.rust.bare() == given.name)
+            })
+        };
+        let unknown = self.0.iter().find(|given| !is_known(given))?;
+        Some(format!("{}.{}", unknown.service, unknown.name))
+    }
+}
+
+/// The schemes that a service signs with.
+pub(crate) fn schemes(service: &Service) -> impl Iterator<Item = &Auth> {
+    let of_operations = service.operations.iter();
+    of_operations
+        .filter_map(|operation| operation.auth.as_ref())
+        .chain(&service.auth)
+}
+
+/// The credentials of a service, each once.
+pub(crate) fn all(service: &Service) -> Vec<&Credential> {
+    let mut found: Vec<&Credential> = Vec::new();
+    for credential in schemes(service).flat_map(|auth| &auth.credentials) {
+        if !found.iter().any(|known| known.rust == credential.rust) {
+            found.push(credential);
+        }
+    }
+    found
+}

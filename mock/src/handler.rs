@@ -1,0 +1,269 @@
+//! The way of a request: found, struck, read, judged, answered, written down.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use apiscribe_codegen::check::evaluate::{NoRoute, Route, route};
+use apiscribe_codegen::model::{Cause, Service};
+use apiscribe_runtime::http::request::Parts;
+use apiscribe_runtime::http::{Request, Response};
+use apiscribe_runtime::{Bytes, Class};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::Incoming;
+use serde_json::Value;
+
+use crate::body::ReplyBody;
+use crate::errors::{Row, row_for, row_of, row_of_code, row_of_status};
+use crate::faults::{Fault, Struck};
+use crate::journal::{Answer, Call};
+use crate::judge::{Verdict, Violation};
+use crate::refusal::Refusal;
+use crate::response::{own, respond};
+use crate::state::State;
+use crate::{ADMIN, FAULT_HEADER, admin, reply, tokens};
+
+/// A body has to be there after so long.
+const BODY_TIME: Duration = Duration::from_secs(20);
+
+/// The connection is to be closed without an answer.
+#[derive(Debug, thiserror::Error)]
+#[error("cut off on demand")]
+pub(crate) struct Cut;
+
+pub(crate) async fn handle(
+    state: Arc<State>,
+    request: Request<Incoming>,
+) -> Result<Response<ReplyBody>, Cut> {
+    let (parts, incoming) = request.into_parts();
+    if parts.uri.path().starts_with(ADMIN) {
+        let answer = match read(incoming, admin::LARGEST_BODY).await {
+            Ok(body) => admin::answer(&state, &parts, &body),
+            Err(answer) => answer,
+        };
+        return Ok(respond(&answer, None));
+    }
+    let model = state.model();
+    let found = route(&model, &parts);
+    let mut call = Call {
+        number: state.journal.number(),
+        at: state.now(),
+        operation: found.as_ref().ok().map(name),
+        parts,
+        body: Bytes::new(),
+        request: Value::Null,
+        violations: Vec::new(),
+        advisories: Vec::new(),
+        fault: None,
+        answer: None,
+    };
+    let asked = match asked_fault(&call.parts) {
+        Ok(asked) => asked,
+        Err(message) => return Ok(finish(&state, call, own(400, &message), false)),
+    };
+    let now = Instant::now();
+    let struck = state
+        .faults
+        .strike(asked, found.as_ref().ok(), &state.limits, now);
+    call.fault = shown(&struck);
+    let fault = struck.fault.as_ref().map(|(fault, _)| fault);
+    if fault == Some(&Fault::CutBefore) {
+        state.record(call);
+        return Err(Cut);
+    }
+    match read(incoming, state.largest_body).await {
+        Ok(body) => call.body = body,
+        Err(answer) => return Ok(finish(&state, call, answer, false)),
+    }
+    let verdict = match &found {
+        Ok(route) => state.judge().judge(route, &call.parts, &call.body),
+        Err(missing) => Verdict {
+            violations: vec![not_found(missing)],
+            ..Verdict::default()
+        },
+    };
+    call.request = verdict.request;
+    call.violations = verdict.violations;
+    call.advisories = verdict.advisories;
+    if !struck.latency.is_zero() {
+        tokio::time::sleep(struck.latency).await;
+    }
+    let Some(answer) = answer(&state, &found, &call, &struck) else {
+        state.record(call);
+        return Err(Cut);
+    };
+    let half = fault == Some(&Fault::Half);
+    Ok(finish(&state, call, answer, half))
+}
+
+/// What is answered; nothing if the connection is to be cut.
+fn answer(
+    state: &State,
+    found: &Result<Route<'_>, NoRoute<'_>>,
+    call: &Call,
+    struck: &Struck,
+) -> Option<Answer> {
+    let route = match found {
+        Ok(route) => route,
+        Err(missing) => return Some(nowhere(state, missing, call)),
+    };
+    let refusal = |row, violations| Refusal {
+        service: route.service,
+        operation: Some(route.operation),
+        row,
+        code: None,
+        violations,
+        wait: None,
+    };
+    let errors = &route.service.errors;
+    match &struck.fault {
+        Some((Fault::CutBefore | Fault::CutAfter, _)) => return None,
+        Some((Fault::Code(code), _)) => {
+            let Some(row) = row_of_code(errors, code) else {
+                let service = route.service.name.bare();
+                return Some(own(400, &format!("`{service}` has no code `{code}`")));
+            };
+            let refusal = Refusal {
+                code: Some(code),
+                ..refusal(Row::Code(row), &[])
+            };
+            return Some(refusal.answer(&state.ids));
+        }
+        Some((Fault::Status(status), _)) => {
+            let mut answer = refusal(row_of_status(errors, *status), &[]).answer(&state.ids);
+            answer.status = *status;
+            return Some(answer);
+        }
+        Some((Fault::Throttle(_), wait)) => {
+            let refusal = Refusal {
+                wait: Some(*wait),
+                ..refusal(row_of(errors, Class::Throttled, None), &[])
+            };
+            return Some(refusal.answer(&state.ids));
+        }
+        Some((Fault::Answer { status, body }, _)) => return Some(Answer::json(*status, body)),
+        Some((Fault::Half | Fault::Garbage | Fault::Latency(_), _)) | None => {}
+    }
+    let mut answer = match call.violations.first() {
+        Some(first) if !state.lenient => {
+            refusal(row_for(errors, first), &call.violations).answer(&state.ids)
+        }
+        _ => success(state, route, &call.request),
+    };
+    if let Some((Fault::Garbage, _)) = struck.fault {
+        answer.body = Bytes::from_static(b"<!doctype html>\n\xff\xfe{\"half\": \"a page");
+    }
+    Some(answer)
+}
+
+/// The reply of an example, with a token that will be known if the operation hands out tokens.
+fn success(state: &State, route: &Route<'_>, request: &Value) -> Answer {
+    let (status, body) = reply::success(route, request, &state.ids);
+    let Some(mut body) = body else {
+        return Answer {
+            status,
+            headers: Vec::new(),
+            body: Bytes::new(),
+        };
+    };
+    if let Some(auth) = tokens::issued_by(route.service, route.operation) {
+        let service = route.service.name.bare();
+        state
+            .tokens
+            .hand_out((service, auth), request, &mut body, &state.ids, state.now());
+    }
+    Answer::json(status, &body)
+}
+
+fn not_found(missing: &NoRoute<'_>) -> Violation {
+    let (pointer, message) = match missing {
+        NoRoute::Path => ("path", "no operation has such a path".to_owned()),
+        NoRoute::Method { allowed, .. } => ("method", format!("must be {}", allowed.join(" or "))),
+        NoRoute::Action { known, .. } => {
+            let known = known.join(" or ");
+            (
+                "headers",
+                format!("a header must name the operation: {known}"),
+            )
+        }
+    };
+    Violation::new(pointer, message, Cause::Action)
+}
+
+/// The answer to a request that is for no operation: the vendor's, if it is clear whose.
+fn nowhere(state: &State, missing: &NoRoute<'_>, call: &Call) -> Answer {
+    let refusal = |service: &Service, row| {
+        let refusal = Refusal {
+            service,
+            operation: None,
+            row,
+            code: None,
+            violations: &call.violations,
+            wait: None,
+        };
+        refusal.answer(&state.ids)
+    };
+    match missing {
+        NoRoute::Path => own(404, "no operation of these specs has such a path"),
+        NoRoute::Method { service, allowed } => {
+            let mut answer = refusal(service, row_of(&service.errors, Class::NotFound, None));
+            answer.status = 405;
+            answer.with_headers(vec![("allow".to_owned(), allowed.join(", "))])
+        }
+        NoRoute::Action { service, .. } => {
+            let row = row_of(&service.errors, Class::NotFound, Some(Cause::Action));
+            refusal(service, row)
+        }
+    }
+}
+
+fn asked_fault(parts: &Parts) -> Result<Option<Fault>, String> {
+    let Some(value) = parts.headers.get(FAULT_HEADER) else {
+        return Ok(None);
+    };
+    let text = value.to_str().unwrap_or_default();
+    let fault = text.parse::<Fault>().map_err(|error| error.to_string());
+    fault.map(Some)
+}
+
+fn shown(struck: &Struck) -> Option<String> {
+    let latency = match struck.latency.as_millis() {
+        0 => None,
+        millis => Some(format!("latency={millis}ms")),
+    };
+    let fault = struck.fault.as_ref().map(|(fault, _)| fault.to_string());
+    match (latency, fault) {
+        (Some(latency), Some(fault)) => Some(format!("{latency},{fault}")),
+        (latency, fault) => latency.or(fault),
+    }
+}
+
+fn name(route: &Route<'_>) -> String {
+    format!(
+        "{}.{}",
+        route.service.name.bare(),
+        route.operation.name.bare()
+    )
+}
+
+/// The whole body, or what to answer instead.
+async fn read(incoming: Incoming, most: usize) -> Result<Bytes, Answer> {
+    let collected = Limited::new(incoming, most).collect();
+    match tokio::time::timeout(BODY_TIME, collected).await {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => {
+            Err(own(413, &format!("the body has more than {most} bytes")))
+        }
+        Ok(Err(_)) => Err(own(400, "the body cannot be read")),
+        Err(_) => Err(own(408, "the body takes too long")),
+    }
+}
+
+fn finish(state: &State, mut call: Call, answer: Answer, half: bool) -> Response<ReplyBody> {
+    let mut response = respond(&answer, Some(&call));
+    if half {
+        *response.body_mut() = ReplyBody::half(&answer.body);
+    }
+    call.answer = Some(answer);
+    state.record(call);
+    response
+}

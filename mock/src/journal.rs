@@ -1,0 +1,197 @@
+//! What has arrived and what was answered: the newest calls, within bounds.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
+use apiscribe_runtime::http::request::Parts;
+use apiscribe_runtime::{Bytes, Timestamp};
+use serde_json::{Value, json};
+
+use crate::judge::Violation;
+use crate::sketch;
+
+/// Bodies of so many bytes are kept in all, beside the limit on calls.
+const MOST_BYTES: usize = 32 << 20;
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Answer {
+    /// Its status.
+    pub status: u16,
+    /// Its headers, beside those that every answer has.
+    pub headers: Vec<(String, String)>,
+    /// Its body.
+    pub body: Bytes,
+}
+
+impl Answer {
+    pub(crate) fn json(status: u16, body: &Value) -> Self {
+        let content_type = ("content-type".to_owned(), "application/json".to_owned());
+        Self {
+            status,
+            headers: vec![content_type],
+            body: Bytes::from(body.to_string()),
+        }
+    }
+
+    pub(crate) fn with_headers(mut self, headers: Vec<(String, String)>) -> Self {
+        self.headers.extend(headers);
+        self
+    }
+}
+
+/// A request that arrived, what was thought of it, and what was answered.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Call {
+    /// Its place among all calls since the start, from 1.
+    pub number: u64,
+    /// When it arrived.
+    pub at: Timestamp,
+    /// `service.operation`; none if it is for no operation.
+    pub operation: Option<String>,
+    /// Method, address and headers.
+    pub parts: Parts,
+    /// The body as it came; empty if it was not read.
+    pub body: Bytes,
+    /// What it says, as the examples of the spec have it; null if it cannot be read.
+    pub request: Value,
+    /// What is wrong with it.
+    pub violations: Vec<Violation>,
+    /// What is advised against and stops nothing.
+    pub advisories: Vec<Violation>,
+    /// What went wrong on demand.
+    pub fault: Option<String>,
+    /// What was answered; none if the connection was cut.
+    pub answer: Option<Answer>,
+}
+
+impl Call {
+    /// A line for the terminal, which repeats nothing of the message.
+    pub(crate) fn to_line(&self) -> String {
+        let time = self.at.strftime("%H:%M:%S");
+        let name = match &self.operation {
+            Some(operation) => operation.clone(),
+            // The path of what is for nobody; it is quoted, since anything may stand in it.
+            None => format!("{} {:?}", self.parts.method, self.parts.uri.path()),
+        };
+        let status = match &self.answer {
+            Some(answer) => answer.status.to_string(),
+            None => "cut".to_owned(),
+        };
+        let mut line = format!("{time} #{} {name} {status}", self.number);
+        if let Some(fault) = &self.fault {
+            line.push_str(&format!(" (on demand: {fault})"));
+        }
+        for (what, list) in [
+            ("violation", &self.violations),
+            ("advice", &self.advisories),
+        ] {
+            for violation in list {
+                line.push_str(&format!("\n    {what}: {}", violation.to_line()));
+            }
+        }
+        line
+    }
+
+    pub(crate) fn to_json(&self) -> Value {
+        let headers = self.parts.headers.iter();
+        let headers: Vec<Value> = headers
+            .map(|(name, value)| json!([name.as_str(), String::from_utf8_lossy(value.as_bytes())]))
+            .collect();
+        let list = |list: &[Violation]| list.iter().map(Violation::to_json).collect::<Value>();
+        let answer = self.answer.as_ref().map(|answer| {
+            json!({
+                "status": answer.status,
+                "headers": answer.headers,
+                "body": String::from_utf8_lossy(&answer.body),
+            })
+        });
+        json!({
+            "number": self.number,
+            "at": self.at.to_string(),
+            "operation": self.operation,
+            "method": self.parts.method.as_str(),
+            "address": self.parts.uri.to_string(),
+            "headers": headers,
+            "body": String::from_utf8_lossy(&self.body),
+            "request": self.request,
+            "violations": list(&self.violations),
+            "advisories": list(&self.advisories),
+            "fault": self.fault,
+            "answer": answer,
+            "sketch": sketch::of(&self.request),
+        })
+    }
+}
+
+/// The newest calls.
+#[derive(Debug)]
+pub(crate) struct Journal {
+    most: usize,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    calls: VecDeque<Call>,
+    bytes: usize,
+    count: u64,
+}
+
+impl Journal {
+    pub(crate) fn new(most: usize) -> Self {
+        Self {
+            most,
+            kept: Mutex::default(),
+        }
+    }
+
+    /// The number of the next call.
+    pub(crate) fn number(&self) -> u64 {
+        let mut kept = self.lock();
+        kept.count += 1;
+        kept.count
+    }
+
+    pub(crate) fn add(&self, call: Call) {
+        let mut kept = self.lock();
+        kept.bytes += size(&call);
+        // Calls end in another order than they begin in.
+        let place = kept
+            .calls
+            .partition_point(|other| other.number < call.number);
+        kept.calls.insert(place, call);
+        while kept.calls.len() > self.most || (kept.bytes > MOST_BYTES && kept.calls.len() > 1) {
+            if let Some(oldest) = kept.calls.pop_front() {
+                kept.bytes = kept.bytes.saturating_sub(size(&oldest));
+            }
+        }
+    }
+
+    pub(crate) fn calls(&self) -> Vec<Call> {
+        self.lock().calls.iter().cloned().collect()
+    }
+
+    pub(crate) fn clear(&self) {
+        let mut kept = self.lock();
+        kept.calls.clear();
+        kept.bytes = 0;
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a call takes in memory, roughly: its body as bytes and as values, and its answer.
+fn size(call: &Call) -> usize {
+    let answer = call.answer.as_ref().map_or(0, |answer| answer.body.len());
+    let headers = call.parts.headers.iter();
+    let headers: usize = headers
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
+    let address = call.parts.uri.path().len() + call.parts.uri.query().map_or(0, str::len);
+    1024 + call.body.len() * 5 + answer + headers + address * 5 + call.violations.len() * 256
+}

@@ -1,0 +1,190 @@
+//! Everything that is wrong with a request: its signature, then what it says.
+
+use apiscribe_codegen::check::evaluate::{self, Arrived, Route, evaluate_request};
+use apiscribe_codegen::model::{Auth, Cause, Level};
+use apiscribe_runtime::auth::{self, Expected, Refusal};
+use apiscribe_runtime::http::request::Parts;
+use apiscribe_runtime::{ExposeSecret, Timestamp};
+use serde_json::{Value, json};
+
+use crate::credentials::Credentials;
+use crate::nonces::Nonces;
+use crate::tokens::{self, Tokens};
+
+/// One thing that is wrong with a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// What to change: a JSON Pointer into the request as examples of specs have it, or `parameters/NAME`, `query/NAME`, `headers/NAME`,
+    /// `body` or `method` for what is no field.
+    pub pointer: String,
+    /// What else a broken rule names.
+    pub also: Vec<String>,
+    /// Which kind of rule is broken; none for what is not of its type, or not authentic.
+    pub rule: Option<&'static str>,
+    /// What must be. It repeats no text of the request.
+    pub message: String,
+    /// Where the vendor says so; empty where it is told nowhere.
+    pub place: String,
+    /// What sort of fault it is, as the rows of an error table tell them apart.
+    pub cause: Cause,
+}
+
+impl Violation {
+    pub(crate) fn new(pointer: &str, message: impl Into<String>, cause: Cause) -> Self {
+        Self {
+            pointer: pointer.to_owned(),
+            also: Vec::new(),
+            rule: None,
+            message: message.into(),
+            place: String::new(),
+            cause,
+        }
+    }
+
+    fn of(violation: evaluate::Violation, arrived: &Value, unreadable: bool) -> Self {
+        let pointer = violation.pointer().to_owned();
+        let is_absent = pointer.starts_with('/') && arrived.pointer(&pointer).is_none();
+        let of_body = matches!(pointer.as_str(), "" | "headers/content-type");
+        let cause = match (is_absent, unreadable && of_body) {
+            (true, _) => Cause::Missing,
+            (false, true) => Cause::Unreadable,
+            (false, false) => Cause::Invalid,
+        };
+        Self {
+            also: violation.pointers.get(1..).unwrap_or_default().to_owned(),
+            pointer,
+            rule: violation.rule.map(|rule| rule.as_str()),
+            message: violation.message,
+            place: violation.place,
+            cause,
+        }
+    }
+
+    /// For people: where, what, and where the vendor says so.
+    pub(crate) fn to_line(&self) -> String {
+        let what = match self.pointer.as_str() {
+            "" => format!("the request {}", self.message),
+            // What is said of a signature names the header.
+            pointer if pointer.starts_with("headers") && self.rule.is_none() => {
+                self.message.clone()
+            }
+            pointer => format!("{pointer} {}", self.message),
+        };
+        match self.place.as_str() {
+            "" => what,
+            place => format!("{what} ({place})"),
+        }
+    }
+
+    pub(crate) fn to_json(&self) -> Value {
+        json!({
+            "pointer": self.pointer,
+            "also": self.also,
+            "rule": self.rule,
+            "message": self.message,
+            "place": Some(&self.place).filter(|place| !place.is_empty()),
+            "cause": self.cause.as_str(),
+        })
+    }
+}
+
+/// What a request says, and all that is wrong with it.
+#[derive(Debug, Default)]
+pub(crate) struct Verdict {
+    /// In its logical form; null if it cannot be read.
+    pub(crate) request: Value,
+    pub(crate) violations: Vec<Violation>,
+    pub(crate) advisories: Vec<Violation>,
+}
+
+/// What a judge has to know beside the request.
+pub(crate) struct Judge<'j> {
+    pub(crate) credentials: &'j Credentials,
+    pub(crate) tokens: &'j Tokens,
+    pub(crate) nonces: &'j Nonces,
+    pub(crate) now: Timestamp,
+}
+
+impl Judge<'_> {
+    pub(crate) fn judge(&self, route: &Route<'_>, parts: &Parts, body: &[u8]) -> Verdict {
+        let Arrived {
+            request,
+            violations,
+            unreadable,
+        } = evaluate_request(route, parts, body, self.now);
+        let mut verdict = Verdict::default();
+        if let Some(auth) = &route.operation.auth {
+            let refused = self.signature(route, auth, parts, body).err();
+            verdict.violations.extend(refused);
+        }
+        verdict.violations.extend(self.asked_with(route, &request));
+        for violation in violations {
+            let list = match violation.level {
+                Level::Error => &mut verdict.violations,
+                Level::Advisory => &mut verdict.advisories,
+            };
+            list.push(Violation::of(violation, &request, unreadable));
+        }
+        verdict.request = request;
+        verdict
+    }
+
+    fn signature(
+        &self,
+        route: &Route<'_>,
+        auth: &Auth,
+        parts: &Parts,
+        body: &[u8],
+    ) -> Result<(), Violation> {
+        let service = route.service.name.bare();
+        let expected = Expected {
+            scheme: &auth.scheme,
+            parameters: &auth.parameters,
+            credentials: &self.credentials.of(route.service, auth),
+            tokens: &self.tokens.alive(service, self.now),
+            now: self.now,
+        };
+        let nonce = auth::verify(&expected, parts, body).map_err(|refusal| refused(&refusal))?;
+        match nonce {
+            Some(nonce) if !self.nonces.is_new(service, &nonce) => {
+                let message = "the nonce was used before";
+                Err(Violation::new("headers", message, Cause::Replayed))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a token is asked for with the key that was given out.
+    fn asked_with(&self, route: &Route<'_>, request: &Value) -> Option<Violation> {
+        let auth = tokens::issued_by(route.service, route.operation)?;
+        let credentials = self.credentials.of(route.service, auth);
+        let is_other = |(field, name): &(&str, &str)| {
+            let mut known = credentials.iter().filter(|(known, _)| known == name);
+            let given = request.get(*field).and_then(Value::as_str);
+            // A field that is missing is told of as such.
+            given.is_some_and(|given| known.all(|(_, value)| value.expose_secret() != given))
+        };
+        let (field, _) = tokens::keys(auth).find(is_other)?;
+        let message = "is not the key that was given out";
+        Some(Violation::new(&format!("/{field}"), message, Cause::Key))
+    }
+}
+
+fn refused(refusal: &Refusal) -> Violation {
+    let (header, cause) = match refusal {
+        Refusal::Missing(header) => (header.as_ref(), Cause::Missing),
+        Refusal::Malformed(header) | Refusal::NotSigned(header) => (*header, Cause::Invalid),
+        Refusal::Action(header) => (*header, Cause::Action),
+        Refusal::Timestamp(header) => (*header, Cause::Timestamp),
+        Refusal::Expired(header) => (*header, Cause::Expired),
+        Refusal::Key => ("", Cause::Key),
+        Refusal::Token => ("authorization", Cause::Token),
+        _ => ("", Cause::Signature),
+    };
+    let pointer = match header {
+        "" => "headers".to_owned(),
+        header => format!("headers/{}", header.to_ascii_lowercase()),
+    };
+    Violation::new(&pointer, refusal.to_string(), cause)
+}

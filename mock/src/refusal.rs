@@ -1,0 +1,316 @@
+//! The vendor's own answer to what is wrong: status, code, and a body of the shape that the spec declares for errors.
+
+use std::time::Duration;
+
+use apiscribe_codegen::model::{
+    CodeMatch, CodeRepr, Example, Failed, Operation, Service, Source, Struct, Ty, TypeKind,
+};
+use apiscribe_runtime::Class;
+use serde_json::{Map, Value, json};
+
+use crate::errors::Row;
+use crate::ids::Maker;
+use crate::journal::Answer;
+use crate::judge::Violation;
+use crate::sample;
+
+/// An answer that is made of a row of the error table.
+pub(crate) struct Refusal<'r> {
+    pub(crate) service: &'r Service,
+    /// None if the request is for no operation.
+    pub(crate) operation: Option<&'r Operation>,
+    pub(crate) row: Row<'r>,
+    /// The code to send, for rows that stand for several.
+    pub(crate) code: Option<&'r str>,
+    pub(crate) violations: &'r [Violation],
+    /// How long a client is to wait.
+    pub(crate) wait: Option<Duration>,
+}
+
+impl Refusal<'_> {
+    pub(crate) fn answer(&self, ids: &Maker) -> Answer {
+        let errors = &self.service.errors;
+        let mut headers = Vec::new();
+        if let (Some(wait), Some(retry_after)) = (self.wait, &errors.retry_after) {
+            let value = match retry_after.millis {
+                true => wait.as_millis(),
+                false => wait.as_millis().div_ceil(1000),
+            };
+            headers.push((retry_after.header.clone(), value.max(1).to_string()));
+        }
+        if let Some(Source::Header(header)) = &errors.trace {
+            headers.push((header.clone(), ids.like("0f7d1e0c55aa4d6f9f3a2b1c4d5e6f70")));
+        }
+        let body = self.body(ids);
+        Answer::json(self.status(), &body).with_headers(headers)
+    }
+
+    fn status(&self) -> u16 {
+        let errors = &self.service.errors;
+        let stated = match self.row {
+            Row::Code(row) => row.statuses.first().map(|(first, _)| *first),
+            Row::Status(row) => Some(row.first),
+            Row::None(_) => None,
+        };
+        let shown = || self.example().and_then(|example| example.status);
+        let by_class = || {
+            let mut rows = errors.statuses.iter();
+            rows.find(|row| row.class == self.row.class())
+                .map(|row| row.first)
+        };
+        // Where the body tells failures from successes, the status need not.
+        let is_told_in_body = errors
+            .failed
+            .iter()
+            .any(|failed| matches!(failed, Failed::Not { .. }));
+        let as_success = || {
+            let operation = self.operation.or(self.service.operations.first());
+            let reply = operation.and_then(|operation| operation.replies.first());
+            reply
+                .map(|reply| reply.status)
+                .filter(|_| is_told_in_body && matches!(self.row, Row::Code(_)))
+        };
+        stated
+            .or_else(shown)
+            .or_else(as_success)
+            .or_else(by_class)
+            .unwrap_or_else(|| status_of(self.row.class()))
+    }
+
+    /// The body: like an example of this very row if there is one, else made from the type of error bodies.
+    fn body(&self, ids: &Maker) -> Value {
+        let errors = &self.service.errors;
+        let example = self.example().and_then(|example| example.reply.clone());
+        let exact = example
+            .as_ref()
+            .filter(|_| matches!(self.row, Row::Code(_)));
+        let mut body = match &example {
+            Some(body) => body.clone(),
+            None => json!({}),
+        };
+        if !body.is_object() {
+            return body;
+        }
+        let at = |pointers: &[String]| {
+            let there = pointers
+                .iter()
+                .find(|pointer| body.pointer(pointer).is_some());
+            there.or(pointers.first()).cloned()
+        };
+        let (code_at, message_at) = (at(&errors.code), at(&errors.message));
+        if let (Some(at), Some(code)) = (code_at, self.code()) {
+            set(&mut body, &at, code);
+        }
+        if let Some(at) = message_at
+            && (exact.is_none() || body.pointer(&at).is_none())
+        {
+            set(&mut body, &at, Value::String(self.message()));
+        }
+        if let Some(Source::Body(at)) = &errors.trace {
+            let trace = match body.pointer(at).and_then(Value::as_str) {
+                Some(trace) => ids.like(trace),
+                None => ids.like(shown_trace(self.service, at)),
+            };
+            set(&mut body, at, Value::String(trace));
+        }
+        if let Some(kind) = body_type(self.service)
+            && let Some(map) = body.as_object_mut()
+        {
+            self.complaints(kind, map);
+            sample::complete(self.service, kind, map);
+        }
+        body
+    }
+
+    fn code(&self) -> Option<Value> {
+        let Row::Code(row) = self.row else {
+            return None;
+        };
+        let errors = &self.service.errors;
+        let given = self.code.filter(|code| *code != row.rust.bare());
+        Some(match (&row.matches, given, errors.repr) {
+            (_, Some(code), CodeRepr::Text) => json!(code),
+            (_, Some(code), CodeRepr::Integer) if code.parse::<i64>().is_ok() => {
+                json!(code.parse::<i64>().unwrap_or_default())
+            }
+            (CodeMatch::Text(text), ..) => json!(text),
+            (CodeMatch::Prefix(prefix), ..) => {
+                let last = self.violations.first();
+                let last = last.and_then(|violation| violation.pointer.rsplit('/').next());
+                json!(format!("{prefix}{}", last.unwrap_or_default()))
+            }
+            (CodeMatch::Integer(code) | CodeMatch::Range(code, _), ..) => json!(code),
+        })
+    }
+
+    /// The vendor's own words where the spec quotes them, else what is wrong in ours.
+    fn message(&self) -> String {
+        let docs = match self.row {
+            Row::Code(row) => row.docs.text.as_deref(),
+            Row::Status(row) => row.docs.text.as_deref(),
+            Row::None(_) => None,
+        };
+        let quoted = docs.and_then(|text| text.split('"').nth(1));
+        let quoted = quoted.filter(|_| matches!(self.row, Row::Code(_)));
+        let first = self.violations.first().map(Violation::to_line);
+        quoted
+            .map(str::to_owned)
+            .or(first)
+            .or(docs.map(str::to_owned))
+            .unwrap_or_else(|| format!("refused: {}", self.row.class()))
+    }
+
+    /// Fills the key that maps fields to what is said about each, written as an example writes it.
+    fn complaints(&self, kind: &Struct, map: &mut Map<String, Value>) {
+        let is_list = |ty: &Ty| *ty == Ty::List(Box::new(Ty::String));
+        let field = kind.fields.iter().find_map(|field| match &field.ty {
+            Ty::Map(inner) if is_list(inner) => Some((field, true)),
+            Ty::Map(inner) if **inner == Ty::String => Some((field, false)),
+            _ => None,
+        });
+        let Some((field, is_list)) = field else {
+            return;
+        };
+        let key = field.wire.0.as_str();
+        let style = examples(self.service)
+            .filter_map(|example| example.reply.as_ref()?.get(key)?.as_object())
+            .find_map(|complaints| complaints.keys().next());
+        let mut complaints: Map<String, Value> = Map::new();
+        let of_fields = self.violations.iter();
+        let of_fields = of_fields
+            .filter(|violation| violation.pointer.is_empty() || violation.pointer.starts_with('/'));
+        for violation in of_fields {
+            let at = written(&violation.pointer, style.map_or("/", String::as_str));
+            let message = Value::String(violation.message.clone());
+            match (is_list, complaints.get_mut(&at)) {
+                (true, Some(Value::Array(messages))) => messages.push(message),
+                (true, _) => drop(complaints.insert(at, Value::Array(vec![message]))),
+                (false, _) => drop(complaints.entry(at).or_insert(message)),
+            }
+        }
+        match complaints.is_empty() {
+            true => drop(map.remove(key)),
+            false => drop(map.insert(key.to_owned(), Value::Object(complaints))),
+        }
+    }
+
+    /// An example of this row.
+    fn example(&self) -> Option<&Example> {
+        let is_it = |example: &&Example| match self.row {
+            Row::Code(row) => example.error.as_ref() == Some(&row.rust),
+            Row::Status(row) => {
+                let status = example.status.unwrap_or_default();
+                example.error.is_none() && (row.first..=row.last).contains(&status)
+            }
+            Row::None(_) => false,
+        };
+        let own = self.operation.into_iter();
+        let mut own = own.flat_map(|operation| &operation.examples);
+        let found = own.find(|example| is_it(example) && example.reply.is_some());
+        let elsewhere = || {
+            // Without a code it is only a status that another operation has, too.
+            let mut all = examples(self.service);
+            all.find(is_it).filter(|example| example.error.is_some())
+        };
+        found.or_else(elsewhere)
+    }
+}
+
+fn examples(service: &Service) -> impl Iterator<Item = &Example> {
+    let operations = service.operations.iter();
+    operations
+        .flat_map(|operation| &operation.examples)
+        .filter(|example| example.reply.is_some())
+}
+
+/// What the name of a call looks like in the examples.
+fn shown_trace<'s>(service: &'s Service, at: &str) -> &'s str {
+    examples(service)
+        .filter_map(|example| example.reply.as_ref()?.pointer(at)?.as_str())
+        .next()
+        .unwrap_or("0f7d1e0c55aa4d6f9f3a2b1c4d5e6f70")
+}
+
+fn body_type(service: &Service) -> Option<&Struct> {
+    let Some(Ty::Named(id)) = &service.errors.body else {
+        return None;
+    };
+    match &service.types.get(id.0)?.kind {
+        TypeKind::Struct(kind) => Some(kind),
+        TypeKind::Enum(_) | TypeKind::Union(_) => None,
+    }
+}
+
+/// A place in the way that an example writes places: `/a/0/b`, `.a[0].b` or `a[0].b`.
+fn written(pointer: &str, style: &str) -> String {
+    if style.starts_with('/') {
+        return pointer.to_owned();
+    }
+    let mut text = String::new();
+    if pointer.is_empty() && style.starts_with('.') {
+        return ".".to_owned();
+    }
+    for key in pointer.split('/').filter(|key| !key.is_empty()) {
+        match key.parse::<usize>() {
+            Ok(index) => text.push_str(&format!("[{index}]")),
+            Err(_) => {
+                if !text.is_empty() || style.starts_with('.') {
+                    text.push('.');
+                }
+                text.push_str(&key.replace("~1", "/").replace("~0", "~"));
+            }
+        }
+    }
+    text
+}
+
+/// Puts a value at a pointer, with objects on the way.
+fn set(body: &mut Value, pointer: &str, value: Value) {
+    let mut place = body;
+    for key in pointer.split('/').skip(1) {
+        if !place.is_object() {
+            *place = json!({});
+        }
+        let Some(map) = place.as_object_mut() else {
+            return;
+        };
+        let key = key.replace("~1", "/").replace("~0", "~");
+        place = map.entry(key).or_insert(Value::Null);
+    }
+    *place = value;
+}
+
+/// What a class comes with where no row says it.
+fn status_of(class: Class) -> u16 {
+    match class {
+        Class::Success => 200,
+        Class::Authentication => 401,
+        Class::Permission | Class::Account => 403,
+        Class::NotFound => 404,
+        Class::Conflict => 409,
+        Class::Throttled => 429,
+        Class::Vendor | Class::Unknown => 500,
+        _ => 400,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_written_as_the_example_writes_them() {
+        let pointer = "/receiver/contacts/0/a~1b";
+        assert_eq!(written(pointer, ".x"), ".receiver.contacts[0].a/b");
+        assert_eq!(written(pointer, "x"), "receiver.contacts[0].a/b");
+        assert_eq!(written(pointer, "/x"), pointer);
+    }
+
+    #[test]
+    fn a_value_is_put_below_objects_that_are_made() {
+        let mut body = json!({"a": 1});
+        set(&mut body, "/error/code", json!(7));
+        set(&mut body, "/a", json!(2));
+        assert_eq!(body, json!({"a": 2, "error": {"code": 7}}));
+    }
+}

@@ -1,0 +1,130 @@
+//! Values made from types alone, where no example shows one.
+
+use apiscribe_codegen::model::{
+    Encode, FieldKind, Repr, Service, Struct, Ty, TypeId, TypeKind, Union, UnionKind,
+};
+use serde_json::{Map, Value, json};
+
+use crate::ids::is_id;
+
+/// Deeper than this nothing is made, so that types that hold themselves come to an end.
+const DEPTH: usize = 8;
+
+/// A value of a type as it stands on the wire, with what it must have.
+pub(crate) fn value(service: &Service, ty: &Ty) -> Value {
+    Sampler { service }.value(ty, "", DEPTH)
+}
+
+/// Adds what a struct must have and a value of it does not.
+pub(crate) fn complete(service: &Service, kind: &Struct, map: &mut Map<String, Value>) {
+    Sampler { service }.fields(kind, map, DEPTH);
+}
+
+struct Sampler<'s> {
+    service: &'s Service,
+}
+
+impl Sampler<'_> {
+    fn value(&self, ty: &Ty, key: &str, depth: usize) -> Value {
+        match ty {
+            Ty::String if is_id(key) => json!("0f7d1e0c55aa4d6f9f3a2b1c"),
+            Ty::String => json!("text"),
+            Ty::Bool => json!(true),
+            Ty::I32 | Ty::I64 => json!(1),
+            Ty::F64 => json!(1.5),
+            Ty::Timestamp => json!("2026-01-01T00:00:00Z"),
+            Ty::Json => json!({}),
+            Ty::List(_) => json!([]),
+            Ty::Map(_) => json!({}),
+            Ty::Named(id) => self.named(*id, depth),
+        }
+    }
+
+    fn named(&self, id: TypeId, depth: usize) -> Value {
+        match self.service.types.get(id.0).map(|type_| &type_.kind) {
+            Some(TypeKind::Enum(kind)) => {
+                let first = kind.values.first().map_or("text", |value| &value.wire.0);
+                match kind.repr {
+                    Repr::Text => json!(first),
+                    Repr::I32 | Repr::I64 => json!(first.parse::<i64>().unwrap_or_default()),
+                }
+            }
+            Some(TypeKind::Struct(_) | TypeKind::Union(_)) => {
+                let mut map = Map::new();
+                self.fill(id, &mut map, depth);
+                Value::Object(map)
+            }
+            None => Value::Null,
+        }
+    }
+
+    fn fill(&self, id: TypeId, map: &mut Map<String, Value>, depth: usize) {
+        match self.service.types.get(id.0).map(|type_| &type_.kind) {
+            Some(TypeKind::Struct(kind)) => self.fields(kind, map, depth),
+            Some(TypeKind::Union(kind)) => self.union(kind, map, depth),
+            Some(TypeKind::Enum(_)) | None => {}
+        }
+    }
+
+    fn fields(&self, kind: &Struct, map: &mut Map<String, Value>, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else {
+            return;
+        };
+        for field in &kind.fields {
+            let key = field.wire.0.as_str();
+            match (&field.kind, &field.ty) {
+                (FieldKind::Flatten, Ty::Named(inner)) if field.required => {
+                    self.fill(*inner, map, depth);
+                }
+                (FieldKind::Const(value), _) => {
+                    map.entry(key).or_insert_with(|| value.clone());
+                }
+                (FieldKind::Plain, ty) if field.required => {
+                    let made = || match field.nullable {
+                        true => Value::Null,
+                        false => encoded(&field.encode, self.value(ty, key, depth)),
+                    };
+                    map.entry(key).or_insert_with(made);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn union(&self, kind: &Union, map: &mut Map<String, Value>, depth: usize) {
+        let Some((depth, variant)) = depth.checked_sub(1).zip(kind.variants.first()) else {
+            return;
+        };
+        if let Some(key) = kind.kind.key() {
+            map.insert(key.0.clone(), json!(variant.tag.0));
+        }
+        let Some(ty) = &variant.ty else { return };
+        match (&kind.kind, ty) {
+            (UnionKind::Inside { .. }, Ty::Named(inner)) => self.fill(*inner, map, depth),
+            (UnionKind::Beside { content, json, .. }, _) => {
+                let encode: &[Encode] = if *json { &[Encode::Json] } else { &[] };
+                let made = encoded(encode, self.value(ty, &content.0, depth));
+                map.insert(content.0.clone(), made);
+            }
+            _ => {
+                let made = self.value(ty, &variant.key.0, depth);
+                map.insert(variant.key.0.clone(), made);
+            }
+        }
+    }
+}
+
+/// A value as its encodings write it, the innermost first.
+fn encoded(encode: &[Encode], value: Value) -> Value {
+    encode
+        .iter()
+        .rev()
+        .fold(value, |value, encode| match encode {
+            Encode::Json | Encode::Text => json!(value.to_string()),
+            // The moment that samples of times have.
+            Encode::UnixS => json!(1_767_225_600),
+            Encode::UnixMs => json!(1_767_225_600_000_i64),
+            Encode::Rfc2822 => json!("Thu, 01 Jan 2026 00:00:00 +0000"),
+            Encode::Repeat | Encode::Comma | Encode::Brackets => value,
+        })
+}

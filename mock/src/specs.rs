@@ -1,0 +1,136 @@
+//! The model: given once, or read from a folder again whenever a file of it has changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use apiscribe_codegen::model::Model;
+use apiscribe_codegen::{Failure, load};
+
+/// Where the model comes from.
+#[derive(Debug)]
+pub(crate) struct Specs {
+    folder: Option<PathBuf>,
+    /// Only these services; all if there are none.
+    services: Vec<String>,
+    current: Mutex<Current>,
+}
+
+#[derive(Debug)]
+struct Current {
+    model: Arc<Model>,
+    files: Vec<File>,
+}
+
+/// What shows that a file has changed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct File {
+    path: PathBuf,
+    modified: Option<SystemTime>,
+    bytes: u64,
+}
+
+/// What came of looking whether the specs have changed.
+pub(crate) enum Looked {
+    /// They have not.
+    Same,
+    /// They have, and there is a new model.
+    Reloaded,
+    /// They have, and what they say now is wrong: the last good model stays.
+    Broken(String),
+}
+
+impl Specs {
+    pub(crate) fn fixed(model: Model, services: &[String]) -> Self {
+        Self::new(None, Vec::new(), model, services)
+    }
+
+    pub(crate) fn folder(folder: &Path, services: &[String]) -> Result<Self, Failure> {
+        // Looked at before they are read: what changes in between is read once more.
+        let files = files(folder);
+        let model = load(folder)?;
+        Ok(Self::new(Some(folder.to_owned()), files, model, services))
+    }
+
+    fn new(folder: Option<PathBuf>, files: Vec<File>, model: Model, services: &[String]) -> Self {
+        let model = Arc::new(only(model, services));
+        Self {
+            folder,
+            services: services.to_owned(),
+            current: Mutex::new(Current { model, files }),
+        }
+    }
+
+    /// The model, after a look at the files.
+    pub(crate) fn look(&self) -> (Arc<Model>, Looked) {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let looked = match &self.folder {
+            Some(folder) => current.look(folder, &self.services),
+            None => Looked::Same,
+        };
+        (Arc::clone(&current.model), looked)
+    }
+
+    /// The model as it is known.
+    pub(crate) fn model(&self) -> Arc<Model> {
+        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&current.model)
+    }
+}
+
+impl Current {
+    fn look(&mut self, folder: &Path, services: &[String]) -> Looked {
+        let files = files(folder);
+        if files == self.files {
+            return Looked::Same;
+        }
+        self.files = files;
+        match load(folder) {
+            Ok(model) => {
+                self.model = Arc::new(only(model, services));
+                Looked::Reloaded
+            }
+            Err(Failure::Mistakes(report)) => Looked::Broken(report.render(false)),
+            Err(other) => Looked::Broken(other.to_string()),
+        }
+    }
+}
+
+fn only(mut model: Model, services: &[String]) -> Model {
+    if !services.is_empty() {
+        let is_wanted = |name: &str| services.iter().any(|service| service == name);
+        model
+            .services
+            .retain(|service| is_wanted(service.name.bare()));
+    }
+    model
+}
+
+/// The files of a spec folder: services, and types below them.
+fn files(folder: &Path) -> Vec<File> {
+    let mut found = Vec::new();
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let Ok(data) = fs::metadata(&path) else {
+                continue;
+            };
+            if data.is_dir() && depth < 2 {
+                folders.push((path, depth + 1));
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "yaml")
+            {
+                found.push(File {
+                    path,
+                    modified: data.modified().ok(),
+                    bytes: data.len(),
+                });
+            }
+        }
+    }
+    found.sort();
+    found
+}

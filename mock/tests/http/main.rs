@@ -1,0 +1,15 @@
+//! The stand-in over real sockets: what each service answers to what is right and wrong, faults, the journal, and bytes that mean harm.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what is wrong by panicking"
+)]
+
+mod admin;
+mod answers;
+mod bounds;
+mod faults;
+mod signatures;
+mod specs;
+mod support;

@@ -1,0 +1,163 @@
+//! Specs are served as they are saved.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::support::*;
+
+const SERVICE: &str = "\
+service: acme
+title: Acme API
+pages: {api: {title: Acme reference, places: [Send]}}
+base_url: 'https://api.acme.example/v1'
+auth: {scheme: basic}
+errors:
+  failed: [{status: 400-599}]
+  statuses: {422: {class: invalid_request, at: Send, page: api, doc: Something is wrong.}}
+";
+const SEND: &str = "\
+operation: send
+doc: Sends a text.
+page: api
+at: Send
+http: 'POST /send/{lane}'
+parameters: {lane: {type: string, at: Send, doc: Which lane.}}
+place: form
+request: Mail
+replies: {201: Sent}
+types:
+  Mail:
+    doc: A text.
+    fields:
+      text: {type: string, required: true, length: {max: 5}, doc: What it says.}
+      to: {type: list<string>, encode: brackets, doc: To whom.}
+      count: {type: i32, in: query, doc: How often.}
+  Sent: {doc: What comes back., fields: {id: {type: string, required: true, doc: Its name.}, note: {type: string, doc: A note.}}}
+";
+/// `testid:testsecret`
+const BASIC: (&str, &str) = ("authorization", "Basic dGVzdGlkOnRlc3RzZWNyZXQ=");
+const FORM: (&str, &str) = (
+    "content-type",
+    "application/x-www-form-urlencoded; charset=utf-8",
+);
+
+#[tokio::test]
+async fn a_new_spec_is_served_the_moment_it_is_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let service = folder.path().join("acme");
+    fs::create_dir(&service).expect("a folder");
+    let errors = SERVICE.replace("page: api, ", "");
+    fs::write(service.join("service.yaml"), &errors).expect("written");
+    fs::write(service.join("send.yaml"), SEND).expect("written");
+    let (lines, kept) = std::sync::mpsc::channel();
+    let server = apiscribe_mock::Server::builder()
+        .spec(folder.path())
+        .log(move |line| {
+            // Nobody may be left to read it.
+            let _ = lines.send(line.to_owned());
+        })
+        .start()
+        .await
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert!(server.base_url("acme").ends_with("/v1"));
+    let post = async |address: &str, body: &str| {
+        let got = send(&server, "POST", address, &[BASIC, FORM], body.as_bytes()).await;
+        got.expect("an answer")
+    };
+    // No example shows a reply: one is made from its type.
+    let got = post(
+        "/v1/send/fast?count=3",
+        "text=hello&to%5B%5D=a&to%5B%5D=b+c",
+    )
+    .await;
+    assert_eq!(got.status, 201, "{:?}", got.violations());
+    assert!(got.json()["id"].is_string() && got.json().get("note").is_none());
+    assert_eq!(
+        server.calls()[0].request,
+        json!({"text": "hello", "to": ["a", "b c"], "count": 3})
+    );
+    for (address, body, pointer) in [
+        ("/v1/send/fast", "text=too+long", "/text"),
+        ("/v1/send/fast", "", "/text"),
+        ("/v1/send/fast?count=x", "text=a", "/count"),
+        ("/v1/send/fast?other=1", "text=a", "query/other"),
+        ("/v1/send/fast", "text=a&count=1", "/count"),
+        ("/v1/send/fast", "text=a&text=b", "/text"),
+        ("/v1/send/..", "text=a", "parameters/lane"),
+    ] {
+        let got = post(address, body).await;
+        let pointers: Vec<String> = got
+            .violations()
+            .into_iter()
+            .map(|(pointer, _)| pointer)
+            .collect();
+        assert_eq!(
+            (got.status, pointers),
+            (422, vec![pointer.to_owned()]),
+            "{address} {body}"
+        );
+    }
+    assert_eq!(
+        post("/send/fast", "text=a").await.status,
+        404,
+        "not below the base URL's path"
+    );
+
+    fs::write(service.join("send.yaml"), SEND.replace("max: 5", "max: 50")).expect("written");
+    assert_eq!(post("/v1/send/fast", "text=too+long").await.status, 201);
+    fs::write(service.join("send.yaml"), "operation: [").expect("written");
+    assert_eq!(
+        post("/v1/send/fast", "text=too+long").await.status,
+        201,
+        "the last good one"
+    );
+    fs::write(service.join("send.yaml"), SEND.replace("send/", "post/")).expect("written");
+    assert_eq!(post("/v1/post/fast", "text=a").await.status, 201);
+    let lines: Vec<String> = kept.try_iter().collect();
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("error[") && line.ends_with("the last good ones are served"))
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_started_says_why() {
+    let check = async |builder: apiscribe_mock::Builder, expected: &str| match builder.start().await
+    {
+        Ok(_) => panic!("it starts"),
+        Err(error) => assert!(error.to_string().starts_with(expected), "{error}"),
+    };
+    check(builder().service("other"), "there is no service `other`").await;
+    check(
+        builder().credential("acme", "key", ""),
+        "there is no credential `acme.key`",
+    )
+    .await;
+    check(
+        builder().spec("/nowhere"),
+        "the specs cannot be served: cannot read",
+    )
+    .await;
+    let server = start().await;
+    check(
+        builder().listen(server.address()),
+        "cannot listen on 127.0.0.1:",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn one_service_is_served_alone() {
+    let server = builder()
+        .service("nxcloud_saas")
+        .start()
+        .await
+        .expect("it starts");
+    assert_eq!(server.services().len(), 1);
+    let got = send(&server, "POST", "/", &[], b"")
+        .await
+        .expect("an answer");
+    assert_eq!(got.status, 404);
+}

@@ -1,0 +1,200 @@
+//! A server for a test, a client that sends any bytes, and requests of each scheme, signed by the runtime.
+
+use std::path::PathBuf;
+
+use apiscribe_mock::{Builder, Server};
+use apiscribe_runtime::auth::{acs3_hmac_sha256, nxcloud_digest};
+use apiscribe_runtime::http::Method;
+use apiscribe_runtime::{BaseUrl, Bytes, FixedClock, Outgoing, Timestamp};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+pub(crate) const CHANNEL: &str = "/workspaces/8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0/channels/c41d7b86-0e5a-4f29-8b7d-93a6f20e15d8";
+pub(crate) const KEY: (&str, &str) = ("authorization", "AccessKey testsecret");
+
+pub(crate) fn builder() -> Builder {
+    Server::builder().spec(specs()).clock(clock("server"))
+}
+
+pub(crate) async fn start() -> Server {
+    builder().start().await.expect("it starts")
+}
+
+pub(crate) fn specs() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"))
+}
+
+pub(crate) fn now() -> Timestamp {
+    "2026-01-01T00:00:00Z".parse().expect("a time")
+}
+
+pub(crate) fn clock(nonce: &str) -> FixedClock {
+    FixedClock {
+        now: now(),
+        nonce: nonce.to_owned(),
+    }
+}
+
+/// An answer as it came.
+#[derive(Debug)]
+pub(crate) struct Got {
+    pub(crate) status: u16,
+    head: String,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Got {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let line = |line: &'_ str| -> Option<usize> {
+            let (known, _) = line.split_once(':')?;
+            known.eq_ignore_ascii_case(name).then_some(known.len() + 1)
+        };
+        let mut lines = self.head.lines();
+        lines.find_map(|text| Some(text.get(line(text)?..)?.trim()))
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).expect("JSON")
+    }
+
+    /// What the header says is wrong: pointers with their causes.
+    pub(crate) fn violations(&self) -> Vec<(String, String)> {
+        let list = self.header(apiscribe_mock::VIOLATIONS_HEADER);
+        let list: Value = serde_json::from_str(list.unwrap_or("[]")).expect("JSON");
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let list = list.as_array().cloned().unwrap_or_default();
+        list.iter()
+            .map(|one| (text(&one["pointer"]), text(&one["cause"])))
+            .collect()
+    }
+}
+
+/// Sends bytes on a connection of their own and reads to the end of the answer, or as far as it comes.
+pub(crate) async fn exchange(server: &Server, request: &[u8]) -> Vec<u8> {
+    let mut socket = TcpStream::connect(server.address())
+        .await
+        .expect("a connection");
+    // It may be closed from the other end before all is sent.
+    let _ = socket.write_all(request).await;
+    let mut answer = Vec::new();
+    let _ = socket.read_to_end(&mut answer).await;
+    answer
+}
+
+pub(crate) async fn send(
+    server: &Server,
+    method: &str,
+    address: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> Option<Got> {
+    let mut request = format!("{method} {address} HTTP/1.1\r\nconnection: close\r\n").into_bytes();
+    if !headers.iter().any(|(name, _)| *name == "host") {
+        request.extend(format!("host: {}\r\n", server.address()).bytes());
+    }
+    for (name, value) in headers {
+        request.extend(format!("{name}: {value}\r\n").bytes());
+    }
+    request.extend(format!("content-length: {}\r\n\r\n", body.len()).bytes());
+    request.extend(body);
+    got(&exchange(server, &request).await)
+}
+
+/// None if the connection was closed without an answer.
+pub(crate) fn got(answer: &[u8]) -> Option<Got> {
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n")?;
+    let head = String::from_utf8_lossy(&answer[..end]).into_owned();
+    let status = head.split(' ').nth(1)?.parse().ok()?;
+    Some(Got {
+        status,
+        head,
+        body: answer[end + 4..].to_vec(),
+    })
+}
+
+pub(crate) async fn json(
+    server: &Server,
+    method: &str,
+    address: &str,
+    headers: &[(&str, &str)],
+    body: &Value,
+) -> Got {
+    let mut all = vec![("content-type", "application/json")];
+    all.extend(headers);
+    let body = body.to_string();
+    let got = send(server, method, address, &all, body.as_bytes()).await;
+    got.expect("an answer")
+}
+
+/// A request that is being put together, with a nonce.
+pub(crate) fn outgoing(server: &Server, method: Method, path: &str, nonce: &str) -> Outgoing {
+    let base: BaseUrl = format!("http://{}", server.address())
+        .parse()
+        .expect("a URL");
+    Outgoing::new(method, &base, path.to_owned(), &clock(nonce))
+}
+
+/// A digest over a body, at a time.
+pub(crate) async fn digest(
+    server: &Server,
+    body: &Value,
+    change: impl FnOnce(&mut Outgoing),
+) -> Got {
+    let mut out = outgoing(server, Method::POST, "/saas/wa/send", "");
+    out.body = Bytes::from(body.to_string());
+    change(&mut out);
+    let type_ = ("content-type".to_owned(), "application/json".to_owned());
+    let signed = nxcloud_digest::sign(
+        &mut out,
+        nxcloud_digest::Algorithm::Md5,
+        "2",
+        "mt",
+        "testid",
+        &"testsecret".into(),
+    );
+    signed.expect("it is signed");
+    put(server, out, &[type_]).await
+}
+
+/// A call in the query, with a version 3 signature.
+pub(crate) async fn acs3(
+    server: &Server,
+    (action, nonce): (&str, &str),
+    query: &[(&str, &str)],
+    change: impl FnOnce(&mut Outgoing),
+) -> Got {
+    let mut out = outgoing(server, Method::POST, "/", nonce);
+    let query = query.iter();
+    out.query = query
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    change(&mut out);
+    let signed = acs3_hmac_sha256::sign(
+        &mut out,
+        "2020-06-06",
+        action,
+        "testid",
+        &"testsecret".into(),
+        None,
+    );
+    signed.expect("it is signed");
+    put(server, out, &[]).await
+}
+
+async fn put(server: &Server, out: Outgoing, more: &[(String, String)]) -> Got {
+    let request = out.into_http().expect("a request");
+    let address = request.uri().path_and_query().expect("an address").as_str();
+    let headers: Vec<(&str, &str)> = request
+        .headers()
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.to_str().expect("a text")))
+        .chain(
+            more.iter()
+                .map(|(name, value)| (name.as_str(), value.as_str())),
+        )
+        .collect();
+    let method = request.method().as_str();
+    let got = send(server, method, address, &headers, request.body()).await;
+    got.expect("an answer")
+}
