@@ -35,6 +35,7 @@ pub mod wire;
 pub mod yaml;
 
 mod catalogue;
+mod json;
 mod manifest;
 mod words;
 
@@ -65,13 +66,14 @@ pub fn load_with_warnings(spec: &Path) -> Result<Loaded, Failure> {
     catalogue::load(spec)
 }
 
-/// The files of the crate: the sources, and the manifest that is in `out` with its features brought up to date.
+/// The files of the crate: the sources, the OpenAPI documents, and the manifest that is in `out` with its features brought up to date.
 ///
 /// # Errors
 ///
 /// The manifest is there but cannot be read.
 pub fn files(model: &Model, out: &Path, options: &Options) -> Result<Vec<File>, OutputError> {
     let mut files = emit::rust::emit(model, options);
+    files.extend(emit::openapi::files(model));
     let manifest = output::read(&out.join("Cargo.toml"))?;
     files.push(manifest::emit(model, options, manifest.as_deref()));
     Ok(files)

@@ -5,9 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::emit::File;
+use crate::emit::{File, openapi};
 
-/// First words of every printed file; a file without them is nobody's to remove.
+/// First words of every printed Rust file; a file without them is nobody's to remove.
 pub(crate) const HEADER: &str =
     "// Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.\n";
 
@@ -67,7 +67,8 @@ pub fn compare(files: &[File], out: &Path) -> Result<Changes, OutputError> {
     }
     let expected: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let mut found = Vec::new();
-    printed_files(out, "src", &mut found)?;
+    printed_files(out, "src", (".rs", HEADER), &mut found)?;
+    printed_files(out, "openapi", (".json", openapi::HEADER), &mut found)?;
     changes.removed = found
         .into_iter()
         .filter(|path| !expected.contains(path.as_str()))
@@ -129,8 +130,14 @@ pub(crate) fn read(path: &Path) -> Result<Option<String>, OutputError> {
     }
 }
 
-/// Files below `folder` that begin with the header of printed files, as paths below `out`.
-fn printed_files(out: &Path, folder: &str, found: &mut Vec<String>) -> Result<(), OutputError> {
+/// Files below `folder` with this ending and header, as paths below `out`.
+fn printed_files(
+    out: &Path,
+    folder: &str,
+    marks: (&str, &str),
+    found: &mut Vec<String>,
+) -> Result<(), OutputError> {
+    let (ending, header) = marks;
     let path = out.join(folder);
     let entries = match fs::read_dir(&path) {
         Ok(entries) => entries,
@@ -159,10 +166,10 @@ fn printed_files(out: &Path, folder: &str, found: &mut Vec<String>) -> Result<()
             source,
         })?;
         if kind.is_dir() {
-            printed_files(out, &below, found)?;
+            printed_files(out, &below, marks, found)?;
         } else if kind.is_file()
-            && name.ends_with(".rs")
-            && read(&entry.path())?.is_some_and(|text| text.starts_with(HEADER))
+            && name.ends_with(ending)
+            && read(&entry.path())?.is_some_and(|text| text.starts_with(header))
         {
             found.push(below);
         }

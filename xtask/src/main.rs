@@ -11,6 +11,7 @@ mod explain;
 mod fmt;
 mod mock;
 mod new;
+mod openapi;
 mod regenerate;
 mod schema;
 mod specs;
@@ -80,6 +81,8 @@ enum Command {
     Diff(diff::Args),
     /// Write reference pages in HTML, one for each service.
     Docs(docs::Args),
+    /// Print the OpenAPI document of a service, or write those of all.
+    Openapi(openapi::Args),
     /// Write the JSON Schemas with which editors complete and check specs.
     #[command(after_help = "Example: cargo xtask schema --check\n\n\
                       Exit status: 0 the schemas are up to date now; 1 with --check a difference, or a file that cannot be read or \
@@ -190,6 +193,7 @@ fn main() -> ExitCode {
         Command::Coverage(args) => coverage::run(&args, color),
         Command::Diff(args) => Ok(diff::run(&args, color)),
         Command::Docs(args) => docs::run(&args, color),
+        Command::Openapi(args) => openapi::run(&args, color),
         Command::Schema { out, check } => schema::run(&out, check),
         Command::Explain { code: Some(code) } => explain::run(&code, color),
         Command::Explain { code: None } => explain::list(color),

@@ -176,7 +176,10 @@ pub(crate) fn doubts(
     }
 }
 
-fn one_or_all<'m>(model: &'m Model, name: Option<&str>) -> anyhow::Result<Vec<&'m Service>> {
+pub(crate) fn one_or_all<'m>(
+    model: &'m Model,
+    name: Option<&str>,
+) -> anyhow::Result<Vec<&'m Service>> {
     let services = model.services.iter();
     let Some(name) = name else {
         return Ok(services.collect());

@@ -1,6 +1,7 @@
 //! Emitters: each takes a model and returns files as values.
 
 pub mod html;
+pub mod openapi;
 pub mod rust;
 
 /// A file to be written, with its path below the output folder.

@@ -6,15 +6,12 @@
 //! Keys stand in `properties` of the mapping that has them, where editors look for them; what must hold between keys stands beside that in
 //! `allOf`. A value with a short form is one schema with several types, not a choice between schemas, so that editors can say what is wrong.
 
-mod json;
-
 use std::collections::BTreeMap;
 
 use crate::diagnostics::listed;
 use crate::emit::File;
+use crate::json::{Json, Object};
 use crate::spec::{Form, Key, RecordForm, Relation, Writing, file_forms};
-
-use json::{Json, Object};
 
 /// The schema of each kind of file: `service.schema.json` and so on.
 #[must_use]
@@ -98,7 +95,7 @@ impl Definitions {
                     "array",
                     Object::default()
                         .with("items", self.schema(*item))
-                        .with("minItems", 1),
+                        .with("minItems", 1_u64),
                 ),
                 Form::Entries(value) => (
                     "object",

@@ -78,7 +78,8 @@ pub(crate) fn open(name: &str) -> Construct {
     parse(name, &text)
 }
 
-fn parse(name: &str, text: &str) -> Construct {
+/// A construct from the text of its file.
+pub(crate) fn parse(name: &str, text: &str) -> Construct {
     let mut construct = Construct {
         name: name.to_owned(),
         about: String::new(),

@@ -279,7 +279,12 @@ impl<'s> Generator<'s> {
         depth: usize,
         random: &mut Random,
     ) {
-        let Some(variant) = random.pick(&union.variants) else {
+        // Variants that hold others twice would never end.
+        let wanted = match depth > DEPTH {
+            true => union.variants.first(),
+            false => random.pick(&union.variants),
+        };
+        let Some(variant) = wanted else {
             return;
         };
         if let Some(key) = union.kind.key() {

@@ -1,13 +1,10 @@
 //! `cargo xtask docs` as a program.
 
-use std::env::consts::EXE_SUFFIX;
-use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::LazyLock;
 
-use super::{model, printed, root};
+use apiscribe_tests::command::{root, run};
+
+use super::{model, printed};
 
 #[test]
 fn the_pages_are_written_and_the_index_is_named() {
@@ -15,7 +12,7 @@ fn the_pages_are_written_and_the_index_is_named() {
     let spec = root().join("spec");
     let spec = spec.to_str().expect("UTF-8");
     let said = run(place.path(), &["docs", "--spec", spec], 0);
-    assert_eq!(said.0, "target/apiscribe/docs/index.html\n");
+    assert_eq!(said.stdout, "target/apiscribe/docs/index.html\n");
     let out = place.path().join("target/apiscribe/docs");
     for file in printed(&model()) {
         let written = fs::read_to_string(out.join(&file.path)).expect("a page");
@@ -42,7 +39,7 @@ fn one_service_is_written_alone() {
     let index = fs::read_to_string(place.path().join("public/index.html")).expect("the index");
     assert!(index.contains("nxcloud_saas.html") && !index.contains("bird_channels.html"));
 
-    let (_, error) = run(place.path(), &["docs", "nxcloud_sas", "--spec", spec], 1);
+    let error = run(place.path(), &["docs", "nxcloud_sas", "--spec", spec], 1).stderr;
     assert_eq!(
         error,
         "error: no service `nxcloud_sas`; did you mean `nxcloud_saas`?\n"
@@ -55,51 +52,12 @@ fn while_a_spec_has_a_mistake_no_page_is_written() {
     let folder = place.path().join("spec/acme");
     fs::create_dir_all(&folder).expect("a folder");
     fs::write(folder.join("service.yaml"), "service: acme\n").expect("written");
-    let (said, error) = run(place.path(), &["docs"], 1);
+    let said = run(place.path(), &["docs"], 1);
     assert!(
-        said.is_empty() && error.contains("spec/acme/service.yaml:1:1"),
-        "{error}"
+        said.stdout.is_empty() && said.stderr.contains("spec/acme/service.yaml:1:1"),
+        "{}",
+        said.stderr
     );
     assert!(!place.path().join("target").exists());
     run(place.path(), &["docs", "one", "two"], 2);
 }
-
-/// Runs the real command and gives both of its outputs.
-#[track_caller]
-fn run(place: &Path, arguments: &[&str], status: i32) -> (String, String) {
-    let output = Command::new(&*XTASK)
-        .args(arguments)
-        .current_dir(place)
-        .output()
-        .expect("it starts");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    let said = (text(output.stdout), text(output.stderr));
-    assert_eq!(
-        output.status.code(),
-        Some(status),
-        "{arguments:?}\n{}\n{}",
-        said.0,
-        said.1
-    );
-    said
-}
-
-static XTASK: LazyLock<PathBuf> = LazyLock::new(|| {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .expect("the target folder");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let built = Command::new(cargo)
-        .args(["build", "--quiet", "--offline", "--package", "xtask"])
-        .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
-        .current_dir(root())
-        .output()
-        .expect("cargo starts");
-    assert!(
-        built.status.success(),
-        "{}",
-        String::from_utf8_lossy(&built.stderr)
-    );
-    target.join("debug").join(format!("xtask{EXE_SUFFIX}"))
-});

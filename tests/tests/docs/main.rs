@@ -12,11 +12,10 @@ mod html;
 mod markup;
 mod rust;
 
-use std::path::{Path, PathBuf};
-
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::emit::html::{Options, pages};
 use apiscribe_codegen::model::Model;
+use apiscribe_tests::command::root;
 
 fn model() -> Model {
     apiscribe_codegen::load(&root().join("spec"))
@@ -28,8 +27,4 @@ fn printed(model: &Model) -> Vec<File> {
         package: "whatsapp-vendors".to_owned(),
     };
     pages(model, &options)
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }

@@ -6,6 +6,7 @@
 
 mod check;
 mod constraint;
+mod encode;
 mod failure;
 mod find;
 mod judgement;
@@ -29,6 +30,8 @@ pub(super) use find::equal;
 pub(super) use rules::{because, listed};
 
 pub use apiscribe_runtime::Timestamp;
+pub(crate) use encode::encoded;
+pub use encode::to_wire;
 pub use failure::{Failure, failure};
 pub(crate) use find::{is_present, variant_of};
 pub use judgement::Judgement;

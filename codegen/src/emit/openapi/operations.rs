@@ -1,0 +1,280 @@
+//! Operations under their paths.
+
+use super::schemas::{Reading, Schemas};
+use super::{errors, examples, security, words};
+use crate::json::{Json, Object};
+use crate::model::{
+    Example, Field, FieldKind, Limit, Operation, OperationPlace, PathPart, Reply, Service, Ty,
+    TypeId, TypeKind,
+};
+
+impl<'s> Schemas<'s> {
+    /// All paths, in the order of the operations.
+    pub(super) fn paths(&mut self) -> Object {
+        let mut paths: Vec<(String, Object)> = Vec::new();
+        for operation in &self.service.operations {
+            let path = path(self.service, operation);
+            let method = operation.method.to_lowercase();
+            let described = self.operation(operation);
+            match paths.iter_mut().find(|(known, _)| *known == path) {
+                Some((_, methods)) => methods.set(&method, described),
+                None => paths.push((path, Object::default().with(&method, described))),
+            }
+        }
+        paths
+            .into_iter()
+            .map(|(path, methods)| (path, methods.into()))
+            .collect()
+    }
+
+    fn operation(&mut self, operation: &'s Operation) -> Object {
+        let mut entry = Object::default();
+        entry.set_some("summary", operation.title.as_deref());
+        words::describe(&operation.docs, &[], &mut entry);
+        let page = operation.page.as_ref();
+        let page = page.and_then(|page| words::page(self.service, page));
+        entry.set_some("externalDocs", page.and_then(words::external));
+        entry.set("operationId", operation.name.bare());
+        entry.set_list("parameters", self.parameters(operation));
+        entry.set_some("requestBody", self.body(operation));
+        entry.set("responses", self.responses(operation));
+        entry.set("security", security::demanded(operation));
+        if let Some(base) = &operation.base_url {
+            entry.set("servers", vec![server(self.service, base)]);
+        }
+        if path(self.service, operation) != template(operation) {
+            entry.set("x-path", template(operation));
+        }
+        entry.set_some("x-signing", security::own(operation));
+        if let (OperationPlace::Query, Some(request)) = (operation.place, operation.request) {
+            entry.set(
+                "x-request-schema",
+                self.reference(request, Reading::Request),
+            );
+        }
+        entry.set("x-idempotent", operation.idempotent);
+        entry.set_list("x-limits", operation.limits.iter().map(limit).collect());
+        entry.set_some("x-split", split(self.service, operation));
+        entry.set_list(
+            "x-refused-examples",
+            examples::refused(self.service, operation),
+        );
+        entry.sort_by(&[
+            "operationId",
+            "summary",
+            "description",
+            "deprecated",
+            "externalDocs",
+            "servers",
+            "security",
+            "parameters",
+            "requestBody",
+            "responses",
+        ]);
+        entry
+    }
+
+    fn body(&self, operation: &Operation) -> Option<Object> {
+        let request = operation.request?;
+        let mut content = Object::default();
+        content.set("schema", self.reference(request, Reading::Request));
+        let media = match operation.place {
+            OperationPlace::Query => return None,
+            OperationPlace::Json => media_type(self.service, request),
+            OperationPlace::Form => "application/x-www-form-urlencoded".to_owned(),
+        };
+        let mut shown = Object::default();
+        for example in operation
+            .examples
+            .iter()
+            .filter(|example| example.refused.is_empty())
+        {
+            if let Some(body) = examples::body(self.service, request, example) {
+                shown.set(&example.name, examples::entry(example, body));
+            }
+        }
+        if !shown.is_empty() {
+            content.set("examples", shown);
+        }
+        if operation.place == OperationPlace::Form {
+            let nested = self.nested(request);
+            if !nested.is_empty() {
+                content.set("encoding", nested);
+            }
+        }
+        Some(
+            Object::default()
+                .with("required", true)
+                .with("content", Object::default().with(&media, content)),
+        )
+    }
+
+    /// Fields of a form that hold JSON.
+    fn nested(&self, request: TypeId) -> Object {
+        let TypeKind::Struct(kind) = &self.service.type_(request).kind else {
+            return Object::default();
+        };
+        let is_nested = |field: &&Field| {
+            let is_object = match &field.ty {
+                Ty::List(_) | Ty::Map(_) | Ty::Json => true,
+                Ty::Named(id) => !matches!(self.service.type_(*id).kind, TypeKind::Enum(_)),
+                _ => false,
+            };
+            is_object && field.encode.is_empty() && field.kind == FieldKind::Plain
+        };
+        let json = || Object::default().with("contentType", "application/json");
+        let fields = kind.fields.iter().filter(is_nested);
+        fields
+            .map(|field| (field.wire.0.clone(), json().into()))
+            .collect()
+    }
+
+    fn responses(&mut self, operation: &'s Operation) -> Object {
+        let mut all = Object::default();
+        for reply in &operation.replies {
+            all.set(&reply.status.to_string(), self.reply(operation, reply));
+        }
+        if operation.replies.is_empty() {
+            let taken = Object::default().with("description", "The call succeeded.");
+            all.set("2XX", taken);
+        }
+        for (status, failure) in errors::responses(&self.service.errors).entries() {
+            if all.get(&status).is_none() {
+                all.set(&status, failure);
+            }
+        }
+        all
+    }
+
+    fn reply(&mut self, operation: &'s Operation, reply: &'s Reply) -> Object {
+        let service = self.service;
+        let table = &service.errors;
+        let failures = table
+            .body
+            .as_ref()
+            .filter(|_| errors::is_told_by_body(table));
+        let mut description = match &reply.ty {
+            Ty::Named(id) => service.type_(*id).docs.text.clone().unwrap_or_default(),
+            _ => "The call succeeded.".to_owned(),
+        };
+        let mut schema = self.value(&reply.ty, &Default::default(), Reading::Reply, "");
+        if let Some(body) = failures {
+            description.push_str(" Or a failure: with this status, the body says which it is.");
+            let body = self.value(body, &Default::default(), Reading::Reply, "");
+            schema = Object::default().with("anyOf", vec![schema, body]);
+        }
+        let mut json = Object::default().with("schema", schema);
+        let mut shown = Object::default();
+        let is_here = |example: &&Example| example.status == Some(reply.status);
+        for example in operation.examples.iter().filter(is_here) {
+            let ty = match examples::is_failure(service, example) {
+                true => table.body.as_ref().unwrap_or(&reply.ty),
+                false => &reply.ty,
+            };
+            if let Some(value) = examples::reply(service, ty, example) {
+                shown.set(&example.name, examples::entry(example, value));
+            }
+        }
+        if !shown.is_empty() {
+            json.set("examples", shown);
+        }
+        let mut response = Object::default()
+            .with("description", description)
+            .with("content", Object::default().with("application/json", json));
+        if failures.is_some() {
+            response.set_list("x-error-codes", errors::anywhere(table));
+        }
+        response
+    }
+}
+
+/// The path under which an operation stands. OpenAPI has one operation for a path and method; where a vendor has several, the name of each
+/// follows as a fragment, which no client sends.
+pub(super) fn path(service: &Service, operation: &Operation) -> String {
+    let shape = |operation: &Operation| -> Vec<Option<String>> {
+        let parts = operation.path.iter().map(|part| match part {
+            PathPart::Text(text) => Some(text.clone()),
+            PathPart::Parameter(_) => None,
+        });
+        parts.collect()
+    };
+    let is_same =
+        |other: &&Operation| other.method == operation.method && shape(other) == shape(operation);
+    match service.operations.iter().filter(is_same).count() {
+        0 | 1 => template(operation),
+        _ => format!("{}#{}", template(operation), operation.name.bare()),
+    }
+}
+
+fn template(operation: &Operation) -> String {
+    let parts = operation.path.iter().map(|part| match part {
+        PathPart::Text(text) => text.clone(),
+        PathPart::Parameter(name) => format!("{{{name}}}"),
+    });
+    parts.collect()
+}
+
+/// What the body is: a constant header can say so.
+fn media_type(service: &Service, request: TypeId) -> String {
+    let placed = examples::placed(service, request);
+    let said = placed.into_iter().find_map(|field| match &field.kind {
+        FieldKind::Const(value) if field.wire.0.eq_ignore_ascii_case("content-type") => {
+            value.as_str()
+        }
+        _ => None,
+    });
+    said.unwrap_or("application/json").to_owned()
+}
+
+/// A server, with a variable for each placeholder of its address.
+pub(super) fn server(service: &Service, base_url: &str) -> Object {
+    let mut server = Object::default().with("url", base_url);
+    let placeholders = service
+        .parameters
+        .iter()
+        .filter(|parameter| base_url.contains(&format!("{{{}}}", parameter.wire)));
+    let variables: Object = placeholders
+        .map(|parameter| {
+            let examples = service
+                .operations
+                .iter()
+                .flat_map(|operation| &operation.examples);
+            let mut values = examples.flat_map(|example| &example.parameters);
+            let value = values.find(|(name, _)| *name == parameter.wire);
+            let value = value.and_then(|(_, value)| value.as_str());
+            // A variable needs a value that is taken when none is given; there is none in truth.
+            let mut variable =
+                Object::default().with("default", value.unwrap_or(parameter.wire.0.as_str()));
+            variable.set_some("description", words::description(&parameter.docs, &[]));
+            (parameter.wire.0.clone(), Json::from(variable))
+        })
+        .collect();
+    if !variables.is_empty() {
+        server.set("variables", variables);
+    }
+    server
+}
+
+/// A limit on calls.
+pub(super) fn limit(limit: &Limit) -> Object {
+    let mut entry = Object::default()
+        .with("calls", u64::from(limit.calls))
+        .with("per", words::span(limit.per));
+    entry.set_some("scope", limit.scope.as_deref());
+    entry.set_some("description", words::description(&limit.docs, &[]));
+    entry.set_some("source", words::source(&limit.docs));
+    entry
+}
+
+fn split(service: &Service, operation: &Operation) -> Option<Object> {
+    let split = operation.split.as_ref()?;
+    let TypeKind::Struct(kind) = &service.type_(operation.request?).kind else {
+        return None;
+    };
+    let field = kind.fields.get(split.field)?;
+    Some(
+        Object::default()
+            .with("field", field.wire.0.as_str())
+            .with("most", split.most),
+    )
+}

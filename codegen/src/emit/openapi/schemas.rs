@@ -1,0 +1,243 @@
+//! One schema for each type of a service, two where requests and replies read it differently.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use apiscribe_runtime::Rule;
+
+use super::unexpressed::Unexpressed;
+use super::words;
+use crate::json::{Json, Object};
+use crate::model::{FieldKind, Service, Ty, Type, TypeId, TypeKind, UnionKind};
+
+/// How a value is read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Reading {
+    /// Strictly.
+    Request,
+    /// Leniently.
+    Reply,
+}
+
+/// What becomes of keys that nobody lists.
+pub(super) enum Rest<'s> {
+    /// Refused in a request, ignored in a reply.
+    Nobody,
+    /// They are of this type.
+    Typed(&'s Ty),
+    /// They are taken whatever they hold.
+    Anything,
+}
+
+/// Schemas in the making.
+pub(super) struct Schemas<'s> {
+    pub(super) service: &'s Service,
+    /// Types whose keys can stand among those of another; they take further keys, and whoever uses them by themselves does not.
+    shared: BTreeSet<TypeId>,
+    names: BTreeMap<(TypeId, Reading), String>,
+    used: BTreeSet<String>,
+    /// What could not be said so far.
+    pub(super) unexpressed: Vec<Unexpressed>,
+    /// The type in the making, for what cannot be said of it.
+    pub(super) current: String,
+}
+
+impl<'s> Schemas<'s> {
+    pub(super) fn new(service: &'s Service) -> Self {
+        let mut schemas = Self {
+            service,
+            shared: service.types.iter().flat_map(sharing).collect(),
+            names: BTreeMap::new(),
+            used: BTreeSet::new(),
+            unexpressed: Vec::new(),
+            current: String::new(),
+        };
+        // Types that are there twice come last: their own names are for requests.
+        for type_ in &service.types {
+            let reading = match type_.in_requests {
+                true => Reading::Request,
+                false => Reading::Reply,
+            };
+            let name = schemas.unused(&type_.spec_name);
+            schemas.names.insert((type_.id, reading), name);
+        }
+        for type_ in service.types.iter().filter(|type_| is_twofold(type_)) {
+            let name = schemas.unused(&format!("{}InReply", type_.spec_name));
+            schemas.names.insert((type_.id, Reading::Reply), name);
+        }
+        schemas
+    }
+
+    /// All of them, in the order of the specs.
+    pub(super) fn all(&mut self) -> Object {
+        let mut all = Object::default();
+        for reading in [Reading::Request, Reading::Reply] {
+            for type_ in &self.service.types {
+                if let Some(name) = self.names.get(&(type_.id, reading)).cloned() {
+                    self.current = type_.spec_name.clone();
+                    self.component(type_, reading, &name, &mut all);
+                }
+            }
+        }
+        all
+    }
+
+    fn component(&mut self, type_: &'s Type, reading: Reading, name: &str, all: &mut Object) {
+        let schema = match &type_.kind {
+            TypeKind::Struct(kind) => self.structure(type_, kind, reading),
+            TypeKind::Enum(kind) => self.enumeration(type_, kind, reading),
+            TypeKind::Union(kind) => {
+                let (schema, variants) = self.union(type_, kind, reading, name);
+                all.set(name, words::arranged(schema));
+                for (name, variant) in variants {
+                    all.set(&name, words::arranged(variant));
+                }
+                return;
+            }
+        };
+        all.set(name, words::arranged(schema));
+    }
+
+    /// The name of a type's schema.
+    pub(super) fn name(&self, id: TypeId, reading: Reading) -> &str {
+        let other = match reading {
+            Reading::Request => Reading::Reply,
+            Reading::Reply => Reading::Request,
+        };
+        let names = [reading, other].map(|reading| self.names.get(&(id, reading)));
+        names
+            .into_iter()
+            .flatten()
+            .next()
+            .map_or("", String::as_str)
+    }
+
+    /// `{"$ref": ...}`, as it stands where the type's keys stand among others.
+    pub(super) fn reference(&self, id: TypeId, reading: Reading) -> Object {
+        let name = self.name(id, reading);
+        Object::default().with("$ref", format!("#/components/schemas/{name}"))
+    }
+
+    /// A name that no schema has yet.
+    pub(super) fn unused(&mut self, wanted: &str) -> String {
+        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+        let mut name: String = wanted
+            .chars()
+            .map(|c| if allowed(c) { c } else { '_' })
+            .collect();
+        while !self.used.insert(name.clone()) {
+            name.push('_');
+        }
+        name
+    }
+
+    pub(super) fn is_shared(&self, id: TypeId) -> bool {
+        self.shared.contains(&id)
+    }
+
+    /// Notes what cannot be said.
+    pub(super) fn leave_out(
+        &mut self,
+        at: &str,
+        rule: impl Into<Option<Rule>>,
+        says: String,
+        why: &'static str,
+    ) {
+        let left_out = Unexpressed {
+            schema: self.current.clone(),
+            at: at.to_owned(),
+            rule: rule.into(),
+            says,
+            why,
+        };
+        if !self.unexpressed.contains(&left_out) {
+            self.unexpressed.push(left_out);
+        }
+    }
+
+    /// What takes the keys of a type that it does not list.
+    pub(super) fn rest(&self, id: TypeId) -> Rest<'s> {
+        match &self.service.type_(id).kind {
+            TypeKind::Struct(kind) => {
+                if let Some(rest) = &kind.rest {
+                    return Rest::Typed(rest);
+                }
+                let flattened = kind
+                    .fields
+                    .iter()
+                    .filter(|field| field.kind == FieldKind::Flatten);
+                let rests = flattened.map(|field| match &field.ty {
+                    Ty::Named(inner) => self.rest(*inner),
+                    _ => Rest::Anything,
+                });
+                let mut taking = rests.filter(|rest| !matches!(rest, Rest::Nobody));
+                taking.next().unwrap_or(Rest::Nobody)
+            }
+            TypeKind::Union(kind) => {
+                let inside = kind
+                    .variants
+                    .iter()
+                    .filter_map(|variant| match &variant.ty {
+                        Some(Ty::Named(inner)) if matches!(kind.kind, UnionKind::Inside { .. }) => {
+                            Some(*inner)
+                        }
+                        _ => None,
+                    });
+                let mut rests = inside.map(|inner| self.rest(inner));
+                match kind.open || rests.any(|rest| !matches!(rest, Rest::Nobody)) {
+                    true => Rest::Anything,
+                    false => Rest::Nobody,
+                }
+            }
+            TypeKind::Enum(_) => Rest::Nobody,
+        }
+    }
+
+    /// Says what becomes of further keys. `keyword` is `additionalProperties`, or `unevaluatedProperties` where keys come from several schemas.
+    pub(super) fn close(
+        &mut self,
+        keyword: &str,
+        rest: &Rest<'s>,
+        reading: Reading,
+        schema: &mut Object,
+    ) {
+        match (rest, reading) {
+            (Rest::Nobody, Reading::Request) => schema.set(keyword, false),
+            (Rest::Nobody, Reading::Reply) => {}
+            (Rest::Anything | Rest::Typed(Ty::Json), _) => schema.set(keyword, true),
+            (Rest::Typed(ty), _) => {
+                let inner = self.value(ty, &Default::default(), reading, "");
+                schema.set(keyword, Json::from(inner));
+            }
+        }
+    }
+}
+
+/// Requests and replies read it differently: only an open enum takes the same in both.
+fn is_twofold(type_: &Type) -> bool {
+    let is_open = matches!(&type_.kind, TypeKind::Enum(kind) if kind.open);
+    type_.in_requests && type_.in_replies && !is_open
+}
+
+/// The types whose keys stand among those of this one.
+fn sharing(type_: &Type) -> Vec<TypeId> {
+    let named = |ty: &Ty| match ty {
+        Ty::Named(id) => Some(*id),
+        _ => None,
+    };
+    match &type_.kind {
+        TypeKind::Struct(kind) => {
+            let flattened = kind
+                .fields
+                .iter()
+                .filter(|field| field.kind == FieldKind::Flatten);
+            flattened.filter_map(|field| named(&field.ty)).collect()
+        }
+        TypeKind::Union(kind) if matches!(kind.kind, UnionKind::Inside { .. }) => {
+            let contents = kind.variants.iter();
+            contents
+                .filter_map(|variant| variant.ty.as_ref().and_then(named))
+                .collect()
+        }
+        TypeKind::Union(_) | TypeKind::Enum(_) => Vec::new(),
+    }
+}

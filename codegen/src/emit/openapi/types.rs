@@ -1,0 +1,214 @@
+//! The schema of a value: its type, how it is written, its constraints.
+
+use apiscribe_runtime::{Rule, Timestamp};
+
+use super::formats;
+use super::schemas::{Reading, Schemas};
+use super::unexpressed::why;
+use super::words;
+use crate::json::{Json, Object};
+use crate::model::{Constraints, Encode, Number, Repr, Ty, TypeKind};
+use crate::words::limits;
+
+impl<'s> Schemas<'s> {
+    /// A value in the form in which it goes over the wire.
+    pub(super) fn encoded(
+        &mut self,
+        ty: &'s Ty,
+        encode: &[Encode],
+        constraints: &Constraints,
+        reading: Reading,
+        at: &str,
+    ) -> Object {
+        let schema = match encode {
+            [] | [Encode::Repeat | Encode::Comma | Encode::Brackets] => {
+                return self.value(ty, constraints, reading, at);
+            }
+            [Encode::Json, rest @ ..] => Object::default()
+                .with("type", "string")
+                .with("contentMediaType", "application/json")
+                .with(
+                    "contentSchema",
+                    self.encoded(ty, rest, constraints, reading, at),
+                ),
+            [Encode::Text, rest @ ..] => {
+                if reading == Reading::Request {
+                    self.note_size(ty, rest, constraints, at);
+                }
+                self.in_text(ty, rest)
+            }
+            [Encode::UnixS, ..] => moments(Timestamp::as_second),
+            [Encode::UnixMs, ..] => moments(Timestamp::as_millisecond),
+            [Encode::Rfc2822, ..] => {
+                if reading == Reading::Request {
+                    self.leave_out(at, None, "A date of RFC 2822.".to_owned(), why::MAIL);
+                }
+                Object::default().with("type", "string")
+            }
+            [_, rest @ ..] => return self.encoded(ty, rest, constraints, reading, at),
+        };
+        let mut schema = schema;
+        if let (Some(within), Reading::Request) = (constraints.within, reading) {
+            self.within(within, at, &mut schema);
+        }
+        words::arranged(schema)
+    }
+
+    /// Notes that nobody sees how large a number in a text is.
+    fn note_size(&mut self, ty: &Ty, rest: &[Encode], constraints: &Constraints, at: &str) {
+        let bits = match ty {
+            Ty::I32 => Some(32),
+            Ty::I64 => Some(64),
+            Ty::Timestamp if !rest.is_empty() => Some(64),
+            Ty::Named(id) => match &self.service.type_(*id).kind {
+                TypeKind::Enum(kind) if kind.open && kind.repr == Repr::I32 => Some(32),
+                TypeKind::Enum(kind) if kind.open && kind.repr == Repr::I64 => Some(64),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(bits) = bits {
+            self.leave_out(at, None, format!("An integer of {bits} bits."), why::TEXT);
+        }
+        if constraints.min.is_some() || constraints.max.is_some() {
+            self.leave_out(at, Rule::Range, limits(constraints).join(" "), why::TEXT);
+        }
+    }
+
+    /// A number or truth value that is written as text.
+    fn in_text(&self, ty: &Ty, rest: &[Encode]) -> Object {
+        const INTEGER: &str = "^(?:0|-?[1-9][0-9]*)$";
+        const NUMBER: &str = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[Ee][+\-]?[0-9]+)?$";
+        let text = Object::default().with("type", "string");
+        match ty {
+            Ty::Bool => text.with("enum", vec!["true", "false"]),
+            Ty::F64 => text.with("pattern", NUMBER),
+            Ty::Timestamp if !rest.is_empty() => text.with("pattern", INTEGER),
+            Ty::Named(id) => match &self.service.type_(*id).kind {
+                TypeKind::Enum(kind) if kind.repr != Repr::Text && !kind.open => {
+                    let values = kind.values.iter();
+                    let values: Vec<&str> = values.map(|value| value.wire.0.as_str()).collect();
+                    text.with("enum", values)
+                }
+                _ => text.with("pattern", INTEGER),
+            },
+            _ => text.with("pattern", INTEGER),
+        }
+    }
+
+    /// A value as JSON has it.
+    pub(super) fn value(
+        &mut self,
+        ty: &'s Ty,
+        constraints: &Constraints,
+        reading: Reading,
+        at: &str,
+    ) -> Object {
+        let mut schema = match ty {
+            Ty::String => Object::default().with("type", "string"),
+            Ty::Bool => Object::default().with("type", "boolean"),
+            Ty::I32 | Ty::I64 => {
+                let bits = if *ty == Ty::I32 { 32 } else { 64 };
+                let (min, max) = match reading {
+                    Reading::Request => (constraints.min, constraints.max),
+                    Reading::Reply => (None, None),
+                };
+                integer(bits, min, max)
+            }
+            Ty::F64 => {
+                let mut schema = Object::default()
+                    .with("type", "number")
+                    .with("format", "double");
+                if reading == Reading::Request {
+                    schema.set_some("minimum", constraints.min.map(number));
+                    schema.set_some("maximum", constraints.max.map(number));
+                }
+                schema
+            }
+            Ty::Timestamp => Object::default()
+                .with("type", "string")
+                .with("format", "date-time")
+                .with("pattern", formats::moment()),
+            Ty::Json => Object::default(),
+            Ty::List(element) => {
+                let none = Constraints::default();
+                let each = constraints.each.as_deref().unwrap_or(&none);
+                Object::default()
+                    .with("type", "array")
+                    .with("items", self.value(element, each, reading, at))
+            }
+            Ty::Map(inner) => {
+                let none = Constraints::default();
+                let each = constraints.each.as_deref().unwrap_or(&none);
+                let mut schema = Object::default().with("type", "object");
+                if let (Some(keys), Reading::Request) = (&constraints.keys, reading) {
+                    schema.set("propertyNames", self.constrained(&Ty::String, keys, at));
+                }
+                schema.with("additionalProperties", self.value(inner, each, reading, at))
+            }
+            Ty::Named(id) => {
+                let mut schema = self.reference(*id, reading);
+                if self.is_shared(*id) {
+                    let rest = self.rest(*id);
+                    self.close("unevaluatedProperties", &rest, reading, &mut schema);
+                }
+                schema
+            }
+        };
+        match reading {
+            Reading::Request => schema.extend(self.constrained(ty, constraints, at)),
+            Reading::Reply => {
+                let word = constraints.format.and_then(formats::written);
+                schema.set_some("format", word.and_then(|written| written.word));
+            }
+        }
+        words::arranged(schema)
+    }
+}
+
+/// A time as a number, of those times that the runtime knows.
+fn moments(count: fn(Timestamp) -> i64) -> Object {
+    let end = |time| Some(Number::Integer(count(time)));
+    integer(64, end(Timestamp::MIN), end(Timestamp::MAX))
+}
+
+/// A whole number of so many bits. The bounds are said even where they are the type's own: a format alone binds no validator.
+pub(super) fn integer(bits: u32, min: Option<Number>, max: Option<Number>) -> Object {
+    let own = match bits {
+        32 => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        _ => (i64::MIN, i64::MAX),
+    };
+    Object::default()
+        .with("type", "integer")
+        .with("format", format!("int{bits}"))
+        .with("minimum", min.map_or(own.0.into(), number))
+        .with("maximum", max.map_or(own.1.into(), number))
+}
+
+fn number(number: Number) -> Json {
+    match number {
+        Number::Integer(value) => value.into(),
+        Number::Float(value) => value.into(),
+    }
+}
+
+/// The same schema, which takes `null` too.
+pub(super) fn nullable(mut schema: Object) -> Object {
+    if schema.is_empty() {
+        return schema;
+    }
+    let is_plain = !["enum", "const", "anyOf", "oneOf"]
+        .iter()
+        .any(|key| schema.get(key).is_some());
+    match schema.remove("type") {
+        Some(word @ Json::Text(_)) if is_plain => {
+            schema.set("type", vec![word, "null".into()]);
+            words::arranged(schema)
+        }
+        word => {
+            schema.set_some("type", word);
+            let null = Object::default().with("type", "null");
+            Object::default().with("anyOf", vec![words::arranged(schema), null])
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What documents say in words: descriptions, and where a fact stands.
+
+use std::time::Duration;
+
+use crate::json::{Json, Object};
+use crate::model::{Docs, Encode, Origin, Page, Service};
+
+/// Keys of OpenAPI and JSON Schema in the order in which people write them; keys of ours come last.
+const ORDER: &[&str] = &[
+    "$ref",
+    "description",
+    "deprecated",
+    "type",
+    "format",
+    "const",
+    "enum",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "contentMediaType",
+    "contentSchema",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "propertyNames",
+    "items",
+    "properties",
+    "required",
+    "dependentRequired",
+    "if",
+    "then",
+    "not",
+    "anyOf",
+    "oneOf",
+    "discriminator",
+    "allOf",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "default",
+    "examples",
+];
+
+/// The keys of a schema in their customary order.
+pub(super) fn arranged(mut schema: Object) -> Object {
+    schema.sort_by(ORDER);
+    schema
+}
+
+/// Says of a schema, parameter or operation what it is, and where that stands.
+pub(super) fn describe(docs: &Docs, encode: &[Encode], into: &mut Object) {
+    into.set_some("description", description(docs, encode));
+    if docs.deprecated.is_some() {
+        into.set("deprecated", true);
+    }
+    into.set_some("x-source", source(docs));
+}
+
+/// What it is, what to use instead, how it is written, what nobody checks.
+pub(super) fn description(docs: &Docs, encode: &[Encode]) -> Option<String> {
+    let mut parts: Vec<String> = docs.text.iter().cloned().collect();
+    if let Some(instead) = &docs.deprecated {
+        parts.push(format!("Deprecated. {instead}").trim_end().to_owned());
+    }
+    parts.extend(encode.iter().filter_map(|encode| match encode {
+        Encode::Json => Some("Written as JSON text inside a string.".to_owned()),
+        Encode::UnixS => Some("Seconds since 1970.".to_owned()),
+        Encode::UnixMs => Some("Milliseconds since 1970.".to_owned()),
+        Encode::Rfc2822 => Some("A date as RFC 2822 writes it.".to_owned()),
+        Encode::Text | Encode::Repeat | Encode::Comma | Encode::Brackets => None,
+    }));
+    if !docs.advice.is_empty() {
+        parts.push(format!("Not checked: {}", docs.advice.join(" ")));
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// `Table 3`, `Metadata snapshots: Limits`, `inferred`.
+pub(super) fn source(docs: &Docs) -> Option<String> {
+    docs.origin.as_ref().map(Origin::short)
+}
+
+/// The page of that name.
+pub(super) fn page<'s>(service: &'s Service, name: &str) -> Option<&'s Page> {
+    service.pages.iter().find(|page| page.name == name)
+}
+
+/// Where a page can be read, for `externalDocs`.
+pub(super) fn external(page: &Page) -> Option<Json> {
+    let url = page.url.as_deref()?;
+    let docs = Object::default()
+        .with("description", page.title.as_str())
+        .with("url", url);
+    Some(docs.into())
+}
+
+/// A span of time as ISO 8601 writes it: `P35D`, `PT1S`, `PT0.5S`.
+pub(super) fn span(duration: Duration) -> String {
+    const DAY: u128 = 86_400_000;
+    let millis = duration.as_millis();
+    let (whole, part) = (millis / 1000, millis % 1000);
+    match (millis, part) {
+        (1.., _) if millis.is_multiple_of(DAY) => format!("P{}D", millis / DAY),
+        (_, 0) => format!("PT{whole}S"),
+        (_, part) => format!("PT{whole}.{part:03}S"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_days_or_seconds() {
+        let check = |millis, expected: &str| {
+            assert_eq!(span(Duration::from_millis(millis)), expected);
+        };
+        check(35 * 86_400_000, "P35D");
+        check(90_000, "PT90S");
+        check(0, "PT0S");
+        check(1_500, "PT1.500S");
+    }
+}

@@ -1,0 +1,262 @@
+//! JSON whose keys keep the order in which they are set, so that what is printed reads in the order of the specs.
+
+use std::fmt::Write;
+
+use serde_json::{Number, Value};
+
+/// Lists and objects that could stand in one line do so up to this many characters.
+const LINE: usize = 300;
+
+/// A value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Json {
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text(String),
+    List(Vec<Json>),
+    Object(Object),
+}
+
+/// A mapping.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Object(Vec<(String, Json)>);
+
+impl Object {
+    /// Adds a key that is not there yet.
+    pub(crate) fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
+        self.set(key, value);
+        self
+    }
+
+    pub(crate) fn set(&mut self, key: &str, value: impl Into<Json>) {
+        self.0.push((key.to_owned(), value.into()));
+    }
+
+    pub(crate) fn extend(&mut self, other: Object) {
+        self.0.extend(other.0);
+    }
+
+    /// Adds a key if there is something to say under it.
+    pub(crate) fn set_some(&mut self, key: &str, value: Option<impl Into<Json>>) {
+        if let Some(value) = value {
+            self.set(key, value);
+        }
+    }
+
+    /// Adds a list unless it is empty.
+    pub(crate) fn set_list<T: Into<Json>>(&mut self, key: &str, values: Vec<T>) {
+        if !values.is_empty() {
+            self.set(key, values);
+        }
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&Json> {
+        let mut entries = self.0.iter();
+        entries
+            .find(|(known, _)| known == key)
+            .map(|(_, value)| value)
+    }
+
+    pub(crate) fn remove(&mut self, key: &str) -> Option<Json> {
+        let at = self.0.iter().position(|(known, _)| known == key)?;
+        Some(self.0.remove(at).1)
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
+    pub(crate) fn entries(self) -> impl Iterator<Item = (String, Json)> {
+        self.0.into_iter()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Keys that `order` names come first and in that order; the others stay as they are.
+    pub(crate) fn sort_by(&mut self, order: &[&str]) {
+        let rank = |key: &str| order.iter().position(|known| *known == key);
+        self.0
+            .sort_by_key(|(key, _)| rank(key).unwrap_or(order.len()));
+    }
+}
+
+impl FromIterator<(String, Json)> for Object {
+    fn from_iter<I: IntoIterator<Item = (String, Json)>>(entries: I) -> Self {
+        Object(entries.into_iter().collect())
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Json::Bool(value)
+    }
+}
+
+impl From<u64> for Json {
+    fn from(value: u64) -> Self {
+        Json::Number(value.into())
+    }
+}
+
+impl From<i64> for Json {
+    fn from(value: i64) -> Self {
+        Json::Number(value.into())
+    }
+}
+
+/// What is no number becomes `null`, as JSON has it.
+impl From<f64> for Json {
+    fn from(value: f64) -> Self {
+        Number::from_f64(value).map_or(Json::Null, Json::Number)
+    }
+}
+
+/// Keys are sorted: whether the value keeps an order depends on how it was built.
+impl From<&Value> for Json {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Null => Json::Null,
+            Value::Bool(flag) => Json::Bool(*flag),
+            Value::Number(number) => Json::Number(number.clone()),
+            Value::String(text) => Json::Text(text.clone()),
+            Value::Array(items) => Json::List(items.iter().map(Json::from).collect()),
+            Value::Object(map) => {
+                let mut entries: Vec<_> = map.iter().collect();
+                entries.sort_by_key(|(key, _)| key.as_str());
+                let entries = entries.into_iter();
+                Json::Object(
+                    entries
+                        .map(|(key, item)| (key.clone(), item.into()))
+                        .collect(),
+                )
+            }
+        }
+    }
+}
+
+impl From<&str> for Json {
+    fn from(value: &str) -> Self {
+        Json::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(value: String) -> Self {
+        Json::Text(value)
+    }
+}
+
+impl From<Object> for Json {
+    fn from(value: Object) -> Self {
+        Json::Object(value)
+    }
+}
+
+impl<T: Into<Json>> From<Vec<T>> for Json {
+    fn from(values: Vec<T>) -> Self {
+        Json::List(values.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<&[&str]> for Json {
+    fn from(words: &[&str]) -> Self {
+        words.to_vec().into()
+    }
+}
+
+impl Json {
+    /// The text of a file. Short lists of scalars and mappings of one key stand in one line.
+    pub(crate) fn print(&self) -> String {
+        let mut out = String::new();
+        self.put(&mut out, 0);
+        out.push('\n');
+        out
+    }
+
+    fn put(&self, out: &mut String, depth: usize) {
+        if self.is_flat() {
+            let mut line = String::new();
+            self.put_parts(&mut line, depth, true);
+            if line.chars().count() <= LINE || !matches!(self, Json::List(_)) {
+                out.push_str(&line);
+                return;
+            }
+        }
+        self.put_parts(out, depth, false);
+    }
+
+    fn put_parts(&self, out: &mut String, depth: usize, flat: bool) {
+        let (open, close, items): (char, char, Vec<(Option<&str>, &Json)>) = match self {
+            Json::List(items) => ('[', ']', items.iter().map(|item| (None, item)).collect()),
+            Json::Object(Object(entries)) => {
+                let entries = entries.iter();
+                let entries = entries.map(|(key, value)| (Some(key.as_str()), value));
+                ('{', '}', entries.collect())
+            }
+            scalar => return scalar.put_scalar(out),
+        };
+        let line = |out: &mut String, depth: usize| {
+            if !flat {
+                out.push('\n');
+                out.push_str(&"  ".repeat(depth));
+            }
+        };
+        out.push(open);
+        for (n, (key, item)) in items.iter().enumerate() {
+            if n > 0 {
+                out.push_str(if flat { ", " } else { "," });
+            }
+            line(out, depth + 1);
+            if let Some(key) = key {
+                put_text(key, out);
+                out.push_str(": ");
+            }
+            item.put(out, depth + 1);
+        }
+        line(out, depth);
+        out.push(close);
+    }
+
+    fn is_flat(&self) -> bool {
+        match self {
+            Json::List(items) => items
+                .iter()
+                .all(|item| !matches!(item, Json::List(_) | Json::Object(_))),
+            Json::Object(Object(entries)) => match entries.as_slice() {
+                [] => true,
+                [(_, only)] => only.is_flat(),
+                _ => false,
+            },
+            _ => true,
+        }
+    }
+
+    fn put_scalar(&self, out: &mut String) {
+        match self {
+            Json::Null => out.push_str("null"),
+            Json::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+            Json::Number(number) => out.push_str(&number.to_string()),
+            Json::Text(text) => put_text(text, out),
+            Json::List(_) | Json::Object(_) => {}
+        }
+    }
+}
+
+fn put_text(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\n' => out.push_str("\\n"),
+            character if character.is_control() => {
+                // Writing to a text cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(character));
+            }
+            character => out.push(character),
+        }
+    }
+    out.push('"');
+}
