@@ -13,6 +13,7 @@ mod mock;
 mod new;
 mod openapi;
 mod regenerate;
+mod scale;
 mod schema;
 mod specs;
 mod validate;
@@ -152,6 +153,9 @@ enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: specs::DoubtFormat,
     },
+    /// Write the specs many times over, with names of their own, to measure on.
+    #[command(hide = true)]
+    Scale(scale::Args),
     /// Print a script that completes these commands in a shell.
     #[command(
         after_help = "Example: cargo xtask completions bash > ~/.local/share/bash-completion/completions/xtask\n\n\
@@ -202,6 +206,7 @@ fn main() -> ExitCode {
             spec,
             format,
         } => specs::doubts(&spec.folder, service.as_deref(), format, color),
+        Command::Scale(args) => scale::run(&args),
         Command::Completions { shell } => completions(shell),
     };
     match outcome {
