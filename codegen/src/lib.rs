@@ -18,6 +18,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+// Tests in here share modules with those beside the crate.
+#[cfg(test)]
+extern crate self as apiscribe_codegen;
+
 pub mod check;
 pub mod coverage;
 pub mod diagnostics;

@@ -15,6 +15,7 @@ mod openapi;
 mod regenerate;
 mod scale;
 mod schema;
+mod semver_proof;
 mod specs;
 mod validate;
 mod watch;
@@ -84,6 +85,8 @@ enum Command {
     Docs(docs::Args),
     /// Print the OpenAPI document of a service, or write those of all.
     Openapi(openapi::Args),
+    /// Prove on pairs of small specs that `diff` is right about what breaks Rust code.
+    SemverProof(semver_proof::Args),
     /// Write the JSON Schemas with which editors complete and check specs.
     #[command(after_help = "Example: cargo xtask schema --check\n\n\
                       Exit status: 0 the schemas are up to date now; 1 with --check a difference, or a file that cannot be read or \
@@ -198,6 +201,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => Ok(diff::run(&args, color)),
         Command::Docs(args) => docs::run(&args, color),
         Command::Openapi(args) => openapi::run(&args, color),
+        Command::SemverProof(args) => semver_proof::run(&args),
         Command::Schema { out, check } => schema::run(&out, check),
         Command::Explain { code: Some(code) } => explain::run(&code, color),
         Command::Explain { code: None } => explain::list(color),

@@ -10,10 +10,8 @@ use crate::specs::print;
 
 /// What is written where.
 #[derive(clap::Args)]
-#[command(
-    after_help = "Example: cargo xtask scale 100 target/scale\n\n\
-                  Exit status: 0 written, 1 a file that cannot be read or written, 2 wrong usage."
-)]
+#[command(after_help = "Example: cargo xtask scale 100 target/scale\n\n\
+                  Exit status: 0 written, 1 a file that cannot be read or written, 2 wrong usage.")]
 pub(crate) struct Args {
     /// How many times.
     #[arg(value_name = "N")]
@@ -72,7 +70,10 @@ fn copy_as(from: &Path, to: &Path, name: &str, copy: &str) -> anyhow::Result<()>
         } else {
             let text = fs::read_to_string(entry.path())?;
             let old = format!("\nservice: {name}\n");
-            fs::write(target, text.replacen(&old, &format!("\nservice: {copy}\n"), 1))?;
+            fs::write(
+                target,
+                text.replacen(&old, &format!("\nservice: {copy}\n"), 1),
+            )?;
         }
     }
     Ok(())

@@ -18,7 +18,11 @@ pub(super) struct Attribution {
 /// How closely an edit fits a change of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// The type is mentioned by another item.
+    /// What a type holds is checked in another way, and so is all that holds the type.
+    Holds,
+    /// A part of the type was edited, and another item mentions the type.
+    Part,
+    /// The type was edited, and another item mentions it.
     Mention,
     /// The service comes or goes.
     Service,
@@ -129,30 +133,52 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
     match edit.node().kind {
         Kind::Service => (!matches!(edit.what, What::Fact { .. })).then_some(Fit::Service),
         Kind::Type => {
-            let (is_made, is_named) = match &edit.what {
-                What::Fact { fact, .. } => (is_making(fact), **fact == Fact::RustName),
-                _ => (true, true),
+            let is_made = match &edit.what {
+                What::Fact { fact, .. } => is_making(fact),
+                _ => true,
             };
             if is_made && type_names(edit).contains(&item) {
                 Some(Fit::Owner)
             } else {
-                (is_named && mentions(edit, change)).then_some(Fit::Mention)
+                let is_named = match &edit.what {
+                    What::Fact { fact, .. } => **fact == Fact::RustName,
+                    _ => true,
+                };
+                let fit = if is_named { Fit::Mention } else { Fit::Part };
+                (is_made && mentions(edit, change))
+                    .then_some(fit)
+                    .or_else(|| holds(edit, item, change))
             }
         }
         Kind::Field | Kind::Variant | Kind::Value | Kind::Shape => {
-            if !type_names(edit).contains(&item) {
-                return None;
-            }
-            let is_member = names_member(edit, change);
             let is_said = matches!(&edit.what, What::Fact { fact, .. } if !is_making(fact));
-            match (is_member, is_said) {
-                (_, true) => None,
-                (true, false) => Some(Fit::Member),
-                (false, false) => Some(Fit::Making),
+            if !type_names(edit).contains(&item) {
+                return (!is_said && mentions(edit, change))
+                    .then_some(Fit::Part)
+                    .or_else(|| holds(edit, item, change));
             }
+            if is_said {
+                return holds(edit, item, change);
+            }
+            Some(if names_member(edit, change) {
+                Fit::Member
+            } else {
+                Fit::Making
+            })
         }
         Kind::ErrorRow => {
             (item == "ErrorCode" && names_member(edit, change)).then_some(Fit::Member)
+        }
+        Kind::Rule => holds(edit, item, change),
+        Kind::Limit => {
+            let (old, new) = edit.within(Kind::Operation);
+            match rust_names(old, new).as_slice() {
+                [] => is_limit("", item).then_some(Fit::Owner),
+                names => names
+                    .iter()
+                    .any(|name| is_limit(name, item))
+                    .then_some(Fit::Owner),
+            }
         }
         Kind::Errors => (matches!(item, "Error" | "ErrorCode")).then_some(Fit::Owner),
         Kind::Credential if item == "Credentials" => Some(if names_member(edit, change) {
@@ -206,7 +232,7 @@ fn is_making(fact: &Fact) -> bool {
             | Fact::Layout
             | Fact::Scheme
             | Fact::Setting(_)
-            | Fact::Detail("order" | "in_requests" | "in_replies")
+            | Fact::Detail("order" | "in_requests" | "in_replies" | "first")
     )
 }
 
@@ -225,6 +251,49 @@ fn names_member(edit: &Edit<'_>, change: &ApiChange) -> bool {
         .any(|name| name == member || Some(name.trim_start_matches('_')) == setter)
 }
 
+/// A type is checked if something that it holds is.
+fn holds(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
+    if change.path.member != Some(Member::Trait("Validate".to_owned())) {
+        return None;
+    }
+    let names = type_names(edit);
+    let (old, new) = *edit.above.first()?;
+    let reaches = |service: &Node| {
+        let types = || {
+            service
+                .children
+                .iter()
+                .filter(|node| node.kind == Kind::Type)
+        };
+        let mut found: Vec<&Node> = types().filter(|node| node.rust == item).collect();
+        let mut next = 0;
+        while let Some(node) = found.get(next).copied() {
+            if names.contains(&node.rust.as_str()) {
+                return true;
+            }
+            let held = node.children.iter().filter_map(|child| {
+                let ty = child.facts.get(&Fact::Type)?;
+                ty.as_str()
+            });
+            let held: Vec<&str> = held.collect();
+            let is_held = |node: &&Node| held.iter().any(|ty| has_word(ty, &node.key));
+            let more: Vec<&Node> = types().filter(is_held).collect();
+            for node in more {
+                if !found.iter().any(|known| known.key == node.key) {
+                    found.push(node);
+                }
+            }
+            next += 1;
+        }
+        false
+    };
+    [old, new]
+        .into_iter()
+        .flatten()
+        .any(reaches)
+        .then_some(Fit::Holds)
+}
+
 /// True if the change puts one name of the type in the place of another, or takes it away, or brings it.
 fn mentions(edit: &Edit<'_>, change: &ApiChange) -> bool {
     let text = |signature: &Option<String>| {
@@ -236,14 +305,31 @@ fn mentions(edit: &Edit<'_>, change: &ApiChange) -> bool {
             .as_ref()
             .map(|signature| format!("{member} {signature}"))
     };
-    let has = |text: Option<String>, name: &str| {
-        text.is_some_and(|text| {
-            text.split(|character: char| !character.is_alphanumeric() && character != '_')
-                .any(|word| word == name)
-        })
+    let has = |text: Option<String>, name: &str| text.is_some_and(|text| has_word(&text, name));
+    type_names(edit)
+        .into_iter()
+        .any(|name| has(text(&change.old), name) || has(text(&change.new), name))
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|character: char| !character.is_alphanumeric() && character != '_')
+        .any(|found| found == word)
+}
+
+/// True for the constants of a limit: `SEND_LIMIT`, `SEND_LIMIT_2`; `LIMIT` for those of the service.
+fn is_limit(operation: &str, item: &str) -> bool {
+    let rest = match operation {
+        "" => item.strip_prefix("LIMIT"),
+        name => item
+            .strip_prefix(&name.to_ascii_uppercase())
+            .and_then(|rest| rest.strip_prefix("_LIMIT")),
     };
-    let (old, new) = (edit.node().rust.as_str(), edit.later().rust.as_str());
-    has(text(&change.old), old) || has(text(&change.new), new)
+    rest.is_some_and(|rest| {
+        rest.is_empty()
+            || rest
+                .strip_prefix('_')
+                .is_some_and(|number| number.parse::<u32>().is_ok())
+    })
 }
 
 /// True for what stands in an operation's module and for the methods that call it.
@@ -256,5 +342,5 @@ fn is_of_operation(name: &str, item: &str, change: &ApiChange) -> bool {
     let is_method = item == "Client"
         && matches!(&change.path.member, Some(Member::Function(method))
             if method.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "_batch" | "_in_parts")));
-    in_module || is_method
+    in_module || is_method || is_limit(name, item)
 }

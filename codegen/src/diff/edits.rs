@@ -1,6 +1,6 @@
 //! What has to be done to one tree to get the other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -127,14 +127,9 @@ impl<'a> Walk<'_, 'a> {
 
     fn facts(&mut self, old: &'a Node, new: &'a Node, at: &Position<'a>) {
         let facts: BTreeSet<&Fact> = old.facts.keys().chain(new.facts.keys()).collect();
-        let is_renamed = bare(old) != bare(new);
         for fact in facts {
-            // A new name on the wire brings these along.
-            if is_renamed && matches!(fact, Fact::RustName | Fact::ContentKey) {
-                continue;
-            }
             let (before, after) = (old.facts.get(fact), new.facts.get(fact));
-            if before == after || (is_order(fact) && same_order(old, new, before, after)) {
+            if before == after {
                 continue;
             }
             self.edits.push(at.edit(What::Fact {
@@ -146,32 +141,4 @@ impl<'a> Walk<'_, 'a> {
             }));
         }
     }
-}
-
-fn is_order(fact: &Fact) -> bool {
-    *fact == Fact::Detail("order")
-}
-
-/// True if what both have stands in one order: what came, went or has another name is told of itself.
-fn same_order(old: &Node, new: &Node, before: Option<&Value>, after: Option<&Value>) -> bool {
-    let renamed: BTreeMap<&str, &str> = pair(&old.children, &new.children)
-        .both
-        .into_iter()
-        .filter(|(old, _)| old.kind == Kind::Field)
-        .map(|(old, new)| (old.key.as_str(), new.key.as_str()))
-        .collect();
-    let names = |value: Option<&Value>| -> Vec<String> {
-        let names = value.and_then(Value::as_array).into_iter().flatten();
-        names.filter_map(Value::as_str).map(str::to_owned).collect()
-    };
-    let before: Vec<String> = names(before)
-        .into_iter()
-        .filter_map(|name| renamed.get(name.as_str()).map(|name| (*name).to_owned()))
-        .collect();
-    let after = names(after);
-    let is_common = |name: &&String| before.contains(name) && after.contains(name);
-    before
-        .iter()
-        .filter(is_common)
-        .eq(after.iter().filter(is_common))
 }

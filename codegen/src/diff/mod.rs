@@ -11,17 +11,22 @@ pub mod report;
 
 mod attribution;
 mod edits;
+mod implied;
 mod pairs;
 mod rules;
 mod sites;
 mod tree;
 mod version;
 
+#[cfg(test)]
+mod properties;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::emit::File;
 use crate::emit::rust::{Options, emit};
 use crate::model::Model;
 
@@ -143,8 +148,12 @@ impl Diff {
 pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
     let after = tree::services(new);
     let before = renamed(old, &after);
-    let edits = edits::edits(&before, &after);
-    let api = interface(old, &edits)?.changes(&interface(new, &edits)?);
+    let mut edits = edits::edits(&before, &after);
+    edits.retain(|edit| !edit.is_implied());
+    if edits.is_empty() {
+        return Ok(Diff::default());
+    }
+    let api = interface(old, new)?;
     let attribution = Attribution::new(&edits, api);
     let mut changes: Vec<Change> = edits
         .iter()
@@ -161,25 +170,38 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
     Ok(Diff { changes })
 }
 
-/// The interface of the services that were edited: what is printed of the others is the same.
-fn interface(model: &Model, edits: &[Edit<'_>]) -> Result<Api, NotRust> {
-    let is_edited = |name: &str| {
-        let services = |edit: &Edit<'_>| {
-            let places = [&edit.old_place, &edit.new_place];
-            places
-                .iter()
-                .any(|place| place.first().is_some_and(|service| service == name))
-        };
-        edits.iter().any(services)
+/// What changes in the Rust interface.
+fn interface(old: &Model, new: &Model) -> Result<Vec<ApiChange>, NotRust> {
+    let (old, new) = (
+        emit(old, &Options::default()),
+        emit(new, &Options::default()),
+    );
+    let (old, new) = (differing(&old, &new), differing(&new, &old));
+    Ok(Api::read(&old)?.changes(&Api::read(&new)?))
+}
+
+/// The files that are not the same on the other side, and all that decide what of them is public: reading printed code
+/// takes longer than everything else.
+fn differing(files: &[File], others: &[File]) -> Vec<File> {
+    let is_module = |file: &File| file.path.ends_with("/mod.rs") || file.path == "src/lib.rs";
+    let (modules, rest): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| is_module(file));
+    let is_same = |file: &File| others.contains(file);
+    let kept = |file: &&&File| {
+        let mut above = modules.iter().filter(|module| is_above(module, file));
+        !is_same(file) || !above.all(|module| is_same(module))
     };
-    let services = model.services.iter();
-    let edited = Model {
-        services: services
-            .filter(|service| is_edited(service.name.bare()))
-            .cloned()
-            .collect(),
-    };
-    Api::read(&emit(&edited, &Options::default()))
+    let rest: Vec<&File> = rest.iter().filter(kept).copied().collect();
+    modules.into_iter().chain(rest).cloned().collect()
+}
+
+fn is_above(module: &File, file: &File) -> bool {
+    let folder = module
+        .path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    file.path
+        .strip_prefix(folder)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The old services as trees in which types go by the names that they have later, so that a type that is renamed does not

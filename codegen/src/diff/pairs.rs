@@ -126,7 +126,7 @@ fn likeness(a: &Node, b: &Node, neighbours: bool) -> f64 {
     }
     for fact in a.facts.keys().chain(b.facts.keys()) {
         let (left, right) = (a.facts.get(fact), b.facts.get(fact));
-        let weight = weight(fact);
+        let weight = weight(a.kind, fact);
         if weight == 0.0 || (is_usual(left) && is_usual(right)) {
             continue;
         }
@@ -143,20 +143,35 @@ fn likeness(a: &Node, b: &Node, neighbours: bool) -> f64 {
 }
 
 fn children(a: &Node, b: &Node, score: &mut Score) {
-    let mut others: BTreeMap<(Kind, &str), &Node> = b
-        .children
-        .iter()
-        .map(|child| ((child.kind, child.key.as_str()), child))
+    let mut others: BTreeMap<(Kind, &str), usize> = (0..)
+        .zip(&b.children)
+        .map(|(index, child)| ((child.kind, child.key.as_str()), index))
         .collect();
-    for child in &a.children {
-        let share = match others.remove(&(child.kind, child.key.as_str())) {
-            Some(other) if other == child => 1.0,
-            Some(other) => 0.5 + likeness(child, other, true) / 2.0,
-            None => 0.0,
-        };
-        score.add(2.0, share);
+    let mut alone = Vec::new();
+    for (index, child) in a.children.iter().enumerate() {
+        let other = others.remove(&(child.kind, child.key.as_str()));
+        match other.and_then(|index| b.children.get(index)) {
+            Some(other) if other == child => score.add(2.0, 1.0),
+            Some(other) => score.add(2.0, 0.5 + likeness(child, other, true) / 2.0),
+            None => alone.push(index),
+        }
     }
-    for _ in others.into_values() {
+    // What has no children itself may have another name; for the rest that would be looked for far too long.
+    let is_leaf = |node: &Node| node.children.is_empty();
+    let leaves = |nodes: &[Node], of: Vec<usize>| -> (Vec<usize>, Vec<usize>) {
+        of.into_iter()
+            .partition(|index| nodes.get(*index).is_some_and(is_leaf))
+    };
+    let (gone, rest) = leaves(&a.children, alone);
+    let (come, more) = leaves(&b.children, others.into_values().collect());
+    let mut unlike = gone.len() + come.len() + rest.len() + more.len();
+    for (i, j) in alike(&a.children, &b.children, &gone, &come, SAME) {
+        if let (Some(left), Some(right)) = (a.children.get(i), b.children.get(j)) {
+            score.add(2.0, likeness(left, right, true));
+            unlike -= 2;
+        }
+    }
+    for _ in 0..unlike {
         score.add(2.0, 0.0);
     }
 }
@@ -182,10 +197,14 @@ impl Score {
     }
 }
 
-fn weight(fact: &Fact) -> f64 {
+fn weight(kind: Kind, fact: &Fact) -> f64 {
     match fact {
         // Asked already.
         Fact::RustName => 0.0,
+        // Follow the key, most of the time.
+        Fact::ContentKey | Fact::Detail("kept") => 0.0,
+        // A variant is little else than its content.
+        Fact::Type if kind == Kind::Variant => 4.0,
         Fact::Text | Fact::Detail("says") => 4.0,
         Fact::Source => 0.5,
         _ => 1.0,

@@ -1,10 +1,16 @@
 //! The specs of a service, read once, so that one file can be replaced and judged with the rest many times.
 
+#![allow(
+    dead_code,
+    reason = "each test that includes this module uses its own part of it"
+)]
+
 use std::fs;
 use std::path::Path;
 
 use apiscribe_codegen::check::{ServiceSpec, Specs, check, lint};
 use apiscribe_codegen::diagnostics::Diagnostics;
+use apiscribe_codegen::model::Model;
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::spec::{self, OperationFile, ServiceFile, TypesFile};
 use apiscribe_codegen::yaml::{self, Node};
@@ -13,6 +19,14 @@ use apiscribe_codegen::yaml::{self, Node};
 pub(crate) struct Shelf {
     folder: String,
     files: Vec<File>,
+}
+
+/// What came of reading and checking.
+struct Checked {
+    sources: Sources,
+    diagnostics: Diagnostics,
+    specs: Specs,
+    model: Option<Model>,
 }
 
 struct File {
@@ -45,21 +59,30 @@ impl Shelf {
     }
 
     fn open(specs: &Path, folder: String) -> Self {
-        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-        let mut files = Vec::new();
+        let mut texts = Vec::new();
         for below in ["", "types/"] {
             let names = entries(&specs.join(&folder).join(below)).into_iter();
             for name in names.filter(|name| name.ends_with(".yaml")) {
                 let path = format!("{folder}/{below}{name}");
                 let text = fs::read_to_string(specs.join(&path)).expect("a spec is text");
-                let node = yaml::open(&mut sources, &path, text.as_bytes(), &mut diagnostics);
-                files.push(File {
-                    content: node.and_then(|node| content(&path, &node, &mut diagnostics)),
-                    path,
-                    text,
-                });
+                texts.push((path, text));
             }
         }
+        Shelf::of(folder, texts)
+    }
+
+    /// A service of these files.
+    pub(crate) fn of(folder: String, texts: Vec<(String, String)>) -> Self {
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let files = texts.into_iter().map(|(path, text)| {
+            let node = yaml::open(&mut sources, &path, text.as_bytes(), &mut diagnostics);
+            File {
+                content: node.and_then(|node| content(&path, &node, &mut diagnostics)),
+                path,
+                text,
+            }
+        });
+        let files = files.collect();
         assert!(
             diagnostics.is_empty(),
             "{}",
@@ -77,8 +100,56 @@ impl Shelf {
         &self.files[file].text
     }
 
+    /// The files by their paths.
+    pub(crate) fn texts(&self) -> Vec<(String, String)> {
+        let files = self.files.iter();
+        files
+            .map(|file| (file.path.clone(), file.text.clone()))
+            .collect()
+    }
+
+    /// The model of the service as it is.
+    pub(crate) fn model(&self) -> Option<Model> {
+        self.with(0, self.files.first()?.text.as_bytes()).model
+    }
+
+    /// The model with other bytes in place of a file, if they are a spec still.
+    pub(crate) fn model_with(&self, damaged: usize, bytes: &[u8]) -> Option<Model> {
+        let checked = self.with(damaged, bytes);
+        checked.model.filter(|_| !checked.diagnostics.has_errors())
+    }
+
     /// Reads and checks the service of a file with other bytes in its place; every report has to be one that can be shown.
     pub(crate) fn judge(&self, damaged: usize, bytes: &[u8]) {
+        let Checked {
+            sources,
+            mut diagnostics,
+            specs,
+            model,
+        } = self.with(damaged, bytes);
+        let mistakes = diagnostics.len();
+        lint(&specs, &mut diagnostics);
+        assert!(model.is_some() || mistakes > 0, "no model and no mistake");
+        assert!(
+            specs.services.len() == 1 || mistakes > 0,
+            "no service and no mistake"
+        );
+
+        for diagnostic in diagnostics.sorted() {
+            assert!(
+                !diagnostic.labels.is_empty(),
+                "a mistake nowhere: {diagnostic:?}"
+            );
+            for (span, _) in &diagnostic.labels {
+                let text = sources.text(span.file).get(span.start..span.end);
+                assert!(text.is_some(), "a span outside of its file: {diagnostic:?}");
+            }
+        }
+        let report = diagnostics.render(&sources, false);
+        assert_eq!(report.is_empty(), diagnostics.is_empty());
+    }
+
+    fn with(&self, damaged: usize, bytes: &[u8]) -> Checked {
         let mut sources = Sources::new();
         for file in &self.files {
             sources.add(file.path.clone(), file.text.clone());
@@ -113,26 +184,12 @@ impl Shelf {
             services: services.into_iter().collect(),
         };
         let model = check(&specs, &mut diagnostics);
-        let mistakes = diagnostics.len();
-        lint(&specs, &mut diagnostics);
-        assert!(model.is_some() || mistakes > 0, "no model and no mistake");
-        assert!(
-            specs.services.len() == 1 || mistakes > 0,
-            "no service and no mistake"
-        );
-
-        for diagnostic in diagnostics.sorted() {
-            assert!(
-                !diagnostic.labels.is_empty(),
-                "a mistake nowhere: {diagnostic:?}"
-            );
-            for (span, _) in &diagnostic.labels {
-                let text = sources.text(span.file).get(span.start..span.end);
-                assert!(text.is_some(), "a span outside of its file: {diagnostic:?}");
-            }
+        Checked {
+            sources,
+            diagnostics,
+            specs,
+            model,
         }
-        let report = diagnostics.render(&sources, false);
-        assert_eq!(report.is_empty(), diagnostics.is_empty());
     }
 }
 

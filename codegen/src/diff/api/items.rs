@@ -77,8 +77,8 @@ impl Collector<'_> {
             .filter(|item| item.path().is_ident("derive"))
         {
             let _ = attribute.parse_nested_meta(|meta| {
-                let derived = Member::Trait(text(&meta.path));
-                self.add(name, Some(derived), String::new(), &[]);
+                let derived = meta.path.segments.last().map(text);
+                self.add(name, derived.map(Member::Trait), String::new(), &[]);
                 Ok(())
             });
         }
@@ -99,7 +99,11 @@ impl Collector<'_> {
                     _ => None,
                 })
                 .collect();
-            let member = Member::Trait(text(path));
+            let Some(segment) = path.segments.last() else {
+                return;
+            };
+            // Derived or written out, by its path or not: the trait is the same.
+            let member = Member::Trait(text(segment));
             self.add(&name, Some(member), types.join(", "), &item.attrs);
             return;
         }

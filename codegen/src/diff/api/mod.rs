@@ -129,10 +129,48 @@ fn effect(old: Option<&Item>, new: Option<&Item>) -> Option<Effect> {
         (Some(_), None) => Some(Effect::Breaking),
         // Every struct and enum that is printed is `#[non_exhaustive]`, so one more of anything breaks nothing.
         (None, Some(_)) => Some(Effect::Compatible),
-        (Some(old), Some(new)) if old.signature != new.signature => Some(Effect::Breaking),
+        (Some(old), Some(new)) if old.signature != new.signature => {
+            match is_wider(&old.signature, &new.signature) {
+                true => Some(Effect::Compatible),
+                false => Some(Effect::Breaking),
+            }
+        }
         (Some(old), Some(new)) if old.deprecated != new.deprecated => Some(Effect::Compatible),
         _ => None,
     }
+}
+
+/// True if a function takes all that it took, and more besides: `impl Into<T>` in place of `T`.
+fn is_wider(old: &str, new: &str) -> bool {
+    let (Some((before, old, behind)), Some((start, new, end))) = (arguments(old), arguments(new))
+    else {
+        return false;
+    };
+    let takes = |(old, new): (&&str, &&str)| old == new || **new == format!("impl Into<{old}>");
+    (before, behind) == (start, end) && old.len() == new.len() && old.iter().zip(&new).all(takes)
+}
+
+/// What stands before the arguments of a function, the arguments, and what stands behind them; none for other items.
+pub fn arguments(signature: &str) -> Option<(&str, Vec<&str>, &str)> {
+    let open = signature.find('(')?;
+    let (before, inside) = (signature.get(..open)?, signature.get(open + 1..)?);
+    let (mut depth, mut start, mut found) = (0, 0, Vec::new());
+    for (at, character) in inside.char_indices() {
+        match character {
+            '(' | '<' | '[' => depth += 1,
+            ')' if depth == 0 => {
+                found.push(inside.get(start..at)?.trim());
+                return Some((before, found, inside.get(at..)?));
+            }
+            ')' | '>' | ']' => depth -= 1,
+            ',' if depth == 0 => {
+                found.push(inside.get(start..at)?.trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A printed file that is not Rust.

@@ -8,6 +8,7 @@ use super::{
     Effect, Judged, RULE_ADDED, RULE_CHANGED, RULE_ENFORCED, RULE_RELAXED, RULE_REMOVED, direction,
 };
 use crate::diff::edits::{Edit, What};
+use crate::diff::pairs::bare;
 use crate::diff::tree::{Bound, Constraint, Direction, Fact, Node};
 
 /// Only what goes out is validated.
@@ -67,6 +68,10 @@ fn turn(bound: Bound, before: Option<&Value>, after: Option<&Value>) -> Turn {
         (_, None) => return Turn::Looser,
         (Some(before), Some(after)) => (before, after),
     };
+    if let (Value::Array(before), Value::Array(after)) = (before, after) {
+        // One of several has to hold: the more there are, the more is accepted.
+        return among(before, after, Turn::Looser, Turn::Tighter);
+    }
     let Some(grows) = grows(before, after) else {
         return Turn::Other;
     };
@@ -75,6 +80,18 @@ fn turn(bound: Bound, before: Option<&Value>, after: Option<&Value>) -> Turn {
         Turn::Tighter
     } else {
         Turn::Looser
+    }
+}
+
+/// Which way it goes if some are added, or some taken away.
+fn among<T: PartialEq>(before: &[T], after: &[T], more: Turn, fewer: Turn) -> Turn {
+    let within = |these: &[T], those: &[T]| these.iter().all(|one| those.contains(one));
+    if within(before, after) {
+        more
+    } else if within(after, before) {
+        fewer
+    } else {
+        Turn::Other
     }
 }
 
@@ -95,12 +112,19 @@ pub(super) fn rule(edit: &Edit<'_>) -> Judged {
     match &edit.what {
         What::Added(node) => tighter(&RULE_ADDED, enforced(node), to),
         What::Removed(node) => looser(&RULE_REMOVED, enforced(node), to),
-        What::Renamed(_, node) => changed(enforced(node), to),
+        What::Renamed(old, new) => changed(enforced(new), renamed(old, new), to),
         What::Fact {
             fact: Fact::Demand,
             new,
             ..
-        } => changed(enforced(new), to),
+        } => changed(enforced(new), Turn::Other, to),
+        What::Fact {
+            fact: Fact::Constraint(constraint),
+            before,
+            after,
+            new,
+            ..
+        } => changed(enforced(new), turn(constraint.bound, *before, *after), to),
         What::Fact {
             fact: Fact::Level,
             new,
@@ -143,8 +167,29 @@ fn looser(rule: &'static super::Rule, enforced: bool, to: Direction) -> Judged {
     }
 }
 
-fn changed(enforced: bool, to: Direction) -> Judged {
+/// What it means that a rule is about other fields: `at_least_one text, image, sound`.
+fn renamed(old: &Node, new: &Node) -> Turn {
+    let parts = |node: &Node| -> (String, Vec<String>) {
+        let (word, paths) = bare(node).split_once(' ').unwrap_or((bare(node), ""));
+        let paths = paths.split(", ").map(str::to_owned).collect();
+        (word.to_owned(), paths)
+    };
+    let ((word, before), (later, after)) = (parts(old), parts(new));
+    match word.as_str() {
+        _ if word != later => Turn::Other,
+        "at_least_one" => among(&before, &after, Turn::Looser, Turn::Tighter),
+        "at_most_one" => among(&before, &after, Turn::Tighter, Turn::Looser),
+        _ => Turn::Other,
+    }
+}
+
+fn changed(enforced: bool, turn: Turn, to: Direction) -> Judged {
     match (to.requests, enforced) {
+        (true, true) if matches!(turn, Turn::Looser) => {
+            Judged::new(&RULE_CHANGED, "requests that were refused are sent")
+                .wire(Effect::Compatible)
+                .behaviour(Effect::Compatible)
+        }
         (true, true) => Judged::new(
             &RULE_CHANGED,
             "requests that were sent may be refused before they are sent",

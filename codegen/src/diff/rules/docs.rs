@@ -44,13 +44,23 @@ fn deprecated(edit: &Edit<'_>) -> Judged {
     };
     match (before, after) {
         (None, Some(instead)) => {
-            let judged = Judged::new(&DEPRECATED, "using it gives a compiler warning");
+            // A field's setter is marked; nothing else is.
+            let judged = match edit.node().kind {
+                Kind::Field => Judged::new(&DEPRECATED, "the compiler warns of its use"),
+                _ => Judged::new(&DEPRECATED, "the documentation advises against it"),
+            };
             match instead.as_str() {
-                None | Some("") => judged,
+                None => judged,
                 Some(instead) => judged.hint(instead),
             }
         }
-        (Some(_), None) => Judged::new(&NO_LONGER_DEPRECATED, "the compiler no longer warns"),
+        (Some(_), None) => match edit.node().kind {
+            Kind::Field => Judged::new(&NO_LONGER_DEPRECATED, "the compiler no longer warns"),
+            _ => Judged::new(
+                &NO_LONGER_DEPRECATED,
+                "the documentation no longer advises against it",
+            ),
+        },
         _ => Judged::new(&DOCS_CHANGED, "the advice what to use instead changes"),
     }
 }

@@ -7,30 +7,43 @@ use super::{
     RETRY_AFTER_CHANGED, RUST_NAME_CHANGED, VALUES_TYPE_CHANGED,
 };
 use crate::diff::edits::{Edit, What};
-use crate::diff::tree::Fact;
+use crate::diff::tree::{Fact, Kind};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
-    let (fact, after) = match &edit.what {
+    let is_status = edit.node().kind == Kind::StatusRow;
+    let (fact, before, after) = match &edit.what {
         What::Added(_) => {
-            return Judged::new(
-                &ERROR_ADDED,
-                "its class and retry are those of the row, no longer guessed from the status",
-            )
-            .behaviour(Effect::Compatible);
+            let why = match is_status {
+                true => {
+                    "class and retry are those of the row, no longer the usual ones of the status"
+                }
+                false => "class and retry are those of the row, no longer those of the status",
+            };
+            return Judged::new(&ERROR_ADDED, why).behaviour(Effect::Compatible);
         }
-        What::Removed(_) => {
+        What::Removed(_) if is_status => {
             return Judged::new(
                 &ERROR_REMOVED,
-                "its class and retry are guessed from the status",
+                "class and retry are the usual ones of the status",
             )
             .behaviour(Effect::Breaking)
-            .hint("compare with the code's text where it still matters");
+            .hint("look where the program compares classes");
+        }
+        What::Removed(_) => {
+            return Judged::new(&ERROR_REMOVED, "class and retry are those of the status")
+                .behaviour(Effect::Breaking)
+                .hint("compare with the code itself where it still matters");
         }
         What::Renamed(..) => {
             return Judged::new(&ERROR_CODE_CHANGED, "the row is for another code")
                 .behaviour(Effect::Breaking);
         }
-        What::Fact { fact, after, .. } => (*fact, *after),
+        What::Fact {
+            fact,
+            before,
+            after,
+            ..
+        } => (*fact, *before, *after),
     };
     match fact {
         Fact::RustName => {
@@ -56,9 +69,8 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             .behaviour(Effect::Compatible),
         Fact::Statuses => Judged::new(
             &ERROR_STATUS_CHANGED,
-            "the code is seen with other statuses",
-        )
-        .behaviour(Effect::Compatible),
+            "the documentation lists other statuses",
+        ),
         Fact::Failed => Judged::new(
             &FAILURE_CHANGED,
             "a reply that was a success may be a failure, or the other way round",
@@ -77,7 +89,11 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         .behaviour(Effect::Compatible),
         Fact::RetryAfter => Judged::new(
             &RETRY_AFTER_CHANGED,
-            "how long a client waits is read from another header",
+            match (before, after) {
+                (None, _) => "clients wait as long as a header says",
+                (_, None) => "clients no longer wait as long as a header says",
+                _ => "how long clients wait is read in another way",
+            },
         )
         .behaviour(Effect::Compatible),
         Fact::Repr => Judged::new(&VALUES_TYPE_CHANGED, "codes are read as another type")

@@ -22,16 +22,36 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             before: Some(_),
             after: Some(_),
             ..
-        } => Judged::new(&CONST_CHANGED, "another value is sent with every call")
-            .wire(of_requests(to, Effect::Breaking).max(of_replies(to, Effect::Breaking))),
+        } if to.requests => Judged::new(&CONST_CHANGED, "another value is sent with every call")
+            .wire(Effect::Breaking),
         What::Fact {
-            fact: Fact::Const | Fact::FieldKind,
+            fact: Fact::Const,
+            before: Some(_),
+            after: Some(_),
             ..
-        } => Judged::new(
-            &FIELD_KIND_CHANGED,
-            "what stands on the wire is put together in another way",
-        )
-        .wire(Effect::Breaking),
+        } => Judged::new(&CONST_CHANGED, NOT_COMPARED),
+        What::Fact {
+            fact: Fact::FieldKind,
+            before,
+            after,
+            ..
+        } => kind_changed(text(*before), text(*after), to),
+        What::Fact {
+            fact: Fact::Required | Fact::Nullable,
+            old,
+            new,
+            after,
+            ..
+        } if is_const(old) && is_const(new) => {
+            let rule = match is_true(*after) {
+                true => &NOW_REQUIRED,
+                false => &NOW_OPTIONAL,
+            };
+            match to.requests {
+                true => Judged::new(rule, "a constant is sent with every call all the same"),
+                false => Judged::new(rule, NOT_COMPARED),
+            }
+        }
         What::Fact {
             fact: Fact::Default,
             after,
@@ -49,8 +69,11 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         }
         What::Fact {
             fact: Fact::Encode, ..
-        } => Judged::new(&ENCODING_CHANGED, "the same value is written differently")
-            .wire(Effect::Breaking),
+        } => Judged::new(
+            &ENCODING_CHANGED,
+            "the same value looks different on the wire",
+        )
+        .wire(Effect::Breaking),
         What::Fact {
             fact: Fact::Placement,
             ..
@@ -84,7 +107,7 @@ pub(super) fn value(edit: &Edit<'_>, to: Direction) -> Judged {
         Fact::RustName => {
             Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
         }
-        Fact::Type => type_changed(*before, *after),
+        Fact::Type => type_changed(*before, *after, to),
         Fact::Required if is_true(*after) => now_required(to),
         Fact::Required => Judged::new(
             &NOW_OPTIONAL,
@@ -94,9 +117,24 @@ pub(super) fn value(edit: &Edit<'_>, to: Direction) -> Judged {
             },
         )
         .wire(Effect::Compatible),
-        Fact::Nullable if is_true(*after) => {
-            Judged::new(&NOW_NULLABLE, "`null` is accepted").wire(Effect::Compatible)
+        Fact::Nullable if is_optional(edit) => {
+            let rule = match is_true(*after) {
+                true => &NOW_NULLABLE,
+                false => &NO_LONGER_NULLABLE,
+            };
+            Judged::new(
+                rule,
+                "what may be left out has no value, and no `null` is sent",
+            )
         }
+        Fact::Nullable if is_true(*after) => Judged::new(
+            &NOW_NULLABLE,
+            match to {
+                Direction { requests: true, .. } => "`null` can be sent",
+                _ => "a reply with `null` can be read",
+            },
+        )
+        .wire(Effect::Compatible),
         Fact::Nullable => Judged::new(
             &NO_LONGER_NULLABLE,
             match to {
@@ -109,8 +147,43 @@ pub(super) fn value(edit: &Edit<'_>, to: Direction) -> Judged {
     }
 }
 
+/// Constants of replies.
+const NOT_COMPARED: &str = "replies are read whatever stands there";
+
+fn is_const(field: &Node) -> bool {
+    field.facts.contains_key(&Fact::Const)
+}
+
+/// True if the value may be left out, before and after: then it is an `Option` anyway, and `null` is read as nothing.
+fn is_optional(edit: &Edit<'_>) -> bool {
+    let is_required = |node: &Node| is_true(node.facts.get(&Fact::Required));
+    !is_required(edit.node()) && !is_required(edit.later())
+}
+
+fn kind_changed(before: &str, after: &str, to: Direction) -> Judged {
+    let why = match (before, after) {
+        (_, "const") if to.requests => {
+            "one value is sent with every call, which callers gave until now"
+        }
+        ("const", _) if to.requests => "callers give the value, which was the same for every call",
+        (_, "const") => {
+            return Judged::new(&FIELD_KIND_CHANGED, "it is no longer read")
+                .wire(Effect::Compatible);
+        }
+        ("const", _) => "it is read, and has to be what it is said to be",
+        ("flatten", _) => "its keys no longer stand among those of the whole",
+        (_, "flatten") => "its keys stand among those of the whole",
+        _ => "what stands on the wire is put together in another way",
+    };
+    Judged::new(&FIELD_KIND_CHANGED, why).wire(Effect::Breaking)
+}
+
+fn text(value: Option<&Value>) -> &str {
+    value.and_then(Value::as_str).unwrap_or_default()
+}
+
 fn added(field: &Node, to: Direction) -> Judged {
-    let is_const = field.facts.contains_key(&Fact::Const);
+    let is_const = is_const(field);
     let is_required = is_true(field.facts.get(&Fact::Required));
     match (is_const, is_required, to.requests) {
         (true, _, true) => Judged::new(&FIELD_ADDED, "one more key is sent with every call")
@@ -122,7 +195,8 @@ fn added(field: &Node, to: Direction) -> Judged {
         .wire(Effect::Breaking)
         .behaviour(Effect::Compatible)
         .hint("give it a value wherever the type is made"),
-        (_, true, false) => Judged::new(
+        (true, _, false) => Judged::new(&FIELD_ADDED, NOT_COMPARED),
+        (false, true, false) => Judged::new(
             &FIELD_ADDED_REQUIRED,
             "a reply that lacks it can no longer be read",
         )
@@ -137,12 +211,14 @@ fn added(field: &Node, to: Direction) -> Judged {
 }
 
 fn removed(field: &Node, to: Direction) -> Judged {
-    let judged = if to.requests {
+    let judged = if !to.requests && is_const(field) {
+        Judged::new(&FIELD_REMOVED, NOT_COMPARED)
+    } else if to.requests {
         Judged::new(&FIELD_REMOVED, "it is no longer sent").wire(Effect::Breaking)
     } else {
         Judged::new(&FIELD_REMOVED, "it is no longer read").wire(Effect::Compatible)
     };
-    if field.facts.contains_key(&Fact::Const) {
+    if is_const(field) {
         judged
     } else {
         judged.hint("take it out of the code that uses it")
@@ -155,14 +231,21 @@ fn renamed(old: &Node, new: &Node, to: Direction) -> Judged {
         return Judged::new(&RUST_NAME_CHANGED, "code names it in another way")
             .hint("use the new name");
     }
-    Judged::new(
-        &FIELD_RENAMED,
-        match to {
-            Direction { requests: true, .. } => "the vendor gets the value under another key",
-            _ => "the value is looked for under another key",
-        },
-    )
-    .wire(Effect::Breaking)
+    let judged = match to {
+        Direction { requests: true, .. } => Judged::new(
+            &FIELD_RENAMED,
+            "the vendor gets the value under another key",
+        )
+        .wire(Effect::Breaking),
+        _ if is_const(old) && is_const(new) => Judged::new(&FIELD_RENAMED, NOT_COMPARED),
+        _ => Judged::new(&FIELD_RENAMED, "the value is looked for under another key")
+            .wire(Effect::Breaking),
+    };
+    if old.rust == new.rust {
+        judged
+    } else {
+        judged.hint("use the new name")
+    }
 }
 
 fn is_flat(field: &Node) -> bool {
@@ -184,19 +267,29 @@ fn now_required(to: Direction) -> Judged {
     }
 }
 
-fn type_changed(before: Option<&Value>, after: Option<&Value>) -> Judged {
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
-    let wider = matches!(
-        (text(before).as_str(), text(after).as_str()),
-        ("i32", "i64" | "f64" | "json") | ("i64" | "f64" | "string" | "bool" | "timestamp", "json")
-    );
-    if wider {
+/// True if the first type holds every value of the second, as it stands on the wire.
+fn is_wider(wide: &str, narrow: &str, to: Direction) -> bool {
+    match (wide, narrow) {
+        ("i64", "i32") | ("json", "i32" | "i64" | "f64" | "string" | "bool" | "timestamp") => true,
+        // A whole number is sent as `1`, a double as `1.0`.
+        ("f64", "i32") => !to.requests,
+        _ => false,
+    }
+}
+
+pub(super) fn type_changed(before: Option<&Value>, after: Option<&Value>, to: Direction) -> Judged {
+    let (before, after) = (text(before), text(after));
+    if is_wider(after, before, to) {
         Judged::new(
             &TYPE_CHANGED,
             "the new type holds every old value, as it was on the wire",
         )
         .wire(Effect::Compatible)
         .hint("convert where the value is given or used")
+    } else if is_wider(before, after, to) {
+        Judged::new(&TYPE_CHANGED, "not every old value fits into the new type")
+            .wire(Effect::Breaking)
+            .hint("convert where the value is given or used")
     } else {
         Judged::new(&TYPE_CHANGED, "something else stands on the wire")
             .wire(Effect::Breaking)
@@ -206,19 +299,15 @@ fn type_changed(before: Option<&Value>, after: Option<&Value>) -> Judged {
 
 pub(super) fn secrecy(secret: bool) -> Judged {
     let why = if secret {
-        "the value no longer shows in logs and cannot be compared"
+        "it no longer shows in logs and cannot be compared"
     } else {
-        "the value shows in logs"
+        "it shows in logs"
     };
     Judged::new(&SECRECY_CHANGED, why).behaviour(Effect::Compatible)
 }
 
 pub(super) fn of_requests(to: Direction, effect: Effect) -> Effect {
     if to.requests { effect } else { Effect::None }
-}
-
-fn of_replies(to: Direction, effect: Effect) -> Effect {
-    if to.replies { effect } else { Effect::None }
 }
 
 pub(super) fn is_true(value: Option<&Value>) -> bool {

@@ -75,6 +75,7 @@ rules! {
     REQUEST_CHANGED = "request_changed", "An operation takes another type of request.";
     REPLY_ADDED = "reply_added", "A status has a reply of its own.";
     REPLY_REMOVED = "reply_removed", "A status no longer has a reply of its own.";
+    DEFAULT_REPLY_CHANGED = "default_reply_changed", "A success with a status that is not listed is read as another reply.";
     NOW_IDEMPOTENT = "now_idempotent", "An operation may be repeated.";
     NO_LONGER_IDEMPOTENT = "no_longer_idempotent", "An operation may no longer be repeated.";
     SPLIT_CHANGED = "split_changed", "A long list is sent in other parts.";
@@ -91,7 +92,7 @@ rules! {
     TYPE_CHANGED = "type_changed", "A value has another type.";
     VALUES_TYPE_CHANGED = "values_type_changed", "Values or codes are numbers where they were text, or the other way round.";
     RUST_NAME_CHANGED = "rust_name_changed", "A name in Rust changes; on the wire it stays.";
-    CONSTRUCTOR_ORDER_CHANGED = "constructor_order_changed", "A constructor takes its arguments in another order.";
+    CONSTRUCTOR_ORDER_CHANGED = "constructor_order_changed", "A constructor, client or its credentials take their arguments in another order.";
     UNLISTED_KEYS_KEPT = "unlisted_keys_kept", "Keys that are not listed are kept.";
     UNLISTED_KEYS_REFUSED = "unlisted_keys_refused", "Keys that are not listed are no longer kept.";
     OPENED = "opened", "Values or variants that are not listed are sent as they are.";

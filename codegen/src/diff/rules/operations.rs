@@ -1,20 +1,18 @@
 //! Operations and their replies.
 
-use serde_json::Value;
-
 use super::fields::{is_true, value};
-use super::service::base_url;
+use super::service::{base_url, of_an_operation};
 use super::{
-    CONTENT_CHANGED, DOCS_CHANGED, Effect, Judged, METHOD_CHANGED, NO_LONGER_IDEMPOTENT,
-    NOW_IDEMPOTENT, OPERATION_ADDED, OPERATION_REMOVED, OPERATION_RENAMED, PATH_CHANGED,
-    REPLY_ADDED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED, direction,
+    CONTENT_CHANGED, DEFAULT_REPLY_CHANGED, DOCS_CHANGED, Effect, Judged, METHOD_CHANGED,
+    NO_LONGER_IDEMPOTENT, NOW_IDEMPOTENT, OPERATION_ADDED, OPERATION_REMOVED, OPERATION_RENAMED,
+    PATH_CHANGED, REPLY_ADDED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED,
 };
 use crate::diff::edits::{Edit, What};
-use crate::diff::tree::{Fact, Kind};
+use crate::diff::tree::{Direction, Fact, Kind};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let is_operation = edit.node().kind == Kind::Operation;
-    let (fact, after) = match &edit.what {
+    let (fact, before, after) = match &edit.what {
         What::Added(_) if is_operation => {
             return Judged::new(&OPERATION_ADDED, "one more operation can be called");
         }
@@ -38,7 +36,12 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             )
             .wire(Effect::Breaking);
         }
-        What::Fact { fact, after, .. } => (*fact, *after),
+        What::Fact {
+            fact,
+            before,
+            after,
+            ..
+        } => (*fact, *before, *after),
     };
     match fact {
         Fact::Method => {
@@ -68,13 +71,26 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         .behaviour(Effect::Compatible),
         Fact::Split => Judged::new(
             &SPLIT_CHANGED,
-            match after {
-                Some(Value::Object(_)) => "a long list is sent in calls of another size",
-                _ => "a long list is no longer sent in parts",
+            match (before, after) {
+                (None, _) => "a long list can be sent in parts",
+                (_, None) => "a long list can no longer be sent in parts",
+                _ => "a long list is sent in parts of another size",
             },
         )
         .behaviour(Effect::Compatible),
-        Fact::Type => value(edit, direction(edit)),
+        Fact::Detail("auth") => of_an_operation(edit),
+        Fact::Detail("first") => Judged::new(
+            &DEFAULT_REPLY_CHANGED,
+            "a success with a status that is not listed is read as another reply",
+        )
+        .behaviour(Effect::Breaking),
+        Fact::Type => value(
+            edit,
+            Direction {
+                requests: false,
+                replies: true,
+            },
+        ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
 }

@@ -5,13 +5,17 @@ use serde_json::Value;
 use super::constraints;
 use super::fields::{is_true, secrecy};
 use super::{
-    AUTH_ADDED, AUTH_CHANGED, AUTH_REMOVED, BASE_URL_CHANGED, CREDENTIAL_ADDED, CREDENTIAL_REMOVED,
-    CREDENTIAL_RENAMED, DOCS_CHANGED, Effect, Judged, LIMIT_ADDED, LIMIT_CHANGED, LIMIT_LOOSENED,
-    LIMIT_REMOVED, LIMIT_TIGHTENED, NOW_OPTIONAL, NOW_REQUIRED, PARAMETER_ADDED, PARAMETER_REMOVED,
-    PARAMETER_RENAMED, RUST_NAME_CHANGED, SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED,
+    AUTH_ADDED, AUTH_CHANGED, AUTH_REMOVED, BASE_URL_CHANGED, CONSTRUCTOR_ORDER_CHANGED,
+    CREDENTIAL_ADDED, CREDENTIAL_REMOVED, CREDENTIAL_RENAMED, DOCS_CHANGED, Effect, Judged,
+    LIMIT_ADDED, LIMIT_CHANGED, LIMIT_LOOSENED, LIMIT_REMOVED, LIMIT_TIGHTENED, NOW_OPTIONAL,
+    NOW_REQUIRED, PARAMETER_ADDED, PARAMETER_REMOVED, PARAMETER_RENAMED, RUST_NAME_CHANGED,
+    SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED,
 };
 use crate::diff::edits::{Edit, What};
 use crate::diff::tree::{Direction, Fact, Kind, Node};
+
+/// Parameters, and credentials that have to be given.
+const WITHOUT_NAME: &str = "it is an argument without a name; only the documentation changes";
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let is_service = edit.node().kind == Kind::Service;
@@ -32,7 +36,11 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             .hint("give it where the client is made or the operation is called"),
         What::Removed(_) => Judged::new(&PARAMETER_REMOVED, "the address lacks a part that it had")
             .wire(Effect::Breaking),
-        What::Renamed(..) => Judged::new(&PARAMETER_RENAMED, "code names it in another way"),
+        What::Renamed(..) => Judged::new(&PARAMETER_RENAMED, WITHOUT_NAME),
+        What::Fact {
+            fact: Fact::Detail("order"),
+            ..
+        } => swapped(),
         What::Fact {
             fact: Fact::BaseUrl,
             ..
@@ -59,6 +67,16 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     }
 }
 
+/// All of them are texts.
+fn swapped() -> Judged {
+    Judged::new(
+        &CONSTRUCTOR_ORDER_CHANGED,
+        "arguments of one type change places without the compiler noticing",
+    )
+    .behaviour(Effect::Breaking)
+    .hint("compare each call with the new order")
+}
+
 pub(super) fn base_url() -> Judged {
     Judged::new(&BASE_URL_CHANGED, "the same call goes to another address")
         .wire(Effect::Breaking)
@@ -67,7 +85,13 @@ pub(super) fn base_url() -> Judged {
 
 pub(super) fn auth(edit: &Edit<'_>) -> Judged {
     let is_auth = edit.node().kind == Kind::Auth;
+    let of_operation = edit.within(Kind::Operation) != (None, None);
     match &edit.what {
+        What::Added(_) | What::Removed(_) if is_auth && of_operation => of_an_operation(edit),
+        What::Fact {
+            fact: Fact::Detail("order"),
+            ..
+        } => swapped(),
         What::Added(_) if is_auth => {
             Judged::new(&AUTH_ADDED, "requests carry credentials").wire(Effect::Breaking)
         }
@@ -89,6 +113,9 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
         What::Renamed(..) if is_auth => {
             Judged::new(&AUTH_CHANGED, "the same call carries another signature")
                 .wire(Effect::Breaking)
+        }
+        What::Renamed(_, node) if is_true(node.facts.get(&Fact::Required)) => {
+            Judged::new(&CREDENTIAL_RENAMED, WITHOUT_NAME)
         }
         What::Renamed(..) => Judged::new(&CREDENTIAL_RENAMED, "code names it in another way")
             .hint("use the new name"),
@@ -118,14 +145,59 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
     }
 }
 
+/// What it means that an operation is signed in a way of its own, or no longer is.
+pub(super) fn of_an_operation(edit: &Edit<'_>) -> Judged {
+    let (old, new) = match edit.node().kind {
+        Kind::Operation => (Some(edit.node()), Some(edit.later())),
+        _ => edit.within(Kind::Operation),
+    };
+    let (all_old, all_new) = edit.within(Kind::Service);
+    match (is_signed(old, all_old), is_signed(new, all_new)) {
+        (false, true) => {
+            Judged::new(&AUTH_ADDED, "requests carry credentials").wire(Effect::Breaking)
+        }
+        (true, false) => {
+            Judged::new(&AUTH_REMOVED, "requests carry no credentials").wire(Effect::Breaking)
+        }
+        (true, true) => Judged::new(&AUTH_CHANGED, "the same call carries another signature")
+            .wire(Effect::Breaking),
+        (false, false) => Judged::new(&AUTH_CHANGED, "the operation is not signed, as before"),
+    }
+}
+
+fn is_signed(operation: Option<&Node>, service: Option<&Node>) -> bool {
+    let has_auth = |node: &Node| node.children.iter().any(|child| child.kind == Kind::Auth);
+    let is_left_out = |node: &Node| node.facts.contains_key(&Fact::Detail("auth"));
+    operation.is_some_and(|node| has_auth(node) || !is_left_out(node))
+        && (operation.is_some_and(has_auth) || service.is_some_and(has_auth))
+}
+
 pub(super) fn limit(edit: &Edit<'_>) -> Judged {
+    let is_kept = |limit: &Node| is_true(limit.facts.get(&Fact::Detail("kept")));
+    if !is_kept(edit.node()) && !is_kept(edit.later()) {
+        let rule = match &edit.what {
+            What::Added(_) => &LIMIT_ADDED,
+            What::Removed(_) => &LIMIT_REMOVED,
+            What::Fact { old, new, .. } if rate(new) < rate(old) => &LIMIT_TIGHTENED,
+            What::Fact { old, new, .. } if rate(new) > rate(old) => &LIMIT_LOOSENED,
+            What::Renamed(..) | What::Fact { .. } => &LIMIT_CHANGED,
+        };
+        return Judged::new(rule, "clients do not keep to it by themselves");
+    }
     match &edit.what {
         What::Added(_) => Judged::new(&LIMIT_ADDED, "clients wait before they call more often")
             .behaviour(Effect::Compatible),
         What::Removed(_) => Judged::new(&LIMIT_REMOVED, "clients no longer wait before a call")
             .behaviour(Effect::Compatible),
-        What::Renamed(..) => Judged::new(&LIMIT_CHANGED, "what is counted is something else")
-            .behaviour(Effect::Compatible),
+        What::Renamed(old, new) => Judged::new(
+            &LIMIT_CHANGED,
+            match (is_kept(old), is_kept(new)) {
+                (true, false) => "clients no longer keep to it by themselves",
+                (false, true) => "clients keep to it by themselves",
+                _ => "what is counted is something else",
+            },
+        )
+        .behaviour(Effect::Compatible),
         What::Fact { old, new, .. } if rate(new) < rate(old) => {
             Judged::new(&LIMIT_TIGHTENED, "clients wait longer before a call")
                 .behaviour(Effect::Compatible)

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::fields::{is_true, of_requests, secrecy, value as content};
+use super::fields::{is_true, of_requests, secrecy, type_changed, value as content};
 use super::{
     CLOSED, CONSTRUCTOR_ORDER_CHANGED, DOCS_CHANGED, Effect, Judged, LAYOUT_CHANGED, OPENED,
     RUST_NAME_CHANGED, SHAPE_ADDED, SHAPE_CHANGED, SHAPE_REMOVED, SHAPE_RENAMED, TYPE_ADDED,
@@ -41,8 +41,7 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         Fact::TypeKind => Judged::new(&TYPE_KIND_CHANGED, "something else stands on the wire")
             .wire(Effect::Breaking)
             .hint("make and read values of the new kind"),
-        Fact::Repr => Judged::new(&VALUES_TYPE_CHANGED, "something else stands on the wire")
-            .wire(Effect::Breaking),
+        Fact::Repr => values_type(before, after),
         Fact::Open => openness(is_true(after), to),
         Fact::Layout => Judged::new(
             &LAYOUT_CHANGED,
@@ -53,14 +52,29 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         Fact::Secret => secrecy(is_true(after)),
         Fact::Detail("order") => Judged::new(
             &CONSTRUCTOR_ORDER_CHANGED,
-            "arguments of one type can be swapped without the compiler noticing",
+            "constructors ask for the same in another order",
         )
-        .hint("compare each call of the constructor with the new order"),
+        .hint("give the arguments in the new order"),
         Fact::Detail("in_requests" | "in_replies") => Judged::new(
             &TYPE_USE_CHANGED,
             "what can be done with it in Rust depends on where it is used",
         ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}
+
+fn values_type(before: Option<&Value>, after: Option<&Value>) -> Judged {
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    match (text(before).as_str(), text(after).as_str()) {
+        ("i32", "i64") => Judged::new(&VALUES_TYPE_CHANGED, "numbers of 64 bits have room too")
+            .wire(Effect::Compatible),
+        ("i64", "i32") => Judged::new(
+            &VALUES_TYPE_CHANGED,
+            "numbers of more than 32 bits have no room any more",
+        )
+        .wire(Effect::Breaking),
+        _ => Judged::new(&VALUES_TYPE_CHANGED, "something else stands on the wire")
+            .wire(Effect::Breaking),
     }
 }
 
@@ -91,10 +105,7 @@ fn rest(before: Option<&Value>, after: Option<&Value>, to: Direction) -> Judged 
             },
         )
         .wire(of_requests(to, Effect::Breaking).max(Effect::Compatible)),
-        (Some(_), Some(_)) => {
-            Judged::new(&TYPE_CHANGED, "keys that are not listed hold another type")
-                .wire(Effect::Breaking)
-        }
+        (Some(_), Some(_)) => type_changed(before, after, to),
     }
 }
 
@@ -107,18 +118,16 @@ fn was_open(edit: &Edit<'_>) -> bool {
 pub(super) fn variant(edit: &Edit<'_>) -> Judged {
     let to = direction(edit);
     match &edit.what {
-        What::Added(_) => Judged::new(
-            &VARIANT_ADDED,
-            if to.requests {
-                "one more variant can be sent"
-            } else {
-                "what came as unlisted has a name"
-            },
-        )
-        .wire(Effect::Compatible),
+        What::Added(_) => added(&VARIANT_ADDED, "one more variant can be sent", edit, to),
         What::Removed(_) => removed(&VARIANT_REMOVED, edit, to),
-        What::Renamed(..) => {
-            Judged::new(&VARIANT_RENAMED, "the tag on the wire is another").wire(Effect::Breaking)
+        What::Renamed(old, new) => {
+            let judged = Judged::new(&VARIANT_RENAMED, "the tag on the wire is another")
+                .wire(Effect::Breaking);
+            if old.rust == new.rust {
+                judged
+            } else {
+                judged.hint("use the new name")
+            }
         }
         What::Fact {
             fact: Fact::ContentKey,
@@ -153,6 +162,15 @@ pub(super) fn variant(edit: &Edit<'_>) -> Judged {
     }
 }
 
+fn added(rule: &'static super::Rule, sent: &'static str, edit: &Edit<'_>, to: Direction) -> Judged {
+    match to.requests && !was_open(edit) {
+        true => Judged::new(rule, sent)
+            .wire(Effect::Compatible)
+            .behaviour(Effect::Compatible),
+        false => Judged::new(rule, "what was unlisted has a name").behaviour(Effect::Compatible),
+    }
+}
+
 fn removed(rule: &'static super::Rule, edit: &Edit<'_>, to: Direction) -> Judged {
     match (to.requests, was_open(edit)) {
         (true, false) => Judged::new(rule, "it is refused before a send")
@@ -170,21 +188,15 @@ fn removed(rule: &'static super::Rule, edit: &Edit<'_>, to: Direction) -> Judged
 pub(super) fn value(edit: &Edit<'_>) -> Judged {
     let to = direction(edit);
     match &edit.what {
-        What::Added(_) => Judged::new(
-            &VALUE_ADDED,
-            if to.requests {
-                "one more value can be sent"
-            } else {
-                "what came as unlisted has a name"
-            },
-        )
-        .wire(of_requests(to, Effect::Compatible))
-        .behaviour(Effect::Compatible),
+        What::Added(_) => added(&VALUE_ADDED, "one more value can be sent", edit, to),
         What::Removed(_) => removed(&VALUE_REMOVED, edit, to),
-        What::Renamed(..) => {
+        What::Renamed(old, new) if old.rust == new.rust => {
             Judged::new(&VALUE_RENAMED, "the same name is another text on the wire")
                 .wire(Effect::Breaking)
         }
+        What::Renamed(..) => Judged::new(&VALUE_RENAMED, "the text on the wire is another")
+            .wire(Effect::Breaking)
+            .hint("use the new name"),
         What::Fact { .. } => content(edit, to),
     }
 }

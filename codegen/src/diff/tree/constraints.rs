@@ -43,6 +43,15 @@ pub(in super::super) enum Bound {
 }
 
 impl Constraint {
+    /// On the value itself.
+    pub(super) fn plain(bound: Bound) -> Self {
+        Self {
+            advisory: false,
+            inside: Vec::new(),
+            bound,
+        }
+    }
+
     /// As a path of keys: `each.length.max`.
     pub(in super::super) fn name(&self) -> String {
         let mut parts = Vec::new();

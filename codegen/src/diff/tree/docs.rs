@@ -1,5 +1,7 @@
 //! What is said about an item.
 
+use serde_json::Value;
+
 use super::{Fact, Kind, Node};
 use crate::model::{Docs, Doubt, Note, Origin, Page};
 
@@ -16,7 +18,13 @@ impl Node {
         if !advice.is_empty() {
             self.fact(Fact::Advice, advice.clone());
         }
-        self.maybe(Fact::Deprecated, deprecated.clone());
+        self.maybe(
+            Fact::Deprecated,
+            deprecated.as_ref().map(|instead| match instead.as_str() {
+                "" => Value::Bool(true),
+                instead => instead.into(),
+            }),
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! Operations, and what services and operations share: parameters, auth and limits.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::constraints::millis;
 use super::{Fact, Kind, Names, Node, numbered};
@@ -58,7 +58,8 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
                 TypeKind::Struct(kind) => kind.fields.get(*field),
                 TypeKind::Enum(_) | TypeKind::Union(_) => None,
             });
-            json!({ "field": field.map(|field| &field.wire.0), "most": most })
+            let field = field.map_or("", |field| field.wire.0.as_str());
+            format!("{field}, {most} at once")
         }),
     );
     node.children.extend(parameters.iter().map(parameter));
@@ -68,6 +69,14 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         node.fact(Fact::Type, names.shown(ty));
         node
     }));
+    // What is not listed is read as the first of several.
+    if replies.len() > 1 {
+        let first = replies.first().map(|reply| reply.status.to_string());
+        node.maybe(Fact::Detail("first"), first);
+    }
+    if scheme.is_none() && service.auth.is_some() {
+        node.fact(Fact::Detail("auth"), "none");
+    }
     node.children
         .extend(own_auth(scheme.as_ref(), service.auth.as_ref()));
     node.children.extend(limits.iter().map(limit));
@@ -90,27 +99,6 @@ pub(super) fn parameter(item: &Parameter) -> Node {
     node
 }
 
-/// What an operation signs in another way than its service.
-fn own_auth(own: Option<&Auth>, of_service: Option<&Auth>) -> Option<Node> {
-    let shared = of_service.map(auth);
-    let mut node = match own {
-        Some(own) => auth(own),
-        None => {
-            shared.as_ref()?;
-            let mut node = Node::new(Kind::Auth, "auth");
-            node.fact(Fact::Scheme, "none");
-            return Some(node);
-        }
-    };
-    if let Some(shared) = shared {
-        node.facts
-            .retain(|fact, value| shared.facts.get(fact) != Some(value));
-        node.children
-            .retain(|child| !shared.children.contains(child));
-    }
-    (!node.facts.is_empty() || !node.children.is_empty()).then_some(node)
-}
-
 pub(super) fn auth(item: &Auth) -> Node {
     let Auth {
         scheme,
@@ -123,6 +111,8 @@ pub(super) fn auth(item: &Auth) -> Node {
     for (name, value) in parameters {
         node.fact(Fact::Setting(name.clone()), value.clone());
     }
+    let order: Vec<&str> = credentials.iter().map(|item| item.rust.bare()).collect();
+    node.fact(Fact::Detail("order"), order);
     node.children.extend(credentials.iter().map(|item| {
         let Credential {
             rust,
@@ -155,8 +145,24 @@ pub(super) fn limit(item: &Limit) -> Node {
     let mut node = Node::below(Kind::Limit, "limits", key);
     node.fact(Fact::Calls, *calls);
     node.fact(Fact::Per, millis(*per));
+    // Follows from the scope.
+    node.fact(Fact::Detail("kept"), item.is_of_client());
     node.docs(docs);
     node
+}
+
+/// How an operation is signed where that is not how the service is.
+fn own_auth(operation: Option<&Auth>, service: Option<&Auth>) -> Option<Node> {
+    let (own, all) = match (operation, service) {
+        (None, _) => return None,
+        (Some(own), Some(all)) if own.scheme == all.scheme => (own, all),
+        (Some(own), _) => return Some(auth(own)),
+    };
+    let (mut own, all) = (auth(own), auth(all));
+    own.facts
+        .retain(|fact, value| all.facts.get(fact) != Some(value));
+    own.children.retain(|child| !all.children.contains(child));
+    (!own.facts.is_empty() || !own.children.is_empty()).then_some(own)
 }
 
 fn example(item: &Example) -> Node {

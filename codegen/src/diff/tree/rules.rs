@@ -1,13 +1,21 @@
 //! Rules across fields. A rule has no name: what it demands, in short, is its key.
 
-use super::{Fact, Kind, Node};
-use crate::model::{Level, Path, Rule, RuleKind};
+use super::{Bound, Constraint, Fact, Kind, Node};
+use crate::model::{Bounds, Level, Path, Rule, RuleKind};
 use crate::words;
 
 pub(super) fn rule(rule: &Rule) -> Node {
     let Rule { kind, level, docs } = rule;
     let mut node = Node::below(Kind::Rule, "rules", key(kind));
-    node.fact(Fact::Demand, words::says(kind));
+    match kind {
+        RuleKind::Count { path: _, bounds } => {
+            let Bounds { min, max } = *bounds;
+            for (bound, value) in [(Bound::ItemsMin, min), (Bound::ItemsMax, max)] {
+                node.maybe(Fact::Constraint(Constraint::plain(bound)), value);
+            }
+        }
+        _ => node.fact(Fact::Demand, words::says(kind)),
+    }
     let level = match level {
         Level::Error => "error",
         Level::Advisory => "advisory",

@@ -59,10 +59,11 @@ fn struct_(node: &mut Node, kind: &Struct, names: &Names) {
     node.children.extend(rules.iter().map(rules::rule));
     node.children
         .extend(shapes.iter().map(|item| shape(item, fields)));
-    // The arguments of constructors stand in the order of the required fields.
+    // The arguments of constructors stand in the order of the required fields; nobody gives a constant.
+    let is_given = |field: &&Field| field.required && !matches!(field.kind, FieldKind::Const(_));
     let required: Vec<String> = fields
         .iter()
-        .filter(|field| field.required)
+        .filter(is_given)
         .map(|field| field.wire.0.clone())
         .collect();
     node.fact(Fact::Detail("order"), required);

@@ -1,0 +1,126 @@
+//! Edits that go without saying: another edit says the same.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::edits::{Edit, What};
+use super::pairs::{bare, pair};
+use super::tree::{Fact, Kind, Node};
+
+impl Edit<'_> {
+    /// True if it follows from another edit.
+    pub(super) fn is_implied(&self) -> bool {
+        // What a type holds is another thing altogether if it is another kind of type.
+        if let (Some(old), Some(new)) = self.within(Kind::Type)
+            && differs(old, new, &Fact::TypeKind)
+        {
+            return true;
+        }
+        let What::Fact {
+            old,
+            new,
+            fact,
+            before,
+            after,
+        } = self.what
+        else {
+            return false;
+        };
+        let is_renamed = bare(old) != bare(new);
+        match fact {
+            // A new name on the wire brings these along.
+            Fact::RustName | Fact::ContentKey | Fact::Demand => is_renamed,
+            Fact::Repr | Fact::Open | Fact::Layout | Fact::Rest
+                if differs(old, new, &Fact::TypeKind) =>
+            {
+                true
+            }
+            Fact::Const => differs(old, new, &Fact::FieldKind),
+            Fact::Setting(_) => differs(old, new, &Fact::Scheme),
+            Fact::Detail("order") => {
+                differs(old, new, &Fact::TypeKind)
+                    || differs(old, new, &Fact::Scheme)
+                    || same_order(old, new, before, after)
+            }
+            Fact::Detail("kept") => is_renamed,
+            // The first of several, where there was one, or is.
+            Fact::Detail("first") => before.is_none() || after.is_none(),
+            Fact::Path | Fact::BaseUrl => self.same_placeholders(before, after),
+            // What says nothing of its own stands where the whole stands.
+            Fact::Source => match self.above.last() {
+                Some((Some(old), Some(new))) => {
+                    (old.facts.get(fact), new.facts.get(fact)) == (before, after)
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// True if two addresses differ in the names of placeholders alone.
+    fn same_placeholders(&self, before: Option<&Value>, after: Option<&Value>) -> bool {
+        let (Some(before), Some(after)) = (
+            before.and_then(Value::as_str),
+            after.and_then(Value::as_str),
+        ) else {
+            return false;
+        };
+        let above = self
+            .above
+            .iter()
+            .filter_map(|(old, new)| Some((old.as_ref()?, new.as_ref()?)));
+        let renamed: BTreeMap<&str, &str> = above
+            .map(|(old, new)| (*old, *new))
+            .chain([(self.node(), self.later())])
+            .flat_map(|(old, new)| partners(old, new, Kind::Parameter))
+            .collect();
+        let with_later_names = |address: &str| {
+            let mut parts = address.split('{');
+            let mut text = parts.next().unwrap_or_default().to_owned();
+            for part in parts {
+                let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+                let name = renamed.get(name).copied().unwrap_or(name);
+                text.push_str(&format!("{{{name}}}{rest}"));
+            }
+            text
+        };
+        with_later_names(before) == after
+    }
+}
+
+fn differs(old: &Node, new: &Node, fact: &Fact) -> bool {
+    old.facts.get(fact) != new.facts.get(fact)
+}
+
+/// Keys of children before and after.
+fn partners<'a>(old: &'a Node, new: &'a Node, kind: Kind) -> Vec<(&'a str, &'a str)> {
+    pair(&old.children, &new.children)
+        .both
+        .into_iter()
+        .filter(|(old, _)| old.kind == kind)
+        .map(|(old, new)| (old.key.as_str(), new.key.as_str()))
+        .collect()
+}
+
+/// True if what both have stands in one order: what came, went or has another name is told of itself.
+fn same_order(old: &Node, new: &Node, before: Option<&Value>, after: Option<&Value>) -> bool {
+    let renamed: BTreeMap<&str, &str> = [Kind::Field, Kind::Parameter, Kind::Credential]
+        .into_iter()
+        .flat_map(|kind| partners(old, new, kind))
+        .collect();
+    let names = |value: Option<&Value>| -> Vec<String> {
+        let names = value.and_then(Value::as_array).into_iter().flatten();
+        names.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let before: Vec<String> = names(before)
+        .into_iter()
+        .filter_map(|name| renamed.get(name.as_str()).map(|name| (*name).to_owned()))
+        .collect();
+    let after = names(after);
+    let is_common = |name: &&String| before.contains(name) && after.contains(name);
+    before
+        .iter()
+        .filter(is_common)
+        .eq(after.iter().filter(is_common))
+}

@@ -1,0 +1,287 @@
+//! What holds of any two models: of specs with random edits, and of specs that mean the same.
+//!
+//! `APISCRIBE_EDITS=100000 cargo test --release -p apiscribe-codegen diff::properties` edits more often than usual, and
+//! `APISCRIBE_SEED=7` in another way.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what went wrong by panicking"
+)]
+
+#[path = "../../tests/diff/cases.rs"]
+mod cases;
+#[path = "../../tests/hostile/damage.rs"]
+mod damage;
+#[expect(
+    clippy::duplicate_mod,
+    reason = "cases and constructs are completed by the same service"
+)]
+#[path = "../../tests/constructs/harness.rs"]
+mod harness;
+#[path = "../../tests/hostile/shelf.rs"]
+mod shelf;
+
+mod apply;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::edits::{Edit, What, edits};
+use super::tree::{self, Node};
+use super::{diff, renamed};
+use crate::emit::rust::{Options, emit};
+use crate::model::Model;
+
+use cases::Side;
+use damage::{Random, damage};
+use shelf::Shelf;
+
+/// Specs with so much text are printed too slowly to print many of them.
+const SMALL: usize = 20_000;
+
+/// The constructs of the language, each a service, and the services of the vendors.
+fn shelves() -> Vec<Shelf> {
+    let constructs = harness::all().into_iter().map(|construct| {
+        let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+        harness::write(&construct, "acme", folder.path());
+        let mut shelves = Shelf::all(folder.path());
+        shelves.pop().expect("the construct is a service")
+    });
+    let specs = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec"));
+    constructs.chain(Shelf::all(specs)).collect()
+}
+
+fn size(shelf: &Shelf) -> usize {
+    shelf.texts().iter().map(|(_, text)| text.len()).sum()
+}
+
+fn number(name: &str, usual: u64) -> u64 {
+    let value = std::env::var(name).ok();
+    value.and_then(|value| value.parse().ok()).unwrap_or(usual)
+}
+
+#[test]
+fn what_means_the_same_does_not_differ() {
+    let mut moved = 0;
+    for shelf in shelves() {
+        let texts = shelf.texts();
+        let folder = texts.first().and_then(|(path, _)| path.split('/').next());
+        let folder = folder.expect("a service has files").to_owned();
+        let same = |texts: Vec<(String, String)>| {
+            let shelf = Shelf::of(folder.clone(), texts);
+            shelf.model().expect("the specs mean the same")
+        };
+        let model = shelf.model().expect("the specs have no mistake");
+        let elsewhere = with_a_type_elsewhere(&folder, &texts);
+        moved += usize::from(elsewhere.is_some());
+        let rewritten = elsewhere.unwrap_or(texts).into_iter().map(|(path, text)| {
+            let text = format!("# Rewritten.\n{}\n# The end.\n", backwards(&text));
+            (path, text)
+        });
+        let rewritten = same(rewritten.collect());
+        for other in [&model, &rewritten] {
+            let after = tree::services(other);
+            let before = renamed(&model, &after);
+            let found = edits(&before, &after);
+            assert!(found.is_empty(), "{folder}: {found:#?}");
+        }
+        if size(&shelf) < SMALL {
+            let found = diff(&model, &rewritten).expect("what is printed is Rust");
+            assert!(found.is_empty(), "{folder}: {:#?}", found.changes);
+        }
+    }
+    assert!(moved > 2, "{moved} types were moved");
+}
+
+/// The same file with its keys the other way round.
+fn backwards(text: &str) -> String {
+    let mut entries: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let begins = line.starts_with(|character: char| character.is_alphabetic());
+        match entries.last_mut() {
+            Some(entry) if !begins => {
+                entry.push_str(line);
+                entry.push('\n');
+            }
+            _ => entries.push(format!("{line}\n")),
+        }
+    }
+    entries.reverse();
+    entries.concat()
+}
+
+/// The same service with one of its types in a file of its own.
+fn with_a_type_elsewhere(
+    folder: &str,
+    texts: &[(String, String)],
+) -> Option<Vec<(String, String)>> {
+    let is_types = |path: &str| path.contains("/types/");
+    let (path, text) = texts.iter().find(|(path, _)| is_types(path))?;
+    let (head, types) = text.split_once("types:\n")?;
+    let end = types
+        .match_indices('\n')
+        .map(|(at, _)| at + 1)
+        .find(|at| types[*at..].starts_with(|character: char| character.is_alphabetic()));
+    let (types, tail) = types.split_at(end.unwrap_or(types.len()));
+    let mut blocks: Vec<String> = Vec::new();
+    for line in types.lines() {
+        let begins = line.starts_with("  ") && !line.starts_with("   ") && !line.starts_with("  #");
+        match blocks.last_mut() {
+            Some(block) if !begins => block.push_str(&format!("{line}\n")),
+            _ if begins => blocks.push(format!("{line}\n")),
+            _ => return None,
+        }
+    }
+    let block = blocks.pop().filter(|_| !blocks.is_empty())?;
+    let mut texts: Vec<(String, String)> = texts
+        .iter()
+        .filter(|(other, _)| other != path)
+        .cloned()
+        .collect();
+    texts.push((
+        path.clone(),
+        format!("{head}types:\n{}{tail}", blocks.concat()),
+    ));
+    texts.push((
+        format!("{folder}/types/elsewhere.yaml"),
+        format!("{head}types:\n{block}"),
+    ));
+    Some(texts)
+}
+
+#[test]
+fn pairs_of_the_corpus() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diff"));
+    for case in cases::read(folder).expect("the cases are there") {
+        let side = |side: Side| {
+            let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+            case.write(side, "", folder.path())
+                .expect("the temporary folder can be written");
+            harness::model(folder.path())
+        };
+        let (old, new) = (side(Side::Old), side(Side::New));
+        let what = format!("{}: {}", case.file, case.name);
+        holds_of(&old, &new, &what);
+        holds_of(&new, &old, &format!("{what}, backwards"));
+    }
+}
+
+#[test]
+fn random_edits() {
+    let (count, seed) = (number("APISCRIBE_EDITS", 500), number("APISCRIBE_SEED", 1));
+    let shelves: Vec<(Shelf, Model)> = shelves()
+        .into_iter()
+        .map(|shelf| {
+            let model = shelf.model().expect("the specs have no mistake");
+            (shelf, model)
+        })
+        .collect();
+    let (mut specs, mut differ, mut printed) = (0, 0, 0);
+    for edit in 0..count {
+        let mut random = Random::new(seed.wrapping_mul(1 << 32) + edit);
+        let (shelf, old) = &shelves[random.below(shelves.len())];
+        let file = random.below(shelf.len());
+        let damaged = damage(shelf.text(file), &mut random);
+        let Some(new) = shelf.model_with(file, &damaged) else {
+            continue;
+        };
+        specs += 1;
+        let what = format!("edit {edit} of seed {seed}");
+        differ += usize::from(holds_of(old, &new, &what));
+        if size(shelf) < SMALL {
+            printed += usize::from(is_told(old, &new, &what));
+        }
+    }
+    println!(
+        "{count} edits: {specs} are specs still, {differ} mean something else, {printed} are printed in another way"
+    );
+    assert!(differ > 0 && printed > 0);
+}
+
+/// What holds of the trees of two models; true if they differ.
+fn holds_of(old: &Model, new: &Model, what: &str) -> bool {
+    let after = tree::services(new);
+    let before = renamed(old, &after);
+    let there = edits(&before, &after);
+    apply::check(&before, &after, &there, what);
+
+    let back_after = tree::services(old);
+    let back_before = renamed(new, &back_after);
+    let back = edits(&back_before, &back_after);
+    assert_eq!(
+        comings(&there, false),
+        comings(&back, true),
+        "{what}: the way back is another"
+    );
+    !there.is_empty()
+}
+
+/// What came and what went, the other way round if so wished.
+fn comings(edits: &[Edit<'_>], back: bool) -> BTreeMap<(bool, Vec<String>), usize> {
+    let mut found = BTreeMap::new();
+    for edit in edits {
+        let (is_new, place) = match edit.what {
+            What::Added(_) => (true, &edit.new_place),
+            What::Removed(_) => (false, &edit.old_place),
+            _ => continue,
+        };
+        let key = place.iter().map(|part| without_number(part)).collect();
+        *found.entry((is_new != back, key)).or_default() += 1;
+    }
+    found
+}
+
+fn without_number(part: &str) -> String {
+    part.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// True if something else is printed; then something has to be told.
+fn is_told(old: &Model, new: &Model, what: &str) -> bool {
+    let (before, after) = (tokens(old), tokens(new));
+    if before == after {
+        return false;
+    }
+    let found = diff(old, new).expect("what is printed is Rust");
+    if found.is_empty() {
+        let missing: Vec<_> = before
+            .iter()
+            .filter(|(key, count)| after.get(*key) != Some(count))
+            .collect();
+        let more: Vec<_> = after
+            .iter()
+            .filter(|(key, count)| before.get(*key) != Some(count))
+            .collect();
+        panic!("{what}: nothing is told\n{missing:?}\n{more:?}");
+    }
+    true
+}
+
+/// How often each token is printed, in whatever order, and without comments.
+fn tokens(model: &Model) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for file in emit(model, &Options::default()) {
+        let is_comment = |line: &&str| line.trim_start().starts_with("//");
+        let code: Vec<&str> = file.text.lines().filter(|line| !is_comment(line)).collect();
+        let code: TokenStream = code.join("\n").parse().expect("what is printed is Rust");
+        count(code, &mut found);
+    }
+    found
+}
+
+fn count(tokens: TokenStream, found: &mut BTreeMap<String, usize>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => count(group.stream(), found),
+            // Whether one ends a list depends on where lines break.
+            TokenTree::Punct(point) if point.as_char() == ',' => {}
+            other => *found.entry(other.to_string()).or_default() += 1,
+        }
+    }
+}
+
+fn key_of(node: &Node) -> String {
+    without_number(&node.key)
+}

@@ -1,0 +1,115 @@
+//! The two crates: every pair a service of its own, named by its number.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use apiscribe_codegen::diff::api::Api;
+use apiscribe_codegen::diff::{Change, Effect, diff};
+use apiscribe_codegen::emit::rust;
+use apiscribe_codegen::model::Model;
+use apiscribe_codegen::{Failure, Options, files, load};
+
+use super::cases::{self, Case, Side};
+
+/// A pair of specs.
+pub(super) struct Pair {
+    /// From 1, in the order of the files.
+    pub(super) number: usize,
+    /// File and heading.
+    pub(super) name: String,
+    /// What `diff` says.
+    pub(super) breaks: bool,
+    /// The interface of the old crate.
+    pub(super) api: Api,
+    case: Case,
+}
+
+/// What stands before the name of a service: `p012_`.
+pub(super) fn prefix(number: usize) -> String {
+    format!("p{number:03}_")
+}
+
+/// The number in a name or path that holds one.
+pub(super) fn number(text: &str) -> Option<usize> {
+    text.match_indices('p').find_map(|(at, _)| {
+        let digits = text.get(at + 1..at + 4)?;
+        let is_first = at == 0
+            || !text
+                .get(..at)?
+                .ends_with(|before: char| before.is_alphanumeric());
+        let ends = text.get(at + 4..at + 5) == Some("_");
+        digits.parse().ok().filter(|_| is_first && ends)
+    })
+}
+
+/// Every pair of a folder, compared by `diff`.
+pub(super) fn pairs(folder: &Path) -> anyhow::Result<Vec<Pair>> {
+    let cases = cases::read(folder)
+        .with_context(|| format!("cannot read the cases in {}", folder.display()))?;
+    (1..)
+        .zip(cases)
+        .map(|(number, case)| pair(number, case))
+        .collect()
+}
+
+fn pair(number: usize, case: Case) -> anyhow::Result<Pair> {
+    let name = format!("{}: {}", case.file, case.name);
+    let side = |side: Side| -> anyhow::Result<Model> {
+        let dir = tempfile::tempdir()?;
+        case.write(side, &prefix(number), dir.path())?;
+        model(dir.path()).with_context(|| name.clone())
+    };
+    let (old, new) = (side(Side::Old)?, side(Side::New)?);
+    let changes = diff(&old, &new)?.changes;
+    let worst = changes.iter().map(|change: &Change| change.rust).max();
+    Ok(Pair {
+        number,
+        breaks: worst == Some(Effect::Breaking),
+        api: Api::read(&rust::emit(&old, &Options::default()))?,
+        name,
+        case,
+    })
+}
+
+fn model(specs: &Path) -> anyhow::Result<Model> {
+    load(specs).map_err(|failure| match failure {
+        Failure::Mistakes(report) => anyhow::anyhow!("{}", report.render(false)),
+        other => other.into(),
+    })
+}
+
+/// Writes `old` and `new`, two versions of the crate `pairs`.
+pub(super) fn write(pairs: &[Pair], folder: &Path) -> anyhow::Result<()> {
+    let runtime = fs::canonicalize("runtime").context("run this where the workspace is")?;
+    let options = Options {
+        package: "pairs".to_owned(),
+        runtime: format!("{{ path = '{}' }}", runtime.display()),
+        ..Options::default()
+    };
+    for (side, name) in [(Side::Old, "old"), (Side::New, "new")] {
+        let specs = folder.join("spec").join(name);
+        for pair in pairs {
+            pair.case.write(side, &prefix(pair.number), &specs)?;
+        }
+        let out = folder.join(name);
+        let mut printed = files(&model(&specs)?, &out, &options)?;
+        for file in &mut printed {
+            if file.path == "Cargo.toml" {
+                file.text.push_str("\n[workspace]\n");
+            }
+            save(&out.join(&file.path), &file.text)?;
+        }
+        // The versions of the workspace, so that nothing has to be fetched.
+        fs::copy("Cargo.lock", out.join("Cargo.lock"))?;
+    }
+    Ok(())
+}
+
+/// Writes a file and the folders that it is in.
+pub(super) fn save(path: &Path, text: &str) -> anyhow::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}

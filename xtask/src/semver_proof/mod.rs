@@ -1,0 +1,92 @@
+//! `semver-proof`: whether `diff` is right about what breaks Rust code, decided by others.
+//!
+//! Every pair of the corpus becomes a service of two crates, old and new. `cargo-semver-checks` compares the crates, and a program that uses
+//! each old item is compiled against both. Where they judge otherwise than `diff`, a list says why.
+
+mod compile;
+mod crates;
+mod known;
+mod program;
+mod report;
+mod semver_checks;
+
+#[path = "../../../codegen/tests/diff/cases.rs"]
+mod cases;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+
+use crate::specs::print;
+use crates::Pair;
+use report::Verdicts;
+
+/// Which pairs, and where the result goes.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Example: cargo xtask semver-proof --out codegen/tests/diff/PROOF.md\n\n\
+                  It takes some minutes. cargo-semver-checks has to be on the path: `cargo install cargo-semver-checks --locked`.\n\n\
+                  Exit status: 0 all agree or the list says why not; 1 an unlisted difference, a listed one that is none, or something that \
+                  cannot be run; 2 wrong usage."
+)]
+pub(crate) struct Args {
+    /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why.
+    #[arg(long, value_name = "DIR", default_value = "codegen/tests/diff")]
+    cases: PathBuf,
+    /// File that the result is written to, as Markdown.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Folder for the crates, empty or new, which is kept.
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+}
+
+/// `cargo xtask semver-proof`
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let semver_checks = semver_checks::version()?;
+    let known = known::read(&args.cases)?;
+    let temporary = tempfile::tempdir().context("cannot make a temporary folder")?;
+    let folder = match &args.keep {
+        Some(folder)
+            if folder
+                .read_dir()
+                .is_ok_and(|mut files| files.next().is_some()) =>
+        {
+            anyhow::bail!("{} is not empty", folder.display())
+        }
+        Some(folder) => folder,
+        None => temporary.path(),
+    };
+    let pairs = crates::pairs(&args.cases)?;
+    crates::write(&pairs, folder)?;
+    program::write(&pairs, folder)?;
+    let broken = compile::broken(&pairs, folder)?;
+    let lints = semver_checks::lints(folder)?;
+    let verdicts: Vec<Verdicts> = pairs
+        .iter()
+        .map(|pair| Verdicts {
+            case: pair.name.clone(),
+            ours: pair.breaks,
+            semver_checks: lints.get(&pair.number).cloned().unwrap_or_default(),
+            program: broken.get(&pair.number).cloned(),
+            reason: known.get(&pair.name).cloned(),
+        })
+        .collect();
+    if let Some(out) = &args.out {
+        let text = report::markdown(&verdicts, &semver_checks, &compile::version()?);
+        std::fs::write(out, text).with_context(|| format!("cannot write {}", out.display()))?;
+    }
+    let mut text = report::summary(&verdicts);
+    let unknown = known
+        .keys()
+        .filter(|name| !pairs.iter().any(|pair: &Pair| pair.name == **name));
+    let mut wrong = report::wrong(&verdicts);
+    wrong.extend(unknown.map(|name| format!("{name}: listed, and there is no such case")));
+    for line in &wrong {
+        text.push_str(line);
+        text.push('\n');
+    }
+    print(&text)?;
+    Ok(ExitCode::from(u8::from(!wrong.is_empty())))
+}

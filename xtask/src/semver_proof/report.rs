@@ -1,0 +1,112 @@
+//! The verdicts side by side.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// What each judge says of a pair.
+pub(super) struct Verdicts {
+    /// File and heading.
+    pub(super) case: String,
+    /// `diff`.
+    pub(super) ours: bool,
+    /// Lints that would need a major release.
+    pub(super) semver_checks: BTreeSet<String>,
+    /// The compiler's first error.
+    pub(super) program: Option<String>,
+    /// Why they may differ.
+    pub(super) reason: Option<String>,
+}
+
+impl Verdicts {
+    fn agree(&self) -> bool {
+        self.ours != self.semver_checks.is_empty() && self.ours == self.program.is_some()
+    }
+}
+
+/// `187 pairs: 120 break by all three, ...`
+pub(super) fn summary(verdicts: &[Verdicts]) -> String {
+    let count =
+        |wanted: &dyn Fn(&Verdicts) -> bool| verdicts.iter().filter(|one| wanted(one)).count();
+    format!(
+        "{} pairs: {} break and {} do not by all three judges, {} differ\n",
+        verdicts.len(),
+        count(&|one| one.agree() && one.ours),
+        count(&|one| one.agree() && !one.ours),
+        count(&|one| !one.agree()),
+    )
+}
+
+/// Differences that are not listed, and listed ones that are none.
+pub(super) fn wrong(verdicts: &[Verdicts]) -> Vec<String> {
+    verdicts
+        .iter()
+        .filter_map(|one| match (one.agree(), &one.reason) {
+            (false, None) => Some(format!(
+                "{}: differs\n  ours {}, cargo-semver-checks {}, program {}",
+                one.case,
+                word(one.ours),
+                lints(one),
+                match &one.program {
+                    Some(error) => format!("breaks: {}", first_lines(error)),
+                    None => word(false).to_owned(),
+                }
+            )),
+            (true, Some(_)) => Some(format!("{}: listed, and does not differ", one.case)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// All of it as a table.
+pub(super) fn markdown(verdicts: &[Verdicts], semver_checks: &str, rustc: &str) -> String {
+    let now = jiff::Timestamp::now().to_string();
+    let today = now.split('T').next().unwrap_or_default();
+    let mut text = format!(
+        "# Whether Rust code breaks, by three judges\n\n\
+         Written by `cargo xtask semver-proof --out codegen/tests/diff/PROOF.md` on {today} with {rustc} and {semver_checks}.\n\n\
+         {}\n\
+         “Program” is a program that uses every public item of the old crate, compiled against the new one. Reasons stand in\n\
+         [DIFFERENCES.md](DIFFERENCES.md).\n\n\
+         | case | ours | cargo-semver-checks | program | reason |\n|---|---|---|---|---|\n",
+        summary(verdicts)
+    );
+    for one in verdicts {
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} | {} |",
+            one.case,
+            word(one.ours),
+            lints(one),
+            match &one.program {
+                Some(error) => format!("breaks: {}", code(error)),
+                None => word(false).to_owned(),
+            },
+            one.reason.as_deref().unwrap_or_default()
+        );
+    }
+    text
+}
+
+fn word(breaks: bool) -> &'static str {
+    if breaks { "breaks" } else { "fine" }
+}
+
+fn lints(one: &Verdicts) -> String {
+    if one.semver_checks.is_empty() {
+        return word(false).to_owned();
+    }
+    let lints: Vec<&str> = one.semver_checks.iter().map(String::as_str).collect();
+    format!("breaks: {}", lints.join(", "))
+}
+
+/// `E0308` of `error[E0308]: mismatched types`.
+fn code(error: &str) -> &str {
+    let code = error
+        .strip_prefix("error[")
+        .and_then(|rest| rest.split_once(']'));
+    code.map_or("error", |(code, _)| code)
+}
+
+fn first_lines(error: &str) -> String {
+    error.lines().take(8).collect::<Vec<_>>().join("\n    ")
+}
