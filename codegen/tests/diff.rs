@@ -17,7 +17,7 @@ use std::path::Path;
 use std::thread;
 
 use apiscribe_codegen::diff::report::Review;
-use apiscribe_codegen::diff::{RULES, diff};
+use apiscribe_codegen::diff::{Change, Effect, RULES, diff};
 use apiscribe_codegen::{Failure, Loaded, load_with_warnings};
 
 use cases::{Case, Side};
@@ -35,10 +35,15 @@ fn each_pair_is_reported_as_its_case_says() {
     let mut wrong = Vec::new();
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
     let mut shown: BTreeSet<&str> = BTreeSet::new();
+    let mut verdicts = Vec::new();
     let cases = cases::read(folder()).expect("the cases are beside this file");
     for (case, outcome) in cases.iter().zip(compare(&cases)) {
         let name = format!("{}: {}", case.file, case.name);
-        let (found, report) = match outcome {
+        let Outcome {
+            found,
+            breaks,
+            report,
+        } = match outcome {
             Ok(found) => found,
             Err(error) => {
                 wrong.push(format!("{name}: {error}"));
@@ -46,6 +51,8 @@ fn each_pair_is_reported_as_its_case_says() {
             }
         };
         shown.extend(&found);
+        let verdict = if breaks { "breaks" } else { "fine" };
+        verdicts.push(format!("{name} | {verdict}"));
         for rule in case.rules().iter().filter(|rule| !found.contains(*rule)) {
             wrong.push(format!("{name}: no {rule} in\n{report}"));
         }
@@ -73,12 +80,33 @@ fn each_pair_is_reported_as_its_case_says() {
         .filter(|code| !shown.contains(code))
         .collect();
     assert_eq!(without_case, [UNACCOUNTED]);
+    assert_eq!(
+        proven(),
+        verdicts,
+        "`cargo xtask semver-proof --out codegen/tests/diff/PROOF.md` proves the cases anew"
+    );
 }
 
-/// The rules that were found for each case and the report, or why the case is none.
-type Outcome = Result<(BTreeSet<&'static str>, String), String>;
+/// The cases of the last proof, each with whether Rust code breaks by our word.
+fn proven() -> Vec<String> {
+    let proof =
+        fs::read_to_string(folder().join("PROOF.md")).expect("the proof is beside the cases");
+    let rows = proof.lines().filter_map(|line| line.strip_prefix("| "));
+    let cells = rows.map(|row| row.split(" | ").take(2).collect::<Vec<_>>().join(" | "));
+    // The first row is the heading.
+    cells.skip(1).collect()
+}
 
-fn compare(cases: &[Case]) -> Vec<Outcome> {
+/// What is found for a case.
+struct Outcome {
+    /// The rules.
+    found: BTreeSet<&'static str>,
+    /// Whether Rust code breaks.
+    breaks: bool,
+    report: String,
+}
+
+fn compare(cases: &[Case]) -> Vec<Result<Outcome, String>> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let share = cases.len().div_ceil(workers).max(1);
     thread::scope(|scope| {
@@ -93,7 +121,7 @@ fn compare(cases: &[Case]) -> Vec<Outcome> {
     })
 }
 
-fn outcome(case: &Case) -> Outcome {
+fn outcome(case: &Case) -> Result<Outcome, String> {
     let dir = tempfile::tempdir().map_err(|error| error.to_string())?;
     let (old, new) = (
         load(case, Side::Old, &dir.path().join("old"))?,
@@ -101,13 +129,16 @@ fn outcome(case: &Case) -> Outcome {
     );
     let found = diff(&old.model, &new.model).map_err(|error| error.to_string())?;
     let sides = ("old".to_owned(), "new".to_owned());
-    let rules = found
-        .changes
-        .iter()
-        .map(|change| change.rule.code)
-        .collect();
+    let breaking = |change: &Change| change.rust == Effect::Breaking;
+    let breaks = found.changes.iter().any(breaking);
+    let rules = found.changes.iter().map(|change| change.rule.code);
+    let rules = rules.collect();
     let review = Review::new(found, sides, (&old.sites, &new.sites), Vec::new());
-    Ok((rules, review.to_text(false)))
+    Ok(Outcome {
+        found: rules,
+        breaks,
+        report: review.to_text(false),
+    })
 }
 
 fn load(case: &Case, side: Side, folder: &Path) -> Result<Loaded, String> {

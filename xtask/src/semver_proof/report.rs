@@ -110,3 +110,37 @@ fn code(error: &str) -> &str {
 fn first_lines(error: &str) -> String {
     error.lines().take(8).collect::<Vec<_>>().join("\n    ")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Verdicts, wrong};
+
+    fn pair(ours: bool, others: bool, reason: Option<&str>) -> Verdicts {
+        Verdicts {
+            case: "a: b".to_owned(),
+            ours,
+            semver_checks: others
+                .then(|| "some_lint".to_owned())
+                .into_iter()
+                .collect::<BTreeSet<_>>(),
+            program: others.then(|| "error[E0308]: mismatched types".to_owned()),
+            reason: reason.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_difference_has_to_be_listed_and_nothing_else() {
+        for (pair, is_wrong) in [
+            (pair(true, true, None), false),
+            (pair(false, false, None), false),
+            (pair(true, false, None), true),
+            (pair(false, true, None), true),
+            (pair(true, false, Some("no lint")), false),
+            (pair(true, true, Some("no lint")), true),
+        ] {
+            assert_eq!(!wrong(&[pair]).is_empty(), is_wrong);
+        }
+    }
+}
