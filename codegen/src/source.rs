@@ -3,6 +3,8 @@
 //! Everything that comes from a spec carries a [`Span`], so that whoever finds a mistake later can still point at the exact token.
 
 use std::fmt;
+use std::fs;
+use std::io::{self, Read as _};
 use std::ops::{Deref, Range};
 use std::path::Path;
 
@@ -159,6 +161,28 @@ struct File {
     text: String,
     /// Offset of the first byte of every line.
     lines: Vec<usize>,
+    /// How many characters stand before every block of bytes: a line may be as long as the file.
+    blocks: Vec<usize>,
+}
+
+impl File {
+    const BLOCK: usize = 256;
+
+    /// How many characters begin before a byte.
+    fn characters(&self, offset: usize) -> usize {
+        let block = offset / File::BLOCK;
+        let before = self.blocks.get(block).copied().unwrap_or_default();
+        let rest = self.text.as_bytes().get(block * File::BLOCK..offset);
+        before + rest.map_or(0, begun)
+    }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .filter(|byte| !matches!(byte, 0x80..=0xbf))
+        .count()
 }
 
 impl Sources {
@@ -174,12 +198,20 @@ impl Sources {
         let lines = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
+        let blocks = text.as_bytes().chunks(File::BLOCK).scan(0, |sum, block| {
+            let before = *sum;
+            *sum += begun(block);
+            Some(before)
+        });
+        let mut blocks: Vec<usize> = blocks.collect();
+        blocks.push(begun(text.as_bytes()));
         // Nobody has four billion spec files; if so, the last ones share an id and reports name the wrong file.
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(File {
             path: path.into(),
             text,
             lines,
+            blocks,
         });
         id
     }
@@ -215,10 +247,10 @@ impl Sources {
         };
         let line = file.lines.partition_point(|&start| start <= offset);
         let start = self.line_start_of(file, line);
-        let column = file
-            .text
-            .get(start..offset)
-            .map_or(0, |before| before.chars().count());
+        let column = match start <= offset && offset <= file.text.len() {
+            true => file.characters(offset) - file.characters(start),
+            false => 0,
+        };
         (line, column + 1)
     }
 
@@ -255,6 +287,26 @@ impl Sources {
     fn file(&self, file: FileId) -> Option<&File> {
         self.files.get(file.0 as usize)
     }
+}
+
+/// The bytes of a file, or one more than `most` if it has more. What is no file, such as a pipe that nobody writes to, is not waited for.
+///
+/// # Errors
+///
+/// There is no such file, or it cannot be read.
+pub fn bytes_of(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        let what = match metadata.is_dir() {
+            true => "it is a folder",
+            false => "it is no file with a text",
+        };
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, what));
+    }
+    let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A path as reports show it: relative to `base` if it lies below it, with forward slashes on every system.

@@ -62,6 +62,43 @@ error[AS9999]: this is odd
 }
 
 #[test]
+fn wide_characters_move_the_caret() {
+    check(
+        "名: 🙂 odd",
+        "odd",
+        "
+error[AS9999]: this is odd
+ --> spec/a.yaml:1:6
+  |
+1 | 名: 🙂 odd
+  |        ^^^ here",
+    );
+    check(
+        "c: 名🙂e",
+        "名🙂",
+        "
+error[AS9999]: this is odd
+ --> spec/a.yaml:1:4
+  |
+1 | c: 名🙂e
+  |    ^^^^ here",
+    );
+}
+
+#[test]
+fn a_text_that_is_too_long_is_cut_in_the_middle() {
+    let (mut sources, text) = (Sources::new(), "ñ".repeat(5000));
+    let file = sources.add("a.yaml", "a");
+    let at = span(&sources, file, "a");
+    let kept = |text: &str| text.len() < 1100 && text.contains("ñ ... ñ");
+    let mistake = Diagnostic::error(ODD, at, text.as_str());
+    let mistake = mistake.label(at, text.as_str()).help(text);
+    assert!(kept(&mistake.message), "{mistake:?}");
+    assert!(kept(&mistake.labels[0].1), "{mistake:?}");
+    assert!(mistake.help.as_deref().is_some_and(kept), "{mistake:?}");
+}
+
+#[test]
 fn a_place_of_several_lines_is_marked_on_its_first() {
     check(
         "a:\n  b: c\n  d: e\nf: g\n",

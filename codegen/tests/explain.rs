@@ -24,7 +24,9 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
         "the mark is invisible, and stands before the first line",
     ),
     ("AS0005", "the character is invisible"),
+    ("AS0007", "takes a file with another name"),
     ("AS0110", "takes a hundred levels"),
+    ("AS0317", "takes more than a dozen types"),
 ];
 
 const MOST_LINES: usize = 15;

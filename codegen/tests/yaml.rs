@@ -225,7 +225,7 @@ fn files_that_are_not_text() {
     );
     check_bytes(
         &vec![b'a'; (1 << 20) + 1],
-        "1:1 AS0002 the file has 1048577 bytes, more than the 1048576 that a spec file may have",
+        "1:1 AS0002 the file has more than the 1048576 bytes that a spec file may have",
     );
 }
 
@@ -430,6 +430,20 @@ fn spans_are_exact() {
     assert!(slice(&["g", ""]).starts_with("h: 'i'"));
     assert_eq!(slice(&["g", "", "h"]), "'i'");
     assert_eq!(slice(&["l"]), "m");
+    check_scalar("{a: b, }   # c", "{a: b, }");
+    check_scalar(
+        "{a: [b,], c: {d: e ,  # f }\n },\n}\n",
+        "{a: [b,], c: {d: e ,  # f }\n },\n}",
+    );
+    check_scalar("[a,] # c", "[a,]");
+    check_scalar("{ # c\n a: b } # d", "{ # c\n a: b }");
+    check_scalar("|\n  'a'\n  b\n# c\n", "'a'\n  b");
+    check_scalar("|\n  \"a\n\n\n", "\"a");
+    check_scalar("--- >-\n\n", ">-");
+    let (sources, node, _) = open(b"a: |  # c | d\n\nb: # e | f\n  >+\n\nc: [d: e]\n");
+    let value = |key: &str| node.as_ref().and_then(|node| node.get(key));
+    let slice = |key: &str| value(key).map_or("", |node| sources.slice(node.span));
+    assert_eq!([slice("a"), slice("b"), slice("c")], ["|", ">+", "[d: e]"]);
     check_scalar(r#""a\"b\\" # c"#, r#""a\"b\\""#);
     check_scalar("'it''s' # c", "'it''s'");
     check_scalar("'' # c", "''");

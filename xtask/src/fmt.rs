@@ -7,7 +7,8 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use apiscribe_codegen::format::{Refusal, format};
-use apiscribe_codegen::source::shown_path;
+use apiscribe_codegen::source::{bytes_of, shown_path};
+use apiscribe_codegen::yaml::MOST_BYTES;
 
 use crate::color::When;
 use crate::difference::difference;
@@ -65,7 +66,7 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result
 
 /// The text of a file and what it should be; nothing if that is the same.
 fn formatted(path: &Path, shown: &str) -> anyhow::Result<Option<(String, String)>> {
-    let bytes = fs::read(path).with_context(|| format!("cannot read {shown}"))?;
+    let bytes = bytes_of(path, MOST_BYTES).with_context(|| format!("cannot read {shown}"))?;
     let new = match format(shown, &bytes) {
         Err(Refusal::Changed) => Err(Refusal::Changed).with_context(|| shown.to_owned())?,
         other => other?,
@@ -82,12 +83,16 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
         return Ok(());
     }
     for entry in fs::read_dir(path).with_context(unreadable)? {
-        let path = entry.with_context(unreadable)?.path();
+        let entry = entry.with_context(unreadable)?;
+        let path = entry.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if name.starts_with('.') {
             continue;
         }
-        if path.is_dir() || path.extension().is_some_and(|found| found == "yaml") {
+        // A link to a folder may lead back to this one.
+        let is_folder = entry.file_type().with_context(unreadable)?.is_dir();
+        let is_file = path.extension().is_some_and(|found| found == "yaml") && !path.is_dir();
+        if is_folder || is_file {
             collect(&path, files)?;
         }
     }

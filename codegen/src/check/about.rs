@@ -1,5 +1,7 @@
 //! Paths of doubts below a type: through fields, flattened fields, variants and values, under any name that a spec gives them.
 
+use std::collections::HashSet;
+
 use super::doubts::Context;
 use crate::model::{FieldKind, Ty, TypeId, TypeKind, UnionKind};
 use crate::spec::{TypeBody, TypeExpr};
@@ -50,36 +52,52 @@ impl Context<'_, '_> {
     }
 
     /// A path through fields, flattened fields, variants and values.
-    fn below(&self, ty: &Ty, path: &[String]) -> Result<(), Missing> {
-        let Some((key, rest)) = path.split_first() else {
-            return Ok(());
-        };
-        match ty {
-            Ty::Json => Ok(()),
-            Ty::List(element) | Ty::Map(element) => {
-                self.below(element, if key == "*" { rest } else { path })
-            }
-            Ty::Named(id) => match self.member(*id, key) {
-                Some(Some(inner)) => self.below(&inner, rest),
-                Some(None) if rest.is_empty() => Ok(()),
-                Some(None) => Err(Missing {
-                    key: rest.first().cloned().unwrap_or_default(),
-                    known: Vec::new(),
-                }),
-                None => Err(Missing {
-                    key: key.clone(),
-                    known: self.members(*id),
-                }),
-            },
-            _ => Err(Missing {
-                key: key.clone(),
-                known: Vec::new(),
-            }),
+    fn below(&self, ty: &Ty, mut path: &[String]) -> Result<(), Missing> {
+        let mut ty = ty.clone();
+        while let Some((key, rest)) = path.split_first() {
+            ty = match ty {
+                Ty::Json => return Ok(()),
+                Ty::List(element) | Ty::Map(element) => {
+                    if key == "*" {
+                        path = rest;
+                    }
+                    *element
+                }
+                Ty::Named(id) => match self.member(id, key, &mut HashSet::new()) {
+                    Some(Some(inner)) => {
+                        path = rest;
+                        inner
+                    }
+                    Some(None) if rest.is_empty() => return Ok(()),
+                    Some(None) => {
+                        return Err(Missing {
+                            key: rest.first().cloned().unwrap_or_default(),
+                            known: Vec::new(),
+                        });
+                    }
+                    None => {
+                        return Err(Missing {
+                            key: key.clone(),
+                            known: self.members(id),
+                        });
+                    }
+                },
+                _ => {
+                    return Err(Missing {
+                        key: key.clone(),
+                        known: Vec::new(),
+                    });
+                }
+            };
         }
+        Ok(())
     }
 
     /// What a type has under a name: a type, or nothing below.
-    fn member(&self, id: TypeId, key: &str) -> Option<Option<Ty>> {
+    fn member(&self, id: TypeId, key: &str, seen: &mut HashSet<TypeId>) -> Option<Option<Ty>> {
+        if !seen.insert(id) {
+            return None;
+        }
         match &self.service.types.get(id.0)?.kind {
             TypeKind::Struct(kind) => {
                 if let Some(field) = kind.fields.iter().find(|field| field.wire.0 == key) {
@@ -91,7 +109,7 @@ impl Context<'_, '_> {
                     .filter(|field| field.kind == FieldKind::Flatten);
                 flattened
                     .filter_map(|field| match field.ty {
-                        Ty::Named(inner) => self.member(inner, key),
+                        Ty::Named(inner) => self.member(inner, key, seen),
                         _ => Some(None),
                     })
                     .next()
@@ -120,7 +138,7 @@ impl Context<'_, '_> {
                     .iter()
                     .filter(|_| is_inside)
                     .find_map(|variant| match variant.ty {
-                        Some(Ty::Named(inner)) => self.member(inner, key),
+                        Some(Ty::Named(inner)) => self.member(inner, key, seen),
                         _ => None,
                     })
             }

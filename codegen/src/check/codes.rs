@@ -33,6 +33,8 @@ codes! {
     REPEATED_VALUE = "AS0315";
     /// An enum value that is not of the enum's type.
     ENUM_VALUE = "AS0316";
+    /// Types that lead through too many others without a field in between.
+    DEEP_TYPE = "AS0317";
     /// Something is flattened that has no keys of its own, or in a way that cannot work.
     FLATTEN = "AS0320";
     /// Two fields with the same key in one object, after flattening.

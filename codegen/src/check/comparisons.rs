@@ -44,13 +44,16 @@ impl Owner<'_, '_> {
                             message,
                             format!("expected {expected}"),
                         ),
-                        false => problems.unknown(
-                            codes::RULE_VALUE,
-                            nodes::span(node),
-                            message,
-                            &text,
-                            known.iter().map(String::as_str),
-                        ),
+                        false => {
+                            let known = known.iter().map(String::as_str);
+                            problems.unknown(
+                                codes::RULE_VALUE,
+                                nodes::span(node),
+                                message,
+                                &text,
+                                known,
+                            );
+                        }
                     }
                 }
                 value

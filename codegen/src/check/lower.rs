@@ -99,20 +99,18 @@ pub(super) fn field_span(
     index: usize,
 ) -> crate::source::Span {
     let entry = registry.entry_of(type_.id);
-    let span = entry.and_then(|entry| key_spans(entry.def).nth(index));
+    let span = entry.and_then(|entry| key_span(entry.def, index));
     span.or(entry.map(|entry| entry.span))
         .unwrap_or(registry.fallback)
 }
 
-fn key_spans(def: &TypeDef) -> Box<dyn Iterator<Item = crate::source::Span> + '_> {
+fn key_span(def: &TypeDef, index: usize) -> Option<crate::source::Span> {
     match &def.body {
-        TypeBody::Struct { fields, .. } => {
-            Box::new(fields.iter().map(|(key, field)| match &field.ty {
-                FieldType::Flatten(name) => name.span,
-                FieldType::Expr(_) | FieldType::Inline(_) => key.span,
-            }))
-        }
-        TypeBody::Union { variants, .. } => Box::new(variants.iter().map(|(key, _)| key.span)),
-        TypeBody::Enum { .. } | TypeBody::Alias { .. } => Box::new(std::iter::empty()),
+        TypeBody::Struct { fields, .. } => fields.get(index).map(|(key, field)| match &field.ty {
+            FieldType::Flatten(name) => name.span,
+            FieldType::Expr(_) | FieldType::Inline(_) => key.span,
+        }),
+        TypeBody::Union { variants, .. } => variants.get(index).map(|(key, _)| key.span),
+        TypeBody::Enum { .. } | TypeBody::Alias { .. } => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Methods of a client that follow from an operation: `<operation>_batch`, and `<operation>_in_parts` where it is split.
 
+use std::collections::HashSet;
+
 use super::codes;
 use super::problems::Problems;
 use super::specs::ServiceSpec;
@@ -25,15 +27,18 @@ pub(super) fn settle(
             }
         }
     }
+    let owners: HashSet<&str> = operations
+        .iter()
+        .map(|operation| operation.name.bare())
+        .collect();
     for (operation, (_, file)) in operations.iter().zip(&spec.operations) {
         let name = operation.name.bare();
-        let owner = operations.iter().find(|owner| {
-            let suffix = name.strip_prefix(owner.name.bare());
-            suffix == Some("_batch") || suffix == Some("_in_parts")
-        });
+        let owner = ["_batch", "_in_parts"]
+            .into_iter()
+            .find_map(|suffix| owners.get(name.strip_suffix(suffix)?));
         if let Some(owner) = owner {
             let span = file.operation.span;
-            let message = format!("`{name}` is a method that `{}` has anyway", owner.name);
+            let message = format!("`{name}` is a method that `{owner}` has anyway");
             problems.push(
                 Diagnostic::error(codes::RESERVED_NAME, span, message)
                     .label(span, "needs another name"),

@@ -19,6 +19,7 @@ mod constants;
 mod constraints;
 mod construct;
 mod contradictions;
+mod depth;
 mod doubts;
 mod encode;
 mod endless;
@@ -73,7 +74,7 @@ pub fn check(specs: &Specs, diagnostics: &mut Diagnostics) -> Option<Model> {
     let services = specs
         .services
         .iter()
-        .map(|spec| service::lower(spec, is_read, &mut problems))
+        .filter_map(|spec| service::lower(spec, is_read, &mut problems))
         .collect();
     (problems.count() == 0).then_some(Model { services })
 }

@@ -146,7 +146,7 @@ fn lower_one(
         path.iter()
             .position(|part| matches!(part, PathPart::Parameter(wire) if wire.0 == name))
     };
-    lowered.sort_by_key(|parameter| position(&parameter.wire.0));
+    lowered.sort_by_cached_key(|parameter| position(&parameter.wire.0));
 
     let place = place(file, &method, problems);
     let request = file

@@ -1,10 +1,15 @@
 //! Paths from a struct to a value below it, resolved step by step.
 
+use std::collections::HashSet;
+
 use super::codes;
 use super::problems::Problems;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, FieldKind, Path, Step, Ty, Type, TypeId, TypeKind, UnionKind, Variant};
 use crate::source::Spanned;
+
+/// No value is deeper, since no YAML may be.
+const MOST_STEPS: usize = 100;
 
 /// Why a path leads nowhere.
 pub(super) struct NoPath {
@@ -57,6 +62,13 @@ pub(super) fn find(types: &[Type], from: TypeId, text: &str) -> Result<Path, NoP
             known: Vec::new(),
         });
     }
+    if text.split('/').count() > MOST_STEPS {
+        return Err(NoPath {
+            message: format!("a path has at most {MOST_STEPS} steps"),
+            key: text.to_owned(),
+            known: Vec::new(),
+        });
+    }
     let mut ty = Ty::Named(from);
     let mut steps = Vec::new();
     for segment in text.split('/') {
@@ -77,37 +89,58 @@ pub(super) fn pointer(text: &str) -> String {
 
 /// Whether something can stand at a path below a value of the type, whichever variant it is of.
 pub(super) fn can_stand(types: &[Type], ty: &Ty, keys: &[&str]) -> bool {
-    let Some((key, rest)) = keys.split_first() else {
-        return true;
+    let mut search = Search {
+        types,
+        missed: HashSet::new(),
     };
-    match ty {
-        Ty::List(element) => *key == "*" && can_stand(types, element, rest),
-        Ty::Map(value) => can_stand(types, value, rest),
-        Ty::Json => true,
-        Ty::Named(id) => match types.get(id.0).map(|type_| &type_.kind) {
+    keys.len() <= MOST_STEPS && search.can_stand(ty, keys)
+}
+
+struct Search<'t> {
+    types: &'t [Type],
+    /// Types that lead nowhere with so many keys left: several ways may lead through one.
+    missed: HashSet<(TypeId, usize)>,
+}
+
+impl Search<'_> {
+    fn can_stand(&mut self, ty: &Ty, keys: &[&str]) -> bool {
+        let Some((key, rest)) = keys.split_first() else {
+            return true;
+        };
+        match ty {
+            Ty::List(element) => *key == "*" && self.can_stand(element, rest),
+            Ty::Map(value) => self.can_stand(value, rest),
+            Ty::Json => true,
+            Ty::Named(id) => {
+                self.missed.insert((*id, keys.len())) && self.has(*id, keys, (key, rest))
+            }
+            Ty::String | Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => false,
+        }
+    }
+
+    fn has(&mut self, id: TypeId, keys: &[&str], (key, rest): (&str, &[&str])) -> bool {
+        let types = self.types;
+        match types.get(id.0).map(|type_| &type_.kind) {
             Some(TypeKind::Struct(kind)) => kind.fields.iter().any(|field| match field.kind {
-                FieldKind::Flatten => can_stand(types, &field.ty, keys),
-                _ => field.wire.0 == *key && can_stand(types, &field.ty, rest),
+                FieldKind::Flatten => self.can_stand(&field.ty, keys),
+                _ => field.wire.0 == key && self.can_stand(&field.ty, rest),
             }),
             Some(TypeKind::Union(kind)) => {
-                let tag = kind.kind.key().is_some_and(|tag| tag.0 == *key) && rest.is_empty();
+                let tag = kind.kind.key().is_some_and(|tag| tag.0 == key) && rest.is_empty();
                 tag || kind.variants.iter().any(|variant| {
                     let (own, below) = match &kind.kind {
                         UnionKind::Named { .. } | UnionKind::Presence => {
-                            (variant.key.0 == *key, rest)
+                            (variant.key.0 == key, rest)
                         }
-                        UnionKind::Beside { content, .. } => (content.0 == *key, rest),
+                        UnionKind::Beside { content, .. } => (content.0 == key, rest),
                         UnionKind::Inside { .. } => (true, keys),
                     };
-                    own && variant
-                        .ty
-                        .as_ref()
-                        .is_some_and(|ty| can_stand(types, ty, below))
+                    let content = variant.ty.as_ref().filter(|_| own);
+                    content.is_some_and(|ty| self.can_stand(ty, below))
                 })
             }
             Some(TypeKind::Enum(_)) | None => false,
-        },
-        Ty::String | Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => false,
+        }
     }
 }
 
@@ -127,12 +160,12 @@ fn step(types: &[Type], ty: &Ty, key: &str, steps: &mut Vec<Step>) -> Result<Ty,
             if key == "*" {
                 return Err(dead_end(format!("`{}` is not a list", name(types, *id))));
             }
-            match member(types, *id, key, steps)? {
+            match member(types, *id, key, steps, &mut HashSet::new())? {
                 Some(ty) => Ok(ty),
                 None => Err(NoPath {
                     message: format!("`{}` has no key `{key}`", name(types, *id)),
                     key: key.to_owned(),
-                    known: keys(types, *id, 0),
+                    known: keys(types, *id, &mut HashSet::new()),
                 }),
             }
         }
@@ -158,12 +191,30 @@ fn step(types: &[Type], ty: &Ty, key: &str, steps: &mut Vec<Step>) -> Result<Ty,
     }
 }
 
-/// A key of an object of the type, its flattened parts included.
+/// A key of an object of the type, its flattened parts included. Types that are known to have no such key are looked at once.
 fn member(
     types: &[Type],
     id: TypeId,
     key: &str,
     steps: &mut Vec<Step>,
+    missed: &mut HashSet<TypeId>,
+) -> Result<Option<Ty>, NoPath> {
+    if missed.contains(&id) {
+        return Ok(None);
+    }
+    let found = own_member(types, id, key, steps, missed)?;
+    if found.is_none() {
+        missed.insert(id);
+    }
+    Ok(found)
+}
+
+fn own_member(
+    types: &[Type],
+    id: TypeId,
+    key: &str,
+    steps: &mut Vec<Step>,
+    missed: &mut HashSet<TypeId>,
 ) -> Result<Option<Ty>, NoPath> {
     match types.get(id.0).map(|type_| &type_.kind) {
         Some(TypeKind::Struct(kind)) => {
@@ -190,7 +241,7 @@ fn member(
                 };
                 let depth = steps.len();
                 steps.push(field_step(id, index, field));
-                if let Some(ty) = member(types, inner, key, steps)? {
+                if let Some(ty) = member(types, inner, key, steps, missed)? {
                     return Ok(Some(ty));
                 }
                 steps.truncate(depth);
@@ -221,7 +272,7 @@ fn member(
                     steps.push(variant_step(id, index, variant));
                     Ok(Some(ty.clone()))
                 }
-                UnionKind::Inside { .. } => inside(types, id, &kind.variants, key, steps),
+                UnionKind::Inside { .. } => inside(types, id, &kind.variants, key, steps, missed),
                 UnionKind::Beside { content, .. } if content.0 == key => Err(NoPath {
                     message: format!(
                         "what stands under `{key}` depends on the tag, so no path goes through it"
@@ -248,6 +299,7 @@ fn inside(
     variants: &[Variant],
     key: &str,
     steps: &mut Vec<Step>,
+    missed: &mut HashSet<TypeId>,
 ) -> Result<Option<Ty>, NoPath> {
     let depth = steps.len();
     let mut found: Option<(Vec<Step>, Ty, &Variant)> = None;
@@ -256,7 +308,7 @@ fn inside(
             continue;
         };
         steps.push(variant_step(id, index, variant));
-        if let Some(ty) = member(types, inner, key, steps)? {
+        if let Some(ty) = member(types, inner, key, steps, missed)? {
             if let Some((_, _, first)) = &found {
                 let message = format!(
                     "`{key}` is a key of several variants, at least `{}` and `{}`",
@@ -302,12 +354,12 @@ fn variant_step(of: TypeId, index: usize, variant: &Variant) -> Step {
 }
 
 /// Keys that an object of the type may have, for suggestions.
-fn keys(types: &[Type], id: TypeId, depth: usize) -> Vec<String> {
-    if depth > 8 {
+fn keys(types: &[Type], id: TypeId, seen: &mut HashSet<TypeId>) -> Vec<String> {
+    if !seen.insert(id) {
         return Vec::new();
     }
-    let below = |ty: &Ty| match ty {
-        Ty::Named(inner) => keys(types, *inner, depth + 1),
+    let mut below = |ty: &Ty| match ty {
+        Ty::Named(inner) => keys(types, *inner, seen),
         _ => Vec::new(),
     };
     match types.get(id.0).map(|type_| &type_.kind) {
@@ -323,7 +375,7 @@ fn keys(types: &[Type], id: TypeId, depth: usize) -> Vec<String> {
             let tag = kind.kind.key().map(|tag| tag.0.clone());
             let variants = kind.variants.iter().flat_map(|variant| match kind.kind {
                 UnionKind::Named { .. } | UnionKind::Presence => vec![variant.key.0.clone()],
-                UnionKind::Inside { .. } => variant.ty.as_ref().map(below).unwrap_or_default(),
+                UnionKind::Inside { .. } => variant.ty.as_ref().map(&mut below).unwrap_or_default(),
                 UnionKind::Beside { .. } => Vec::new(),
             });
             tag.into_iter().chain(variants).collect()

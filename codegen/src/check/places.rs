@@ -202,11 +202,10 @@ impl<'a> Pages<'a> {
         let may_be_there =
             !self.is_whole || candidates.iter().any(|page| self.broken.contains(page));
         if found.is_none() && !scope.is_unknown && !may_be_there {
-            let known: Vec<&str> = candidates
+            let known = candidates
                 .iter()
                 .flat_map(|page| places(page))
-                .map(|place| place.value.as_str())
-                .collect();
+                .map(|place| place.value.as_str());
             let message = match candidates.as_slice() {
                 [page] => format!("the page `{page}` declares no place `{}`", at.value),
                 _ => format!("no page declares a place `{}`", at.value),

@@ -10,7 +10,12 @@ pub(super) struct Problems<'d> {
     diagnostics: &'d mut Diagnostics,
     damage: Damage,
     count: usize,
+    /// How many names may still be compared in search of what was meant.
+    comparisons: usize,
 }
+
+/// Enough for any mistakes of a person; where all of a large spec is wrong, nobody reads what was meant by each of thousands of names.
+const MOST_COMPARISONS: usize = 200_000;
 
 impl<'d> Problems<'d> {
     pub(super) fn new(diagnostics: &'d mut Diagnostics) -> Self {
@@ -18,6 +23,7 @@ impl<'d> Problems<'d> {
             damage: diagnostics.damage(),
             diagnostics,
             count: 0,
+            comparisons: MOST_COMPARISONS,
         }
     }
 
@@ -41,7 +47,7 @@ impl<'d> Problems<'d> {
         self.push(Diagnostic::error(code, span, message.into()).label(span, label.into()));
     }
 
-    /// A name that nothing has, with the nearest one that something has.
+    /// A name that nothing has, with the nearest one that something has, which is returned.
     pub(super) fn unknown<'n>(
         &mut self,
         code: Code,
@@ -49,10 +55,16 @@ impl<'d> Problems<'d> {
         message: impl Into<String>,
         name: &str,
         known: impl IntoIterator<Item = &'n str>,
-    ) {
-        let known: Vec<&str> = known.into_iter().collect();
+    ) -> Option<&'n str> {
         let diagnostic = Diagnostic::error(code, span, message.into());
-        self.push(match nearest(name, known.iter().copied()) {
+        if self.comparisons == 0 {
+            self.push(diagnostic.label(span, "not known"));
+            return None;
+        }
+        let known: Vec<&str> = known.into_iter().collect();
+        self.comparisons = self.comparisons.saturating_sub(known.len());
+        let near = nearest(name, known.iter().copied());
+        self.push(match near {
             Some(near) => diagnostic.label(span, format!("did you mean `{near}`?")),
             None if known.is_empty() => diagnostic.label(span, "there are none"),
             None if known.len() <= 12 => diagnostic
@@ -60,6 +72,21 @@ impl<'d> Problems<'d> {
                 .help(format!("known are {}", listed(&known))),
             None => diagnostic.label(span, "not known"),
         });
+        near
+    }
+
+    /// The nearest of the known names, as long as that is not asked for too often: each answer looks at all of them.
+    pub(super) fn nearest<'n>(
+        &mut self,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        if self.comparisons == 0 {
+            return None;
+        }
+        let known: Vec<&str> = known.into_iter().collect();
+        self.comparisons = self.comparisons.saturating_sub(known.len());
+        nearest(name, known)
     }
 
     /// Whether a key at the top of the file of a place may be there although it could not be read.

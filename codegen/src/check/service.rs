@@ -13,15 +13,20 @@ use super::reserved::RESERVED_SERVICES;
 use super::specs::ServiceSpec;
 use super::types::Types;
 use super::{
-    auth, bearer, codes, constants, doubts, examples, lower, modules, placement, reach, rules,
-    types,
+    auth, bearer, codes, constants, depth, doubts, examples, lower, modules, placement, reach,
+    rules, types,
 };
 use crate::diagnostics::Diagnostic;
 use crate::model::{Note, Page, Service};
 use crate::spec;
 
-/// The service's model, whole even where there are mistakes. What could not be read is missing everywhere, so it counts as one.
-pub(super) fn lower(spec: &ServiceSpec, is_read: bool, problems: &mut Problems<'_>) -> Service {
+/// The service's model, whole even where there are mistakes, unless its types are too deep to follow. What could not be read is
+/// missing everywhere, so it counts as one.
+pub(super) fn lower(
+    spec: &ServiceSpec,
+    is_read: bool,
+    problems: &mut Problems<'_>,
+) -> Option<Service> {
     let before = problems.count();
     let file = &spec.service;
     if file.service.value != spec.folder {
@@ -55,6 +60,7 @@ pub(super) fn lower(spec: &ServiceSpec, is_read: bool, problems: &mut Problems<'
     // Types, then the rules across their fields.
     let pages = Pages::new(file, problems);
     let registry = Registry::collect(spec, &pages, problems);
+    depth::check(&registry, problems)?;
     let mut lowering = Lowering {
         pages: &pages,
         types: Types::new(&registry, &pages, problems),
@@ -138,7 +144,7 @@ pub(super) fn lower(spec: &ServiceSpec, is_read: bool, problems: &mut Problems<'
         doubts::settle(spec, &pages, &registry, &mut service, problems);
         examples::settle(spec, &pages, &mut service, problems);
     }
-    service
+    Some(service)
 }
 
 fn model_page(name: &str, page: &spec::Page) -> Page {

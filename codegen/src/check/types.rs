@@ -6,7 +6,7 @@ use super::codes;
 use super::constraints;
 use super::merge::merge;
 use super::places::Pages;
-use super::problems::{Problems, nearest};
+use super::problems::Problems;
 use super::registry::Registry;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Constraints, Docs, Ty, TypeId};
@@ -95,7 +95,7 @@ impl<'a> Types<'a> {
         problems: &mut Problems<'_>,
     ) -> Resolved {
         let Some(index) = self.registry.find(name) else {
-            let near = nearest(name, self.registry.names());
+            let near = problems.nearest(name, self.registry.names());
             // What was probably meant is not reported as unused on top.
             if let Some(index) = near.and_then(|near| self.registry.find(near)) {
                 self.uses.push((user, index));
@@ -103,21 +103,15 @@ impl<'a> Types<'a> {
             if !self.registry.is_whole {
                 return Resolved::unknown();
             }
+            let message = format!("no type `{name}` in this service");
             if let Some(here) = near.is_none().then(|| elsewhere(name)).flatten() {
-                let message = format!("no type `{name}` in this service");
                 let label = format!("did you mean `{here}`?");
                 problems.error(codes::UNKNOWN_TYPE, span, message, label);
                 return Resolved::unknown();
             }
             let scalars = ["string", "bool", "i32", "i64", "f64", "timestamp", "json"];
             let known = self.registry.names().chain(scalars);
-            problems.unknown(
-                codes::UNKNOWN_TYPE,
-                span,
-                format!("no type `{name}` in this service"),
-                name,
-                known,
-            );
+            problems.unknown(codes::UNKNOWN_TYPE, span, message, name, known);
             return Resolved::unknown();
         };
         self.uses.push((user, index));

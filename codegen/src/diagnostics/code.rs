@@ -15,6 +15,8 @@ codes! {
     CONTROL_CHARACTER = "AS0005";
     /// A tab.
     TAB = "AS0006";
+    /// A file or folder that nothing reads where it stands or as it is named.
+    MISPLACED = "AS0007";
     /// The text is not YAML.
     SYNTAX = "AS0101";
     /// Nothing but space and comments.

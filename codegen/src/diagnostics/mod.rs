@@ -69,7 +69,7 @@ impl Diagnostic {
         Diagnostic {
             code,
             severity,
-            message,
+            message: bounded(message),
             labels: vec![(span, String::new())],
             help: None,
         }
@@ -78,9 +78,10 @@ impl Diagnostic {
     /// Says something about a place: the mistake's own, if it has no text yet, or another one.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        let text = bounded(text.into());
         match self.labels.first_mut() {
-            Some((primary, label)) if *primary == span && label.is_empty() => *label = text.into(),
-            _ => self.labels.push((span, text.into())),
+            Some((primary, label)) if *primary == span && label.is_empty() => *label = text,
+            _ => self.labels.push((span, text)),
         }
         self
     }
@@ -88,7 +89,7 @@ impl Diagnostic {
     /// Says what to do next.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
+        self.help = Some(bounded(text.into()));
         self
     }
 
@@ -101,6 +102,21 @@ impl Diagnostic {
     fn order(&self) -> impl Ord + use<'_> {
         (self.severity, self.span(), self.code, &self.message)
     }
+}
+
+/// More than any sentence has; a text that is longer holds what somebody wrote, and is cut in the middle.
+const LONGEST_TEXT: usize = 1000;
+
+fn bounded(text: String) -> String {
+    if text.len() <= LONGEST_TEXT {
+        return text;
+    }
+    let half = LONGEST_TEXT / 2;
+    let (head, tail) = (
+        text.floor_char_boundary(half),
+        text.ceil_char_boundary(text.len() - half),
+    );
+    format!("{} ... {}", &text[..head], &text[tail..])
 }
 
 /// All mistakes of a run.

@@ -1,5 +1,7 @@
 //! Prints what is written in braces and brackets.
 
+use std::collections::HashMap;
+
 use super::order::{Reading, Record, reading};
 use super::text::Text;
 use crate::source::Spanned;
@@ -14,20 +16,40 @@ const BEGINS_LINE: &str = "doc";
 
 /// The text of a value that begins in a column.
 pub(super) fn flow(text: Text<'_>, node: &Node, form: &Form, column: usize) -> String {
+    shown(text, node, form, column, &mut Done::new())
+}
+
+/// Values that are printed already, by where they stand and the column in which they begin. A value is tried in several places, and
+/// what is in it in several places of each of them.
+type Done = HashMap<(usize, usize), String>;
+
+fn shown(text: Text<'_>, node: &Node, form: &Form, column: usize, done: &mut Done) -> String {
     let span = text.flow_range(node);
     if !text.is_flow(node) || text.has_comment(node) {
         return text.slice(span).to_owned();
     }
+    let place = (span.start, column);
+    if let Some(shown) = done.get(&place) {
+        return shown.clone();
+    }
+    let shown = anew(text, node, form, column, done);
+    done.insert(place, shown.clone());
+    shown
+}
+
+fn anew(text: Text<'_>, node: &Node, form: &Form, column: usize, done: &mut Done) -> String {
+    let span = text.flow_range(node);
     match reading(form, node) {
         Reading::Data => text.slice(span).to_owned(),
         Reading::List(form) => {
             let items = node.as_list().unwrap_or_default().iter();
-            in_place(text, node, items.map(|item| (item, form.clone())), column)
+            let items = items.map(|item| (item, form.clone()));
+            in_place(text, node, items, column, done)
         }
         Reading::Entries(form) => {
             let values = node.as_map().unwrap_or_default().iter();
             let values = values.map(|(_, value)| (value, form.clone()));
-            in_place(text, node, values, column)
+            in_place(text, node, values, column, done)
         }
         Reading::Record(record) => {
             let mut entries: Vec<_> = node.as_map().unwrap_or_default().iter().collect();
@@ -38,8 +60,8 @@ pub(super) fn flow(text: Text<'_>, node: &Node, form: &Form, column: usize) -> S
                 record: &record,
             };
             match text.slice(span).contains('\n') {
-                true => entries.wrapped(column),
-                false => entries.in_one_line(column),
+                true => entries.wrapped(column, done),
+                false => entries.in_one_line(column, done),
             }
         }
     }
@@ -51,15 +73,17 @@ fn in_place<'n>(
     node: &Node,
     values: impl Iterator<Item = (&'n Node, Form)>,
     column: usize,
+    done: &mut Done,
 ) -> String {
-    let mut shown = String::new();
+    let mut list = String::new();
     let mut at = node.span.start;
     for (value, form) in values {
-        shown.push_str(text.slice(at..value.span.start));
-        shown.push_str(&flow(text, value, &form, column_after(&shown, column)));
+        list.push_str(text.slice(at..value.span.start));
+        let column = column_after(&list, column);
+        list.push_str(&shown(text, value, &form, column, done));
         at = text.flow_range(value).end;
     }
-    shown + text.slice(at..text.flow_range(node).end)
+    list + text.slice(at..text.flow_range(node).end)
 }
 
 /// The entries of a mapping in their order.
@@ -70,19 +94,19 @@ struct Entries<'t, 'n> {
 }
 
 impl Entries<'_, '_> {
-    fn in_one_line(&self, column: usize) -> String {
+    fn in_one_line(&self, column: usize, done: &mut Done) -> String {
         let mut line = "{".to_owned();
         for (at, entry) in self.entries.iter().enumerate() {
             if at > 0 {
                 line.push_str(", ");
             }
-            line.push_str(&self.entry(entry, column_after(&line, column)));
+            line.push_str(&self.entry(entry, column_after(&line, column), done));
         }
         line + "}"
     }
 
-    fn wrapped(&self, column: usize) -> String {
-        let line = self.in_one_line(column);
+    fn wrapped(&self, column: usize, done: &mut Done) -> String {
+        let line = self.in_one_line(column, done);
         if fits(&line, column) {
             return line;
         }
@@ -90,33 +114,38 @@ impl Entries<'_, '_> {
         let mut lines = "{".to_owned();
         for (at, entry) in self.entries.iter().enumerate() {
             if at == 0 {
-                lines.push_str(&self.entry(entry, indent));
+                lines.push_str(&self.entry(entry, indent, done));
                 continue;
             }
             lines.push(',');
             let beside = column_after(&lines, column) + 1;
-            let shown = self.entry(entry, beside);
+            let shown = self.entry(entry, beside, done);
             if entry.0.value != BEGINS_LINE && fits(&shown, beside) {
                 lines.push(' ');
                 lines.push_str(&shown);
             } else {
                 lines.push('\n');
                 lines.push_str(&" ".repeat(indent));
-                lines.push_str(&self.entry(entry, indent));
+                lines.push_str(&self.entry(entry, indent, done));
             }
         }
         lines + "}"
     }
 
-    fn entry(&self, (key, value): &(Spanned<String>, Node), column: usize) -> String {
+    fn entry(
+        &self,
+        (key, value): &(Spanned<String>, Node),
+        column: usize,
+        done: &mut Done,
+    ) -> String {
         let between = self.text.slice(key.span.end..value.span.start);
         let between = match between.contains('\n') {
             true => ": ",
             false => between,
         };
-        let shown = format!("{}{between}", self.text.slice(key.span.start..key.span.end));
-        let column = column_after(&shown, column);
-        shown + &flow(self.text, value, &self.record.value(key), column)
+        let before = format!("{}{between}", self.text.slice(key.span.start..key.span.end));
+        let column = column_after(&before, column);
+        before + &shown(self.text, value, &self.record.value(key), column, done)
     }
 }
 

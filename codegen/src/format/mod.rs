@@ -13,6 +13,7 @@ mod flow;
 mod order;
 mod text;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::diagnostics::Diagnostics;
@@ -95,10 +96,13 @@ fn read(path: &str, bytes: &[u8]) -> Result<(String, Node), Refusal> {
 fn same(before: &Node, after: &Node, form: &Form) -> bool {
     match (&before.kind, &after.kind, order::reading(form, before)) {
         (NodeKind::Map(one), NodeKind::Map(other), Reading::Record(record)) => {
+            let others: HashMap<&str, &Node> = other
+                .iter()
+                .map(|(key, value)| (key.value.as_str(), value))
+                .collect();
             let is_in_other = |(key, value): &(Spanned<String>, Node)| {
-                after
-                    .get(key)
-                    .is_some_and(|found| same(value, found, &record.value(key)))
+                let found = others.get(key.value.as_str());
+                found.is_some_and(|found| same(value, found, &record.value(key)))
             };
             one.len() == other.len() && one.iter().all(is_in_other)
         }

@@ -168,10 +168,7 @@ impl<'t> Text<'t> {
         found: &mut Vec<Range<usize>>,
     ) -> usize {
         let is_flow = self.is_flow(node);
-        let mut at = match is_flow {
-            true => node.span.start + 1,
-            false => from,
-        };
+        let mut at = from;
         match &node.kind {
             NodeKind::Scalar { style, .. } => {
                 let range = match style {
@@ -184,7 +181,7 @@ impl<'t> Text<'t> {
             }
             NodeKind::List(items) if is_flow => {
                 for item in items {
-                    at = self.scalars(item, item.span.start, column, found);
+                    self.scalars(item, item.span.start, column, found);
                 }
             }
             NodeKind::List(items) => {
@@ -202,17 +199,8 @@ impl<'t> Text<'t> {
             }
         }
         match is_flow {
-            true => self.closed(at),
+            true => node.span.end,
             false => at,
-        }
-    }
-
-    /// The place behind the bracket or brace that closes what ends at a place. The span of the node may lack it where a comma stands before it.
-    fn closed(self, at: usize) -> usize {
-        let at = self.content(at);
-        match self.rest(at).starts_with(',') {
-            true => self.content(at + 1) + 1,
-            false => at + 1,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{FileId, Sources, Span};
 
 /// A spec of a megabyte is a mistake: whole services have a tenth of it.
-const MOST_BYTES: usize = 1 << 20;
+pub const MOST_BYTES: usize = 1 << 20;
 
 /// Adds a file to the sources and reads it. Every mistake is reported; without a tree that can be trusted there is no node.
 pub fn open(
@@ -17,10 +17,8 @@ pub fn open(
 ) -> Option<Node> {
     if bytes.len() > MOST_BYTES {
         let file = sources.add(path, "");
-        let message = format!(
-            "the file has {} bytes, more than the {MOST_BYTES} that a spec file may have",
-            bytes.len()
-        );
+        let message =
+            format!("the file has more than the {MOST_BYTES} bytes that a spec file may have");
         let start = Span {
             file,
             start: 0,

@@ -4,9 +4,11 @@
 //! means the same to every tool; anchors, tags, merge keys, tabs and further documents are refused for the same reason.
 //!
 //! - this file holds the tree and the questions it answers;
-//! - `file` goes from the bytes of a file to text that may be parsed, `parse` from there to the tree, with `offsets` to know the places;
+//! - `file` goes from the bytes of a file to text that may be parsed, `parse` from there to the tree, by the events of the
+//!   parser that `events` brings, with `offsets` to know the places;
 //! - `plain` says what scalars without quotes are taken for.
 
+mod events;
 mod file;
 mod parse;
 mod plain;
@@ -19,7 +21,7 @@ use serde_json::Value;
 
 use crate::source::{Span, Spanned};
 
-pub use file::{open, read};
+pub use file::{MOST_BYTES, open, read};
 pub(crate) use plain::quoted;
 pub use plain::{as_json_spells_it, taken_for};
 

@@ -23,8 +23,8 @@ impl Offsets {
     }
 }
 
-/// How much of the text is a scalar. The parser counts space and comments behind it as a part of it.
-pub(super) fn scalar_len(text: &str) -> usize {
+/// How much of a text that begins with a quote is in quotes.
+pub(super) fn quoted_len(text: &str) -> usize {
     let trimmed = text.trim_end().len();
     let quote = match text.as_bytes().first() {
         Some(quote @ (b'\'' | b'"')) => *quote,
@@ -42,4 +42,21 @@ pub(super) fn scalar_len(text: &str) -> usize {
         }
     }
     trimmed
+}
+
+/// Where the header of a block scalar stands, such as `|-`, behind the token before it.
+pub(super) fn block_header(text: &str, before: usize) -> (usize, usize) {
+    let mut rest = text.get(before..).unwrap_or_default();
+    let at = |rest: &str| text.len() - rest.len();
+    loop {
+        rest = rest.trim_start();
+        let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        match rest.bytes().next() {
+            Some(b'|' | b'>') => return (at(rest), at(rest) + word),
+            Some(b'#') => rest = rest.find('\n').map_or("", |end| &rest[end..]),
+            // A colon or dash, or what is said about the scalar.
+            Some(_) => rest = &rest[word..],
+            None => return (before, before),
+        }
+    }
 }

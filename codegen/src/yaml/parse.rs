@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, StrInput};
+use saphyr_parser::{Event, ScalarStyle};
 
-use super::offsets::{Offsets, scalar_len};
+use super::events::Events;
 use super::plain::{is_code, quoted, taken_for};
 use super::{Node, NodeKind, Style};
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
@@ -26,9 +26,7 @@ pub(super) fn parse(
     let mut reader = Reader {
         file,
         base,
-        text,
-        offsets: Offsets::of(text),
-        parser: Parser::new_from_str(text),
+        events: Events::of(file, base, text),
         before: diagnostics.len(),
         diagnostics,
     };
@@ -39,9 +37,7 @@ struct Reader<'t, 'd> {
     file: FileId,
     /// Bytes of the file before the text that is parsed.
     base: usize,
-    text: &'t str,
-    offsets: Offsets,
-    parser: Parser<'t, StrInput<'t>>,
+    events: Events<'t>,
     diagnostics: &'d mut Diagnostics,
     /// How many mistakes there were when the file was opened.
     before: usize,
@@ -88,10 +84,7 @@ impl<'t> Reader<'t, '_> {
 
     fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Option<Node> {
         if depth > DEEPEST {
-            let message =
-                format!("lists and mappings stand more than {DEEPEST} levels deep in each other");
-            self.diagnostics
-                .push(Diagnostic::error(code::TOO_DEEP, span.head(), message));
+            self.diagnostics.push(too_deep(span.head()));
             return None;
         }
         match event {
@@ -140,7 +133,7 @@ impl<'t> Reader<'t, '_> {
             if event == Event::SequenceEnd {
                 let last = items.last().map(|item| item.span);
                 return Some(Node {
-                    span: self.closed(start, last, span),
+                    span: self.events.closed(start, last, span),
                     kind: NodeKind::List(items),
                 });
             }
@@ -163,7 +156,7 @@ impl<'t> Reader<'t, '_> {
             if event == Event::MappingEnd {
                 let last = entries.last().map(|(key, value)| key.span.to(value.span));
                 return Some(Node {
-                    span: self.closed(start, last, span),
+                    span: self.events.closed(start, last, span),
                     kind: NodeKind::Map(entries),
                 });
             }
@@ -256,10 +249,7 @@ impl<'t> Reader<'t, '_> {
             key.span,
             format!("the key `{}` has no value", shortened(&key.value)),
         );
-        let rest = self
-            .text
-            .get(key.span.end - self.base..)
-            .unwrap_or_default();
+        let rest = self.events.behind(key.span);
         self.diagnostics.push(
             diagnostic.help(match rest.trim_start().starts_with([',', '}']) {
                 true => "if the comma before it belongs to a text, quote that text",
@@ -288,83 +278,17 @@ impl<'t> Reader<'t, '_> {
         self.diagnostics.last().and_then(Diagnostic::span) == Some(span)
     }
 
-    /// The span of a list or mapping: up to its closing bracket, or else to the end of its last item.
-    fn closed(&self, start: Span, last: Option<Span>, end: Span) -> Span {
-        let text_at = |offset: usize| self.text.get(offset - self.base..).unwrap_or_default();
-        let opened = text_at(start.start).starts_with(['[', '{', '&', '!']);
-        if opened && text_at(end.start).starts_with([']', '}']) {
-            // The parser counts what stands behind the bracket as a part of it.
-            let end = end.start + 1;
-            return Span { end, ..start };
-        }
-        match last {
-            Some(last) => Span {
-                start: start.start.min(last.start),
-                ..last
-            },
-            None => start,
-        }
-    }
-
     fn event(&mut self) -> Option<(Event<'t>, Span)> {
         if self.diagnostics.len() - self.before > MOST_MISTAKES {
             return None;
         }
-        match self.parser.next_event() {
-            Some(Ok((event, span))) => {
-                let (start, end) = (self.offset(&span.start), self.offset(&span.end));
-                let end = match event {
-                    Event::Scalar(..) => start + scalar_len(&self.text[start..end.max(start)]),
-                    _ => end.max(start),
-                };
-                Some((
-                    event,
-                    Span {
-                        file: self.file,
-                        start: self.base + start,
-                        end: self.base + end,
-                    },
-                ))
-            }
-            Some(Err(error)) => {
-                let start = self.offset(error.marker());
-                let len = self.text[start..]
-                    .chars()
-                    .next()
-                    .filter(|&next| next != '\n' && next != '\r')
-                    .map_or(0, char::len_utf8);
-                let span = Span {
-                    file: self.file,
-                    start: self.base + start,
-                    end: self.base + start + len,
-                };
-                let mut diagnostic = Diagnostic::error(
-                    code::SYNTAX,
-                    span,
-                    format!("this is not YAML: {}", error.info()),
-                );
-                if let Some((_, help)) = OFTEN_MEANT
-                    .iter()
-                    .find(|(part, _)| error.info().contains(part))
-                {
-                    diagnostic = diagnostic.help(*help);
-                }
-                self.diagnostics.push(diagnostic);
+        match self.events.next() {
+            Ok(next) => Some(next),
+            Err(mistake) => {
+                self.diagnostics.push(*mistake);
                 None
             }
-            None => Some((
-                Event::StreamEnd,
-                Span {
-                    file: self.file,
-                    start: self.base + self.text.len(),
-                    end: self.base + self.text.len(),
-                },
-            )),
         }
-    }
-
-    fn offset(&self, marker: &Marker) -> usize {
-        self.offsets.byte(marker.index()).min(self.text.len())
     }
 }
 
@@ -401,47 +325,8 @@ fn missing(span: Span) -> Node {
     }
 }
 
-/// What is mostly behind an error of the parser.
-const OFTEN_MEANT: &[(&str, &str)] = &[
-    (
-        "mapping values are not allowed",
-        "quote a text that contains a colon and a space",
-    ),
-    ("unknown anchor", "quote a text that begins with a star"),
-    (
-        "unexpected character",
-        "quote a text that begins with this character",
-    ),
-    (
-        "unexpected end of stream",
-        "close the quotes or brackets that are opened here",
-    ),
-    (
-        "trailing content",
-        "in quotes, a quote is written twice ('it''s') or escaped (\"\\\"\")",
-    ),
-    (
-        "comment intercepting",
-        "quote a text that contains a space and `#`",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "close the brace that is open here, quote a text that contains a comma and a colon, or a space and `#`",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "close the bracket that is open here, or quote a text that contains a space and `#`",
-    ),
-    (
-        "while parsing a block mapping",
-        "indent all keys of a mapping alike, and what stands below a key more than the key",
-    ),
-    (
-        "while parsing a block collection",
-        "indent all items of a list alike",
-    ),
-    (
-        "expected node content",
-        "remove the comma, or write '' for an empty text",
-    ),
-];
+/// Lists and mappings that nobody could read.
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    let message = format!("lists and mappings stand more than {DEEPEST} levels deep in each other");
+    Diagnostic::error(code::TOO_DEEP, span, message)
+}

@@ -9,7 +9,11 @@ use std::fs;
 use std::path::Path;
 
 use apiscribe_codegen::check::{ServiceSpec, Specs, check, lint};
+use apiscribe_codegen::coverage::coverage;
 use apiscribe_codegen::diagnostics::Diagnostics;
+use apiscribe_codegen::emit;
+use apiscribe_codegen::explain;
+use apiscribe_codegen::format::{Refusal, format};
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::spec::{self, OperationFile, ServiceFile, TypesFile};
@@ -119,7 +123,8 @@ impl Shelf {
         checked.model.filter(|_| !checked.diagnostics.has_errors())
     }
 
-    /// Reads and checks the service of a file with other bytes in its place; every report has to be one that can be shown.
+    /// Reads and checks the service of a file with other bytes in its place: every report has to be one that can be shown and explained,
+    /// and what is fine has to go through everything that comes after the checks.
     pub(crate) fn judge(&self, damaged: usize, bytes: &[u8]) {
         let Checked {
             sources,
@@ -137,6 +142,11 @@ impl Shelf {
 
         for diagnostic in diagnostics.sorted() {
             assert!(
+                explain::text(diagnostic.code.0).is_some(),
+                "{} has no explanation",
+                diagnostic.code
+            );
+            assert!(
                 !diagnostic.labels.is_empty(),
                 "a mistake nowhere: {diagnostic:?}"
             );
@@ -147,6 +157,20 @@ impl Shelf {
         }
         let report = diagnostics.render(&sources, false);
         assert_eq!(report.is_empty(), diagnostics.is_empty());
+        assert_eq!(
+            diagnostics.to_json(&sources).lines().count(),
+            diagnostics.len()
+        );
+        let path = &self.files[damaged].path;
+        let refusal = format(path, bytes).err();
+        assert!(
+            !matches!(refusal, Some(Refusal::Changed)),
+            "the formatter loses something: {}",
+            String::from_utf8_lossy(bytes)
+        );
+        if let Some(model) = model.filter(|_| mistakes == 0) {
+            print(&model);
+        }
     }
 
     fn with(&self, damaged: usize, bytes: &[u8]) -> Checked {
@@ -189,6 +213,19 @@ impl Shelf {
             diagnostics,
             specs,
             model,
+        }
+    }
+}
+
+/// What passes the checks is printed, as Rust.
+fn print(model: &Model) {
+    for service in &model.services {
+        coverage(service);
+    }
+    for file in emit::rust::emit(model, &emit::rust::Options::default()) {
+        if file.path.ends_with(".rs") {
+            let parsed = syn::parse_file(&file.text).map(drop);
+            assert!(parsed.is_ok(), "{}: {parsed:?}", file.path);
         }
     }
 }

@@ -41,7 +41,7 @@ pub fn lint(specs: &Specs, diagnostics: &mut Diagnostics) {
 
 /// Where lints report to.
 struct Warnings {
-    /// Where the mistakes are.
+    /// Where the mistakes are, in order.
     mistakes: Vec<Span>,
     found: Diagnostics,
 }
@@ -49,13 +49,15 @@ struct Warnings {
 impl Warnings {
     /// Adds a warning, unless a mistake lies in one of the items that it is about.
     fn push(&mut self, items: &[Span], warning: Diagnostic) {
-        let holds = |item: &Span, mistake: &Span| {
-            item.file == mistake.file && (item.start..=item.end).contains(&mistake.start)
+        let holds_mistake = |item: &Span| {
+            let place = |span: &Span| (span.file, span.start);
+            let first = self
+                .mistakes
+                .partition_point(|mistake| place(mistake) < place(item));
+            let mistake = self.mistakes.get(first);
+            mistake.is_some_and(|mistake| place(mistake) <= (item.file, item.end))
         };
-        if !items
-            .iter()
-            .any(|item| self.mistakes.iter().any(|mistake| holds(item, mistake)))
-        {
+        if !items.iter().any(holds_mistake) {
             self.found.push(warning);
         }
     }

@@ -9,8 +9,14 @@ use crate::source::{Span, Spanned};
 use crate::spec::{Bounds, Condition, Entries, Requirement, Rule, RuleKind};
 use crate::yaml::Node;
 
+/// Each rule is held against each other one of its struct, which has a few dozen at most.
+const MOST_RULES: usize = 300;
+
 /// Looks for what follows from another rule of the same struct. Of two rules that say the same, the later one is to blame.
 pub(super) fn check(rules: &[Rule], warnings: &mut Warnings) {
+    if rules.len() > MOST_RULES {
+        return;
+    }
     for (at, rule) in rules.iter().enumerate() {
         let others = || {
             let stops = |other: &&Rule| !is_advisory(other) || is_advisory(rule);

@@ -20,6 +20,9 @@ pub(crate) struct Map<'n, 'd> {
     pub(crate) diagnostics: &'d mut Diagnostics,
 }
 
+/// Of how many unknown keys of one mapping it is worth the time to find out which known ones were meant.
+const MOST_MEANT: usize = 100;
+
 impl<'n, 'd> Map<'n, 'd> {
     /// `what` is the construct in a sentence; missing keys are reported at `key`.
     pub(crate) fn open(
@@ -206,19 +209,29 @@ impl<'n, 'd> Map<'n, 'd> {
         let mut keys: Vec<_> = keys().into_iter().map(|key| key.name).collect();
         keys.sort_unstable();
         keys.dedup();
+        let free: Vec<_> = keys.iter().copied().filter(|key| !self.has(key)).collect();
+        let may_have = format!(
+            "{} may have {}",
+            self.what,
+            listed(keys.iter().copied(), "and")
+        );
         let mut misspelt = Vec::new();
         let mut lost = Vec::new();
         // Reports of keys that resemble none: one of them may be what is missing.
         let mut strange = Vec::new();
-        for ((key, value), _) in self
+        let unknown = self
             .entries
             .iter()
             .zip(&self.asked)
-            .filter(|((key, _), asked)| !**asked && !keys.contains(&key.value.as_str()))
-        {
-            let free = keys.iter().copied().filter(|key| !self.has(key));
-            let meant = elsewhere(&key.value, &keys)
-                .or_else(|| nearest(&key.value, free).map(|near| (near, near)));
+            .filter(|((key, _), asked)| !**asked && !keys.contains(&key.value.as_str()));
+        for (before, ((key, value), _)) in unknown.enumerate() {
+            let meant = elsewhere(&key.value, &keys).or_else(|| {
+                let near = match before < MOST_MEANT {
+                    true => nearest(&key.value, free.iter().copied()),
+                    false => None,
+                };
+                near.map(|near| (near, near))
+            });
             if meant.is_none() && value.is_missing() {
                 // The rest of a text with a comma, and reported as such.
                 continue;
@@ -234,9 +247,7 @@ impl<'n, 'd> Map<'n, 'd> {
                 }
                 None => {
                     lost.push(None);
-                    let known = listed(keys.iter().copied(), "and");
-                    let help = format!("{} may have {known}", self.what);
-                    strange.push((key.span, diagnostic.help(help)));
+                    strange.push((key.span, diagnostic.help(may_have.as_str())));
                 }
             }
         }
