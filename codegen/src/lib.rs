@@ -6,17 +6,19 @@
 //!                                                       +--> diagnostics
 //! ```
 //!
-//! A build tool of your own needs three calls:
+//! A build tool of your own needs two calls:
 //!
 //! ```no_run
 //! use std::path::Path;
-//! use apiscribe_codegen::{Options, files, load, output};
+//! use apiscribe_codegen::{Options, Record, Specs};
 //!
 //! let (spec, out) = (Path::new("spec"), Path::new("generated"));
-//! let model = load(spec)?;
-//! output::write(&files(&model, out, &Options::default())?, out)?;
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let record = Record::open(Path::new("target/apiscribe/record"), spec);
+//! let changes = Specs::check(spec, record)?.write(out, &Options::default())?;
+//! # Ok::<(), apiscribe_codegen::Failure>(())
 //! ```
+//!
+//! A service is printed and dropped before the next one is read, and what earlier runs left in the record is not done again.
 
 // Tests in here share modules with those beside the crate.
 #[cfg(test)]
@@ -41,16 +43,16 @@ pub mod yaml;
 mod catalogue;
 mod json;
 mod manifest;
+mod record;
 mod words;
 
 use std::path::Path;
 
-pub use catalogue::{Failure, Loaded, Report};
+pub use catalogue::{Failure, Loaded, Report, Specs};
 pub use emit::rust::Options;
+pub use record::Record;
 
-use emit::File;
 use model::Model;
-use output::OutputError;
 
 /// Reads and checks every spec below a folder.
 ///
@@ -68,17 +70,4 @@ pub fn load(spec: &Path) -> Result<Model, Failure> {
 /// Those of [`load`]; the report of mistakes then holds the warnings too.
 pub fn load_with_warnings(spec: &Path) -> Result<Loaded, Failure> {
     catalogue::load(spec)
-}
-
-/// The files of the crate: the sources, the OpenAPI documents, and the manifest that is in `out` with its features brought up to date.
-///
-/// # Errors
-///
-/// The manifest is there but cannot be read.
-pub fn files(model: &Model, out: &Path, options: &Options) -> Result<Vec<File>, OutputError> {
-    let mut files = emit::rust::emit(model, options);
-    files.extend(emit::openapi::files(model));
-    let manifest = output::read(&out.join("Cargo.toml"))?;
-    files.push(manifest::emit(model, options, manifest.as_deref()));
-    Ok(files)
 }

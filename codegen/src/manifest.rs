@@ -2,14 +2,14 @@
 
 use crate::emit::File;
 use crate::emit::rust::Options;
-use crate::model::Model;
+use crate::model::Summary;
 
 const BEGIN: &str = "# Services, printed by `cargo xtask regenerate`: begin\n";
 const END: &str = "# Services: end\n";
 
-/// `Cargo.toml` with the features of this model: the one that is there, or a new one.
-pub(crate) fn emit(model: &Model, options: &Options, existing: Option<&str>) -> File {
-    let features = features(model);
+/// `Cargo.toml` with the features of these services: the one that is there, or a new one.
+pub(crate) fn emit(services: &[&Summary], options: &Options, existing: Option<&str>) -> File {
+    let features = features(services);
     let text = match existing {
         None => new(options, &features),
         Some(manifest) => replaced(manifest, &features).unwrap_or_else(|| manifest.to_owned()),
@@ -20,12 +20,8 @@ pub(crate) fn emit(model: &Model, options: &Options, existing: Option<&str>) -> 
     }
 }
 
-fn features(model: &Model) -> String {
-    let names: Vec<&str> = model
-        .services
-        .iter()
-        .map(|service| service.name.bare())
-        .collect();
+fn features(services: &[&Summary]) -> String {
+    let names: Vec<&str> = services.iter().map(|service| service.name.bare()).collect();
     let default: Vec<String> = std::iter::once("client")
         .chain(names.iter().copied())
         .map(|name| format!("\"{name}\""))

@@ -24,7 +24,7 @@ use std::fs;
 use std::path::Path;
 
 use apiscribe_codegen::check::evaluate::{evaluate, evaluate_wire};
-use apiscribe_codegen::check::{ServiceSpec, Specs, check, lint};
+use apiscribe_codegen::check::{ServiceSpec, check, lint};
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::model::{Level, Model};
 use apiscribe_codegen::source::Sources;
@@ -287,24 +287,26 @@ fn read(files: &BTreeMap<String, String>, with_warnings: bool) -> Result<Model, 
         let form = diagnostics.render(&sources, false);
         return Err(format!("{NOT_ABOUT_MEANING}\n{form}"));
     }
-    let services = folders
-        .into_iter()
-        .map(|(folder, (service, operations, types))| ServiceSpec {
+    let (mut services, mut is_right) = (Vec::new(), true);
+    for (folder, (service, operations, types)) in folders {
+        let spec = ServiceSpec {
             folder: folder.to_owned(),
             service: service.expect("every folder has a service.yaml"),
             operations,
             types,
             is_whole: true,
-        });
-    let specs = Specs {
-        services: services.collect(),
-    };
-    let model = check(&specs, &mut diagnostics);
-    if with_warnings {
-        lint(&specs, &mut diagnostics);
+        };
+        let mut found = Diagnostics::new();
+        let service = check(&spec, &mut found);
+        if with_warnings {
+            lint(&spec, &mut found);
+        }
+        diagnostics.extend(found);
+        is_right &= service.is_some();
+        services.extend(service);
     }
     let report = diagnostics.render(&sources, false);
-    match model {
+    match is_right.then_some(Model { services }) {
         Some(model) if report.is_empty() => Ok(model),
         Some(_) if !diagnostics.has_errors() => Err(report),
         Some(_) => Err(format!("a model in spite of\n{report}")),

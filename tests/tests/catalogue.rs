@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::model::Model;
+use apiscribe_codegen::output::Changes;
 use apiscribe_codegen::source::Sources;
-use apiscribe_codegen::{Failure, Options, files, load, output, yaml};
+use apiscribe_codegen::{Failure, Options, Record, Specs, load, yaml};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -37,19 +38,12 @@ fn the_catalogue_has_no_mistakes() {
 #[test]
 fn the_printed_crate_is_up_to_date() {
     let generated = root().join("generated");
-    let files =
-        files(&model(&spec()), &generated, &Options::default()).expect("the manifest can be read");
-    let changes = output::compare(&files, &generated).expect("the folder can be read");
-    let changed: Vec<&str> = changes
-        .changed
-        .iter()
-        .map(|file| file.path.as_str())
-        .collect();
+    let changes = specs(&spec(), Record::none())
+        .compare(&generated, &Options::default(), |_| {})
+        .expect("the folder can be read");
     assert!(
         changes.is_empty(),
-        "generated/ is stale, run `cargo xtask regenerate`\nmissing: {:?}\nchanged: {changed:?}\nleft over: {:?}",
-        changes.new,
-        changes.removed
+        "generated/ is stale, run `cargo xtask regenerate`\n{changes:#?}"
     );
 }
 
@@ -144,12 +138,7 @@ fn a_service_that_goes_takes_its_files_along() {
     assert!(changes.removed.iter().all(is_its), "{changes:?}");
     assert!(!out.path().join("src/huawei_aicc").exists());
     assert!(!out.path().join("openapi/huawei_aicc.json").exists());
-    let changed: Vec<&str> = changes
-        .changed
-        .iter()
-        .map(|file| file.path.as_str())
-        .collect();
-    assert_eq!(changed, ["src/lib.rs", "Cargo.toml"]);
+    assert_eq!(changes.changed, ["src/lib.rs", "Cargo.toml"]);
 }
 
 #[test]
@@ -160,13 +149,102 @@ fn an_edited_file_is_restored() {
     let printed = fs::read_to_string(&path).expect("a file");
     fs::write(&path, format!("{printed}\n// An edit.\n")).expect("written");
     let changes = regenerate(spec.path(), out.path());
-    let changed: Vec<&str> = changes
-        .changed
-        .iter()
-        .map(|file| file.path.as_str())
-        .collect();
-    assert_eq!(changed, ["src/nxcloud_saas/mod.rs"]);
+    assert_eq!(changes.changed, ["src/nxcloud_saas/mod.rs"]);
     assert_eq!(fs::read_to_string(&path).expect("a file"), printed);
+}
+
+#[test]
+fn what_a_run_found_out_hides_no_edit() {
+    let (spec, out, kept) = (
+        services(&["nxcloud_saas", "bird_channels"]),
+        folder(),
+        folder(),
+    );
+    let run = || {
+        specs(spec.path(), Record::open(kept.path(), spec.path()))
+            .write(out.path(), &Options::default())
+            .expect("the folder can be written")
+    };
+    let first = run();
+    assert!(first.unchanged == 0 && !first.new.is_empty());
+    let second = run();
+    assert!(second.is_empty(), "{second:#?}");
+    assert_eq!(second.unchanged, first.new.len());
+
+    // A printed file: edited, gone, or one more.
+    let printed = out.path().join("src/nxcloud_saas/mod.rs");
+    let text = fs::read_to_string(&printed).expect("a file");
+    fs::write(&printed, text.replacen("//!", "//! ", 1)).expect("written");
+    assert_eq!(run().changed, ["src/nxcloud_saas/mod.rs"]);
+    assert_eq!(fs::read_to_string(&printed).expect("a file"), text);
+    fs::remove_file(out.path().join("openapi/nxcloud_saas.json")).expect("removed");
+    assert_eq!(run().new, ["openapi/nxcloud_saas.json"]);
+    fs::write(out.path().join("src/nxcloud_saas/more.rs"), &text).expect("written");
+    assert_eq!(run().removed, ["src/nxcloud_saas/more.rs"]);
+
+    // A spec: edited, broken, mended, and gone.
+    let path = spec.path().join("nxcloud_saas/send_message.yaml");
+    let text = fs::read_to_string(&path).expect("a spec");
+    fs::write(&path, text.replacen("Sends one", "Sends just one", 1)).expect("written");
+    let changed = run().changed;
+    assert!(
+        !changed.is_empty() && changed.iter().all(|path| path.contains("nxcloud_saas")),
+        "{changed:?}"
+    );
+    fs::write(&path, text.replacen("\nidempotent: ", "\nidempotant: ", 1)).expect("written");
+    let record = Record::open(kept.path(), spec.path());
+    let failure = Specs::check(spec.path(), record).expect_err("there is a mistake");
+    assert!(matches!(failure, Failure::Mistakes(_)), "{failure}");
+    fs::write(&path, &text).expect("written");
+    assert_eq!(run().changed, changed);
+    assert!(run().is_empty());
+    fs::remove_dir_all(spec.path().join("bird_channels")).expect("removed");
+    let last = run();
+    assert_eq!(last.changed, ["src/lib.rs", "Cargo.toml"]);
+    assert!(
+        last.removed
+            .iter()
+            .all(|path| path.contains("bird_channels"))
+    );
+
+    // What is kept was damaged.
+    for entry in fs::read_dir(kept.path()).expect("a folder") {
+        fs::write(entry.expect("a file").path(), "{\"program\": 1").expect("written");
+    }
+    assert!(run().is_empty());
+}
+
+#[test]
+fn warnings_are_told_each_time() {
+    let (spec, kept) = (services(&["nxcloud_saas"]), folder());
+    let path = spec.path().join("nxcloud_saas/send_message.yaml");
+    let text = fs::read_to_string(&path).expect("a spec");
+    let doc = ", doc: \"Key of the application that the business number is bound to.\"";
+    assert!(text.contains(doc));
+    fs::write(&path, text.replacen(doc, "", 1)).expect("written");
+    for _ in 0..2 {
+        let specs = specs(spec.path(), Record::open(kept.path(), spec.path()));
+        assert_eq!(specs.warnings().diagnostics().summary(), "1 warning");
+    }
+}
+
+#[test]
+fn a_spec_that_is_edited_between_check_and_print_ends_the_run() {
+    let (spec, out) = (services(&["nxcloud_saas"]), folder());
+    let mut specs = specs(spec.path(), Record::none());
+    let path = spec.path().join("nxcloud_saas/send_message.yaml");
+    let text = fs::read_to_string(&path).expect("a spec");
+    fs::write(&path, text + "\n# A note.\n").expect("written");
+    let failure = specs
+        .write(out.path(), &Options::default())
+        .expect_err("it was edited");
+    assert!(
+        failure
+            .to_string()
+            .ends_with("nxcloud_saas was edited meanwhile; run this again"),
+        "{failure}"
+    );
+    assert!(!out.path().join("src").exists());
 }
 
 #[test]
@@ -277,9 +355,18 @@ fn model(spec: &Path) -> Model {
     }
 }
 
-fn regenerate(spec: &Path, out: &Path) -> output::Changes {
-    let files = files(&model(spec), out, &Options::default()).expect("the manifest can be read");
-    output::write(&files, out).expect("the folder can be written")
+fn specs(spec: &Path, record: Record) -> Specs {
+    match Specs::check(spec, record) {
+        Ok(specs) => specs,
+        Err(Failure::Mistakes(mistakes)) => panic!("{}", mistakes.render(false)),
+        Err(failure) => panic!("{failure}"),
+    }
+}
+
+fn regenerate(spec: &Path, out: &Path) -> Changes {
+    specs(spec, Record::none())
+        .write(out, &Options::default())
+        .expect("the folder can be written")
 }
 
 /// What another reader of YAML has read, as JSON: texts stay texts, whole numbers whole.

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use apiscribe_codegen::{Options, files, load, output};
+use apiscribe_codegen::{Options, Record, Specs};
 use apiscribe_tests::command::{copy, git, root, run, target};
 use tempfile::TempDir;
 
@@ -213,7 +213,7 @@ fn the_described_service_makes_a_crate_that_compiles() {
     let checked = run(place.path(), &["check"], 0).stdout;
     assert_eq!(checked, "1 service, 1 operation, no mistakes\n");
 
-    // The three calls, and where the runtime is as long as no registry has it.
+    // The two calls, and where the runtime is as long as no registry has it.
     let (spec, out) = (place.path().join("spec"), place.path().join("acme"));
     let runtime = format!("{{ path = {:?} }}", root().join("runtime"));
     let options = Options {
@@ -221,12 +221,10 @@ fn the_described_service_makes_a_crate_that_compiles() {
         runtime,
         ..Options::default()
     };
-    let model = load(&spec).expect("no mistakes");
-    output::write(
-        &files(&model, &out, &options).expect("there is no manifest yet"),
-        &out,
-    )
-    .expect("written");
+    Specs::check(&spec, Record::none())
+        .expect("no mistakes")
+        .write(&out, &options)
+        .expect("written");
 
     fs::create_dir(out.join("tests")).expect("a folder");
     fs::write(

@@ -12,6 +12,7 @@ mod fmt;
 mod mock;
 mod new;
 mod openapi;
+mod record;
 mod regenerate;
 mod scale;
 mod schema;

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use apiscribe_codegen::output::{self, Changes};
-use apiscribe_codegen::{Loaded, Options, files};
+use apiscribe_codegen::Options;
+use apiscribe_codegen::output::Changes;
 
 use crate::color::When;
 use crate::difference::difference;
@@ -17,12 +17,11 @@ pub(crate) fn write(
     shown: &Shown,
     color: When,
 ) -> anyhow::Result<ExitCode> {
-    let Some(Loaded { model, .. }) = shown.load(spec, color)? else {
+    let Some(mut specs) = shown.check(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let files = files(&model, out, &options(out))?;
-    let changes = output::write(&files, out)?;
-    shown.say(&format!("{}: {}\n", size(&model), summary(&changes)))
+    let changes = specs.write(out, &options(out))?;
+    shown.say(&format!("{}: {}\n", size(&specs), summary(&changes)))
 }
 
 /// `cargo xtask regenerate --check`
@@ -32,11 +31,20 @@ pub(crate) fn check(
     shown: &Shown,
     color: When,
 ) -> anyhow::Result<ExitCode> {
-    let Some(Loaded { model, .. }) = shown.load(spec, color)? else {
+    let Some(specs) = shown.check(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let files = files(&model, out, &options(out))?;
-    let changes = output::compare(&files, out)?;
+    let paints = shown.paints(color);
+    let mut differences = String::new();
+    let changes = specs.compare(out, &options(out), |file| {
+        differences.push_str(&difference(
+            file.path,
+            "from the specs",
+            file.old,
+            file.new,
+            paints,
+        ));
+    })?;
     if changes.is_empty() {
         return shown.say(&format!("{} is up to date\n", out.display()));
     }
@@ -47,16 +55,7 @@ pub(crate) fn check(
     for path in &changes.removed {
         text.push_str(&format!("no longer in the specs: {path}\n"));
     }
-    for file in &changes.changed {
-        text.push_str(&difference(
-            &file.path,
-            "from the specs",
-            &file.old,
-            &file.new,
-            shown.paints(color),
-        ));
-    }
-    shown.say(&text)?;
+    shown.say(&(text + &differences))?;
     eprintln!(
         "error: {} does not match the specs; run `cargo xtask regenerate`",
         out.display()

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use apiscribe_codegen::model::{Doubt, Model, Service};
-use apiscribe_codegen::{Failure, Loaded, Report};
+use apiscribe_codegen::{Failure, Report, Specs};
 use serde_json::json;
 
 use crate::color::When;
+use crate::record::record;
 
 /// How mistakes and warnings are shown.
 #[derive(clap::Args)]
@@ -38,27 +39,25 @@ enum Denied {
 }
 
 impl Shown {
-    /// Reads and checks the specs and shows what is wrong or odd; `None` if nothing can be done with them.
-    pub(crate) fn load(&self, spec: &Path, color: When) -> anyhow::Result<Option<Loaded>> {
-        let (loaded, mut report) = match apiscribe_codegen::load_with_warnings(spec) {
-            Ok(Loaded {
-                model,
-                sites,
-                warnings,
-            }) => (Some((model, sites)), warnings),
-            Err(Failure::Mistakes(mistakes)) => (None, *mistakes),
-            Err(failure) => return Err(failure.into()),
-        };
-        if self.deny.is_some() {
-            report.deny_warnings();
+    /// Checks the specs and shows what is wrong or odd; `None` if nothing can be done with them.
+    pub(crate) fn check(&self, spec: &Path, color: When) -> anyhow::Result<Option<Specs>> {
+        match Specs::check(spec, record(spec)) {
+            Ok(mut specs) => {
+                if self.deny.is_some() {
+                    specs.deny_warnings();
+                }
+                self.show(specs.warnings(), color)?;
+                Ok(Some(specs).filter(|specs| !specs.warnings().diagnostics().has_errors()))
+            }
+            Err(Failure::Mistakes(mut mistakes)) => {
+                if self.deny.is_some() {
+                    mistakes.deny_warnings();
+                }
+                self.show(&mistakes, color)?;
+                Ok(None)
+            }
+            Err(failure) => Err(failure.into()),
         }
-        self.show(&report, color)?;
-        let is_fine = !report.diagnostics().has_errors();
-        Ok(loaded.filter(|_| is_fine).map(|(model, sites)| Loaded {
-            model,
-            sites,
-            warnings: report,
-        }))
     }
 
     fn show(&self, report: &Report, color: When) -> anyhow::Result<()> {
@@ -104,31 +103,24 @@ pub(crate) fn load(spec: &Path, color: When) -> anyhow::Result<Option<Model>> {
 
 /// `cargo xtask check`
 pub(crate) fn check(spec: &Path, shown: &Shown, color: When) -> anyhow::Result<ExitCode> {
-    let Some(Loaded {
-        model, warnings, ..
-    }) = shown.load(spec, color)?
-    else {
+    let Some(specs) = shown.check(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let found = match warnings.diagnostics().summary() {
+    let found = match specs.warnings().diagnostics().summary() {
         none if none.is_empty() => "no mistakes".to_owned(),
         some => format!("no mistakes, {some}"),
     };
-    shown.say(&format!("{}, {found}\n", size(&model)))
+    shown.say(&format!("{}, {found}\n", size(&specs)))
 }
 
 /// `4 services, 7 operations`
-pub(crate) fn size(model: &Model) -> String {
+pub(crate) fn size(specs: &Specs) -> String {
     let count =
         |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    let operations = model
-        .services
-        .iter()
-        .map(|service| service.operations.len())
-        .sum();
+    let operations = specs.services().map(|service| service.operations).sum();
     format!(
         "{}, {}",
-        count(model.services.len(), "service"),
+        count(specs.services().count(), "service"),
         count(operations, "operation")
     )
 }

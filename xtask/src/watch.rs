@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use apiscribe_codegen::output::{self, Changes};
-use apiscribe_codegen::{Failure, Loaded, files, load_with_warnings};
+use apiscribe_codegen::output::Changes;
+use apiscribe_codegen::{Failure, Specs};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::color::When;
+use crate::record::record;
 use crate::regenerate::options;
 use crate::specs::size;
 
@@ -56,17 +57,13 @@ impl Regenerated {
     /// Brings the crate up to date if the specs have no mistake, and tells how it went.
     fn after_save(&self) -> String {
         let start = Instant::now();
-        match load_with_warnings(&self.spec) {
-            Ok(Loaded {
-                model, warnings, ..
-            }) => {
-                let mut text = warnings.render(self.color);
-                let changes = files(&model, &self.out, &options(&self.out))
-                    .and_then(|files| output::write(&files, &self.out));
-                match changes {
+        match Specs::check(&self.spec, record(&self.spec)) {
+            Ok(mut specs) => {
+                let mut text = specs.warnings().render(self.color);
+                match specs.write(&self.out, &options(&self.out)) {
                     Ok(changes) => text.push_str(&format!(
                         "{}: {}, {} ms\n",
-                        size(&model),
+                        size(&specs),
                         summary(&changes),
                         start.elapsed().as_millis()
                     )),

@@ -1,7 +1,7 @@
 //! From specs as written to specs as meant: names settled, types resolved, every mistake in meaning reported.
 //!
-//! [`check`] takes the files of a spec folder as the reader left them and makes the [`Model`] that all emitters print. It goes
-//! through a service in this order, one file of this module each: names and pages, types and their fields, rules, operations,
+//! [`check`] takes the files of a service as the reader left them and makes the [`Service`] that all emitters print. It goes
+//! through them in this order, one file of this module each: names and pages, types and their fields, rules, operations,
 //! errors, doubts, examples. A mistake leaves a stand-in behind that fits everywhere, so that what depends on it stays silent
 //! and all other mistakes still show. What is about a spec as a whole, unused types, doubts and examples, waits
 //! until its parts are right. [`lint`] adds what is no mistake and yet odd.
@@ -61,20 +61,16 @@ pub mod codes;
 pub mod evaluate;
 
 pub use lints::lint;
-pub use specs::{ServiceSpec, Specs};
+pub use specs::ServiceSpec;
 
 use crate::diagnostics::Diagnostics;
-use crate::model::Model;
+use crate::model::Service;
 use problems::Problems;
 
-/// Checks what specs mean. Every mistake becomes a diagnostic; there is a model only if there is none.
-pub fn check(specs: &Specs, diagnostics: &mut Diagnostics) -> Option<Model> {
+/// Checks what the specs of a service mean. Every mistake becomes a diagnostic; there is a service only if there is none.
+pub fn check(spec: &ServiceSpec, diagnostics: &mut Diagnostics) -> Option<Service> {
     let is_read = !diagnostics.has_errors();
     let mut problems = Problems::new(diagnostics);
-    let services = specs
-        .services
-        .iter()
-        .filter_map(|spec| service::lower(spec, is_read, &mut problems))
-        .collect();
-    (problems.count() == 0).then_some(Model { services })
+    let service = service::lower(spec, is_read, &mut problems);
+    service.filter(|_| problems.count() == 0)
 }

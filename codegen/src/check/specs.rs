@@ -1,12 +1,6 @@
-//! The files of a spec folder as the reader left them.
+//! The files of a service as the reader left them.
 
 use crate::spec::{OperationFile, ServiceFile, TypesFile};
-
-/// All services.
-pub struct Specs {
-    /// One per folder, in the order of their names.
-    pub services: Vec<ServiceSpec>,
-}
 
 /// The files of one folder.
 pub struct ServiceSpec {

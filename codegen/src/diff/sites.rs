@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Place;
 use super::tree::{list_key, when_key};
-use crate::check::{ServiceSpec, Specs, inline_name, inline_types};
+use crate::check::{ServiceSpec, inline_name, inline_types};
 use crate::source::{Sources, Span, Spanned};
 use crate::spec::{Auth, Errors, RuleKind, TypeBody, TypeDef};
 
@@ -35,19 +35,21 @@ impl Sites {
         }
     }
 
-    pub(crate) fn of(specs: &Specs, sources: &Sources) -> Self {
+    pub(crate) fn of(spec: &ServiceSpec, sources: &Sources) -> Self {
         let mut collector = Collector {
             sources,
-            service: String::new(),
+            service: spec.service.service.value.clone(),
             sites: BTreeMap::new(),
         };
-        for spec in &specs.services {
-            collector.service.clone_from(&spec.service.service.value);
-            collector.service(spec);
-        }
+        collector.service(spec);
         Self {
             sites: collector.sites,
         }
+    }
+
+    /// Adds those of another service.
+    pub(crate) fn extend(&mut self, others: Self) {
+        self.sites.extend(others.sites);
     }
 }
 

@@ -30,6 +30,17 @@ pub struct Model {
     pub services: Vec<Service>,
 }
 
+/// What is said about a service where all services are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Folder name and Rust module, e.g. `nxcloud_saas`.
+    pub name: RustName,
+    /// What people call it.
+    pub title: String,
+    /// How many operations it has.
+    pub operations: usize,
+}
+
 /// One vendor's API: a module and a cargo feature of the generated crate.
 #[derive(Debug, Clone)]
 pub struct Service {
@@ -64,6 +75,16 @@ pub struct Service {
 }
 
 impl Service {
+    /// What a list of all services says about this one.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        Summary {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            operations: self.operations.len(),
+        }
+    }
+
     /// The type with that id.
     pub fn type_(&self, id: TypeId) -> &Type {
         &self.types[id.0]

@@ -11,7 +11,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apiscribe_codegen::check::{ServiceSpec, Specs, check, lint};
+use apiscribe_codegen::check::{ServiceSpec, check, lint};
 use apiscribe_codegen::diagnostics::{Code, Diagnostics};
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::{spec, yaml};
@@ -25,13 +25,15 @@ use harness::Construct;
 pub(crate) struct Reading {
     pub(crate) sources: Sources,
     pub(crate) diagnostics: Diagnostics,
-    specs: Specs,
+    spec: Option<ServiceSpec>,
 }
 
 impl Reading {
     /// Adds the warnings.
     pub(crate) fn linted(mut self) -> Self {
-        lint(&self.specs, &mut self.diagnostics);
+        if let Some(spec) = &self.spec {
+            lint(spec, &mut self.diagnostics);
+        }
         self
     }
 
@@ -112,21 +114,20 @@ fn read_service(folder: &Path) -> Reading {
             operations.extend(file.map(|file| (stem, file)));
         }
     }
-    let services = service.map(|service| ServiceSpec {
+    let spec = service.map(|service| ServiceSpec {
         folder: "acme".to_owned(),
         service,
         operations,
         types,
         is_whole,
     });
-    let specs = Specs {
-        services: services.into_iter().collect(),
-    };
-    check(&specs, &mut diagnostics);
+    if let Some(spec) = &spec {
+        check(spec, &mut diagnostics);
+    }
     Reading {
         sources,
         diagnostics,
-        specs,
+        spec,
     }
 }
 

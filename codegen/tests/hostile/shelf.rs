@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use apiscribe_codegen::check::{ServiceSpec, Specs, check, lint};
+use apiscribe_codegen::check::{ServiceSpec, check, lint};
 use apiscribe_codegen::coverage::coverage;
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::emit;
@@ -29,7 +29,7 @@ pub(crate) struct Shelf {
 struct Checked {
     sources: Sources,
     diagnostics: Diagnostics,
-    specs: Specs,
+    spec: Option<ServiceSpec>,
     model: Option<Model>,
 }
 
@@ -129,16 +129,15 @@ impl Shelf {
         let Checked {
             sources,
             mut diagnostics,
-            specs,
+            spec,
             model,
         } = self.with(damaged, bytes);
         let mistakes = diagnostics.len();
-        lint(&specs, &mut diagnostics);
+        if let Some(spec) = &spec {
+            lint(spec, &mut diagnostics);
+        }
         assert!(model.is_some() || mistakes > 0, "no model and no mistake");
-        assert!(
-            specs.services.len() == 1 || mistakes > 0,
-            "no service and no mistake"
-        );
+        assert!(spec.is_some() || mistakes > 0, "no service and no mistake");
 
         for diagnostic in diagnostics.sorted() {
             assert!(
@@ -197,21 +196,21 @@ impl Shelf {
                 Content::Types(stem, file) => types.push((stem, file)),
             }
         }
-        let services = service.map(|service| ServiceSpec {
+        let spec = service.map(|service| ServiceSpec {
             folder: self.folder.clone(),
             service,
             operations,
             types,
             is_whole,
         });
-        let specs = Specs {
-            services: services.into_iter().collect(),
-        };
-        let model = check(&specs, &mut diagnostics);
+        let service = spec.as_ref().and_then(|spec| check(spec, &mut diagnostics));
+        let model = service.map(|service| Model {
+            services: vec![service],
+        });
         Checked {
             sources,
             diagnostics,
-            specs,
+            spec,
             model,
         }
     }

@@ -8,7 +8,7 @@ use apiscribe_codegen::diff::api::Api;
 use apiscribe_codegen::diff::{Change, Effect, diff};
 use apiscribe_codegen::emit::rust;
 use apiscribe_codegen::model::Model;
-use apiscribe_codegen::{Failure, Options, files, load};
+use apiscribe_codegen::{Failure, Options, Record, Specs, load};
 
 use super::cases::{self, Case, Side};
 
@@ -58,7 +58,7 @@ fn pair(number: usize, case: Case) -> anyhow::Result<Pair> {
     let side = |side: Side| -> anyhow::Result<Model> {
         let dir = tempfile::tempdir()?;
         case.write(side, &prefix(number), dir.path())?;
-        model(dir.path()).with_context(|| name.clone())
+        checked(load(dir.path())).with_context(|| name.clone())
     };
     let (old, new) = (side(Side::Old)?, side(Side::New)?);
     let changes = diff(&old, &new)?.changes;
@@ -72,8 +72,8 @@ fn pair(number: usize, case: Case) -> anyhow::Result<Pair> {
     })
 }
 
-fn model(specs: &Path) -> anyhow::Result<Model> {
-    load(specs).map_err(|failure| match failure {
+fn checked<T>(result: Result<T, Failure>) -> anyhow::Result<T> {
+    result.map_err(|failure| match failure {
         Failure::Mistakes(report) => anyhow::anyhow!("{}", report.render(false)),
         other => other.into(),
     })
@@ -93,13 +93,12 @@ pub(super) fn write(pairs: &[Pair], folder: &Path) -> anyhow::Result<()> {
             pair.case.write(side, &prefix(pair.number), &specs)?;
         }
         let out = folder.join(name);
-        let mut printed = files(&model(&specs)?, &out, &options)?;
-        for file in &mut printed {
-            if file.path == "Cargo.toml" {
-                file.text.push_str("\n[workspace]\n");
-            }
-            save(&out.join(&file.path), &file.text)?;
-        }
+        checked(Specs::check(&specs, Record::none()))?.write(&out, &options)?;
+        let manifest = out.join("Cargo.toml");
+        save(
+            &manifest,
+            &(fs::read_to_string(&manifest)? + "\n[workspace]\n"),
+        )?;
         // The versions of the workspace, so that nothing has to be fetched.
         fs::copy("Cargo.lock", out.join("Cargo.lock"))?;
     }

@@ -11,7 +11,6 @@ mod rules;
 
 use std::collections::HashMap;
 
-use super::Specs;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Span, Spanned};
 use crate::spec::{
@@ -21,8 +20,8 @@ use crate::spec::{
 use super::codes;
 use super::specs::ServiceSpec;
 
-/// Adds the warnings on specs to what is known to be wrong with them.
-pub fn lint(specs: &Specs, diagnostics: &mut Diagnostics) {
+/// Adds the warnings on the specs of a service to what is known to be wrong with them.
+pub fn lint(spec: &ServiceSpec, diagnostics: &mut Diagnostics) {
     let mistakes = diagnostics
         .sorted()
         .iter()
@@ -33,9 +32,7 @@ pub fn lint(specs: &Specs, diagnostics: &mut Diagnostics) {
         mistakes,
         found: Diagnostics::new(),
     };
-    for service in &specs.services {
-        service_of(service, &mut warnings);
-    }
+    service_of(spec, &mut warnings);
     diagnostics.extend(warnings.found);
 }
 

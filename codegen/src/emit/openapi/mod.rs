@@ -27,16 +27,10 @@ mod words;
 pub use unexpressed::Unexpressed;
 
 use super::File;
-use crate::model::{Model, Service};
+use crate::model::Service;
 
 /// How every document begins; a JSON file that begins otherwise is nobody's to remove.
 pub(crate) const HEADER: &str = "{\n  \"x-generated-by\": \"Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.\",\n";
-
-/// The documents of all services.
-#[must_use]
-pub fn files(model: &Model) -> Vec<File> {
-    model.services.iter().map(file).collect()
-}
 
 /// The document of a service.
 #[must_use]

@@ -5,24 +5,23 @@ use quote::{format_ident, quote};
 use super::scope::ident;
 use super::{Options, docs, file};
 use crate::emit::File;
-use crate::model::{Model, Service};
+use crate::model::{Service, Summary};
 
 /// `lib.rs`.
-pub(super) fn emit(model: &Model, options: &Options) -> File {
-    let services: Vec<String> = model
-        .services
+pub(super) fn emit(services: &[&Summary], options: &Options) -> File {
+    let rows: Vec<String> = services
         .iter()
         .map(|service| format!("| [`{0}`] | {1} |", service.name.bare(), service.title))
         .collect();
     let comment = docs::module_comment(&[
         options.crate_doc.clone(),
-        format!("| module and feature | service |\n|---|---|\n{}", services.join("\n")),
+        format!("| module and feature | service |\n|---|---|\n{}", rows.join("\n")),
         "Requests are built with `new` or a `builder` that asks for what is required, completed by `with_*`, and checked by \
          [`Validate::validate`] before each send. Each operation is a module with `to_http` and `from_http`; the feature `client`, \
          on by default, adds a `Client` for each service that sends them."
             .to_owned(),
     ]);
-    let modules = model.services.iter().map(|service| {
+    let modules = services.iter().map(|service| {
         let (name, feature) = (ident(&service.name), service.name.bare());
         quote! {
             #[cfg(feature = #feature)]

@@ -40,7 +40,7 @@ mod unions;
 mod validate;
 
 use super::File;
-use crate::model::{Model, Service, Type};
+use crate::model::{Model, Service, Summary, Type};
 pub(crate) use examples::example;
 use scope::Scope;
 
@@ -68,15 +68,20 @@ impl Default for Options {
 
 /// Prints every file of the crate's `src/`, in the order of their paths.
 pub fn emit(model: &Model, options: &Options) -> Vec<File> {
-    let mut files = vec![library::emit(model, options)];
-    for service in &model.services {
-        files.extend(emit_service(service));
-    }
+    let summaries: Vec<Summary> = model.services.iter().map(Service::summary).collect();
+    let mut files = vec![library(&summaries.iter().collect::<Vec<_>>(), options)];
+    files.extend(model.services.iter().flat_map(service));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
-fn emit_service(service: &Service) -> Vec<File> {
+/// Prints `src/lib.rs`.
+pub(crate) fn library(services: &[&Summary], options: &Options) -> File {
+    library::emit(services, options)
+}
+
+/// Prints the files of one service.
+pub(crate) fn service(service: &Service) -> Vec<File> {
     let mut files = vec![
         service::emit(service),
         endpoint::emit(service),

@@ -1,0 +1,172 @@
+//! The folder of a service as it is at one moment: its spec files with their bytes, and what stands where nothing reads it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::record::{Digest, Hasher};
+use crate::source;
+use crate::yaml;
+
+/// What is in the folder, in the order in which it is reported.
+pub(super) struct Folder {
+    pub(super) name: String,
+    pub(super) path: PathBuf,
+    pub(super) entries: Vec<Entry>,
+}
+
+pub(super) enum Entry {
+    File(SpecFile),
+    Misplaced(Misplaced),
+}
+
+/// A file that is read.
+pub(super) struct SpecFile {
+    pub(super) path: PathBuf,
+    pub(super) stem: String,
+    /// Whether it stands in `types/`.
+    pub(super) is_types: bool,
+    pub(super) bytes: io::Result<Vec<u8>>,
+}
+
+/// A file or folder that somebody took for part of the specs.
+pub(super) struct Misplaced {
+    pub(super) path: PathBuf,
+    pub(super) help: String,
+}
+
+impl Folder {
+    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
+        let mut folder = Folder {
+            name: name(path),
+            path: path.to_owned(),
+            entries: Vec::new(),
+        };
+        folder.files(path, false)?;
+        let types = path.join("types");
+        if types.is_dir() {
+            folder.files(&types, true)?;
+            folder.folders(&types, |_| false)?;
+        }
+        folder.folders(path, |name| name == "types")?;
+        Ok(folder)
+    }
+
+    /// The spec files of a folder, and those that nearly are ones.
+    fn files(&mut self, folder: &Path, is_types: bool) -> Result<(), Failure> {
+        let entries = entries(folder)?;
+        let nearly = |path: &PathBuf| {
+            !has_extension(path, "yaml") && is_yaml_by_any_name(path) && !path.is_dir()
+        };
+        for path in entries.iter().filter(|path| nearly(path)) {
+            let help = match stem(path).as_str() {
+                "types" => "types stand in files of a folder of that name".to_owned(),
+                stem => format!("name it `{stem}.yaml`"),
+            };
+            self.misplaced(path, help);
+        }
+        for path in entries {
+            if has_extension(&path, "yaml") {
+                self.entries.push(Entry::File(SpecFile {
+                    stem: stem(&path),
+                    bytes: source::bytes_of(&path, yaml::MOST_BYTES),
+                    is_types,
+                    path,
+                }));
+            }
+        }
+        Ok(())
+    }
+
+    /// Folders with spec files in a place where no folder belongs.
+    fn folders(&mut self, folder: &Path, belongs: impl Fn(&str) -> bool) -> Result<(), Failure> {
+        for path in subfolders(folder)? {
+            // What has the name of a file is read, and refused, as one.
+            let belongs = belongs(&name(&path)) || has_extension(&path, "yaml");
+            if !belongs && entries(&path)?.iter().any(|path| is_yaml_by_any_name(path)) {
+                let help = "operations stand in the folder of the service, types in `types/` in it";
+                self.misplaced(&path, help.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn misplaced(&mut self, path: &Path, help: String) {
+        self.entries.push(Entry::Misplaced(Misplaced {
+            path: path.to_owned(),
+            help,
+        }));
+    }
+
+    /// Tells this folder from one that says something else.
+    pub(super) fn digest(&self) -> Digest {
+        let mut hasher = Hasher::new();
+        hasher.add(self.name.as_bytes());
+        for entry in &self.entries {
+            let (path, text) = match entry {
+                Entry::File(SpecFile { path, bytes, .. }) => match bytes {
+                    Ok(bytes) => (path, bytes.as_slice()),
+                    Err(_) => (path, b"unreadable".as_slice()),
+                },
+                Entry::Misplaced(Misplaced { path, .. }) => (path, b"misplaced".as_slice()),
+            };
+            let below = path.strip_prefix(&self.path).unwrap_or(path);
+            hasher.add(below.to_string_lossy().as_bytes());
+            hasher.add(text);
+        }
+        hasher.digest()
+    }
+}
+
+pub(super) fn subfolders(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut folders = entries(folder)?;
+    folders.retain(|path| path.is_dir());
+    Ok(folders)
+}
+
+/// What is in a folder and not hidden, in order.
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unreadable = |source| Failure::Unreadable {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if !is_hidden(&path) {
+            entries.push(path);
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+fn has_extension(path: &Path, wanted: &str) -> bool {
+    path.extension().is_some_and(|found| found == wanted)
+}
+
+/// Whether somebody took it for a spec file: by another extension for YAML, or by the whole name.
+pub(super) fn is_yaml_by_any_name(path: &Path) -> bool {
+    let extension = path.extension().map(|found| found.to_ascii_lowercase());
+    match extension {
+        Some(extension) => extension == "yaml" || extension == "yml",
+        None => ["service", "types"].contains(&stem(path).as_str()) && !path.is_dir(),
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    name(path).starts_with('.')
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,291 @@
+//! Finds the services below a folder and takes them through reading, checking and printing, one at a time.
+
+mod folder;
+mod reader;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::Diagnostics;
+use crate::diff::{Sites, accept};
+use crate::emit::rust::Options;
+use crate::emit::{openapi, rust};
+use crate::manifest;
+use crate::model::{Model, Summary};
+use crate::output::{self, Changed, Changes, Difference, Output, OutputError};
+use crate::record::{Digest, Record};
+use crate::source::Sources;
+use folder::{Folder, entries, is_yaml_by_any_name, subfolders};
+use reader::Reader;
+
+/// Why there is no model, or nothing printed from it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Failure {
+    /// The folder of the specs is not there or cannot be read.
+    #[error("cannot read {}", path.display())]
+    Unreadable {
+        /// What cannot be read.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is no service in the folder.
+    #[error("{} holds no folder with a service.yaml", path.display())]
+    Empty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The specs have mistakes.
+    #[error("{}", .0.diagnostics.summary())]
+    Mistakes(Box<Report>),
+    /// Somebody saved a spec after it was checked and before it was printed.
+    #[error("{} was edited meanwhile; run this again", path.display())]
+    Edited {
+        /// The folder of the service.
+        path: PathBuf,
+    },
+    /// The output folder cannot be read or written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// Mistakes and warnings of all files, with the files' texts.
+#[derive(Debug)]
+pub struct Report {
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+impl Report {
+    pub(crate) fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
+        Self {
+            sources,
+            diagnostics,
+        }
+    }
+
+    /// For people: in the order of files and lines, each with its source line, and how many there are.
+    pub fn render(&self, color: bool) -> String {
+        self.diagnostics.render(&self.sources, color)
+    }
+
+    /// One JSON object on a line for each; [`Diagnostics::to_json`] tells its keys.
+    pub fn to_json(&self) -> String {
+        self.diagnostics.to_json(&self.sources)
+    }
+
+    /// Commands of a workflow of GitHub.
+    pub fn to_github(&self) -> String {
+        self.diagnostics.to_github(&self.sources)
+    }
+
+    /// Makes mistakes of all warnings.
+    pub fn deny_warnings(&mut self) {
+        self.diagnostics.deny_warnings();
+    }
+
+    /// The mistakes and warnings themselves.
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.diagnostics
+    }
+}
+
+/// The specs of a folder that has no mistakes, all of them at once.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What they mean.
+    pub model: Model,
+    /// Where each part of them is written.
+    pub sites: Sites,
+    /// What is odd about them, perhaps nothing.
+    pub warnings: Report,
+}
+
+/// Reads and checks every spec below a folder.
+pub(crate) fn load(specs: &Path) -> Result<Loaded, Failure> {
+    let mut reader = Reader::new(specs);
+    let mut services = Vec::new();
+    let mut sites = Sites::default();
+    for path in folders(specs, &mut reader)? {
+        if let Some(read) = reader.read(&Folder::read(&path)?) {
+            services.push(read.service);
+            sites.extend(read.sites);
+        }
+    }
+    let warnings = without_mistakes(reader)?;
+    Ok(Loaded {
+        model: Model { services },
+        sites,
+        warnings,
+    })
+}
+
+/// The specs of a folder that has no mistakes, of which no more than one service is in memory.
+#[derive(Debug)]
+pub struct Specs {
+    services: Vec<Service>,
+    warnings: Report,
+    record: Record,
+}
+
+#[derive(Debug)]
+struct Service {
+    path: PathBuf,
+    digest: Digest,
+    summary: Summary,
+}
+
+impl Specs {
+    /// Reads and checks every spec below a folder, but for what the record knows to be fine.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be read, or a spec has a mistake; then all mistakes are there at once.
+    pub fn check(specs: &Path, mut record: Record) -> Result<Self, Failure> {
+        let mut reader = Reader::new(specs);
+        let mut services = Vec::new();
+        for path in folders(specs, &mut reader)? {
+            let folder = Folder::read(&path)?;
+            let digest = folder.digest();
+            let summary = record.clean(&digest).or_else(|| {
+                let read = reader.read(&folder)?;
+                let summary = read.service.summary();
+                if read.is_clean {
+                    record.note_clean(&digest, &summary);
+                }
+                Some(summary)
+            });
+            services.extend(summary.map(|summary| Service {
+                path,
+                digest,
+                summary,
+            }));
+        }
+        record.keep();
+        Ok(Self {
+            services,
+            warnings: without_mistakes(reader)?,
+            record,
+        })
+    }
+
+    /// Which services there are, in the order of their names.
+    pub fn services(&self) -> impl Iterator<Item = &Summary> {
+        self.services.iter().map(|service| &service.summary)
+    }
+
+    /// What is odd about the specs, perhaps nothing.
+    #[must_use]
+    pub fn warnings(&self) -> &Report {
+        &self.warnings
+    }
+
+    /// Makes mistakes of all warnings.
+    pub fn deny_warnings(&mut self) {
+        self.warnings.deny_warnings();
+    }
+
+    /// Brings the crate in a folder to what the specs say: the sources, the OpenAPI documents, and the features in the manifest.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read, written or removed, or a spec was edited since it was checked.
+    pub fn write(&mut self, out: &Path, options: &Options) -> Result<Changes, Failure> {
+        let mut output = Output::new(out, Difference::Write);
+        for service in &self.services {
+            let known = self.record.printed(&service.digest);
+            if let Some(printed) = known
+                && output.is_as_printed(service.summary.name.bare(), printed)?
+            {
+                continue;
+            }
+            let files = service.print()?;
+            self.record
+                .note_printed(&service.digest, output::digest(&files));
+            for file in files {
+                output.file(file)?;
+            }
+        }
+        self.finish(output, out, options)
+    }
+
+    /// Prints everything, compares it with the crate in a folder and changes nothing; `show` gets each file whose text differs.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be read, or a spec was edited since it was checked.
+    pub fn compare(
+        &self,
+        out: &Path,
+        options: &Options,
+        mut show: impl FnMut(Changed<'_>),
+    ) -> Result<Changes, Failure> {
+        let mut output = Output::new(out, Difference::Show(&mut show));
+        for service in &self.services {
+            for file in service.print()? {
+                output.file(file)?;
+            }
+        }
+        self.finish(output, out, options)
+    }
+
+    /// What is about all services together comes last.
+    fn finish(
+        &self,
+        mut output: Output<'_>,
+        out: &Path,
+        options: &Options,
+    ) -> Result<Changes, Failure> {
+        let services: Vec<&Summary> = self.services().collect();
+        output.file(rust::library(&services, options))?;
+        let manifest = output::read(&out.join("Cargo.toml"))?;
+        let manifest = manifest.as_deref().map(String::from_utf8_lossy);
+        output.file(manifest::emit(&services, options, manifest.as_deref()))?;
+        let changes = output.finish()?;
+        self.record.keep();
+        Ok(changes)
+    }
+}
+
+impl Service {
+    fn print(&self) -> Result<Vec<crate::emit::File>, Failure> {
+        let folder = Folder::read(&self.path)?;
+        let service = match folder.digest() == self.digest {
+            true => Reader::new(&self.path).service(&folder),
+            false => None,
+        };
+        let service = service.ok_or_else(|| Failure::Edited {
+            path: self.path.clone(),
+        })?;
+        let mut files = rust::service(&service);
+        files.push(openapi::file(&service));
+        Ok(files)
+    }
+}
+
+/// The folders of the services, in order.
+fn folders(specs: &Path, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>, Failure> {
+    let folders = subfolders(specs)?;
+    if folders.is_empty() {
+        return Err(Failure::Empty {
+            path: specs.to_owned(),
+        });
+    }
+    for path in entries(specs)?.iter().filter(|path| !path.is_dir()) {
+        let is_accepted = path.file_name().is_some_and(|name| name == accept::FILE);
+        if is_yaml_by_any_name(path) && !is_accepted {
+            reader.beside(path);
+        }
+    }
+    Ok(folders)
+}
+
+/// The warnings, if there is nothing worse.
+fn without_mistakes(reader: Reader<'_>) -> Result<Report, Failure> {
+    let report = reader.report();
+    match report.diagnostics.has_errors() {
+        true => Err(Failure::Mistakes(Box::new(report))),
+        false => Ok(report),
+    }
+}

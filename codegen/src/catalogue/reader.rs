@@ -1,0 +1,213 @@
+//! From the files of a service to what they say, one service at a time.
+
+use std::path::Path;
+
+use super::Report;
+use super::folder::{Entry, Folder, Misplaced, SpecFile};
+use crate::check::{ServiceSpec, check, lint};
+use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::diff::Sites;
+use crate::model::Service;
+use crate::source::{Sources, Span, shown_path};
+use crate::spec;
+use crate::yaml::{self, Node};
+
+/// Collects what is wrong with services as they are read.
+pub(super) struct Reader<'a> {
+    /// From where paths are shown: as they are given, or from the folder that holds the specs if that is how they are given in full.
+    base: &'a Path,
+    /// The files that something is said about.
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+/// A service without mistakes.
+pub(super) struct Read {
+    pub(super) service: Service,
+    pub(super) sites: Sites,
+    /// Whether there is nothing odd about it either.
+    pub(super) is_clean: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(specs: &'a Path) -> Self {
+        Reader {
+            base: match specs.is_absolute() {
+                true => specs.parent().unwrap_or(specs),
+                false => Path::new("."),
+            },
+            sources: Sources::new(),
+            diagnostics: Diagnostics::new(),
+        }
+    }
+
+    pub(super) fn report(self) -> Report {
+        Report::new(self.sources, self.diagnostics)
+    }
+
+    /// Reports what stands beside the folders of the services and belongs into one.
+    pub(super) fn beside(&mut self, path: &Path) {
+        let mut diagnostics = Diagnostics::new();
+        let misplaced = Misplaced {
+            path: path.to_owned(),
+            help: "it belongs into the folder of a service".to_owned(),
+        };
+        self.misplaced(&misplaced, &mut diagnostics);
+        self.diagnostics.extend(diagnostics);
+    }
+
+    /// Reads and checks a service; none if it has a mistake.
+    pub(super) fn read(&mut self, folder: &Folder) -> Option<Read> {
+        let before = self.sources.len();
+        let mut diagnostics = Diagnostics::new();
+        let spec = self.spec(folder, &mut diagnostics);
+        let read = spec.and_then(|spec| {
+            let service = check(&spec, &mut diagnostics);
+            lint(&spec, &mut diagnostics);
+            Some(Read {
+                service: service?,
+                sites: Sites::of(&spec, &self.sources),
+                is_clean: diagnostics.is_empty(),
+            })
+        });
+        let (has_mistakes, is_clean) = (diagnostics.has_errors(), diagnostics.is_empty());
+        if is_clean {
+            self.sources.truncate(before);
+        }
+        self.diagnostics.extend(diagnostics);
+        read.filter(|_| !has_mistakes)
+    }
+
+    /// Reads a service of which is known that it has no mistakes.
+    pub(super) fn service(&mut self, folder: &Folder) -> Option<Service> {
+        let mut diagnostics = Diagnostics::new();
+        let spec = self.spec(folder, &mut diagnostics)?;
+        check(&spec, &mut diagnostics)
+    }
+
+    fn spec(&mut self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<ServiceSpec> {
+        let mut service = None;
+        let mut operations = Vec::new();
+        let mut types = Vec::new();
+        let (mut is_whole, mut has_service) = (true, false);
+        for entry in &folder.entries {
+            let file = match entry {
+                Entry::File(file) => file,
+                Entry::Misplaced(misplaced) => {
+                    self.misplaced(misplaced, diagnostics);
+                    continue;
+                }
+            };
+            let place = match (file.is_types, file.stem.as_str()) {
+                (true, _) => Place::Types,
+                (false, "service") => Place::Service,
+                (false, _) => Place::Operation,
+            };
+            has_service |= place == Place::Service;
+            let Some(node) = self.node(file, diagnostics) else {
+                is_whole = false;
+                continue;
+            };
+            let other = place_of(&node).filter(|other| *other != place);
+            match (place, other) {
+                (Place::Service, _) => service = spec::read_service(&node, diagnostics),
+                (_, Some(other)) => {
+                    elsewhere(&node, other, diagnostics);
+                    is_whole = false;
+                }
+                (Place::Operation, None) => {
+                    let read = spec::read_operation(&node, diagnostics);
+                    is_whole &= read.is_some();
+                    operations.extend(read.map(|read| (file.stem.clone(), read)));
+                }
+                (Place::Types, None) => {
+                    let read = spec::read_types(&node, diagnostics);
+                    is_whole &= read.is_some();
+                    types.extend(read.map(|read| (file.stem.clone(), read)));
+                }
+            }
+        }
+        if !has_service {
+            let start = self.start_of(&folder.path.join("service.yaml"));
+            let diagnostic =
+                Diagnostic::error(code::UNREADABLE, start, "a service needs a service.yaml");
+            diagnostics.push(
+                diagnostic.help(
+                    "it holds what all operations share: title, pages, base_url, auth, errors",
+                ),
+            );
+        }
+        Some(ServiceSpec {
+            folder: folder.name.clone(),
+            service: service?,
+            operations,
+            types,
+            is_whole,
+        })
+    }
+
+    fn node(&mut self, file: &SpecFile, diagnostics: &mut Diagnostics) -> Option<Node> {
+        match &file.bytes {
+            Ok(bytes) => {
+                let shown = shown_path(&file.path, self.base);
+                yaml::open(&mut self.sources, &shown, bytes, diagnostics)
+            }
+            Err(error) => {
+                let message = format!("the file cannot be read: {error}");
+                let start = self.start_of(&file.path);
+                diagnostics.push(Diagnostic::error(code::UNREADABLE, start, message));
+                None
+            }
+        }
+    }
+
+    /// Reports what is named so that nothing would read it.
+    fn misplaced(&mut self, misplaced: &Misplaced, diagnostics: &mut Diagnostics) {
+        let Misplaced { path, help } = misplaced;
+        let start = self.start_of(path);
+        let what = if path.is_dir() { "folder" } else { "file" };
+        let message = format!("nothing reads a {what} of this name here");
+        diagnostics.push(Diagnostic::error(code::MISPLACED, start, message).help(help));
+    }
+
+    /// The start of a file whose text does not matter.
+    fn start_of(&mut self, path: &Path) -> Span {
+        Span {
+            file: self.sources.add(shown_path(path, self.base), ""),
+            start: 0,
+            end: 0,
+        }
+    }
+}
+
+/// Reports a file that holds something else than its place says.
+fn elsewhere(node: &Node, place: Place, diagnostics: &mut Diagnostics) {
+    let (what, help) = match place {
+        Place::Service => ("a service", "it belongs into `service.yaml`"),
+        Place::Operation => ("an operation", "it belongs beside `service.yaml`"),
+        Place::Types => ("types", "they belong into a file in `types/`"),
+    };
+    let message = format!("this file holds {what}, which nothing looks for here");
+    let first = node.as_map().and_then(|entries| entries.first());
+    let span = first.map_or(node.span, |(key, _)| key.span);
+    diagnostics.push(Diagnostic::error(code::MISPLACED, span, message).help(help));
+}
+
+/// What a file is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Service,
+    Operation,
+    Types,
+}
+
+/// What a file is for by its keys, if they leave no doubt.
+fn place_of(node: &Node) -> Option<Place> {
+    let has = |key: &str| node.get(key).is_some();
+    match (has("service"), has("operation"), has("types")) {
+        (true, false, _) => Some(Place::Service),
+        (false, true, _) => Some(Place::Operation),
+        (false, false, true) if !has("http") => Some(Place::Types),
+        _ => None,
+    }
+}

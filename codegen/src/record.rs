@@ -1,0 +1,191 @@
+//! What earlier runs found out about the same bytes, kept in a folder for build results so that it need not be found out again.
+//!
+//! What a service prints follows from its spec files and the program alone. So a record says: files with this digest are without
+//! mistakes, and what they print has that digest. A run takes both digests anew from what is on the disk, and does the work where one of
+//! them is not as recorded; times and sizes of specs and printed files play no part. A record that is missing, damaged or of another
+//! build of the program is as good as none.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::model::{RustName, Summary};
+
+/// What tells texts from any others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Digest(String);
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Takes the digest of a list of texts.
+pub(crate) struct Hasher(Sha256);
+
+impl Hasher {
+    pub(crate) fn new() -> Self {
+        Self(Sha256::new())
+    }
+
+    pub(crate) fn add(&mut self, text: &[u8]) {
+        self.0.update((text.len() as u64).to_le_bytes());
+        self.0.update(text);
+    }
+
+    pub(crate) fn digest(self) -> Digest {
+        let mut digest = String::with_capacity(64);
+        for byte in self.0.finalize() {
+            // Writing to a text does not fail.
+            let _ = write!(digest, "{byte:02x}");
+        }
+        Digest(digest)
+    }
+}
+
+/// What is known about the services of a folder of specs.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// Where it is kept, if anywhere.
+    file: Option<PathBuf>,
+    program: String,
+    known: BTreeMap<String, Known>,
+    /// What this run used or found out: only that is kept.
+    current: BTreeMap<String, Known>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Known {
+    summary: Summary,
+    printed: Option<Digest>,
+}
+
+impl Record {
+    /// Nothing is known, and nothing will be kept.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// What is kept in `folder` about the specs in `specs`.
+    #[must_use]
+    pub fn open(folder: &Path, specs: &Path) -> Self {
+        let Some(program) = program() else {
+            return Self::none();
+        };
+        let specs = fs::canonicalize(specs).unwrap_or_else(|_| specs.to_owned());
+        let mut hasher = Hasher::new();
+        hasher.add(specs.to_string_lossy().as_bytes());
+        let file = folder.join(format!("{}.json", hasher.digest()));
+        let kept = fs::read(&file)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .filter(|kept: &Value| kept.get("program").and_then(Value::as_str) == Some(&program));
+        let known = kept
+            .as_ref()
+            .and_then(|kept| kept.get("services")?.as_object())
+            .into_iter()
+            .flatten()
+            .filter_map(|(specs, known)| Some((specs.clone(), Known::from_json(known)?)))
+            .collect();
+        Self {
+            file: Some(file),
+            program,
+            known,
+            current: BTreeMap::new(),
+        }
+    }
+
+    /// The service with these specs, if it is known that there is nothing wrong and nothing odd about them.
+    pub(crate) fn clean(&mut self, specs: &Digest) -> Option<Summary> {
+        let known = self.known.get(&specs.0)?;
+        self.current.insert(specs.0.clone(), known.clone());
+        Some(known.summary.clone())
+    }
+
+    /// What these specs print, if that is known.
+    pub(crate) fn printed(&self, specs: &Digest) -> Option<&Digest> {
+        self.current.get(&specs.0)?.printed.as_ref()
+    }
+
+    /// Notes that there is nothing wrong and nothing odd about these specs.
+    pub(crate) fn note_clean(&mut self, specs: &Digest, summary: &Summary) {
+        let known = Known {
+            summary: summary.clone(),
+            printed: None,
+        };
+        self.current.insert(specs.0.clone(), known);
+    }
+
+    /// Notes what these specs print, if there is nothing odd about them.
+    pub(crate) fn note_printed(&mut self, specs: &Digest, printed: Digest) {
+        if let Some(known) = self.current.get_mut(&specs.0) {
+            known.printed = Some(printed);
+        }
+    }
+
+    /// Keeps what is known now. That it cannot be kept is no failure: the next run then does the work again.
+    pub(crate) fn keep(&self) {
+        let Some(file) = &self.file else {
+            return;
+        };
+        if self.known == self.current {
+            return;
+        }
+        let services: Map<String, Value> = self
+            .current
+            .iter()
+            .map(|(specs, known)| (specs.clone(), known.to_json()))
+            .collect();
+        let kept = json!({"program": self.program, "services": services});
+        // Another run at the same time sees the old or the new record, never a part.
+        let new = file.with_extension(format!("{}.new", std::process::id()));
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let _ = fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&new, kept.to_string()))
+            .and_then(|()| fs::rename(&new, file));
+    }
+}
+
+impl Known {
+    fn from_json(known: &Value) -> Option<Self> {
+        let text = |key: &str| Some(known.get(key)?.as_str()?.to_owned());
+        let operations = known.get("operations")?.as_u64()?;
+        Some(Self {
+            summary: Summary {
+                name: RustName(text("name")?),
+                title: text("title")?,
+                operations: usize::try_from(operations).ok()?,
+            },
+            printed: text("printed").map(Digest),
+        })
+    }
+
+    fn to_json(&self) -> Value {
+        json!({
+            "name": self.summary.name.0,
+            "title": self.summary.title,
+            "operations": self.summary.operations,
+            "printed": self.printed.as_ref().map(|printed| &printed.0),
+        })
+    }
+}
+
+/// Tells this build of the running program from others: where it lies, how long it is, and when it was written.
+fn program() -> Option<String> {
+    let path = std::env::current_exe().ok()?;
+    let metadata = fs::metadata(&path).ok()?;
+    let written = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(format!(
+        "{} {} {}",
+        path.display(),
+        metadata.len(),
+        written.as_nanos()
+    ))
+}
