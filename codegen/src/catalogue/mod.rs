@@ -110,7 +110,7 @@ pub(crate) fn load(specs: &Path) -> Result<Loaded, Failure> {
     for path in folders(specs, &mut reader)? {
         if let Some(read) = reader.read(&Folder::read(&path)?) {
             services.push(read.service);
-            sites.extend(read.sites);
+            sites.extend(Sites::of(&read.spec, reader.sources()));
         }
     }
     let warnings = without_mistakes(reader)?;
@@ -149,9 +149,12 @@ impl Specs {
             let folder = Folder::read(&path)?;
             let digest = folder.digest();
             let summary = record.clean(&digest).or_else(|| {
+                let before = reader.sources().len();
                 let read = reader.read(&folder)?;
                 let summary = read.service.summary();
                 if read.is_clean {
+                    // Nothing will be said about these files.
+                    reader.sources().truncate(before);
                     record.note_clean(&digest, &summary);
                 }
                 Some(summary)

@@ -6,7 +6,6 @@ use super::Report;
 use super::folder::{Entry, Folder, Misplaced, SpecFile};
 use crate::check::{ServiceSpec, check, lint};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
-use crate::diff::Sites;
 use crate::model::Service;
 use crate::source::{Sources, Span, shown_path};
 use crate::spec;
@@ -24,7 +23,8 @@ pub(super) struct Reader<'a> {
 /// A service without mistakes.
 pub(super) struct Read {
     pub(super) service: Service,
-    pub(super) sites: Sites,
+    /// The specs as they are written.
+    pub(super) spec: ServiceSpec,
     /// Whether there is nothing odd about it either.
     pub(super) is_clean: bool,
 }
@@ -39,6 +39,11 @@ impl<'a> Reader<'a> {
             sources: Sources::new(),
             diagnostics: Diagnostics::new(),
         }
+    }
+
+    /// The files that were read.
+    pub(super) fn sources(&mut self) -> &mut Sources {
+        &mut self.sources
     }
 
     pub(super) fn report(self) -> Report {
@@ -58,7 +63,6 @@ impl<'a> Reader<'a> {
 
     /// Reads and checks a service; none if it has a mistake.
     pub(super) fn read(&mut self, folder: &Folder) -> Option<Read> {
-        let before = self.sources.len();
         let mut diagnostics = Diagnostics::new();
         let spec = self.spec(folder, &mut diagnostics);
         let read = spec.and_then(|spec| {
@@ -66,14 +70,11 @@ impl<'a> Reader<'a> {
             lint(&spec, &mut diagnostics);
             Some(Read {
                 service: service?,
-                sites: Sites::of(&spec, &self.sources),
+                spec,
                 is_clean: diagnostics.is_empty(),
             })
         });
-        let (has_mistakes, is_clean) = (diagnostics.has_errors(), diagnostics.is_empty());
-        if is_clean {
-            self.sources.truncate(before);
-        }
+        let has_mistakes = diagnostics.has_errors();
         self.diagnostics.extend(diagnostics);
         read.filter(|_| !has_mistakes)
     }

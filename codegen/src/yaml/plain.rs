@@ -17,6 +17,10 @@ pub fn taken_for(plain: &str) -> Option<&'static str> {
     if plain == "<<" || plain == "=" {
         return Some("a merge key");
     }
+    // Dates, times and numbers begin with a digit, a sign or a point.
+    if plain.starts_with(char::is_alphabetic) {
+        return None;
+    }
     let unsigned = plain.strip_prefix(['+', '-']).unwrap_or(plain);
     if is_date(plain) {
         Some("a date")

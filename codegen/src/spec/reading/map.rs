@@ -145,12 +145,12 @@ impl<'n, 'd> Map<'n, 'd> {
 
     /// Reports keys that have no meaning without one of the others.
     fn stray(&mut self, keys: &[&str], others: &[&'static str]) {
-        let expected = listed(others.iter().copied(), "or");
         for (key, _) in self
             .entries
             .iter()
             .filter(|(key, _)| keys.contains(&key.value.as_str()))
         {
+            let expected = listed(others.iter().copied(), "or");
             let message = format!("`{}` in {} goes with {expected}", key.value, self.what);
             self.diagnostics
                 .push(Diagnostic::error(code::UNKNOWN_KEY, key.span, message));

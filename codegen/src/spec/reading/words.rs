@@ -18,7 +18,6 @@ pub(crate) struct Word<W>(std::marker::PhantomData<W>);
 
 impl<W: Words> Word<W> {
     pub(crate) fn of(value: &Node, diagnostics: &mut Diagnostics) -> Option<&'static str> {
-        let expected = listed(W::WORDS.iter().copied(), "or");
         let written = scalar(value, W::WHAT, diagnostics)?;
         let found = W::WORDS.iter().find(|word| **word == written).copied();
         if found.is_none() {
@@ -27,6 +26,7 @@ impl<W: Words> Word<W> {
             if let Some(near) = nearest(written, W::WORDS.iter().copied()) {
                 diagnostic = diagnostic.label(value.span, format!("did you mean `{near}`?"));
             }
+            let expected = listed(W::WORDS.iter().copied(), "or");
             diagnostics.push(diagnostic.help(format!("{} is {expected}", W::WHAT)));
         }
         found
