@@ -42,7 +42,8 @@ fn new(options: &Options, features: &str) -> String {
     let runtime = &options.runtime;
     format!(
         "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [features]\n{BEGIN}{features}{END}client = [\"apiscribe-runtime/client\"]\n\
+         [features]\n{BEGIN}{features}{END}signing = [\"apiscribe-runtime/signing\"]\n\
+         client = [\"signing\", \"apiscribe-runtime/client\"]\n\
          blocking = [\"client\", \"apiscribe-runtime/blocking\"]\n\n\
          [dependencies]\napiscribe-runtime = {runtime}\n"
     )

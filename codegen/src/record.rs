@@ -51,6 +51,7 @@ impl Hasher {
 pub struct Record {
     /// Where it is kept, if anywhere.
     file: Option<PathBuf>,
+    /// Which build of the program this is.
     program: String,
     known: BTreeMap<String, Known>,
     /// What this run used or found out: only that is kept.
@@ -73,12 +74,14 @@ impl Record {
     /// What is kept in `folder` about the specs in `specs`.
     #[must_use]
     pub fn open(folder: &Path, specs: &Path) -> Self {
-        let Some(program) = program() else {
+        let Some((path, program)) = program() else {
             return Self::none();
         };
         let specs = fs::canonicalize(specs).unwrap_or_else(|_| specs.to_owned());
         let mut hasher = Hasher::new();
-        hasher.add(specs.to_string_lossy().as_bytes());
+        for path in [&specs, &path] {
+            hasher.add(path.to_string_lossy().as_bytes());
+        }
         let file = folder.join(format!("{}.json", hasher.digest()));
         let kept = fs::read(&file)
             .ok()
@@ -174,15 +177,11 @@ impl Known {
     }
 }
 
-/// Tells this build of the running program from others: where it lies, how long it is, and when it was written.
-fn program() -> Option<String> {
+/// Where the running program lies, and what tells this build of it from others: how long it is, and when it was written.
+fn program() -> Option<(PathBuf, String)> {
     let path = std::env::current_exe().ok()?;
     let metadata = fs::metadata(&path).ok()?;
     let written = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(format!(
-        "{} {} {}",
-        path.display(),
-        metadata.len(),
-        written.as_nanos()
-    ))
+    let build = format!("{} {}", metadata.len(), written.as_nanos());
+    Some((path, build))
 }

@@ -11,9 +11,9 @@
 //! | [`nxcloud_saas`] | NXCloud SaaS WhatsApp API |
 //!
 //! Requests are built with `new` or a `builder` that asks for what is required, completed by `with_*`,
-//! and checked by [`Validate::validate`] before each send. Each operation is a module with `to_http`
-//! and `from_http`; the feature `client`, on by default, adds a `Client` for each service that sends
-//! them.
+//! and checked by [`Validate::validate`] before each send. Each operation is a module with `from_http`
+//! and, with the feature `signing`, `to_http`; the feature `client`, on by default, includes that and
+//! adds a `Client` for each service that sends them.
 
 pub use apiscribe_runtime as runtime;
 pub use apiscribe_runtime::{

@@ -6,7 +6,7 @@
 //! 1. [`validate`] checks a request and reports every violation with its place ([`Path`]);
 //! 2. [`json`] writes it, and reads replies, with a JSON Pointer in every decode error;
 //! 3. [`outgoing`] puts path, query, headers and body together;
-//! 4. [`auth`] signs exactly what was put together;
+//! 4. [`auth`] signs exactly what was put together (the feature `signing`);
 //! 5. `client` (the feature of that name) sends it, `blocking` (likewise) waits for it;
 //! 6. [`errors`] tells a typed reply from a vendor's refusal.
 //!
@@ -25,6 +25,7 @@ mod macros;
 pub mod outgoing;
 mod parts;
 mod path;
+#[cfg(feature = "signing")]
 mod settings;
 pub mod validate;
 
@@ -43,9 +44,12 @@ pub use json::{
     ReadFields, ReadJson, Reading, Unlisted, UnlistedVariant, WriteFields, WriteJson,
 };
 pub use limit::Limit;
-pub use outgoing::{BaseUrl, Clock, FixedClock, Outgoing, SharedClock, SystemClock, path_segment};
+#[cfg(feature = "signing")]
+pub use outgoing::SystemClock;
+pub use outgoing::{BaseUrl, Clock, FixedClock, Outgoing, SharedClock, path_segment};
 pub use parts::parts;
 pub use path::Path;
+#[cfg(feature = "signing")]
 pub use settings::{Settings, check_credential, check_host_part, from_env};
 pub use validate::{Format, Number, Pattern, Report, Rule, Validate, Violation, Violations, check};
 
@@ -55,5 +59,5 @@ pub use jiff::Timestamp;
 #[cfg(feature = "client")]
 pub use reqwest;
 pub use secrecy::{self, ExposeSecret, SecretString};
-pub use serde;
+pub use serde_core as serde;
 pub use serde_json::Value as Json;

@@ -1,4 +1,5 @@
 //! Requests as they are put together and signed, seen as an HTTP stack sees them.
+#![cfg(feature = "signing")]
 
 use apiscribe_runtime::auth::bearer_from::AccessToken;
 use apiscribe_runtime::auth::nxcloud_digest::Algorithm;

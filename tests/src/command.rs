@@ -128,7 +128,7 @@ static XTASK: LazyLock<PathBuf> = LazyLock::new(|| {
     let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
         .args(["build", "--quiet", "--offline", "--package", "xtask"])
         .env("CARGO_TARGET_DIR", target())
-        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .current_dir(root())
         .output()
         .expect("cargo starts");

@@ -19,7 +19,7 @@ fn a_crate_outside_of_the_workspace_signs_a_request() {
         edition = "2024"
 
         [dependencies]
-        whatsapp-vendors = {{ path = {:?}, default-features = false, features = ["nxcloud_saas"] }}
+        whatsapp-vendors = {{ path = {:?}, default-features = false, features = ["nxcloud_saas", "signing"] }}
         "#,
         root.join("generated")
     );
@@ -37,7 +37,7 @@ fn a_crate_outside_of_the_workspace_signs_a_request() {
             Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
         cargo
             .env("CARGO_TARGET_DIR", target)
-            .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
+            .env("CARGO_PROFILE_DEV_DEBUG", "false");
         cargo.current_dir(user.path());
         cargo
     };

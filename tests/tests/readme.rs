@@ -256,7 +256,7 @@ fn the_described_service_makes_a_crate_that_compiles() {
             "--offline",
             "--no-default-features",
             "--features",
-            "acme_sms",
+            "acme_sms,signing",
         ])
         .current_dir(&out);
     succeeds(&mut tested);
@@ -296,7 +296,7 @@ fn cargo() -> Command {
         Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
     cargo
         .env("CARGO_TARGET_DIR", target())
-        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
+        .env("CARGO_PROFILE_DEV_DEBUG", "false");
     cargo
 }
 

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 /// The `--color` flag.
 #[derive(Clone, Copy, clap::ValueEnum)]
-pub(crate) enum When {
+pub enum When {
     /// On a terminal, unless `NO_COLOR` is set.
     Auto,
     /// Always.
@@ -15,12 +15,12 @@ pub(crate) enum When {
 
 impl When {
     /// Whether to colour what goes to standard error.
-    pub(crate) fn on_stderr(self) -> bool {
+    pub fn on_stderr(self) -> bool {
         self.on(std::io::stderr().is_terminal())
     }
 
     /// Whether to colour what goes to standard output.
-    pub(crate) fn on_stdout(self) -> bool {
+    pub fn on_stdout(self) -> bool {
         self.on(std::io::stdout().is_terminal())
     }
 

@@ -16,7 +16,7 @@ use crate::specs::{load, print};
                   For each page and place: how many fields, rules, constraints, errors, limits and examples say that they stand there. Then \
                   the places that hold nothing, the types that no example reaches, and the rules and constraints that no example breaks.\n\n\
                   Exit status: 0 whatever is missing, 1 a mistake in the specs or no such service, 2 wrong usage.")]
-pub(crate) struct Args {
+pub struct Args {
     /// Only this service.
     service: Option<String>,
     /// How it is shown.

@@ -3,7 +3,7 @@
 use similar::TextDiff;
 
 /// What changes from one text to another, in the unified format. `to` names where the new text comes from.
-pub(crate) fn difference(path: &str, to: &str, old: &str, new: &str, color: bool) -> String {
+pub fn difference(path: &str, to: &str, old: &str, new: &str, color: bool) -> String {
     let diff = TextDiff::from_lines(old, new);
     let unified = diff
         .unified_diff()

@@ -20,7 +20,7 @@ use crate::specs::{load, print};
                   not committed, so by default they lie below `target`. The path of the index is printed.\n\n\
                   Exit status: 0 the pages are up to date now; 1 a mistake in the specs, no such service, or a file that cannot be read or \
                   written; 2 wrong usage.")]
-pub(crate) struct Args {
+pub struct Args {
     /// Only this service; the index then lists it alone.
     service: Option<String>,
     /// Folder of the pages; made if it is not there.

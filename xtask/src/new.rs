@@ -14,7 +14,7 @@ use crate::specs::print;
                   It writes a small spec that has no mistakes, with comments on what to fill in. Nothing is overwritten.\n\n\
                   Exit status: 0 written, 1 the folder is there already or cannot be written, 2 wrong usage, such as a name that no \
                   service can have.")]
-pub(crate) struct Args {
+pub struct Args {
     /// Name of the service in snake_case: its folder, module and feature.
     service: String,
     /// Folder with one folder of YAML files for each service.

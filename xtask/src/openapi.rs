@@ -25,7 +25,7 @@ const COMMITTED: &str = "generated/openapi";
                   Exit status: 0 printed, or the documents are up to date now; 1 a mistake in the specs, no such service, with --check a \
                   difference, or a file that cannot be read or written; 2 wrong usage."
 )]
-pub(crate) struct Args {
+pub struct Args {
     /// Only this service.
     service: Option<String>,
     /// Folder with one folder of YAML files for each service.

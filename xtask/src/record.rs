@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use apiscribe_codegen::Record;
 
 /// What is known about these specs: in cargo's target folder, where this program lies; nothing if it was copied elsewhere.
-pub(crate) fn record(specs: &Path) -> Record {
+pub fn record(specs: &Path) -> Record {
     match target() {
         Some(target) => Record::open(&target.join("apiscribe/record"), specs),
         None => Record::none(),

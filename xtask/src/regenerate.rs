@@ -11,12 +11,7 @@ use crate::difference::difference;
 use crate::specs::{Shown, size};
 
 /// `cargo xtask regenerate`
-pub(crate) fn write(
-    spec: &Path,
-    out: &Path,
-    shown: &Shown,
-    color: When,
-) -> anyhow::Result<ExitCode> {
+pub fn write(spec: &Path, out: &Path, shown: &Shown, color: When) -> anyhow::Result<ExitCode> {
     let Some(mut specs) = shown.check(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
@@ -25,12 +20,7 @@ pub(crate) fn write(
 }
 
 /// `cargo xtask regenerate --check`
-pub(crate) fn check(
-    spec: &Path,
-    out: &Path,
-    shown: &Shown,
-    color: When,
-) -> anyhow::Result<ExitCode> {
+pub fn check(spec: &Path, out: &Path, shown: &Shown, color: When) -> anyhow::Result<ExitCode> {
     let Some(specs) = shown.check(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
@@ -64,7 +54,7 @@ pub(crate) fn check(
 }
 
 /// A crate that is not there yet is named like its folder.
-pub(crate) fn options(out: &Path) -> Options {
+pub fn options(out: &Path) -> Options {
     let name = out
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());

@@ -12,7 +12,7 @@ use crate::specs::print;
 #[derive(clap::Args)]
 #[command(after_help = "Example: cargo xtask scale 100 target/scale\n\n\
                   Exit status: 0 written, 1 a file that cannot be read or written, 2 wrong usage.")]
-pub(crate) struct Args {
+pub struct Args {
     /// How many times.
     #[arg(value_name = "N")]
     times: usize,

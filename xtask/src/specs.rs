@@ -13,7 +13,7 @@ use crate::record::record;
 
 /// How mistakes and warnings are shown.
 #[derive(clap::Args)]
-pub(crate) struct Shown {
+pub struct Shown {
     /// How mistakes and warnings are shown.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -40,7 +40,7 @@ enum Denied {
 
 impl Shown {
     /// Checks the specs and shows what is wrong or odd; `None` if nothing can be done with them.
-    pub(crate) fn check(&self, spec: &Path, color: When) -> anyhow::Result<Option<Specs>> {
+    pub fn check(&self, spec: &Path, color: When) -> anyhow::Result<Option<Specs>> {
         match Specs::check(spec, record(spec)) {
             Ok(mut specs) => {
                 if self.deny.is_some() {
@@ -70,7 +70,7 @@ impl Shown {
     }
 
     /// Whether what is said is in colour.
-    pub(crate) fn paints(&self, color: When) -> bool {
+    pub fn paints(&self, color: When) -> bool {
         match self.format {
             Format::Text => color.on_stdout(),
             Format::Json | Format::Github => color.on_stderr(),
@@ -78,7 +78,7 @@ impl Shown {
     }
 
     /// Says how it went: on standard output, unless that is for a machine.
-    pub(crate) fn say(&self, text: &str) -> anyhow::Result<ExitCode> {
+    pub fn say(&self, text: &str) -> anyhow::Result<ExitCode> {
         match self.format {
             Format::Text => print(text),
             Format::Json | Format::Github => {
@@ -90,7 +90,7 @@ impl Shown {
 }
 
 /// Reads and checks the specs for what is not about mistakes; `None` if they have some, which are shown by then.
-pub(crate) fn load(spec: &Path, color: When) -> anyhow::Result<Option<Model>> {
+pub fn load(spec: &Path, color: When) -> anyhow::Result<Option<Model>> {
     match apiscribe_codegen::load(spec) {
         Ok(model) => Ok(Some(model)),
         Err(Failure::Mistakes(mistakes)) => {
@@ -102,7 +102,7 @@ pub(crate) fn load(spec: &Path, color: When) -> anyhow::Result<Option<Model>> {
 }
 
 /// `cargo xtask check`
-pub(crate) fn check(spec: &Path, shown: &Shown, color: When) -> anyhow::Result<ExitCode> {
+pub fn check(spec: &Path, shown: &Shown, color: When) -> anyhow::Result<ExitCode> {
     let Some(specs) = shown.check(spec, color)? else {
         return Ok(ExitCode::FAILURE);
     };
@@ -114,7 +114,7 @@ pub(crate) fn check(spec: &Path, shown: &Shown, color: When) -> anyhow::Result<E
 }
 
 /// `4 services, 7 operations`
-pub(crate) fn size(specs: &Specs) -> String {
+pub fn size(specs: &Specs) -> String {
     let count =
         |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let operations = specs.services().map(|service| service.operations).sum();
@@ -126,7 +126,7 @@ pub(crate) fn size(specs: &Specs) -> String {
 }
 
 /// Writes to standard output; a reader that went away is no failure.
-pub(crate) fn print(text: &str) -> anyhow::Result<ExitCode> {
+pub fn print(text: &str) -> anyhow::Result<ExitCode> {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(ExitCode::SUCCESS),
@@ -135,7 +135,7 @@ pub(crate) fn print(text: &str) -> anyhow::Result<ExitCode> {
 
 /// How doubts are listed.
 #[derive(Clone, Copy, clap::ValueEnum)]
-pub(crate) enum DoubtFormat {
+pub enum DoubtFormat {
     /// For a terminal.
     Text,
     /// A list for each service, for an issue.
@@ -145,7 +145,7 @@ pub(crate) enum DoubtFormat {
 }
 
 /// `cargo xtask doubts`
-pub(crate) fn doubts(
+pub fn doubts(
     spec: &Path,
     service: Option<&str>,
     format: DoubtFormat,
@@ -168,10 +168,8 @@ pub(crate) fn doubts(
     }
 }
 
-pub(crate) fn one_or_all<'m>(
-    model: &'m Model,
-    name: Option<&str>,
-) -> anyhow::Result<Vec<&'m Service>> {
+/// The service of that name, or all.
+pub fn one_or_all<'m>(model: &'m Model, name: Option<&str>) -> anyhow::Result<Vec<&'m Service>> {
     let services = model.services.iter();
     let Some(name) = name else {
         return Ok(services.collect());

@@ -22,7 +22,7 @@ use crate::specs::{load, print};
                   Exit status: 0 valid, perhaps with advisories; 1 violations, a file that cannot be read or is not JSON, or a mistake in \
                   the specs; 2 wrong usage, such as an operation that is not known."
 )]
-pub(crate) struct Args {
+pub struct Args {
     /// The operation, such as `bird_channels.send_message`.
     #[arg(value_name = "SERVICE.OPERATION")]
     operation: String,

@@ -352,6 +352,8 @@ mod builders;
 
 #[cfg(feature = "client")]
 mod client;
+
+#[cfg(feature = "signing")]
 mod endpoint;
 mod errors;
 mod json;
@@ -362,6 +364,8 @@ pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
+
+#[cfg(feature = "signing")]
 pub use endpoint::{Credentials, Endpoint};
 pub use errors::{Error, ErrorCode};
 pub use types::*;

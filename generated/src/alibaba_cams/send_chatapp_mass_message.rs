@@ -15,17 +15,27 @@
 //!
 //! Source: “API description”.
 
-use apiscribe_runtime::{Bytes, Path, Reply, Validate};
-use apiscribe_runtime::http::{Method, Request, Response};
+use apiscribe_runtime::{Bytes, Reply};
+use apiscribe_runtime::http::Response;
 use crate::alibaba_cams::{
-    Endpoint, Error, SendChatappMassMessageReply, SendChatappMassMessageRequest,
+    Error, SendChatappMassMessageReply, SendChatappMassMessageRequest,
 };
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::{Path, Validate};
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::http::{Method, Request};
+
+#[cfg(feature = "signing")]
+use crate::alibaba_cams::Endpoint;
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
 /// # Errors
 ///
 /// [`Error::Invalid`] with every violation.
+#[cfg(feature = "signing")]
 pub fn to_http(
     endpoint: &Endpoint,
     request: &SendChatappMassMessageRequest,

@@ -10,15 +10,25 @@
 //!
 //! Source: “Get channel details for a contact”.
 
-use apiscribe_runtime::{Bytes, Format, Path, Reply, Validate, path_segment};
-use apiscribe_runtime::http::{Method, Request, Response};
-use crate::bird_channels::{ContactChannel, Endpoint, Error, GetContactChannelRequest};
+use apiscribe_runtime::{Bytes, Reply};
+use apiscribe_runtime::http::Response;
+use crate::bird_channels::{ContactChannel, Error};
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::{Format, Path, Validate, path_segment};
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::http::{Method, Request};
+
+#[cfg(feature = "signing")]
+use crate::bird_channels::{Endpoint, GetContactChannelRequest};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
 /// # Errors
 ///
 /// [`Error::Invalid`] with every violation.
+#[cfg(feature = "signing")]
 pub fn to_http(
     endpoint: &Endpoint,
     channel_id: &str,

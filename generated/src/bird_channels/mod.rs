@@ -285,6 +285,8 @@ mod builders;
 
 #[cfg(feature = "client")]
 mod client;
+
+#[cfg(feature = "signing")]
 mod endpoint;
 mod errors;
 mod json;
@@ -295,6 +297,8 @@ pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
+
+#[cfg(feature = "signing")]
 pub use endpoint::{Credentials, Endpoint};
 pub use errors::{Error, ErrorCode};
 pub use types::*;

@@ -306,6 +306,8 @@ mod builders;
 
 #[cfg(feature = "client")]
 mod client;
+
+#[cfg(feature = "signing")]
 mod endpoint;
 mod errors;
 mod json;
@@ -316,6 +318,8 @@ pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
+
+#[cfg(feature = "signing")]
 pub use endpoint::{Credentials, Endpoint};
 pub use errors::Error;
 pub use types::*;

@@ -12,18 +12,28 @@
 //!
 //! Source: “Scenario”.
 
-use apiscribe_runtime::{Bytes, Path, Reply, Validate};
+use apiscribe_runtime::{Bytes, Reply};
+use apiscribe_runtime::http::Response;
+use crate::huawei_aicc::{Error, SendWhatsappMessageReply};
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::{Path, Validate};
+
+#[cfg(feature = "signing")]
 use apiscribe_runtime::auth::bearer_from::AccessToken;
-use apiscribe_runtime::http::{Method, Request, Response};
-use crate::huawei_aicc::{
-    Endpoint, Error, SendWhatsappMessageReply, SendWhatsappMessageRequest,
-};
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::http::{Method, Request};
+
+#[cfg(feature = "signing")]
+use crate::huawei_aicc::{Endpoint, SendWhatsappMessageRequest};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
 /// # Errors
 ///
 /// [`Error::Invalid`] with every violation.
+#[cfg(feature = "signing")]
 pub fn to_http(
     endpoint: &Endpoint,
     token: &AccessToken,

@@ -8,15 +8,25 @@
 //!
 //! Source: The vendor's page on tokenByAkSk, international.
 
-use apiscribe_runtime::{Bytes, Path, Reply, Validate};
-use apiscribe_runtime::http::{Method, Request, Response};
-use crate::huawei_aicc::{Endpoint, Error, TokenByAkSkRequest, TokenReply};
+use apiscribe_runtime::{Bytes, Reply};
+use apiscribe_runtime::http::Response;
+use crate::huawei_aicc::{Error, TokenReply};
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::{Path, Validate};
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::http::{Method, Request};
+
+#[cfg(feature = "signing")]
+use crate::huawei_aicc::{Endpoint, TokenByAkSkRequest};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
 /// # Errors
 ///
 /// [`Error::Invalid`] with every violation.
+#[cfg(feature = "signing")]
 pub fn to_http(
     endpoint: &Endpoint,
     request: &TokenByAkSkRequest,

@@ -193,6 +193,8 @@ mod builders;
 
 #[cfg(feature = "client")]
 mod client;
+
+#[cfg(feature = "signing")]
 mod endpoint;
 mod errors;
 mod json;
@@ -203,6 +205,8 @@ pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
+
+#[cfg(feature = "signing")]
 pub use endpoint::{Credentials, Endpoint};
 pub use errors::{Error, ErrorCode};
 pub use types::*;

@@ -12,16 +12,28 @@
 //!
 //! Source: “Send Message”.
 
-use apiscribe_runtime::{Bytes, Path, Reply, Validate};
+use apiscribe_runtime::{Bytes, Reply};
+use apiscribe_runtime::http::Response;
+use crate::nxcloud_saas::{Error, SendMessageReply};
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::{Path, Validate};
+
+#[cfg(feature = "signing")]
 use apiscribe_runtime::auth::nxcloud_digest::Algorithm;
-use apiscribe_runtime::http::{Method, Request, Response};
-use crate::nxcloud_saas::{Endpoint, Error, SendMessageReply, SendMessageRequest};
+
+#[cfg(feature = "signing")]
+use apiscribe_runtime::http::{Method, Request};
+
+#[cfg(feature = "signing")]
+use crate::nxcloud_saas::{Endpoint, SendMessageRequest};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
 /// # Errors
 ///
 /// [`Error::Invalid`] with every violation.
+#[cfg(feature = "signing")]
 pub fn to_http(
     endpoint: &Endpoint,
     request: &SendMessageRequest,

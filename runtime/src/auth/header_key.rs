@@ -5,36 +5,9 @@ use http::HeaderValue;
 use http::request::Parts;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{CredentialDecl, Refusal, Scheme, SchemeParameter, compare};
+use super::{Refusal, compare};
 use crate::outgoing::Outgoing;
 use crate::validate::Violations;
-
-/// What a spec may set, what a client asks for, what is sent.
-pub const SCHEME: Scheme = Scheme {
-    name: "header_key",
-    doc: "Sends a key in a header of every request.",
-    parameters: &[
-        SchemeParameter {
-            name: "header",
-            required: true,
-            per_operation: false,
-            doc: "The header that carries the key.",
-        },
-        SchemeParameter {
-            name: "prefix",
-            required: false,
-            per_operation: false,
-            doc: "What stands before the key, with its space; nothing unless set.",
-        },
-    ],
-    credentials: &[CredentialDecl {
-        name: "key",
-        secret: true,
-        required: true,
-        doc: "The key that the vendor has issued.",
-    }],
-    sends: &["{header}"],
-};
 
 /// Sets `header` to `prefix` and the key.
 ///

@@ -7,6 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{
     Refusal, acs3_hmac_sha256, basic, bearer_from, compare, header_key, nxcloud_digest, required,
+    schemes,
 };
 use crate::{Json, Timestamp};
 
@@ -25,23 +26,6 @@ pub struct Expected<'e> {
     pub now: Timestamp,
 }
 
-/// True for schemes of gateways in the style of remote procedure calls: a header names the operation, so that several share an address,
-/// and parameters are taken from query and form alike, wherever a client puts them.
-#[must_use]
-pub fn is_rpc(scheme: &str) -> bool {
-    scheme == acs3_hmac_sha256::SCHEME.name
-}
-
-/// The text of a received request that tells operations apart which share an address.
-#[must_use]
-pub fn action<'p>(scheme: &str, parts: &'p Parts) -> Option<&'p str> {
-    if scheme == acs3_hmac_sha256::SCHEME.name {
-        acs3_hmac_sha256::action(parts)
-    } else {
-        None
-    }
-}
-
 /// Whether a received request is signed as a client of ours signs it, with these credentials and at about this time. What comes back is
 /// a text that no other request may have for a while, if the scheme has one.
 ///
@@ -54,18 +38,18 @@ pub fn verify(
 ) -> Result<Option<String>, Refusal> {
     let secret = |name| expected.credential(name);
     let scheme = expected.scheme;
-    if scheme == header_key::SCHEME.name {
+    if scheme == schemes::header_key::SCHEME.name {
         let prefix = expected.text("prefix").unwrap_or_default();
         let header = expected.text("header").unwrap_or_default();
         header_key::verify(parts, header, prefix, secret("key")?).map_err(other_key)?;
-    } else if scheme == basic::SCHEME.name {
+    } else if scheme == schemes::basic::SCHEME.name {
         let user = secret("user")?.expose_secret();
         basic::verify(parts, user, secret("password")?).map_err(other_key)?;
-    } else if scheme == bearer_from::SCHEME.name {
+    } else if scheme == schemes::bearer_from::SCHEME.name {
         expected.bearer(parts)?;
-    } else if scheme == acs3_hmac_sha256::SCHEME.name {
+    } else if scheme == schemes::acs3_hmac_sha256::SCHEME.name {
         return expected.acs3(parts, body).map(Some);
-    } else if scheme == nxcloud_digest::SCHEME.name {
+    } else if scheme == schemes::nxcloud_digest::SCHEME.name {
         expected.digest(parts, body)?;
     }
     Ok(None)

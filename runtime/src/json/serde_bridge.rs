@@ -1,7 +1,7 @@
 //! `Serialize` and `Deserialize` on top of the readers and writers of this module.
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde_core::de::{Deserialize, Deserializer, Error as _};
+use serde_core::ser::{Error as _, Serialize, Serializer};
 
 use super::{At, Form, JsonWriter, ReadJson, Reading, WriteJson};
 use crate::Json;

@@ -1,6 +1,6 @@
 //! Writing: [`JsonWriter`] takes one value, [`WriteJson`] and [`WriteFields`] know how to give it.
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 use super::{Form, ObjectWriter};
 use crate::Json;

@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use crate::Timestamp;
-use crate::auth::hex;
 
 /// Gives the time and texts that never repeat.
 pub trait Clock: Send + Sync {
@@ -18,41 +15,6 @@ pub trait Clock: Send + Sync {
 
 /// A clock that several clients can use.
 pub type SharedClock = Arc<dyn Clock>;
-
-/// The clock and the random numbers of the operating system.
-#[derive(Clone, Copy, Default, Debug)]
-pub struct SystemClock;
-
-impl Clock for SystemClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::now()
-    }
-
-    /// 32 hex digits.
-    fn nonce(&self) -> String {
-        let mut bytes = [0; 16];
-        match getrandom::fill(&mut bytes) {
-            Ok(()) => hex(&bytes),
-            // A nonce has to be new, not secret: no reason to fail a send over it.
-            Err(_) => self.nonce_without_chance(),
-        }
-    }
-}
-
-impl SystemClock {
-    /// From what no other request shares: process, thread and nanosecond.
-    fn nonce_without_chance(self) -> String {
-        let thread = std::thread::current().id();
-        let origin = format!(
-            "{} {thread:?} {}",
-            std::process::id(),
-            self.now().as_nanosecond()
-        );
-        let mut digits = hex(&Sha256::digest(origin));
-        digits.truncate(32);
-        digits
-    }
-}
 
 /// A clock that stands still, for tests: every request has the same time and nonce.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -70,25 +32,5 @@ impl Clock for FixedClock {
 
     fn nonce(&self) -> String {
         self.nonce.clone()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Clock, SystemClock};
-
-    #[test]
-    fn nonces_are_hex_and_differ() {
-        let nonces = [
-            SystemClock.nonce(),
-            SystemClock.nonce(),
-            SystemClock.nonce_without_chance(),
-            SystemClock.nonce_without_chance(),
-        ];
-        for (index, nonce) in nonces.iter().enumerate() {
-            assert_eq!(nonce.len(), 32);
-            assert!(nonce.bytes().all(|byte| byte.is_ascii_hexdigit()));
-            assert!(!nonces.iter().skip(index + 1).any(|other| other == nonce));
-        }
     }
 }

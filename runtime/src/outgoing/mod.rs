@@ -3,6 +3,8 @@
 mod base_url;
 mod clock;
 mod percent;
+#[cfg(feature = "signing")]
+mod system_clock;
 
 use std::fmt;
 
@@ -10,9 +12,11 @@ use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Uri};
 
 pub use base_url::BaseUrl;
-pub use clock::{Clock, FixedClock, SharedClock, SystemClock};
+pub use clock::{Clock, FixedClock, SharedClock};
 pub(crate) use percent::encode_pairs;
 pub use percent::{decode_query, decode_segment, path_segment};
+#[cfg(feature = "signing")]
+pub use system_clock::SystemClock;
 
 use crate::json::{ObjectWriter, Parameters, WriteFields, to_wire};
 use crate::validate::{Rule, Violation, Violations};

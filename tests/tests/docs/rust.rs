@@ -100,7 +100,7 @@ fn run(main: &str) -> String {
     let run = Command::new(cargo)
         .args(["run", "--quiet", "--offline"])
         .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .current_dir(user.path())
         .output()
         .expect("cargo starts");

@@ -68,7 +68,7 @@ static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
         .args(["build", "--quiet", "--offline", "--examples"])
         .args(["--package", "whatsapp-vendors", "--all-features"])
         .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .current_dir(root()));
     assert_eq!(built.code, Some(0), "{}", built.stderr);
     target.join("debug").join("examples")

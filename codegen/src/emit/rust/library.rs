@@ -17,8 +17,8 @@ pub(super) fn emit(services: &[&Summary], options: &Options) -> File {
         options.crate_doc.clone(),
         format!("| module and feature | service |\n|---|---|\n{}", rows.join("\n")),
         "Requests are built with `new` or a `builder` that asks for what is required, completed by `with_*`, and checked by \
-         [`Validate::validate`] before each send. Each operation is a module with `to_http` and `from_http`; the feature `client`, \
-         on by default, adds a `Client` for each service that sends them."
+         [`Validate::validate`] before each send. Each operation is a module with `from_http` and, with the feature `signing`, \
+         `to_http`; the feature `client`, on by default, includes that and adds a `Client` for each service that sends them."
             .to_owned(),
     ]);
     let modules = services.iter().map(|service| {

@@ -18,15 +18,17 @@ use crate::words;
 /// The module of an operation.
 pub(super) fn emit(service: &Service, operation: &Operation) -> File {
     let scope = Scope::new(service);
-    let to_http = to_http(&scope, operation);
     let from_http = from_http(&scope, operation);
     let parts = parts(&scope, operation);
-    let items = quote!(#to_http #from_http #parts);
+    let items = quote!(#from_http #parts);
+    let signing = Scope::new(service);
+    let to_http = to_http(&signing, operation);
+    let to_http_uses = signing.uses_beside(&to_http, (&scope, &items), "signing");
     let uses = scope.uses(&items);
     let comment = docs::module_comment(&paragraphs(operation));
     file::with_items(
         &format!("src/{}/{}.rs", service.name.bare(), operation.name.bare()),
-        quote!(#comment #uses #items),
+        quote!(#comment #uses #to_http_uses #to_http #items),
     )
 }
 
@@ -154,6 +156,7 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         /// # Errors
         ///
         /// [`Error::Invalid`] with every violation.
+        #[cfg(feature = "signing")]
         pub fn to_http(endpoint: &#endpoint, #token #(#arguments),*) -> Result<Request<Bytes>, #error> {
             #validation
             #path

@@ -118,6 +118,34 @@ impl<'a> Scope<'a> {
 
     /// The `use` lines for a file with these items, in the order of rustfmt.
     pub(super) fn uses(&self, items: &TokenStream) -> TokenStream {
+        let lines = in_order(self.used(items));
+        lines
+            .map(|(module, names)| use_line(&module, &names))
+            .collect()
+    }
+
+    /// The `use` lines for items that are there with a feature, beside others that always are.
+    pub(super) fn uses_beside(
+        &self,
+        items: &TokenStream,
+        (others, other_items): (&Self, &TokenStream),
+        feature: &str,
+    ) -> TokenStream {
+        let always = others.used(other_items);
+        let mut lines = self.used(items);
+        for (module, names) in &mut lines {
+            let known = always.get(module);
+            names.retain(|name| !known.is_some_and(|known| known.contains(name)));
+        }
+        lines.retain(|_, names| !names.is_empty());
+        let lines = in_order(lines).map(|(module, names)| use_line(&module, &names));
+        lines
+            .map(|line| quote!(#[cfg(feature = #feature)] #line))
+            .collect()
+    }
+
+    /// The names that items refer to, by the module they come from.
+    fn used(&self, items: &TokenStream) -> BTreeMap<String, Vec<String>> {
         let mut seen = BTreeSet::new();
         free_names(items.clone(), &mut seen);
         let mut defined = BTreeSet::new();
@@ -144,19 +172,19 @@ impl<'a> Scope<'a> {
         if !own.is_empty() {
             lines.insert(format!("crate::{}", self.service.name.bare()), own);
         }
-
-        let (own, others): (Vec<_>, Vec<_>) = lines
-            .into_iter()
-            .partition(|(module, _)| module.starts_with("crate"));
-        let (std, others): (Vec<_>, Vec<_>) = others
-            .into_iter()
-            .partition(|(module, _)| module.starts_with("std"));
-        std.into_iter()
-            .chain(others)
-            .chain(own)
-            .map(|(module, names)| use_line(&module, &names))
-            .collect()
+        lines
     }
+}
+
+/// Those of std first, those of the crate last.
+fn in_order(lines: BTreeMap<String, Vec<String>>) -> impl Iterator<Item = (String, Vec<String>)> {
+    let (own, others): (Vec<_>, Vec<_>) = lines
+        .into_iter()
+        .partition(|(module, _)| module.starts_with("crate"));
+    let (std, others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|(module, _)| module.starts_with("std"));
+    std.into_iter().chain(others).chain(own)
 }
 
 fn use_line(module: &str, names: &[String]) -> TokenStream {

@@ -64,6 +64,7 @@ pub(super) fn emit(service: &Service) -> File {
         #builders_mod
         #[cfg(feature = "client")]
         mod client;
+        #[cfg(feature = "signing")]
         mod endpoint;
         mod errors;
         #types_mod
@@ -72,6 +73,7 @@ pub(super) fn emit(service: &Service) -> File {
         #builders_use
         #[cfg(feature = "client")]
         pub use client::{Client, ClientBuilder};
+        #[cfg(feature = "signing")]
         pub use endpoint::{#credentials Endpoint};
         pub use errors::{Error #code};
         #(#outcomes)*

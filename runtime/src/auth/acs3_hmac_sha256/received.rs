@@ -49,12 +49,6 @@ pub fn access_key_id(parts: &Parts) -> Result<&str, Refusal> {
     Authorization::of(parts).map(|authorization| authorization.credential)
 }
 
-/// The operation that a received request names.
-#[must_use]
-pub fn action(parts: &Parts) -> Option<&str> {
-    parts.headers.get("x-acs-action")?.to_str().ok()
-}
-
 /// When a received request was signed.
 ///
 /// # Errors

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 
 use super::folders;
-use crate::color::When;
-use crate::difference::difference;
-use crate::specs::print;
+use xtask::color::When;
+use xtask::difference::difference;
+use xtask::specs::print;
 
 /// Compares the specs of the working tree with the old and with the new version of one file in them.
 pub(super) fn run(arguments: &[String], color: When) -> anyhow::Result<ExitCode> {

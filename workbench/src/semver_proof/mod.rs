@@ -13,34 +13,14 @@ mod semver_checks;
 #[path = "../../../codegen/tests/diff/cases.rs"]
 mod cases;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 
-use crate::specs::print;
 use crates::Pair;
 use report::Verdicts;
-
-/// Which pairs, and where the result goes.
-#[derive(clap::Args)]
-#[command(
-    after_help = "Example: cargo xtask semver-proof --out codegen/tests/diff/PROOF.md\n\n\
-                  It takes some minutes. cargo-semver-checks has to be on the path: `cargo install cargo-semver-checks --locked`.\n\n\
-                  Exit status: 0 all agree or the list says why not; 1 an unlisted difference, a listed one that is none, or something that \
-                  cannot be run; 2 wrong usage."
-)]
-pub(crate) struct Args {
-    /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why.
-    #[arg(long, value_name = "DIR", default_value = "codegen/tests/diff")]
-    cases: PathBuf,
-    /// File that the result is written to, as Markdown.
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
-    /// Folder for the crates, empty or new, which is kept.
-    #[arg(long, value_name = "DIR")]
-    keep: Option<PathBuf>,
-}
+use xtask::cli::semver_proof::Args;
+use xtask::specs::print;
 
 /// `cargo xtask semver-proof`
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {

@@ -4,7 +4,7 @@ mod driver;
 mod git;
 mod versions;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -16,64 +16,9 @@ use apiscribe_codegen::emit::{File, rust};
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::{Failure, Loaded, Options};
 
-use crate::color::When;
-use crate::specs::print;
-
-/// What is compared, and how the result is shown.
-#[derive(clap::Args)]
-#[command(after_help = "Example: cargo xtask diff v0.1.0 --format markdown\n\n\
-                  Every change gets three verdicts: wire (what the vendor sees of the same call, what can be sent and read), Rust (whether \
-                  code that uses the old crate still compiles) and behaviour (validation, retries, limits, errors). What breaks on purpose \
-                  is recorded in accepted.yaml beside the services, by rule and place.\n\n\
-                  Exit status: 0 nothing breaks that is not accepted, 1 something does, 2 wrong usage, or specs that cannot be compared.")]
-pub(crate) struct Args {
-    /// Git revision to compare with; the merge base with main if there is none.
-    base: Option<String>,
-    /// Git revision that is compared with it; the working tree if there is none.
-    revision: Option<String>,
-    /// Folder of the specs; with two folders the first is the old one, and git is not asked.
-    #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2, default_value = "spec")]
-    spec: Vec<PathBuf>,
-    /// Folder of the printed crate, for its version and for what the generator changed.
-    #[arg(long, value_name = "DIR", default_value = "generated")]
-    out: PathBuf,
-    /// How the result is shown.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
-    /// Exit with 1 only if the version of the printed crate is too low for what changed.
-    #[arg(long)]
-    check: bool,
-    /// Exit with 0 whatever changed.
-    #[arg(long, conflicts_with = "check")]
-    exit_zero: bool,
-    /// List the rules and what each is about.
-    #[arg(long, exclusive = true)]
-    rules: bool,
-    /// Compare one file, as git calls a diff driver.
-    #[arg(
-        long,
-        value_name = "ARGUMENT",
-        num_args = 1..=9,
-        exclusive = true,
-        allow_hyphen_values = true,
-        hide = true
-    )]
-    git_driver: Vec<String>,
-}
-
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// For a terminal: worst first.
-    Text,
-    /// For a comment on a pull request: one line at the top, details folded.
-    Markdown,
-    /// One object, described by codegen/src/diff/report/diff.schema.json.
-    Json,
-    /// Workflow commands of GitHub.
-    Github,
-    /// An entry for the change log of the printed crate.
-    Changelog,
-}
+use xtask::cli::diff::{Args, Format};
+use xtask::color::When;
+use xtask::specs::print;
 
 /// Anything that hinders the comparison counts as wrong usage: 1 says that something breaks.
 const NOT_COMPARED: u8 = 2;

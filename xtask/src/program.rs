@@ -1,4 +1,4 @@
-//! `mock`: starts the stand-in server, a program of its own, so that no web server is built for the other commands.
+//! Commands that are programs of their own, so that what only they need is not built for the others.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -6,12 +6,16 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Context;
 
-pub(crate) fn run(args: &[OsString]) -> anyhow::Result<ExitCode> {
+/// Builds the program of a package and becomes it.
+pub(crate) fn run(
+    package: &str,
+    args: impl IntoIterator<Item = OsString>,
+) -> anyhow::Result<ExitCode> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
     let mut command = Command::new(cargo);
     command
-        .args(["run", "--quiet", "--package", "apiscribe-mock"])
+        .args(["run", "--quiet", "--package", package])
         .arg("--manifest-path")
         .arg(manifest)
         .arg("--")
@@ -19,7 +23,7 @@ pub(crate) fn run(args: &[OsString]) -> anyhow::Result<ExitCode> {
     hand_over(command).context("cargo cannot be started")
 }
 
-/// Becomes the server: signals reach it, and its exit status is that of the command.
+/// Becomes the program: signals reach it, and its exit status is that of the command.
 #[cfg(unix)]
 fn hand_over(mut command: Command) -> std::io::Result<ExitCode> {
     use std::os::unix::process::CommandExt;

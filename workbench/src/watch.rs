@@ -11,10 +11,10 @@ use apiscribe_codegen::{Failure, Specs};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::color::When;
-use crate::record::record;
-use crate::regenerate::options;
-use crate::specs::size;
+use xtask::color::When;
+use xtask::record::record;
+use xtask::regenerate::options;
+use xtask::specs::size;
 
 /// How long it must be quiet after a save: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(50);

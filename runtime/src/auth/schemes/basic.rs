@@ -1,0 +1,22 @@
+use super::{CredentialDecl, Scheme};
+
+pub(crate) const SCHEME: Scheme = Scheme {
+    name: "basic",
+    doc: "Sends user and password with every request.",
+    parameters: &[],
+    credentials: &[
+        CredentialDecl {
+            name: "user",
+            secret: false,
+            required: true,
+            doc: "The user's name; a colon cannot be part of it.",
+        },
+        CredentialDecl {
+            name: "password",
+            secret: true,
+            required: true,
+            doc: "The user's password.",
+        },
+    ],
+    sends: &["Authorization"],
+};

@@ -1,0 +1,27 @@
+use super::{CredentialDecl, Scheme, SchemeParameter};
+
+pub(crate) const SCHEME: Scheme = Scheme {
+    name: "header_key",
+    doc: "Sends a key in a header of every request.",
+    parameters: &[
+        SchemeParameter {
+            name: "header",
+            required: true,
+            per_operation: false,
+            doc: "The header that carries the key.",
+        },
+        SchemeParameter {
+            name: "prefix",
+            required: false,
+            per_operation: false,
+            doc: "What stands before the key, with its space; nothing unless set.",
+        },
+    ],
+    credentials: &[CredentialDecl {
+        name: "key",
+        secret: true,
+        required: true,
+        doc: "The key that the vendor has issued.",
+    }],
+    sends: &["{header}"],
+};

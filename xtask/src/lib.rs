@@ -1,0 +1,84 @@
+//! The commands of apiscribe: a thin shell over `apiscribe-codegen`.
+//!
+//! Exit status: 0 all is well; 1 a spec has a mistake or the output is stale; 2 wrong usage.
+//!
+//! What `regenerate` needs is here, so that a first run builds no more. Commands that need much else are programs of their own, which these
+//! start: `apiscribe-workbench` parses the same [`Cli`], `apiscribe-mock` has its own.
+
+pub mod cli;
+pub mod color;
+pub mod difference;
+pub mod record;
+pub mod regenerate;
+pub mod specs;
+
+mod coverage;
+mod docs;
+mod explain;
+mod fmt;
+mod new;
+mod openapi;
+mod program;
+mod scale;
+mod schema;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use cli::{Cli, Command};
+
+/// Runs a command here or, if it needs more than the others, as a program of its own.
+pub fn run(Cli { command, color }: Cli) -> ExitCode {
+    finish(match command {
+        Command::Regenerate {
+            spec,
+            out,
+            check,
+            shown,
+        } => match check {
+            false => regenerate::write(&spec.folder, &out, &shown, color),
+            true => regenerate::check(&spec.folder, &out, &shown, color),
+        },
+        Command::Check { spec, shown } => specs::check(&spec.folder, &shown, color),
+        Command::New(args) => new::run(&args, color),
+        Command::Fmt { files, check } => fmt::run(&files, check, color),
+        Command::Watch { .. } | Command::Diff(_) | Command::SemverProof(_) => {
+            program::run("apiscribe-workbench", std::env::args_os().skip(1))
+        }
+        Command::Mock { args } => program::run("apiscribe-mock", args),
+        Command::Validate(args) => validate::run(&args, color),
+        Command::Coverage(args) => coverage::run(&args, color),
+        Command::Docs(args) => docs::run(&args, color),
+        Command::Openapi(args) => openapi::run(&args, color),
+        Command::Schema { out, check } => schema::run(&out, check),
+        Command::Explain { code: Some(code) } => explain::run(&code, color),
+        Command::Explain { code: None } => explain::list(color),
+        Command::Doubts {
+            service,
+            spec,
+            format,
+        } => specs::doubts(&spec.folder, service.as_deref(), format, color),
+        Command::Scale(args) => scale::run(&args),
+        Command::Completions { shell } => completions(shell),
+    })
+}
+
+/// The exit status of a command; what hindered it is told.
+pub fn finish(outcome: anyhow::Result<ExitCode>) -> ExitCode {
+    match outcome {
+        Ok(status) => status,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> anyhow::Result<ExitCode> {
+    let mut script = Vec::new();
+    let mut command = Cli::command().name("xtask").bin_name("xtask");
+    clap_complete::generate(shell, &mut command, "xtask", &mut script);
+    specs::print(&String::from_utf8(script)?)
+}
