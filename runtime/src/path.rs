@@ -1,6 +1,6 @@
 //! Where in a value something is, told as a JSON Pointer.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 /// A place inside a value: a linked list on the stack, from the place back to the root.
 ///
@@ -42,20 +42,57 @@ impl<'a> Path<'a> {
     }
 }
 
+impl Path<'_> {
+    /// The place as a JSON Pointer.
+    #[must_use]
+    pub fn to_pointer(&self) -> String {
+        let mut pointer = String::new();
+        self.append_to(&mut pointer, 0);
+        pointer
+    }
+
+    /// Appends the pointer, with room for so many bytes `after` it.
+    fn append_to(&self, pointer: &mut String, after: usize) {
+        match self.0 {
+            Step::Root => pointer.reserve(after),
+            Step::Key(parent, key) => {
+                parent.append_to(pointer, after + 1 + key.len());
+                pointer.push('/');
+                append_escaped(key, pointer);
+            }
+            Step::Index(parent, index) => {
+                parent.append_to(pointer, after + 4);
+                pointer.push('/');
+                append_digits(index, pointer);
+            }
+        }
+    }
+}
+
+fn append_escaped(key: &str, pointer: &mut String) {
+    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return pointer.push_str(key);
+    }
+    for character in key.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}
+
+fn append_digits(number: usize, pointer: &mut String) {
+    if number >= 10 {
+        append_digits(number / 10, pointer);
+    }
+    let digit = u8::try_from(number % 10).unwrap_or_default();
+    pointer.push(char::from(b'0' + digit));
+}
+
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Step::Root => Ok(()),
-            Step::Key(parent, key) => {
-                write!(f, "{parent}/")?;
-                key.chars().try_for_each(|character| match character {
-                    '~' => f.write_str("~0"),
-                    '/' => f.write_str("~1"),
-                    other => f.write_char(other),
-                })
-            }
-            Step::Index(parent, index) => write!(f, "{parent}/{index}"),
-        }
+        f.write_str(&self.to_pointer())
     }
 }
 
@@ -100,5 +137,6 @@ mod tests {
         let list = template.key("components");
         let third = list.index(2);
         assert_eq!(third.key("type").to_string(), "/template/components/2/type");
+        assert_eq!(list.index(10_907).to_string(), "/template/components/10907");
     }
 }

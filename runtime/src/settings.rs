@@ -116,7 +116,7 @@ impl Settings {
     /// An empty report on a request that is to be sent now.
     #[must_use]
     pub fn report(&self) -> Report {
-        Report::violations_only(self.clock.now())
+        Report::violations_only(Some(self.clock.now()))
     }
 
     /// Lets a request pass that has no violations, or any request where validation is off.
@@ -138,7 +138,7 @@ impl Settings {
     }
 
     fn begin(&self, method: Method, base: &BaseUrl, path: String) -> Outgoing {
-        let mut outgoing = Outgoing::new(method, base, path, self.clock());
+        let mut outgoing = Outgoing::new(method, base, path, &self.clock);
         outgoing.headers.extend(self.headers.clone());
         outgoing
     }
@@ -256,7 +256,7 @@ mod tests {
         let mut settings = Settings::new("https://api.example")?;
         settings.set_clock(Arc::new(clock));
         let out = settings.outgoing(Method::GET, "/".to_owned());
-        assert_eq!((out.now, out.nonce.as_str()), (now, "n"));
+        assert_eq!((out.now, out.nonce()), (now, "n".to_owned()));
         assert_eq!(settings.report().now(), now);
         Ok(())
     }

@@ -1,6 +1,8 @@
 //! Requests as they are put together and signed, seen as an HTTP stack sees them.
 #![cfg(feature = "signing")]
 
+use std::sync::Arc;
+
 use apiscribe_runtime::auth::bearer_from::AccessToken;
 use apiscribe_runtime::auth::nxcloud_digest::Algorithm;
 use apiscribe_runtime::auth::{Refusal, basic, bearer_from, header_key, nxcloud_digest};
@@ -8,7 +10,7 @@ use apiscribe_runtime::http::Method;
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::json::{ObjectWriter, UnixSeconds, WriteFields};
 use apiscribe_runtime::{
-    BaseUrl, Bytes, FixedClock, Outgoing, SecretString, Timestamp, Violations,
+    BaseUrl, Bytes, FixedClock, Outgoing, SecretString, SharedClock, Timestamp, Violations,
 };
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -22,10 +24,10 @@ impl WriteFields for Message {
 }
 
 fn outgoing() -> Result<Outgoing, Box<dyn std::error::Error>> {
-    let clock = FixedClock {
+    let clock: SharedClock = Arc::new(FixedClock {
         now: "2026-01-31T12:00:00.5Z".parse()?,
         nonce: "nonce".to_owned(),
-    };
+    });
     let base = BaseUrl::parse("https://api.example:8443/v1/")?;
     Ok(Outgoing::new(
         Method::POST,

@@ -1,11 +1,12 @@
 //! A server for a test, a client that sends any bytes, and requests of each scheme, signed by the runtime.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use apiscribe_mock::{Builder, Server};
 use apiscribe_runtime::auth::{acs3_hmac_sha256, nxcloud_digest};
 use apiscribe_runtime::http::Method;
-use apiscribe_runtime::{BaseUrl, Bytes, FixedClock, Outgoing, Timestamp};
+use apiscribe_runtime::{BaseUrl, Bytes, FixedClock, Outgoing, SharedClock, Timestamp};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -132,7 +133,8 @@ pub(crate) fn outgoing(server: &Server, method: Method, path: &str, nonce: &str)
     let base: BaseUrl = format!("http://{}", server.address())
         .parse()
         .expect("a URL");
-    Outgoing::new(method, &base, path.to_owned(), &clock(nonce))
+    let clock: SharedClock = Arc::new(clock(nonce));
+    Outgoing::new(method, &base, path.to_owned(), &clock)
 }
 
 /// A digest over a body, at a time.

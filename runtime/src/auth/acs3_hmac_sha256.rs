@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use hmac::digest::InvalidLength;
 use hmac::{Hmac, KeyInit, Mac};
-use http::header::{CONTENT_TYPE, HOST, HeaderName, HeaderValue};
+use http::header::{CONTENT_TYPE, HOST, HeaderName};
 use http::{HeaderMap, Method};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
@@ -41,7 +41,7 @@ pub fn sign(
 ) -> Result<(), Violations> {
     let body_hash = hex(&Sha256::digest(&out.body));
     let host = out.base.host().to_owned();
-    let nonce = out.nonce.clone();
+    let nonce = out.nonce();
     out.header("host", &host)?;
     out.header("x-acs-action", action)?;
     out.header("x-acs-version", version)?;
@@ -82,21 +82,22 @@ pub fn canonical_request<S: AsRef<str>>(
     signed: &[S],
     body_hash: &str,
 ) -> String {
-    let mut query = query.to_vec();
+    let mut query: Vec<&(String, String)> = query.iter().collect();
     query.sort_unstable();
-    let query = encode_pairs(&query);
+    let query = encode_pairs(query);
 
     let mut lines = String::new();
     let mut names = String::new();
     for name in signed {
         let name = name.as_ref();
-        let values: Vec<_> = headers
-            .get_all(name)
-            .iter()
-            .map(HeaderValue::as_bytes)
-            .collect();
-        let value = values.join(&b","[..]);
-        lines.extend([name, ":", String::from_utf8_lossy(&value).trim(), "\n"]);
+        lines.extend([name, ":"]);
+        let mut separator = "";
+        for value in headers.get_all(name) {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            lines.extend([separator, value.trim()]);
+            separator = ",";
+        }
+        lines.push('\n');
         names.push_str(if names.is_empty() { "" } else { ";" });
         names.push_str(name);
     }

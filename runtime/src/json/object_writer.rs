@@ -72,8 +72,9 @@ impl<'w> ObjectWriter<'w> {
     pub fn field<T: WriteJson + ?Sized>(&mut self, key: &str, value: &T) {
         match &mut self.target {
             Target::Object { json, empty } => {
-                json.raw(if *empty { b"" } else { b"," });
-                *empty = false;
+                if !std::mem::take(empty) {
+                    json.raw(b",");
+                }
                 json.str(key);
                 json.raw(b":");
                 value.write_json(json);

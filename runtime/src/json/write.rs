@@ -27,8 +27,14 @@ pub fn to_logical<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
     to_bytes(value, Form::Logical)
 }
 
+/// Most requests are no longer.
+const USUAL_BYTES: usize = 1024;
+
 fn to_bytes<T: WriteFields + ?Sized>(value: &T, form: Form) -> Vec<u8> {
-    let mut json = JsonWriter::new(form);
+    let mut json = JsonWriter {
+        buffer: Vec::with_capacity(USUAL_BYTES),
+        ..JsonWriter::new(form)
+    };
     write_object(value, &mut json);
     json.into_bytes()
 }
@@ -112,10 +118,18 @@ impl JsonWriter {
 
     /// Writes a text.
     pub fn str(&mut self, value: &str) {
+        // Most texts have nothing to escape.
+        let escaped = |byte: u8| matches!(byte, 0..0x20 | b'"' | b'\\');
+        let bytes = value.as_bytes();
         if self.bare_text {
-            self.raw(value.as_bytes());
-        } else {
+            self.raw(bytes);
+        } else if value.bytes().any(escaped) {
             self.scalar(value);
+        } else {
+            self.buffer.reserve(bytes.len() + 2);
+            self.raw(b"\"");
+            self.raw(bytes);
+            self.raw(b"\"");
         }
     }
 
@@ -143,6 +157,7 @@ impl JsonWriter {
         }
     }
 
+    #[inline]
     pub(super) fn raw(&mut self, bytes: &[u8]) {
         self.buffer.extend_from_slice(bytes);
     }

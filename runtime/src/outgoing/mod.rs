@@ -19,7 +19,7 @@ pub use percent::{decode_query, decode_segment, path_segment};
 pub use system_clock::SystemClock;
 
 use crate::json::{ObjectWriter, Parameters, WriteFields, to_wire};
-use crate::validate::{Rule, Violation, Violations};
+use crate::validate::{Pointers, Rule, Violation, Violations};
 use crate::{Bytes, Timestamp};
 
 /// A request that is being put together.
@@ -40,13 +40,12 @@ pub struct Outgoing {
     pub body: Bytes,
     /// The time of the request, for signatures.
     pub now: Timestamp,
-    /// A text that no other request has, for signatures.
-    pub nonce: String,
+    clock: SharedClock,
 }
 
 impl Outgoing {
     /// A request without query and body that asks for JSON.
-    pub fn new(method: Method, base: &BaseUrl, path: String, clock: &dyn Clock) -> Self {
+    pub fn new(method: Method, base: &BaseUrl, path: String, clock: &SharedClock) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         Self {
@@ -57,8 +56,14 @@ impl Outgoing {
             headers,
             body: Bytes::new(),
             now: clock.now(),
-            nonce: clock.nonce(),
+            clock: clock.clone(),
         }
+    }
+
+    /// A text that no other request has, for signatures; another one each time.
+    #[must_use]
+    pub fn nonce(&self) -> String {
+        self.clock.nonce()
     }
 
     /// Makes the wire form of `value` the body, as JSON.
@@ -133,7 +138,7 @@ impl Outgoing {
     /// # Errors
     /// If the address is none, or longer than an address can be here (65,534 bytes).
     pub fn into_http(self) -> Result<Request<Bytes>, Violations> {
-        let mut address = format!("{}{}", self.base, self.path);
+        let mut address = [self.base.as_str(), &self.path].concat();
         if !self.query.is_empty() {
             address.push('?');
             address.push_str(&encode_pairs(&self.query));
@@ -189,5 +194,11 @@ impl fmt::Debug for Outgoing {
 
 /// A value cannot go where it has to.
 pub(crate) fn refused(pointer: &str, message: String) -> Violations {
-    Violation::new(vec![pointer.to_owned()], Rule::Parameter, message, "").into()
+    Violation::new(
+        Pointers::One(pointer.to_owned()),
+        Rule::Parameter,
+        message,
+        "",
+    )
+    .into()
 }

@@ -20,7 +20,7 @@ fn encode(text: &str) -> Cow<'_, str> {
 }
 
 /// `name=value&name=value`, in the given order.
-pub(crate) fn encode_pairs(pairs: &[(String, String)]) -> String {
+pub(crate) fn encode_pairs<'a>(pairs: impl IntoIterator<Item = &'a (String, String)>) -> String {
     let mut text = String::new();
     for (name, value) in pairs {
         if !text.is_empty() {

@@ -15,6 +15,7 @@ pub use check::Number;
 pub use formats::Format;
 pub use pattern::Pattern;
 pub use report::Report;
+pub(crate) use violation::Pointers;
 pub use violation::{Rule, Violation, Violations};
 
 use crate::{Path, Timestamp};
@@ -30,7 +31,7 @@ pub trait Validate {
     /// All violations. What rests on an inference or a doubt is not among them, see
     /// [`advisories`](Self::advisories).
     fn validate(&self) -> Result<(), Violations> {
-        self.validate_at(Timestamp::now())
+        violations(self, None)
     }
 
     /// Checks as if it were `now`.
@@ -38,9 +39,7 @@ pub trait Validate {
     /// # Errors
     /// All violations.
     fn validate_at(&self, now: Timestamp) -> Result<(), Violations> {
-        let mut report = Report::violations_only(now);
-        self.check(&Path::ROOT, &mut report);
-        report.into_result()
+        violations(self, Some(now))
     }
 
     /// What the vendor probably minds, by inference or in spite of a doubt: it stops no request.
@@ -55,4 +54,10 @@ pub trait Validate {
         let (_, advisories) = report.finish();
         advisories
     }
+}
+
+fn violations<T: Validate + ?Sized>(value: &T, now: Option<Timestamp>) -> Result<(), Violations> {
+    let mut report = Report::violations_only(now);
+    value.check(&Path::ROOT, &mut report);
+    report.into_result()
 }

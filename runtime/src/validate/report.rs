@@ -8,7 +8,7 @@ use std::ops::RangeBounds;
 use std::time::Duration;
 
 use super::bounds::{Bounds, Span};
-use super::{Format, Number, Pattern, Rule, Violation, Violations, check};
+use super::{Format, Number, Pattern, Pointers, Rule, Violation, Violations, check};
 use crate::errors::word;
 use crate::{Path, Timestamp};
 
@@ -17,7 +17,8 @@ use crate::{Path, Timestamp};
 /// In every method `at` is the place of the value and `place` where the vendor states the rule.
 #[derive(Debug)]
 pub struct Report {
-    now: Timestamp,
+    /// The system's, once somebody asks, if nobody has set it.
+    now: Option<Timestamp>,
     violations: Vec<Violation>,
     advisories: Vec<Violation>,
     advising: bool,
@@ -29,7 +30,7 @@ impl Report {
     #[must_use]
     pub const fn new(now: Timestamp) -> Self {
         Self {
-            now,
+            now: Some(now),
             violations: Vec::new(),
             advisories: Vec::new(),
             advising: false,
@@ -37,17 +38,22 @@ impl Report {
         }
     }
 
-    pub(crate) fn violations_only(now: Timestamp) -> Self {
+    /// A report without advisories; the system's clock is read when a time is to be compared with
+    /// `now`, unless that is given.
+    pub(crate) const fn violations_only(now: Option<Timestamp>) -> Self {
         Self {
+            now,
+            violations: Vec::new(),
+            advisories: Vec::new(),
+            advising: false,
             skip_advice: true,
-            ..Self::new(now)
         }
     }
 
     /// The time that times are compared with.
     #[must_use]
-    pub const fn now(&self) -> Timestamp {
-        self.now
+    pub fn now(&mut self) -> Timestamp {
+        *self.now.get_or_insert_with(Timestamp::now)
     }
 
     /// The violations and, apart from them, the advisories.
@@ -141,7 +147,7 @@ impl Report {
         future: Option<Duration>,
         place: &'static str,
     ) {
-        if !check::within(value, self.now, past, future) {
+        if !check::within(value, self.now(), past, future) {
             self.too_far(at, value, past, future, place);
         }
     }
@@ -228,13 +234,13 @@ impl Report {
 
     #[cold]
     fn mismatch(&mut self, at: &Path<'_>, pattern: &Pattern, place: &'static str) {
-        let message = format!("must match the pattern {}", pattern.as_str());
+        let message = ["must match the pattern ", pattern.as_str()].concat();
         self.add_at(at, Rule::Pattern, message, place);
     }
 
     #[cold]
     fn wrong_format(&mut self, at: &Path<'_>, format: Format, place: &'static str) {
-        let message = format!("must be {}", format.description());
+        let message = ["must be ", format.description()].concat();
         self.add_at(at, Rule::Format, message, place);
     }
 
@@ -255,12 +261,12 @@ impl Report {
     }
 
     fn add_at(&mut self, at: &Path<'_>, rule: Rule, message: String, place: &'static str) {
-        self.add(vec![at.to_string()], rule, message, place);
+        self.add(Pointers::One(at.to_pointer()), rule, message, place);
     }
 
     pub(super) fn add(
         &mut self,
-        pointers: Vec<String>,
+        pointers: Pointers,
         rule: Rule,
         message: String,
         place: &'static str,

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::ops::RangeBounds;
 
 use super::bounds::Bounds;
-use super::{Report, Rule};
+use super::{Pointers, Report, Rule};
 use crate::Path;
 
 /// A field that a rule names: its place, and whether it is there.
@@ -23,10 +23,12 @@ impl Report {
         message: impl Display,
         place: &'static str,
     ) {
-        let pointers = places
-            .iter()
-            .map(|relative| format!("{at}{relative}"))
-            .collect();
+        let at = at.to_pointer();
+        let pointer = |relative: &&str| format!("{at}{relative}");
+        let pointers = match places {
+            [one] => Pointers::One(pointer(one)),
+            _ => Pointers::Several(places.iter().map(pointer).collect()),
+        };
         self.add(pointers, rule, message.to_string(), place);
     }
 

@@ -9,15 +9,31 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Violation {
-    pointers: Vec<String>,
+    pointers: Pointers,
     rule: Rule,
     message: String,
     place: &'static str,
 }
 
+/// The places that a rule names: nearly always one, which needs no list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Pointers {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Pointers {
+    fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(pointer) => std::slice::from_ref(pointer),
+            Self::Several(pointers) => pointers,
+        }
+    }
+}
+
 impl Violation {
     pub(crate) const fn new(
-        pointers: Vec<String>,
+        pointers: Pointers,
         rule: Rule,
         message: String,
         place: &'static str,
@@ -33,13 +49,13 @@ impl Violation {
     /// What to change, as a JSON Pointer; empty for the whole request.
     #[must_use]
     pub fn pointer(&self) -> &str {
-        self.pointers.first().map_or("", String::as_str)
+        self.pointers().first().map_or("", String::as_str)
     }
 
     /// Every place that the broken rule names: first what to change, then the others.
     #[must_use]
     pub fn pointers(&self) -> &[String] {
-        &self.pointers
+        self.pointers.as_slice()
     }
 
     /// Which kind of rule is broken.

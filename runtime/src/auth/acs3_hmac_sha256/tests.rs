@@ -1,18 +1,20 @@
+use std::sync::Arc;
+
 use http::request::Parts;
 
 use super::*;
 use crate::Bytes;
 use crate::auth::Refusal;
-use crate::outgoing::{BaseUrl, FixedClock};
+use crate::outgoing::{BaseUrl, FixedClock, SharedClock};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 /// The vendor's printed sample, with the nonce and date of one of its two printings.
 fn sample(nonce: &str, date: &str) -> Result<Outgoing, Box<dyn std::error::Error>> {
-    let clock = FixedClock {
+    let clock: SharedClock = Arc::new(FixedClock {
         now: date.parse()?,
         nonce: nonce.to_owned(),
-    };
+    });
     let base = BaseUrl::parse("https://ecs.cn-shanghai.aliyuncs.com")?;
     let mut out = Outgoing::new(Method::POST, &base, "/".to_owned(), &clock);
     let image = "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd";

@@ -8,12 +8,15 @@ pub(super) const DECLARATION: Declaration = Declaration {
     matches,
 };
 
+/// Where the hyphens are; all else is a digit.
+const HYPHENS: [usize; 4] = [8, 13, 18, 23];
+
 fn matches(value: &str) -> bool {
-    value.len() == 36
-        && value.bytes().enumerate().all(|(index, byte)| match index {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
+    let Ok(bytes) = <&[u8; 36]>::try_from(value.as_bytes()) else {
+        return false;
+    };
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_hexdigit());
+    HYPHENS.iter().all(|at| bytes.get(*at) == Some(&b'-')) && digits.count() == 32
 }
 
 #[cfg(test)]

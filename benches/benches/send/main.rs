@@ -1,0 +1,101 @@
+//! A request from plain values to what `reqwest` sends: built, checked, encoded and signed by the
+//! printed crate, beside `reqwest` and `serde` by hand.
+//!
+//! `cargo bench -p benches --bench send`; what is compared and why it is fair stands in the README
+//! of this package.
+
+mod alibaba_cams;
+mod bird_channels;
+mod by_hand;
+mod huawei_aicc;
+mod nxcloud_saas;
+
+use std::error::Error;
+
+use benches::contest::{Allocations, Contest};
+use whatsapp_vendors::runtime::{Bytes, FixedClock};
+
+type Outcome = Result<reqwest::Request, Box<dyn Error>>;
+
+/// One service, its requests built in three ways.
+trait Service: Sized {
+    const TITLE: &'static str;
+
+    /// With the system's clock, or with this one.
+    fn new(clock: Option<FixedClock>) -> Result<Self, Box<dyn Error>>;
+
+    /// By the printed crate.
+    fn printed(&self) -> Result<http::Request<Bytes>, Box<dyn Error>>;
+
+    /// The same as what the client hands to `reqwest`.
+    fn printed_for_reqwest(&self) -> Outcome {
+        Ok(reqwest::Request::try_from(self.printed()?)?)
+    }
+
+    /// By `reqwest` and `serde`, signed the same way.
+    fn by_hand(&self) -> Outcome;
+
+    /// The same without its signature.
+    fn unsigned(&self) -> Outcome;
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    contest::<alibaba_cams::Cams>()?;
+    contest::<bird_channels::Bird>()?;
+    contest::<huawei_aicc::Huawei>()?;
+    contest::<nxcloud_saas::Nxcloud>()
+}
+
+fn contest<S: Service>() -> Result<(), Box<dyn Error>> {
+    agree(&S::new(Some(FixedClock {
+        now: jiff::Timestamp::UNIX_EPOCH,
+        nonce: "0".repeat(32),
+    }))?)?;
+    let service = S::new(None)?;
+    Contest::new(S::TITLE, allocations)
+        .way("by hand, signed", || service.by_hand())
+        .way("printed, up to http::Request", || service.printed())
+        .way("printed, up to reqwest::Request", || {
+            service.printed_for_reqwest()
+        })
+        .way("by hand, unsigned", || service.unsigned())
+        .run();
+    Ok(())
+}
+
+/// Only who sends the same bytes is compared.
+fn agree(service: &impl Service) -> Result<(), Box<dyn Error>> {
+    let shown = |request: reqwest::Request| {
+        let body = request.body().and_then(reqwest::Body::as_bytes);
+        let mut headers: Vec<String> = request
+            .headers()
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))
+            .collect();
+        headers.sort();
+        let body = String::from_utf8_lossy(body.unwrap_or_default()).into_owned();
+        format!(
+            "{} {}\n{}\n{body}",
+            request.method(),
+            request.url(),
+            headers.join("\n")
+        )
+    };
+    let (printed, by_hand) = (
+        shown(service.printed_for_reqwest()?),
+        shown(service.by_hand()?),
+    );
+    if printed == by_hand {
+        Ok(())
+    } else {
+        Err(format!("printed: {printed}\n\nby hand: {by_hand}").into())
+    }
+}
+
+fn allocations(run: &mut dyn FnMut()) -> Allocations {
+    let info = allocation_counter::measure(run);
+    Allocations {
+        count: info.count_total,
+        bytes: info.bytes_total,
+    }
+}

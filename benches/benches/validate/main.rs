@@ -1,0 +1,70 @@
+//! Checks of a request before it is sent: the printed validator beside others.
+//!
+//! `cargo bench -p benches --bench validate`; what is compared and why it is fair stands in the
+//! README of this package.
+
+mod by_garde;
+mod by_hand;
+mod by_schema;
+mod by_validator;
+mod requests;
+
+use std::error::Error;
+
+use benches::contest::{Allocations, Contest};
+use whatsapp_vendors::Validate;
+use whatsapp_vendors::bird_channels::SendMessageRequest;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    contest("valid request", requests::valid())?;
+    contest("4 violations", requests::with_violations())
+}
+
+fn contest(title: &str, json: serde_json::Value) -> Result<(), Box<dyn Error>> {
+    let printed = SendMessageRequest::deserialize(&json)?;
+    let garde = by_garde::Request::deserialize(&json)?;
+    let validator = by_validator::Request::deserialize(&json)?;
+    let schema = by_schema::schema()?;
+    agree(&printed)?;
+    Contest::new(title, allocations)
+        .way("by hand", || by_hand::check(&printed))
+        .way("printed", || printed.validate())
+        .way("garde", || garde::Validate::validate(&garde))
+        .way("validator", || validator::Validate::validate(&validator))
+        .way("jsonschema", || by_schema::check(&schema, &json))
+        .run();
+    Ok(())
+}
+
+/// Only who says the same is compared.
+fn agree(request: &SendMessageRequest) -> Result<(), String> {
+    let printed = request.validate().map_err(|violations| {
+        let texts = violations.iter().map(|violation| {
+            let (pointer, message) = (violation.pointer(), violation.message());
+            format!("{pointer} {message} {}", violation.place())
+        });
+        texts.collect::<Vec<_>>()
+    });
+    let by_hand = by_hand::check(request).map_err(|violations| {
+        let texts = violations.iter().map(|violation| {
+            let (pointer, message) = (&violation.pointer, &violation.message);
+            format!("{pointer} {message} {}", violation.place)
+        });
+        texts.collect::<Vec<_>>()
+    });
+    if printed == by_hand {
+        Ok(())
+    } else {
+        Err(format!("printed: {printed:?}\nby hand: {by_hand:?}"))
+    }
+}
+
+fn allocations(run: &mut dyn FnMut()) -> Allocations {
+    let info = allocation_counter::measure(run);
+    Allocations {
+        count: info.count_total,
+        bytes: info.bytes_total,
+    }
+}
+
+use serde::Deserialize as _;
