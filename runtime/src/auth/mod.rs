@@ -22,7 +22,7 @@ mod received;
 #[cfg(feature = "signing")]
 mod refusal;
 mod rpc;
-mod schemes;
+pub mod schemes;
 
 #[cfg(feature = "signing")]
 pub use received::{Expected, verify};

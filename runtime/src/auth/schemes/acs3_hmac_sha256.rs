@@ -1,6 +1,9 @@
+//! What `acs3_hmac_sha256` declares.
+
 use super::{CredentialDecl, Scheme, SchemeParameter};
 
-pub(crate) const SCHEME: Scheme = Scheme {
+/// What a spec may set, what a client asks for, what is sent.
+pub const SCHEME: Scheme = Scheme {
     name: "acs3_hmac_sha256",
     doc: "Signs method, path, query, headers and body with HMAC-SHA256.",
     parameters: &[

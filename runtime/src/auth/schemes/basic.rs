@@ -1,6 +1,9 @@
+//! What `basic` declares.
+
 use super::{CredentialDecl, Scheme};
 
-pub(crate) const SCHEME: Scheme = Scheme {
+/// What a spec may set, what a client asks for, what is sent.
+pub const SCHEME: Scheme = Scheme {
     name: "basic",
     doc: "Sends user and password with every request.",
     parameters: &[],

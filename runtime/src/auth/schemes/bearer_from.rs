@@ -1,6 +1,9 @@
+//! What `bearer_from` declares.
+
 use super::{CredentialDecl, Scheme, SchemeParameter};
 
-pub(crate) const SCHEME: Scheme = Scheme {
+/// What a spec may set, what a client asks for, what is sent.
+pub const SCHEME: Scheme = Scheme {
     name: "bearer_from",
     doc: "Sends a bearer token that another operation issues; it is fetched when there is none, \
           kept, and renewed before it expires.",

@@ -1,6 +1,9 @@
+//! What `header_key` declares.
+
 use super::{CredentialDecl, Scheme, SchemeParameter};
 
-pub(crate) const SCHEME: Scheme = Scheme {
+/// What a spec may set, what a client asks for, what is sent.
+pub const SCHEME: Scheme = Scheme {
     name: "header_key",
     doc: "Sends a key in a header of every request.",
     parameters: &[

@@ -2,11 +2,11 @@
 //!
 //! A new scheme is a file here, its line in [`SCHEMES`], and its code in a file beside this folder.
 
-pub(super) mod acs3_hmac_sha256;
-pub(super) mod basic;
-pub(super) mod bearer_from;
-pub(super) mod header_key;
-pub(super) mod nxcloud_digest;
+pub mod acs3_hmac_sha256;
+pub mod basic;
+pub mod bearer_from;
+pub mod header_key;
+pub mod nxcloud_digest;
 
 /// Every scheme, in the order of the docs.
 pub const SCHEMES: &[&Scheme] = &[

@@ -1,6 +1,9 @@
+//! What `nxcloud_digest` declares.
+
 use super::{CredentialDecl, Scheme, SchemeParameter};
 
-pub(crate) const SCHEME: Scheme = Scheme {
+/// What a spec may set, what a client asks for, what is sent.
+pub const SCHEME: Scheme = Scheme {
     name: "nxcloud_digest",
     doc: "Sends a digest over the key, the time, what is called, the body and the secret.",
     parameters: &[
