@@ -92,7 +92,7 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// The folder of the specs, read again whenever it changes; without it the nearest folder `spec`, here or further up.
+    /// The folder of the specs, read again within milliseconds of a change; without it the nearest folder `spec`, here or further up.
     pub fn spec(mut self, folder: impl AsRef<Path>) -> Self {
         self.source = Source::Folder(folder.as_ref().to_owned());
         self

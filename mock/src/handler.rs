@@ -19,6 +19,7 @@ use crate::journal::{Answer, Call};
 use crate::judge::{Verdict, Violation};
 use crate::refusal::Refusal;
 use crate::response::{own, respond};
+use crate::served::Served;
 use crate::state::State;
 use crate::{ADMIN, FAULT_HEADER, admin, reply, tokens};
 
@@ -87,7 +88,7 @@ pub(crate) async fn handle(
     if !struck.latency.is_zero() {
         tokio::time::sleep(struck.latency).await;
     }
-    let Some(answer) = answer(&state, &found, &call, &struck) else {
+    let Some(answer) = answer(&state, &model, &found, &call, &struck) else {
         state.record(call);
         return Err(Cut);
     };
@@ -98,6 +99,7 @@ pub(crate) async fn handle(
 /// What is answered; nothing if the connection is to be cut.
 fn answer(
     state: &State,
+    served: &Served,
     found: &Result<Route<'_>, NoRoute<'_>>,
     call: &Call,
     struck: &Struck,
@@ -147,7 +149,7 @@ fn answer(
         Some(first) if !state.lenient => {
             refusal(row_for(errors, first), &call.violations).answer(&state.ids)
         }
-        _ => success(state, route, &call.request),
+        _ => success(state, served, route, &call.request),
     };
     if let Some((Fault::Garbage, _)) = struck.fault {
         answer.body = Bytes::from_static(b"<!doctype html>\n\xff\xfe{\"half\": \"a page");
@@ -156,8 +158,9 @@ fn answer(
 }
 
 /// The reply of an example, with a token that will be known if the operation hands out tokens.
-fn success(state: &State, route: &Route<'_>, request: &Value) -> Answer {
-    let (status, body) = reply::success(route, request, &state.ids);
+fn success(state: &State, served: &Served, route: &Route<'_>, request: &Value) -> Answer {
+    let example = served.example(route, request);
+    let (status, body) = reply::success(route, example, request, &state.ids);
     let Some(mut body) = body else {
         return Answer {
             status,

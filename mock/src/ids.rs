@@ -64,7 +64,7 @@ fn like(example: &str, seed: u64, number: u64) -> String {
         let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
         // A word without a digit is part of the form, such as `wamid` in front of a dot.
         match is_word && run.bytes().any(|byte| byte.is_ascii_digit()) {
-            true => text.extend(run.chars().map(|c| other(run, c, &mut random))),
+            true => others(run, &mut random, &mut text),
             false => text.push_str(run),
         }
         rest = after;
@@ -102,13 +102,18 @@ fn count(example: &str, seed: u64, number: u64) -> String {
     format!("{value:0>width$}", width = example.len())
 }
 
-/// Another character of the kind that the run is made of.
-fn other(run: &str, c: char, random: &mut Random) -> char {
+/// As many other characters of the kind that the run is made of.
+fn others(run: &str, random: &mut Random, text: &mut String) {
     let is_hex = run.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_hex {
-        let is_upper = run.bytes().any(|byte| byte.is_ascii_uppercase());
-        return hex(random.below(16), is_upper);
-    }
+    let is_upper = run.bytes().any(|byte| byte.is_ascii_uppercase());
+    text.extend(run.chars().map(|c| match is_hex {
+        true => hex(random.below(16), is_upper),
+        false => other(c, random),
+    }));
+}
+
+/// Another digit or letter.
+fn other(c: char, random: &mut Random) -> char {
     let among = |first: u8, count: u64, random: &mut Random| {
         let step = u8::try_from(random.below(count)).unwrap_or_default();
         char::from(first.saturating_add(step))

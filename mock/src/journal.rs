@@ -156,6 +156,8 @@ impl Journal {
     }
 
     pub(crate) fn add(&self, call: Call) {
+        // Freed once others may go on.
+        let mut dropped = Vec::new();
         let mut kept = self.lock();
         kept.bytes += size(&call);
         // Calls end in another order than they begin in.
@@ -166,8 +168,10 @@ impl Journal {
         while kept.calls.len() > self.most || (kept.bytes > MOST_BYTES && kept.calls.len() > 1) {
             if let Some(oldest) = kept.calls.pop_front() {
                 kept.bytes = kept.bytes.saturating_sub(size(&oldest));
+                dropped.push(oldest);
             }
         }
+        drop(kept);
     }
 
     pub(crate) fn calls(&self) -> Vec<Call> {

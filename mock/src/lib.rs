@@ -37,11 +37,13 @@ mod refusal;
 mod reply;
 mod response;
 mod sample;
+mod served;
 mod server;
 mod sketch;
 mod socket;
 mod specs;
 mod state;
+mod successes;
 mod tokens;
 
 pub use builder::{Builder, StartError};

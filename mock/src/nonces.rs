@@ -1,34 +1,46 @@
 //! Texts that no two requests may share for a while.
 
-use std::collections::{HashSet, VecDeque};
-use std::sync::{Mutex, PoisonError};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// So many are remembered; what is older may come again.
+/// So many are remembered of each service; what is older may come again.
 const MOST: usize = 100_000;
 
-/// Nonces that were used.
+/// Nonces that were used, by service.
 #[derive(Debug, Default)]
-pub(crate) struct Nonces(Mutex<Used>);
+pub(crate) struct Nonces(Mutex<HashMap<String, Used>>);
 
 #[derive(Debug, Default)]
 struct Used {
-    known: HashSet<(String, String)>,
-    order: VecDeque<(String, String)>,
+    known: HashSet<Arc<str>>,
+    order: VecDeque<Arc<str>>,
 }
 
 impl Nonces {
     /// False if a service has seen the nonce before.
     pub(crate) fn is_new(&self, service: &str, nonce: &str) -> bool {
-        let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let nonce = (service.to_owned(), nonce.to_owned());
-        if !used.known.insert(nonce.clone()) {
+        let mut services = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match services.get_mut(service) {
+            Some(used) => used.is_new(nonce),
+            None => services
+                .entry(service.to_owned())
+                .or_default()
+                .is_new(nonce),
+        }
+    }
+}
+
+impl Used {
+    fn is_new(&mut self, nonce: &str) -> bool {
+        let nonce: Arc<str> = nonce.into();
+        if !self.known.insert(Arc::clone(&nonce)) {
             return false;
         }
-        used.order.push_back(nonce);
-        if used.order.len() > MOST
-            && let Some(oldest) = used.order.pop_front()
+        self.order.push_back(nonce);
+        if self.order.len() > MOST
+            && let Some(oldest) = self.order.pop_front()
         {
-            used.known.remove(&oldest);
+            self.known.remove(&oldest);
         }
         true
     }

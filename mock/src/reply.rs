@@ -1,9 +1,9 @@
 //! What a good request gets: the reply of the example that is most like it, with ids of its own and what the request said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use apiscribe_codegen::check::evaluate::{self, Route};
-use apiscribe_codegen::model::{Example, Operation, Service, Ty};
+use apiscribe_codegen::model::{Example, Ty};
 use serde_json::{Map, Value};
 
 use crate::ids::{Maker, is_id};
@@ -12,11 +12,16 @@ use crate::sample;
 /// Shorter texts that example and reply share may be the same by chance.
 const TELLING: usize = 6;
 
-/// Status and body of a success; no body where a reply has none.
-pub(crate) fn success(route: &Route<'_>, request: &Value, ids: &Maker) -> (u16, Option<Value>) {
+/// Status and body of a success, after an example if there is one; no body where a reply has none.
+pub(crate) fn success(
+    route: &Route<'_>,
+    example: Option<&Example>,
+    request: &Value,
+    ids: &Maker,
+) -> (u16, Option<Value>) {
     let operation = route.operation;
     let first = operation.replies.first();
-    let Some(example) = choose(route.service, operation, request) else {
+    let Some(example) = example else {
         let status = first.map_or(204, |reply| reply.status);
         let made = first.map(|reply| sample::value(route.service, &reply.ty));
         let echo = Echo::new(route, None, request, ids);
@@ -48,56 +53,6 @@ pub(crate) fn success(route: &Route<'_>, request: &Value, ids: &Maker) -> (u16, 
         echo.new_ids(&mut body);
     }
     (status, Some(body))
-}
-
-/// The example of a success whose request has the same keys on top; a key that few examples have says more than one that all have.
-fn choose<'m>(service: &Service, operation: &'m Operation, request: &Value) -> Option<&'m Example> {
-    let shows_success = |example: &&Example| {
-        let status = example
-            .status
-            .or(operation.replies.first().map(|reply| reply.status));
-        let status = status.unwrap_or(200);
-        let body = example.reply.as_ref().unwrap_or(&Value::Null);
-        example.reply.is_some()
-            && example.error.is_none()
-            && evaluate::failure(&service.errors, status, body).is_none()
-    };
-    let all: Vec<&Example> = operation.examples.iter().filter(shows_success).collect();
-    let with_request: Vec<(&Example, BTreeSet<&str>)> = all
-        .iter()
-        .filter_map(|example| Some((*example, keys(example.request.as_ref()?))))
-        .collect();
-    let given = keys(request);
-    let weight = |key: &str| {
-        let having = with_request.iter().filter(|(_, keys)| keys.contains(key));
-        let (having, all) = (count(having.count()), count(with_request.len()));
-        (all + 1.0) / (having + 1.0)
-    };
-    let score = |keys: &BTreeSet<&str>| -> f64 {
-        let common: f64 = keys.intersection(&given).map(|key| weight(key)).sum();
-        let surplus: f64 = keys.difference(&given).map(|key| weight(key)).sum();
-        common - surplus
-    };
-    let mut best: Option<(&Example, f64)> = None;
-    for (example, keys) in &with_request {
-        let score = score(keys);
-        if best.is_none_or(|(_, most)| score > most) {
-            best = Some((example, score));
-        }
-    }
-    best.map(|(example, _)| example).or(all.first().copied())
-}
-
-fn count(number: usize) -> f64 {
-    u32::try_from(number).map_or(f64::MAX, f64::from)
-}
-
-fn keys(request: &Value) -> BTreeSet<&str> {
-    let map = request.as_object();
-    map.into_iter()
-        .flatten()
-        .map(|(key, _)| key.as_str())
-        .collect()
 }
 
 /// What a reply repeats of a request.

@@ -22,14 +22,19 @@ pub(crate) fn respond(answer: &Answer, call: Option<&Call>) -> Response<ReplyBod
     let mut response = Response::new(ReplyBody::whole(answer.body.clone()));
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or_default();
     let headers = response.headers_mut();
-    let mut set = |name: &str, value: &str| {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+    for (name, value) in &answer.headers {
+        if let (Ok(name), Ok(value)) = (
+            HeaderName::try_from(name.as_str()),
+            HeaderValue::try_from(value.as_str()),
+        ) {
             headers.insert(name, value);
         }
-    };
-    for (name, value) in &answer.headers {
-        set(name, value);
     }
+    let mut set = |name: &'static str, value: &str| {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    };
     if let Some(call) = call {
         set(CALL_HEADER, &call.number.to_string());
         if !call.violations.is_empty() {

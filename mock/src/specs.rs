@@ -3,10 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::{Failure, load};
+
+use crate::served::Served;
+
+/// Looking at all files takes longer than answering, so after a look the next one waits for so long.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Where the model comes from.
 #[derive(Debug)]
@@ -19,8 +24,10 @@ pub(crate) struct Specs {
 
 #[derive(Debug)]
 struct Current {
-    model: Arc<Model>,
+    model: Arc<Served>,
     files: Vec<File>,
+    /// When the files were last looked at; none before the first look.
+    looked: Option<Instant>,
 }
 
 /// What shows that a file has changed.
@@ -54,16 +61,20 @@ impl Specs {
     }
 
     fn new(folder: Option<PathBuf>, files: Vec<File>, model: Model, services: &[String]) -> Self {
-        let model = Arc::new(only(model, services));
+        let model = Arc::new(Served::new(only(model, services)));
         Self {
             folder,
             services: services.to_owned(),
-            current: Mutex::new(Current { model, files }),
+            current: Mutex::new(Current {
+                model,
+                files,
+                looked: None,
+            }),
         }
     }
 
-    /// The model, after a look at the files.
-    pub(crate) fn look(&self) -> (Arc<Model>, Looked) {
+    /// The model, after a look at the files unless the last one was just now.
+    pub(crate) fn look(&self) -> (Arc<Served>, Looked) {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let looked = match &self.folder {
             Some(folder) => current.look(folder, &self.services),
@@ -73,7 +84,7 @@ impl Specs {
     }
 
     /// The model as it is known.
-    pub(crate) fn model(&self) -> Arc<Model> {
+    pub(crate) fn model(&self) -> Arc<Served> {
         let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&current.model)
     }
@@ -81,14 +92,18 @@ impl Specs {
 
 impl Current {
     fn look(&mut self, folder: &Path, services: &[String]) -> Looked {
+        if self.looked.is_some_and(|looked| looked.elapsed() < PAUSE) {
+            return Looked::Same;
+        }
         let files = files(folder);
+        self.looked = Some(Instant::now());
         if files == self.files {
             return Looked::Same;
         }
         self.files = files;
         match load(folder) {
             Ok(model) => {
-                self.model = Arc::new(only(model, services));
+                self.model = Arc::new(Served::new(only(model, services)));
                 Looked::Reloaded
             }
             Err(Failure::Mistakes(report)) => Looked::Broken(report.render(false)),

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use apiscribe_codegen::model::Model;
 use apiscribe_runtime::{SharedClock, Timestamp};
 
 use crate::credentials::Credentials;
@@ -13,6 +12,7 @@ use crate::journal::{Call, Journal};
 use crate::judge::Judge;
 use crate::limits::Limits;
 use crate::nonces::Nonces;
+use crate::served::Served;
 use crate::specs::{Looked, Specs};
 use crate::tokens::Tokens;
 
@@ -42,7 +42,7 @@ impl State {
     }
 
     /// The model as the specs have it now.
-    pub(crate) fn model(&self) -> Arc<Model> {
+    pub(crate) fn model(&self) -> Arc<Served> {
         let (model, looked) = self.specs.look();
         match looked {
             Looked::Same => {}

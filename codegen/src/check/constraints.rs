@@ -1,12 +1,12 @@
 //! Constraints, judged by the type that they stand on.
 
-use apiscribe_runtime::validate::{Format, Pattern};
+use apiscribe_runtime::validate::{self, Format};
 
 use super::codes;
 use super::problems::{Problems, nearest};
 use super::types::Types;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Bounds, Constraints, Number, Ty, Within};
+use crate::model::{Bounds, Constraints, Number, Pattern, Ty, Within};
 use crate::source::{Span, Spanned};
 use crate::spec;
 
@@ -210,9 +210,9 @@ fn bounds(written: &Spanned<spec::Bounds>, name: &str, problems: &mut Problems<'
     Bounds { min, max }
 }
 
-fn checked_pattern(pattern: &Spanned<String>, problems: &mut Problems<'_>) -> Option<String> {
-    match Pattern::check(&pattern.value) {
-        Ok(()) => Some(pattern.value.clone()),
+fn checked_pattern(pattern: &Spanned<String>, problems: &mut Problems<'_>) -> Option<Pattern> {
+    match validate::Pattern::check(&pattern.value) {
+        Ok(()) => Some(Pattern::new(pattern.value.clone())),
         Err(reason) => {
             problems.error(
                 codes::PATTERN,

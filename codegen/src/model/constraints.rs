@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use apiscribe_runtime::Format;
 
-use super::Origin;
+use super::{Origin, Pattern};
 
 /// Constraints on one value, in the order in which they are checked.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +22,7 @@ pub struct Constraints {
     /// On each key of a map.
     pub keys: Option<Box<Constraints>>,
     /// Regular expression that the whole text must match.
-    pub pattern: Option<String>,
+    pub pattern: Option<Pattern>,
     /// Format of a text.
     pub format: Option<Format>,
     /// Span of time around now.

@@ -10,6 +10,7 @@ mod errors;
 mod names;
 mod operations;
 mod paths;
+mod pattern;
 mod rules;
 mod types;
 
@@ -20,6 +21,7 @@ pub use errors::*;
 pub use names::*;
 pub use operations::*;
 pub use paths::*;
+pub use pattern::*;
 pub use rules::*;
 pub use types::*;
 

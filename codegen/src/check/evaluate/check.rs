@@ -67,7 +67,7 @@ pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> V
     };
     let stated = Stated {
         constraints: &parameter.constraints,
-        place: place(&parameter.docs, None),
+        origin: origin(&parameter.docs, None),
         ..Stated::default()
     };
     checker.value(
@@ -79,7 +79,7 @@ pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> V
     if matches!(value, "" | "." | "..") {
         checker.add(
             Level::Error,
-            &stated.place,
+            stated.origin,
             Rule::Parameter,
             "must be something that can stand in a path",
             &Path::ROOT,
@@ -104,22 +104,9 @@ impl Checker<'_> {
         if value.is_null() {
             return;
         }
-        self.own(
-            ty,
-            stated.constraints,
-            Level::Error,
-            &stated.place,
-            value,
-            at,
-        );
-        self.own(
-            ty,
-            stated.advisory,
-            Level::Advisory,
-            &stated.place,
-            value,
-            at,
-        );
+        for (constraints, level) in stated.levels() {
+            self.own(ty, constraints, level, stated.origin, value, at);
+        }
         match ty {
             Ty::List(element) => {
                 let each = stated.each();
@@ -131,19 +118,10 @@ impl Checker<'_> {
                 let each = stated.each();
                 for (key, item) in value.as_object().into_iter().flatten() {
                     let at = at.key(key);
-                    for (constraints, level) in [
-                        (stated.constraints, Level::Error),
-                        (stated.advisory, Level::Advisory),
-                    ] {
+                    for (constraints, level) in stated.levels() {
                         if let Some(keys) = &constraints.keys {
-                            self.own(
-                                &Ty::String,
-                                keys,
-                                level,
-                                &stated.place,
-                                &Value::String(key.clone()),
-                                &at,
-                            );
+                            let key = Value::String(key.clone());
+                            self.own(&Ty::String, keys, level, stated.origin, &key, &at);
                         }
                     }
                     self.value(inner, &each, item, &at);
@@ -176,8 +154,7 @@ impl Checker<'_> {
         };
         let is_listed = kind.values.iter().any(|listed| listed.wire.0 == text);
         if !kind.open && is_of_repr && !is_listed {
-            let place = place(&type_.docs, None);
-            self.report(Level::Error, &place, |report| {
+            self.report(Level::Error, origin(&type_.docs, None), |report| {
                 report.unlisted(at, &text, "")
             });
         }
@@ -225,7 +202,7 @@ impl Checker<'_> {
                     pointers: broken.pointers,
                     rule: Some(broken.kind),
                     message: broken.message,
-                    place: place(&rule.docs, Some(&type_.docs)),
+                    place: place(origin(&rule.docs, Some(&type_.docs))),
                     level: rule.level,
                 });
             }
@@ -237,7 +214,7 @@ impl Checker<'_> {
             return;
         };
         let at = at.key(&field.wire.0);
-        let place = place(&field.docs, Some(&type_.docs));
+        let origin = origin(&field.docs, Some(&type_.docs));
         if field.place == Place::Header
             && let Some(text) = value.as_str()
             && !text
@@ -246,7 +223,7 @@ impl Checker<'_> {
         {
             self.add(
                 Level::Error,
-                &place,
+                origin,
                 Rule::Parameter,
                 "must be ASCII without control characters",
                 &at,
@@ -255,7 +232,7 @@ impl Checker<'_> {
         let stated = Stated {
             constraints: &field.constraints,
             advisory: &field.advisory,
-            place,
+            origin,
         };
         self.value(&field.ty, &stated, value, &at);
     }
@@ -285,10 +262,9 @@ impl Checker<'_> {
             UnionKind::Named { .. } | UnionKind::Presence => &variant.key,
         };
         if let Some(content) = map.get(&key.0) {
-            let place = place(&variant.docs, Some(&type_.docs));
             let stated = Stated {
                 constraints: &variant.constraints,
-                place,
+                origin: origin(&variant.docs, Some(&type_.docs)),
                 ..Stated::default()
             };
             self.value(ty, &stated, content, &at.key(&key.0));
@@ -316,44 +292,50 @@ impl Checker<'_> {
         ty: &Ty,
         constraints: &Constraints,
         level: Level,
-        place: &str,
+        origin: Option<&Origin>,
         value: &Value,
         at: &Path<'_>,
     ) {
         if constraints.is_empty() {
             return;
         }
-        let place = constraints
-            .origin
-            .as_ref()
-            .map_or_else(|| place.to_owned(), Origin::short);
-        self.report(level, &place, |report| {
+        let origin = constraints.origin.as_ref().or(origin);
+        self.report(level, origin, |report| {
             constraint::check(ty, constraints, value, at, report);
         });
     }
 
     /// Takes over what a report of the runtime holds.
-    fn report(&mut self, level: Level, place: &str, check: impl FnOnce(&mut Report)) {
+    fn report(&mut self, level: Level, origin: Option<&Origin>, check: impl FnOnce(&mut Report)) {
         let mut report = Report::new(self.now);
         check(&mut report);
         let (violations, _) = report.finish();
         self.violations.extend(
             violations
                 .iter()
-                .map(|violation| Violation::new(violation, place, level)),
+                .map(|violation| Violation::new(violation, &place(origin), level)),
         );
     }
 
-    fn add(&mut self, level: Level, place: &str, rule: Rule, message: &str, at: &Path<'_>) {
-        self.report(level, place, |report| report.refuse(at, rule, message, ""));
+    fn add(
+        &mut self,
+        level: Level,
+        origin: Option<&Origin>,
+        rule: Rule,
+        message: &str,
+        at: &Path<'_>,
+    ) {
+        self.report(level, origin, |report| report.refuse(at, rule, message, ""));
     }
 }
 
-/// Where the vendor states something, in short.
-fn place(docs: &Docs, around: Option<&Docs>) -> String {
-    let origin = docs
-        .origin
-        .as_ref()
-        .or(around.and_then(|around| around.origin.as_ref()));
+/// Where the vendor states something.
+fn origin<'s>(docs: &'s Docs, around: Option<&'s Docs>) -> Option<&'s Origin> {
+    let own = docs.origin.as_ref();
+    own.or(around.and_then(|around| around.origin.as_ref()))
+}
+
+/// The same in short, for a violation.
+fn place(origin: Option<&Origin>) -> String {
     origin.map(Origin::short).unwrap_or_default()
 }

@@ -2,12 +2,12 @@
 
 use std::ops::Bound;
 
-use apiscribe_runtime::{Path, Pattern, Report, Rule, Timestamp};
+use apiscribe_runtime::{Path, Report, Rule, Timestamp};
 use serde_json::{Map, Value};
 
 use super::read::timestamp;
 use crate::check::constraints::as_f64;
-use crate::model::{Bounds, Constraints, Number, Ty};
+use crate::model::{Bounds, Constraints, Number, Pattern, Ty};
 
 /// Reports what a value itself, without its elements, breaks of its constraints.
 pub(super) fn check(
@@ -46,10 +46,8 @@ fn scalar(ty: &Ty, constraints: &Constraints, value: &Value, at: &Path<'_>, repo
         if let Some(length) = constraints.length {
             report.length(at, text, range(length), "");
         }
-        if let Some(pattern) = &constraints.pattern
-            && let Ok(pattern) = Pattern::compile(pattern)
-        {
-            report.pattern(at, text, &pattern, "");
+        if let Some(pattern) = constraints.pattern.as_ref().and_then(Pattern::compiled) {
+            report.pattern(at, text, pattern, "");
         }
         if let Some(format) = constraints.format {
             report.format(at, text, format, "");

@@ -79,11 +79,11 @@ fn collect<'s>(types: &'s [Type], id: TypeId, tags: &Map<String, Value>, found: 
 }
 
 impl Top<'_> {
-    /// The name under which it travels in a query or form.
-    pub(super) fn name(&self) -> String {
+    /// Whether it travels in a query or form under this name.
+    pub(super) fn is_named(&self, name: &str) -> bool {
         match self.encode.first() {
-            Some(Encode::Brackets) => format!("{}[]", self.key),
-            _ => self.key.to_owned(),
+            Some(Encode::Brackets) => name.strip_suffix("[]") == Some(self.key),
+            _ => name == self.key,
         }
     }
 

@@ -1,7 +1,5 @@
 //! A request as it has arrived: what it says in its logical form, and everything that is wrong with it but its signature.
 
-use std::collections::HashSet;
-
 use apiscribe_runtime::auth::is_rpc;
 use apiscribe_runtime::http::header::{CONTENT_TYPE, HeaderMap};
 use apiscribe_runtime::http::request::Parts;
@@ -174,25 +172,27 @@ impl Arrived {
         rest: bool,
         map: &mut Map<String, Value>,
     ) {
-        let mut known = HashSet::new();
-        for top in tops {
-            let name = top.name();
-            let texts: Vec<&str> = pairs
-                .iter()
-                .filter(|(given, _)| *given == name)
-                .map(|(_, value)| value.as_str())
-                .collect();
-            if texts.len() > 1 && !top.repeats() && !known.contains(&name) {
+        for (index, top) in tops.iter().enumerate() {
+            let given = pairs.iter().filter(|(name, _)| top.is_named(name));
+            let texts: Vec<&str> = given.map(|(_, value)| value.as_str()).collect();
+            // The same key may stand in several types that share the object.
+            let is_told = || {
+                let before = tops.iter().take(index);
+                pairs.iter().any(|(name, _)| {
+                    top.is_named(name) && before.clone().any(|other| other.is_named(name))
+                })
+            };
+            if texts.len() > 1 && !top.repeats() && !is_told() {
                 let at = Path::ROOT.key(top.key).to_string();
                 self.add(&at, "must be given once");
             }
             if !texts.is_empty() {
                 map.insert(top.key.to_owned(), top.value(types, &texts));
             }
-            known.insert(name);
         }
-        for (name, value) in pairs.iter().filter(|(name, _)| !known.contains(name)) {
-            if rest {
+        if rest {
+            let is_known = |name: &str| tops.iter().any(|top| top.is_named(name));
+            for (name, value) in pairs.iter().filter(|(name, _)| !is_known(name)) {
                 let value = Value::String(value.clone());
                 map.entry(name.clone()).or_insert(value);
             }
@@ -216,7 +216,7 @@ impl Arrived {
 
     fn unknown_names(&mut self, tops: &[&Top<'_>], query: &[(String, String)]) {
         for (name, _) in query {
-            if !tops.iter().any(|top| top.name() == *name) {
+            if !tops.iter().any(|top| top.is_named(name)) {
                 self.add(
                     &format!("query/{name}"),
                     "must not be there, no such name is known",

@@ -1,12 +1,12 @@
 //! What a field or variant states about its value.
 
-use crate::model::Constraints;
+use crate::model::{Constraints, Level, Origin};
 
 /// What a field states about its value.
 pub(super) struct Stated<'s> {
     pub(super) constraints: &'s Constraints,
     pub(super) advisory: &'s Constraints,
-    pub(super) place: String,
+    pub(super) origin: Option<&'s Origin>,
 }
 
 /// Constraints of what states none.
@@ -29,18 +29,26 @@ impl Default for Stated<'_> {
         Self {
             constraints: &NONE,
             advisory: &NONE,
-            place: String::new(),
+            origin: None,
         }
     }
 }
 
-impl Stated<'_> {
+impl<'s> Stated<'s> {
+    /// Constraints, and what breaking them means.
+    pub(super) fn levels(&self) -> [(&'s Constraints, Level); 2] {
+        [
+            (self.constraints, Level::Error),
+            (self.advisory, Level::Advisory),
+        ]
+    }
+
     /// What is stated about elements.
-    pub(super) fn each(&self) -> Stated<'_> {
+    pub(super) fn each(&self) -> Stated<'s> {
         Stated {
             constraints: self.constraints.each.as_deref().unwrap_or(&NONE),
             advisory: self.advisory.each.as_deref().unwrap_or(&NONE),
-            place: self.place.clone(),
+            origin: self.origin,
         }
     }
 }

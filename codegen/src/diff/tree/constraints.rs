@@ -131,7 +131,7 @@ fn collect(
     let (least, most) = counts(items);
     add(Bound::ItemsMin, least);
     add(Bound::ItemsMax, most);
-    add(Bound::Pattern, pattern.clone().map(Value::from));
+    add(Bound::Pattern, pattern.as_deref().map(Value::from));
     add(
         Bound::Format,
         format.map(|format| Value::from(format.name())),

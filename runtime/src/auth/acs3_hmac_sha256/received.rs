@@ -1,5 +1,7 @@
 //! The server's side: whether a received request was signed with a secret.
 
+use std::borrow::Cow;
+
 use hmac::Mac;
 use http::HeaderMap;
 use http::header::HOST;
@@ -102,12 +104,13 @@ impl<'a> Authorization<'a> {
 }
 
 /// The headers, with the host of the address where the protocol carries it only there.
-fn with_host(parts: &Parts) -> HeaderMap {
-    let mut headers = parts.headers.clone();
-    if let Some(authority) = parts.uri.authority()
+fn with_host(parts: &Parts) -> Cow<'_, HeaderMap> {
+    let mut headers = Cow::Borrowed(&parts.headers);
+    if !parts.headers.contains_key(HOST)
+        && let Some(authority) = parts.uri.authority()
         && let Ok(host) = authority.as_str().parse()
     {
-        headers.entry(HOST).or_insert(host);
+        headers.to_mut().insert(HOST, host);
     }
     headers
 }

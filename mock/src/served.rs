@@ -1,0 +1,49 @@
+//! The model, with what answering needs of it and need not be found for each request.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+
+use apiscribe_codegen::check::evaluate::Route;
+use apiscribe_codegen::model::{Example, Model};
+use serde_json::Value;
+
+use crate::successes::Successes;
+
+/// What is served.
+#[derive(Debug)]
+pub(crate) struct Served {
+    model: Model,
+    /// By the names of services and of their operations.
+    successes: HashMap<String, HashMap<String, Successes>>,
+}
+
+impl Served {
+    pub(crate) fn new(model: Model) -> Self {
+        let services = model.services.iter().map(|service| {
+            let operations = service.operations.iter().map(|operation| {
+                let shown = Successes::of(service, operation);
+                (operation.name.bare().to_owned(), shown)
+            });
+            (service.name.bare().to_owned(), operations.collect())
+        });
+        Self {
+            successes: services.collect(),
+            model,
+        }
+    }
+
+    /// The example of a success that a request is most like.
+    pub(crate) fn example<'m>(&self, route: &Route<'m>, request: &Value) -> Option<&'m Example> {
+        let of_service = self.successes.get(route.service.name.bare())?;
+        let shown = of_service.get(route.operation.name.bare())?;
+        shown.choose(route.operation, request)
+    }
+}
+
+impl Deref for Served {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        &self.model
+    }
+}
