@@ -186,6 +186,25 @@ fn json_has_an_object_on_each_line_and_nothing_else() {
 }
 
 #[test]
+fn specs_many_times_over_are_as_good_as_once() {
+    let place = acme(&[]);
+    run(place.path(), &["scale", "3", "many"], 0);
+    let checked = run(place.path(), &["check", "--spec", "many"], 0).stdout;
+    assert_eq!(checked, "3 services, 3 operations, no mistakes\n");
+    let printed = run(place.path(), &["regenerate", "--spec", "many"], 0).stdout;
+    assert!(
+        printed.starts_with("3 services, 3 operations: "),
+        "{printed}"
+    );
+    for service in ["acme", "acme_2", "acme_3"] {
+        let module = place.path().join("generated/src").join(service);
+        assert!(module.join("mod.rs").is_file(), "{service}");
+    }
+    let again = run(place.path(), &["scale", "3", "many"], 1).stderr;
+    assert!(again.starts_with("error: cannot make many: "), "{again}");
+}
+
+#[test]
 fn github_gets_commands() {
     let place = acme(&[ODD, WRONG]);
     let found = run(place.path(), &["check", "--format", "github"], 1);

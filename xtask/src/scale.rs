@@ -69,11 +69,13 @@ fn copy_as(from: &Path, to: &Path, name: &str, copy: &str) -> anyhow::Result<()>
             copy_as(&entry.path(), &target, name, copy)?;
         } else {
             let text = fs::read_to_string(entry.path())?;
-            let old = format!("\nservice: {name}\n");
-            fs::write(
-                target,
-                text.replacen(&old, &format!("\nservice: {copy}\n"), 1),
-            )?;
+            let named = format!("service: {name}\n");
+            let renamed = format!("service: {copy}\n");
+            let copied: String = text
+                .split_inclusive('\n')
+                .map(|line| if line == named { &renamed } else { line })
+                .collect();
+            fs::write(target, copied)?;
         }
     }
     Ok(())
