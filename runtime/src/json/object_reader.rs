@@ -38,7 +38,7 @@ impl<'a> ObjectReader<'a> {
     pub fn required<T: ReadJson>(&mut self, key: &str) -> Result<T, DecodeError> {
         match self.take(key) {
             Some(value) => T::read_json(value, &self.at.key(key)),
-            None => Err(self.missing::<T>(key)),
+            None => Err(self.missing(key, refusal::<T>)),
         }
     }
 
@@ -48,9 +48,10 @@ impl<'a> ObjectReader<'a> {
     /// If it is there and not what `T` expects.
     pub fn optional<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
         match self.take(key) {
-            None => Ok(None),
-            Some(Json::Null) if !self.at.strict() => Ok(None),
-            Some(value) => T::read_json(value, &self.at.key(key)).map(Some),
+            Some(value) if self.at.strict() || !value.is_null() => {
+                T::read_json(value, &self.at.key(key)).map(Some)
+            }
+            _ => Ok(None),
         }
     }
 
@@ -71,7 +72,7 @@ impl<'a> ObjectReader<'a> {
     /// If it is missing (strictly) or not what `T` expects.
     pub fn required_nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
         match self.take(key) {
-            None if self.at.strict() => Err(self.missing::<T>(key)),
+            None if self.at.strict() => Err(self.missing(key, refusal::<T>)),
             None | Some(Json::Null) => Ok(None),
             Some(value) => T::read_json(value, &self.at.key(key)).map(Some),
         }
@@ -258,10 +259,9 @@ impl<'a> ObjectReader<'a> {
     }
 
     #[cold]
-    fn missing<T: ReadJson>(&self, key: &str) -> DecodeError {
+    fn missing(&self, key: &str, refusal: fn(&At<'_>) -> Option<DecodeError>) -> DecodeError {
         let at = self.at.key(key);
-        // What a type expects, only it knows; it says so when it is shown something that it refuses.
-        let refusal = T::read_json(Json::Null, &at).err();
+        let refusal = refusal(&at);
         let expected = refusal.as_ref().map_or("a value", DecodeError::expected);
         DecodeError::new(at.path().to_string(), expected, "nothing").with_keys(self.seen())
     }
@@ -276,4 +276,9 @@ impl<'a> ObjectReader<'a> {
         keys.sort_unstable();
         keys
     }
+}
+
+/// What a type expects, only it knows; it says so when it is shown something that it refuses.
+fn refusal<T: ReadJson>(at: &At<'_>) -> Option<DecodeError> {
+    T::read_json(Json::Null, at).err()
 }

@@ -41,7 +41,11 @@ enum Target<'w> {
         json: &'w mut JsonWriter,
         empty: bool,
     },
-    Parameters(&'w mut Parameters),
+    Parameters {
+        parameters: &'w mut Parameters,
+        /// Of the one that is being written.
+        value: JsonWriter,
+    },
 }
 
 impl<'w> ObjectWriter<'w> {
@@ -55,7 +59,10 @@ impl<'w> ObjectWriter<'w> {
     /// Fields that are appended to `parameters`.
     pub fn parameters(parameters: &'w mut Parameters) -> Self {
         Self {
-            target: Target::Parameters(parameters),
+            target: Target::Parameters {
+                parameters,
+                value: JsonWriter::parameter(),
+            },
         }
     }
 
@@ -64,25 +71,14 @@ impl<'w> ObjectWriter<'w> {
     pub fn form(&self) -> Form {
         match &self.target {
             Target::Object { json, .. } => json.form(),
-            Target::Parameters(_) => Form::Wire,
+            Target::Parameters { .. } => Form::Wire,
         }
     }
 
     /// Writes one field.
     pub fn field<T: WriteJson + ?Sized>(&mut self, key: &str, value: &T) {
-        match &mut self.target {
-            Target::Object { json, empty } => {
-                if !std::mem::take(empty) {
-                    json.raw(b",");
-                }
-                json.str(key);
-                json.raw(b":");
-                value.write_json(json);
-            }
-            Target::Parameters(parameters) => {
-                parameters.push((key.to_owned(), to_parameter(value)));
-            }
-        }
+        value.write_json(self.begin_field(key));
+        self.end_field();
     }
 
     /// Writes one field if it has a value.
@@ -139,7 +135,7 @@ impl<'w> ObjectWriter<'w> {
     pub fn comma<T: WriteJson>(&mut self, key: &str, list: &[T]) {
         match &mut self.target {
             Target::Object { .. } => self.field(key, list),
-            Target::Parameters(parameters) => {
+            Target::Parameters { parameters, .. } => {
                 let elements: Vec<String> = list.iter().map(to_parameter).collect();
                 parameters.push((key.to_owned(), elements.join(",")));
             }
@@ -150,14 +146,43 @@ impl<'w> ObjectWriter<'w> {
     pub fn end(self) {
         match self.target {
             Target::Object { json, .. } => json.raw(b"}"),
-            Target::Parameters(_) => {}
+            Target::Parameters { .. } => {}
+        }
+    }
+
+    // Everything about a field that does not depend on its type is out of line, so that it is
+    // compiled once and not for each type.
+
+    /// Where the value of the field `key` is to be written.
+    fn begin_field(&mut self, key: &str) -> &mut JsonWriter {
+        match &mut self.target {
+            Target::Object { json, empty } => {
+                if !std::mem::take(empty) {
+                    json.raw(b",");
+                }
+                json.str(key);
+                json.raw(b":");
+                json
+            }
+            Target::Parameters { parameters, value } => {
+                parameters.push((key.to_owned(), String::new()));
+                value
+            }
+        }
+    }
+
+    fn end_field(&mut self) {
+        if let Target::Parameters { parameters, value } = &mut self.target
+            && let Some((_, text)) = parameters.last_mut()
+        {
+            *text = std::mem::replace(value, JsonWriter::parameter()).into_text();
         }
     }
 
     fn one_each<T: WriteJson>(&mut self, key: &str, name: &str, list: &[T]) {
         match &mut self.target {
             Target::Object { .. } => self.field(key, list),
-            Target::Parameters(parameters) => parameters.extend(
+            Target::Parameters { parameters, .. } => parameters.extend(
                 list.iter()
                     .map(|element| (name.to_owned(), to_parameter(element))),
             ),

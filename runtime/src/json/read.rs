@@ -58,9 +58,10 @@ pub trait ReadFields: Sized {
 /// If `value` is no object, a field is missing or wrong, or (strictly) a key is left over.
 pub fn read_object<T: ReadFields>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
     let mut object = ObjectReader::new(value, at)?;
-    let fields = T::read_fields(&mut object)?;
-    object.finish()?;
-    Ok(fields)
+    let fields = T::read_fields(&mut object);
+    let finished = object.finish();
+    let fields = fields?;
+    finished.map(|()| fields)
 }
 
 /// Reads JSON text.

@@ -141,14 +141,16 @@ impl<T: WriteJson> WriteJson for Vec<T> {
 
 impl<T: ReadJson> ReadJson for Vec<T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        match value {
-            Json::Array(elements) => elements
-                .into_iter()
-                .enumerate()
-                .map(|(index, element)| T::read_json(element, &at.index(index)))
-                .collect(),
-            other => Err(at.error("a list", &other)),
+        let elements = match value {
+            Json::Array(elements) => elements,
+            other => return Err(at.error("a list", &other)),
+        };
+        // A loop, since iterators that end early cost the compiler many times as much.
+        let mut list = Self::with_capacity(elements.len());
+        for (index, element) in elements.into_iter().enumerate() {
+            list.push(T::read_json(element, &at.index(index))?);
         }
+        Ok(list)
     }
 }
 
@@ -164,10 +166,12 @@ impl<T: WriteJson> WriteJson for BTreeMap<String, T> {
 
 impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        let map = Map::read_json(value, at)?;
-        map.into_iter()
-            .map(|(key, value)| T::read_json(value, &at.key(&key)).map(|value| (key, value)))
-            .collect()
+        let mut map = Self::new();
+        for (key, value) in Map::read_json(value, at)? {
+            let value = T::read_json(value, &at.key(&key))?;
+            map.insert(key, value);
+        }
+        Ok(map)
     }
 }
 
