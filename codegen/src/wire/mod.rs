@@ -138,8 +138,11 @@ fn address(service: &Service, operation: &Operation, example: &Example) -> Strin
         match part {
             PathPart::Text(text) => address.push_str(text),
             PathPart::Parameter(name) => {
-                let segment = given(&name.0).and_then(|value| path_segment("", &value).ok());
-                address.push_str(&segment.unwrap_or_else(|| format!("{{{name}}}")));
+                let value = given(&name.0).unwrap_or_default();
+                match path_segment("", &value) {
+                    Ok(segment) => address.push_str(&segment),
+                    Err(_) => address.push_str(&format!("{{{name}}}")),
+                }
             }
         }
     }

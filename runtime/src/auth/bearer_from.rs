@@ -54,7 +54,7 @@ impl fmt::Debug for AccessToken {
 /// # Errors
 /// If the token cannot travel in a header.
 pub fn sign(out: &mut Outgoing, token: &AccessToken) -> Result<(), Violations> {
-    out.secret_header("authorization", &format!("Bearer {}", token.expose()))
+    out.secret_header("authorization", &["Bearer ", token.expose()].concat())
 }
 
 /// The token that a received request carries.

@@ -19,7 +19,7 @@ pub fn sign(
     prefix: &str,
     key: &SecretString,
 ) -> Result<(), Violations> {
-    out.secret_header(header, &format!("{prefix}{}", key.expose_secret()))
+    out.secret_header(header, &[prefix, key.expose_secret()].concat())
 }
 
 /// Whether `header` holds `prefix` and the key.

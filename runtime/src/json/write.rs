@@ -118,18 +118,17 @@ impl JsonWriter {
 
     /// Writes a text.
     pub fn str(&mut self, value: &str) {
-        // Most texts have nothing to escape.
-        let escaped = |byte: u8| matches!(byte, 0..0x20 | b'"' | b'\\');
         let bytes = value.as_bytes();
         if self.bare_text {
             self.raw(bytes);
-        } else if value.bytes().any(escaped) {
+        } else if has_escapes(bytes) {
             self.scalar(value);
         } else {
-            self.buffer.reserve(bytes.len() + 2);
-            self.raw(b"\"");
+            // With room for the colon or comma that comes next.
+            self.buffer.reserve(bytes.len() + 3);
+            self.buffer.push(b'"');
             self.raw(bytes);
-            self.raw(b"\"");
+            self.buffer.push(b'"');
         }
     }
 
@@ -167,6 +166,14 @@ impl JsonWriter {
         let written = serde_json::to_writer(&mut self.buffer, value);
         debug_assert!(written.is_ok());
     }
+}
+
+/// Most texts have none. All bytes are looked at, which is faster than stopping at the first.
+fn has_escapes(bytes: &[u8]) -> bool {
+    let escaped = |byte: u8| matches!(byte, 0..0x20 | b'"' | b'\\');
+    bytes
+        .iter()
+        .fold(false, |found, byte| found | escaped(*byte))
 }
 
 /// The elements of a list that is being written.

@@ -125,7 +125,7 @@ impl Outgoing {
     /// The whole path, with that of the base URL, percent-encoded; at least `/`.
     #[must_use]
     pub fn full_path(&self) -> String {
-        let path = format!("{}{}", self.base.path(), self.path);
+        let path = [self.base.path(), &self.path].concat();
         if path.is_empty() {
             "/".to_owned()
         } else {

@@ -56,13 +56,13 @@ pub fn decode_segment(text: &str) -> String {
 ///
 /// # Errors
 /// If it is empty, `.` or `..`: a path without the segment, or above it, is another path.
-pub fn path_segment(name: &'static str, value: &str) -> Result<String, Violations> {
+pub fn path_segment<'a>(name: &'static str, value: &'a str) -> Result<Cow<'a, str>, Violations> {
     match value {
         "" | "." | ".." => {
             let message = "must be neither empty nor a dot or two, since it is part of the path";
             Err(refused(&format!("/parameters/{name}"), message.to_owned()))
         }
-        _ => Ok(encode(value).into_owned()),
+        _ => Ok(encode(value)),
     }
 }
 
