@@ -31,7 +31,8 @@ impl Answer {
         Self {
             status,
             headers: vec![content_type],
-            body: Bytes::from(body.to_string()),
+            // Nothing in a JSON value can fail to be written.
+            body: serde_json::to_vec(body).unwrap_or_default().into(),
         }
     }
 

@@ -64,7 +64,9 @@ impl State {
     }
 
     pub(crate) fn record(&self, call: Call) {
-        self.log(&call.to_line());
+        if let Some(log) = &self.log {
+            log(&call.to_line());
+        }
         self.journal.add(call);
     }
 

@@ -36,7 +36,13 @@ pub(crate) fn encode_pairs<'a>(pairs: impl IntoIterator<Item = &'a (String, Stri
 /// Names and values of a query or form as it was received; a plus sign is a space.
 #[must_use]
 pub fn decode_query(text: &str) -> Parameters {
-    let decode = |text: &str| decode_segment(&text.replace('+', " "));
+    let decode = |text: &str| {
+        if text.contains('+') {
+            decode_segment(&text.replace('+', " "))
+        } else {
+            decode_segment(text)
+        }
+    };
     text.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {

@@ -128,14 +128,10 @@ impl Arrived {
                 (form, Place::Body)
             }
         };
-        let tags = match place {
-            Place::Body => pairs
-                .iter()
-                .map(|(name, value)| (name.clone(), Value::String(value.clone())))
-                .collect(),
-            _ => map.clone(),
+        let tops = match place {
+            Place::Body => tops(types, request, &as_values(&pairs)),
+            _ => tops(types, request, &map),
         };
-        let tops = tops(types, request, &tags);
         if route.operation.place == OperationPlace::Json {
             self.elsewhere(&tops, &mut map);
             let in_query = of_place(&tops, Place::Query);
@@ -234,6 +230,13 @@ impl Arrived {
             level: Level::Error,
         });
     }
+}
+
+fn as_values(pairs: &[(String, String)]) -> Map<String, Value> {
+    let values = pairs.iter();
+    values
+        .map(|(name, value)| (name.clone(), Value::String(value.clone())))
+        .collect()
 }
 
 /// Whether parameters may travel in query and form alike.
