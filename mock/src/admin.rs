@@ -77,9 +77,8 @@ fn calls(state: &State, parts: &Parts) -> Answer {
     let after: u64 = after
         .and_then(|(_, after)| after.parse().ok())
         .unwrap_or_default();
-    let calls = state.journal.calls();
-    let newer = calls.iter().filter(|call| call.number > after);
-    let newer: Vec<Value> = newer.map(Call::to_json).collect();
+    let newer = state.journal.calls_after(after);
+    let newer: Vec<Value> = newer.iter().map(Call::to_json).collect();
     Answer::json(200, &json!({ "calls": newer }))
 }
 

@@ -59,7 +59,7 @@ pub(crate) async fn handle(
     };
     let asked = match asked_fault(&call.parts) {
         Ok(asked) => asked,
-        Err(message) => return Ok(finish(&state, call, own(400, &message), false)),
+        Err(message) => return Ok(finish(&state, &model, call, own(400, &message), false)),
     };
     let now = Instant::now();
     let struck = state
@@ -68,12 +68,12 @@ pub(crate) async fn handle(
     call.fault = shown(&struck);
     let fault = struck.fault.as_ref().map(|(fault, _)| fault);
     if fault == Some(&Fault::CutBefore) {
-        state.record(call);
+        state.record(call, &model);
         return Err(Cut);
     }
     match read(incoming, state.largest_body).await {
         Ok(body) => call.body = body,
-        Err(answer) => return Ok(finish(&state, call, answer, false)),
+        Err(answer) => return Ok(finish(&state, &model, call, answer, false)),
     }
     let verdict = match &found {
         Ok(route) => state.judge().judge(route, &call.parts, &call.body),
@@ -89,11 +89,11 @@ pub(crate) async fn handle(
         tokio::time::sleep(struck.latency).await;
     }
     let Some(answer) = answer(&state, &model, &found, &call, &struck) else {
-        state.record(call);
+        state.record(call, &model);
         return Err(Cut);
     };
     let half = fault == Some(&Fault::Half);
-    Ok(finish(&state, call, answer, half))
+    Ok(finish(&state, &model, call, answer, half))
 }
 
 /// What is answered; nothing if the connection is to be cut.
@@ -261,12 +261,18 @@ async fn read(incoming: Incoming, most: usize) -> Result<Bytes, Answer> {
     }
 }
 
-fn finish(state: &State, mut call: Call, answer: Answer, half: bool) -> Response<ReplyBody> {
+fn finish(
+    state: &State,
+    served: &Arc<Served>,
+    mut call: Call,
+    answer: Answer,
+    half: bool,
+) -> Response<ReplyBody> {
     let mut response = respond(&answer, Some(&call));
     if half {
         *response.body_mut() = ReplyBody::half(&answer.body);
     }
     call.answer = Some(answer);
-    state.record(call);
+    state.record(call, served);
     response
 }

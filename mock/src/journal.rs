@@ -1,13 +1,15 @@
 //! What has arrived and what was answered: the newest calls, within bounds.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use apiscribe_codegen::check::evaluate::{evaluate_request, route};
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::{Bytes, Timestamp};
 use serde_json::{Value, json};
 
 use crate::judge::Violation;
+use crate::served::Served;
 use crate::sketch;
 
 /// Bodies of so many bytes are kept in all, beside the limit on calls.
@@ -136,9 +138,29 @@ pub(crate) struct Journal {
 
 #[derive(Debug, Default)]
 struct Kept {
-    calls: VecDeque<Call>,
+    calls: VecDeque<Entry>,
     bytes: usize,
     count: u64,
+}
+
+/// A call without what it says, which is read again when somebody asks: bytes are kept and freed at less cost than values.
+#[derive(Debug)]
+struct Entry {
+    call: Call,
+    /// What it was read by; none if it was not read.
+    served: Option<Arc<Served>>,
+}
+
+impl Entry {
+    fn to_call(&self) -> Call {
+        let mut call = self.call.clone();
+        if let Some(served) = &self.served
+            && let Ok(route) = route(served, &call.parts)
+        {
+            call.request = evaluate_request(&route, &call.parts, &call.body, call.at).request;
+        }
+        call
+    }
 }
 
 impl Journal {
@@ -156,27 +178,34 @@ impl Journal {
         kept.count
     }
 
-    pub(crate) fn add(&self, call: Call) {
+    /// Adds a call that `served` was asked about.
+    pub(crate) fn add(&self, mut call: Call, served: &Arc<Served>) {
+        let request = call.request.take();
+        let served = (!request.is_null()).then(|| Arc::clone(served));
+        let entry = Entry { call, served };
         // Freed once others may go on.
         let mut dropped = Vec::new();
         let mut kept = self.lock();
-        kept.bytes += size(&call);
+        kept.bytes += size(&entry.call);
         // Calls end in another order than they begin in.
         let place = kept
             .calls
-            .partition_point(|other| other.number < call.number);
-        kept.calls.insert(place, call);
+            .partition_point(|other| other.call.number < entry.call.number);
+        kept.calls.insert(place, entry);
         while kept.calls.len() > self.most || (kept.bytes > MOST_BYTES && kept.calls.len() > 1) {
             if let Some(oldest) = kept.calls.pop_front() {
-                kept.bytes = kept.bytes.saturating_sub(size(&oldest));
+                kept.bytes = kept.bytes.saturating_sub(size(&oldest.call));
                 dropped.push(oldest);
             }
         }
         drop(kept);
     }
 
-    pub(crate) fn calls(&self) -> Vec<Call> {
-        self.lock().calls.iter().cloned().collect()
+    /// The calls with a higher number than this.
+    pub(crate) fn calls_after(&self, number: u64) -> Vec<Call> {
+        let kept = self.lock();
+        let newer = kept.calls.iter().filter(|entry| entry.call.number > number);
+        newer.map(Entry::to_call).collect()
     }
 
     pub(crate) fn clear(&self) {
@@ -190,7 +219,7 @@ impl Journal {
     }
 }
 
-/// What a call takes in memory, roughly: its body as bytes and as values, and its answer.
+/// What a call takes in memory, roughly.
 fn size(call: &Call) -> usize {
     let answer = call.answer.as_ref().map_or(0, |answer| answer.body.len());
     let headers = call.parts.headers.iter();
@@ -198,5 +227,5 @@ fn size(call: &Call) -> usize {
         .map(|(name, value)| name.as_str().len() + value.len())
         .sum();
     let address = call.parts.uri.path().len() + call.parts.uri.query().map_or(0, str::len);
-    1024 + call.body.len() * 5 + answer + headers + address * 5 + call.violations.len() * 256
+    1024 + call.body.len() + answer + headers + address + call.violations.len() * 256
 }

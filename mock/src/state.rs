@@ -63,11 +63,11 @@ impl State {
         }
     }
 
-    pub(crate) fn record(&self, call: Call) {
+    pub(crate) fn record(&self, call: Call, served: &Arc<Served>) {
         if let Some(log) = &self.log {
             log(&call.to_line());
         }
-        self.journal.add(call);
+        self.journal.add(call, served);
     }
 
     pub(crate) fn log(&self, line: &str) {
