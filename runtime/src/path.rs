@@ -63,7 +63,7 @@ impl Path<'_> {
             Step::Index(parent, index) => {
                 parent.append_to(pointer, after + 4);
                 pointer.push('/');
-                append_digits(index, pointer);
+                pointer.push_str(itoa::Buffer::new().format(index));
             }
         }
     }
@@ -80,14 +80,6 @@ fn append_escaped(key: &str, pointer: &mut String) {
             other => pointer.push(other),
         }
     }
-}
-
-fn append_digits(number: usize, pointer: &mut String) {
-    if number >= 10 {
-        append_digits(number / 10, pointer);
-    }
-    let digit = u8::try_from(number % 10).unwrap_or_default();
-    pointer.push(char::from(b'0' + digit));
 }
 
 impl fmt::Display for Path<'_> {

@@ -4,52 +4,67 @@ use std::fmt::{self, Display};
 use std::ops::{Bound, RangeBounds};
 use std::time::Duration;
 
-/// Prints as "at least 1 and at most 3", "exactly 3", ...
+use super::digits::Digits;
+
+/// Reads as "at least 1 and at most 3", "exactly 3", ...
 pub(super) struct Bounds<T> {
     lower: Bound<T>,
     upper: Bound<T>,
 }
 
-impl<T: Copy> Bounds<T> {
+impl<T: Digits> Bounds<T> {
     pub(super) fn of(bounds: &impl RangeBounds<T>) -> Self {
         Self {
             lower: bounds.start_bound().cloned(),
             upper: bounds.end_bound().cloned(),
         }
     }
-}
 
-impl<T: Display + PartialEq> Display for Bounds<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.lower, &self.upper) {
+    /// What must be and what is: "must have at least 1 characters, has 0".
+    pub(super) fn message(&self, must: &str, is: &str, value: T) -> String {
+        // Most messages take no more.
+        let mut message = String::with_capacity(64);
+        message.push_str(must);
+        self.append_to(&mut message);
+        append(is, value, &mut message);
+        message
+    }
+
+    fn append_to(&self, text: &mut String) {
+        match (self.lower, self.upper) {
             (Bound::Included(lower), Bound::Included(upper)) if lower == upper => {
-                write!(f, "exactly {lower}")
+                append("exactly ", lower, text);
             }
-            (Bound::Unbounded, upper) => at_most(f, upper),
-            (lower, Bound::Unbounded) => at_least(f, lower),
+            (Bound::Unbounded, upper) => at_most(upper, text),
+            (lower, Bound::Unbounded) => at_least(lower, text),
             (lower, upper) => {
-                at_least(f, lower)?;
-                f.write_str(" and ")?;
-                at_most(f, upper)
+                at_least(lower, text);
+                text.push_str(" and ");
+                at_most(upper, text);
             }
         }
     }
 }
 
-fn at_least<T: Display>(f: &mut fmt::Formatter<'_>, bound: &Bound<T>) -> fmt::Result {
+fn at_least<T: Digits>(bound: Bound<T>, text: &mut String) {
     match bound {
-        Bound::Included(lower) => write!(f, "at least {lower}"),
-        Bound::Excluded(lower) => write!(f, "more than {lower}"),
-        Bound::Unbounded => Ok(()),
+        Bound::Included(lower) => append("at least ", lower, text),
+        Bound::Excluded(lower) => append("more than ", lower, text),
+        Bound::Unbounded => {}
     }
 }
 
-fn at_most<T: Display>(f: &mut fmt::Formatter<'_>, bound: &Bound<T>) -> fmt::Result {
+fn at_most<T: Digits>(bound: Bound<T>, text: &mut String) {
     match bound {
-        Bound::Included(upper) => write!(f, "at most {upper}"),
-        Bound::Excluded(upper) => write!(f, "less than {upper}"),
-        Bound::Unbounded => f.write_str("anything"),
+        Bound::Included(upper) => append("at most ", upper, text),
+        Bound::Excluded(upper) => append("less than ", upper, text),
+        Bound::Unbounded => text.push_str("anything"),
     }
+}
+
+fn append<T: Digits>(words: &str, number: T, text: &mut String) {
+    text.push_str(words);
+    number.append_to(text);
 }
 
 /// Prints a duration in its largest whole unit: "35 days", "90 seconds".
@@ -73,16 +88,19 @@ impl Display for Span {
 mod tests {
     use super::*;
 
+    fn words<T: Digits>(bounds: impl RangeBounds<T>) -> String {
+        let mut words = String::new();
+        Bounds::of(&bounds).append_to(&mut words);
+        words
+    }
+
     #[test]
     fn bounds_read_as_a_sentence() {
-        assert_eq!(Bounds::of(&(3..=3)).to_string(), "exactly 3");
-        assert_eq!(Bounds::of(&(..=3)).to_string(), "at most 3");
-        assert_eq!(Bounds::of(&(1..)).to_string(), "at least 1");
-        assert_eq!(Bounds::of(&(1..=3)).to_string(), "at least 1 and at most 3");
-        assert_eq!(
-            Bounds::of(&(0.5..2.5)).to_string(),
-            "at least 0.5 and less than 2.5"
-        );
+        assert_eq!(words(3..=3), "exactly 3");
+        assert_eq!(words(..=3), "at most 3");
+        assert_eq!(words(1..), "at least 1");
+        assert_eq!(words(1..=3), "at least 1 and at most 3");
+        assert_eq!(words(0.5..2.5), "at least 0.5 and less than 2.5");
     }
 
     #[test]

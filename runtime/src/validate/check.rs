@@ -2,11 +2,11 @@
 //! any-of, the conditions of a rule.
 
 use std::collections::HashSet;
-use std::fmt::Display;
 use std::hash::Hash;
 use std::ops::RangeBounds;
 use std::time::Duration;
 
+use super::digits::Digits;
 use super::{Format, Pattern};
 use crate::Timestamp;
 
@@ -72,19 +72,11 @@ pub fn all_distinct<T: Eq + Hash>(values: impl IntoIterator<Item = T>) -> bool {
 }
 
 /// The number types that a spec knows.
-pub trait Number: Copy + PartialOrd + Display + sealed::Sealed {}
+pub trait Number: Copy + PartialOrd + Digits {}
 
 impl Number for i32 {}
 impl Number for i64 {}
 impl Number for f64 {}
-
-mod sealed {
-    pub trait Sealed {}
-
-    impl Sealed for i32 {}
-    impl Sealed for i64 {}
-    impl Sealed for f64 {}
-}
 
 #[cfg(test)]
 mod tests {

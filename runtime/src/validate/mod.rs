@@ -5,6 +5,7 @@
 
 mod bounds;
 pub mod check;
+mod digits;
 mod formats;
 mod pattern;
 mod report;

@@ -198,7 +198,7 @@ impl Report {
         place: &'static str,
     ) {
         let count = value.chars().count();
-        let message = format!("must have {bounds} characters, has {count}");
+        let message = bounds.message("must have ", " characters, has ", count);
         self.add_at(at, Rule::Length, message, place);
     }
 
@@ -210,7 +210,7 @@ impl Report {
         bounds: &Bounds<usize>,
         place: &'static str,
     ) {
-        let message = format!("must have {bounds} entries, has {count}");
+        let message = bounds.message("must have ", " entries, has ", count);
         self.add_at(at, Rule::Items, message, place);
     }
 
@@ -222,7 +222,7 @@ impl Report {
         bounds: &Bounds<T>,
         place: &'static str,
     ) {
-        let message = format!("must be {bounds}, is {value}");
+        let message = bounds.message("must be ", ", is ", value);
         self.add_at(at, Rule::Range, message, place);
     }
 

@@ -79,7 +79,7 @@ impl Report {
         place: &'static str,
     ) {
         if !bounds.contains(&count) {
-            let message = format!("must hold {} in all, holds {count}", Bounds::of(&bounds));
+            let message = Bounds::of(&bounds).message("must hold ", " in all, holds ", count);
             self.rule(at, Rule::Count, &[list], message, place);
         }
     }
