@@ -241,11 +241,7 @@ fn shown(struck: &Struck) -> Option<String> {
 }
 
 fn name(route: &Route<'_>) -> String {
-    format!(
-        "{}.{}",
-        route.service.name.bare(),
-        route.operation.name.bare()
-    )
+    [route.service.name.bare(), ".", route.operation.name.bare()].concat()
 }
 
 /// The whole body, or what to answer instead.

@@ -56,7 +56,7 @@ fn like(example: &str, seed: u64, number: u64) -> String {
     if !example.is_empty() && example.bytes().all(|byte| byte.is_ascii_digit()) {
         return count(example, seed, number);
     }
-    let mut text = String::new();
+    let mut text = String::with_capacity(example.len());
     let mut rest = example;
     while let Some(first) = rest.chars().next() {
         let is_word = first.is_ascii_alphanumeric();
@@ -73,11 +73,11 @@ fn like(example: &str, seed: u64, number: u64) -> String {
 }
 
 fn is_uuid(text: &str) -> bool {
-    let groups: Vec<usize> = text.split('-').map(str::len).collect();
-    groups == [8, 4, 4, 4, 12]
-        && text
-            .bytes()
-            .all(|byte| byte == b'-' || byte.is_ascii_alphanumeric())
+    let fits = |(index, byte): (usize, u8)| match index {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => byte.is_ascii_alphanumeric(),
+    };
+    text.len() == 36 && text.bytes().enumerate().all(fits)
 }
 
 /// A random UUID (version 4), in the case of the example.
@@ -89,7 +89,9 @@ fn uuid(example: &str, random: &mut Random) -> String {
         (19, _) => hex(8 + random.below(4), is_upper),
         _ => hex(random.below(16), is_upper),
     };
-    example.chars().enumerate().map(digit).collect()
+    let mut text = String::with_capacity(example.len());
+    text.extend(example.chars().enumerate().map(digit));
+    text
 }
 
 /// As many digits, one more each time.

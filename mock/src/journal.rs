@@ -183,8 +183,6 @@ impl Journal {
         let request = call.request.take();
         let served = (!request.is_null()).then(|| Arc::clone(served));
         let entry = Entry { call, served };
-        // Freed once others may go on.
-        let mut dropped = Vec::new();
         let mut kept = self.lock();
         kept.bytes += size(&entry.call);
         // Calls end in another order than they begin in.
@@ -192,13 +190,23 @@ impl Journal {
             .calls
             .partition_point(|other| other.call.number < entry.call.number);
         kept.calls.insert(place, entry);
-        while kept.calls.len() > self.most || (kept.bytes > MOST_BYTES && kept.calls.len() > 1) {
-            if let Some(oldest) = kept.calls.pop_front() {
-                kept.bytes = kept.bytes.saturating_sub(size(&oldest.call));
-                dropped.push(oldest);
-            }
-        }
         drop(kept);
+        while let Some(oldest) = self.pop_excess() {
+            // Freed while others may go on.
+            drop(oldest);
+        }
+    }
+
+    /// Takes out the oldest call if there is more than may be.
+    fn pop_excess(&self) -> Option<Entry> {
+        let mut kept = self.lock();
+        let calls = kept.calls.len();
+        if calls <= self.most && (kept.bytes <= MOST_BYTES || calls <= 1) {
+            return None;
+        }
+        let oldest = kept.calls.pop_front()?;
+        kept.bytes = kept.bytes.saturating_sub(size(&oldest.call));
+        Some(oldest)
     }
 
     /// The calls with a higher number than this.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use apiscribe_codegen::check::evaluate::{self, Route};
 use apiscribe_codegen::model::{Example, Ty};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::ids::{Maker, is_id};
 use crate::sample;
@@ -40,14 +40,14 @@ pub(crate) fn success(
     };
     let echo = Echo::new(route, Some(example), request, ids);
     let mut body = shown.clone();
-    echo.fill(&mut body, Some(request));
+    let repeats = echo.fill(&mut body);
     let reply = operation
         .replies
         .iter()
         .find(|reply| reply.status == status);
     let ty = reply.or(first).map(|reply| &reply.ty);
     let is_fine = |ty: &Ty| evaluate::read_reply(route.service, ty, &body).is_empty();
-    if !ty.is_none_or(is_fine) {
+    if repeats && !ty.is_none_or(is_fine) {
         // What the request says does not fit into a reply: as in the example, then.
         body = shown.clone();
         echo.new_ids(&mut body);
@@ -59,10 +59,21 @@ pub(crate) fn success(
 struct Echo<'e> {
     ids: &'e Maker,
     request: &'e Value,
-    /// What an example says, and what this request says in its place; nothing if it says nothing there.
-    said: Vec<(&'e Value, Option<&'e Value>)>,
-    /// The same for what stands in the path.
+    /// What the example has for a request.
+    shown: Option<&'e Value>,
+    /// What this request has in its path, by what the example has there.
     in_path: BTreeMap<&'e str, &'e str>,
+}
+
+/// A body while it is filled.
+#[derive(Default)]
+struct Filled {
+    /// Whether it may repeat what the request says.
+    echoes: bool,
+    /// Whether it does.
+    repeats: bool,
+    /// The new ids, by those of the example.
+    ids: BTreeMap<String, String>,
 }
 
 impl<'e> Echo<'e> {
@@ -72,10 +83,6 @@ impl<'e> Echo<'e> {
         request: &'e Value,
         ids: &'e Maker,
     ) -> Self {
-        let mut said = Vec::new();
-        if let Some(shown) = example.and_then(|example| example.request.as_ref()) {
-            collect(shown, Some(request), &mut said);
-        }
         let parameters = example.map_or(&[][..], |example| &example.parameters);
         let in_path = parameters.iter().filter_map(|(name, value)| {
             let given = route.parameters.iter().find(|(known, _)| *known == name);
@@ -84,120 +91,110 @@ impl<'e> Echo<'e> {
         Self {
             ids,
             request,
-            said,
+            shown: example.and_then(|example| example.request.as_ref()),
             in_path: in_path.collect(),
         }
     }
 
-    /// Puts in what the request says, and new ids.
-    fn fill(&self, body: &mut Value, request: Option<&Value>) {
-        let mut ids = BTreeMap::new();
-        if let (Value::Object(map), Some(request)) = (&mut *body, request) {
+    /// Puts in what the request says, and new ids; true if the request said anything.
+    fn fill(&self, body: &mut Value) -> bool {
+        let mut filled = Filled {
+            echoes: true,
+            ..Filled::default()
+        };
+        if let Value::Object(map) = &mut *body {
             // What an example repeats under the same key is not there where there is nothing to repeat.
             let is_stale = |key: &String, value: &mut Value| {
-                let is_said = self.said.iter().any(|(shown, _)| **shown == *value);
-                is_said && request.get(key).is_none() && self.shown_on_top(key, value)
+                let shown = self.shown.and_then(|shown| shown.get(key));
+                self.request.get(key).is_none() && shown == Some(value)
             };
+            let before = map.len();
             map.retain(|key, value| !is_stale(key, value));
+            filled.repeats = map.len() < before;
         }
-        self.value(("", ""), body, &mut ids, true);
+        self.value(("", ""), body, &mut filled);
+        filled.repeats
     }
 
     fn new_ids(&self, body: &mut Value) {
-        self.value(("", ""), body, &mut BTreeMap::new(), false);
+        self.value(("", ""), body, &mut Filled::default());
     }
 
-    fn shown_on_top(&self, key: &str, value: &Value) -> bool {
-        let top = self.said.first().map(|(shown, _)| *shown);
-        top.and_then(|shown| shown.get(key)) == Some(value)
-    }
-
-    fn value(
-        &self,
-        (parent, key): (&str, &str),
-        value: &mut Value,
-        ids: &mut BTreeMap<String, String>,
-        echoes: bool,
-    ) {
-        if echoes && let Some(said) = self.said_for(value) {
+    fn value(&self, (parent, key): (&str, &str), value: &mut Value, filled: &mut Filled) {
+        if filled.echoes
+            && let Some(said) = self.said_for(value)
+        {
             *value = said;
+            filled.repeats = true;
             return;
         }
         match value {
-            Value::Object(map) => self.members(key, map, ids, echoes),
+            Value::Object(map) => {
+                for (member, value) in map.iter_mut() {
+                    self.value((key, member), value, filled);
+                }
+            }
             Value::Array(items) => {
                 for item in items {
-                    self.value((parent, key), item, ids, echoes);
+                    self.value((parent, key), item, filled);
                 }
             }
-            Value::String(text) if echoes && !parent.is_empty() => {
+            Value::String(text) if filled.echoes && !parent.is_empty() => {
                 match same_place(self.request, "", (parent, key)) {
-                    Some(said) => said.clone_into(text),
-                    None => self.id(key, text, ids),
+                    Some(said) => {
+                        said.clone_into(text);
+                        filled.repeats = true;
+                    }
+                    None => self.id(key, text, filled),
                 }
             }
-            Value::String(text) => self.id(key, text, ids),
+            Value::String(text) => self.id(key, text, filled),
             _ => {}
         }
     }
 
-    fn id(&self, key: &str, text: &mut String, ids: &mut BTreeMap<String, String>) {
+    fn id(&self, key: &str, text: &mut String, filled: &mut Filled) {
         if is_id(key) {
-            let made = ids.entry(text.clone());
+            let made = filled.ids.entry(text.clone());
             let made = made.or_insert_with_key(|text| self.ids.like(text));
             text.clone_from(made);
         }
     }
 
-    fn members(
-        &self,
-        parent: &str,
-        map: &mut Map<String, Value>,
-        ids: &mut BTreeMap<String, String>,
-        echoes: bool,
-    ) {
-        for (key, value) in map.iter_mut() {
-            self.value((parent, key), value, ids, echoes);
-        }
-    }
-
-    fn said_for(&self, shown: &Value) -> Option<Value> {
-        if let Some(text) = shown.as_str()
+    fn said_for(&self, wanted: &Value) -> Option<Value> {
+        if let Some(text) = wanted.as_str()
             && let Some(given) = self.in_path.get(text)
         {
             return Some(Value::String((*given).to_owned()));
         }
-        let is_telling = match shown {
+        let is_telling = match wanted {
             Value::String(text) => text.len() >= TELLING,
             Value::Array(items) => !items.is_empty(),
             Value::Object(map) => !map.is_empty(),
             _ => false,
         };
-        let mut said = self.said.iter().filter(|(known, _)| *known == shown);
-        said.find_map(|(_, given)| given.cloned())
-            .filter(|_| is_telling)
+        let example = self.shown.filter(|_| is_telling)?;
+        said_where(wanted, example, &|| Some(self.request)).cloned()
     }
 }
 
-fn collect<'e>(
-    shown: &'e Value,
-    given: Option<&'e Value>,
-    said: &mut Vec<(&'e Value, Option<&'e Value>)>,
-) {
-    said.push((shown, given));
-    match shown {
-        Value::Object(map) => {
-            for (key, value) in map {
-                collect(value, given.and_then(|given| given.get(key)), said);
-            }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                collect(item, given.and_then(|given| given.get(index)), said);
-            }
-        }
-        _ => {}
-    }
+/// What a request says where an example says `wanted`; `shown` and `given` are the same place in both.
+fn said_where<'v>(
+    wanted: &Value,
+    shown: &Value,
+    given: &dyn Fn() -> Option<&'v Value>,
+) -> Option<&'v Value> {
+    let here = (shown == wanted).then(given).flatten();
+    here.or_else(|| match shown {
+        Value::Object(map) => map
+            .iter()
+            .find_map(|(key, value)| said_where(wanted, value, &|| given()?.get(key))),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| said_where(wanted, item, &|| given()?.get(index))),
+        _ => None,
+    })
 }
 
 /// The first text of a request under the same two keys, one below the other.

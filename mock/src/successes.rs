@@ -1,5 +1,7 @@
 //! Which example of a success a request is most like.
 
+use std::collections::BTreeSet;
+
 use apiscribe_codegen::check::evaluate;
 use apiscribe_codegen::model::{Example, Operation, Service};
 use serde_json::Value;
@@ -10,13 +12,15 @@ pub(crate) struct Successes {
     /// The first of them.
     first: Option<usize>,
     with_request: Vec<Shown>,
+    /// The keys on top of their requests, each once, with how much it says.
+    keys: Vec<(String, f64)>,
 }
 
-/// An example by its place in the operation, with the keys on top of its request, and how much each says.
+/// An example by its place in the operation, with the keys on top of its request by their places in the list.
 #[derive(Debug)]
 struct Shown {
     index: usize,
-    keys: Vec<(String, f64)>,
+    keys: Vec<usize>,
 }
 
 impl Successes {
@@ -35,16 +39,25 @@ impl Successes {
             let (having, all) = (count(having.count()), count(with_request.len()));
             (all + 1.0) / (having + 1.0)
         };
+        let each: BTreeSet<&str> = with_request
+            .iter()
+            .flat_map(|(_, keys)| keys)
+            .copied()
+            .collect();
         let shown = with_request.iter().map(|(index, keys)| Shown {
             index: *index,
             keys: keys
                 .iter()
-                .map(|key| ((*key).to_owned(), weight(key)))
+                .filter_map(|key| each.iter().position(|known| known == key))
                 .collect(),
         });
         Self {
             first: all.first().map(|(index, _)| *index),
             with_request: shown.collect(),
+            keys: each
+                .iter()
+                .map(|key| ((*key).to_owned(), weight(key)))
+                .collect(),
         }
     }
 
@@ -54,9 +67,18 @@ impl Successes {
         operation: &'m Operation,
         request: &Value,
     ) -> Option<&'m Example> {
+        // Each key is looked up once, however many examples have it: what it says for or against them.
+        let says: Vec<f64> = self
+            .keys
+            .iter()
+            .map(|(key, weight)| match request.get(key) {
+                Some(_) => *weight,
+                None => -weight,
+            })
+            .collect();
         let mut best: Option<(usize, f64)> = None;
         for shown in &self.with_request {
-            let score = shown.likeness(request);
+            let score = shown.likeness(&says);
             if best.is_none_or(|(_, most)| score > most) {
                 best = Some((shown.index, score));
             }
@@ -68,13 +90,8 @@ impl Successes {
 
 impl Shown {
     /// What it has in common with a request, less what the request lacks.
-    fn likeness(&self, request: &Value) -> f64 {
-        let keys = self.keys.iter();
-        keys.map(|(key, weight)| match request.get(key) {
-            Some(_) => *weight,
-            None => -weight,
-        })
-        .sum()
+    fn likeness(&self, says: &[f64]) -> f64 {
+        self.keys.iter().filter_map(|key| says.get(*key)).sum()
     }
 }
 

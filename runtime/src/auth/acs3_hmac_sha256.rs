@@ -86,8 +86,9 @@ pub fn canonical_request<S: AsRef<str>>(
     query.sort_unstable();
     let query = encode_pairs(query);
 
-    let mut lines = String::new();
-    let mut names = String::new();
+    // As long as most are.
+    let mut lines = String::with_capacity(512);
+    let mut names = String::with_capacity(128);
     for name in signed {
         let name = name.as_ref();
         lines.extend([name, ":"]);
@@ -101,7 +102,8 @@ pub fn canonical_request<S: AsRef<str>>(
         names.push_str(if names.is_empty() { "" } else { ";" });
         names.push_str(name);
     }
-    format!("{method}\n{path}\n{query}\n{lines}\n{names}\n{body_hash}")
+    let parts = [method.as_str(), path, &query, &lines, &names, body_hash];
+    parts.join("\n")
 }
 
 /// The signature of a canonical request, in lower-case hex digits.
@@ -110,7 +112,7 @@ fn signature(canonical: &str, secret: &SecretString) -> Result<String, InvalidLe
 }
 
 fn mac(canonical: &str, secret: &SecretString) -> Result<Hmac<Sha256>, InvalidLength> {
-    let text = format!("{ALGORITHM}\n{}", hex(&Sha256::digest(canonical)));
+    let text = [ALGORITHM, "\n", &hex(&Sha256::digest(canonical))].concat();
     let mac = Hmac::<Sha256>::new_from_slice(secret.expose_secret().as_bytes())?;
     Ok(mac.chain_update(text))
 }

@@ -20,8 +20,15 @@ fn encode(text: &str) -> Cow<'_, str> {
 }
 
 /// `name=value&name=value`, in the given order.
-pub(crate) fn encode_pairs<'a>(pairs: impl IntoIterator<Item = &'a (String, String)>) -> String {
-    let mut text = String::new();
+pub(crate) fn encode_pairs<'a, P>(pairs: P) -> String
+where
+    P: IntoIterator<Item = &'a (String, String), IntoIter: Clone>,
+{
+    let pairs = pairs.into_iter();
+    let lengths = pairs
+        .clone()
+        .map(|(name, value)| name.len() + value.len() + 2);
+    let mut text = String::with_capacity(lengths.sum());
     for (name, value) in pairs {
         if !text.is_empty() {
             text.push('&');

@@ -24,21 +24,48 @@ pub(crate) fn is_present(types: &[Type], id: TypeId, map: &Map<String, Value>) -
     }
 }
 
+/// Values by their keys: an object, or the pairs of a query or form.
+pub(crate) trait Members {
+    /// The text under a key.
+    fn text(&self, key: &str) -> Option<&str>;
+
+    /// Whether there is anything but `null` under a key.
+    fn has(&self, key: &str) -> bool;
+}
+
+impl Members for Map<String, Value> {
+    fn text(&self, key: &str) -> Option<&str> {
+        self.get(key)?.as_str()
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| !value.is_null())
+    }
+}
+
+impl Members for [(String, String)] {
+    fn text(&self, key: &str) -> Option<&str> {
+        let last = self.iter().rfind(|(name, _)| name == key);
+        last.map(|(_, value)| value.as_str())
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.text(key).is_some()
+    }
+}
+
 /// The variant that an object is of, if it is a listed one.
-pub(crate) fn variant_of<'s>(
+pub(crate) fn variant_of<'s, M: Members + ?Sized>(
     union: &'s Union,
-    map: &Map<String, Value>,
+    members: &M,
 ) -> Option<(usize, &'s Variant)> {
     let mut variants = union.variants.iter().enumerate();
     match union.kind.key() {
         Some(key) => {
-            let tag = map.get(&key.0)?.as_str()?;
+            let tag = members.text(&key.0)?;
             variants.find(|(_, variant)| variant.tag.0 == tag)
         }
-        None => variants.find(|(_, variant)| {
-            map.get(&variant.key.0)
-                .is_some_and(|value| !value.is_null())
-        }),
+        None => variants.find(|(_, variant)| members.has(&variant.key.0)),
     }
 }
 

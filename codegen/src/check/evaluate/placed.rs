@@ -1,8 +1,8 @@
 //! Fields that travel as texts, in a query, a form or headers: back to what they would be in a JSON body.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::find::variant_of;
+use super::find::{Members, variant_of};
 use crate::model::{Encode, FieldKind, Place, Repr, Ty, Type, TypeId, TypeKind, UnionKind};
 
 /// A key at the top of a request.
@@ -17,13 +17,23 @@ pub(super) struct Top<'s> {
 static TEXT: Ty = Ty::String;
 
 /// The keys that a request may have, as far as the given tags say which variants it is of.
-pub(super) fn tops<'s>(types: &'s [Type], id: TypeId, tags: &Map<String, Value>) -> Vec<Top<'s>> {
-    let mut found = Vec::new();
+pub(super) fn tops<'s, M: Members + ?Sized>(
+    types: &'s [Type],
+    id: TypeId,
+    tags: &M,
+) -> Vec<Top<'s>> {
+    // Few requests have more keys on top.
+    let mut found = Vec::with_capacity(32);
     collect(types, id, tags, &mut found);
     found
 }
 
-fn collect<'s>(types: &'s [Type], id: TypeId, tags: &Map<String, Value>, found: &mut Vec<Top<'s>>) {
+fn collect<'s, M: Members + ?Sized>(
+    types: &'s [Type],
+    id: TypeId,
+    tags: &M,
+    found: &mut Vec<Top<'s>>,
+) {
     let of_body = |key, ty, encode| Top {
         key,
         place: Place::Body,

@@ -1,7 +1,5 @@
 //! Whether a value is of a type: strictly, as requests are read, or leniently, as replies are.
 
-use std::collections::HashSet;
-
 use apiscribe_runtime::{Path, Timestamp};
 use serde_json::{Map, Value};
 
@@ -26,10 +24,10 @@ pub(super) struct Reader<'s> {
     pub(super) problems: Vec<Violation>,
 }
 
-/// Keys of an object that have been looked at, and what takes the others.
+/// Keys of an object that somebody knows, and what takes the others.
 #[derive(Default)]
 pub(super) struct Taken<'s> {
-    pub(super) keys: HashSet<&'s str>,
+    pub(super) keys: Vec<&'s str>,
     /// A key that stands for a variant that the page does not list.
     pub(super) unlisted: Option<String>,
     pub(super) rest: Rest<'s>,
@@ -99,7 +97,10 @@ impl<'s> Reader<'s> {
                 let Some(map) = value.as_object() else {
                     return self.expected("an object", value, at);
                 };
-                let mut taken = Taken::default();
+                let mut taken = Taken {
+                    keys: Vec::with_capacity(map.len()),
+                    ..Taken::default()
+                };
                 self.fields(id, map, at, &mut taken);
                 self.left_over(map, &taken, at);
             }
@@ -151,7 +152,7 @@ impl<'s> Reader<'s> {
                 _ => taken.rest = Rest::Anything,
             },
             FieldKind::Const(expected) => {
-                taken.keys.insert(key);
+                taken.keys.push(key);
                 // What travels beside the body is nothing that a writer of bodies has to repeat.
                 let elsewhere = field.place != Place::Body && !map.contains_key(key);
                 if self.strict
@@ -164,13 +165,12 @@ impl<'s> Reader<'s> {
                 }
             }
             FieldKind::Plain => {
-                taken.keys.insert(key);
-                self.content(
-                    &field.ty,
-                    (field.required, field.nullable),
-                    map.get(key),
-                    &at.key(key),
-                );
+                let value = map.get(key);
+                if value.is_some() {
+                    taken.keys.push(key);
+                }
+                let must = (field.required, field.nullable);
+                self.content(&field.ty, must, value, &at.key(key));
             }
         }
     }
@@ -195,7 +195,7 @@ impl<'s> Reader<'s> {
 
     fn left_over(&mut self, map: &Map<String, Value>, taken: &Taken<'s>, at: &Path<'_>) {
         for (key, value) in map.iter().filter(|(key, _)| {
-            !taken.keys.contains(key.as_str()) && taken.unlisted.as_ref() != Some(key)
+            !taken.keys.contains(&key.as_str()) && taken.unlisted.as_ref() != Some(key)
         }) {
             match taken.rest {
                 Rest::Typed(ty) => self.value(ty, value, &at.key(key)),

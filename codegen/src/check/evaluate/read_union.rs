@@ -21,7 +21,7 @@ impl<'s> Reader<'s> {
         let Some(key) = kind.kind.key() else {
             return self.presence(id, kind, map, at, taken);
         };
-        taken.keys.insert(&key.0);
+        taken.keys.push(&key.0);
         let tag_at = at.key(&key.0);
         let tag = match map.get(&key.0) {
             None => return self.problem("must be there", &tag_at),
@@ -58,7 +58,7 @@ impl<'s> Reader<'s> {
         at: &Path<'_>,
         taken: &mut Taken<'s>,
     ) {
-        taken.keys.insert(key);
+        taken.keys.push(key);
         self.content(
             ty,
             (variant.required, variant.nullable),
@@ -103,7 +103,7 @@ impl<'s> Reader<'s> {
             None => {
                 // The first key that nobody else knows may be a variant that the page does not list.
                 let is_free =
-                    |key: &str, value: &Value| !value.is_null() && !taken.keys.contains(key);
+                    |key: &str, value: &Value| !value.is_null() && !taken.keys.contains(&key);
                 let free = map
                     .iter()
                     .find(|(key, value)| is_free(key, value))

@@ -129,7 +129,7 @@ impl Arrived {
             }
         };
         let tops = match place {
-            Place::Body => tops(types, request, &as_values(&pairs)),
+            Place::Body => tops(types, request, pairs.as_slice()),
             _ => tops(types, request, &map),
         };
         if route.operation.place == OperationPlace::Json {
@@ -230,13 +230,6 @@ impl Arrived {
             level: Level::Error,
         });
     }
-}
-
-fn as_values(pairs: &[(String, String)]) -> Map<String, Value> {
-    let values = pairs.iter();
-    values
-        .map(|(name, value)| (name.clone(), Value::String(value.clone())))
-        .collect()
 }
 
 /// Whether parameters may travel in query and form alike.

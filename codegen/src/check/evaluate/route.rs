@@ -95,7 +95,9 @@ pub fn route<'m>(model: &'m Model, parts: &Parts) -> Result<Route<'m>, NoRoute<'
 pub fn base_path<'m>(service: &'m Service, operation: Option<&'m Operation>) -> &'m str {
     let own = operation.and_then(|operation| operation.base_url.as_deref());
     let base = own.unwrap_or(&service.base_url);
-    let after = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let scheme_and_rest = base.split_once(':');
+    let after = scheme_and_rest.and_then(|(_, rest)| rest.strip_prefix("//"));
+    let after = after.unwrap_or(base);
     let path = after.find('/').and_then(|start| after.get(start..));
     path.unwrap_or_default().trim_end_matches('/')
 }

@@ -21,14 +21,14 @@ pub(super) fn broken(types: &[Type], rule: &Rule, value: &Value, at: &At<'_>) ->
                  is_kept: fn(usize, usize) -> bool,
                  change_present: bool,
                  (before, after): (&str, &str)| {
+        let count = paths.iter().filter(|path| present(path)).count();
+        if is_kept(count, paths.len()) {
+            return Vec::new();
+        }
         let members: Vec<(String, bool)> = paths
             .iter()
             .map(|path| (pointer(path), present(path)))
             .collect();
-        let count = members.iter().filter(|(_, present)| *present).count();
-        if is_kept(count, members.len()) {
-            return Vec::new();
-        }
         let names: Vec<String> = members
             .iter()
             .map(|(pointer, _)| format!("`{pointer}`"))
@@ -128,7 +128,7 @@ pub(super) fn broken(types: &[Type], rule: &Rule, value: &Value, at: &At<'_>) ->
             if !applies {
                 return Vec::new();
             }
-            let because = because(conditions);
+            let because = || because(conditions);
             let places = |path: &Path| {
                 let paths = std::iter::once(path).chain(conditions.iter().map(|(path, _)| path));
                 paths.map(|path| format!("{at}{}", pointer(path))).collect()
@@ -137,9 +137,9 @@ pub(super) fn broken(types: &[Type], rule: &Rule, value: &Value, at: &At<'_>) ->
             for (path, expected) in require {
                 let message = match expected.as_slice() {
                     [] if present(path) => continue,
-                    [] => format!("must be there when {because}"),
+                    [] => format!("must be there when {}", because()),
                     expected if is_one_of(path, expected) => continue,
-                    expected => format!("must be {} when {because}", listed(expected)),
+                    expected => format!("must be {} when {}", listed(expected), because()),
                 };
                 broken.push(Broken {
                     kind: Kind::Require,
@@ -148,7 +148,7 @@ pub(super) fn broken(types: &[Type], rule: &Rule, value: &Value, at: &At<'_>) ->
                 });
             }
             for path in forbid.iter().filter(|path| present(path)) {
-                let message = format!("must not be there when {because}");
+                let message = format!("must not be there when {}", because());
                 broken.push(Broken {
                     kind: Kind::Forbid,
                     pointers: places(path),
