@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::errors::SettingError;
 use crate::outgoing::{BaseUrl, Clock, Outgoing, SharedClock, SystemClock, refused};
-use crate::validate::{Report, Violations};
+use crate::validate::{Now, Report, Violations};
 
 /// Headers that no setting can set.
 const OF_THE_REQUEST: [HeaderName; 11] = [
@@ -116,7 +116,7 @@ impl Settings {
     /// An empty report on a request that is to be sent now.
     #[must_use]
     pub fn report(&self) -> Report {
-        Report::violations_only(Some(self.clock.now()))
+        Report::violations_only(Now::Of(self.clock.clone()))
     }
 
     /// Lets a request pass that has no violations, or any request where validation is off.
@@ -256,7 +256,7 @@ mod tests {
         let mut settings = Settings::new("https://api.example")?;
         settings.set_clock(Arc::new(clock));
         let out = settings.outgoing(Method::GET, "/".to_owned());
-        assert_eq!((out.now, out.nonce()), (now, "n".to_owned()));
+        assert_eq!((out.now(), out.nonce()), (now, "n".to_owned()));
         assert_eq!(settings.report().now(), now);
         Ok(())
     }

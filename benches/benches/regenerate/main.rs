@@ -18,6 +18,9 @@ use benches::table::{Table, heading};
 /// So many times the catalogue.
 const TIMES: [usize; 4] = [1, 10, 100, 500];
 
+/// So often each is run, if it does not take long.
+const RUNS: usize = 5;
+
 fn main() -> Outcome<()> {
     // The mark that cargo adds is nothing to us.
     let mut args = std::env::args().skip(1).filter(|arg| arg != "--bench");

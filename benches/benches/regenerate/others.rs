@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use benches::Outcome;
-use benches::cost::run;
+use benches::cost::{least, run};
 use benches::folder::{Folder, bytes, files};
 use benches::peers::Peer;
 use benches::table::Table;
 
 use crate::support::{documents, generate};
-use crate::{full, ours};
+use crate::{RUNS, full, ours};
 
 /// With this argument the bench merges documents and does nothing else, so that it stays small itself: the peak of a process counts from
 /// that of the one that starts it.
@@ -53,12 +53,12 @@ pub(crate) fn measure(
             } else {
                 &newer
             };
-            folder.empty("peer")?;
             let out = folder.path("peer").join("printed");
-            match run(
-                &mut generate::command(*peer, program, document, &out),
-                &folder.log(),
-            ) {
+            let cost = least(RUNS, &folder.log(), || {
+                folder.empty("peer")?;
+                Ok(generate::command(*peer, program, document, &out))
+            });
+            match cost {
                 Ok(cost) => {
                     full(
                         table,

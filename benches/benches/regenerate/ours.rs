@@ -9,7 +9,7 @@ use benches::cost::{least, run};
 use benches::folder::{Folder, bytes, files};
 use benches::table::Table;
 
-use crate::{floor, full, short};
+use crate::{RUNS, floor, full, short};
 
 /// Operations of the catalogue as it is.
 pub(crate) fn operations(folder: &Folder) -> Outcome<usize> {
@@ -44,7 +44,6 @@ pub(crate) fn measure(
     table: &mut Table,
 ) -> Outcome<()> {
     let operations = operations(folder)? * times;
-    let runs = if times < 100 { 5 } else { 1 };
     let specs = scale(folder, xtask, times)?;
     let (out, cache) = (folder.path("printed"), folder.path("cache"));
     let command = |name: &str| {
@@ -65,7 +64,7 @@ pub(crate) fn measure(
     };
     let log = folder.log();
 
-    let first = least(runs, &log, || {
+    let first = least(RUNS, &log, || {
         folder.empty("printed")?;
         folder.empty("cache")?;
         Ok(regenerate())
@@ -78,18 +77,18 @@ pub(crate) fn measure(
         first,
         printed,
     );
-    let again = least(runs, &log, || Ok(regenerate()))?;
+    let again = least(RUNS, &log, || Ok(regenerate()))?;
     short(table, "regenerate, nothing changed", operations, again);
-    let check = least(runs, &log, || Ok(command("check")))?;
+    let check = least(RUNS, &log, || Ok(command("check")))?;
     short(table, "check", operations, check);
 
     let file = specs.join("nxcloud_saas/send_message.yaml");
-    let check = least(runs, &log, || save(&file).map(|()| command("check")))?;
+    let check = least(RUNS, &log, || save(&file).map(|()| command("check")))?;
     short(table, "check, one file saved", operations, check);
-    let saved = least(runs, &log, || save(&file).map(|()| regenerate()))?;
+    let saved = least(RUNS, &log, || save(&file).map(|()| regenerate()))?;
     short(table, "regenerate, one file saved", operations, saved);
 
-    let floor = least(runs, &log, || {
+    let floor = least(RUNS, &log, || {
         let mut command = Command::new(std::env::current_exe()?);
         command.arg(floor::ARGUMENT).arg(&out);
         Ok(command)

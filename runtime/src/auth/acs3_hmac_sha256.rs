@@ -45,7 +45,7 @@ pub fn sign(
     out.header("host", &host)?;
     out.header("x-acs-action", action)?;
     out.header("x-acs-version", version)?;
-    out.header("x-acs-date", &date(out.now))?;
+    out.header("x-acs-date", &date(out.now()))?;
     out.header("x-acs-signature-nonce", &nonce)?;
     out.header("x-acs-content-sha256", &body_hash)?;
     if let Some(token) = security_token {

@@ -57,7 +57,7 @@ pub fn sign(
     access_key: &str,
     access_secret: &SecretString,
 ) -> Result<(), Violations> {
-    let ts = out.now.as_millisecond().to_string();
+    let ts = out.now().as_millisecond().to_string();
     let signed = Signed {
         access_key,
         action,

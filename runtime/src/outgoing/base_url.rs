@@ -1,6 +1,7 @@
 //! Where the vendor's paths begin.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::Uri;
 use http::uri::Scheme;
@@ -10,8 +11,8 @@ use crate::errors::SettingError;
 /// An absolute `http` or `https` URL, perhaps with a path, without a slash at its end.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
-    /// `https://host:8443/prefix`
-    text: String,
+    /// `https://host:8443/prefix`, shared by all requests.
+    text: Arc<str>,
     /// How many bytes of `text` come before the host.
     host_start: usize,
     /// How many bytes of `text` come before the path.
@@ -58,7 +59,7 @@ impl BaseUrl {
         let path_start = text.len();
         text.push_str(uri.path().trim_end_matches('/'));
         Ok(Self {
-            text,
+            text: text.into(),
             host_start,
             path_start,
         })

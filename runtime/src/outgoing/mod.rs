@@ -38,8 +38,6 @@ pub struct Outgoing {
     pub headers: HeaderMap,
     /// The very bytes that are signed and sent.
     pub body: Bytes,
-    /// The time of the request, for signatures.
-    pub now: Timestamp,
     clock: SharedClock,
 }
 
@@ -55,9 +53,14 @@ impl Outgoing {
             query: Parameters::new(),
             headers,
             body: Bytes::new(),
-            now: clock.now(),
             clock: clock.clone(),
         }
+    }
+
+    /// The time of the request, for signatures; read from the clock each time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// A text that no other request has, for signatures; another one each time.
@@ -187,7 +190,6 @@ impl fmt::Debug for Outgoing {
             .field("query", &query)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("body_bytes", &self.body.len())
-            .field("now", &self.now)
             .finish_non_exhaustive()
     }
 }

@@ -15,6 +15,7 @@ mod violation;
 pub use check::Number;
 pub use formats::Format;
 pub use pattern::Pattern;
+pub(crate) use report::Now;
 pub use report::Report;
 pub(crate) use violation::Pointers;
 pub use violation::{Rule, Violation, Violations};
@@ -32,7 +33,7 @@ pub trait Validate {
     /// All violations. What rests on an inference or a doubt is not among them, see
     /// [`advisories`](Self::advisories).
     fn validate(&self) -> Result<(), Violations> {
-        violations(self, None)
+        violations(self, Now::OfSystem)
     }
 
     /// Checks as if it were `now`.
@@ -40,7 +41,7 @@ pub trait Validate {
     /// # Errors
     /// All violations.
     fn validate_at(&self, now: Timestamp) -> Result<(), Violations> {
-        violations(self, Some(now))
+        violations(self, Now::Is(now))
     }
 
     /// What the vendor probably minds, by inference or in spite of a doubt: it stops no request.
@@ -57,7 +58,7 @@ pub trait Validate {
     }
 }
 
-fn violations<T: Validate + ?Sized>(value: &T, now: Option<Timestamp>) -> Result<(), Violations> {
+fn violations<T: Validate + ?Sized>(value: &T, now: Now) -> Result<(), Violations> {
     let mut report = Report::violations_only(now);
     value.check(&Path::ROOT, &mut report);
     report.into_result()

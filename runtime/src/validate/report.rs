@@ -3,7 +3,7 @@
 //! Each check is a question that is inlined and a message that is made out of line, only when the
 //! answer is no.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::ops::RangeBounds;
 use std::time::Duration;
 
@@ -17,12 +17,28 @@ use crate::{Path, Timestamp};
 /// In every method `at` is the place of the value and `place` where the vendor states the rule.
 #[derive(Debug)]
 pub struct Report {
-    /// The system's, once somebody asks, if nobody has set it.
-    now: Option<Timestamp>,
+    now: Now,
     violations: Vec<Violation>,
     advisories: Vec<Violation>,
     advising: bool,
     skip_advice: bool,
+}
+
+/// The time that times are compared with. A clock is only read if somebody asks, and then once.
+pub(crate) enum Now {
+    Is(Timestamp),
+    #[cfg(feature = "signing")]
+    Of(crate::outgoing::SharedClock),
+    OfSystem,
+}
+
+impl fmt::Debug for Now {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Is(now) => fmt::Debug::fmt(now, f),
+            _ => f.write_str("not asked for"),
+        }
+    }
 }
 
 impl Report {
@@ -30,7 +46,7 @@ impl Report {
     #[must_use]
     pub const fn new(now: Timestamp) -> Self {
         Self {
-            now: Some(now),
+            now: Now::Is(now),
             violations: Vec::new(),
             advisories: Vec::new(),
             advising: false,
@@ -38,9 +54,8 @@ impl Report {
         }
     }
 
-    /// A report without advisories; the system's clock is read when a time is to be compared with
-    /// `now`, unless that is given.
-    pub(crate) const fn violations_only(now: Option<Timestamp>) -> Self {
+    /// A report without advisories.
+    pub(crate) const fn violations_only(now: Now) -> Self {
         Self {
             now,
             violations: Vec::new(),
@@ -53,7 +68,14 @@ impl Report {
     /// The time that times are compared with.
     #[must_use]
     pub fn now(&mut self) -> Timestamp {
-        *self.now.get_or_insert_with(Timestamp::now)
+        let now = match &self.now {
+            Now::Is(now) => return *now,
+            #[cfg(feature = "signing")]
+            Now::Of(clock) => clock.now(),
+            Now::OfSystem => Timestamp::now(),
+        };
+        self.now = Now::Is(now);
+        now
     }
 
     /// The violations and, apart from them, the advisories.
