@@ -8,7 +8,7 @@ use crate::support::*;
 #[tokio::test]
 async fn the_journal_has_all_that_arrived() {
     let server = start().await;
-    digest(&server, &json!({"to": "41793026727"}), |_| {}).await;
+    digest(&server, &json!({"to": "41793026727"})).await;
     let path = format!("{CHANNEL}/messages");
     json(&server, "POST", &path, &[KEY], &hello()).await;
     let got = json(&server, "GET", "/__mock/calls", &[], &json!(null))
@@ -53,18 +53,18 @@ async fn faults_are_planned_listed_and_mended() {
         got.json(),
         json!({"faults": ["status=503,for=2,of=nxcloud_saas"]})
     );
-    assert_eq!(digest(&server, &template(), |_| {}).await.status, 503);
+    assert_eq!(digest(&server, &template()).await.status, 503);
     let got = json(&server, "GET", "/__mock/faults", &[], &json!(null)).await;
     assert_eq!(
         got.json(),
         json!({"faults": ["status=503,for=1,of=nxcloud_saas"]})
     );
     json(&server, "DELETE", "/__mock/faults", &[], &json!(null)).await;
-    assert_eq!(digest(&server, &template(), |_| {}).await.status, 200);
+    assert_eq!(digest(&server, &template()).await.status, 200);
 
     let plan = json!({"answer": {"status": 299, "body": {"a": 1}}});
     json(&server, "POST", "/__mock/faults", &[], &plan).await;
-    let got = digest(&server, &template(), |_| {}).await;
+    let got = digest(&server, &template()).await;
     assert_eq!((got.status, got.json()), (299, json!({"a": 1})));
 
     for wrong in [

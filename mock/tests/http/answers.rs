@@ -42,7 +42,7 @@ async fn nxcloud_names_the_field_that_is_missing() {
     ] {
         let mut body = template();
         body.as_object_mut().expect("an object").remove(field);
-        let got = digest(&server, &body, |_| {}).await;
+        let got = digest(&server, &body).await;
         assert_eq!(
             (got.status, &got.json()["code"]),
             (200, &json!(code)),
@@ -54,7 +54,7 @@ async fn nxcloud_names_the_field_that_is_missing() {
         );
         assert!(got.json()["traceId"].is_string());
     }
-    let got = digest(&server, &json!({"tenant_id": "one"}), |_| {}).await;
+    let got = digest(&server, &json!({"tenant_id": "one"})).await;
     assert_eq!(
         got.json()["code"],
         1002,
@@ -62,7 +62,7 @@ async fn nxcloud_names_the_field_that_is_missing() {
     );
     let mut body = template();
     body["template"]["components"] = json!([{"type": "footer"}]);
-    let got = digest(&server, &body, |_| {}).await;
+    let got = digest(&server, &body).await;
     assert_eq!(got.json()["code"], 1002);
     assert_eq!(
         got.json()["message"],
@@ -235,8 +235,8 @@ async fn nobody_else_has_the_path() {
 #[tokio::test]
 async fn what_is_right_gets_new_ids_and_what_it_said() {
     let server = start().await;
-    let first = digest(&server, &template(), |_| {}).await.json();
-    let second = digest(&server, &template(), |_| {}).await.json();
+    let first = digest(&server, &template()).await.json();
+    let second = digest(&server, &template()).await.json();
     let id = |reply: &Value| {
         reply["data"]["message_id"]
             .as_str()
@@ -248,7 +248,7 @@ async fn what_is_right_gets_new_ids_and_what_it_said() {
 
     let again = start().await;
     assert_eq!(
-        digest(&again, &template(), |_| {}).await.json(),
+        digest(&again, &template()).await.json(),
         first,
         "the same seed"
     );
@@ -257,7 +257,7 @@ async fn what_is_right_gets_new_ids_and_what_it_said() {
         .start()
         .await
         .expect("it starts");
-    assert_ne!(digest(&other, &template(), |_| {}).await.json(), first);
+    assert_ne!(digest(&other, &template()).await.json(), first);
 
     let path = format!("{}/messages", CHANNEL.replace("c41d7b86", "ffffffff"));
     let mut body = hello();

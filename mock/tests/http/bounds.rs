@@ -34,7 +34,7 @@ async fn bodies_and_heads_are_bounded() {
     let long = "x".repeat(1 << 20);
     let got = send(&server, "GET", "/", &[("x-long", long.as_str())], b"").await;
     assert_eq!(got.map(|got| got.status), Some(431));
-    assert_eq!(digest(&server, &template(), |_| {}).await.json()["code"], 0);
+    assert_eq!(digest(&server, &template()).await.json()["code"], 0);
 }
 
 /// With the clock of the runtime paused, waiting takes no time.
@@ -106,7 +106,7 @@ async fn bytes_from_the_network_do_no_harm() {
             "{bytes:?}"
         );
     }
-    assert_eq!(digest(&server, &template(), |_| {}).await.json()["code"], 0);
+    assert_eq!(digest(&server, &template()).await.json()["code"], 0);
     assert_eq!(PANICS.load(Ordering::Relaxed), 0);
 }
 

@@ -81,7 +81,7 @@ async fn every_row_of_every_error_table_can_be_had() {
             }
             server.next(Fault::code(&code));
             let got = match service.name.bare() {
-                "nxcloud_saas" => digest(&server, &template(), |_| {}).await,
+                "nxcloud_saas" => digest(&server, &template()).await,
                 "alibaba_cams" => acs3(&server, ("SendChatappMessage", "n"), &TEXT, |_| {}).await,
                 _ => {
                     json(
@@ -120,7 +120,7 @@ async fn throttling_counts_calls_and_says_how_long_to_wait() {
     }
     assert_eq!(codes, ["OK", "OK", "System.LimitControl"]);
     assert_eq!(
-        digest(&server, &template(), |_| {}).await.json()["code"],
+        digest(&server, &template()).await.json()["code"],
         0,
         "another service"
     );
@@ -156,14 +156,14 @@ async fn a_test_says_what_comes_next() {
     server.next(Fault::code("22125"));
     server.respond(418, json!({"any": "thing"}));
     server.next(Fault::Latency(Duration::from_millis(1)));
-    let first = digest(&server, &template(), |_| {}).await;
+    let first = digest(&server, &template()).await;
     assert_eq!((first.status, &first.json()["code"]), (200, &json!(22125)));
-    let second = digest(&server, &template(), |_| {}).await;
+    let second = digest(&server, &template()).await;
     assert_eq!(
         (second.status, second.json()),
         (418, json!({"any": "thing"}))
     );
-    assert_eq!(digest(&server, &template(), |_| {}).await.json()["code"], 0);
+    assert_eq!(digest(&server, &template()).await.json()["code"], 0);
     let faults: Vec<Option<String>> = server.calls().into_iter().map(|call| call.fault).collect();
     assert_eq!(
         faults,

@@ -18,9 +18,9 @@ fn seconds(by: i64) -> Timestamp {
 async fn nxcloud_has_a_code_for_each_way_to_fail() {
     let server = start().await;
     let code = |got: Got| got.json()["code"].clone();
-    assert_eq!(code(digest(&server, &template(), |_| {}).await), 0);
+    assert_eq!(code(digest(&server, &template()).await), 0);
     for (by, expected) in [(60, 0), (61, 1004), (-60, 0), (-61, 1004)] {
-        let got = digest(&server, &template(), |out| out.now = seconds(by)).await;
+        let got = digest_at(&server, &template(), seconds(by)).await;
         assert_eq!(code(got), expected, "{by} seconds");
     }
     let body = template().to_string();
@@ -77,7 +77,7 @@ async fn cams_has_a_code_for_each_way_to_fail() {
         ("c", 901, "InvalidTimeStamp.Expired"),
         ("d", -901, "InvalidTimeStamp.Expired"),
     ] {
-        let got = acs3(&server, (action, nonce), &TEXT, |out| out.now = seconds(by)).await;
+        let got = acs3_at(&server, (action, nonce), &TEXT, seconds(by), |_| {}).await;
         assert_eq!(code(got), expected, "{by} seconds");
     }
     assert_eq!(
@@ -131,14 +131,9 @@ async fn cams_has_a_code_for_each_way_to_fail() {
 #[tokio::test]
 async fn a_refused_request_uses_up_no_nonce() {
     let server = start().await;
-    let change = |out: &mut apiscribe_runtime::Outgoing| {
-        out.now = seconds(1000);
-    };
     let action = "SendChatappMessage";
-    assert_ne!(
-        acs3(&server, (action, "a"), &TEXT, change).await.json()["Code"],
-        "OK"
-    );
+    let late = acs3_at(&server, (action, "a"), &TEXT, seconds(1000), |_| {}).await;
+    assert_ne!(late.json()["Code"], "OK");
     assert_eq!(
         acs3(&server, (action, "a"), &TEXT, |_| {}).await.json()["Code"],
         "OK"

@@ -128,24 +128,27 @@ pub(crate) async fn json(
     got.expect("an answer")
 }
 
-/// A request that is being put together, with a nonce.
-pub(crate) fn outgoing(server: &Server, method: Method, path: &str, nonce: &str) -> Outgoing {
+/// A request that is being put together, with a nonce and the time it says.
+fn outgoing(server: &Server, path: &str, nonce: &str, at: Timestamp) -> Outgoing {
     let base: BaseUrl = format!("http://{}", server.address())
         .parse()
         .expect("a URL");
-    let clock: SharedClock = Arc::new(clock(nonce));
-    Outgoing::new(method, &base, path.to_owned(), &clock)
+    let clock: SharedClock = Arc::new(FixedClock {
+        now: at,
+        ..clock(nonce)
+    });
+    Outgoing::new(Method::POST, &base, path.to_owned(), &clock)
+}
+
+/// A digest over a body.
+pub(crate) async fn digest(server: &Server, body: &Value) -> Got {
+    digest_at(server, body, now()).await
 }
 
 /// A digest over a body, at a time.
-pub(crate) async fn digest(
-    server: &Server,
-    body: &Value,
-    change: impl FnOnce(&mut Outgoing),
-) -> Got {
-    let mut out = outgoing(server, Method::POST, "/saas/wa/send", "");
+pub(crate) async fn digest_at(server: &Server, body: &Value, at: Timestamp) -> Got {
+    let mut out = outgoing(server, "/saas/wa/send", "", at);
     out.body = Bytes::from(body.to_string());
-    change(&mut out);
     let type_ = ("content-type".to_owned(), "application/json".to_owned());
     let signed = nxcloud_digest::sign(
         &mut out,
@@ -162,11 +165,22 @@ pub(crate) async fn digest(
 /// A call in the query, with a version 3 signature.
 pub(crate) async fn acs3(
     server: &Server,
-    (action, nonce): (&str, &str),
+    called: (&str, &str),
     query: &[(&str, &str)],
     change: impl FnOnce(&mut Outgoing),
 ) -> Got {
-    let mut out = outgoing(server, Method::POST, "/", nonce);
+    acs3_at(server, called, query, now(), change).await
+}
+
+/// A call in the query, with a version 3 signature at a time.
+pub(crate) async fn acs3_at(
+    server: &Server,
+    (action, nonce): (&str, &str),
+    query: &[(&str, &str)],
+    at: Timestamp,
+    change: impl FnOnce(&mut Outgoing),
+) -> Got {
+    let mut out = outgoing(server, "/", nonce, at);
     let query = query.iter();
     out.query = query
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))

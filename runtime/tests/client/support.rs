@@ -231,7 +231,7 @@ impl Endpoint {
         let mut out = self.settings.outgoing(Method::POST, "/messages".to_owned());
         out.query(vec![("to".to_owned(), NUMBER.to_owned())]);
         out.body = Bytes::copy_from_slice(text.as_bytes());
-        let (time, nonce) = (out.now.as_second().to_string(), out.nonce());
+        let (time, nonce) = (out.now().as_second().to_string(), out.nonce());
         out.header("x-kind", "of the request")?;
         out.header("x-time", &time)?;
         out.header("x-nonce", &nonce)?;
