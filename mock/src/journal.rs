@@ -144,7 +144,7 @@ struct Kept {
 }
 
 /// A call without what it says, which is read again when somebody asks: bytes are kept and freed at less cost than values.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Entry {
     call: Call,
     /// What it was read by; none if it was not read.
@@ -152,8 +152,8 @@ struct Entry {
 }
 
 impl Entry {
-    fn to_call(&self) -> Call {
-        let mut call = self.call.clone();
+    fn into_call(self) -> Call {
+        let mut call = self.call;
         if let Some(served) = &self.served
             && let Ok(route) = route(served, &call.parts)
         {
@@ -213,7 +213,10 @@ impl Journal {
     pub(crate) fn calls_after(&self, number: u64) -> Vec<Call> {
         let kept = self.lock();
         let newer = kept.calls.iter().filter(|entry| entry.call.number > number);
-        newer.map(Entry::to_call).collect()
+        let newer: Vec<Entry> = newer.cloned().collect();
+        // Read again while others may go on.
+        drop(kept);
+        newer.into_iter().map(Entry::into_call).collect()
     }
 
     pub(crate) fn clear(&self) {

@@ -226,6 +226,8 @@ pub fn check_host_part(name: &'static str, value: &str) -> Result<(), SettingErr
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicI64, Ordering};
+
     use super::*;
     use crate::Timestamp;
     use crate::outgoing::FixedClock;
@@ -258,6 +260,34 @@ mod tests {
         let out = settings.outgoing(Method::GET, "/".to_owned());
         assert_eq!((out.now(), out.nonce()), (now, "n".to_owned()));
         assert_eq!(settings.report().now(), now);
+        Ok(())
+    }
+
+    /// Counts how often it is asked.
+    #[derive(Default)]
+    struct Counting(AtomicI64);
+
+    impl Clock for Counting {
+        fn now(&self) -> Timestamp {
+            let second = self.0.fetch_add(1, Ordering::Relaxed);
+            Timestamp::from_second(second).unwrap_or_default()
+        }
+
+        fn nonce(&self) -> String {
+            String::new()
+        }
+    }
+
+    #[test]
+    fn the_clock_is_asked_only_by_those_who_need_the_time_and_by_a_report_once() -> Outcome {
+        let clock = Arc::new(Counting::default());
+        let mut settings = Settings::new("https://api.example")?;
+        settings.set_clock(clock.clone());
+        let mut report = settings.report();
+        settings.outgoing(Method::GET, "/".to_owned());
+        assert_eq!(clock.0.load(Ordering::Relaxed), 0);
+        assert_eq!(report.now(), report.now());
+        assert_eq!(clock.0.load(Ordering::Relaxed), 1);
         Ok(())
     }
 

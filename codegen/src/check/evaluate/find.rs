@@ -132,3 +132,27 @@ pub(in crate::check) fn equal(a: &Value, b: &Value) -> bool {
         _ => a == b,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Members;
+
+    #[test]
+    fn an_object_and_pairs_are_looked_up_alike() {
+        let pairs = [("type", "first"), ("type", "last"), ("empty", "")];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(pairs.as_slice().text("type"), Some("last"));
+        assert_eq!(pairs.as_slice().text("other"), None);
+        assert!(pairs.as_slice().has("empty"));
+        assert!(!pairs.as_slice().has("other"));
+
+        let object = json!({"type": "last", "empty": "", "none": null, "number": 1});
+        let object = object.as_object().cloned().unwrap_or_default();
+        assert_eq!(object.text("type"), Some("last"));
+        assert_eq!(object.text("number"), None);
+        assert!(object.has("empty") && object.has("number"));
+        assert!(!object.has("none") && !object.has("other"));
+    }
+}
