@@ -284,10 +284,11 @@ mod tests {
         let mut settings = Settings::new("https://api.example")?;
         settings.set_clock(clock.clone());
         let mut report = settings.report();
-        settings.outgoing(Method::GET, "/".to_owned());
+        let out = settings.outgoing(Method::GET, "/".to_owned());
         assert_eq!(clock.0.load(Ordering::Relaxed), 0);
         assert_eq!(report.now(), report.now());
         assert_eq!(clock.0.load(Ordering::Relaxed), 1);
+        assert_ne!(out.now(), out.now());
         Ok(())
     }
 
