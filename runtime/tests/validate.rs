@@ -1,5 +1,7 @@
 //! What a report says, and what it keeps to itself.
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::time::Duration;
 
 use apiscribe_runtime::{
@@ -225,4 +227,47 @@ fn the_clock_of_a_check_is_that_of_the_caller() {
         earlier.as_ref().map(pointers),
         Some(vec![String::new(), "/time".to_owned()])
     );
+}
+
+/// A place that is known only at run time, and counts how often it is put together.
+struct Origin<'a> {
+    section: &'a str,
+    made: &'a Cell<usize>,
+}
+
+impl From<&Origin<'_>> for Cow<'static, str> {
+    fn from(origin: &Origin<'_>) -> Self {
+        origin.made.set(origin.made.get() + 1);
+        Cow::Owned(format!("Section {}", origin.section))
+    }
+}
+
+#[test]
+fn a_place_and_names_of_run_time_are_read_only_for_a_violation() {
+    let (section, names) = ("4.2".to_owned(), ["/to".to_owned(), "/group".to_owned()]);
+    let made = Cell::new(0);
+    let origin = &Origin {
+        section: &section,
+        made: &made,
+    };
+    let members = |to, group| [(names[0].as_str(), to), (names[1].as_str(), group)];
+    check(
+        |report, at| {
+            report.length(at, "four", ..=4, origin);
+            report.exactly_one(at, &members(true, false), origin);
+        },
+        &[],
+    );
+    assert_eq!(made.get(), 0);
+    check(
+        |report, at| {
+            report.length(at, "fives", ..=4, origin);
+            report.exactly_one(at, &members(true, true), origin);
+        },
+        &[
+            "`/field`: must have at most 4 characters, has 5 (Section 4.2)",
+            "`/field/to`: exactly one of `/to`, `/group` must be there (Section 4.2)",
+        ],
+    );
+    assert_eq!(made.get(), 2);
 }

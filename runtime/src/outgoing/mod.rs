@@ -6,6 +6,7 @@ mod percent;
 #[cfg(feature = "signing")]
 mod system_clock;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -200,7 +201,7 @@ pub(crate) fn refused(pointer: &str, message: String) -> Violations {
         Pointers::One(pointer.to_owned()),
         Rule::Parameter,
         message,
-        "",
+        Cow::Borrowed(""),
     )
     .into()
 }

@@ -8,13 +8,16 @@ use std::ops::RangeBounds;
 use std::time::Duration;
 
 use super::bounds::{Bounds, Span};
+use super::violation::Place;
 use super::{Format, Number, Pattern, Pointers, Rule, Violation, Violations, check};
 use crate::errors::word;
 use crate::{Path, Timestamp};
 
 /// Collects violations and advisories while a request is checked.
 ///
-/// In every method `at` is the place of the value and `place` where the vendor states the rule.
+/// In every method `at` is the place of the value and `place` where the vendor states the rule. A `place` is
+/// converted only if the value is refused: a `&'static str` costs nothing when all is well, and whoever has to
+/// put the place together does so only for a violation.
 #[derive(Debug)]
 pub struct Report {
     now: Now,
@@ -99,10 +102,10 @@ impl Report {
         at: &Path<'_>,
         value: &str,
         bounds: impl RangeBounds<usize>,
-        place: &'static str,
+        place: impl Into<Place>,
     ) {
         if !check::length(value, (bounds.start_bound(), bounds.end_bound())) {
-            self.wrong_length(at, value, &Bounds::of(&bounds), place);
+            self.wrong_length(at, value, &Bounds::of(&bounds), place.into());
         }
     }
 
@@ -113,10 +116,10 @@ impl Report {
         at: &Path<'_>,
         len: usize,
         bounds: impl RangeBounds<usize>,
-        place: &'static str,
+        place: impl Into<Place>,
     ) {
         if !check::items(len, (bounds.start_bound(), bounds.end_bound())) {
-            self.wrong_items(at, len, &Bounds::of(&bounds), place);
+            self.wrong_items(at, len, &Bounds::of(&bounds), place.into());
         }
     }
 
@@ -127,34 +130,40 @@ impl Report {
         at: &Path<'_>,
         value: T,
         bounds: impl RangeBounds<T>,
-        place: &'static str,
+        place: impl Into<Place>,
     ) {
         if !check::range(value, (bounds.start_bound(), bounds.end_bound())) {
-            self.out_of_range(at, value, &Bounds::of(&bounds), place);
+            self.out_of_range(at, value, &Bounds::of(&bounds), place.into());
         }
     }
 
     /// Checks that a number can be written as JSON.
     #[inline]
-    pub fn finite(&mut self, at: &Path<'_>, value: f64, place: &'static str) {
+    pub fn finite(&mut self, at: &Path<'_>, value: f64, place: impl Into<Place>) {
         if !value.is_finite() {
-            self.not_finite(at, place);
+            self.not_finite(at, place.into());
         }
     }
 
     /// Checks the whole of a text against a pattern.
     #[inline]
-    pub fn pattern(&mut self, at: &Path<'_>, value: &str, pattern: &Pattern, place: &'static str) {
+    pub fn pattern(
+        &mut self,
+        at: &Path<'_>,
+        value: &str,
+        pattern: &Pattern,
+        place: impl Into<Place>,
+    ) {
         if !check::pattern(value, pattern) {
-            self.mismatch(at, pattern, place);
+            self.mismatch(at, pattern, place.into());
         }
     }
 
     /// Checks that a text is of a format.
     #[inline]
-    pub fn format(&mut self, at: &Path<'_>, value: &str, format: Format, place: &'static str) {
+    pub fn format(&mut self, at: &Path<'_>, value: &str, format: Format, place: impl Into<Place>) {
         if !check::format(value, format) {
-            self.wrong_format(at, format, place);
+            self.wrong_format(at, format, place.into());
         }
     }
 
@@ -167,23 +176,23 @@ impl Report {
         value: Timestamp,
         past: Option<Duration>,
         future: Option<Duration>,
-        place: &'static str,
+        place: impl Into<Place>,
     ) {
         if !check::within(value, self.now(), past, future) {
-            self.too_far(at, value, past, future, place);
+            self.too_far(at, value, past, future, place.into());
         }
     }
 
     /// Reports a value or tag that the page does not list.
     #[cold]
-    pub fn unlisted(&mut self, at: &Path<'_>, value: impl Display, place: &'static str) {
+    pub fn unlisted(&mut self, at: &Path<'_>, value: impl Display, place: impl Into<Place>) {
         let value = value.to_string();
         // A word, not a text that somebody wrote, nor a number that somebody has.
         let message = match word(&value) {
             Some(word) => format!("must be a value that the vendor lists, is {word:?}"),
             None => "must be a value that the vendor lists".to_owned(),
         };
-        self.add_at(at, Rule::Unlisted, message, place);
+        self.add_at(at, Rule::Unlisted, message, place.into());
     }
 
     /// Reports anything else that is wrong with the value at `at`.
@@ -193,9 +202,9 @@ impl Report {
         at: &Path<'_>,
         rule: Rule,
         message: impl Display,
-        place: &'static str,
+        place: impl Into<Place>,
     ) {
-        self.add_at(at, rule, message.to_string(), place);
+        self.add_at(at, rule, message.to_string(), place.into());
     }
 
     /// Whatever `checks` reports is an advisory: it is listed apart and stops nothing.
@@ -212,26 +221,14 @@ impl Report {
 
 impl Report {
     #[cold]
-    fn wrong_length(
-        &mut self,
-        at: &Path<'_>,
-        value: &str,
-        bounds: &Bounds<usize>,
-        place: &'static str,
-    ) {
+    fn wrong_length(&mut self, at: &Path<'_>, value: &str, bounds: &Bounds<usize>, place: Place) {
         let count = value.chars().count();
         let message = bounds.message("must have ", " characters, has ", count);
         self.add_at(at, Rule::Length, message, place);
     }
 
     #[cold]
-    fn wrong_items(
-        &mut self,
-        at: &Path<'_>,
-        count: usize,
-        bounds: &Bounds<usize>,
-        place: &'static str,
-    ) {
+    fn wrong_items(&mut self, at: &Path<'_>, count: usize, bounds: &Bounds<usize>, place: Place) {
         let message = bounds.message("must have ", " entries, has ", count);
         self.add_at(at, Rule::Items, message, place);
     }
@@ -242,26 +239,26 @@ impl Report {
         at: &Path<'_>,
         value: T,
         bounds: &Bounds<T>,
-        place: &'static str,
+        place: Place,
     ) {
         let message = bounds.message("must be ", ", is ", value);
         self.add_at(at, Rule::Range, message, place);
     }
 
     #[cold]
-    fn not_finite(&mut self, at: &Path<'_>, place: &'static str) {
+    fn not_finite(&mut self, at: &Path<'_>, place: Place) {
         let message = "must be a finite number".to_owned();
         self.add_at(at, Rule::Finite, message, place);
     }
 
     #[cold]
-    fn mismatch(&mut self, at: &Path<'_>, pattern: &Pattern, place: &'static str) {
+    fn mismatch(&mut self, at: &Path<'_>, pattern: &Pattern, place: Place) {
         let message = ["must match the pattern ", pattern.as_str()].concat();
         self.add_at(at, Rule::Pattern, message, place);
     }
 
     #[cold]
-    fn wrong_format(&mut self, at: &Path<'_>, format: Format, place: &'static str) {
+    fn wrong_format(&mut self, at: &Path<'_>, format: Format, place: Place) {
         let message = ["must be ", format.description()].concat();
         self.add_at(at, Rule::Format, message, place);
     }
@@ -273,7 +270,7 @@ impl Report {
         value: Timestamp,
         past: Option<Duration>,
         future: Option<Duration>,
-        place: &'static str,
+        place: Place,
     ) {
         let past = past.map(|limit| format!("at most {} in the past", Span(limit)));
         let future = future.map(|limit| format!("at most {} ahead", Span(limit)));
@@ -282,17 +279,11 @@ impl Report {
         self.add_at(at, Rule::Within, message, place);
     }
 
-    fn add_at(&mut self, at: &Path<'_>, rule: Rule, message: String, place: &'static str) {
+    fn add_at(&mut self, at: &Path<'_>, rule: Rule, message: String, place: Place) {
         self.add(Pointers::One(at.to_pointer()), rule, message, place);
     }
 
-    pub(super) fn add(
-        &mut self,
-        pointers: Pointers,
-        rule: Rule,
-        message: String,
-        place: &'static str,
-    ) {
+    pub(super) fn add(&mut self, pointers: Pointers, rule: Rule, message: String, place: Place) {
         let violation = Violation::new(pointers, rule, message, place);
         if self.advising {
             self.advisories.push(violation);

@@ -5,11 +5,12 @@ use std::fmt::Display;
 use std::ops::RangeBounds;
 
 use super::bounds::Bounds;
+use super::violation::Place;
 use super::{Pointers, Report, Rule};
 use crate::Path;
 
 /// A field that a rule names: its place, and whether it is there.
-type Member = (&'static str, bool);
+type Member<'a> = (&'a str, bool);
 
 impl Report {
     /// Reports that a rule of the struct at `at` is broken; the first of the places is what to
@@ -21,7 +22,7 @@ impl Report {
         rule: Rule,
         places: &[&str],
         message: impl Display,
-        place: &'static str,
+        place: impl Into<Place>,
     ) {
         let at = at.to_pointer();
         let pointer = |relative: &&str| format!("{at}{relative}");
@@ -29,42 +30,42 @@ impl Report {
             [one] => Pointers::One(pointer(one)),
             _ => Pointers::Several(places.iter().map(pointer).collect()),
         };
-        self.add(pointers, rule, message.to_string(), place);
+        self.add(pointers, rule, message.to_string(), place.into());
     }
 
     /// Checks that all of these fields are there, or none.
     #[inline]
-    pub fn together(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
+    pub fn together(&mut self, at: &Path<'_>, members: &[Member<'_>], place: impl Into<Place>) {
         if (1..members.len()).contains(&count(members)) {
             let message = format!("all of {} must be there, or none", names(members));
-            self.group(at, Rule::Together, members, false, &message, place);
+            self.group(at, Rule::Together, members, false, &message, place.into());
         }
     }
 
     /// Checks that one of these fields is there, and no other.
     #[inline]
-    pub fn exactly_one(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
+    pub fn exactly_one(&mut self, at: &Path<'_>, members: &[Member<'_>], place: impl Into<Place>) {
         if count(members) != 1 {
             let message = format!("exactly one of {} must be there", names(members));
-            self.group(at, Rule::ExactlyOne, members, true, &message, place);
+            self.group(at, Rule::ExactlyOne, members, true, &message, place.into());
         }
     }
 
     /// Checks that one of these fields is there, or several.
     #[inline]
-    pub fn at_least_one(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
+    pub fn at_least_one(&mut self, at: &Path<'_>, members: &[Member<'_>], place: impl Into<Place>) {
         if count(members) == 0 {
             let message = format!("at least one of {} must be there", names(members));
-            self.group(at, Rule::AtLeastOne, members, true, &message, place);
+            self.group(at, Rule::AtLeastOne, members, true, &message, place.into());
         }
     }
 
     /// Checks that none of these fields is there, or one.
     #[inline]
-    pub fn at_most_one(&mut self, at: &Path<'_>, members: &[Member], place: &'static str) {
+    pub fn at_most_one(&mut self, at: &Path<'_>, members: &[Member<'_>], place: impl Into<Place>) {
         if count(members) > 1 {
             let message = format!("at most one of {} may be there", names(members));
-            self.group(at, Rule::AtMostOne, members, true, &message, place);
+            self.group(at, Rule::AtMostOne, members, true, &message, place.into());
         }
     }
 
@@ -76,11 +77,11 @@ impl Report {
         list: &str,
         count: usize,
         bounds: impl RangeBounds<usize>,
-        place: &'static str,
+        place: impl Into<Place>,
     ) {
         if !bounds.contains(&count) {
             let message = Bounds::of(&bounds).message("must hold ", " in all, holds ", count);
-            self.rule(at, Rule::Count, &[list], message, place);
+            self.rule(at, Rule::Count, &[list], message, place.into());
         }
     }
 
@@ -90,12 +91,12 @@ impl Report {
         &mut self,
         at: &Path<'_>,
         rule: Rule,
-        members: &[Member],
+        members: &[Member<'_>],
         change_present: bool,
         message: &str,
-        place: &'static str,
+        place: Place,
     ) {
-        let (to_change, others): (Vec<&Member>, Vec<&Member>) = members
+        let (to_change, others): (Vec<&Member<'_>>, Vec<&Member<'_>>) = members
             .iter()
             .partition(|(_, present)| *present == change_present);
         let places: Vec<&str> = to_change
@@ -107,12 +108,12 @@ impl Report {
     }
 }
 
-fn count(members: &[Member]) -> usize {
+fn count(members: &[Member<'_>]) -> usize {
     members.iter().filter(|(_, present)| *present).count()
 }
 
 #[cold]
-fn names(members: &[Member]) -> String {
+fn names(members: &[Member<'_>]) -> String {
     let names: Vec<String> = members
         .iter()
         .map(|(place, _)| format!("`{place}`"))

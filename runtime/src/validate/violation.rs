@@ -1,6 +1,10 @@
 //! What is wrong with a request: one [`Violation`] each, or all of them as [`Violations`].
 
+use std::borrow::Cow;
 use std::fmt;
+
+/// Where a vendor states a rule: constant in a generated crate, put together where a spec is read at run time.
+pub(super) type Place = Cow<'static, str>;
 
 /// One thing that is wrong with a request.
 ///
@@ -12,7 +16,7 @@ pub struct Violation {
     pointers: Pointers,
     rule: Rule,
     message: String,
-    place: &'static str,
+    place: Place,
 }
 
 /// The places that a rule names: nearly always one, which needs no list.
@@ -32,12 +36,7 @@ impl Pointers {
 }
 
 impl Violation {
-    pub(crate) const fn new(
-        pointers: Pointers,
-        rule: Rule,
-        message: String,
-        place: &'static str,
-    ) -> Self {
+    pub(crate) const fn new(pointers: Pointers, rule: Rule, message: String, place: Place) -> Self {
         Self {
             pointers,
             rule,
@@ -72,8 +71,8 @@ impl Violation {
 
     /// Where the vendor says so, such as "Table 3"; empty where it is told nowhere.
     #[must_use]
-    pub const fn place(&self) -> &'static str {
-        self.place
+    pub fn place(&self) -> &str {
+        &self.place
     }
 }
 
@@ -84,7 +83,7 @@ impl fmt::Display for Violation {
             pointer => write!(f, "`{pointer}`: ")?,
         }
         f.write_str(&self.message)?;
-        match self.place {
+        match self.place() {
             "" => Ok(()),
             place => write!(f, " ({place})"),
         }
