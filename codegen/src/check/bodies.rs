@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use super::codes;
 use super::problems::Problems;
+use super::slot::Holds;
 use super::types::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Reply, Ty, TypeId};
 use crate::source::{Span, Spanned};
-use crate::spec::{OperationFile, TypeBody};
+use crate::spec::{OperationFile, TypeBody, TypeExpr};
 
 /// The type of a request, which is a struct.
 pub(super) fn request(
@@ -78,11 +79,30 @@ pub(super) fn replies(
                     .label(first, "first here"),
             );
         }
-        let resolved = resolver.resolve(None, ty, problems);
         lowered.push(Reply {
             status: status.value,
-            ty: resolved.ty,
+            ty: received(resolver, ty, "a reply", problems),
         });
     }
     lowered
+}
+
+/// The type of a body that arrives.
+pub(super) fn received(
+    resolver: &mut Types<'_>,
+    ty: &Spanned<TypeExpr>,
+    what: &str,
+    problems: &mut Problems<'_>,
+) -> Ty {
+    let resolved = resolver.held(None, Holds::Expr(ty), problems);
+    if resolved.nullable {
+        let message = format!("{what} cannot be `null`");
+        problems.error(
+            codes::NULLABLE_ELEMENT,
+            ty.span,
+            message,
+            "the type is nullable",
+        );
+    }
+    resolved.ty
 }

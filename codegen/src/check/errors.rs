@@ -1,5 +1,6 @@
 //! Error tables: what counts as failure, and what each code means.
 
+use super::bodies::received;
 use super::codes;
 use super::error_rows::{Rows, check_range, number};
 use super::paths;
@@ -34,7 +35,7 @@ pub(super) fn lower(
         errors.body = written
             .body
             .as_ref()
-            .map(|body| resolver.resolve(None, body, problems).ty);
+            .map(|body| received(resolver, body, "the body of an error", problems));
         let mut bodies: Vec<&Ty> = errors.body.iter().collect();
         if errors.body.is_some() {
             bodies.extend(

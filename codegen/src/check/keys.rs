@@ -7,8 +7,9 @@ use super::lower::field_span;
 use super::problems::{Problems, listed};
 use super::registry::Registry;
 use crate::diagnostics::Diagnostic;
-use crate::model::{FieldKind, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::model::{Field, FieldKind, Ty, Type, TypeId, TypeKind, UnionKind};
 use crate::source::Span;
+use crate::spec::TypeBody;
 
 /// Reports clashing keys and types that are flattened into themselves.
 ///
@@ -37,6 +38,62 @@ pub(super) fn check(registry: &Registry<'_>, types: &mut [Type], problems: &mut 
             }
             Some(TypeKind::Enum(_)) | None => {}
         }
+    }
+    check_kept(registry, types, problems);
+}
+
+/// Reports objects in which two structs would keep the keys that are not listed.
+fn check_kept(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'_>) {
+    for type_ in types {
+        let TypeKind::Struct(kind) = &type_.kind else {
+            continue;
+        };
+        let fields = kind.fields.iter().enumerate();
+        let keeping = fields.filter(|(_, field)| match (&field.kind, &field.ty) {
+            (FieldKind::Flatten, Ty::Named(inner)) => keeps(types, *inner),
+            _ => false,
+        });
+        let mut spans = keeping.map(|(index, _)| field_span(registry, type_, index));
+        let Some(first) = spans.next() else { continue };
+        let body = registry.entry_of(type_.id).map(|entry| &entry.def.body);
+        let own = match body {
+            Some(TypeBody::Struct { rest, .. }) => rest.as_ref().map(|rest| rest.span),
+            _ => None,
+        };
+        let Some(again) = spans.next().or(own) else {
+            continue;
+        };
+        let message = "the keys that are not listed would be kept twice in one object";
+        let diagnostic = Diagnostic::error(codes::KEY_CLASH, again, message);
+        problems.push(
+            diagnostic
+                .label(again, "again here")
+                .label(first, "first here")
+                .help("one `rest` is enough for all keys of an object: leave the other out"),
+        );
+    }
+}
+
+/// Whether some value of a type keeps keys that are not listed, which may stand among those of another type.
+fn keeps(types: &[Type], id: TypeId) -> bool {
+    match types.get(id.0).map(|type_| &type_.kind) {
+        Some(TypeKind::Struct(kind)) => {
+            let below = |field: &Field| match (&field.kind, &field.ty) {
+                (FieldKind::Flatten, Ty::Named(inner)) => keeps(types, *inner),
+                _ => false,
+            };
+            kind.rest.is_some() || kind.fields.iter().any(below)
+        }
+        Some(TypeKind::Union(kind)) => {
+            let is_inside = matches!(kind.kind, UnionKind::Inside { .. });
+            let mut variants = kind.variants.iter();
+            is_inside
+                && variants.any(|variant| match &variant.ty {
+                    Some(Ty::Named(inner)) => keeps(types, *inner),
+                    _ => false,
+                })
+        }
+        Some(TypeKind::Enum(_)) | None => false,
     }
 }
 

@@ -49,6 +49,7 @@ mod registry;
 mod reserved;
 mod rules;
 mod service;
+mod slot;
 mod specs;
 mod structs;
 mod types;

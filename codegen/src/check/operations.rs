@@ -136,7 +136,6 @@ fn lower_one(
     parameters::check_distinct(&spec.service.parameters, &file.parameters, problems);
     placeholders.extend(own);
     let mut lowered = parameters::lower(
-        pages,
         resolver,
         (scope, docs.origin.as_ref()),
         &file.parameters,

@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::codes;
-use super::constraints;
 use super::http;
-use super::merge::merge;
 use super::names::{Style, Taken, rust_name};
-use super::places::{Pages, Scope};
+use super::places::Scope;
 use super::problems::{Problems, nearest};
 use super::reserved::RESERVED_PARAMETERS;
-use super::structs::{with_alias, without_same_origin};
+use super::slot::{Holds, Limits, Said};
 use super::types::{Resolved, Types};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Origin, Parameter, PathPart, Ty, WireName};
@@ -53,7 +51,6 @@ impl Placeholders {
 
 /// Parameters in the order in which they are written.
 pub(super) fn lower(
-    pages: &Pages<'_>,
     types: &mut Types<'_>,
     (scope, around): (Scope<'_>, Option<&Origin>),
     written: &Entries<Field>,
@@ -78,7 +75,7 @@ pub(super) fn lower(
             problems,
         );
         let resolved = match &field.ty {
-            FieldType::Expr(expr) => types.resolve(None, expr, problems),
+            FieldType::Expr(expr) => types.held(None, Holds::Expr(expr), problems),
             FieldType::Flatten(_) | FieldType::Inline(_) => {
                 problems.error(
                     codes::PARAMETER,
@@ -126,26 +123,23 @@ pub(super) fn lower(
                 "part of a path or address",
             );
         }
-        let docs = pages.docs(scope, &field.about, around, problems);
-        let constraints = if resolved.known && resolved.ty == Ty::String {
-            let own = constraints::lower(types, &field.constraints, &Ty::String, problems);
-            without_same_origin(
-                merge(
-                    (resolved.constraints, resolved.alias),
-                    own,
-                    &field.constraints,
-                    problems,
-                ),
-                &docs,
-            )
-        } else {
-            Default::default()
+        let limits = match resolved.ty {
+            Ty::String => Limits::Own(&field.constraints, None),
+            _ => Limits::Fixed,
         };
+        let said = Said {
+            scope,
+            around,
+            about: Some(&field.about),
+            nullable: false,
+            limits,
+        };
+        let slot = types.slot(resolved, said, problems).settled();
         lowered.push(Parameter {
             wire: WireName(name.value.clone()),
             rust,
-            constraints,
-            docs: with_alias(docs, resolved.docs),
+            constraints: slot.constraints,
+            docs: slot.docs,
         });
     }
     lowered

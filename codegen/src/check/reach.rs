@@ -73,7 +73,7 @@ fn inner_types(type_: &Type) -> Vec<usize> {
             .iter()
             .filter(|field| !matches!(field.kind, FieldKind::Const(_)))
             .map(|field| &field.ty)
-            .chain(&kind.rest)
+            .chain(kind.rest.as_ref().map(|rest| &rest.ty))
             .flat_map(named)
             .collect(),
         TypeKind::Union(kind) => kind
@@ -114,7 +114,7 @@ fn has_checks(type_: &Type) -> bool {
             let rest = kind
                 .rest
                 .as_ref()
-                .is_some_and(|rest| *innermost(rest) == Ty::F64);
+                .is_some_and(|rest| value_has_checks(&rest.ty, &rest.constraints));
             rest || !kind.rules.is_empty() || kind.fields.iter().any(field_has_checks)
         }
         TypeKind::Enum(kind) => !kind.open,
@@ -123,18 +123,19 @@ fn has_checks(type_: &Type) -> bool {
 }
 
 fn field_has_checks(field: &Field) -> bool {
-    let is_number = *innermost(&field.ty) == Ty::F64;
     // Not every text can travel in a header.
     let in_header = field.place == Place::Header;
     let is_constant = matches!(field.kind, FieldKind::Const(_));
-    !is_constant
-        && (is_number || in_header || !field.constraints.is_empty() || !field.advisory.is_empty())
+    let is_checked = value_has_checks(&field.ty, &field.constraints);
+    !is_constant && (is_checked || in_header || !field.advisory.is_empty())
 }
 
 fn variant_has_checks(variant: &Variant) -> bool {
-    let is_number = variant
-        .ty
-        .as_ref()
-        .is_some_and(|ty| *innermost(ty) == Ty::F64);
-    is_number || !Constraints::is_empty(&variant.constraints)
+    let ty = variant.ty.as_ref();
+    ty.is_some_and(|ty| value_has_checks(ty, &variant.constraints))
+}
+
+/// Not every number can travel: infinity cannot.
+fn value_has_checks(ty: &Ty, constraints: &Constraints) -> bool {
+    *innermost(ty) == Ty::F64 || !constraints.is_empty()
 }

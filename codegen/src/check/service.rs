@@ -85,7 +85,6 @@ pub(super) fn lower(
         problems,
     );
     let parameters = parameters::lower(
-        &pages,
         &mut resolver,
         (Scope::default(), None),
         &file.parameters,

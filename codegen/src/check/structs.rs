@@ -2,16 +2,15 @@
 
 use super::codes;
 use super::constants;
-use super::constraints;
 use super::encode;
 use super::lower::Lowering;
-use super::merge::merge;
 use super::names::{Style, Taken, rust_name};
 use super::problems::{Problems, listed};
 use super::registry::Entry;
+use super::slot::{Holds, Limits, Said};
 use super::types::Resolved;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Constraints, Construct, Docs, Field, FieldKind, Place, Struct, Ty, WireName};
+use crate::model::{Construct, Docs, Field, FieldKind, Place, Rest, Struct, Ty, WireName};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, Entries, FieldType, TypeBody, TypeExpr};
 
@@ -28,22 +27,8 @@ pub(super) fn lower(
     let mut inline = entry.inline.iter().copied();
     let mut lowered = Vec::with_capacity(fields.len());
     for (key, field) in fields {
-        let resolved = match &field.ty {
-            FieldType::Expr(expr) => lowering.types.resolve(Some(index), expr, problems),
-            FieldType::Flatten(name) => {
-                lowering
-                    .types
-                    .resolve_name(Some(index), &name.value, name.span, problems)
-            }
-            FieldType::Inline(_) => match inline.next() {
-                Some(inner) => lowering.types.resolve_inline(index, inner, problems),
-                None => Resolved::unknown(),
-            },
-        };
-        let field_docs =
-            lowering
-                .pages
-                .docs(entry.scope, &field.about, docs.origin.as_ref(), problems);
+        let holds = Holds::new(&field.ty, &mut inline);
+        let resolved = lowering.types.held(Some(index), holds, problems);
         let rust = rust_name(
             Style::Snake,
             &key.value,
@@ -80,8 +65,6 @@ pub(super) fn lower(
             }
             (None, None) => FieldKind::Plain,
         };
-        let (constraints, advisory) =
-            constraints_of(lowering, field, &resolved, &field_docs, problems);
         if field.secret && resolved.known && flatten.is_none() && resolved.ty != Ty::String {
             problems.error(
                 codes::SECRET,
@@ -91,13 +74,25 @@ pub(super) fn lower(
             );
         }
         let encode = encode::lower(&lowering.types, &field.encode, &resolved, problems);
+        let limits = match field.const_ {
+            Some(_) => Limits::Fixed,
+            None => Limits::Own(&field.constraints, field.advisory.as_ref()),
+        };
+        let said = Said {
+            scope: entry.scope,
+            around: docs.origin.as_ref(),
+            about: Some(&field.about),
+            nullable: field.nullable,
+            limits,
+        };
+        let slot = lowering.types.slot(resolved, said, problems).settled();
         lowered.push(Field {
             wire: WireName(key.value.clone()),
             rust,
-            ty: resolved.ty,
+            ty: slot.ty,
             kind,
             required: field.required,
-            nullable: field.nullable || resolved.nullable,
+            nullable: slot.nullable,
             default: field.default.as_ref().map(|default| default.to_json()),
             encode,
             place: match field.in_.as_ref().map(|place| place.value) {
@@ -105,25 +100,15 @@ pub(super) fn lower(
                 Some(spec::Place::Query) => Place::Query,
                 Some(spec::Place::Json | spec::Place::Form) | None => Place::Body,
             },
-            constraints,
-            advisory,
+            constraints: slot.constraints,
+            advisory: slot.advisory,
             secret: field.secret,
             boxed: false,
-            docs: with_alias(field_docs, resolved.docs),
+            docs: slot.docs,
         });
     }
-    let rest = rest.map(|rest| {
-        let resolved = lowering.types.resolve(Some(index), rest, problems);
-        if resolved.nullable {
-            problems.error(
-                codes::NULLABLE_ELEMENT,
-                rest.span,
-                "kept keys cannot be `null`",
-                "the type is nullable",
-            );
-        }
-        resolved.ty
-    });
+    let rest =
+        rest.map(|written| Box::new(rest_of(lowering, (index, entry), written, docs, problems)));
     Struct {
         fields: lowered,
         rest,
@@ -133,52 +118,38 @@ pub(super) fn lower(
     }
 }
 
-/// Docs of a field or variant, completed by those of the alias that is its type.
-pub(super) fn with_alias(mut docs: Docs, alias: Docs) -> Docs {
-    docs.text = docs.text.or(alias.text);
-    docs.deprecated = docs.deprecated.or(alias.deprecated);
-    docs.advice.extend(alias.advice);
-    docs
-}
-
-/// Constraints that come only from where the field itself stands need no origin of their own.
-pub(super) fn without_same_origin(mut constraints: Constraints, docs: &Docs) -> Constraints {
-    if constraints.origin == docs.origin || constraints.is_empty() {
-        constraints.origin = None;
-    }
-    constraints.each = constraints
-        .each
-        .map(|each| Box::new(without_same_origin(*each, docs)));
-    constraints.keys = constraints
-        .keys
-        .map(|keys| Box::new(without_same_origin(*keys, docs)));
-    constraints
-}
-
-fn constraints_of(
-    lowering: &Lowering<'_, '_>,
-    field: &spec::Field,
-    resolved: &Resolved,
+/// The keys that are not listed. What is said of each of their values is said by the type's aliases.
+fn rest_of(
+    lowering: &mut Lowering<'_, '_>,
+    (index, entry): (usize, &Entry<'_>),
+    written: &Spanned<TypeExpr>,
     docs: &Docs,
     problems: &mut Problems<'_>,
-) -> (Constraints, Constraints) {
-    if !resolved.known || field.const_.is_some() {
-        return Default::default();
+) -> Rest {
+    let resolved = lowering
+        .types
+        .held(Some(index), Holds::Expr(written), problems);
+    let said = Said {
+        scope: entry.scope,
+        around: docs.origin.as_ref(),
+        about: None,
+        nullable: false,
+        limits: Limits::Inherited,
+    };
+    let slot = lowering.types.slot(resolved, said, problems).settled();
+    if slot.nullable {
+        problems.error(
+            codes::NULLABLE_ELEMENT,
+            written.span,
+            "kept keys cannot be `null`",
+            "the type is nullable",
+        );
     }
-    let own = constraints::lower(&lowering.types, &field.constraints, &resolved.ty, problems);
-    let merged = merge(
-        (resolved.constraints.clone(), resolved.alias),
-        own,
-        &field.constraints,
-        problems,
-    );
-    let advisory = field.advisory.as_ref();
-    let advisory = advisory
-        .map(|advisory| constraints::lower(&lowering.types, advisory, &resolved.ty, problems));
-    (
-        without_same_origin(merged, docs),
-        advisory.unwrap_or_default(),
-    )
+    Rest {
+        ty: slot.ty,
+        constraints: slot.constraints,
+        docs: slot.docs,
+    }
 }
 
 fn check_flatten(

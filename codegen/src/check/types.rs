@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use super::codes;
-use super::constraints;
-use super::merge::merge;
 use super::places::Pages;
 use super::problems::Problems;
 use super::registry::Registry;
+use super::slot::{Limits, Said, of_elements};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Constraints, Docs, Ty, TypeId};
 use crate::source::{Span, Spanned};
@@ -50,7 +49,7 @@ impl Resolved {
 /// Resolves type expressions and remembers who uses which type.
 pub(super) struct Types<'a> {
     pub(super) registry: &'a Registry<'a>,
-    pages: &'a Pages<'a>,
+    pub(super) pages: &'a Pages<'a>,
     aliases: HashMap<usize, Option<Resolved>>,
     /// Who (an entry, or none for operations and errors) names which entry.
     uses: Vec<(Option<usize>, usize)>,
@@ -225,7 +224,7 @@ impl<'a> Types<'a> {
                 ..Constraints::default()
             },
             alias: element.alias,
-            docs: Docs::default(),
+            docs: of_elements(element.docs),
             known: element.known,
         }
     }
@@ -261,33 +260,17 @@ impl<'a> Types<'a> {
 
         self.aliases.insert(index, None);
         let target = self.resolve(Some(index), ty, problems);
-        let docs = self
-            .pages
-            .docs(entry.scope, &entry.def.about, None, problems);
         let known = target.known && !matches!(self.aliases.get(&index), Some(Some(_)));
-        let constraints = if known {
-            let mut own = constraints::lower(self, constraints, &target.ty, problems);
-            if !own.is_empty() {
-                own.origin.clone_from(&docs.origin);
-            }
-            merge(
-                (target.constraints, target.alias),
-                own,
-                constraints,
-                problems,
-            )
-        } else {
-            Constraints::default()
+        let target = Resolved { known, ..target };
+        let said = Said {
+            scope: entry.scope,
+            around: None,
+            about: Some(&entry.def.about),
+            nullable: *nullable,
+            limits: Limits::Own(constraints, None),
         };
-        let text = docs.text.clone().or(target.docs.text);
-        let resolved = Resolved {
-            ty: target.ty,
-            nullable: target.nullable || *nullable,
-            constraints,
-            alias: Some(entry.span),
-            docs: Docs { text, ..docs },
-            known,
-        };
+        let slot = self.slot(target, said, problems);
+        let resolved = Resolved::alias(slot, entry.span);
         self.aliases.insert(index, Some(resolved.clone()));
         resolved
     }

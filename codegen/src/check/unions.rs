@@ -3,17 +3,15 @@
 use std::collections::HashMap;
 
 use super::codes;
-use super::constraints;
 use super::lower::Lowering;
-use super::merge::merge;
 use super::names::{Style, Taken, rust_name};
 use super::problems::Problems;
 use super::registry::Entry;
 use super::reserved::RESERVED_VARIANTS;
-use super::structs::{with_alias, without_same_origin};
+use super::slot::{Holds, Limits, Said};
 use super::types::Resolved;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Constraints, Docs, Ty, Union, UnionKind, Variant, WireName};
+use crate::model::{Docs, Ty, Union, UnionKind, Variant, WireName};
 use crate::source::Span;
 use crate::spec::{self, Entries, FieldType, TypeBody};
 
@@ -77,30 +75,20 @@ pub(super) fn lower(
             problems,
         );
 
-        let resolved = match &variant.content {
-            None => None,
-            Some(FieldType::Expr(expr)) => {
-                Some(lowering.types.resolve(Some(index), expr, problems))
-            }
-            Some(FieldType::Flatten(name)) => {
-                if !matches!(kind, UnionKind::Inside { .. }) {
-                    problems.error(
-                        codes::UNION_VARIANT,
-                        name.span,
-                        "only variants of an `inside` union stand among other keys",
-                        "write `type:`",
-                    );
-                }
-                Some(
-                    lowering
-                        .types
-                        .resolve_name(Some(index), &name.value, name.span, problems),
-                )
-            }
-            Some(FieldType::Inline(_)) => inline
-                .next()
-                .map(|inner| lowering.types.resolve_inline(index, inner, problems)),
-        };
+        if let (Some(FieldType::Flatten(name)), false) =
+            (&variant.content, matches!(kind, UnionKind::Inside { .. }))
+        {
+            problems.error(
+                codes::UNION_VARIANT,
+                name.span,
+                "only variants of an `inside` union stand among other keys",
+                "write `type:`",
+            );
+        }
+        let resolved = variant.content.as_ref().map(|content| {
+            let holds = Holds::new(content, &mut inline);
+            lowering.types.held(Some(index), holds, problems)
+        });
         if let Some(resolved) = resolved.as_ref().filter(|resolved| resolved.known) {
             check_content(lowering, &kind, variant, resolved, name.span, problems);
         } else if resolved.is_none() && kind == UnionKind::Presence {
@@ -112,44 +100,27 @@ pub(super) fn lower(
             );
         }
 
-        let nullable =
-            variant.nullable || resolved.as_ref().is_some_and(|resolved| resolved.nullable);
-        let variant_docs =
-            lowering
-                .pages
-                .docs(entry.scope, &variant.about, docs.origin.as_ref(), problems);
-        let constraints = match &resolved {
-            Some(resolved) if resolved.known => {
-                let own = constraints::lower(
-                    &lowering.types,
-                    &variant.constraints,
-                    &resolved.ty,
-                    problems,
-                );
-                let merged = merge(
-                    (resolved.constraints.clone(), resolved.alias),
-                    own,
-                    &variant.constraints,
-                    problems,
-                );
-                without_same_origin(merged, &variant_docs)
-            }
-            _ => Constraints::default(),
+        let said = Said {
+            scope: entry.scope,
+            around: docs.origin.as_ref(),
+            about: Some(&variant.about),
+            nullable: variant.nullable,
+            limits: Limits::Own(&variant.constraints, None),
         };
-        let (ty, alias_docs) = match resolved {
-            Some(resolved) => (Some(resolved.ty), resolved.docs),
-            None => (None, Docs::default()),
-        };
+        // What has no content is described all the same.
+        let has_content = resolved.is_some();
+        let resolved = resolved.unwrap_or_else(Resolved::unknown);
+        let slot = lowering.types.slot(resolved, said, problems).settled();
         lowered.push(Variant {
             tag: WireName(tag.value.clone()),
             key: WireName(name.value.clone()),
             rust,
-            ty,
+            ty: has_content.then_some(slot.ty),
             required: variant.required,
-            nullable,
-            constraints,
+            nullable: slot.nullable,
+            constraints: slot.constraints,
             boxed: false,
-            docs: with_alias(variant_docs, alias_docs),
+            docs: slot.docs,
         });
     }
     Union {

@@ -18,7 +18,7 @@ pub(super) struct Demand {
 
 enum Which {
     Rule(usize),
-    /// A constraint of a field or variant, at a level, perhaps on elements.
+    /// A constraint of a field at a level, of a variant or of keys that are not listed, perhaps on elements.
     Constraint(Owner, Vec<Inner>, &'static Kind),
 }
 
@@ -26,6 +26,7 @@ enum Which {
 enum Owner {
     Field(usize, Level),
     Variant(usize),
+    Rest,
 }
 
 #[derive(Clone, Copy)]
@@ -114,6 +115,16 @@ pub(super) fn all(service: &Service) -> Vec<Demand> {
                         let label = format!("{name}/{}:{}", field.wire, word(level));
                         list(owner, &label, &[], of_level(field, level), &mut demands);
                     }
+                }
+                if let Some(rest) = &kind.rest {
+                    let label = format!("{name}/*:");
+                    list(
+                        (of, Owner::Rest),
+                        &label,
+                        &[],
+                        &rest.constraints,
+                        &mut demands,
+                    );
                 }
                 for (index, rule) in kind.rules.iter().enumerate() {
                     let (told, words) = in_words(rule);
@@ -239,6 +250,12 @@ impl Demand {
                     Level::Error => &mut field.constraints,
                     Level::Advisory => &mut field.advisory,
                 });
+                if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
+                    (which.remove)(constraints);
+                }
+            }
+            (TypeKind::Struct(kind), Which::Constraint(Owner::Rest, inner, which)) => {
+                let constraints = kind.rest.as_mut().map(|rest| &mut rest.constraints);
                 if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
                     (which.remove)(constraints);
                 }

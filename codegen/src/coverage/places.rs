@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::demands::kinds;
 use super::{Counts, Kind, Origin, PageCoverage, PlaceCoverage};
 use crate::model::{
-    Auth, Constraints, Docs, Field, Limit, Operation, Parameter, Service, Type, TypeKind, Variant,
+    Auth, Constraints, Docs, Field, Limit, Operation, Parameter, Rest, Service, Type, TypeKind,
+    Variant,
 };
 
 /// Where no page states it.
@@ -177,6 +178,12 @@ impl Tally<'_> {
                     self.docs(docs, around, Kind::Field);
                     self.constraints(constraints, origin(docs, around));
                     self.constraints(advisory, origin(docs, around));
+                }
+                if let Some(Rest {
+                    docs, constraints, ..
+                }) = kind.rest.as_deref()
+                {
+                    self.constraints(constraints, origin(docs, around));
                 }
                 for rule in &kind.rules {
                     self.docs(&rule.docs, around, Kind::Rule);

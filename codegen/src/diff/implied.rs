@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::edits::{Edit, What};
 use super::pairs::{bare, pair};
-use super::tree::{Fact, Kind, Node};
+use super::tree::{Fact, Inside, Kind, Node};
 
 impl Edit<'_> {
     /// True if it follows from another edit.
@@ -36,6 +36,11 @@ impl Edit<'_> {
             {
                 true
             }
+            // A struct that no longer keeps such keys, or begins to, says nothing more of them.
+            Fact::Constraint(constraint) if constraint.inside.first() == Some(&Inside::Rest) => {
+                keeps_in_one(old, new)
+            }
+            Fact::Detail("rest doc" | "rest advice" | "rest deprecated") => keeps_in_one(old, new),
             Fact::Const => differs(old, new, &Fact::FieldKind),
             Fact::Setting(_) => differs(old, new, &Fact::Scheme),
             Fact::Detail("order") => {
@@ -87,6 +92,12 @@ impl Edit<'_> {
         };
         with_later_names(before) == after
     }
+}
+
+/// True if only one of two structs keeps keys that are not listed.
+fn keeps_in_one(old: &Node, new: &Node) -> bool {
+    let keeps = |node: &Node| node.facts.contains_key(&Fact::Rest);
+    keeps(old) != keeps(new)
 }
 
 fn differs(old: &Node, new: &Node, fact: &Fact) -> bool {

@@ -78,14 +78,25 @@ pub enum Ty {
 pub struct Struct {
     /// Fields in the page's order.
     pub fields: Vec<Field>,
-    /// Type of keys that are not listed: kept if there is one.
-    pub rest: Option<Ty>,
+    /// What the keys that are not listed hold: they are kept if it is there.
+    pub rest: Option<Box<Rest>>,
     /// Rules across fields.
     pub rules: Vec<Rule>,
     /// Customary ways to fill it.
     pub shapes: Vec<Shape>,
     /// How a value is made.
     pub construct: Construct,
+}
+
+/// What the keys of a struct that are not listed hold.
+#[derive(Debug, Clone)]
+pub struct Rest {
+    /// The type of each value.
+    pub ty: Ty,
+    /// Constraints on each value that stop a send.
+    pub constraints: Constraints,
+    /// Documentation of a value.
+    pub docs: Docs,
 }
 
 /// How a struct is made.

@@ -5,7 +5,7 @@ use apiscribe_runtime::json::{Rfc2822, to_parameter};
 use serde_json::{Map, Number, Value};
 
 use super::Json;
-use crate::check::evaluate::{is_present, variant_of};
+use crate::check::evaluate::{is_present, kept, variant_of};
 use crate::model::{
     Encode, Field, FieldKind, Place, Service, Struct, Ty, TypeId, TypeKind, Union, UnionKind,
 };
@@ -61,19 +61,31 @@ pub(super) fn value(service: &Service, ty: &Ty, logical: &Value) -> Json {
 /// The keys of an object that is of this type, in the order in which they are written.
 pub(super) fn members(service: &Service, id: TypeId, map: &Map<String, Value>) -> Vec<Member> {
     let mut members = Vec::new();
-    collect(service, id, map, &mut members);
+    collect(service, (id, id), map, &mut members);
     members
 }
 
-fn collect(service: &Service, id: TypeId, map: &Map<String, Value>, members: &mut Vec<Member>) {
+/// Adds the keys of a type that stands in an object of another, or is that other itself.
+fn collect(
+    service: &Service,
+    (of, id): (TypeId, TypeId),
+    map: &Map<String, Value>,
+    members: &mut Vec<Member>,
+) {
     match service.types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => fields(service, kind, map, members),
-        Some(TypeKind::Union(kind)) => union(service, kind, map, members),
+        Some(TypeKind::Struct(kind)) => fields(service, (of, id), kind, map, members),
+        Some(TypeKind::Union(kind)) => union(service, of, kind, map, members),
         Some(TypeKind::Enum(_)) | None => {}
     }
 }
 
-fn fields(service: &Service, kind: &Struct, map: &Map<String, Value>, members: &mut Vec<Member>) {
+fn fields(
+    service: &Service,
+    (of, id): (TypeId, TypeId),
+    kind: &Struct,
+    map: &Map<String, Value>,
+    members: &mut Vec<Member>,
+) {
     for field in &kind.fields {
         let key = &field.wire.0;
         match (&field.kind, &field.ty, map.get(key)) {
@@ -85,7 +97,7 @@ fn fields(service: &Service, kind: &Struct, map: &Map<String, Value>, members: &
             }
             (FieldKind::Flatten, Ty::Named(inner), _) => {
                 if field.required || is_present(&service.types, *inner, map) {
-                    collect(service, *inner, map, members);
+                    collect(service, (of, *inner), map, members);
                 }
             }
             (_, _, None) => {}
@@ -96,61 +108,22 @@ fn fields(service: &Service, kind: &Struct, map: &Map<String, Value>, members: &
             }
         }
     }
-    if kind.rest.is_some() {
-        let unlisted = rest(service, kind, map).into_iter();
-        members.extend(unlisted.map(|(key, value)| Member::body(key, value.into())));
+    if kind.rest.is_some()
+        && let Some(kept) = kept(&service.types, of, map).filter(|kept| kept.by == id)
+    {
+        let ty = &kept.rest.ty;
+        let entries = kept.entries.into_iter();
+        members.extend(entries.map(|(key, item)| Member::body(key, value(service, ty, item))));
     }
 }
 
-/// The keys that a struct does not list.
-pub(crate) fn rest<'v>(
+fn union(
     service: &Service,
-    kind: &Struct,
-    map: &'v Map<String, Value>,
-) -> Vec<(&'v String, &'v Value)> {
-    let claimed = |key: &str| {
-        kind.fields
-            .iter()
-            .any(|field| claims(service, field, map, key))
-    };
-    map.iter().filter(|(key, _)| !claimed(key)).collect()
-}
-
-fn claims(service: &Service, field: &Field, map: &Map<String, Value>, key: &str) -> bool {
-    match (&field.kind, &field.ty) {
-        (FieldKind::Flatten, Ty::Named(inner)) => claims_below(service, *inner, map, key),
-        _ => field.wire.0 == key,
-    }
-}
-
-fn claims_below(service: &Service, id: TypeId, map: &Map<String, Value>, key: &str) -> bool {
-    match service.types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => {
-            kind.rest.is_some()
-                || kind
-                    .fields
-                    .iter()
-                    .any(|field| claims(service, field, map, key))
-        }
-        Some(TypeKind::Union(kind)) => {
-            if kind.kind.key().is_some_and(|tag| tag.0 == key) {
-                return true;
-            }
-            let variant = variant_of(kind, map).map(|(_, variant)| variant);
-            variant.is_some_and(|variant| match (&kind.kind, &variant.ty) {
-                (UnionKind::Inside { .. }, Some(Ty::Named(inner))) => {
-                    claims_below(service, *inner, map, key)
-                }
-                (UnionKind::Inside { .. }, _) => false,
-                (UnionKind::Beside { content, .. }, _) => content.0 == key,
-                (UnionKind::Named { .. } | UnionKind::Presence, _) => variant.key.0 == key,
-            })
-        }
-        Some(TypeKind::Enum(_)) | None => false,
-    }
-}
-
-fn union(service: &Service, kind: &Union, map: &Map<String, Value>, members: &mut Vec<Member>) {
+    of: TypeId,
+    kind: &Union,
+    map: &Map<String, Value>,
+    members: &mut Vec<Member>,
+) {
     let Some((_, variant)) = variant_of(kind, map) else {
         // Not listed: it is sent as it is.
         members.extend(
@@ -166,7 +139,7 @@ fn union(service: &Service, kind: &Union, map: &Map<String, Value>, members: &mu
     let key = match &kind.kind {
         UnionKind::Inside { .. } => {
             if let Ty::Named(inner) = ty {
-                collect(service, *inner, map, members);
+                collect(service, (of, *inner), map, members);
             }
             return;
         }

@@ -11,8 +11,6 @@ use serde_json::{Map, Value};
 
 pub use json::Json;
 
-pub(crate) use encode::rest;
-
 use crate::model::{
     Encode, Example, Operation, OperationPlace, PathPart, Place, Reply, Service, Ty,
 };

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Json;
-use crate::check::evaluate::variant_of;
+use crate::check::evaluate::{kept, variant_of};
 use crate::model::{FieldKind, Service, Ty, TypeId, TypeKind, UnionKind};
 
 /// A value as it stands on the wire; what its type does not list comes last.
@@ -31,7 +31,10 @@ pub(super) fn ordered(service: &Service, ty: &Ty, wire: &Value) -> Json {
             }
             let is_listed = |key: &str| listed.iter().any(|(known, _)| *known == key);
             let others = map.iter().filter(|(key, _)| !is_listed(key));
-            members.extend(others.map(|(key, value)| (key.clone(), value.into())));
+            let kept = kept(&service.types, *id, map);
+            let ty = kept.map_or(&Ty::Json, |kept| &kept.rest.ty);
+            let others = others.map(|(key, value)| (key.clone(), ordered(service, ty, value)));
+            members.extend(others);
             Json::Object(members)
         }
         (_, other) => other.into(),

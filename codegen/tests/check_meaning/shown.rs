@@ -105,7 +105,16 @@ fn one_struct(service: &Service, kind: &Struct) -> String {
         text.push_str(&one_field(service, field));
     }
     if let Some(rest) = &kind.rest {
-        let _ = writeln!(text, "  rest: {}", ty(service, rest));
+        let _ = write!(
+            text,
+            "  rest: {}{}",
+            ty(service, &rest.ty),
+            constraints(&rest.constraints)
+        );
+        if let Some(doc) = &rest.docs.text {
+            let _ = write!(text, " \"{doc}\"");
+        }
+        text.push('\n');
     }
     let _ = match &kind.construct {
         Construct::New(fields) => writeln!(text, "  new({})", names(fields)),

@@ -1,7 +1,8 @@
 //! Requests that are nearly right: an example with a few changes, aimed by the model at its constraints, variants and optional fields.
 
 use apiscribe_codegen::model::{
-    Constraints, Field, FieldKind, Repr, Service, Ty, TypeId, TypeKind, Union, UnionKind, Variant,
+    Constraints, Field, FieldKind, Repr, Rest, Service, Ty, TypeId, TypeKind, Union, UnionKind,
+    Variant,
 };
 use apiscribe_runtime::Json;
 use serde_json::{Map, json};
@@ -10,6 +11,9 @@ use super::scalars::{Random, anything, number, size, text, time};
 
 /// Deeper than this only what must be there is made.
 const DEPTH: usize = 4;
+
+/// Keys that no type lists, for those that keep such keys.
+const UNLISTED: [&str; 2] = ["unlisted one", "unlisted/two"];
 
 /// Makes requests of one operation.
 pub(crate) struct Generator<'s> {
@@ -146,6 +150,9 @@ impl<'s> Generator<'s> {
                         _ => keys.push((&field.wire.0, of_field(field))),
                     }
                 }
+                if let Some(rest) = &body.rest {
+                    keys.extend(UNLISTED.map(|key| (key, of_rest(rest))));
+                }
             }
             TypeKind::Union(union) => {
                 if let Some(key) = union.kind.key() {
@@ -266,6 +273,15 @@ impl<'s> Generator<'s> {
                         }
                     }
                 }
+                for key in UNLISTED {
+                    if let Some(rest) = &body.rest
+                        && depth < DEPTH
+                        && random.one_in(3)
+                    {
+                        let made = self.make(&of_rest(rest), depth + 1, random);
+                        map.insert(key.to_owned(), made);
+                    }
+                }
             }
             TypeKind::Union(union) => self.fill_union(union, map, depth, random),
             TypeKind::Enum(_) => {}
@@ -319,6 +335,13 @@ impl<'s> Stated<'s> {
                 .filter_map(|constraints| constraints.each.as_deref())
                 .collect(),
         }
+    }
+}
+
+fn of_rest(rest: &Rest) -> Stated<'_> {
+    Stated {
+        ty: &rest.ty,
+        constraints: vec![&rest.constraints],
     }
 }
 

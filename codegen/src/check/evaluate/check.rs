@@ -4,7 +4,7 @@ use apiscribe_runtime::{Path, Report, Rule, Timestamp};
 use serde_json::{Map, Value};
 
 use super::Violation;
-use super::find::{is_present, variant_of};
+use super::find::{is_present, kept, variant_of};
 use super::stated::Stated;
 use super::{constraint, rules};
 use crate::model::{
@@ -91,6 +91,15 @@ pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> V
     checker.violations
 }
 
+/// An object, whose keys may be those of several types.
+struct Object<'v> {
+    /// The type that it is of.
+    of: TypeId,
+    map: &'v Map<String, Value>,
+    /// The same as a value.
+    value: &'v Value,
+}
+
 struct Checker<'s> {
     types: &'s [Type],
     now: Timestamp,
@@ -139,7 +148,7 @@ impl Checker<'_> {
             TypeKind::Enum(kind) => self.enum_(type_, kind, value, at),
             TypeKind::Struct(_) | TypeKind::Union(_) => {
                 if let Some(map) = value.as_object() {
-                    self.fields(type_, map, value, at);
+                    self.fields(type_, &Object { of: id, map, value }, at);
                 }
             }
         }
@@ -161,43 +170,43 @@ impl Checker<'_> {
     }
 
     /// The keys of a type, which may share the object with others.
-    fn fields(&mut self, type_: &Type, map: &Map<String, Value>, value: &Value, at: &Path<'_>) {
+    fn fields(&mut self, type_: &Type, object: &Object<'_>, at: &Path<'_>) {
         match &type_.kind {
-            TypeKind::Struct(kind) => self.struct_(type_, kind, map, value, at),
-            TypeKind::Union(kind) => self.union(type_, kind, map, value, at),
+            TypeKind::Struct(kind) => self.struct_(type_, kind, object, at),
+            TypeKind::Union(kind) => self.union(type_, kind, object, at),
             TypeKind::Enum(_) => {}
         }
     }
 
-    fn struct_(
-        &mut self,
-        type_: &Type,
-        kind: &Struct,
-        map: &Map<String, Value>,
-        value: &Value,
-        at: &Path<'_>,
-    ) {
+    fn struct_(&mut self, type_: &Type, kind: &Struct, object: &Object<'_>, at: &Path<'_>) {
+        let (types, map) = (self.types, object.map);
         for field in &kind.fields {
             match (&field.kind, &field.ty) {
                 (FieldKind::Const(_), _) => {}
                 (FieldKind::Flatten, Ty::Named(inner)) => {
-                    if let Some(inner_type) = self.types.get(inner.0)
-                        && (field.required || is_present(self.types, *inner, map))
+                    if let Some(inner_type) = types.get(inner.0)
+                        && (field.required || is_present(types, *inner, map))
                     {
-                        self.fields(inner_type, map, value, at);
+                        self.fields(inner_type, object, at);
                     }
                 }
                 (FieldKind::Flatten | FieldKind::Plain, _) => self.field(type_, field, map, at),
             }
         }
-        if let Some(rest) = &kind.rest {
-            let known = |key: &str| kind.fields.iter().any(|field| field.wire.0 == key);
-            for (key, item) in map.iter().filter(|(key, _)| !known(key)) {
-                self.value(rest, &Stated::default(), item, &at.key(key));
+        if kind.rest.is_some()
+            && let Some(kept) = kept(types, object.of, map).filter(|kept| kept.by == type_.id)
+        {
+            let stated = Stated {
+                constraints: &kept.rest.constraints,
+                origin: origin(&kept.rest.docs, Some(&type_.docs)),
+                ..Stated::default()
+            };
+            for (key, item) in kept.entries {
+                self.value(&kept.rest.ty, &stated, item, &at.key(key));
             }
         }
         for rule in &kind.rules {
-            for broken in rules::broken(self.types, rule, value, at) {
+            for broken in rules::broken(types, rule, object.value, at) {
                 self.violations.push(Violation {
                     pointers: broken.pointers,
                     rule: Some(broken.kind),
@@ -237,14 +246,8 @@ impl Checker<'_> {
         self.value(&field.ty, &stated, value, &at);
     }
 
-    fn union(
-        &mut self,
-        type_: &Type,
-        kind: &Union,
-        map: &Map<String, Value>,
-        value: &Value,
-        at: &Path<'_>,
-    ) {
+    fn union(&mut self, type_: &Type, kind: &Union, object: &Object<'_>, at: &Path<'_>) {
+        let map = object.map;
         let Some((_, variant)) = variant_of(kind, map) else {
             return self.unlisted(kind, at);
         };
@@ -254,7 +257,7 @@ impl Checker<'_> {
                 if let Ty::Named(inner) = ty
                     && let Some(inner) = self.types.get(inner.0)
                 {
-                    self.fields(inner, map, value, at);
+                    self.fields(inner, object, at);
                 }
                 return;
             }

@@ -3,7 +3,7 @@
 use apiscribe_runtime::json::{Rfc2822, to_parameter};
 use serde_json::{Map, Value};
 
-use super::find::variant_of;
+use super::find::{Kept, kept, variant_of};
 use super::read::timestamp;
 use crate::model::{Encode, Field, FieldKind, Service, Ty, Type, TypeId, TypeKind, UnionKind};
 
@@ -33,6 +33,12 @@ fn encode(types: &[Type], ty: &Ty, value: Value) -> Value {
         }
         (Ty::Named(id), Value::Object(mut map)) => {
             fields(types, *id, &mut map);
+            let kept = kept(types, *id, &map).map(Kept::places);
+            for (ty, key) in kept.into_iter().flatten() {
+                if let Some(value) = map.get_mut(&key) {
+                    *value = encode(types, ty, value.take());
+                }
+            }
             Value::Object(map)
         }
         (_, value) => value,

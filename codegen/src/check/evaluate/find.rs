@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{FieldKind, Step, Ty, Type, TypeId, TypeKind, Union, UnionKind, Variant};
+use crate::model::{FieldKind, Rest, Step, Ty, Type, TypeId, TypeKind, Union, UnionKind, Variant};
 
 /// Whether an object holds any key of a type that is flattened into it.
 pub(crate) fn is_present(types: &[Type], id: TypeId, map: &Map<String, Value>) -> bool {
@@ -20,6 +20,101 @@ pub(crate) fn is_present(types: &[Type], id: TypeId, map: &Map<String, Value>) -
             Some(key) => has(&key.0),
             None => kind.variants.iter().any(|variant| has(&variant.key.0)),
         },
+        Some(TypeKind::Enum(_)) | None => false,
+    }
+}
+
+/// The keys of an object that its type does not list, and what they hold.
+pub(crate) struct Kept<'s, 'v> {
+    /// The struct that keeps them: the object's own type, or one whose keys stand among its own.
+    pub(crate) by: TypeId,
+    pub(crate) rest: &'s Rest,
+    pub(crate) entries: Vec<(&'v String, &'v Value)>,
+}
+
+impl<'s> Kept<'s, '_> {
+    /// The type of each value with its key, apart from the object.
+    pub(super) fn places(self) -> Vec<(&'s Ty, String)> {
+        let ty = &self.rest.ty;
+        let keys = self.entries.into_iter();
+        keys.map(|(key, _)| (ty, key.clone())).collect()
+    }
+}
+
+/// What an object of a type keeps, if something in the type keeps keys that are not listed.
+pub(crate) fn kept<'s, 'v>(
+    types: &'s [Type],
+    id: TypeId,
+    map: &'v Map<String, Value>,
+) -> Option<Kept<'s, 'v>> {
+    let (by, rest) = keeper(types, id, map)?;
+    let unlisted = map.iter().filter(|(key, _)| !lists(types, id, map, key));
+    Some(Kept {
+        by,
+        rest,
+        entries: unlisted.collect(),
+    })
+}
+
+/// The struct that keeps what an object of a type does not list.
+fn keeper<'s>(
+    types: &'s [Type],
+    id: TypeId,
+    map: &Map<String, Value>,
+) -> Option<(TypeId, &'s Rest)> {
+    match types.get(id.0).map(|type_| &type_.kind)? {
+        TypeKind::Struct(kind) => {
+            let own = kind.rest.as_deref().map(|rest| (id, rest));
+            let mut fields = kind.fields.iter();
+            own.or_else(|| {
+                fields.find_map(|field| match (&field.kind, &field.ty) {
+                    (FieldKind::Flatten, Ty::Named(inner))
+                        if field.required || is_present(types, *inner, map) =>
+                    {
+                        keeper(types, *inner, map)
+                    }
+                    _ => None,
+                })
+            })
+        }
+        TypeKind::Union(kind) => match (&kind.kind, variant_of(kind, map)?.1.ty.as_ref()?) {
+            (UnionKind::Inside { .. }, Ty::Named(inner)) => keeper(types, *inner, map),
+            _ => None,
+        },
+        TypeKind::Enum(_) => None,
+    }
+}
+
+/// Whether a key of an object is one that the object's type lists.
+fn lists(types: &[Type], id: TypeId, map: &Map<String, Value>, key: &str) -> bool {
+    match types.get(id.0).map(|type_| &type_.kind) {
+        Some(TypeKind::Struct(kind)) => {
+            kind.fields
+                .iter()
+                .any(|field| match (&field.kind, &field.ty) {
+                    (FieldKind::Flatten, Ty::Named(inner)) => lists(types, *inner, map, key),
+                    _ => field.wire.0 == key,
+                })
+        }
+        Some(TypeKind::Union(kind)) => {
+            if kind.kind.key().is_some_and(|tag| tag.0 == key) {
+                return true;
+            }
+            let variant = variant_of(kind, map).map(|(_, variant)| variant);
+            match (&kind.kind, variant) {
+                // Those of the other variants may be there as `null`.
+                (UnionKind::Presence, _) => {
+                    kind.variants.iter().any(|variant| variant.key.0 == key)
+                }
+                (_, None) => false,
+                (UnionKind::Inside { .. }, Some(variant)) => match &variant.ty {
+                    Some(Ty::Named(inner)) => lists(types, *inner, map, key),
+                    _ => false,
+                },
+                (UnionKind::Beside { content, .. }, _) => content.0 == key,
+                (UnionKind::Named { .. }, Some(variant)) => variant.key.0 == key,
+            }
+        }
         Some(TypeKind::Enum(_)) | None => false,
     }
 }

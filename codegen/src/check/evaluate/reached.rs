@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::find::{is_present, variant_of};
+use super::find::{is_present, kept, variant_of};
 use crate::model::{Field, FieldKind, Service, Ty, Type, TypeId, TypeKind, UnionKind};
 
 /// The types that a value of a type, in its logical form, is made of. What does not read as its type ends there.
@@ -35,7 +35,14 @@ impl Walk<'_> {
                     self.value(inner, item);
                 }
             }
-            (Ty::Named(id), Value::Object(map)) => self.fields(*id, map),
+            (Ty::Named(id), Value::Object(map)) => {
+                self.fields(*id, map);
+                if let Some(kept) = kept(self.types, *id, map) {
+                    for (_, item) in kept.entries {
+                        self.value(&kept.rest.ty, item);
+                    }
+                }
+            }
             (Ty::Named(id), Value::String(_) | Value::Number(_)) => {
                 let kind = self.types.get(id.0).map(|type_| &type_.kind);
                 if matches!(kind, Some(TypeKind::Enum(_))) {
@@ -54,14 +61,6 @@ impl Walk<'_> {
                 self.reached.insert(id);
                 for field in &kind.fields {
                     self.field(field, map);
-                }
-                let known = |key: &str| kind.fields.iter().any(|field| field.wire.0 == key);
-                for (key, item) in map {
-                    if let Some(rest) = &kind.rest
-                        && !known(key)
-                    {
-                        self.value(rest, item);
-                    }
                 }
             }
             Some(TypeKind::Union(kind)) => {

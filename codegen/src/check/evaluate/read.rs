@@ -127,7 +127,7 @@ impl<'s> Reader<'s> {
                     self.field(field, map, at, taken);
                 }
                 if let Some(rest) = &kind.rest {
-                    taken.rest = Rest::Typed(rest);
+                    taken.rest = Rest::Typed(&rest.ty);
                 }
             }
             Some(TypeKind::Union(kind)) => self.union(id, kind, map, at, taken),

@@ -5,7 +5,7 @@ use apiscribe_runtime::{Form, Path, Reading};
 use serde_json::{Map, Value};
 
 use super::Violation;
-use super::find::variant_of;
+use super::find::{Kept, kept, variant_of};
 use crate::model::{Encode, FieldKind, Level, Service, Ty, Type, TypeId, TypeKind, UnionKind};
 
 /// A value of a JSON body in its logical form. What cannot be decoded stays as it is, and does not read as its type.
@@ -48,6 +48,10 @@ impl Decoder<'_> {
             }
             (Ty::Named(id), Value::Object(mut map)) => {
                 self.fields(*id, &mut map, at);
+                let kept = kept(self.types, *id, &map).map(Kept::places);
+                for (ty, key) in kept.into_iter().flatten() {
+                    self.key(&key, ty, &[], &mut map, at);
+                }
                 Value::Object(map)
             }
             (_, value) => value,

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::constraints;
 use super::fields::{is_true, of_requests, secrecy, type_changed, value as content};
 use super::{
     CLOSED, CONSTRUCTOR_ORDER_CHANGED, DOCS_CHANGED, Effect, Judged, LAYOUT_CHANGED, OPENED,
@@ -49,6 +50,8 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         )
         .wire(Effect::Breaking),
         Fact::Rest => rest(before, after, to),
+        // Those of keys that are not listed.
+        Fact::Constraint(constraint) => constraints::judge(constraint, before, after, to),
         Fact::Secret => secrecy(is_true(after)),
         Fact::Detail("order") => Judged::new(
             &CONSTRUCTOR_ORDER_CHANGED,

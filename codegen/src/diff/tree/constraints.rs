@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use super::{Fact, Node, docs};
-use crate::model::{Bounds, Constraints, Number, Within};
+use crate::model::{Bounds, Constraints, Docs, Number, Within};
 
 /// A bound, and what it is on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,8 @@ pub(in super::super) struct Constraint {
 pub(in super::super) enum Inside {
     Each,
     Keys,
+    /// To the keys that a struct does not list.
+    Rest,
 }
 
 /// What is bounded.
@@ -61,6 +63,7 @@ impl Constraint {
         parts.extend(self.inside.iter().map(|inside| match inside {
             Inside::Each => "each",
             Inside::Keys => "keys",
+            Inside::Rest => "rest",
         }));
         parts.push(match self.bound {
             Bound::Min => "min",
@@ -82,8 +85,29 @@ impl Constraint {
 
 impl Node {
     pub(super) fn constraints(&mut self, constraints: &Constraints, advisory: bool) {
+        self.inside(Vec::new(), constraints, advisory);
+    }
+
+    /// What is said of the keys that a struct does not list.
+    pub(super) fn rest(&mut self, constraints: &Constraints, docs: &Docs) {
+        self.inside(vec![Inside::Rest], constraints, false);
+        let Docs {
+            text,
+            // That of the struct.
+            origin: _,
+            advice,
+            deprecated,
+        } = docs;
+        self.maybe(Fact::Detail("rest doc"), text.clone());
+        if !advice.is_empty() {
+            self.fact(Fact::Detail("rest advice"), advice.clone());
+        }
+        self.maybe(Fact::Detail("rest deprecated"), deprecated.clone());
+    }
+
+    fn inside(&mut self, mut inside: Vec<Inside>, constraints: &Constraints, advisory: bool) {
         let mut found = Vec::new();
-        collect(constraints, &mut Vec::new(), &mut found);
+        collect(constraints, &mut inside, &mut found);
         for (inside, bound, value) in found {
             let constraint = Constraint {
                 advisory,

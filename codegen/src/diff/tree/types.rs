@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Direction, Fact, Kind, Names, Node, numbered, rules};
 use crate::model::{
-    Encode, Enum, EnumValue, Field, FieldKind, Place, Repr, Shape, Struct, Type, TypeKind, Union,
-    UnionKind, Variant,
+    Encode, Enum, EnumValue, Field, FieldKind, Place, Repr, Rest, Shape, Struct, Type, TypeKind,
+    Union, UnionKind, Variant,
 };
 
 pub(super) fn type_(item: &Type, names: &Names) -> Node {
@@ -53,7 +53,15 @@ fn struct_(node: &mut Node, kind: &Struct, names: &Names) {
         construct: _,
     } = kind;
     node.fact(Fact::TypeKind, "struct");
-    node.maybe(Fact::Rest, rest.as_ref().map(|rest| names.shown(rest)));
+    if let Some(Rest {
+        ty,
+        constraints,
+        docs,
+    }) = rest.as_deref()
+    {
+        node.fact(Fact::Rest, names.shown(ty));
+        node.rest(constraints, docs);
+    }
     node.children
         .extend(fields.iter().map(|item| field(item, names)));
     node.children.extend(rules.iter().map(rules::rule));

@@ -5,7 +5,8 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use crate::model::{
-    Enum, EnumValue, Field, FieldKind, Origin, Parameter, Struct, Type, Union, UnionKind, Variant,
+    Constraints, Docs, Enum, EnumValue, Field, FieldKind, Origin, Parameter, Struct, Type, Union,
+    UnionKind, Variant,
 };
 use crate::words;
 
@@ -107,15 +108,15 @@ fn field(site: &Site<'_>, type_: &Type, index: usize, field: &Field) -> Element 
     facts.extend(words::field(field));
     said.extend(facts_line(&facts));
     said.extend(site.remarks(&field.docs));
-    let more = words_of_origin(field).map(|words| plain(&words));
+    let more = words_of_origin(&field.constraints, &field.docs).map(|words| plain(&words));
     let foot = site.foot(&field.docs, Some(&anchor), more.into_iter().collect());
     row(&anchor, &field.wire.0, labels, said, foot)
 }
 
-/// Where the constraints of a field are stated, if not where the field is.
-fn words_of_origin(field: &Field) -> Option<String> {
-    let place = field.constraints.origin.as_ref()?.short();
-    let own = field.docs.origin.as_ref().map(Origin::short);
+/// Where constraints are stated, if not where the docs of their value are.
+pub(super) fn words_of_origin(constraints: &Constraints, docs: &Docs) -> Option<String> {
+    let place = constraints.origin.as_ref()?.short();
+    let own = docs.origin.as_ref().map(Origin::short);
     (own.as_ref() != Some(&place)).then(|| format!("Limits: {place}."))
 }
 

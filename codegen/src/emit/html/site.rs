@@ -199,7 +199,8 @@ fn used(type_: &Type) -> Vec<TypeId> {
     match &type_.kind {
         TypeKind::Struct(kind) => {
             let fields = kind.fields.iter().map(|field| &field.ty);
-            fields.chain(&kind.rest).filter_map(named).collect()
+            let rest = kind.rest.as_ref().map(|rest| &rest.ty);
+            fields.chain(rest).filter_map(named).collect()
         }
         TypeKind::Union(kind) => {
             let contents = kind

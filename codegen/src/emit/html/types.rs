@@ -28,7 +28,7 @@ pub(super) fn section(site: &Site<'_>, heading: &'static str, type_: &Type) -> E
     match &type_.kind {
         TypeKind::Struct(kind) => section
             .all(fields::fields(site, type_, kind))
-            .all(rest(site, kind))
+            .all(rest(site, type_, kind))
             .all(rules::rules(site, type_, &kind.rules))
             .all(shapes(site, kind)),
         TypeKind::Enum(kind) => section
@@ -54,12 +54,22 @@ fn users(site: &Site<'_>, type_: &Type) -> Vec<Vec<Node>> {
     vec![nodes]
 }
 
-fn rest(site: &Site<'_>, kind: &Struct) -> Option<Element> {
-    let rest = kind.rest.as_ref()?;
+fn rest(site: &Site<'_>, type_: &Type, kind: &Struct) -> Vec<Element> {
+    let Some(rest) = &kind.rest else {
+        return Vec::new();
+    };
     let line = el("p")
         .class("facts")
         .with("Other keys are allowed and kept: each ");
-    Some(line.all(site.ty(rest)).with("."))
+    let mut said = vec![line.all(site.ty(&rest.ty)).with(".")];
+    said.extend(inline::paragraphs(
+        rest.docs.text.as_deref().unwrap_or_default(),
+    ));
+    let mut facts = words::limits(&rest.constraints);
+    facts.extend(fields::words_of_origin(&rest.constraints, &type_.docs));
+    said.extend(fields::facts_line(&facts));
+    said.extend(site.remarks(&rest.docs));
+    said
 }
 
 /// The customary ways to fill an object.

@@ -6,8 +6,8 @@ use apiscribe_runtime::Rule;
 
 use super::unexpressed::Unexpressed;
 use super::words;
-use crate::json::{Json, Object};
-use crate::model::{FieldKind, Service, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::json::Object;
+use crate::model::{self, FieldKind, Service, Ty, Type, TypeId, TypeKind, UnionKind};
 
 /// How a value is read.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -23,7 +23,7 @@ pub(super) enum Rest<'s> {
     /// Refused in a request, ignored in a reply.
     Nobody,
     /// They are of this type.
-    Typed(&'s Ty),
+    Typed(&'s model::Rest),
     /// They are taken whatever they hold.
     Anything,
 }
@@ -203,10 +203,18 @@ impl<'s> Schemas<'s> {
         match (rest, reading) {
             (Rest::Nobody, Reading::Request) => schema.set(keyword, false),
             (Rest::Nobody, Reading::Reply) => {}
-            (Rest::Anything | Rest::Typed(Ty::Json), _) => schema.set(keyword, true),
-            (Rest::Typed(ty), _) => {
-                let inner = self.value(ty, &Default::default(), reading, "");
-                schema.set(keyword, Json::from(inner));
+            (Rest::Anything, _) => schema.set(keyword, true),
+            (Rest::Typed(rest), _) => {
+                let mut inner = self.value(&rest.ty, &rest.constraints, reading, "*");
+                let said = words::description(&rest.docs, &[]);
+                if said.is_some() {
+                    inner.remove("description");
+                }
+                inner.set_some("description", said);
+                match inner.is_empty() {
+                    true => schema.set(keyword, true),
+                    false => schema.set(keyword, words::arranged(inner)),
+                }
             }
         }
     }

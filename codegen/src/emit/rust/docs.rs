@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Docs, Field, FieldKind, RustName, WireName};
+use crate::model::{Docs, Field, FieldKind, Rest, RustName, WireName};
 use crate::words;
 
 /// Doc attributes, a paragraph each.
@@ -80,6 +80,17 @@ pub(super) fn field(field: &Field) -> Vec<String> {
     paragraphs.extend(words::deprecated(&field.docs));
     paragraphs.extend(words::advice(&field.docs));
     paragraphs.extend(words::source(&field.docs));
+    paragraphs
+}
+
+/// Paragraphs of the keys that a struct does not list: what each holds.
+pub(super) fn rest(rest: &Rest) -> Vec<String> {
+    let mut paragraphs = vec!["Keys that are not listed, kept as they are.".to_owned()];
+    let text = rest.docs.text.as_ref();
+    paragraphs.extend(text.map(|text| format!("Each of them: {text}")));
+    paragraphs.push(words::limits(&rest.constraints).join(" "));
+    paragraphs.extend(words::deprecated(&rest.docs));
+    paragraphs.extend(words::advice(&rest.docs));
     paragraphs
 }
 

@@ -23,9 +23,10 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
         .filter(|field| ty::is_stored(field))
         .map(|field| definition(scope, field));
     let rest = kind.rest.as_ref().map(|rest| {
-        let rest = ty::rust(scope, rest);
+        let comment = docs::comment(&docs::rest(rest));
+        let rest = ty::rust(scope, &rest.ty);
         quote! {
-            /// Keys that are not listed, kept as they are.
+            #comment
             pub rest: BTreeMap<String, #rest>,
         }
     });
@@ -39,7 +40,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
     let rest_setter = kind
         .rest
         .as_ref()
-        .map(|rest| rest_setter(scope, kind, rest));
+        .map(|rest| rest_setter(scope, kind, &rest.ty));
     let accessors = type_.in_replies.then(|| {
         kind.fields
             .iter()

@@ -8,7 +8,8 @@ use super::checks::{Checks, Operand, Pointer};
 use super::scope::{Scope, ident};
 use super::{rules, ty};
 use crate::model::{
-    Constraints, Docs, Enum, Field, FieldKind, Origin, Struct, Ty, Type, TypeKind, Union, UnionKind,
+    Constraints, Docs, Enum, Field, FieldKind, Origin, Rest, Struct, Ty, Type, TypeKind, Union,
+    UnionKind,
 };
 
 /// The `Validate` impl of a type that has anything to check.
@@ -97,6 +98,9 @@ fn struct_body(
     let mut body: TokenStream = fields
         .map(|field| field_checks(scope, type_, field, patterns))
         .collect();
+    if let Some(rest) = &kind.rest {
+        body.extend(rest_checks(scope, type_, rest, patterns));
+    }
     body.extend(rules::emit(scope, type_, &kind.rules));
     body
 }
@@ -141,6 +145,32 @@ fn field_checks(
             #checks
         }
     }
+}
+
+/// Checks of the keys that are not listed: those of a map's values, whose keys stand among the struct's own.
+fn rest_checks(
+    scope: &Scope<'_>,
+    type_: &Type,
+    rest: &Rest,
+    patterns: &mut Patterns<'_>,
+) -> TokenStream {
+    let each = Constraints {
+        each: Some(Box::new(rest.constraints.clone())),
+        ..Constraints::default()
+    };
+    let place = place(&rest.docs, &type_.docs);
+    let checks = Checks {
+        scope,
+        patterns,
+        place: &place,
+    };
+    checks.of(
+        &Ty::Map(Box::new(rest.ty.clone())),
+        &each,
+        &Constraints::default(),
+        &Pointer::here(),
+        &Operand::place(quote!(self.rest)),
+    )
 }
 
 fn enum_body(type_: &Type, kind: &Enum) -> TokenStream {

@@ -71,8 +71,9 @@ pub struct SendChatappMassMessageRequest {
     ///
     /// Source: “Request parameters”.
     pub cust_space_id: Option<String>,
-    /// Seconds without a receipt of delivery after which the fallback goes out, 60 to 43,200; without it
-    /// only a failure sets it off.
+    /// Seconds to wait for the receipt that tells of delivery before the fallback goes out, 60 to 43,200
+    /// (twelve hours). Without it the fallback goes out only once sending has failed or a receipt tells
+    /// that the message was not delivered.
     ///
     /// `FallBackDuration` on the wire. From 60 to 43200.
     ///
@@ -159,8 +160,8 @@ impl SendChatappMassMessageRequest {
         self
     }
 
-    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds without a receipt of delivery after
-    /// which the fallback goes out, 60 to 43,200; without it only a failure sets it off.
+    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt that tells of
+    /// delivery before the fallback goes out, 60 to 43,200 (twelve hours).
     #[must_use]
     pub fn with_fall_back_duration(mut self, fall_back_duration: i32) -> Self {
         self.fall_back_duration = Some(fall_back_duration);

@@ -178,7 +178,7 @@ pub struct TextBody {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub attachments: Option<Vec<TextAttachment>>,
-    /// What the receiver can tap on.
+    /// What the receiver can tap on below a message.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
@@ -210,7 +210,7 @@ impl TextBody {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on.
+    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -651,7 +651,7 @@ pub struct HtmlBody {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub attachments: Option<Vec<HtmlAttachment>>,
-    /// What the receiver can tap on.
+    /// What the receiver can tap on below a message.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
@@ -692,7 +692,7 @@ impl HtmlBody {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on.
+    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -952,7 +952,7 @@ pub struct ImageBody {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<MediaMetadata>,
-    /// What the receiver can tap on.
+    /// What the receiver can tap on below a message.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
@@ -984,7 +984,7 @@ impl ImageBody {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on.
+    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -1132,7 +1132,7 @@ pub struct FileBody {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<MediaMetadata>,
-    /// What the receiver can tap on.
+    /// What the receiver can tap on below a message.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
@@ -1164,7 +1164,7 @@ impl FileBody {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on.
+    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -1303,7 +1303,7 @@ pub struct GifBody {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
-    /// What the receiver can tap on.
+    /// What the receiver can tap on below a message.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
@@ -1340,7 +1340,7 @@ impl GifBody {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on.
+    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -1613,7 +1613,7 @@ pub struct CarouselCard {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
-    /// What the receiver can tap on, 1 to 3 actions.
+    /// From 1 to 3 actions. What the receiver can tap on below a message.
     ///
     /// From 1 to 3 entries.
     ///
@@ -1656,7 +1656,7 @@ impl CarouselCard {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on, 1 to 3 actions.
+    /// Sets [`actions`](Self::actions): From 1 to 3 actions.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -1696,11 +1696,11 @@ pub struct ListBody {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
-    /// The sections. The rows of each are its `actions`.
+    /// The sections of a list. The rows of each are its `actions`.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub items: Option<Vec<ListItem>>,
-    /// Actions beside the rows.
+    /// Actions beside the rows. What the receiver can tap on below a message.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
@@ -1738,7 +1738,7 @@ impl ListBody {
         self
     }
 
-    /// Sets [`items`](Self::items): The sections.
+    /// Sets [`items`](Self::items): The sections of a list.
     #[must_use]
     pub fn with_items(mut self, items: impl IntoIterator<Item = ListItem>) -> Self {
         self.items = Some(items.into_iter().collect());
@@ -1801,7 +1801,7 @@ pub struct ListItem {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
-    /// The rows.
+    /// The rows. What the receiver can tap on below a message.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
@@ -2207,7 +2207,7 @@ pub struct OneTimePassword {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub expiration_time: Option<i32>,
-    /// What the receiver can tap on.
+    /// What the receiver can tap on below a message.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
@@ -2232,7 +2232,7 @@ impl OneTimePassword {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on.
+    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
     #[must_use]
     pub fn with_actions(
         mut self,

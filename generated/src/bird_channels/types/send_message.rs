@@ -89,7 +89,7 @@ pub struct SendMessageRequest {
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub ignore_global_holdout: Option<bool>,
     /// Words to file the message under, at most 10. They are turned into lower case, and created where they
-    /// are new.
+    /// are new. Each is of 1 to 50 letters, digits, spaces, hyphens and underscores.
     ///
     /// At most 10 entries. Each entry: From 1 to 50 characters. Must match `[a-zA-Z0-9_ -]+`.
     ///
@@ -481,9 +481,10 @@ pub struct SendMessageReply {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub failure: Option<MessageFailure>,
-    /// Words it is filed under, in lower case.
+    /// Words it is filed under, in lower case. Each is of 1 to 50 letters, digits, spaces, hyphens and
+    /// underscores.
     ///
-    /// At most 10 entries. Each entry: From 1 to 50 characters. Must match `[a-zA-Z0-9_ -]+`.
+    /// Each entry: From 1 to 50 characters. Must match `[a-zA-Z0-9_ -]+`.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub tags: Option<Vec<String>>,

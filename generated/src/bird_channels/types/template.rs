@@ -823,7 +823,7 @@ impl SectionListParameter {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SectionListValue {
-    /// The sections; null is allowed.
+    /// Sections of rows.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub sections: Option<Vec<ReplySection>>,
@@ -838,7 +838,7 @@ impl SectionListValue {
         }
     }
 
-    /// Sets [`sections`](Self::sections): The sections; null is allowed.
+    /// Sets [`sections`](Self::sections): Sections of rows.
     #[must_use]
     pub fn with_sections(
         mut self,

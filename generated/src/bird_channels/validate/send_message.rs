@@ -18,24 +18,19 @@ impl Validate for SendMessageRequest {
             reply_to.check(&at.key("replyTo"), report);
         }
         if let Some(tags) = &self.tags {
-            report.items(
-                &at.key("tags"),
-                tags.len(),
-                ..=10,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.items(&at.key("tags"), tags.len(), ..=10, "Send a message");
             for (index, item) in tags.iter().enumerate() {
                 report.length(
                     &at.key("tags").index(index),
                     item,
                     1..=50,
-                    "Send a message",
+                    "OpenAPI description that the vendor publishes for the same two operations",
                 );
                 report.pattern(
                     &at.key("tags").index(index),
                     item,
                     &SEND_MESSAGE_REQUEST_PATTERN,
-                    "Send a message",
+                    "OpenAPI description that the vendor publishes for the same two operations",
                 );
             }
         }

@@ -5,10 +5,9 @@ use quote::{format_ident, quote};
 use serde_json::{Map, Value};
 
 use super::values::Values;
-use crate::check::evaluate::is_present;
+use crate::check::evaluate::{is_present, kept};
 use crate::emit::rust::scope::{ident, setter_name};
 use crate::model::{Construct, Field, FieldKind, Struct, Ty, TypeId};
-use crate::wire;
 
 impl Values<'_, '_> {
     pub(super) fn structure(
@@ -39,8 +38,21 @@ impl Values<'_, '_> {
             }
         }
 
+        // What stands among the keys of this struct is made of those that are not its own.
+        let others = || {
+            let is_own = |key: &str| {
+                let mut fields = kind.fields.iter();
+                fields.any(|field| field.kind != FieldKind::Flatten && field.wire.0 == key)
+            };
+            let others = map.iter().filter(|(key, _)| !is_own(key));
+            Value::Object(
+                others
+                    .map(|(key, value)| (key.clone(), value.clone()))
+                    .collect(),
+            )
+        };
         let argument = |field: &Field| match field.kind {
-            FieldKind::Flatten => self.argument(&field.ty, value),
+            FieldKind::Flatten => self.argument(&field.ty, &others()),
             _ => self.argument(&field.ty, map.get(&field.wire.0)?),
         };
         let asked_fields = asked.iter().map(|index| kind.fields.get(*index));
@@ -71,8 +83,10 @@ impl Values<'_, '_> {
                     "with_other"
                 }
             );
-            for (key, value) in wire::rest(self.scope.service(), kind, map) {
-                let value = self.argument(rest, value)?;
+            let kept = kept(&self.scope.service().types, id, map);
+            let kept = kept.filter(|kept| kept.by == id);
+            for (key, value) in kept.into_iter().flat_map(|kept| kept.entries) {
+                let value = self.argument(&rest.ty, value)?;
                 made.extend(quote!(.#setter(#key, #value)));
             }
         }

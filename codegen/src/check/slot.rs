@@ -1,0 +1,208 @@
+//! A place that takes a type: what a value there is, and all that is said of it, by the place itself and by the aliases on the way to its type.
+
+use super::constraints;
+use super::merge::merge;
+use super::places::Scope;
+use super::problems::Problems;
+use super::types::{Resolved, Types};
+use crate::model::{Constraints, Docs, Origin, Ty};
+use crate::source::{Span, Spanned};
+use crate::spec::{self, About, FieldType, TypeExpr};
+
+/// The type that is written at a place.
+#[derive(Clone, Copy)]
+pub(super) enum Holds<'w> {
+    /// A type expression.
+    Expr(&'w Spanned<TypeExpr>),
+    /// The name of a type.
+    Name(&'w Spanned<String>),
+    /// A type that is written in the place, by its entry.
+    Inline(Option<usize>),
+}
+
+impl<'w> Holds<'w> {
+    /// What a field or variant holds; `inline` are the entries of the types that are written inside its parent, in their order.
+    pub(super) fn new(ty: &'w FieldType, inline: &mut impl Iterator<Item = usize>) -> Self {
+        match ty {
+            FieldType::Expr(expr) => Self::Expr(expr),
+            FieldType::Flatten(name) => Self::Name(name),
+            FieldType::Inline(_) => Self::Inline(inline.next()),
+        }
+    }
+}
+
+/// What a place says of its values, beside their type.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'w> {
+    /// The page that its facts are measured against.
+    pub(super) scope: Scope<'w>,
+    /// Where what it stands in is stated.
+    pub(super) around: Option<&'w Origin>,
+    pub(super) about: Option<&'w About>,
+    pub(super) nullable: bool,
+    pub(super) limits: Limits<'w>,
+}
+
+/// How the values of a place are limited.
+#[derive(Clone, Copy)]
+pub(super) enum Limits<'w> {
+    /// Only by what the type and its aliases say.
+    Inherited,
+    /// By these constraints too, and with an advice.
+    Own(&'w spec::Constraints, Option<&'w spec::Constraints>),
+    /// There is one value, or none that a constraint could be about.
+    Fixed,
+}
+
+/// A place with its type resolved.
+pub(super) struct Slot {
+    pub(super) ty: Ty,
+    pub(super) nullable: bool,
+    /// Those of the place and of the aliases, each with where it is stated.
+    pub(super) constraints: Constraints,
+    pub(super) advisory: Constraints,
+    /// Those of the place, completed by those of the aliases.
+    pub(super) docs: Docs,
+    /// False if a name in the type is not known.
+    pub(super) known: bool,
+}
+
+impl Slot {
+    /// The constraints for a place in the model, where those that are stated with the docs need no origin of their own.
+    pub(super) fn settled(self) -> Self {
+        Self {
+            constraints: without_origin(self.constraints, self.docs.origin.as_ref()),
+            ..self
+        }
+    }
+}
+
+impl Types<'_> {
+    /// The type at a place; `user` is the entry that the place is in.
+    pub(super) fn held(
+        &mut self,
+        user: Option<usize>,
+        holds: Holds<'_>,
+        problems: &mut Problems<'_>,
+    ) -> Resolved {
+        match (holds, user) {
+            (Holds::Expr(expr), _) => self.resolve(user, expr, problems),
+            (Holds::Name(name), _) => self.resolve_name(user, &name.value, name.span, problems),
+            (Holds::Inline(Some(inner)), Some(user)) => self.resolve_inline(user, inner, problems),
+            (Holds::Inline(_), _) => Resolved::unknown(),
+        }
+    }
+
+    /// A place whose type is resolved, with what it says itself.
+    pub(super) fn slot(
+        &self,
+        resolved: Resolved,
+        said: Said<'_>,
+        problems: &mut Problems<'_>,
+    ) -> Slot {
+        let nothing = About::default();
+        let about = said.about.unwrap_or(&nothing);
+        let docs = self.pages.docs(said.scope, about, said.around, problems);
+        let alias = (resolved.constraints, resolved.alias);
+        let (constraints, advisory) = match said.limits {
+            _ if !resolved.known => Default::default(),
+            Limits::Fixed => Default::default(),
+            Limits::Inherited => (alias.0, Constraints::default()),
+            Limits::Own(written, advisory) => {
+                let own = constraints::lower(self, written, &resolved.ty, problems);
+                let own = with_origin(own, docs.origin.as_ref());
+                let advisory = advisory
+                    .map(|written| constraints::lower(self, written, &resolved.ty, problems));
+                let merged = merge(alias, own, written, problems);
+                (merged, advisory.unwrap_or_default())
+            }
+        };
+        Slot {
+            ty: resolved.ty,
+            nullable: said.nullable || resolved.nullable,
+            constraints,
+            advisory,
+            docs: with_alias(docs, resolved.docs),
+            known: resolved.known,
+        }
+    }
+}
+
+impl Resolved {
+    /// What stands for a place that is an alias: whoever uses it takes over all that is said there.
+    pub(super) fn alias(slot: Slot, span: Span) -> Self {
+        Self {
+            ty: slot.ty,
+            nullable: slot.nullable,
+            constraints: slot.constraints,
+            alias: Some(span),
+            docs: slot.docs,
+            known: slot.known,
+        }
+    }
+}
+
+/// Docs of a place, completed by those of the alias that is its type. Where it is stated is the place's own.
+fn with_alias(own: Docs, alias: Docs) -> Docs {
+    let text = match (own.text, alias.text) {
+        (Some(own), Some(alias)) => Some(sentences(&own, &alias)),
+        (own, alias) => own.or(alias),
+    };
+    let mut advice = own.advice;
+    for more in alias.advice {
+        if !advice.contains(&more) {
+            advice.push(more);
+        }
+    }
+    Docs {
+        text,
+        origin: own.origin,
+        advice,
+        deprecated: own.deprecated.or(alias.deprecated),
+    }
+}
+
+/// Docs of a list or map of what the alias stands for.
+pub(super) fn of_elements(docs: Docs) -> Docs {
+    Docs {
+        text: docs.text.map(|text| format!("Each entry: {text}")),
+        ..docs
+    }
+}
+
+fn sentences(first: &str, second: &str) -> String {
+    let first = first.trim_end();
+    if first == second.trim_end() {
+        return first.to_owned();
+    }
+    let end = if first.ends_with(['.', '!', '?', ':', ';']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{end} {second}")
+}
+
+/// Constraints on a value and on what it holds, all stated there.
+fn with_origin(mut constraints: Constraints, origin: Option<&Origin>) -> Constraints {
+    if !constraints.is_empty() {
+        constraints.origin = origin.cloned();
+    }
+    let inside =
+        |inner: Option<Box<Constraints>>| inner.map(|inner| Box::new(with_origin(*inner, origin)));
+    constraints.each = inside(constraints.each);
+    constraints.keys = inside(constraints.keys);
+    constraints
+}
+
+fn without_origin(mut constraints: Constraints, origin: Option<&Origin>) -> Constraints {
+    if constraints.origin.as_ref() == origin || constraints.is_empty() {
+        constraints.origin = None;
+    }
+    let inside = |inner: Option<Box<Constraints>>| {
+        inner.map(|inner| Box::new(without_origin(*inner, origin)))
+    };
+    constraints.each = inside(constraints.each);
+    constraints.keys = inside(constraints.keys);
+    constraints
+}
