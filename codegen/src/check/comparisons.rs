@@ -6,7 +6,7 @@ use super::codes;
 use super::nodes;
 use super::problems::Problems;
 use super::rules::{Owner, plain};
-use super::types::describe;
+use super::types::aliases::describe;
 use crate::model::{FieldKind, Path, Repr, Step, Ty, TypeKind};
 use crate::source::Spanned;
 use crate::yaml::Node;

@@ -4,7 +4,7 @@ use apiscribe_runtime::validate::{self, Format};
 
 use super::codes;
 use super::problems::{Problems, nearest};
-use super::types::Types;
+use super::types::aliases::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Bounds, Constraints, Number, Pattern, Ty, Within};
 use crate::source::{Span, Spanned};

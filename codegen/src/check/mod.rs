@@ -8,55 +8,32 @@
 //!
 //! [`evaluate`] reads JSON against a model: the examples of the specs here, requests from people and programs elsewhere.
 
-mod about;
-mod auth;
-mod bearer;
-mod bodies;
-mod boxes;
 mod comparisons;
-mod components;
-mod constants;
 mod constraints;
-mod construct;
 mod contradictions;
-mod depth;
 mod doubts;
-mod encode;
-mod endless;
-mod enums;
-mod error_rows;
 mod errors;
-mod example_replies;
 mod examples;
-mod http;
-mod keys;
 mod lints;
-mod lower;
 mod merge;
-mod methods;
 mod modules;
 mod names;
 mod near;
 mod nodes;
 mod operations;
-mod parameters;
 mod paths;
 mod placement;
 mod places;
 mod problems;
 mod reach;
-mod registry;
 mod reserved;
 mod rules;
 mod service;
-mod slot;
 mod specs;
-mod structs;
 mod types;
-mod unions;
 
-pub(crate) use registry::{inline_name, inline_types};
 pub(crate) use reserved::RESERVED_SERVICES;
+pub(crate) use types::registry::{inline_name, inline_types};
 
 pub mod codes;
 pub mod evaluate;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::auth;
 use super::codes;
-use super::encode::is_list_style;
+use super::operations::auth;
 use super::problems::Problems;
 use super::specs::ServiceSpec;
-use super::types::Types;
+use super::types::aliases::Types;
+use super::types::encode::is_list_style;
 use crate::diagnostics::Diagnostic;
 use crate::model::{
     Encode, FieldKind, Operation, OperationPlace, Place, Ty, Type, TypeId, TypeKind, UnionKind,

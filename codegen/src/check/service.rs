@@ -1,21 +1,30 @@
 //! One service, from its files to its model.
 
+use super::codes;
+use super::doubts;
 use super::errors;
-use super::lower::Lowering;
-use super::methods;
+use super::examples;
+use super::modules;
 use super::names::{Style, Taken, rust_name};
 use super::operations;
-use super::parameters;
+use super::operations::auth;
+use super::operations::bearer;
+use super::operations::methods;
+use super::operations::parameters;
+use super::placement;
 use super::places::{Pages, Scope};
 use super::problems::Problems;
-use super::registry::Registry;
+use super::reach;
 use super::reserved::RESERVED_SERVICES;
+use super::rules;
 use super::specs::ServiceSpec;
-use super::types::Types;
-use super::{
-    auth, bearer, codes, constants, depth, doubts, examples, lower, modules, placement, reach,
-    rules, types,
-};
+use super::types;
+use super::types::Lowering;
+use super::types::aliases;
+use super::types::aliases::Types;
+use super::types::constants;
+use super::types::depth;
+use super::types::registry::Registry;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Note, Page, Service};
 use crate::spec;
@@ -65,7 +74,7 @@ pub(super) fn lower(
         pages: &pages,
         types: Types::new(&registry, &pages, problems),
     };
-    let mut types = lower::lower(&mut lowering, problems);
+    let mut types = types::lower(&mut lowering, problems);
     rules::settle(&registry, &pages, &mut types, problems);
     constants::check(&registry, &types, problems);
 
@@ -112,7 +121,7 @@ pub(super) fn lower(
     // What is about the spec as a whole would only repeat the mistakes in its parts.
     let is_right = is_read && problems.count() == before;
     if is_right {
-        types::unused(&resolver, problems);
+        aliases::unused(&resolver, problems);
     }
     reach::settle(&mut types, &operations, &errors);
 

@@ -11,7 +11,7 @@ mod report;
 use std::collections::BTreeSet;
 
 use super::problems::Problems;
-use super::registry::Registry;
+use super::types::registry::Registry;
 use crate::model::{Condition, Level, Path, Rule, RuleKind, Step, Ty, Type, TypeKind};
 use crate::source::Spanned;
 use crate::spec;

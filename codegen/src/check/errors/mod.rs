@@ -1,13 +1,15 @@
 //! Error tables: what counts as failure, and what each code means.
 
-use super::bodies::received;
-use super::codes;
-use super::error_rows::{Rows, check_range, number};
-use super::paths;
-use super::places::{Pages, Scope};
-use super::problems::Problems;
-use super::specs::ServiceSpec;
-use super::types::Types;
+pub(super) mod rows;
+
+use self::rows::{Rows, check_range, number};
+use crate::check::codes;
+use crate::check::operations::bodies::received;
+use crate::check::paths;
+use crate::check::places::{Pages, Scope};
+use crate::check::problems::Problems;
+use crate::check::specs::ServiceSpec;
+use crate::check::types::aliases::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{
     CodeRepr, Errors, Failed, Operation, Repr, RetryAfter, Source, Ty, Type, TypeId, TypeKind,
@@ -16,15 +18,15 @@ use crate::source::Spanned;
 use crate::spec;
 
 /// What the table is checked against.
-pub(super) struct Context<'c, 'a> {
-    pub(super) pages: &'c Pages<'a>,
-    pub(super) types: &'c [Type],
-    pub(super) operations: &'c [Operation],
-    pub(super) spec: &'c ServiceSpec,
+pub(in crate::check) struct Context<'c, 'a> {
+    pub(in crate::check) pages: &'c Pages<'a>,
+    pub(in crate::check) types: &'c [Type],
+    pub(in crate::check) operations: &'c [Operation],
+    pub(in crate::check) spec: &'c ServiceSpec,
 }
 
 /// The service's table with the rows that operations add.
-pub(super) fn lower(
+pub(in crate::check) fn lower(
     context: &Context<'_, '_>,
     resolver: &mut Types<'_>,
     spec: &ServiceSpec,
@@ -146,7 +148,11 @@ impl Context<'_, '_> {
     }
 
     /// Whether some request has the field that a row blames.
-    pub(super) fn check_blamed(&self, path: &Spanned<String>, problems: &mut Problems<'_>) {
+    pub(in crate::check) fn check_blamed(
+        &self,
+        path: &Spanned<String>,
+        problems: &mut Problems<'_>,
+    ) {
         let requests: Vec<TypeId> = self
             .operations
             .iter()

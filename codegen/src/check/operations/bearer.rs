@@ -3,18 +3,18 @@
 use apiscribe_runtime::auth::Scheme;
 use serde_json::Value;
 
-use super::codes;
-use super::paths;
-use super::problems::{Problems, nearest};
-use super::specs::ServiceSpec;
-use super::types::Types;
+use crate::check::codes;
+use crate::check::paths;
+use crate::check::problems::{Problems, nearest};
+use crate::check::specs::ServiceSpec;
+use crate::check::types::aliases::Types;
 use crate::model::{Field, FieldKind, Operation, Ty, Type, TypeKind};
 use crate::source::Spanned;
 use crate::spec;
 use crate::yaml::Node;
 
 /// Checks what `bearer_from` says about the operation that hands out tokens.
-pub(super) fn check(
+pub(in crate::check) fn check(
     resolver: &Types<'_>,
     spec: &ServiceSpec,
     types: &[Type],

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::codes;
-use super::lower::field_span;
-use super::problems::{Problems, listed};
 use super::registry::Registry;
+use crate::check::codes;
+use crate::check::problems::{Problems, listed};
+use crate::check::types::field_span;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, FieldKind, Ty, Type, TypeId, TypeKind, UnionKind};
 use crate::source::Span;
@@ -14,7 +14,11 @@ use crate::spec::TypeBody;
 /// Reports clashing keys and types that are flattened into themselves.
 ///
 /// The latter are cut, so that whoever follows flattened types later comes to an end.
-pub(super) fn check(registry: &Registry<'_>, types: &mut [Type], problems: &mut Problems<'_>) {
+pub(in crate::check) fn check(
+    registry: &Registry<'_>,
+    types: &mut [Type],
+    problems: &mut Problems<'_>,
+) {
     let mut keys = Keys {
         registry,
         types,

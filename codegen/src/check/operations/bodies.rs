@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::codes;
-use super::problems::Problems;
-use super::slot::Holds;
-use super::types::Types;
+use crate::check::codes;
+use crate::check::problems::Problems;
+use crate::check::types::aliases::Types;
+use crate::check::types::slot::Holds;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Reply, Ty, TypeId};
 use crate::source::{Span, Spanned};
 use crate::spec::{OperationFile, TypeBody, TypeExpr};
 
 /// The type of a request, which is a struct.
-pub(super) fn request(
+pub(in crate::check) fn request(
     resolver: &mut Types<'_>,
     request: &Spanned<String>,
     problems: &mut Problems<'_>,
@@ -38,7 +38,7 @@ pub(super) fn request(
 }
 
 /// The types of the replies by status.
-pub(super) fn replies(
+pub(in crate::check) fn replies(
     resolver: &mut Types<'_>,
     file: &OperationFile,
     problems: &mut Problems<'_>,
@@ -88,7 +88,7 @@ pub(super) fn replies(
 }
 
 /// The type of a body that arrives.
-pub(super) fn received(
+pub(in crate::check) fn received(
     resolver: &mut Types<'_>,
     ty: &Spanned<TypeExpr>,
     what: &str,

@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use super::codes;
-use super::evaluate::{self, Violation};
-use super::examples::Check;
-use super::nodes;
-use super::problems::Problems;
+use crate::check::codes;
+use crate::check::evaluate::{self, Violation};
+use crate::check::examples::Check;
+use crate::check::nodes;
+use crate::check::problems::Problems;
 use crate::source::Spanned;
 use crate::yaml::Node;
 
 impl Check<'_> {
     /// Reads the reply as what the error table takes it for.
-    pub(super) fn reply(&self, problems: &mut Problems<'_>) {
+    pub(in crate::check) fn reply(&self, problems: &mut Problems<'_>) {
         let status = self.status(problems);
         let body = self
             .example

@@ -3,11 +3,11 @@
 use apiscribe_runtime::auth::{SCHEMES, Scheme};
 use serde_json::Value;
 
-use super::codes;
-use super::names::{Style, cased};
-use super::nodes;
-use super::places::{Pages, Scope};
-use super::problems::{Problems, nearest};
+use crate::check::codes;
+use crate::check::names::{Style, cased};
+use crate::check::nodes;
+use crate::check::places::{Pages, Scope};
+use crate::check::problems::{Problems, nearest};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Auth, Credential, RustName, WireName};
 use crate::source::{Span, Spanned};
@@ -15,7 +15,7 @@ use crate::spec;
 use crate::yaml::Node;
 
 /// What the service says, for operations that say nothing else.
-pub(super) fn of_service(
+pub(in crate::check) fn of_service(
     pages: &Pages<'_>,
     written: Option<&spec::Auth>,
     problems: &mut Problems<'_>,
@@ -33,7 +33,7 @@ pub(super) fn of_service(
 }
 
 /// How an operation is signed: what it says itself over what the service says.
-pub(super) fn of_operation(
+pub(in crate::check) fn of_operation(
     pages: &Pages<'_>,
     scope: Scope<'_>,
     service: (Option<&Auth>, Option<&spec::Auth>),
@@ -92,7 +92,11 @@ pub(super) fn of_operation(
 }
 
 /// What the service's own scheme lacks.
-pub(super) fn check_service(auth: &Auth, written: &spec::Auth, problems: &mut Problems<'_>) {
+pub(in crate::check) fn check_service(
+    auth: &Auth,
+    written: &spec::Auth,
+    problems: &mut Problems<'_>,
+) {
     let Some(scheme) = Scheme::from_name(&auth.scheme) else {
         return;
     };
@@ -248,7 +252,7 @@ fn auth(
 }
 
 /// The headers that requests get when they are signed.
-pub(super) fn headers(auth: &Auth) -> Vec<String> {
+pub(in crate::check) fn headers(auth: &Auth) -> Vec<String> {
     Scheme::from_name(&auth.scheme)
         .map(|scheme| sent(scheme, &auth.parameters))
         .unwrap_or_default()

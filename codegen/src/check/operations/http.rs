@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use apiscribe_runtime::Format;
 
-use super::codes;
-use super::problems::Problems;
+use crate::check::codes;
+use crate::check::problems::Problems;
 use crate::diagnostics::{Diagnostic, shortened};
 use crate::model::{PathPart, WireName};
 use crate::source::{Span, Spanned};
@@ -14,7 +14,7 @@ use crate::source::{Span, Spanned};
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// Method and path of an operation. A path whose braces do not match has no parts.
-pub(super) fn split(
+pub(in crate::check) fn split(
     http: &Spanned<String>,
     problems: &mut Problems<'_>,
 ) -> (String, Option<Vec<PathPart>>) {
@@ -74,7 +74,10 @@ pub(super) fn split(
 }
 
 /// Names of the placeholders of a base URL, which has to be one; none if its braces do not match.
-pub(super) fn base_url(url: &Spanned<String>, problems: &mut Problems<'_>) -> Option<Vec<String>> {
+pub(in crate::check) fn base_url(
+    url: &Spanned<String>,
+    problems: &mut Problems<'_>,
+) -> Option<Vec<String>> {
     match parts(&url.value) {
         Ok(parts) => {
             let filled: String = parts
@@ -102,7 +105,7 @@ pub(super) fn base_url(url: &Spanned<String>, problems: &mut Problems<'_>) -> Op
 }
 
 /// Where a placeholder stands in a route or URL.
-pub(super) fn placeholder_span(text: &Spanned<String>, name: &str) -> Span {
+pub(in crate::check) fn placeholder_span(text: &Spanned<String>, name: &str) -> Span {
     let placeholder = format!("{{{name}}}");
     match text.value.find(&placeholder) {
         Some(start) => text.part(start..start + placeholder.len()),
@@ -111,7 +114,7 @@ pub(super) fn placeholder_span(text: &Spanned<String>, name: &str) -> Span {
 }
 
 /// Names of the placeholders.
-pub(super) fn parameters(parts: &[PathPart]) -> impl Iterator<Item = &str> {
+pub(in crate::check) fn parameters(parts: &[PathPart]) -> impl Iterator<Item = &str> {
     parts.iter().filter_map(|part| match part {
         PathPart::Parameter(name) => Some(name.0.as_str()),
         PathPart::Text(_) => None,
@@ -119,7 +122,7 @@ pub(super) fn parameters(parts: &[PathPart]) -> impl Iterator<Item = &str> {
 }
 
 /// The path with every placeholder alike: what tells two routes apart.
-pub(super) fn shape(parts: &[PathPart]) -> String {
+pub(in crate::check) fn shape(parts: &[PathPart]) -> String {
     parts
         .iter()
         .map(|part| match part {
@@ -194,7 +197,8 @@ fn parts(text: &str) -> Result<Vec<PathPart>, Unmatched> {
 
 #[cfg(test)]
 mod tests {
-    use super::{parts, shape};
+    use super::parts;
+    use super::shape;
 
     #[test]
     fn paths_are_split_at_placeholders() {

@@ -1,8 +1,8 @@
 //! Encodings: how a value is written, from the value outwards.
 
-use super::codes;
-use super::problems::Problems;
-use super::types::{Resolved, Types};
+use super::aliases::{Resolved, Types};
+use crate::check::codes;
+use crate::check::problems::Problems;
 use crate::model::{Encode, Ty};
 use crate::source::Spanned;
 use crate::spec::{self, TypeBody};
@@ -18,7 +18,7 @@ enum Shape {
 }
 
 /// The encodings, outermost first as they are written.
-pub(super) fn lower(
+pub(in crate::check) fn lower(
     types: &Types<'_>,
     written: &[Spanned<spec::Encode>],
     resolved: &Resolved,
@@ -67,7 +67,7 @@ pub(super) fn lower(
 }
 
 /// True for encodings that spread a list over parameters.
-pub(super) fn is_list_style(encode: Encode) -> bool {
+pub(in crate::check) fn is_list_style(encode: Encode) -> bool {
     matches!(encode, Encode::Repeat | Encode::Comma | Encode::Brackets)
 }
 

@@ -2,54 +2,54 @@
 
 use std::collections::HashMap;
 
-use super::codes;
-use super::names::{Style, Taken, cased, rust_name};
-use super::places::{Pages, Scope};
-use super::problems::Problems;
-use super::reserved::RESERVED_TYPES;
-use super::specs::ServiceSpec;
+use crate::check::codes;
+use crate::check::names::{Style, Taken, cased, rust_name};
+use crate::check::places::{Pages, Scope};
+use crate::check::problems::Problems;
+use crate::check::reserved::RESERVED_TYPES;
+use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
 use crate::model::{RustName, TypeId};
 use crate::source::{Span, Spanned};
 use crate::spec::{About, Entries, FieldType, TypeBody, TypeDef};
 
 /// A type as declared.
-pub(super) struct Entry<'a> {
+pub(in crate::check) struct Entry<'a> {
     /// Name in the spec; parent and key for types without one.
-    pub(super) name: String,
+    pub(in crate::check) name: String,
     /// The same with a slash between parent and key.
-    pub(super) path: String,
+    pub(in crate::check) path: String,
     /// Where its name stands.
-    pub(super) span: Span,
-    pub(super) def: &'a TypeDef,
+    pub(in crate::check) span: Span,
+    pub(in crate::check) def: &'a TypeDef,
     /// What is said about it; for a type inside another what its field says.
-    pub(super) about: &'a About,
+    pub(in crate::check) about: &'a About,
     /// Stem of its file.
-    pub(super) module: &'a str,
-    pub(super) scope: Scope<'a>,
-    pub(super) rust: RustName,
+    pub(in crate::check) module: &'a str,
+    pub(in crate::check) scope: Scope<'a>,
+    pub(in crate::check) rust: RustName,
     /// None for aliases, which have no type of their own.
-    pub(super) id: Option<TypeId>,
+    pub(in crate::check) id: Option<TypeId>,
     /// Types written inside this one, in the order of its fields or variants.
-    pub(super) inline: Vec<usize>,
+    pub(in crate::check) inline: Vec<usize>,
     /// The type that this one is written inside.
-    pub(super) parent: Option<usize>,
+    pub(in crate::check) parent: Option<usize>,
 }
 
 /// The types of a service in the order of the files.
-pub(super) struct Registry<'a> {
-    pub(super) entries: Vec<Entry<'a>>,
+pub(in crate::check) struct Registry<'a> {
+    pub(in crate::check) entries: Vec<Entry<'a>>,
     by_name: HashMap<String, usize>,
     /// Entry of each type that is no alias.
     by_id: Vec<usize>,
     /// Where mistakes are shown that have no place of their own: the service's name.
-    pub(super) fallback: Span,
+    pub(in crate::check) fallback: Span,
     /// Whether all files of the service could be read.
-    pub(super) is_whole: bool,
+    pub(in crate::check) is_whole: bool,
 }
 
 impl<'a> Registry<'a> {
-    pub(super) fn collect(
+    pub(in crate::check) fn collect(
         spec: &'a ServiceSpec,
         pages: &Pages<'a>,
         problems: &mut Problems<'_>,
@@ -86,23 +86,23 @@ impl<'a> Registry<'a> {
         registry
     }
 
-    pub(super) fn find(&self, name: &str) -> Option<usize> {
+    pub(in crate::check) fn find(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
     }
 
-    pub(super) fn entry(&self, index: usize) -> Option<&Entry<'a>> {
+    pub(in crate::check) fn entry(&self, index: usize) -> Option<&Entry<'a>> {
         self.entries.get(index)
     }
 
     /// The entry of a type that is no alias.
-    pub(super) fn entry_of(&self, id: TypeId) -> Option<&Entry<'a>> {
+    pub(in crate::check) fn entry_of(&self, id: TypeId) -> Option<&Entry<'a>> {
         self.by_id
             .get(id.0)
             .and_then(|index| self.entries.get(*index))
     }
 
     /// Names that a spec may write.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::check) fn names(&self) -> impl Iterator<Item = &str> {
         self.entries
             .iter()
             .filter(|entry| entry.parent.is_none())

@@ -1,28 +1,32 @@
 //! Operations: route, parameters, request, replies, limits.
 
+pub(super) mod auth;
+pub(super) mod bearer;
+pub(super) mod bodies;
+pub(super) mod http;
+pub(super) mod methods;
+pub(super) mod parameters;
+
 use std::collections::HashMap;
 
 use heck::ToUpperCamelCase;
 
-use super::auth;
-use super::bodies;
-use super::codes;
-use super::http;
-use super::names::{Style, Taken, rust_name};
-use super::parameters::{self, Placeholders};
-use super::places::{Pages, Scope};
-use super::problems::Problems;
-use super::registry::Registry;
-use super::reserved::RESERVED_OPERATIONS;
-use super::specs::ServiceSpec;
-use super::types::Types;
+use self::parameters::Placeholders;
+use crate::check::codes;
+use crate::check::names::{Style, Taken, rust_name};
+use crate::check::places::{Pages, Scope};
+use crate::check::problems::Problems;
+use crate::check::reserved::RESERVED_OPERATIONS;
+use crate::check::specs::ServiceSpec;
+use crate::check::types::aliases::Types;
+use crate::check::types::registry::Registry;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Auth, Limit, Operation, OperationPlace, PathPart};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, About, OperationFile};
 
 /// The operations without their examples. What all of them share comes from the service.
-pub(super) fn lower(
+pub(in crate::check) fn lower(
     pages: &Pages<'_>,
     resolver: &mut Types<'_>,
     spec: &ServiceSpec,
@@ -193,7 +197,7 @@ fn lower_one(
 }
 
 /// The placeholders of a base URL, each of which the service has to know.
-pub(super) fn base_url(
+pub(in crate::check) fn base_url(
     url: &Spanned<String>,
     service: &spec::ServiceFile,
     problems: &mut Problems<'_>,
@@ -210,7 +214,7 @@ pub(super) fn base_url(
 }
 
 /// Refuses types that have the name of the enum over the replies of an operation.
-pub(super) fn check_outcomes(
+pub(in crate::check) fn check_outcomes(
     registry: &Registry<'_>,
     operations: &[Operation],
     problems: &mut Problems<'_>,
@@ -238,7 +242,7 @@ pub(super) fn check_outcomes(
 }
 
 /// Limits on calls.
-pub(super) fn limits(
+pub(in crate::check) fn limits(
     pages: &Pages<'_>,
     scope: Scope<'_>,
     written: &[spec::Limit],

@@ -1,10 +1,10 @@
 //! How far types lead into each other without a field in between. Everything that follows aliases, flattened types and unions may
 //! rely on an end that is near.
 
-use super::codes;
 use super::components::components;
-use super::problems::Problems;
 use super::registry::{Entry, Registry};
+use crate::check::codes;
+use crate::check::problems::Problems;
 use crate::diagnostics::Diagnostic;
 use crate::spec::{FieldType, TypeBody, TypeExpr};
 
@@ -12,7 +12,7 @@ use crate::spec::{FieldType, TypeBody, TypeExpr};
 const DEEPEST: usize = 12;
 
 /// Nothing if some type leads too far, which is reported: whatever follows it could run out of memory.
-pub(super) fn check(registry: &Registry<'_>, problems: &mut Problems<'_>) -> Option<()> {
+pub(in crate::check) fn check(registry: &Registry<'_>, problems: &mut Problems<'_>) -> Option<()> {
     let steps: Vec<Step> = registry
         .entries
         .iter()

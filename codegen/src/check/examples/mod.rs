@@ -1,18 +1,20 @@
 //! Examples, read and evaluated against the model that they illustrate.
 
+pub(super) mod replies;
+
 use std::collections::BTreeSet;
 
 use apiscribe_runtime::{Rule, Timestamp};
 use serde_json::Value;
 
-use super::codes;
-use super::evaluate::{self, Violation};
-use super::names::{Style, cased};
-use super::near;
-use super::nodes;
-use super::places::{Pages, Scope};
-use super::problems::Problems;
-use super::specs::ServiceSpec;
+use crate::check::codes;
+use crate::check::evaluate::{self, Violation};
+use crate::check::names::{Style, cased};
+use crate::check::near;
+use crate::check::nodes;
+use crate::check::places::{Pages, Scope};
+use crate::check::problems::Problems;
+use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Example, Level, Operation, RustName, Service, Ty, WireName};
 use crate::source::Spanned;
@@ -20,7 +22,7 @@ use crate::spec;
 use crate::yaml::Node;
 
 /// Adds the examples of every operation.
-pub(super) fn settle(
+pub(in crate::check) fn settle(
     spec: &ServiceSpec,
     pages: &Pages<'_>,
     service: &mut Service,
@@ -49,7 +51,7 @@ pub(super) fn settle(
 }
 
 /// The moment at which examples are read: times in them cannot be moved along with the clock.
-pub(super) fn now() -> Timestamp {
+pub(in crate::check) fn now() -> Timestamp {
     // 2026-01-01T00:00:00Z
     Timestamp::from_second(1_767_225_600).unwrap_or_default()
 }
@@ -84,11 +86,11 @@ fn lower(
     }
 }
 
-pub(super) struct Check<'c> {
-    pub(super) service: &'c Service,
-    pub(super) operation: &'c Operation,
-    pub(super) name: &'c Spanned<String>,
-    pub(super) example: &'c spec::Example,
+pub(in crate::check) struct Check<'c> {
+    pub(in crate::check) service: &'c Service,
+    pub(in crate::check) operation: &'c Operation,
+    pub(in crate::check) name: &'c Spanned<String>,
+    pub(in crate::check) example: &'c spec::Example,
 }
 
 impl Check<'_> {
@@ -188,7 +190,7 @@ impl Check<'_> {
                     true => diagnostic.help("nothing in this example is refused"),
                     false => diagnostic.help(format!(
                         "what is refused: {}",
-                        super::problems::listed(&found)
+                        crate::check::problems::listed(&found)
                     )),
                 });
             }

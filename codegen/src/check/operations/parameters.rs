@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::codes;
 use super::http;
-use super::names::{Style, Taken, rust_name};
-use super::places::Scope;
-use super::problems::{Problems, nearest};
-use super::reserved::RESERVED_PARAMETERS;
-use super::slot::{Holds, Limits, Said};
-use super::types::{Resolved, Types};
+use crate::check::codes;
+use crate::check::names::{Style, Taken, rust_name};
+use crate::check::places::Scope;
+use crate::check::problems::{Problems, nearest};
+use crate::check::reserved::RESERVED_PARAMETERS;
+use crate::check::types::aliases::{Resolved, Types};
+use crate::check::types::slot::{Holds, Limits, Said};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Origin, Parameter, PathPart, Ty, WireName};
 use crate::source::{Span, Spanned};
@@ -17,7 +17,7 @@ use crate::spec::{Entries, Field, FieldType};
 
 /// Placeholders of paths and base URLs.
 #[derive(Default)]
-pub(super) struct Placeholders {
+pub(in crate::check) struct Placeholders {
     names: BTreeSet<String>,
     /// Some path or base URL could not be taken apart.
     is_partial: bool,
@@ -25,14 +25,14 @@ pub(super) struct Placeholders {
 
 impl Placeholders {
     /// Those of one path or base URL, none if it could not be taken apart.
-    pub(super) fn of<'n>(names: Option<impl IntoIterator<Item = &'n str>>) -> Self {
+    pub(in crate::check) fn of<'n>(names: Option<impl IntoIterator<Item = &'n str>>) -> Self {
         Self {
             is_partial: names.is_none(),
             names: names.into_iter().flatten().map(str::to_owned).collect(),
         }
     }
 
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::check) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)
     }
 
@@ -43,14 +43,14 @@ impl Placeholders {
     }
 
     /// Adds those of another path or base URL.
-    pub(super) fn extend(&mut self, others: Self) {
+    pub(in crate::check) fn extend(&mut self, others: Self) {
         self.names.extend(others.names);
         self.is_partial |= others.is_partial;
     }
 }
 
 /// Parameters in the order in which they are written.
-pub(super) fn lower(
+pub(in crate::check) fn lower(
     types: &mut Types<'_>,
     (scope, around): (Scope<'_>, Option<&Origin>),
     written: &Entries<Field>,
@@ -146,7 +146,7 @@ pub(super) fn lower(
 }
 
 /// Parameters without a placeholder. `known` are all parameters that may fill these placeholders.
-pub(super) fn check_used(
+pub(in crate::check) fn check_used(
     written: &Entries<Field>,
     placeholders: &Placeholders,
     known: &[&Entries<Field>],
@@ -175,7 +175,7 @@ pub(super) fn check_used(
 }
 
 /// Placeholders without a parameter. `own` are the parameters that nothing else can ask for, `known` all that there are.
-pub(super) fn check_known(
+pub(in crate::check) fn check_known(
     text: &Spanned<String>,
     placeholders: &Placeholders,
     (own, known): (&Entries<Field>, &[&Entries<Field>]),
@@ -207,7 +207,7 @@ fn known_names<'n>(known: &'n [&Entries<Field>]) -> impl Iterator<Item = &'n str
 }
 
 /// Arguments that fill two placeholders of a path. A setting of the service may.
-pub(super) fn check_once(
+pub(in crate::check) fn check_once(
     own: &Entries<Field>,
     path: &[PathPart],
     span: Span,
@@ -226,7 +226,7 @@ pub(super) fn check_once(
 }
 
 /// Parameters that the service has already.
-pub(super) fn check_distinct(
+pub(in crate::check) fn check_distinct(
     service: &Entries<Field>,
     own: &Entries<Field>,
     problems: &mut Problems<'_>,

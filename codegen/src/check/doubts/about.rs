@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::doubts::Context;
+use crate::check::doubts::Context;
 use crate::model::{FieldKind, Ty, TypeId, TypeKind, UnionKind};
 use crate::spec::{TypeBody, TypeExpr};
 
 impl Context<'_, '_> {
     /// A path below a type by its name in the spec, which may be an alias.
-    pub(super) fn below_name(&self, name: &str, path: &[String]) -> Result<(), Missing> {
+    pub(in crate::check) fn below_name(&self, name: &str, path: &[String]) -> Result<(), Missing> {
         let entry = self
             .registry
             .find(name)
@@ -168,7 +168,7 @@ impl Context<'_, '_> {
 }
 
 /// A key that is not there, and those that are.
-pub(super) struct Missing {
-    pub(super) key: String,
-    pub(super) known: Vec<String>,
+pub(in crate::check) struct Missing {
+    pub(in crate::check) key: String,
+    pub(in crate::check) known: Vec<String>,
 }

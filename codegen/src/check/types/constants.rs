@@ -3,20 +3,24 @@
 use apiscribe_runtime::Timestamp;
 use serde_json::Value;
 
-use super::codes;
-use super::evaluate;
-use super::near;
-use super::nodes;
-use super::problems::Problems;
+use super::aliases::Resolved;
 use super::registry::Registry;
-use super::types::Resolved;
+use crate::check::codes;
+use crate::check::evaluate;
+use crate::check::near;
+use crate::check::nodes;
+use crate::check::problems::Problems;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Field, Level, Ty, Type, TypeKind};
 use crate::spec::TypeBody;
 use crate::yaml::Node;
 
 /// Checks every constant and default of every struct.
-pub(super) fn check(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'_>) {
+pub(in crate::check) fn check(
+    registry: &Registry<'_>,
+    types: &[Type],
+    problems: &mut Problems<'_>,
+) {
     for type_ in types {
         let Some(entry) = registry.entry_of(type_.id) else {
             continue;
@@ -104,7 +108,7 @@ fn check_value(
 }
 
 /// Checks that a constant keeps the constraints of its type's alias, of which nothing is left in the model.
-pub(super) fn check_alias(
+pub(in crate::check) fn check_alias(
     name: &str,
     resolved: &Resolved,
     node: &Node,

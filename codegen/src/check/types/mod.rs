@@ -1,21 +1,38 @@
 //! Every type of a service, one after the other, then what needs all of them.
 
-use super::places::Pages;
-use super::problems::Problems;
-use super::registry::Registry;
-use super::types::Types;
-use super::{boxes, construct, endless, enums, keys, structs, unions};
+pub(super) mod aliases;
+pub(super) mod boxes;
+pub(super) mod components;
+pub(super) mod constants;
+pub(super) mod construct;
+pub(super) mod depth;
+pub(super) mod encode;
+pub(super) mod endless;
+pub(super) mod enums;
+pub(super) mod keys;
+pub(super) mod registry;
+pub(super) mod slot;
+pub(super) mod structs;
+pub(super) mod unions;
+
+use self::aliases::Types;
+use self::registry::Registry;
+use crate::check::places::Pages;
+use crate::check::problems::Problems;
 use crate::model::{Enum, Repr, Type, TypeKind};
 use crate::spec::{FieldType, TypeBody, TypeDef};
 
 /// What lowering a type needs.
-pub(super) struct Lowering<'p, 'a> {
-    pub(super) pages: &'p Pages<'a>,
-    pub(super) types: Types<'p>,
+pub(in crate::check) struct Lowering<'p, 'a> {
+    pub(in crate::check) pages: &'p Pages<'a>,
+    pub(in crate::check) types: Types<'p>,
 }
 
 /// The types in the order of the files, without rules and without what follows from operations.
-pub(super) fn lower(lowering: &mut Lowering<'_, '_>, problems: &mut Problems<'_>) -> Vec<Type> {
+pub(in crate::check) fn lower(
+    lowering: &mut Lowering<'_, '_>,
+    problems: &mut Problems<'_>,
+) -> Vec<Type> {
     let registry = lowering.types.registry;
     let mut types: Vec<Type> = Vec::new();
     for (index, entry) in registry.entries.iter().enumerate() {
@@ -93,7 +110,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_, '_>, problems: &mut Problems<'_>
 }
 
 /// The span of a field's type or key, for mistakes that show only once all types are known.
-pub(super) fn field_span(
+pub(in crate::check) fn field_span(
     registry: &Registry<'_>,
     type_: &Type,
     index: usize,

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::codes;
 use super::components::components;
-use super::lower::field_span;
-use super::problems::Problems;
 use super::registry::Registry;
+use crate::check::codes;
+use crate::check::problems::Problems;
+use crate::check::types::field_span;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Bounds, Constraints, FieldKind, Ty, Type, TypeId, TypeKind};
 
@@ -19,7 +19,11 @@ struct Need {
 }
 
 /// Reports the circles in which every type needs the next one.
-pub(super) fn check(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'_>) {
+pub(in crate::check) fn check(
+    registry: &Registry<'_>,
+    types: &[Type],
+    problems: &mut Problems<'_>,
+) {
     let endless = endless(types);
     let is_endless = |index: usize| endless.get(index).copied().unwrap_or(false);
     let needs: Vec<Need> = types

@@ -1,21 +1,21 @@
 //! Structs: their fields, one by one.
 
-use super::codes;
+use super::aliases::Resolved;
 use super::constants;
 use super::encode;
-use super::lower::Lowering;
-use super::names::{Style, Taken, rust_name};
-use super::problems::{Problems, listed};
 use super::registry::Entry;
 use super::slot::{Holds, Limits, Said};
-use super::types::Resolved;
+use crate::check::codes;
+use crate::check::names::{Style, Taken, rust_name};
+use crate::check::problems::{Problems, listed};
+use crate::check::types::Lowering;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Construct, Docs, Field, FieldKind, Place, Rest, Struct, Ty, WireName};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, Entries, FieldType, TypeBody, TypeExpr};
 
 /// A struct without its rules and shapes, which need all types.
-pub(super) fn lower(
+pub(in crate::check) fn lower(
     lowering: &mut Lowering<'_, '_>,
     (index, entry): (usize, &Entry<'_>),
     fields: &Entries<spec::Field>,

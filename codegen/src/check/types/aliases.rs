@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::codes;
-use super::places::Pages;
-use super::problems::Problems;
 use super::registry::Registry;
 use super::slot::{Limits, Said, of_elements};
+use crate::check::codes;
+use crate::check::places::Pages;
+use crate::check::problems::Problems;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Constraints, Docs, Ty, TypeId};
 use crate::source::{Span, Spanned};
@@ -14,16 +14,16 @@ use crate::spec::{FieldType, TypeBody, TypeExpr, elsewhere};
 
 /// What a type expression stands for, with what its aliases add.
 #[derive(Clone)]
-pub(super) struct Resolved {
-    pub(super) ty: Ty,
-    pub(super) nullable: bool,
-    pub(super) constraints: Constraints,
+pub(in crate::check) struct Resolved {
+    pub(in crate::check) ty: Ty,
+    pub(in crate::check) nullable: bool,
+    pub(in crate::check) constraints: Constraints,
     /// Where the alias stands that the constraints come from, the last of several.
-    pub(super) alias: Option<Span>,
+    pub(in crate::check) alias: Option<Span>,
     /// Docs of the alias.
-    pub(super) docs: Docs,
+    pub(in crate::check) docs: Docs,
     /// False if a name in it is not known: whatever depends on it stays silent.
-    pub(super) known: bool,
+    pub(in crate::check) known: bool,
 }
 
 impl Resolved {
@@ -38,7 +38,7 @@ impl Resolved {
         }
     }
 
-    pub(super) fn unknown() -> Self {
+    pub(in crate::check) fn unknown() -> Self {
         Self {
             known: false,
             ..Self::plain(Ty::Json)
@@ -47,16 +47,16 @@ impl Resolved {
 }
 
 /// Resolves type expressions and remembers who uses which type.
-pub(super) struct Types<'a> {
-    pub(super) registry: &'a Registry<'a>,
-    pub(super) pages: &'a Pages<'a>,
+pub(in crate::check) struct Types<'a> {
+    pub(in crate::check) registry: &'a Registry<'a>,
+    pub(in crate::check) pages: &'a Pages<'a>,
     aliases: HashMap<usize, Option<Resolved>>,
     /// Who (an entry, or none for operations and errors) names which entry.
     uses: Vec<(Option<usize>, usize)>,
 }
 
 impl<'a> Types<'a> {
-    pub(super) fn new(
+    pub(in crate::check) fn new(
         registry: &'a Registry<'a>,
         pages: &'a Pages<'a>,
         problems: &mut Problems<'_>,
@@ -76,7 +76,7 @@ impl<'a> Types<'a> {
     }
 
     /// What `expr` stands for; `user` is the entry that it is written in.
-    pub(super) fn resolve(
+    pub(in crate::check) fn resolve(
         &mut self,
         user: Option<usize>,
         expr: &Spanned<TypeExpr>,
@@ -86,7 +86,7 @@ impl<'a> Types<'a> {
     }
 
     /// What a type's name stands for.
-    pub(super) fn resolve_name(
+    pub(in crate::check) fn resolve_name(
         &mut self,
         user: Option<usize>,
         name: &str,
@@ -121,7 +121,7 @@ impl<'a> Types<'a> {
     }
 
     /// The type written inside another.
-    pub(super) fn resolve_inline(
+    pub(in crate::check) fn resolve_inline(
         &mut self,
         user: usize,
         index: usize,
@@ -135,7 +135,7 @@ impl<'a> Types<'a> {
     }
 
     /// False if some name in the expression, or in the aliases it leads to, stands for nothing that is known.
-    pub(super) fn knows(&self, expr: &TypeExpr) -> bool {
+    pub(in crate::check) fn knows(&self, expr: &TypeExpr) -> bool {
         match expr {
             TypeExpr::Unread => false,
             TypeExpr::List(inner) | TypeExpr::Map(inner) => self.knows(inner),
@@ -148,7 +148,7 @@ impl<'a> Types<'a> {
     }
 
     /// False if the type of a field of a struct is not known.
-    pub(super) fn knows_field(&self, of: Option<TypeId>, key: &str) -> bool {
+    pub(in crate::check) fn knows_field(&self, of: Option<TypeId>, key: &str) -> bool {
         let entry = of.and_then(|id| self.registry.entry_of(id));
         let Some(TypeBody::Struct { fields, .. }) = entry.map(|entry| &entry.def.body) else {
             return true;
@@ -161,12 +161,12 @@ impl<'a> Types<'a> {
     }
 
     /// Who names which entry.
-    pub(super) fn uses(&self) -> &[(Option<usize>, usize)] {
+    pub(in crate::check) fn uses(&self) -> &[(Option<usize>, usize)] {
         &self.uses
     }
 
     /// The type in words.
-    pub(super) fn describe(&self, ty: &Ty) -> String {
+    pub(in crate::check) fn describe(&self, ty: &Ty) -> String {
         describe(self.registry, ty)
     }
 
@@ -289,7 +289,7 @@ fn inner_span(expr: &TypeExpr, before: &str, span: Span) -> Span {
 }
 
 /// The type in words.
-pub(super) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
+pub(in crate::check) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
     match ty {
         Ty::String => "a text".to_owned(),
         Ty::Bool => "true or false".to_owned(),
@@ -316,7 +316,7 @@ pub(super) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
 }
 
 /// Types that no request, reply or error body leads to.
-pub(super) fn unused(types: &Types<'_>, problems: &mut Problems<'_>) {
+pub(in crate::check) fn unused(types: &Types<'_>, problems: &mut Problems<'_>) {
     let registry = types.registry;
     let mut targets: Vec<Vec<usize>> = vec![Vec::new(); registry.entries.len()];
     let mut has_user = vec![false; registry.entries.len()];

@@ -2,16 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::codes;
-use super::problems::Problems;
-use super::specs::ServiceSpec;
-use super::types::Types;
+use crate::check::codes;
+use crate::check::problems::Problems;
+use crate::check::specs::ServiceSpec;
+use crate::check::types::aliases::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, FieldKind, Operation, Split, Ty, Type, TypeKind};
 use crate::source::Spanned;
 
 /// Settles what is split and refuses operations with the name of such a method.
-pub(super) fn settle(
+pub(in crate::check) fn settle(
     resolver: &Types<'_>,
     spec: &ServiceSpec,
     types: &[Type],

@@ -2,21 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::codes;
-use super::lower::Lowering;
-use super::names::{Style, Taken, rust_name};
-use super::problems::Problems;
+use super::aliases::Resolved;
 use super::registry::Entry;
-use super::reserved::RESERVED_VARIANTS;
 use super::slot::{Holds, Limits, Said};
-use super::types::Resolved;
+use crate::check::codes;
+use crate::check::names::{Style, Taken, rust_name};
+use crate::check::problems::Problems;
+use crate::check::reserved::RESERVED_VARIANTS;
+use crate::check::types::Lowering;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Docs, Ty, Union, UnionKind, Variant, WireName};
 use crate::source::Span;
 use crate::spec::{self, Entries, FieldType, TypeBody};
 
 /// A union without its `From` impls, which need all types.
-pub(super) fn lower(
+pub(in crate::check) fn lower(
     lowering: &mut Lowering<'_, '_>,
     (index, entry): (usize, &Entry<'_>),
     (kind, open): (&spec::UnionKind, bool),

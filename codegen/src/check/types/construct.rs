@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use heck::ToUpperCamelCase;
 
-use super::codes;
-use super::names::{Style, Taken, rust_name};
-use super::places::Pages;
-use super::problems::Problems;
 use super::registry::Registry;
-use super::reserved::RESERVED_SHAPES;
+use crate::check::codes;
+use crate::check::names::{Style, Taken, rust_name};
+use crate::check::places::Pages;
+use crate::check::problems::Problems;
+use crate::check::reserved::RESERVED_SHAPES;
 use crate::model::{
     Construct, Field, FieldKind, FromPath, Repr, Shape, Ty, Type, TypeId, TypeKind,
 };
 use crate::spec::{self, TypeBody};
 
 /// Sets `from` of every union, then `construct` of every struct.
-pub(super) fn settle(types: &mut [Type]) {
+pub(in crate::check) fn settle(types: &mut [Type]) {
     let mut sources = Sources {
         types,
         known: HashMap::new(),
@@ -43,7 +43,7 @@ pub(super) fn settle(types: &mut [Type]) {
 }
 
 /// Adds the shapes of every struct.
-pub(super) fn shapes(
+pub(in crate::check) fn shapes(
     registry: &Registry<'_>,
     pages: &Pages<'_>,
     types: &mut [Type],
@@ -111,7 +111,11 @@ pub(super) fn shapes(
 }
 
 /// Refuses types that have the name of a step of a builder.
-pub(super) fn check_steps(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'_>) {
+pub(in crate::check) fn check_steps(
+    registry: &Registry<'_>,
+    types: &[Type],
+    problems: &mut Problems<'_>,
+) {
     let mut steps: HashMap<String, (&str, usize)> = HashMap::new();
     for type_ in types {
         let TypeKind::Struct(kind) = &type_.kind else {

@@ -15,7 +15,7 @@ struct Edge {
 }
 
 /// Sets `boxed` on the fields and variants that close a circle. A circle of required fields has no value, so it needs no size.
-pub(super) fn settle(types: &mut [Type]) {
+pub(in crate::check) fn settle(types: &mut [Type]) {
     let edges: Vec<Edge> = types.iter().flat_map(edges_of).collect();
     let ends = |edge: &Edge| (edge.from, edge.to);
     let all = components(types.len(), edges.iter().map(ends));

@@ -1,17 +1,17 @@
 //! A place that takes a type: what a value there is, and all that is said of it, by the place itself and by the aliases on the way to its type.
 
-use super::constraints;
-use super::merge::merge;
-use super::places::Scope;
-use super::problems::Problems;
-use super::types::{Resolved, Types};
+use super::aliases::{Resolved, Types};
+use crate::check::constraints;
+use crate::check::merge::merge;
+use crate::check::places::Scope;
+use crate::check::problems::Problems;
 use crate::model::{Constraints, Docs, Origin, Ty};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, About, FieldType, TypeExpr};
 
 /// The type that is written at a place.
 #[derive(Clone, Copy)]
-pub(super) enum Holds<'w> {
+pub(in crate::check) enum Holds<'w> {
     /// A type expression.
     Expr(&'w Spanned<TypeExpr>),
     /// The name of a type.
@@ -22,7 +22,10 @@ pub(super) enum Holds<'w> {
 
 impl<'w> Holds<'w> {
     /// What a field or variant holds; `inline` are the entries of the types that are written inside its parent, in their order.
-    pub(super) fn new(ty: &'w FieldType, inline: &mut impl Iterator<Item = usize>) -> Self {
+    pub(in crate::check) fn new(
+        ty: &'w FieldType,
+        inline: &mut impl Iterator<Item = usize>,
+    ) -> Self {
         match ty {
             FieldType::Expr(expr) => Self::Expr(expr),
             FieldType::Flatten(name) => Self::Name(name),
@@ -33,19 +36,19 @@ impl<'w> Holds<'w> {
 
 /// What a place says of its values, beside their type.
 #[derive(Clone, Copy)]
-pub(super) struct Said<'w> {
+pub(in crate::check) struct Said<'w> {
     /// The page that its facts are measured against.
-    pub(super) scope: Scope<'w>,
+    pub(in crate::check) scope: Scope<'w>,
     /// Where what it stands in is stated.
-    pub(super) around: Option<&'w Origin>,
-    pub(super) about: Option<&'w About>,
-    pub(super) nullable: bool,
-    pub(super) limits: Limits<'w>,
+    pub(in crate::check) around: Option<&'w Origin>,
+    pub(in crate::check) about: Option<&'w About>,
+    pub(in crate::check) nullable: bool,
+    pub(in crate::check) limits: Limits<'w>,
 }
 
 /// How the values of a place are limited.
 #[derive(Clone, Copy)]
-pub(super) enum Limits<'w> {
+pub(in crate::check) enum Limits<'w> {
     /// Only by what the type and its aliases say.
     Inherited,
     /// By these constraints too, and with an advice.
@@ -55,21 +58,21 @@ pub(super) enum Limits<'w> {
 }
 
 /// A place with its type resolved.
-pub(super) struct Slot {
-    pub(super) ty: Ty,
-    pub(super) nullable: bool,
+pub(in crate::check) struct Slot {
+    pub(in crate::check) ty: Ty,
+    pub(in crate::check) nullable: bool,
     /// Those of the place and of the aliases, each with where it is stated.
-    pub(super) constraints: Constraints,
-    pub(super) advisory: Constraints,
+    pub(in crate::check) constraints: Constraints,
+    pub(in crate::check) advisory: Constraints,
     /// Those of the place, completed by those of the aliases.
-    pub(super) docs: Docs,
+    pub(in crate::check) docs: Docs,
     /// False if a name in the type is not known.
-    pub(super) known: bool,
+    pub(in crate::check) known: bool,
 }
 
 impl Slot {
     /// The constraints for a place in the model, where those that are stated with the docs need no origin of their own.
-    pub(super) fn settled(self) -> Self {
+    pub(in crate::check) fn settled(self) -> Self {
         Self {
             constraints: without_origin(self.constraints, self.docs.origin.as_ref()),
             ..self
@@ -79,7 +82,7 @@ impl Slot {
 
 impl Types<'_> {
     /// The type at a place; `user` is the entry that the place is in.
-    pub(super) fn held(
+    pub(in crate::check) fn held(
         &mut self,
         user: Option<usize>,
         holds: Holds<'_>,
@@ -94,7 +97,7 @@ impl Types<'_> {
     }
 
     /// A place whose type is resolved, with what it says itself.
-    pub(super) fn slot(
+    pub(in crate::check) fn slot(
         &self,
         resolved: Resolved,
         said: Said<'_>,
@@ -130,7 +133,7 @@ impl Types<'_> {
 
 impl Resolved {
     /// What stands for a place that is an alias: whoever uses it takes over all that is said there.
-    pub(super) fn alias(slot: Slot, span: Span) -> Self {
+    pub(in crate::check) fn alias(slot: Slot, span: Span) -> Self {
         Self {
             ty: slot.ty,
             nullable: slot.nullable,
@@ -163,7 +166,7 @@ fn with_alias(own: Docs, alias: Docs) -> Docs {
 }
 
 /// Docs of a list or map of what the alias stands for.
-pub(super) fn of_elements(docs: Docs) -> Docs {
+pub(in crate::check) fn of_elements(docs: Docs) -> Docs {
     Docs {
         text: docs.text.map(|text| format!("Each entry: {text}")),
         ..docs

@@ -4,19 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use apiscribe_runtime::{Class, Retry};
 
-use super::codes;
-use super::errors::Context;
-use super::names::{Style, Taken, rust_name};
-use super::places::Scope;
-use super::problems::Problems;
-use super::reserved::RESERVED_VARIANTS;
+use crate::check::codes;
+use crate::check::errors::Context;
+use crate::check::names::{Style, Taken, rust_name};
+use crate::check::places::Scope;
+use crate::check::problems::Problems;
+use crate::check::reserved::RESERVED_VARIANTS;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Cause, CodeMatch, CodeRepr, CodeRow, Docs, RustName, StatusRow};
 use crate::source::{Span, Spanned};
 use crate::spec;
 
 /// Rows with the place of each.
-pub(super) struct Rows {
+pub(in crate::check) struct Rows {
     repr: CodeRepr,
     taken: Taken,
     seen: HashSet<String>,
@@ -25,7 +25,7 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub(super) fn new(repr: CodeRepr) -> Self {
+    pub(in crate::check) fn new(repr: CodeRepr) -> Self {
         Self {
             repr,
             taken: Taken::default(),
@@ -36,7 +36,7 @@ impl Rows {
     }
 
     /// Adds the rows of one file.
-    pub(super) fn add(
+    pub(in crate::check) fn add(
         &mut self,
         context: &Context<'_, '_>,
         scope: Scope<'_>,
@@ -131,7 +131,10 @@ impl Rows {
     }
 
     /// The rows in the order in which they are tried: the first that fits decides, so the exact ones come first.
-    pub(super) fn sorted(mut self, problems: &mut Problems<'_>) -> (Vec<CodeRow>, Vec<StatusRow>) {
+    pub(in crate::check) fn sorted(
+        mut self,
+        problems: &mut Problems<'_>,
+    ) -> (Vec<CodeRow>, Vec<StatusRow>) {
         self.check_overlaps(problems);
         self.codes.sort_by_key(|(row, _)| {
             !matches!(row.matches, CodeMatch::Text(_) | CodeMatch::Integer(_))
@@ -236,7 +239,10 @@ fn causes(row: &spec::ErrorRow) -> Vec<Cause> {
 }
 
 /// Whether statuses are statuses.
-pub(super) fn check_range(range: &Spanned<spec::StatusRange>, problems: &mut Problems<'_>) {
+pub(in crate::check) fn check_range(
+    range: &Spanned<spec::StatusRange>,
+    problems: &mut Problems<'_>,
+) {
     let spec::StatusRange { first, last } = range.value;
     if first > last || first < 100 || last > 599 {
         problems.error(
@@ -249,7 +255,7 @@ pub(super) fn check_range(range: &Spanned<spec::StatusRange>, problems: &mut Pro
 }
 
 /// One integer or a range of them.
-pub(super) fn number(code: &str) -> Option<CodeMatch> {
+pub(in crate::check) fn number(code: &str) -> Option<CodeMatch> {
     if let Ok(number) = code.parse() {
         return Some(CodeMatch::Integer(number));
     }

@@ -1,16 +1,18 @@
 //! Doubts and corrections: what they are about has to be there.
 
-use super::codes;
-use super::places::Pages;
-use super::problems::Problems;
-use super::registry::Registry;
-use super::specs::ServiceSpec;
+pub(super) mod about;
+
+use crate::check::codes;
+use crate::check::places::Pages;
+use crate::check::problems::Problems;
+use crate::check::specs::ServiceSpec;
+use crate::check::types::registry::Registry;
 use crate::model::{Doubt, Operation, Service};
 use crate::source::Spanned;
 use crate::spec::{self, Entries, OperationFile};
 
 /// Adds the doubts and corrections of all files of a service.
-pub(super) fn settle(
+pub(in crate::check) fn settle(
     spec: &ServiceSpec,
     pages: &Pages<'_>,
     registry: &Registry<'_>,
@@ -68,10 +70,10 @@ const GENERAL: &[&str] = &[
     "parameters",
 ];
 
-pub(super) struct Context<'c, 'a> {
+pub(in crate::check) struct Context<'c, 'a> {
     spec: &'c ServiceSpec,
-    pub(super) registry: &'c Registry<'a>,
-    pub(super) service: &'c Service,
+    pub(in crate::check) registry: &'c Registry<'a>,
+    pub(in crate::check) service: &'c Service,
     /// In whose file the doubt stands.
     operation: Option<&'c OperationFile>,
 }

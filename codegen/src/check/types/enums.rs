@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 
-use super::codes;
-use super::lower::Lowering;
-use super::names::{Style, Taken, rust_name};
-use super::problems::Problems;
 use super::registry::Entry;
-use super::reserved::RESERVED_VARIANTS;
+use crate::check::codes;
+use crate::check::names::{Style, Taken, rust_name};
+use crate::check::problems::Problems;
+use crate::check::reserved::RESERVED_VARIANTS;
+use crate::check::types::Lowering;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Docs, Enum, EnumValue, Repr, RustName, WireName};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, Entries, TypeExpr};
 
 /// An enum with its values named.
-pub(super) fn lower(
+pub(in crate::check) fn lower(
     lowering: &Lowering<'_, '_>,
     entry: &Entry<'_>,
     (repr, open): (Option<&Spanned<TypeExpr>>, bool),
