@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::codes;
+use super::named::registry::describe;
 use super::nodes;
 use super::problems::Problems;
 use super::rules::{Owner, plain};
-use super::types::aliases::describe;
 use crate::model::{FieldKind, Path, Repr, Step, Ty, TypeKind};
 use crate::source::Spanned;
 use crate::yaml::Node;

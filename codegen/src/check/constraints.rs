@@ -4,7 +4,7 @@ use apiscribe_runtime::validate::{self, Format};
 
 use super::codes;
 use super::problems::{Problems, nearest};
-use super::types::aliases::Types;
+use super::resolver::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Bounds, Constraints, Number, Pattern, Ty, Within};
 use crate::source::{Span, Spanned};
@@ -247,10 +247,6 @@ fn known_format(format: &Spanned<String>, problems: &mut Problems<'_>) -> Option
     known
 }
 
-#[expect(clippy::cast_precision_loss, reason = "only compared")]
 pub(super) fn as_f64(number: Number) -> f64 {
-    match number {
-        Number::Integer(value) => value as f64,
-        Number::Float(value) => value,
-    }
+    number.as_f64()
 }

@@ -9,6 +9,7 @@
 //! [`evaluate`] reads JSON against a model: the examples of the specs here, requests from people and programs elsewhere.
 
 mod comparisons;
+mod components;
 mod constraints;
 mod contradictions;
 mod doubts;
@@ -17,23 +18,26 @@ mod examples;
 mod lints;
 mod merge;
 mod modules;
+mod named;
 mod names;
 mod near;
 mod nodes;
 mod operations;
 mod paths;
-mod placement;
 mod places;
 mod problems;
 mod reach;
 mod reserved;
+mod resolver;
+mod ruled;
 mod rules;
 mod service;
 mod specs;
 mod types;
+mod whole;
 
+pub(crate) use named::registry::{inline_name, inline_types};
 pub(crate) use reserved::RESERVED_SERVICES;
-pub(crate) use types::registry::{inline_name, inline_types};
 
 pub mod codes;
 pub mod evaluate;
@@ -47,8 +51,5 @@ use problems::Problems;
 
 /// Checks what the specs of a service mean. Every mistake becomes a diagnostic; there is a service only if there is none.
 pub fn check(spec: &ServiceSpec, diagnostics: &mut Diagnostics) -> Option<Service> {
-    let is_read = !diagnostics.has_errors();
-    let mut problems = Problems::new(diagnostics);
-    let service = service::lower(spec, is_read, &mut problems);
-    service.filter(|_| problems.count() == 0)
+    service::lower(spec, &mut Problems::new(diagnostics))
 }

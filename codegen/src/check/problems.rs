@@ -9,6 +9,7 @@ pub(super) use crate::diagnostics::nearest;
 pub(super) struct Problems<'d> {
     diagnostics: &'d mut Diagnostics,
     damage: Damage,
+    /// Those that were found, and one more if some part of the spec could not be read.
     count: usize,
     /// How many names may still be compared in search of what was meant.
     comparisons: usize,
@@ -21,8 +22,9 @@ impl<'d> Problems<'d> {
     pub(super) fn new(diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             damage: diagnostics.damage(),
+            // What could not be read is missing everywhere.
+            count: usize::from(diagnostics.has_errors()),
             diagnostics,
-            count: 0,
             comparisons: MOST_COMPARISONS,
         }
     }
@@ -97,6 +99,11 @@ impl<'d> Problems<'d> {
     /// Whether something is wrong with what stands at a place.
     pub(super) fn is_broken(&self, place: Span) -> bool {
         self.damage.holds(place)
+    }
+
+    /// Whether nothing was wrong so far, in reading either.
+    pub(super) fn are_none(&self) -> bool {
+        self.count == 0
     }
 
     pub(super) fn count(&self) -> usize {

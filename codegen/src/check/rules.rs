@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+pub(super) use super::evaluate::plain;
 
 use super::codes;
 use super::contradictions;
+use super::named::registry::describe;
+use super::named::registry::{Entry, Registry};
 use super::paths;
 use super::places::{INFERRED, Pages};
 use super::problems::Problems;
-use super::types::aliases::describe;
-use super::types::registry::{Entry, Registry};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Bounds, Condition, Level, Path, Rule, RuleKind, Type, TypeId, TypeKind};
 use crate::source::{Span, Spanned};
@@ -292,13 +292,5 @@ impl Owner<'_, '_> {
             return None;
         }
         Some(path)
-    }
-}
-
-/// A scalar as people write it.
-pub(super) fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
     }
 }

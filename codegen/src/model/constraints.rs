@@ -58,6 +58,17 @@ pub enum Number {
     Float(f64),
 }
 
+impl Number {
+    /// As a number with a fraction, to be compared.
+    #[expect(clippy::cast_precision_loss, reason = "only compared")]
+    pub fn as_f64(self) -> f64 {
+        match self {
+            Self::Integer(value) => value as f64,
+            Self::Float(value) => value,
+        }
+    }
+}
+
 /// Least and most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {

@@ -10,8 +10,8 @@ mod report;
 
 use std::collections::BTreeSet;
 
+use super::named::registry::Registry;
 use super::problems::Problems;
-use super::types::registry::Registry;
 use crate::model::{Condition, Level, Path, Rule, RuleKind, Step, Ty, Type, TypeKind};
 use crate::source::Spanned;
 use crate::spec;

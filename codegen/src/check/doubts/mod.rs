@@ -3,22 +3,38 @@
 pub(super) mod about;
 
 use crate::check::codes;
+use crate::check::named::Named;
+use crate::check::named::registry::Registry;
 use crate::check::places::Pages;
 use crate::check::problems::Problems;
 use crate::check::specs::ServiceSpec;
-use crate::check::types::registry::Registry;
+use crate::check::whole::Whole;
 use crate::model::{Doubt, Operation, Service};
 use crate::source::Spanned;
 use crate::spec::{self, Entries, OperationFile};
 
-/// Adds the doubts and corrections of all files of a service.
-pub(in crate::check) fn settle(
-    spec: &ServiceSpec,
-    pages: &Pages<'_>,
-    registry: &Registry<'_>,
-    service: &mut Service,
-    problems: &mut Problems<'_>,
-) {
+/// A service with its doubts and corrections.
+pub(super) struct Doubted<'n> {
+    pub(super) named: &'n Named<'n>,
+    pub(super) service: Service,
+}
+
+impl<'n> Doubted<'n> {
+    /// Adds the doubts and corrections of all files.
+    pub(super) fn new(whole: Whole<'n>, problems: &mut Problems<'_>) -> Self {
+        let Whole { named, mut service } = whole;
+        settle(named, &mut service, problems);
+        Self { named, service }
+    }
+}
+
+fn settle(named: &Named<'_>, service: &mut Service, problems: &mut Problems<'_>) {
+    let Named {
+        spec,
+        pages,
+        registry,
+        ..
+    } = named;
     let mut doubts = Vec::new();
     let mut corrections = Vec::new();
     let mut add = |files: (&[spec::Doubt], &[spec::Doubt]),

@@ -1,32 +1,45 @@
 //! Error tables: what counts as failure, and what each code means.
 
-pub(super) mod rows;
+mod context;
+mod rows;
 
+use self::context::Context;
 use self::rows::{Rows, check_range, number};
 use crate::check::codes;
+use crate::check::operations::Called;
 use crate::check::operations::bodies::received;
-use crate::check::paths;
-use crate::check::places::{Pages, Scope};
+use crate::check::places::Scope;
 use crate::check::problems::Problems;
+use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
-use crate::check::types::aliases::Types;
 use crate::diagnostics::Diagnostic;
-use crate::model::{
-    CodeRepr, Errors, Failed, Operation, Repr, RetryAfter, Source, Ty, Type, TypeId, TypeKind,
-};
+use crate::model::{CodeRepr, Errors, Failed, RetryAfter, Source, Ty};
 use crate::source::Spanned;
 use crate::spec;
 
-/// What the table is checked against.
-pub(in crate::check) struct Context<'c, 'a> {
-    pub(in crate::check) pages: &'c Pages<'a>,
-    pub(in crate::check) types: &'c [Type],
-    pub(in crate::check) operations: &'c [Operation],
-    pub(in crate::check) spec: &'c ServiceSpec,
+/// A service with its error table.
+pub(super) struct Failing<'n> {
+    pub(super) called: Called<'n>,
+    pub(super) errors: Errors,
+}
+
+impl<'n> Failing<'n> {
+    /// The table, checked against the bodies that its paths lead into and the requests that its rows blame.
+    pub(super) fn new(mut called: Called<'n>, problems: &mut Problems<'_>) -> Self {
+        let spec = called.named.spec;
+        let context = Context {
+            pages: &called.named.pages,
+            types: &called.types,
+            operations: &called.operations,
+            spec,
+        };
+        let errors = lower(&context, &mut called.resolver, spec, problems);
+        Self { called, errors }
+    }
 }
 
 /// The service's table with the rows that operations add.
-pub(in crate::check) fn lower(
+fn lower(
     context: &Context<'_, '_>,
     resolver: &mut Types<'_>,
     spec: &ServiceSpec,
@@ -104,88 +117,6 @@ pub(in crate::check) fn lower(
     }
     (errors.codes, errors.statuses) = rows.sorted(problems);
     errors
-}
-
-impl Context<'_, '_> {
-    /// A path of the table as a JSON Pointer, if an error body or reply has such a key.
-    fn pointer(
-        &self,
-        bodies: &[&Ty],
-        path: &Spanned<String>,
-        problems: &mut Problems<'_>,
-    ) -> String {
-        let mut missing = None;
-        let found = bodies.is_empty()
-            || !self.spec.is_whole
-            || bodies.iter().any(|body| match body {
-                Ty::Named(id) => match paths::find(self.types, *id, &path.value) {
-                    Ok(_) => true,
-                    Err(no_path) => {
-                        missing.get_or_insert(no_path);
-                        false
-                    }
-                },
-                _ => true,
-            });
-        if !found {
-            let message = format!("neither the error body nor a reply has `{}`", path.value);
-            let known = missing
-                .as_ref()
-                .map(|missing| missing.known.as_slice())
-                .unwrap_or_default();
-            let key = missing
-                .as_ref()
-                .map_or(path.value.as_str(), |missing| &missing.key);
-            problems.unknown(
-                codes::PATH,
-                path.span,
-                message,
-                key,
-                known.iter().map(String::as_str),
-            );
-        }
-        paths::pointer(&path.value)
-    }
-
-    /// Whether some request has the field that a row blames.
-    pub(in crate::check) fn check_blamed(
-        &self,
-        path: &Spanned<String>,
-        problems: &mut Problems<'_>,
-    ) {
-        let requests: Vec<TypeId> = self
-            .operations
-            .iter()
-            .filter_map(|operation| operation.request)
-            .collect();
-        let keys: Vec<&str> = path.value.split('/').collect();
-        let files = self.spec.operations.iter();
-        let written = files.filter(|(_, file)| file.request.is_some()).count();
-        let mut files = self.spec.operations.iter();
-        let has_lost = files.any(|(_, file)| problems.has_lost(file.operation.span, "request"));
-        if !self.spec.is_whole || has_lost || requests.len() < written {
-            // It may be in a request that is not known.
-            return;
-        }
-        let mut missing = None;
-        for request in requests {
-            if paths::can_stand(self.types, &Ty::Named(request), &keys) {
-                return;
-            }
-            missing = missing.or(paths::find(self.types, request, &path.value).err());
-        }
-        let (key, known) = missing
-            .map(|missing| (missing.key, missing.known))
-            .unwrap_or_default();
-        let message = format!("no request of this service has `{}`", path.value);
-        problems.unknown(
-            codes::PATH,
-            path.span,
-            message,
-            &key,
-            known.iter().map(String::as_str),
-        );
-    }
 }
 
 /// What only the service can say.
@@ -278,28 +209,4 @@ fn repr(
         );
     }
     repr
-}
-
-impl Context<'_, '_> {
-    /// What the code under this path is declared as, in the error body or a reply.
-    fn declared_repr(&self, body: Option<&Ty>, path: &Spanned<String>) -> Option<CodeRepr> {
-        let replies = self
-            .operations
-            .iter()
-            .flat_map(|operation| &operation.replies)
-            .map(|reply| &reply.ty);
-        body.into_iter().chain(replies).find_map(|ty| {
-            let Ty::Named(id) = ty else { return None };
-            match paths::find(self.types, *id, &path.value).ok()?.ty {
-                Ty::String => Some(CodeRepr::Text),
-                Ty::I32 | Ty::I64 => Some(CodeRepr::Integer),
-                Ty::Named(id) => match &self.types.get(id.0)?.kind {
-                    TypeKind::Enum(kind) if kind.repr == Repr::Text => Some(CodeRepr::Text),
-                    TypeKind::Enum(_) => Some(CodeRepr::Integer),
-                    TypeKind::Struct(_) | TypeKind::Union(_) => None,
-                },
-                _ => None,
-            }
-        })
-    }
 }

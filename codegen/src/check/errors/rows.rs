@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use apiscribe_runtime::{Class, Retry};
 
+use super::context::Context;
 use crate::check::codes;
-use crate::check::errors::Context;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::Scope;
 use crate::check::problems::Problems;

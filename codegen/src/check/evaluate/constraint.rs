@@ -6,7 +6,6 @@ use apiscribe_runtime::{Path, Report, Rule, Timestamp};
 use serde_json::{Map, Value};
 
 use super::read::timestamp;
-use crate::check::constraints::as_f64;
 use crate::model::{Bounds, Constraints, Number, Pattern, Ty};
 
 /// Reports what a value itself, without its elements, breaks of its constraints.
@@ -78,7 +77,7 @@ fn scalar(ty: &Ty, constraints: &Constraints, value: &Value, at: &Path<'_>, repo
         }
         Ty::F64 => {
             let bound = |number: Option<Number>| {
-                number.map_or(Bound::Unbounded, |number| Bound::Included(as_f64(number)))
+                number.map_or(Bound::Unbounded, |number| Bound::Included(number.as_f64()))
             };
             if let Some(number) = value.as_f64() {
                 report.range(

@@ -228,6 +228,14 @@ pub(in crate::check) fn equal(a: &Value, b: &Value) -> bool {
     }
 }
 
+/// A scalar as people write it.
+pub(in crate::check) fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

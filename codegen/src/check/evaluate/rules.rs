@@ -187,7 +187,7 @@ pub(in crate::check) fn because(conditions: &[(Path, Condition)]) -> String {
 pub(in crate::check) fn listed(values: &[Value]) -> String {
     let values: Vec<String> = values
         .iter()
-        .map(|value| format!("`{}`", crate::check::rules::plain(value)))
+        .map(|value| format!("`{}`", super::find::plain(value)))
         .collect();
     values.join(" or ")
 }

@@ -4,36 +4,33 @@ pub(super) mod replies;
 
 use std::collections::BTreeSet;
 
-use apiscribe_runtime::{Rule, Timestamp};
+use apiscribe_runtime::Rule;
 use serde_json::Value;
 
 use crate::check::codes;
+use crate::check::doubts::Doubted;
 use crate::check::evaluate::{self, Violation};
 use crate::check::names::{Style, cased};
 use crate::check::near;
 use crate::check::nodes;
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
-use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Example, Level, Operation, RustName, Service, Ty, WireName};
 use crate::source::Spanned;
 use crate::spec;
 use crate::yaml::Node;
 
-/// Adds the examples of every operation.
-pub(in crate::check) fn settle(
-    spec: &ServiceSpec,
-    pages: &Pages<'_>,
-    service: &mut Service,
-    problems: &mut Problems<'_>,
-) {
+/// Adds the examples of every operation, the last that a service is made of. None if some mistake was found on the way.
+pub(super) fn settle(doubted: Doubted<'_>, problems: &mut Problems<'_>) -> Option<Service> {
+    let Doubted { named, mut service } = doubted;
+    let (spec, pages) = (named.spec, &named.pages);
     let mut all = Vec::with_capacity(spec.operations.len());
     for ((_, file), operation) in spec.operations.iter().zip(&service.operations) {
         let scope = pages.known(file.page.as_ref());
         let examples = file.examples.iter().map(|(name, example)| {
             let check = Check {
-                service,
+                service: &service,
                 operation,
                 name,
                 example,
@@ -48,12 +45,7 @@ pub(in crate::check) fn settle(
     for (operation, examples) in service.operations.iter_mut().zip(all) {
         operation.examples = examples;
     }
-}
-
-/// The moment at which examples are read: times in them cannot be moved along with the clock.
-pub(in crate::check) fn now() -> Timestamp {
-    // 2026-01-01T00:00:00Z
-    Timestamp::from_second(1_767_225_600).unwrap_or_default()
+    problems.are_none().then_some(service)
 }
 
 fn lower(
@@ -116,7 +108,12 @@ impl Check<'_> {
             );
             return;
         };
-        let mut violations = evaluate::evaluate(self.service, request, &node.to_json(), now());
+        let mut violations = evaluate::evaluate(
+            self.service,
+            request,
+            &node.to_json(),
+            evaluate::now_of_examples(),
+        );
         violations.retain(|violation| violation.level == Level::Error);
         match self.example.refused.as_slice() {
             [] => {
@@ -232,7 +229,9 @@ impl Check<'_> {
                 );
                 continue;
             };
-            for violation in evaluate::evaluate_parameter(parameter, &value, now()) {
+            for violation in
+                evaluate::evaluate_parameter(parameter, &value, evaluate::now_of_examples())
+            {
                 let message = format!("the parameter `{}` {}", name.value, violation.message);
                 problems.error(
                     codes::EXAMPLE_PARAMETER,

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::check::codes;
 use crate::check::problems::Problems;
-use crate::check::types::aliases::Types;
-use crate::check::types::slot::Holds;
+use crate::check::resolver::Types;
+use crate::check::types::aliases::Holds;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Reply, Ty, TypeId};
 use crate::source::{Span, Spanned};

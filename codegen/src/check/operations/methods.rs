@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::check::codes;
 use crate::check::problems::Problems;
+use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
-use crate::check::types::aliases::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, FieldKind, Operation, Split, Ty, Type, TypeKind};
 use crate::source::Spanned;

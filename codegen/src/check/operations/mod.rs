@@ -6,6 +6,7 @@ pub(super) mod bodies;
 pub(super) mod http;
 pub(super) mod methods;
 pub(super) mod parameters;
+pub(super) mod placement;
 
 use std::collections::HashMap;
 
@@ -13,20 +14,76 @@ use heck::ToUpperCamelCase;
 
 use self::parameters::Placeholders;
 use crate::check::codes;
+use crate::check::named::Named;
+use crate::check::named::registry::Registry;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
 use crate::check::reserved::RESERVED_OPERATIONS;
+use crate::check::resolver::Types;
+use crate::check::ruled::Ruled;
 use crate::check::specs::ServiceSpec;
-use crate::check::types::aliases::Types;
-use crate::check::types::registry::Registry;
+use crate::check::types::Typed;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Auth, Limit, Operation, OperationPlace, PathPart};
+use crate::model::{Auth, Limit, Operation, OperationPlace, Parameter, PathPart, Type};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, About, OperationFile};
 
+/// A service with its operations, but for their examples.
+pub(super) struct Called<'n> {
+    pub(super) named: &'n Named<'n>,
+    pub(super) resolver: Types<'n>,
+    pub(super) types: Vec<Type>,
+    pub(super) auth: Option<Auth>,
+    /// Settings of the client that fill placeholders.
+    pub(super) parameters: Vec<Parameter>,
+    pub(super) operations: Vec<Operation>,
+}
+
+impl<'n> Called<'n> {
+    /// The operations, then what follows from them.
+    pub(super) fn new(Ruled(typed): Ruled<'n>, problems: &mut Problems<'_>) -> Self {
+        let Typed {
+            named,
+            mut resolver,
+            types,
+        } = typed;
+        let (spec, pages) = (named.spec, &named.pages);
+        let file = &spec.service;
+        let mut placeholders = base_url(&file.base_url, file, problems);
+        let auth = auth::of_service(pages, file.auth.as_ref(), problems);
+        if let (Some(auth), Some(written)) = (&auth, &file.auth) {
+            auth::check_service(auth, written, problems);
+        }
+        let service_auth = auth.as_ref();
+        let mut operations = each(
+            pages,
+            &mut resolver,
+            spec,
+            service_auth,
+            &mut placeholders,
+            problems,
+        );
+        let around = (Scope::default(), None);
+        let parameters = parameters::lower(&mut resolver, around, &file.parameters, problems);
+        parameters::check_settings(spec, &placeholders, problems);
+        check_outcomes(&named.registry, &operations, problems);
+        methods::settle(&resolver, spec, &types, &mut operations, problems);
+        placement::check(&resolver, &types, spec, &operations, problems);
+        bearer::check(&resolver, spec, &types, &operations, problems);
+        Self {
+            named,
+            resolver,
+            types,
+            auth,
+            parameters,
+            operations,
+        }
+    }
+}
+
 /// The operations without their examples. What all of them share comes from the service.
-pub(in crate::check) fn lower(
+fn each(
     pages: &Pages<'_>,
     resolver: &mut Types<'_>,
     spec: &ServiceSpec,
@@ -197,7 +254,7 @@ fn lower_one(
 }
 
 /// The placeholders of a base URL, each of which the service has to know.
-pub(in crate::check) fn base_url(
+fn base_url(
     url: &Spanned<String>,
     service: &spec::ServiceFile,
     problems: &mut Problems<'_>,
@@ -214,11 +271,7 @@ pub(in crate::check) fn base_url(
 }
 
 /// Refuses types that have the name of the enum over the replies of an operation.
-pub(in crate::check) fn check_outcomes(
-    registry: &Registry<'_>,
-    operations: &[Operation],
-    problems: &mut Problems<'_>,
-) {
+fn check_outcomes(registry: &Registry<'_>, operations: &[Operation], problems: &mut Problems<'_>) {
     let types = registry.entries.iter().filter(|entry| entry.id.is_some());
     let named: HashMap<&str, Span> = types.map(|entry| (entry.rust.bare(), entry.span)).collect();
     for operation in operations

@@ -8,8 +8,10 @@ use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::Scope;
 use crate::check::problems::{Problems, nearest};
 use crate::check::reserved::RESERVED_PARAMETERS;
-use crate::check::types::aliases::{Resolved, Types};
-use crate::check::types::slot::{Holds, Limits, Said};
+use crate::check::resolver::{Resolved, Types};
+use crate::check::specs::ServiceSpec;
+use crate::check::types::aliases::Holds;
+use crate::check::types::slot::{Limits, Said};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Origin, Parameter, PathPart, Ty, WireName};
 use crate::source::{Span, Spanned};
@@ -143,6 +145,23 @@ pub(in crate::check) fn lower(
         });
     }
     lowered
+}
+
+/// Settings of the client that no base URL and no path asks for.
+pub(super) fn check_settings(
+    spec: &ServiceSpec,
+    placeholders: &Placeholders,
+    problems: &mut Problems<'_>,
+) {
+    let file = &spec.service;
+    let mut files = spec.operations.iter().map(|(_, file)| file.operation.span);
+    let has_lost_url = problems.has_lost(file.service.span, "base_url")
+        || files.any(|file| problems.has_lost(file, "base_url"));
+    if spec.is_whole && !has_lost_url {
+        let own = spec.operations.iter().map(|(_, file)| &file.parameters);
+        let known: Vec<_> = own.chain([&file.parameters]).collect();
+        check_used(&file.parameters, placeholders, &known, problems);
+    }
 }
 
 /// Parameters without a placeholder. `known` are all parameters that may fill these placeholders.

@@ -1,58 +1,40 @@
-//! Type expressions, aliases followed to what they stand for.
+//! Type expressions at places, aliases followed to what they stand for.
 
 use std::collections::HashMap;
 
-use super::registry::Registry;
 use super::slot::{Limits, Said, of_elements};
 use crate::check::codes;
+use crate::check::named::registry::Registry;
 use crate::check::places::Pages;
 use crate::check::problems::Problems;
-use crate::diagnostics::Diagnostic;
-use crate::model::{Constraints, Docs, Ty, TypeId};
+use crate::check::resolver::{Resolved, Types};
+use crate::model::{Constraints, Ty};
 use crate::source::{Span, Spanned};
 use crate::spec::{FieldType, TypeBody, TypeExpr, elsewhere};
 
-/// What a type expression stands for, with what its aliases add.
-#[derive(Clone)]
-pub(in crate::check) struct Resolved {
-    pub(in crate::check) ty: Ty,
-    pub(in crate::check) nullable: bool,
-    pub(in crate::check) constraints: Constraints,
-    /// Where the alias stands that the constraints come from, the last of several.
-    pub(in crate::check) alias: Option<Span>,
-    /// Docs of the alias.
-    pub(in crate::check) docs: Docs,
-    /// False if a name in it is not known: whatever depends on it stays silent.
-    pub(in crate::check) known: bool,
+/// The type that is written at a place.
+#[derive(Clone, Copy)]
+pub(in crate::check) enum Holds<'w> {
+    /// A type expression.
+    Expr(&'w Spanned<TypeExpr>),
+    /// The name of a type.
+    Name(&'w Spanned<String>),
+    /// A type that is written in the place, by its entry.
+    Inline(Option<usize>),
 }
 
-impl Resolved {
-    fn plain(ty: Ty) -> Self {
-        Self {
-            ty,
-            nullable: false,
-            constraints: Constraints::default(),
-            alias: None,
-            docs: Docs::default(),
-            known: true,
+impl<'w> Holds<'w> {
+    /// What a field or variant holds; `inline` are the entries of the types that are written inside its parent, in their order.
+    pub(in crate::check) fn new(
+        ty: &'w FieldType,
+        inline: &mut impl Iterator<Item = usize>,
+    ) -> Self {
+        match ty {
+            FieldType::Expr(expr) => Self::Expr(expr),
+            FieldType::Flatten(name) => Self::Name(name),
+            FieldType::Inline(_) => Self::Inline(inline.next()),
         }
     }
-
-    pub(in crate::check) fn unknown() -> Self {
-        Self {
-            known: false,
-            ..Self::plain(Ty::Json)
-        }
-    }
-}
-
-/// Resolves type expressions and remembers who uses which type.
-pub(in crate::check) struct Types<'a> {
-    pub(in crate::check) registry: &'a Registry<'a>,
-    pub(in crate::check) pages: &'a Pages<'a>,
-    aliases: HashMap<usize, Option<Resolved>>,
-    /// Who (an entry, or none for operations and errors) names which entry.
-    uses: Vec<(Option<usize>, usize)>,
 }
 
 impl<'a> Types<'a> {
@@ -75,8 +57,23 @@ impl<'a> Types<'a> {
         types
     }
 
+    /// The type at a place; `user` is the entry that the place is in.
+    pub(in crate::check) fn held(
+        &mut self,
+        user: Option<usize>,
+        holds: Holds<'_>,
+        problems: &mut Problems<'_>,
+    ) -> Resolved {
+        match (holds, user) {
+            (Holds::Expr(expr), _) => self.resolve(user, expr, problems),
+            (Holds::Name(name), _) => self.resolve_name(user, &name.value, name.span, problems),
+            (Holds::Inline(Some(inner)), Some(user)) => self.resolve_inline(user, inner, problems),
+            (Holds::Inline(_), _) => Resolved::unknown(),
+        }
+    }
+
     /// What `expr` stands for; `user` is the entry that it is written in.
-    pub(in crate::check) fn resolve(
+    fn resolve(
         &mut self,
         user: Option<usize>,
         expr: &Spanned<TypeExpr>,
@@ -121,7 +118,7 @@ impl<'a> Types<'a> {
     }
 
     /// The type written inside another.
-    pub(in crate::check) fn resolve_inline(
+    fn resolve_inline(
         &mut self,
         user: usize,
         index: usize,
@@ -132,42 +129,6 @@ impl<'a> Types<'a> {
             Some(id) => Resolved::plain(Ty::Named(id)),
             None => self.alias(index, problems),
         }
-    }
-
-    /// False if some name in the expression, or in the aliases it leads to, stands for nothing that is known.
-    pub(in crate::check) fn knows(&self, expr: &TypeExpr) -> bool {
-        match expr {
-            TypeExpr::Unread => false,
-            TypeExpr::List(inner) | TypeExpr::Map(inner) => self.knows(inner),
-            TypeExpr::Named(name) => self.registry.find(name).is_some_and(|index| {
-                let alias = self.aliases.get(&index);
-                alias.is_none_or(|alias| alias.as_ref().is_some_and(|alias| alias.known))
-            }),
-            _ => true,
-        }
-    }
-
-    /// False if the type of a field of a struct is not known.
-    pub(in crate::check) fn knows_field(&self, of: Option<TypeId>, key: &str) -> bool {
-        let entry = of.and_then(|id| self.registry.entry_of(id));
-        let Some(TypeBody::Struct { fields, .. }) = entry.map(|entry| &entry.def.body) else {
-            return true;
-        };
-        let field = fields.iter().find(|(name, _)| name.value == key);
-        field.is_none_or(|(_, field)| match &field.ty {
-            FieldType::Expr(expr) => self.knows(&expr.value),
-            FieldType::Flatten(_) | FieldType::Inline(_) => true,
-        })
-    }
-
-    /// Who names which entry.
-    pub(in crate::check) fn uses(&self) -> &[(Option<usize>, usize)] {
-        &self.uses
-    }
-
-    /// The type in words.
-    pub(in crate::check) fn describe(&self, ty: &Ty) -> String {
-        describe(self.registry, ty)
     }
 
     fn resolve_expr(
@@ -285,86 +246,5 @@ fn inner_span(expr: &TypeExpr, before: &str, span: Span) -> Span {
         start: span.start + before.len(),
         end: span.end - ">".len(),
         ..span
-    }
-}
-
-/// The type in words.
-pub(in crate::check) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
-    match ty {
-        Ty::String => "a text".to_owned(),
-        Ty::Bool => "true or false".to_owned(),
-        Ty::I32 => "an integer of 32 bits".to_owned(),
-        Ty::I64 => "an integer".to_owned(),
-        Ty::F64 => "a number".to_owned(),
-        Ty::Timestamp => "a timestamp".to_owned(),
-        Ty::Json => "any JSON".to_owned(),
-        Ty::List(_) => "a list".to_owned(),
-        Ty::Map(_) => "a map".to_owned(),
-        Ty::Named(id) => match registry.entry_of(*id) {
-            Some(entry) => {
-                let kind = match entry.def.body {
-                    TypeBody::Struct { .. } => "struct",
-                    TypeBody::Enum { .. } => "enum",
-                    TypeBody::Union { .. } => "union",
-                    TypeBody::Alias { .. } => "alias",
-                };
-                format!("the {kind} `{}`", entry.path)
-            }
-            None => "a type".to_owned(),
-        },
-    }
-}
-
-/// Types that no request, reply or error body leads to.
-pub(in crate::check) fn unused(types: &Types<'_>, problems: &mut Problems<'_>) {
-    let registry = types.registry;
-    let mut targets: Vec<Vec<usize>> = vec![Vec::new(); registry.entries.len()];
-    let mut has_user = vec![false; registry.entries.len()];
-    let mut roots = Vec::new();
-    for (user, used) in types.uses() {
-        match user {
-            Some(user) => {
-                if let Some(list) = targets.get_mut(*user) {
-                    list.push(*used);
-                }
-                if let Some(flag) = has_user.get_mut(*used)
-                    && user != used
-                {
-                    *flag = true;
-                }
-            }
-            None => roots.push(*used),
-        }
-    }
-
-    let mut reached = vec![false; registry.entries.len()];
-    reach(&targets, roots, &mut reached);
-    // First those that nothing names; what only they use is not reported on top. Then circles.
-    for wanted_user in [false, true] {
-        for (index, entry) in registry.entries.iter().enumerate() {
-            let done = reached.get(index).copied().unwrap_or(true);
-            if done || entry.parent.is_some() || has_user.get(index) != Some(&wanted_user) {
-                continue;
-            }
-            let diagnostic = Diagnostic::error(
-                codes::UNUSED_TYPE,
-                entry.span,
-                format!("the type `{}` is never used", entry.name),
-            );
-            problems
-                .push(diagnostic.label(entry.span, "no request, reply or error body leads here"));
-            reach(&targets, vec![index], &mut reached);
-        }
-    }
-}
-
-fn reach(targets: &[Vec<usize>], mut open: Vec<usize>, reached: &mut [bool]) {
-    while let Some(next) = open.pop() {
-        if let Some(flag) = reached.get_mut(next)
-            && !*flag
-        {
-            *flag = true;
-            open.extend(targets.get(next).into_iter().flatten());
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Types that hold themselves: where a `Box` makes their size finite.
 
-use super::components::components;
+use crate::check::components::components;
 use crate::model::{FieldKind, Ty, Type, TypeId, TypeKind};
 
 /// One type directly in another, without a list or map between them.

@@ -3,13 +3,13 @@
 use apiscribe_runtime::Timestamp;
 use serde_json::Value;
 
-use super::aliases::Resolved;
-use super::registry::Registry;
 use crate::check::codes;
 use crate::check::evaluate;
+use crate::check::named::registry::Registry;
 use crate::check::near;
 use crate::check::nodes;
 use crate::check::problems::Problems;
+use crate::check::resolver::Resolved;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Field, Level, Ty, Type, TypeKind};
 use crate::spec::TypeBody;

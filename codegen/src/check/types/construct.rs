@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use heck::ToUpperCamelCase;
 
-use super::registry::Registry;
 use crate::check::codes;
+use crate::check::named::registry::Registry;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::Pages;
 use crate::check::problems::Problems;

@@ -1,8 +1,8 @@
 //! Encodings: how a value is written, from the value outwards.
 
-use super::aliases::{Resolved, Types};
 use crate::check::codes;
 use crate::check::problems::Problems;
+use crate::check::resolver::{Resolved, Types};
 use crate::model::{Encode, Ty};
 use crate::source::Spanned;
 use crate::spec::{self, TypeBody};

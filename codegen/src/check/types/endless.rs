@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::components::components;
-use super::registry::Registry;
 use crate::check::codes;
+use crate::check::components::components;
+use crate::check::named::registry::Registry;
+use crate::check::named::registry::field_span;
 use crate::check::problems::Problems;
-use crate::check::types::field_span;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Bounds, Constraints, FieldKind, Ty, Type, TypeId, TypeKind};
 

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::registry::Entry;
 use crate::check::codes;
+use crate::check::named::registry::Entry;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::problems::Problems;
 use crate::check::reserved::RESERVED_VARIANTS;
-use crate::check::types::Lowering;
+use crate::check::resolver::Types;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Docs, Enum, EnumValue, Repr, RustName, WireName};
 use crate::source::{Span, Spanned};
@@ -15,7 +15,7 @@ use crate::spec::{self, Entries, TypeExpr};
 
 /// An enum with its values named.
 pub(in crate::check) fn lower(
-    lowering: &Lowering<'_, '_>,
+    resolver: &Types<'_>,
     entry: &Entry<'_>,
     (repr, open): (Option<&Spanned<TypeExpr>>, bool),
     values: &Entries<spec::EnumValue>,
@@ -95,7 +95,7 @@ pub(in crate::check) fn lower(
             );
             rust
         };
-        let docs = lowering
+        let docs = resolver
             .pages
             .docs(entry.scope, &value.about, docs.origin.as_ref(), problems);
         lowered.push(EnumValue {

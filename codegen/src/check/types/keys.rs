@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::registry::Registry;
 use crate::check::codes;
+use crate::check::named::registry::Registry;
+use crate::check::named::registry::field_span;
 use crate::check::problems::{Problems, listed};
-use crate::check::types::field_span;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Field, FieldKind, Ty, Type, TypeId, TypeKind, UnionKind};
 use crate::source::Span;

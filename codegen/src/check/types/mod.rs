@@ -2,38 +2,54 @@
 
 pub(super) mod aliases;
 pub(super) mod boxes;
-pub(super) mod components;
 pub(super) mod constants;
 pub(super) mod construct;
-pub(super) mod depth;
 pub(super) mod encode;
 pub(super) mod endless;
 pub(super) mod enums;
 pub(super) mod keys;
-pub(super) mod registry;
 pub(super) mod slot;
 pub(super) mod structs;
 pub(super) mod unions;
+pub(super) mod unused;
 
-use self::aliases::Types;
-use self::registry::Registry;
-use crate::check::places::Pages;
+use crate::check::named::Named;
 use crate::check::problems::Problems;
+use crate::check::resolver::Types;
 use crate::model::{Enum, Repr, Type, TypeKind};
-use crate::spec::{FieldType, TypeBody, TypeDef};
+use crate::spec::TypeBody;
 
-/// What lowering a type needs.
-pub(in crate::check) struct Lowering<'p, 'a> {
-    pub(in crate::check) pages: &'p Pages<'a>,
-    pub(in crate::check) types: Types<'p>,
+/// The types of a service, without rules and without what follows from operations.
+pub(super) struct Typed<'n> {
+    pub(super) named: &'n Named<'n>,
+    /// For type expressions elsewhere.
+    pub(super) resolver: Types<'n>,
+    /// In the order of the files.
+    pub(super) types: Vec<Type>,
 }
 
-/// The types in the order of the files, without rules and without what follows from operations.
-pub(in crate::check) fn lower(
-    lowering: &mut Lowering<'_, '_>,
-    problems: &mut Problems<'_>,
-) -> Vec<Type> {
-    let registry = lowering.types.registry;
+impl<'n> Typed<'n> {
+    /// Every type, one after the other, then what needs all of them.
+    pub(super) fn new(named: &'n Named<'n>, problems: &mut Problems<'_>) -> Self {
+        let mut resolver = Types::new(&named.registry, &named.pages, problems);
+        let mut types = each(&mut resolver, problems);
+        let registry = &named.registry;
+        keys::check(registry, &mut types, problems);
+        endless::check(registry, &types, problems);
+        boxes::settle(&mut types);
+        construct::settle(&mut types);
+        construct::shapes(registry, &named.pages, &mut types, problems);
+        construct::check_steps(registry, &types, problems);
+        Self {
+            named,
+            resolver,
+            types,
+        }
+    }
+}
+
+fn each(resolver: &mut Types<'_>, problems: &mut Problems<'_>) -> Vec<Type> {
+    let registry = resolver.registry;
     let mut types: Vec<Type> = Vec::new();
     for (index, entry) in registry.entries.iter().enumerate() {
         let Some(id) = entry.id else { continue };
@@ -42,12 +58,12 @@ pub(in crate::check) fn lower(
             .and_then(|parent| registry.entry(parent)?.id)
             .and_then(|id| types.get(id.0));
         let around = around.and_then(|type_| type_.docs.origin.clone());
-        let docs = lowering
+        let docs = resolver
             .pages
             .docs(entry.scope, entry.about, around.as_ref(), problems);
         let kind = match &entry.def.body {
             TypeBody::Struct { fields, rest, .. } => TypeKind::Struct(structs::lower(
-                lowering,
+                resolver,
                 (index, entry),
                 fields,
                 rest.as_ref(),
@@ -55,7 +71,7 @@ pub(in crate::check) fn lower(
                 problems,
             )),
             TypeBody::Enum { repr, open, values } => TypeKind::Enum(enums::lower(
-                lowering,
+                resolver,
                 entry,
                 (repr.as_ref(), *open),
                 values,
@@ -68,7 +84,7 @@ pub(in crate::check) fn lower(
                 variants,
                 ..
             } => TypeKind::Union(unions::lower(
-                lowering,
+                resolver,
                 (index, entry),
                 (kind, *open),
                 variants,
@@ -100,34 +116,5 @@ pub(in crate::check) fn lower(
         });
     }
 
-    keys::check(registry, &mut types, problems);
-    endless::check(registry, &types, problems);
-    boxes::settle(&mut types);
-    construct::settle(&mut types);
-    construct::shapes(registry, lowering.pages, &mut types, problems);
-    construct::check_steps(registry, &types, problems);
     types
-}
-
-/// The span of a field's type or key, for mistakes that show only once all types are known.
-pub(in crate::check) fn field_span(
-    registry: &Registry<'_>,
-    type_: &Type,
-    index: usize,
-) -> crate::source::Span {
-    let entry = registry.entry_of(type_.id);
-    let span = entry.and_then(|entry| key_span(entry.def, index));
-    span.or(entry.map(|entry| entry.span))
-        .unwrap_or(registry.fallback)
-}
-
-fn key_span(def: &TypeDef, index: usize) -> Option<crate::source::Span> {
-    match &def.body {
-        TypeBody::Struct { fields, .. } => fields.get(index).map(|(key, field)| match &field.ty {
-            FieldType::Flatten(name) => name.span,
-            FieldType::Expr(_) | FieldType::Inline(_) => key.span,
-        }),
-        TypeBody::Union { variants, .. } => variants.get(index).map(|(key, _)| key.span),
-        TypeBody::Enum { .. } | TypeBody::Alias { .. } => None,
-    }
 }

@@ -1,38 +1,13 @@
 //! A place that takes a type: what a value there is, and all that is said of it, by the place itself and by the aliases on the way to its type.
 
-use super::aliases::{Resolved, Types};
 use crate::check::constraints;
 use crate::check::merge::merge;
 use crate::check::places::Scope;
 use crate::check::problems::Problems;
+use crate::check::resolver::{Resolved, Types};
 use crate::model::{Constraints, Docs, Origin, Ty};
-use crate::source::{Span, Spanned};
-use crate::spec::{self, About, FieldType, TypeExpr};
-
-/// The type that is written at a place.
-#[derive(Clone, Copy)]
-pub(in crate::check) enum Holds<'w> {
-    /// A type expression.
-    Expr(&'w Spanned<TypeExpr>),
-    /// The name of a type.
-    Name(&'w Spanned<String>),
-    /// A type that is written in the place, by its entry.
-    Inline(Option<usize>),
-}
-
-impl<'w> Holds<'w> {
-    /// What a field or variant holds; `inline` are the entries of the types that are written inside its parent, in their order.
-    pub(in crate::check) fn new(
-        ty: &'w FieldType,
-        inline: &mut impl Iterator<Item = usize>,
-    ) -> Self {
-        match ty {
-            FieldType::Expr(expr) => Self::Expr(expr),
-            FieldType::Flatten(name) => Self::Name(name),
-            FieldType::Inline(_) => Self::Inline(inline.next()),
-        }
-    }
-}
+use crate::source::Span;
+use crate::spec::{self, About};
 
 /// What a place says of its values, beside their type.
 #[derive(Clone, Copy)]
@@ -81,21 +56,6 @@ impl Slot {
 }
 
 impl Types<'_> {
-    /// The type at a place; `user` is the entry that the place is in.
-    pub(in crate::check) fn held(
-        &mut self,
-        user: Option<usize>,
-        holds: Holds<'_>,
-        problems: &mut Problems<'_>,
-    ) -> Resolved {
-        match (holds, user) {
-            (Holds::Expr(expr), _) => self.resolve(user, expr, problems),
-            (Holds::Name(name), _) => self.resolve_name(user, &name.value, name.span, problems),
-            (Holds::Inline(Some(inner)), Some(user)) => self.resolve_inline(user, inner, problems),
-            (Holds::Inline(_), _) => Resolved::unknown(),
-        }
-    }
-
     /// A place whose type is resolved, with what it says itself.
     pub(in crate::check) fn slot(
         &self,

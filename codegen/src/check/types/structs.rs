@@ -1,14 +1,14 @@
 //! Structs: their fields, one by one.
 
-use super::aliases::Resolved;
+use super::aliases::Holds;
 use super::constants;
 use super::encode;
-use super::registry::Entry;
-use super::slot::{Holds, Limits, Said};
+use super::slot::{Limits, Said};
 use crate::check::codes;
+use crate::check::named::registry::Entry;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::problems::{Problems, listed};
-use crate::check::types::Lowering;
+use crate::check::resolver::{Resolved, Types};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Construct, Docs, Field, FieldKind, Place, Rest, Struct, Ty, WireName};
 use crate::source::{Span, Spanned};
@@ -16,7 +16,7 @@ use crate::spec::{self, Entries, FieldType, TypeBody, TypeExpr};
 
 /// A struct without its rules and shapes, which need all types.
 pub(in crate::check) fn lower(
-    lowering: &mut Lowering<'_, '_>,
+    resolver: &mut Types<'_>,
     (index, entry): (usize, &Entry<'_>),
     fields: &Entries<spec::Field>,
     rest: Option<&Spanned<TypeExpr>>,
@@ -28,7 +28,7 @@ pub(in crate::check) fn lower(
     let mut lowered = Vec::with_capacity(fields.len());
     for (key, field) in fields {
         let holds = Holds::new(&field.ty, &mut inline);
-        let resolved = lowering.types.held(Some(index), holds, problems);
+        let resolved = resolver.held(Some(index), holds, problems);
         let rust = rust_name(
             Style::Snake,
             &key.value,
@@ -55,7 +55,7 @@ pub(in crate::check) fn lower(
         };
         let kind = match (&field.const_, flatten) {
             (_, Some(span)) => {
-                check_flatten(lowering, field, &resolved, span, problems);
+                check_flatten(resolver, field, &resolved, span, problems);
                 FieldKind::Flatten
             }
             (Some(value), None) => {
@@ -70,10 +70,10 @@ pub(in crate::check) fn lower(
                 codes::SECRET,
                 field.ty.span().unwrap_or(key.span),
                 "only a text can be secret",
-                format!("this is {}", lowering.types.describe(&resolved.ty)),
+                format!("this is {}", resolver.describe(&resolved.ty)),
             );
         }
-        let encode = encode::lower(&lowering.types, &field.encode, &resolved, problems);
+        let encode = encode::lower(&resolver, &field.encode, &resolved, problems);
         let limits = match field.const_ {
             Some(_) => Limits::Fixed,
             None => Limits::Own(&field.constraints, field.advisory.as_ref()),
@@ -85,7 +85,7 @@ pub(in crate::check) fn lower(
             nullable: field.nullable,
             limits,
         };
-        let slot = lowering.types.slot(resolved, said, problems).settled();
+        let slot = resolver.slot(resolved, said, problems).settled();
         lowered.push(Field {
             wire: WireName(key.value.clone()),
             rust,
@@ -108,7 +108,7 @@ pub(in crate::check) fn lower(
         });
     }
     let rest =
-        rest.map(|written| Box::new(rest_of(lowering, (index, entry), written, docs, problems)));
+        rest.map(|written| Box::new(rest_of(resolver, (index, entry), written, docs, problems)));
     Struct {
         fields: lowered,
         rest,
@@ -120,15 +120,13 @@ pub(in crate::check) fn lower(
 
 /// The keys that are not listed. What is said of each of their values is said by the type's aliases.
 fn rest_of(
-    lowering: &mut Lowering<'_, '_>,
+    resolver: &mut Types<'_>,
     (index, entry): (usize, &Entry<'_>),
     written: &Spanned<TypeExpr>,
     docs: &Docs,
     problems: &mut Problems<'_>,
 ) -> Rest {
-    let resolved = lowering
-        .types
-        .held(Some(index), Holds::Expr(written), problems);
+    let resolved = resolver.held(Some(index), Holds::Expr(written), problems);
     let said = Said {
         scope: entry.scope,
         around: docs.origin.as_ref(),
@@ -136,7 +134,7 @@ fn rest_of(
         nullable: false,
         limits: Limits::Inherited,
     };
-    let slot = lowering.types.slot(resolved, said, problems).settled();
+    let slot = resolver.slot(resolved, said, problems).settled();
     if slot.nullable {
         problems.error(
             codes::NULLABLE_ELEMENT,
@@ -153,14 +151,14 @@ fn rest_of(
 }
 
 fn check_flatten(
-    lowering: &Lowering<'_, '_>,
+    resolver: &Types<'_>,
     field: &spec::Field,
     resolved: &Resolved,
     span: Span,
     problems: &mut Problems<'_>,
 ) {
     let has_keys = match resolved.ty {
-        Ty::Named(id) => lowering.types.registry.entry_of(id).is_some_and(|entry| {
+        Ty::Named(id) => resolver.registry.entry_of(id).is_some_and(|entry| {
             matches!(
                 entry.def.body,
                 TypeBody::Struct { .. } | TypeBody::Union { .. }
@@ -169,7 +167,7 @@ fn check_flatten(
         _ => false,
     };
     if resolved.known && !has_keys {
-        let what = lowering.types.describe(&resolved.ty);
+        let what = resolver.describe(&resolved.ty);
         problems.error(
             codes::FLATTEN,
             span,

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::aliases::Resolved;
-use super::registry::Entry;
-use super::slot::{Holds, Limits, Said};
+use super::aliases::Holds;
+use super::slot::{Limits, Said};
 use crate::check::codes;
+use crate::check::named::registry::Entry;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::problems::Problems;
 use crate::check::reserved::RESERVED_VARIANTS;
-use crate::check::types::Lowering;
+use crate::check::resolver::{Resolved, Types};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Docs, Ty, Union, UnionKind, Variant, WireName};
 use crate::source::Span;
@@ -17,7 +17,7 @@ use crate::spec::{self, Entries, FieldType, TypeBody};
 
 /// A union without its `From` impls, which need all types.
 pub(in crate::check) fn lower(
-    lowering: &mut Lowering<'_, '_>,
+    resolver: &mut Types<'_>,
     (index, entry): (usize, &Entry<'_>),
     (kind, open): (&spec::UnionKind, bool),
     variants: &Entries<spec::Variant>,
@@ -87,10 +87,10 @@ pub(in crate::check) fn lower(
         }
         let resolved = variant.content.as_ref().map(|content| {
             let holds = Holds::new(content, &mut inline);
-            lowering.types.held(Some(index), holds, problems)
+            resolver.held(Some(index), holds, problems)
         });
         if let Some(resolved) = resolved.as_ref().filter(|resolved| resolved.known) {
-            check_content(lowering, &kind, variant, resolved, name.span, problems);
+            check_content(resolver, &kind, variant, resolved, name.span, problems);
         } else if resolved.is_none() && kind == UnionKind::Presence {
             problems.error(
                 codes::UNION_VARIANT,
@@ -110,7 +110,7 @@ pub(in crate::check) fn lower(
         // What has no content is described all the same.
         let has_content = resolved.is_some();
         let resolved = resolved.unwrap_or_else(Resolved::unknown);
-        let slot = lowering.types.slot(resolved, said, problems).settled();
+        let slot = resolver.slot(resolved, said, problems).settled();
         lowered.push(Variant {
             tag: WireName(tag.value.clone()),
             key: WireName(name.value.clone()),
@@ -157,14 +157,14 @@ fn kind_of(kind: &spec::UnionKind, problems: &mut Problems<'_>) -> UnionKind {
 
 /// What each kind of union can hold.
 fn check_content(
-    lowering: &Lowering<'_, '_>,
+    resolver: &Types<'_>,
     kind: &UnionKind,
     variant: &spec::Variant,
     resolved: &Resolved,
     span: Span,
     problems: &mut Problems<'_>,
 ) {
-    let what = lowering.types.describe(&resolved.ty);
+    let what = resolver.describe(&resolved.ty);
     let nullable = variant.nullable || resolved.nullable;
     let mut refuse =
         |message: &str, label: String| problems.error(codes::UNION_VARIANT, span, message, label);
@@ -177,7 +177,7 @@ fn check_content(
     match kind {
         UnionKind::Inside { .. } => {
             let has_keys = match resolved.ty {
-                Ty::Named(id) => lowering.types.registry.entry_of(id).is_some_and(|entry| {
+                Ty::Named(id) => resolver.registry.entry_of(id).is_some_and(|entry| {
                     matches!(
                         entry.def.body,
                         TypeBody::Struct { .. } | TypeBody::Union { .. }

@@ -1,7 +1,7 @@
 //! Strongly connected components of a graph, which is what circles lie in: Tarjan's algorithm, without recursion.
 
 /// The component of each node, numbered so that a component comes after all that it leads to.
-pub(in crate::check) fn components(
+pub(super) fn components(
     count: usize,
     edges: impl IntoIterator<Item = (usize, usize)>,
 ) -> Vec<usize> {

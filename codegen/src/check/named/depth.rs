@@ -1,9 +1,9 @@
 //! How far types lead into each other without a field in between. Everything that follows aliases, flattened types and unions may
 //! rely on an end that is near.
 
-use super::components::components;
 use super::registry::{Entry, Registry};
 use crate::check::codes;
+use crate::check::components::components;
 use crate::check::problems::Problems;
 use crate::diagnostics::Diagnostic;
 use crate::spec::{FieldType, TypeBody, TypeExpr};

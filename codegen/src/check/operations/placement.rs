@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::codes;
-use super::operations::auth;
-use super::problems::Problems;
-use super::specs::ServiceSpec;
-use super::types::aliases::Types;
-use super::types::encode::is_list_style;
+use super::auth;
+use crate::check::codes;
+use crate::check::problems::Problems;
+use crate::check::resolver::Types;
+use crate::check::specs::ServiceSpec;
+use crate::check::types::encode::is_list_style;
 use crate::diagnostics::Diagnostic;
 use crate::model::{
     Encode, FieldKind, Operation, OperationPlace, Place, Ty, Type, TypeId, TypeKind, UnionKind,
@@ -16,7 +16,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::{self, OperationFile, TypeBody};
 
 /// Whether each field of each type can travel where it is put.
-pub(super) fn check(
+pub(in crate::check) fn check(
     resolver: &Types<'_>,
     types: &[Type],
     spec: &ServiceSpec,

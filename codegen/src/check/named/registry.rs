@@ -9,7 +9,7 @@ use crate::check::problems::Problems;
 use crate::check::reserved::RESERVED_TYPES;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{RustName, TypeId};
+use crate::model::{RustName, Ty, Type, TypeId};
 use crate::source::{Span, Spanned};
 use crate::spec::{About, Entries, FieldType, TypeBody, TypeDef};
 
@@ -230,4 +230,50 @@ pub(crate) fn inline_types(
             Some(FieldType::Inline(inner)) => Some((key, about, inner.as_ref())),
             _ => None,
         })
+}
+
+/// The type in words.
+pub(in crate::check) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
+    match ty {
+        Ty::String => "a text".to_owned(),
+        Ty::Bool => "true or false".to_owned(),
+        Ty::I32 => "an integer of 32 bits".to_owned(),
+        Ty::I64 => "an integer".to_owned(),
+        Ty::F64 => "a number".to_owned(),
+        Ty::Timestamp => "a timestamp".to_owned(),
+        Ty::Json => "any JSON".to_owned(),
+        Ty::List(_) => "a list".to_owned(),
+        Ty::Map(_) => "a map".to_owned(),
+        Ty::Named(id) => match registry.entry_of(*id) {
+            Some(entry) => {
+                let kind = match entry.def.body {
+                    TypeBody::Struct { .. } => "struct",
+                    TypeBody::Enum { .. } => "enum",
+                    TypeBody::Union { .. } => "union",
+                    TypeBody::Alias { .. } => "alias",
+                };
+                format!("the {kind} `{}`", entry.path)
+            }
+            None => "a type".to_owned(),
+        },
+    }
+}
+
+/// The span of a field's type or key, for mistakes that show only once all types are known.
+pub(in crate::check) fn field_span(registry: &Registry<'_>, type_: &Type, index: usize) -> Span {
+    let entry = registry.entry_of(type_.id);
+    let span = entry.and_then(|entry| key_span(entry.def, index));
+    span.or(entry.map(|entry| entry.span))
+        .unwrap_or(registry.fallback)
+}
+
+fn key_span(def: &TypeDef, index: usize) -> Option<Span> {
+    match &def.body {
+        TypeBody::Struct { fields, .. } => fields.get(index).map(|(key, field)| match &field.ty {
+            FieldType::Flatten(name) => name.span,
+            FieldType::Expr(_) | FieldType::Inline(_) => key.span,
+        }),
+        TypeBody::Union { variants, .. } => variants.get(index).map(|(key, _)| key.span),
+        TypeBody::Enum { .. } | TypeBody::Alias { .. } => None,
+    }
 }
