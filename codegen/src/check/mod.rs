@@ -1,10 +1,25 @@
 //! From specs as written to specs as meant: names settled, types resolved, every mistake in meaning reported.
 //!
-//! [`check`] takes the files of a service as the reader left them and makes the [`Service`] that all emitters print. It goes
-//! through them in this order, one file of this module each: names and pages, types and their fields, rules, operations,
-//! errors, doubts, examples. A mistake leaves a stand-in behind that fits everywhere, so that what depends on it stays silent
-//! and all other mistakes still show. What is about a spec as a whole, unused types, doubts and examples, waits
-//! until its parts are right. [`lint`] adds what is no mistake and yet odd.
+//! [`check`] takes the files of a service as the reader left them and makes the [`Service`] that all emitters print. `service` lists
+//! the passes. Each takes the value that the one before it gives, so that they have one order:
+//!
+//! | pass | gives | what is settled |
+//! |---|---|---|
+//! | `named` | `Named` | names of the service, its modules and types; its pages |
+//! | `types` | `Typed` | fields, variants and values; aliases followed, constraints merged, constructors chosen |
+//! | `ruled` | `Ruled` | rules between fields, contradictions, constants and defaults |
+//! | `operations` | `Called` | routes, parameters, requests and replies, auth, placement, what clients get on top |
+//! | `errors` | `Failing` | the error table |
+//! | `whole` | `Whole` | that nothing is left over; where types are used |
+//! | `doubts` | `Doubted` | doubts and corrections |
+//! | `examples` | the service | examples |
+//!
+//! A mistake leaves a stand-in behind that fits everywhere, so that what depends on it stays silent and all other mistakes still
+//! show. There is no `Whole` where a part is wrong: what is about a spec as a whole would only repeat it. [`lint`] adds what is no
+//! mistake and yet odd.
+//!
+//! What takes a type, a field, a parameter, a variant or another alias, goes one way: `types::aliases` finds the type,
+//! `types::slot` adds what the place says and merges it with what the aliases say.
 //!
 //! [`evaluate`] reads JSON against a model: the examples of the specs here, requests from people and programs elsewhere.
 
