@@ -21,8 +21,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use apiscribe_codegen::spec::{Form, Key, RecordForm, file_forms};
-use apiscribe_runtime::auth::SCHEMES;
-use apiscribe_runtime::validate::Format;
+use apiscribe_runtime::for_generated_code::Format;
+use apiscribe_runtime::for_generated_code::auth::SCHEMES;
 use apiscribe_runtime::{Class, Retry};
 use quote::ToTokens;
 

@@ -15,6 +15,8 @@
 //! and, with the feature `signing`, `to_http`; the feature `client`, on by default, includes that and
 //! adds a `Client` for each service that sends them.
 
+#[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
+use apiscribe_runtime::for_generated_code::since_0_1_0 as support; // Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.
 pub use apiscribe_runtime as runtime;
 pub use apiscribe_runtime::{
     Class, Json, Retry, Timestamp, Validate, Violation, Violations,

@@ -4,9 +4,9 @@ use std::net::IpAddr;
 
 use apiscribe_codegen::check::evaluate::base_path;
 use apiscribe_runtime::Bytes;
+use apiscribe_runtime::for_generated_code::outgoing::decode_query;
 use apiscribe_runtime::http::header::{CONTENT_TYPE, HOST};
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::outgoing::decode_query;
 use serde_json::{Value, json};
 
 use crate::ADMIN;

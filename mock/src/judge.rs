@@ -2,7 +2,7 @@
 
 use apiscribe_codegen::check::evaluate::{self, Arrived, Route, evaluate_request};
 use apiscribe_codegen::model::{Auth, Cause, Level};
-use apiscribe_runtime::auth::{self, Expected, Refusal};
+use apiscribe_runtime::for_generated_code::auth::{self, Expected, Refusal};
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::{ExposeSecret, Timestamp};
 use serde_json::{Value, json};

@@ -4,9 +4,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use apiscribe_codegen::model::{Auth, Operation, Service};
+use apiscribe_runtime::AccessToken;
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::auth::bearer_from::AccessToken;
-use apiscribe_runtime::auth::schemes::bearer_from::SCHEME;
+use apiscribe_runtime::for_generated_code::auth::schemes::bearer_from::SCHEME;
 use serde_json::{Value, json};
 
 use crate::credentials::schemes;

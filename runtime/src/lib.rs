@@ -1,57 +1,69 @@
-//! What a generated API crate calls.
+//! What generated API clients are made of.
 //!
-//! The printed code of a vendor's crate holds types, tables and names; everything that is the same
-//! for every vendor is here. In the order in which a request passes through:
+//! A generated crate holds types, tables and names; everything that is the same for every vendor is here. It
+//! re-exports this crate as `runtime`, for what users name:
 //!
-//! 1. [`validate`] checks a request and reports every violation with its place ([`Path`]);
-//! 2. [`json`] writes it, and reads replies, with a JSON Pointer in every decode error;
-//! 3. [`outgoing`] puts path, query, headers and body together;
-//! 4. [`auth`] signs exactly what was put together (the feature `signing`);
+//! | for | there are |
+//! |---|---|
+//! | what fails | [`Error`] with [`VendorError`], [`Violations`] and others, [`Class`] and [`Retry`] |
+//! | requests and replies | [`Validate`], [`Reply`], [`Json`], [`Timestamp`], [`Bytes`] |
+//! | credentials | [`SecretString`], `from_env`, `AccessToken` (the feature `signing`) |
+//! | settings | `ClientBuilder`, `RetryPolicy` (the feature `client`), [`Clock`] |
+//! | limits on calls | `RateLimiter`, `SlidingWindow`, [`Limit`] |
+//! | other HTTP stacks | `Transport`, [`http`] |
+//!
+//! What only generated code calls is in a module of its own, which is hidden and not stable.
+//!
+//! A request passes through these parts:
+//!
+//! 1. `validate` checks a request and reports every violation with its place;
+//! 2. `json` writes it, and reads replies, with a JSON Pointer in every decode error;
+//! 3. `outgoing` puts path, query, headers and body together;
+//! 4. `auth` signs exactly what was put together (the feature `signing`);
 //! 5. `client` (the feature of that name) sends it, `blocking` (likewise) waits for it;
-//! 6. [`errors`] tells a typed reply from a vendor's refusal.
+//! 6. `errors` distinguishes a typed reply from a vendor's refusal.
 //!
-//! Nothing here is global, only [`from_env`] reads the environment, and without the feature `client`
+//! Nothing here is global, only `from_env` reads the environment, and without the feature `client`
 //! nothing touches the network.
 
-pub mod auth;
+mod auth;
 #[cfg(feature = "blocking")]
-pub mod blocking;
+mod blocking;
 #[cfg(feature = "client")]
 pub mod client;
-pub mod errors;
-pub mod json;
+mod errors;
+#[doc(hidden)]
+pub mod for_generated_code;
+mod json;
 mod limit;
 mod macros;
-pub mod outgoing;
+mod outgoing;
 mod parts;
 mod path;
 #[cfg(feature = "signing")]
 mod settings;
-pub mod validate;
+mod validate;
 
+#[cfg(feature = "signing")]
+pub use auth::bearer_from::AccessToken;
 #[cfg(feature = "client")]
 pub use client::{
-    Assemble, Batch, BatchItem, Call, ClientBuilder, FetchesTokens, NotSent, Parts, RateLimiter,
-    RetryPolicy, Sender, SlidingWindow, Token, TokenCache, Transport, Unanswered, Unlimited,
+    Assemble, Batch, BatchItem, Call, ClientBuilder, FetchesTokens, NotSent, RateLimiter,
+    RetryPolicy, SlidingWindow, Transport, Unanswered, Unlimited,
 };
 pub use errors::{
-    Class, Error, ErrorCode, ErrorTable, Expected, Failed, NoCode, Reply, Retry, RetryAfter,
-    SettingError, Source, StatusRow, TimeoutError, TokenError, TransportError, TransportErrorKind,
-    UndecodableReply, Unit, VendorError,
+    Class, Error, ErrorCode, NoCode, Reply, Retry, SettingError, TimeoutError, TokenError,
+    TransportError, TransportErrorKind, UndecodableReply, VendorError,
 };
-pub use json::{
-    At, DecodeError, DecodeErrorKind, Form, JsonWriter, ObjectReader, ObjectWriter, Parameters,
-    ReadFields, ReadJson, Reading, Unlisted, UnlistedVariant, WriteFields, WriteJson,
-};
+pub use json::{DecodeError, DecodeErrorKind};
 pub use limit::Limit;
 #[cfg(feature = "signing")]
 pub use outgoing::SystemClock;
-pub use outgoing::{BaseUrl, Clock, FixedClock, Outgoing, SharedClock, path_segment};
-pub use parts::parts;
-pub use path::Path;
+pub use outgoing::{Clock, FixedClock, SharedClock};
+pub(crate) use path::Path;
 #[cfg(feature = "signing")]
-pub use settings::{Settings, check_credential, check_host_part, from_env};
-pub use validate::{Format, Number, Pattern, Report, Rule, Validate, Violation, Violations, check};
+pub use settings::from_env;
+pub use validate::{Rule, Validate, Violation, Violations};
 
 pub use bytes::Bytes;
 pub use http;

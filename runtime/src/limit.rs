@@ -2,11 +2,20 @@
 
 use std::time::Duration;
 
-/// So many calls in so much time. It is told, not enforced.
+/// A number of calls in a span of time, as the vendor states it. It is not enforced by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Limit {
     /// How many calls.
     pub calls: u32,
     /// In how much time.
     pub per: Duration,
+}
+
+impl Limit {
+    /// At most `calls` in the time `per`.
+    #[must_use]
+    pub const fn new(calls: u32, per: Duration) -> Self {
+        Self { calls, per }
+    }
 }

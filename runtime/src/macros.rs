@@ -1,80 +1,87 @@
-//! Impls that are the same for every printed type of a kind, by its name.
+//! Impls that are the same for every generated type of a kind, by its name.
 
 /// Reading and writing of a type whose fields are read and written by `ReadFields` and
 /// `WriteFields`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! json_object {
+macro_rules! __json_object {
     ($name:ty) => {
-        impl $crate::json::WriteJson for $name {
-            fn write_json(&self, json: &mut $crate::json::JsonWriter) {
-                $crate::json::write_object(self, json);
+        impl $crate::for_generated_code::json::WriteJson for $name {
+            fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
+                $crate::for_generated_code::json::write_object(self, json);
             }
         }
 
-        impl $crate::json::ReadJson for $name {
+        impl $crate::for_generated_code::json::ReadJson for $name {
             fn read_json(
                 value: $crate::Json,
-                at: &$crate::json::At<'_>,
-            ) -> ::std::result::Result<Self, $crate::json::DecodeError> {
-                $crate::json::read_object(value, at)
+                at: &$crate::for_generated_code::json::At<'_>,
+            ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
+                $crate::for_generated_code::json::read_object(value, at)
             }
         }
     };
 }
 
 /// Reading and writing of an enum of texts, which has `as_str` and `unlisted`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! json_text_enum {
+macro_rules! __json_text_enum {
     ($name:ty) => {
-        impl $crate::json::WriteJson for $name {
-            fn write_json(&self, json: &mut $crate::json::JsonWriter) {
+        impl $crate::for_generated_code::json::WriteJson for $name {
+            fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
                 json.str(self.as_str());
             }
         }
 
-        impl $crate::json::ReadJson for $name {
+        impl $crate::for_generated_code::json::ReadJson for $name {
             fn read_json(
                 value: $crate::Json,
-                at: &$crate::json::At<'_>,
-            ) -> ::std::result::Result<Self, $crate::json::DecodeError> {
-                <::std::string::String as $crate::json::ReadJson>::read_json(value, at)
-                    .map(Self::unlisted)
+                at: &$crate::for_generated_code::json::At<'_>,
+            ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
+                <::std::string::String as $crate::for_generated_code::json::ReadJson>::read_json(
+                    value, at,
+                )
+                .map(Self::unlisted)
             }
         }
     };
 }
 
 /// Reading and writing of an enum of integers, which has `value` and `unlisted`.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! json_number_enum {
+macro_rules! __json_number_enum {
     ($name:ty: $number:ty) => {
-        impl $crate::json::WriteJson for $name {
-            fn write_json(&self, json: &mut $crate::json::JsonWriter) {
+        impl $crate::for_generated_code::json::WriteJson for $name {
+            fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
                 json.i64(::std::convert::Into::into(self.value()));
             }
         }
 
-        impl $crate::json::ReadJson for $name {
+        impl $crate::for_generated_code::json::ReadJson for $name {
             fn read_json(
                 value: $crate::Json,
-                at: &$crate::json::At<'_>,
-            ) -> ::std::result::Result<Self, $crate::json::DecodeError> {
-                <$number as $crate::json::ReadJson>::read_json(value, at).map(Self::unlisted)
+                at: &$crate::for_generated_code::json::At<'_>,
+            ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
+                <$number as $crate::for_generated_code::json::ReadJson>::read_json(value, at)
+                    .map(Self::unlisted)
             }
         }
     };
 }
 
 /// `Serialize` and `Deserialize` of the logical form.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! json_serde {
+macro_rules! __json_serde {
     ($name:ty) => {
         impl $crate::serde::Serialize for $name {
             fn serialize<S: $crate::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::json::serialize(self, serializer)
+                $crate::for_generated_code::json::serialize(self, serializer)
             }
         }
 
@@ -82,7 +89,7 @@ macro_rules! json_serde {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::json::deserialize(deserializer)
+                $crate::for_generated_code::json::deserialize(deserializer)
             }
         }
     };
@@ -90,12 +97,13 @@ macro_rules! json_serde {
 
 /// [`ErrorCode`](crate::ErrorCode) for an enum with methods of the same names, a conversion from
 /// the code as it is written, and a variant `Unlisted` that keeps one.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! error_code {
+macro_rules! __error_code {
     ($name:ty) => {
         impl $crate::ErrorCode for $name {
             fn from_json(value: &$crate::Json) -> ::std::option::Option<Self> {
-                $crate::errors::read_code(<$name>::Unlisted, value)
+                $crate::for_generated_code::read_code(<$name>::Unlisted, value)
             }
 
             fn class(&self) -> $crate::Class {

@@ -8,7 +8,7 @@ use std::fmt;
 /// (RFC 6901). The root prints as the empty text.
 ///
 /// ```
-/// use apiscribe_runtime::Path;
+/// use apiscribe_runtime::for_generated_code::Path;
 ///
 /// let list = Path::ROOT.key("a/b");
 /// assert_eq!(list.index(2).to_string(), "/a~1b/2");

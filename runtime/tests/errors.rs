@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::http::Response;
-use apiscribe_runtime::json::Unlisted;
-use apiscribe_runtime::{
-    Bytes, Class, Error, ErrorTable, Expected, Failed, Json, NoCode, Retry, RetryAfter, Source,
-    StatusRow, TransportError, Unit, error_code,
+use apiscribe_runtime::for_generated_code::Unlisted;
+use apiscribe_runtime::for_generated_code::{
+    ErrorTable, Expected, Failed, RetryAfter, Source, StatusRow, Unit, error_code,
 };
+use apiscribe_runtime::http::Response;
+use apiscribe_runtime::{Bytes, Class, Error, Json, NoCode, Retry, TransportError};
 
 /// A code as the generator prints it: one row, one family, and what is not listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,29 +59,16 @@ impl std::fmt::Display for Code {
 
 error_code!(Code);
 
-const TABLE: ErrorTable = ErrorTable {
-    failed: &[
-        Failed::Status(400, 599),
-        Failed::Not {
-            path: "/Code",
-            value: Expected::Text("OK"),
-        },
-    ],
-    code: &["/Code", "/code"],
-    message: &["/Message"],
-    trace: Some(Source::Body("/RequestId")),
-    retry_after: Some(RetryAfter {
-        header: "x-acs-retry-after",
-        unit: Unit::Milliseconds,
-    }),
-    statuses: &[StatusRow {
-        first: 401,
-        last: 402,
-        class: Class::Account,
-        retry: Retry::AfterFix,
-        remedy: Some("Pay."),
-    }],
-};
+const TABLE: ErrorTable = ErrorTable::new()
+    .failed(&[
+        Failed::status(400, 599),
+        Failed::not("/Code", Expected::Text("OK")),
+    ])
+    .code(&["/Code", "/code"])
+    .message(&["/Message"])
+    .trace(Source::Body("/RequestId"))
+    .retry_after(RetryAfter::new("x-acs-retry-after", Unit::Milliseconds))
+    .statuses(&[StatusRow::new(401, 402, Class::Account, Retry::AfterFix).remedy("Pay.")]);
 
 fn answer(status: u16, body: &str) -> Response<Bytes> {
     let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
@@ -327,7 +314,7 @@ fn numbers_and_texts_are_codes_alike() {
 
 #[test]
 fn without_a_table_the_status_decides() {
-    let read = |status| ErrorTable::EMPTY.read::<Json, NoCode, Json>(answer(status, "{}"));
+    let read = |status| ErrorTable::new().read::<Json, NoCode, Json>(answer(status, "{}"));
     assert!(read(200).is_ok());
     assert_eq!(
         read(404).err().map(|error| error.class()),

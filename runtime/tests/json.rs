@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use apiscribe_runtime::json::{
-    AsText, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, Reading, UnixSeconds,
-    WriteFields, from_slice, to_logical, to_parameter, to_parameters, to_wire,
+use apiscribe_runtime::DecodeError;
+use apiscribe_runtime::for_generated_code::{
+    AsText, JsonText, ObjectReader, ObjectWriter, ReadFields, UnixSeconds, WriteFields,
+    json::Reading, json::from_slice, json::to_logical, json::to_parameter, json::to_parameters,
+    json::to_wire,
 };
-use apiscribe_runtime::{Json, Timestamp, json_object, json_serde};
+use apiscribe_runtime::for_generated_code::{json_object, json_serde};
+use apiscribe_runtime::{Json, Timestamp};
 
 /// One field of every kind, as the generator prints them.
 #[derive(Clone, Debug, PartialEq)]

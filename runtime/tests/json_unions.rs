@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, Reading, UnlistedVariant, WriteFields,
-    from_slice, read_keyed, read_tagged, to_parameter, to_wire,
+use apiscribe_runtime::DecodeError;
+use apiscribe_runtime::Json;
+use apiscribe_runtime::for_generated_code::{
+    ObjectReader, ObjectWriter, ReadFields, UnlistedVariant, WriteFields, json::Reading,
+    json::from_slice, json::read_keyed, json::read_tagged, json::to_parameter, json::to_wire,
 };
-use apiscribe_runtime::{Json, json_object, json_text_enum};
+use apiscribe_runtime::for_generated_code::{json_object, json_text_enum};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Content {

@@ -1,9 +1,10 @@
 //! Numbers, times and lists in JSON: their widths, their encodings, their styles.
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::json::{
-    AsText, Form, JsonText, JsonWriter, ObjectWriter, ReadJson, Reading, Rfc2822, UnixMillis,
-    UnixSeconds, WriteFields, WriteJson, from_slice, to_parameter, to_parameters, to_wire,
+use apiscribe_runtime::for_generated_code::{
+    AsText, JsonText, ObjectWriter, ReadJson, Rfc2822, UnixMillis, UnixSeconds, WriteFields,
+    WriteJson, json::Form, json::JsonWriter, json::Reading, json::from_slice, json::to_parameter,
+    json::to_parameters, json::to_wire,
 };
 
 /// What a wrapper writes in each form, and that it reads back what it has written.

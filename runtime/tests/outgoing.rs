@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
-use apiscribe_runtime::auth::bearer_from::AccessToken;
-use apiscribe_runtime::auth::nxcloud_digest::Algorithm;
-use apiscribe_runtime::auth::{Refusal, basic, bearer_from, header_key, nxcloud_digest};
+use apiscribe_runtime::AccessToken;
+use apiscribe_runtime::for_generated_code::auth::nxcloud_digest::Algorithm;
+use apiscribe_runtime::for_generated_code::auth::{
+    Refusal, basic, bearer_from, header_key, nxcloud_digest,
+};
+use apiscribe_runtime::for_generated_code::{BaseUrl, Outgoing};
+use apiscribe_runtime::for_generated_code::{ObjectWriter, UnixSeconds, WriteFields};
 use apiscribe_runtime::http::Method;
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::json::{ObjectWriter, UnixSeconds, WriteFields};
-use apiscribe_runtime::{
-    BaseUrl, Bytes, FixedClock, Outgoing, SecretString, SharedClock, Timestamp, Violations,
-};
+use apiscribe_runtime::{Bytes, FixedClock, SecretString, SharedClock, Timestamp, Violations};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 

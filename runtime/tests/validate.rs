@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::time::Duration;
 
-use apiscribe_runtime::{
-    Format, Path, Pattern, Report, Rule, Timestamp, Validate, Violation, Violations,
-};
+use apiscribe_runtime::for_generated_code::{Format, Path, Pattern, Report};
+use apiscribe_runtime::{Rule, Timestamp, Validate, Violation, Violations};
 
 fn now() -> Timestamp {
     Timestamp::from_second(1_700_000_000).unwrap_or_default()

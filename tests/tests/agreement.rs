@@ -13,7 +13,8 @@ use std::path::Path;
 
 use apiscribe_codegen::check::evaluate::{self, evaluate};
 use apiscribe_codegen::model::{Level, Model, Operation, Service, TypeId};
-use apiscribe_runtime::json::{At, DecodeError, ReadJson, Reading};
+use apiscribe_runtime::DecodeError;
+use apiscribe_runtime::for_generated_code::{At, ReadJson, json::Reading};
 use apiscribe_runtime::serde::de::DeserializeOwned;
 use apiscribe_runtime::{Json, Rule, Timestamp, Validate, Violation};
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};

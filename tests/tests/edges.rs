@@ -1,8 +1,8 @@
 //! Where requests go and what cannot travel: base URLs, credentials and values at the edge of what HTTP takes. Nothing is sent here.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
-use apiscribe_runtime::auth::bearer_from::AccessToken;
-use apiscribe_runtime::auth::{acs3_hmac_sha256, nxcloud_digest};
+use apiscribe_runtime::AccessToken;
+use apiscribe_runtime::for_generated_code::auth::{acs3_hmac_sha256, nxcloud_digest};
 use apiscribe_runtime::http::Request;
 use apiscribe_runtime::{Bytes, SettingError, Violations};
 use whatsapp_vendors::{Validate, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};

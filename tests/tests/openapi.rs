@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use apiscribe_codegen::check::evaluate::{evaluate_parameter, failure, read_reply, to_wire};
 use apiscribe_codegen::emit::openapi::{self, Unexpressed};
 use apiscribe_codegen::model::{Model, Operation, Parameter, Service, Ty, TypeId};
-use apiscribe_runtime::json::{At, ReadJson, Reading};
+use apiscribe_runtime::for_generated_code::{At, ReadJson, json::Reading};
 use apiscribe_runtime::{Json, Rule, Timestamp, Validate};
 use serde_json::{Value, json};
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};

@@ -14,8 +14,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use apiscribe_codegen::check::evaluate::{self, Arrived, evaluate_request, route};
 use apiscribe_codegen::model::{Level, Model, Operation, OperationPlace, Service, TypeId};
 use apiscribe_mock::Server;
+use apiscribe_runtime::for_generated_code::json::Form;
 use apiscribe_runtime::http::Request;
-use apiscribe_runtime::json::Form;
 use apiscribe_runtime::{Bytes, Class, Clock, Error, ErrorCode, Json, Reply, Timestamp};
 
 use generate::Generator;

@@ -13,9 +13,10 @@ use std::fmt::{Debug, Write};
 use std::path::Path;
 
 use apiscribe_codegen::model::{Example, Model, Operation, Service};
-use apiscribe_runtime::auth::bearer_from::AccessToken;
+use apiscribe_runtime::AccessToken;
+use apiscribe_runtime::DecodeError;
+use apiscribe_runtime::for_generated_code::{At, ReadJson, WriteFields, json, json::Reading};
 use apiscribe_runtime::http::{Request, Response};
-use apiscribe_runtime::json::{self, At, DecodeError, ReadJson, Reading, WriteFields};
 use apiscribe_runtime::{Bytes, Error, ErrorCode, FixedClock, Json, Timestamp, Validate};
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 

@@ -8,7 +8,7 @@ use whatsapp_vendors::huawei_aicc::{
     Credentials, Destination, Endpoint, SendWhatsappMessageRequest, To, WhatsApp,
     send_whatsapp_message,
 };
-use whatsapp_vendors::runtime::auth::bearer_from::AccessToken;
+use whatsapp_vendors::runtime::AccessToken;
 use whatsapp_vendors::runtime::{Bytes, FixedClock};
 
 use super::by_hand::Sender;

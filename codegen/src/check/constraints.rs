@@ -1,6 +1,6 @@
 //! Constraints, judged by the type that they stand on.
 
-use apiscribe_runtime::validate::{self, Format};
+use apiscribe_runtime::for_generated_code::{self as runtime, Format};
 
 use super::codes;
 use super::problems::{Problems, nearest};
@@ -211,7 +211,7 @@ fn bounds(written: &Spanned<spec::Bounds>, name: &str, problems: &mut Problems<'
 }
 
 fn checked_pattern(pattern: &Spanned<String>, problems: &mut Problems<'_>) -> Option<Pattern> {
-    match validate::Pattern::check(&pattern.value) {
+    match runtime::Pattern::check(&pattern.value) {
         Ok(()) => Some(Pattern::new(pattern.value.clone())),
         Err(reason) => {
             problems.error(

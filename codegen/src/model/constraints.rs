@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::Format;
+use apiscribe_runtime::for_generated_code::Format;
 
 use super::{Origin, Pattern};
 

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone)]
 pub struct Pattern {
     text: String,
-    compiled: Arc<OnceLock<Option<apiscribe_runtime::Pattern>>>,
+    compiled: Arc<OnceLock<Option<apiscribe_runtime::for_generated_code::Pattern>>>,
 }
 
 impl Pattern {
@@ -21,8 +21,8 @@ impl Pattern {
     }
 
     /// What judges texts; none if it is no regular expression.
-    pub fn compiled(&self) -> Option<&apiscribe_runtime::Pattern> {
-        let compile = || apiscribe_runtime::Pattern::compile(&self.text).ok();
+    pub fn compiled(&self) -> Option<&apiscribe_runtime::for_generated_code::Pattern> {
+        let compile = || apiscribe_runtime::for_generated_code::Pattern::compile(&self.text).ok();
         self.compiled.get_or_init(compile).as_ref()
     }
 }

@@ -1,6 +1,6 @@
 //! How requests are signed.
 
-use apiscribe_runtime::auth::{SCHEMES, Scheme};
+use apiscribe_runtime::for_generated_code::auth::{SCHEMES, Scheme};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};

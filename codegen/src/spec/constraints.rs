@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::validate::Format;
+use apiscribe_runtime::for_generated_code::Format;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{Span, Spanned};

@@ -1,7 +1,7 @@
 //! From the logical form of a value to what stands on the wire: encodings done, constants added, fields in the order of the spec.
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::json::{Rfc2822, to_parameter};
+use apiscribe_runtime::for_generated_code::{Rfc2822, json::to_parameter};
 use serde_json::{Map, Number, Value};
 
 use super::Json;

@@ -6,7 +6,7 @@ mod encode;
 mod json;
 mod order;
 
-use apiscribe_runtime::path_segment;
+use apiscribe_runtime::for_generated_code::path_segment;
 use serde_json::{Map, Value};
 
 pub use json::Json;

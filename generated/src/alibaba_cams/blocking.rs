@@ -3,11 +3,11 @@
 
 //! For scripts: the client whose methods wait instead of being async.
 
-use apiscribe_runtime::{Reply, SettingError};
 use crate::alibaba_cams::{
     Credentials, Error, SendChatappMassMessageReply, SendChatappMassMessageRequest,
     SendChatappMessageReply, SendChatappMessageRequest,
 };
+use crate::support::{Reply, SettingError};
 
 /// Sends requests to Alibaba Cloud Chat App Message Service and waits for the answers.
 ///
@@ -16,7 +16,7 @@ use crate::alibaba_cams::{
 #[derive(Clone, Debug)]
 pub struct Client {
     client: super::Client,
-    thread: apiscribe_runtime::blocking::Blocking,
+    thread: crate::support::Blocking,
 }
 
 impl Client {
@@ -37,7 +37,7 @@ impl Client {
     pub fn from_client(client: super::Client) -> Result<Self, SettingError> {
         Ok(Self {
             client,
-            thread: apiscribe_runtime::blocking::Blocking::new()?,
+            thread: crate::support::Blocking::new()?,
         })
     }
 

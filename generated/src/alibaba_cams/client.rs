@@ -2,12 +2,12 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use apiscribe_runtime::{Reply, SettingError};
 use crate::alibaba_cams::{
     Credentials, Endpoint, Error, SendChatappMassMessageReply,
     SendChatappMassMessageRequest, SendChatappMessageReply, SendChatappMessageRequest,
     send_chatapp_mass_message, send_chatapp_message,
 };
+use crate::support::{Reply, SettingError};
 
 /// Sends requests to Alibaba Cloud Chat App Message Service.
 ///
@@ -17,7 +17,7 @@ use crate::alibaba_cams::{
 #[derive(Clone, Debug)]
 pub struct Client {
     endpoint: Arc<Endpoint>,
-    sender: apiscribe_runtime::Sender,
+    sender: crate::support::Sender,
 }
 
 /// Builds a [`Client`] with settings of its own.
@@ -195,13 +195,13 @@ impl Client {
 impl apiscribe_runtime::Assemble for Client {
     type Endpoint = Endpoint;
 
-    fn settings(endpoint: &mut Endpoint) -> &mut apiscribe_runtime::Settings {
+    fn settings(endpoint: &mut Endpoint) -> &mut crate::support::Settings {
         &mut endpoint.settings
     }
 
     fn assemble(
         endpoint: Endpoint,
-        parts: apiscribe_runtime::Parts,
+        parts: crate::support::Parts,
     ) -> Result<Self, SettingError> {
         Ok(Self {
             endpoint: Arc::new(endpoint),
@@ -210,22 +210,18 @@ impl apiscribe_runtime::Assemble for Client {
     }
 }
 
-static SEND_CHATAPP_MASS_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call {
-    service: "alibaba_cams",
-    operation: "send_chatapp_mass_message",
-    method: "POST",
-    path: "/",
-    idempotent: false,
-    limits: &[super::SEND_CHATAPP_MASS_MESSAGE_LIMIT],
-    service_limits: &[],
-};
+static SEND_CHATAPP_MASS_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+        "alibaba_cams",
+        "send_chatapp_mass_message",
+        "POST",
+        "/",
+    )
+    .limits(&[super::SEND_CHATAPP_MASS_MESSAGE_LIMIT]);
 
-static SEND_CHATAPP_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call {
-    service: "alibaba_cams",
-    operation: "send_chatapp_message",
-    method: "POST",
-    path: "/",
-    idempotent: false,
-    limits: &[super::SEND_CHATAPP_MESSAGE_LIMIT],
-    service_limits: &[],
-};
+static SEND_CHATAPP_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+        "alibaba_cams",
+        "send_chatapp_message",
+        "POST",
+        "/",
+    )
+    .limits(&[super::SEND_CHATAPP_MESSAGE_LIMIT]);

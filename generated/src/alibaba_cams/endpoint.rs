@@ -2,8 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use apiscribe_runtime::SettingError;
-use apiscribe_runtime::secrecy::{ExposeSecret, SecretString};
+use crate::support::{ExposeSecret, SecretString, SettingError};
 
 /// As whom requests to Alibaba Cloud Chat App Message Service are signed. Never shown by `Debug`.
 #[derive(Clone)]
@@ -57,13 +56,13 @@ impl Credentials {
     }
 
     fn check(&self) -> Result<(), SettingError> {
-        apiscribe_runtime::check_credential("access_key_id", &self.access_key_id)?;
-        apiscribe_runtime::check_credential(
+        crate::support::check_credential("access_key_id", &self.access_key_id)?;
+        crate::support::check_credential(
             "access_key_secret",
             self.access_key_secret.expose_secret(),
         )?;
         if let Some(security_token) = &self.security_token {
-            apiscribe_runtime::check_credential(
+            crate::support::check_credential(
                 "security_token",
                 security_token.expose_secret(),
             )?;
@@ -83,7 +82,7 @@ impl std::fmt::Debug for Credentials {
 /// This is all that `to_http` needs; a client adds connections to it.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
-    pub(super) settings: apiscribe_runtime::Settings,
+    pub(super) settings: crate::support::Settings,
     pub(super) credentials: Credentials,
 }
 
@@ -95,7 +94,7 @@ impl Endpoint {
     /// A credential is empty, or the base URL does not parse.
     pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
         credentials.check()?;
-        let settings = apiscribe_runtime::Settings::new(
+        let settings = crate::support::Settings::new(
             "https://cams.ap-southeast-1.aliyuncs.com",
         )?;
         Ok(Self { settings, credentials })

@@ -1,10 +1,10 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{
+use crate::alibaba_cams::ErrorBody;
+use crate::support::{
     Class, ErrorTable, Expected, Failed, Retry, RetryAfter, Source, StatusRow,
 };
-use crate::alibaba_cams::ErrorBody;
 
 /// Why a call to Alibaba Cloud Chat App Message Service did not succeed.
 ///
@@ -23,59 +23,32 @@ use crate::alibaba_cams::ErrorBody;
 ///   Error tables of other Alibaba Cloud products behind the same gateway.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
-/// How replies are told apart and what statuses mean.
-pub(super) static TABLE: ErrorTable = ErrorTable {
-    failed: &[
-        Failed::Status(400, 599),
-        Failed::Not {
-            path: "/Code",
-            value: Expected::Text("OK"),
-        },
-    ],
-    code: &["/Code", "/code"],
-    message: &["/Message", "/message"],
-    trace: Some(Source::Body("/RequestId")),
-    retry_after: Some(RetryAfter {
-        header: "x-acs-retry-after",
-        unit: apiscribe_runtime::Unit::Milliseconds,
-    }),
-    statuses: &[
-        StatusRow {
-            first: 400,
-            last: 400,
-            class: Class::InvalidRequest,
-            retry: Retry::AfterFix,
-            remedy: Some("Read the code and the message, and change the request."),
-        },
-        StatusRow {
-            first: 403,
-            last: 403,
-            class: Class::Permission,
-            retry: Retry::AfterFix,
-            remedy: Some(
-                "Grant the operation to the RAM user or role that owns the key.",
-            ),
-        },
-        StatusRow {
-            first: 404,
-            last: 404,
-            class: Class::NotFound,
-            retry: Retry::AfterFix,
-            remedy: Some(
-                "Check the access key, the base URL and the operation's name and version.",
-            ),
-        },
-        StatusRow {
-            first: 500,
-            last: 599,
-            class: Class::Vendor,
-            retry: Retry::Never,
-            remedy: Some(
-                "Look for a receipt before sending again; give RequestId to the vendor's support.",
-            ),
-        },
-    ],
-};
+/// How replies are told apart.
+pub(super) static TABLE: ErrorTable = ErrorTable::new()
+    .failed(&[Failed::status(400, 599), Failed::not("/Code", Expected::Text("OK"))])
+    .code(&["/Code", "/code"])
+    .message(&["/Message", "/message"])
+    .trace(Source::Body("/RequestId"))
+    .retry_after(
+        RetryAfter::new("x-acs-retry-after", crate::support::Unit::Milliseconds),
+    )
+    .statuses(STATUSES);
+
+/// What statuses mean when no code says more.
+const STATUSES: &[StatusRow] = &[
+    StatusRow::new(400, 400, Class::InvalidRequest, Retry::AfterFix)
+        .remedy("Read the code and the message, and change the request."),
+    StatusRow::new(403, 403, Class::Permission, Retry::AfterFix)
+        .remedy("Grant the operation to the RAM user or role that owns the key."),
+    StatusRow::new(404, 404, Class::NotFound, Retry::AfterFix)
+        .remedy(
+            "Check the access key, the base URL and the operation's name and version.",
+        ),
+    StatusRow::new(500, 599, Class::Vendor, Retry::Never)
+        .remedy(
+            "Look for a receipt before sending again; give RequestId to the vendor's support.",
+        ),
+];
 
 /// What Alibaba Cloud Chat App Message Service says went wrong.
 ///
@@ -442,7 +415,7 @@ pub enum ErrorCode {
     /// Source: inferred; no page states it.
     ThrottlingOther(String),
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl ErrorCode {
@@ -792,7 +765,7 @@ impl From<String> for ErrorCode {
                 Self::InvalidParameterOther(code)
             }
             family if family.starts_with("Throttling.") => Self::ThrottlingOther(code),
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(code)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(code)),
         }
     }
 }
@@ -916,4 +889,4 @@ impl std::fmt::Display for ErrorCode {
     }
 }
 
-apiscribe_runtime::error_code!(ErrorCode);
+crate::support::error_code!(ErrorCode);

@@ -375,17 +375,17 @@ pub use types::*;
 /// Beyond it the vendor throttles, and messages of the account suffer.
 ///
 /// Source: “API description”.
-pub const SEND_CHATAPP_MASS_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit {
-    calls: 10,
-    per: std::time::Duration::from_secs(1),
-};
+pub const SEND_CHATAPP_MASS_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(
+    10,
+    std::time::Duration::from_secs(1),
+);
 
 /// At most 250 calls in 1 second for each account.
 ///
 /// Beyond it the vendor throttles, and messages of the account suffer.
 ///
 /// Source: “API description”.
-pub const SEND_CHATAPP_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit {
-    calls: 250,
-    per: std::time::Duration::from_secs(1),
-};
+pub const SEND_CHATAPP_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(
+    250,
+    std::time::Duration::from_secs(1),
+);

@@ -15,20 +15,16 @@
 //!
 //! Source: “API description”.
 
-use apiscribe_runtime::{Bytes, Reply};
-use apiscribe_runtime::http::Response;
 use crate::alibaba_cams::{
     Error, SendChatappMassMessageReply, SendChatappMassMessageRequest,
 };
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::{Path, Validate};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::http::{Method, Request};
+use crate::support::{Bytes, Reply, Response};
 
 #[cfg(feature = "signing")]
 use crate::alibaba_cams::Endpoint;
+
+#[cfg(feature = "signing")]
+use crate::support::{Method, Path, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -45,8 +41,8 @@ pub fn to_http(
     endpoint.settings.accept(report)?;
     let path = "/".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
-    outgoing.form_body(apiscribe_runtime::json::to_parameters(request));
-    apiscribe_runtime::auth::acs3_hmac_sha256::sign(
+    outgoing.form_body(crate::support::to_parameters(request));
+    crate::support::auth::acs3_hmac_sha256::sign(
         &mut outgoing,
         "2020-06-06",
         "SendChatappMassMessage",
@@ -76,7 +72,7 @@ pub fn parts(
     mut request: SendChatappMassMessageRequest,
 ) -> impl Iterator<Item = SendChatappMassMessageRequest> + Send {
     let list = std::mem::take(&mut request.sender_list);
-    apiscribe_runtime::parts(list, 1000)
+    crate::support::parts(list, 1000)
         .map(move |part| {
             let mut request = request.clone();
             request.sender_list = part;

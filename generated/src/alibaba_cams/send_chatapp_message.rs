@@ -16,18 +16,14 @@
 //!
 //! Source: “API description”.
 
-use apiscribe_runtime::{Bytes, Reply};
-use apiscribe_runtime::http::Response;
 use crate::alibaba_cams::{Error, SendChatappMessageReply};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::{Path, Validate};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::http::{Method, Request};
+use crate::support::{Bytes, Reply, Response};
 
 #[cfg(feature = "signing")]
 use crate::alibaba_cams::{Endpoint, SendChatappMessageRequest};
+
+#[cfg(feature = "signing")]
+use crate::support::{Method, Path, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -44,8 +40,8 @@ pub fn to_http(
     endpoint.settings.accept(report)?;
     let path = "/".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
-    outgoing.query(apiscribe_runtime::json::to_parameters(request));
-    apiscribe_runtime::auth::acs3_hmac_sha256::sign(
+    outgoing.query(crate::support::to_parameters(request));
+    crate::support::auth::acs3_hmac_sha256::sign(
         &mut outgoing,
         "2020-06-06",
         "SendChatappMessage",

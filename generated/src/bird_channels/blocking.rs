@@ -3,11 +3,11 @@
 
 //! For scripts: the client whose methods wait instead of being async.
 
-use apiscribe_runtime::{Reply, SettingError};
 use crate::bird_channels::{
     ContactChannel, Credentials, Error, GetContactChannelRequest, SendMessageReply,
     SendMessageRequest,
 };
+use crate::support::{Reply, SettingError};
 
 /// Sends requests to Bird Channels API and waits for the answers.
 ///
@@ -16,7 +16,7 @@ use crate::bird_channels::{
 #[derive(Clone, Debug)]
 pub struct Client {
     client: super::Client,
-    thread: apiscribe_runtime::blocking::Blocking,
+    thread: crate::support::Blocking,
 }
 
 impl Client {
@@ -40,7 +40,7 @@ impl Client {
     pub fn from_client(client: super::Client) -> Result<Self, SettingError> {
         Ok(Self {
             client,
-            thread: apiscribe_runtime::blocking::Blocking::new()?,
+            thread: crate::support::Blocking::new()?,
         })
     }
 

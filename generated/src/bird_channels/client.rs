@@ -2,11 +2,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use apiscribe_runtime::{Reply, SettingError};
 use crate::bird_channels::{
     ContactChannel, Credentials, Endpoint, Error, GetContactChannelRequest,
     SendMessageReply, SendMessageRequest, get_contact_channel, send_message,
 };
+use crate::support::{Reply, SettingError};
 
 /// Sends requests to Bird Channels API.
 ///
@@ -16,7 +16,7 @@ use crate::bird_channels::{
 #[derive(Clone, Debug)]
 pub struct Client {
     endpoint: Arc<Endpoint>,
-    sender: apiscribe_runtime::Sender,
+    sender: crate::support::Sender,
 }
 
 /// Builds a [`Client`] with settings of its own.
@@ -178,13 +178,13 @@ impl Client {
 impl apiscribe_runtime::Assemble for Client {
     type Endpoint = Endpoint;
 
-    fn settings(endpoint: &mut Endpoint) -> &mut apiscribe_runtime::Settings {
+    fn settings(endpoint: &mut Endpoint) -> &mut crate::support::Settings {
         &mut endpoint.settings
     }
 
     fn assemble(
         endpoint: Endpoint,
-        parts: apiscribe_runtime::Parts,
+        parts: crate::support::Parts,
     ) -> Result<Self, SettingError> {
         endpoint.check()?;
         Ok(Self {
@@ -194,22 +194,19 @@ impl apiscribe_runtime::Assemble for Client {
     }
 }
 
-static GET_CONTACT_CHANNEL: apiscribe_runtime::Call = apiscribe_runtime::Call {
-    service: "bird_channels",
-    operation: "get_contact_channel",
-    method: "GET",
-    path: "/workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}",
-    idempotent: true,
-    limits: &[super::GET_CONTACT_CHANNEL_LIMIT],
-    service_limits: &[],
-};
+static GET_CONTACT_CHANNEL: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+        "bird_channels",
+        "get_contact_channel",
+        "GET",
+        "/workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}",
+    )
+    .idempotent()
+    .limits(&[super::GET_CONTACT_CHANNEL_LIMIT]);
 
-static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call {
-    service: "bird_channels",
-    operation: "send_message",
-    method: "POST",
-    path: "/workspaces/{workspace_id}/channels/{channel_id}/messages",
-    idempotent: false,
-    limits: &[super::SEND_MESSAGE_LIMIT],
-    service_limits: &[],
-};
+static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+        "bird_channels",
+        "send_message",
+        "POST",
+        "/workspaces/{workspace_id}/channels/{channel_id}/messages",
+    )
+    .limits(&[super::SEND_MESSAGE_LIMIT]);

@@ -2,8 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use apiscribe_runtime::{Format, Path, SettingError};
-use apiscribe_runtime::secrecy::{ExposeSecret, SecretString};
+use crate::support::{ExposeSecret, Format, Path, SecretString, SettingError};
 
 /// As whom requests to Bird Channels API are signed. Never shown by `Debug`.
 #[derive(Clone)]
@@ -31,7 +30,7 @@ impl Credentials {
     }
 
     fn check(&self) -> Result<(), SettingError> {
-        apiscribe_runtime::check_credential("key", self.key.expose_secret())?;
+        crate::support::check_credential("key", self.key.expose_secret())?;
         Ok(())
     }
 }
@@ -47,7 +46,7 @@ impl std::fmt::Debug for Credentials {
 /// This is all that `to_http` needs; a client adds connections to it.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
-    pub(super) settings: apiscribe_runtime::Settings,
+    pub(super) settings: crate::support::Settings,
     pub(super) credentials: Credentials,
     pub(super) workspace_id: String,
 }
@@ -66,7 +65,7 @@ impl Endpoint {
     ) -> Result<Self, SettingError> {
         credentials.check()?;
         let workspace_id = workspace_id.into();
-        let settings = apiscribe_runtime::Settings::new("https://api.bird.com")?;
+        let settings = crate::support::Settings::new("https://api.bird.com")?;
         Ok(Self {
             settings,
             credentials,

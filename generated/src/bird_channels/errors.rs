@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Class, ErrorTable, Failed, Retry, StatusRow};
 use crate::bird_channels::ErrorBody;
+use crate::support::{Class, ErrorTable, Failed, Retry, StatusRow};
 
 /// Why a call to Bird Channels API did not succeed.
 ///
@@ -29,74 +29,32 @@ use crate::bird_channels::ErrorBody;
 ///   of the vendor.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
-/// How replies are told apart and what statuses mean.
-pub(super) static TABLE: ErrorTable = ErrorTable {
-    failed: &[Failed::Status(400, 599)],
-    code: &["/code"],
-    message: &["/message"],
-    trace: None,
-    retry_after: None,
-    statuses: &[
-        StatusRow {
-            first: 400,
-            last: 400,
-            class: Class::InvalidRequest,
-            retry: Retry::AfterFix,
-            remedy: Some("Correct the request; `message` names the fault."),
-        },
-        StatusRow {
-            first: 401,
-            last: 401,
-            class: Class::Authentication,
-            retry: Retry::AfterFix,
-            remedy: Some("Check the access key of the client."),
-        },
-        StatusRow {
-            first: 403,
-            last: 403,
-            class: Class::Permission,
-            retry: Retry::AfterFix,
-            remedy: Some("Give the key the right it lacks, or use another key."),
-        },
-        StatusRow {
-            first: 404,
-            last: 404,
-            class: Class::NotFound,
-            retry: Retry::AfterFix,
-            remedy: Some("Check the ids in the path."),
-        },
-        StatusRow {
-            first: 409,
-            last: 409,
-            class: Class::Conflict,
-            retry: Retry::AfterFix,
-            remedy: Some("Look at `message`, resolve the conflict, then send again."),
-        },
-        StatusRow {
-            first: 422,
-            last: 422,
-            class: Class::InvalidRequest,
-            retry: Retry::AfterFix,
-            remedy: Some("Correct the fields that `details` names."),
-        },
-        StatusRow {
-            first: 429,
-            last: 429,
-            class: Class::Throttled,
-            retry: Retry::Backoff,
-            remedy: Some("Wait and send again, at a lower rate."),
-        },
-        StatusRow {
-            first: 500,
-            last: 599,
-            class: Class::Vendor,
-            retry: Retry::Never,
-            remedy: Some(
-                "Find out whether the message was accepted before you send it again.",
-            ),
-        },
-    ],
-};
+/// How replies are told apart.
+pub(super) static TABLE: ErrorTable = ErrorTable::new()
+    .failed(&[Failed::status(400, 599)])
+    .code(&["/code"])
+    .message(&["/message"])
+    .statuses(STATUSES);
+
+/// What statuses mean when no code says more.
+const STATUSES: &[StatusRow] = &[
+    StatusRow::new(400, 400, Class::InvalidRequest, Retry::AfterFix)
+        .remedy("Correct the request; `message` names the fault."),
+    StatusRow::new(401, 401, Class::Authentication, Retry::AfterFix)
+        .remedy("Check the access key of the client."),
+    StatusRow::new(403, 403, Class::Permission, Retry::AfterFix)
+        .remedy("Give the key the right it lacks, or use another key."),
+    StatusRow::new(404, 404, Class::NotFound, Retry::AfterFix)
+        .remedy("Check the ids in the path."),
+    StatusRow::new(409, 409, Class::Conflict, Retry::AfterFix)
+        .remedy("Look at `message`, resolve the conflict, then send again."),
+    StatusRow::new(422, 422, Class::InvalidRequest, Retry::AfterFix)
+        .remedy("Correct the fields that `details` names."),
+    StatusRow::new(429, 429, Class::Throttled, Retry::Backoff)
+        .remedy("Wait and send again, at a lower rate."),
+    StatusRow::new(500, 599, Class::Vendor, Retry::Never)
+        .remedy("Find out whether the message was accepted before you send it again."),
+];
 
 /// What Bird Channels API says went wrong.
 ///
@@ -112,7 +70,7 @@ pub enum ErrorCode {
     /// Source: Replies of the live service as shown in public projects.
     InvalidPayload,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl ErrorCode {
@@ -145,7 +103,7 @@ impl From<String> for ErrorCode {
     fn from(code: String) -> Self {
         match code.as_str() {
             "InvalidPayload" => Self::InvalidPayload,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(code)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(code)),
         }
     }
 }
@@ -159,4 +117,4 @@ impl std::fmt::Display for ErrorCode {
     }
 }
 
-apiscribe_runtime::error_code!(ErrorCode);
+crate::support::error_code!(ErrorCode);

@@ -10,18 +10,14 @@
 //!
 //! Source: “Get channel details for a contact”.
 
-use apiscribe_runtime::{Bytes, Reply};
-use apiscribe_runtime::http::Response;
 use crate::bird_channels::{ContactChannel, Error};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::{Format, Path, Validate, path_segment};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::http::{Method, Request};
+use crate::support::{Bytes, Reply, Response};
 
 #[cfg(feature = "signing")]
 use crate::bird_channels::{Endpoint, GetContactChannelRequest};
+
+#[cfg(feature = "signing")]
+use crate::support::{Format, Method, Path, Request, Validate, path_segment};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -57,8 +53,8 @@ pub fn to_http(
         "/workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}"
     );
     let mut outgoing = endpoint.settings.outgoing(Method::GET, path);
-    outgoing.query(apiscribe_runtime::json::to_parameters(request));
-    apiscribe_runtime::auth::header_key::sign(
+    outgoing.query(crate::support::to_parameters(request));
+    crate::support::auth::header_key::sign(
         &mut outgoing,
         "Authorization",
         "AccessKey ",

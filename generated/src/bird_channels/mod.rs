@@ -308,17 +308,17 @@ pub use types::*;
 /// All GET calls of a workspace together.
 ///
 /// Source: Other documentation pages of the vendor.
-pub const GET_CONTACT_CHANNEL_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit {
-    calls: 50,
-    per: std::time::Duration::from_secs(1),
-};
+pub const GET_CONTACT_CHANNEL_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(
+    50,
+    std::time::Duration::from_secs(1),
+);
 
 /// At most 500 calls in 1 second for each workspace.
 ///
 /// All POST calls of a workspace together.
 ///
 /// Source: Other documentation pages of the vendor.
-pub const SEND_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit {
-    calls: 500,
-    per: std::time::Duration::from_secs(1),
-};
+pub const SEND_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(
+    500,
+    std::time::Duration::from_secs(1),
+);

@@ -15,18 +15,14 @@
 //!
 //! Source: “Send a message”.
 
-use apiscribe_runtime::{Bytes, Reply};
-use apiscribe_runtime::http::Response;
 use crate::bird_channels::{Error, SendMessageReply};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::{Format, Path, Validate, path_segment};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::http::{Method, Request};
+use crate::support::{Bytes, Reply, Response};
 
 #[cfg(feature = "signing")]
 use crate::bird_channels::{Endpoint, SendMessageRequest};
+
+#[cfg(feature = "signing")]
+use crate::support::{Format, Method, Path, Request, Validate, path_segment};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -59,7 +55,7 @@ pub fn to_http(
     let path = format!("/workspaces/{workspace_id}/channels/{channel_id}/messages");
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_body(request);
-    apiscribe_runtime::auth::header_key::sign(
+    crate::support::auth::header_key::sign(
         &mut outgoing,
         "Authorization",
         "AccessKey ",

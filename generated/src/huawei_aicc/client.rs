@@ -2,12 +2,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use apiscribe_runtime::{Reply, SettingError, Validate};
-use apiscribe_runtime::auth::bearer_from::AccessToken;
 use crate::huawei_aicc::{
     Credentials, Endpoint, Error, SendWhatsappMessageReply, SendWhatsappMessageRequest,
     TokenByAkSkRequest, TokenReply, send_whatsapp_message, token_by_ak_sk,
 };
+use crate::support::{AccessToken, Reply, SettingError, Validate};
 
 /// Sends requests to Huawei Cloud AICC WhatsApp API.
 ///
@@ -17,9 +16,9 @@ use crate::huawei_aicc::{
 #[derive(Clone, Debug)]
 pub struct Client {
     endpoint: Arc<Endpoint>,
-    tokens: apiscribe_runtime::TokenCache,
+    tokens: crate::support::TokenCache,
     token_seconds: i32,
-    sender: apiscribe_runtime::Sender,
+    sender: crate::support::Sender,
 }
 
 /// Builds a [`Client`] with settings of its own.
@@ -137,13 +136,13 @@ impl Client {
     /// Fetches a token that calls are signed with.
     async fn fetch_token(
         &self,
-    ) -> Result<apiscribe_runtime::Token, apiscribe_runtime::TokenError> {
+    ) -> Result<crate::support::Token, apiscribe_runtime::TokenError> {
         let reply = self
             .token_by_ak_sk(&self.token_request())
             .await
             .map_err(apiscribe_runtime::TokenError::new)?;
         Ok(
-            apiscribe_runtime::Token::new(
+            crate::support::Token::new(
                 reply.access_token.clone(),
                 reply.expires.unwrap_or(self.token_seconds.into()),
             ),
@@ -164,17 +163,17 @@ impl apiscribe_runtime::FetchesTokens for Client {}
 impl apiscribe_runtime::Assemble for Client {
     type Endpoint = Endpoint;
 
-    fn settings(endpoint: &mut Endpoint) -> &mut apiscribe_runtime::Settings {
+    fn settings(endpoint: &mut Endpoint) -> &mut crate::support::Settings {
         &mut endpoint.settings
     }
 
     fn assemble(
         endpoint: Endpoint,
-        parts: apiscribe_runtime::Parts,
+        parts: crate::support::Parts,
     ) -> Result<Self, SettingError> {
         let client = Self {
             endpoint: Arc::new(endpoint),
-            tokens: apiscribe_runtime::TokenCache::new(),
+            tokens: crate::support::TokenCache::new(),
             token_seconds: parts.token_seconds(600, i32::MAX),
             sender: parts.sender,
         };
@@ -183,22 +182,16 @@ impl apiscribe_runtime::Assemble for Client {
     }
 }
 
-static SEND_WHATSAPP_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call {
-    service: "huawei_aicc",
-    operation: "send_whatsapp_message",
-    method: "POST",
-    path: "/apiaccess/rest/ccmessaging/omni/1/advanced",
-    idempotent: false,
-    limits: &[],
-    service_limits: &[],
-};
+static SEND_WHATSAPP_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+    "huawei_aicc",
+    "send_whatsapp_message",
+    "POST",
+    "/apiaccess/rest/ccmessaging/omni/1/advanced",
+);
 
-static TOKEN_BY_AK_SK: apiscribe_runtime::Call = apiscribe_runtime::Call {
-    service: "huawei_aicc",
-    operation: "token_by_ak_sk",
-    method: "POST",
-    path: "/apigovernance/api/oauth/tokenByAkSk",
-    idempotent: false,
-    limits: &[],
-    service_limits: &[],
-};
+static TOKEN_BY_AK_SK: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+    "huawei_aicc",
+    "token_by_ak_sk",
+    "POST",
+    "/apigovernance/api/oauth/tokenByAkSk",
+);

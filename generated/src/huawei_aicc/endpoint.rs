@@ -2,8 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use apiscribe_runtime::SettingError;
-use apiscribe_runtime::secrecy::{ExposeSecret, SecretString};
+use crate::support::{ExposeSecret, SecretString, SettingError};
 
 /// As whom requests to Huawei Cloud AICC WhatsApp API are signed. Never shown by `Debug`.
 #[derive(Clone)]
@@ -36,11 +35,8 @@ impl Credentials {
     }
 
     fn check(&self) -> Result<(), SettingError> {
-        apiscribe_runtime::check_credential("app_key", &self.app_key)?;
-        apiscribe_runtime::check_credential(
-            "app_secret",
-            self.app_secret.expose_secret(),
-        )?;
+        crate::support::check_credential("app_key", &self.app_key)?;
+        crate::support::check_credential("app_secret", self.app_secret.expose_secret())?;
         Ok(())
     }
 }
@@ -56,7 +52,7 @@ impl std::fmt::Debug for Credentials {
 /// This is all that `to_http` needs; a client adds connections to it.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
-    pub(super) settings: apiscribe_runtime::Settings,
+    pub(super) settings: crate::support::Settings,
     pub(super) credentials: Credentials,
 }
 
@@ -68,9 +64,7 @@ impl Endpoint {
     /// A credential is empty, or the base URL does not parse.
     pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
         credentials.check()?;
-        let settings = apiscribe_runtime::Settings::new(
-            "https://service.besclouds.com",
-        )?;
+        let settings = crate::support::Settings::new("https://service.besclouds.com")?;
         Ok(Self { settings, credentials })
     }
 

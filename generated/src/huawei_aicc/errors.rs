@@ -1,7 +1,7 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Class, ErrorTable, Failed, Json, NoCode, Retry, StatusRow};
+use crate::support::{Class, ErrorTable, Failed, Json, NoCode, Retry, StatusRow};
 
 /// Why a call to Huawei Cloud AICC WhatsApp API did not succeed.
 ///
@@ -22,54 +22,25 @@ use apiscribe_runtime::{Class, ErrorTable, Failed, Json, NoCode, Retry, StatusRo
 ///   this machine allowed. Source: The vendor's page on tokenByAkSk, international.
 pub type Error = apiscribe_runtime::Error<NoCode, Json>;
 
-/// How replies are told apart and what statuses mean.
-pub(super) static TABLE: ErrorTable = ErrorTable {
-    failed: &[Failed::Status(400, 599)],
-    code: &[],
-    message: &[],
-    trace: None,
-    retry_after: None,
-    statuses: &[
-        StatusRow {
-            first: 400,
-            last: 400,
-            class: Class::InvalidRequest,
-            retry: Retry::AfterFix,
-            remedy: Some("Check the base URL and every field of the request."),
-        },
-        StatusRow {
-            first: 401,
-            last: 401,
-            class: Class::Authentication,
-            retry: Retry::AfterFix,
-            remedy: Some(
-                "See that the service is bought and ask the vendor about the account; also try with a fresh token.",
-            ),
-        },
-        StatusRow {
-            first: 404,
-            last: 404,
-            class: Class::NotFound,
-            retry: Retry::AfterFix,
-            remedy: Some("Check the base URL."),
-        },
-        StatusRow {
-            first: 500,
-            last: 500,
-            class: Class::InvalidRequest,
-            retry: Retry::Never,
-            remedy: Some(
-                "Check the values first. Do not repeat unseen: the message may have been taken in.",
-            ),
-        },
-        StatusRow {
-            first: 403,
-            last: 403,
-            class: Class::Authentication,
-            retry: Retry::AfterFix,
-            remedy: Some(
-                "Check key and secret; have the address of this machine allowed.",
-            ),
-        },
-    ],
-};
+/// How replies are told apart.
+pub(super) static TABLE: ErrorTable = ErrorTable::new()
+    .failed(&[Failed::status(400, 599)])
+    .statuses(STATUSES);
+
+/// What statuses mean when no code says more.
+const STATUSES: &[StatusRow] = &[
+    StatusRow::new(400, 400, Class::InvalidRequest, Retry::AfterFix)
+        .remedy("Check the base URL and every field of the request."),
+    StatusRow::new(401, 401, Class::Authentication, Retry::AfterFix)
+        .remedy(
+            "See that the service is bought and ask the vendor about the account; also try with a fresh token.",
+        ),
+    StatusRow::new(404, 404, Class::NotFound, Retry::AfterFix)
+        .remedy("Check the base URL."),
+    StatusRow::new(500, 500, Class::InvalidRequest, Retry::Never)
+        .remedy(
+            "Check the values first. Do not repeat unseen: the message may have been taken in.",
+        ),
+    StatusRow::new(403, 403, Class::Authentication, Retry::AfterFix)
+        .remedy("Check key and secret; have the address of this machine allowed."),
+];

@@ -12,21 +12,14 @@
 //!
 //! Source: “Scenario”.
 
-use apiscribe_runtime::{Bytes, Reply};
-use apiscribe_runtime::http::Response;
 use crate::huawei_aicc::{Error, SendWhatsappMessageReply};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::{Path, Validate};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::auth::bearer_from::AccessToken;
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::http::{Method, Request};
+use crate::support::{Bytes, Reply, Response};
 
 #[cfg(feature = "signing")]
 use crate::huawei_aicc::{Endpoint, SendWhatsappMessageRequest};
+
+#[cfg(feature = "signing")]
+use crate::support::{AccessToken, Method, Path, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -50,7 +43,7 @@ pub fn to_http(
             object.field("Content-Type", "application/json");
         })?;
     outgoing.header("x-app-key", &endpoint.credentials.app_key)?;
-    apiscribe_runtime::auth::bearer_from::sign(&mut outgoing, token)?;
+    crate::support::auth::bearer_from::sign(&mut outgoing, token)?;
     Ok(outgoing.into_http()?)
 }
 

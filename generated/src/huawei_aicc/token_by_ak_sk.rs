@@ -8,18 +8,14 @@
 //!
 //! Source: The vendor's page on tokenByAkSk, international.
 
-use apiscribe_runtime::{Bytes, Reply};
-use apiscribe_runtime::http::Response;
 use crate::huawei_aicc::{Error, TokenReply};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::{Path, Validate};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::http::{Method, Request};
+use crate::support::{Bytes, Reply, Response};
 
 #[cfg(feature = "signing")]
 use crate::huawei_aicc::{Endpoint, TokenByAkSkRequest};
+
+#[cfg(feature = "signing")]
+use crate::support::{Method, Path, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///

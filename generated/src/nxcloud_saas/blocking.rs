@@ -3,8 +3,8 @@
 
 //! For scripts: the client whose methods wait instead of being async.
 
-use apiscribe_runtime::{Reply, SettingError};
 use crate::nxcloud_saas::{Credentials, Error, SendMessageReply, SendMessageRequest};
+use crate::support::{Reply, SettingError};
 
 /// Sends requests to NXCloud SaaS WhatsApp API and waits for the answers.
 ///
@@ -13,7 +13,7 @@ use crate::nxcloud_saas::{Credentials, Error, SendMessageReply, SendMessageReque
 #[derive(Clone, Debug)]
 pub struct Client {
     client: super::Client,
-    thread: apiscribe_runtime::blocking::Blocking,
+    thread: crate::support::Blocking,
 }
 
 impl Client {
@@ -34,7 +34,7 @@ impl Client {
     pub fn from_client(client: super::Client) -> Result<Self, SettingError> {
         Ok(Self {
             client,
-            thread: apiscribe_runtime::blocking::Blocking::new()?,
+            thread: crate::support::Blocking::new()?,
         })
     }
 

@@ -2,10 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use apiscribe_runtime::{Reply, SettingError};
 use crate::nxcloud_saas::{
     Credentials, Endpoint, Error, SendMessageReply, SendMessageRequest, send_message,
 };
+use crate::support::{Reply, SettingError};
 
 /// Sends requests to NXCloud SaaS WhatsApp API.
 ///
@@ -15,7 +15,7 @@ use crate::nxcloud_saas::{
 #[derive(Clone, Debug)]
 pub struct Client {
     endpoint: Arc<Endpoint>,
-    sender: apiscribe_runtime::Sender,
+    sender: crate::support::Sender,
 }
 
 /// Builds a [`Client`] with settings of its own.
@@ -97,13 +97,13 @@ impl Client {
 impl apiscribe_runtime::Assemble for Client {
     type Endpoint = Endpoint;
 
-    fn settings(endpoint: &mut Endpoint) -> &mut apiscribe_runtime::Settings {
+    fn settings(endpoint: &mut Endpoint) -> &mut crate::support::Settings {
         &mut endpoint.settings
     }
 
     fn assemble(
         endpoint: Endpoint,
-        parts: apiscribe_runtime::Parts,
+        parts: crate::support::Parts,
     ) -> Result<Self, SettingError> {
         Ok(Self {
             endpoint: Arc::new(endpoint),
@@ -112,12 +112,9 @@ impl apiscribe_runtime::Assemble for Client {
     }
 }
 
-static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call {
-    service: "nxcloud_saas",
-    operation: "send_message",
-    method: "POST",
-    path: "/saas/wa/send",
-    idempotent: false,
-    limits: &[],
-    service_limits: &[],
-};
+static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+    "nxcloud_saas",
+    "send_message",
+    "POST",
+    "/saas/wa/send",
+);

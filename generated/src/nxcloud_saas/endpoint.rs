@@ -2,8 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use apiscribe_runtime::SettingError;
-use apiscribe_runtime::secrecy::{ExposeSecret, SecretString};
+use crate::support::{ExposeSecret, SecretString, SettingError};
 
 /// As whom requests to NXCloud SaaS WhatsApp API are signed. Never shown by `Debug`.
 #[derive(Clone)]
@@ -45,8 +44,8 @@ impl Credentials {
     }
 
     fn check(&self) -> Result<(), SettingError> {
-        apiscribe_runtime::check_credential("access_key", &self.access_key)?;
-        apiscribe_runtime::check_credential(
+        crate::support::check_credential("access_key", &self.access_key)?;
+        crate::support::check_credential(
             "access_secret",
             self.access_secret.expose_secret(),
         )?;
@@ -65,7 +64,7 @@ impl std::fmt::Debug for Credentials {
 /// This is all that `to_http` needs; a client adds connections to it.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
-    pub(super) settings: apiscribe_runtime::Settings,
+    pub(super) settings: crate::support::Settings,
     pub(super) credentials: Credentials,
 }
 
@@ -77,7 +76,7 @@ impl Endpoint {
     /// A credential is empty, or the base URL does not parse.
     pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
         credentials.check()?;
-        let settings = apiscribe_runtime::Settings::new("https://api.nxcloud.com")?;
+        let settings = crate::support::Settings::new("https://api.nxcloud.com")?;
         Ok(Self { settings, credentials })
     }
 

@@ -1,27 +1,18 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Class, ErrorTable, Expected, Failed, Retry, Source};
 use crate::nxcloud_saas::ErrorBody;
+use crate::support::{Class, ErrorTable, Expected, Failed, Retry, Source};
 
 /// Why a call to NXCloud SaaS WhatsApp API did not succeed.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
-/// How replies are told apart and what statuses mean.
-pub(super) static TABLE: ErrorTable = ErrorTable {
-    failed: &[
-        Failed::Status(400, 599),
-        Failed::Not {
-            path: "/code",
-            value: Expected::Integer(0),
-        },
-    ],
-    code: &["/code"],
-    message: &["/message"],
-    trace: Some(Source::Body("/traceId")),
-    retry_after: None,
-    statuses: &[],
-};
+/// How replies are told apart.
+pub(super) static TABLE: ErrorTable = ErrorTable::new()
+    .failed(&[Failed::status(400, 599), Failed::not("/code", Expected::Integer(0))])
+    .code(&["/code"])
+    .message(&["/message"])
+    .trace(Source::Body("/traceId"));
 
 /// What NXCloud SaaS WhatsApp API says went wrong.
 ///
@@ -223,7 +214,7 @@ pub enum ErrorCode {
     /// Source: “Response Code Explanation”.
     Authentication(i64),
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<i64>),
+    Unlisted(crate::support::Unlisted<i64>),
 }
 
 impl ErrorCode {
@@ -402,7 +393,7 @@ impl From<i64> for ErrorCode {
             22141 => Self::WhatsappSendFailedSeeMessage,
             23025 => Self::TemplateMissingOrLowQuality,
             1000..=1009 => Self::Authentication(code),
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(code)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(code)),
         }
     }
 }
@@ -445,4 +436,4 @@ impl std::fmt::Display for ErrorCode {
     }
 }
 
-apiscribe_runtime::error_code!(ErrorCode);
+crate::support::error_code!(ErrorCode);

@@ -12,21 +12,14 @@
 //!
 //! Source: “Send Message”.
 
-use apiscribe_runtime::{Bytes, Reply};
-use apiscribe_runtime::http::Response;
 use crate::nxcloud_saas::{Error, SendMessageReply};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::{Path, Validate};
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::auth::nxcloud_digest::Algorithm;
-
-#[cfg(feature = "signing")]
-use apiscribe_runtime::http::{Method, Request};
+use crate::support::{Bytes, Reply, Response};
 
 #[cfg(feature = "signing")]
 use crate::nxcloud_saas::{Endpoint, SendMessageRequest};
+
+#[cfg(feature = "signing")]
+use crate::support::{Algorithm, Method, Path, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -44,7 +37,7 @@ pub fn to_http(
     let path = "/saas/wa/send".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_body(request);
-    apiscribe_runtime::auth::nxcloud_digest::sign(
+    crate::support::auth::nxcloud_digest::sign(
         &mut outgoing,
         Algorithm::Md5,
         "2",

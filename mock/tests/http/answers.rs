@@ -133,7 +133,8 @@ async fn cams_takes_parameters_from_query_and_form() {
             .collect()
     };
     let action = "SendChatappMessage";
-    let change = |out: &mut apiscribe_runtime::Outgoing| out.form_body(form(&rest));
+    let change =
+        |out: &mut apiscribe_runtime::for_generated_code::Outgoing| out.form_body(form(&rest));
     let got = acs3(&server, (action, "a"), &content, change).await;
     assert_eq!(got.json()["Code"], "OK");
     let mass = [
@@ -145,7 +146,8 @@ async fn cams_takes_parameters_from_query_and_form() {
     ];
     let got = acs3(&server, ("SendChatappMassMessage", "b"), &mass, |_| {}).await;
     assert_eq!(got.json()["Code"], "OK");
-    let both = |out: &mut apiscribe_runtime::Outgoing| out.form_body(form(&mass));
+    let both =
+        |out: &mut apiscribe_runtime::for_generated_code::Outgoing| out.form_body(form(&mass));
     let got = acs3(&server, ("SendChatappMassMessage", "c"), &mass, both).await;
     assert_eq!(got.violations().len(), 5, "each is given twice");
 }

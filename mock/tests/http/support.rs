@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use apiscribe_mock::{Builder, Server};
-use apiscribe_runtime::auth::{acs3_hmac_sha256, nxcloud_digest};
+use apiscribe_runtime::for_generated_code::auth::{acs3_hmac_sha256, nxcloud_digest};
+use apiscribe_runtime::for_generated_code::{BaseUrl, Outgoing};
 use apiscribe_runtime::http::Method;
-use apiscribe_runtime::{BaseUrl, Bytes, FixedClock, Outgoing, SharedClock, Timestamp};
+use apiscribe_runtime::{Bytes, FixedClock, SharedClock, Timestamp};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;

@@ -72,6 +72,7 @@ where
     /// Sends `requests` by `send`, `at_once` of them at a time; none counts as one. Nothing is sent
     /// before the first result is asked for. `send` is to heed the [`Stop`], as a
     /// [`Sender`](super::Sender) does.
+    #[doc(hidden)]
     pub fn new<I, F, Sending>(requests: I, at_once: usize, send: F) -> Self
     where
         I: IntoIterator<Item = R>,

@@ -22,18 +22,21 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// What requests call themselves.
 const USER_AGENT: &str = concat!("apiscribe/", env!("CARGO_PKG_VERSION"));
 
-/// A printed client, as far as its builder has to know it.
+/// A generated client, as far as its builder has to know it. Functions over the builders of several services name
+/// it: `fn usual<C: Assemble>(builder: ClientBuilder<C>) -> ClientBuilder<C>`. Only generated code implements it.
 pub trait Assemble: Sized {
     /// Where and as whom it sends.
     type Endpoint;
 
     /// The part of the endpoint that is the same for every vendor.
+    #[doc(hidden)]
     fn settings(endpoint: &mut Self::Endpoint) -> &mut Settings;
 
     /// Puts the client together.
     ///
     /// # Errors
     /// If a setting breaks what the vendor says of it.
+    #[doc(hidden)]
     fn assemble(endpoint: Self::Endpoint, parts: Parts) -> Result<Self, SettingError>;
 }
 
@@ -89,7 +92,8 @@ enum Carrier {
 }
 
 impl<C: Assemble> ClientBuilder<C> {
-    /// With every setting as it is by default.
+    /// With every setting as it is by default. A generated client's `builder` calls it.
+    #[doc(hidden)]
     pub fn new(endpoint: Result<C::Endpoint, SettingError>) -> Self {
         Self {
             endpoint,

@@ -4,6 +4,7 @@ use crate::Limit;
 
 /// An operation, as limiters and spans see it. It holds nothing of a request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Call {
     /// The service, such as `alibaba_cams`.
     pub service: &'static str,
@@ -23,6 +24,46 @@ pub struct Call {
 }
 
 impl Call {
+    /// An operation without limits that is not idempotent.
+    #[must_use]
+    pub const fn new(
+        service: &'static str,
+        operation: &'static str,
+        method: &'static str,
+        path: &'static str,
+    ) -> Self {
+        Self {
+            service,
+            operation,
+            method,
+            path,
+            idempotent: false,
+            limits: &[],
+            service_limits: &[],
+        }
+    }
+
+    /// Doing it twice does no more than doing it once.
+    #[must_use]
+    pub const fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    /// How often this operation may be called.
+    #[must_use]
+    pub const fn limits(mut self, limits: &'static [Limit]) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// How often all operations of the service together may be called.
+    #[must_use]
+    pub const fn service_limits(mut self, limits: &'static [Limit]) -> Self {
+        self.service_limits = limits;
+        self
+    }
+
     pub(super) const fn key(&self) -> (&'static str, &'static str) {
         (self.service, self.operation)
     }

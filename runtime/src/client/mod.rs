@@ -6,24 +6,26 @@
 //! [`Batch`] sends many requests at a time. What is promised stands in [`guarantees`].
 
 mod attempts;
-mod batch;
-mod builder;
-mod call;
+pub(crate) mod batch;
+pub(crate) mod builder;
+pub(crate) mod call;
 mod limiter;
 mod retry;
-mod sender;
+pub(crate) mod sender;
 mod span;
-mod token;
+pub(crate) mod token;
 mod transport;
 
 #[doc = include_str!("../../GUARANTEES.md")]
 pub mod guarantees {}
 
-pub use batch::{Batch, BatchItem, NotSent, Stop, Unanswered};
-pub use builder::{Assemble, ClientBuilder, FetchesTokens, Parts};
+pub use batch::{Batch, BatchItem, NotSent, Unanswered};
+pub use builder::{Assemble, ClientBuilder, FetchesTokens};
 pub use call::Call;
 pub use limiter::{BoxFuture, RateLimiter, SlidingWindow, Unlimited};
 pub use retry::RetryPolicy;
-pub use sender::{Outcome, Sender};
-pub use token::{Token, TokenCache};
 pub use transport::{BoxError, Transport};
+
+use batch::Stop;
+use sender::Sender;
+use token::{Token, TokenCache};

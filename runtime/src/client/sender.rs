@@ -18,7 +18,7 @@ use crate::errors::{Class, Error, ErrorCode, Reply, TimeoutError, TokenError, Tr
 use crate::outgoing::Clock;
 
 /// What comes of a call.
-pub type Outcome<T, C, B> = Result<Reply<T>, Error<C, B>>;
+type Outcome<T, C, B> = Result<Reply<T>, Error<C, B>>;
 
 /// A request that has waited longer than this for its turn is signed anew.
 const SIGNED_FOR: Duration = Duration::from_secs(1);

@@ -15,7 +15,7 @@ mod token;
 mod vendor;
 
 pub use class::{Class, Retry};
-pub use code::{ErrorCode, NoCode, RawCode, read_code};
+pub use code::{ErrorCode, NoCode, read_code};
 pub use error::Error;
 #[cfg(feature = "client")]
 pub(crate) use failure::chain;

@@ -15,38 +15,100 @@ const KEPT: usize = 64 * 1024;
 /// Which answers are failures, and where in them to look for what.
 ///
 /// Places in the body are JSON Pointers. Of several the first that is there counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ErrorTable {
+    failed: &'static [Failed],
+    code: &'static [&'static str],
+    message: &'static [&'static str],
+    trace: Option<Source>,
+    retry_after: Option<RetryAfter>,
+    statuses: &'static [StatusRow],
+}
+
+impl ErrorTable {
+    /// For a vendor that says nothing about failures: what is not 2xx is one.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            failed: &[],
+            code: &[],
+            message: &[],
+            trace: None,
+            retry_after: None,
+            statuses: &[],
+        }
+    }
+
     /// What makes an answer a failure, beside any status that is not 2xx.
-    pub failed: &'static [Failed],
+    #[must_use]
+    pub const fn failed(mut self, failed: &'static [Failed]) -> Self {
+        self.failed = failed;
+        self
+    }
+
     /// Where the code stands.
-    pub code: &'static [&'static str],
+    #[must_use]
+    pub const fn code(mut self, places: &'static [&'static str]) -> Self {
+        self.code = places;
+        self
+    }
+
     /// Where the message stands.
-    pub message: &'static [&'static str],
+    #[must_use]
+    pub const fn message(mut self, places: &'static [&'static str]) -> Self {
+        self.message = places;
+        self
+    }
+
     /// Where the id of the call stands.
-    pub trace: Option<Source>,
+    #[must_use]
+    pub const fn trace(mut self, source: Source) -> Self {
+        self.trace = Some(source);
+        self
+    }
+
     /// Which header says how long to wait.
-    pub retry_after: Option<RetryAfter>,
-    /// What a status means when the code tells nothing; the first row that fits counts.
-    pub statuses: &'static [StatusRow],
+    #[must_use]
+    pub const fn retry_after(mut self, header: RetryAfter) -> Self {
+        self.retry_after = Some(header);
+        self
+    }
+
+    /// What a status means when the code says nothing; the first row that fits counts.
+    #[must_use]
+    pub const fn statuses(mut self, rows: &'static [StatusRow]) -> Self {
+        self.statuses = rows;
+        self
+    }
 }
 
 /// Something that makes an answer a failure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Failed {
-    /// A status from the first to the last, both included.
+pub struct Failed(Sign);
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Sign {
     Status(u16, u16),
+    Not(&'static str, Expected),
+}
+
+impl Failed {
+    /// A status from the first to the last, both included.
+    #[must_use]
+    pub const fn status(first: u16, last: u16) -> Self {
+        Self(Sign::Status(first, last))
+    }
+
     /// A place in the body that does not hold what it holds on success; nothing there counts too.
-    Not {
-        /// The place.
-        path: &'static str,
-        /// What stands there on success.
-        value: Expected,
-    },
+    #[must_use]
+    pub const fn not(place: &'static str, on_success: Expected) -> Self {
+        Self(Sign::Not(place, on_success))
+    }
 }
 
 /// A value to compare with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum Expected {
     /// A text.
     Text(&'static str),
@@ -58,6 +120,7 @@ pub enum Expected {
 
 /// Where something stands in an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum Source {
     /// At a place in the body.
     Body(&'static str),
@@ -68,14 +131,21 @@ pub enum Source {
 /// The header that says how long to wait: a whole number, or where it counts seconds also a date.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RetryAfter {
-    /// Its name.
-    pub header: &'static str,
-    /// What the number counts.
-    pub unit: Unit,
+    header: &'static str,
+    unit: Unit,
+}
+
+impl RetryAfter {
+    /// The header of this name, and what its number counts.
+    #[must_use]
+    pub const fn new(header: &'static str, unit: Unit) -> Self {
+        Self { header, unit }
+    }
 }
 
 /// What a number in a header counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum Unit {
     /// Seconds.
     Seconds,
@@ -86,29 +156,35 @@ pub enum Unit {
 /// What a range of statuses means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StatusRow {
-    /// The first status of the range.
-    pub first: u16,
-    /// The last status of the range, included.
-    pub last: u16,
-    /// What kind of failure it is.
-    pub class: Class,
-    /// Whether sending the same again can help.
-    pub retry: Retry,
+    first: u16,
+    last: u16,
+    class: Class,
+    retry: Retry,
+    remedy: Option<&'static str>,
+}
+
+impl StatusRow {
+    /// What the statuses from the first to the last, both included, mean.
+    #[must_use]
+    pub const fn new(first: u16, last: u16, class: Class, retry: Retry) -> Self {
+        Self {
+            first,
+            last,
+            class,
+            retry,
+            remedy: None,
+        }
+    }
+
     /// What to do about it.
-    pub remedy: Option<&'static str>,
+    #[must_use]
+    pub const fn remedy(mut self, remedy: &'static str) -> Self {
+        self.remedy = Some(remedy);
+        self
+    }
 }
 
 impl ErrorTable {
-    /// For a vendor that says nothing about failures: what is not 2xx is one.
-    pub const EMPTY: Self = Self {
-        failed: &[],
-        code: &[],
-        message: &[],
-        trace: None,
-        retry_after: None,
-        statuses: &[],
-    };
-
     /// Reads an answer: a reply of type `T`, or the failure that it tells.
     ///
     /// # Errors
@@ -246,11 +322,11 @@ struct Meaning {
 
 impl Failed {
     fn applies(&self, status: StatusCode, body: Option<&Json>) -> bool {
-        match *self {
-            Self::Status(first, last) => (first..=last).contains(&status.as_u16()),
+        match self.0 {
+            Sign::Status(first, last) => (first..=last).contains(&status.as_u16()),
             // What is empty or no JSON at all holds neither success nor failure.
-            Self::Not { path, value } => {
-                body.is_some_and(|body| !body.is_null() && !value.is(body.pointer(path)))
+            Sign::Not(place, on_success) => {
+                body.is_some_and(|body| !body.is_null() && !on_success.is(body.pointer(place)))
             }
         }
     }

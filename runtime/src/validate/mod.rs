@@ -12,7 +12,7 @@ mod report;
 mod rules;
 mod violation;
 
-pub use check::Number;
+use check::Number;
 pub use formats::Format;
 pub use pattern::Pattern;
 pub(crate) use report::Now;
@@ -24,7 +24,8 @@ use crate::{Path, Timestamp};
 
 /// A value whose constraints and rules can be checked.
 pub trait Validate {
-    /// Reports whatever is wrong with this value, which stands at `at`.
+    /// Reports whatever is wrong with this value, which stands at `at`. Generated code implements and calls it.
+    #[doc(hidden)]
     fn check(&self, at: &Path<'_>, report: &mut Report);
 
     /// Checks against the system's clock.

@@ -13,7 +13,7 @@ use sequence::Sequence;
 /// against the whole value and compiled once, at its first use.
 ///
 /// ```
-/// use apiscribe_runtime::validate::Pattern;
+/// use apiscribe_runtime::for_generated_code::Pattern;
 ///
 /// static CODE: Pattern = Pattern::new("[A-Z]{2}|[0-9]{3}");
 /// assert!(CODE.is_match("042"));

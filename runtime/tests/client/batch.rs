@@ -243,13 +243,7 @@ async fn dropping_it_sends_nothing_more() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn what_still_waits_for_its_turn_is_not_sent_either() -> Outcome {
-    static RARE: Call = Call {
-        limits: &[Limit {
-            calls: 1,
-            per: Duration::from_secs(10),
-        }],
-        ..SEND
-    };
+    static RARE: Call = SEND.limits(&[Limit::new(1, Duration::from_secs(10))]);
     let script = Script::new([Answer::code(401, "WrongKey").after(SECOND)]);
     let toy = Toy::to(&script, 1)?;
     let items = all(toy.batch_of(&RARE, texts(4), 3)).await;

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use apiscribe_runtime::blocking::Blocking;
+use apiscribe_runtime::for_generated_code::Blocking;
 use apiscribe_runtime::{Error, TransportErrorKind};
 
 use crate::script::{Answer, Script};

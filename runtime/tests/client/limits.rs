@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use apiscribe_runtime::client::{BoxError, BoxFuture};
 use apiscribe_runtime::{
     Call, Error, Limit, RateLimiter, RetryPolicy, SlidingWindow, TransportErrorKind, Unlimited,
 };
+use apiscribe_runtime::{client::BoxError, client::BoxFuture};
 use futures_util::future::join_all;
 use tokio::time::timeout;
 
@@ -16,15 +16,9 @@ use crate::support::{FETCH, Outcome, SEND, TokenToy, Toy, patient};
 const SECOND: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_millis(5);
 
-const TWO: Limit = Limit {
-    calls: 2,
-    per: SECOND,
-};
+const TWO: Limit = Limit::new(2, SECOND);
 
-const LIMITED: Call = Call {
-    limits: &[TWO],
-    ..SEND
-};
+const LIMITED: Call = SEND.limits(&[TWO]);
 
 /// In which second each message arrived.
 fn seconds(script: &Script) -> Vec<u64> {
@@ -45,11 +39,8 @@ async fn the_limits_of_an_operation_are_kept_among_clones() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn the_limits_of_a_service_hold_for_all_its_operations_together() -> Outcome {
-    let of_service = |operation| Call {
-        operation,
-        service_limits: &[TWO],
-        ..SEND
-    };
+    let of_service =
+        |operation| Call::new("toy", operation, "POST", "/messages").service_limits(&[TWO]);
     let script = Script::new([]);
     let toy = Toy::to(&script, 1)?;
     for operation in ["a", "b", "c", "a", "b"] {
@@ -250,10 +241,7 @@ async fn a_call_that_is_turned_away_holds_back_those_after_it_even_if_it_gives_u
     let error = toy.send().await.err().ok_or("a failure was expected")?;
     let asked = error.vendor().and_then(|vendor| vendor.retry_after());
     assert_eq!(asked, Some(Duration::from_secs(5)));
-    let other = Call {
-        operation: "other",
-        ..SEND
-    };
+    let other = Call::new("toy", "other", "POST", "/messages");
     toy.call(&other, "hello").await?;
     let clone = toy.clone();
     let (one, two) = tokio::join!(clone.send(), toy.send());

@@ -183,19 +183,13 @@ async fn each_attempt_is_put_together_anew() -> Outcome {
 }
 
 const fn once_per(per: Duration) -> Limit {
-    Limit { calls: 1, per }
+    Limit::new(1, per)
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_waited_more_than_a_second_for_its_turn_is_signed_anew() -> Outcome {
-    const SOON: Call = Call {
-        limits: &[once_per(Duration::from_millis(900))],
-        ..SEND
-    };
-    const LATER: Call = Call {
-        limits: &[once_per(Duration::from_millis(2100))],
-        ..SEND
-    };
+    const SOON: Call = SEND.limits(&[once_per(Duration::from_millis(900))]);
+    const LATER: Call = SEND.limits(&[once_per(Duration::from_millis(2100))]);
     for (call, nonce, time) in [(SOON, "1", 0), (LATER, "2", 2)] {
         let script = Script::new([]);
         let toy = Toy::to(&script, 1)?;
@@ -213,10 +207,7 @@ async fn what_waited_more_than_a_second_for_its_turn_is_signed_anew() -> Outcome
 
 #[tokio::test(start_paused = true)]
 async fn an_invalid_request_takes_no_slot_and_sends_nothing() -> Outcome {
-    const RARE: Call = Call {
-        limits: &[once_per(Duration::from_secs(3600))],
-        ..SEND
-    };
+    const RARE: Call = SEND.limits(&[once_per(Duration::from_secs(3600))]);
     let script = Script::new([]);
     let toy = Toy::to(&script, 3)?;
     for _ in 0..5 {

@@ -68,13 +68,7 @@ async fn an_attempt_that_began_in_time_is_waited_for() -> Outcome {
     Ok(())
 }
 
-const RARE: Call = Call {
-    limits: &[Limit {
-        calls: 1,
-        per: Duration::from_secs(300),
-    }],
-    ..SEND
-};
+const RARE: Call = SEND.limits(&[Limit::new(1, Duration::from_secs(300))]);
 
 #[tokio::test(start_paused = true)]
 async fn an_attempt_whose_turn_comes_too_late_is_not_made() -> Outcome {
@@ -92,13 +86,7 @@ async fn an_attempt_whose_turn_comes_too_late_is_not_made() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn the_total_time_begins_with_the_first_attempt() -> Outcome {
-    const SHARED: Call = Call {
-        limits: &[Limit {
-            calls: 2,
-            per: Duration::from_secs(300),
-        }],
-        ..SEND
-    };
+    const SHARED: Call = SEND.limits(&[Limit::new(2, Duration::from_secs(300))]);
     let script = Script::new([Answer::ok(), Answer::ok(), Answer::new(503, "")]);
     let toy = Toy::scripted(&script).retry(a_minute()).build()?;
     toy.call(&SHARED, "hello").await?;

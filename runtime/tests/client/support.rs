@@ -4,14 +4,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use apiscribe_runtime::auth::bearer_from::{self, AccessToken};
+use apiscribe_runtime::for_generated_code::auth::bearer_from::{self, AccessToken};
+use apiscribe_runtime::for_generated_code::{
+    At, ErrorTable, Expected, Failed, ObjectReader, Outgoing, Parts, Path, ReadFields, ReadJson,
+    RetryAfter, Sender, Settings, StatusRow, Token, TokenCache, Unit, error_code,
+};
+use apiscribe_runtime::for_generated_code::{Unlisted, json::read_object};
 use apiscribe_runtime::http::{Method, Request, Response};
-use apiscribe_runtime::json::{Unlisted, read_object};
 use apiscribe_runtime::{
-    Assemble, At, Batch, Bytes, Call, Class, ClientBuilder, Clock, DecodeError, Error, ErrorTable,
-    Expected, Failed, FetchesTokens, Json, ObjectReader, Outgoing, Parts, Path, ReadFields,
-    ReadJson, Reply, Retry, RetryAfter, RetryPolicy, Rule, Sender, SettingError, Settings,
-    StatusRow, Timestamp, Token, TokenCache, TokenError, Unit, error_code,
+    Assemble, Batch, Bytes, Call, Class, ClientBuilder, Clock, DecodeError, Error, FetchesTokens,
+    Json, Reply, Retry, RetryPolicy, Rule, SettingError, Timestamp, TokenError,
 };
 use tokio::time::Instant;
 
@@ -24,28 +26,12 @@ pub(crate) type Sent = Result<Reply<Receipt>, Failure>;
 /// What is private in every message: it is part of the query.
 pub(crate) const NUMBER: &str = "861390000";
 
-pub(crate) const SEND: Call = Call {
-    service: "toy",
-    operation: "send",
-    method: "POST",
-    path: "/messages",
-    idempotent: false,
-    limits: &[],
-    service_limits: &[],
-};
+pub(crate) const SEND: Call = Call::new("toy", "send", "POST", "/messages");
 
 /// The same where sending twice does no harm.
-pub(crate) const PUT: Call = Call {
-    operation: "put",
-    idempotent: true,
-    ..SEND
-};
+pub(crate) const PUT: Call = Call::new("toy", "put", "POST", "/messages").idempotent();
 
-pub(crate) const FETCH: Call = Call {
-    operation: "token",
-    path: "/token",
-    ..SEND
-};
+pub(crate) const FETCH: Call = Call::new("toy", "token", "POST", "/token");
 
 /// Waits of a second, without an end in sight.
 pub(crate) fn patient(attempts: u32) -> RetryPolicy {
@@ -55,46 +41,21 @@ pub(crate) fn patient(attempts: u32) -> RetryPolicy {
         .with_total(Duration::from_secs(1_000_000))
 }
 
-const TABLE: ErrorTable = ErrorTable {
-    failed: &[
-        Failed::Status(400, 599),
-        Failed::Not {
-            path: "/ok",
-            value: Expected::Bool(true),
-        },
-    ],
-    code: &["/code"],
-    message: &["/message"],
-    trace: None,
-    retry_after: Some(RetryAfter {
-        header: "retry-after",
-        unit: Unit::Seconds,
-    }),
-    statuses: &[
-        StatusRow {
-            first: 503,
-            last: 503,
-            class: Class::Vendor,
-            retry: Retry::Backoff,
-            remedy: None,
-        },
-        StatusRow {
-            first: 500,
-            last: 500,
-            class: Class::Vendor,
-            retry: Retry::Never,
-            remedy: Some("Look whether it was sent."),
-        },
-    ],
-};
+const TABLE: ErrorTable = ErrorTable::new()
+    .failed(&[
+        Failed::status(400, 599),
+        Failed::not("/ok", Expected::Bool(true)),
+    ])
+    .code(&["/code"])
+    .message(&["/message"])
+    .retry_after(RetryAfter::new("retry-after", Unit::Seconds))
+    .statuses(&[
+        StatusRow::new(503, 503, Class::Vendor, Retry::Backoff),
+        StatusRow::new(500, 500, Class::Vendor, Retry::Never).remedy("Look whether it was sent."),
+    ]);
 
-const IN_MILLISECONDS: ErrorTable = ErrorTable {
-    retry_after: Some(RetryAfter {
-        header: "retry-after-ms",
-        unit: Unit::Milliseconds,
-    }),
-    ..TABLE
-};
+const IN_MILLISECONDS: ErrorTable =
+    TABLE.retry_after(RetryAfter::new("retry-after-ms", Unit::Milliseconds));
 
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Code {

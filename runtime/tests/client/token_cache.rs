@@ -4,10 +4,9 @@ use std::cell::Cell;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use apiscribe_runtime::auth::bearer_from::AccessToken;
-use apiscribe_runtime::{
-    Clock, Error, NoCode, Timestamp, Token, TokenCache, TokenError, TransportError,
-};
+use apiscribe_runtime::AccessToken;
+use apiscribe_runtime::for_generated_code::{Token, TokenCache};
+use apiscribe_runtime::{Clock, Error, NoCode, Timestamp, TokenError, TransportError};
 use tokio::time::{sleep, timeout};
 
 /// A clock that is set by hand.

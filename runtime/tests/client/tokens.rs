@@ -296,13 +296,7 @@ async fn a_token_that_runs_out_before_the_next_attempt_is_renewed() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn a_token_that_runs_out_while_a_call_waits_for_its_turn_is_renewed() -> Outcome {
-    const RARE: Call = Call {
-        limits: &[Limit {
-            calls: 1,
-            per: Duration::from_secs(1000),
-        }],
-        ..SEND
-    };
+    const RARE: Call = SEND.limits(&[Limit::new(1, Duration::from_secs(1000))]);
     let script = Script::new([]);
     let toy = TokenToy::scripted(&script)
         .retry(RetryPolicy::never())

@@ -13,8 +13,8 @@ mod bird_channels;
 mod huawei_aicc;
 mod nxcloud_saas;
 
+use apiscribe_runtime::for_generated_code::{At, ReadJson, json::Reading};
 use apiscribe_runtime::http::Response;
-use apiscribe_runtime::json::{At, ReadJson, Reading};
 use apiscribe_runtime::{Bytes, Json, Rule, Timestamp, Validate, Violation};
 
 /// Nothing to say against it, not even an advisory.

@@ -75,7 +75,7 @@ fn add(main: &mut String, number: usize, rust: &str) {
         "mod example_{number} {{\n\
          async fn whole() -> Result<(), Box<dyn std::error::Error>> {{\n{rust}\nOk(())\n}}\n\
          pub fn request() -> Result<(), Box<dyn std::error::Error>> {{\n{uses}\n{values}\n\
-         let logical = whatsapp_vendors::runtime::json::to_logical(&request);\n\
+         let logical = whatsapp_vendors::runtime::for_generated_code::json::to_logical(&request);\n\
          println!(\"{{}}\", String::from_utf8(logical)?);\nOk(())\n}}\n}}\n"
     )
     .expect("a text takes everything");

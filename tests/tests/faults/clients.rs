@@ -4,8 +4,8 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-use apiscribe_runtime::auth::{acs3_hmac_sha256, nxcloud_digest};
-use apiscribe_runtime::client::{Assemble, ClientBuilder, RateLimiter};
+use apiscribe_runtime::for_generated_code::auth::{acs3_hmac_sha256, nxcloud_digest};
+use apiscribe_runtime::{Assemble, ClientBuilder, RateLimiter};
 use apiscribe_runtime::{
     DecodeErrorKind, Error, ErrorCode, RetryPolicy, TransportErrorKind, Unlimited,
 };

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use apiscribe_runtime::RetryPolicy;
-use apiscribe_runtime::client::{BoxError, BoxFuture, Call, RateLimiter};
+use apiscribe_runtime::{Call, RateLimiter, client::BoxError, client::BoxFuture};
 use tokio::net::{TcpListener, TcpSocket};
 use whatsapp_vendors::{Class, Retry};
 

@@ -1,6 +1,6 @@
 //! What arrives at the stand-in from each of the seven operations.
 
-use apiscribe_runtime::auth::nxcloud_digest;
+use apiscribe_runtime::for_generated_code::auth::nxcloud_digest;
 use apiscribe_runtime::{ExposeSecret, Json};
 use serde_json::json;
 use whatsapp_vendors::{Class, Retry, alibaba_cams, bird_channels, huawei_aicc};

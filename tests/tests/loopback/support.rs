@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use apiscribe_mock::{Call, Ids, Server};
-use apiscribe_runtime::auth::acs3_hmac_sha256;
+use apiscribe_runtime::for_generated_code::auth::acs3_hmac_sha256;
 use apiscribe_runtime::{FixedClock, RetryPolicy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};

@@ -1,7 +1,8 @@
 //! What vendors repeat in places where nobody expects it, and what callers put where it does not belong.
 
+use apiscribe_runtime::for_generated_code::{Path, Report};
 use apiscribe_runtime::http::Request;
-use apiscribe_runtime::{Bytes, Path, Report, SettingError, Timestamp};
+use apiscribe_runtime::{Bytes, SettingError, Timestamp};
 use serde_json::{Value, json};
 use tower::service_fn;
 use tower::util::BoxCloneService;

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::auth::bearer_from::AccessToken;
-use apiscribe_runtime::{SecretString, SettingError, Settings, Token, TokenCache, TokenError};
+use apiscribe_runtime::AccessToken;
+use apiscribe_runtime::for_generated_code::{Settings, Token, TokenCache};
+use apiscribe_runtime::{SecretString, SettingError, TokenError};
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
 use crate::Outcome;

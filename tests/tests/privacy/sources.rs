@@ -113,7 +113,7 @@ fn what_tells_something_is_told_from_what_does_not() {
     }
     for silent in [
         "write!(f, \"error\")",
-        "apiscribe_runtime::error_code!(ErrorCode);",
+        "crate::support::error_code!(ErrorCode);",
         "    /// println!(\"{}\")",
         "// dbg!(x)",
         "if error != other {",

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::{Format, Path, Pattern, Report, Rule, Timestamp, Validate};
+use apiscribe_runtime::for_generated_code::{Format, Path, Pattern, Report};
+use apiscribe_runtime::{Rule, Timestamp, Validate};
 use whatsapp_vendors::alibaba_cams::{self, CaptionedLink, ChannelType, Content};
 use whatsapp_vendors::bird_channels::{self, Receiver, TextBody};
 use whatsapp_vendors::huawei_aicc::{self, Destination, To, WhatsApp};

@@ -2,9 +2,10 @@
 
 use apiscribe_codegen::model::{Example, Level, Operation, Service};
 use apiscribe_mock::Server;
-use apiscribe_runtime::auth::bearer_from::AccessToken;
+use apiscribe_runtime::AccessToken;
+use apiscribe_runtime::DecodeError;
+use apiscribe_runtime::for_generated_code::{At, ReadJson, json::Form, json::Reading};
 use apiscribe_runtime::http::Request;
-use apiscribe_runtime::json::{At, DecodeError, Form, ReadJson, Reading};
 use apiscribe_runtime::{Bytes, Json, RetryPolicy, Unlimited, Validate, Violation};
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 

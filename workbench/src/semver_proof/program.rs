@@ -17,11 +17,9 @@ const IMPORTS: &str = "\
 use std::collections::BTreeMap;
 use std::time::Duration;
 use pairs::runtime as apiscribe_runtime;
-use pairs::runtime::auth::bearer_from::AccessToken;
 use pairs::runtime::http::{Method, Request, Response};
-use pairs::runtime::json::DecodeError;
-use pairs::runtime::secrecy::SecretString;
-use pairs::runtime::{Bytes, Class, Json, Limit, NoCode, Reply, Retry, SettingError, Timestamp, Validate};
+use pairs::runtime::{AccessToken, Bytes, Class, DecodeError, Json, Limit, NoCode, Reply, Retry, SecretString};
+use pairs::runtime::{SettingError, Timestamp, Validate};
 ";
 
 /// Traits by the names that the interface has for them, macros among them.
@@ -37,9 +35,15 @@ const TRAITS: &[(&str, &str)] = &[
     ("From", "From"),
     ("Hash", "std::hash::Hash"),
     ("PartialEq", "PartialEq"),
-    ("ReadFields", "pairs::runtime::json::ReadFields"),
+    (
+        "ReadFields",
+        "pairs::runtime::for_generated_code::ReadFields",
+    ),
     ("Validate", "Validate"),
-    ("WriteFields", "pairs::runtime::json::WriteFields"),
+    (
+        "WriteFields",
+        "pairs::runtime::for_generated_code::WriteFields",
+    ),
     ("error_code!", "pairs::runtime::ErrorCode"),
     ("json_number_enum!", JSON),
     ("json_object!", JSON),
@@ -50,7 +54,8 @@ const TRAITS: &[(&str, &str)] = &[
     ("json_text_enum!", JSON),
 ];
 
-const JSON: &str = "pairs::runtime::json::WriteJson + pairs::runtime::json::ReadJson";
+const JSON: &str =
+    "pairs::runtime::for_generated_code::WriteJson + pairs::runtime::for_generated_code::ReadJson";
 
 /// Writes the file of each pair, and two packages that compile them, against the old crate and the new one.
 pub(super) fn write(pairs: &[Pair], folder: &Path) -> anyhow::Result<()> {

@@ -1,6 +1,7 @@
 //! Which constraints and rules a value breaks. What is not of its type is passed over: reading has told it.
 
-use apiscribe_runtime::{Path, Report, Rule, Timestamp};
+use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::{Rule, Timestamp};
 use serde_json::{Map, Value};
 
 use super::Violation;

@@ -2,7 +2,8 @@
 
 use std::ops::Bound;
 
-use apiscribe_runtime::{Path, Report, Rule, Timestamp};
+use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::{Rule, Timestamp};
 use serde_json::{Map, Value};
 
 use super::read::timestamp;

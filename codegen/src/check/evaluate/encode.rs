@@ -1,6 +1,6 @@
 //! From the logical form of a value to its wire form: encodings done.
 
-use apiscribe_runtime::json::{Rfc2822, to_parameter};
+use apiscribe_runtime::for_generated_code::{Rfc2822, json::to_parameter};
 use serde_json::{Map, Value};
 
 use super::find::{Kept, kept, variant_of};

@@ -1,6 +1,7 @@
 //! Whether a value is of a type: strictly, as requests are read, or leniently, as replies are.
 
-use apiscribe_runtime::{Path, Timestamp};
+use apiscribe_runtime::Timestamp;
+use apiscribe_runtime::for_generated_code::Path;
 use serde_json::{Map, Value};
 
 use super::Violation;

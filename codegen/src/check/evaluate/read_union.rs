@@ -1,6 +1,7 @@
 //! Unions: which variant an object is of, and its content.
 
-use apiscribe_runtime::{Path, Report, Timestamp};
+use apiscribe_runtime::Timestamp;
+use apiscribe_runtime::for_generated_code::{Path, Report};
 use serde_json::{Map, Value};
 
 use super::Violation;

@@ -1,10 +1,11 @@
 //! A request as it has arrived: what it says in its logical form, and everything that is wrong with it but its signature.
 
-use apiscribe_runtime::auth::is_rpc;
+use apiscribe_runtime::Timestamp;
+use apiscribe_runtime::for_generated_code::Path;
+use apiscribe_runtime::for_generated_code::auth::is_rpc;
+use apiscribe_runtime::for_generated_code::outgoing::decode_query;
 use apiscribe_runtime::http::header::{CONTENT_TYPE, HeaderMap};
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::outgoing::decode_query;
-use apiscribe_runtime::{Path, Timestamp};
 use serde_json::{Map, Value};
 
 use super::placed::{Top, tops};

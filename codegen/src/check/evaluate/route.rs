@@ -1,8 +1,8 @@
 //! Which operation a request is for.
 
-use apiscribe_runtime::auth;
+use apiscribe_runtime::for_generated_code::auth;
+use apiscribe_runtime::for_generated_code::outgoing::decode_segment;
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::outgoing::decode_segment;
 
 use crate::model::{Model, Operation, Parameter, PathPart, Service, WireName};
 

@@ -1,6 +1,7 @@
 //! Rules across fields, evaluated on a value. Which places a violation names, and in which order, is what the runtime does.
 
-use apiscribe_runtime::{Path as At, Rule as Kind};
+use apiscribe_runtime::Rule as Kind;
+use apiscribe_runtime::for_generated_code::Path as At;
 use serde_json::Value;
 
 use super::find::{equal, values};

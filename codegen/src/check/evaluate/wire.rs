@@ -1,7 +1,8 @@
 //! From the wire form of a value to its logical form: encodings undone.
 
-use apiscribe_runtime::json::{At, ReadJson, Rfc2822, UnixMillis, UnixSeconds};
-use apiscribe_runtime::{Form, Path, Reading};
+use apiscribe_runtime::for_generated_code::Path;
+use apiscribe_runtime::for_generated_code::json::{Form, Reading};
+use apiscribe_runtime::for_generated_code::{At, ReadJson, Rfc2822, UnixMillis, UnixSeconds};
 use serde_json::{Map, Value};
 
 use super::Violation;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use apiscribe_runtime::for_generated_code::IMPORTED;
+
 use crate::check::codes;
 use crate::check::names::{Style, Taken, cased, rust_name};
 use crate::check::places::{Pages, Scope};
@@ -75,13 +77,15 @@ impl<'a> Registry<'a> {
         let mut taken = Taken::default();
         for entry in registry.entries.iter().filter(|entry| entry.id.is_some()) {
             taken.claim(&entry.rust, &entry.path, entry.span, problems);
-            taken.refuse(
-                RESERVED_TYPES,
-                &entry.rust,
-                entry.span,
-                "a name that the generated code needs for something else",
-                problems,
-            );
+            for reserved in [RESERVED_TYPES, IMPORTED] {
+                taken.refuse(
+                    reserved,
+                    &entry.rust,
+                    entry.span,
+                    "a name that the generated code needs for something else",
+                    problems,
+                );
+            }
         }
         registry
     }

@@ -1,6 +1,6 @@
 //! Auth: a scheme, which is code, and what a spec sets for it.
 
-use apiscribe_runtime::auth::{SCHEMES, Scheme};
+use apiscribe_runtime::for_generated_code::auth::{SCHEMES, Scheme};
 use serde_json::Value;
 
 use crate::check::codes;

@@ -1,6 +1,6 @@
 //! The scheme `bearer_from`: the operation that hands out tokens, what fills its request and where its reply has the token.
 
-use apiscribe_runtime::auth::Scheme;
+use apiscribe_runtime::for_generated_code::auth::Scheme;
 use serde_json::Value;
 
 use crate::check::codes;

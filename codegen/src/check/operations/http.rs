@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use apiscribe_runtime::Format;
+use apiscribe_runtime::for_generated_code::Format;
 
 use crate::check::codes;
 use crate::check::problems::Problems;

@@ -128,7 +128,7 @@ impl Collector<'_> {
         }
     }
 
-    /// `apiscribe_runtime::json_serde!(Message);` implements traits.
+    /// `crate::support::json_serde!(Message);` implements traits.
     fn implementing_macro(&mut self, item: &syn::ItemMacro) {
         let Some(segment) = item.mac.path.segments.last() else {
             return;

@@ -1,6 +1,6 @@
 //! As whom and where requests go: credentials, headers, settings, limits of the whole service.
 
-use apiscribe_runtime::auth::Scheme;
+use apiscribe_runtime::for_generated_code::auth::Scheme;
 use serde_json::Value;
 
 use super::anchor::Anchor;

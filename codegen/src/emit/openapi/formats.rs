@@ -2,7 +2,7 @@
 //!
 //! A word alone would not do: validators may ignore it, and those that do not are stricter or looser than the runtime.
 
-use apiscribe_runtime::Format;
+use apiscribe_runtime::for_generated_code::Format;
 
 /// How a format is written.
 pub(super) struct Written {
@@ -65,7 +65,7 @@ pub(super) fn moment() -> String {
 #[cfg(test)]
 #[expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 mod tests {
-    use apiscribe_runtime::Format;
+    use apiscribe_runtime::for_generated_code::Format;
     use jsonschema::Validator;
     use serde_json::{Value, json};
 

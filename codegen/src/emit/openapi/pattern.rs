@@ -74,7 +74,7 @@ fn escape(character: char, in_class: bool) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use apiscribe_runtime::validate::Pattern;
+    use apiscribe_runtime::for_generated_code::Pattern;
 
     use super::ecma;
 

@@ -1,6 +1,6 @@
 //! How requests are signed. OpenAPI knows keys, passwords and tokens; a digest over the request is described under `x-signing`.
 
-use apiscribe_runtime::auth::Scheme;
+use apiscribe_runtime::for_generated_code::auth::Scheme;
 use serde_json::Value;
 
 use super::words;

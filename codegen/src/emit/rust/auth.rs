@@ -69,7 +69,7 @@ pub(super) fn sign(operation: &Operation) -> TokenStream {
     });
     quote! {
         #(#also)*
-        apiscribe_runtime::auth::#scheme::sign(&mut outgoing, #arguments)?;
+        crate::support::auth::#scheme::sign(&mut outgoing, #arguments)?;
     }
 }
 

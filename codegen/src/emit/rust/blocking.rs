@@ -30,7 +30,7 @@ pub(super) fn emit(service: &Service) -> File {
         #[derive(Clone, Debug)]
         pub struct Client {
             client: super::Client,
-            thread: apiscribe_runtime::blocking::Blocking,
+            thread: crate::support::Blocking,
         }
 
         impl Client {
@@ -49,7 +49,7 @@ pub(super) fn emit(service: &Service) -> File {
             ///
             /// A thread cannot be set up.
             pub fn from_client(client: super::Client) -> Result<Self, SettingError> {
-                Ok(Self { client, thread: apiscribe_runtime::blocking::Blocking::new()? })
+                Ok(Self { client, thread: crate::support::Blocking::new()? })
             }
 
             #(#methods)*

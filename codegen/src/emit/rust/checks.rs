@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::Format;
+use apiscribe_runtime::for_generated_code::Format;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -271,7 +271,7 @@ impl Checks<'_, '_> {
             tests.push(quote!((#range).contains(&#by_value)));
         }
         if let Some(length) = constraints.length.map(counts) {
-            tests.push(quote!(apiscribe_runtime::check::length(#by_reference, #length)));
+            tests.push(quote!(crate::support::check::length(#by_reference, #length)));
         }
         if let Some(pattern) = &constraints.pattern {
             let pattern = self.patterns.name(pattern);

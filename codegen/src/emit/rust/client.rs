@@ -66,7 +66,7 @@ pub(super) fn emit(service: &Service) -> File {
         pub struct Client {
             endpoint: Arc<#endpoint_name>,
             #token_fields
-            sender: apiscribe_runtime::Sender,
+            sender: crate::support::Sender,
         }
 
         /// Builds a [`Client`] with settings of its own.
@@ -102,11 +102,11 @@ pub(super) fn emit(service: &Service) -> File {
         impl apiscribe_runtime::Assemble for Client {
             type Endpoint = #endpoint_name;
 
-            fn settings(endpoint: &mut #endpoint_name) -> &mut apiscribe_runtime::Settings {
+            fn settings(endpoint: &mut #endpoint_name) -> &mut crate::support::Settings {
                 &mut endpoint.settings
             }
 
-            fn assemble(endpoint: #endpoint_name, parts: apiscribe_runtime::Parts) -> Result<Self, SettingError> {
+            fn assemble(endpoint: #endpoint_name, parts: crate::support::Parts) -> Result<Self, SettingError> {
                 #check
                 #assembled
             }
@@ -115,6 +115,13 @@ pub(super) fn emit(service: &Service) -> File {
         #(#calls)*
     };
     file::print(service, "client.rs", &scope, items)
+}
+
+/// The call that sets limits; none if there are none.
+fn limit_list(setter: &str, constants: impl Iterator<Item = Ident>) -> Option<TokenStream> {
+    let setter = format_ident!("{setter}");
+    let constants: Vec<Ident> = constants.collect();
+    (!constants.is_empty()).then(|| quote!(.#setter(&[#(super::#constants),*])))
 }
 
 /// What limiters and spans are told of an operation.
@@ -126,18 +133,16 @@ fn call(service: &Service, operation: &Operation) -> TokenStream {
         words::path(operation),
         operation.idempotent,
     );
+    let idempotent = idempotent.then(|| quote!(.idempotent()));
     let own = limits::kept(&limits::owner(operation), &operation.limits);
-    let shared = limits::kept(limits::SERVICE, &service.limits);
+    let own = limit_list("limits", own);
+    let shared = limit_list(
+        "service_limits",
+        limits::kept(limits::SERVICE, &service.limits),
+    );
     quote! {
-        static #name: apiscribe_runtime::Call = apiscribe_runtime::Call {
-            service: #service_name,
-            operation: #operation_name,
-            method: #method,
-            path: #path,
-            idempotent: #idempotent,
-            limits: &[#(super::#own),*],
-            service_limits: &[#(super::#shared),*],
-        };
+        static #name: apiscribe_runtime::Call =
+            apiscribe_runtime::Call::new(#service_name, #operation_name, #method, #path) #idempotent #own #shared;
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn definition(service: &Service, credentials: &[&Credential]) -> Toke
             quote!(&self.#name)
         };
         if credential.required {
-            return quote!(apiscribe_runtime::check_credential(#text, #own)?;);
+            return quote!(crate::support::check_credential(#text, #own)?;);
         }
         let value = if credential.secret {
             quote!(#name.expose_secret())
@@ -108,7 +108,7 @@ pub(super) fn definition(service: &Service, credentials: &[&Credential]) -> Toke
         };
         quote! {
             if let Some(#name) = &self.#name {
-                apiscribe_runtime::check_credential(#text, #value)?;
+                crate::support::check_credential(#text, #value)?;
             }
         }
     });

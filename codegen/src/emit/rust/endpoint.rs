@@ -86,7 +86,7 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
         #comment
         #[derive(Clone, Debug)]
         pub struct Endpoint {
-            pub(super) settings: apiscribe_runtime::Settings,
+            pub(super) settings: crate::support::Settings,
             #credentials_field
             #(#fields)*
         }
@@ -97,7 +97,7 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
                 #credentials_check
                 #(#conversions)*
                 #checks
-                let settings = apiscribe_runtime::Settings::new(#base)?;
+                let settings = crate::support::Settings::new(#base)?;
                 Ok(Self { settings, #credentials_value #(#stored),* })
             }
 
@@ -215,7 +215,7 @@ fn host_checks(scope: &Scope<'_>) -> TokenStream {
         .filter(|parameter| bases().any(|base| holds(base, parameter)))
     {
         let (name, wire) = (ident(&parameter.rust), &parameter.wire.0);
-        checks.extend(quote!(apiscribe_runtime::check_host_part(#wire, &#name)?;));
+        checks.extend(quote!(crate::support::check_host_part(#wire, &#name)?;));
         let place = validate::place(&parameter.docs, &parameter.docs);
         let printer = Checks {
             scope,

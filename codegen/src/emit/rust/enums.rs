@@ -25,15 +25,15 @@ pub(super) fn emit(type_: &Type, kind: &Enum) -> TokenStream {
     let (derives, unlisted) = match kind.repr {
         Repr::Text => (
             quote!(#[derive(Clone, Debug, PartialEq, Eq, Hash)]),
-            quote!(apiscribe_runtime::Unlisted<String>),
+            quote!(crate::support::Unlisted<String>),
         ),
         Repr::I32 => (
             quote!(#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]),
-            quote!(apiscribe_runtime::Unlisted<i32>),
+            quote!(crate::support::Unlisted<i32>),
         ),
         Repr::I64 => (
             quote!(#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]),
-            quote!(apiscribe_runtime::Unlisted<i64>),
+            quote!(crate::support::Unlisted<i64>),
         ),
     };
     let listed = kind.values.iter().map(|value| ident(&value.rust));
@@ -113,7 +113,7 @@ fn text(kind: &Enum) -> TokenStream {
             let text = text.into();
             match text.as_str() {
                 #(#read)*
-                _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+                _ => Self::Unlisted(crate::support::Unlisted::new(text)),
             }
         }
     }
@@ -150,7 +150,7 @@ fn number(
         pub fn unlisted(number: #ty) -> Self {
             match number {
                 #(#read)*
-                _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(number)),
+                _ => Self::Unlisted(crate::support::Unlisted::new(number)),
             }
         }
     }

@@ -89,7 +89,14 @@ fn spaced(body: &str) -> String {
     let mut text = String::with_capacity(body.len() + 256);
     let mut previous = "";
     let mut in_import = false;
+    let mut in_constant = false;
     for line in body.lines() {
+        if in_constant {
+            text.push_str(line);
+            text.push('\n');
+            in_constant = !line.ends_with(';');
+            continue;
+        }
         if in_import {
             text.push_str(line);
             text.push('\n');
@@ -114,9 +121,19 @@ fn spaced(body: &str) -> String {
         }
         text.push_str(line);
         text.push('\n');
-        previous = line;
+        in_constant = starts_constant(line);
+        previous = if in_constant { LAST_LINE } else { line };
     }
     text
+}
+
+/// How a constant in several lines ends.
+const LAST_LINE: &str = ");";
+
+/// True for the first of the lines that a constant or static of the file takes.
+fn starts_constant(line: &str) -> bool {
+    let words = ["static ", "pub(super) static ", "const ", "pub const "];
+    words.iter().any(|word| line.starts_with(word)) && !line.ends_with(';')
 }
 
 /// What a line of the output is, as far as its layout goes.
@@ -148,7 +165,7 @@ impl Line {
             Self::Import
         } else if starts(&["mod ", "pub mod "]) {
             Self::Module
-        } else if starts(&["apiscribe_runtime::"]) || (starts(&["impl "]) && line.ends_with("{}")) {
+        } else if starts(&["crate::support::"]) || (starts(&["impl "]) && line.ends_with("{}")) {
             Self::Macro
         } else if starts(&["static "]) && line.ends_with(';') {
             Self::Static

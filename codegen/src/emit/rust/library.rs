@@ -1,11 +1,15 @@
 //! The root of the crate, and the roots of a service's folders.
 
+use apiscribe_runtime::for_generated_code::ENTRANCE;
 use quote::{format_ident, quote};
 
 use super::scope::ident;
 use super::{Options, docs, file};
 use crate::emit::File;
 use crate::model::{Service, Summary};
+
+/// What to do if the runtime does not fit the generated code.
+const ON_MISFIT: &str = "// Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.";
 
 /// `lib.rs`.
 pub(super) fn emit(services: &[&Summary], options: &Options) -> File {
@@ -28,15 +32,22 @@ pub(super) fn emit(services: &[&Summary], options: &Options) -> File {
             pub mod #name;
         }
     });
+    let entrance = format_ident!("{ENTRANCE}");
     let items = quote! {
         #comment
 
+        #[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
+        use apiscribe_runtime::for_generated_code::#entrance as support;
         pub use apiscribe_runtime as runtime;
         pub use apiscribe_runtime::{Class, Json, Retry, Timestamp, Validate, Violation, Violations};
 
         #(#modules)*
     };
-    file::with_items("src/lib.rs", items)
+    let mut file = file::with_items("src/lib.rs", items);
+    // The compiler shows the whole line where a runtime does not have this path.
+    let import = format!("{ENTRANCE} as support;");
+    file.text = file.text.replace(&import, &format!("{import} {ON_MISFIT}"));
+    file
 }
 
 /// `mod.rs` of a folder of a service; none if the folder is empty.

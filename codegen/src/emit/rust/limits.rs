@@ -67,6 +67,6 @@ fn constant(name: &Ident, limit: &Limit) -> TokenStream {
     };
     quote! {
         #comment
-        pub const #name: apiscribe_runtime::Limit = apiscribe_runtime::Limit { calls: #calls, per: #per };
+        pub const #name: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(#calls, #per);
     }
 }

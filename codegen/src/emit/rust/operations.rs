@@ -69,7 +69,7 @@ fn parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
         #comment
         pub fn parts(mut request: #request) -> impl Iterator<Item = #request> + Send {
             let list = std::mem::take(&mut request.#name);
-            apiscribe_runtime::parts(list, #most).map(move |part| {
+            crate::support::parts(list, #most).map(move |part| {
                 let mut request = request.clone();
                 request.#name = part;
                 request
@@ -275,10 +275,10 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let place = match operation.place {
         OperationPlace::Json => quote!(outgoing.json_body(request);),
         OperationPlace::Form => {
-            quote!(outgoing.form_body(apiscribe_runtime::json::to_parameters(request));)
+            quote!(outgoing.form_body(crate::support::to_parameters(request));)
         }
         OperationPlace::Query => {
-            quote!(outgoing.query(apiscribe_runtime::json::to_parameters(request));)
+            quote!(outgoing.query(crate::support::to_parameters(request));)
         }
     };
     let mut placed = Placed::default();

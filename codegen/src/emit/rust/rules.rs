@@ -130,7 +130,7 @@ fn unique(scope: &Scope<'_>, path: &Path, place: &str) -> TokenStream {
         path.keys().last().copied().unwrap_or_default()
     );
     quote! {
-        if !apiscribe_runtime::check::all_distinct(#elements) {
+        if !crate::support::check::all_distinct(#elements) {
             report.rule(at, Rule::Unique, &[#target], #message, #place);
         }
     }

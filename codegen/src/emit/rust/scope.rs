@@ -3,78 +3,26 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use apiscribe_runtime::for_generated_code::IMPORTED;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::model::{RustName, Service, Type, TypeId};
 
-/// Names that a file may import, with the module of the runtime that they come from.
-const NAMES: &[(&str, &[&str])] = &[
-    (
-        "apiscribe_runtime",
-        &[
-            "BaseUrl",
-            "Bytes",
-            "Class",
-            "ErrorCode",
-            "ErrorTable",
-            "Failed",
-            "Expected",
-            "Format",
-            "Json",
-            "NoCode",
-            "Outgoing",
-            "Path",
-            "Pattern",
-            "Reply",
-            "Report",
-            "Retry",
-            "RetryAfter",
-            "Rule",
-            "SettingError",
-            "SharedClock",
-            "Source",
-            "StatusRow",
-            "SystemClock",
-            "Timestamp",
-            "Validate",
-            "Violations",
-            "path_segment",
-        ],
-    ),
-    ("apiscribe_runtime::auth::bearer_from", &["AccessToken"]),
-    ("apiscribe_runtime::auth::nxcloud_digest", &["Algorithm"]),
-    (
-        "apiscribe_runtime::http",
-        &["Method", "Request", "Response"],
-    ),
-    (
-        "apiscribe_runtime::json",
-        &[
-            "AsText",
-            "At",
-            "DecodeError",
-            "JsonText",
-            "ObjectReader",
-            "ObjectWriter",
-            "ReadFields",
-            "ReadJson",
-            "Rfc2822",
-            "UnixMillis",
-            "UnixSeconds",
-            "UnlistedVariant",
-            "WriteFields",
-            "WriteJson",
-        ],
-    ),
-    (
-        "apiscribe_runtime::secrecy",
-        &["ExposeSecret", "SecretString"],
-    ),
+/// Names of std that a file may import, with the module that they come from.
+const STD: &[(&str, &[&str])] = &[
     ("std::collections", &["BTreeMap"]),
     ("std::sync", &["Arc"]),
     ("std::time", &["Duration"]),
 ];
+
+/// Where generated files find the runtime: a name that `lib.rs` gives to the runtime's part for generated code.
+const RUNTIME: &str = "crate::support";
+
+/// Names that a file may import, with the module that they come from. The runtime says which are its own.
+fn importable() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    STD.iter().copied().chain([(RUNTIME, IMPORTED)])
+}
 
 /// Collects what one file refers to.
 pub(super) struct Scope<'a> {
@@ -152,14 +100,14 @@ impl<'a> Scope<'a> {
         defined_names(items.clone(), &mut defined);
 
         let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (module, names) in NAMES {
+        for (module, names) in importable() {
             let used = names
                 .iter()
                 .filter(|name| seen.contains(**name) && !defined.contains(**name));
             let mut used: Vec<String> = used.map(|name| (*name).to_owned()).collect();
             used.sort();
             if !used.is_empty() {
-                lines.insert((*module).to_owned(), used);
+                lines.insert(module.to_owned(), used);
             }
         }
         let own: Vec<String> = self

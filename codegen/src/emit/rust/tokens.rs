@@ -62,7 +62,7 @@ impl<'a> Tokens<'a> {
             let ty = ty::rust(self.scope, &field.ty);
             quote!(token_seconds: #ty,)
         });
-        quote!(tokens: apiscribe_runtime::TokenCache, #seconds)
+        quote!(tokens: crate::support::TokenCache, #seconds)
     }
 
     /// Their values when the client is put together.
@@ -74,7 +74,7 @@ impl<'a> Tokens<'a> {
             );
             quote!(token_seconds: parts.token_seconds(#seconds, #ty::MAX),)
         });
-        quote!(tokens: apiscribe_runtime::TokenCache::new(), #seconds)
+        quote!(tokens: crate::support::TokenCache::new(), #seconds)
     }
 
     /// What has to hold of the settings then.
@@ -132,12 +132,12 @@ impl<'a> Tokens<'a> {
         let (name, request) = (ident(&self.operation.name), self.token_request());
         quote! {
             /// Fetches a token that calls are signed with.
-            async fn fetch_token(&self) -> Result<apiscribe_runtime::Token, apiscribe_runtime::TokenError> {
+            async fn fetch_token(&self) -> Result<crate::support::Token, apiscribe_runtime::TokenError> {
                 let reply = self
                     .#name(&self.token_request())
                     .await
                     .map_err(apiscribe_runtime::TokenError::new)?;
-                Ok(apiscribe_runtime::Token::new(#secret, #seconds))
+                Ok(crate::support::Token::new(#secret, #seconds))
             }
 
             #request

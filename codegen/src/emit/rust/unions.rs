@@ -118,7 +118,7 @@ fn unlisted(kind: &Union) -> TokenStream {
                     tag: impl Into<String>,
                     fields: impl IntoIterator<Item = (String, Json)>,
                 ) -> Result<Self, DecodeError> {
-                    apiscribe_runtime::json::read_tagged(#key, tag.into(), fields)
+                    crate::support::read_tagged(#key, tag.into(), fields)
                 }
             }
         }
@@ -130,7 +130,7 @@ fn unlisted(kind: &Union) -> TokenStream {
             ///
             /// The key is listed, but the value does not fit.
             pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
-                apiscribe_runtime::json::read_keyed(key.into(), value)
+                crate::support::read_keyed(key.into(), value)
             }
         },
     }

@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::Json;
 use crate::alibaba_cams::{Document, Interactive, Location, Reaction};
+use crate::support::Json;
 
 /// First step of [`Document::builder`]: asks for `link`.
 #[must_use = "a builder does nothing until it is built"]

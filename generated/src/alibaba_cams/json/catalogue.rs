@@ -1,10 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::alibaba_cams::{FlowAction, ProductAction, ProductItem, ProductSection};
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for ProductAction {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -23,8 +21,8 @@ impl ReadFields for ProductAction {
     }
 }
 
-apiscribe_runtime::json_object!(ProductAction);
-apiscribe_runtime::json_serde!(ProductAction);
+crate::support::json_object!(ProductAction);
+crate::support::json_serde!(ProductAction);
 
 impl WriteFields for ProductSection {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -42,8 +40,8 @@ impl ReadFields for ProductSection {
     }
 }
 
-apiscribe_runtime::json_object!(ProductSection);
-apiscribe_runtime::json_serde!(ProductSection);
+crate::support::json_object!(ProductSection);
+crate::support::json_serde!(ProductSection);
 
 impl WriteFields for ProductItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -59,8 +57,8 @@ impl ReadFields for ProductItem {
     }
 }
 
-apiscribe_runtime::json_object!(ProductItem);
-apiscribe_runtime::json_serde!(ProductItem);
+crate::support::json_object!(ProductItem);
+crate::support::json_serde!(ProductItem);
 
 impl WriteFields for FlowAction {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -78,5 +76,5 @@ impl ReadFields for FlowAction {
     }
 }
 
-apiscribe_runtime::json_object!(FlowAction);
-apiscribe_runtime::json_serde!(FlowAction);
+crate::support::json_object!(FlowAction);
+crate::support::json_serde!(FlowAction);

@@ -1,12 +1,10 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::alibaba_cams::{
     Contact, ContactAddress, ContactAddressType, ContactEmail, ContactName,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for Contact {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -34,8 +32,8 @@ impl ReadFields for Contact {
     }
 }
 
-apiscribe_runtime::json_object!(Contact);
-apiscribe_runtime::json_serde!(Contact);
+crate::support::json_object!(Contact);
+crate::support::json_serde!(Contact);
 
 impl WriteFields for ContactName {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -61,8 +59,8 @@ impl ReadFields for ContactName {
     }
 }
 
-apiscribe_runtime::json_object!(ContactName);
-apiscribe_runtime::json_serde!(ContactName);
+crate::support::json_object!(ContactName);
+crate::support::json_serde!(ContactName);
 
 impl WriteFields for ContactAddress {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -90,10 +88,10 @@ impl ReadFields for ContactAddress {
     }
 }
 
-apiscribe_runtime::json_object!(ContactAddress);
-apiscribe_runtime::json_serde!(ContactAddress);
-apiscribe_runtime::json_text_enum!(ContactAddressType);
-apiscribe_runtime::json_serde!(ContactAddressType);
+crate::support::json_object!(ContactAddress);
+crate::support::json_serde!(ContactAddress);
+crate::support::json_text_enum!(ContactAddressType);
+crate::support::json_serde!(ContactAddressType);
 
 impl WriteFields for ContactEmail {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -111,5 +109,5 @@ impl ReadFields for ContactEmail {
     }
 }
 
-apiscribe_runtime::json_object!(ContactEmail);
-apiscribe_runtime::json_serde!(ContactEmail);
+crate::support::json_object!(ContactEmail);
+crate::support::json_serde!(ContactEmail);

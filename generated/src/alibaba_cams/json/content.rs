@@ -1,12 +1,12 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    AsText, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::alibaba_cams::{
     CaptionedLink, Content, Document, Interactive, Location, MediaLink, Message,
     Reaction, Text,
+};
+use crate::support::{
+    AsText, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
 
 impl WriteFields for Message {
@@ -37,8 +37,8 @@ impl ReadFields for Message {
     }
 }
 
-apiscribe_runtime::json_object!(Message);
-apiscribe_runtime::json_serde!(Message);
+crate::support::json_object!(Message);
+crate::support::json_serde!(Message);
 
 impl WriteFields for Content {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -110,8 +110,8 @@ impl ReadFields for Content {
     }
 }
 
-apiscribe_runtime::json_object!(Content);
-apiscribe_runtime::json_serde!(Content);
+crate::support::json_object!(Content);
+crate::support::json_serde!(Content);
 
 impl WriteFields for Text {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -127,8 +127,8 @@ impl ReadFields for Text {
     }
 }
 
-apiscribe_runtime::json_object!(Text);
-apiscribe_runtime::json_serde!(Text);
+crate::support::json_object!(Text);
+crate::support::json_serde!(Text);
 
 impl WriteFields for CaptionedLink {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -146,8 +146,8 @@ impl ReadFields for CaptionedLink {
     }
 }
 
-apiscribe_runtime::json_object!(CaptionedLink);
-apiscribe_runtime::json_serde!(CaptionedLink);
+crate::support::json_object!(CaptionedLink);
+crate::support::json_serde!(CaptionedLink);
 
 impl WriteFields for MediaLink {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -163,8 +163,8 @@ impl ReadFields for MediaLink {
     }
 }
 
-apiscribe_runtime::json_object!(MediaLink);
-apiscribe_runtime::json_serde!(MediaLink);
+crate::support::json_object!(MediaLink);
+crate::support::json_serde!(MediaLink);
 
 impl WriteFields for Document {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -182,8 +182,8 @@ impl ReadFields for Document {
     }
 }
 
-apiscribe_runtime::json_object!(Document);
-apiscribe_runtime::json_serde!(Document);
+crate::support::json_object!(Document);
+crate::support::json_serde!(Document);
 
 impl WriteFields for Interactive {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -207,8 +207,8 @@ impl ReadFields for Interactive {
     }
 }
 
-apiscribe_runtime::json_object!(Interactive);
-apiscribe_runtime::json_serde!(Interactive);
+crate::support::json_object!(Interactive);
+crate::support::json_serde!(Interactive);
 
 impl WriteFields for Location {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -236,8 +236,8 @@ impl ReadFields for Location {
     }
 }
 
-apiscribe_runtime::json_object!(Location);
-apiscribe_runtime::json_serde!(Location);
+crate::support::json_object!(Location);
+crate::support::json_serde!(Location);
 
 impl WriteFields for Reaction {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -255,5 +255,5 @@ impl ReadFields for Reaction {
     }
 }
 
-apiscribe_runtime::json_object!(Reaction);
-apiscribe_runtime::json_serde!(Reaction);
+crate::support::json_object!(Reaction);
+crate::support::json_serde!(Reaction);

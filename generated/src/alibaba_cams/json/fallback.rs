@@ -2,5 +2,5 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::FallBackRule;
-apiscribe_runtime::json_text_enum!(FallBackRule);
-apiscribe_runtime::json_serde!(FallBackRule);
+crate::support::json_text_enum!(FallBackRule);
+crate::support::json_serde!(FallBackRule);

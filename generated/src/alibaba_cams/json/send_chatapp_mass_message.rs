@@ -1,12 +1,10 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::alibaba_cams::{
     SendChatappMassMessageReply, SendChatappMassMessageRequest, Sender,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for SendChatappMassMessageRequest {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -50,8 +48,8 @@ impl ReadFields for SendChatappMassMessageRequest {
     }
 }
 
-apiscribe_runtime::json_object!(SendChatappMassMessageRequest);
-apiscribe_runtime::json_serde!(SendChatappMassMessageRequest);
+crate::support::json_object!(SendChatappMassMessageRequest);
+crate::support::json_serde!(SendChatappMassMessageRequest);
 
 impl WriteFields for Sender {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -75,8 +73,8 @@ impl ReadFields for Sender {
     }
 }
 
-apiscribe_runtime::json_object!(Sender);
-apiscribe_runtime::json_serde!(Sender);
+crate::support::json_object!(Sender);
+crate::support::json_serde!(Sender);
 
 impl WriteFields for SendChatappMassMessageReply {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -100,5 +98,5 @@ impl ReadFields for SendChatappMassMessageReply {
     }
 }
 
-apiscribe_runtime::json_object!(SendChatappMassMessageReply);
-apiscribe_runtime::json_serde!(SendChatappMassMessageReply);
+crate::support::json_object!(SendChatappMassMessageReply);
+crate::support::json_serde!(SendChatappMassMessageReply);

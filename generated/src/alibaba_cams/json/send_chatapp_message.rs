@@ -1,10 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::alibaba_cams::{SendChatappMessageReply, SendChatappMessageRequest};
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for SendChatappMessageRequest {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -60,8 +58,8 @@ impl ReadFields for SendChatappMessageRequest {
     }
 }
 
-apiscribe_runtime::json_object!(SendChatappMessageRequest);
-apiscribe_runtime::json_serde!(SendChatappMessageRequest);
+crate::support::json_object!(SendChatappMessageRequest);
+crate::support::json_serde!(SendChatappMessageRequest);
 
 impl WriteFields for SendChatappMessageReply {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -83,5 +81,5 @@ impl ReadFields for SendChatappMessageReply {
     }
 }
 
-apiscribe_runtime::json_object!(SendChatappMessageReply);
-apiscribe_runtime::json_serde!(SendChatappMessageReply);
+crate::support::json_object!(SendChatappMessageReply);
+crate::support::json_serde!(SendChatappMessageReply);

@@ -1,12 +1,10 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::alibaba_cams::{ChannelType, Label, Language, TemplateMessage};
-apiscribe_runtime::json_text_enum!(ChannelType);
-apiscribe_runtime::json_serde!(ChannelType);
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
+crate::support::json_text_enum!(ChannelType);
+crate::support::json_serde!(ChannelType);
 
 impl WriteFields for TemplateMessage {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -26,9 +24,9 @@ impl ReadFields for TemplateMessage {
     }
 }
 
-apiscribe_runtime::json_object!(TemplateMessage);
-apiscribe_runtime::json_serde!(TemplateMessage);
-apiscribe_runtime::json_text_enum!(Language);
-apiscribe_runtime::json_serde!(Language);
-apiscribe_runtime::json_text_enum!(Label);
-apiscribe_runtime::json_serde!(Label);
+crate::support::json_object!(TemplateMessage);
+crate::support::json_serde!(TemplateMessage);
+crate::support::json_text_enum!(Language);
+crate::support::json_serde!(Language);
+crate::support::json_text_enum!(Label);
+crate::support::json_serde!(Label);

@@ -1,7 +1,7 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::Json;
+use crate::support::Json;
 
 /// A contact card. Content of a contacts message is a list of them.
 ///
@@ -302,7 +302,7 @@ pub enum ContactAddressType {
     /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     Work,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl ContactAddressType {
@@ -326,7 +326,7 @@ impl ContactAddressType {
         match text.as_str() {
             "HOME" => Self::Home,
             "WORK" => Self::Work,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 

@@ -1,12 +1,11 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::Json;
-use apiscribe_runtime::json::{DecodeError, UnlistedVariant};
 use crate::alibaba_cams::{
     Contact, DocumentBuilder, InteractiveBuilder, LocationBuilder, ReactionBuilder,
     TemplateMessage,
 };
+use crate::support::{DecodeError, Json, UnlistedVariant};
 
 /// Either a template that was approved beforehand or a message composed freely; Type tells which.
 ///
@@ -50,7 +49,7 @@ impl Message {
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_tagged("Type", tag.into(), fields)
+        crate::support::read_tagged("Type", tag.into(), fields)
     }
 
     /// False for a variant that has no name here.
@@ -188,7 +187,7 @@ impl Content {
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_tagged("MessageType", tag.into(), fields)
+        crate::support::read_tagged("MessageType", tag.into(), fields)
     }
 
     /// False for a variant that has no name here.

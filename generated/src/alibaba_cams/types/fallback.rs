@@ -21,7 +21,7 @@ pub enum FallBackRule {
     /// Source: “Request parameters”.
     SentFailed,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl FallBackRule {
@@ -45,7 +45,7 @@ impl FallBackRule {
         match text.as_str() {
             "undelivered" => Self::Undelivered,
             "sentFailed" => Self::SentFailed,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 

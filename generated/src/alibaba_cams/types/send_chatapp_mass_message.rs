@@ -2,11 +2,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::Json;
 use crate::alibaba_cams::{
     ChannelType, FallBackRule, FlowAction, Label, ProductAction,
     SendChatappMassMessageRequestBuilder, TemplateMessage,
 };
+use crate::support::Json;
 
 /// One template to many people.
 ///

@@ -1,7 +1,7 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::Json;
+use crate::support::Json;
 
 /// What a refusal says, read leniently: keys may be missing and some come in lower case.
 ///

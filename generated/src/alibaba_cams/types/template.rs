@@ -20,7 +20,7 @@ pub enum ChannelType {
     /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
     Viber,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl ChannelType {
@@ -44,7 +44,7 @@ impl ChannelType {
         match text.as_str() {
             "whatsapp" => Self::Whatsapp,
             "viber" => Self::Viber,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 
@@ -155,7 +155,7 @@ pub enum Language {
     /// Source: “Request parameters”.
     En,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl Language {
@@ -177,7 +177,7 @@ impl Language {
         let text = text.into();
         match text.as_str() {
             "en" => Self::En,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 
@@ -228,7 +228,7 @@ pub enum Label {
     /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
     Transaction,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl Label {
@@ -258,7 +258,7 @@ impl Label {
             "promotion" => Self::Promotion,
             "pormotion" => Self::PromotionMisspelt,
             "transaction" => Self::Transaction,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 

@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Format, Path, Report, Validate};
 use crate::alibaba_cams::{Contact, ContactName};
+use crate::support::{Format, Path, Report, Validate};
 
 impl Validate for Contact {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

@@ -1,10 +1,10 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Format, Path, Report, Rule, Validate};
 use crate::alibaba_cams::{
     CaptionedLink, Content, Document, Location, MediaLink, Message, Text,
 };
+use crate::support::{Format, Path, Report, Rule, Validate};
 
 impl Validate for Message {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Format, Path, Report, Rule, Validate};
 use crate::alibaba_cams::{ChannelType, SendChatappMessageRequest};
+use crate::support::{Format, Path, Report, Rule, Validate};
 
 impl Validate for SendChatappMessageRequest {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

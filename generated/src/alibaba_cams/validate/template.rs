@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Path, Report, Validate};
 use crate::alibaba_cams::{ChannelType, TemplateMessage};
+use crate::support::{Path, Report, Validate};
 
 impl Validate for ChannelType {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

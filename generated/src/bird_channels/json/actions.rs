@@ -1,13 +1,11 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::bird_channels::{
     Action, ActionDescription, ActionMetadata, BuyAction, LinkAction,
     LocationRequestAction, PostbackAction, ReplyAction,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for Action {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -54,8 +52,8 @@ impl ReadFields for Action {
     }
 }
 
-apiscribe_runtime::json_object!(Action);
-apiscribe_runtime::json_serde!(Action);
+crate::support::json_object!(Action);
+crate::support::json_serde!(Action);
 
 impl WriteFields for LinkAction {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -75,8 +73,8 @@ impl ReadFields for LinkAction {
     }
 }
 
-apiscribe_runtime::json_object!(LinkAction);
-apiscribe_runtime::json_serde!(LinkAction);
+crate::support::json_object!(LinkAction);
+crate::support::json_serde!(LinkAction);
 
 impl WriteFields for ReplyAction {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -98,8 +96,8 @@ impl ReadFields for ReplyAction {
     }
 }
 
-apiscribe_runtime::json_object!(ReplyAction);
-apiscribe_runtime::json_serde!(ReplyAction);
+crate::support::json_object!(ReplyAction);
+crate::support::json_serde!(ReplyAction);
 
 impl WriteFields for ActionMetadata {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -117,8 +115,8 @@ impl ReadFields for ActionMetadata {
     }
 }
 
-apiscribe_runtime::json_object!(ActionMetadata);
-apiscribe_runtime::json_serde!(ActionMetadata);
+crate::support::json_object!(ActionMetadata);
+crate::support::json_serde!(ActionMetadata);
 
 impl WriteFields for ActionDescription {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -134,8 +132,8 @@ impl ReadFields for ActionDescription {
     }
 }
 
-apiscribe_runtime::json_object!(ActionDescription);
-apiscribe_runtime::json_serde!(ActionDescription);
+crate::support::json_object!(ActionDescription);
+crate::support::json_serde!(ActionDescription);
 
 impl WriteFields for LocationRequestAction {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -153,8 +151,8 @@ impl ReadFields for LocationRequestAction {
     }
 }
 
-apiscribe_runtime::json_object!(LocationRequestAction);
-apiscribe_runtime::json_serde!(LocationRequestAction);
+crate::support::json_object!(LocationRequestAction);
+crate::support::json_serde!(LocationRequestAction);
 
 impl WriteFields for BuyAction {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -176,8 +174,8 @@ impl ReadFields for BuyAction {
     }
 }
 
-apiscribe_runtime::json_object!(BuyAction);
-apiscribe_runtime::json_serde!(BuyAction);
+crate::support::json_object!(BuyAction);
+crate::support::json_serde!(BuyAction);
 
 impl WriteFields for PostbackAction {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -201,5 +199,5 @@ impl ReadFields for PostbackAction {
     }
 }
 
-apiscribe_runtime::json_object!(PostbackAction);
-apiscribe_runtime::json_serde!(PostbackAction);
+crate::support::json_object!(PostbackAction);
+crate::support::json_serde!(PostbackAction);

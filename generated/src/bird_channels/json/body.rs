@@ -1,9 +1,6 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::bird_channels::{
     AppleOptions, AuthenticationBody, Body, CarouselBody, CarouselCard, Coordinates,
     FileBody, FileItem, FileMetadata, GifBody, GifMetadata, HtmlAttachment, HtmlBody,
@@ -12,6 +9,7 @@ use crate::bird_channels::{
     MediaMetadata, OneTimePassword, ParseMode, SectionBody, SectionItem, TelegramOptions,
     TextAttachment, TextBody, TextMetadata, WhatsappOptions,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for Body {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -81,8 +79,8 @@ impl ReadFields for Body {
     }
 }
 
-apiscribe_runtime::json_object!(Body);
-apiscribe_runtime::json_serde!(Body);
+crate::support::json_object!(Body);
+crate::support::json_serde!(Body);
 
 impl WriteFields for TextBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -104,8 +102,8 @@ impl ReadFields for TextBody {
     }
 }
 
-apiscribe_runtime::json_object!(TextBody);
-apiscribe_runtime::json_serde!(TextBody);
+crate::support::json_object!(TextBody);
+crate::support::json_serde!(TextBody);
 
 impl WriteFields for TextAttachment {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -127,8 +125,8 @@ impl ReadFields for TextAttachment {
     }
 }
 
-apiscribe_runtime::json_object!(TextAttachment);
-apiscribe_runtime::json_serde!(TextAttachment);
+crate::support::json_object!(TextAttachment);
+crate::support::json_serde!(TextAttachment);
 
 impl WriteFields for TextMetadata {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -154,8 +152,8 @@ impl ReadFields for TextMetadata {
     }
 }
 
-apiscribe_runtime::json_object!(TextMetadata);
-apiscribe_runtime::json_serde!(TextMetadata);
+crate::support::json_object!(TextMetadata);
+crate::support::json_serde!(TextMetadata);
 
 impl WriteFields for WhatsappOptions {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -171,8 +169,8 @@ impl ReadFields for WhatsappOptions {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsappOptions);
-apiscribe_runtime::json_serde!(WhatsappOptions);
+crate::support::json_object!(WhatsappOptions);
+crate::support::json_serde!(WhatsappOptions);
 
 impl WriteFields for LineOptions {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -188,8 +186,8 @@ impl ReadFields for LineOptions {
     }
 }
 
-apiscribe_runtime::json_object!(LineOptions);
-apiscribe_runtime::json_serde!(LineOptions);
+crate::support::json_object!(LineOptions);
+crate::support::json_serde!(LineOptions);
 
 impl WriteFields for LineEmoji {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -205,8 +203,8 @@ impl ReadFields for LineEmoji {
     }
 }
 
-apiscribe_runtime::json_object!(LineEmoji);
-apiscribe_runtime::json_serde!(LineEmoji);
+crate::support::json_object!(LineEmoji);
+crate::support::json_serde!(LineEmoji);
 
 impl WriteFields for LineEmojiItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -228,8 +226,8 @@ impl ReadFields for LineEmojiItem {
     }
 }
 
-apiscribe_runtime::json_object!(LineEmojiItem);
-apiscribe_runtime::json_serde!(LineEmojiItem);
+crate::support::json_object!(LineEmojiItem);
+crate::support::json_serde!(LineEmojiItem);
 
 impl WriteFields for TelegramOptions {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -245,10 +243,10 @@ impl ReadFields for TelegramOptions {
     }
 }
 
-apiscribe_runtime::json_object!(TelegramOptions);
-apiscribe_runtime::json_serde!(TelegramOptions);
-apiscribe_runtime::json_text_enum!(ParseMode);
-apiscribe_runtime::json_serde!(ParseMode);
+crate::support::json_object!(TelegramOptions);
+crate::support::json_serde!(TelegramOptions);
+crate::support::json_text_enum!(ParseMode);
+crate::support::json_serde!(ParseMode);
 
 impl WriteFields for AppleOptions {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -264,8 +262,8 @@ impl ReadFields for AppleOptions {
     }
 }
 
-apiscribe_runtime::json_object!(AppleOptions);
-apiscribe_runtime::json_serde!(AppleOptions);
+crate::support::json_object!(AppleOptions);
+crate::support::json_serde!(AppleOptions);
 
 impl WriteFields for HtmlBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -289,8 +287,8 @@ impl ReadFields for HtmlBody {
     }
 }
 
-apiscribe_runtime::json_object!(HtmlBody);
-apiscribe_runtime::json_serde!(HtmlBody);
+crate::support::json_object!(HtmlBody);
+crate::support::json_serde!(HtmlBody);
 
 impl WriteFields for HtmlAttachment {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -316,8 +314,8 @@ impl ReadFields for HtmlAttachment {
     }
 }
 
-apiscribe_runtime::json_object!(HtmlAttachment);
-apiscribe_runtime::json_serde!(HtmlAttachment);
+crate::support::json_object!(HtmlAttachment);
+crate::support::json_serde!(HtmlAttachment);
 
 impl WriteFields for HtmlMetadata {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -343,8 +341,8 @@ impl ReadFields for HtmlMetadata {
     }
 }
 
-apiscribe_runtime::json_object!(HtmlMetadata);
-apiscribe_runtime::json_serde!(HtmlMetadata);
+crate::support::json_object!(HtmlMetadata);
+crate::support::json_serde!(HtmlMetadata);
 
 impl WriteFields for ImageBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -366,8 +364,8 @@ impl ReadFields for ImageBody {
     }
 }
 
-apiscribe_runtime::json_object!(ImageBody);
-apiscribe_runtime::json_serde!(ImageBody);
+crate::support::json_object!(ImageBody);
+crate::support::json_serde!(ImageBody);
 
 impl WriteFields for ImageItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -385,8 +383,8 @@ impl ReadFields for ImageItem {
     }
 }
 
-apiscribe_runtime::json_object!(ImageItem);
-apiscribe_runtime::json_serde!(ImageItem);
+crate::support::json_object!(ImageItem);
+crate::support::json_serde!(ImageItem);
 
 impl WriteFields for MediaMetadata {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -410,8 +408,8 @@ impl ReadFields for MediaMetadata {
     }
 }
 
-apiscribe_runtime::json_object!(MediaMetadata);
-apiscribe_runtime::json_serde!(MediaMetadata);
+crate::support::json_object!(MediaMetadata);
+crate::support::json_serde!(MediaMetadata);
 
 impl WriteFields for FileBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -433,8 +431,8 @@ impl ReadFields for FileBody {
     }
 }
 
-apiscribe_runtime::json_object!(FileBody);
-apiscribe_runtime::json_serde!(FileBody);
+crate::support::json_object!(FileBody);
+crate::support::json_serde!(FileBody);
 
 impl WriteFields for FileItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -458,8 +456,8 @@ impl ReadFields for FileItem {
     }
 }
 
-apiscribe_runtime::json_object!(FileItem);
-apiscribe_runtime::json_serde!(FileItem);
+crate::support::json_object!(FileItem);
+crate::support::json_serde!(FileItem);
 
 impl WriteFields for FileMetadata {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -477,8 +475,8 @@ impl ReadFields for FileMetadata {
     }
 }
 
-apiscribe_runtime::json_object!(FileMetadata);
-apiscribe_runtime::json_serde!(FileMetadata);
+crate::support::json_object!(FileMetadata);
+crate::support::json_serde!(FileMetadata);
 
 impl WriteFields for GifBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -502,8 +500,8 @@ impl ReadFields for GifBody {
     }
 }
 
-apiscribe_runtime::json_object!(GifBody);
-apiscribe_runtime::json_serde!(GifBody);
+crate::support::json_object!(GifBody);
+crate::support::json_serde!(GifBody);
 
 impl WriteFields for GifMetadata {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -521,8 +519,8 @@ impl ReadFields for GifMetadata {
     }
 }
 
-apiscribe_runtime::json_object!(GifMetadata);
-apiscribe_runtime::json_serde!(GifMetadata);
+crate::support::json_object!(GifMetadata);
+crate::support::json_serde!(GifMetadata);
 
 impl WriteFields for LocationBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -540,8 +538,8 @@ impl ReadFields for LocationBody {
     }
 }
 
-apiscribe_runtime::json_object!(LocationBody);
-apiscribe_runtime::json_serde!(LocationBody);
+crate::support::json_object!(LocationBody);
+crate::support::json_serde!(LocationBody);
 
 impl WriteFields for Coordinates {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -559,8 +557,8 @@ impl ReadFields for Coordinates {
     }
 }
 
-apiscribe_runtime::json_object!(Coordinates);
-apiscribe_runtime::json_serde!(Coordinates);
+crate::support::json_object!(Coordinates);
+crate::support::json_serde!(Coordinates);
 
 impl WriteFields for LocationDetails {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -578,8 +576,8 @@ impl ReadFields for LocationDetails {
     }
 }
 
-apiscribe_runtime::json_object!(LocationDetails);
-apiscribe_runtime::json_serde!(LocationDetails);
+crate::support::json_object!(LocationDetails);
+crate::support::json_serde!(LocationDetails);
 
 impl WriteFields for CarouselBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -597,8 +595,8 @@ impl ReadFields for CarouselBody {
     }
 }
 
-apiscribe_runtime::json_object!(CarouselBody);
-apiscribe_runtime::json_serde!(CarouselBody);
+crate::support::json_object!(CarouselBody);
+crate::support::json_serde!(CarouselBody);
 
 impl WriteFields for CarouselCard {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -622,8 +620,8 @@ impl ReadFields for CarouselCard {
     }
 }
 
-apiscribe_runtime::json_object!(CarouselCard);
-apiscribe_runtime::json_serde!(CarouselCard);
+crate::support::json_object!(CarouselCard);
+crate::support::json_serde!(CarouselCard);
 
 impl WriteFields for ListBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -649,8 +647,8 @@ impl ReadFields for ListBody {
     }
 }
 
-apiscribe_runtime::json_object!(ListBody);
-apiscribe_runtime::json_serde!(ListBody);
+crate::support::json_object!(ListBody);
+crate::support::json_serde!(ListBody);
 
 impl WriteFields for ListItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -674,8 +672,8 @@ impl ReadFields for ListItem {
     }
 }
 
-apiscribe_runtime::json_object!(ListItem);
-apiscribe_runtime::json_serde!(ListItem);
+crate::support::json_object!(ListItem);
+crate::support::json_serde!(ListItem);
 
 impl WriteFields for ListMetadata {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -695,8 +693,8 @@ impl ReadFields for ListMetadata {
     }
 }
 
-apiscribe_runtime::json_object!(ListMetadata);
-apiscribe_runtime::json_serde!(ListMetadata);
+crate::support::json_object!(ListMetadata);
+crate::support::json_serde!(ListMetadata);
 
 impl WriteFields for ListButton {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -712,8 +710,8 @@ impl ReadFields for ListButton {
     }
 }
 
-apiscribe_runtime::json_object!(ListButton);
-apiscribe_runtime::json_serde!(ListButton);
+crate::support::json_object!(ListButton);
+crate::support::json_serde!(ListButton);
 
 impl WriteFields for ListReplyMessage {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -731,8 +729,8 @@ impl ReadFields for ListReplyMessage {
     }
 }
 
-apiscribe_runtime::json_object!(ListReplyMessage);
-apiscribe_runtime::json_serde!(ListReplyMessage);
+crate::support::json_object!(ListReplyMessage);
+crate::support::json_serde!(ListReplyMessage);
 
 impl WriteFields for SectionBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -750,8 +748,8 @@ impl ReadFields for SectionBody {
     }
 }
 
-apiscribe_runtime::json_object!(SectionBody);
-apiscribe_runtime::json_serde!(SectionBody);
+crate::support::json_object!(SectionBody);
+crate::support::json_serde!(SectionBody);
 
 impl WriteFields for SectionItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -811,8 +809,8 @@ impl ReadFields for SectionItem {
     }
 }
 
-apiscribe_runtime::json_object!(SectionItem);
-apiscribe_runtime::json_serde!(SectionItem);
+crate::support::json_object!(SectionItem);
+crate::support::json_serde!(SectionItem);
 
 impl WriteFields for AuthenticationBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -828,8 +826,8 @@ impl ReadFields for AuthenticationBody {
     }
 }
 
-apiscribe_runtime::json_object!(AuthenticationBody);
-apiscribe_runtime::json_serde!(AuthenticationBody);
+crate::support::json_object!(AuthenticationBody);
+crate::support::json_serde!(AuthenticationBody);
 
 impl WriteFields for OneTimePassword {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -849,5 +847,5 @@ impl ReadFields for OneTimePassword {
     }
 }
 
-apiscribe_runtime::json_object!(OneTimePassword);
-apiscribe_runtime::json_serde!(OneTimePassword);
+crate::support::json_object!(OneTimePassword);
+crate::support::json_serde!(OneTimePassword);

@@ -1,13 +1,11 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::bird_channels::{
     Annotations, Identifier, Receiver, ReceiverContact, RecipientRole, Sender,
     SenderConnector,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for Receiver {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -23,8 +21,8 @@ impl ReadFields for Receiver {
     }
 }
 
-apiscribe_runtime::json_object!(Receiver);
-apiscribe_runtime::json_serde!(Receiver);
+crate::support::json_object!(Receiver);
+crate::support::json_serde!(Receiver);
 
 impl WriteFields for ReceiverContact {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -52,10 +50,10 @@ impl ReadFields for ReceiverContact {
     }
 }
 
-apiscribe_runtime::json_object!(ReceiverContact);
-apiscribe_runtime::json_serde!(ReceiverContact);
-apiscribe_runtime::json_text_enum!(RecipientRole);
-apiscribe_runtime::json_serde!(RecipientRole);
+crate::support::json_object!(ReceiverContact);
+crate::support::json_serde!(ReceiverContact);
+crate::support::json_text_enum!(RecipientRole);
+crate::support::json_serde!(RecipientRole);
 
 impl WriteFields for Identifier {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -73,8 +71,8 @@ impl ReadFields for Identifier {
     }
 }
 
-apiscribe_runtime::json_object!(Identifier);
-apiscribe_runtime::json_serde!(Identifier);
+crate::support::json_object!(Identifier);
+crate::support::json_serde!(Identifier);
 
 impl WriteFields for Sender {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -90,8 +88,8 @@ impl ReadFields for Sender {
     }
 }
 
-apiscribe_runtime::json_object!(Sender);
-apiscribe_runtime::json_serde!(Sender);
+crate::support::json_object!(Sender);
+crate::support::json_serde!(Sender);
 
 impl WriteFields for SenderConnector {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -111,8 +109,8 @@ impl ReadFields for SenderConnector {
     }
 }
 
-apiscribe_runtime::json_object!(SenderConnector);
-apiscribe_runtime::json_serde!(SenderConnector);
+crate::support::json_object!(SenderConnector);
+crate::support::json_serde!(SenderConnector);
 
 impl WriteFields for Annotations {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -128,5 +126,5 @@ impl ReadFields for Annotations {
     }
 }
 
-apiscribe_runtime::json_object!(Annotations);
-apiscribe_runtime::json_serde!(Annotations);
+crate::support::json_object!(Annotations);
+crate::support::json_serde!(Annotations);

@@ -1,10 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::bird_channels::{ContactChannel, GetContactChannelRequest};
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for GetContactChannelRequest {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -20,8 +18,8 @@ impl ReadFields for GetContactChannelRequest {
     }
 }
 
-apiscribe_runtime::json_object!(GetContactChannelRequest);
-apiscribe_runtime::json_serde!(GetContactChannelRequest);
+crate::support::json_object!(GetContactChannelRequest);
+crate::support::json_serde!(GetContactChannelRequest);
 
 impl WriteFields for ContactChannel {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -41,5 +39,5 @@ impl ReadFields for ContactChannel {
     }
 }
 
-apiscribe_runtime::json_object!(ContactChannel);
-apiscribe_runtime::json_serde!(ContactChannel);
+crate::support::json_object!(ContactChannel);
+crate::support::json_serde!(ContactChannel);

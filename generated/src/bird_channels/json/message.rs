@@ -1,15 +1,13 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::bird_channels::{
     Connector, ContactAnnotations, FailureCode, FailureSource, MessageDirection,
     MessageFailure, MessageOrigin, MessagePart, MessageReceiver, MessageSender,
     MessageStatus, RecipientContact, RecipientIdentifier, ReplyTo, ReplyToType,
     SenderContact, ShortLinks,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for ReplyTo {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -29,10 +27,10 @@ impl ReadFields for ReplyTo {
     }
 }
 
-apiscribe_runtime::json_object!(ReplyTo);
-apiscribe_runtime::json_serde!(ReplyTo);
-apiscribe_runtime::json_text_enum!(ReplyToType);
-apiscribe_runtime::json_serde!(ReplyToType);
+crate::support::json_object!(ReplyTo);
+crate::support::json_serde!(ReplyTo);
+crate::support::json_text_enum!(ReplyToType);
+crate::support::json_serde!(ReplyToType);
 
 impl WriteFields for ShortLinks {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -48,12 +46,12 @@ impl ReadFields for ShortLinks {
     }
 }
 
-apiscribe_runtime::json_object!(ShortLinks);
-apiscribe_runtime::json_serde!(ShortLinks);
-apiscribe_runtime::json_text_enum!(MessageStatus);
-apiscribe_runtime::json_serde!(MessageStatus);
-apiscribe_runtime::json_text_enum!(MessageDirection);
-apiscribe_runtime::json_serde!(MessageDirection);
+crate::support::json_object!(ShortLinks);
+crate::support::json_serde!(ShortLinks);
+crate::support::json_text_enum!(MessageStatus);
+crate::support::json_serde!(MessageStatus);
+crate::support::json_text_enum!(MessageDirection);
+crate::support::json_serde!(MessageDirection);
 
 impl WriteFields for MessageSender {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -80,8 +78,8 @@ impl ReadFields for MessageSender {
     }
 }
 
-apiscribe_runtime::json_object!(MessageSender);
-apiscribe_runtime::json_serde!(MessageSender);
+crate::support::json_object!(MessageSender);
+crate::support::json_serde!(MessageSender);
 
 impl WriteFields for MessageReceiver {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -108,8 +106,8 @@ impl ReadFields for MessageReceiver {
     }
 }
 
-apiscribe_runtime::json_object!(MessageReceiver);
-apiscribe_runtime::json_serde!(MessageReceiver);
+crate::support::json_object!(MessageReceiver);
+crate::support::json_serde!(MessageReceiver);
 
 impl WriteFields for Connector {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -133,8 +131,8 @@ impl ReadFields for Connector {
     }
 }
 
-apiscribe_runtime::json_object!(Connector);
-apiscribe_runtime::json_serde!(Connector);
+crate::support::json_object!(Connector);
+crate::support::json_serde!(Connector);
 
 impl WriteFields for SenderContact {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -166,8 +164,8 @@ impl ReadFields for SenderContact {
     }
 }
 
-apiscribe_runtime::json_object!(SenderContact);
-apiscribe_runtime::json_serde!(SenderContact);
+crate::support::json_object!(SenderContact);
+crate::support::json_serde!(SenderContact);
 
 impl WriteFields for RecipientContact {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -199,8 +197,8 @@ impl ReadFields for RecipientContact {
     }
 }
 
-apiscribe_runtime::json_object!(RecipientContact);
-apiscribe_runtime::json_serde!(RecipientContact);
+crate::support::json_object!(RecipientContact);
+crate::support::json_serde!(RecipientContact);
 
 impl WriteFields for RecipientIdentifier {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -218,8 +216,8 @@ impl ReadFields for RecipientIdentifier {
     }
 }
 
-apiscribe_runtime::json_object!(RecipientIdentifier);
-apiscribe_runtime::json_serde!(RecipientIdentifier);
+crate::support::json_object!(RecipientIdentifier);
+crate::support::json_serde!(RecipientIdentifier);
 
 impl WriteFields for ContactAnnotations {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -237,8 +235,8 @@ impl ReadFields for ContactAnnotations {
     }
 }
 
-apiscribe_runtime::json_object!(ContactAnnotations);
-apiscribe_runtime::json_serde!(ContactAnnotations);
+crate::support::json_object!(ContactAnnotations);
+crate::support::json_serde!(ContactAnnotations);
 
 impl WriteFields for MessagePart {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -254,8 +252,8 @@ impl ReadFields for MessagePart {
     }
 }
 
-apiscribe_runtime::json_object!(MessagePart);
-apiscribe_runtime::json_serde!(MessagePart);
+crate::support::json_object!(MessagePart);
+crate::support::json_serde!(MessagePart);
 
 impl WriteFields for MessageOrigin {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -273,8 +271,8 @@ impl ReadFields for MessageOrigin {
     }
 }
 
-apiscribe_runtime::json_object!(MessageOrigin);
-apiscribe_runtime::json_serde!(MessageOrigin);
+crate::support::json_object!(MessageOrigin);
+crate::support::json_serde!(MessageOrigin);
 
 impl WriteFields for MessageFailure {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -294,10 +292,10 @@ impl ReadFields for MessageFailure {
     }
 }
 
-apiscribe_runtime::json_object!(MessageFailure);
-apiscribe_runtime::json_serde!(MessageFailure);
-apiscribe_runtime::json_number_enum!(FailureCode : i64);
-apiscribe_runtime::json_serde!(FailureCode);
+crate::support::json_object!(MessageFailure);
+crate::support::json_serde!(MessageFailure);
+crate::support::json_number_enum!(FailureCode : i64);
+crate::support::json_serde!(FailureCode);
 
 impl WriteFields for FailureSource {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -315,5 +313,5 @@ impl ReadFields for FailureSource {
     }
 }
 
-apiscribe_runtime::json_object!(FailureSource);
-apiscribe_runtime::json_serde!(FailureSource);
+crate::support::json_object!(FailureSource);
+crate::support::json_serde!(FailureSource);

@@ -1,14 +1,12 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::bird_channels::{
     CampaignReference, EmailMeta, EmailSender, FlowReference, JourneyReference, Meta,
     Order, OrderedProduct, Price, PushGateway, PushNotificationMeta, Referral,
     ReferralMetadata, ReferredProduct,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for Meta {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -44,8 +42,8 @@ impl ReadFields for Meta {
     }
 }
 
-apiscribe_runtime::json_object!(Meta);
-apiscribe_runtime::json_serde!(Meta);
+crate::support::json_object!(Meta);
+crate::support::json_serde!(Meta);
 
 impl WriteFields for Referral {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -69,8 +67,8 @@ impl ReadFields for Referral {
     }
 }
 
-apiscribe_runtime::json_object!(Referral);
-apiscribe_runtime::json_serde!(Referral);
+crate::support::json_object!(Referral);
+crate::support::json_serde!(Referral);
 
 impl WriteFields for ReferralMetadata {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -92,8 +90,8 @@ impl ReadFields for ReferralMetadata {
     }
 }
 
-apiscribe_runtime::json_object!(ReferralMetadata);
-apiscribe_runtime::json_serde!(ReferralMetadata);
+crate::support::json_object!(ReferralMetadata);
+crate::support::json_serde!(ReferralMetadata);
 
 impl WriteFields for Order {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -109,8 +107,8 @@ impl ReadFields for Order {
     }
 }
 
-apiscribe_runtime::json_object!(Order);
-apiscribe_runtime::json_serde!(Order);
+crate::support::json_object!(Order);
+crate::support::json_serde!(Order);
 
 impl WriteFields for OrderedProduct {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -132,8 +130,8 @@ impl ReadFields for OrderedProduct {
     }
 }
 
-apiscribe_runtime::json_object!(OrderedProduct);
-apiscribe_runtime::json_serde!(OrderedProduct);
+crate::support::json_object!(OrderedProduct);
+crate::support::json_serde!(OrderedProduct);
 
 impl WriteFields for Price {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -153,8 +151,8 @@ impl ReadFields for Price {
     }
 }
 
-apiscribe_runtime::json_object!(Price);
-apiscribe_runtime::json_serde!(Price);
+crate::support::json_object!(Price);
+crate::support::json_serde!(Price);
 
 impl WriteFields for ReferredProduct {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -172,8 +170,8 @@ impl ReadFields for ReferredProduct {
     }
 }
 
-apiscribe_runtime::json_object!(ReferredProduct);
-apiscribe_runtime::json_serde!(ReferredProduct);
+crate::support::json_object!(ReferredProduct);
+crate::support::json_serde!(ReferredProduct);
 
 impl WriteFields for EmailMeta {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -193,8 +191,8 @@ impl ReadFields for EmailMeta {
     }
 }
 
-apiscribe_runtime::json_object!(EmailMeta);
-apiscribe_runtime::json_serde!(EmailMeta);
+crate::support::json_object!(EmailMeta);
+crate::support::json_serde!(EmailMeta);
 
 impl WriteFields for EmailSender {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -212,8 +210,8 @@ impl ReadFields for EmailSender {
     }
 }
 
-apiscribe_runtime::json_object!(EmailSender);
-apiscribe_runtime::json_serde!(EmailSender);
+crate::support::json_object!(EmailSender);
+crate::support::json_serde!(EmailSender);
 
 impl WriteFields for PushNotificationMeta {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -229,10 +227,10 @@ impl ReadFields for PushNotificationMeta {
     }
 }
 
-apiscribe_runtime::json_object!(PushNotificationMeta);
-apiscribe_runtime::json_serde!(PushNotificationMeta);
-apiscribe_runtime::json_text_enum!(PushGateway);
-apiscribe_runtime::json_serde!(PushGateway);
+crate::support::json_object!(PushNotificationMeta);
+crate::support::json_serde!(PushNotificationMeta);
+crate::support::json_text_enum!(PushGateway);
+crate::support::json_serde!(PushGateway);
 
 impl WriteFields for FlowReference {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -254,8 +252,8 @@ impl ReadFields for FlowReference {
     }
 }
 
-apiscribe_runtime::json_object!(FlowReference);
-apiscribe_runtime::json_serde!(FlowReference);
+crate::support::json_object!(FlowReference);
+crate::support::json_serde!(FlowReference);
 
 impl WriteFields for JourneyReference {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -277,8 +275,8 @@ impl ReadFields for JourneyReference {
     }
 }
 
-apiscribe_runtime::json_object!(JourneyReference);
-apiscribe_runtime::json_serde!(JourneyReference);
+crate::support::json_object!(JourneyReference);
+crate::support::json_serde!(JourneyReference);
 
 impl WriteFields for CampaignReference {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -296,5 +294,5 @@ impl ReadFields for CampaignReference {
     }
 }
 
-apiscribe_runtime::json_object!(CampaignReference);
-apiscribe_runtime::json_serde!(CampaignReference);
+crate::support::json_object!(CampaignReference);
+crate::support::json_serde!(CampaignReference);

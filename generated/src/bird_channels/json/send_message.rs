@@ -1,12 +1,10 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::bird_channels::{
     MessageContent, Notification, SendMessageReply, SendMessageRequest,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for SendMessageRequest {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -50,8 +48,8 @@ impl ReadFields for SendMessageRequest {
     }
 }
 
-apiscribe_runtime::json_object!(SendMessageRequest);
-apiscribe_runtime::json_serde!(SendMessageRequest);
+crate::support::json_object!(SendMessageRequest);
+crate::support::json_serde!(SendMessageRequest);
 
 impl WriteFields for MessageContent {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -78,8 +76,8 @@ impl ReadFields for MessageContent {
     }
 }
 
-apiscribe_runtime::json_object!(MessageContent);
-apiscribe_runtime::json_serde!(MessageContent);
+crate::support::json_object!(MessageContent);
+crate::support::json_serde!(MessageContent);
 
 impl WriteFields for Notification {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -97,8 +95,8 @@ impl ReadFields for Notification {
     }
 }
 
-apiscribe_runtime::json_object!(Notification);
-apiscribe_runtime::json_serde!(Notification);
+crate::support::json_object!(Notification);
+crate::support::json_serde!(Notification);
 
 impl WriteFields for SendMessageReply {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -158,5 +156,5 @@ impl ReadFields for SendMessageReply {
     }
 }
 
-apiscribe_runtime::json_object!(SendMessageReply);
-apiscribe_runtime::json_serde!(SendMessageReply);
+crate::support::json_object!(SendMessageReply);
+crate::support::json_serde!(SendMessageReply);

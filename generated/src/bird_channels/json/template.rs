@@ -1,9 +1,6 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::bird_channels::{
     BooleanParameter, LineItem, LineItemListParameter, LineItemListValue, LineItemType,
     NumberParameter, ObjectParameter, Product, ProductListItem, ProductListParameter,
@@ -17,6 +14,7 @@ use crate::bird_channels::{
     WhatsappProductItemsValue, WhatsappProductSection, WhatsappProductSectionsParameter,
     WhatsappProductSectionsValue,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for Template {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -50,8 +48,8 @@ impl ReadFields for Template {
     }
 }
 
-apiscribe_runtime::json_object!(Template);
-apiscribe_runtime::json_serde!(Template);
+crate::support::json_object!(Template);
+crate::support::json_serde!(Template);
 
 impl WriteFields for TemplateAttachment {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -71,8 +69,8 @@ impl ReadFields for TemplateAttachment {
     }
 }
 
-apiscribe_runtime::json_object!(TemplateAttachment);
-apiscribe_runtime::json_serde!(TemplateAttachment);
+crate::support::json_object!(TemplateAttachment);
+crate::support::json_serde!(TemplateAttachment);
 
 impl WriteFields for TemplateShortLinks {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -92,8 +90,8 @@ impl ReadFields for TemplateShortLinks {
     }
 }
 
-apiscribe_runtime::json_object!(TemplateShortLinks);
-apiscribe_runtime::json_serde!(TemplateShortLinks);
+crate::support::json_object!(TemplateShortLinks);
+crate::support::json_serde!(TemplateShortLinks);
 
 impl WriteFields for TemplateSettings {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -111,8 +109,8 @@ impl ReadFields for TemplateSettings {
     }
 }
 
-apiscribe_runtime::json_object!(TemplateSettings);
-apiscribe_runtime::json_serde!(TemplateSettings);
+crate::support::json_object!(TemplateSettings);
+crate::support::json_serde!(TemplateSettings);
 
 impl WriteFields for UtmParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -130,8 +128,8 @@ impl ReadFields for UtmParameter {
     }
 }
 
-apiscribe_runtime::json_object!(UtmParameter);
-apiscribe_runtime::json_serde!(UtmParameter);
+crate::support::json_object!(UtmParameter);
+crate::support::json_serde!(UtmParameter);
 
 impl WriteFields for UtmSource {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -158,10 +156,10 @@ impl ReadFields for UtmSource {
     }
 }
 
-apiscribe_runtime::json_object!(UtmSource);
-apiscribe_runtime::json_serde!(UtmSource);
-apiscribe_runtime::json_text_enum!(UtmReference);
-apiscribe_runtime::json_serde!(UtmReference);
+crate::support::json_object!(UtmSource);
+crate::support::json_serde!(UtmSource);
+crate::support::json_text_enum!(UtmReference);
+crate::support::json_serde!(UtmReference);
 
 impl WriteFields for TemplateParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -247,8 +245,8 @@ impl ReadFields for TemplateParameter {
     }
 }
 
-apiscribe_runtime::json_object!(TemplateParameter);
-apiscribe_runtime::json_serde!(TemplateParameter);
+crate::support::json_object!(TemplateParameter);
+crate::support::json_serde!(TemplateParameter);
 
 impl WriteFields for TextParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -266,8 +264,8 @@ impl ReadFields for TextParameter {
     }
 }
 
-apiscribe_runtime::json_object!(TextParameter);
-apiscribe_runtime::json_serde!(TextParameter);
+crate::support::json_object!(TextParameter);
+crate::support::json_serde!(TextParameter);
 
 impl WriteFields for NumberParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -285,8 +283,8 @@ impl ReadFields for NumberParameter {
     }
 }
 
-apiscribe_runtime::json_object!(NumberParameter);
-apiscribe_runtime::json_serde!(NumberParameter);
+crate::support::json_object!(NumberParameter);
+crate::support::json_serde!(NumberParameter);
 
 impl WriteFields for BooleanParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -304,8 +302,8 @@ impl ReadFields for BooleanParameter {
     }
 }
 
-apiscribe_runtime::json_object!(BooleanParameter);
-apiscribe_runtime::json_serde!(BooleanParameter);
+crate::support::json_object!(BooleanParameter);
+crate::support::json_serde!(BooleanParameter);
 
 impl WriteFields for ObjectParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -323,8 +321,8 @@ impl ReadFields for ObjectParameter {
     }
 }
 
-apiscribe_runtime::json_object!(ObjectParameter);
-apiscribe_runtime::json_serde!(ObjectParameter);
+crate::support::json_object!(ObjectParameter);
+crate::support::json_serde!(ObjectParameter);
 
 impl WriteFields for SectionListParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -342,8 +340,8 @@ impl ReadFields for SectionListParameter {
     }
 }
 
-apiscribe_runtime::json_object!(SectionListParameter);
-apiscribe_runtime::json_serde!(SectionListParameter);
+crate::support::json_object!(SectionListParameter);
+crate::support::json_serde!(SectionListParameter);
 
 impl WriteFields for SectionListValue {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -359,8 +357,8 @@ impl ReadFields for SectionListValue {
     }
 }
 
-apiscribe_runtime::json_object!(SectionListValue);
-apiscribe_runtime::json_serde!(SectionListValue);
+crate::support::json_object!(SectionListValue);
+crate::support::json_serde!(SectionListValue);
 
 impl WriteFields for ReplySection {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -382,8 +380,8 @@ impl ReadFields for ReplySection {
     }
 }
 
-apiscribe_runtime::json_object!(ReplySection);
-apiscribe_runtime::json_serde!(ReplySection);
+crate::support::json_object!(ReplySection);
+crate::support::json_serde!(ReplySection);
 
 impl WriteFields for ReplySectionItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -411,8 +409,8 @@ impl ReadFields for ReplySectionItem {
     }
 }
 
-apiscribe_runtime::json_object!(ReplySectionItem);
-apiscribe_runtime::json_serde!(ReplySectionItem);
+crate::support::json_object!(ReplySectionItem);
+crate::support::json_serde!(ReplySectionItem);
 
 impl WriteFields for SectionReplyAction {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -436,8 +434,8 @@ impl ReadFields for SectionReplyAction {
     }
 }
 
-apiscribe_runtime::json_object!(SectionReplyAction);
-apiscribe_runtime::json_serde!(SectionReplyAction);
+crate::support::json_object!(SectionReplyAction);
+crate::support::json_serde!(SectionReplyAction);
 
 impl WriteFields for TimeslotListParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -455,8 +453,8 @@ impl ReadFields for TimeslotListParameter {
     }
 }
 
-apiscribe_runtime::json_object!(TimeslotListParameter);
-apiscribe_runtime::json_serde!(TimeslotListParameter);
+crate::support::json_object!(TimeslotListParameter);
+crate::support::json_serde!(TimeslotListParameter);
 
 impl WriteFields for TimeslotListValue {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -472,8 +470,8 @@ impl ReadFields for TimeslotListValue {
     }
 }
 
-apiscribe_runtime::json_object!(TimeslotListValue);
-apiscribe_runtime::json_serde!(TimeslotListValue);
+crate::support::json_object!(TimeslotListValue);
+crate::support::json_serde!(TimeslotListValue);
 
 impl WriteFields for Timeslot {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -493,8 +491,8 @@ impl ReadFields for Timeslot {
     }
 }
 
-apiscribe_runtime::json_object!(Timeslot);
-apiscribe_runtime::json_serde!(Timeslot);
+crate::support::json_object!(Timeslot);
+crate::support::json_serde!(Timeslot);
 
 impl WriteFields for ProductSectionsParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -512,8 +510,8 @@ impl ReadFields for ProductSectionsParameter {
     }
 }
 
-apiscribe_runtime::json_object!(ProductSectionsParameter);
-apiscribe_runtime::json_serde!(ProductSectionsParameter);
+crate::support::json_object!(ProductSectionsParameter);
+crate::support::json_serde!(ProductSectionsParameter);
 
 impl WriteFields for ProductSectionsValue {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -529,8 +527,8 @@ impl ReadFields for ProductSectionsValue {
     }
 }
 
-apiscribe_runtime::json_object!(ProductSectionsValue);
-apiscribe_runtime::json_serde!(ProductSectionsValue);
+crate::support::json_object!(ProductSectionsValue);
+crate::support::json_serde!(ProductSectionsValue);
 
 impl WriteFields for ProductSection {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -548,8 +546,8 @@ impl ReadFields for ProductSection {
     }
 }
 
-apiscribe_runtime::json_object!(ProductSection);
-apiscribe_runtime::json_serde!(ProductSection);
+crate::support::json_object!(ProductSection);
+crate::support::json_serde!(ProductSection);
 
 impl WriteFields for Product {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -569,8 +567,8 @@ impl ReadFields for Product {
     }
 }
 
-apiscribe_runtime::json_object!(Product);
-apiscribe_runtime::json_serde!(Product);
+crate::support::json_object!(Product);
+crate::support::json_serde!(Product);
 
 impl WriteFields for ProductListParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -588,8 +586,8 @@ impl ReadFields for ProductListParameter {
     }
 }
 
-apiscribe_runtime::json_object!(ProductListParameter);
-apiscribe_runtime::json_serde!(ProductListParameter);
+crate::support::json_object!(ProductListParameter);
+crate::support::json_serde!(ProductListParameter);
 
 impl WriteFields for ProductListValue {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -605,8 +603,8 @@ impl ReadFields for ProductListValue {
     }
 }
 
-apiscribe_runtime::json_object!(ProductListValue);
-apiscribe_runtime::json_serde!(ProductListValue);
+crate::support::json_object!(ProductListValue);
+crate::support::json_serde!(ProductListValue);
 
 impl WriteFields for ProductListItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -624,8 +622,8 @@ impl ReadFields for ProductListItem {
     }
 }
 
-apiscribe_runtime::json_object!(ProductListItem);
-apiscribe_runtime::json_serde!(ProductListItem);
+crate::support::json_object!(ProductListItem);
+crate::support::json_serde!(ProductListItem);
 
 impl WriteFields for ShippingMethodListParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -643,8 +641,8 @@ impl ReadFields for ShippingMethodListParameter {
     }
 }
 
-apiscribe_runtime::json_object!(ShippingMethodListParameter);
-apiscribe_runtime::json_serde!(ShippingMethodListParameter);
+crate::support::json_object!(ShippingMethodListParameter);
+crate::support::json_serde!(ShippingMethodListParameter);
 
 impl WriteFields for ShippingMethodListValue {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -660,8 +658,8 @@ impl ReadFields for ShippingMethodListValue {
     }
 }
 
-apiscribe_runtime::json_object!(ShippingMethodListValue);
-apiscribe_runtime::json_serde!(ShippingMethodListValue);
+crate::support::json_object!(ShippingMethodListValue);
+crate::support::json_serde!(ShippingMethodListValue);
 
 impl WriteFields for ShippingMethod {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -683,8 +681,8 @@ impl ReadFields for ShippingMethod {
     }
 }
 
-apiscribe_runtime::json_object!(ShippingMethod);
-apiscribe_runtime::json_serde!(ShippingMethod);
+crate::support::json_object!(ShippingMethod);
+crate::support::json_serde!(ShippingMethod);
 
 impl WriteFields for LineItemListParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -702,8 +700,8 @@ impl ReadFields for LineItemListParameter {
     }
 }
 
-apiscribe_runtime::json_object!(LineItemListParameter);
-apiscribe_runtime::json_serde!(LineItemListParameter);
+crate::support::json_object!(LineItemListParameter);
+crate::support::json_serde!(LineItemListParameter);
 
 impl WriteFields for LineItemListValue {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -719,8 +717,8 @@ impl ReadFields for LineItemListValue {
     }
 }
 
-apiscribe_runtime::json_object!(LineItemListValue);
-apiscribe_runtime::json_serde!(LineItemListValue);
+crate::support::json_object!(LineItemListValue);
+crate::support::json_serde!(LineItemListValue);
 
 impl WriteFields for LineItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -740,10 +738,10 @@ impl ReadFields for LineItem {
     }
 }
 
-apiscribe_runtime::json_object!(LineItem);
-apiscribe_runtime::json_serde!(LineItem);
-apiscribe_runtime::json_text_enum!(LineItemType);
-apiscribe_runtime::json_serde!(LineItemType);
+crate::support::json_object!(LineItem);
+crate::support::json_serde!(LineItem);
+crate::support::json_text_enum!(LineItemType);
+crate::support::json_serde!(LineItemType);
 
 impl WriteFields for WhatsappProductSectionsParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -761,8 +759,8 @@ impl ReadFields for WhatsappProductSectionsParameter {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsappProductSectionsParameter);
-apiscribe_runtime::json_serde!(WhatsappProductSectionsParameter);
+crate::support::json_object!(WhatsappProductSectionsParameter);
+crate::support::json_serde!(WhatsappProductSectionsParameter);
 
 impl WriteFields for WhatsappProductSectionsValue {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -778,8 +776,8 @@ impl ReadFields for WhatsappProductSectionsValue {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsappProductSectionsValue);
-apiscribe_runtime::json_serde!(WhatsappProductSectionsValue);
+crate::support::json_object!(WhatsappProductSectionsValue);
+crate::support::json_serde!(WhatsappProductSectionsValue);
 
 impl WriteFields for WhatsappProductSection {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -805,8 +803,8 @@ impl ReadFields for WhatsappProductSection {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsappProductSection);
-apiscribe_runtime::json_serde!(WhatsappProductSection);
+crate::support::json_object!(WhatsappProductSection);
+crate::support::json_serde!(WhatsappProductSection);
 
 impl WriteFields for WhatsappProductGroup {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -824,8 +822,8 @@ impl ReadFields for WhatsappProductGroup {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsappProductGroup);
-apiscribe_runtime::json_serde!(WhatsappProductGroup);
+crate::support::json_object!(WhatsappProductGroup);
+crate::support::json_serde!(WhatsappProductGroup);
 
 impl WriteFields for WhatsappProductItemsParameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -843,8 +841,8 @@ impl ReadFields for WhatsappProductItemsParameter {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsappProductItemsParameter);
-apiscribe_runtime::json_serde!(WhatsappProductItemsParameter);
+crate::support::json_object!(WhatsappProductItemsParameter);
+crate::support::json_serde!(WhatsappProductItemsParameter);
 
 impl WriteFields for WhatsappProductItemsValue {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -860,8 +858,8 @@ impl ReadFields for WhatsappProductItemsValue {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsappProductItemsValue);
-apiscribe_runtime::json_serde!(WhatsappProductItemsValue);
+crate::support::json_object!(WhatsappProductItemsValue);
+crate::support::json_serde!(WhatsappProductItemsValue);
 
 impl WriteFields for WhatsappProductItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -887,8 +885,8 @@ impl ReadFields for WhatsappProductItem {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsappProductItem);
-apiscribe_runtime::json_serde!(WhatsappProductItem);
+crate::support::json_object!(WhatsappProductItem);
+crate::support::json_serde!(WhatsappProductItem);
 
 impl WriteFields for WhatsappProduct {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -904,5 +902,5 @@ impl ReadFields for WhatsappProduct {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsappProduct);
-apiscribe_runtime::json_serde!(WhatsappProduct);
+crate::support::json_object!(WhatsappProduct);
+crate::support::json_serde!(WhatsappProduct);

@@ -2,9 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::Json;
-use apiscribe_runtime::json::{DecodeError, UnlistedVariant};
 use crate::bird_channels::{BuyActionBuilder, LinkActionBuilder};
+use crate::support::{DecodeError, Json, UnlistedVariant};
 
 /// One thing that the receiver can tap on.
 ///
@@ -63,7 +62,7 @@ impl Action {
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_tagged("type", tag.into(), fields)
+        crate::support::read_tagged("type", tag.into(), fields)
     }
 
     /// False for a variant that has no name here.

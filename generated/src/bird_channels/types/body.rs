@@ -2,13 +2,12 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::Json;
-use apiscribe_runtime::json::{DecodeError, UnlistedVariant};
 use crate::bird_channels::{
     Action, CoordinatesPointBuilder, EmailSender, FileItemBuilder,
     HtmlAttachmentEmbeddedBuilder, HtmlAttachmentHostedBuilder, LineEmojiItemBuilder,
     TextAttachmentBuilder,
 };
+use crate::support::{DecodeError, Json, UnlistedVariant};
 
 /// What a message says, in one of ten forms. Templates are not among them: they are sent by `template`.
 ///
@@ -92,7 +91,7 @@ impl Body {
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_tagged("type", tag.into(), fields)
+        crate::support::read_tagged("type", tag.into(), fields)
     }
 
     /// False for a variant that has no name here.
@@ -555,7 +554,7 @@ pub enum ParseMode {
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     MarkdownV2,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl ParseMode {
@@ -579,7 +578,7 @@ impl ParseMode {
         match text.as_str() {
             "Markdown" => Self::Markdown,
             "MarkdownV2" => Self::MarkdownV2,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 
@@ -2106,7 +2105,7 @@ impl SectionItem {
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_tagged("type", tag.into(), fields)
+        crate::support::read_tagged("type", tag.into(), fields)
     }
 
     /// False for a variant that has no name here.

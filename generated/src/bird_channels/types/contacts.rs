@@ -2,8 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::Json;
 use crate::bird_channels::IdentifierBuilder;
+use crate::support::Json;
 
 /// Whom a message goes to.
 ///
@@ -169,7 +169,7 @@ pub enum RecipientRole {
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     To,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl RecipientRole {
@@ -195,7 +195,7 @@ impl RecipientRole {
             "cc" => Self::Cc,
             "bcc" => Self::Bcc,
             "to" => Self::To,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::Timestamp;
+use crate::support::Timestamp;
 
 /// Which address of the contact is asked about.
 ///

@@ -2,9 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::Json;
-use apiscribe_runtime::json::{DecodeError, UnlistedVariant};
 use crate::bird_channels::Annotations;
+use crate::support::{DecodeError, Json, UnlistedVariant};
 
 /// An earlier message that is answered.
 ///
@@ -66,7 +65,7 @@ pub enum ReplyToType {
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Referrals,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl ReplyToType {
@@ -92,7 +91,7 @@ impl ReplyToType {
             "message" => Self::Message,
             "click" => Self::Click,
             "referrals" => Self::Referrals,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 
@@ -180,7 +179,7 @@ pub enum MessageStatus {
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Skipped,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl MessageStatus {
@@ -231,7 +230,7 @@ impl MessageStatus {
             "delivery_failed" => Self::DeliveryFailed,
             "deleted" => Self::Deleted,
             "skipped" => Self::Skipped,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 
@@ -277,7 +276,7 @@ pub enum MessageDirection {
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Outgoing,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl MessageDirection {
@@ -301,7 +300,7 @@ impl MessageDirection {
         match text.as_str() {
             "incoming" => Self::Incoming,
             "outgoing" => Self::Outgoing,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 
@@ -369,7 +368,7 @@ impl MessageSender {
     ///
     /// The key is listed, but the value does not fit.
     pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_keyed(key.into(), value)
+        crate::support::read_keyed(key.into(), value)
     }
 
     /// False for a variant that has no name here.
@@ -432,7 +431,7 @@ impl MessageReceiver {
     ///
     /// The key is listed, but the value does not fit.
     pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_keyed(key.into(), value)
+        crate::support::read_keyed(key.into(), value)
     }
 
     /// False for a variant that has no name here.
@@ -1024,7 +1023,7 @@ pub enum FailureCode {
     /// Source: Other documentation pages of the vendor.
     UnknownSubscriber,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<i64>),
+    Unlisted(crate::support::Unlisted<i64>),
 }
 
 impl FailureCode {
@@ -1062,7 +1061,7 @@ impl FailureCode {
             12002 => Self::UnsupportedType,
             12003 => Self::UnsupportedDestination,
             15005 => Self::UnknownSubscriber,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(number)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(number)),
         }
     }
 

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::Json;
+use crate::support::Json;
 
 /// What a message is about and where it belongs: use case, order, campaign, e-mail headers.
 ///
@@ -654,7 +654,7 @@ pub enum PushGateway {
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Web,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl PushGateway {
@@ -680,7 +680,7 @@ impl PushGateway {
             "apns" => Self::Apns,
             "firebase" => Self::Firebase,
             "web" => Self::Web,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 

@@ -2,14 +2,13 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::{Json, Timestamp};
-use apiscribe_runtime::json::{DecodeError, UnlistedVariant};
 use crate::bird_channels::{
     AuthenticationBody, Body, CarouselBody, FileBody, GifBody, HtmlBody, ImageBody,
     ListBody, LocationBody, MessageDirection, MessageFailure, MessageOrigin, MessagePart,
     MessageReceiver, MessageSender, MessageStatus, Meta, Receiver, ReplyTo, SectionBody,
     SendMessageReplyBuilder, Sender, ShortLinks, Template, TextBody,
 };
+use crate::support::{DecodeError, Json, Timestamp, UnlistedVariant};
 
 /// A message to send: to whom, what, and under which conditions.
 ///
@@ -277,7 +276,7 @@ impl MessageContent {
     ///
     /// The key is listed, but the value does not fit.
     pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_keyed(key.into(), value)
+        crate::support::read_keyed(key.into(), value)
     }
 
     /// False for a variant that has no name here.

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::Json;
+use crate::support::Json;
 
 /// What the service says about a request that it refused.
 ///

@@ -2,12 +2,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use apiscribe_runtime::{Json, Timestamp};
-use apiscribe_runtime::json::{DecodeError, UnlistedVariant};
 use crate::bird_channels::{
     LineItemBuilder, ShippingMethodBuilder, TemplateAttachmentBuilder,
     UtmParameterBuilder,
 };
+use crate::support::{DecodeError, Json, Timestamp, UnlistedVariant};
 
 /// A message from a template that was prepared and approved before, with values for its gaps. The only
 /// content that WhatsApp carries outside the 24 hours after the receiver's last message.
@@ -372,7 +371,7 @@ impl UtmSource {
     ///
     /// The key is listed, but the value does not fit.
     pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_keyed(key.into(), value)
+        crate::support::read_keyed(key.into(), value)
     }
 
     /// False for a variant that has no name here.
@@ -417,7 +416,7 @@ pub enum UtmReference {
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     ChannelName,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl UtmReference {
@@ -441,7 +440,7 @@ impl UtmReference {
         match text.as_str() {
             "platform_name" => Self::PlatformName,
             "channel_name" => Self::ChannelName,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 
@@ -550,7 +549,7 @@ impl TemplateParameter {
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_tagged("type", tag.into(), fields)
+        crate::support::read_tagged("type", tag.into(), fields)
     }
 
     /// False for a variant that has no name here.
@@ -1626,7 +1625,7 @@ pub enum LineItemType {
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Final,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl LineItemType {
@@ -1650,7 +1649,7 @@ impl LineItemType {
         match text.as_str() {
             "pending" => Self::Pending,
             "final" => Self::Final,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 

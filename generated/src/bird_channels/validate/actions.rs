@@ -1,11 +1,11 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Format, Path, Pattern, Report, Rule, Validate};
 use crate::bird_channels::{
     Action, ActionDescription, ActionMetadata, BuyAction, LinkAction, PostbackAction,
     ReplyAction,
 };
+use crate::support::{Format, Path, Pattern, Report, Rule, Validate};
 
 impl Validate for Action {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

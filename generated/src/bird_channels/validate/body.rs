@@ -1,7 +1,6 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Format, Path, Report, Rule, Validate};
 use crate::bird_channels::{
     AuthenticationBody, Body, CarouselBody, CarouselCard, Coordinates, FileBody,
     FileItem, GifBody, GifMetadata, HtmlAttachment, HtmlBody, HtmlMetadata, ImageBody,
@@ -9,6 +8,7 @@ use crate::bird_channels::{
     LocationBody, MediaMetadata, OneTimePassword, ParseMode, SectionBody, SectionItem,
     TelegramOptions, TextAttachment, TextBody, TextMetadata,
 };
+use crate::support::{Format, Path, Report, Rule, Validate};
 
 impl Validate for Body {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Path, Report, Validate};
 use crate::bird_channels::{Receiver, ReceiverContact, RecipientRole};
+use crate::support::{Path, Report, Validate};
 
 impl Validate for Receiver {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

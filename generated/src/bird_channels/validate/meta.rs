@@ -1,11 +1,11 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Format, Path, Pattern, Report, Validate};
 use crate::bird_channels::{
     CampaignReference, EmailMeta, EmailSender, FlowReference, JourneyReference, Meta,
     PushGateway, PushNotificationMeta,
 };
+use crate::support::{Format, Path, Pattern, Report, Validate};
 
 impl Validate for Meta {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

@@ -2,8 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::time::Duration;
-use apiscribe_runtime::{Path, Pattern, Report, Rule, Validate};
 use crate::bird_channels::{MessageContent, ReplyToType, SendMessageRequest};
+use crate::support::{Path, Pattern, Report, Rule, Validate};
 
 static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("[a-zA-Z0-9_ -]+");
 

@@ -1,7 +1,6 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Format, Path, Pattern, Report, Rule, Validate};
 use crate::bird_channels::{
     BooleanParameter, LineItem, LineItemListParameter, LineItemListValue, LineItemType,
     NumberParameter, ObjectParameter, ProductListParameter, ProductSection,
@@ -12,6 +11,7 @@ use crate::bird_channels::{
     WhatsappProductSection, WhatsappProductSectionsParameter,
     WhatsappProductSectionsValue,
 };
+use crate::support::{Format, Path, Pattern, Report, Rule, Validate};
 
 static TEMPLATE_PATTERN: Pattern = Pattern::new("latest");
 

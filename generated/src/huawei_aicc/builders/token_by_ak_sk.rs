@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::secrecy::SecretString;
 use crate::huawei_aicc::TokenByAkSkRequest;
+use crate::support::SecretString;
 
 /// First step of [`TokenByAkSkRequest::builder`]: asks for `app_key`.
 #[must_use = "a builder does nothing until it is built"]

@@ -1,13 +1,11 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::huawei_aicc::{
     Destination, MessageResult, SendWhatsappMessageReply, SendWhatsappMessageRequest,
     Status, StatusGroup,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for SendWhatsappMessageRequest {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -35,8 +33,8 @@ impl ReadFields for SendWhatsappMessageRequest {
     }
 }
 
-apiscribe_runtime::json_object!(SendWhatsappMessageRequest);
-apiscribe_runtime::json_serde!(SendWhatsappMessageRequest);
+crate::support::json_object!(SendWhatsappMessageRequest);
+crate::support::json_serde!(SendWhatsappMessageRequest);
 
 impl WriteFields for Destination {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -54,8 +52,8 @@ impl ReadFields for Destination {
     }
 }
 
-apiscribe_runtime::json_object!(Destination);
-apiscribe_runtime::json_serde!(Destination);
+crate::support::json_object!(Destination);
+crate::support::json_serde!(Destination);
 
 impl WriteFields for SendWhatsappMessageReply {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -73,8 +71,8 @@ impl ReadFields for SendWhatsappMessageReply {
     }
 }
 
-apiscribe_runtime::json_object!(SendWhatsappMessageReply);
-apiscribe_runtime::json_serde!(SendWhatsappMessageReply);
+crate::support::json_object!(SendWhatsappMessageReply);
+crate::support::json_serde!(SendWhatsappMessageReply);
 
 impl WriteFields for MessageResult {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -94,8 +92,8 @@ impl ReadFields for MessageResult {
     }
 }
 
-apiscribe_runtime::json_object!(MessageResult);
-apiscribe_runtime::json_serde!(MessageResult);
+crate::support::json_object!(MessageResult);
+crate::support::json_serde!(MessageResult);
 
 impl WriteFields for Status {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -121,7 +119,7 @@ impl ReadFields for Status {
     }
 }
 
-apiscribe_runtime::json_object!(Status);
-apiscribe_runtime::json_serde!(Status);
-apiscribe_runtime::json_number_enum!(StatusGroup : i32);
-apiscribe_runtime::json_serde!(StatusGroup);
+crate::support::json_object!(Status);
+crate::support::json_serde!(Status);
+crate::support::json_number_enum!(StatusGroup : i32);
+crate::support::json_serde!(StatusGroup);

@@ -1,11 +1,11 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    AsText, DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
-use apiscribe_runtime::secrecy::{ExposeSecret, SecretString};
 use crate::huawei_aicc::{TokenByAkSkRequest, TokenReply};
+use crate::support::{
+    AsText, DecodeError, ExposeSecret, ObjectReader, ObjectWriter, ReadFields,
+    SecretString, WriteFields,
+};
 
 impl WriteFields for TokenByAkSkRequest {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -29,7 +29,7 @@ impl ReadFields for TokenByAkSkRequest {
     }
 }
 
-apiscribe_runtime::json_object!(TokenByAkSkRequest);
+crate::support::json_object!(TokenByAkSkRequest);
 
 impl WriteFields for TokenReply {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -61,4 +61,4 @@ impl ReadFields for TokenReply {
     }
 }
 
-apiscribe_runtime::json_object!(TokenReply);
+crate::support::json_object!(TokenReply);

@@ -1,12 +1,10 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::huawei_aicc::{
     MediaTemplateData, TemplateBody, TemplateButton, TemplateHeader, To, WhatsApp,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for To {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -22,8 +20,8 @@ impl ReadFields for To {
     }
 }
 
-apiscribe_runtime::json_object!(To);
-apiscribe_runtime::json_serde!(To);
+crate::support::json_object!(To);
+crate::support::json_serde!(To);
 
 impl WriteFields for WhatsApp {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -61,8 +59,8 @@ impl ReadFields for WhatsApp {
     }
 }
 
-apiscribe_runtime::json_object!(WhatsApp);
-apiscribe_runtime::json_serde!(WhatsApp);
+crate::support::json_object!(WhatsApp);
+crate::support::json_serde!(WhatsApp);
 
 impl WriteFields for MediaTemplateData {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -82,8 +80,8 @@ impl ReadFields for MediaTemplateData {
     }
 }
 
-apiscribe_runtime::json_object!(MediaTemplateData);
-apiscribe_runtime::json_serde!(MediaTemplateData);
+crate::support::json_object!(MediaTemplateData);
+crate::support::json_serde!(MediaTemplateData);
 
 impl WriteFields for TemplateHeader {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -107,8 +105,8 @@ impl ReadFields for TemplateHeader {
     }
 }
 
-apiscribe_runtime::json_object!(TemplateHeader);
-apiscribe_runtime::json_serde!(TemplateHeader);
+crate::support::json_object!(TemplateHeader);
+crate::support::json_serde!(TemplateHeader);
 
 impl WriteFields for TemplateBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -124,8 +122,8 @@ impl ReadFields for TemplateBody {
     }
 }
 
-apiscribe_runtime::json_object!(TemplateBody);
-apiscribe_runtime::json_serde!(TemplateBody);
+crate::support::json_object!(TemplateBody);
+crate::support::json_serde!(TemplateBody);
 
 impl WriteFields for TemplateButton {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -143,5 +141,5 @@ impl ReadFields for TemplateButton {
     }
 }
 
-apiscribe_runtime::json_object!(TemplateButton);
-apiscribe_runtime::json_serde!(TemplateButton);
+crate::support::json_object!(TemplateButton);
+crate::support::json_serde!(TemplateButton);

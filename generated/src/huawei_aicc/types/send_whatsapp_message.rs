@@ -329,7 +329,7 @@ pub enum StatusGroup {
     /// Source: Infobip's message statuses and their groups.
     Rejected,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<i32>),
+    Unlisted(crate::support::Unlisted<i32>),
 }
 
 impl StatusGroup {
@@ -367,7 +367,7 @@ impl StatusGroup {
             3 => Self::Delivered,
             4 => Self::Expired,
             5 => Self::Rejected,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(number)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(number)),
         }
     }
 

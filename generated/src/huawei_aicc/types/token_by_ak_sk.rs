@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::secrecy::SecretString;
 use crate::huawei_aicc::TokenByAkSkRequestBuilder;
+use crate::support::SecretString;
 
 /// Key and secret of the application, and how long the token is to live.
 ///

@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Path, Pattern, Report, Rule, Validate};
 use crate::huawei_aicc::{Destination, SendWhatsappMessageRequest};
+use crate::support::{Path, Pattern, Report, Rule, Validate};
 
 static SEND_WHATSAPP_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new(
     "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}(Z|[+-]\\d{2}:?\\d{2})",
@@ -25,7 +25,7 @@ impl Validate for SendWhatsappMessageRequest {
             });
         }
         report.advise(|report| {
-            if !apiscribe_runtime::check::all_distinct(
+            if !crate::support::check::all_distinct(
                 self.destinations.iter().map(|element| &element.message_id),
             ) {
                 report.rule(

@@ -1,8 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Path, Report, Validate};
 use crate::huawei_aicc::TokenByAkSkRequest;
+use crate::support::{Path, Report, Validate};
 
 impl Validate for TokenByAkSkRequest {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

@@ -1,10 +1,10 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Format, Path, Report, Rule, Validate};
 use crate::huawei_aicc::{
     MediaTemplateData, TemplateBody, TemplateButton, TemplateHeader, To, WhatsApp,
 };
+use crate::support::{Format, Path, Report, Rule, Validate};
 
 impl Validate for To {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

@@ -2,5 +2,5 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::nxcloud_saas::LanguageCode;
-apiscribe_runtime::json_text_enum!(LanguageCode);
-apiscribe_runtime::json_serde!(LanguageCode);
+crate::support::json_text_enum!(LanguageCode);
+crate::support::json_serde!(LanguageCode);

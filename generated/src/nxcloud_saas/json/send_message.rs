@@ -1,13 +1,11 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::nxcloud_saas::{
     Component, ComponentType, Image, Language, Parameter, SendMessageData,
     SendMessageReply, SendMessageRequest, Template,
 };
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for SendMessageRequest {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -37,8 +35,8 @@ impl ReadFields for SendMessageRequest {
     }
 }
 
-apiscribe_runtime::json_object!(SendMessageRequest);
-apiscribe_runtime::json_serde!(SendMessageRequest);
+crate::support::json_object!(SendMessageRequest);
+crate::support::json_serde!(SendMessageRequest);
 
 impl WriteFields for Template {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -58,8 +56,8 @@ impl ReadFields for Template {
     }
 }
 
-apiscribe_runtime::json_object!(Template);
-apiscribe_runtime::json_serde!(Template);
+crate::support::json_object!(Template);
+crate::support::json_serde!(Template);
 
 impl WriteFields for Language {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -77,8 +75,8 @@ impl ReadFields for Language {
     }
 }
 
-apiscribe_runtime::json_object!(Language);
-apiscribe_runtime::json_serde!(Language);
+crate::support::json_object!(Language);
+crate::support::json_serde!(Language);
 
 impl WriteFields for Component {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -96,10 +94,10 @@ impl ReadFields for Component {
     }
 }
 
-apiscribe_runtime::json_object!(Component);
-apiscribe_runtime::json_serde!(Component);
-apiscribe_runtime::json_text_enum!(ComponentType);
-apiscribe_runtime::json_serde!(ComponentType);
+crate::support::json_object!(Component);
+crate::support::json_serde!(Component);
+crate::support::json_text_enum!(ComponentType);
+crate::support::json_serde!(ComponentType);
 
 impl WriteFields for Parameter {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -129,8 +127,8 @@ impl ReadFields for Parameter {
     }
 }
 
-apiscribe_runtime::json_object!(Parameter);
-apiscribe_runtime::json_serde!(Parameter);
+crate::support::json_object!(Parameter);
+crate::support::json_serde!(Parameter);
 
 impl WriteFields for Image {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -146,8 +144,8 @@ impl ReadFields for Image {
     }
 }
 
-apiscribe_runtime::json_object!(Image);
-apiscribe_runtime::json_serde!(Image);
+crate::support::json_object!(Image);
+crate::support::json_serde!(Image);
 
 impl WriteFields for SendMessageReply {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -169,8 +167,8 @@ impl ReadFields for SendMessageReply {
     }
 }
 
-apiscribe_runtime::json_object!(SendMessageReply);
-apiscribe_runtime::json_serde!(SendMessageReply);
+crate::support::json_object!(SendMessageReply);
+crate::support::json_serde!(SendMessageReply);
 
 impl WriteFields for SendMessageData {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -186,5 +184,5 @@ impl ReadFields for SendMessageData {
     }
 }
 
-apiscribe_runtime::json_object!(SendMessageData);
-apiscribe_runtime::json_serde!(SendMessageData);
+crate::support::json_object!(SendMessageData);
+crate::support::json_serde!(SendMessageData);

@@ -1,10 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::json::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields,
-};
 use crate::nxcloud_saas::ErrorBody;
+use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for ErrorBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -26,5 +24,5 @@ impl ReadFields for ErrorBody {
     }
 }
 
-apiscribe_runtime::json_object!(ErrorBody);
-apiscribe_runtime::json_serde!(ErrorBody);
+crate::support::json_object!(ErrorBody);
+crate::support::json_serde!(ErrorBody);

@@ -271,7 +271,7 @@ pub enum LanguageCode {
     /// Source: “Template Languages”.
     Vi,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl LanguageCode {
@@ -487,7 +487,7 @@ impl LanguageCode {
             "ur" => Self::Ur,
             "uz" => Self::Uz,
             "vi" => Self::Vi,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 

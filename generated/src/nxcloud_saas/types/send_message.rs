@@ -1,9 +1,8 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::Json;
-use apiscribe_runtime::json::{DecodeError, UnlistedVariant};
 use crate::nxcloud_saas::{LanguageCode, SendMessageRequestBuilder};
+use crate::support::{DecodeError, Json, UnlistedVariant};
 
 /// One template message to one recipient.
 ///
@@ -180,7 +179,7 @@ pub enum ComponentType {
     /// Source: “component object parameters”.
     Body,
     #[doc(hidden)]
-    Unlisted(apiscribe_runtime::Unlisted<String>),
+    Unlisted(crate::support::Unlisted<String>),
 }
 
 impl ComponentType {
@@ -204,7 +203,7 @@ impl ComponentType {
         match text.as_str() {
             "header" => Self::Header,
             "body" => Self::Body,
-            _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(text)),
+            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
 
@@ -264,7 +263,7 @@ impl Parameter {
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
-        apiscribe_runtime::json::read_tagged("type", tag.into(), fields)
+        crate::support::read_tagged("type", tag.into(), fields)
     }
 
     /// False for a variant that has no name here.

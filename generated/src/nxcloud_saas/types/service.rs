@@ -1,7 +1,7 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::Json;
+use crate::support::Json;
 
 /// What comes back instead of a result; the same four keys as in a success.
 ///

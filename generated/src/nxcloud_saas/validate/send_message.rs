@@ -1,10 +1,10 @@
 // Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use apiscribe_runtime::{Format, Path, Report, Validate};
 use crate::nxcloud_saas::{
     Component, ComponentType, Image, Parameter, SendMessageRequest, Template,
 };
+use crate::support::{Format, Path, Report, Validate};
 
 impl Validate for SendMessageRequest {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

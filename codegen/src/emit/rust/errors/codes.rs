@@ -44,7 +44,7 @@ pub(super) fn from_json(errors: &Errors) -> TokenStream {
                     match code.as_str() {
                         #(#exact)*
                         #(#families)*
-                        _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(code)),
+                        _ => Self::Unlisted(crate::support::Unlisted::new(code)),
                     }
                 }
             }
@@ -55,7 +55,7 @@ pub(super) fn from_json(errors: &Errors) -> TokenStream {
                     match code {
                         #(#exact)*
                         #(#families)*
-                        _ => Self::Unlisted(apiscribe_runtime::Unlisted::new(code)),
+                        _ => Self::Unlisted(crate::support::Unlisted::new(code)),
                     }
                 }
             }

@@ -38,8 +38,7 @@ pub(super) fn emit(service: &Service) -> File {
         #comment
         pub type Error = apiscribe_runtime::Error<#code, #body>;
 
-        /// How replies are told apart and what statuses mean.
-        pub(super) static TABLE: ErrorTable = #table;
+        #table
 
         #codes
     };
@@ -84,7 +83,7 @@ fn table(errors: &Errors) -> TokenStream {
                 Literal::u16_unsuffixed(*first),
                 Literal::u16_unsuffixed(*last),
             );
-            quote!(Failed::Status(#first, #last))
+            quote!(Failed::status(#first, #last))
         }
         Failed::Not { path, value } => {
             let expected = match value {
@@ -98,38 +97,51 @@ fn table(errors: &Errors) -> TokenStream {
                     quote!(Expected::Text(#text))
                 }
             };
-            quote!(Failed::Not { path: #path, value: #expected })
+            quote!(Failed::not(#path, #expected))
         }
     });
     let (code, message) = (&errors.code, &errors.message);
-    let trace = match &errors.trace {
-        Some(Source::Body(path)) => quote!(Some(Source::Body(#path))),
-        Some(Source::Header(name)) => quote!(Some(Source::Header(#name))),
-        None => quote!(None),
+    let trace = errors.trace.as_ref().map(|source| match source {
+        Source::Body(path) => quote!(.trace(Source::Body(#path))),
+        Source::Header(name) => quote!(.trace(Source::Header(#name))),
+    });
+    let retry_after = errors.retry_after.as_ref().map(|source| {
+        let unit = if source.millis {
+            quote!(Milliseconds)
+        } else {
+            quote!(Seconds)
+        };
+        let header = &source.header;
+        quote!(.retry_after(RetryAfter::new(#header, crate::support::Unit::#unit)))
+    });
+    let failed = list("failed", failed);
+    let code = list("code", code.iter().map(|place| quote!(#place)));
+    let message = list("message", message.iter().map(|place| quote!(#place)));
+    let rows = errors.statuses.iter().map(status);
+    let (statuses, rows) = match errors.statuses.as_slice() {
+        [] => (None, None),
+        _ => (
+            Some(quote!(.statuses(STATUSES))),
+            Some(quote! {
+                /// What statuses mean when no code says more.
+                const STATUSES: &[StatusRow] = &[#(#rows),*];
+            }),
+        ),
     };
-    let retry_after = match &errors.retry_after {
-        Some(header) => {
-            let unit = if header.millis {
-                quote!(Milliseconds)
-            } else {
-                quote!(Seconds)
-            };
-            let header = &header.header;
-            quote!(Some(RetryAfter { header: #header, unit: apiscribe_runtime::Unit::#unit }))
-        }
-        None => quote!(None),
-    };
-    let statuses = errors.statuses.iter().map(status);
     quote! {
-        ErrorTable {
-            failed: &[#(#failed),*],
-            code: &[#(#code),*],
-            message: &[#(#message),*],
-            trace: #trace,
-            retry_after: #retry_after,
-            statuses: &[#(#statuses),*],
-        }
+        /// How replies are told apart.
+        pub(super) static TABLE: ErrorTable =
+            ErrorTable::new() #failed #code #message #trace #retry_after #statuses;
+
+        #rows
     }
+}
+
+/// The call that sets a list of the table; none for an empty one.
+fn list(setter: &str, items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let setter = format_ident!("{setter}");
+    let items: Vec<TokenStream> = items.collect();
+    (!items.is_empty()).then(|| quote!(.#setter(&[#(#items),*])))
 }
 
 fn status(row: &StatusRow) -> TokenStream {
@@ -137,12 +149,9 @@ fn status(row: &StatusRow) -> TokenStream {
         Literal::u16_unsuffixed(row.first),
         Literal::u16_unsuffixed(row.last),
     );
-    let (class, retry, remedy) = (
-        class(row.class),
-        retry(row.retry),
-        option(row.remedy.as_deref()),
-    );
-    quote!(StatusRow { first: #first, last: #last, class: #class, retry: #retry, remedy: #remedy })
+    let (class, retry) = (class(row.class), retry(row.retry));
+    let remedy = row.remedy.as_ref().map(|remedy| quote!(.remedy(#remedy)));
+    quote!(StatusRow::new(#first, #last, #class, #retry) #remedy)
 }
 
 fn codes(service: &Service, errors: &Errors) -> TokenStream {
@@ -180,7 +189,7 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
         pub enum ErrorCode {
             #(#variants)*
             #[doc(hidden)]
-            Unlisted(apiscribe_runtime::Unlisted<#raw>),
+            Unlisted(crate::support::Unlisted<#raw>),
         }
 
         impl ErrorCode {
@@ -207,7 +216,7 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
 
         #display
 
-        apiscribe_runtime::error_code!(ErrorCode);
+        crate::support::error_code!(ErrorCode);
     }
 }
 
@@ -258,11 +267,4 @@ fn class(class: Class) -> TokenStream {
 fn retry(retry: Retry) -> TokenStream {
     let name = format_ident!("{}", retry.as_str().to_upper_camel_case());
     quote!(Retry::#name)
-}
-
-fn option(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
 }

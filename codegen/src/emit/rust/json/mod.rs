@@ -18,7 +18,7 @@ use unions::{read_union, write_union};
 /// Writer and reader of a type.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
     let name = scope.name(type_.id);
-    let serde = (!type_.secret).then(|| quote!(apiscribe_runtime::json_serde!(#name);));
+    let serde = (!type_.secret).then(|| quote!(crate::support::json_serde!(#name);));
     match &type_.kind {
         TypeKind::Struct(kind) => {
             let (write, read) = struct_fields(scope, kind);
@@ -57,16 +57,16 @@ fn fields_impls(
             }
         }
 
-        apiscribe_runtime::json_object!(#name);
+        crate::support::json_object!(#name);
     }
 }
 
 fn scalar(scope: &Scope<'_>, type_: &Type, kind: &Enum) -> TokenStream {
     let name = scope.name(type_.id);
     match kind.repr {
-        Repr::Text => quote!(apiscribe_runtime::json_text_enum!(#name);),
-        Repr::I32 => quote!(apiscribe_runtime::json_number_enum!(#name: i32);),
-        Repr::I64 => quote!(apiscribe_runtime::json_number_enum!(#name: i64);),
+        Repr::Text => quote!(crate::support::json_text_enum!(#name);),
+        Repr::I32 => quote!(crate::support::json_number_enum!(#name: i32);),
+        Repr::I64 => quote!(crate::support::json_number_enum!(#name: i64);),
     }
 }
 

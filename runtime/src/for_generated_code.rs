@@ -1,0 +1,94 @@
+//! What generated code calls, and nobody else: **nothing here is stable.**
+//!
+//! It fits code that the generator of the same release wrote. What users name is at the root of the crate.
+//!
+//! Generated code comes here by one path, `since_<version>`, that its `lib.rs` names once. A release that adds
+//! something for generated code adds a module `since_<version>` below; a release that removes or changes something
+//! removes the modules of before. So code and runtime that do not fit give one compile error, at that path, with
+//! both versions in it.
+
+/// Declares what generated files import by name, as re-exports and as a list for the generator.
+macro_rules! imported {
+    ($($(#[$condition:meta])? $module:ident$(::$inner:ident)* {$($name:ident),+ $(,)?})+) => {
+        $($(#[$condition])? pub use $module$(::$inner)*::{$($name),+};)+
+
+        /// The names that generated files import. Types of a spec cannot have them.
+        pub const IMPORTED: &[&str] = &[$($(stringify!($name)),+),+];
+    };
+}
+
+/// Declares the path that generated code comes by, and its name for the generator.
+macro_rules! entrance {
+    ($name:ident) => {
+        /// What code calls that was generated since this version.
+        pub mod $name {
+            pub use super::*;
+        }
+
+        /// The path that the generator of this release writes.
+        pub const ENTRANCE: &str = stringify!($name);
+    };
+}
+
+entrance!(since_0_1_0);
+
+imported! {
+    crate {Bytes, Json, Timestamp}
+    crate::errors {
+        Class, ErrorCode, ErrorTable, Expected, Failed, NoCode, Reply, Retry, RetryAfter, SettingError, Source,
+        StatusRow,
+    }
+    crate::json {
+        AsText, At, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, ReadJson, Rfc2822, UnixMillis,
+        UnixSeconds, UnlistedVariant, WriteFields, WriteJson,
+    }
+    crate::outgoing {Outgoing, SharedClock, path_segment}
+    crate::path {Path}
+    crate::validate {Format, Pattern, Report, Rule, Validate, Violations}
+    http {Method, Request, Response}
+    secrecy {ExposeSecret, SecretString}
+    #[cfg(feature = "signing")]
+    crate::auth::bearer_from {AccessToken}
+    #[cfg(feature = "signing")]
+    crate::auth::nxcloud_digest {Algorithm}
+}
+
+// What generated files name with the path, since a type of a spec may have such a name too. What users name as
+// well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
+pub use crate::errors::{Unit, read_code};
+pub use crate::json::{Unlisted, read_keyed, read_tagged, to_parameters};
+pub use crate::outgoing::BaseUrl;
+pub use crate::parts::parts;
+pub use crate::validate::check;
+pub use crate::{
+    __error_code as error_code, __json_number_enum as json_number_enum,
+    __json_object as json_object, __json_serde as json_serde, __json_text_enum as json_text_enum,
+};
+
+#[cfg(feature = "blocking")]
+pub use crate::blocking::Blocking;
+#[cfg(feature = "client")]
+pub use crate::client::batch::Stop;
+#[cfg(feature = "client")]
+pub use crate::client::builder::Parts;
+#[cfg(feature = "client")]
+pub use crate::client::sender::Sender;
+#[cfg(feature = "client")]
+pub use crate::client::token::{Token, TokenCache};
+#[cfg(feature = "signing")]
+pub use crate::settings::{Settings, check_credential, check_host_part};
+
+/// Signing and checking signatures.
+pub mod auth {
+    pub use crate::auth::*;
+}
+
+/// Writing and reading JSON.
+pub mod json {
+    pub use crate::json::*;
+}
+
+/// Reading and writing requests.
+pub mod outgoing {
+    pub use crate::outgoing::*;
+}

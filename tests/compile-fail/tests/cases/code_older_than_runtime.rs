@@ -1,0 +1,13 @@
+//! The generated code is older than the runtime: again one error, with both versions.
+
+#![allow(warnings)]
+
+use apiscribe_runtime::for_generated_code::since_0_0_9 as support; // Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.
+
+#[path = "../../../../generated/src/bird_channels/mod.rs"]
+pub mod bird_channels;
+
+#[path = "../../../../generated/src/huawei_aicc/mod.rs"]
+pub mod huawei_aicc;
+
+fn main() {}
