@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs;
@@ -26,100 +26,19 @@ pub(super) fn all(service: &Service) -> Vec<&Credential> {
 
 /// The struct that holds them.
 pub(super) fn definition(service: &Service, credentials: &[&Credential]) -> TokenStream {
-    let fields = credentials.iter().map(|credential| {
-        let name = ident(&credential.rust);
-        let ty = stored(credential);
-        quote!(pub(super) #name: #ty,)
-    });
-    let required: Vec<&&Credential> = credentials
-        .iter()
-        .filter(|credential| credential.required)
-        .collect();
-    let arguments = required.iter().map(|credential| {
-        let name = ident(&credential.rust);
-        let ty = if credential.secret {
-            quote!(SecretString)
-        } else {
-            quote!(String)
-        };
-        quote!(#name: impl Into<#ty>)
-    });
-    let values = credentials.iter().map(|credential| {
-        let name = ident(&credential.rust);
-        if credential.required {
-            quote!(#name: #name.into())
-        } else {
-            quote!(#name: None)
-        }
-    });
-    let setters = credentials
-        .iter()
-        .filter(|credential| !credential.required)
-        .map(|credential| {
-            let name = ident(&credential.rust);
-            let setter = setter_name(&credential.rust);
-            let ty = if credential.secret {
-                quote!(SecretString)
-            } else {
-                quote!(String)
-            };
-            let comment = docs::comment(&[format!("Sets what is optional: {}", credential.doc)]);
-            quote! {
-                #comment
-                #[must_use]
-                pub fn #setter(mut self, #name: impl Into<#ty>) -> Self {
-                    self.#name = Some(#name.into());
-                    self
-                }
-            }
-        });
-    let names: Vec<_> = required
-        .iter()
-        .map(|credential| ident(&credential.rust))
-        .collect();
-    let from_env = {
-        let arguments = names.iter().map(|name| quote!(#name: &str));
-        quote! {
-            /// Credentials from the environment variables of these names.
-            ///
-            /// # Errors
-            ///
-            /// With the names of all that are not set, empty, or no text.
-            pub fn from_env(#(#arguments),*) -> Result<Self, SettingError> {
-                let [#(#names),*] = apiscribe_runtime::from_env([#(#names),*])?;
-                Ok(Self::new(#(#names),*))
-            }
-        }
-    };
-    let checks = credentials.iter().map(|credential| {
-        let (name, text) = (ident(&credential.rust), credential.rust.bare());
-        let own = if credential.secret {
-            quote!(self.#name.expose_secret())
-        } else {
-            quote!(&self.#name)
-        };
-        if credential.required {
-            return quote!(crate::support::check_credential(#text, #own)?;);
-        }
-        let value = if credential.secret {
-            quote!(#name.expose_secret())
-        } else {
-            quote!(#name)
-        };
-        quote! {
-            if let Some(#name) = &self.#name {
-                crate::support::check_credential(#text, #value)?;
-            }
-        }
-    });
+    let parts: Vec<Part<'_>> = credentials.iter().map(|one| Part::of(one)).collect();
+    let required = || parts.iter().filter(|part| part.credential.required);
+    let fields = parts.iter().map(Part::field);
+    let values = parts.iter().map(Part::initial);
+    let arguments = required().map(Part::argument);
+    let setters = parts.iter().filter_map(Part::setter);
+    let checks = parts.iter().map(Part::check);
+    let names: Vec<&Ident> = required().map(|part| &part.name).collect();
     let comment = docs::comment(&[format!(
         "As whom requests to {} are signed. Never shown by `Debug`.",
         service.title
     )]);
-    let list: Vec<String> = required
-        .iter()
-        .map(|credential| format!("- `{}`: {}", credential.rust.bare(), credential.doc))
-        .collect();
+    let list: Vec<String> = required().map(Part::listed).collect();
     let new_comment = docs::comment(&[
         "Credentials from what the vendor hands out:".to_owned(),
         list.join("\n"),
@@ -136,7 +55,15 @@ pub(super) fn definition(service: &Service, credentials: &[&Credential]) -> Toke
                 Self { #(#values),* }
             }
 
-            #from_env
+            /// Credentials from the environment variables of these names.
+            ///
+            /// # Errors
+            ///
+            /// With the names of all that are not set, empty, or no text.
+            pub fn from_env(#(#names: &str),*) -> Result<Self, SettingError> {
+                let [#(#names),*] = apiscribe_runtime::from_env([#(#names),*])?;
+                Ok(Self::new(#(#names),*))
+            }
 
             #(#setters)*
 
@@ -154,15 +81,86 @@ pub(super) fn definition(service: &Service, credentials: &[&Credential]) -> Toke
     }
 }
 
-fn stored(credential: &Credential) -> TokenStream {
-    let ty = if credential.secret {
-        quote!(SecretString)
-    } else {
-        quote!(String)
-    };
-    if credential.required {
-        ty
-    } else {
-        quote!(Option<#ty>)
+/// A credential with the name and the type that it has in the code; an optional one is an `Option` of the type.
+struct Part<'a> {
+    credential: &'a Credential,
+    name: Ident,
+    ty: TokenStream,
+}
+
+impl<'a> Part<'a> {
+    fn of(credential: &'a Credential) -> Self {
+        let ty = match credential.secret {
+            true => quote!(SecretString),
+            false => quote!(String),
+        };
+        Self {
+            credential,
+            name: ident(&credential.rust),
+            ty,
+        }
+    }
+
+    fn field(&self) -> TokenStream {
+        let Self { name, ty, .. } = self;
+        match self.credential.required {
+            true => quote!(pub(super) #name: #ty,),
+            false => quote!(pub(super) #name: Option<#ty>,),
+        }
+    }
+
+    /// The argument of `new`, and of the setter.
+    fn argument(&self) -> TokenStream {
+        let Self { name, ty, .. } = self;
+        quote!(#name: impl Into<#ty>)
+    }
+
+    /// The field's value in `new`.
+    fn initial(&self) -> TokenStream {
+        let name = &self.name;
+        match self.credential.required {
+            true => quote!(#name: #name.into()),
+            false => quote!(#name: None),
+        }
+    }
+
+    /// What the documentation of `new` says of it.
+    fn listed(&self) -> String {
+        let Credential { rust, doc, .. } = self.credential;
+        format!("- `{}`: {doc}", rust.bare())
+    }
+
+    /// The setter of an optional one.
+    fn setter(&self) -> Option<TokenStream> {
+        let Credential { rust, doc, .. } = self.credential;
+        let (name, argument, setter) = (&self.name, self.argument(), setter_name(rust));
+        let comment = docs::comment(&[format!("Sets what is optional: {doc}")]);
+        (!self.credential.required).then(|| {
+            quote! {
+                #comment
+                #[must_use]
+                pub fn #setter(mut self, #argument) -> Self {
+                    self.#name = Some(#name.into());
+                    self
+                }
+            }
+        })
+    }
+
+    /// The statement that refuses it where it cannot be one.
+    fn check(&self) -> TokenStream {
+        let (name, shown) = (&self.name, self.credential.rust.bare());
+        let checked = |value| quote!(crate::support::check_credential(#shown, #value)?;);
+        match (self.credential.required, self.credential.secret) {
+            (true, true) => checked(quote!(self.#name.expose_secret())),
+            (true, false) => checked(quote!(&self.#name)),
+            (false, secret) => {
+                let check = checked(match secret {
+                    true => quote!(#name.expose_secret()),
+                    false => quote!(#name),
+                });
+                quote!(if let Some(#name) = &self.#name { #check })
+            }
+        }
     }
 }
