@@ -48,8 +48,9 @@ mod words;
 
 use std::path::Path;
 
-pub use catalogue::{Failure, Loaded, Report, Specs};
+pub use catalogue::{Failure, Loaded, Report, Specs, nearest_specs};
 pub use emit::rust::Options;
+pub use manifest::{Runtime, package};
 pub use record::Record;
 
 use model::Model;

@@ -1,12 +1,12 @@
 //! The first files of a service: a spec that holds together, to be filled in from the vendor's page.
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use heck::ToSnakeCase;
 
 use crate::check::RESERVED_SERVICES;
+use crate::emit::File;
+use crate::output::{self, Output, OutputError};
 
 /// The files of a new service and what is in them. The name stands for that of the service.
 const FILES: [(&str, &str); 2] = [
@@ -39,13 +39,8 @@ pub enum NewError {
         path: PathBuf,
     },
     /// A file or folder cannot be written.
-    #[error("cannot write {}", path.display())]
-    Unwritable {
-        /// Which one.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Output(#[from] OutputError),
 }
 
 /// Writes the files of a new service into a folder of specs, which is made if it is not there. Returns their paths.
@@ -55,27 +50,22 @@ pub enum NewError {
 /// The name is refused, its folder exists already, or something cannot be written.
 pub fn write(spec: &Path, service: &str) -> Result<Vec<PathBuf>, NewError> {
     check_name(service)?;
-    let unwritable = |path: &Path, source| NewError::Unwritable {
-        path: path.to_owned(),
-        source,
-    };
-    fs::create_dir_all(spec).map_err(|error| unwritable(spec, error))?;
     let folder = spec.join(service);
-    fs::create_dir(&folder).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => NewError::Exists {
-            path: folder.clone(),
-        },
-        _ => unwritable(&folder, error),
-    })?;
-    let mut written = Vec::new();
-    for (file, text) in FILES {
-        let path = folder.join(file);
-        fs::File::create_new(&path)
-            .and_then(|mut file| file.write_all(text.replace(NAME, service).as_bytes()))
-            .map_err(|error| unwritable(&path, error))?;
-        written.push(path);
+    // Even a link that leads nowhere is somebody's.
+    if folder.symlink_metadata().is_ok() {
+        let path = output::absolute(&folder);
+        return Err(NewError::Exists { path });
     }
-    Ok(written)
+    let mut output = Output::write(&folder, &[], false);
+    for (path, text) in FILES {
+        output.file(File {
+            path: path.to_owned(),
+            text: text.replace(NAME, service),
+        })?;
+    }
+    output.finish()?;
+    let written = FILES.iter().map(|(file, _)| folder.join(file));
+    Ok(written.collect())
 }
 
 fn check_name(name: &str) -> Result<(), NewError> {

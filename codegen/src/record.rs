@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 use twox_hash::XxHash3_128;
 
 use crate::model::{RustName, Summary};
+use crate::output::{self, Flush};
 
 /// What tells texts from any others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,12 +145,7 @@ impl Record {
             .map(|(specs, known)| (specs.clone(), known.to_json()))
             .collect();
         let kept = json!({"program": self.program, "services": services});
-        // Another run at the same time sees the old or the new record, never a part.
-        let new = file.with_extension(format!("{}.new", std::process::id()));
-        let folder = file.parent().unwrap_or(Path::new(""));
-        let _ = fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&new, kept.to_string()))
-            .and_then(|()| fs::rename(&new, file));
+        let _ = output::replace(file, &kept.to_string(), Flush::Later);
     }
 }
 

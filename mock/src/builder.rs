@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use apiscribe_codegen::Failure;
 use apiscribe_codegen::model::Model;
+use apiscribe_codegen::{Failure, nearest_specs};
 use apiscribe_runtime::{Clock, SharedClock, SystemClock};
 use tokio::net::TcpListener;
 
@@ -214,8 +214,5 @@ impl Builder {
 /// The folder `spec`, here or further up.
 fn nearest() -> Result<PathBuf, StartError> {
     let here = std::env::current_dir().map_err(|_| StartError::NoSpecs)?;
-    let mut folders = here.ancestors().map(|folder| folder.join("spec"));
-    folders
-        .find(|folder| folder.is_dir())
-        .ok_or(StartError::NoSpecs)
+    nearest_specs(&here).ok_or(StartError::NoSpecs)
 }

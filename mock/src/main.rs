@@ -22,9 +22,9 @@ struct Cli {
     /// Services to stand in for; all of them if none is named.
     #[arg(value_name = "SERVICE")]
     services: Vec<String>,
-    /// Folder with one folder of YAML files for each service; read again whenever it changes.
-    #[arg(long, value_name = "DIR", default_value = "spec")]
-    spec: PathBuf,
+    /// Folder with one folder of YAML files for each service, read again whenever it changes; unless given, `spec` of the project.
+    #[arg(long, value_name = "DIR")]
+    spec: Option<PathBuf>,
     /// Address to listen on; port 0 stands for a free one.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
     listen: SocketAddr,
@@ -80,8 +80,11 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn builder(cli: Cli) -> Builder {
-    let builder = Server::builder()
-        .spec(cli.spec)
+    let builder = match cli.spec {
+        Some(spec) => Server::builder().spec(spec),
+        None => Server::builder(),
+    };
+    let builder = builder
         .listen(cli.listen)
         .ids(Ids::Seeded(cli.seed))
         .keep(cli.keep);

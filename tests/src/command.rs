@@ -123,6 +123,12 @@ pub fn target() -> PathBuf {
         .to_owned()
 }
 
+/// The program `xtask`, for who starts it otherwise than [`run`] does.
+#[must_use]
+pub fn program() -> &'static Path {
+    &XTASK
+}
+
 /// The program `xtask`, built if need be.
 static XTASK: LazyLock<PathBuf> = LazyLock::new(|| {
     let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))

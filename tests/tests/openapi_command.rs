@@ -109,7 +109,7 @@ fn mistakes_and_wrong_usage_are_told() {
     fs::write(place.path().join("docs"), "a file").expect("written");
     let blocked = run(place.path(), &["openapi", "--out", "docs"], 1);
     assert!(
-        blocked.stderr.starts_with("error: cannot "),
+        blocked.stderr.starts_with("error: nothing was written"),
         "{}",
         blocked.stderr
     );

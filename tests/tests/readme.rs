@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use apiscribe_codegen::{Options, Record, Specs};
+use apiscribe_codegen::{Options, Record, Runtime, Specs};
 use apiscribe_tests::command::{copy, git, root, run, target};
 use tempfile::TempDir;
 
@@ -185,17 +185,17 @@ fn doubts_are_those_of_one_service_or_of_all() {
 #[test]
 fn folders_that_are_not_there_are_named() {
     let place = tempfile::tempdir().expect("a temporary folder");
-    assert!(
-        run(place.path(), &["check"], 1)
-            .stderr
-            .contains("cannot read spec")
-    );
-    fs::create_dir(place.path().join("spec")).expect("a folder");
-    assert!(
-        run(place.path(), &["check"], 1)
-            .stderr
-            .contains("holds no folder with a service.yaml")
-    );
+    let spec = place.path().join("spec");
+    let help = "help: run this in a folder of the project, or name the folder of the specs with --spec DIR\n";
+    for words in ["cannot read ", "no specs in "] {
+        let error = run(place.path(), &["check"], 1).stderr;
+        let start = format!("error: {words}{}: ", spec.display());
+        assert!(
+            error.starts_with(&start) && error.ends_with(help),
+            "{error}"
+        );
+        fs::create_dir_all(&spec).expect("a folder");
+    }
 }
 
 #[test]
@@ -215,10 +215,9 @@ fn the_described_service_makes_a_crate_that_compiles() {
 
     // The two calls, and where the runtime is as long as no registry has it.
     let (spec, out) = (place.path().join("spec"), place.path().join("acme"));
-    let runtime = format!("{{ path = {:?} }}", root().join("runtime"));
     let options = Options {
         package: "acme".to_owned(),
-        runtime,
+        runtime: Runtime::Path(root().join("runtime")),
         ..Options::default()
     };
     Specs::check(&spec, Record::none())

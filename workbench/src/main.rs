@@ -12,7 +12,7 @@ use xtask::cli::{Cli, Command};
 fn main() -> ExitCode {
     let Cli { command, color } = Cli::parse();
     xtask::finish(match command {
-        Command::Watch { spec, out } => watch::run(&spec.folder, &out, color),
+        Command::Watch { spec, out } => watch::run(&spec, &out, color),
         Command::Diff(args) => Ok(diff::run(&args, color)),
         Command::SemverProof(args) => semver_proof::run(&args),
         _ => Err(anyhow::anyhow!("`cargo xtask` runs this command itself")),

@@ -6,14 +6,16 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+use anyhow::Context;
 use apiscribe_codegen::output::Changes;
-use apiscribe_codegen::{Failure, Specs};
+use apiscribe_codegen::{Failure, Options, Specs};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use xtask::cli::{Crate, Spec};
 use xtask::color::When;
 use xtask::record::record;
-use xtask::regenerate::options;
+use xtask::regenerate::{manifest_warning, options};
 use xtask::specs::size;
 
 /// How long it must be quiet after a save: editors write a file in several steps.
@@ -26,13 +28,15 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const RETURN: Duration = Duration::from_millis(300);
 
 /// `cargo xtask watch`
-pub(crate) fn run(spec: &Path, out: &Path, color: When) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(spec: &Spec, out: &Crate, color: When) -> anyhow::Result<ExitCode> {
+    let spec = spec.folder();
     let regenerated = Regenerated {
-        spec: spec.to_owned(),
-        out: out.to_owned(),
+        spec: spec.clone(),
+        out: out.folder(),
+        options: options(out)?,
         color: color.on_stdout(),
     };
-    let mut saves = Saves::below(spec)?;
+    let mut saves = Saves::below(&spec)?;
     let mut text = format!("watching {}; Ctrl-C ends it\n", spec.display());
     loop {
         text.push_str(&regenerated.after_save());
@@ -50,6 +54,7 @@ pub(crate) fn run(spec: &Path, out: &Path, color: When) -> anyhow::Result<ExitCo
 struct Regenerated {
     spec: PathBuf,
     out: PathBuf,
+    options: Options,
     color: bool,
 }
 
@@ -60,13 +65,16 @@ impl Regenerated {
         match Specs::check(&self.spec, record(&self.spec)) {
             Ok(mut specs) => {
                 let mut text = specs.warnings().render(self.color);
-                match specs.write(&self.out, &options(&self.out)) {
-                    Ok(changes) => text.push_str(&format!(
-                        "{}: {}, {} ms\n",
-                        size(&specs),
-                        summary(&changes),
-                        start.elapsed().as_millis()
-                    )),
+                match specs.write(&self.out, &self.options) {
+                    Ok(changes) => {
+                        text.push_str(&format!(
+                            "{}: {}, {} ms\n",
+                            size(&specs),
+                            summary(&changes),
+                            start.elapsed().as_millis()
+                        ));
+                        text.push_str(&manifest_warning(&changes, &self.out));
+                    }
                     Err(error) => text.push_str(&told(error)),
                 }
                 text
@@ -78,7 +86,7 @@ impl Regenerated {
 }
 
 fn told(error: impl Into<anyhow::Error>) -> String {
-    format!("error: {:#}\n", error.into())
+    format!("{}\n", xtask::told(&error.into()))
 }
 
 /// `2 files changed, 1 file removed`
@@ -116,7 +124,10 @@ impl Saves {
             watcher: notify::recommended_watcher(sender)?,
             events,
         };
-        saves.watch()?;
+        saves.watch().with_context(|| {
+            let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+            format!("cannot watch {}", folder.display())
+        })?;
         Ok(saves)
     }
 
@@ -203,8 +214,12 @@ mod tests {
         let (sender, reports) = channel();
         let mut saves = Saves::below(&spec).expect("it can be watched");
         thread::spawn(move || {
-            let color = false;
-            let regenerated = Regenerated { spec, out, color };
+            let regenerated = Regenerated {
+                spec,
+                out,
+                options: Options::default(),
+                color: false,
+            };
             while sender.send(regenerated.after_save()).is_ok() && saves.next().is_ok() {}
         });
         (folder, service, reports)

@@ -1,12 +1,12 @@
 //! `coverage`: what of the pages the specs hold, and what their examples leave out.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use apiscribe_codegen::coverage::{Coverage, coverage};
 use apiscribe_codegen::diagnostics::{listed, nearest};
 use serde_json::Value;
 
+use crate::cli::Spec;
 use crate::color::When;
 use crate::specs::{load, print};
 
@@ -22,9 +22,9 @@ pub struct Args {
     /// How it is shown.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// Folder with one folder of YAML files for each service.
-    #[arg(long, value_name = "DIR", default_value = "spec")]
-    spec: PathBuf,
+    /// Where the specs are.
+    #[command(flatten)]
+    spec: Spec,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -37,7 +37,7 @@ enum Format {
 
 /// `cargo xtask coverage`
 pub(crate) fn run(args: &Args, color: When) -> anyhow::Result<ExitCode> {
-    let Some(model) = load(&args.spec, color)? else {
+    let Some(model) = load(&args.spec.folder(), color)? else {
         return Ok(ExitCode::FAILURE);
     };
     let names = || model.services.iter().map(|service| service.name.bare());

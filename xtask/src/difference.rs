@@ -1,6 +1,64 @@
 //! Differences of texts.
 
+use std::path::Path;
+
+use apiscribe_codegen::output::{Changed, only_line_endings_differ};
+use apiscribe_codegen::source::shown_path;
 use similar::TextDiff;
+
+/// What differs in files, gathered for a report.
+pub struct Differences {
+    color: bool,
+    diffs: String,
+    /// Files in which nothing but the ends of lines differs.
+    line_endings: Vec<String>,
+}
+
+impl Differences {
+    /// None so far.
+    pub fn new(color: bool) -> Self {
+        Self {
+            color,
+            diffs: String::new(),
+            line_endings: Vec::new(),
+        }
+    }
+
+    /// Takes a file below a folder. `to` names where the new text comes from.
+    pub fn add(&mut self, folder: &Path, to: &str, file: &Changed<'_>) {
+        let path = shown_path(&folder.join(file.path), Path::new("."));
+        self.add_text(&path, to, file.old, file.new);
+    }
+
+    /// Takes a text that differs.
+    pub fn add_text(&mut self, path: &str, to: &str, old: &str, new: &str) {
+        match only_line_endings_differ(old, new) {
+            true => self.line_endings.push(path.to_owned()),
+            false => self
+                .diffs
+                .push_str(&difference(path, to, old, new, self.color)),
+        }
+    }
+
+    /// All of it: one line for line endings, which `command` writes anew, and a diff for each other file.
+    pub fn render(&self, command: &str) -> String {
+        let mut text = match self.line_endings.as_slice() {
+            [] => String::new(),
+            [path] => format!("only line endings differ in {path}"),
+            [path, more @ ..] => format!(
+                "only line endings differ in {path} and {} more file{}",
+                more.len(),
+                if more.len() == 1 { "" } else { "s" }
+            ),
+        };
+        if !text.is_empty() {
+            text.push_str(&format!(
+                ": `{command}` writes them anew, and a line `* text=auto eol=lf` in .gitattributes keeps git from changing them\n"
+            ));
+        }
+        text + &self.diffs
+    }
+}
 
 /// What changes from one text to another, in the unified format. `to` names where the new text comes from.
 pub fn difference(path: &str, to: &str, old: &str, new: &str, color: bool) -> String {

@@ -1,16 +1,16 @@
 //! `docs`: reference pages for people who do not write Rust.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context;
 use apiscribe_codegen::diagnostics::{listed, nearest};
-use apiscribe_codegen::emit::html::{Options, pages};
+use apiscribe_codegen::emit::html::{MARK, Options, pages};
 use apiscribe_codegen::model::Model;
+use apiscribe_codegen::output::Output;
 
+use crate::cli::Spec;
 use crate::color::When;
+use crate::project;
 use crate::specs::{load, print};
 
 /// What is described, and where the pages go.
@@ -23,20 +23,23 @@ use crate::specs::{load, print};
 pub struct Args {
     /// Only this service; the index then lists it alone.
     service: Option<String>,
-    /// Folder of the pages; made if it is not there.
-    #[arg(long, value_name = "DIR", default_value = "target/apiscribe/docs")]
-    out: PathBuf,
+    /// Folder of the pages, made if it is not there; unless given, `target/apiscribe/docs` of the project.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Overwrite files that were not generated.
+    #[arg(long)]
+    force: bool,
     /// Name of the printed crate, for the examples in Rust.
     #[arg(long, value_name = "NAME", default_value = "whatsapp-vendors")]
     package: String,
-    /// Folder with one folder of YAML files for each service.
-    #[arg(long, value_name = "DIR", default_value = "spec")]
-    spec: PathBuf,
+    /// Where the specs are.
+    #[command(flatten)]
+    spec: Spec,
 }
 
 /// `cargo xtask docs`
 pub(crate) fn run(args: &Args, color: When) -> anyhow::Result<ExitCode> {
-    let Some(mut model) = load(&args.spec, color)? else {
+    let Some(mut model) = load(&args.spec.folder(), color)? else {
         return Ok(ExitCode::FAILURE);
     };
     if let Some(name) = &args.service {
@@ -45,10 +48,13 @@ pub(crate) fn run(args: &Args, color: When) -> anyhow::Result<ExitCode> {
     let options = Options {
         package: args.package.clone(),
     };
+    let out = project::folder(args.out.as_deref(), "target/apiscribe/docs");
+    let mut output = Output::write(&out, &[MARK], args.force);
     for file in pages(&model, &options) {
-        write(&args.out.join(&file.path), &file.text)?;
+        output.file(file)?;
     }
-    print(&format!("{}\n", args.out.join("index.html").display()))
+    output.finish()?;
+    print(&format!("{}\n", out.join("index.html").display()))
 }
 
 /// Leaves the service of this name alone.
@@ -62,19 +68,4 @@ fn keep(model: &mut Model, name: &str) -> anyhow::Result<()> {
     }
     model.services.retain(|service| service.name.bare() == name);
     Ok(())
-}
-
-/// Writes a file unless it is as it should be.
-fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    match fs::read(path) {
-        Ok(old) if old == text.as_bytes() => return Ok(()),
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(error).with_context(|| format!("cannot read {}", path.display()));
-        }
-        Ok(_) | Err(_) => {}
-    }
-    let folder = path.parent().unwrap_or(Path::new(""));
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(path, text))
-        .with_context(|| format!("cannot write {}", path.display()))
 }

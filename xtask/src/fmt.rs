@@ -1,28 +1,33 @@
 //! `fmt`: spec files in the customary order and layout.
 
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use apiscribe_codegen::format::{Refusal, format};
+use apiscribe_codegen::output::{Flush, replace};
 use apiscribe_codegen::source::{bytes_of, shown_path};
 use apiscribe_codegen::yaml::MOST_BYTES;
 
 use crate::color::When;
-use crate::difference::difference;
+use crate::difference::Differences;
+use crate::project;
 use crate::specs::print;
 
 /// `cargo xtask fmt [--check]`
 pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result<ExitCode> {
     let mut files = Vec::new();
-    for path in paths {
-        collect(path, &mut files)?;
+    match paths {
+        [] => collect(&project::folder(None, "spec"), &mut files)?,
+        _ => paths
+            .iter()
+            .try_for_each(|path| collect(path, &mut files))?,
     }
     files.sort();
     files.dedup();
     let (mut different, mut failed) = (0, 0);
+    let mut differences = Differences::new(color.on_stdout());
     for path in &files {
         let shown = shown_path(path, Path::new("."));
         match formatted(path, &shown) {
@@ -30,10 +35,9 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result
             Ok(Some((old, new))) => {
                 different += 1;
                 if check {
-                    let color = color.on_stdout();
-                    print(&difference(&shown, "formatted", &old, &new, color))?;
+                    differences.add_text(&shown, "formatted", &old, &new);
                 } else {
-                    replace(path, &new).with_context(|| format!("cannot write {shown}"))?;
+                    replace(path, &new, Flush::Now)?;
                     print(&format!("formatted {shown}\n"))?;
                 }
             }
@@ -50,6 +54,7 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result
         }
     }
     if check && different > 0 {
+        print(&differences.render("cargo xtask fmt"))?;
         eprintln!(
             "error: {different} of {} files would change; run `cargo xtask fmt`",
             files.len()
@@ -77,7 +82,10 @@ fn formatted(path: &Path, shown: &str) -> anyhow::Result<Option<(String, String)
 
 /// A file as it is named, or every spec file below a folder.
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    let unreadable = || format!("cannot read {}", path.display());
+    let unreadable = || {
+        let path = path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        format!("cannot read {}", path.display())
+    };
     if !fs::metadata(path).with_context(unreadable)?.is_dir() {
         files.push(path.to_owned());
         return Ok(());
@@ -97,21 +105,6 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Writes a file as a whole or not at all.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let new = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = fs::write(&new, text)
-        .and_then(|()| fs::set_permissions(&new, fs::metadata(&path)?.permissions()))
-        .and_then(|()| fs::rename(&new, &path));
-    if written.is_err() {
-        // What is left over is of no use, and the first failure tells more than a second one.
-        drop(fs::remove_file(&new));
-    }
-    written
 }
 
 #[cfg(test)]

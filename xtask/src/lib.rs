@@ -8,6 +8,7 @@
 pub mod cli;
 pub mod color;
 pub mod difference;
+pub mod project;
 pub mod record;
 pub mod regenerate;
 pub mod specs;
@@ -25,6 +26,7 @@ mod validate;
 
 use std::process::ExitCode;
 
+use apiscribe_codegen::Failure;
 use clap::CommandFactory;
 
 use cli::{Cli, Command};
@@ -32,16 +34,8 @@ use cli::{Cli, Command};
 /// Runs a command here or, if it needs more than the others, as a program of its own.
 pub fn run(Cli { command, color }: Cli) -> ExitCode {
     finish(match command {
-        Command::Regenerate {
-            spec,
-            out,
-            check,
-            shown,
-        } => match check {
-            false => regenerate::write(&spec.folder, &out, &shown, color),
-            true => regenerate::check(&spec.folder, &out, &shown, color),
-        },
-        Command::Check { spec, shown } => specs::check(&spec.folder, &shown, color),
+        Command::Regenerate(args) => regenerate::run(&args, color),
+        Command::Check { spec, shown } => specs::check(&spec.folder(), &shown, color),
         Command::New(args) => new::run(&args, color),
         Command::Fmt { files, check } => fmt::run(&files, check, color),
         Command::Watch { .. } | Command::Diff(_) | Command::SemverProof(_) => {
@@ -52,14 +46,20 @@ pub fn run(Cli { command, color }: Cli) -> ExitCode {
         Command::Coverage(args) => coverage::run(&args, color),
         Command::Docs(args) => docs::run(&args, color),
         Command::Openapi(args) => openapi::run(&args, color),
-        Command::Schema { out, check } => schema::run(&out, check),
+        Command::Schema { out, check, force } => {
+            let out = project::folder(out.as_deref(), "spec");
+            match check {
+                false => schema::write(&out, force),
+                true => schema::check(&out),
+            }
+        }
         Command::Explain { code: Some(code) } => explain::run(&code, color),
         Command::Explain { code: None } => explain::list(color),
         Command::Doubts {
             service,
             spec,
             format,
-        } => specs::doubts(&spec.folder, service.as_deref(), format, color),
+        } => specs::doubts(&spec.folder(), service.as_deref(), format, color),
         Command::Scale(args) => scale::run(&args),
         Command::Completions { shell } => completions(shell),
     })
@@ -70,10 +70,21 @@ pub fn finish(outcome: anyhow::Result<ExitCode>) -> ExitCode {
     match outcome {
         Ok(status) => status,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("{}", told(&error));
             ExitCode::FAILURE
         }
     }
+}
+
+/// What hindered a command, and the way out if it is known.
+pub fn told(error: &anyhow::Error) -> String {
+    let help = match error.downcast_ref() {
+        Some(Failure::Unreadable { .. } | Failure::Empty { .. }) => {
+            "\nhelp: run this in a folder of the project, or name the folder of the specs with --spec DIR"
+        }
+        _ => "",
+    };
+    format!("error: {error:#}{help}")
 }
 
 fn completions(shell: clap_complete::Shell) -> anyhow::Result<ExitCode> {

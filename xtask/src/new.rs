@@ -1,10 +1,10 @@
 //! `new`: the first files of a service.
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use apiscribe_codegen::new::{NewError, write};
 
+use crate::cli::Spec;
 use crate::color::When;
 use crate::specs::print;
 
@@ -17,14 +17,14 @@ use crate::specs::print;
 pub struct Args {
     /// Name of the service in snake_case: its folder, module and feature.
     service: String,
-    /// Folder with one folder of YAML files for each service.
-    #[arg(long, value_name = "DIR", default_value = "spec")]
-    spec: PathBuf,
+    /// Where the specs are.
+    #[command(flatten)]
+    spec: Spec,
 }
 
 /// `cargo xtask new`
 pub(crate) fn run(args: &Args, _color: When) -> anyhow::Result<ExitCode> {
-    let written = match write(&args.spec, &args.service) {
+    let written = match write(&args.spec.folder(), &args.service) {
         Ok(written) => written,
         Err(error @ (NewError::NotSnakeCase { .. } | NewError::Reserved { .. })) => {
             eprintln!("error: {error}");
@@ -37,12 +37,9 @@ pub(crate) fn run(args: &Args, _color: When) -> anyhow::Result<ExitCode> {
         text.push_str(&format!("wrote {}\n", path.display()));
     }
     // Other specs make another crate.
-    let (spec, out) = match args.spec == Path::new("spec") {
-        true => (String::new(), ""),
-        false => (
-            format!(" --spec {}", args.spec.display()),
-            " --out my-crate",
-        ),
+    let (spec, out) = match &args.spec.spec {
+        None => (String::new(), ""),
+        Some(spec) => (format!(" --spec {}", spec.display()), " --out my-crate"),
     };
     text.push_str(&format!(
         "\n\

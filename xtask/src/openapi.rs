@@ -1,16 +1,17 @@
 //! `openapi`: the services for the tools of other languages.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context;
-use apiscribe_codegen::emit::{File, openapi};
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::emit::openapi::{self, HEADER};
+use apiscribe_codegen::output::{Changed, Output};
 
+use crate::cli::Spec;
 use crate::color::When;
-use crate::difference::difference;
-use crate::specs::{load, one_or_all, print};
+use crate::difference::Differences;
+use crate::project;
+use crate::specs::{load, one_or_all, print, statuses};
 
 /// Where the documents are kept: `regenerate` writes them there with the rest of the crate.
 const COMMITTED: &str = "generated/openapi";
@@ -28,20 +29,23 @@ const COMMITTED: &str = "generated/openapi";
 pub struct Args {
     /// Only this service.
     service: Option<String>,
-    /// Folder with one folder of YAML files for each service.
-    #[arg(long, value_name = "DIR", default_value = "spec")]
-    spec: PathBuf,
-    /// Folder of the documents; without SERVICE and with --check it is generated/openapi unless given.
+    /// Where the specs are.
+    #[command(flatten)]
+    spec: Spec,
+    /// Folder of the documents; without SERVICE and with --check it is generated/openapi of the project unless given.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Write nothing; show what differs in the folder and exit with 1 if anything does.
     #[arg(long)]
     check: bool,
+    /// Overwrite files that were not generated.
+    #[arg(long)]
+    force: bool,
 }
 
 /// `cargo xtask openapi`
 pub(crate) fn run(args: &Args, color: When) -> anyhow::Result<ExitCode> {
-    let Some(model) = load(&args.spec, color)? else {
+    let Some(model) = load(&args.spec.folder(), color)? else {
         return Ok(ExitCode::FAILURE);
     };
     let services = one_or_all(&model, args.service.as_deref())?;
@@ -49,45 +53,37 @@ pub(crate) fn run(args: &Args, color: When) -> anyhow::Result<ExitCode> {
     if args.service.is_some() && args.out.is_none() && !args.check {
         return print(&documents.map(|file| file.text).collect::<String>());
     }
-    let out = args.out.as_deref().unwrap_or(Path::new(COMMITTED));
-    let (mut said, mut is_stale) = (String::new(), false);
-    for File { path, text } in documents {
-        let name = path.rsplit('/').next().unwrap_or(&path);
-        let path = out.join(name);
-        let shown = path.display();
-        let old = match fs::read_to_string(&path) {
-            Ok(old) => Some(old),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(error).with_context(|| format!("cannot read {shown}")),
-        };
-        if old.as_deref() == Some(text.as_str()) {
-            said.push_str(&format!("{shown} is up to date\n"));
-        } else if args.check {
-            is_stale = true;
-            said.push_str(&match old {
-                None => format!("missing: {shown}\n"),
-                Some(old) => difference(
-                    &shown.to_string(),
-                    "from the specs",
-                    &old,
-                    &text,
-                    color.on_stdout(),
-                ),
-            });
-        } else {
-            fs::create_dir_all(out)
-                .and_then(|()| fs::write(&path, &text))
-                .with_context(|| format!("cannot write {shown}"))?;
-            said.push_str(&format!("{shown} is written\n"));
-        }
+    let out = project::folder(args.out.as_deref(), COMMITTED);
+    let documents = documents.map(|File { path, text }| {
+        let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+        File { path: name, text }
+    });
+    let documents: Vec<File> = documents.collect();
+    let names: Vec<String> = documents.iter().map(|file| file.path.clone()).collect();
+    let mut differences = Differences::new(color.on_stdout());
+    let mut show = |file: Changed<'_>| differences.add(&out, "from the specs", &file);
+    let mut output = match args.check {
+        false => Output::write(&out, &[HEADER], args.force),
+        true => Output::compare(&out, &[HEADER], &mut show),
+    };
+    for document in documents {
+        output.file(document)?;
     }
-    print(&said)?;
-    if is_stale {
-        eprintln!(
-            "error: {} does not match the specs; run `cargo xtask regenerate`",
-            out.display()
-        );
-        return Ok(ExitCode::FAILURE);
+    let changes = output.finish()?;
+    if !args.check {
+        return print(&statuses(&out, names, &changes));
     }
-    Ok(ExitCode::SUCCESS)
+    if changes.is_empty() {
+        return print(&format!("{} is up to date\n", out.display()));
+    }
+    let mut text = String::new();
+    for path in &changes.new {
+        text.push_str(&format!("missing: {}\n", out.join(path).display()));
+    }
+    print(&(text + &differences.render("cargo xtask regenerate")))?;
+    eprintln!(
+        "error: {} does not match the specs; run `cargo xtask regenerate`",
+        out.display()
+    );
+    Ok(ExitCode::FAILURE)
 }

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::output::Output;
 
+use crate::cli::Spec;
 use crate::specs::print;
 
 /// What is written where.
@@ -19,25 +22,28 @@ pub struct Args {
     /// Folder that is made for them; it must not be there yet.
     #[arg(value_name = "DIR")]
     out: PathBuf,
-    /// Folder with one folder of YAML files for each service.
-    #[arg(long, value_name = "DIR", default_value = "spec")]
-    spec: PathBuf,
+    /// Where the specs are.
+    #[command(flatten)]
+    spec: Spec,
 }
 
 /// `cargo xtask scale`
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    fs::create_dir_all(args.out.parent().unwrap_or(Path::new(".")))?;
-    fs::create_dir(&args.out).with_context(|| format!("cannot make {}", args.out.display()))?;
+    anyhow::ensure!(
+        args.out.symlink_metadata().is_err(),
+        "{} exists already; nothing was written",
+        args.out.display()
+    );
+    let spec = args.spec.folder();
     let mut services = Vec::new();
-    for entry in
-        fs::read_dir(&args.spec).with_context(|| format!("cannot read {}", args.spec.display()))?
-    {
+    for entry in fs::read_dir(&spec).with_context(|| format!("cannot read {}", spec.display()))? {
         let path = entry?.path();
         if path.join("service.yaml").exists() {
             services.push(path);
         }
     }
     services.sort();
+    let mut output = Output::write(&args.out, &[], false);
     for number in 1..=args.times {
         for service in &services {
             let name = service
@@ -49,9 +55,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 1 => name.to_string(),
                 number => format!("{name}_{number}"),
             };
-            copy_as(service, &args.out.join(&copy), &name, &copy)?;
+            let mut files = Vec::new();
+            copy_as(service, &copy, (&name, &copy), &mut files)?;
+            for file in files {
+                output.file(file)?;
+            }
         }
     }
+    output.finish()?;
     print(&format!(
         "{} services in {}\n",
         services.len() * args.times,
@@ -60,22 +71,26 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 /// Copies a folder; the service in it gets another name.
-fn copy_as(from: &Path, to: &Path, name: &str, copy: &str) -> anyhow::Result<()> {
-    fs::create_dir(to)?;
+fn copy_as(
+    from: &Path,
+    to: &str,
+    (name, copy): (&str, &str),
+    files: &mut Vec<File>,
+) -> anyhow::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
-        let target = to.join(entry.file_name());
+        let to = format!("{to}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
-            copy_as(&entry.path(), &target, name, copy)?;
+            copy_as(&entry.path(), &to, (name, copy), files)?;
         } else {
             let text = fs::read_to_string(entry.path())?;
             let named = format!("service: {name}\n");
             let renamed = format!("service: {copy}\n");
-            let copied: String = text
+            let text = text
                 .split_inclusive('\n')
                 .map(|line| if line == named { &renamed } else { line })
                 .collect();
-            fs::write(target, copied)?;
+            files.push(File { path: to, text });
         }
     }
     Ok(())

@@ -1,48 +1,43 @@
 //! `schema`: what editors know of the spec language.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context;
-use apiscribe_codegen::schema;
+use apiscribe_codegen::output::{Changed, Output};
+use apiscribe_codegen::schema::{self, MARK};
 
-use crate::specs::print;
+use crate::difference::Differences;
+use crate::specs::{print, statuses};
 
-/// `cargo xtask schema`, with `check` to write nothing and fail where something would be written.
-pub(crate) fn run(out: &Path, check: bool) -> anyhow::Result<ExitCode> {
-    let mut stale = Vec::new();
-    let mut said = String::new();
+/// `cargo xtask schema`, to write what differs.
+pub(crate) fn write(out: &Path, force: bool) -> anyhow::Result<ExitCode> {
+    let mut output = Output::write(out, &[MARK], force);
     for file in schema::files() {
-        let path = out.join(&file.path);
-        let old = match fs::read_to_string(&path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot read {}", path.display()));
-            }
-        };
-        if old.is_some_and(|old| old == file.text) {
-            said.push_str(&format!("{} is up to date\n", path.display()));
-        } else if check {
-            stale.push(path);
-        } else {
-            fs::create_dir_all(out)
-                .and_then(|()| fs::write(&path, &file.text))
-                .with_context(|| format!("cannot write {}", path.display()))?;
-            said.push_str(&format!("{} is written\n", path.display()));
-        }
+        output.file(file)?;
     }
-    print(&said)?;
-    for path in &stale {
+    let changes = output.finish()?;
+    let files = schema::files().into_iter().map(|file| file.path);
+    print(&statuses(out, files, &changes))
+}
+
+/// `cargo xtask schema --check`, to write nothing and fail where something would be written.
+pub(crate) fn check(out: &Path) -> anyhow::Result<ExitCode> {
+    let mut differences = Differences::new(false);
+    let mut show = |file: Changed<'_>| differences.add(out, "from the reader", &file);
+    let mut output = Output::compare(out, &[MARK], &mut show);
+    for file in schema::files() {
+        output.file(file)?;
+    }
+    let changes = output.finish()?;
+    if changes.is_empty() {
+        return print(&format!("{} is up to date\n", out.display()));
+    }
+    print(&differences.render("cargo xtask schema"))?;
+    for path in changes.new.iter().chain(&changes.changed) {
         eprintln!(
             "error: {} is not what the reader takes; run `cargo xtask schema`",
-            path.display()
+            out.join(path).display()
         );
     }
-    Ok(match stale.is_empty() {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
-    })
+    Ok(ExitCode::FAILURE)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use apiscribe_codegen::model::{Doubt, Model, Service};
+use apiscribe_codegen::output::Changes;
 use apiscribe_codegen::{Failure, Report, Specs};
 use serde_json::json;
 
@@ -123,6 +124,19 @@ pub fn size(specs: &Specs) -> String {
         count(specs.services().count(), "service"),
         count(operations, "operation")
     )
+}
+
+/// Which of these files were written and which were up to date.
+pub fn statuses(out: &Path, files: impl IntoIterator<Item = String>, changes: &Changes) -> String {
+    let is_written = |path: &String| changes.new.contains(path) || changes.changed.contains(path);
+    let lines = files.into_iter().map(|path| {
+        let how = match is_written(&path) {
+            true => "is written",
+            false => "is up to date",
+        };
+        format!("{} {how}\n", out.join(path).display())
+    });
+    lines.collect()
 }
 
 /// Writes to standard output; a reader that went away is no failure.

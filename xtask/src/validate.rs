@@ -10,6 +10,7 @@ use apiscribe_codegen::check::evaluate::{
 };
 use serde_json::json;
 
+use crate::cli::Spec;
 use crate::color::When;
 use crate::specs::{load, print};
 
@@ -34,9 +35,9 @@ pub struct Args {
     /// How the result is shown.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// Folder with one folder of YAML files for each service.
-    #[arg(long, value_name = "DIR", default_value = "spec")]
-    spec: PathBuf,
+    /// Where the specs are.
+    #[command(flatten)]
+    spec: Spec,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -50,7 +51,7 @@ enum Format {
 
 /// `cargo xtask validate`
 pub(crate) fn run(args: &Args, color: When) -> anyhow::Result<ExitCode> {
-    let Some(model) = load(&args.spec, color)? else {
+    let Some(model) = load(&args.spec.folder(), color)? else {
         return Ok(ExitCode::FAILURE);
     };
     let found = match find_operation(&model, &args.operation) {

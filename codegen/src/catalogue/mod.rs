@@ -10,20 +10,23 @@ use crate::diagnostics::Diagnostics;
 use crate::diff::{Sites, accept};
 use crate::emit::rust::Options;
 use crate::emit::{openapi, rust};
-use crate::manifest;
+use crate::manifest::{self, Manifest};
 use crate::model::{Model, Summary};
-use crate::output::{self, Changed, Changes, Difference, Output, OutputError};
+use crate::output::{self, Changed, Changes, HEADER, Mark, Output, OutputError, Reason};
 use crate::record::{Digest, Record};
 use crate::source::Sources;
 use folder::{Folder, entries, is_yaml_by_any_name, subfolders};
 use reader::Reader;
+
+/// How generated sources and documents begin.
+const MARKS: [Mark; 2] = [HEADER, openapi::HEADER];
 
 /// Why there is no model, or nothing printed from it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Failure {
     /// The folder of the specs is not there or cannot be read.
-    #[error("cannot read {}", path.display())]
+    #[error("cannot read {}", output::absolute(path).display())]
     Unreadable {
         /// What cannot be read.
         path: PathBuf,
@@ -31,7 +34,7 @@ pub enum Failure {
         source: io::Error,
     },
     /// There is no service in the folder.
-    #[error("{} holds no folder with a service.yaml", path.display())]
+    #[error("no specs in {}: it holds no folder with a service.yaml", output::absolute(path).display())]
     Empty {
         /// The folder.
         path: PathBuf,
@@ -44,6 +47,14 @@ pub enum Failure {
     Edited {
         /// The folder of the service.
         path: PathBuf,
+    },
+    /// A file came out as no Rust, which is an error of the generator.
+    #[error("{path} cannot be generated: {why}; nothing was written")]
+    Broken {
+        /// The file, below the output folder.
+        path: String,
+        /// What the parser says.
+        why: String,
     },
     /// The output folder cannot be read or written.
     #[error(transparent)]
@@ -195,7 +206,7 @@ impl Specs {
     ///
     /// A file cannot be read, written or removed, or a spec was edited since it was checked.
     pub fn write(&mut self, out: &Path, options: &Options) -> Result<Changes, Failure> {
-        let mut output = Output::new(out, Difference::Write);
+        let mut output = Output::write(out, &MARKS, options.overwrite);
         for service in &self.services {
             let known = self.record.printed(&service.digest);
             if let Some(printed) = known
@@ -224,7 +235,7 @@ impl Specs {
         options: &Options,
         mut show: impl FnMut(Changed<'_>),
     ) -> Result<Changes, Failure> {
-        let mut output = Output::new(out, Difference::Show(&mut show));
+        let mut output = Output::compare(out, &MARKS, &mut show);
         for service in &self.services {
             for file in service.print()? {
                 output.file(file)?;
@@ -242,9 +253,15 @@ impl Specs {
     ) -> Result<Changes, Failure> {
         let services: Vec<&Summary> = self.services().collect();
         output.file(rust::library(&services, options))?;
-        let manifest = output::read(&out.join("Cargo.toml"))?;
-        let manifest = manifest.as_deref().map(String::from_utf8_lossy);
-        output.file(manifest::emit(&services, options, manifest.as_deref()))?;
+        let manifest = output::read_file(&out.join("Cargo.toml"))?;
+        match manifest::emit(&services, options, out, manifest.as_deref()) {
+            Ok(Manifest { file, lacks }) => {
+                output.kept_by_hand(file)?;
+                output.manifest_lacks(lacks);
+            }
+            Err(why) => output.refuse("Cargo.toml", Reason::Manifest { why }),
+        }
+        output.remove_others(&["src", "openapi"])?;
         let changes = output.finish()?;
         self.record.keep();
         Ok(changes)
@@ -262,9 +279,29 @@ impl Service {
             path: self.path.clone(),
         })?;
         let mut files = rust::service(&service);
+        if let Some((path, why)) = files.iter().find_map(rust::broken) {
+            return Err(Failure::Broken { path, why });
+        }
         files.push(openapi::file(&service));
         Ok(files)
     }
+}
+
+/// The nearest folder `spec` that holds a service, in a folder or in one of those around it, but not outside of a git repository.
+#[must_use]
+pub fn nearest_specs(from: &Path) -> Option<PathBuf> {
+    let mut is_inside = true;
+    let around = from.ancestors().take_while(|folder| {
+        let was_inside = is_inside;
+        is_inside = was_inside && !folder.join(".git").exists();
+        was_inside
+    });
+    let holds_service = |specs: &PathBuf| {
+        let services = subfolders(specs).unwrap_or_default();
+        let mut services = services.iter().map(|folder| folder.join("service.yaml"));
+        services.any(|service| service.is_file())
+    };
+    around.map(|folder| folder.join("spec")).find(holds_service)
 }
 
 /// The folders of the services, in order.

@@ -11,7 +11,11 @@ use std::collections::BTreeMap;
 use crate::diagnostics::listed;
 use crate::emit::File;
 use crate::json::{Json, Object};
+use crate::output::Mark;
 use crate::spec::{Form, Key, RecordForm, Relation, Writing, file_forms};
+
+/// How every schema begins; a file that begins otherwise is nobody's to overwrite.
+pub const MARK: Mark = "{\n  \"$comment\": \"Printed by `cargo xtask schema`.\",\n";
 
 /// The schema of each kind of file: `service.schema.json` and so on.
 #[must_use]

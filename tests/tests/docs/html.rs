@@ -1,5 +1,7 @@
 //! A reader of the pages that shares nothing with their writer, and takes less than browsers do.
 
+use apiscribe_codegen::emit::html::MARK;
+
 /// A start tag, an end tag or a text with its references resolved.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Token {
@@ -10,9 +12,7 @@ pub(crate) enum Token {
 
 /// The tokens of a page. Style sheets are left out.
 pub(crate) fn tokens(page: &str) -> Vec<Token> {
-    let mut rest = page
-        .strip_prefix("<!DOCTYPE html>\n")
-        .expect("every page begins so");
+    let mut rest = page.strip_prefix(MARK).expect("every page begins so");
     let mut tokens = Vec::new();
     while !rest.is_empty() {
         let Some(tag) = rest.strip_prefix('<') else {

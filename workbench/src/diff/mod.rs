@@ -4,10 +4,9 @@ mod driver;
 mod git;
 mod versions;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context;
 use apiscribe_codegen::diff::accept::{self, Accepted};
 use apiscribe_codegen::diff::api::Api;
 use apiscribe_codegen::diff::report::{Printed, Review};
@@ -18,6 +17,7 @@ use apiscribe_codegen::{Failure, Loaded, Options};
 
 use xtask::cli::diff::{Args, Format};
 use xtask::color::When;
+use xtask::project;
 use xtask::specs::print;
 
 /// Anything that hinders the comparison counts as wrong usage: 1 says that something breaks.
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Args, color: When) -> ExitCode {
     match compare(args, color) {
         Ok(status) => status,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("{}", xtask::told(&error));
             ExitCode::from(NOT_COMPARED)
         }
     }
@@ -50,8 +50,8 @@ fn compare(args: &Args, color: When) -> anyhow::Result<ExitCode> {
             folders(old, new)?
         }
         spec => {
-            let spec = spec.first().context("no folder of specs")?;
-            revisions(args, spec)?
+            let spec = project::folder(spec.first().map(PathBuf::as_path), "spec");
+            revisions(args, &spec)?
         }
     };
     let text = match args.format {
@@ -131,7 +131,8 @@ fn folders(old: &Path, new: &Path) -> anyhow::Result<Review> {
 
 /// Compares what a revision holds with another, or with the working tree.
 fn revisions(args: &Args, spec: &Path) -> anyhow::Result<Review> {
-    let out = args.out.as_path();
+    let out = project::folder(args.out.as_deref(), "generated");
+    let out = out.as_path();
     let base = git::Revision::find(args.base.as_deref())?;
     let before = base.checkout(&[spec, out])?;
     let later = match &args.revision {

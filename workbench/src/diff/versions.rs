@@ -6,13 +6,14 @@ use anyhow::Context;
 use apiscribe_codegen::diff::Version;
 
 use super::git::Revision;
+use xtask::project;
 
 /// The version in the manifest on the disk; none if there is no manifest.
 pub(super) fn here(out: &Path) -> anyhow::Result<Option<Version>> {
     let read = |path: &Path| std::fs::read_to_string(path).ok();
     version(
         read(&out.join("Cargo.toml")).as_deref(),
-        read(Path::new("Cargo.toml")).as_deref(),
+        read(&project::folder(None, "Cargo.toml")).as_deref(),
     )
 }
 
@@ -20,7 +21,9 @@ pub(super) fn here(out: &Path) -> anyhow::Result<Option<Version>> {
 pub(super) fn at(revision: &Revision, out: &Path) -> anyhow::Result<Option<Version>> {
     version(
         revision.text(&out.join("Cargo.toml")).as_deref(),
-        revision.text(Path::new("Cargo.toml")).as_deref(),
+        revision
+            .text(&project::folder(None, "Cargo.toml"))
+            .as_deref(),
     )
 }
 

@@ -8,7 +8,9 @@ use apiscribe_codegen::diff::api::Api;
 use apiscribe_codegen::diff::{Change, Effect, diff};
 use apiscribe_codegen::emit::rust;
 use apiscribe_codegen::model::Model;
-use apiscribe_codegen::{Failure, Options, Record, Specs, load};
+use apiscribe_codegen::output::{Flush, replace};
+use apiscribe_codegen::{Failure, Options, Record, Runtime, Specs, load};
+use xtask::project;
 
 use super::cases::{self, Case, Side};
 
@@ -81,10 +83,11 @@ fn checked<T>(result: Result<T, Failure>) -> anyhow::Result<T> {
 
 /// Writes `old` and `new`, two versions of the crate `pairs`.
 pub(super) fn write(pairs: &[Pair], folder: &Path) -> anyhow::Result<()> {
-    let runtime = fs::canonicalize("runtime").context("run this where the workspace is")?;
+    let of_project = |part| project::folder(None, part);
+    let runtime = fs::canonicalize(of_project("runtime")).context("run this in the workspace")?;
     let options = Options {
         package: "pairs".to_owned(),
-        runtime: format!("{{ path = '{}' }}", runtime.display()),
+        runtime: Runtime::Path(runtime),
         ..Options::default()
     };
     for (side, name) in [(Side::Old, "old"), (Side::New, "new")] {
@@ -95,20 +98,17 @@ pub(super) fn write(pairs: &[Pair], folder: &Path) -> anyhow::Result<()> {
         let out = folder.join(name);
         checked(Specs::check(&specs, Record::none()))?.write(&out, &options)?;
         let manifest = out.join("Cargo.toml");
-        save(
-            &manifest,
-            &(fs::read_to_string(&manifest)? + "\n[workspace]\n"),
-        )?;
+        let text = fs::read_to_string(&manifest)?;
+        if !text.contains("\n[workspace]\n") {
+            save(&manifest, &(text + "\n[workspace]\n"))?;
+        }
         // The versions of the workspace, so that nothing has to be fetched.
-        fs::copy("Cargo.lock", out.join("Cargo.lock"))?;
+        fs::copy(of_project("Cargo.lock"), out.join("Cargo.lock"))?;
     }
     Ok(())
 }
 
 /// Writes a file and the folders that it is in.
 pub(super) fn save(path: &Path, text: &str) -> anyhow::Result<()> {
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+    Ok(replace(path, text, Flush::Later)?)
 }

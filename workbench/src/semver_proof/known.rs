@@ -8,8 +8,10 @@ use anyhow::{Context, bail};
 /// The reasons by the names of the cases.
 pub(super) fn read(cases: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     let path = cases.join("DIFFERENCES.md");
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("cannot read {}", path.display()))?;
+    let text = std::fs::read_to_string(&path).with_context(|| {
+        let path = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
+        format!("cannot read {}", path.display())
+    })?;
     let mut reason = None;
     let mut known = BTreeMap::new();
     for line in text.lines() {

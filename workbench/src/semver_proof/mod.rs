@@ -13,19 +13,24 @@ mod semver_checks;
 #[path = "../../../codegen/tests/diff/cases.rs"]
 mod cases;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::output::Output;
 
 use crates::Pair;
 use report::Verdicts;
 use xtask::cli::semver_proof::Args;
+use xtask::project;
 use xtask::specs::print;
 
 /// `cargo xtask semver-proof`
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let cases = project::folder(args.cases.as_deref(), "codegen/tests/diff");
+    let known = known::read(&cases)?;
     let semver_checks = semver_checks::version()?;
-    let known = known::read(&args.cases)?;
     let temporary = tempfile::tempdir().context("cannot make a temporary folder")?;
     let folder = match &args.keep {
         Some(folder)
@@ -38,7 +43,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(folder) => folder,
         None => temporary.path(),
     };
-    let pairs = crates::pairs(&args.cases)?;
+    let pairs = crates::pairs(&cases)?;
     crates::write(&pairs, folder)?;
     program::write(&pairs, folder)?;
     let broken = compile::broken(&pairs, folder)?;
@@ -55,7 +60,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .collect();
     if let Some(out) = &args.out {
         let text = report::markdown(&verdicts, &semver_checks, &compile::version()?);
-        std::fs::write(out, text).with_context(|| format!("cannot write {}", out.display()))?;
+        let folder = out.parent().unwrap_or(Path::new(""));
+        let mut output = Output::write(folder, &[report::MARK], args.force);
+        output.file(File {
+            path: out.file_name().unwrap_or_default().to_string_lossy().into(),
+            text,
+        })?;
+        output.finish()?;
     }
     let mut text = report::summary(&verdicts);
     let unknown = known

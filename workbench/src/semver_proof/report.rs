@@ -3,6 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use apiscribe_codegen::output::Mark;
+
+/// How a result begins; a file that begins otherwise is nobody's to overwrite.
+pub(super) const MARK: Mark =
+    "# Whether Rust code breaks, by three judges\n\nWritten by `cargo xtask semver-proof";
+
 /// What each judge says of a pair.
 pub(super) struct Verdicts {
     /// File and heading.
@@ -62,8 +68,7 @@ pub(super) fn markdown(verdicts: &[Verdicts], semver_checks: &str, rustc: &str) 
     let now = jiff::Timestamp::now().to_string();
     let today = now.split('T').next().unwrap_or_default();
     let mut text = format!(
-        "# Whether Rust code breaks, by three judges\n\n\
-         Written by `cargo xtask semver-proof --out codegen/tests/diff/PROOF.md` on {today} with {rustc} and {semver_checks}.\n\n\
+        "{MARK} --out codegen/tests/diff/PROOF.md` on {today} with {rustc} and {semver_checks}.\n\n\
          {}\n\
          “Program” is a program that uses every public item of the old crate, compiled against the new one. Reasons stand in\n\
          [DIFFERENCES.md](DIFFERENCES.md).\n\n\

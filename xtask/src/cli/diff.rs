@@ -14,12 +14,12 @@ pub struct Args {
     pub base: Option<String>,
     /// Git revision that is compared with it; the working tree if there is none.
     pub revision: Option<String>,
-    /// Folder of the specs; with two folders the first is the old one, and git is not asked.
-    #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2, default_value = "spec")]
+    /// Folder of the specs, unless given `spec` of the project; with two folders the first is the old one, and git is not asked.
+    #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2)]
     pub spec: Vec<PathBuf>,
-    /// Folder of the printed crate, for its version and for what the generator changed.
-    #[arg(long, value_name = "DIR", default_value = "generated")]
-    pub out: PathBuf,
+    /// Folder of the printed crate, for its version and for what the generator changed; unless given, `generated` of the project.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     /// How the result is shown.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,

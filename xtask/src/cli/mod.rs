@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::color::When;
-use crate::{coverage, docs, new, openapi, scale, specs, validate};
+use crate::project;
+use crate::{coverage, docs, new, openapi, regenerate, scale, specs, validate};
 
 /// Reads descriptions of vendor APIs and prints a typed Rust crate.
 #[derive(Parser)]
@@ -31,25 +32,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     /// Print the crate from the specs; write only what differs.
-    #[command(
-        after_help = "Example: cargo xtask regenerate --spec my-specs --out my-crate\n\n\
-                      Exit status: 0 the crate is up to date now; 1 a mistake, with --check also a difference, or a file that cannot be \
-                      read or written; 2 wrong usage. With a mistake nothing is written."
-    )]
-    Regenerate {
-        /// Where the specs are.
-        #[command(flatten)]
-        spec: Spec,
-        /// Folder of the crate that is printed; made if it is not there.
-        #[arg(long, value_name = "DIR", default_value = "generated")]
-        out: PathBuf,
-        /// Write nothing; show what differs and exit with 1 if anything does.
-        #[arg(long)]
-        check: bool,
-        /// How mistakes are shown.
-        #[command(flatten)]
-        shown: specs::Shown,
-    },
+    Regenerate(regenerate::Args),
     /// Look for mistakes in the specs and write nothing.
     #[command(
         after_help = "Example: cargo xtask check --spec my-specs --deny warnings\n\n\
@@ -83,12 +66,15 @@ pub enum Command {
                       Exit status: 0 the schemas are up to date now; 1 with --check a difference, or a file that cannot be read or \
                       written; 2 wrong usage.")]
     Schema {
-        /// Folder of the schemas.
-        #[arg(long, value_name = "DIR", default_value = "spec")]
-        out: PathBuf,
+        /// Folder of the schemas; unless given, `spec` of the project.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
         /// Write nothing; exit with 1 if anything differs.
         #[arg(long)]
         check: bool,
+        /// Overwrite files that were not generated.
+        #[arg(long)]
+        force: bool,
     },
     /// Tell what a code in a report means, with an example; without a code, list all.
     #[command(after_help = "Example: cargo xtask explain AS0107\n\n\
@@ -102,8 +88,8 @@ pub enum Command {
                       Exit status: 0 all files are formatted now; 1 a file that cannot be read or is not YAML, with --check also a difference; \
                       2 wrong usage.")]
     Fmt {
-        /// Files, or folders with spec files.
-        #[arg(value_name = "FILE", default_value = "spec")]
+        /// Files, or folders with spec files; unless given, `spec` of the project.
+        #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Write nothing; show what would change and exit with 1 if anything does.
         #[arg(long)]
@@ -119,9 +105,9 @@ pub enum Command {
         /// Where the specs are.
         #[command(flatten)]
         spec: Spec,
-        /// Folder of the crate that is printed; made if it is not there.
-        #[arg(long, value_name = "DIR", default_value = "generated")]
-        out: PathBuf,
+        /// Where the crate goes.
+        #[command(flatten)]
+        out: Crate,
     },
     /// Start a server that stands in for the vendors.
     #[command(disable_help_flag = true)]
@@ -168,7 +154,39 @@ pub enum Command {
 /// Where the specs are.
 #[derive(Args)]
 pub struct Spec {
-    /// Folder with one folder of YAML files for each service.
-    #[arg(long = "spec", value_name = "DIR", default_value = "spec")]
-    pub folder: PathBuf,
+    /// Folder with one folder of YAML files for each service; unless given, `spec` of the project.
+    #[arg(long, value_name = "DIR")]
+    pub spec: Option<PathBuf>,
+}
+
+impl Spec {
+    /// The folder, seen from here.
+    pub fn folder(&self) -> PathBuf {
+        project::folder(self.spec.as_deref(), "spec")
+    }
+}
+
+/// Where the generated crate is.
+#[derive(Args)]
+pub struct Crate {
+    /// Folder of the generated crate, made if it is not there; unless given, `generated` of the project.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Name of the package, for a new crate; unless given, its folder's name as far as a package can have it.
+    #[arg(long, value_name = "NAME", value_parser = named)]
+    pub package: Option<String>,
+    /// Where a new crate finds apiscribe-runtime: a folder, or a version in a registry; unless given, the folder of this program's sources.
+    #[arg(long, value_name = "DIR|VERSION")]
+    pub runtime: Option<String>,
+}
+
+impl Crate {
+    /// The folder, seen from here.
+    pub fn folder(&self) -> PathBuf {
+        project::folder(self.out.as_deref(), "generated")
+    }
+}
+
+fn named(name: &str) -> Result<String, String> {
+    apiscribe_codegen::package::check(name).map(|()| name.to_owned())
 }

@@ -11,12 +11,16 @@ use std::path::PathBuf;
                   cannot be run; 2 wrong usage."
 )]
 pub struct Args {
-    /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why.
-    #[arg(long, value_name = "DIR", default_value = "codegen/tests/diff")]
-    pub cases: PathBuf,
+    /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why; unless given, codegen/tests/diff of the
+    /// project.
+    #[arg(long, value_name = "DIR")]
+    pub cases: Option<PathBuf>,
     /// File that the result is written to, as Markdown.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Overwrite FILE whatever it holds.
+    #[arg(long)]
+    pub force: bool,
     /// Folder for the crates, empty or new, which is kept.
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,

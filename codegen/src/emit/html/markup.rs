@@ -89,7 +89,7 @@ impl Element {
 
     /// The whole document.
     pub(super) fn document(&self) -> String {
-        let mut out = String::from("<!DOCTYPE html>\n");
+        let mut out = String::from(super::MARK);
         self.write(&mut out);
         out
     }
@@ -177,7 +177,8 @@ mod tests {
     fn check(element: &super::Element, expected: &str) {
         let text = element.document();
         assert_eq!(
-            text.strip_prefix("<!DOCTYPE html>\n").map(str::trim_end),
+            text.strip_prefix(crate::emit::html::MARK)
+                .map(str::trim_end),
             Some(expected)
         );
     }

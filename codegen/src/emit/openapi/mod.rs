@@ -28,9 +28,10 @@ pub use unexpressed::Unexpressed;
 
 use super::File;
 use crate::model::Service;
+use crate::output::Mark;
 
-/// How every document begins; a JSON file that begins otherwise is nobody's to remove.
-pub(crate) const HEADER: &str = "{\n  \"x-generated-by\": \"Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.\",\n";
+/// How every document begins; a file that begins otherwise is nobody's to overwrite or remove.
+pub const HEADER: Mark = "{\n  \"x-generated-by\": \"Printed by `cargo xtask regenerate` from the specs. Edits are overwritten.\",\n";
 
 /// The document of a service.
 #[must_use]

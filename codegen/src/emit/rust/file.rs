@@ -11,6 +11,16 @@ use crate::output::HEADER;
 /// Keeps rustfmt away, so that `cargo fmt --check` speaks of what people write.
 const SKIP: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]\n";
 
+/// How the text of a file begins that is no Rust.
+const BROKEN: &str = "// This is no Rust: ";
+
+/// The path of a file that came out as no Rust, and why it is none.
+pub(crate) fn broken(file: &File) -> Option<(String, String)> {
+    let body = file.text.strip_prefix(HEADER)?.strip_prefix(SKIP)?;
+    let why = body.trim_start().strip_prefix(BROKEN)?.lines().next()?;
+    Some((file.path.clone(), why.to_owned()))
+}
+
 /// A file of a service, with the imports that its items need.
 pub(super) fn print(service: &Service, path: &str, scope: &Scope<'_>, items: TokenStream) -> File {
     let uses = scope.uses(&items);
@@ -24,11 +34,8 @@ pub(super) fn print(service: &Service, path: &str, scope: &Scope<'_>, items: Tok
 pub(super) fn with_items(path: &str, items: TokenStream) -> File {
     let body = match syn::parse2::<syn::File>(items.clone()) {
         Ok(file) => prettyplease::unparse(&file),
-        // Only an emitter that prints broken tokens gets here; its text shows where.
-        Err(error) => format!(
-            "compile_error!({:?});\n{items}\n",
-            format!("{path}: {error}")
-        ),
+        // Only an emitter that generates broken tokens gets here; its text shows where.
+        Err(error) => format!("{BROKEN}{error}\n{items}\n"),
     };
     File {
         path: path.to_owned(),

@@ -40,8 +40,10 @@ mod unions;
 mod validate;
 
 use super::File;
+use crate::manifest::Runtime;
 use crate::model::{Model, Service, Summary, Type};
 pub(crate) use examples::example;
+pub(crate) use file::broken;
 use scope::Scope;
 
 /// How the crate is printed.
@@ -49,19 +51,22 @@ use scope::Scope;
 pub struct Options {
     /// Name of the package, for a manifest that is not there yet.
     pub package: String,
-    /// How that manifest names the runtime: a version or a table, as TOML.
-    pub runtime: String,
+    /// Where that manifest finds the runtime.
+    pub runtime: Runtime,
     /// First paragraph of the crate's documentation.
     pub crate_doc: String,
+    /// Whether files go that were not generated, and links that stand in the way.
+    pub overwrite: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             package: "vendor-apis".to_owned(),
-            runtime: format!("\"{}\"", env!("CARGO_PKG_VERSION")),
+            runtime: Runtime::Version(env!("CARGO_PKG_VERSION").to_owned()),
             crate_doc: "Typed clients for vendor APIs that are published as prose and tables."
                 .to_owned(),
+            overwrite: false,
         }
     }
 }
