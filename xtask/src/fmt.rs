@@ -19,7 +19,7 @@ use crate::specs::print;
 pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result<ExitCode> {
     let mut files = Vec::new();
     match paths {
-        [] => collect(&project::folder(None, "spec"), &mut files)?,
+        [] => collect(&project::folder_with_specs(None, "FILE")?, &mut files)?,
         _ => paths
             .iter()
             .try_for_each(|path| collect(path, &mut files))?,

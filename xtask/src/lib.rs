@@ -47,11 +47,10 @@ pub fn run(Cli { command, color }: Cli) -> ExitCode {
         Command::Docs(args) => docs::run(&args, color),
         Command::Openapi(args) => openapi::run(&args, color),
         Command::Schema { out, check, force } => {
-            let out = project::folder(out.as_deref(), "spec");
-            match check {
+            project::folder_with_specs(out.as_deref(), "--out DIR").and_then(|out| match check {
                 false => schema::write(&out, force),
                 true => schema::check(&out),
-            }
+            })
         }
         Command::Explain { code: Some(code) } => explain::run(&code, color),
         Command::Explain { code: None } => explain::list(color),

@@ -15,6 +15,23 @@ pub fn folder(named: Option<&Path>, of_project: &str) -> PathBuf {
     }
 }
 
+/// The same for what belongs to specs, which have to be there. `argument` is how a folder is named.
+///
+/// # Errors
+///
+/// There are none here or in a folder around this one.
+pub fn folder_with_specs(named: Option<&Path>, argument: &str) -> anyhow::Result<PathBuf> {
+    if named.is_none() {
+        let here = env::current_dir()?;
+        anyhow::ensure!(
+            nearest_specs(&here).is_some(),
+            "no specs in {} or a folder around it\nhelp: run this in a folder of the project, or name one with {argument}",
+            here.join("spec").display()
+        );
+    }
+    Ok(folder(named, "spec"))
+}
+
 /// A path below the root of the project, seen from here, as reports show it.
 fn in_project(below: &str) -> PathBuf {
     let Ok(here) = env::current_dir() else {

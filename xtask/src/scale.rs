@@ -9,6 +9,7 @@ use apiscribe_codegen::emit::File;
 use apiscribe_codegen::output::Output;
 
 use crate::cli::Spec;
+use crate::project;
 use crate::specs::print;
 
 /// What is written where.
@@ -34,7 +35,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         "{} exists already; nothing was written",
         args.out.display()
     );
-    let spec = args.spec.folder();
+    let spec = project::folder_with_specs(args.spec.spec.as_deref(), "--spec DIR")?;
     let mut services = Vec::new();
     for entry in fs::read_dir(&spec).with_context(|| format!("cannot read {}", spec.display()))? {
         let path = entry?.path();

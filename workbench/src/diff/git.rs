@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
+use apiscribe_codegen::output::real_path;
 
 /// A commit.
 pub(super) struct Revision {
@@ -66,24 +67,31 @@ impl Revision {
 
     /// The text of a file; none if the commit lacks it.
     pub(super) fn text(&self, path: &Path) -> Option<String> {
-        let object = self.object(path);
+        let object = self.object(path).ok()?;
         // The text as it is, not trimmed.
         let output = Command::new("git").args(["show", &object]).output().ok()?;
         let text = String::from_utf8(output.stdout).ok()?;
         output.status.success().then_some(text)
     }
 
-    fn object(&self, path: &Path) -> String {
-        // Relative to where the command runs, as the path is.
-        let path = path.to_string_lossy().replace('\\', "/");
-        format!("{}:./{}", self.commit, path.trim_start_matches("./"))
+    /// What git calls a path in the commit: as seen from the root of the repository.
+    fn object(&self, path: &Path) -> anyhow::Result<String> {
+        let top = top()?;
+        let real = |path: &Path| real_path(path).unwrap_or_else(|| path.to_owned());
+        let (top, path) = (real(&top), real(path));
+        let below = path.strip_prefix(&top).with_context(|| {
+            let (path, top) = (path.display(), top.display());
+            format!("{path} is not in the repository {top}; `--spec OLD NEW` compares two folders")
+        })?;
+        let below: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        Ok(format!("{}:{}", self.commit, below.join("/")))
     }
 
     fn put(&self, folder: &Path, into: &Path) -> anyhow::Result<()> {
         let Some(name) = folder.file_name() else {
             bail!("{} has no name", folder.display());
         };
-        let tree = self.object(folder);
+        let tree = self.object(folder)?;
         if git(&["rev-parse", "--verify", "--quiet", &tree]).is_err() {
             return Ok(());
         }
@@ -119,12 +127,20 @@ impl Checkout {
     }
 }
 
+/// The root of the repository.
+fn top() -> anyhow::Result<PathBuf> {
+    git(&["rev-parse", "--show-toplevel"]).map(PathBuf::from)
+}
+
 fn git(args: &[&str]) -> anyhow::Result<String> {
     run(Command::new("git").args(args))
 }
 
 fn indexed(index: &Path, args: &[&OsStr]) -> anyhow::Result<String> {
-    run(Command::new("git").env("GIT_INDEX_FILE", index).args(args))
+    // In a folder of the repository git would only see what lies below it.
+    let mut git = Command::new("git");
+    git.env("GIT_INDEX_FILE", index).args(args);
+    run(git.current_dir(top()?))
 }
 
 fn run(command: &mut Command) -> anyhow::Result<String> {

@@ -1,0 +1,181 @@
+//! Every command from the root of a project, from a folder in it, and from outside: the same is done, and no second `spec/` is made.
+#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use apiscribe_tests::command::{git, program, run};
+use clap::CommandFactory as _;
+use tempfile::TempDir;
+use xtask::cli::Cli;
+
+const SERVICE: &str = "service: acme\ntitle: An API\npages: {api: {title: Reference}}\nbase_url: 'https://api.example'\nauth: none\n";
+const OPERATION: &str = "operation: send\ndoc: Sends a text.\npage: api\nhttp: 'POST /send'\nreplies: {202: json}\nrequest: Sms\ntypes:\n  Sms:\n    doc: A text.\n    evidence: inferred\n    fields:\n      to: {type: string, required: true, doc: Who gets it.}\n";
+
+/// How a command is tried.
+enum Try {
+    /// It ends, with this status, and from outside with that one.
+    Ends(&'static [&'static str], i32, i32),
+    /// It goes on once it has printed a line with these words.
+    GoesOn(&'static [&'static str], &'static str),
+}
+
+/// A way to try each command. One that is not listed fails the test.
+fn try_of(command: &str) -> Option<Try> {
+    Some(match command {
+        "regenerate" => Try::Ends(&["regenerate"], 0, 1),
+        "check" => Try::Ends(&["check"], 0, 1),
+        "new" => Try::Ends(&["new", "zenith"], 0, 0),
+        "validate" => Try::Ends(&["validate", "acme.send", "request.json"], 0, 1),
+        "coverage" => Try::Ends(&["coverage"], 0, 1),
+        "diff" => Try::Ends(&["diff"], 0, 2),
+        "docs" => Try::Ends(&["docs"], 0, 1),
+        "openapi" => Try::Ends(&["openapi"], 0, 1),
+        "schema" => Try::Ends(&["schema"], 0, 1),
+        "fmt" => Try::Ends(&["fmt"], 0, 1),
+        "doubts" => Try::Ends(&["doubts"], 0, 1),
+        "scale" => Try::Ends(&["scale", "2", "many"], 0, 1),
+        "explain" => Try::Ends(&["explain", "AS0107"], 0, 0),
+        "completions" => Try::Ends(&["completions", "bash"], 0, 0),
+        // It looks for the cases of this workspace, which a project has not.
+        "semver-proof" => Try::Ends(&["semver-proof"], 1, 1),
+        "watch" => Try::GoesOn(&["watch"], "1 service, 1 operation: "),
+        "mock" => Try::GoesOn(&["mock"], "acme: An API"),
+        _ => return None,
+    })
+}
+
+#[test]
+fn every_command_does_the_same_from_every_folder() {
+    let cli = Cli::command();
+    for command in cli.get_subcommands().map(clap::Command::get_name) {
+        let from_root = tried(command, "");
+        for folder in ["spec/acme", "spec/acme/types", "deep/in/it"] {
+            let from_folder = tried(command, folder);
+            assert_eq!(from_root, from_folder, "{command} from {folder}");
+        }
+    }
+}
+
+#[test]
+fn from_outside_the_missing_specs_are_named() {
+    let cli = Cli::command();
+    for command in cli.get_subcommands().map(clap::Command::get_name) {
+        let Try::Ends(arguments, _, status) = try_of(command).expect(command) else {
+            continue;
+        };
+        let outside = tempfile::tempdir().expect("a temporary folder");
+        fs::write(outside.path().join("request.json"), REQUEST).expect("written");
+        let said = run(outside.path(), arguments, status);
+        let is_about_specs = status != 0 && !matches!(command, "semver-proof" | "diff");
+        if is_about_specs {
+            let spec = outside.path().join("spec").display().to_string();
+            assert!(said.stderr.contains(&spec), "{command}: {}", said.stderr);
+            let help = "help: run this in a folder of the project, or name ";
+            assert!(said.stderr.contains(help), "{command}: {}", said.stderr);
+        }
+        if command != "new" {
+            assert_eq!(files(outside.path()).len(), 1, "{command} writes nothing");
+        }
+    }
+}
+
+/// A folder named `spec` that holds something else is not taken for that of the project.
+#[test]
+fn the_nearest_specs_are_those_that_hold_a_service() {
+    let place = project();
+    let inner = place.path().join("src");
+    fs::create_dir_all(inner.join("spec/model")).expect("a folder");
+    fs::write(inner.join("spec/model/a_spec.rb"), "").expect("written");
+    run(&inner, &["check"], 0);
+    run(&inner, &["schema"], 0);
+    assert!(place.path().join("spec/types.schema.json").is_file());
+    assert!(!inner.join("spec/types.schema.json").exists());
+
+    // What is outside of a repository is somebody else's.
+    let other = place.path().join("other");
+    fs::create_dir(&other).expect("a folder");
+    git(&other, &["init", "--quiet"]);
+    run(&other, &["check"], 1);
+
+    // What is named is seen from here.
+    run(&inner, &["check", "--spec", "../spec"], 0);
+    run(&inner, &["regenerate", "--out", "mine"], 0);
+    assert!(inner.join("mine/Cargo.toml").is_file());
+}
+
+const REQUEST: &str = r#"{"to": "1"}"#;
+
+/// What a command left in a project, and whether it ended as it should.
+#[track_caller]
+fn tried(command: &str, folder: &str) -> BTreeSet<PathBuf> {
+    let place = project();
+    let here = place.path().join(folder);
+    fs::create_dir_all(&here).expect("a folder");
+    fs::write(here.join("request.json"), REQUEST).expect("written");
+    match try_of(command) {
+        None => assert_eq!(command, "", "say in `try_of` how it is tried"),
+        Some(Try::Ends(arguments, status, _)) => drop(run(&here, arguments, status)),
+        Some(Try::GoesOn(arguments, words)) => goes_on(&here, arguments, words),
+    }
+    let mut files = files(place.path());
+    // Arguments are seen from the folder.
+    for own in ["request.json", "many"] {
+        files.retain(|path| !path.starts_with(Path::new(folder).join(own)));
+    }
+    files
+}
+
+fn goes_on(here: &Path, arguments: &[&str], words: &str) {
+    let mut child = Command::new(program())
+        .args(arguments)
+        .current_dir(here)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let out = child.stdout.take().expect("its output");
+    let found = BufReader::new(out)
+        .lines()
+        .map_while(Result::ok)
+        .any(|line| line.contains(words));
+    let _ = child.kill();
+    let Output { stderr, .. } = child.wait_with_output().expect("it ends");
+    assert!(found, "{arguments:?} {}", String::from_utf8_lossy(&stderr));
+}
+
+/// A repository with a service.
+fn project() -> TempDir {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    fs::create_dir_all(place.path().join("spec/acme/types")).expect("a folder");
+    fs::write(place.path().join("spec/acme/service.yaml"), SERVICE).expect("written");
+    fs::write(place.path().join("spec/acme/send.yaml"), OPERATION).expect("written");
+    git(place.path(), &["init", "--quiet"]);
+    git(place.path(), &["add", "."]);
+    git(
+        place.path(),
+        &["commit", "--quiet", "--message", "All of it"],
+    );
+    place
+}
+
+/// All files below a folder, but for those of git.
+fn files(folder: &Path) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(inner).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            match path.is_dir() {
+                true if path.ends_with(".git") => {}
+                true => folders.push(path),
+                false => {
+                    found.insert(path.strip_prefix(folder).expect("below").to_owned());
+                }
+            }
+        }
+    }
+    found
+}
