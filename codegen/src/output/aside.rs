@@ -125,6 +125,10 @@ impl Aside {
             .take_while(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
             .collect();
         for folder in missing.into_iter().rev() {
+            // `new/..` is there once `new` is.
+            if folder.is_dir() {
+                continue;
+            }
             fs::create_dir(folder).map_err(OutputError::io("make", folder))?;
             self.folders.push(folder.to_owned());
         }
