@@ -1,0 +1,134 @@
+//! Line endings: a clone on a machine that converts them, specs that were saved with others, and what `--check` says of them.
+#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use apiscribe_codegen::emit::{openapi, rust};
+use apiscribe_codegen::{Options, load};
+use apiscribe_tests::command::{copy, git, root, run};
+
+/// In the words of git, for every file that is committed: what it holds, what a clone gets, and what says so.
+#[test]
+fn every_file_is_committed_and_checked_out_with_the_same_line_endings() {
+    // There is nothing to ask where the sources came without git.
+    if !root().join(".git").exists() {
+        return;
+    }
+    let listed = git(&root(), &["ls-files", "--eol"]);
+    let wrong: Vec<&str> = listed
+        .lines()
+        .filter(|line| {
+            let is_right = line.starts_with("i/lf ") || line.starts_with("i/none ");
+            !is_right || !line.contains("attr/text=auto eol=lf")
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_clone_that_would_convert_line_endings_passes_every_check() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    for part in [".gitattributes", "spec", "generated"] {
+        copy(part, place.path());
+    }
+    git(place.path(), &["init", "--quiet"]);
+    git(place.path(), &["add", "."]);
+    git(
+        place.path(),
+        &["commit", "--quiet", "--message", "All of it"],
+    );
+    let clone = place.path().join("clone");
+    let from = place.path().to_str().expect("UTF-8");
+    let convert = ["-c", "core.autocrlf=true", "-c", "core.eol=crlf"];
+    let arguments = [&convert[..], &["clone", "--quiet", from, "clone"]].concat();
+    git(place.path(), &arguments);
+    for command in [
+        &["check", "--deny", "warnings"][..],
+        &["regenerate", "--check"],
+        &["openapi", "--check"],
+        &["schema", "--check"],
+        &["fmt", "--check"],
+    ] {
+        run(&clone, command, 0);
+    }
+}
+
+#[test]
+fn specs_with_other_line_endings_say_the_same() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    copy("spec", place.path());
+    convert(&place.path().join("spec"));
+    let (ours, theirs) = (load(&root().join("spec")), load(&place.path().join("spec")));
+    let (ours, theirs) = (ours.expect("specs"), theirs.expect("specs"));
+    let options = Options::default();
+    for (our, their) in rust::emit(&ours, &options)
+        .iter()
+        .zip(rust::emit(&theirs, &options))
+    {
+        assert!(*our == their, "{}", our.path);
+    }
+    for (our, their) in ours.services.iter().zip(&theirs.services) {
+        assert!(openapi::file(our) == openapi::file(their), "{}", our.name);
+    }
+}
+
+/// With a mistake in each spec, reports name the same lines and columns.
+#[test]
+fn mistakes_stand_at_the_same_places() {
+    let reports = |convert_them: bool| {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        copy("spec", place.path());
+        for path in specs(&place.path().join("spec")) {
+            let text = fs::read_to_string(&path).expect("a spec");
+            // The last key of the file and the first `doc` are wrong; both stand after block scalars and comments somewhere.
+            let text = text.replacen("doc:", "dco:", 1) + "nonsense: 1\n";
+            fs::write(&path, text).expect("written");
+        }
+        if convert_them {
+            convert(&place.path().join("spec"));
+        }
+        let found = run(place.path(), &["check", "--format", "json"], 1).stdout;
+        let places: Vec<String> = found
+            .lines()
+            .map(|line| {
+                let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
+                let keys = [
+                    "code",
+                    "file",
+                    "line",
+                    "column",
+                    "end_line",
+                    "end_column",
+                    "message",
+                ];
+                format!("{:?}", keys.map(|key| &object[key]))
+            })
+            .collect();
+        places
+    };
+    let (lf, crlf) = (reports(false), reports(true));
+    assert!(lf.len() > 20, "{lf:?}");
+    assert_eq!(lf, crlf);
+}
+
+/// The YAML files below a folder.
+fn specs(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        match path.is_dir() {
+            true => found.extend(specs(&path)),
+            false if path.extension().is_some_and(|end| end == "yaml") => found.push(path),
+            false => {}
+        }
+    }
+    found
+}
+
+fn convert(folder: &Path) {
+    for path in specs(folder) {
+        let text = fs::read_to_string(&path).expect("a spec");
+        fs::write(path, text.replace('\n', "\r\n")).expect("written");
+    }
+}
