@@ -64,6 +64,15 @@ pub fn load(spec: &Path) -> Result<Model, Failure> {
     load_with_warnings(spec).map(|loaded| loaded.model)
 }
 
+/// Reads and checks specs that are in memory, each with its path below a folder of specs: `acme/service.yaml`.
+///
+/// # Errors
+///
+/// A spec has a mistake; then all mistakes are there at once.
+pub fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
+    catalogue::load_texts(files)
+}
+
 /// The same with what is odd about the specs and no mistake.
 ///
 /// # Errors

@@ -1,12 +1,14 @@
 //! What a server can be told before it starts.
 
+use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use apiscribe_codegen::diagnostics::listed;
 use apiscribe_codegen::model::Model;
-use apiscribe_codegen::{Failure, nearest_specs};
+use apiscribe_codegen::{Failure, load_texts, nearest_specs};
 use apiscribe_runtime::{Clock, SharedClock, SystemClock};
 use tokio::net::TcpListener;
 
@@ -35,24 +37,34 @@ pub struct Builder {
 }
 
 enum Source {
-    Found,
+    Nearest,
+    Catalogue,
     Folder(PathBuf),
     Model(Model),
 }
 
-/// Why a server does not start.
-#[derive(Debug, thiserror::Error)]
+/// The specs that come with this library, by their paths below a folder of specs.
+const CATALOGUE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+/// Why a server does not start. What `main` or `expect` shows of it is what a person reads.
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
     /// The specs cannot be read or have mistakes.
-    #[error("the specs cannot be served: {}", told(.0))]
+    #[error("the specs cannot be served, {0:?}")]
     Specs(#[from] Failure),
-    /// There is no folder `spec` here or further up.
-    #[error("there is no folder `spec` here or in a folder above")]
-    NoSpecs,
     /// A service was asked for that is not there.
-    #[error("there is no service `{0}`")]
-    Service(String),
+    #[error(
+        "there is no service `{name}` among {}; another folder of specs is named by `Builder::spec` or --spec, those of this library are \
+         served by `Builder::catalogue`",
+        listed(there.iter().map(String::as_str), "and")
+    )]
+    Service {
+        /// As it was asked for.
+        name: String,
+        /// Those that are there.
+        there: Vec<String>,
+    },
     /// A credential was set that nobody uses.
     #[error("there is no credential `{0}`")]
     Credential(String),
@@ -66,17 +78,16 @@ pub enum StartError {
     },
 }
 
-fn told(failure: &Failure) -> String {
-    match failure {
-        Failure::Mistakes(report) => format!("{failure}\n{}", report.render(false)),
-        other => other.to_string(),
+impl fmt::Debug for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
 impl Default for Builder {
     fn default() -> Self {
         Self {
-            source: Source::Found,
+            source: Source::Nearest,
             services: Vec::new(),
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             ids: Ids::Seeded(0),
@@ -92,9 +103,16 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// The folder of the specs, read again within milliseconds of a change; without it the nearest folder `spec`, here or further up.
+    /// The folder of the specs, read again within milliseconds of a change. Without it the nearest folder `spec` that holds a service, here or
+    /// further up, and where there is none, the catalogue.
     pub fn spec(mut self, folder: impl AsRef<Path>) -> Self {
         self.source = Source::Folder(folder.as_ref().to_owned());
+        self
+    }
+
+    /// The specs that come with this library, whatever folders there are.
+    pub fn catalogue(mut self) -> Self {
+        self.source = Source::Catalogue;
         self
     }
 
@@ -171,7 +189,11 @@ impl Builder {
     /// The specs or settings are wrong, or the port cannot be opened.
     pub async fn start(self) -> Result<Server, StartError> {
         let specs = match self.source {
-            Source::Found => Specs::folder(&nearest()?, &self.services)?,
+            Source::Nearest => match nearest() {
+                Some(folder) => Specs::folder(&folder, &self.services)?,
+                None => Specs::fixed(load_texts(CATALOGUE)?, &self.services),
+            },
+            Source::Catalogue => Specs::fixed(load_texts(CATALOGUE)?, &self.services),
             Source::Folder(folder) => Specs::folder(&folder, &self.services)?,
             Source::Model(model) => Specs::fixed(model, &self.services),
         };
@@ -181,7 +203,9 @@ impl Builder {
             services.any(|service| service.name.bare() == name.as_str())
         };
         if let Some(missing) = self.services.iter().find(|name| !is_there(name)) {
-            return Err(StartError::Service(missing.clone()));
+            let name = missing.clone();
+            let there = specs.all().to_vec();
+            return Err(StartError::Service { name, there });
         }
         if let Some(unknown) = self.credentials.unknown(&model) {
             return Err(StartError::Credential(unknown));
@@ -211,8 +235,7 @@ impl Builder {
     }
 }
 
-/// The folder `spec`, here or further up.
-fn nearest() -> Result<PathBuf, StartError> {
-    let here = std::env::current_dir().map_err(|_| StartError::NoSpecs)?;
-    nearest_specs(&here).ok_or(StartError::NoSpecs)
+/// The folder `spec` that holds a service, here or further up.
+fn nearest() -> Option<PathBuf> {
+    nearest_specs(&std::env::current_dir().ok()?)
 }

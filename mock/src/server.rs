@@ -49,7 +49,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts on a free port of the loopback, with the nearest folder `spec`, here or further up.
+    /// Starts on a free port of the loopback, with the nearest folder `spec` that holds a service, here or further up; where there is none, with
+    /// the specs that come with this library.
     ///
     /// # Errors
     ///

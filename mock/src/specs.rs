@@ -19,6 +19,8 @@ pub(crate) struct Specs {
     folder: Option<PathBuf>,
     /// Only these services; all if there are none.
     services: Vec<String>,
+    /// Names of all that were there at first, wanted or not.
+    all: Vec<String>,
     current: Mutex<Current>,
 }
 
@@ -61,9 +63,12 @@ impl Specs {
     }
 
     fn new(folder: Option<PathBuf>, files: Vec<File>, model: Model, services: &[String]) -> Self {
+        let all = model.services.iter();
+        let all = all.map(|service| service.name.bare().to_owned()).collect();
         let model = Arc::new(Served::new(only(model, services)));
         Self {
             folder,
+            all,
             services: services.to_owned(),
             current: Mutex::new(Current {
                 model,
@@ -71,6 +76,11 @@ impl Specs {
                 looked: None,
             }),
         }
+    }
+
+    /// Names of all services that were there at first, wanted or not.
+    pub(crate) fn all(&self) -> &[String] {
+        &self.all
     }
 
     /// The model, after a look at the files unless the last one was just now.
@@ -106,8 +116,7 @@ impl Current {
                 self.model = Arc::new(Served::new(only(model, services)));
                 Looked::Reloaded
             }
-            Err(Failure::Mistakes(report)) => Looked::Broken(report.render(false)),
-            Err(other) => Looked::Broken(other.to_string()),
+            Err(failure) => Looked::Broken(failure.to_string()),
         }
     }
 }

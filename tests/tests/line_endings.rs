@@ -19,7 +19,8 @@ fn every_file_is_committed_and_checked_out_with_the_same_line_endings() {
     let wrong: Vec<&str> = listed
         .lines()
         .filter(|line| {
-            let is_right = line.starts_with("i/lf ") || line.starts_with("i/none ");
+            let starts = ["i/lf ", "i/none ", "i/ "];
+            let is_right = starts.iter().any(|start| line.starts_with(start));
             !is_right || !line.contains("attr/text=auto eol=lf")
         })
         .collect();

@@ -1,5 +1,6 @@
 //! The folder of a service as it is at one moment: its spec files with their bytes, and what stands where nothing reads it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -51,6 +52,31 @@ impl Folder {
         }
         folder.folders(path, |name| name == "types")?;
         Ok(folder)
+    }
+
+    /// Folders of files that are in memory, each named by its path: `acme/service.yaml`, `acme/types/shared.yaml`.
+    pub(super) fn of_texts(files: &[(&str, &str)]) -> Vec<Self> {
+        let mut folders: BTreeMap<&str, Vec<SpecFile>> = BTreeMap::new();
+        for (path, text) in files {
+            let (folder, below) = path.split_once('/').unwrap_or(("", path));
+            folders.entry(folder).or_default().push(SpecFile {
+                path: PathBuf::from(path),
+                stem: stem(Path::new(path)),
+                is_types: below.starts_with("types/"),
+                bytes: Ok(text.as_bytes().to_vec()),
+            });
+        }
+        let folders = folders.into_iter();
+        let folders = folders.map(|(folder, mut files)| {
+            // As they are read from a disk: types come last.
+            files.sort_by(|a, b| (a.is_types, &a.path).cmp(&(b.is_types, &b.path)));
+            Folder {
+                name: folder.to_owned(),
+                path: PathBuf::from(folder),
+                entries: files.into_iter().map(Entry::File).collect(),
+            }
+        });
+        folders.collect()
     }
 
     /// The spec files of a folder, and those that nearly are ones.

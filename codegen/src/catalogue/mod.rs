@@ -3,6 +3,8 @@
 mod folder;
 mod reader;
 
+use std::error::Error as _;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -21,8 +23,8 @@ use reader::Reader;
 /// How generated sources and documents begin.
 const MARKS: [Mark; 2] = [HEADER, openapi::HEADER];
 
-/// Why there is no model, or nothing printed from it.
-#[derive(Debug, thiserror::Error)]
+/// Why there is no model, or nothing printed from it. What `main` shows of it is what a person reads, with every error and its place.
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Failure {
     /// The folder of the specs is not there or cannot be read.
@@ -40,7 +42,7 @@ pub enum Failure {
         path: PathBuf,
     },
     /// The specs have mistakes.
-    #[error("{}", .0.diagnostics.summary())]
+    #[error("the specs have errors\n\n{}", .0.render(false).trim_end())]
     Mistakes(Box<Report>),
     /// Somebody saved a spec after it was checked and before it was printed.
     #[error("{} was edited meanwhile; run this again", path.display())]
@@ -61,11 +63,28 @@ pub enum Failure {
     Output(#[from] OutputError),
 }
 
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")?;
+        let mut source = self.source();
+        while let Some(error) = source {
+            write!(f, ": {error}")?;
+            source = error.source();
+        }
+        Ok(())
+    }
+}
+
 /// Mistakes and warnings of all files, with the files' texts.
-#[derive(Debug)]
 pub struct Report {
     sources: Sources,
     diagnostics: Diagnostics,
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
 }
 
 impl Report {
@@ -130,6 +149,16 @@ pub(crate) fn load(specs: &Path) -> Result<Loaded, Failure> {
         sites,
         warnings,
     })
+}
+
+/// Reads and checks specs that are in memory, by their paths below a folder of specs.
+pub(crate) fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
+    let mut reader = Reader::new(Path::new(""));
+    let folders = Folder::of_texts(files);
+    let read = folders.iter().filter_map(|folder| reader.read(folder));
+    let services = read.map(|read| read.service).collect();
+    without_mistakes(reader)?;
+    Ok(Model { services })
 }
 
 /// The specs of a folder that has no mistakes, of which no more than one service is in memory.
@@ -327,5 +356,23 @@ fn without_mistakes(reader: Reader<'_>) -> Result<Report, Failure> {
     match report.diagnostics.has_errors() {
         true => Err(Failure::Mistakes(Box::new(report))),
         false => Ok(report),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_main_shows_of_a_failure_is_the_report() {
+        let service = "service: acme\ntitle: Acme\ntitel: Acme\n";
+        let failure = load_texts(&[("acme/service.yaml", service)]).expect_err("it is wrong");
+        let shown = format!("{failure:?}");
+        assert_eq!(shown, failure.to_string());
+        assert!(shown.contains("acme/service.yaml:3:1"), "{shown}");
+        assert!(shown.contains(" errors") && shown.len() < 1500, "{shown}");
+        let failure = load(Path::new("nowhere")).map(drop).expect_err("no folder");
+        assert!(format!("{failure:?}").contains("/nowhere: "), "{failure:?}");
     }
 }
