@@ -74,7 +74,7 @@ fn mock_becomes_the_server() {
     let help = run(place.path(), &["mock", "--help"], 0);
     assert!(help.stdout.contains("--lenient"), "{}", help.stdout);
     let refused = run(place.path(), &["mock", "nobody", "--spec", "spec"], 1);
-    let start = "error: there is no service `nobody` among acme; ";
+    let start = "error: there is no service `nobody` among `acme`; ";
     assert!(refused.stderr.starts_with(start), "{}", refused.stderr);
     run(place.path(), &["mock", "--fault", "nonsense"], 2);
 }

@@ -279,7 +279,7 @@ fn what_hinders_a_comparison_exits_with_2_and_says_so() {
         ),
         (
             &["diff", "--spec", "spec", "nowhere"],
-            "cannot read nowhere",
+            "/nowhere: No such file or directory",
         ),
     ] {
         let error = run(place.path(), arguments, 2).stderr;
