@@ -51,7 +51,7 @@ const CATALOGUE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/catalogue
 #[non_exhaustive]
 pub enum StartError {
     /// The specs cannot be read or have mistakes.
-    #[error("the specs cannot be served, {0:?}")]
+    #[error("the specs cannot be served: {0:?}")]
     Specs(#[from] Failure),
     /// A service was asked for that is not there.
     #[error(
