@@ -31,6 +31,7 @@ mod doubts;
 mod errors;
 mod examples;
 mod lints;
+mod lost;
 mod merge;
 mod modules;
 mod named;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::codes;
+use super::lost::{Key, Lost};
 use super::problems::{Problems, nearest};
 use crate::model::{Docs, Origin};
 use crate::source::Spanned;
@@ -31,7 +32,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn new(file: &'a ServiceFile, problems: &Problems<'_>) -> Self {
+    pub(super) fn new(file: &'a ServiceFile, lost: &Lost, problems: &Problems<'_>) -> Self {
         let pages = &file.pages;
         let broken = pages.iter().map(|(name, _)| name);
         let broken = broken.filter(|name| problems.is_broken(name.span));
@@ -42,7 +43,7 @@ impl<'a> Pages<'a> {
         Self {
             pages,
             broken: broken.map(|name| name.value.as_str()).collect(),
-            is_whole: !problems.has_lost(file.service.span, "pages"),
+            is_whole: !lost.has(file.service.span, Key::Pages),
             by_name,
         }
     }

@@ -1,7 +1,7 @@
 //! Diagnostics of this pass, counted, so that a model is made only where there are none.
 
 use crate::diagnostics::{self, Code, Damage, Diagnostic, Diagnostics};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 pub(super) use crate::diagnostics::nearest;
 
@@ -91,9 +91,9 @@ impl<'d> Problems<'d> {
         nearest(name, known)
     }
 
-    /// Whether a key at the top of the file of a place may be there although it could not be read.
-    pub(super) fn has_lost(&self, place: Span, key: &'static str) -> bool {
-        self.damage.has_lost(place.file, key)
+    /// Whether a key at the top of a file may be there although it could not be read.
+    pub(super) fn has_lost(&self, file: FileId, key: &'static str) -> bool {
+        self.damage.has_lost(file, key)
     }
 
     /// Whether something is wrong with what stands at a place.

@@ -1,6 +1,7 @@
 //! What an error table is checked against: the bodies that its paths lead into, the requests that its rows blame.
 
 use crate::check::codes;
+use crate::check::lost::{Key, Lost};
 use crate::check::paths;
 use crate::check::places::Pages;
 use crate::check::problems::Problems;
@@ -14,6 +15,7 @@ pub(in crate::check) struct Context<'c, 'a> {
     pub(in crate::check) types: &'c [Type],
     pub(in crate::check) operations: &'c [Operation],
     pub(in crate::check) spec: &'c ServiceSpec,
+    pub(in crate::check) lost: &'c Lost,
 }
 
 impl Context<'_, '_> {
@@ -26,7 +28,7 @@ impl Context<'_, '_> {
     ) -> String {
         let mut missing = None;
         let found = bodies.is_empty()
-            || !self.spec.is_whole
+            || self.lost.has_file
             || bodies.iter().any(|body| match body {
                 Ty::Named(id) => match paths::find(self.types, *id, &path.value) {
                     Ok(_) => true,
@@ -72,8 +74,8 @@ impl Context<'_, '_> {
         let files = self.spec.operations.iter();
         let written = files.filter(|(_, file)| file.request.is_some()).count();
         let mut files = self.spec.operations.iter();
-        let has_lost = files.any(|(_, file)| problems.has_lost(file.operation.span, "request"));
-        if !self.spec.is_whole || has_lost || requests.len() < written {
+        let has_lost = files.any(|(_, file)| self.lost.has(file.operation.span, Key::Request));
+        if self.lost.has_file || has_lost || requests.len() < written {
             // It may be in a request that is not known.
             return;
         }

@@ -32,6 +32,7 @@ impl<'n> Failing<'n> {
             types: &called.types,
             operations: &called.operations,
             spec,
+            lost: &called.named.registry.lost,
         };
         let errors = lower(&context, &mut called.resolver, spec, problems);
         Self { called, errors }

@@ -5,6 +5,7 @@ pub(super) mod registry;
 
 use self::registry::Registry;
 use crate::check::codes;
+use crate::check::lost::Lost;
 use crate::check::modules;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::Pages;
@@ -31,8 +32,9 @@ impl<'s> Named<'s> {
         check_folder(spec, problems);
         let name = name(spec, problems);
         modules::check(spec, problems);
-        let pages = Pages::new(&spec.service, problems);
-        let registry = Registry::collect(spec, &pages, problems);
+        let lost = Lost::new(spec, problems);
+        let pages = Pages::new(&spec.service, &lost, problems);
+        let registry = Registry::collect(spec, &pages, lost, problems);
         depth::check(&registry, problems)?;
         Some(Self {
             spec,

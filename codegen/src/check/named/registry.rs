@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use apiscribe_runtime::for_generated_code::IMPORTED;
 
 use crate::check::codes;
+use crate::check::lost::Lost;
 use crate::check::names::{Style, Taken, cased, rust_name};
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
@@ -46,14 +47,15 @@ pub(in crate::check) struct Registry<'a> {
     by_id: Vec<usize>,
     /// Where mistakes are shown that have no place of their own: the service's name.
     pub(in crate::check) fallback: Span,
-    /// Whether all files of the service could be read.
-    pub(in crate::check) is_whole: bool,
+    /// What could not be read.
+    pub(in crate::check) lost: Lost,
 }
 
 impl<'a> Registry<'a> {
     pub(in crate::check) fn collect(
         spec: &'a ServiceSpec,
         pages: &Pages<'a>,
+        lost: Lost,
         problems: &mut Problems<'_>,
     ) -> Self {
         let mut registry = Self {
@@ -61,7 +63,7 @@ impl<'a> Registry<'a> {
             by_name: HashMap::new(),
             by_id: Vec::new(),
             fallback: spec.service.service.span,
-            is_whole: spec.is_whole && !has_lost_types(spec, problems),
+            lost,
         };
         registry.add_file("service", Scope::default(), &spec.service.types, problems);
         for (stem, file) in &spec.types {
@@ -203,14 +205,6 @@ impl<'a> Registry<'a> {
 pub(crate) fn inline_name(parent: &str, key: &str) -> String {
     let key = cased(Style::Camel, key).unwrap_or_default();
     format!("{parent}{}", key.trim_start_matches('_'))
-}
-
-/// Whether the types of some file could not be read.
-fn has_lost_types(spec: &ServiceSpec, problems: &Problems<'_>) -> bool {
-    let operations = spec.operations.iter().map(|(_, file)| file.operation.span);
-    let types = spec.types.iter().map(|(_, file)| file.span);
-    let mut files = operations.chain(types).chain([spec.service.service.span]);
-    files.any(|file| problems.has_lost(file, "types"))
 }
 
 /// Types written inside the fields or variants of a type, with their keys and what is said there.

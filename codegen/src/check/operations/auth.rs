@@ -4,6 +4,7 @@ use apiscribe_runtime::for_generated_code::auth::{SCHEMES, Scheme};
 use serde_json::Value;
 
 use crate::check::codes;
+use crate::check::lost::{Key, Lost};
 use crate::check::names::{Style, cased};
 use crate::check::nodes;
 use crate::check::places::{Pages, Scope};
@@ -38,6 +39,7 @@ pub(in crate::check) fn of_operation(
     scope: Scope<'_>,
     service: (Option<&Auth>, Option<&spec::Auth>),
     operation: (Option<&spec::Auth>, Span),
+    lost: &Lost,
     problems: &mut Problems<'_>,
 ) -> Option<Auth> {
     let (service, service_written) = service;
@@ -48,7 +50,7 @@ pub(in crate::check) fn of_operation(
     // A scheme of the service that does not exist is reported there.
     let service_is_broken =
         service.is_none() && service_written.is_some_and(|written| !written.none);
-    if written.is_none() && problems.has_lost(span, "auth") {
+    if written.is_none() && lost.has(span, Key::Auth) {
         return service.cloned();
     }
     let auth = match written {

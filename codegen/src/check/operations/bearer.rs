@@ -4,6 +4,7 @@ use apiscribe_runtime::for_generated_code::auth::Scheme;
 use serde_json::Value;
 
 use crate::check::codes;
+use crate::check::lost::Key;
 use crate::check::paths;
 use crate::check::problems::{Problems, nearest};
 use crate::check::resolver::Types;
@@ -38,7 +39,7 @@ pub(in crate::check) fn check(
             .iter()
             .find(|operation| operation.name.bare() == name)
         else {
-            if !spec.is_whole {
+            if resolver.registry.lost.has_file {
                 continue;
             }
             let known = operations.iter().map(|operation| operation.name.bare());
@@ -53,9 +54,10 @@ pub(in crate::check) fn check(
         };
         let mut files = spec.operations.iter().map(|(_, file)| file);
         let file = files.find(|file| file.operation.value == name);
-        let has_lost_auth = file.is_some_and(|file| problems.has_lost(file.operation.span, "auth"));
+        let lost = &resolver.registry.lost;
+        let has_lost_auth = file.is_some_and(|file| lost.has(file.operation.span, Key::Auth));
         let has_request = file.is_some_and(|file| {
-            file.request.is_some() || problems.has_lost(file.operation.span, "request")
+            file.request.is_some() || lost.has(file.operation.span, Key::Request)
         });
         let auth = operation.auth.as_ref();
         if auth.is_some_and(|auth| auth.scheme == "bearer_from") && !has_lost_auth {

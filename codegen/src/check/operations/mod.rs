@@ -14,6 +14,7 @@ use heck::ToUpperCamelCase;
 
 use self::parameters::Placeholders;
 use crate::check::codes;
+use crate::check::lost::{Key, Lost};
 use crate::check::named::Named;
 use crate::check::named::registry::Registry;
 use crate::check::names::{Style, Taken, rust_name};
@@ -50,7 +51,7 @@ impl<'n> Called<'n> {
         } = typed;
         let (spec, pages) = (named.spec, &named.pages);
         let file = &spec.service;
-        let mut placeholders = base_url(&file.base_url, file, problems);
+        let mut placeholders = base_url(&file.base_url, file, &named.registry.lost, problems);
         let auth = auth::of_service(pages, file.auth.as_ref(), problems);
         if let (Some(auth), Some(written)) = (&auth, &file.auth) {
             auth::check_service(auth, written, problems);
@@ -66,7 +67,7 @@ impl<'n> Called<'n> {
         );
         let around = (Scope::default(), None);
         let parameters = parameters::lower(&mut resolver, around, &file.parameters, problems);
-        parameters::check_settings(spec, &placeholders, problems);
+        parameters::check_settings(spec, &named.registry.lost, &placeholders, problems);
         check_outcomes(&named.registry, &operations, problems);
         methods::settle(&resolver, spec, &types, &mut operations, problems);
         placement::check(&resolver, &types, spec, &operations, problems);
@@ -184,13 +185,14 @@ fn lower_one(
     let path = path.unwrap_or_default();
     parameters::check_once(&file.parameters, &path, file.http.span, problems);
     let known = [&file.parameters, &spec.service.parameters];
-    let all_known = !problems.has_lost(file.operation.span, "parameters")
-        && !problems.has_lost(spec.service.service.span, "parameters");
+    let lost = &resolver.registry.lost;
+    let all_known = !lost.has(file.operation.span, Key::Parameters)
+        && !lost.has(spec.service.service.span, Key::Parameters);
     if all_known {
         parameters::check_known(&file.http, &own, (&file.parameters, &known), problems);
     }
     let base_url = file.base_url.as_ref().map(|url| {
-        placeholders.extend(base_url(url, &spec.service, problems));
+        placeholders.extend(base_url(url, &spec.service, lost, problems));
         url.value.clone()
     });
     parameters::check_used(&file.parameters, &own, &known, problems);
@@ -228,6 +230,7 @@ fn lower_one(
         scope,
         (service_auth, spec.service.auth.as_ref()),
         (file.auth.as_ref(), file.operation.span),
+        &resolver.registry.lost,
         problems,
     );
     Operation {
@@ -257,12 +260,13 @@ fn lower_one(
 fn base_url(
     url: &Spanned<String>,
     service: &spec::ServiceFile,
+    lost: &Lost,
     problems: &mut Problems<'_>,
 ) -> Placeholders {
     let names = http::base_url(url, problems);
     let names = names.as_ref().map(|names| names.iter().map(String::as_str));
     let placeholders = Placeholders::of(names);
-    let all_known = !problems.has_lost(service.service.span, "parameters");
+    let all_known = !lost.has(service.service.span, Key::Parameters);
     if all_known {
         let known = [&service.parameters];
         parameters::check_known(url, &placeholders, (&Vec::new(), &known), problems);

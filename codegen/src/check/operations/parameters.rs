@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::http;
 use crate::check::codes;
+use crate::check::lost::{Key, Lost};
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::Scope;
 use crate::check::problems::{Problems, nearest};
@@ -150,14 +151,12 @@ pub(in crate::check) fn lower(
 /// Settings of the client that no base URL and no path asks for.
 pub(super) fn check_settings(
     spec: &ServiceSpec,
+    lost: &Lost,
     placeholders: &Placeholders,
     problems: &mut Problems<'_>,
 ) {
     let file = &spec.service;
-    let mut files = spec.operations.iter().map(|(_, file)| file.operation.span);
-    let has_lost_url = problems.has_lost(file.service.span, "base_url")
-        || files.any(|file| problems.has_lost(file, "base_url"));
-    if spec.is_whole && !has_lost_url {
+    if !lost.has_somewhere(Key::BaseUrl) {
         let own = spec.operations.iter().map(|(_, file)| &file.parameters);
         let known: Vec<_> = own.chain([&file.parameters]).collect();
         check_used(&file.parameters, placeholders, &known, problems);

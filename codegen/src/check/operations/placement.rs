@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::auth;
 use crate::check::codes;
+use crate::check::lost::Key;
 use crate::check::problems::Problems;
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
@@ -44,7 +45,11 @@ pub(in crate::check) fn check(
     }
     let mut requests = spec.operations.iter().zip(operations);
     let is_unknown = |file: &OperationFile| {
-        file.request.is_some() || problems.has_lost(file.operation.span, "request")
+        file.request.is_some()
+            || resolver
+                .registry
+                .lost
+                .has(file.operation.span, Key::Request)
     };
     if requests.any(|((_, file), operation)| operation.request.is_none() && is_unknown(file)) {
         return;
@@ -213,10 +218,10 @@ impl Placement<'_, '_> {
             }
             return;
         }
-        let place = self.file.operation.span;
+        let (place, lost) = (self.file.operation.span, &self.resolver.registry.lost);
         let may_say_so = self.file.nested.is_some()
-            || problems.has_lost(place, "nested")
-            || problems.has_lost(place, "place");
+            || lost.has(place, Key::Nested)
+            || lost.has(place, Key::Place);
         if encode.is_empty() && !self.is_scalar(ty) && !may_say_so {
             let what = self.resolver.describe(ty);
             let message = format!(

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::slot::{Limits, Said, of_elements};
 use crate::check::codes;
+use crate::check::lost::Key;
 use crate::check::named::registry::Registry;
 use crate::check::places::Pages;
 use crate::check::problems::Problems;
@@ -96,7 +97,7 @@ impl<'a> Types<'a> {
             if let Some(index) = near.and_then(|near| self.registry.find(near)) {
                 self.uses.push((user, index));
             }
-            if !self.registry.is_whole {
+            if self.registry.lost.has_somewhere(Key::Types) {
                 return Resolved::unknown();
             }
             let message = format!("no type `{name}` in this service");

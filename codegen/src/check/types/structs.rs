@@ -73,7 +73,7 @@ pub(in crate::check) fn lower(
                 format!("this is {}", resolver.describe(&resolved.ty)),
             );
         }
-        let encode = encode::lower(&resolver, &field.encode, &resolved, problems);
+        let encode = encode::lower(resolver, &field.encode, &resolved, problems);
         let limits = match field.const_ {
             Some(_) => Limits::Fixed,
             None => Limits::Own(&field.constraints, field.advisory.as_ref()),
