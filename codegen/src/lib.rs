@@ -25,6 +25,7 @@
 extern crate self as apiscribe_codegen;
 
 pub mod check;
+pub mod constraints;
 pub mod coverage;
 pub mod diagnostics;
 pub mod diff;
@@ -41,7 +42,9 @@ pub mod wire;
 pub mod yaml;
 
 mod catalogue;
+mod ecma;
 mod json;
+mod json_schema;
 mod manifest;
 mod record;
 mod words;

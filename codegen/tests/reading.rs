@@ -430,15 +430,15 @@ fn constraints() {
     );
     check_field(
         "{type: string, length: 3, pattern: '[a-z]+', format: url}",
-        "length: Some(Bounds { min: Some(3), max: Some(3) })\npattern: Some(\"[a-z]+\"), format: Some(\"url\")",
+        "length: Some(Bounds { min: Some(3), max: Some(3) })\npattern: Some(\"[a-z]+\")\nformat: Some(\"url\")",
     );
     check_field(
         "{type: list<string>, items: {min: 1}, each: {length: {max: 2}}}",
-        "items: Some(Bounds { min: Some(1), max: None }), each: Some(Constraints { min: None",
+        "items: Some(Bounds { min: Some(1), max: None })\neach: Some(Constraints { own: [Length(LengthKeys { length: Some(Bounds { min: None, max: Some(2) })",
     );
     check_field(
         "{type: map<string>, keys: {format: uuid}}",
-        "keys: Some(Constraints { min: None",
+        "keys: Some(Constraints { own: [Formatted(FormatKeys { format: Some(\"uuid\")",
     );
     check_field(
         "{type: timestamp, within: {future: 35d, past: 10m}}",
@@ -450,7 +450,7 @@ fn constraints() {
     );
     check_field(
         "{type: string, advisory: {length: {min: 1}}}",
-        "advisory: Some(Constraints { min: None, max: None, length: Some(Bounds { min: Some(1), max: None })",
+        "advisory: Some(Constraints { own: [Length(LengthKeys { length: Some(Bounds { min: Some(1), max: None })",
     );
     check_field("string", "any: [], span: None }");
     check_field(

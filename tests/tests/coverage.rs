@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use apiscribe_codegen::constraints::Range;
 use apiscribe_codegen::model::{
-    Constraints, Field, FieldKind, Level, Model, Number, Parameter, PathPart, Rule, RuleKind,
+    Constraints, Field, FieldKind, Inside, Level, Model, Parameter, PathPart, Rule, RuleKind,
     Service, Struct, Ty, Type, TypeKind,
 };
 use serde_yaml::{Mapping, Value};
@@ -210,61 +211,25 @@ fn demand_of_struct(body: &Struct, add: &mut impl FnMut(Level, &str)) {
 }
 
 fn constraints(of: &Constraints, level: Level, add: &mut impl FnMut(Level, &str)) {
-    for kind in kinds(of) {
-        add(level, kind);
+    for stated in &of.own {
+        add(level, stated.constraint.rule().as_str());
     }
-    if !of.any.is_empty() {
-        add(level, "AnyOf");
+    if let Some(any) = &of.any {
+        add(level, "any_of");
         // The arms are questions, not calls of the report.
-        let arms: usize = of.any.iter().map(|arm| kinds(arm).count()).sum();
+        let arms: usize = any.ways.iter().map(|arm| arm.own.len()).sum();
         (0..arms).for_each(|_| add(level, "arm"));
     }
-    for inner in of.each.iter().chain(&of.keys) {
+    for inner in Inside::ALL.into_iter().filter_map(|step| of.inside(step)) {
         constraints(inner, level, add);
     }
 }
 
-/// The kinds of constraint on the value itself.
-fn kinds(of: &Constraints) -> impl Iterator<Item = &'static str> {
-    let Constraints {
-        min,
-        max,
-        length,
-        items,
-        each: _,
-        keys: _,
-        pattern,
-        format,
-        within,
-        any: _,
-        origin: _,
-    } = of;
-    let all = [
-        ("range", min.is_some() || max.is_some()),
-        ("length", length.is_some()),
-        ("items", items.is_some()),
-        ("pattern", pattern.is_some()),
-        ("format", format.is_some()),
-        ("within", within.is_some()),
-    ];
-    all.into_iter()
-        .filter(|(_, there)| *there)
-        .map(|(kind, _)| kind)
-}
-
 /// JSON has no infinite numbers, so every one that is not held between two bounds is checked.
 fn finite(ty: &Ty, of: &Constraints, add: &mut impl FnMut(Level, &str)) {
-    let none = Constraints::default();
     match ty {
-        Ty::F64
-            if !matches!(
-                (of.min, of.max),
-                (Some(Number::Float(_)), Some(Number::Float(_)))
-            ) =>
-        {
-            add(Level::Error, "finite")
-        }
-        Ty::List(inner) | Ty::Map(inner) => finite(inner, of.each.as_deref().unwrap_or(&none), add),
+        Ty::F64 if !of.of::<Range>().any(Range::is_closed) => add(Level::Error, "finite"),
+        Ty::List(inner) | Ty::Map(inner) => finite(inner, of.below(Inside::Each), add),
         _ => {}
     }
 }
@@ -366,16 +331,13 @@ fn without_texts_and_blanks(text: &str) -> String {
 /// Constraints that are written and not in the model.
 fn lost<'a>(written: &'a Value, found: &'a Constraints) -> impl Iterator<Item = &'static str> + 'a {
     let is_there = |kind: &str| match kind {
-        "min" => found.min.is_some(),
-        "max" => found.max.is_some(),
-        "length" => found.length.is_some(),
-        "items" => found.items.is_some(),
-        "each" => found.each.is_some(),
-        "keys" => found.keys.is_some(),
-        "pattern" => found.pattern.is_some(),
-        "format" => found.format.is_some(),
-        "within" => found.within.is_some(),
-        _ => !found.any.is_empty(),
+        "each" => found.inside(Inside::Each).is_some(),
+        "keys" => found.inside(Inside::Keys).is_some(),
+        "any" => found.any.is_some(),
+        own => found
+            .own
+            .iter()
+            .any(|stated| stated.constraint.keys().any(|key| key == own)),
     };
     CONSTRAINTS
         .into_iter()

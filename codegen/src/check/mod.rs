@@ -25,14 +25,12 @@
 
 mod comparisons;
 mod components;
-mod constraints;
 mod contradictions;
 mod doubts;
 mod errors;
 mod examples;
 mod lints;
 mod lost;
-mod merge;
 mod modules;
 mod named;
 mod names;
@@ -63,7 +61,7 @@ pub use specs::ServiceSpec;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Service;
-use problems::Problems;
+pub(crate) use problems::Problems;
 
 /// Checks what the specs of a service mean. Every mistake becomes a diagnostic; there is a service only if there is none.
 pub fn check(spec: &ServiceSpec, diagnostics: &mut Diagnostics) -> Option<Service> {

@@ -6,7 +6,7 @@ use crate::source::{FileId, Span};
 pub(super) use crate::diagnostics::nearest;
 
 /// Where checks report to.
-pub(super) struct Problems<'d> {
+pub(crate) struct Problems<'d> {
     diagnostics: &'d mut Diagnostics,
     damage: Damage,
     /// Those that were found, and one more if some part of the spec could not be read.
@@ -30,7 +30,7 @@ impl<'d> Problems<'d> {
     }
 
     /// Reports a mistake, unless it stands in a construct that could not be read as a whole.
-    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.count += 1;
         let follows = |span| self.damage.holds(span);
         if !diagnostic.span().is_some_and(follows) {
@@ -39,7 +39,7 @@ impl<'d> Problems<'d> {
     }
 
     /// The usual shape: a message, and a word under the token.
-    pub(super) fn error(
+    pub(crate) fn error(
         &mut self,
         code: Code,
         span: Span,
@@ -106,7 +106,7 @@ impl<'d> Problems<'d> {
         self.count == 0
     }
 
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.count
     }
 }

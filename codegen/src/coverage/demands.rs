@@ -3,7 +3,8 @@
 use apiscribe_runtime::Rule as Told;
 
 use crate::model::{
-    Constraints, Field, FieldKind, Level, Path, Rule, RuleKind, Service, TypeId, TypeKind, Variant,
+    Constraint, Constraints, Field, FieldKind, Inside, Level, Path, Rule, RuleKind, Service,
+    TypeId, TypeKind, Variant,
 };
 
 /// A rule or constraint.
@@ -11,7 +12,7 @@ pub(super) struct Demand {
     /// In words: `Mail/text: length`.
     pub(super) label: String,
     /// What is told when it is broken.
-    pub(super) told: &'static [Told],
+    pub(super) told: Vec<Told>,
     of: TypeId,
     which: Which,
 }
@@ -19,7 +20,7 @@ pub(super) struct Demand {
 enum Which {
     Rule(usize),
     /// A constraint of a field at a level, of a variant or of keys that are not listed, perhaps on elements.
-    Constraint(Owner, Vec<Inner>, &'static Kind),
+    Constraint(Owner, Vec<Inside>, Part),
 }
 
 #[derive(Clone, Copy)]
@@ -29,74 +30,12 @@ enum Owner {
     Rest,
 }
 
-#[derive(Clone, Copy)]
-enum Inner {
-    Each,
-    Keys,
-}
-
-/// A kind of constraint on one value.
-pub(super) struct Kind {
-    name: &'static str,
-    told: &'static [Told],
-    is_there: fn(&Constraints) -> bool,
-    remove: fn(&mut Constraints),
-}
-
-static KINDS: [Kind; 8] = [
-    Kind {
-        name: "min",
-        told: &[Told::Range],
-        is_there: |of| of.min.is_some(),
-        remove: |of| of.min = None,
-    },
-    Kind {
-        name: "max",
-        told: &[Told::Range],
-        is_there: |of| of.max.is_some(),
-        remove: |of| of.max = None,
-    },
-    Kind {
-        name: "length",
-        told: &[Told::Length],
-        is_there: |of| of.length.is_some(),
-        remove: |of| of.length = None,
-    },
-    Kind {
-        name: "items",
-        told: &[Told::Items],
-        is_there: |of| of.items.is_some(),
-        remove: |of| of.items = None,
-    },
-    Kind {
-        name: "pattern",
-        told: &[Told::Pattern],
-        is_there: |of| of.pattern.is_some(),
-        remove: |of| of.pattern = None,
-    },
-    Kind {
-        name: "format",
-        told: &[Told::Format],
-        is_there: |of| of.format.is_some(),
-        remove: |of| of.format = None,
-    },
-    Kind {
-        name: "within",
-        told: &[Told::Within],
-        is_there: |of| of.within.is_some(),
-        remove: |of| of.within = None,
-    },
-    Kind {
-        name: "any",
-        told: &[Told::AnyOf],
-        is_there: |of| !of.any.is_empty(),
-        remove: |of| of.any.clear(),
-    },
-];
-
-/// The kinds of constraint that are on a value itself, without its elements.
-pub(super) fn kinds(of: &Constraints) -> impl Iterator<Item = &'static Kind> {
-    KINDS.iter().filter(|kind| (kind.is_there)(of))
+/// What is taken away.
+enum Part {
+    /// A constraint on the value itself, or the part of it that one key says; what is left stays.
+    Own(usize, Option<Constraint>),
+    /// The alternatives.
+    Any,
 }
 
 /// Everything that is demanded of requests, in the order of the types.
@@ -130,7 +69,7 @@ pub(super) fn all(service: &Service) -> Vec<Demand> {
                     let (told, words) = in_words(rule);
                     demands.push(Demand {
                         label: format!("{name}:{} {words}", word(rule.level)),
-                        told,
+                        told: told.to_vec(),
                         of,
                         which: Which::Rule(index),
                     });
@@ -152,25 +91,31 @@ pub(super) fn all(service: &Service) -> Vec<Demand> {
 fn list(
     (of, owner): (TypeId, Owner),
     label: &str,
-    inner: &[Inner],
+    inner: &[Inside],
     constraints: &Constraints,
     demands: &mut Vec<Demand>,
 ) {
-    for kind in kinds(constraints) {
+    let mut add = |key: &str, told: &[Told], part: Part| {
         demands.push(Demand {
-            label: format!("{label} {}", kind.name),
-            told: kind.told,
+            label: format!("{label} {key}"),
+            told: told.to_vec(),
             of,
-            which: Which::Constraint(owner, inner.to_vec(), kind),
+            which: Which::Constraint(owner, inner.to_vec(), part),
         });
+    };
+    for (index, stated) in constraints.own.iter().enumerate() {
+        let facets = stated.constraint.facets();
+        for (key, left) in facets.keys() {
+            add(key, &[facets.rule()], Part::Own(index, left));
+        }
     }
-    for (name, step, below) in [
-        ("each", Inner::Each, &constraints.each),
-        ("keys", Inner::Keys, &constraints.keys),
-    ] {
-        if let Some(below) = below {
-            let inner: Vec<Inner> = inner.iter().copied().chain([step]).collect();
-            let label = format!("{label} {name}");
+    if constraints.any.is_some() {
+        add("any", &[Told::AnyOf], Part::Any);
+    }
+    for step in Inside::ALL {
+        if let Some(below) = constraints.inside(step) {
+            let inner: Vec<Inside> = inner.iter().copied().chain([step]).collect();
+            let label = format!("{label} {}", step.name());
             list((of, owner), &label, &inner, below, demands);
         }
     }
@@ -251,20 +196,20 @@ impl Demand {
                     Level::Advisory => &mut field.advisory,
                 });
                 if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
-                    (which.remove)(constraints);
+                    which.remove(constraints);
                 }
             }
             (TypeKind::Struct(kind), Which::Constraint(Owner::Rest, inner, which)) => {
                 let constraints = kind.rest.as_mut().map(|rest| &mut rest.constraints);
                 if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
-                    (which.remove)(constraints);
+                    which.remove(constraints);
                 }
             }
             (TypeKind::Union(kind), Which::Constraint(Owner::Variant(index), inner, which)) => {
                 let variant = kind.variants.get_mut(*index);
                 let constraints = variant.map(|variant: &mut Variant| &mut variant.constraints);
                 if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
-                    (which.remove)(constraints);
+                    which.remove(constraints);
                 }
             }
             _ => {}
@@ -272,9 +217,22 @@ impl Demand {
     }
 }
 
-fn below<'c>(constraints: &'c mut Constraints, inner: &[Inner]) -> Option<&'c mut Constraints> {
-    inner.iter().try_fold(constraints, |of, step| match step {
-        Inner::Each => of.each.as_deref_mut(),
-        Inner::Keys => of.keys.as_deref_mut(),
-    })
+impl Part {
+    fn remove(&self, constraints: &mut Constraints) {
+        match self {
+            Self::Own(index, Some(left)) => {
+                if let Some(stated) = constraints.own.get_mut(*index) {
+                    stated.constraint = left.clone();
+                }
+            }
+            Self::Own(index, None) => drop(constraints.own.remove(*index)),
+            Self::Any => constraints.any = None,
+        }
+    }
+}
+
+fn below<'c>(constraints: &'c mut Constraints, inner: &[Inside]) -> Option<&'c mut Constraints> {
+    inner
+        .iter()
+        .try_fold(constraints, |of, step| of.inside_mut(*step))
 }

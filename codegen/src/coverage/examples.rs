@@ -77,7 +77,7 @@ pub(super) fn unbroken(service: &Service) -> Missing {
     let missing = demands.into_iter().filter(|demand| {
         let mut likely = broken
             .iter()
-            .filter(|broken| broken.is_told(demand.told))
+            .filter(|broken| broken.is_told(&demand.told))
             .peekable();
         if likely.peek().is_none() {
             return true;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::demands::kinds;
 use super::{Counts, Kind, Origin, PageCoverage, PlaceCoverage};
 use crate::model::{
-    Auth, Constraints, Docs, Field, Limit, Operation, Parameter, Rest, Service, Type, TypeKind,
-    Variant,
+    Auth, Constraints, Docs, Field, Inside, Limit, Operation, Parameter, Rest, Service, Type,
+    TypeKind, Variant,
 };
 
 /// Where no page states it.
@@ -207,10 +206,18 @@ impl Tally<'_> {
     }
 
     fn constraints(&mut self, constraints: &Constraints, around: Option<&Origin>) {
-        let origin = constraints.origin.as_ref().or(around);
-        self.add(origin, Kind::Constraint, kinds(constraints).count());
-        for inner in constraints.each.iter().chain(&constraints.keys) {
-            self.constraints(inner, origin);
+        for stated in &constraints.own {
+            let count = stated.constraint.facets().keys().len();
+            self.add(stated.origin.as_ref().or(around), Kind::Constraint, count);
+        }
+        if let Some(any) = &constraints.any {
+            self.add(any.origin.as_ref().or(around), Kind::Constraint, 1);
+        }
+        for inner in Inside::ALL
+            .into_iter()
+            .filter_map(|step| constraints.inside(step))
+        {
+            self.constraints(inner, around);
         }
     }
 }

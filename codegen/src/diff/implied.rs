@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::edits::{Edit, What};
 use super::pairs::{bare, pair};
-use super::tree::{Fact, Inside, Kind, Node};
+use super::tree::{Fact, Kind, Node, REST};
 
 impl Edit<'_> {
     /// True if it follows from another edit.
@@ -37,7 +37,7 @@ impl Edit<'_> {
                 true
             }
             // A struct that no longer keeps such keys, or begins to, says nothing more of them.
-            Fact::Constraint(constraint) if constraint.inside.first() == Some(&Inside::Rest) => {
+            Fact::Constraint(constraint) if constraint.inside.first() == Some(&REST) => {
                 keeps_in_one(old, new)
             }
             Fact::Detail("rest doc" | "rest advice" | "rest deprecated") => keeps_in_one(old, new),

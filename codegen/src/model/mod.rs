@@ -4,7 +4,6 @@
 //! [`crate::check::check`], so an emitter never meets a name that does not resolve.
 
 mod auth;
-mod constraints;
 mod docs;
 mod errors;
 mod names;
@@ -14,8 +13,10 @@ mod pattern;
 mod rules;
 mod types;
 
+pub use crate::constraints::{
+    Bounds, Choice, Constraint, Constraints, Inside, Items, Length, Number, Range, Stated, Within,
+};
 pub use auth::*;
-pub use constraints::*;
 pub use docs::*;
 pub use errors::*;
 pub use names::*;

@@ -7,7 +7,7 @@
 //! - every other file holds the constructs that its name says.
 
 mod auth;
-mod constraints;
+mod bounds;
 mod enums;
 mod errors;
 mod examples;
@@ -21,8 +21,9 @@ mod type_expr;
 mod types;
 mod unions;
 
+pub use crate::constraints::{Bounds, WrittenConstraints as Constraints};
 pub use auth::Auth;
-pub use constraints::{Bounds, Constraints, Number, Within};
+pub use bounds::Number;
 pub use enums::EnumValue;
 pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source, StatusRange};
 pub use examples::Example;

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
-use crate::spec::constraints::BoundKeys;
+use crate::spec::bounds::BoundKeys;
 use crate::spec::reading::{Map, Read, Record, Word, Words, filled, record, wrong_kind};
 use crate::spec::{About, Bounds, Entries, Form, Key, Kind, RecordForm, Relation};
 use crate::yaml::{Node, NodeKind};

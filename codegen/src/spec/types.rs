@@ -43,10 +43,6 @@ pub struct TypeDef {
 
 /// What a type is; its keys tell.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one of them per type and it is seldom moved"
-)]
 pub enum TypeBody {
     /// `fields`.
     Struct {

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-pub(crate) use constraints::{limits, ways};
+pub(crate) use constraints::{Ways, limits};
 pub(crate) use facts::{advice, deprecated, field, source};
 pub(crate) use operations::{limit, path};
 pub(crate) use rules::{because, says};
@@ -44,4 +44,32 @@ pub(crate) fn span(duration: Duration) -> String {
         }
     }
     format!("{millis} milliseconds")
+}
+
+/// A span of time as ISO 8601 writes it: `P35D`, `PT1S`, `PT0.5S`.
+pub(crate) fn iso_span(duration: Duration) -> String {
+    const DAY: u128 = 86_400_000;
+    let millis = duration.as_millis();
+    let (whole, part) = (millis / 1000, millis % 1000);
+    match (millis, part) {
+        (1.., _) if millis.is_multiple_of(DAY) => format!("P{}D", millis / DAY),
+        (_, 0) => format!("PT{whole}S"),
+        (_, part) => format!("PT{whole}.{part:03}S"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_days_or_seconds() {
+        let check = |millis, expected: &str| {
+            assert_eq!(iso_span(Duration::from_millis(millis)), expected);
+        };
+        check(35 * 86_400_000, "P35D");
+        check(90_000, "PT90S");
+        check(0, "PT0S");
+        check(1_500, "PT1.500S");
+    }
 }

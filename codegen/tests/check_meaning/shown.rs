@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use apiscribe_codegen::model::{
-    CodeMatch, Constraints, Construct, Docs, Field, FieldKind, Operation, Path, Place, RuleKind,
-    Service, Step, Struct, Ty, Type, TypeKind, Union,
+    Bounds, CodeMatch, Constraint, Constraints, Construct, Docs, Field, FieldKind, Inside, Number,
+    Operation, Path, Place, RuleKind, Service, Stated, Step, Struct, Ty, Type, TypeKind, Union,
 };
 
 pub(crate) fn service(service: &Service) -> String {
@@ -331,6 +331,10 @@ fn constraints(constraints: &Constraints) -> String {
         return String::new();
     }
     let mut parts = Vec::new();
+    let counts = |name: &str, bounds: Bounds| {
+        let end = |end: Option<u64>| end.map(|end| end.to_string()).unwrap_or_default();
+        format!("{name} {}..={}", end(bounds.min), end(bounds.max))
+    };
     let bounds = |name: &str, min: Option<String>, max: Option<String>| {
         format!(
             "{name} {}..={}",
@@ -338,43 +342,29 @@ fn constraints(constraints: &Constraints) -> String {
             max.unwrap_or_default()
         )
     };
-    if constraints.min.is_some() || constraints.max.is_some() {
-        parts.push(bounds(
-            "range",
-            constraints.min.map(|min| format!("{min:?}")),
-            constraints.max.map(|max| format!("{max:?}")),
-        ));
-    }
-    for (name, length) in [("length", constraints.length), ("items", constraints.items)] {
-        parts.extend(length.map(|length| {
-            bounds(
-                name,
-                length.min.map(|min| min.to_string()),
-                length.max.map(|max| max.to_string()),
-            )
-        }));
-    }
-    parts.extend(
-        constraints
-            .pattern
+    for Stated { constraint, origin } in &constraints.own {
+        let shown = match constraint {
+            Constraint::Range(range) => {
+                let end = |end: Option<Number>| end.map(|end| format!("{end:?}"));
+                bounds("range", end(range.0.min), end(range.0.max))
+            }
+            Constraint::Length(length) => counts("length", length.0),
+            Constraint::Items(items) => counts("items", items.0),
+            Constraint::Patterned(pattern) => format!("pattern {}", pattern.0),
+            Constraint::Formatted(format) => format!("format {}", format.0),
+            other => format!("{other:?}"),
+        };
+        let by = origin
             .as_ref()
-            .map(|pattern| format!("pattern {pattern}")),
-    );
-    parts.extend(constraints.format.map(|format| format!("format {format}")));
-    parts.extend(
-        constraints
-            .within
-            .map(|within| format!("within {within:?}")),
-    );
-    for (name, inner) in [("each", &constraints.each), ("keys", &constraints.keys)] {
-        parts.extend(
-            inner
-                .as_ref()
-                .map(|inner| format!("{name}{}", self::constraints(inner))),
-        );
+            .map(|origin| format!(" by {}", origin.short()));
+        parts.push(format!("{shown}{}", by.unwrap_or_default()));
     }
-    if let Some(origin) = &constraints.origin {
-        parts.push(format!("by {}", origin.short()));
+    for step in Inside::ALL {
+        parts.extend(
+            constraints
+                .inside(step)
+                .map(|inner| format!("{}{}", step.name(), self::constraints(inner))),
+        );
     }
     format!(" {{{}}}", parts.join(", "))
 }

@@ -183,6 +183,21 @@ impl Report {
         }
     }
 
+    /// Checks that one of several alternatives holds; `ways` says in words what they are.
+    #[inline]
+    pub fn any_of(
+        &mut self,
+        at: &Path<'_>,
+        holds: bool,
+        ways: impl Display,
+        place: impl Into<Place>,
+    ) {
+        if !holds {
+            let message = format!("one of these must hold: {ways}");
+            self.add_at(at, Rule::AnyOf, message, place.into());
+        }
+    }
+
     /// Reports a value or tag that the page does not list.
     #[cold]
     pub fn unlisted(&mut self, at: &Path<'_>, value: impl Display, place: impl Into<Place>) {

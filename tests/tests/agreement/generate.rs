@@ -1,8 +1,8 @@
 //! Requests that are nearly right: an example with a few changes, aimed by the model at its constraints, variants and optional fields.
 
 use apiscribe_codegen::model::{
-    Constraints, Field, FieldKind, Repr, Rest, Service, Ty, TypeId, TypeKind, Union, UnionKind,
-    Variant,
+    Constraints, Field, FieldKind, Inside, Repr, Rest, Service, Ty, TypeId, TypeKind, Union,
+    UnionKind, Variant,
 };
 use apiscribe_runtime::Json;
 use serde_json::{Map, json};
@@ -217,7 +217,7 @@ impl<'s> Generator<'s> {
                 let keys: Vec<&Constraints> = stated
                     .constraints
                     .iter()
-                    .filter_map(|constraints| constraints.keys.as_deref())
+                    .filter_map(|constraints| constraints.inside(Inside::Keys))
                     .collect();
                 let count = size(&stated.constraints, depth >= DEPTH, random);
                 let entry = |index| {
@@ -332,7 +332,7 @@ impl<'s> Stated<'s> {
         Self {
             ty: element,
             constraints: each
-                .filter_map(|constraints| constraints.each.as_deref())
+                .filter_map(|constraints| constraints.inside(Inside::Each))
                 .collect(),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apiscribe_codegen::model::{Bounds, Constraints, Number, Ty};
+use apiscribe_codegen::model::{Bounds, Constraints, Length, Number, Range, Ty, Within};
 use apiscribe_runtime::{Json, Timestamp};
 use serde_json::json;
 
@@ -78,9 +78,15 @@ fn near(bounds: impl Iterator<Item = Bounds>, random: &mut Random) -> Option<u64
 }
 
 pub(crate) fn text(constraints: &[&Constraints], random: &mut Random) -> String {
-    let any = constraints.iter().flat_map(|constraints| &constraints.any);
+    let any = constraints
+        .iter()
+        .filter_map(|constraints| constraints.any.as_ref());
+    let any = any.flat_map(|any| &any.ways);
     let all = constraints.iter().copied().chain(any);
-    let length = near(all.filter_map(|constraints| constraints.length), random);
+    let length = near(
+        all.flat_map(|constraints| constraints.of::<Length>().map(|length| length.0)),
+        random,
+    );
     match length.filter(|_| random.one_in(2)) {
         Some(length) => {
             let letter = random
@@ -95,9 +101,7 @@ pub(crate) fn text(constraints: &[&Constraints], random: &mut Random) -> String 
 
 /// How many elements; few where it is deep.
 pub(crate) fn size(constraints: &[&Constraints], is_deep: bool, random: &mut Random) -> u64 {
-    let items = constraints
-        .iter()
-        .filter_map(|constraints| constraints.items);
+    let items = constraints.iter().map(|constraints| constraints.items());
     let near = near(items, random).filter(|size| !is_deep && *size <= 100);
     near.filter(|_| random.one_in(2))
         .unwrap_or_else(|| random.next() % 3)
@@ -105,7 +109,8 @@ pub(crate) fn size(constraints: &[&Constraints], is_deep: bool, random: &mut Ran
 
 pub(crate) fn number(ty: &Ty, constraints: &[&Constraints], random: &mut Random) -> Json {
     let ends = constraints.iter();
-    let ends = ends.flat_map(|constraints| constraints.min.into_iter().chain(constraints.max));
+    let ends = ends.flat_map(|constraints| constraints.of::<Range>());
+    let ends = ends.flat_map(|range| range.0.min.into_iter().chain(range.0.max));
     let mut near: Vec<Json> = vec![
         json!(0),
         json!(-1),
@@ -130,7 +135,7 @@ pub(crate) fn time(constraints: &[&Constraints], random: &mut Random) -> Json {
     let mut times: Vec<Option<Timestamp>> = vec![Some(now)];
     for within in constraints
         .iter()
-        .filter_map(|constraints| constraints.within)
+        .flat_map(|constraints| constraints.of::<Within>())
     {
         for by in [-1, 0, 1] {
             let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or_default() + by;

@@ -3,6 +3,7 @@
 use std::fs;
 
 use apiscribe_codegen::Failure;
+use apiscribe_codegen::constraints::Patterned;
 use apiscribe_codegen::emit::html::{Options, pages};
 use apiscribe_codegen::model::{CodeMatch, FieldKind, Service, TypeKind};
 
@@ -135,7 +136,11 @@ fn expected_texts(service: &Service) -> Vec<&str> {
                     texts.extend(field.docs.advice.iter().map(String::as_str));
                     texts.extend(match &field.kind {
                         FieldKind::Const(value) => value.as_str(),
-                        _ => field.constraints.pattern.as_deref(),
+                        _ => field
+                            .constraints
+                            .of::<Patterned>()
+                            .next()
+                            .map(|pattern| &*pattern.0),
                     });
                 }
                 texts.extend(

@@ -164,9 +164,8 @@ impl Checker<'_> {
         };
         let is_listed = kind.values.iter().any(|listed| listed.wire.0 == text);
         if !kind.open && is_of_repr && !is_listed {
-            self.report(Level::Error, origin(&type_.docs, None), |report| {
-                report.unlisted(at, &text, "")
-            });
+            let place = place(origin(&type_.docs, None));
+            self.report(Level::Error, |report| report.unlisted(at, &text, place));
         }
     }
 
@@ -303,21 +302,20 @@ impl Checker<'_> {
         if constraints.is_empty() {
             return;
         }
-        let origin = constraints.origin.as_ref().or(origin);
-        self.report(level, origin, |report| {
-            constraint::check(ty, constraints, value, at, report);
+        self.report(level, |report| {
+            constraint::check(ty, constraints, value, at, origin, report);
         });
     }
 
     /// Takes over what a report of the runtime holds.
-    fn report(&mut self, level: Level, origin: Option<&Origin>, check: impl FnOnce(&mut Report)) {
+    fn report(&mut self, level: Level, check: impl FnOnce(&mut Report)) {
         let mut report = Report::new(self.now);
         check(&mut report);
         let (violations, _) = report.finish();
         self.violations.extend(
             violations
                 .iter()
-                .map(|violation| Violation::new(violation, &place(origin), level)),
+                .map(|violation| Violation::new(violation, level)),
         );
     }
 
@@ -329,7 +327,9 @@ impl Checker<'_> {
         message: &str,
         at: &Path<'_>,
     ) {
-        self.report(level, origin, |report| report.refuse(at, rule, message, ""));
+        self.report(level, |report| {
+            report.refuse(at, rule, message, place(origin))
+        });
     }
 }
 

@@ -1,108 +1,63 @@
-//! One value against its constraints, by the predicates of the runtime.
-
-use std::ops::Bound;
+//! One value against its constraints, by the checks of the runtime.
 
 use apiscribe_runtime::for_generated_code::{Path, Report};
-use apiscribe_runtime::{Rule, Timestamp};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::read::timestamp;
-use crate::model::{Bounds, Constraints, Number, Pattern, Ty};
+use crate::constraints::StatedAt;
+use crate::model::{Choice, Constraints, Inside, Origin, Ty};
+use crate::words::Ways;
 
-/// Reports what a value itself, without its elements, breaks of its constraints.
+/// Reports what a value itself, without its elements, breaks of its constraints. `around` is where they are stated if they do not say.
 pub(super) fn check(
     ty: &Ty,
     constraints: &Constraints,
     value: &Value,
     at: &Path<'_>,
+    around: Option<&Origin>,
     report: &mut Report,
 ) {
-    let now = report.now();
-    scalar(ty, constraints, value, at, report);
-    if !constraints.any.is_empty()
-        && !constraints
-            .any
-            .iter()
-            .any(|way| meets(ty, way, value, at, now))
-    {
-        report.refuse(at, Rule::AnyOf, "must be one of what is allowed here", "");
+    for stated in &constraints.own {
+        let own = stated.origin.as_ref();
+        let facets = stated.constraint.facets();
+        facets.judge(ty, value, at, StatedAt { own, around }, report);
     }
-}
-/// Whether a value meets all of these constraints.
-fn meets(ty: &Ty, constraints: &Constraints, value: &Value, at: &Path<'_>, now: Timestamp) -> bool {
-    let mut report = Report::new(now);
-    scalar(ty, constraints, value, at, &mut report);
-    let every_way = constraints.any.is_empty()
-        || constraints
-            .any
-            .iter()
-            .any(|way| meets(ty, way, value, at, now));
-    report.into_result().is_ok() && every_way
-}
-
-/// Constraints of the value itself, without its elements.
-fn scalar(ty: &Ty, constraints: &Constraints, value: &Value, at: &Path<'_>, report: &mut Report) {
-    if let Some(text) = value.as_str() {
-        if let Some(length) = constraints.length {
-            report.length(at, text, range(length), "");
-        }
-        if let Some(pattern) = constraints.pattern.as_ref().and_then(Pattern::compiled) {
-            report.pattern(at, text, pattern, "");
-        }
-        if let Some(format) = constraints.format {
-            report.format(at, text, format, "");
-        }
-    }
-    let count = match ty {
-        Ty::List(_) => value.as_array().map(Vec::len),
-        Ty::Map(_) => value.as_object().map(Map::len),
-        _ => None,
-    };
-    if let (Some(count), Some(items)) = (count, constraints.items) {
-        report.items(at, count, range(items), "");
-    }
-    match ty {
-        Ty::I32 | Ty::I64 => {
-            let integer = |number: Option<Number>| match number {
-                Some(Number::Integer(number)) => Bound::Included(number),
-                _ => Bound::Unbounded,
-            };
-            if let Some(number) = value.as_i64() {
-                report.range(
-                    at,
-                    number,
-                    (integer(constraints.min), integer(constraints.max)),
-                    "",
-                );
-            }
-        }
-        Ty::F64 => {
-            let bound = |number: Option<Number>| {
-                number.map_or(Bound::Unbounded, |number| Bound::Included(number.as_f64()))
-            };
-            if let Some(number) = value.as_f64() {
-                report.range(
-                    at,
-                    number,
-                    (bound(constraints.min), bound(constraints.max)),
-                    "",
-                );
-            }
-        }
-        Ty::Timestamp => {
-            if let (Some(time), Some(within)) = (timestamp(value), constraints.within) {
-                report.within(at, time, within.past, within.future, "");
-            }
-        }
-        _ => {}
+    if let Some(any) = &constraints.any {
+        let holds = meets_any(ty, any, value, report);
+        let own = any.origin.as_ref();
+        report.any_of(at, holds, Ways(any), StatedAt { own, around });
     }
 }
 
-fn range(bounds: Bounds) -> (Bound<usize>, Bound<usize>) {
-    let bound = |bound: Option<u64>| {
-        bound.map_or(Bound::Unbounded, |bound| {
-            Bound::Included(usize::try_from(bound).unwrap_or(usize::MAX))
+fn meets_any(ty: &Ty, any: &Choice, value: &Value, report: &mut Report) -> bool {
+    any.ways.iter().any(|way| meets(ty, way, value, report))
+}
+
+/// Whether a value and what it holds meet all of these constraints.
+fn meets(ty: &Ty, constraints: &Constraints, value: &Value, report: &mut Report) -> bool {
+    let mut trial = Report::new(report.now());
+    check(ty, constraints, value, &Path::ROOT, None, &mut trial);
+    let of_elements = |inner: &Ty, report: &mut Report| {
+        let elements = value.as_array().into_iter().flatten();
+        let elements = elements.chain(value.as_object().into_iter().flat_map(|map| map.values()));
+        let each = constraints.inside(Inside::Each);
+        each.is_none_or(|each| {
+            elements
+                .into_iter()
+                .all(|item| meets(inner, each, item, report))
         })
     };
-    (bound(bounds.min), bound(bounds.max))
+    let of_keys = |report: &mut Report| {
+        let mut keys = value.as_object().into_iter().flat_map(|map| map.keys());
+        let on_keys = constraints.inside(Inside::Keys);
+        let is_met = |key: &String, on: &Constraints, report: &mut Report| {
+            meets(&Ty::String, on, &Value::String(key.clone()), report)
+        };
+        on_keys.is_none_or(|on| keys.all(|key| is_met(key, on, report)))
+    };
+    trial.into_result().is_ok()
+        && match ty {
+            Ty::List(inner) => of_elements(inner, report),
+            Ty::Map(inner) => of_elements(inner, report) && of_keys(report),
+            _ => true,
+        }
 }

@@ -57,13 +57,13 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// What a report of the runtime says, with its place and level.
-    fn new(violation: &apiscribe_runtime::Violation, place: &str, level: Level) -> Self {
+    /// What a report of the runtime says, with its level.
+    fn new(violation: &apiscribe_runtime::Violation, level: Level) -> Self {
         Self {
             pointers: violation.pointers().to_vec(),
             rule: Some(violation.rule()),
             message: violation.message().to_owned(),
-            place: place.to_owned(),
+            place: violation.place().to_owned(),
             level,
         }
     }

@@ -129,17 +129,16 @@ impl<'s> Reader<'s> {
             return;
         }
         let mut report = Report::new(Timestamp::UNIX_EPOCH);
-        report.unlisted(at, tag, "");
         let origin = self
             .types
             .get(id.0)
             .and_then(|type_| type_.docs.origin.as_ref());
-        let place = origin.map(Origin::short).unwrap_or_default();
+        report.unlisted(at, tag, origin.map(Origin::short).unwrap_or_default());
         let (violations, _) = report.finish();
         self.problems.extend(
             violations
                 .iter()
-                .map(|violation| Violation::new(violation, &place, Level::Error)),
+                .map(|violation| Violation::new(violation, Level::Error)),
         );
     }
 }

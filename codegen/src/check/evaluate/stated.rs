@@ -1,6 +1,6 @@
 //! What a field or variant states about its value.
 
-use crate::model::{Constraints, Level, Origin};
+use crate::model::{Constraints, Inside, Level, Origin};
 
 /// What a field states about its value.
 pub(super) struct Stated<'s> {
@@ -9,20 +9,7 @@ pub(super) struct Stated<'s> {
     pub(super) origin: Option<&'s Origin>,
 }
 
-/// Constraints of what states none.
-static NONE: Constraints = Constraints {
-    min: None,
-    max: None,
-    length: None,
-    items: None,
-    each: None,
-    keys: None,
-    pattern: None,
-    format: None,
-    within: None,
-    any: Vec::new(),
-    origin: None,
-};
+static NONE: Constraints = Constraints::NONE;
 
 impl Default for Stated<'_> {
     fn default() -> Self {
@@ -46,8 +33,8 @@ impl<'s> Stated<'s> {
     /// What is stated about elements.
     pub(super) fn each(&self) -> Stated<'s> {
         Stated {
-            constraints: self.constraints.each.as_deref().unwrap_or(&NONE),
-            advisory: self.advisory.each.as_deref().unwrap_or(&NONE),
+            constraints: self.constraints.below(Inside::Each),
+            advisory: self.advisory.below(Inside::Each),
             origin: self.origin,
         }
     }

@@ -3,7 +3,6 @@
 //! Specs are looked at as they are written, so warnings come beside mistakes too. Whatever holds a mistake is left alone: what
 //! is missing there may be what could not be read.
 
-mod constraints;
 mod docs;
 mod required;
 mod retries;
@@ -11,6 +10,7 @@ mod rules;
 
 use std::collections::HashMap;
 
+use crate::constraints::Written;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Span, Spanned};
 use crate::spec::{
@@ -157,9 +157,10 @@ fn fields_of(names: &Names<'_>, what: &str, fields: &Entries<Field>, warnings: &
 }
 
 fn constraints_of(item: Span, constraints: &Constraints, warnings: &mut Warnings) {
-    constraints::check(item, constraints, warnings);
-    let inner = constraints.each.iter().chain(&constraints.keys);
-    for inner in inner.map(Box::as_ref).chain(&constraints.any) {
+    for idle in constraints.own.iter().filter_map(Written::idle) {
+        warnings.push(&[item], idle);
+    }
+    for inner in constraints.inner() {
         constraints_of(item, inner, warnings);
     }
 }

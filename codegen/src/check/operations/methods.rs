@@ -77,7 +77,7 @@ fn split(
     let field = &fields[index];
     let is_list =
         matches!(field.ty, Ty::List(_)) && field.required && !field.nullable && named(&field);
-    let most = field.constraints.items.and_then(|items| items.max);
+    let most = field.constraints.items().max;
     match most.filter(|_| is_list) {
         Some(most) if most > 0 => Some(Split { field: index, most }),
         _ => {

@@ -8,7 +8,7 @@ use crate::check::named::registry::Registry;
 use crate::check::named::registry::field_span;
 use crate::check::problems::Problems;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Bounds, Constraints, FieldKind, Ty, Type, TypeId, TypeKind};
+use crate::model::{Constraints, FieldKind, Ty, Type, TypeId, TypeKind};
 
 /// A type that another one cannot do without: in a union, if the value is of this variant.
 struct Need {
@@ -138,7 +138,7 @@ fn needed(ty: &Ty, constraints: Option<&Constraints>) -> Option<usize> {
         Ty::Named(TypeId(index)) => Some(*index),
         Ty::List(inner) | Ty::Map(inner) => {
             let constraints = constraints?;
-            let least = constraints.items.and_then(|Bounds { min, .. }| min)?;
+            let least = constraints.items().min?;
             (least > 0)
                 .then(|| needed(inner, constraints.each.as_deref()))
                 .flatten()

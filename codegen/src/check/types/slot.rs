@@ -1,10 +1,9 @@
 //! A place that takes a type: what a value there is, and all that is said of it, by the place itself and by the aliases on the way to its type.
 
-use crate::check::constraints;
-use crate::check::merge::merge;
 use crate::check::places::Scope;
 use crate::check::problems::Problems;
 use crate::check::resolver::{Resolved, Types};
+use crate::constraints;
 use crate::model::{Constraints, Docs, Origin, Ty};
 use crate::source::Span;
 use crate::spec::{self, About};
@@ -47,11 +46,9 @@ pub(in crate::check) struct Slot {
 
 impl Slot {
     /// The constraints for a place in the model, where those that are stated with the docs need no origin of their own.
-    pub(in crate::check) fn settled(self) -> Self {
-        Self {
-            constraints: without_origin(self.constraints, self.docs.origin.as_ref()),
-            ..self
-        }
+    pub(in crate::check) fn settled(mut self) -> Self {
+        self.constraints.forget(self.docs.origin.as_ref());
+        self
     }
 }
 
@@ -72,11 +69,12 @@ impl Types<'_> {
             Limits::Fixed => Default::default(),
             Limits::Inherited => (alias.0, Constraints::default()),
             Limits::Own(written, advisory) => {
-                let own = constraints::lower(self, written, &resolved.ty, problems);
-                let own = with_origin(own, docs.origin.as_ref());
-                let advisory = advisory
-                    .map(|written| constraints::lower(self, written, &resolved.ty, problems));
-                let merged = merge(alias, own, written, problems);
+                let describe = |ty: &Ty| self.describe(ty);
+                let mut lower =
+                    |written| constraints::lower(written, &resolved.ty, &describe, problems);
+                let (mut own, advisory) = (lower(written), advisory.map(&mut lower));
+                own.stated_at(docs.origin.as_ref());
+                let merged = constraints::merge(alias, own, written, problems);
                 (merged, advisory.unwrap_or_default())
             }
         };
@@ -144,28 +142,4 @@ fn sentences(first: &str, second: &str) -> String {
         "."
     };
     format!("{first}{end} {second}")
-}
-
-/// Constraints on a value and on what it holds, all stated there.
-fn with_origin(mut constraints: Constraints, origin: Option<&Origin>) -> Constraints {
-    if !constraints.is_empty() {
-        constraints.origin = origin.cloned();
-    }
-    let inside =
-        |inner: Option<Box<Constraints>>| inner.map(|inner| Box::new(with_origin(*inner, origin)));
-    constraints.each = inside(constraints.each);
-    constraints.keys = inside(constraints.keys);
-    constraints
-}
-
-fn without_origin(mut constraints: Constraints, origin: Option<&Origin>) -> Constraints {
-    if constraints.origin.as_ref() == origin || constraints.is_empty() {
-        constraints.origin = None;
-    }
-    let inside = |inner: Option<Box<Constraints>>| {
-        inner.map(|inner| Box::new(without_origin(*inner, origin)))
-    };
-    constraints.each = inside(constraints.each);
-    constraints.keys = inside(constraints.keys);
-    constraints
 }

@@ -184,7 +184,7 @@ fn check_flatten(
         ("secret", field.secret),
         (
             "constraints",
-            first_written(&field.constraints).is_some() || field.advisory.is_some(),
+            field.constraints.first().is_some() || field.advisory.is_some(),
         ),
     ];
     if let Some(names) = there(&misplaced) {
@@ -195,7 +195,7 @@ fn check_flatten(
 }
 
 fn check_const(field: &spec::Field, value: Span, problems: &mut Problems<'_>) {
-    let constraint = first_written(&field.constraints);
+    let constraint = field.constraints.first();
     let misplaced = [
         ("default", field.default.is_some()),
         ("nullable", field.nullable),
@@ -230,40 +230,4 @@ fn there(misplaced: &[(&'static str, bool)]) -> Option<String> {
         .map(|(name, _)| *name)
         .collect();
     (!there.is_empty()).then(|| listed(&there))
-}
-
-/// The first constraint that is written, with its place.
-fn first_written(constraints: &spec::Constraints) -> Option<(&'static str, Option<Span>)> {
-    fn place<T>(
-        name: &'static str,
-        value: Option<&Spanned<T>>,
-    ) -> Option<(&'static str, Option<Span>)> {
-        value.map(|value| (name, Some(value.span)))
-    }
-    let spec::Constraints {
-        min,
-        max,
-        length,
-        items,
-        each,
-        keys,
-        pattern,
-        format,
-        within,
-        any,
-        span: _,
-    } = constraints;
-    let all = [
-        place("min", min.as_ref()),
-        place("max", max.as_ref()),
-        place("length", length.as_ref()),
-        place("items", items.as_ref()),
-        each.as_ref().map(|each| ("each", each.span)),
-        keys.as_ref().map(|keys| ("keys", keys.span)),
-        place("pattern", pattern.as_ref()),
-        place("format", format.as_ref()),
-        place("within", within.as_ref()),
-        any.first().map(|way| ("any", way.span)),
-    ];
-    all.into_iter().flatten().next()
 }

@@ -72,14 +72,14 @@ fn turn(bound: Bound, before: Option<&Value>, after: Option<&Value>) -> Turn {
         // One of several has to hold: the more there are, the more is accepted.
         return among(before, after, Turn::Looser, Turn::Tighter);
     }
-    let Some(grows) = grows(before, after) else {
-        return Turn::Other;
+    let loosens = match bound {
+        Bound::Part(part) => (part.loosens)(before, after),
+        Bound::Any | Bound::Source(_) => None,
     };
-    let is_least = matches!(bound, Bound::Min | Bound::LengthMin | Bound::ItemsMin);
-    if grows == is_least {
-        Turn::Tighter
-    } else {
-        Turn::Looser
+    match loosens {
+        Some(true) => Turn::Looser,
+        Some(false) => Turn::Tighter,
+        None => Turn::Other,
     }
 }
 
@@ -92,18 +92,6 @@ fn among<T: PartialEq>(before: &[T], after: &[T], more: Turn, fewer: Turn) -> Tu
         fewer
     } else {
         Turn::Other
-    }
-}
-
-/// Whole numbers are compared as such: a double does not hold all of them.
-fn grows(before: &Value, after: &Value) -> Option<bool> {
-    let whole = |value: &Value| {
-        let signed = value.as_i64().map(i128::from);
-        signed.or_else(|| value.as_u64().map(i128::from))
-    };
-    match (whole(before), whole(after)) {
-        (Some(before), Some(after)) => Some(after > before),
-        _ => Some(after.as_f64()? > before.as_f64()?),
     }
 }
 

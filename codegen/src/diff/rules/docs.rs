@@ -24,7 +24,7 @@ pub(super) fn fact(edit: &Edit<'_>, fact: &Fact) -> Option<Judged> {
             Judged::new(&DOCS_CHANGED, "the documentation says something else")
         }
         Fact::Source => source(),
-        Fact::Constraint(constraint) if constraint.bound == Bound::Source => source(),
+        Fact::Constraint(constraint) if matches!(constraint.bound, Bound::Source(_)) => source(),
         Fact::Deprecated => deprecated(edit),
         Fact::Detail("page") => source(),
         Fact::Detail("columns" | "rows") => {

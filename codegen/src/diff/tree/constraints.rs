@@ -1,84 +1,91 @@
-//! Constraints, each bound a fact of its own.
+//! Constraints, each part a fact of its own.
 
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::{Fact, Node, docs};
-use crate::model::{Bounds, Constraints, Docs, Number, Within};
+use crate::constraints::Part;
+use crate::model::{Constraints, Docs, Inside, Origin};
 
-/// A bound, and what it is on.
+/// A part of a constraint, and what it is on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in super::super) struct Constraint {
     /// It only advises.
     pub(in super::super) advisory: bool,
     /// The way in, e.g. to the elements of a list.
-    pub(in super::super) inside: Vec<Inside>,
+    pub(in super::super) inside: Vec<&'static str>,
     pub(in super::super) bound: Bound,
 }
 
-/// A step from a value to what it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in super::super) enum Inside {
-    Each,
-    Keys,
-    /// To the keys that a struct does not list.
-    Rest,
-}
+/// The way to the keys that a struct does not list.
+pub(in super::super) const REST: &str = "rest";
 
 /// What is bounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub(in super::super) enum Bound {
-    Min,
-    Max,
-    LengthMin,
-    LengthMax,
-    ItemsMin,
-    ItemsMax,
-    Pattern,
-    Format,
-    Past,
-    Future,
+    /// A part of a constraint.
+    Part(&'static Part),
+    /// Alternatives.
     Any,
-    /// Where the constraints are stated: no bound at all.
-    Source,
+    /// Where that constraint is stated: no bound at all.
+    Source(&'static str),
+}
+
+impl Bound {
+    fn name(&self) -> String {
+        match self {
+            Self::Part(part) => part.name.to_owned(),
+            Self::Any => "any".to_owned(),
+            Self::Source(part) => format!("{part}.source"),
+        }
+    }
+}
+
+impl PartialEq for Bound {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Bound {}
+
+impl PartialOrd for Bound {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Bound {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name().cmp(&other.name())
+    }
+}
+
+impl Hash for Bound {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
 }
 
 impl Constraint {
     /// On the value itself.
-    pub(super) fn plain(bound: Bound) -> Self {
+    pub(super) fn plain(part: &'static Part) -> Self {
         Self {
             advisory: false,
             inside: Vec::new(),
-            bound,
+            bound: Bound::Part(part),
         }
     }
 
     /// As a path of keys: `each.length.max`.
     pub(in super::super) fn name(&self) -> String {
-        let mut parts = Vec::new();
-        if self.advisory {
-            parts.push("advisory");
-        }
-        parts.extend(self.inside.iter().map(|inside| match inside {
-            Inside::Each => "each",
-            Inside::Keys => "keys",
-            Inside::Rest => "rest",
-        }));
-        parts.push(match self.bound {
-            Bound::Min => "min",
-            Bound::Max => "max",
-            Bound::LengthMin => "length.min",
-            Bound::LengthMax => "length.max",
-            Bound::ItemsMin => "items.min",
-            Bound::ItemsMax => "items.max",
-            Bound::Pattern => "pattern",
-            Bound::Format => "format",
-            Bound::Past => "within.past",
-            Bound::Future => "within.future",
-            Bound::Any => "any",
-            Bound::Source => "constraints.source",
-        });
+        let advisory = self.advisory.then(|| "advisory".to_owned());
+        let inside = self.inside.iter().map(|step| (*step).to_owned());
+        let parts = advisory.into_iter().chain(inside);
+        let parts: Vec<String> = parts.chain([self.bound.name()]).collect();
         parts.join(".")
     }
 }
@@ -90,7 +97,7 @@ impl Node {
 
     /// What is said of the keys that a struct does not list.
     pub(super) fn rest(&mut self, constraints: &Constraints, docs: &Docs) {
-        self.inside(vec![Inside::Rest], constraints, false);
+        self.inside(vec![REST], constraints, false);
         let Docs {
             text,
             // That of the struct.
@@ -105,7 +112,7 @@ impl Node {
         self.maybe(Fact::Detail("rest deprecated"), deprecated.clone());
     }
 
-    fn inside(&mut self, mut inside: Vec<Inside>, constraints: &Constraints, advisory: bool) {
+    fn inside(&mut self, mut inside: Vec<&'static str>, constraints: &Constraints, advisory: bool) {
         let mut found = Vec::new();
         collect(constraints, &mut inside, &mut found);
         for (inside, bound, value) in found {
@@ -121,63 +128,36 @@ impl Node {
 
 fn collect(
     constraints: &Constraints,
-    inside: &mut Vec<Inside>,
-    found: &mut Vec<(Vec<Inside>, Bound, Value)>,
+    inside: &mut Vec<&'static str>,
+    found: &mut Vec<(Vec<&'static str>, Bound, Value)>,
 ) {
     let Constraints {
-        min,
-        max,
-        length,
-        items,
-        each,
-        keys,
-        pattern,
-        format,
-        within,
+        own,
+        each: _,
+        keys: _,
         any,
-        origin,
     } = constraints;
-    let mut add = |bound, value: Option<Value>| {
-        found.extend(value.map(|value| (inside.clone(), bound, value)));
-    };
-    add(Bound::Min, min.map(number));
-    add(Bound::Max, max.map(number));
-    let counts = |bounds: &Option<Bounds>| {
-        let Bounds { min, max } = bounds.unwrap_or(Bounds {
-            min: None,
-            max: None,
-        });
-        (min.map(Value::from), max.map(Value::from))
-    };
-    let (least, most) = counts(length);
-    add(Bound::LengthMin, least);
-    add(Bound::LengthMax, most);
-    let (least, most) = counts(items);
-    add(Bound::ItemsMin, least);
-    add(Bound::ItemsMax, most);
-    add(Bound::Pattern, pattern.as_deref().map(Value::from));
-    add(
-        Bound::Format,
-        format.map(|format| Value::from(format.name())),
-    );
-    let Within { past, future } = within.unwrap_or(Within {
-        past: None,
-        future: None,
-    });
-    // A window that is open on one side has a bound of no length, not none at all.
-    add(Bound::Past, past.map(millis));
-    add(Bound::Future, future.map(millis));
-    if !any.is_empty() {
-        let any: Vec<Value> = any.iter().map(object).collect();
-        add(Bound::Any, Some(Value::from(any)));
+    let mut add = |bound, value: Value| found.push((inside.clone(), bound, value));
+    let source = |origin: &Option<Origin>| origin.as_ref().map(docs::source);
+    for stated in own {
+        let source = source(&stated.origin);
+        for (part, value) in stated.constraint.facets().parts() {
+            add(Bound::Part(part), value);
+            if let Some(source) = &source {
+                add(Bound::Source(part.name), source.as_str().into());
+            }
+        }
     }
-    add(
-        Bound::Source,
-        origin.as_ref().map(|origin| docs::source(origin).into()),
-    );
-    for (step, below) in [(Inside::Each, each), (Inside::Keys, keys)] {
-        if let Some(below) = below {
-            inside.push(step);
+    if let Some(any) = any {
+        let ways: Vec<Value> = any.ways.iter().map(object).collect();
+        add(Bound::Any, ways.into());
+        if let Some(source) = source(&any.origin) {
+            add(Bound::Source("any"), source.into());
+        }
+    }
+    for step in Inside::ALL {
+        if let Some(below) = constraints.inside(step) {
+            inside.push(step.name());
             collect(below, inside, found);
             inside.pop();
         }
@@ -197,13 +177,6 @@ fn object(constraints: &Constraints) -> Value {
         (constraint.name(), value)
     });
     Value::Object(members.collect::<Map<_, _>>())
-}
-
-fn number(number: Number) -> Value {
-    match number {
-        Number::Integer(number) => number.into(),
-        Number::Float(number) => number.into(),
-    }
 }
 
 pub(super) fn millis(duration: Duration) -> Value {

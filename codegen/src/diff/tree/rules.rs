@@ -1,6 +1,7 @@
 //! Rules across fields. A rule has no name: what it demands, in short, is its key.
 
-use super::{Bound, Constraint, Fact, Kind, Node};
+use super::{Constraint, Fact, Kind, Node};
+use crate::constraints::Part;
 use crate::model::{Bounds, Level, Path, Rule, RuleKind};
 use crate::words;
 
@@ -10,8 +11,10 @@ pub(super) fn rule(rule: &Rule) -> Node {
     match kind {
         RuleKind::Count { path: _, bounds } => {
             let Bounds { min, max } = *bounds;
-            for (bound, value) in [(Bound::ItemsMin, min), (Bound::ItemsMax, max)] {
-                node.maybe(Fact::Constraint(Constraint::plain(bound)), value);
+            static MIN: Part = Part::least("items.min");
+            static MAX: Part = Part::most("items.max");
+            for (part, value) in [(&MIN, min), (&MAX, max)] {
+                node.maybe(Fact::Constraint(Constraint::plain(part)), value);
             }
         }
         _ => node.fact(Fact::Demand, words::says(kind)),

@@ -115,7 +115,8 @@ fn field(site: &Site<'_>, type_: &Type, index: usize, field: &Field) -> Element 
 
 /// Where constraints are stated, if not where the docs of their value are.
 pub(super) fn words_of_origin(constraints: &Constraints, docs: &Docs) -> Option<String> {
-    let place = constraints.origin.as_ref()?.short();
+    let mut stated = constraints.own.iter();
+    let place = stated.find_map(|stated| stated.origin.as_ref())?.short();
     let own = docs.origin.as_ref().map(Origin::short);
     (own.as_ref() != Some(&place)).then(|| format!("Limits: {place}."))
 }

@@ -2,90 +2,98 @@
 
 use apiscribe_runtime::Rule;
 
-use super::formats;
-use super::pattern;
 use super::schemas::Schemas;
-use super::unexpressed::why;
 use super::words;
-use crate::json::{Json, Object};
-use crate::model::{Bounds, Constraints, Number, Ty, Within};
-use crate::words::limits;
+use crate::json::Object;
+use crate::model::{Choice, Constraints, Inside, Ty};
+use crate::words::Ways;
 
 impl Schemas<'_> {
-    /// The keywords for a value of a type, but for bounds of numbers and what concerns its elements.
+    /// The keywords for a value of a type, but for what concerns its elements.
     pub(super) fn constrained(&mut self, ty: &Ty, constraints: &Constraints, at: &str) -> Object {
-        let mut schema = Object::default();
-        if let Some(Bounds { min, max }) = constraints.length {
-            schema.set_some("minLength", min);
-            schema.set_some("maxLength", max);
-        }
-        if let Some(Bounds { min, max }) = constraints.items {
-            let (least, most) = match ty {
-                Ty::Map(_) => ("minProperties", "maxProperties"),
-                _ => ("minItems", "maxItems"),
-            };
-            schema.set_some(least, min);
-            schema.set_some(most, max);
-        }
-        let mut patterns: Vec<String> = Vec::new();
-        if let Some(written) = &constraints.pattern {
-            match pattern::ecma(written) {
-                Some(pattern) => patterns.push(pattern),
-                None => self.leave_out(at, Rule::Pattern, said(constraints), why::PATTERN),
-            }
-        }
-        if let Some(format) = constraints.format {
-            match formats::written(format) {
-                Some(written) => {
-                    schema.set_some("format", written.word);
-                    patterns.push(written.pattern);
+        let (mut schema, mut more) = (Object::default(), Vec::new());
+        for stated in &constraints.own {
+            let facets = stated.constraint.facets();
+            let keywords = facets.schema(ty);
+            schema.extend(keywords.hints);
+            for (keyword, value) in keywords.holds.entries() {
+                // A keyword that is taken says something else.
+                match schema.get(&keyword) {
+                    Some(_) => more.push(Object::default().with(&keyword, value)),
+                    None => schema.set(&keyword, value),
                 }
-                None => self.leave_out(at, Rule::Format, said(constraints), why::FORMAT),
+            }
+            if let Some(why) = keywords.lost {
+                self.leave_out(at, facets.rule(), facets.words(), why);
             }
         }
-        let mut patterns = patterns.into_iter();
-        schema.set_some("pattern", patterns.next());
-        let more = patterns.map(|pattern| Object::default().with("pattern", pattern));
-        schema.set_list("allOf", more.collect());
-        if let Some(within) = constraints.within {
-            self.within(within, at, &mut schema);
-        }
-        if !constraints.any.is_empty() {
-            let known = self.unexpressed.len();
-            let ways = constraints.any.iter();
-            let ways = ways.map(|way| typed(ty, self.way(ty, way, at)));
-            let ways: Vec<Object> = ways.collect();
-            let lost = self.unexpressed.split_off(known);
-            match lost.first() {
-                // A way that takes too much makes the choice pointless.
-                Some(lost) => self.leave_out(at, Rule::AnyOf, said(constraints), lost.why),
-                None => schema.set("anyOf", ways),
-            }
+        schema.set_list("allOf", more);
+        if let Some(any) = &constraints.any {
+            self.any_of(ty, any, at, &mut schema);
         }
         words::arranged(schema)
     }
 
-    fn way(&mut self, ty: &Ty, way: &Constraints, at: &str) -> Object {
-        let mut schema = self.constrained(ty, way, at);
-        let number = |number| match number {
-            Number::Integer(value) => Json::from(value),
-            Number::Float(value) => Json::from(value),
+    fn any_of(&mut self, ty: &Ty, any: &Choice, at: &str, schema: &mut Object) {
+        let known = self.unexpressed.len();
+        let ways = any.ways.iter();
+        let ways: Vec<Object> = ways.map(|way| typed(ty, self.whole(ty, way, at))).collect();
+        let lost = self.unexpressed.split_off(known);
+        match lost.first() {
+            // A way that takes too much makes the choice pointless.
+            Some(lost) => {
+                let says = format!("One of these holds: {}.", Ways(any));
+                self.leave_out(at, Rule::AnyOf, says, lost.why);
+            }
+            None => schema.set("anyOf", ways),
+        }
+    }
+
+    /// All keywords for a value of a type, those for its elements and keys included.
+    fn whole(&mut self, ty: &Ty, constraints: &Constraints, at: &str) -> Object {
+        let mut schema = self.constrained(ty, constraints, at);
+        let (keyword, element) = match ty {
+            Ty::List(element) => ("items", &**element),
+            Ty::Map(element) => ("additionalProperties", &**element),
+            _ => return schema,
         };
-        schema.set_some("minimum", way.min.map(number));
-        schema.set_some("maximum", way.max.map(number));
+        if let Some(each) = constraints.inside(Inside::Each) {
+            schema.set(keyword, self.whole(element, each, at));
+        }
+        if let Some(keys) = constraints.inside(Inside::Keys) {
+            schema.set("propertyNames", self.whole(&Ty::String, keys, at));
+        }
         words::arranged(schema)
     }
 
-    pub(super) fn within(&mut self, within: Within, at: &str, schema: &mut Object) {
-        let mut spans = Object::default();
-        spans.set_some("past", within.past.map(words::span));
-        spans.set_some("future", within.future.map(words::span));
-        schema.set("x-within", spans);
-        let stated = Constraints {
-            within: Some(within),
-            ..Constraints::default()
-        };
-        self.leave_out(at, Rule::Within, said(&stated), why::NOW);
+    /// What of the constraints still holds for a value that is written as something else; what does not is noted.
+    pub(super) fn rewritten(
+        &mut self,
+        ty: &Ty,
+        constraints: &Constraints,
+        at: &str,
+        why: &'static str,
+    ) -> Object {
+        let mut schema = Object::default();
+        for stated in &constraints.own {
+            let facets = stated.constraint.facets();
+            let keywords = facets.schema(ty);
+            let is_ours = |keyword: &str| keyword.starts_with("x-");
+            let (ours, lost): (Vec<_>, Vec<_>) = keywords
+                .holds
+                .entries()
+                .partition(|(keyword, _)| is_ours(keyword));
+            schema.extend(ours.into_iter().collect());
+            let lost = (!lost.is_empty()).then_some(why);
+            if let Some(why) = keywords.lost.or(lost) {
+                self.leave_out(at, facets.rule(), facets.words(), why);
+            }
+        }
+        if let Some(any) = &constraints.any {
+            let says = format!("One of these holds: {}.", Ways(any));
+            self.leave_out(at, Rule::AnyOf, says, why);
+        }
+        schema
     }
 
     /// What is advised and not enforced, as a schema of its own.
@@ -95,23 +103,9 @@ impl Schemas<'_> {
         }
         // Nobody refuses a value for it, so nothing is missing where it cannot be said.
         let known = self.unexpressed.len();
-        let mut schema = self.way(ty, advisory, "");
-        let inner = |ty: &Ty| match ty {
-            Ty::List(inner) | Ty::Map(inner) => (**inner).clone(),
-            other => other.clone(),
-        };
-        if let Some(each) = &advisory.each {
-            let keyword = match ty {
-                Ty::Map(_) => "additionalProperties",
-                _ => "items",
-            };
-            schema.set_some(keyword, self.advised(&inner(ty), each));
-        }
-        if let Some(keys) = &advisory.keys {
-            schema.set_some("propertyNames", self.advised(&Ty::String, keys));
-        }
+        let schema = self.whole(ty, advisory, "");
         self.unexpressed.truncate(known);
-        Some(words::arranged(schema))
+        Some(schema)
     }
 }
 
@@ -127,9 +121,4 @@ fn typed(ty: &Ty, way: Object) -> Object {
     schema.set_some("type", word);
     schema.extend(way);
     words::arranged(schema)
-}
-
-/// Constraints in words.
-fn said(constraints: &Constraints) -> String {
-    limits(constraints).join(" ")
 }

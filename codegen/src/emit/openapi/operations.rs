@@ -259,7 +259,7 @@ pub(super) fn server(service: &Service, base_url: &str) -> Object {
 pub(super) fn limit(limit: &Limit) -> Object {
     let mut entry = Object::default()
         .with("calls", u64::from(limit.calls))
-        .with("per", words::span(limit.per));
+        .with("per", crate::words::iso_span(limit.per));
     entry.set_some("scope", limit.scope.as_deref());
     entry.set_some("description", words::description(&limit.docs, &[]));
     entry.set_some("source", words::source(&limit.docs));

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::examples;
 use super::schemas::{Reading, Schemas};
 use super::words;
+use crate::constraints::Formatted;
 use crate::json::{Json, Object};
 use crate::model::{
     Encode, Example, Field, FieldKind, Operation, OperationPlace, Parameter, PathPart, Place, Ty,
@@ -48,7 +49,7 @@ impl<'s> Schemas<'s> {
         self.current = parameter.wire.0.clone();
         let constraints = &parameter.constraints;
         let mut schema = self.value(&Ty::String, constraints, Reading::Request, "");
-        if constraints.format.is_none() {
+        if constraints.of::<Formatted>().next().is_none() {
             // Neither is a segment of a path.
             schema.set("not", Object::default().with("enum", vec!["", ".", ".."]));
         }

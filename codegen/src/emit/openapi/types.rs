@@ -1,14 +1,13 @@
 //! The schema of a value: its type, how it is written, its constraints.
 
-use apiscribe_runtime::{Rule, Timestamp};
+use apiscribe_runtime::Timestamp;
 
-use super::formats;
 use super::schemas::{Reading, Schemas};
 use super::unexpressed::why;
 use super::words;
 use crate::json::{Json, Object};
-use crate::model::{Constraints, Encode, Number, Repr, Ty, TypeKind};
-use crate::words::limits;
+use crate::json_schema;
+use crate::model::{Constraints, Encode, Inside, Number, Repr, Ty, TypeKind};
 
 impl<'s> Schemas<'s> {
     /// A value in the form in which it goes over the wire.
@@ -33,7 +32,7 @@ impl<'s> Schemas<'s> {
                 ),
             [Encode::Text, rest @ ..] => {
                 if reading == Reading::Request {
-                    self.note_size(ty, rest, constraints, at);
+                    self.note_size(ty, rest, at);
                 }
                 self.in_text(ty, rest)
             }
@@ -48,14 +47,14 @@ impl<'s> Schemas<'s> {
             [_, rest @ ..] => return self.encoded(ty, rest, constraints, reading, at),
         };
         let mut schema = schema;
-        if let (Some(within), Reading::Request) = (constraints.within, reading) {
-            self.within(within, at, &mut schema);
+        if reading == Reading::Request && !matches!(encode, [Encode::Json, ..]) {
+            schema.extend(self.rewritten(ty, constraints, at, why::TEXT));
         }
         words::arranged(schema)
     }
 
     /// Notes that nobody sees how large a number in a text is.
-    fn note_size(&mut self, ty: &Ty, rest: &[Encode], constraints: &Constraints, at: &str) {
+    fn note_size(&mut self, ty: &Ty, rest: &[Encode], at: &str) {
         let bits = match ty {
             Ty::I32 => Some(32),
             Ty::I64 => Some(64),
@@ -69,9 +68,6 @@ impl<'s> Schemas<'s> {
         };
         if let Some(bits) = bits {
             self.leave_out(at, None, format!("An integer of {bits} bits."), why::TEXT);
-        }
-        if constraints.min.is_some() || constraints.max.is_some() {
-            self.leave_out(at, Rule::Range, limits(constraints).join(" "), why::TEXT);
         }
     }
 
@@ -107,41 +103,27 @@ impl<'s> Schemas<'s> {
         let mut schema = match ty {
             Ty::String => Object::default().with("type", "string"),
             Ty::Bool => Object::default().with("type", "boolean"),
-            Ty::I32 | Ty::I64 => {
-                let bits = if *ty == Ty::I32 { 32 } else { 64 };
-                let (min, max) = match reading {
-                    Reading::Request => (constraints.min, constraints.max),
-                    Reading::Reply => (None, None),
-                };
-                integer(bits, min, max)
-            }
-            Ty::F64 => {
-                let mut schema = Object::default()
-                    .with("type", "number")
-                    .with("format", "double");
-                if reading == Reading::Request {
-                    schema.set_some("minimum", constraints.min.map(number));
-                    schema.set_some("maximum", constraints.max.map(number));
-                }
-                schema
-            }
+            Ty::I32 => integer(32, None, None),
+            Ty::I64 => integer(64, None, None),
+            Ty::F64 => Object::default()
+                .with("type", "number")
+                .with("format", "double"),
             Ty::Timestamp => Object::default()
                 .with("type", "string")
                 .with("format", "date-time")
-                .with("pattern", formats::moment()),
+                .with("pattern", json_schema::moment()),
             Ty::Json => Object::default(),
             Ty::List(element) => {
-                let none = Constraints::default();
-                let each = constraints.each.as_deref().unwrap_or(&none);
+                let each = constraints.below(Inside::Each);
                 Object::default()
                     .with("type", "array")
                     .with("items", self.value(element, each, reading, at))
             }
             Ty::Map(inner) => {
-                let none = Constraints::default();
-                let each = constraints.each.as_deref().unwrap_or(&none);
+                let each = constraints.below(Inside::Each);
                 let mut schema = Object::default().with("type", "object");
-                if let (Some(keys), Reading::Request) = (&constraints.keys, reading) {
+                if let (Some(keys), Reading::Request) = (constraints.inside(Inside::Keys), reading)
+                {
                     schema.set("propertyNames", self.constrained(&Ty::String, keys, at));
                 }
                 schema.with("additionalProperties", self.value(inner, each, reading, at))
@@ -156,10 +138,17 @@ impl<'s> Schemas<'s> {
             }
         };
         match reading {
-            Reading::Request => schema.extend(self.constrained(ty, constraints, at)),
+            Reading::Request => {
+                for (keyword, value) in self.constrained(ty, constraints, at).entries() {
+                    // Limits of the type itself are wider.
+                    schema.remove(&keyword);
+                    schema.set(&keyword, value);
+                }
+            }
             Reading::Reply => {
-                let word = constraints.format.and_then(formats::written);
-                schema.set_some("format", word.and_then(|written| written.word));
+                for stated in &constraints.own {
+                    schema.extend(stated.constraint.facets().schema(ty).hints);
+                }
             }
         }
         words::arranged(schema)
@@ -181,15 +170,8 @@ pub(super) fn integer(bits: u32, min: Option<Number>, max: Option<Number>) -> Ob
     Object::default()
         .with("type", "integer")
         .with("format", format!("int{bits}"))
-        .with("minimum", min.map_or(own.0.into(), number))
-        .with("maximum", max.map_or(own.1.into(), number))
-}
-
-fn number(number: Number) -> Json {
-    match number {
-        Number::Integer(value) => value.into(),
-        Number::Float(value) => value.into(),
-    }
+        .with("minimum", min.unwrap_or(Number::Integer(own.0)))
+        .with("maximum", max.unwrap_or(Number::Integer(own.1)))
 }
 
 /// The same schema, which takes `null` too.

@@ -1,7 +1,5 @@
 //! What documents say in words: descriptions, and where a fact stands.
 
-use std::time::Duration;
-
 use crate::json::{Json, Object};
 use crate::model::{Docs, Encode, Origin, Page, Service};
 
@@ -95,32 +93,4 @@ pub(super) fn external(page: &Page) -> Option<Json> {
         .with("description", page.title.as_str())
         .with("url", url);
     Some(docs.into())
-}
-
-/// A span of time as ISO 8601 writes it: `P35D`, `PT1S`, `PT0.5S`.
-pub(super) fn span(duration: Duration) -> String {
-    const DAY: u128 = 86_400_000;
-    let millis = duration.as_millis();
-    let (whole, part) = (millis / 1000, millis % 1000);
-    match (millis, part) {
-        (1.., _) if millis.is_multiple_of(DAY) => format!("P{}D", millis / DAY),
-        (_, 0) => format!("PT{whole}S"),
-        (_, part) => format!("PT{whole}.{part:03}S"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spans_are_days_or_seconds() {
-        let check = |millis, expected: &str| {
-            assert_eq!(span(Duration::from_millis(millis)), expected);
-        };
-        check(35 * 86_400_000, "P35D");
-        check(90_000, "PT90S");
-        check(0, "PT0S");
-        check(1_500, "PT1.500S");
-    }
 }

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use apiscribe_runtime::for_generated_code::Format;
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::scope::Scope;
 use super::validate::Patterns;
-use crate::model::{Bounds, Constraints, Number, Origin, Ty};
-use crate::words;
+use crate::constraints::{Argument, Ask, Handed, Range};
+use crate::model::{Bounds, Choice, Constraints, Inside, Number, Origin, Stated, Ty};
+use crate::words::Ways;
 
 /// The expression for where a value stands, as a `Path`.
 #[derive(Clone)]
@@ -105,6 +106,16 @@ impl Operand {
         }
     }
 
+    /// What of it a check is given.
+    fn handed(&self, part: Handed) -> TokenStream {
+        let expression = &self.expression;
+        match part {
+            Handed::Reference => self.by_reference(),
+            Handed::Copy => self.by_value(),
+            Handed::Len => quote!(#expression.len()),
+        }
+    }
+
     fn by_value(&self) -> TokenStream {
         let expression = &self.expression;
         if self.reference {
@@ -145,12 +156,12 @@ impl Checks<'_, '_> {
         value: &Operand,
         depth: usize,
     ) -> TokenStream {
-        let mut checks = self.own(constraints, at, value);
-        if *ty == Ty::F64 && (constraints.min.is_none() || constraints.max.is_none()) {
+        let mut checks = self.own(ty, constraints, at, value);
+        if *ty == Ty::F64 && !constraints.of::<Range>().any(Range::is_closed) {
             let (at, value, place) = (at.reference(), value.by_value(), self.place);
             checks.extend(quote!(report.finite(#at, #value, #place);));
         }
-        let advised = self.own(advisory, at, value);
+        let advised = self.own(ty, advisory, at, value);
         if !advised.is_empty() {
             checks.extend(quote!(report.advise(|report| { #advised });));
         }
@@ -179,11 +190,15 @@ impl Checks<'_, '_> {
                 let (item, key) = (local("item", depth), local("key", depth));
                 let at = at.key_of(&quote!(#key));
                 let inner = self.elements(element, constraints, advisory, &at, &item, depth);
-                let keys = constraints
-                    .keys
-                    .as_deref()
-                    .map(|keys| self.own(keys, &at, &Operand::reference(quote!(#key))));
-                let keys = keys.unwrap_or_default();
+                let name = Operand::reference(quote!(#key));
+                let mut of_keys = |on: &Constraints| match on.inside(Inside::Keys) {
+                    Some(keys) => self.own(&Ty::String, keys, &at, &name),
+                    None => TokenStream::new(),
+                };
+                let (mut keys, advised) = (of_keys(constraints), of_keys(advisory));
+                if !advised.is_empty() {
+                    keys.extend(quote!(report.advise(|report| { #advised });));
+                }
                 let map = &value.expression;
                 if !inner.is_empty() {
                     checks.extend(quote!(for (#key, #item) in #map.iter() { #keys #inner }));
@@ -205,9 +220,8 @@ impl Checks<'_, '_> {
         item: &Ident,
         depth: usize,
     ) -> TokenStream {
-        let none = Constraints::default();
-        let each = constraints.each.as_deref().unwrap_or(&none);
-        let advised = advisory.each.as_deref().unwrap_or(&none);
+        let each = constraints.below(Inside::Each);
+        let advised = advisory.below(Inside::Each);
         self.value(
             ty,
             each,
@@ -219,70 +233,103 @@ impl Checks<'_, '_> {
     }
 
     /// Checks of the value itself, without its elements.
-    fn own(&mut self, constraints: &Constraints, at: &Pointer, value: &Operand) -> TokenStream {
-        let stated = constraints.origin.as_ref().map(Origin::short);
-        let place = stated.as_deref().unwrap_or(self.place);
+    fn own(
+        &mut self,
+        ty: &Ty,
+        constraints: &Constraints,
+        at: &Pointer,
+        value: &Operand,
+    ) -> TokenStream {
+        let place = self.place;
+        let place = |origin: &Option<Origin>| match origin {
+            Some(origin) => origin.short(),
+            None => place.to_owned(),
+        };
         let at = at.reference();
-        let (expression, by_reference, by_value) =
-            (&value.expression, value.by_reference(), value.by_value());
         let mut checks = TokenStream::new();
-        if let Some(range) = range(constraints) {
-            checks.extend(quote!(report.range(#at, #by_value, #range, #place);));
+        for Stated { constraint, origin } in &constraints.own {
+            let ask = constraint.facets().ask();
+            let (name, value) = (format_ident!("{}", ask.name), value.handed(ask.value));
+            let (arguments, place) = (self.arguments(&ask), place(origin));
+            checks.extend(quote!(report.#name(#at, #value, #arguments #place);));
         }
-        if let Some(length) = constraints.length.map(counts) {
-            checks.extend(quote!(report.length(#at, #by_reference, #length, #place);));
-        }
-        if let Some(items) = constraints.items.map(counts) {
-            checks.extend(quote!(report.items(#at, #expression.len(), #items, #place);));
-        }
-        if let Some(pattern) = &constraints.pattern {
-            let pattern = self.patterns.name(pattern);
-            checks.extend(quote!(report.pattern(#at, #by_reference, &#pattern, #place);));
-        }
-        if let Some(format) = constraints.format {
-            let format = variant(format);
-            checks.extend(quote!(report.format(#at, #by_reference, Format::#format, #place);));
-        }
-        if let Some(within) = constraints.within {
-            let (past, future) = (duration(within.past), duration(within.future));
-            checks.extend(quote!(report.within(#at, #by_value, #past, #future, #place);));
-        }
-        if !constraints.any.is_empty() {
-            let ways: Vec<TokenStream> = constraints
-                .any
-                .iter()
-                .map(|way| self.predicate(way, value))
-                .collect();
-            let message = format!("one of these must hold: {}", words::ways(constraints));
-            checks.extend(quote! {
-                if !(#(#ways)||*) {
-                    report.refuse(#at, Rule::AnyOf, #message, #place);
-                }
-            });
+        if let Some(any) = &constraints.any {
+            let (holds, place) = (self.any_of(ty, any, value, 1), place(&any.origin));
+            let ways = Ways(any).to_string();
+            checks.extend(quote!(report.any_of(#at, #holds, #ways, #place);));
         }
         checks
     }
 
-    /// An expression of type `bool` for constraints on a text or number.
-    fn predicate(&mut self, constraints: &Constraints, value: &Operand) -> TokenStream {
-        let (by_reference, by_value) = (value.by_reference(), value.by_value());
-        let mut tests = Vec::new();
-        if let Some(range) = range(constraints) {
-            tests.push(quote!((#range).contains(&#by_value)));
+    /// The constants of a check, each with a comma behind it.
+    fn arguments(&mut self, ask: &Ask<'_>) -> TokenStream {
+        ask.with
+            .iter()
+            .map(|argument| {
+                let argument = match argument {
+                    Argument::Counts(bounds) => counts(*bounds),
+                    Argument::Numbers(bounds) => range(*bounds),
+                    Argument::Pattern(pattern) => {
+                        let pattern = self.patterns.name(pattern);
+                        quote!(&#pattern)
+                    }
+                    Argument::Format(format) => {
+                        let format = variant(*format);
+                        quote!(Format::#format)
+                    }
+                    Argument::Span(limit) => duration(*limit),
+                };
+                quote!(#argument,)
+            })
+            .collect()
+    }
+
+    /// An expression of type `bool`: whether one of several alternatives holds.
+    fn any_of(&mut self, ty: &Ty, any: &Choice, value: &Operand, depth: usize) -> TokenStream {
+        let ways = any.ways.iter();
+        let ways: Vec<TokenStream> = ways.map(|way| self.holds(ty, way, value, depth)).collect();
+        quote!(#(#ways)||*)
+    }
+
+    /// An expression of type `bool`: whether a value and what it holds meet all constraints.
+    fn holds(
+        &mut self,
+        ty: &Ty,
+        constraints: &Constraints,
+        value: &Operand,
+        depth: usize,
+    ) -> TokenStream {
+        let mut tests: Vec<TokenStream> = Vec::new();
+        for stated in &constraints.own {
+            let ask = stated.constraint.facets().ask();
+            let (name, value) = (format_ident!("{}", ask.name), value.handed(ask.value));
+            let now = ask.now.then(|| quote!(report.now(),));
+            let arguments = self.arguments(&ask);
+            tests.push(quote!(crate::support::check::#name(#value, #now #arguments)));
         }
-        if let Some(length) = constraints.length.map(counts) {
-            tests.push(quote!(crate::support::check::length(#by_reference, #length)));
+        let held = &value.expression;
+        let elements = match ty {
+            Ty::List(element) => Some((element, quote!(iter))),
+            Ty::Map(element) => Some((element, quote!(values))),
+            _ => None,
+        };
+        if let (Some(each), Some((element, all))) = (constraints.inside(Inside::Each), elements) {
+            let item = local("item", depth);
+            let value = Operand::reference(quote!(#item));
+            let test = self.holds(element, each, &value, depth + 1);
+            tests.push(quote!(#held.#all().all(|#item| #test)));
         }
-        if let Some(pattern) = &constraints.pattern {
-            let pattern = self.patterns.name(pattern);
-            tests.push(quote!(#pattern.is_match(#by_reference)));
+        if let Some(keys) = constraints.inside(Inside::Keys) {
+            let key = local("key", depth);
+            let value = Operand::reference(quote!(#key));
+            let test = self.holds(&Ty::String, keys, &value, depth + 1);
+            tests.push(quote!(#held.keys().all(|#key| #test)));
         }
-        if let Some(format) = constraints.format {
-            let format = variant(format);
-            tests.push(quote!(Format::#format.matches(#by_reference)));
+        if let Some(any) = &constraints.any {
+            let any = self.any_of(ty, any, value, depth);
+            tests.push(quote!((#any)));
         }
         match tests.as_slice() {
-            [] => quote!(true),
             [one] => one.clone(),
             _ => quote!((#(#tests)&&*)),
         }
@@ -296,12 +343,22 @@ fn local(name: &str, depth: usize) -> Ident {
     }
 }
 
-fn range(constraints: &Constraints) -> Option<TokenStream> {
-    match (constraints.min.map(number), constraints.max.map(number)) {
-        (Some(min), Some(max)) => Some(quote!(#min..=#max)),
-        (Some(min), None) => Some(quote!(#min..)),
-        (None, Some(max)) => Some(quote!(..=#max)),
-        (None, None) => None,
+fn range(bounds: Bounds<Number>) -> TokenStream {
+    ends(bounds.min.map(number), bounds.max.map(number))
+}
+
+/// A range of counts.
+pub(super) fn counts(bounds: Bounds) -> TokenStream {
+    let literal = |end| Literal::u64_unsuffixed(end).to_token_stream();
+    ends(bounds.min.map(literal), bounds.max.map(literal))
+}
+
+fn ends(min: Option<TokenStream>, max: Option<TokenStream>) -> TokenStream {
+    match (min, max) {
+        (Some(min), Some(max)) => quote!(#min..=#max),
+        (Some(min), None) => quote!(#min..),
+        (None, Some(max)) => quote!(..=#max),
+        (None, None) => quote!(..),
     }
 }
 
@@ -323,17 +380,6 @@ fn number(number: Number) -> TokenStream {
                 quote!(#digits)
             }
         }
-    }
-}
-
-/// A range of counts.
-pub(super) fn counts(bounds: Bounds) -> TokenStream {
-    let literal = Literal::u64_unsuffixed;
-    match (bounds.min.map(literal), bounds.max.map(literal)) {
-        (Some(min), Some(max)) => quote!(#min..=#max),
-        (Some(min), None) => quote!(#min..),
-        (None, Some(max)) => quote!(..=#max),
-        (None, None) => quote!(..),
     }
 }
 

@@ -11,6 +11,8 @@ pub(crate) trait Record: Sized {
     const NAME: &'static str;
     /// The construct in a sentence.
     const WHAT: &'static str;
+    /// Names of its own keys, without those of its groups.
+    const NAMES: &'static [&'static str];
 
     /// The keys, with those of its groups.
     fn keys() -> Vec<Key>;
@@ -84,6 +86,7 @@ macro_rules! record {
         impl $crate::spec::reading::Record for $Name {
             const NAME: &'static str = stringify!($Name);
             const WHAT: &'static str = $what;
+            const NAMES: &'static [&'static str] = &[$(record!(@name $key $($written)?)),*];
 
             #[allow(unused_mut, reason = "not every construct has groups")]
             fn keys() -> Vec<$crate::spec::Key> {

@@ -5,7 +5,7 @@ use crate::bird_channels::{
     Action, ActionDescription, ActionMetadata, BuyAction, LinkAction, PostbackAction,
     ReplyAction,
 };
-use crate::support::{Format, Path, Pattern, Report, Rule, Validate};
+use crate::support::{Format, Path, Pattern, Report, Validate};
 
 impl Validate for Action {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
@@ -30,14 +30,13 @@ static LINK_ACTION_PATTERN: Pattern = Pattern::new("\\{\\{[^{}]+\\}\\}");
 
 impl Validate for LinkAction {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
-        if !(LINK_ACTION_PATTERN.is_match(&self.url) || Format::Uri.matches(&self.url)) {
-            report.refuse(
-                &at.key("url"),
-                Rule::AnyOf,
-                "one of these must hold: must match `\\{\\{[^{}]+\\}\\}`; or must be an absolute URI",
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
-        }
+        report.any_of(
+            &at.key("url"),
+            crate::support::check::pattern(&self.url, &LINK_ACTION_PATTERN)
+                || crate::support::check::format(&self.url, Format::Uri),
+            "must match `\\{\\{[^{}]+\\}\\}`; or must be an absolute URI",
+            "OpenAPI description that the vendor publishes for the same two operations",
+        );
     }
 }
 

@@ -11,7 +11,7 @@ use crate::bird_channels::{
     WhatsappProductSection, WhatsappProductSectionsParameter,
     WhatsappProductSectionsValue,
 };
-use crate::support::{Format, Path, Pattern, Report, Rule, Validate};
+use crate::support::{Format, Path, Pattern, Report, Validate};
 
 static TEMPLATE_PATTERN: Pattern = Pattern::new("latest");
 
@@ -29,16 +29,16 @@ impl Validate for Template {
         }
         if let Some(version) = &self.version {
             report.advise(|report| {
-                if !(Format::Uuid.matches(version)
-                    || TEMPLATE_PATTERN.is_match(version))
-                {
-                    report.refuse(
-                        &at.key("version"),
-                        Rule::AnyOf,
-                        "one of these must hold: must be a UUID as 8-4-4-4-12 hex digits; or must match `latest`",
-                        "OpenAPI description that the vendor publishes for the same two operations",
-                    );
-                }
+                report.any_of(
+                    &at.key("version"),
+                    crate::support::check::format(version, Format::Uuid)
+                        || crate::support::check::pattern(
+                            version,
+                            &TEMPLATE_PATTERN,
+                        ),
+                    "must be a UUID as 8-4-4-4-12 hex digits; or must match `latest`",
+                    "OpenAPI description that the vendor publishes for the same two operations",
+                );
             });
         }
         if let Some(locale) = &self.locale {

@@ -3,7 +3,7 @@
 //! The runtime matches the whole text, knows ASCII classes only and lets `.` stand for anything but a line feed.
 
 /// The same pattern for a JSON Schema; none for what ECMA 262 cannot say.
-pub(super) fn ecma(pattern: &str) -> Option<String> {
+pub(crate) fn pattern(pattern: &str) -> Option<String> {
     let mut text = String::from("^(?:");
     let mut characters = pattern.chars().peekable();
     let mut in_class = false;
@@ -76,7 +76,7 @@ fn escape(character: char, in_class: bool) -> Option<String> {
 mod tests {
     use apiscribe_runtime::for_generated_code::Pattern;
 
-    use super::ecma;
+    use super::pattern as ecma;
 
     #[test]
     fn what_means_the_same_is_kept() {

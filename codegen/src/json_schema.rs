@@ -5,11 +5,11 @@
 use apiscribe_runtime::for_generated_code::Format;
 
 /// How a format is written.
-pub(super) struct Written {
+pub(crate) struct Written {
     /// A word of the registry of JSON Schema, where one says the same.
-    pub(super) word: Option<&'static str>,
+    pub(crate) word: Option<&'static str>,
     /// What the whole text looks like.
-    pub(super) pattern: String,
+    pub(crate) pattern: String,
 }
 
 /// White space and control characters, inside a class.
@@ -24,7 +24,7 @@ const DAY: &str = "(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|
 const TIME: &str = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\.[0-9]{1,9})?(?:[Zz]|[+-](?:[01][0-9]|2[0-5]):[0-5][0-9])";
 
 /// How `format` is written; none for a format that is new here.
-pub(super) fn written(format: Format) -> Option<Written> {
+pub(crate) fn format(format: Format) -> Option<Written> {
     let (word, pattern) = match format {
         Format::Url => (
             Some("iri"),
@@ -58,7 +58,7 @@ pub(super) fn written(format: Format) -> Option<Written> {
 }
 
 /// A moment as RFC 3339 writes it.
-pub(super) fn moment() -> String {
+pub(crate) fn moment() -> String {
     format!("^{DAY}[Tt]{TIME}$")
 }
 
@@ -69,7 +69,7 @@ mod tests {
     use jsonschema::Validator;
     use serde_json::{Value, json};
 
-    use super::written;
+    use super::format as written;
 
     /// Texts around what formats take.
     const TEXTS: &[&str] = &[
