@@ -25,6 +25,7 @@
 extern crate self as apiscribe_codegen;
 
 pub mod check;
+pub mod codes;
 pub mod constraints;
 pub mod coverage;
 pub mod diagnostics;
@@ -35,6 +36,7 @@ pub mod format;
 pub mod model;
 pub mod new;
 pub mod output;
+pub mod rules;
 pub mod schema;
 pub mod source;
 pub mod spec;
@@ -46,6 +48,7 @@ mod ecma;
 mod json;
 mod json_schema;
 mod manifest;
+mod problems;
 mod record;
 mod words;
 

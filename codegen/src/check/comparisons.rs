@@ -13,14 +13,14 @@ use crate::yaml::Node;
 
 impl Owner<'_, '_> {
     /// Values that a rule compares with, each one that can stand there.
-    pub(super) fn values(
+    pub(super) fn comparable(
         &self,
         path: &Path,
         written: &Spanned<String>,
         values: &[Node],
         problems: &mut Problems<'_>,
     ) -> Vec<Value> {
-        if !self.is_scalar(&path.ty) || path.ty == Ty::Timestamp {
+        if !self.is_plain(&path.ty) || path.ty == Ty::Timestamp {
             let what = describe(self.registry, &path.ty);
             problems.error(
                 codes::RULE_VALUE,
@@ -140,7 +140,7 @@ impl Owner<'_, '_> {
         }
     }
 
-    pub(super) fn is_scalar(&self, ty: &Ty) -> bool {
+    pub(super) fn is_plain(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Named(id) => matches!(
                 self.types.get(id.0).map(|type_| &type_.kind),

@@ -39,7 +39,6 @@ mod nodes;
 mod operations;
 mod paths;
 mod places;
-mod problems;
 mod reach;
 mod reserved;
 mod resolver;
@@ -53,15 +52,16 @@ mod whole;
 pub(crate) use named::registry::{inline_name, inline_types};
 pub(crate) use reserved::RESERVED_SERVICES;
 
-pub mod codes;
 pub mod evaluate;
 
 pub use lints::lint;
 pub use specs::ServiceSpec;
 
+pub use crate::codes;
 use crate::diagnostics::Diagnostics;
 use crate::model::Service;
-pub(crate) use problems::Problems;
+use crate::problems;
+use crate::problems::Problems;
 
 /// Checks what the specs of a service mean. Every mistake becomes a diagnostic; there is a service only if there is none.
 pub fn check(spec: &ServiceSpec, diagnostics: &mut Diagnostics) -> Option<Service> {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 pub(super) use super::evaluate::plain;
 
 use super::codes;
@@ -12,9 +14,11 @@ use super::paths;
 use super::places::{INFERRED, Pages};
 use super::problems::Problems;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Bounds, Condition, Level, Path, Rule, RuleKind, Type, TypeId, TypeKind};
+use crate::model::{Level, Path, Rule, RuleKind, Ty, Type, TypeId, TypeKind};
+use crate::rules::Fields;
 use crate::source::{Span, Spanned};
 use crate::spec::{self, TypeBody};
+use crate::yaml::Node;
 
 /// Adds the rules of every struct. Paths need all types, so this comes after them.
 pub(super) fn settle(
@@ -85,142 +89,11 @@ fn lower(
         None if inferred => Level::Advisory,
         Some(_) | None => Level::Error,
     };
-    let kind = match &rule.kind {
-        spec::RuleKind::When {
-            conditions,
-            require,
-            forbid,
-        } => owner.when(conditions, require, forbid, rule.span, problems)?,
-        spec::RuleKind::Together(list) => {
-            RuleKind::Together(owner.list(list, 2, rule.span, problems)?)
-        }
-        spec::RuleKind::ExactlyOne(list) => {
-            RuleKind::ExactlyOne(owner.list(list, 2, rule.span, problems)?)
-        }
-        spec::RuleKind::AtLeastOne(list) => {
-            RuleKind::AtLeastOne(owner.list(list, 1, rule.span, problems)?)
-        }
-        spec::RuleKind::AtMostOne(list) => {
-            RuleKind::AtMostOne(owner.list(list, 2, rule.span, problems)?)
-        }
-        spec::RuleKind::Count { path, bounds } => {
-            let spec::Bounds { min, max } = *bounds;
-            if min.is_none() && max.is_none() {
-                problems.error(
-                    codes::RULE,
-                    path.span,
-                    "a count without `min` or `max` limits nothing",
-                    "limits nothing",
-                );
-            } else if min.zip(max).is_some_and(|(min, max)| min > max) {
-                problems.error(
-                    codes::RULE,
-                    path.span,
-                    "`max` of the count is less than `min`",
-                    "nothing lies between the two",
-                );
-            }
-            RuleKind::Count {
-                path: owner.every(path, problems)?,
-                bounds: Bounds { min, max },
-            }
-        }
-        spec::RuleKind::Unique(path) => {
-            let resolved = owner.every(path, problems)?;
-            if !owner.is_scalar(&resolved.ty) {
-                let what = describe(owner.registry, &resolved.ty);
-                problems.error(
-                    codes::RULE,
-                    path.span,
-                    "only plain values are compared for being unique",
-                    format!("this is {what}"),
-                );
-            }
-            RuleKind::Unique(resolved)
-        }
-    };
+    let kind = RuleKind::lower(&rule.kind, owner, rule.span, problems)?;
     Some(Rule { kind, level, docs })
 }
 
-impl Owner<'_, '_> {
-    fn when(
-        &self,
-        conditions: &spec::Entries<spec::Condition>,
-        require: &[spec::Requirement],
-        forbid: &[Spanned<String>],
-        span: Span,
-        problems: &mut Problems<'_>,
-    ) -> Option<RuleKind> {
-        if conditions.is_empty() || (require.is_empty() && forbid.is_empty()) {
-            problems.error(
-                codes::RULE,
-                span,
-                "a `when` needs a condition and something to `require` or `forbid`",
-                "says nothing",
-            );
-            return None;
-        }
-        let before = problems.count();
-        let conditions: Vec<_> = conditions
-            .iter()
-            .filter_map(|(path, condition)| {
-                let resolved = self.single(path, problems)?;
-                let condition = match condition {
-                    spec::Condition::Present(present) => Condition::Present(*present),
-                    spec::Condition::Values(values) => {
-                        Condition::OneOf(self.values(&resolved, path, values, problems))
-                    }
-                };
-                Some((resolved, condition))
-            })
-            .collect();
-        // A list of no values is reported where it is read.
-        let is_empty = |condition: &Condition| matches!(condition, Condition::OneOf(values) if values.is_empty());
-        if conditions.iter().any(|(_, condition)| is_empty(condition)) {
-            return None;
-        }
-        let required: Vec<_> = require
-            .iter()
-            .filter_map(|requirement| {
-                let resolved = self.single(&requirement.path, problems)?;
-                let values = match requirement.values.as_slice() {
-                    [] => Vec::new(),
-                    values => self.values(&resolved, &requirement.path, values, problems),
-                };
-                Some((resolved, values))
-            })
-            .collect();
-        let forbidden: Vec<_> = forbid
-            .iter()
-            .filter_map(|path| self.single(path, problems))
-            .collect();
-
-        let mut seen: HashMap<&str, Span> = HashMap::new();
-        for path in require
-            .iter()
-            .map(|requirement| &requirement.path)
-            .chain(forbid)
-        {
-            if let Some(first) = seen.insert(&path.value, path.span) {
-                let diagnostic = Diagnostic::error(
-                    codes::RULE,
-                    path.span,
-                    format!("`{}` is required or forbidden twice", path.value),
-                );
-                problems.push(
-                    diagnostic
-                        .label(path.span, "again here")
-                        .label(first, "first here"),
-                );
-            }
-        }
-        (problems.count() == before).then_some(RuleKind::When {
-            conditions,
-            require: required,
-            forbid: forbidden,
-        })
-    }
-
+impl Fields for Owner<'_, '_> {
     /// The paths of a list, each of them once.
     fn list(
         &self,
@@ -292,5 +165,23 @@ impl Owner<'_, '_> {
             return None;
         }
         Some(path)
+    }
+
+    fn values(
+        &self,
+        path: &Path,
+        written: &Spanned<String>,
+        values: &[Node],
+        problems: &mut Problems<'_>,
+    ) -> Vec<Value> {
+        self.comparable(path, written, values, problems)
+    }
+
+    fn is_scalar(&self, ty: &Ty) -> bool {
+        self.is_plain(ty)
+    }
+
+    fn describe(&self, ty: &Ty) -> String {
+        describe(self.registry, ty)
     }
 }

@@ -4,8 +4,9 @@ use std::fmt::{self, Display};
 use std::ops::Bound;
 
 use super::Merging;
-use crate::check::{Problems, codes};
+use crate::codes;
 use crate::diagnostics::Diagnostic;
+use crate::problems::Problems;
 use crate::source::{Span, Spanned};
 
 /// Least and most; without either there is no limit on that side.

@@ -8,11 +8,12 @@ use super::{
     Applies, Argument, Ask, Constraint, Construct, Facets, Handed, Keywords, Merging, Part, Sample,
     StatedAt,
 };
-use crate::check::{Problems, codes};
+use crate::codes;
 use crate::diagnostics::{Diagnostic, listed, nearest};
 use crate::json::Object;
 use crate::json_schema;
 use crate::model::Ty;
+use crate::problems::Problems;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{Known, KnownWords, record};
 

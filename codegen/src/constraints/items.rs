@@ -8,10 +8,10 @@ use super::{
     Applies, Argument, Ask, Bounds, Constraint, Construct, Facets, Handed, Keywords, Merging, Part,
     Sample, StatedAt,
 };
-use crate::check::Problems;
 use crate::diagnostics::Diagnostic;
 use crate::json::Object;
 use crate::model::Ty;
+use crate::problems::Problems;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::record;
 

@@ -1,9 +1,10 @@
 //! Constraints as they apply to values of a type.
 
 use super::{Choice, Constraints, Inside, Stated, WrittenConstraints};
-use crate::check::{Problems, codes};
+use crate::codes;
 use crate::diagnostics::Diagnostic;
 use crate::model::Ty;
+use crate::problems::Problems;
 
 /// The constraints that apply to values of `ty`; what does not apply is reported and left out. `describe` says in words what a type is.
 pub(crate) fn lower(

@@ -1,8 +1,9 @@
 //! Constraints of an alias together with those of what uses it: both apply, each where it is stated.
 
 use super::{Constraint, Constraints, Stated, Written, WrittenConstraints};
-use crate::check::{Problems, codes};
+use crate::codes;
 use crate::diagnostics::Diagnostic;
+use crate::problems::Problems;
 use crate::source::Span;
 
 /// A constraint of an alias that meets another one of its kind.

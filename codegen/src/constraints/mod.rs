@@ -38,10 +38,10 @@ pub(crate) use merge::{Merging, merge};
 pub(crate) use registry::{Written, names};
 pub use written::Constraints as WrittenConstraints;
 
-use crate::check::Problems;
 use crate::diagnostics::Diagnostic;
 use crate::json::Object;
 use crate::model::{Origin, Ty};
+use crate::problems::Problems;
 use crate::source::Span;
 use crate::spec::reading::Record;
 

@@ -8,11 +8,12 @@ use super::{
     Applies, Argument, Ask, Constraint, Construct, Facets, Handed, Keywords, Merging, Part, Sample,
     StatedAt,
 };
-use crate::check::{Problems, codes};
+use crate::codes;
 use crate::diagnostics::Diagnostic;
 use crate::ecma;
 use crate::json::Object;
 use crate::model::Ty;
+use crate::problems::Problems;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::record;
 

@@ -10,10 +10,11 @@ use super::{
     Applies, Argument, Ask, Bounds, Constraint, Construct, Facets, Handed, Keywords, Merging,
     Number, Part, Sample, StatedAt,
 };
-use crate::check::{Problems, codes};
+use crate::codes;
 use crate::diagnostics::Diagnostic;
 use crate::json::Object;
 use crate::model::Ty;
+use crate::problems::Problems;
 use crate::source::{Span, Spanned};
 use crate::spec;
 use crate::spec::reading::record;

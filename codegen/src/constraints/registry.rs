@@ -3,9 +3,10 @@
 use super::{
     Construct, Facets, Formatted, Items, Length, Merging, Patterned, Range, Sample, Within,
 };
-use crate::check::{Problems, codes};
+use crate::codes;
 use crate::diagnostics::Diagnostic;
 use crate::model::Ty;
+use crate::problems::Problems;
 use crate::source::Span;
 use crate::spec::Key;
 use crate::spec::reading::{Map, Record};

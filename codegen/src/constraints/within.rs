@@ -10,10 +10,11 @@ use super::{
     Applies, Argument, Ask, Constraint, Construct, Facets, Handed, Keywords, Merging, Part, Sample,
     StatedAt,
 };
-use crate::check::{Problems, codes};
+use crate::codes;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::json::Object;
 use crate::model::Ty;
+use crate::problems::Problems;
 use crate::source::{Span, Spanned};
 use crate::spec::Form;
 use crate::spec::reading::{Read, Record, record};

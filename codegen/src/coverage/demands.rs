@@ -3,8 +3,7 @@
 use apiscribe_runtime::Rule as Told;
 
 use crate::model::{
-    Constraint, Constraints, Field, FieldKind, Inside, Level, Path, Rule, RuleKind, Service,
-    TypeId, TypeKind, Variant,
+    Constraint, Constraints, Field, FieldKind, Inside, Level, Service, TypeId, TypeKind, Variant,
 };
 
 /// A rule or constraint.
@@ -66,10 +65,10 @@ pub(super) fn all(service: &Service) -> Vec<Demand> {
                     );
                 }
                 for (index, rule) in kind.rules.iter().enumerate() {
-                    let (told, words) = in_words(rule);
+                    let facets = rule.kind.facets();
                     demands.push(Demand {
-                        label: format!("{name}:{} {words}", word(rule.level)),
-                        told: told.to_vec(),
+                        label: format!("{name}:{} {}", word(rule.level), facets.key()),
+                        told: facets.broken(),
                         of,
                         which: Which::Rule(index),
                     });
@@ -132,49 +131,6 @@ fn of_level(field: &Field, level: Level) -> &Constraints {
     match level {
         Level::Error => &field.constraints,
         Level::Advisory => &field.advisory,
-    }
-}
-
-fn in_words(rule: &Rule) -> (&'static [Told], String) {
-    let listed = |paths: &[Path]| {
-        let paths: Vec<&str> = paths.iter().map(|path| path.text.as_str()).collect();
-        paths.join(", ")
-    };
-    match &rule.kind {
-        RuleKind::When {
-            conditions,
-            require,
-            forbid,
-        } => {
-            let paths = |paths: Vec<&Path>| {
-                let paths: Vec<&str> = paths.iter().map(|path| path.text.as_str()).collect();
-                paths.join(", ")
-            };
-            let when = paths(conditions.iter().map(|(path, _)| path).collect());
-            let mut words = format!("when {when}");
-            if !require.is_empty() {
-                let required = paths(require.iter().map(|(path, _)| path).collect());
-                words.push_str(&format!(" require {required}"));
-            }
-            if !forbid.is_empty() {
-                words.push_str(&format!(" forbid {}", listed(forbid)));
-            }
-            (&[Told::Require, Told::Forbid], words)
-        }
-        RuleKind::Together(paths) => (&[Told::Together], format!("together {}", listed(paths))),
-        RuleKind::ExactlyOne(paths) => (
-            &[Told::ExactlyOne],
-            format!("exactly_one {}", listed(paths)),
-        ),
-        RuleKind::AtLeastOne(paths) => (
-            &[Told::AtLeastOne],
-            format!("at_least_one {}", listed(paths)),
-        ),
-        RuleKind::AtMostOne(paths) => {
-            (&[Told::AtMostOne], format!("at_most_one {}", listed(paths)))
-        }
-        RuleKind::Count { path, .. } => (&[Told::Count], format!("count {}", path.text)),
-        RuleKind::Unique(path) => (&[Told::Unique], format!("unique {}", path.text)),
     }
 }
 

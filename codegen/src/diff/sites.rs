@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Place;
-use super::tree::{list_key, when_key};
 use crate::check::{ServiceSpec, inline_name, inline_types};
 use crate::source::{Sources, Span, Spanned};
-use crate::spec::{Auth, Errors, RuleKind, TypeBody, TypeDef};
+use crate::spec::{Auth, Errors, TypeBody, TypeDef};
 
 /// A line of a spec file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,7 +158,7 @@ impl Collector<'_> {
                 self.entries(&[name], fields);
                 self.entries(&[name, "shapes"], shapes);
                 for rule in rules {
-                    self.add(&[name, "rules", &rule_key(&rule.kind)], rule.span.head());
+                    self.add(&[name, "rules", &rule.kind.key()], rule.span.head());
                 }
             }
             TypeBody::Enum { values, .. } => self.entries(&[name], values),
@@ -174,29 +173,5 @@ impl Collector<'_> {
         for (key, _, inner) in inline_types(def) {
             self.type_(&inline_name(name, &key.value), key.span, inner);
         }
-    }
-}
-
-/// As the tree has it.
-fn rule_key(kind: &RuleKind) -> String {
-    let list = |word: &str, paths: &[Spanned<String>]| {
-        list_key(word, paths.iter().map(|path| path.value.as_str()))
-    };
-    match kind {
-        RuleKind::When {
-            conditions,
-            require,
-            forbid,
-        } => when_key(
-            conditions.iter().map(|(path, _)| path.value.as_str()),
-            require.iter().map(|item| item.path.value.as_str()),
-            forbid.iter().map(|path| path.value.as_str()),
-        ),
-        RuleKind::Together(paths) => list("together", paths),
-        RuleKind::ExactlyOne(paths) => list("exactly_one", paths),
-        RuleKind::AtLeastOne(paths) => list("at_least_one", paths),
-        RuleKind::AtMostOne(paths) => list("at_most_one", paths),
-        RuleKind::Count { path, .. } => list_key("count", [path.value.as_str()]),
-        RuleKind::Unique(path) => list_key("unique", [path.value.as_str()]),
     }
 }

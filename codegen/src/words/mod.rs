@@ -5,7 +5,6 @@
 mod constraints;
 mod facts;
 mod operations;
-mod rules;
 mod types;
 
 use std::time::Duration;
@@ -15,7 +14,6 @@ use serde_json::Value;
 pub(crate) use constraints::{Ways, limits};
 pub(crate) use facts::{advice, deprecated, field, source};
 pub(crate) use operations::{limit, path};
-pub(crate) use rules::{because, says};
 pub(crate) use types::{enumeration, union};
 
 /// A JSON value without the quotes of a text.

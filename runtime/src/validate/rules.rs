@@ -2,11 +2,12 @@
 //! JSON Pointers.
 
 use std::fmt::Display;
+use std::hash::Hash;
 use std::ops::RangeBounds;
 
 use super::bounds::Bounds;
 use super::violation::Place;
-use super::{Pointers, Report, Rule};
+use super::{Pointers, Report, Rule, check};
 use crate::Path;
 
 /// A field that a rule names: its place, and whether it is there.
@@ -82,6 +83,21 @@ impl Report {
         if !bounds.contains(&count) {
             let message = Bounds::of(&bounds).message("must hold ", " in all, holds ", count);
             self.rule(at, Rule::Count, &[list], message, place.into());
+        }
+    }
+
+    /// Checks that no value stands twice; `list` is the outermost list. The one check that allocates: it has to remember.
+    #[inline]
+    pub fn unique<T: Eq + Hash>(
+        &mut self,
+        at: &Path<'_>,
+        list: &str,
+        values: impl IntoIterator<Item = T>,
+        place: impl Into<Place>,
+    ) {
+        if !check::all_distinct(values) {
+            let message = "must not hold the same value twice";
+            self.rule(at, Rule::Unique, &[list], message, place);
         }
     }
 

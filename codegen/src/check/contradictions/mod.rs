@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 
 use super::named::registry::Registry;
 use super::problems::Problems;
-use crate::model::{Condition, Level, Path, Rule, RuleKind, Step, Ty, Type, TypeKind};
+use crate::model::{Condition, Count, Level, Path, Rule, RuleKind, Step, Ty, Type, TypeKind, When};
+use crate::rules::WhenKeys;
 use crate::source::Spanned;
 use crate::spec;
 use facts::{Against, Fact, Facts, Part, Stands};
@@ -88,7 +89,7 @@ fn alone<'r>(
     if rule.level == Level::Advisory {
         return Alone::SupposesNothing;
     }
-    let mut supposes = matches!(rule.kind, RuleKind::When { .. } | RuleKind::Together(_));
+    let mut supposes = matches!(rule.kind, RuleKind::When(_) | RuleKind::Together(_));
     for demand in demands(pair) {
         match facts.against(&demand) {
             Some(Against::Fact(fact)) if excludes(types, rule, &demand, &fact) => supposes = false,
@@ -145,7 +146,7 @@ fn is_never_free<'r>(
 
 /// Whether a rule forbids what it depends on in order to rule out a value or a combination, for which there is no other way.
 fn excludes(types: &[Type], rule: &Rule, demand: &Fact<'_>, fact: &Fact<'_>) -> bool {
-    let RuleKind::When { conditions, .. } = &rule.kind else {
+    let RuleKind::When(When { conditions, .. }) = &rule.kind else {
         return false;
     };
     let is_forbidden = matches!(demand.stands, Stands::Nothing) && fact.part == Part::Condition;
@@ -187,7 +188,7 @@ fn clash(
         .filter_map(|member| Some((member, facts.denial(member.path)?)))
         .collect();
     match (&rule.kind, there.as_slice(), gone.as_slice()) {
-        (RuleKind::When { .. }, ..) => {
+        (RuleKind::When(_), ..) => {
             let applies = conditions(other)
                 .iter()
                 .all(|condition| facts.entail(condition.path, condition.stands));
@@ -217,10 +218,10 @@ fn clash(
 /// Two counts of the same that leave no number.
 fn counts(earlier: &Pair<'_>, later: &Pair<'_>, reports: &mut Reports<'_, '_, '_>) {
     let counted = |pair: &Pair<'_>| match (&pair.0.kind, &pair.1.kind) {
-        (spec::RuleKind::Count { path, .. }, RuleKind::Count { bounds, .. })
+        (spec::RuleKind::Count(written), RuleKind::Count(Count { bounds, .. }))
             if pair.1.level == Level::Error =>
         {
-            Some((path.clone(), bounds.min, bounds.max))
+            Some((written.count.clone(), bounds.min, bounds.max))
         }
         _ => None,
     };
@@ -246,13 +247,8 @@ fn counts(earlier: &Pair<'_>, later: &Pair<'_>, reports: &mut Reports<'_, '_, '_
 
 /// What a rule depends on.
 fn conditions<'r>((written, rule): &'r Pair<'r>) -> Vec<Fact<'r>> {
-    let (
-        spec::RuleKind::When {
-            conditions: written,
-            ..
-        },
-        RuleKind::When { conditions, .. },
-    ) = (&written.kind, &rule.kind)
+    let (spec::RuleKind::When(written), RuleKind::When(When { conditions, .. })) =
+        (&written.kind, &rule.kind)
     else {
         return Vec::new();
     };
@@ -264,21 +260,21 @@ fn conditions<'r>((written, rule): &'r Pair<'r>) -> Vec<Fact<'r>> {
         };
         Fact::new(path, stands, Part::Condition, place.span)
     };
-    written.iter().zip(conditions).map(fact).collect()
+    written.when.iter().zip(conditions).map(fact).collect()
 }
 
 /// What has to hold where a rule applies: what its `when` demands, or that its fields are there together.
 fn demands<'r>(pair: &'r Pair<'r>) -> Vec<Fact<'r>> {
     let (written, rule) = pair;
     let (
-        spec::RuleKind::When {
+        spec::RuleKind::When(WhenKeys {
             require: written,
             forbid: unwanted,
             ..
-        },
-        RuleKind::When {
+        }),
+        RuleKind::When(When {
             require, forbid, ..
-        },
+        }),
     ) = (&written.kind, &rule.kind)
     else {
         return match rule.kind {
@@ -303,16 +299,15 @@ fn demands<'r>(pair: &'r Pair<'r>) -> Vec<Fact<'r>> {
 /// The fields of a rule about several, each as if it were there.
 fn members<'r>((written, rule): &'r Pair<'r>) -> Vec<Fact<'r>> {
     use {RuleKind as Meant, spec::RuleKind as Written};
-    match (&written.kind, &rule.kind) {
-        (Written::Together(places), Meant::Together(paths))
-        | (Written::ExactlyOne(places), Meant::ExactlyOne(paths))
-        | (Written::AtLeastOne(places), Meant::AtLeastOne(paths))
-        | (Written::AtMostOne(places), Meant::AtMostOne(paths)) => {
-            let there = |(place, path): (&Spanned<String>, &'r Path)| {
-                Fact::new(path, Stands::Something, Part::Member, place.span)
-            };
-            places.iter().zip(paths).map(there).collect()
-        }
-        _ => Vec::new(),
-    }
+    let (places, paths): (&[Spanned<String>], &'r [Path]) = match (&written.kind, &rule.kind) {
+        (Written::Together(places), Meant::Together(paths)) => (places, paths),
+        (Written::ExactlyOne(places), Meant::ExactlyOne(paths)) => (places, paths),
+        (Written::AtLeastOne(places), Meant::AtLeastOne(paths)) => (places, paths),
+        (Written::AtMostOne(places), Meant::AtMostOne(paths)) => (places, paths),
+        _ => return Vec::new(),
+    };
+    let there = |(place, path): (&Spanned<String>, &'r Path)| {
+        Fact::new(path, Stands::Something, Part::Member, place.span)
+    };
+    places.iter().zip(paths).map(there).collect()
 }

@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use super::Pair;
 use super::facts::{Against, Fact, Part, Stands};
 use crate::check::codes;
-use crate::check::evaluate::{because, listed};
 use crate::check::named::registry::Registry;
 use crate::check::named::registry::field_span;
 use crate::check::problems::{self, Problems};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Rule, RuleKind, Type};
+use crate::rules::listed;
 use crate::source::{Span, Spanned};
 
 /// A member of a rule about several fields, and why it is there.
@@ -297,7 +297,7 @@ fn variants(name: &str, tag: &str, values: &[serde_json::Value]) -> String {
 /// Which objects none is left of.
 fn nobody(rule: &Rule) -> String {
     match &rule.kind {
-        RuleKind::When { conditions, .. } => format!("no object in which {}", because(conditions)),
+        RuleKind::When(when) => format!("no object in which {}", when.because()),
         RuleKind::Together(paths) => {
             let names: Vec<&str> = paths.iter().map(|path| path.text.as_str()).collect();
             format!("no object that holds {}", problems::listed(&names))

@@ -5,9 +5,11 @@ use apiscribe_runtime::{Rule, Timestamp};
 use serde_json::{Map, Value};
 
 use super::Violation;
+use super::constraint;
 use super::find::{is_present, kept, variant_of};
+use super::rules::Looked;
 use super::stated::Stated;
-use super::{constraint, rules};
+use crate::constraints::StatedAt;
 use crate::model::{
     Constraints, Docs, Enum, Field, FieldKind, Level, Origin, Parameter, Place, Repr, Struct, Ty,
     Type, TypeId, TypeKind, Union, UnionKind,
@@ -206,15 +208,18 @@ impl Checker<'_> {
             }
         }
         for rule in &kind.rules {
-            for broken in rules::broken(types, rule, object.value, at) {
-                self.violations.push(Violation {
-                    pointers: broken.pointers,
-                    rule: Some(broken.kind),
-                    message: broken.message,
-                    place: place(origin(&rule.docs, Some(&type_.docs))),
-                    level: rule.level,
-                });
-            }
+            let stated = StatedAt {
+                own: rule.docs.origin.as_ref(),
+                around: type_.docs.origin.as_ref(),
+            };
+            let looked = Looked {
+                types,
+                value: object.value,
+            };
+            let judged = rule.kind.facets();
+            self.report(rule.level, |report| {
+                judged.judge(&looked, at, stated, report)
+            });
         }
     }
 

@@ -27,7 +27,6 @@ use serde_json::Value;
 use crate::model::{Level, Parameter, Service, Ty, Type, TypeId};
 
 pub(super) use find::{equal, plain};
-pub(super) use rules::{because, listed};
 
 pub use apiscribe_runtime::Timestamp;
 pub(crate) use encode::encoded;

@@ -2,6 +2,7 @@
 
 use super::{Names, Warnings, codes};
 use crate::diagnostics::Diagnostic;
+use crate::rules::WhenKeys;
 use crate::source::{Span, Spanned};
 use crate::spec::{Entries, Field, FieldType, Rule, RuleKind, TypeBody, TypeExpr};
 
@@ -14,7 +15,7 @@ pub(super) fn check(
     let always = |path| always_there(names, fields, path);
     for rule in rules {
         match &rule.kind {
-            RuleKind::When { require, .. } => {
+            RuleKind::When(WhenKeys { require, .. }) => {
                 for requirement in require.iter().filter(|one| one.values.is_empty()) {
                     if let Some(field) = always(&requirement.path) {
                         let message = format!("`{}` is required already", requirement.path.value);

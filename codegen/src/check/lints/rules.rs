@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Warnings, codes};
 use crate::check::places::INFERRED;
 use crate::diagnostics::Diagnostic;
+use crate::rules::{CountKeys, WhenKeys};
 use crate::source::{Span, Spanned};
 use crate::spec::{Bounds, Condition, Entries, Requirement, Rule, RuleKind};
 use crate::yaml::Node;
@@ -95,9 +96,9 @@ impl<'a> Effect<'a> {
 
 fn effects(kind: &RuleKind) -> Vec<Effect<'_>> {
     match kind {
-        RuleKind::When {
+        RuleKind::When(WhenKeys {
             require, forbid, ..
-        } => require
+        }) => require
             .iter()
             .map(Effect::Require)
             .chain(forbid.iter().map(Effect::Forbid))
@@ -110,28 +111,30 @@ fn effects(kind: &RuleKind) -> Vec<Effect<'_>> {
 fn follows(rule: &RuleKind, other: &RuleKind) -> bool {
     use RuleKind::{AtLeastOne, AtMostOne, Count, ExactlyOne, Together, Unique, When};
     match (rule, other) {
-        (When { .. }, _) => effects(rule)
+        (When(_), _) => effects(rule)
             .into_iter()
             .all(|effect| covers(other, rule, effect)),
-        (AtLeastOne(more), AtLeastOne(some) | ExactlyOne(some))
-        | (AtMostOne(some), AtMostOne(more) | ExactlyOne(more))
-        | (Together(some), Together(more)) => set(some).is_subset(&set(more)),
+        (AtLeastOne(more), AtLeastOne(some)) => set(some).is_subset(&set(more)),
+        (AtLeastOne(more), ExactlyOne(some)) => set(some).is_subset(&set(more)),
+        (AtMostOne(some), AtMostOne(more)) => set(some).is_subset(&set(more)),
+        (AtMostOne(some), ExactlyOne(more)) => set(some).is_subset(&set(more)),
+        (Together(some), Together(more)) => set(some).is_subset(&set(more)),
         (ExactlyOne(one), ExactlyOne(another)) => set(one) == set(another),
-        (
-            Count { path, bounds },
-            Count {
-                path: same,
-                bounds: narrower,
-            },
-        ) => path == same && holds(*bounds, *narrower),
-        (Unique(path), Unique(same)) => path == same,
+        (Count(wider), Count(narrower)) => {
+            let bounds = |of: &CountKeys| Bounds::from_keys(&of.bounds);
+            wider.count == narrower.count && holds(bounds(wider), bounds(narrower))
+        }
+        (Unique(one), Unique(other)) => one.unique == other.unique,
         _ => false,
     }
 }
 
 /// Whether `other` demands an effect of `rule` wherever the conditions of `rule` hold.
 fn covers(other: &RuleKind, rule: &RuleKind, effect: Effect<'_>) -> bool {
-    let RuleKind::When { conditions, .. } = rule else {
+    let RuleKind::When(WhenKeys {
+        when: conditions, ..
+    }) = rule
+    else {
         return false;
     };
     let path = effect.path();
@@ -142,12 +145,7 @@ fn covers(other: &RuleKind, rule: &RuleKind, effect: Effect<'_>) -> bool {
                 .any(|there| there != path && is_there(conditions, there))
     };
     match (other, effect) {
-        (
-            RuleKind::When {
-                conditions: weaker, ..
-            },
-            _,
-        ) => {
+        (RuleKind::When(WhenKeys { when: weaker, .. }), _) => {
             weaker
                 .iter()
                 .all(|(path, condition)| is_met(conditions, path, condition))
@@ -155,9 +153,8 @@ fn covers(other: &RuleKind, rule: &RuleKind, effect: Effect<'_>) -> bool {
                     .into_iter()
                     .any(|stronger| entails(stronger, effect))
         }
-        (RuleKind::AtMostOne(paths) | RuleKind::ExactlyOne(paths), Effect::Forbid(_)) => {
-            beside(paths)
-        }
+        (RuleKind::AtMostOne(paths), Effect::Forbid(_)) => beside(paths),
+        (RuleKind::ExactlyOne(paths), Effect::Forbid(_)) => beside(paths),
         (RuleKind::Together(paths), Effect::Require(requirement)) => {
             requirement.values.is_empty() && beside(paths)
         }
@@ -183,10 +180,10 @@ fn entails(stronger: Effect<'_>, effect: Effect<'_>) -> bool {
 fn same_conditions(rule: &RuleKind, other: &RuleKind) -> bool {
     let all = |rule: &RuleKind, other: &RuleKind| match (rule, other) {
         (
-            RuleKind::When { conditions, .. },
-            RuleKind::When {
-                conditions: others, ..
-            },
+            RuleKind::When(WhenKeys {
+                when: conditions, ..
+            }),
+            RuleKind::When(WhenKeys { when: others, .. }),
         ) => others
             .iter()
             .all(|(path, condition)| is_met(conditions, path, condition)),

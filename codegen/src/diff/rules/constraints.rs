@@ -10,6 +10,7 @@ use super::{
 use crate::diff::edits::{Edit, What};
 use crate::diff::pairs::bare;
 use crate::diff::tree::{Bound, Constraint, Direction, Fact, Node};
+use crate::rules;
 
 /// Only what goes out is validated.
 const NOT_CHECKED: &str = "replies are read whatever their values are";
@@ -165,9 +166,11 @@ fn renamed(old: &Node, new: &Node) -> Turn {
     let ((word, before), (later, after)) = (parts(old), parts(new));
     match word.as_str() {
         _ if word != later => Turn::Other,
-        "at_least_one" => among(&before, &after, Turn::Looser, Turn::Tighter),
-        "at_most_one" => among(&before, &after, Turn::Tighter, Turn::Looser),
-        _ => Turn::Other,
+        word => match rules::more_loosens(word) {
+            Some(true) => among(&before, &after, Turn::Looser, Turn::Tighter),
+            Some(false) => among(&before, &after, Turn::Tighter, Turn::Looser),
+            None => Turn::Other,
+        },
     }
 }
 

@@ -17,7 +17,6 @@ use serde_json::Value;
 use crate::model::{Model, Ty, TypeId};
 
 pub(super) use constraints::{Bound, Constraint, REST};
-pub(super) use rules::{list_key, when_key};
 pub(super) use service::service;
 
 /// What a node of the tree is.

@@ -5,8 +5,7 @@ use super::inline::{inline, plain};
 use super::markup::{Element, el};
 use super::paths;
 use super::site::Site;
-use crate::model::{Level, Path, Rule, RuleKind, Type};
-use crate::words;
+use crate::model::{Level, Rule, Type};
 
 /// The rules of a type, with a heading.
 pub(super) fn rules(site: &Site<'_>, type_: &Type, rules: &[Rule]) -> Vec<Element> {
@@ -24,12 +23,12 @@ pub(super) fn rules(site: &Site<'_>, type_: &Type, rules: &[Rule]) -> Vec<Elemen
 }
 
 fn rule(site: &Site<'_>, type_: &Type, index: usize, rule: &Rule) -> Element {
-    let paths = named(&rule.kind);
+    let paths = rule.kind.facets().paths();
     let target = |code: &str| {
         let path = paths.iter().find(|path| path.text == code)?;
         paths::end(site.service, path)
     };
-    let mut sentence = el("p").all(inline(&format!("{}.", words::says(&rule.kind)), &target));
+    let mut sentence = el("p").all(inline(&format!("{}.", rule.kind.facets().says()), &target));
     if rule.level == Level::Advisory {
         sentence = sentence
             .with(" ")
@@ -42,24 +41,4 @@ fn rule(site: &Site<'_>, type_: &Type, index: usize, rule: &Rule) -> Element {
         .all(text)
         .all(site.remarks(&rule.docs))
         .all(site.foot(&rule.docs, None, Vec::new()))
-}
-
-/// Every path that a rule names.
-fn named(rule: &RuleKind) -> Vec<&Path> {
-    match rule {
-        RuleKind::When {
-            conditions,
-            require,
-            forbid,
-        } => {
-            let conditions = conditions.iter().map(|(path, _)| path);
-            let required = require.iter().map(|(path, _)| path);
-            conditions.chain(required).chain(forbid).collect()
-        }
-        RuleKind::Together(paths)
-        | RuleKind::ExactlyOne(paths)
-        | RuleKind::AtLeastOne(paths)
-        | RuleKind::AtMostOne(paths) => paths.iter().collect(),
-        RuleKind::Count { path, .. } | RuleKind::Unique(path) => vec![path],
-    }
 }

@@ -6,7 +6,7 @@ use super::Options;
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};
 use super::{inline, paths};
-use crate::model::{Docs, Doubt, Path, RuleKind, Service, Ty, Type, TypeId, TypeKind};
+use crate::model::{Docs, Doubt, Service, Ty, Type, TypeId, TypeKind};
 use crate::words;
 
 /// A service with what is looked up about its parts.
@@ -40,7 +40,7 @@ impl<'m> Site<'m> {
                 continue;
             };
             for (index, rule) in kind.rules.iter().enumerate() {
-                for path in decided(&rule.kind) {
+                for path in rule.kind.facets().decided() {
                     if let Some(field) = paths::last_field(path) {
                         let rules = site.conditions.entry(field).or_default();
                         rules.push(Anchor::rule(type_, index));
@@ -168,23 +168,6 @@ impl<'m> Site<'m> {
             .then(|| format!("Not checked by clients: {}", docs.advice.join(" ")))
             .map(line);
         [deprecated, advice].into_iter().flatten().collect()
-    }
-}
-
-/// The paths of which a rule says whether something has to stand there.
-fn decided(rule: &RuleKind) -> Vec<&Path> {
-    match rule {
-        RuleKind::When {
-            require, forbid, ..
-        } => {
-            let required = require.iter().filter(|(_, values)| values.is_empty());
-            required.map(|(path, _)| path).chain(forbid).collect()
-        }
-        RuleKind::Together(paths)
-        | RuleKind::ExactlyOne(paths)
-        | RuleKind::AtLeastOne(paths)
-        | RuleKind::AtMostOne(paths) => paths.iter().collect(),
-        RuleKind::Count { .. } | RuleKind::Unique(_) => Vec::new(),
     }
 }
 

@@ -33,9 +33,6 @@ impl Unexpressed {
 
 /// Reasons.
 pub(super) mod why {
-    pub(crate) const SUM: &str =
-        "JSON Schema counts the elements of one list, not of several lists together";
-    pub(crate) const MEMBER: &str = "`uniqueItems` compares whole elements, not one member of each";
     pub(crate) const TEXT: &str = "the number is written as text, which has no size";
     pub(crate) const MAIL: &str = "no pattern takes the dates of RFC 2822 alone";
     pub(crate) const ENCODED: &str =

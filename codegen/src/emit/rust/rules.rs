@@ -1,14 +1,15 @@
 //! Rules across the fields of a struct.
 
+use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, format_ident, quote};
 
 use super::access::{elements, is_absent, is_one_of, is_present};
 use super::checks::counts;
 use super::scope::Scope;
 use super::validate;
-use crate::model::{Bounds, Condition, Level, Path, Rule, RuleKind, Type};
-use crate::words::{self, because, plain};
+use crate::model::{Level, Rule, Type};
+use crate::rules::{Argument, Ask, Demand, Test, pointer};
 
 /// The rules of a struct in words, for its documentation.
 pub(super) fn sentences(rules: &[Rule]) -> Option<String> {
@@ -26,7 +27,7 @@ pub(super) fn sentences(rules: &[Rule]) -> Option<String> {
                 .as_ref()
                 .map(|text| format!(" {text}"))
                 .unwrap_or_default();
-            format!("- {}.{text}{level}", words::says(&rule.kind))
+            format!("- {}.{text}{level}", rule.kind.facets().says())
         })
         .collect();
     (!lines.is_empty()).then(|| format!("Rules:\n\n{}", lines.join("\n")))
@@ -48,99 +49,75 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, rules: &[Rule]) -> TokenStre
 }
 
 fn check(scope: &Scope<'_>, rule: &Rule, place: &str) -> TokenStream {
-    let group = |method: &str, paths: &[Path]| {
-        let method = quote::format_ident!("{method}");
-        let members = paths.iter().map(|path| {
-            let (pointer, present) = (pointer(path), is_present(scope, path));
-            quote!((#pointer, #present))
-        });
-        quote!(report.#method(at, &[#(#members),*], #place);)
-    };
-    match &rule.kind {
-        RuleKind::Together(paths) => group("together", paths),
-        RuleKind::ExactlyOne(paths) => group("exactly_one", paths),
-        RuleKind::AtLeastOne(paths) => group("at_least_one", paths),
-        RuleKind::AtMostOne(paths) => group("at_most_one", paths),
-        RuleKind::Count { path, bounds } => count(scope, path, *bounds, place),
-        RuleKind::Unique(path) => unique(scope, path, place),
-        RuleKind::When {
+    match rule.kind.facets().ask() {
+        Ask::Check { name, with } => {
+            let name = format_ident!("{name}");
+            let arguments = with.iter().map(|argument| argued(scope, argument));
+            quote!(report.#name(at, #(#arguments,)* #place);)
+        }
+        Ask::When {
             conditions,
-            require,
-            forbid,
-        } => {
-            let tests: Vec<TokenStream> = conditions
+            demands,
+        } => when(scope, &conditions, &demands, place),
+    }
+}
+
+fn argued(scope: &Scope<'_>, argument: &Argument<'_>) -> TokenStream {
+    match argument {
+        Argument::Pointer(path) => pointer(path).to_token_stream(),
+        Argument::Members(paths) => {
+            let members = paths.iter().map(|path| {
+                let (pointer, present) = (pointer(path), is_present(scope, path));
+                quote!((#pointer, #present))
+            });
+            quote!(&[#(#members),*])
+        }
+        Argument::CountOf(path) => {
+            let elements = elements(scope, path);
+            quote!(#elements.count())
+        }
+        Argument::Values(path) => elements(scope, path),
+        Argument::Counts(bounds) => counts(*bounds),
+    }
+}
+
+fn when(
+    scope: &Scope<'_>,
+    conditions: &[Test<'_>],
+    demands: &[Demand<'_>],
+    place: &str,
+) -> TokenStream {
+    let tests = conditions.iter().map(|test| holds(scope, test, true));
+    let sources = conditions.iter().map(|test| pointer(test.path()));
+    let sources: Vec<String> = sources.collect();
+    let demands: Vec<(TokenStream, TokenStream)> = demands
+        .iter()
+        .map(|demand| {
+            let (target, message) = (pointer(demand.test.path()), &demand.message);
+            let rule = format_ident!("{}", demand.broken.as_str().to_upper_camel_case());
+            let refuse =
+                quote!(report.rule(at, Rule::#rule, &[#target, #(#sources),*], #message, #place););
+            (holds(scope, &demand.test, false), refuse)
+        })
+        .collect();
+    match demands.as_slice() {
+        [(broken, refuse)] => quote!(if #(#tests &&)* #broken { #refuse }),
+        several => {
+            let several = several
                 .iter()
-                .map(|(path, condition)| holds(scope, path, condition))
-                .collect();
-            let because = because(conditions);
-            let sources: Vec<String> = conditions.iter().map(|(path, _)| pointer(path)).collect();
-            let mut demands: Vec<(TokenStream, TokenStream)> = Vec::new();
-            for (path, values) in require {
-                let target = pointer(path);
-                let (broken, message) = if values.is_empty() {
-                    (
-                        is_absent(scope, path),
-                        format!("must be there when {because}"),
-                    )
-                } else {
-                    let met = is_one_of(scope, path, values);
-                    let values: Vec<String> = values
-                        .iter()
-                        .map(|value| format!("`{}`", plain(value)))
-                        .collect();
-                    (
-                        negated(met),
-                        format!("must be {} when {because}", values.join(" or ")),
-                    )
-                };
-                let refuse = quote!(report.rule(at, Rule::Require, &[#target, #(#sources),*], #message, #place););
-                demands.push((broken, refuse));
-            }
-            for path in forbid {
-                let target = pointer(path);
-                let message = format!("must not be there when {because}");
-                let refuse = quote!(report.rule(at, Rule::Forbid, &[#target, #(#sources),*], #message, #place););
-                demands.push((is_present(scope, path), refuse));
-            }
-            match demands.as_slice() {
-                [(broken, refuse)] => quote!(if #(#tests &&)* #broken { #refuse }),
-                several => {
-                    let several = several
-                        .iter()
-                        .map(|(broken, refuse)| quote!(if #broken { #refuse }));
-                    quote!(if #(#tests)&&* { #(#several)* })
-                }
-            }
+                .map(|(broken, refuse)| quote!(if #broken { #refuse }));
+            quote!(if #(#tests)&&* { #(#several)* })
         }
     }
 }
 
-fn count(scope: &Scope<'_>, path: &Path, bounds: Bounds, place: &str) -> TokenStream {
-    let elements = elements(scope, path);
-    let target = pointer(path);
-    let range = counts(bounds);
-    quote!(report.count(at, #target, #elements.count(), #range, #place);)
-}
-
-fn unique(scope: &Scope<'_>, path: &Path, place: &str) -> TokenStream {
-    let elements = elements(scope, path);
-    let target = pointer(path);
-    let message = format!(
-        "must not hold the same `{}` twice",
-        path.keys().last().copied().unwrap_or_default()
-    );
-    quote! {
-        if !crate::support::check::all_distinct(#elements) {
-            report.rule(at, Rule::Unique, &[#target], #message, #place);
-        }
-    }
-}
-
-fn holds(scope: &Scope<'_>, path: &Path, condition: &Condition) -> TokenStream {
-    match condition {
-        Condition::Present(true) => is_present(scope, path),
-        Condition::Present(false) => is_absent(scope, path),
-        Condition::OneOf(values) => is_one_of(scope, path, values),
+/// An expression of type `bool`: whether the answer to a question is this one.
+fn holds(scope: &Scope<'_>, test: &Test<'_>, expected: bool) -> TokenStream {
+    match (test, expected) {
+        (Test::Present(path), true) | (Test::Absent(path), false) => is_present(scope, path),
+        (Test::Absent(path), true) | (Test::Present(path), false) => is_absent(scope, path),
+        (Test::OneOf(path, values), true) => is_one_of(scope, path, values),
+        (Test::OneOf(path, values), false) => negated(is_one_of(scope, path, values)),
     }
 }
 
@@ -156,14 +133,4 @@ fn negated(test: TokenStream) -> TokenStream {
         Ok(syn::Expr::Binary(_)) => quote!(!(#test)),
         _ => quote!(!#test),
     }
-}
-
-/// JSON Pointer from the struct to what a violation names: up to the outermost list.
-fn pointer(path: &Path) -> String {
-    let keys: Vec<&str> = path
-        .keys()
-        .into_iter()
-        .take_while(|key| *key != "*")
-        .collect();
-    format!("/{}", keys.join("/"))
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::huawei_aicc::{Destination, SendWhatsappMessageRequest};
-use crate::support::{Path, Pattern, Report, Rule, Validate};
+use crate::support::{Path, Pattern, Report, Validate};
 
 static SEND_WHATSAPP_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new(
     "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}(Z|[+-]\\d{2}:?\\d{2})",
@@ -25,17 +25,12 @@ impl Validate for SendWhatsappMessageRequest {
             });
         }
         report.advise(|report| {
-            if !crate::support::check::all_distinct(
+            report.unique(
+                at,
+                "/destinations",
                 self.destinations.iter().map(|element| &element.message_id),
-            ) {
-                report.rule(
-                    at,
-                    Rule::Unique,
-                    &["/destinations"],
-                    "must not hold the same `messageId` twice",
-                    "inferred",
-                );
-            }
+                "inferred",
+            );
         });
     }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostics::{self, Code, Damage, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 
-pub(super) use crate::diagnostics::nearest;
+pub(crate) use crate::diagnostics::nearest;
 
 /// Where checks report to.
 pub(crate) struct Problems<'d> {
@@ -19,7 +19,7 @@ pub(crate) struct Problems<'d> {
 const MOST_COMPARISONS: usize = 200_000;
 
 impl<'d> Problems<'d> {
-    pub(super) fn new(diagnostics: &'d mut Diagnostics) -> Self {
+    pub(crate) fn new(diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             damage: diagnostics.damage(),
             // What could not be read is missing everywhere.
@@ -50,7 +50,7 @@ impl<'d> Problems<'d> {
     }
 
     /// A name that nothing has, with the nearest one that something has, which is returned.
-    pub(super) fn unknown<'n>(
+    pub(crate) fn unknown<'n>(
         &mut self,
         code: Code,
         span: Span,
@@ -78,7 +78,7 @@ impl<'d> Problems<'d> {
     }
 
     /// The nearest of the known names, as long as that is not asked for too often: each answer looks at all of them.
-    pub(super) fn nearest<'n>(
+    pub(crate) fn nearest<'n>(
         &mut self,
         name: &str,
         known: impl IntoIterator<Item = &'n str>,
@@ -92,17 +92,17 @@ impl<'d> Problems<'d> {
     }
 
     /// Whether a key at the top of a file may be there although it could not be read.
-    pub(super) fn has_lost(&self, file: FileId, key: &'static str) -> bool {
+    pub(crate) fn has_lost(&self, file: FileId, key: &'static str) -> bool {
         self.damage.has_lost(file, key)
     }
 
     /// Whether something is wrong with what stands at a place.
-    pub(super) fn is_broken(&self, place: Span) -> bool {
+    pub(crate) fn is_broken(&self, place: Span) -> bool {
         self.damage.holds(place)
     }
 
     /// Whether nothing was wrong so far, in reading either.
-    pub(super) fn are_none(&self) -> bool {
+    pub(crate) fn are_none(&self) -> bool {
         self.count == 0
     }
 
@@ -112,6 +112,6 @@ impl<'d> Problems<'d> {
 }
 
 /// `` `a`, `b` and `c` ``
-pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
+pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
     diagnostics::listed(names.iter().map(AsRef::as_ref), "and")
 }

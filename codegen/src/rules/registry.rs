@@ -1,0 +1,129 @@
+//! The list of rules, and what follows from being in it.
+
+use super::{
+    AtLeastOne, AtMostOne, Construct, Count, ExactlyOne, Facets, Fields, Sample, Together, Unique,
+    When,
+};
+use crate::problems::Problems;
+use crate::source::Span;
+use crate::spec::reading::{Map, Record};
+use crate::spec::{self, Key, RecordForm, RuleKeys};
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $Name:ident;)+) => {
+        /// What a rule demands.
+        #[derive(Debug, Clone)]
+        pub enum Kind {
+            $($(#[doc = $doc])+ $Name($Name),)+
+        }
+
+        /// What a rule demands, as it is written.
+        #[derive(Debug, Clone)]
+        pub(crate) enum Written {
+            $($(#[doc = $doc])+ $Name(<$Name as Construct>::Written),)+
+        }
+
+        impl Written {
+            /// What [`Facets::key`] is of it.
+            pub(crate) fn key(&self) -> String {
+                match self {
+                    $(Self::$Name(written) => <$Name as Construct>::key(written),)+
+                }
+            }
+        }
+
+        impl Kind {
+            pub(crate) fn facets(&self) -> &dyn Facets {
+                match self {
+                    $(Self::$Name(rule) => rule,)+
+                }
+            }
+
+            /// What is written, as it is meant.
+            pub(crate) fn lower(
+                written: &Written,
+                fields: &dyn Fields,
+                at: Span,
+                problems: &mut Problems<'_>,
+            ) -> Option<Self> {
+                match written {
+                    $(Written::$Name(written) => {
+                        <$Name as Construct>::lower(written, fields, at, problems).map(Self::$Name)
+                    })+
+                }
+            }
+        }
+
+        /// The keys that tell the rules.
+        pub(crate) const KEYS: &[&str] = &[$(key::<$Name>()),+];
+
+        /// The rule of a mapping with its form; none if no key tells one.
+        pub(crate) fn read(map: &mut Map<'_, '_>) -> Option<(Option<Written>, RecordForm)> {
+            $(if map.has(key::<$Name>()) {
+                map.is(<<$Name as Construct>::Written as Record>::WHAT);
+                let written = <<$Name as Construct>::Written as Record>::from_map(map);
+                return Some((written.map(Written::$Name), form::<$Name>()));
+            })+
+            None
+        }
+
+        /// The form of each rule.
+        pub(crate) fn forms() -> Vec<RecordForm> {
+            vec![$(form::<$Name>()),+]
+        }
+
+        /// Whether a rule whose key is this one accepts more if it names more fields.
+        pub(crate) fn more_loosens(written: &str) -> Option<bool> {
+            let all = [$((key::<$Name>(), <$Name as Construct>::MORE_LOOSENS)),+];
+            all.into_iter().find(|(key, _)| *key == written)?.1
+        }
+
+        /// Every rule in specs, for tests.
+        #[must_use]
+        pub fn samples() -> Vec<Sample> {
+            [$(<$Name as Construct>::SAMPLES),+].concat()
+        }
+    };
+}
+
+// In the order of the documentation.
+rules! {
+    /// If all conditions hold, some things must be there and others not.
+    When;
+    /// All of them or none.
+    Together;
+    /// One, no more.
+    ExactlyOne;
+    /// One or more.
+    AtLeastOne;
+    /// One or none.
+    AtMostOne;
+    /// Number of values at a path.
+    Count;
+    /// No two values at a path are equal.
+    Unique;
+}
+
+/// The key that tells a rule: its first.
+const fn key<C: Construct>() -> &'static str {
+    match <C::Written as Record>::NAMES {
+        [key, ..] => key,
+        [] => "",
+    }
+}
+
+fn form<C: Construct>() -> RecordForm {
+    fn keys<C: Construct>() -> Vec<Key> {
+        [<C::Written as Record>::keys(), RuleKeys::keys()].concat()
+    }
+    let kind = spec::Kind {
+        of: "Rule",
+        what: "a rule",
+        told_by: key::<C>(),
+    };
+    RecordForm {
+        keys: keys::<C>,
+        kind: Some(kind),
+        ..<C::Written as Record>::record_form()
+    }
+}

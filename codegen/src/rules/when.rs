@@ -1,0 +1,479 @@
+//! `when`: where some values stand, others must be there, or must not.
+
+use std::collections::HashMap;
+
+use apiscribe_runtime::Rule as Broken;
+use apiscribe_runtime::for_generated_code::{Path as At, Report};
+use serde_json::Value;
+
+use super::{
+    Ask, Asked, Combined, Construct, Demand, Facets, Fields, Look, Paths, Places, Said, Sample,
+    Shown, Test, list_key, pointer, texts,
+};
+use crate::codes;
+use crate::constraints::{Part, StatedAt};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::Path;
+use crate::problems::Problems;
+use crate::source::{Span, Spanned};
+use crate::spec::reading::{Read, Record, filled, record, wrong_kind};
+use crate::spec::{Entries, Form, Relation};
+use crate::words::plain;
+use crate::yaml::{Node, NodeKind};
+
+/// If all conditions hold, then.
+#[derive(Debug, Clone)]
+pub struct When {
+    /// All of these.
+    pub conditions: Vec<(Path, Condition)>,
+    /// Must be there; with values: must be one of them.
+    pub require: Vec<(Path, Vec<Value>)>,
+    /// Must not be there.
+    pub forbid: Vec<Path>,
+}
+
+/// The `when` side.
+#[derive(Debug, Clone)]
+pub enum Condition {
+    /// The value is one of these.
+    OneOf(Vec<Value>),
+    /// Something stands there, or nothing does.
+    Present(bool),
+}
+
+record! {
+    /// A rule with `when` as it is written.
+    pub struct WhenKeys, "a rule with `when`" {
+        /// The conditions: path to a value, a list of values or `{present: true}`. All must hold.
+        when: Entries<WrittenCondition>;
+        /// What must be there then: paths, or paths to values.
+        require: Vec<Requirement>, via Requirements;
+        /// What must not be there then.
+        forbid: Paths;
+    }
+    Relation::OneOf(&["require", "forbid"])
+}
+
+/// What `when` expects at a path.
+#[derive(Clone, Debug)]
+pub enum WrittenCondition {
+    /// One of these values.
+    Values(Vec<Node>),
+    /// Anything, or nothing.
+    Present(bool),
+}
+
+/// `require: [path]` has no values; `require: {path: value}` has those of which one must stand there.
+#[derive(Clone, Debug)]
+pub struct Requirement {
+    /// The path.
+    pub path: Spanned<String>,
+    /// The values.
+    pub values: Vec<Node>,
+}
+
+record! {
+    pub(crate) struct PresentKeys, "a condition" {
+        /// Whether something stands there.
+        present: Spanned<bool>;
+    }
+}
+
+impl Read<WrittenCondition> for WrittenCondition {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match &value.kind {
+            NodeKind::Map(_) => Some(WrittenCondition::Present(
+                PresentKeys::from_node(value, key, diagnostics)?
+                    .present
+                    .value,
+            )),
+            _ => {
+                let any = "name the values, or write `{present: true}` for any of them";
+                values(value, any, diagnostics).map(WrittenCondition::Values)
+            }
+        }
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![
+            Form::Scalar,
+            Form::Filled(Box::new(Form::Scalar)),
+            Form::Record(PresentKeys::record_form()),
+        ])
+    }
+}
+
+/// A list of paths, or a mapping from paths to values.
+struct Requirements;
+
+impl Read<Vec<Requirement>> for Requirements {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Vec<Requirement>> {
+        match &value.kind {
+            NodeKind::List(_) => {
+                let paths = Paths::read(value, key, diagnostics)?;
+                Some(
+                    paths
+                        .into_iter()
+                        .map(|path| Requirement {
+                            path,
+                            values: Vec::new(),
+                        })
+                        .collect(),
+                )
+            }
+            NodeKind::Map(entries) => {
+                let any = "name the values, or write `require: [...]` for any of them";
+                let requirement = |(path, value): &(Spanned<String>, Node)| {
+                    Some(Requirement {
+                        path: path.clone(),
+                        values: values(value, any, diagnostics)?,
+                    })
+                };
+                Some(entries.iter().filter_map(requirement).collect())
+            }
+            NodeKind::Scalar { .. } => {
+                wrong_kind(
+                    value,
+                    "a list of paths, or a mapping from paths to values",
+                    diagnostics,
+                );
+                None
+            }
+        }
+    }
+
+    fn absent() -> Option<Vec<Requirement>> {
+        Some(Vec::new())
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![
+            Form::List(Box::new(Form::Text)),
+            Form::Entries(Box::new(Form::Either(vec![
+                Form::Scalar,
+                Form::Filled(Box::new(Form::Scalar)),
+            ]))),
+        ])
+    }
+}
+
+/// A scalar or a list of them; `any` is what to write where any value will do.
+fn values(value: &Node, any: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Node>> {
+    let scalar = |item: &Node, diagnostics: &mut Diagnostics| match item.kind {
+        NodeKind::Scalar { .. } => Node::read(item, item.span, diagnostics),
+        _ => {
+            wrong_kind(item, "a text, number or boolean", diagnostics);
+            None
+        }
+    };
+    filled(value, any, diagnostics);
+    match &value.kind {
+        NodeKind::List(items) => Some(
+            items
+                .iter()
+                .filter_map(|item| scalar(item, diagnostics))
+                .collect(),
+        ),
+        NodeKind::Scalar { .. } => scalar(value, diagnostics).map(|value| vec![value]),
+        NodeKind::Map(_) => {
+            wrong_kind(value, "a value or a list of values", diagnostics);
+            None
+        }
+    }
+}
+
+impl Construct for When {
+    type Written = WhenKeys;
+    const MORE_LOOSENS: Option<bool> = None;
+    const SAMPLES: &'static [Sample] = &[
+        Sample {
+            fields: "a: string\nb: string\nc: string",
+            written: "when: {a: [x, y]}, require: [b], forbid: [c]",
+            holds: &["{}", r#"{"a": "z", "c": "x"}"#, r#"{"a": "y", "b": "x"}"#],
+            breaks: &[
+                (r#"{"a": "x"}"#, Broken::Require, "/b"),
+                (r#"{"a": "x", "b": "x", "c": "x"}"#, Broken::Forbid, "/c"),
+            ],
+        },
+        Sample {
+            fields: "a: string\nb: string\nc: string",
+            written: "when: {a: {present: true}, b: {present: false}}, require: {c: [x, y]}",
+            holds: &["{}", r#"{"a": "x", "b": "x"}"#, r#"{"a": "x", "c": "y"}"#],
+            breaks: &[
+                (r#"{"a": "x"}"#, Broken::Require, "/c"),
+                (r#"{"a": "x", "c": "z"}"#, Broken::Require, "/c"),
+            ],
+        },
+    ];
+
+    fn key(written: &WhenKeys) -> String {
+        let require = written.require.iter();
+        key(
+            written.when.iter().map(|(path, _)| path.value.as_str()),
+            require.map(|requirement| requirement.path.value.as_str()),
+            written.forbid.iter().map(|path| path.value.as_str()),
+        )
+    }
+
+    fn lower(
+        written: &WhenKeys,
+        fields: &dyn Fields,
+        at: Span,
+        problems: &mut Problems<'_>,
+    ) -> Option<Self> {
+        let WhenKeys {
+            when,
+            require,
+            forbid,
+        } = written;
+        if when.is_empty() || (require.is_empty() && forbid.is_empty()) {
+            let message = "a `when` needs a condition and something to `require` or `forbid`";
+            problems.error(codes::RULE, at, message, "says nothing");
+            return None;
+        }
+        let before = problems.count();
+        let conditions: Vec<_> = when
+            .iter()
+            .filter_map(|(path, condition)| {
+                let resolved = fields.single(path, problems)?;
+                let condition = match condition {
+                    WrittenCondition::Present(present) => Condition::Present(*present),
+                    WrittenCondition::Values(values) => {
+                        Condition::OneOf(fields.values(&resolved, path, values, problems))
+                    }
+                };
+                Some((resolved, condition))
+            })
+            .collect();
+        // A list of no values is reported where it is read.
+        let is_empty = |condition: &Condition| matches!(condition, Condition::OneOf(values) if values.is_empty());
+        if conditions.iter().any(|(_, condition)| is_empty(condition)) {
+            return None;
+        }
+        let required: Vec<_> = require
+            .iter()
+            .filter_map(|requirement| {
+                let resolved = fields.single(&requirement.path, problems)?;
+                let values = match requirement.values.as_slice() {
+                    [] => Vec::new(),
+                    values => fields.values(&resolved, &requirement.path, values, problems),
+                };
+                Some((resolved, values))
+            })
+            .collect();
+        let forbidden: Vec<_> = forbid
+            .iter()
+            .filter_map(|path| fields.single(path, problems))
+            .collect();
+        let required_paths = require.iter().map(|requirement| &requirement.path);
+        check_once(required_paths.chain(forbid), problems);
+        (problems.count() == before).then_some(Self {
+            conditions,
+            require: required,
+            forbid: forbidden,
+        })
+    }
+}
+
+/// `when type: require text; forbid image`
+fn key<'p>(
+    conditions: impl Iterator<Item = &'p str>,
+    require: impl Iterator<Item = &'p str>,
+    forbid: impl Iterator<Item = &'p str>,
+) -> String {
+    let demands: Vec<String> = [list_key("require", require), list_key("forbid", forbid)]
+        .into_iter()
+        .filter(|demand| demand.contains(' '))
+        .collect();
+    format!("{}: {}", list_key("when", conditions), demands.join("; "))
+}
+
+/// Reports what is required or forbidden twice.
+fn check_once<'w>(paths: impl Iterator<Item = &'w Spanned<String>>, problems: &mut Problems<'_>) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for path in paths {
+        if let Some(first) = seen.insert(&path.value, path.span) {
+            let message = format!("`{}` is required or forbidden twice", path.value);
+            let diagnostic = Diagnostic::error(codes::RULE, path.span, message);
+            problems.push(
+                diagnostic
+                    .label(path.span, "again here")
+                    .label(first, "first here"),
+            );
+        }
+    }
+}
+
+impl When {
+    /// The conditions in words: `capFrequency` is `true`.
+    pub(crate) fn because(&self) -> String {
+        let parts = self.conditions.iter().map(|(path, condition)| {
+            let path = &path.text;
+            match condition {
+                Condition::Present(true) => format!("`{path}` is there"),
+                Condition::Present(false) => format!("`{path}` is absent"),
+                Condition::OneOf(values) => format!("`{path}` is {}", listed(values)),
+            }
+        });
+        parts.collect::<Vec<_>>().join(" and ")
+    }
+
+    fn conditions(&self) -> Vec<Test<'_>> {
+        let conditions = self.conditions.iter();
+        conditions
+            .map(|(path, condition)| match condition {
+                Condition::Present(true) => Test::Present(path),
+                Condition::Present(false) => Test::Absent(path),
+                Condition::OneOf(values) => Test::OneOf(path, values),
+            })
+            .collect()
+    }
+
+    /// What must be so, with what a violation calls it and says, but for the reason.
+    fn demands(&self) -> Vec<(Test<'_>, Broken, String)> {
+        let required = self
+            .require
+            .iter()
+            .map(|(path, values)| match values.as_slice() {
+                [] => (
+                    Test::Present(path),
+                    Broken::Require,
+                    "must be there".to_owned(),
+                ),
+                values => {
+                    let words = format!("must be {}", listed(values));
+                    (Test::OneOf(path, values), Broken::Require, words)
+                }
+            });
+        let forbidden = self.forbid.iter().map(|path| {
+            let words = "must not be there".to_owned();
+            (Test::Absent(path), Broken::Forbid, words)
+        });
+        required.chain(forbidden).collect()
+    }
+}
+
+/// Values of which one must stand there.
+pub(crate) fn listed(values: &[Value]) -> String {
+    let values: Vec<String> = values
+        .iter()
+        .map(|value| format!("`{}`", plain(value)))
+        .collect();
+    values.join(" or ")
+}
+
+impl Facets for When {
+    fn broken(&self) -> Vec<Broken> {
+        vec![Broken::Require, Broken::Forbid]
+    }
+
+    fn paths(&self) -> Vec<&Path> {
+        let conditions = self.conditions.iter().map(|(path, _)| path);
+        let required = self.require.iter().map(|(path, _)| path);
+        conditions.chain(required).chain(&self.forbid).collect()
+    }
+
+    fn decided(&self) -> Vec<&Path> {
+        let required = self.require.iter().filter(|(_, values)| values.is_empty());
+        let required = required.map(|(path, _)| path);
+        required.chain(&self.forbid).collect()
+    }
+
+    fn says(&self) -> String {
+        let demands = self.demands().into_iter();
+        let demands: Vec<String> = demands
+            .map(|(test, _, words)| format!("`{}` {words}", test.path().text))
+            .collect();
+        format!("When {}: {}", self.because(), demands.join(", "))
+    }
+
+    fn key(&self) -> String {
+        key(
+            self.conditions.iter().map(|(path, _)| path.text.as_str()),
+            self.require.iter().map(|(path, _)| path.text.as_str()),
+            texts(&self.forbid),
+        )
+    }
+
+    fn parts(&self) -> Option<Vec<(&'static Part, Value)>> {
+        None
+    }
+
+    fn ask(&self) -> Ask<'_> {
+        let because = self.because();
+        let demand = |(test, broken, words)| Demand {
+            test,
+            broken,
+            message: format!("{words} when {because}"),
+        };
+        Ask::When {
+            conditions: self.conditions(),
+            demands: self.demands().into_iter().map(demand).collect(),
+        }
+    }
+
+    fn judge(&self, value: &dyn Look, at: &At<'_>, place: StatedAt<'_>, report: &mut Report) {
+        if !self.conditions().iter().all(|test| test.holds(value)) {
+            return;
+        }
+        for (test, broken, words) in self.demands() {
+            if test.holds(value) {
+                continue;
+            }
+            let conditions = self.conditions.iter().map(|(path, _)| path);
+            let places: Vec<String> = [test.path()]
+                .into_iter()
+                .chain(conditions)
+                .map(pointer)
+                .collect();
+            let places: Vec<&str> = places.iter().map(String::as_str).collect();
+            let message = format!("{words} when {}", self.because());
+            report.rule(at, broken, &places, message, place);
+        }
+    }
+
+    fn schema(&self, places: &dyn Places) -> Combined {
+        let shown = |test: &Test<'_>| -> Said<Shown> {
+            Ok(match test {
+                Test::Present(path) => places.test(path, Asked::Present)?,
+                Test::Absent(path) => places.test(path, Asked::Present)?.inverse(),
+                Test::OneOf(path, values) => places.test(path, Asked::OneOf(values))?,
+            })
+        };
+        let mut conditions: Said<Option<Vec<Shown>>> = Ok(Some(Vec::new()));
+        for test in self.conditions() {
+            match (shown(&test), &mut conditions) {
+                (Err(why), _) => {
+                    conditions = Err(why);
+                    break;
+                }
+                // Where a condition never holds, nothing is demanded.
+                (Ok(Shown::Always(false)), _) => {
+                    conditions = Ok(None);
+                    break;
+                }
+                (Ok(Shown::Always(true)), _) | (_, Ok(None) | Err(_)) => {}
+                (Ok(test), Ok(Some(tests))) => tests.push(test),
+            }
+        }
+        let mut combined = Combined::default();
+        let mut then = Vec::new();
+        for (test, broken, _) in self.demands() {
+            let said = match &conditions {
+                Ok(_) => shown(&test),
+                Err(why) => Err(*why),
+            };
+            match said {
+                Ok(Shown::Always(true)) => {}
+                Ok(test) => then.push(test),
+                Err(why) => combined.lost.push((test.path().text.clone(), broken, why)),
+            }
+        }
+        if let Ok(Some(conditions)) = conditions {
+            combined.dependent.push((conditions, then));
+        }
+        combined
+    }
+}
