@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use apiscribe_codegen::constraints::Range;
 use apiscribe_codegen::model::{
     Constraints, Field, FieldKind, Inside, Level, Model, Parameter, PathPart, Rule, RuleKind,
-    Service, Struct, Ty, Type, TypeKind,
+    Service, Struct, Ty, Type, TypeKind, When,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -194,18 +194,16 @@ fn demand_of_struct(body: &Struct, add: &mut impl FnMut(Level, &str)) {
     }
     for Rule { kind, level, .. } in &body.rules {
         match kind {
-            RuleKind::When {
+            RuleKind::When(When {
                 require, forbid, ..
-            } => {
+            }) => {
                 require.iter().for_each(|_| add(*level, "Require"));
                 forbid.iter().for_each(|_| add(*level, "Forbid"));
             }
-            RuleKind::Together(_) => add(*level, "together"),
-            RuleKind::ExactlyOne(_) => add(*level, "exactly_one"),
-            RuleKind::AtLeastOne(_) => add(*level, "at_least_one"),
-            RuleKind::AtMostOne(_) => add(*level, "at_most_one"),
-            RuleKind::Count { .. } => add(*level, "count"),
-            RuleKind::Unique(_) => add(*level, "Unique"),
+            other => other
+                .broken()
+                .iter()
+                .for_each(|broken| add(*level, broken.as_str())),
         }
     }
 }
@@ -273,18 +271,14 @@ fn count_calls(file: &str, counts: &mut Counts) {
             method => method,
         };
         *counts.entry(key(file, level, kind)).or_default() += 1;
-        if kind == "AnyOf" {
-            // The condition stands in front: `if !(A.matches(x) || B.is_match(x)) {`.
-            let condition = &code[code[..start].rfind("if!(").expect("a condition")..start];
-            let arms = [".matches(", ".is_match(", "check::"]
-                .iter()
-                .map(|question| condition.matches(question).count());
-            let arms = arms.sum::<usize>();
+        if kind == "any_of" {
+            let call = &code[start + "report.any_of".len()..];
+            let arms = call[..length_in_brackets(call)].matches("check::").count();
             questions += arms;
             *counts.entry(key(file, level, "arm")).or_default() += arms;
         }
     }
-    let all = code.matches(".matches(").count() + code.matches(".is_match(").count();
+    let all = code.matches("check::").count();
     assert_eq!(all, questions, "{file} asks questions outside of any-of");
 }
 

@@ -1,9 +1,12 @@
 //! The list of rules, and what follows from being in it.
 
+use apiscribe_runtime::Rule as Broken;
+
 use super::{
     AtLeastOne, AtMostOne, Construct, Count, ExactlyOne, Facets, Fields, Sample, Together, Unique,
     When,
 };
+use crate::model::Path;
 use crate::problems::Problems;
 use crate::source::Span;
 use crate::spec::reading::{Map, Record};
@@ -102,6 +105,20 @@ rules! {
     Count;
     /// No two values at a path are equal.
     Unique;
+}
+
+impl Kind {
+    /// Every path that it names.
+    #[must_use]
+    pub fn paths(&self) -> Vec<&Path> {
+        self.facets().paths()
+    }
+
+    /// What violations call it.
+    #[must_use]
+    pub fn broken(&self) -> Vec<Broken> {
+        self.facets().broken()
+    }
 }
 
 /// The key that tells a rule: its first.

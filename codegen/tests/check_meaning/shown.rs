@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use apiscribe_codegen::model::{
     Bounds, CodeMatch, Constraint, Constraints, Construct, Docs, Field, FieldKind, Inside, Number,
-    Operation, Path, Place, RuleKind, Service, Stated, Step, Struct, Ty, Type, TypeKind, Union,
+    Operation, Path, Place, Service, Stated, Step, Struct, Ty, Type, TypeKind, Union,
 };
 
 pub(crate) fn service(service: &Service) -> String {
@@ -134,25 +134,8 @@ fn one_struct(service: &Service, kind: &Struct) -> String {
         );
     }
     for rule in &kind.rules {
-        let paths: Vec<&Path> = match &rule.kind {
-            RuleKind::When {
-                conditions,
-                require,
-                forbid,
-            } => {
-                let conditions = conditions.iter().map(|(path, _)| path);
-                conditions
-                    .chain(require.iter().map(|(path, _)| path))
-                    .chain(forbid)
-                    .collect()
-            }
-            RuleKind::Together(paths)
-            | RuleKind::ExactlyOne(paths)
-            | RuleKind::AtLeastOne(paths)
-            | RuleKind::AtMostOne(paths) => paths.iter().collect(),
-            RuleKind::Count { path, .. } | RuleKind::Unique(path) => vec![path],
-        };
-        let paths: Vec<String> = paths.iter().map(|path| one_path(service, path)).collect();
+        let paths = rule.kind.paths().into_iter();
+        let paths: Vec<String> = paths.map(|path| one_path(service, path)).collect();
         let _ = writeln!(
             text,
             "  rule {:?} {}{}",
