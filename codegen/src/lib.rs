@@ -46,7 +46,6 @@ pub mod yaml;
 mod catalogue;
 mod ecma;
 mod json;
-mod json_schema;
 mod manifest;
 mod problems;
 mod record;

@@ -95,7 +95,7 @@ rules and constraints that no example breaks: 6 of 10
   Mail/to: format
   Mail/count: min
   Mail/tags: items
-  Mail: advisory when count require tags
+  Mail: advisory when count: require tags
   Other/b: min
 ";
 
@@ -129,7 +129,7 @@ fn what_no_example_shows_is_listed() {
             "Mail/to: format",
             "Mail/count: min",
             "Mail/tags: items",
-            "Mail: advisory when count require tags",
+            "Mail: advisory when count: require tags",
             "Other/b: min",
         ]
     );
@@ -143,7 +143,7 @@ fn an_example_more_breaks_what_it_breaks() {
     );
     assert_eq!(
         covered(&more).demands.missing,
-        ["Mail: advisory when count require tags", "Other/b: min"]
+        ["Mail: advisory when count: require tags", "Other/b: min"]
     );
 }
 

@@ -538,24 +538,36 @@ fn durations() {
 fn rules() {
     check_rule(
         "{when: {a: x, b/c: [1, true]}, require: [d], doc: why}",
-        "When { conditions: [(\"a\", Values([x])), (\"b/c\", Values([1, true]))], require: [Requirement { path: \"d\", values: [] }], forbid: [] }\ndoc: Some(\"why\")",
+        "When(WhenKeys { when: [(\"a\", Values([x])), (\"b/c\", Values([1, true]))], require: [Requirement { path: \"d\", values: [] }], forbid: [] })\ndoc: Some(\"why\")",
     );
     check_rule(
         "{when: {a: {present: false}}, forbid: [d/*], require: {e: [1, x], f: 'y'}}",
-        "conditions: [(\"a\", Present(false))], require: [Requirement { path: \"e\", values: [1, x] }, Requirement { path: \"f\", values: [\"y\"] }], forbid: [\"d/*\"]",
+        "when: [(\"a\", Present(false))], require: [Requirement { path: \"e\", values: [1, x] }, Requirement { path: \"f\", values: [\"y\"] }], forbid: [\"d/*\"]",
     );
     check_rule(
         "{together: [a, b], evidence: inferred, level: advisory}",
-        "Together([\"a\", \"b\"]), level: Some(\"advisory\")\nevidence: Some(\"inferred\")",
+        "Together(TogetherKeys { together: [\"a\", \"b\"] }), level: Some(\"advisory\")\nevidence: Some(\"inferred\")",
     );
-    check_rule("{exactly_one: [a, b]}", "ExactlyOne([\"a\", \"b\"])");
-    check_rule("{at_least_one: [a, b]}", "AtLeastOne([\"a\", \"b\"])");
-    check_rule("{at_most_one: [a, b]}", "AtMostOne([\"a\", \"b\"])");
+    check_rule(
+        "{exactly_one: [a, b]}",
+        "ExactlyOne(ExactlyOneKeys { exactly_one: [\"a\", \"b\"] })",
+    );
+    check_rule(
+        "{at_least_one: [a, b]}",
+        "AtLeastOne(AtLeastOneKeys { at_least_one: [\"a\", \"b\"] })",
+    );
+    check_rule(
+        "{at_most_one: [a, b]}",
+        "AtMostOne(AtMostOneKeys { at_most_one: [\"a\", \"b\"] })",
+    );
     check_rule(
         "{count: a/*/b, min: 1, max: 30}",
-        "Count { path: \"a/*/b\", bounds: Bounds { min: Some(1), max: Some(30) } }",
+        "Count(CountKeys { count: \"a/*/b\", bounds: BoundKeys { min: Some(Count(1)), max: Some(Count(30)) } })",
     );
-    check_rule("{unique: a/*/id}", "Unique(\"a/*/id\")");
+    check_rule(
+        "{unique: a/*/id}",
+        "Unique(UniqueKeys { unique: \"a/*/id\" })",
+    );
     check_rule(
         "{}",
         "2:3 a rule needs `when`, `together`, `exactly_one`, `at_least_one`, `at_most_one`, `count` or `unique`",

@@ -153,6 +153,8 @@ pub(crate) enum Argument<'r> {
     Pointer(&'r Path),
     /// Pointers of paths, each with whether something stands there.
     Members(&'r [Path]),
+    /// Words.
+    Words(String),
     /// How many values stand at a path.
     CountOf(&'r Path),
     /// The values at a path.

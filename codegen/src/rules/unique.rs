@@ -60,6 +60,16 @@ impl Construct for Unique {
     }
 }
 
+impl Unique {
+    /// What must not stand there twice.
+    fn what(&self) -> String {
+        match self.0.keys().last() {
+            Some(key) if *key != "*" => format!("`{key}`"),
+            _ => "value".to_owned(),
+        }
+    }
+}
+
 impl Facets for Unique {
     fn broken(&self) -> Vec<Broken> {
         vec![Broken::Unique]
@@ -88,12 +98,17 @@ impl Facets for Unique {
     fn ask(&self) -> Ask<'_> {
         Ask::Check {
             name: "unique",
-            with: vec![Argument::Pointer(&self.0), Argument::Values(&self.0)],
+            with: vec![
+                Argument::Pointer(&self.0),
+                Argument::Words(self.what()),
+                Argument::Values(&self.0),
+            ],
         }
     }
 
     fn judge(&self, value: &dyn Look, at: &At<'_>, place: StatedAt<'_>, report: &mut Report) {
-        report.unique(at, &pointer(&self.0), value.values(&self.0), place);
+        let values = value.values(&self.0);
+        report.unique(at, &pointer(&self.0), &self.what(), values, place);
     }
 
     fn schema(&self, places: &dyn Places) -> Combined {

@@ -86,17 +86,19 @@ impl Report {
         }
     }
 
-    /// Checks that no value stands twice; `list` is the outermost list. The one check that allocates: it has to remember.
+    /// Checks that no value stands twice; `list` is the outermost list, `what` says in words what stands there. The
+    /// one check that allocates: it has to remember.
     #[inline]
     pub fn unique<T: Eq + Hash>(
         &mut self,
         at: &Path<'_>,
         list: &str,
+        what: &str,
         values: impl IntoIterator<Item = T>,
         place: impl Into<Place>,
     ) {
         if !check::all_distinct(values) {
-            let message = "must not hold the same value twice";
+            let message = format!("must not hold the same {what} twice");
             self.rule(at, Rule::Unique, &[list], message, place);
         }
     }

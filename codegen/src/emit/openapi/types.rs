@@ -1,12 +1,12 @@
 //! The schema of a value: its type, how it is written, its constraints.
 
 use apiscribe_runtime::Timestamp;
+use apiscribe_runtime::for_generated_code::Format;
 
 use super::schemas::{Reading, Schemas};
 use super::unexpressed::why;
 use super::words;
 use crate::json::{Json, Object};
-use crate::json_schema;
 use crate::model::{Constraints, Encode, Inside, Number, Repr, Ty, TypeKind};
 
 impl<'s> Schemas<'s> {
@@ -111,7 +111,7 @@ impl<'s> Schemas<'s> {
             Ty::Timestamp => Object::default()
                 .with("type", "string")
                 .with("format", "date-time")
-                .with("pattern", json_schema::moment()),
+                .with("pattern", Format::DateTime.ecma()),
             Ty::Json => Object::default(),
             Ty::List(element) => {
                 let each = constraints.below(Inside::Each);

@@ -72,6 +72,7 @@ fn argued(scope: &Scope<'_>, argument: &Argument<'_>) -> TokenStream {
             });
             quote!(&[#(#members),*])
         }
+        Argument::Words(words) => words.to_token_stream(),
         Argument::CountOf(path) => {
             let elements = elements(scope, path);
             quote!(#elements.count())

@@ -28,6 +28,7 @@ impl Validate for SendWhatsappMessageRequest {
             report.unique(
                 at,
                 "/destinations",
+                "`messageId`",
                 self.destinations.iter().map(|element| &element.message_id),
                 "inferred",
             );

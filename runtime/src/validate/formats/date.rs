@@ -8,6 +8,8 @@ pub(super) const DECLARATION: Declaration = Declaration {
     name: "date",
     description: "a date as YYYY-MM-DD",
     matches,
+    keyword: Some("date"),
+    ecma: concat!("^", day!(), "$"),
 };
 
 fn matches(value: &str) -> bool {

@@ -7,6 +7,8 @@ pub(super) const DECLARATION: Declaration = Declaration {
     name: "date_time",
     description: "a date and time with offset (RFC 3339)",
     matches,
+    keyword: Some("date-time"),
+    ecma: concat!("^", day!(), "[Tt]", time!(), "$"),
 };
 
 fn matches(value: &str) -> bool {

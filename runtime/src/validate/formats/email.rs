@@ -6,6 +6,16 @@ pub(super) const DECLARATION: Declaration = Declaration {
     name: "email",
     description: "a mail address",
     matches,
+    keyword: Some("idn-email"),
+    ecma: concat!(
+        "^[^@",
+        blank!(),
+        "]+@[^@.",
+        blank!(),
+        "]+(?:\\.[^@.",
+        blank!(),
+        "]+)*$"
+    ),
 };
 
 fn matches(value: &str) -> bool {

@@ -1,5 +1,28 @@
 //! Formats of texts, one file each. A new format is a file, a variant and its row in the table.
 
+/// White space and control characters, inside a class of ECMA 262.
+macro_rules! blank {
+    () => {
+        r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    };
+}
+
+/// A day that exists.
+macro_rules! day {
+    () => {
+        "(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|\
+         02-(?:0[1-9]|1[0-9]|2[0-8]))|\
+         (?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
+    };
+}
+
+/// A time of day with its offset.
+macro_rules! time {
+    () => {
+        r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\.[0-9]{1,9})?(?:[Zz]|[+-](?:[01][0-9]|2[0-5]):[0-5][0-9])"
+    };
+}
+
 mod date;
 mod date_time;
 mod email;
@@ -41,6 +64,11 @@ struct Declaration {
     name: &'static str,
     description: &'static str,
     matches: fn(&str) -> bool,
+    /// The word that JSON Schema has for it, where one says the same.
+    keyword: Option<&'static str>,
+    /// The same as a regular expression of ECMA 262 with the flag `u`. A word alone would not do: validators may ignore it, and those
+    /// that do not are stricter or looser.
+    ecma: &'static str,
 }
 
 impl Format {
@@ -82,6 +110,18 @@ impl Format {
     #[must_use]
     pub fn matches(self, value: &str) -> bool {
         (self.declaration().matches)(value)
+    }
+
+    /// The word that JSON Schema has for it, for documents.
+    #[must_use]
+    pub const fn keyword(self) -> Option<&'static str> {
+        self.declaration().keyword
+    }
+
+    /// A regular expression of ECMA 262 that takes the same strings, for documents.
+    #[must_use]
+    pub const fn ecma(self) -> &'static str {
+        self.declaration().ecma
     }
 
     const fn declaration(self) -> &'static Declaration {

@@ -6,6 +6,8 @@ pub(super) const DECLARATION: Declaration = Declaration {
     name: "phone_digits",
     description: "a phone number of digits only, without a plus sign",
     matches,
+    keyword: None,
+    ecma: "^[0-9]+$",
 };
 
 fn matches(value: &str) -> bool {

@@ -6,6 +6,8 @@ pub(super) const DECLARATION: Declaration = Declaration {
     name: "phone_e164",
     description: "a phone number of a plus sign and digits",
     matches,
+    keyword: None,
+    ecma: r"^\+[0-9]+$",
 };
 
 fn matches(value: &str) -> bool {

@@ -6,6 +6,8 @@ pub(super) const DECLARATION: Declaration = Declaration {
     name: "uri",
     description: "an absolute URI",
     matches,
+    keyword: Some("iri"),
+    ecma: concat!("^[A-Za-z][A-Za-z0-9+.\\-]*:[^", blank!(), "]+$"),
 };
 
 fn matches(value: &str) -> bool {

@@ -6,6 +6,18 @@ pub(super) const DECLARATION: Declaration = Declaration {
     name: "url",
     description: "an absolute http or https URL",
     matches,
+    keyword: Some("iri"),
+    ecma: concat!(
+        "^[Hh][Tt][Tt][Pp][Ss]?://(?:[^/?#",
+        blank!(),
+        "]*@)?[^/?#@:",
+        blank!(),
+        "][^/?#@",
+        blank!(),
+        "]*(?:[/?#][^",
+        blank!(),
+        "]*)?$"
+    ),
 };
 
 fn matches(value: &str) -> bool {
