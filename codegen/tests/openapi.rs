@@ -57,6 +57,7 @@ const LEFT_OUT: &[(&str, &[&str])] = &[
             "unique Call/sections/*/products/*/id",
         ],
     ),
+    ("rule_ordered", &["ordered Call/start"]),
 ];
 
 #[test]

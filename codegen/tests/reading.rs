@@ -570,7 +570,7 @@ fn rules() {
     );
     check_rule(
         "{}",
-        "2:3 a rule needs `when`, `together`, `exactly_one`, `at_least_one`, `at_most_one`, `count` or `unique`",
+        "2:3 a rule needs `when`, `together`, `exactly_one`, `at_least_one`, `at_most_one`, `ordered`, `count` or `unique`",
     );
     check_rule(
         "{togther: [a]}",

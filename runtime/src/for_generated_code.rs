@@ -59,7 +59,7 @@ pub use crate::errors::{Unit, read_code};
 pub use crate::json::{Unlisted, read_keyed, read_tagged, to_parameters};
 pub use crate::outgoing::BaseUrl;
 pub use crate::parts::parts;
-pub use crate::validate::check;
+pub use crate::validate::constraints as check;
 pub use crate::{
     __error_code as error_code, __json_number_enum as json_number_enum,
     __json_object as json_object, __json_serde as json_serde, __json_text_enum as json_text_enum,

@@ -12,6 +12,7 @@ mod items;
 mod length;
 mod lower;
 mod merge;
+mod multiple_of;
 mod pattern;
 mod range;
 mod registry;
@@ -28,6 +29,7 @@ pub use bounds::{Bounds, Number};
 pub use format::Formatted;
 pub use items::Items;
 pub use length::Length;
+pub use multiple_of::MultipleOf;
 pub use pattern::{Pattern, Patterned};
 pub use range::Range;
 pub use registry::{Constraint, Kind, samples};
@@ -278,6 +280,7 @@ pub(crate) trait Facets: std::fmt::Debug {
 pub(crate) enum Applies {
     Strings,
     Numbers,
+    Integers,
     Lists,
     Timestamps,
 }
@@ -287,6 +290,7 @@ impl Applies {
         match self {
             Self::Strings => *ty == Ty::String,
             Self::Numbers => matches!(ty, Ty::I32 | Ty::I64 | Ty::F64),
+            Self::Integers => matches!(ty, Ty::I32 | Ty::I64),
             Self::Lists => matches!(ty, Ty::List(_) | Ty::Map(_)),
             Self::Timestamps => *ty == Ty::Timestamp,
         }
@@ -296,6 +300,7 @@ impl Applies {
         match self {
             Self::Strings => "strings",
             Self::Numbers => "numbers",
+            Self::Integers => "integers",
             Self::Lists => "lists and maps",
             Self::Timestamps => "timestamps",
         }
@@ -323,6 +328,7 @@ pub(crate) enum Handed {
 pub(crate) enum Argument<'c> {
     Counts(Bounds),
     Numbers(Bounds<Number>),
+    Integer(i64),
     Pattern(&'c str),
     Format(apiscribe_runtime::for_generated_code::Format),
     Span(Option<std::time::Duration>),

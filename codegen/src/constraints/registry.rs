@@ -1,7 +1,8 @@
 //! The list of constraints, and what follows from being in it.
 
 use super::{
-    Construct, Facets, Formatted, Items, Length, Merging, Patterned, Range, Sample, Within,
+    Construct, Facets, Formatted, Items, Length, Merging, MultipleOf, Patterned, Range, Sample,
+    Within,
 };
 use crate::codes;
 use crate::diagnostics::Diagnostic;
@@ -124,6 +125,8 @@ macro_rules! constraints {
 constraints! {
     /// The least and the greatest number.
     Range;
+    /// Of which number an integer is a multiple.
+    MultipleOf;
     /// How many characters a string has.
     Length;
     /// How many elements a list or entries a map has.

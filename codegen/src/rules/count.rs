@@ -5,7 +5,7 @@ use apiscribe_runtime::for_generated_code::{Path as At, Report};
 use serde_json::Value;
 
 use super::{
-    Argument, Ask, Asked, Combined, Construct, Facets, Fields, Look, Places, Sample, Shown,
+    Argument, Ask, Asked, Combined, Construct, Facets, Fields, Idle, Look, Places, Sample, Shown,
     list_key, not, pointer,
 };
 use crate::codes;
@@ -56,6 +56,10 @@ impl Construct for Count {
 
     fn key(written: &CountKeys) -> String {
         list_key("count", [written.count.value.as_str()])
+    }
+
+    fn idle(_: &CountKeys) -> Idle<'_> {
+        Idle::Never
     }
 
     fn lower(

@@ -5,6 +5,7 @@
 //! is its file, its check in the runtime and a line. Its [`Sample`]s put it into the matrix of tests.
 
 mod count;
+mod ordered;
 mod registry;
 mod set;
 mod unique;
@@ -15,6 +16,7 @@ use apiscribe_runtime::for_generated_code::{Path as At, Report};
 use serde_json::Value;
 
 pub use count::Count;
+pub use ordered::Ordered;
 pub use registry::{Kind as RuleKind, samples};
 pub use set::{AtLeastOne, AtMostOne, ExactlyOne, Together};
 pub use unique::Unique;
@@ -47,6 +49,9 @@ pub(crate) trait Construct: Facets + Sized {
     /// What [`Facets::key`] is of what is written.
     fn key(written: &Self::Written) -> String;
 
+    /// Where a part of it, or all of it, demands nothing new since some fields are always there.
+    fn idle(written: &Self::Written) -> Idle<'_>;
+
     /// What it means; what is wrong is reported at `at`, where the rule stands.
     fn lower(
         written: &Self::Written,
@@ -54,6 +59,18 @@ pub(crate) trait Construct: Facets + Sized {
         at: Span,
         problems: &mut Problems<'_>,
     ) -> Option<Self>;
+}
+
+/// When a rule demands nothing new.
+pub(crate) enum Idle<'w> {
+    /// Never.
+    Never,
+    /// Of each of these, where it is always there.
+    Each(Vec<&'w Spanned<String>>),
+    /// As a whole, where one of these is always there.
+    One(&'w [Spanned<String>]),
+    /// As a whole, where all of these are always there.
+    All(&'w [Spanned<String>]),
 }
 
 /// A rule as it is meant, to whoever asks.
@@ -153,6 +170,8 @@ pub(crate) enum Argument<'r> {
     Pointer(&'r Path),
     /// Pointers of paths, each with whether something stands there.
     Members(&'r [Path]),
+    /// Pointers of paths, each with what stands there, if something does.
+    ValueOf(&'r [Path]),
     /// Words.
     Words(String),
     /// How many values stand at a path.

@@ -3,8 +3,8 @@
 use apiscribe_runtime::Rule as Broken;
 
 use super::{
-    AtLeastOne, AtMostOne, Construct, Count, ExactlyOne, Facets, Fields, Sample, Together, Unique,
-    When,
+    AtLeastOne, AtMostOne, Construct, Count, ExactlyOne, Facets, Fields, Idle, Ordered, Sample,
+    Together, Unique, When,
 };
 use crate::model::Path;
 use crate::problems::Problems;
@@ -27,6 +27,13 @@ macro_rules! rules {
         }
 
         impl Written {
+            /// When it demands nothing new.
+            pub(crate) fn idle(&self) -> Idle<'_> {
+                match self {
+                    $(Self::$Name(written) => <$Name as Construct>::idle(written),)+
+                }
+            }
+
             /// What [`Facets::key`] is of it.
             pub(crate) fn key(&self) -> String {
                 match self {
@@ -101,6 +108,8 @@ rules! {
     AtLeastOne;
     /// One or none.
     AtMostOne;
+    /// Each is at most the next.
+    Ordered;
     /// Number of values at a path.
     Count;
     /// No two values at a path are equal.

@@ -7,8 +7,8 @@ use apiscribe_runtime::for_generated_code::{Path as At, Report};
 use serde_json::Value;
 
 use super::{
-    Argument, Ask, Asked, Combined, Construct, Facets, Fields, Look, Paths, Places, Sample, Shown,
-    list_key, not, pointer, texts,
+    Argument, Ask, Asked, Combined, Construct, Facets, Fields, Idle, Look, Paths, Places, Sample,
+    Shown, list_key, not, pointer, texts,
 };
 use crate::constraints::{Part, StatedAt};
 use crate::diagnostics::Diagnostics;
@@ -26,7 +26,7 @@ type Parts = Vec<Object>;
 macro_rules! sets {
     ($(
         $(#[doc = $doc:literal])+ $Name:ident, $Keys:ident, $key:ident: $(#[doc = $key_doc:literal])+
-        least $least:literal, $says:literal, $more:expr, $combine:expr, $samples:expr;
+        least $least:literal, $says:literal, $more:expr, $idle:expr, $combine:expr, $samples:expr;
     )+) => {$(
         $(#[doc = $doc])+
         #[derive(Debug, Clone)]
@@ -63,6 +63,11 @@ macro_rules! sets {
 
             fn key(written: &$Keys) -> String {
                 list_key(stringify!($key), written.iter().map(|path| path.value.as_str()))
+            }
+
+            fn idle(written: &$Keys) -> Idle<'_> {
+                let idle: fn(&[Spanned<String>]) -> Idle<'_> = $idle;
+                idle(written)
             }
 
             fn lower(written: &$Keys, fields: &dyn Fields, at: Span, problems: &mut Problems<'_>) -> Option<Self> {
@@ -135,7 +140,7 @@ macro_rules! sets {
 }
 
 /// Paths under the key that tells the rule, which is there.
-struct Named;
+pub(super) struct Named;
 
 impl Read<Paths> for Named {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Paths> {
@@ -153,7 +158,7 @@ sets! {
     /// All of them or none.
     Together, TogetherKeys, together:
     /// Paths of which all or none are there.
-    least 2, "All or none of", None, all_or_none, &[Sample {
+    least 2, "All or none of", None, |paths| Idle::All(paths), all_or_none, &[Sample {
         fields: FIELDS,
         written: "together: [a, b]",
         holds: &["{}", r#"{"a": "x", "b": "x"}"#, r#"{"c": "x"}"#],
@@ -162,7 +167,7 @@ sets! {
     /// One, no more.
     ExactlyOne, ExactlyOneKeys, exactly_one:
     /// Paths of which one is there and no other.
-    least 2, "Exactly one of", None, |parts, _| one("oneOf", parts), &[Sample {
+    least 2, "Exactly one of", None, |_| Idle::Never, |parts, _| one("oneOf", parts), &[Sample {
         fields: FIELDS,
         written: "exactly_one: [a, b]",
         holds: &[r#"{"a": "x"}"#, r#"{"b": "x", "c": "x"}"#],
@@ -171,7 +176,7 @@ sets! {
     /// One or more.
     AtLeastOne, AtLeastOneKeys, at_least_one:
     /// Paths of which one or more are there.
-    least 1, "At least one of", Some(true), |parts, _| match <[Object; 1]>::try_from(parts) {
+    least 1, "At least one of", Some(true), |paths| Idle::One(paths), |parts, _| match <[Object; 1]>::try_from(parts) {
         Ok([only]) => all(vec![only]),
         Err(parts) => one("anyOf", parts),
     }, &[Sample {
@@ -183,7 +188,7 @@ sets! {
     /// One or none.
     AtMostOne, AtMostOneKeys, at_most_one:
     /// Paths of which one or none is there.
-    least 2, "At most one of", Some(false), |parts, _| all(no_two(&parts)), &[Sample {
+    least 2, "At most one of", Some(false), |_| Idle::Never, |parts, _| all(no_two(&parts)), &[Sample {
         fields: FIELDS,
         written: "at_most_one: [a, b]",
         holds: &["{}", r#"{"a": "x"}"#, r#"{"b": "x", "c": "x"}"#],

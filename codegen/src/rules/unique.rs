@@ -5,7 +5,7 @@ use apiscribe_runtime::for_generated_code::{Path as At, Report};
 use serde_json::Value;
 
 use super::{
-    Argument, Ask, Asked, Combined, Construct, Facets, Fields, Look, Places, Sample, Shown,
+    Argument, Ask, Asked, Combined, Construct, Facets, Fields, Idle, Look, Places, Sample, Shown,
     list_key, not, pointer,
 };
 use crate::codes;
@@ -42,6 +42,10 @@ impl Construct for Unique {
 
     fn key(written: &UniqueKeys) -> String {
         list_key("unique", [written.unique.value.as_str()])
+    }
+
+    fn idle(_: &UniqueKeys) -> Idle<'_> {
+        Idle::Never
     }
 
     fn lower(

@@ -7,8 +7,8 @@ use apiscribe_runtime::for_generated_code::{Path as At, Report};
 use serde_json::Value;
 
 use super::{
-    Ask, Asked, Combined, Construct, Demand, Facets, Fields, Look, Paths, Places, Said, Sample,
-    Shown, Test, list_key, pointer, texts,
+    Ask, Asked, Combined, Construct, Demand, Facets, Fields, Idle, Look, Paths, Places, Said,
+    Sample, Shown, Test, list_key, pointer, texts,
 };
 use crate::codes;
 use crate::constraints::{Part, StatedAt};
@@ -215,6 +215,12 @@ impl Construct for When {
             require.map(|requirement| requirement.path.value.as_str()),
             written.forbid.iter().map(|path| path.value.as_str()),
         )
+    }
+
+    fn idle(written: &WhenKeys) -> Idle<'_> {
+        let required = written.require.iter();
+        let required = required.filter(|one| one.values.is_empty());
+        Idle::Each(required.map(|one| &one.path).collect())
     }
 
     fn lower(

@@ -4,7 +4,7 @@
 //! all is well nothing is allocated.
 
 mod bounds;
-pub mod check;
+pub mod constraints;
 mod digits;
 mod formats;
 mod pattern;
@@ -12,7 +12,6 @@ mod report;
 mod rules;
 mod violation;
 
-use check::Number;
 pub use formats::Format;
 pub use pattern::Pattern;
 pub(crate) use report::Now;

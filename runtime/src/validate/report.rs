@@ -4,12 +4,9 @@
 //! answer is no.
 
 use std::fmt::{self, Display};
-use std::ops::RangeBounds;
-use std::time::Duration;
 
-use super::bounds::{Bounds, Span};
 use super::violation::Place;
-use super::{Format, Number, Pattern, Pointers, Rule, Violation, Violations, check};
+use super::{Pointers, Rule, Violation, Violations};
 use crate::errors::word;
 use crate::{Path, Timestamp};
 
@@ -95,94 +92,6 @@ impl Report {
         Violations::unless_empty(self.violations)
     }
 
-    /// Checks how many characters a text has.
-    #[inline]
-    pub fn length(
-        &mut self,
-        at: &Path<'_>,
-        value: &str,
-        bounds: impl RangeBounds<usize>,
-        place: impl Into<Place>,
-    ) {
-        if !check::length(value, (bounds.start_bound(), bounds.end_bound())) {
-            self.wrong_length(at, value, &Bounds::of(&bounds), place.into());
-        }
-    }
-
-    /// Checks how many entries a list or map has.
-    #[inline]
-    pub fn items(
-        &mut self,
-        at: &Path<'_>,
-        len: usize,
-        bounds: impl RangeBounds<usize>,
-        place: impl Into<Place>,
-    ) {
-        if !check::items(len, (bounds.start_bound(), bounds.end_bound())) {
-            self.wrong_items(at, len, &Bounds::of(&bounds), place.into());
-        }
-    }
-
-    /// Checks that a number is within bounds; "not a number" never is.
-    #[inline]
-    pub fn range<T: Number>(
-        &mut self,
-        at: &Path<'_>,
-        value: T,
-        bounds: impl RangeBounds<T>,
-        place: impl Into<Place>,
-    ) {
-        if !check::range(value, (bounds.start_bound(), bounds.end_bound())) {
-            self.out_of_range(at, value, &Bounds::of(&bounds), place.into());
-        }
-    }
-
-    /// Checks that a number can be written as JSON.
-    #[inline]
-    pub fn finite(&mut self, at: &Path<'_>, value: f64, place: impl Into<Place>) {
-        if !value.is_finite() {
-            self.not_finite(at, place.into());
-        }
-    }
-
-    /// Checks the whole of a text against a pattern.
-    #[inline]
-    pub fn pattern(
-        &mut self,
-        at: &Path<'_>,
-        value: &str,
-        pattern: &Pattern,
-        place: impl Into<Place>,
-    ) {
-        if !check::pattern(value, pattern) {
-            self.mismatch(at, pattern, place.into());
-        }
-    }
-
-    /// Checks that a text is of a format.
-    #[inline]
-    pub fn format(&mut self, at: &Path<'_>, value: &str, format: Format, place: impl Into<Place>) {
-        if !check::format(value, format) {
-            self.wrong_format(at, format, place.into());
-        }
-    }
-
-    /// Checks that a time is at most `past` before and at most `future` after now; `None` is no
-    /// limit on that side.
-    #[inline]
-    pub fn within(
-        &mut self,
-        at: &Path<'_>,
-        value: Timestamp,
-        past: Option<Duration>,
-        future: Option<Duration>,
-        place: impl Into<Place>,
-    ) {
-        if !check::within(value, self.now(), past, future) {
-            self.too_far(at, value, past, future, place.into());
-        }
-    }
-
     /// Checks that one of several alternatives holds; `ways` says in words what they are.
     #[inline]
     pub fn any_of(
@@ -235,66 +144,13 @@ impl Report {
 }
 
 impl Report {
-    #[cold]
-    fn wrong_length(&mut self, at: &Path<'_>, value: &str, bounds: &Bounds<usize>, place: Place) {
-        let count = value.chars().count();
-        let message = bounds.message("must have ", " characters, has ", count);
-        self.add_at(at, Rule::Length, message, place);
-    }
-
-    #[cold]
-    fn wrong_items(&mut self, at: &Path<'_>, count: usize, bounds: &Bounds<usize>, place: Place) {
-        let message = bounds.message("must have ", " entries, has ", count);
-        self.add_at(at, Rule::Items, message, place);
-    }
-
-    #[cold]
-    fn out_of_range<T: Number>(
+    pub(in crate::validate) fn add_at(
         &mut self,
         at: &Path<'_>,
-        value: T,
-        bounds: &Bounds<T>,
+        rule: Rule,
+        message: String,
         place: Place,
     ) {
-        let message = bounds.message("must be ", ", is ", value);
-        self.add_at(at, Rule::Range, message, place);
-    }
-
-    #[cold]
-    fn not_finite(&mut self, at: &Path<'_>, place: Place) {
-        let message = "must be a finite number".to_owned();
-        self.add_at(at, Rule::Finite, message, place);
-    }
-
-    #[cold]
-    fn mismatch(&mut self, at: &Path<'_>, pattern: &Pattern, place: Place) {
-        let message = ["must match the pattern ", pattern.as_str()].concat();
-        self.add_at(at, Rule::Pattern, message, place);
-    }
-
-    #[cold]
-    fn wrong_format(&mut self, at: &Path<'_>, format: Format, place: Place) {
-        let message = ["must be ", format.description()].concat();
-        self.add_at(at, Rule::Format, message, place);
-    }
-
-    #[cold]
-    fn too_far(
-        &mut self,
-        at: &Path<'_>,
-        value: Timestamp,
-        past: Option<Duration>,
-        future: Option<Duration>,
-        place: Place,
-    ) {
-        let past = past.map(|limit| format!("at most {} in the past", Span(limit)));
-        let future = future.map(|limit| format!("at most {} ahead", Span(limit)));
-        let limits: Vec<String> = past.into_iter().chain(future).collect();
-        let message = format!("must be {}, is {value}", limits.join(" and "));
-        self.add_at(at, Rule::Within, message, place);
-    }
-
-    fn add_at(&mut self, at: &Path<'_>, rule: Rule, message: String, place: Place) {
         self.add(Pointers::One(at.to_pointer()), rule, message, place);
     }
 

@@ -1,13 +1,14 @@
-//! Reports of rules across fields. Places are told relative to the struct that states the rule, as
+//! What each rule across fields means. Places are told relative to the struct that states the rule, as
 //! JSON Pointers.
 
-use std::fmt::Display;
-use std::hash::Hash;
-use std::ops::RangeBounds;
+mod count;
+mod ordered;
+mod unique;
 
-use super::bounds::Bounds;
+use std::fmt::Display;
+
 use super::violation::Place;
-use super::{Pointers, Report, Rule, check};
+use super::{Pointers, Report, Rule};
 use crate::Path;
 
 /// A field that a rule names: its place, and whether it is there.
@@ -67,39 +68,6 @@ impl Report {
         if count(members) > 1 {
             let message = format!("at most one of {} may be there", names(members));
             self.group(at, Rule::AtMostOne, members, true, &message, place.into());
-        }
-    }
-
-    /// Checks how many elements there are in all; `list` is the outermost list.
-    #[inline]
-    pub fn count(
-        &mut self,
-        at: &Path<'_>,
-        list: &str,
-        count: usize,
-        bounds: impl RangeBounds<usize>,
-        place: impl Into<Place>,
-    ) {
-        if !bounds.contains(&count) {
-            let message = Bounds::of(&bounds).message("must hold ", " in all, holds ", count);
-            self.rule(at, Rule::Count, &[list], message, place.into());
-        }
-    }
-
-    /// Checks that no value stands twice; `list` is the outermost list, `what` says in words what stands there. The
-    /// one check that allocates: it has to remember.
-    #[inline]
-    pub fn unique<T: Eq + Hash>(
-        &mut self,
-        at: &Path<'_>,
-        list: &str,
-        what: &str,
-        values: impl IntoIterator<Item = T>,
-        place: impl Into<Place>,
-    ) {
-        if !check::all_distinct(values) {
-            let message = format!("must not hold the same {what} twice");
-            self.rule(at, Rule::Unique, &[list], message, place);
         }
     }
 

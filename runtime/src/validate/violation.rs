@@ -156,73 +156,68 @@ impl fmt::Display for Violations {
 
 impl std::error::Error for Violations {}
 
-/// The kinds of constraints and rules.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[non_exhaustive]
-pub enum Rule {
-    /// A number is too small or too large.
-    Range,
-    /// A number is infinite or not a number.
-    Finite,
-    /// A text has too few or too many characters.
-    Length,
-    /// A list or map has too few or too many entries.
-    Items,
-    /// A text does not match a pattern.
-    Pattern,
-    /// A text is not of a format.
-    Format,
-    /// A time is too far from now.
-    Within,
-    /// None of several constraints holds.
-    AnyOf,
-    /// A value or variant that the page does not list.
-    Unlisted,
-    /// A field has to be there because of another one.
-    Require,
-    /// A field must not be there because of another one.
-    Forbid,
-    /// Of several fields some are there and some are not.
-    Together,
-    /// Not exactly one of several fields is there.
-    ExactlyOne,
-    /// None of several fields is there.
-    AtLeastOne,
-    /// More than one of several fields is there.
-    AtMostOne,
-    /// Too few or too many elements in all.
-    Count,
-    /// Two elements are the same.
-    Unique,
-    /// A value cannot be put where it has to go: a path, a header, an address.
-    Parameter,
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $Name:ident = $name:literal;)+) => {
+        /// The kinds of constraints and rules.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[non_exhaustive]
+        pub enum Rule {
+            $($(#[doc = $doc])+ $Name,)+
+        }
+
+        impl Rule {
+            /// The name in `snake_case`, as specs and machine-readable output spell it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$Name => $name,)+
+                }
+            }
+        }
+    };
 }
 
-impl Rule {
-    /// The name in `snake_case`, as specs and machine-readable output spell it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Range => "range",
-            Self::Finite => "finite",
-            Self::Length => "length",
-            Self::Items => "items",
-            Self::Pattern => "pattern",
-            Self::Format => "format",
-            Self::Within => "within",
-            Self::AnyOf => "any_of",
-            Self::Unlisted => "unlisted",
-            Self::Require => "require",
-            Self::Forbid => "forbid",
-            Self::Together => "together",
-            Self::ExactlyOne => "exactly_one",
-            Self::AtLeastOne => "at_least_one",
-            Self::AtMostOne => "at_most_one",
-            Self::Count => "count",
-            Self::Unique => "unique",
-            Self::Parameter => "parameter",
-        }
-    }
+kinds! {
+    /// A number is too small or too large.
+    Range = "range";
+    /// A number is infinite or not a number.
+    Finite = "finite";
+    /// An integer is no multiple of another.
+    MultipleOf = "multiple_of";
+    /// A text has too few or too many characters.
+    Length = "length";
+    /// A list or map has too few or too many entries.
+    Items = "items";
+    /// A text does not match a pattern.
+    Pattern = "pattern";
+    /// A text is not of a format.
+    Format = "format";
+    /// A time is too far from now.
+    Within = "within";
+    /// None of several constraints holds.
+    AnyOf = "any_of";
+    /// A value or variant that the page does not list.
+    Unlisted = "unlisted";
+    /// A field has to be there because of another one.
+    Require = "require";
+    /// A field must not be there because of another one.
+    Forbid = "forbid";
+    /// Of several fields some are there and some are not.
+    Together = "together";
+    /// Not exactly one of several fields is there.
+    ExactlyOne = "exactly_one";
+    /// None of several fields is there.
+    AtLeastOne = "at_least_one";
+    /// More than one of several fields is there.
+    AtMostOne = "at_most_one";
+    /// Too few or too many elements in all.
+    Count = "count";
+    /// Two elements are the same.
+    Unique = "unique";
+    /// A value comes before one that is named before it.
+    Ordered = "ordered";
+    /// A value cannot be put where it has to go: a path, a header, an address.
+    Parameter = "parameter";
 }
 
 impl fmt::Display for Rule {

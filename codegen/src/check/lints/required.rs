@@ -2,9 +2,9 @@
 
 use super::{Names, Warnings, codes};
 use crate::diagnostics::Diagnostic;
-use crate::rules::WhenKeys;
+use crate::rules::Idle;
 use crate::source::{Span, Spanned};
-use crate::spec::{Entries, Field, FieldType, Rule, RuleKind, TypeBody, TypeExpr};
+use crate::spec::{Entries, Field, FieldType, Rule, TypeBody, TypeExpr};
 
 pub(super) fn check(
     names: &Names<'_>,
@@ -14,33 +14,30 @@ pub(super) fn check(
 ) {
     let always = |path| always_there(names, fields, path);
     for rule in rules {
-        match &rule.kind {
-            RuleKind::When(WhenKeys { require, .. }) => {
-                for requirement in require.iter().filter(|one| one.values.is_empty()) {
-                    if let Some(field) = always(&requirement.path) {
-                        let message = format!("`{}` is required already", requirement.path.value);
-                        idle(rule, requirement.path.span, &[field], message, warnings);
+        match rule.kind.idle() {
+            Idle::Never => {}
+            Idle::Each(paths) => {
+                for path in paths {
+                    if let Some(field) = always(path) {
+                        let message = format!("`{}` is required already", path.value);
+                        idle(rule, path.span, &[field], message, warnings);
                     }
                 }
             }
-            RuleKind::AtLeastOne(paths) => {
+            Idle::One(paths) => {
                 let there = paths.iter().find_map(|path| Some((path, always(path)?)));
                 if let Some((path, field)) = there {
                     let message = format!("`{}` is required already", path.value);
                     idle(rule, path.span, &[field], message, warnings);
                 }
             }
-            RuleKind::Together(paths) => {
+            Idle::All(paths) => {
                 let there: Vec<Span> = paths.iter().filter_map(always).collect();
                 if there.len() == paths.len() {
                     let message = "all of these are required already".to_owned();
                     idle(rule, rule.span, &there, message, warnings);
                 }
             }
-            RuleKind::ExactlyOne(_)
-            | RuleKind::AtMostOne(_)
-            | RuleKind::Count { .. }
-            | RuleKind::Unique(_) => {}
         }
     }
 }

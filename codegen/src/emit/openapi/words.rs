@@ -14,6 +14,7 @@ const ORDER: &[&str] = &[
     "enum",
     "minimum",
     "maximum",
+    "multipleOf",
     "minLength",
     "maxLength",
     "pattern",

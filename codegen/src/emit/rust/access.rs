@@ -23,6 +23,14 @@ pub(super) fn follow(scope: &Scope<'_>, path: &Path) -> Access {
     follow_steps(scope, quote!(self), &path.steps)
 }
 
+/// An expression of type `Option<&T>`: what stands there.
+pub(super) fn value(scope: &Scope<'_>, path: &Path) -> TokenStream {
+    match follow(scope, path) {
+        Access::Always(value) => quote!(Some(&#value)),
+        Access::Perhaps(value) | Access::Text(value) => value,
+    }
+}
+
 /// An expression of type `bool`: something stands there.
 pub(super) fn is_present(scope: &Scope<'_>, path: &Path) -> TokenStream {
     presence(scope, path, true)

@@ -269,6 +269,7 @@ impl Checks<'_, '_> {
                 let argument = match argument {
                     Argument::Counts(bounds) => counts(*bounds),
                     Argument::Numbers(bounds) => range(*bounds),
+                    Argument::Integer(value) => number(Number::Integer(*value)),
                     Argument::Pattern(pattern) => {
                         let pattern = self.patterns.name(pattern);
                         quote!(&#pattern)

@@ -4,7 +4,7 @@ use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::access::{elements, is_absent, is_one_of, is_present};
+use super::access::{elements, is_absent, is_one_of, is_present, value};
 use super::checks::counts;
 use super::scope::Scope;
 use super::validate;
@@ -69,6 +69,13 @@ fn argued(scope: &Scope<'_>, argument: &Argument<'_>) -> TokenStream {
             let members = paths.iter().map(|path| {
                 let (pointer, present) = (pointer(path), is_present(scope, path));
                 quote!((#pointer, #present))
+            });
+            quote!(&[#(#members),*])
+        }
+        Argument::ValueOf(paths) => {
+            let members = paths.iter().map(|path| {
+                let (pointer, value) = (pointer(path), value(scope, path));
+                quote!((#pointer, #value))
             });
             quote!(&[#(#members),*])
         }

@@ -1,0 +1,27 @@
+//! `format`: a well-known form of strings.
+
+use crate::Path;
+use crate::validate::violation::Place;
+use crate::validate::{Format, Report, Rule};
+
+/// Whether `value` is of that format.
+#[inline]
+pub fn format(value: &str, format: Format) -> bool {
+    format.matches(value)
+}
+
+impl Report {
+    /// Checks that a text is of a format.
+    #[inline]
+    pub fn format(&mut self, at: &Path<'_>, value: &str, format: Format, place: impl Into<Place>) {
+        if !format.matches(value) {
+            self.wrong_format(at, format, place.into());
+        }
+    }
+
+    #[cold]
+    fn wrong_format(&mut self, at: &Path<'_>, format: Format, place: Place) {
+        let message = ["must be ", format.description()].concat();
+        self.add_at(at, Rule::Format, message, place);
+    }
+}

@@ -1,0 +1,49 @@
+//! `items`: how many elements a list or entries a map has.
+
+use std::ops::RangeBounds;
+
+use crate::Path;
+use crate::validate::bounds::Bounds;
+use crate::validate::violation::Place;
+use crate::validate::{Report, Rule};
+
+/// Whether a list or map has so many entries.
+#[inline]
+pub fn items(count: usize, bounds: impl RangeBounds<usize>) -> bool {
+    bounds.contains(&count)
+}
+
+impl Report {
+    /// Checks how many entries a list or map has.
+    #[inline]
+    pub fn items(
+        &mut self,
+        at: &Path<'_>,
+        len: usize,
+        bounds: impl RangeBounds<usize>,
+        place: impl Into<Place>,
+    ) {
+        if !items(len, (bounds.start_bound(), bounds.end_bound())) {
+            self.wrong_items(at, len, &Bounds::of(&bounds), place.into());
+        }
+    }
+
+    #[cold]
+    fn wrong_items(&mut self, at: &Path<'_>, count: usize, bounds: &Bounds<usize>, place: Place) {
+        let message = bounds.message("must have ", " entries, has ", count);
+        self.add_at(at, Rule::Items, message, place);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_take_their_bounds() {
+        assert!(items(1, 1..=3));
+        assert!(items(3, 1..=3));
+        assert!(!items(0, 1..=3));
+        assert!(!items(4, 1..=3));
+    }
+}

@@ -1,0 +1,26 @@
+//! `count`: how many values there are at a path, over all lists on the way.
+
+use std::ops::RangeBounds;
+
+use crate::Path;
+use crate::validate::bounds::Bounds;
+use crate::validate::violation::Place;
+use crate::validate::{Report, Rule};
+
+impl Report {
+    /// Checks how many elements there are in all; `list` is the outermost list.
+    #[inline]
+    pub fn count(
+        &mut self,
+        at: &Path<'_>,
+        list: &str,
+        count: usize,
+        bounds: impl RangeBounds<usize>,
+        place: impl Into<Place>,
+    ) {
+        if !bounds.contains(&count) {
+            let message = Bounds::of(&bounds).message("must hold ", " in all, holds ", count);
+            self.rule(at, Rule::Count, &[list], message, place.into());
+        }
+    }
+}
