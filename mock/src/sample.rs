@@ -1,7 +1,7 @@
 //! Values made from types alone, where no example shows one.
 
 use apiscribe_codegen::model::{
-    Encode, FieldKind, Repr, Service, Struct, Ty, TypeId, TypeKind, Union, UnionKind,
+    Content, Encode, FieldKind, Repr, Service, Struct, Ty, TypeId, TypeKind, Under, Union,
 };
 use serde_json::{Map, Value, json};
 
@@ -95,20 +95,15 @@ impl Sampler<'_> {
         let Some((depth, variant)) = depth.checked_sub(1).zip(kind.variants.first()) else {
             return;
         };
-        if let Some(key) = kind.kind.key() {
+        if let Some(key) = kind.tag() {
             map.insert(key.0.clone(), json!(variant.tag.0));
         }
-        let Some(ty) = &variant.ty else { return };
-        match (&kind.kind, ty) {
-            (UnionKind::Inside { .. }, Ty::Named(inner)) => self.fill(*inner, map, depth),
-            (UnionKind::Beside { content, json, .. }, _) => {
-                let encode: &[Encode] = if *json { &[Encode::Json] } else { &[] };
-                let made = encoded(encode, self.value(ty, &content.0, depth));
-                map.insert(content.0.clone(), made);
-            }
-            _ => {
-                let made = self.value(ty, &variant.key.0, depth);
-                map.insert(variant.key.0.clone(), made);
+        match kind.content(variant) {
+            Content::Nothing => {}
+            Content::Among(inner) => self.fill(inner, map, depth),
+            Content::Under(Under { key, ty, encode }) => {
+                let made = encoded(encode, self.value(ty, &key.0, depth));
+                map.insert(key.0.clone(), made);
             }
         }
     }

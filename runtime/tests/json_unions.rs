@@ -167,7 +167,7 @@ fn flattened_fields_may_be_absent_altogether() {
     impl ReadFields for Envelope {
         fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
             object.required::<String>("id")?;
-            Ok(Self(object.optional_fields()?, object.rest()?))
+            Ok(Self(object.optional_fields(&["type"])?, object.rest()?))
         }
     }
     impl WriteFields for Envelope {

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use super::codes;
 use super::problems::Problems;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Field, FieldKind, Path, Step, Ty, Type, TypeId, TypeKind, UnionKind, Variant};
+use crate::model::{
+    Content, Field, FieldKind, Path, Step, Ty, Type, TypeId, TypeKind, Union, Variant,
+};
 use crate::source::Spanned;
 
 /// No value is deeper, since no YAML may be.
@@ -126,17 +128,13 @@ impl Search<'_> {
                 _ => field.wire.0 == key && self.can_stand(&field.ty, rest),
             }),
             Some(TypeKind::Union(kind)) => {
-                let tag = kind.kind.key().is_some_and(|tag| tag.0 == key) && rest.is_empty();
-                tag || kind.variants.iter().any(|variant| {
-                    let (own, below) = match &kind.kind {
-                        UnionKind::Named { .. } | UnionKind::Presence => {
-                            (variant.key.0 == key, rest)
-                        }
-                        UnionKind::Beside { content, .. } => (content.0 == key, rest),
-                        UnionKind::Inside { .. } => (true, keys),
-                    };
-                    let content = variant.ty.as_ref().filter(|_| own);
-                    content.is_some_and(|ty| self.can_stand(ty, below))
+                let tag = kind.tag().is_some_and(|tag| tag.0 == key) && rest.is_empty();
+                tag || kind.contents().any(|content| match content {
+                    Content::Nothing => false,
+                    Content::Among(inner) => self.can_stand(&Ty::Named(inner), keys),
+                    Content::Under(content) => {
+                        content.key.0 == key && self.can_stand(content.ty, rest)
+                    }
                 })
             }
             Some(TypeKind::Enum(_)) | None => false,
@@ -249,39 +247,23 @@ fn own_member(
             Ok(None)
         }
         Some(TypeKind::Union(kind)) => {
-            if kind.kind.key().is_some_and(|tag| tag.0 == key) {
+            if kind.tag().is_some_and(|tag| tag.0 == key) {
                 steps.push(Step::Tag {
                     of: id,
                     key: crate::model::WireName(key.to_owned()),
                 });
                 return Ok(Some(Ty::String));
             }
-            match &kind.kind {
-                UnionKind::Named { .. } | UnionKind::Presence => {
-                    let found = kind
-                        .variants
-                        .iter()
-                        .enumerate()
-                        .find(|(_, variant)| variant.key.0 == key);
-                    let Some((index, variant)) = found else {
-                        return Ok(None);
-                    };
-                    let Some(ty) = &variant.ty else {
-                        return Ok(None);
-                    };
-                    steps.push(variant_step(id, index, variant));
-                    Ok(Some(ty.clone()))
-                }
-                UnionKind::Inside { .. } => inside(types, id, &kind.variants, key, steps, missed),
-                UnionKind::Beside { content, .. } if content.0 == key => Err(NoPath {
+            if kind.shared_key().is_some_and(|shared| shared.0 == key) {
+                return Err(NoPath {
                     message: format!(
                         "what stands under `{key}` depends on the tag, so no path goes through it"
                     ),
                     key: key.to_owned(),
                     known: Vec::new(),
-                }),
-                UnionKind::Beside { .. } => Ok(None),
+                });
             }
+            content(types, id, kind, key, steps, missed)
         }
         Some(TypeKind::Enum(_)) => Err(NoPath {
             message: format!("nothing can stand below a plain value, so there is no `{key}`"),
@@ -292,23 +274,25 @@ fn own_member(
     }
 }
 
-/// A key of an `inside` union: of the one variant that has it.
-fn inside(
+/// A key of the content of a union: of the one variant that has it.
+fn content(
     types: &[Type],
     id: TypeId,
-    variants: &[Variant],
+    kind: &Union,
     key: &str,
     steps: &mut Vec<Step>,
     missed: &mut HashSet<TypeId>,
 ) -> Result<Option<Ty>, NoPath> {
     let depth = steps.len();
     let mut found: Option<(Vec<Step>, Ty, &Variant)> = None;
-    for (index, variant) in variants.iter().enumerate() {
-        let Some(Ty::Named(inner)) = variant.ty else {
-            continue;
-        };
+    for (index, variant) in kind.variants.iter().enumerate() {
         steps.push(variant_step(id, index, variant));
-        if let Some(ty) = member(types, inner, key, steps, missed)? {
+        let ty = match kind.content(variant) {
+            Content::Among(inner) => member(types, inner, key, steps, missed)?,
+            Content::Under(content) if content.key.0 == key => Some(content.ty.clone()),
+            Content::Under(_) | Content::Nothing => None,
+        };
+        if let Some(ty) = ty {
             if let Some((_, _, first)) = &found {
                 let message = format!(
                     "`{key}` is a key of several variants, at least `{}` and `{}`",
@@ -372,11 +356,13 @@ fn keys(types: &[Type], id: TypeId, seen: &mut HashSet<TypeId>) -> Vec<String> {
             })
             .collect(),
         Some(TypeKind::Union(kind)) => {
-            let tag = kind.kind.key().map(|tag| tag.0.clone());
-            let variants = kind.variants.iter().flat_map(|variant| match kind.kind {
-                UnionKind::Named { .. } | UnionKind::Presence => vec![variant.key.0.clone()],
-                UnionKind::Inside { .. } => variant.ty.as_ref().map(&mut below).unwrap_or_default(),
-                UnionKind::Beside { .. } => Vec::new(),
+            let tag = kind.tag().map(|tag| tag.0.clone());
+            // No path goes through a key that all variants share.
+            let is_shared = kind.shared_key().is_some();
+            let variants = kind.contents().flat_map(|content| match content {
+                Content::Under(content) if !is_shared => vec![content.key.0.clone()],
+                Content::Among(inner) => below(&Ty::Named(inner)),
+                Content::Under(_) | Content::Nothing => Vec::new(),
             });
             tag.into_iter().chain(variants).collect()
         }

@@ -6,6 +6,8 @@
 mod auth;
 mod docs;
 mod errors;
+mod layout;
+mod members;
 mod names;
 mod operations;
 mod paths;
@@ -19,6 +21,8 @@ pub use crate::constraints::{
 pub use auth::*;
 pub use docs::*;
 pub use errors::*;
+pub use layout::*;
+pub use members::*;
 pub use names::*;
 pub use operations::*;
 pub use paths::*;
@@ -85,6 +89,22 @@ impl Service {
             name: self.name.clone(),
             title: self.title.clone(),
             operations: self.operations.len(),
+        }
+    }
+
+    /// Whether a value of a type can hold any character where it travels as a string.
+    pub fn is_text(&self, ty: &Ty, encode: &[Encode]) -> bool {
+        if encode.contains(&Encode::Json) {
+            return true;
+        }
+        match ty {
+            Ty::String | Ty::Json | Ty::Map(_) => true,
+            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => false,
+            Ty::List(element) => self.is_text(element, &[]),
+            Ty::Named(id) => match &self.type_(*id).kind {
+                TypeKind::Enum(kind) => kind.repr == Repr::Text,
+                TypeKind::Struct(_) | TypeKind::Union(_) => true,
+            },
         }
     }
 

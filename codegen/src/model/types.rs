@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraints, Docs, Rule, RustName, WireName};
+use super::{Constraints, Content, Docs, Layout, Rule, RustName, WireName};
 
 /// Index into [`super::Service::types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,27 @@ pub struct Type {
     pub copy: bool,
     /// Has anything that `validate` could refuse or advise on, itself or below.
     pub checked: bool,
+}
+
+impl Type {
+    /// The types whose keys stand among those of this one.
+    pub fn among(&self) -> Vec<TypeId> {
+        match &self.kind {
+            TypeKind::Struct(kind) => {
+                let fields = kind.fields.iter();
+                let flattened = fields.filter(|field| field.kind == FieldKind::Flatten);
+                flattened.filter_map(|field| field.ty.named()).collect()
+            }
+            TypeKind::Union(kind) => {
+                let among = kind.contents().filter_map(|content| match content {
+                    Content::Among(id) => Some(id),
+                    Content::Under(_) | Content::Nothing => None,
+                });
+                among.collect()
+            }
+            TypeKind::Enum(_) => Vec::new(),
+        }
+    }
 }
 
 /// The kinds of type.
@@ -71,6 +92,16 @@ pub enum Ty {
     Map(Box<Ty>),
     /// A type of the service.
     Named(TypeId),
+}
+
+impl Ty {
+    /// The type of the service that this is; none for lists and maps of one.
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Self::Named(id) => Some(*id),
+            _ => None,
+        }
+    }
 }
 
 /// A struct.
@@ -184,6 +215,38 @@ pub enum Encode {
     Brackets,
 }
 
+impl Place {
+    /// Its name in the language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Header => "header",
+            Self::Query => "query",
+        }
+    }
+}
+
+impl Encode {
+    /// Its name in the language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Text => "text",
+            Self::UnixS => "unix_s",
+            Self::UnixMs => "unix_ms",
+            Self::Rfc2822 => "rfc2822",
+            Self::Repeat => "repeat",
+            Self::Comma => "comma",
+            Self::Brackets => "brackets",
+        }
+    }
+
+    /// True for encodings that spread a list over parameters.
+    pub const fn is_list_style(self) -> bool {
+        matches!(self, Self::Repeat | Self::Comma | Self::Brackets)
+    }
+}
+
 /// A customary way to fill a struct: a constructor.
 #[derive(Debug, Clone)]
 pub struct Shape {
@@ -234,7 +297,7 @@ pub struct EnumValue {
 #[derive(Debug, Clone)]
 pub struct Union {
     /// How a value says which variant it is.
-    pub kind: UnionKind,
+    pub layout: Layout,
     /// The variants.
     pub variants: Vec<Variant>,
     /// An unlisted variant is no violation.
@@ -243,48 +306,12 @@ pub struct Union {
     pub from: Vec<FromPath>,
 }
 
-/// How a value says which variant it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnionKind {
-    /// `{"type": "text", "text": {...}}`
-    Named {
-        /// Key of the tag.
-        key: WireName,
-    },
-    /// Tag among the variant's own keys.
-    Inside {
-        /// Key of the tag.
-        key: WireName,
-    },
-    /// Tag under one key, content under another.
-    Beside {
-        /// Key of the tag.
-        key: WireName,
-        /// Key of the content.
-        content: WireName,
-        /// The content is JSON text inside a string.
-        json: bool,
-    },
-    /// The key that is there decides.
-    Presence,
-}
-
-impl UnionKind {
-    /// Key of the tag, where there is one.
-    pub fn key(&self) -> Option<&WireName> {
-        match self {
-            Self::Named { key } | Self::Inside { key } | Self::Beside { key, .. } => Some(key),
-            Self::Presence => None,
-        }
-    }
-}
-
 /// A variant of a union.
 #[derive(Debug, Clone)]
 pub struct Variant {
     /// Value of the tag (for presence unions the key).
     pub tag: WireName,
-    /// Key of the content in `named` and `presence` unions.
+    /// Name in the spec, and key of the content where each variant has a key of its own.
     pub key: WireName,
     /// Variant in Rust.
     pub rust: RustName,

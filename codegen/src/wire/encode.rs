@@ -5,9 +5,8 @@ use apiscribe_runtime::for_generated_code::{Rfc2822, json::to_parameter};
 use serde_json::{Map, Number, Value};
 
 use super::Json;
-use crate::check::evaluate::{is_present, kept, variant_of};
 use crate::model::{
-    Encode, Field, FieldKind, Place, Service, Struct, Ty, TypeId, TypeKind, Union, UnionKind,
+    Encode, Field, FieldKind, Keeper, Listing, Part, Place, Rest, Service, Ty, TypeId, parts_there,
 };
 
 /// A key with its value, and how the field is said to be written and to travel.
@@ -60,111 +59,84 @@ pub(super) fn value(service: &Service, ty: &Ty, logical: &Value) -> Json {
 
 /// The keys of an object that is of this type, in the order in which they are written.
 pub(super) fn members(service: &Service, id: TypeId, map: &Map<String, Value>) -> Vec<Member> {
-    let mut members = Vec::new();
-    collect(service, (id, id), map, &mut members);
-    members
+    let listing = Listing::of(&service.types, id, map);
+    let others = listing.others(map).map(|(key, logical)| {
+        let value = match listing.keeper {
+            Keeper::Typed(Rest { ty, .. }) => value(service, ty, logical),
+            Keeper::Nobody | Keeper::Anything => logical.into(),
+        };
+        Member::body(key, value)
+    });
+    let mut members = Members {
+        service,
+        map,
+        others: others.collect(),
+        members: Vec::new(),
+    };
+    members.collect(id);
+    members.members
 }
 
-/// Adds the keys of a type that stands in an object of another, or is that other itself.
-fn collect(
-    service: &Service,
-    (of, id): (TypeId, TypeId),
-    map: &Map<String, Value>,
-    members: &mut Vec<Member>,
-) {
-    match service.types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => fields(service, (of, id), kind, map, members),
-        Some(TypeKind::Union(kind)) => union(service, of, kind, map, members),
-        Some(TypeKind::Enum(_)) | None => {}
-    }
+struct Members<'v> {
+    service: &'v Service,
+    map: &'v Map<String, Value>,
+    /// What nobody lists, until it is written.
+    others: Vec<Member>,
+    members: Vec<Member>,
 }
 
-fn fields(
-    service: &Service,
-    (of, id): (TypeId, TypeId),
-    kind: &Struct,
-    map: &Map<String, Value>,
-    members: &mut Vec<Member>,
-) {
-    for field in &kind.fields {
-        let key = &field.wire.0;
-        match (&field.kind, &field.ty, map.get(key)) {
-            (FieldKind::Const(constant), _, _) => {
-                members.push(member(
-                    field,
-                    encoded(&field.encode, Json::from(constant), constant),
-                ));
-            }
-            (FieldKind::Flatten, Ty::Named(inner), _) => {
-                if field.required || is_present(&service.types, *inner, map) {
-                    collect(service, (of, *inner), map, members);
+impl Members<'_> {
+    fn collect(&mut self, id: TypeId) {
+        for part in parts_there(&self.service.types, id, self.map) {
+            match part {
+                Part::Field(field) => self.field(field),
+                Part::Among { id, .. } => self.collect(id),
+                Part::Tag(key) => {
+                    if let Some(tag) = self.map.get(&key.0) {
+                        self.members.push(Member::body(&key.0, tag.into()));
+                    }
                 }
-            }
-            (_, _, None) => {}
-            (_, _, Some(Value::Null)) if !field.required => {}
-            (_, ty, Some(logical)) => {
-                let plain = value(service, ty, logical);
-                members.push(member(field, encoded(&field.encode, plain, logical)));
+                Part::Content(_, content) => {
+                    let logical = self.map.get(&content.key.0);
+                    if let Some(logical) = logical.filter(|logical| !logical.is_null()) {
+                        let plain = value(self.service, content.ty, logical);
+                        let written = encoded(content.encode, plain, logical);
+                        self.members.push(Member::body(&content.key.0, written));
+                    }
+                }
+                // Whoever comes first takes all of them.
+                Part::Unlisted(_) | Part::Rest(_) => self.members.append(&mut self.others),
             }
         }
     }
-    if kind.rest.is_some()
-        && let Some(kept) = kept(&service.types, of, map).filter(|kept| kept.by == id)
-    {
-        let ty = &kept.rest.ty;
-        let entries = kept.entries.into_iter();
-        members.extend(entries.map(|(key, item)| Member::body(key, value(service, ty, item))));
-    }
-}
 
-fn union(
-    service: &Service,
-    of: TypeId,
-    kind: &Union,
-    map: &Map<String, Value>,
-    members: &mut Vec<Member>,
-) {
-    let Some((_, variant)) = variant_of(kind, map) else {
-        // Not listed: it is sent as it is.
-        members.extend(
-            map.iter()
-                .map(|(key, value)| Member::body(key, value.into())),
-        );
-        return;
-    };
-    if let Some(tag) = kind.kind.key() {
-        members.push(Member::body(&tag.0, Json::text(variant.tag.0.clone())));
-    }
-    let Some(ty) = &variant.ty else { return };
-    let key = match &kind.kind {
-        UnionKind::Inside { .. } => {
-            if let Ty::Named(inner) = ty {
-                collect(service, (of, *inner), map, members);
-            }
+    fn field(&mut self, field: &Field) {
+        if let FieldKind::Const(constant) = &field.kind {
+            let written = encoded(&field.encode, Json::from(constant), constant);
+            self.members.push(member(field, written));
             return;
         }
-        UnionKind::Beside { content, .. } => content,
-        UnionKind::Named { .. } | UnionKind::Presence => &variant.key,
-    };
-    let Some(logical) = map.get(&key.0).filter(|content| !content.is_null()) else {
-        return;
-    };
-    let plain = value(service, ty, logical);
-    let is_text = matches!(&kind.kind, UnionKind::Beside { json: true, .. });
-    let written = match is_text {
-        true => Json::text(plain.compact()),
-        false => plain,
-    };
-    members.push(Member::body(&key.0, written));
+        match self.map.get(&field.wire.0) {
+            None => {}
+            Some(Value::Null) if !field.required => {}
+            Some(logical) => {
+                let plain = value(self.service, &field.ty, logical);
+                self.members
+                    .push(member(field, encoded(&field.encode, plain, logical)));
+            }
+        }
+    }
 }
 
 fn member(field: &Field, value: Json) -> Member {
-    let list_style =
-        |encode: &&Encode| matches!(encode, Encode::Repeat | Encode::Comma | Encode::Brackets);
     Member {
         key: field.wire.0.clone(),
         value,
-        style: field.encode.iter().find(list_style).copied(),
+        style: field
+            .encode
+            .iter()
+            .copied()
+            .find(|encode| encode.is_list_style()),
         place: field.place,
     }
 }

@@ -119,6 +119,19 @@ impl From<&Value> for Json {
     }
 }
 
+impl From<Json> for crate::json::Json {
+    fn from(value: Json) -> Self {
+        match value {
+            Json::Scalar(value) => (&value).into(),
+            Json::List(items) => Self::List(items.into_iter().map(Self::from).collect()),
+            Json::Object(members) => {
+                let members = members.into_iter();
+                Self::Object(members.map(|(key, value)| (key, value.into())).collect())
+            }
+        }
+    }
+}
+
 fn quoted(key: &str) -> String {
     Value::String(key.to_owned()).to_string()
 }

@@ -1,10 +1,9 @@
 //! Replies as they are, with their keys in the order of the spec: parsed JSON has forgotten that of the vendor.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Json;
-use crate::check::evaluate::{kept, variant_of};
-use crate::model::{FieldKind, Service, Ty, TypeId, TypeKind, UnionKind};
+use crate::model::{Keeper, Listing, Rest, Service, Ty};
 
 /// A value as it stands on the wire; what its type does not list comes last.
 pub(super) fn ordered(service: &Service, ty: &Ty, wire: &Value) -> Json {
@@ -19,58 +18,22 @@ pub(super) fn ordered(service: &Service, ty: &Ty, wire: &Value) -> Json {
             Json::Object(members.collect())
         }
         (Ty::Named(id), Value::Object(map)) => {
-            let mut listed = Vec::new();
-            keys(service, *id, map, &mut listed);
+            let listing = Listing::of(&service.types, *id, map);
             let mut members: Vec<(String, Json)> = Vec::new();
-            for (key, ty) in &listed {
-                let is_new = !members.iter().any(|(known, _)| known == key);
-                if let Some(value) = map.get(*key).filter(|_| is_new) {
-                    let value = ty.map_or_else(|| value.into(), |ty| ordered(service, ty, value));
-                    members.push(((*key).to_owned(), value));
+            for key in &listing.keys {
+                let is_new = !members.iter().any(|(known, _)| known == key.wire);
+                if let Some(value) = map.get(key.wire).filter(|_| is_new) {
+                    members.push((key.wire.to_owned(), ordered(service, key.ty, value)));
                 }
             }
-            let is_listed = |key: &str| listed.iter().any(|(known, _)| *known == key);
-            let others = map.iter().filter(|(key, _)| !is_listed(key));
-            let kept = kept(&service.types, *id, map);
-            let ty = kept.map_or(&Ty::Json, |kept| &kept.rest.ty);
-            let others = others.map(|(key, value)| (key.clone(), ordered(service, ty, value)));
-            members.extend(others);
+            let others = listing.others(map);
+            let ty = match listing.keeper {
+                Keeper::Typed(Rest { ty, .. }) => ty,
+                Keeper::Nobody | Keeper::Anything => &Ty::Json,
+            };
+            members.extend(others.map(|(key, value)| (key.clone(), ordered(service, ty, value))));
             Json::Object(members)
         }
         (_, other) => other.into(),
-    }
-}
-
-/// The keys that an object of this type lists, each with the type of its value where there is one.
-fn keys<'s>(
-    service: &'s Service,
-    id: TypeId,
-    map: &Map<String, Value>,
-    listed: &mut Vec<(&'s str, Option<&'s Ty>)>,
-) {
-    match service.types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => {
-            for field in &kind.fields {
-                match (&field.kind, &field.ty) {
-                    (FieldKind::Flatten, Ty::Named(inner)) => keys(service, *inner, map, listed),
-                    (_, ty) => listed.push((&field.wire.0, Some(ty))),
-                }
-            }
-        }
-        Some(TypeKind::Union(kind)) => {
-            listed.extend(kind.kind.key().map(|tag| (tag.0.as_str(), None)));
-            let Some((_, variant)) = variant_of(kind, map) else {
-                return;
-            };
-            match (&kind.kind, &variant.ty) {
-                (UnionKind::Inside { .. }, Some(Ty::Named(inner))) => {
-                    keys(service, *inner, map, listed);
-                }
-                (UnionKind::Inside { .. }, _) => {}
-                (UnionKind::Beside { content, .. }, ty) => listed.push((&content.0, ty.as_ref())),
-                (_, ty) => listed.push((&variant.key.0, ty.as_ref())),
-            }
-        }
-        Some(TypeKind::Enum(_)) | None => {}
     }
 }

@@ -184,8 +184,8 @@ fn one_field(service: &Service, field: &Field) -> String {
 
 fn one_union(service: &Service, kind: &Union) -> String {
     let mut text = format!(
-        "  {:?}{}\n",
-        kind.kind,
+        "  {}{}\n",
+        kind.layout.summary(),
         if kind.open { " open" } else { "" }
     );
     for variant in &kind.variants {

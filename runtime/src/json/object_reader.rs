@@ -130,15 +130,21 @@ impl<'a> ObjectReader<'a> {
         T::read_fields(self)
     }
 
-    /// [`fields`](Self::fields) of a type that may be absent altogether: `None` if it finds none of
-    /// its keys.
+    /// [`fields`](Self::fields) of a type that may be absent altogether: `None` if none of `keys`, which are those of the type, is
+    /// there and it takes no other either.
     ///
     /// # Errors
-    /// Those of the type, if one of its keys is there.
-    pub fn optional_fields<T: ReadFields>(&mut self) -> Result<Option<T>, DecodeError> {
+    /// Those of the type, if one of its keys is there. Leniently `null` counts as absent.
+    pub fn optional_fields<T: ReadFields>(
+        &mut self,
+        keys: &[&str],
+    ) -> Result<Option<T>, DecodeError> {
+        let counts = |value: &Json| self.at.strict() || !value.is_null();
+        let mut present = keys.iter().filter_map(|key| self.remaining.get(*key));
+        let is_there = present.any(counts);
         let taken_before = self.taken.len();
         let fields = T::read_fields(self);
-        if self.taken.len() == taken_before {
+        if !is_there && self.taken.len() == taken_before {
             Ok(None)
         } else {
             fields.map(Some)
@@ -181,6 +187,24 @@ impl<'a> ObjectReader<'a> {
         self.remaining
             .get(key)
             .is_some_and(|value| !value.is_null())
+    }
+
+    /// Reads by `read`, which may take whatever is left, but none of `keys`: they are for a type that is read later.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub fn leaving<T>(
+        &mut self,
+        keys: &[&str],
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        let left = keys
+            .iter()
+            .filter_map(|key| self.remaining.remove_entry(*key));
+        let left: Vec<(String, Json)> = left.collect();
+        let outcome = read(self);
+        self.remaining.extend(left);
+        outcome
     }
 
     /// The keys that are still to be taken.

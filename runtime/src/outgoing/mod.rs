@@ -2,6 +2,7 @@
 
 mod base_url;
 mod clock;
+mod header;
 mod percent;
 #[cfg(feature = "signing")]
 mod system_clock;
@@ -170,11 +171,7 @@ impl Outgoing {
         let pointer = || format!("/{name}");
         let header = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| refused(&pointer(), "is no name that a header can have".to_owned()))?;
-        let mut value = HeaderValue::from_str(value).map_err(|_| {
-            let message =
-                "must have no control characters, since it travels in a header".to_owned();
-            refused(&pointer(), message)
-        })?;
+        let mut value = header::header_value(&pointer(), value)?;
         value.set_sensitive(secret);
         self.headers.insert(header, value);
         Ok(())

@@ -1,8 +1,8 @@
 //! Requests that are nearly right: an example with a few changes, aimed by the model at its constraints, variants and optional fields.
 
 use apiscribe_codegen::model::{
-    Constraints, Field, FieldKind, Inside, Repr, Rest, Service, Ty, TypeId, TypeKind, Union,
-    UnionKind, Variant,
+    Constraints, Content, Field, FieldKind, Inside, Repr, Rest, Service, Ty, TypeId, TypeKind,
+    Under, Union, Variant,
 };
 use apiscribe_runtime::Json;
 use serde_json::{Map, json};
@@ -155,7 +155,7 @@ impl<'s> Generator<'s> {
                 }
             }
             TypeKind::Union(union) => {
-                if let Some(key) = union.kind.key() {
+                if let Some(key) = union.tag() {
                     keys.push((
                         &key.0,
                         Stated {
@@ -164,7 +164,7 @@ impl<'s> Generator<'s> {
                         },
                     ));
                 }
-                if union.kind == UnionKind::Presence {
+                if union.tag().is_none() {
                     // All of them: two at once are a mistake, and `null` is none.
                     let content = |variant: &'g Variant| {
                         Some((
@@ -174,20 +174,17 @@ impl<'s> Generator<'s> {
                     };
                     return keys.extend(union.variants.iter().filter_map(content));
                 }
-                let tag = union.kind.key().and_then(|key| map.get(&key.0));
+                let tag = union.tag().and_then(|key| map.get(&key.0));
                 let is_variant = |variant: &&Variant| tag == Some(&json!(variant.tag.0));
                 let Some(variant) = union.variants.iter().find(is_variant) else {
                     return;
                 };
-                match (&union.kind, &variant.ty) {
-                    (UnionKind::Inside { .. }, Some(Ty::Named(inner))) => {
-                        self.keys(*inner, map, keys)
+                match union.content(variant) {
+                    Content::Nothing => {}
+                    Content::Among(inner) => self.keys(inner, map, keys),
+                    Content::Under(Under { key, ty, .. }) => {
+                        keys.push((&key.0, of_variant(variant, ty)));
                     }
-                    (UnionKind::Beside { content, .. }, Some(ty)) => {
-                        keys.push((&content.0, of_variant(variant, ty)))
-                    }
-                    (_, Some(ty)) => keys.push((&variant.key.0, of_variant(variant, ty))),
-                    (_, None) => {}
                 }
             }
             TypeKind::Enum(_) => {}
@@ -303,21 +300,15 @@ impl<'s> Generator<'s> {
         let Some(variant) = wanted else {
             return;
         };
-        if let Some(key) = union.kind.key() {
+        if let Some(key) = union.tag() {
             let unlisted = random.one_in(8);
             let tag = if unlisted { "unlisted" } else { &variant.tag.0 };
             map.insert(key.0.clone(), json!(tag));
         }
-        let Some(ty) = &variant.ty else { return };
-        let key = match &union.kind {
-            UnionKind::Inside { .. } => {
-                if let Ty::Named(inner) = ty {
-                    self.fill(*inner, map, depth, random);
-                }
-                return;
-            }
-            UnionKind::Beside { content, .. } => content,
-            UnionKind::Named { .. } | UnionKind::Presence => &variant.key,
+        let Under { key, ty, .. } = match union.content(variant) {
+            Content::Nothing => return,
+            Content::Among(inner) => return self.fill(inner, map, depth, random),
+            Content::Under(content) => content,
         };
         if variant.required || random.one_in(2) {
             let made = self.make(&of_variant(variant, ty), depth + 1, random);

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::check::evaluate::equal;
-use crate::model::{FieldKind, Path, Step, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::model::{Content, FieldKind, Path, Step, Ty, Type, TypeId, TypeKind};
 use crate::source::Span;
 
 /// What stands at a path.
@@ -230,10 +230,17 @@ impl<'r> Facts<'r> {
     fn has_key(&self, step: &Step) -> bool {
         match step {
             Step::Field { flatten, .. } => !flatten,
-            Step::Variant { of, .. } => match self.types.get(of.0).map(|type_| &type_.kind) {
-                Some(TypeKind::Union(kind)) => !matches!(kind.kind, UnionKind::Inside { .. }),
-                _ => true,
-            },
+            Step::Variant { of, index, .. } => {
+                match self.types.get(of.0).map(|type_| &type_.kind) {
+                    Some(TypeKind::Union(kind)) => {
+                        let variant = kind.variants.get(*index);
+                        !variant.is_some_and(|variant| {
+                            matches!(kind.content(variant), Content::Among(_))
+                        })
+                    }
+                    _ => true,
+                }
+            }
             Step::Tag { .. } | Step::Elements | Step::Entry(_) | Step::Member(_) => true,
         }
     }

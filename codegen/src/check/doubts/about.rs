@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::doubts::Context;
-use crate::model::{FieldKind, Ty, TypeId, TypeKind, UnionKind};
+use crate::model::{Content, FieldKind, Ty, TypeId, TypeKind};
 use crate::spec::{TypeBody, TypeExpr};
 
 impl Context<'_, '_> {
@@ -120,10 +120,10 @@ impl Context<'_, '_> {
                 .any(|value| value.wire.0 == key)
                 .then_some(None),
             TypeKind::Union(kind) => {
-                if kind.kind.key().is_some_and(|tag| tag.0 == key) {
+                if kind.tag().is_some_and(|tag| tag.0 == key) {
                     return Some(None);
                 }
-                if matches!(&kind.kind, UnionKind::Beside { content, .. } if content.0 == key) {
+                if kind.shared_key().is_some_and(|shared| shared.0 == key) {
                     return Some(None);
                 }
                 if let Some(variant) = kind
@@ -133,14 +133,10 @@ impl Context<'_, '_> {
                 {
                     return Some(variant.ty.clone());
                 }
-                let is_inside = matches!(kind.kind, UnionKind::Inside { .. });
-                kind.variants
-                    .iter()
-                    .filter(|_| is_inside)
-                    .find_map(|variant| match variant.ty {
-                        Some(Ty::Named(inner)) => self.member(inner, key, seen),
-                        _ => None,
-                    })
+                kind.contents().find_map(|content| match content {
+                    Content::Among(inner) => self.member(inner, key, seen),
+                    Content::Under(_) | Content::Nothing => None,
+                })
             }
         }
     }

@@ -6,13 +6,13 @@ use serde_json::{Map, Value};
 
 use super::Violation;
 use super::constraint;
-use super::find::{is_present, kept, variant_of};
+use super::encode::field_on_wire;
 use super::rules::Looked;
 use super::stated::Stated;
 use crate::constraints::StatedAt;
 use crate::model::{
-    Constraints, Docs, Enum, Field, FieldKind, Level, Origin, Parameter, Place, Repr, Struct, Ty,
-    Type, TypeId, TypeKind, Union, UnionKind,
+    Constraints, Docs, Enum, Field, FieldKind, Level, Listing, Origin, Parameter, Part, Place,
+    Repr, Rule as ModelRule, Ty, Type, TypeId, TypeKind, Union, parts_there,
 };
 
 /// Everything that a value breaks; among it, at their places, the variants that reading found to be unlisted.
@@ -173,47 +173,54 @@ impl Checker<'_> {
 
     /// The keys of a type, which may share the object with others.
     fn fields(&mut self, type_: &Type, object: &Object<'_>, at: &Path<'_>) {
-        match &type_.kind {
-            TypeKind::Struct(kind) => self.struct_(type_, kind, object, at),
-            TypeKind::Union(kind) => self.union(type_, kind, object, at),
-            TypeKind::Enum(_) => {}
+        let (types, map) = (self.types, object.map);
+        for part in parts_there(types, type_.id, map) {
+            match part {
+                Part::Field(field) => self.field(type_, field, map, at),
+                Part::Among { id, .. } => {
+                    if let Some(inner) = types.get(id.0) {
+                        self.fields(inner, object, at);
+                    }
+                }
+                Part::Tag(_) => {}
+                Part::Content(variant, content) => {
+                    if let Some(value) = map.get(&content.key.0) {
+                        let stated = Stated {
+                            constraints: &variant.constraints,
+                            origin: origin(&variant.docs, Some(&type_.docs)),
+                            ..Stated::default()
+                        };
+                        self.value(content.ty, &stated, value, &at.key(&content.key.0));
+                    }
+                }
+                Part::Unlisted(kind) => self.unlisted(kind, at),
+                Part::Rest(rest) => {
+                    let listing = Listing::of(types, object.of, map);
+                    let stated = Stated {
+                        constraints: &rest.constraints,
+                        origin: origin(&rest.docs, Some(&type_.docs)),
+                        ..Stated::default()
+                    };
+                    // Another type whose keys stand here may have taken them before.
+                    for (key, item) in listing.others(map).filter(|_| listing.keeper.is(rest)) {
+                        self.value(&rest.ty, &stated, item, &at.key(key));
+                    }
+                }
+            }
+        }
+        if let TypeKind::Struct(kind) = &type_.kind {
+            self.rules(type_, &kind.rules, object, at);
         }
     }
 
-    fn struct_(&mut self, type_: &Type, kind: &Struct, object: &Object<'_>, at: &Path<'_>) {
-        let (types, map) = (self.types, object.map);
-        for field in &kind.fields {
-            match (&field.kind, &field.ty) {
-                (FieldKind::Const(_), _) => {}
-                (FieldKind::Flatten, Ty::Named(inner)) => {
-                    if let Some(inner_type) = types.get(inner.0)
-                        && (field.required || is_present(types, *inner, map))
-                    {
-                        self.fields(inner_type, object, at);
-                    }
-                }
-                (FieldKind::Flatten | FieldKind::Plain, _) => self.field(type_, field, map, at),
-            }
-        }
-        if kind.rest.is_some()
-            && let Some(kept) = kept(types, object.of, map).filter(|kept| kept.by == type_.id)
-        {
-            let stated = Stated {
-                constraints: &kept.rest.constraints,
-                origin: origin(&kept.rest.docs, Some(&type_.docs)),
-                ..Stated::default()
-            };
-            for (key, item) in kept.entries {
-                self.value(&kept.rest.ty, &stated, item, &at.key(key));
-            }
-        }
-        for rule in &kind.rules {
+    fn rules(&mut self, type_: &Type, rules: &[ModelRule], object: &Object<'_>, at: &Path<'_>) {
+        for rule in rules {
             let stated = StatedAt {
                 own: rule.docs.origin.as_ref(),
                 around: type_.docs.origin.as_ref(),
             };
             let looked = Looked {
-                types,
+                types: self.types,
                 value: object.value,
             };
             let judged = rule.kind.facets();
@@ -227,21 +234,13 @@ impl Checker<'_> {
         let Some(value) = map.get(&field.wire.0) else {
             return;
         };
+        if matches!(field.kind, FieldKind::Const(_)) {
+            return;
+        }
         let at = at.key(&field.wire.0);
         let origin = origin(&field.docs, Some(&type_.docs));
-        if field.place == Place::Header
-            && let Some(text) = value.as_str()
-            && !text
-                .chars()
-                .all(|c| c.is_ascii() && (!c.is_ascii_control() || c == '\t'))
-        {
-            self.add(
-                Level::Error,
-                origin,
-                Rule::Parameter,
-                "must be ASCII without control characters",
-                &at,
-            );
+        if field.place == Place::Header {
+            self.header(field, value, origin, &at);
         }
         let stated = Stated {
             constraints: &field.constraints,
@@ -251,37 +250,24 @@ impl Checker<'_> {
         self.value(&field.ty, &stated, value, &at);
     }
 
-    fn union(&mut self, type_: &Type, kind: &Union, object: &Object<'_>, at: &Path<'_>) {
-        let map = object.map;
-        let Some((_, variant)) = variant_of(kind, map) else {
-            return self.unlisted(kind, at);
+    fn header(&mut self, field: &Field, value: &Value, origin: Option<&Origin>, at: &Path<'_>) {
+        let written = field_on_wire(self.types, field, value.clone());
+        let parts = match &written {
+            Value::Array(items) => items.as_slice(),
+            one => std::slice::from_ref(one),
         };
-        let Some(ty) = &variant.ty else { return };
-        let key = match &kind.kind {
-            UnionKind::Inside { .. } => {
-                if let Ty::Named(inner) = ty
-                    && let Some(inner) = self.types.get(inner.0)
-                {
-                    self.fields(inner, object, at);
+        self.report(Level::Error, |report| {
+            report.header_field(at, place(origin), |object| {
+                for part in parts {
+                    object.field(&field.wire.0, part);
                 }
-                return;
-            }
-            UnionKind::Beside { content, .. } => content,
-            UnionKind::Named { .. } | UnionKind::Presence => &variant.key,
-        };
-        if let Some(content) = map.get(&key.0) {
-            let stated = Stated {
-                constraints: &variant.constraints,
-                origin: origin(&variant.docs, Some(&type_.docs)),
-                ..Stated::default()
-            };
-            self.value(ty, &stated, content, &at.key(&key.0));
-        }
+            });
+        });
     }
 
     /// Tells what reading has found at the tag of a union, or, where the keys decide, at one of them.
     fn unlisted(&mut self, kind: &Union, at: &Path<'_>) {
-        let is_here = |violation: &Violation| match kind.kind.key() {
+        let is_here = |violation: &Violation| match kind.tag() {
             Some(key) => violation.pointer() == at.key(&key.0).to_string(),
             None => violation
                 .pointer()

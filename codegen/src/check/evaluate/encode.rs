@@ -3,9 +3,8 @@
 use apiscribe_runtime::for_generated_code::{Rfc2822, json::to_parameter};
 use serde_json::{Map, Value};
 
-use super::find::{Kept, kept, variant_of};
 use super::read::timestamp;
-use crate::model::{Encode, Field, FieldKind, Service, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::model::{Encode, Field, Keeper, Listing, Rest, Service, Ty, Type, TypeId};
 
 /// A value in the form in which it goes over the wire, from its logical form. What is not of its type stays as it is.
 pub fn to_wire(service: &Service, ty: &Ty, value: Value) -> Value {
@@ -14,7 +13,11 @@ pub fn to_wire(service: &Service, ty: &Ty, value: Value) -> Value {
 
 /// The same for a value of a field, with the field's own encodings.
 pub(crate) fn encoded(service: &Service, field: &Field, value: Value) -> Value {
-    outer(&field.encode, encode(&service.types, &field.ty, value))
+    field_on_wire(&service.types, field, value)
+}
+
+pub(super) fn field_on_wire(types: &[Type], field: &Field, value: Value) -> Value {
+    outer(&field.encode, encode(types, &field.ty, value))
 }
 
 fn encode(types: &[Type], ty: &Ty, value: Value) -> Value {
@@ -33,12 +36,6 @@ fn encode(types: &[Type], ty: &Ty, value: Value) -> Value {
         }
         (Ty::Named(id), Value::Object(mut map)) => {
             fields(types, *id, &mut map);
-            let kept = kept(types, *id, &map).map(Kept::places);
-            for (ty, key) in kept.into_iter().flatten() {
-                if let Some(value) = map.get_mut(&key) {
-                    *value = encode(types, ty, value.take());
-                }
-            }
             Value::Object(map)
         }
         (_, value) => value,
@@ -46,41 +43,16 @@ fn encode(types: &[Type], ty: &Ty, value: Value) -> Value {
 }
 
 fn fields(types: &[Type], id: TypeId, map: &mut Map<String, Value>) {
-    let key = |key: &str, ty: &Ty, encodings: &[Encode], map: &mut Map<String, Value>| {
-        if let Some(value) = map.get_mut(key) {
-            *value = outer(encodings, encode(types, ty, value.take()));
+    let listing = Listing::of(types, id, map);
+    if let Keeper::Typed(Rest { ty, .. }) = listing.keeper {
+        for (_, value) in map.iter_mut().filter(|(key, _)| !listing.has(key)) {
+            *value = encode(types, ty, value.take());
         }
-    };
-    match types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => {
-            for field in &kind.fields {
-                match (&field.kind, &field.ty) {
-                    (FieldKind::Plain, ty) => key(&field.wire.0, ty, &field.encode, map),
-                    (FieldKind::Flatten, Ty::Named(inner)) => fields(types, *inner, map),
-                    (FieldKind::Flatten | FieldKind::Const(_), _) => {}
-                }
-            }
+    }
+    for key in listing.keys.iter().filter(|key| key.constant.is_none()) {
+        if let Some(value) = map.get_mut(key.wire) {
+            *value = outer(key.encode, encode(types, key.ty, value.take()));
         }
-        Some(TypeKind::Union(kind)) => {
-            let Some((_, variant)) = variant_of(kind, map) else {
-                return;
-            };
-            match (&kind.kind, &variant.ty) {
-                (_, None) => {}
-                (UnionKind::Inside { .. }, Some(Ty::Named(inner))) => {
-                    fields(types, *inner, map);
-                }
-                (UnionKind::Inside { .. }, Some(_)) => {}
-                (UnionKind::Beside { content, json, .. }, Some(ty)) => {
-                    let encodings: &[Encode] = if *json { &[Encode::Json] } else { &[] };
-                    key(&content.0, ty, encodings, map);
-                }
-                (UnionKind::Named { .. } | UnionKind::Presence, Some(ty)) => {
-                    key(&variant.key.0, ty, &[], map);
-                }
-            }
-        }
-        Some(TypeKind::Enum(_)) | None => {}
     }
 }
 

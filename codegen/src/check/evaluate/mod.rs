@@ -32,7 +32,6 @@ pub use apiscribe_runtime::Timestamp;
 pub(crate) use encode::encoded;
 pub use encode::to_wire;
 pub use failure::{Failure, failure};
-pub(crate) use find::{is_present, kept, variant_of};
 pub use judgement::Judgement;
 pub use reached::reached;
 pub use request::{Arrived, evaluate_request};

@@ -2,19 +2,18 @@
 
 use serde_json::Value;
 
-use super::find::{Members, variant_of};
-use crate::model::{Encode, FieldKind, Place, Repr, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::model::{Encode, Key, Listing, Members, Place, Repr, Ty, Type, TypeId, TypeKind};
 
 /// A key at the top of a request.
-pub(super) struct Top<'s> {
-    pub(super) key: &'s str,
-    pub(super) place: Place,
-    ty: &'s Ty,
-    encode: &'s [Encode],
-    constant: Option<&'s Value>,
-}
+pub(super) struct Top<'s>(Key<'s>);
 
-static TEXT: Ty = Ty::String;
+impl<'s> std::ops::Deref for Top<'s> {
+    type Target = Key<'s>;
+
+    fn deref(&self) -> &Key<'s> {
+        &self.0
+    }
+}
 
 /// The keys that a request may have, as far as the given tags say which variants it is of.
 pub(super) fn tops<'s, M: Members + ?Sized>(
@@ -22,78 +21,16 @@ pub(super) fn tops<'s, M: Members + ?Sized>(
     id: TypeId,
     tags: &M,
 ) -> Vec<Top<'s>> {
-    // Few requests have more keys on top.
-    let mut found = Vec::with_capacity(32);
-    collect(types, id, tags, &mut found);
-    found
-}
-
-fn collect<'s, M: Members + ?Sized>(
-    types: &'s [Type],
-    id: TypeId,
-    tags: &M,
-    found: &mut Vec<Top<'s>>,
-) {
-    let of_body = |key, ty, encode| Top {
-        key,
-        place: Place::Body,
-        ty,
-        encode,
-        constant: None,
-    };
-    match types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => {
-            for field in &kind.fields {
-                let constant = match &field.kind {
-                    FieldKind::Flatten => {
-                        if let Ty::Named(inner) = &field.ty {
-                            collect(types, *inner, tags, found);
-                        }
-                        continue;
-                    }
-                    FieldKind::Const(value) => Some(value),
-                    FieldKind::Plain => None,
-                };
-                found.push(Top {
-                    key: &field.wire.0,
-                    place: field.place,
-                    ty: &field.ty,
-                    encode: &field.encode,
-                    constant,
-                });
-            }
-        }
-        Some(TypeKind::Union(kind)) => {
-            if let Some(key) = kind.kind.key() {
-                found.push(of_body(&key.0, &TEXT, &[]));
-            }
-            let Some((_, variant)) = variant_of(kind, tags) else {
-                return;
-            };
-            match (&kind.kind, &variant.ty) {
-                (UnionKind::Inside { .. }, Some(Ty::Named(inner))) => {
-                    collect(types, *inner, tags, found);
-                }
-                (UnionKind::Beside { content, json, .. }, Some(ty)) => {
-                    let encode: &[Encode] = if *json { &[Encode::Json] } else { &[] };
-                    found.push(of_body(&content.0, ty, encode));
-                }
-                (UnionKind::Named { .. } | UnionKind::Presence, Some(ty)) => {
-                    found.push(of_body(&variant.key.0, ty, &[]));
-                }
-                _ => {}
-            }
-        }
-        Some(TypeKind::Enum(_)) | None => {}
-    }
+    let keys = Listing::of(types, id, tags).keys;
+    keys.into_iter().map(Top).collect()
 }
 
 impl Top<'_> {
     /// Whether it travels in a query or form under this name.
     pub(super) fn is_named(&self, name: &str) -> bool {
         match self.encode.first() {
-            Some(Encode::Brackets) => name.strip_suffix("[]") == Some(self.key),
-            _ => name == self.key,
+            Some(Encode::Brackets) => name.strip_suffix("[]") == Some(self.wire),
+            _ => name == self.wire,
         }
     }
 

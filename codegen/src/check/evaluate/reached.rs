@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::find::{is_present, kept, variant_of};
-use crate::model::{Field, FieldKind, Service, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::model::{Keeper, Listing, Part, Rest, Service, Ty, Type, TypeId, TypeKind, parts_there};
 
 /// The types that a value of a type, in its logical form, is made of. What does not read as its type ends there.
 pub fn reached(service: &Service, ty: &Ty, value: &Value) -> BTreeSet<TypeId> {
@@ -37,9 +36,10 @@ impl Walk<'_> {
             }
             (Ty::Named(id), Value::Object(map)) => {
                 self.fields(*id, map);
-                if let Some(kept) = kept(self.types, *id, map) {
-                    for (_, item) in kept.entries {
-                        self.value(&kept.rest.ty, item);
+                let listing = Listing::of(self.types, *id, map);
+                if let Keeper::Typed(Rest { ty: rest, .. }) = listing.keeper {
+                    for (_, item) in listing.others(map) {
+                        self.value(rest, item);
                     }
                 }
             }
@@ -55,48 +55,23 @@ impl Walk<'_> {
 
     /// The keys of a type, which may share the object with others.
     fn fields(&mut self, id: TypeId, map: &Map<String, Value>) {
-        let types = self.types;
-        match types.get(id.0).map(|type_| &type_.kind) {
-            Some(TypeKind::Struct(kind)) => {
-                self.reached.insert(id);
-                for field in &kind.fields {
-                    self.field(field, map);
-                }
-            }
-            Some(TypeKind::Union(kind)) => {
-                self.reached.insert(id);
-                let Some((_, variant)) = variant_of(kind, map) else {
-                    return;
-                };
-                let Some(ty) = &variant.ty else { return };
-                let key = match (&kind.kind, ty) {
-                    (UnionKind::Inside { .. }, Ty::Named(inner)) => {
-                        return self.fields(*inner, map);
-                    }
-                    (UnionKind::Beside { content, .. }, _) => content,
-                    _ => &variant.key,
-                };
-                if let Some(content) = map.get(&key.0) {
-                    self.value(ty, content);
-                }
-            }
-            Some(TypeKind::Enum(_)) | None => {}
+        let kind = self.types.get(id.0).map(|type_| &type_.kind);
+        if matches!(kind, Some(TypeKind::Struct(_) | TypeKind::Union(_))) {
+            self.reached.insert(id);
         }
-    }
-
-    fn field(&mut self, field: &Field, map: &Map<String, Value>) {
-        match (&field.kind, &field.ty) {
-            (FieldKind::Plain, ty) => {
-                if let Some(value) = map.get(&field.wire.0) {
-                    self.value(ty, value);
+        for part in parts_there(self.types, id, map) {
+            let (key, ty) = match part {
+                Part::Among { id, .. } => {
+                    self.fields(id, map);
+                    continue;
                 }
+                Part::Field(field) => (&field.wire, &field.ty),
+                Part::Content(_, content) => (content.key, content.ty),
+                Part::Tag(_) | Part::Unlisted(_) | Part::Rest(_) => continue,
+            };
+            if let Some(value) = map.get(&key.0) {
+                self.value(ty, value);
             }
-            (FieldKind::Flatten, Ty::Named(inner)) => {
-                if field.required || is_present(self.types, *inner, map) {
-                    self.fields(*inner, map);
-                }
-            }
-            (FieldKind::Flatten | FieldKind::Const(_), _) => {}
         }
     }
 }

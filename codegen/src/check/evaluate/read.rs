@@ -5,8 +5,10 @@ use apiscribe_runtime::for_generated_code::Path;
 use serde_json::{Map, Value};
 
 use super::Violation;
-use super::find::is_present;
-use crate::model::{Field, FieldKind, Level, Place, Repr, Ty, Type, TypeId, TypeKind};
+use crate::model::{
+    Field, FieldKind, Keeper, Level, Place, Repr, Ty, Type, TypeId, TypeKind, is_present,
+    left_for_others, reading_order, takes_free,
+};
 
 /// What keeps `value` from being read.
 pub(super) fn read(types: &[Type], ty: &Ty, value: &Value, strict: bool) -> Vec<Violation> {
@@ -31,18 +33,37 @@ pub(super) struct Taken<'s> {
     pub(super) keys: Vec<&'s str>,
     /// A key that stands for a variant that the page does not list.
     pub(super) unlisted: Option<String>,
-    pub(super) rest: Rest<'s>,
+    pub(super) keeper: Keeper<'s>,
+    /// Keys that a variant that is not listed leaves to types that are read later.
+    pub(super) left: Vec<&'s str>,
+    /// Those that whoever took the rest has left to others.
+    pub(super) refused: Vec<&'s str>,
 }
 
-#[derive(Default)]
-pub(super) enum Rest<'s> {
-    /// Nothing: they are refused in a request.
-    #[default]
-    Nobody,
-    /// Kept as values of a type.
-    Typed(&'s Ty),
-    /// Kept as they are.
-    Anything,
+impl<'s> Taken<'s> {
+    /// Whoever comes first takes all keys that nobody lists, but for those that it leaves to others.
+    pub(super) fn take_rest(&mut self, keeper: Keeper<'s>) {
+        if self.keeper.is_nobody() {
+            self.keeper = keeper;
+            self.refused.clone_from(&self.left);
+        }
+        // What one leaves another may take.
+        let left = &self.left;
+        self.refused.retain(|key| left.contains(key));
+    }
+
+    /// The first key that nobody has taken, which may be a variant that the page does not list.
+    pub(super) fn free<'v>(&self, map: &'v Map<String, Value>) -> Option<&'v String> {
+        let is_free = |key: &str| {
+            let is_gone = !self.keeper.is_nobody() && !self.refused.contains(&key);
+            let is_taken = self.keys.contains(&key) || self.unlisted.as_deref() == Some(key);
+            !is_gone && !is_taken && !self.left.contains(&key)
+        };
+        let mut free = map
+            .iter()
+            .filter(|(key, value)| !value.is_null() && is_free(key));
+        free.next().map(|(key, _)| key)
+    }
 }
 
 impl<'s> Reader<'s> {
@@ -119,21 +140,28 @@ impl<'s> Reader<'s> {
         let types = self.types;
         match types.get(id.0).map(|type_| &type_.kind) {
             Some(TypeKind::Struct(kind)) => {
-                // What is flattened comes last: it may take keys that nobody else knows.
-                let is_flattened = |field: &&Field| field.kind == FieldKind::Flatten;
-                for field in kind.fields.iter().filter(|field| !is_flattened(field)) {
+                let order = reading_order(types, kind);
+                for (index, field) in order.iter().enumerate() {
+                    let later = order.get(index + 1..).unwrap_or_default();
+                    let before = taken.left.len();
+                    taken.left.extend(left_for_others(types, field, later));
                     self.field(field, map, at, taken);
-                }
-                for field in kind.fields.iter().filter(is_flattened) {
-                    self.field(field, map, at, taken);
+                    taken.left.truncate(before);
                 }
                 if let Some(rest) = &kind.rest {
-                    taken.rest = Rest::Typed(&rest.ty);
+                    taken.take_rest(Keeper::Typed(rest));
                 }
             }
             Some(TypeKind::Union(kind)) => self.union(id, kind, map, at, taken),
             Some(TypeKind::Enum(_)) | None => {}
         }
+    }
+
+    /// Whether an optional flattened type is there: one of its keys is, or it takes one that nobody else knows.
+    fn is_present(&self, id: TypeId, map: &Map<String, Value>, taken: &Taken<'_>) -> bool {
+        let counts = |value: &Value| self.strict || !value.is_null();
+        is_present(self.types, id, |key| map.get(key).is_some_and(counts))
+            || (takes_free(self.types, id) && taken.free(map).is_some())
     }
 
     fn field(
@@ -146,11 +174,11 @@ impl<'s> Reader<'s> {
         let key = field.wire.0.as_str();
         match &field.kind {
             FieldKind::Flatten => match &field.ty {
-                Ty::Named(inner) if field.required || is_present(self.types, *inner, map) => {
+                Ty::Named(inner) if field.required || self.is_present(*inner, map, taken) => {
                     self.fields(*inner, map, at, taken)
                 }
                 Ty::Named(_) => {}
-                _ => taken.rest = Rest::Anything,
+                _ => taken.take_rest(Keeper::Anything),
             },
             FieldKind::Const(expected) => {
                 taken.keys.push(key);
@@ -198,13 +226,17 @@ impl<'s> Reader<'s> {
         for (key, value) in map.iter().filter(|(key, _)| {
             !taken.keys.contains(&key.as_str()) && taken.unlisted.as_ref() != Some(key)
         }) {
-            match taken.rest {
-                Rest::Typed(ty) => self.value(ty, value, &at.key(key)),
-                Rest::Anything => {}
-                Rest::Nobody if self.strict => {
+            let keeper = match taken.refused.contains(&key.as_str()) {
+                true => Keeper::Nobody,
+                false => taken.keeper,
+            };
+            match keeper {
+                Keeper::Typed(rest) => self.value(&rest.ty, value, &at.key(key)),
+                Keeper::Anything => {}
+                Keeper::Nobody if self.strict => {
                     self.problem("must not be there, no such key is known", &at.key(key))
                 }
-                Rest::Nobody => {}
+                Keeper::Nobody => {}
             }
         }
     }

@@ -5,9 +5,8 @@ use apiscribe_runtime::for_generated_code::{Path, Report};
 use serde_json::{Map, Value};
 
 use super::Violation;
-use super::find::variant_of;
-use super::read::{Reader, Rest, Taken};
-use crate::model::{Level, Origin, Ty, TypeId, Union, UnionKind, Variant};
+use super::read::{Reader, Taken};
+use crate::model::{Content, Keeper, Level, Origin, TypeId, Union, Variant};
 
 impl<'s> Reader<'s> {
     /// The keys of a union, which may share the object with others.
@@ -19,7 +18,7 @@ impl<'s> Reader<'s> {
         at: &Path<'_>,
         taken: &mut Taken<'s>,
     ) {
-        let Some(key) = kind.kind.key() else {
+        let Some(key) = kind.tag() else {
             return self.presence(id, kind, map, at, taken);
         };
         taken.keys.push(&key.0);
@@ -31,41 +30,30 @@ impl<'s> Reader<'s> {
         };
         let Some(variant) = kind.variants.iter().find(|variant| variant.tag.0 == *tag) else {
             // What the page does not list is kept as it is.
-            taken.rest = Rest::Anything;
+            taken.take_rest(Keeper::Anything);
             return self.unlisted(id, kind, tag, &tag_at);
         };
-        let Some(ty) = &variant.ty else { return };
-        match &kind.kind {
-            UnionKind::Inside { .. } => {
-                if let Ty::Named(inner) = ty {
-                    self.fields(*inner, map, at, taken);
-                }
-            }
-            UnionKind::Beside { content, .. } => {
-                self.variant_content(variant, ty, &content.0, map, at, taken)
-            }
-            UnionKind::Named { .. } | UnionKind::Presence => {
-                self.variant_content(variant, ty, &variant.key.0, map, at, taken)
-            }
-        }
+        self.variant(kind, variant, map, at, taken);
     }
 
-    fn variant_content(
+    fn variant(
         &mut self,
+        kind: &'s Union,
         variant: &'s Variant,
-        ty: &'s Ty,
-        key: &'s str,
         map: &Map<String, Value>,
         at: &Path<'_>,
         taken: &mut Taken<'s>,
     ) {
-        taken.keys.push(key);
-        self.content(
-            ty,
-            (variant.required, variant.nullable),
-            map.get(key),
-            &at.key(key),
-        );
+        match kind.content(variant) {
+            Content::Nothing => {}
+            Content::Among(inner) => self.fields(inner, map, at, taken),
+            Content::Under(content) => {
+                let key = content.key.0.as_str();
+                taken.keys.push(key);
+                let must = (variant.required, variant.nullable);
+                self.content(content.ty, must, map.get(key), &at.key(key));
+            }
+        }
     }
 
     fn presence(
@@ -90,36 +78,21 @@ impl<'s> Reader<'s> {
             let keys: Vec<&str> = keys.clone().collect();
             self.problem(format!("must have exactly one of {}", keys.join(", ")), at);
         }
-        match variant_of(kind, map) {
+        match kind.variant_of(map) {
             Some((_, variant)) => {
                 taken.keys.extend(present);
-                if let Some(ty) = &variant.ty {
-                    self.value(
-                        ty,
-                        map.get(&variant.key.0).unwrap_or(&Value::Null),
-                        &at.key(&variant.key.0),
-                    );
-                }
+                self.variant(kind, variant, map, at, taken);
             }
-            None => {
-                // The first key that nobody else knows may be a variant that the page does not list.
-                let is_free =
-                    |key: &str, value: &Value| !value.is_null() && !taken.keys.contains(&key);
-                let free = map
-                    .iter()
-                    .find(|(key, value)| is_free(key, value))
-                    .map(|(key, _)| key);
-                match free {
-                    Some(key) => {
-                        self.unlisted(id, kind, key, &at.key(key));
-                        taken.unlisted = Some(key.clone());
-                    }
-                    None => {
-                        let keys: Vec<&str> = keys.collect();
-                        self.problem(format!("must have one of {}", keys.join(", ")), at);
-                    }
+            None => match taken.free(map) {
+                Some(key) => {
+                    self.unlisted(id, kind, key, &at.key(key));
+                    taken.unlisted = Some(key.clone());
                 }
-            }
+                None => {
+                    let keys: Vec<&str> = keys.collect();
+                    self.problem(format!("must have one of {}", keys.join(", ")), at);
+                }
+            },
         }
     }
 

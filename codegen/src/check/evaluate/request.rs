@@ -149,12 +149,12 @@ impl Arrived {
         }
         for top in of_place(&tops, Place::Header) {
             let values: Vec<&str> = headers
-                .get_all(top.key)
+                .get_all(top.wire)
                 .iter()
-                .filter_map(|value| value.to_str().ok())
+                .filter_map(|value| std::str::from_utf8(value.as_bytes()).ok())
                 .collect();
             if !values.is_empty() {
-                map.insert(top.key.to_owned(), top.value(types, &values));
+                map.insert(top.wire.to_owned(), top.value(types, &values));
             }
         }
         Some(map)
@@ -180,11 +180,11 @@ impl Arrived {
                 })
             };
             if texts.len() > 1 && !top.repeats() && !is_told() {
-                let at = Path::ROOT.key(top.key).to_string();
+                let at = Path::ROOT.key(top.wire).to_string();
                 self.add(&at, "must be given once");
             }
             if !texts.is_empty() {
-                map.insert(top.key.to_owned(), top.value(types, &texts));
+                map.insert(top.wire.to_owned(), top.value(types, &texts));
             }
         }
         if rest {
@@ -204,8 +204,8 @@ impl Arrived {
                 Place::Header => "headers",
                 Place::Query => "query",
             };
-            if map.remove(top.key).is_some() {
-                let at = Path::ROOT.key(top.key).to_string();
+            if map.remove(top.wire).is_some() {
+                let at = Path::ROOT.key(top.wire).to_string();
                 self.add(&at, format!("must not be in the body but in the {place}"));
             }
         }

@@ -6,8 +6,7 @@ use apiscribe_runtime::for_generated_code::{At, ReadJson, Rfc2822, UnixMillis, U
 use serde_json::{Map, Value};
 
 use super::Violation;
-use super::find::{Kept, kept, variant_of};
-use crate::model::{Encode, FieldKind, Level, Service, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::model::{Encode, Keeper, Key, Level, Listing, Rest, Service, Ty, Type, TypeId};
 
 /// A value of a JSON body in its logical form. What cannot be decoded stays as it is, and does not read as its type.
 pub fn to_logical(service: &Service, ty: &Ty, value: Value) -> Value {
@@ -49,10 +48,6 @@ impl Decoder<'_> {
             }
             (Ty::Named(id), Value::Object(mut map)) => {
                 self.fields(*id, &mut map, at);
-                let kept = kept(self.types, *id, &map).map(Kept::places);
-                for (ty, key) in kept.into_iter().flatten() {
-                    self.key(&key, ty, &[], &mut map, at);
-                }
                 Value::Object(map)
             }
             (_, value) => value,
@@ -60,51 +55,24 @@ impl Decoder<'_> {
     }
 
     fn fields(&mut self, id: TypeId, map: &mut Map<String, Value>, at: &Path<'_>) {
-        let types = self.types;
-        match types.get(id.0).map(|type_| &type_.kind) {
-            Some(TypeKind::Struct(kind)) => {
-                for field in &kind.fields {
-                    match (&field.kind, &field.ty) {
-                        (FieldKind::Plain, ty) => {
-                            self.key(&field.wire.0, ty, &field.encode, map, at)
-                        }
-                        (FieldKind::Flatten, Ty::Named(inner)) => self.fields(*inner, map, at),
-                        (FieldKind::Flatten | FieldKind::Const(_), _) => {}
-                    }
-                }
+        let listing = Listing::of(self.types, id, map);
+        for key in listing.keys.iter().filter(|key| key.constant.is_none()) {
+            self.key(key, map, at);
+        }
+        if let Keeper::Typed(Rest { ty, .. }) = listing.keeper {
+            for (key, value) in map.iter_mut().filter(|(key, _)| !listing.has(key)) {
+                *value = self.value(ty, value.take(), &at.key(key));
             }
-            Some(TypeKind::Union(kind)) => {
-                let Some((_, variant)) = variant_of(kind, map) else {
-                    return;
-                };
-                let Some(ty) = &variant.ty else { return };
-                match &kind.kind {
-                    UnionKind::Inside { .. } => {
-                        if let Ty::Named(inner) = ty {
-                            self.fields(*inner, map, at);
-                        }
-                    }
-                    UnionKind::Beside { content, json, .. } => {
-                        let encode: &[Encode] = if *json { &[Encode::Json] } else { &[] };
-                        self.key(&content.0, ty, encode, map, at);
-                    }
-                    UnionKind::Named { .. } | UnionKind::Presence => {
-                        self.key(&variant.key.0, ty, &[], map, at)
-                    }
-                }
-            }
-            Some(TypeKind::Enum(_)) | None => {}
         }
     }
 
-    fn key(
-        &mut self,
-        key: &str,
-        ty: &Ty,
-        encode: &[Encode],
-        map: &mut Map<String, Value>,
-        at: &Path<'_>,
-    ) {
+    fn key(&mut self, key: &Key<'_>, map: &mut Map<String, Value>, at: &Path<'_>) {
+        let Key {
+            wire: key,
+            ty,
+            encode,
+            ..
+        } = *key;
         let Some(value) = map.get_mut(key) else {
             return;
         };

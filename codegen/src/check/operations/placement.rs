@@ -8,10 +8,9 @@ use crate::check::lost::Key;
 use crate::check::problems::Problems;
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
-use crate::check::types::encode::is_list_style;
 use crate::diagnostics::Diagnostic;
 use crate::model::{
-    Encode, FieldKind, Operation, OperationPlace, Place, Ty, Type, TypeId, TypeKind, UnionKind,
+    Content, Encode, FieldKind, Operation, OperationPlace, Place, Ty, Type, TypeId, TypeKind,
 };
 use crate::source::{Span, Spanned};
 use crate::spec::{self, OperationFile, TypeBody};
@@ -144,10 +143,10 @@ impl Placement<'_, '_> {
                 Some(TypeKind::Union(kind)),
             ) if self.operation.place != OperationPlace::Json => {
                 for ((key, _), variant) in written.iter().zip(&kind.variants) {
-                    let is_json = matches!(kind.kind, UnionKind::Beside { json: true, .. });
-                    let is_key = !matches!(kind.kind, UnionKind::Inside { .. });
-                    if let Some(ty) = variant.ty.as_ref().filter(|_| is_key && !is_json) {
-                        self.check_nested(key.span, ty, &[], true, problems);
+                    if let Content::Under(content) = kind.content(variant)
+                        && content.encode.is_empty()
+                    {
+                        self.check_nested(key.span, content.ty, &[], true, problems);
                     }
                 }
             }
@@ -208,7 +207,7 @@ impl Placement<'_, '_> {
         problems: &mut Problems<'_>,
     ) {
         if !in_parameters {
-            if encode.iter().any(|encode| is_list_style(*encode)) {
+            if encode.iter().any(|encode| encode.is_list_style()) {
                 problems.error(
                     codes::ENCODE,
                     span,
@@ -255,26 +254,8 @@ fn flattened(types: &[Type], id: TypeId, found: &mut Vec<TypeId>) {
         return;
     }
     found.push(id);
-    match types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => {
-            for field in kind
-                .fields
-                .iter()
-                .filter(|field| field.kind == FieldKind::Flatten)
-            {
-                if let Ty::Named(inner) = field.ty {
-                    flattened(types, inner, found);
-                }
-            }
-        }
-        Some(TypeKind::Union(kind)) if matches!(kind.kind, UnionKind::Inside { .. }) => {
-            for variant in &kind.variants {
-                if let Some(Ty::Named(inner)) = variant.ty {
-                    flattened(types, inner, found);
-                }
-            }
-        }
-        _ => {}
+    for inner in types.get(id.0).map(Type::among).unwrap_or_default() {
+        flattened(types, inner, found);
     }
 }
 

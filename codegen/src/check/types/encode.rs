@@ -47,7 +47,7 @@ pub(in crate::check) fn lower(
             }
         };
         if !fits && resolved.known {
-            let message = format!("`{}` is for {wants}", name(encode.value));
+            let message = format!("`{}` is for {wants}", model(encode.value).name());
             let label = format!("this is {}", types.describe(&resolved.ty));
             problems.error(
                 codes::ENCODE,
@@ -64,11 +64,6 @@ pub(in crate::check) fn lower(
         shape = next;
     }
     written.iter().map(|encode| model(encode.value)).collect()
-}
-
-/// True for encodings that spread a list over parameters.
-pub(in crate::check) fn is_list_style(encode: Encode) -> bool {
-    matches!(encode, Encode::Repeat | Encode::Comma | Encode::Brackets)
 }
 
 fn shape_of(types: &Types<'_>, ty: &Ty) -> Shape {
@@ -88,19 +83,6 @@ fn shape_of(types: &Types<'_>, ty: &Ty) -> Shape {
             Some(TypeBody::Enum { .. }) => Shape::Number,
             _ => Shape::Other,
         },
-    }
-}
-
-fn name(encode: spec::Encode) -> &'static str {
-    match encode {
-        spec::Encode::Json => "json",
-        spec::Encode::Text => "text",
-        spec::Encode::UnixS => "unix_s",
-        spec::Encode::UnixMs => "unix_ms",
-        spec::Encode::Rfc2822 => "rfc2822",
-        spec::Encode::Repeat => "repeat",
-        spec::Encode::Comma => "comma",
-        spec::Encode::Brackets => "brackets",
     }
 }
 

@@ -7,7 +7,7 @@ use crate::check::named::registry::Registry;
 use crate::check::named::registry::field_span;
 use crate::check::problems::{Problems, listed};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Field, FieldKind, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::model::{Content, Field, FieldKind, Ty, Type, TypeId, TypeKind};
 use crate::source::Span;
 use crate::spec::TypeBody;
 
@@ -89,13 +89,11 @@ fn keeps(types: &[Type], id: TypeId) -> bool {
             kind.rest.is_some() || kind.fields.iter().any(below)
         }
         Some(TypeKind::Union(kind)) => {
-            let is_inside = matches!(kind.kind, UnionKind::Inside { .. });
-            let mut variants = kind.variants.iter();
-            is_inside
-                && variants.any(|variant| match &variant.ty {
-                    Some(Ty::Named(inner)) => keeps(types, *inner),
-                    _ => false,
-                })
+            let mut contents = kind.contents();
+            contents.any(|content| match content {
+                Content::Among(inner) => keeps(types, inner),
+                Content::Under(_) | Content::Nothing => false,
+            })
         }
         Some(TypeKind::Enum(_)) | None => false,
     }
@@ -122,63 +120,56 @@ impl Keys<'_, '_> {
             return BTreeSet::new();
         };
         self.known.insert(id, None);
-        let keys =
-            match &type_.kind {
-                TypeKind::Struct(kind) => {
-                    let mut seen: HashMap<String, Span> = HashMap::new();
-                    for (index, field) in kind.fields.iter().enumerate() {
-                        let span = field_span(self.registry, type_, index);
-                        let keys = match (&field.kind, &field.ty) {
-                            (FieldKind::Flatten, Ty::Named(inner)) => {
-                                self.flattened((id, index), *inner, span, problems)
-                            }
-                            (FieldKind::Flatten, _) => BTreeSet::new(),
-                            (FieldKind::Plain | FieldKind::Const(_), _) => {
-                                BTreeSet::from([field.wire.0.clone()])
-                            }
-                        };
-                        self.claim(&mut seen, keys, span, problems);
-                    }
-                    seen.into_keys().collect()
-                }
-                TypeKind::Union(kind) => {
-                    let mut all: BTreeSet<String> = kind
-                        .kind
-                        .key()
-                        .map(|key| key.0.clone())
-                        .into_iter()
-                        .collect();
-                    for (index, variant) in kind.variants.iter().enumerate() {
-                        let span = field_span(self.registry, type_, index);
-                        let keys = match (&kind.kind, &variant.ty) {
-                            (UnionKind::Inside { .. }, Some(Ty::Named(inner))) => {
-                                self.flattened((id, index), *inner, span, problems)
-                            }
-                            (UnionKind::Named { .. } | UnionKind::Presence, Some(_)) => {
-                                BTreeSet::from([variant.key.0.clone()])
-                            }
-                            _ => BTreeSet::new(),
-                        };
-                        if let Some(tag) = kind.kind.key().filter(|tag| keys.contains(&tag.0)) {
-                            let diagnostic = Diagnostic::error(
-                                codes::KEY_CLASH,
-                                span,
-                                format!("the key `{tag}` of the tag is also a key of this variant"),
-                            )
-                            .label(span, format!("has a key `{tag}`"));
-                            problems.push(diagnostic.help(
-                                "the tag says which variant it is and is not listed as a field",
-                            ));
+        let keys = match &type_.kind {
+            TypeKind::Struct(kind) => {
+                let mut seen: HashMap<String, Span> = HashMap::new();
+                for (index, field) in kind.fields.iter().enumerate() {
+                    let span = field_span(self.registry, type_, index);
+                    let keys = match (&field.kind, &field.ty) {
+                        (FieldKind::Flatten, Ty::Named(inner)) => {
+                            self.flattened((id, index), *inner, span, problems)
                         }
-                        all.extend(keys);
-                    }
-                    if let UnionKind::Beside { content, .. } = &kind.kind {
-                        all.insert(content.0.clone());
-                    }
-                    all
+                        (FieldKind::Flatten, _) => BTreeSet::new(),
+                        (FieldKind::Plain | FieldKind::Const(_), _) => {
+                            BTreeSet::from([field.wire.0.clone()])
+                        }
+                    };
+                    self.claim(&mut seen, keys, span, problems);
                 }
-                TypeKind::Enum(_) => BTreeSet::new(),
-            };
+                seen.into_keys().collect()
+            }
+            TypeKind::Union(kind) => {
+                let mut all: BTreeSet<String> =
+                    kind.tag().map(|key| key.0.clone()).into_iter().collect();
+                for (index, variant) in kind.variants.iter().enumerate() {
+                    let span = field_span(self.registry, type_, index);
+                    let keys = match kind.content(variant) {
+                        Content::Among(inner) => self.flattened((id, index), inner, span, problems),
+                        Content::Under(content) if kind.shared_key().is_none() => {
+                            BTreeSet::from([content.key.0.clone()])
+                        }
+                        Content::Under(_) | Content::Nothing => BTreeSet::new(),
+                    };
+                    if let Some(tag) = kind.tag().filter(|tag| keys.contains(&tag.0)) {
+                        let diagnostic = Diagnostic::error(
+                            codes::KEY_CLASH,
+                            span,
+                            format!("the key `{tag}` of the tag is also a key of this variant"),
+                        )
+                        .label(span, format!("has a key `{tag}`"));
+                        problems.push(
+                            diagnostic.help(
+                                "the tag says which variant it is and is not listed as a field",
+                            ),
+                        );
+                    }
+                    all.extend(keys);
+                }
+                all.extend(kind.shared_key().map(|key| key.0.clone()));
+                all
+            }
+            TypeKind::Enum(_) => BTreeSet::new(),
+        };
         self.known.insert(id, Some(keys.clone()));
         keys
     }

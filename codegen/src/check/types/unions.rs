@@ -11,7 +11,7 @@ use crate::check::problems::Problems;
 use crate::check::reserved::RESERVED_VARIANTS;
 use crate::check::resolver::{Resolved, Types};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Docs, Ty, Union, UnionKind, Variant, WireName};
+use crate::model::{Docs, Encode, Layout, Ty, Union, Variant, WireName};
 use crate::source::Span;
 use crate::spec::{self, Entries, FieldType, TypeBody};
 
@@ -24,7 +24,8 @@ pub(in crate::check) fn lower(
     docs: &Docs,
     problems: &mut Problems<'_>,
 ) -> Union {
-    let kind = kind_of(kind, problems);
+    let layout = layout(kind, problems);
+    let has_tag = !matches!(kind, spec::UnionKind::Presence);
     if variants.is_empty() {
         problems.error(
             codes::UNION_VARIANT,
@@ -40,7 +41,7 @@ pub(in crate::check) fn lower(
     let mut lowered = Vec::with_capacity(variants.len());
     for (name, variant) in variants {
         let tag = variant.tag.as_ref().unwrap_or(name);
-        if let Some(tag) = variant.tag.as_ref().filter(|_| kind == UnionKind::Presence) {
+        if let Some(tag) = variant.tag.as_ref().filter(|_| !has_tag) {
             problems.error(
                 codes::UNION_TAG,
                 tag.span,
@@ -75,9 +76,10 @@ pub(in crate::check) fn lower(
             problems,
         );
 
-        if let (Some(FieldType::Flatten(name)), false) =
-            (&variant.content, matches!(kind, UnionKind::Inside { .. }))
-        {
+        if let (Some(FieldType::Flatten(name)), false) = (
+            &variant.content,
+            matches!(kind, spec::UnionKind::Inside { .. }),
+        ) {
             problems.error(
                 codes::UNION_VARIANT,
                 name.span,
@@ -90,8 +92,8 @@ pub(in crate::check) fn lower(
             resolver.held(Some(index), holds, problems)
         });
         if let Some(resolved) = resolved.as_ref().filter(|resolved| resolved.known) {
-            check_content(resolver, &kind, variant, resolved, name.span, problems);
-        } else if resolved.is_none() && kind == UnionKind::Presence {
+            check_content(resolver, kind, variant, resolved, name.span, problems);
+        } else if resolved.is_none() && !has_tag {
             problems.error(
                 codes::UNION_VARIANT,
                 name.span,
@@ -124,18 +126,18 @@ pub(in crate::check) fn lower(
         });
     }
     Union {
-        kind,
+        layout,
         variants: lowered,
         open,
         from: Vec::new(),
     }
 }
 
-fn kind_of(kind: &spec::UnionKind, problems: &mut Problems<'_>) -> UnionKind {
+fn layout(kind: &spec::UnionKind, problems: &mut Problems<'_>) -> Layout {
     let wire = |name: &crate::source::Spanned<String>| WireName(name.value.clone());
     match kind {
-        spec::UnionKind::Named { key } => UnionKind::Named { key: wire(key) },
-        spec::UnionKind::Inside { key } => UnionKind::Inside { key: wire(key) },
+        spec::UnionKind::Named { key } => Layout::named(wire(key)),
+        spec::UnionKind::Inside { key } => Layout::inside(wire(key)),
         spec::UnionKind::Beside { key, content, json } => {
             if key.value == content.value {
                 problems.error(
@@ -145,20 +147,21 @@ fn kind_of(kind: &spec::UnionKind, problems: &mut Problems<'_>) -> UnionKind {
                     "needs a key of its own",
                 );
             }
-            UnionKind::Beside {
-                key: wire(key),
-                content: wire(content),
-                json: *json,
-            }
+            let encode = if *json {
+                vec![Encode::Json]
+            } else {
+                Vec::new()
+            };
+            Layout::beside(wire(key), wire(content), encode)
         }
-        spec::UnionKind::Presence => UnionKind::Presence,
+        spec::UnionKind::Presence => Layout::presence(),
     }
 }
 
 /// What each kind of union can hold.
 fn check_content(
     resolver: &Types<'_>,
-    kind: &UnionKind,
+    kind: &spec::UnionKind,
     variant: &spec::Variant,
     resolved: &Resolved,
     span: Span,
@@ -168,14 +171,14 @@ fn check_content(
     let nullable = variant.nullable || resolved.nullable;
     let mut refuse =
         |message: &str, label: String| problems.error(codes::UNION_VARIANT, span, message, label);
-    if !variant.required && !matches!(kind, UnionKind::Named { .. }) {
+    if !variant.required && !matches!(kind, spec::UnionKind::Named { .. }) {
         refuse(
             "only content of a `named` union may be absent",
             "`required: false` here".to_owned(),
         );
     }
     match kind {
-        UnionKind::Inside { .. } => {
+        spec::UnionKind::Inside { .. } => {
             let has_keys = match resolved.ty {
                 Ty::Named(id) => resolver.registry.entry_of(id).is_some_and(|entry| {
                     matches!(
@@ -195,12 +198,14 @@ fn check_content(
                 refuse("keys beside a tag cannot be `null`", "nullable".to_owned());
             }
         }
-        UnionKind::Presence if nullable => {
+        spec::UnionKind::Presence if nullable => {
             refuse(
                 "in a `presence` union `null` counts as absent",
                 "nullable".to_owned(),
             );
         }
-        UnionKind::Named { .. } | UnionKind::Beside { .. } | UnionKind::Presence => {}
+        spec::UnionKind::Named { .. }
+        | spec::UnionKind::Beside { .. }
+        | spec::UnionKind::Presence => {}
     }
 }

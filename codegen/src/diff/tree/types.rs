@@ -1,11 +1,8 @@
 //! Types: structs with their fields, enums with their values, unions with their variants.
 
-use serde_json::Value;
-
 use super::{Direction, Fact, Kind, Names, Node, numbered, rules};
 use crate::model::{
-    Encode, Enum, EnumValue, Field, FieldKind, Place, Repr, Rest, Shape, Struct, Type, TypeKind,
-    Union, UnionKind, Variant,
+    Enum, EnumValue, Field, FieldKind, Repr, Rest, Shape, Struct, Type, TypeKind, Union, Variant,
 };
 
 pub(super) fn type_(item: &Type, names: &Names) -> Node {
@@ -110,32 +107,14 @@ fn field(item: &Field, names: &Names) -> Node {
     node.fact(Fact::Required, *required);
     node.fact(Fact::Nullable, *nullable);
     node.maybe(Fact::Default, default.clone());
-    let encode: Vec<&str> = encode.iter().map(|encode| encoding(*encode)).collect();
+    let encode: Vec<&str> = encode.iter().map(|encode| encode.name()).collect();
     node.fact(Fact::Encode, encode);
-    let place = match place {
-        Place::Body => "body",
-        Place::Header => "header",
-        Place::Query => "query",
-    };
-    node.fact(Fact::Placement, place);
+    node.fact(Fact::Placement, place.name());
     node.constraints(constraints, false);
     node.constraints(advisory, true);
     node.fact(Fact::Secret, *secret);
     node.docs(docs);
     node
-}
-
-fn encoding(encode: Encode) -> &'static str {
-    match encode {
-        Encode::Json => "json",
-        Encode::Text => "text",
-        Encode::UnixS => "unix_s",
-        Encode::UnixMs => "unix_ms",
-        Encode::Rfc2822 => "rfc2822",
-        Encode::Repeat => "repeat",
-        Encode::Comma => "comma",
-        Encode::Brackets => "brackets",
-    }
 }
 
 fn shape(item: &Shape, fields: &[Field]) -> Node {
@@ -178,30 +157,17 @@ fn enum_(node: &mut Node, kind: &Enum) {
 
 fn union(node: &mut Node, kind: &Union, names: &Names) {
     let Union {
-        kind,
+        layout,
         variants,
         open,
         // Follow from the variants.
         from: _,
     } = kind;
     node.fact(Fact::TypeKind, "union");
-    node.fact(Fact::Layout, layout(kind));
+    node.fact(Fact::Layout, layout.summary());
     node.fact(Fact::Open, *open);
     node.children
         .extend(variants.iter().map(|item| variant(item, names)));
-}
-
-fn layout(kind: &UnionKind) -> Value {
-    match kind {
-        UnionKind::Named { key } => format!("named by `{key}`"),
-        UnionKind::Inside { key } => format!("inside, by `{key}`"),
-        UnionKind::Beside { key, content, json } => {
-            let json = if *json { " as JSON text" } else { "" };
-            format!("`{key}` beside `{content}`{json}")
-        }
-        UnionKind::Presence => "by the key that is there".to_owned(),
-    }
-    .into()
 }
 
 fn variant(item: &Variant, names: &Names) -> Node {

@@ -5,8 +5,8 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use crate::model::{
-    Constraints, Docs, Enum, EnumValue, Field, FieldKind, Origin, Parameter, Struct, Type, Union,
-    UnionKind, Variant,
+    Constraints, Content, Docs, Enum, EnumValue, Field, FieldKind, Origin, Parameter, Struct, Type,
+    Union, Variant,
 };
 use crate::words;
 
@@ -138,8 +138,10 @@ fn variant(site: &Site<'_>, type_: &Type, kind: &Union, variant: &Variant) -> El
     let anchor = Anchor::member(type_, &variant.tag);
     let mut labels = Vec::new();
     if let Some(ty) = &variant.ty {
-        let under = match &kind.kind {
-            UnionKind::Named { .. } if variant.key != variant.tag => Some(variant.key.0.as_str()),
+        let under = match kind.content(variant) {
+            Content::Under(content) if kind.shared_key().is_none() => {
+                Some(content.key.0.as_str()).filter(|key| *key != variant.tag.0)
+            }
             _ => None,
         };
         let mut content = site.ty(ty);

@@ -1,12 +1,11 @@
 //! Examples: requests and replies as they go over the wire, with their keys in the order of the specs.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::check::evaluate::{failure, to_wire};
 use crate::json::{Json, Object};
-use crate::model::{
-    Example, Field, FieldKind, Operation, Place, Service, Ty, TypeId, TypeKind, UnionKind,
-};
+use crate::model::{Example, Field, FieldKind, Operation, Place, Service, Ty, TypeId, TypeKind};
+use crate::wire;
 
 /// The body of an example's request, or what stands for it in a query.
 pub(super) fn body(service: &Service, request: TypeId, example: &Example) -> Option<Json> {
@@ -91,86 +90,5 @@ fn fields(service: &Service, id: TypeId) -> Vec<&Field> {
 
 /// A value with its keys in the order in which its types list them.
 fn ordered(service: &Service, ty: &Ty, value: &Value) -> Json {
-    match (ty, value) {
-        (Ty::List(element), Value::Array(items)) => {
-            let items = items.iter();
-            Json::List(items.map(|item| ordered(service, element, item)).collect())
-        }
-        (Ty::Map(inner), Value::Object(map)) => {
-            let mut entries: Vec<_> = map.iter().collect();
-            entries.sort_by_key(|(key, _)| key.as_str());
-            let entries = entries.into_iter();
-            Json::Object(
-                entries
-                    .map(|(key, item)| (key.clone(), ordered(service, inner, item)))
-                    .collect(),
-            )
-        }
-        (Ty::Named(id), Value::Object(map)) => {
-            let mut keys = Vec::new();
-            listed(service, *id, map, &mut keys);
-            let mut object = Object::default();
-            for (key, ty) in keys {
-                if let (Some(item), None) = (map.get(key), object.get(key)) {
-                    let item = match ty {
-                        Some(ty) => ordered(service, ty, item),
-                        None => item.into(),
-                    };
-                    object.set(key, item);
-                }
-            }
-            let mut others: Vec<_> = map
-                .iter()
-                .filter(|(key, _)| object.get(key).is_none())
-                .collect();
-            others.sort_by_key(|(key, _)| key.as_str());
-            object.extend(
-                others
-                    .into_iter()
-                    .map(|(key, item)| (key.clone(), item.into()))
-                    .collect(),
-            );
-            Json::Object(object)
-        }
-        _ => value.into(),
-    }
-}
-
-/// The keys that an object of a type may hold, in the order of the specs.
-fn listed<'s>(
-    service: &'s Service,
-    id: TypeId,
-    map: &Map<String, Value>,
-    keys: &mut Vec<(&'s str, Option<&'s Ty>)>,
-) {
-    match &service.type_(id).kind {
-        TypeKind::Struct(kind) => {
-            for field in &kind.fields {
-                match (&field.kind, &field.ty) {
-                    (FieldKind::Flatten, Ty::Named(inner)) => listed(service, *inner, map, keys),
-                    (FieldKind::Flatten, _) => {}
-                    (_, ty) => keys.push((&field.wire.0, Some(ty))),
-                }
-            }
-        }
-        TypeKind::Union(kind) => {
-            let key = kind.kind.key();
-            keys.extend(key.map(|key| (key.0.as_str(), None)));
-            let tag = key.and_then(|key| map.get(&key.0)).and_then(Value::as_str);
-            for variant in &kind.variants {
-                let is_told = key.is_none() || tag == Some(&variant.tag.0);
-                match (&kind.kind, &variant.ty) {
-                    _ if !is_told => {}
-                    (UnionKind::Inside { .. }, Some(Ty::Named(inner))) => {
-                        listed(service, *inner, map, keys);
-                    }
-                    (UnionKind::Beside { content, .. }, ty) => {
-                        keys.push((&content.0, ty.as_ref()));
-                    }
-                    (_, ty) => keys.push((&variant.key.0, ty.as_ref())),
-                }
-            }
-        }
-        TypeKind::Enum(_) => {}
-    }
+    wire::in_order(service, ty, value).into()
 }

@@ -8,8 +8,8 @@ use super::words;
 use crate::constraints::Formatted;
 use crate::json::{Json, Object};
 use crate::model::{
-    Encode, Example, Field, FieldKind, Operation, OperationPlace, Parameter, PathPart, Place, Ty,
-    TypeId, TypeKind, Union, UnionKind,
+    Content, Encode, Example, Field, FieldKind, Operation, OperationPlace, Parameter, PathPart,
+    Place, Ty, TypeId, TypeKind, Under, Union,
 };
 
 impl<'s> Schemas<'s> {
@@ -85,7 +85,8 @@ impl<'s> Schemas<'s> {
             part: Part::Field(field),
         };
         let mut entry = self.in_query(operation, request, &found);
-        if (field.place, &field.ty) == (Place::Header, &Ty::String)
+        if field.place == Place::Header
+            && self.service.is_text(&field.ty, &field.encode)
             && let Some(Json::Object(schema)) = entry.remove("schema")
         {
             entry.set("schema", sendable(schema));
@@ -115,16 +116,12 @@ impl<'s> Schemas<'s> {
                 (self.field(field, Reading::Request), nested)
             }
             Part::Tag(union) => (tag(union), false),
-            Part::Content(union, contents) => {
-                let (encode, is_text): (&[Encode], bool) = match &union.kind {
-                    UnionKind::Beside { json: true, .. } => (&[Encode::Json], true),
-                    _ => (&[], false),
-                };
+            Part::Content(_, encode, contents) => {
                 let ways = contents.iter().map(|ty| {
                     self.encoded(ty, &[], &Default::default(), Reading::Request, found.key)
                 });
                 let ways: Vec<Object> = ways.collect();
-                let nested = !is_text && !contents.iter().all(|ty| self.is_scalar(ty));
+                let nested = encode.is_empty() && !contents.iter().all(|ty| self.is_scalar(ty));
                 let one = match <[Object; 1]>::try_from(ways) {
                     Ok([only]) => only,
                     Err(ways) => Object::default().with("anyOf", ways),
@@ -206,30 +203,27 @@ impl<'s> Schemas<'s> {
             }
             TypeKind::Union(kind) => {
                 let mut keys: Vec<Found<'s>> = Vec::new();
-                keys.extend(kind.kind.key().map(|key| Found {
+                keys.extend(kind.tag().map(|key| Found {
                     key: &key.0,
                     required,
                     part: Part::Tag(kind),
                 }));
                 for variant in &kind.variants {
-                    let key = match (&kind.kind, &variant.ty) {
-                        (_, None) => continue,
-                        (UnionKind::Inside { .. }, Some(Ty::Named(inner))) => {
-                            keys.extend(self.keys_of(*inner, false));
+                    let Under { key, ty, encode } = match kind.content(variant) {
+                        Content::Nothing => continue,
+                        Content::Among(inner) => {
+                            keys.extend(self.keys_of(inner, false));
                             continue;
                         }
-                        (UnionKind::Beside { content, .. }, _) => &content.0,
-                        _ => &variant.key.0,
+                        Content::Under(content) => content,
                     };
-                    let found = keys.iter_mut().find(|found| found.key == key);
-                    match (found, &variant.ty) {
-                        (Some(found), Some(ty)) => found.part.add(ty),
-                        (None, Some(ty)) => keys.push(Found {
-                            key,
+                    match keys.iter_mut().find(|found| found.key == key.0) {
+                        Some(found) => found.part.add(ty),
+                        None => keys.push(Found {
+                            key: &key.0,
                             required: false,
-                            part: Part::Content(kind, vec![ty]),
+                            part: Part::Content(kind, encode, vec![ty]),
                         }),
-                        _ => {}
                     }
                 }
                 keys
@@ -249,13 +243,13 @@ struct Found<'s> {
 enum Part<'s> {
     Field(&'s Field),
     Tag(&'s Union),
-    /// What stands under a key by variant.
-    Content(&'s Union, Vec<&'s Ty>),
+    /// What stands under a key by variant, and how it is written.
+    Content(&'s Union, &'s [Encode], Vec<&'s Ty>),
 }
 
 impl<'s> Part<'s> {
     fn add(&mut self, ty: &'s Ty) {
-        if let Part::Content(_, contents) = self
+        if let Part::Content(_, _, contents) = self
             && !contents.contains(&ty)
         {
             contents.push(ty);
@@ -266,7 +260,7 @@ impl<'s> Part<'s> {
         match self {
             Part::Field(_) => None,
             Part::Tag(_) => Some("Says which of the variants it is.".to_owned()),
-            Part::Content(union, _) => Some(match union.kind.key() {
+            Part::Content(union, ..) => Some(match union.tag() {
                 Some(key) => format!("What the variant that `{key}` names holds."),
                 None => "What one of the variants holds.".to_owned(),
             }),
@@ -274,9 +268,19 @@ impl<'s> Part<'s> {
     }
 }
 
-/// A text that can stand in a header: ASCII without control characters.
+/// A string that can stand in a header: no control characters but tabs.
 fn sendable(mut schema: Object) -> Object {
-    const HEADER: &str = "^[\\t\\u0020-\\u007e]*$";
+    if let Some(items) = schema.remove("items") {
+        schema.set(
+            "items",
+            match items {
+                Json::Object(items) => Json::from(sendable(items)),
+                items => items,
+            },
+        );
+        return words::arranged(schema);
+    }
+    const HEADER: &str = "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$";
     let text = Object::default().with("pattern", HEADER);
     let mut all = match schema.remove("allOf") {
         Some(Json::List(all)) => all,

@@ -6,7 +6,7 @@ use super::schemas::Schemas;
 use super::unexpressed::why;
 use super::words;
 use crate::json::{Json, Object};
-use crate::model::{FieldKind, Place, Step, Ty, TypeKind, UnionKind};
+use crate::model::{Content, FieldKind, Place, Step, Ty, TypeKind};
 use crate::rules::{Asked, Said, Shown, not};
 
 impl Schemas<'_> {
@@ -57,14 +57,16 @@ impl Schemas<'_> {
                 };
                 let inner = self.steps(rest, asked)?;
                 let is_asked = !rest.is_empty() || !matches!(asked, Asked::Present);
-                let content = match &kind.kind {
-                    UnionKind::Presence => return Ok(keyed(&variant.key.0, inner, true)),
-                    UnionKind::Named { .. } => keyed(&variant.key.0, inner, variant.nullable),
-                    UnionKind::Beside { json: true, .. } if is_asked => return Err(why::ENCODED),
-                    UnionKind::Beside { content, .. } => keyed(&content.0, inner, variant.nullable),
-                    UnionKind::Inside { .. } => inner,
+                // Where the key decides, `null` counts as absent.
+                let may_be_null = variant.nullable || kind.tag().is_none();
+                let content = match kind.content(variant) {
+                    Content::Under(content) if is_asked && !content.encode.is_empty() => {
+                        return Err(why::ENCODED);
+                    }
+                    Content::Under(content) => keyed(&content.key.0, inner, may_be_null),
+                    Content::Among(_) | Content::Nothing => inner,
                 };
-                let Some(key) = kind.kind.key() else {
+                let Some(key) = kind.tag() else {
                     return Ok(content);
                 };
                 let tag = Object::default().with("const", variant.tag.0.as_str());

@@ -7,7 +7,7 @@ use apiscribe_runtime::Rule;
 use super::unexpressed::Unexpressed;
 use super::words;
 use crate::json::Object;
-use crate::model::{self, FieldKind, Service, Ty, Type, TypeId, TypeKind, UnionKind};
+use crate::model::{Content, FieldKind, Keeper, Service, Ty, Type, TypeId, TypeKind};
 
 /// How a value is read.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,16 +16,6 @@ pub(super) enum Reading {
     Request,
     /// Leniently.
     Reply,
-}
-
-/// What becomes of keys that nobody lists.
-pub(super) enum Rest<'s> {
-    /// Refused in a request, ignored in a reply.
-    Nobody,
-    /// They are of this type.
-    Typed(&'s model::Rest),
-    /// They are taken whatever they hold.
-    Anything,
 }
 
 /// Schemas in the making.
@@ -45,7 +35,7 @@ impl<'s> Schemas<'s> {
     pub(super) fn new(service: &'s Service) -> Self {
         let mut schemas = Self {
             service,
-            shared: service.types.iter().flat_map(sharing).collect(),
+            shared: service.types.iter().flat_map(Type::among).collect(),
             names: BTreeMap::new(),
             used: BTreeSet::new(),
             unexpressed: Vec::new(),
@@ -155,11 +145,11 @@ impl<'s> Schemas<'s> {
     }
 
     /// What takes the keys of a type that it does not list.
-    pub(super) fn rest(&self, id: TypeId) -> Rest<'s> {
+    pub(super) fn rest(&self, id: TypeId) -> Keeper<'s> {
         match &self.service.type_(id).kind {
             TypeKind::Struct(kind) => {
                 if let Some(rest) = &kind.rest {
-                    return Rest::Typed(rest);
+                    return Keeper::Typed(rest);
                 }
                 let flattened = kind
                     .fields
@@ -167,28 +157,22 @@ impl<'s> Schemas<'s> {
                     .filter(|field| field.kind == FieldKind::Flatten);
                 let rests = flattened.map(|field| match &field.ty {
                     Ty::Named(inner) => self.rest(*inner),
-                    _ => Rest::Anything,
+                    _ => Keeper::Anything,
                 });
-                let mut taking = rests.filter(|rest| !matches!(rest, Rest::Nobody));
-                taking.next().unwrap_or(Rest::Nobody)
+                let mut taking = rests.filter(|rest| !matches!(rest, Keeper::Nobody));
+                taking.next().unwrap_or(Keeper::Nobody)
             }
             TypeKind::Union(kind) => {
-                let inside = kind
-                    .variants
-                    .iter()
-                    .filter_map(|variant| match &variant.ty {
-                        Some(Ty::Named(inner)) if matches!(kind.kind, UnionKind::Inside { .. }) => {
-                            Some(*inner)
-                        }
-                        _ => None,
-                    });
-                let mut rests = inside.map(|inner| self.rest(inner));
-                match kind.open || rests.any(|rest| !matches!(rest, Rest::Nobody)) {
-                    true => Rest::Anything,
-                    false => Rest::Nobody,
+                let mut rests = kind.contents().map(|content| match content {
+                    Content::Among(inner) => self.rest(inner),
+                    Content::Under(_) | Content::Nothing => Keeper::Nobody,
+                });
+                match kind.open || rests.any(|rest| !rest.is_nobody()) {
+                    true => Keeper::Anything,
+                    false => Keeper::Nobody,
                 }
             }
-            TypeKind::Enum(_) => Rest::Nobody,
+            TypeKind::Enum(_) => Keeper::Nobody,
         }
     }
 
@@ -196,15 +180,15 @@ impl<'s> Schemas<'s> {
     pub(super) fn close(
         &mut self,
         keyword: &str,
-        rest: &Rest<'s>,
+        rest: &Keeper<'s>,
         reading: Reading,
         schema: &mut Object,
     ) {
         match (rest, reading) {
-            (Rest::Nobody, Reading::Request) => schema.set(keyword, false),
-            (Rest::Nobody, Reading::Reply) => {}
-            (Rest::Anything, _) => schema.set(keyword, true),
-            (Rest::Typed(rest), _) => {
+            (Keeper::Nobody, Reading::Request) => schema.set(keyword, false),
+            (Keeper::Nobody, Reading::Reply) => {}
+            (Keeper::Anything, _) => schema.set(keyword, true),
+            (Keeper::Typed(rest), _) => {
                 let mut inner = self.value(&rest.ty, &rest.constraints, reading, "*");
                 let said = words::description(&rest.docs, &[]);
                 if said.is_some() {
@@ -224,28 +208,4 @@ impl<'s> Schemas<'s> {
 fn is_twofold(type_: &Type) -> bool {
     let is_open = matches!(&type_.kind, TypeKind::Enum(kind) if kind.open);
     type_.in_requests && type_.in_replies && !is_open
-}
-
-/// The types whose keys stand among those of this one.
-fn sharing(type_: &Type) -> Vec<TypeId> {
-    let named = |ty: &Ty| match ty {
-        Ty::Named(id) => Some(*id),
-        _ => None,
-    };
-    match &type_.kind {
-        TypeKind::Struct(kind) => {
-            let flattened = kind
-                .fields
-                .iter()
-                .filter(|field| field.kind == FieldKind::Flatten);
-            flattened.filter_map(|field| named(&field.ty)).collect()
-        }
-        TypeKind::Union(kind) if matches!(kind.kind, UnionKind::Inside { .. }) => {
-            let contents = kind.variants.iter();
-            contents
-                .filter_map(|variant| variant.ty.as_ref().and_then(named))
-                .collect()
-        }
-        TypeKind::Union(_) | TypeKind::Enum(_) => Vec::new(),
-    }
 }

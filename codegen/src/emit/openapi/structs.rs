@@ -1,10 +1,10 @@
 //! Structs: keys, what must be there, what stands among them from other types, and rules.
 
-use super::schemas::{Reading, Rest, Schemas};
+use super::schemas::{Reading, Schemas};
 use super::types::nullable;
 use super::words;
 use crate::json::{Json, Object};
-use crate::model::{Field, FieldKind, Place, Struct, Ty, Type, TypeId, TypeKind};
+use crate::model::{Field, FieldKind, Place, Struct, Ty, Type, TypeId, signs};
 
 impl<'s> Schemas<'s> {
     pub(super) fn structure(
@@ -68,7 +68,7 @@ impl<'s> Schemas<'s> {
         if field.required {
             return reference;
         }
-        let keys = self.keys(inner);
+        let keys = signs(&self.service.types, inner);
         let keys: Vec<Object> = keys
             .into_iter()
             .map(|key| Object::default().with("required", vec![key]))
@@ -77,31 +77,6 @@ impl<'s> Schemas<'s> {
         Object::default()
             .with("if", is_there)
             .with("then", reference)
-    }
-
-    /// The keys that show that a flattened type is there.
-    fn keys(&self, id: TypeId) -> Vec<&'s str> {
-        match &self.service.type_(id).kind {
-            TypeKind::Struct(kind) => {
-                let keys = kind
-                    .fields
-                    .iter()
-                    .map(|field| match (&field.kind, &field.ty) {
-                        (FieldKind::Flatten, Ty::Named(inner)) => self.keys(*inner),
-                        _ => vec![field.wire.0.as_str()],
-                    });
-                keys.flatten().collect()
-            }
-            TypeKind::Union(kind) => match kind.kind.key() {
-                Some(key) => vec![&key.0],
-                None => kind
-                    .variants
-                    .iter()
-                    .map(|variant| variant.key.0.as_str())
-                    .collect(),
-            },
-            TypeKind::Enum(_) => Vec::new(),
-        }
     }
 
     /// A field: its value, what is said about it, what is assumed without it.
@@ -152,10 +127,4 @@ fn constant(value: &Json) -> Object {
         _ => Object::default(),
     };
     schema.with("const", value.clone())
-}
-
-impl Rest<'_> {
-    pub(super) fn is_nobody(&self) -> bool {
-        matches!(self, Rest::Nobody)
-    }
 }

@@ -5,12 +5,12 @@
 
 use apiscribe_runtime::Rule;
 
-use super::schemas::{Reading, Rest, Schemas};
+use super::schemas::{Reading, Schemas};
 use super::types::nullable;
 use super::unexpressed::why;
 use super::words;
 use crate::json::{Json, Object};
-use crate::model::{Constraints, Encode, Ty, Type, Union, UnionKind, Variant, WireName};
+use crate::model::{Constraints, Content, Keeper, Type, Under, Union, Variant, WireName};
 
 impl<'s> Schemas<'s> {
     /// The union and its variants with their names.
@@ -37,7 +37,7 @@ impl<'s> Schemas<'s> {
         words::describe(&type_.docs, &[], &mut schema);
         schema.set("type", "object");
         let takes_others = kind.open || reading == Reading::Reply;
-        match kind.kind.key() {
+        match kind.tag() {
             Some(key) if takes_others => ways.push(other_tag(kind, key)),
             Some(_) if is_shared => {}
             Some(key) => {
@@ -61,15 +61,15 @@ impl<'s> Schemas<'s> {
     }
 
     fn note_what_is_lost(&mut self, kind: &Union, is_shared: bool) {
-        if kind.open && kind.kind == UnionKind::Presence {
+        if kind.open && kind.tag().is_none() {
             let says = "One key of a variant that is not listed, no more.".to_owned();
             self.leave_out("", Rule::Unlisted, says, why::UNLISTED);
         }
-        let takes_keys = kind.variants.iter().any(|variant| match &variant.ty {
-            Some(Ty::Named(inner)) => !self.rest(*inner).is_nobody(),
-            _ => false,
+        let takes_keys = kind.contents().any(|content| match content {
+            Content::Among(inner) => !self.rest(inner).is_nobody(),
+            Content::Under(_) | Content::Nothing => false,
         });
-        if is_shared && takes_keys && matches!(kind.kind, UnionKind::Inside { .. }) {
+        if is_shared && takes_keys {
             let says = "No other keys, but for the variant that takes them.".to_owned();
             self.leave_out("", Rule::Unlisted, says, why::REST);
         }
@@ -86,51 +86,41 @@ impl<'s> Schemas<'s> {
         words::describe(&variant.docs, &[], &mut schema);
         schema.set("type", "object");
         let (mut properties, mut required) = (Object::default(), Vec::new());
-        if let Some(key) = kind.kind.key() {
+        if let Some(key) = kind.tag() {
             let tag = Object::default()
                 .with("type", "string")
                 .with("const", variant.tag.0.as_str());
             properties.set(&key.0, tag);
             required.push(key.0.as_str());
         }
-        let mut rest = Rest::Nobody;
+        let mut rest = Keeper::Nobody;
         let mut keyword = "additionalProperties";
-        match (&kind.kind, &variant.ty) {
-            (_, None) => {}
-            (UnionKind::Inside { .. }, Some(Ty::Named(inner))) => {
-                schema.set("allOf", vec![self.reference(*inner, reading)]);
-                (rest, keyword) = (self.rest(*inner), "unevaluatedProperties");
+        match kind.content(variant) {
+            Content::Nothing => {}
+            Content::Among(inner) => {
+                schema.set("allOf", vec![self.reference(inner, reading)]);
+                (rest, keyword) = (self.rest(inner), "unevaluatedProperties");
             }
-            (UnionKind::Inside { .. }, Some(_)) => {}
-            (UnionKind::Presence, Some(ty)) => {
+            Content::Under(content) if kind.tag().is_none() => {
                 // The other keys may be there as `null`, which counts as absent.
                 for other in &kind.variants {
                     let content = match other.key == variant.key {
-                        true => there(self.content(ty, &[], &variant.constraints, reading)),
+                        true => there(self.content(content, &variant.constraints, reading)),
                         false => Object::default().with("type", "null"),
                     };
                     properties.set(&other.key.0, content);
                 }
                 required.push(variant.key.0.as_str());
             }
-            (kind, Some(ty)) => {
-                let (key, encode): (&WireName, &[Encode]) = match kind {
-                    UnionKind::Beside {
-                        content,
-                        json: true,
-                        ..
-                    } => (content, &[Encode::Json]),
-                    UnionKind::Beside { content, .. } => (content, &[]),
-                    _ => (&variant.key, &[]),
+            Content::Under(content) => {
+                let schema = self.content(content, &variant.constraints, reading);
+                let schema = match variant.nullable {
+                    true => nullable(schema),
+                    false => schema,
                 };
-                let content = self.content(ty, encode, &variant.constraints, reading);
-                let content = match variant.nullable {
-                    true => nullable(content),
-                    false => content,
-                };
-                properties.set(&key.0, content);
+                properties.set(&content.key.0, schema);
                 if variant.required {
-                    required.push(key.0.as_str());
+                    required.push(content.key.0.as_str());
                 }
             }
         }
@@ -144,8 +134,7 @@ impl<'s> Schemas<'s> {
 
     fn content(
         &mut self,
-        ty: &'s Ty,
-        encode: &[Encode],
+        Under { ty, encode, .. }: Under<'s>,
         constraints: &Constraints,
         reading: Reading,
     ) -> Object {

@@ -47,9 +47,27 @@ fn presence(scope: &Scope<'_>, path: &Path, wanted: bool) -> TokenStream {
     } else {
         quote!(is_none)
     };
+    // Any JSON may be `null`, which counts as nothing.
+    let may_be_null = path.ty == Ty::Json;
     if path.has_elements() {
         let elements = elements(scope, path);
-        return quote!(#elements.next().#ask());
+        return match (may_be_null, wanted) {
+            (false, _) => quote!(#elements.next().#ask()),
+            (true, true) => quote!(#elements.any(|value| !value.is_null())),
+            (true, false) => quote!(#elements.all(|value| value.is_null())),
+        };
+    }
+    if may_be_null {
+        return match (follow(scope, path), wanted) {
+            (Access::Always(value), true) => quote!(!#value.is_null()),
+            (Access::Always(value), false) => quote!(#value.is_null()),
+            (Access::Perhaps(value) | Access::Text(value), true) => {
+                quote!(#value.is_some_and(|value| !value.is_null()))
+            }
+            (Access::Perhaps(value) | Access::Text(value), false) => {
+                quote!(#value.is_none_or(|value| value.is_null()))
+            }
+        };
     }
     if let Some((
         Step::Variant {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::scope::{Scope, ident};
 use super::{docs, ty};
-use crate::model::{FromPath, Type, TypeKind, Union, UnionKind, Variant};
+use crate::model::{FromPath, Type, TypeKind, Union, Variant};
 use crate::words;
 
 /// The enum, its inherent methods and its `From` impls.
@@ -83,12 +83,9 @@ fn tag(kind: &Union) -> TokenStream {
             quote!(Self::#name => #tag,)
         }
     });
-    let comment = match &kind.kind {
-        UnionKind::Presence => "The key that says which variant it is.".to_owned(),
-        other => format!(
-            "The value of `{}`.",
-            other.key().map(ToString::to_string).unwrap_or_default()
-        ),
+    let comment = match kind.tag() {
+        Some(key) => format!("The value of `{key}`."),
+        None => "The key that says which variant it is.".to_owned(),
     };
     let comment = docs::comment(&[comment]);
     quote! {
@@ -104,7 +101,7 @@ fn tag(kind: &Union) -> TokenStream {
 }
 
 fn unlisted(kind: &Union) -> TokenStream {
-    match kind.kind.key() {
+    match kind.tag() {
         Some(key) => {
             let key = &key.0;
             quote! {

@@ -6,10 +6,10 @@ use quote::{format_ident, quote};
 
 use super::checks::{Checks, Operand, Pointer};
 use super::scope::{Scope, ident};
-use super::{rules, ty};
+use super::{json, rules, ty};
 use crate::model::{
-    Constraints, Docs, Enum, Field, FieldKind, Origin, Rest, Struct, Ty, Type, TypeKind, Union,
-    UnionKind,
+    Constraints, Content, Docs, Enum, Field, FieldKind, Origin, Place, Rest, Struct, Ty, Type,
+    TypeKind, Union,
 };
 
 /// The `Validate` impl of a type that has anything to check.
@@ -137,10 +137,13 @@ fn field_checks(
         place: &place,
     }
     .of(&field.ty, &field.constraints, &field.advisory, &at, &value);
+    let (written, of_text) = header_checks(scope, field, &local, &at, &place);
+    let checks = quote!(#of_text #checks);
     if checks.is_empty() || !ty::is_option(field) {
-        return checks;
+        return quote!(#written #checks);
     }
     quote! {
+        #written
         if let Some(#local) = &self.#name {
             #checks
         }
@@ -173,6 +176,35 @@ fn rest_checks(
     )
 }
 
+/// Whether a field can stand in the header in which it travels: for what is written as a string, and for what is a string.
+fn header_checks(
+    scope: &Scope<'_>,
+    field: &Field,
+    local: &Ident,
+    at: &Pointer,
+    place: &str,
+) -> (TokenStream, TokenStream) {
+    let none = TokenStream::new;
+    if field.place != Place::Header || !scope.service().is_text(&field.ty, &field.encode) {
+        return (none(), none());
+    }
+    let (name, at) = (ident(&field.rust), at.reference());
+    if field.ty != Ty::String || !field.encode.is_empty() {
+        let write = json::write_field(scope, field, &quote!(self), json::Target::Place);
+        return (
+            quote!(report.header_field(#at, #place, |object| { #write });),
+            none(),
+        );
+    }
+    let text = match (ty::is_option(field), field.secret) {
+        (true, true) => quote!(#local.expose_secret()),
+        (true, false) => quote!(#local),
+        (false, true) => quote!(self.#name.expose_secret()),
+        (false, false) => quote!(&self.#name),
+    };
+    (none(), quote!(report.header(#at, #text, #place);))
+}
+
 fn enum_body(type_: &Type, kind: &Enum) -> TokenStream {
     if kind.open {
         return TokenStream::new();
@@ -195,10 +227,9 @@ fn union_body(
     let mut covered = 0;
     for variant in &kind.variants {
         let Some(ty) = &variant.ty else { continue };
-        let at = match &kind.kind {
-            UnionKind::Named { .. } | UnionKind::Presence => Pointer::here().key(&variant.key.0),
-            UnionKind::Beside { content, .. } => Pointer::here().key(&content.0),
-            UnionKind::Inside { .. } => Pointer::here(),
+        let at = match kind.content(variant) {
+            Content::Under(content) => Pointer::here().key(&content.key.0),
+            Content::Among(_) | Content::Nothing => Pointer::here(),
         };
         let place = place(&variant.docs, &type_.docs);
         let value = Operand::reference(quote!(content));
@@ -229,7 +260,7 @@ fn union_body(
     }
 
     let unlisted = (!kind.open).then(|| {
-        let at = match kind.kind.key() {
+        let at = match kind.tag() {
             Some(key) => Pointer::here().key(&key.0),
             None => Pointer::here().key_of(&quote!(other.tag())),
         };

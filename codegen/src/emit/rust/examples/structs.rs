@@ -5,9 +5,8 @@ use quote::{format_ident, quote};
 use serde_json::{Map, Value};
 
 use super::values::Values;
-use crate::check::evaluate::{is_present, kept};
 use crate::emit::rust::scope::{ident, setter_name};
-use crate::model::{Construct, Field, FieldKind, Struct, Ty, TypeId};
+use crate::model::{Construct, Field, FieldKind, Listing, Struct, Ty, TypeId, is_present};
 
 impl Values<'_, '_> {
     pub(super) fn structure(
@@ -83,9 +82,10 @@ impl Values<'_, '_> {
                     "with_other"
                 }
             );
-            let kept = kept(&self.scope.service().types, id, map);
-            let kept = kept.filter(|kept| kept.by == id);
-            for (key, value) in kept.into_iter().flat_map(|kept| kept.entries) {
+            let listing = Listing::of(&self.scope.service().types, id, map);
+            // A type whose keys stand here may have taken them before.
+            let is_own = listing.keeper.is(rest);
+            for (key, value) in listing.others(map).filter(|_| is_own) {
                 let value = self.argument(&rest.ty, value)?;
                 made.extend(quote!(.#setter(#key, #value)));
             }
@@ -97,7 +97,9 @@ impl Values<'_, '_> {
     fn has(&self, field: &Field, map: &Map<String, Value>) -> bool {
         match (&field.kind, &field.ty) {
             (FieldKind::Flatten, Ty::Named(inner)) => {
-                is_present(&self.scope.service().types, *inner, map)
+                is_present(&self.scope.service().types, *inner, |key| {
+                    map.contains_key(key)
+                })
             }
             _ => map.get(&field.wire.0).is_some_and(|value| !value.is_null()),
         }

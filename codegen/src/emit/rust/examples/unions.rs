@@ -6,9 +6,8 @@ use serde_json::{Map, Value};
 
 use super::literal;
 use super::values::{Given, Values};
-use crate::check::evaluate::variant_of;
 use crate::emit::rust::scope::ident;
-use crate::model::{Ty, TypeId, TypeKind, Union, UnionKind, Variant};
+use crate::model::{Content, Ty, TypeId, TypeKind, Union, Variant};
 
 /// A variant of a union with its content.
 struct Chosen<'m, 'v> {
@@ -98,7 +97,7 @@ impl Values<'_, '_> {
 
     fn unlisted(&self, id: TypeId, kind: &Union, map: &Map<String, Value>) -> Option<TokenStream> {
         let name = self.scope.name(id);
-        let tag = kind.kind.key()?;
+        let tag = kind.tag()?;
         let text = map.get(&tag.0)?.as_str()?;
         let beside = map.iter().filter(|(key, _)| **key != tag.0);
         let beside = beside.map(|(key, value)| {
@@ -112,17 +111,20 @@ impl Values<'_, '_> {
 
 fn chosen<'m, 'v>(kind: &'m Union, map: &'v Map<String, Value>) -> Option<Chosen<'m, 'v>> {
     use std::borrow::Cow;
-    let (index, variant) = variant_of(kind, map)?;
-    let under = |key: &str| {
-        let content = map.get(key).filter(|content| !content.is_null());
-        content.map(Cow::Borrowed)
-    };
-    let content = match &kind.kind {
-        UnionKind::Named { .. } | UnionKind::Presence => under(&variant.key.0),
-        UnionKind::Beside { content, .. } => under(&content.0),
-        UnionKind::Inside { key } => {
+    let (index, variant) = kind.variant_of(map)?;
+    let content = match kind.content(variant) {
+        Content::Nothing => None,
+        Content::Under(content) => {
+            let content = map.get(&content.key.0);
+            content
+                .filter(|content| !content.is_null())
+                .map(Cow::Borrowed)
+        }
+        Content::Among(_) => {
             let mut map = map.clone();
-            map.remove(&key.0);
+            if let Some(tag) = kind.tag() {
+                map.remove(&tag.0);
+            }
             Some(Cow::Owned(Value::Object(map)))
         }
     };

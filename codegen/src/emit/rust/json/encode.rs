@@ -57,7 +57,3 @@ pub(super) fn list_style(encode: &[Encode]) -> Option<TokenStream> {
         _ => None,
     })
 }
-
-pub(super) fn is_list_style(encode: Encode) -> bool {
-    matches!(encode, Encode::Repeat | Encode::Comma | Encode::Brackets)
-}

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::encode::{encoded, is_list_style, list_style, wrap, wrapper_type};
+use super::encode::{encoded, list_style, wrap, wrapper_type};
 use crate::emit::rust::scope::{Scope, ident};
 use crate::emit::rust::ty;
 use crate::model::{Encode, Field, FieldKind, Place, Ty};
@@ -75,7 +75,7 @@ pub(in crate::emit::rust) fn write_field(
         .encode
         .iter()
         .copied()
-        .filter(|encode| !is_list_style(*encode))
+        .filter(|encode| !encode.is_list_style())
         .collect();
     let copy = ty::is_copy(scope, &field.ty);
     match (ty::is_option(field), field.required) {
@@ -142,7 +142,7 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
         .encode
         .iter()
         .copied()
-        .filter(|encode| !is_list_style(*encode))
+        .filter(|encode| !encode.is_list_style())
         .collect();
     if field.secret && field.ty == Ty::String {
         let value = quote!(object.#method::<String>(#key)?);

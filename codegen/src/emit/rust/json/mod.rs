@@ -11,7 +11,9 @@ pub(super) use fields::{Target, write_field};
 
 use super::scope::{Scope, ident};
 use super::ty;
-use crate::model::{Enum, Field, FieldKind, Repr, Struct, Type, TypeKind};
+use crate::model::{
+    Enum, Field, FieldKind, Repr, Struct, Type, TypeKind, left_for_others, reading_order, signs,
+};
 use fields::{read_constant, read_field};
 use unions::{read_union, write_union};
 
@@ -76,9 +78,9 @@ fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream)
         .iter()
         .map(|field| write_field(scope, field, &quote!(self), Target::Object))
         .collect();
-    // Flattened unions keep keys that nobody else claims, so they are read after their siblings.
-    let (flattened, plain): (Vec<&Field>, Vec<&Field>) = kind
-        .fields
+    let types = &scope.service().types;
+    let order = reading_order(types, kind);
+    let (flattened, plain): (Vec<&Field>, Vec<&Field>) = order
         .iter()
         .partition(|field| field.kind == FieldKind::Flatten);
     let constants = plain.iter().filter_map(|field| read_constant(field));
@@ -87,13 +89,19 @@ fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream)
         .filter(|field| ty::is_stored(field))
         .map(|field| read_field(field))
         .collect();
-    reads.extend(flattened.iter().map(|field| {
+    reads.extend(flattened.iter().enumerate().map(|(index, field)| {
         let name = ident(&field.rust);
         let boxed = field.boxed;
-        let value = if field.required {
-            quote!(ReadFields::read_fields(object)?)
-        } else {
-            quote!(object.optional_fields()?)
+        let own = field.ty.named().map(|id| signs(types, id));
+        let own = own.unwrap_or_default();
+        let later = left_for_others(types, field, flattened.get(index + 1..).unwrap_or_default());
+        let value = match (field.required, later.is_empty()) {
+            (true, true) => quote!(ReadFields::read_fields(object)?),
+            (true, false) => quote!(object.leaving(&[#(#later),*], ReadFields::read_fields)?),
+            (false, true) => quote!(object.optional_fields(&[#(#own),*])?),
+            (false, false) => quote! {
+                object.leaving(&[#(#later),*], |object| object.optional_fields(&[#(#own),*]))?
+            },
         };
         let value = match (boxed, field.required) {
             (true, true) => quote!(Box::new(#value)),

@@ -4,18 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::rust::scope::ident;
-use crate::model::{Union, UnionKind, Variant};
+use crate::model::{Content, Under, Union, Variant};
+
+use super::encode::{encoded, wrap, wrapper_type};
 
 pub(super) fn write_union(kind: &Union) -> TokenStream {
     let arms = kind.variants.iter().map(|variant| {
-        let (name, body) = (ident(&variant.rust), write_variant(&kind.kind, variant));
+        let (name, body) = (ident(&variant.rust), write_variant(kind, variant));
         if variant.ty.is_some() {
             quote!(Self::#name(content) => { #body })
         } else {
             quote!(Self::#name => { #body })
         }
     });
-    let key = match kind.kind.key() {
+    let key = match kind.tag() {
         Some(key) => {
             let key = &key.0;
             quote!(Some(#key))
@@ -30,59 +32,46 @@ pub(super) fn write_union(kind: &Union) -> TokenStream {
     }
 }
 
-fn write_variant(kind: &UnionKind, variant: &Variant) -> TokenStream {
-    let (tag, key) = (&variant.tag.0, &variant.key.0);
-    let content = |key: &str, value: TokenStream| match (
-        variant.ty.is_some(),
-        variant.required && !variant.nullable,
-    ) {
-        (false, _) => TokenStream::new(),
-        (true, true) => quote!(object.field(#key, #value);),
-        (true, false) => quote!(object.optional(#key, content);),
-    };
-    match kind {
-        UnionKind::Named { key: tag_key } => {
-            let tag_key = &tag_key.0;
-            let content = content(key, quote!(content));
-            quote!(object.field(#tag_key, #tag); #content)
-        }
-        UnionKind::Inside { key: tag_key } => {
-            let tag_key = &tag_key.0;
-            let content = variant
-                .ty
-                .as_ref()
-                .map(|_| quote!(content.write_fields(object);));
-            quote!(object.field(#tag_key, #tag); #content)
-        }
-        UnionKind::Beside {
-            key: tag_key,
-            content: content_key,
-            json,
-        } => {
-            let tag_key = &tag_key.0;
-            let value = if *json {
-                quote!(&JsonText(content))
-            } else {
-                quote!(content)
+fn write_variant(kind: &Union, variant: &Variant) -> TokenStream {
+    let tag = kind.tag().map(|key| {
+        let (key, tag) = (&key.0, &variant.tag.0);
+        quote!(object.field(#key, #tag);)
+    });
+    let content = match kind.content(variant) {
+        Content::Nothing => TokenStream::new(),
+        Content::Among(_) => quote!(content.write_fields(object);),
+        Content::Under(Under { key, encode, .. }) => {
+            let key = &key.0;
+            let is_option = !variant.required || variant.nullable;
+            let value = match (encode.is_empty(), is_option) {
+                (true, _) => quote!(content),
+                (false, false) => {
+                    let value = encoded(encode, quote!(content));
+                    quote!(&#value)
+                }
+                (false, true) => {
+                    let wrap = wrap(encode);
+                    quote!(&content.as_ref().map(#wrap))
+                }
             };
-            let content = content(&content_key.0, value);
-            quote!(object.field(#tag_key, #tag); #content)
+            match variant.required {
+                // Required and nullable: `null` is written.
+                true => quote!(object.field(#key, #value);),
+                false => quote!(object.optional(#key, #value);),
+            }
         }
-        UnionKind::Presence => {
-            let content = content(key, quote!(content));
-            quote!(#content)
-        }
-    }
+    };
+    quote!(#tag #content)
 }
 
 pub(super) fn read_union(kind: &Union) -> TokenStream {
-    let Some(key) = kind.kind.key() else {
+    let Some(key) = kind.tag() else {
         return read_presence(kind);
     };
     let key = &key.0;
     let arms = kind.variants.iter().map(|variant| {
         let (tag, name) = (&variant.tag.0, ident(&variant.rust));
-        match read_content(&kind.kind, variant) {
+        match read_content(kind, variant) {
             Some(content) => quote!(#tag => Self::#name(#content),),
             None => quote!(#tag => Self::#name,),
         }
@@ -97,34 +86,38 @@ pub(super) fn read_union(kind: &Union) -> TokenStream {
     }
 }
 
-fn read_content(kind: &UnionKind, variant: &Variant) -> Option<TokenStream> {
-    variant.ty.as_ref()?;
-    let key = &variant.key.0;
+fn read_content(kind: &Union, variant: &Variant) -> Option<TokenStream> {
+    let Under { key, encode, .. } = match kind.content(variant) {
+        Content::Nothing => return None,
+        Content::Among(_) => {
+            let value = quote!(ReadFields::read_fields(object)?);
+            return Some(match variant.boxed {
+                true => quote!(Box::new(#value)),
+                false => value,
+            });
+        }
+        Content::Under(content) => content,
+    };
+    let key = &key.0;
     let method = match (variant.required, variant.nullable) {
         (true, false) => quote!(required),
         (true, true) => quote!(required_nullable),
         (false, false) => quote!(optional),
         (false, true) => quote!(nullable),
     };
-    Some(match kind {
-        UnionKind::Named { .. } | UnionKind::Presence => quote!(object.#method(#key)?),
-        UnionKind::Inside { .. } => {
-            let value = quote!(ReadFields::read_fields(object)?);
-            if variant.boxed {
-                quote!(Box::new(#value))
-            } else {
-                value
-            }
+    if encode.is_empty() {
+        return Some(quote!(object.#method(#key)?));
+    }
+    let wrapper = wrapper_type(encode);
+    let read = quote!(object.#method::<#wrapper>(#key)?);
+    Some(match variant.required && !variant.nullable {
+        true => {
+            let inner = encode.iter().map(|_| quote!(.0));
+            quote!(#read #(#inner)*)
         }
-        UnionKind::Beside { content, json, .. } => {
-            let key = &content.0;
-            match (json, variant.required && !variant.nullable) {
-                (true, true) => quote!(object.#method::<JsonText<_>>(#key)?.0),
-                (true, false) => {
-                    quote!(object.#method::<JsonText<_>>(#key)?.map(|JsonText(content)| content))
-                }
-                (false, _) => quote!(object.#method(#key)?),
-            }
+        false => {
+            let pattern = encoded(encode, quote!(content));
+            quote!(#read.map(|#pattern| content))
         }
     })
 }
@@ -137,7 +130,7 @@ fn read_presence(kind: &Union) -> TokenStream {
         .collect();
     let arms = kind.variants.iter().map(|variant| {
         let (key, name) = (&variant.key.0, ident(&variant.rust));
-        match read_content(&kind.kind, variant) {
+        match read_content(kind, variant) {
             Some(content) => quote!(Some(#key) => Self::#name(#content),),
             None => quote!(Some(#key) => Self::#name,),
         }

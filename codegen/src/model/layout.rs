@@ -1,0 +1,159 @@
+//! How a union lies in an object: where its tag stands and where the content of its variants stands.
+//!
+//! This is the only place that knows the kinds of union apart. The language names the kinds, `check` makes a [`Layout`] of each, and
+//! everybody else asks [`Union::tag`] and [`Union::content`].
+
+use super::{Encode, Ty, TypeId, Union, Variant, WireName};
+
+/// How the variants of a union lie in an object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    tag: Option<WireName>,
+    contents: Contents,
+}
+
+/// Where the contents of all variants stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Contents {
+    /// Under the key of the variant.
+    OwnKey,
+    /// Among the keys of the union.
+    Among,
+    /// Under one key, whichever variant it is.
+    SharedKey { key: WireName, encode: Vec<Encode> },
+}
+
+/// Where the content of one variant stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Content<'m> {
+    /// The variant has none.
+    Nothing,
+    /// The keys of this type stand among those of the union.
+    Among(TypeId),
+    /// The content stands under a key.
+    Under(Under<'m>),
+}
+
+/// Content under a key.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Under<'m> {
+    /// The key.
+    pub key: &'m WireName,
+    /// Type of the content.
+    pub ty: &'m Ty,
+    /// How the content is written, outermost first.
+    pub encode: &'m [Encode],
+}
+
+impl Layout {
+    /// `{"type": "text", "text": {...}}`: `tag` names the variant, the content stands under the variant's own key.
+    pub fn named(tag: WireName) -> Self {
+        Self {
+            tag: Some(tag),
+            contents: Contents::OwnKey,
+        }
+    }
+
+    /// `{"type": "text", "body": ...}`: `tag` names the variant, the content's keys stand beside it.
+    pub fn inside(tag: WireName) -> Self {
+        Self {
+            tag: Some(tag),
+            contents: Contents::Among,
+        }
+    }
+
+    /// `{"type": "text", "content": {...}}`: `tag` names the variant, the content of all of them stands under `key`.
+    pub fn beside(tag: WireName, key: WireName, encode: Vec<Encode>) -> Self {
+        Self {
+            tag: Some(tag),
+            contents: Contents::SharedKey { key, encode },
+        }
+    }
+
+    /// `{"text": {...}}`: the one key that is there decides.
+    pub fn presence() -> Self {
+        Self {
+            tag: None,
+            contents: Contents::OwnKey,
+        }
+    }
+
+    /// The layout in a few words, the same for the same layout.
+    pub fn summary(&self) -> String {
+        match (&self.tag, &self.contents) {
+            (Some(tag), Contents::OwnKey) => format!("named by `{tag}`"),
+            (Some(tag), Contents::Among) => format!("inside, by `{tag}`"),
+            (Some(tag), Contents::SharedKey { key, encode }) => {
+                let text = if encode.is_empty() {
+                    ""
+                } else {
+                    " as JSON text"
+                };
+                format!("`{tag}` beside `{key}`{text}")
+            }
+            (None, _) => "by the key that is there".to_owned(),
+        }
+    }
+
+    /// How a value says on the wire which variant it is, as a sentence.
+    pub fn on_wire(&self) -> String {
+        match (&self.tag, &self.contents) {
+            (Some(tag), Contents::OwnKey) => format!(
+                "On the wire `{tag}` names the variant, and its content stands under the key of that name."
+            ),
+            (Some(tag), Contents::Among) => {
+                format!("On the wire `{tag}` names the variant, among the variant's own keys.")
+            }
+            (Some(tag), Contents::SharedKey { key, encode }) => {
+                let text = match encode.is_empty() {
+                    true => "",
+                    false => " as JSON text inside a string",
+                };
+                format!(
+                    "On the wire `{tag}` names the variant, and `{key}` holds its content{text}."
+                )
+            }
+            (None, _) => {
+                "On the wire the one key that is there says which variant it is.".to_owned()
+            }
+        }
+    }
+}
+
+impl Union {
+    /// Key of the tag; none where the one key that is there decides.
+    pub fn tag(&self) -> Option<&WireName> {
+        self.layout.tag.as_ref()
+    }
+
+    /// The key under which the content of every variant stands, whichever it is.
+    pub fn shared_key(&self) -> Option<&WireName> {
+        match &self.layout.contents {
+            Contents::SharedKey { key, .. } => Some(key),
+            Contents::OwnKey | Contents::Among => None,
+        }
+    }
+
+    /// Where the content of a variant stands.
+    pub fn content<'m>(&'m self, variant: &'m Variant) -> Content<'m> {
+        let Some(ty) = &variant.ty else {
+            return Content::Nothing;
+        };
+        match (&self.layout.contents, ty) {
+            (Contents::OwnKey, ty) => Content::Under(Under {
+                key: &variant.key,
+                ty,
+                encode: &[],
+            }),
+            (Contents::SharedKey { key, encode }, ty) => Content::Under(Under { key, ty, encode }),
+            (Contents::Among, Ty::Named(id)) => Content::Among(*id),
+            // Nothing else has keys; `check` reports it.
+            (Contents::Among, _) => Content::Nothing,
+        }
+    }
+
+    /// The content of each variant.
+    pub fn contents(&self) -> impl Iterator<Item = Content<'_>> {
+        self.variants.iter().map(|variant| self.content(variant))
+    }
+}

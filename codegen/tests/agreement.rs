@@ -1,0 +1,370 @@
+//! Generated crates and the interpreter of the model judge requests alike and in the same words, for every construct of the language and for what shares an object
+//! or travels in headers.
+//!
+//! The generated code of all of them is compiled once, as one program that judges what it reads. That both agree for the catalogue, on more
+//! values, is a test of `apiscribe-tests`.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what went wrong by panicking"
+)]
+
+#[path = "../../tests/tests/agreement/generate.rs"]
+mod generate;
+#[path = "constructs/harness.rs"]
+mod harness;
+#[path = "../../tests/tests/agreement/scalars.rs"]
+mod scalars;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use apiscribe_codegen::check::evaluate::{Timestamp, Violation, evaluate, now_of_examples};
+use apiscribe_codegen::model::{Level, Service, TypeId};
+use apiscribe_codegen::{Options, emit};
+use apiscribe_runtime::Rule;
+use serde_json::Value;
+
+use generate::Generator;
+use harness::Construct;
+use scalars::Random;
+
+/// So many requests of each construct.
+const VALUES: u64 = 300;
+
+/// Name, types of a spec, and requests with whether they are valid.
+type Case = (&'static str, &'static str, &'static [(&'static str, bool)]);
+
+/// Types that share an object and fields that travel in headers: types of a spec, and requests with whether they are valid.
+const CASES: &[Case] = &[
+    (
+        "optional_struct",
+        "{Call: {doc: d, fields: {text: {type: string, doc: d}, receipt: {flatten: Receipt, doc: d}}}, \
+         Receipt: {doc: d, fields: {url: {type: string, required: true, doc: d}, data: {type: string, doc: d}}}}",
+        &[
+            (r#"{"text": "hi"}"#, true),
+            (r#"{"url": "u", "data": "d"}"#, true),
+            (r#"{"data": "d"}"#, false),
+            (r#"{"data": null}"#, false),
+            (r#"{"other": 1}"#, false),
+        ],
+    ),
+    (
+        "optional_struct_and_open_union",
+        "{Call: {doc: d, fields: {content: {flatten: Content, required: true, doc: d}, receipt: {flatten: Receipt, doc: d}}}, \
+         Content: {doc: d, union: {named: type}, open: true, variants: {text: {type: string, doc: d}}}, \
+         Receipt: {doc: d, fields: {url: {type: string, required: true, doc: d}, data: {type: string, doc: d}}}}",
+        &[
+            (r#"{"type": "text", "text": "t", "url": "u"}"#, true),
+            (r#"{"type": "new", "x": 1, "url": "u"}"#, true),
+            (r#"{"type": "new", "x": 1, "data": "d"}"#, false),
+            (r#"{"type": "new", "url": 5}"#, false),
+            (r#"{"type": "text", "text": "t", "data": "d"}"#, false),
+        ],
+    ),
+    (
+        "two_unions",
+        "{Call: {doc: d, fields: {a: {flatten: A, required: true, doc: d}, b: {flatten: B, required: true, doc: d}}}, \
+         A: {doc: d, union: {named: a}, open: true, variants: {one: {type: string, doc: d}}}, \
+         B: {doc: d, union: {beside: b, content: body}, open: true, variants: {two: {type: string, doc: d}, none: {doc: d}}}}",
+        &[
+            (r#"{"a": "one", "one": "x", "b": "two", "body": "y"}"#, true),
+            (r#"{"a": "new", "more": 1, "b": "two", "body": "y"}"#, true),
+            (r#"{"a": "one", "one": "x", "b": "new", "more": 1}"#, true),
+            (r#"{"a": "new", "b": "none", "body": "y"}"#, false),
+            (r#"{"a": "new", "more": 1}"#, false),
+        ],
+    ),
+    (
+        "optional_presence",
+        "{Call: {doc: d, fields: {id: {type: string, doc: d}, payload: {flatten: Payload, doc: d}}}, \
+         Payload: {doc: d, union: presence, open: true, variants: {text: {type: string, doc: d}, link: {type: string, doc: d}}}}",
+        &[
+            (r#"{"id": "1"}"#, true),
+            (r#"{"text": "t"}"#, true),
+            (r#"{"text": "t", "link": null}"#, true),
+            (r#"{"text": "t", "link": "l"}"#, false),
+            (r#"{"new": 1}"#, true),
+            (r#"{"new": 1, "newer": 2}"#, false),
+        ],
+    ),
+    (
+        "union_and_rest",
+        "{Call: {doc: d, fields: {content: {flatten: Content, required: true, doc: d}}, rest: i32}, \
+         Content: {doc: d, union: {inside: type}, open: true, variants: {text: {flatten: Text, doc: d}}}, \
+         Text: {doc: d, fields: {body: {type: string, required: true, doc: d}}}}",
+        &[
+            (r#"{"type": "text", "body": "b", "x": 1}"#, true),
+            (r#"{"type": "text", "body": "b", "x": "no number"}"#, false),
+            (r#"{"type": "new", "x": "anything"}"#, true),
+        ],
+    ),
+    (
+        "optional_union_and_rest",
+        "{Call: {doc: d, fields: {content: {flatten: Content, doc: d}}, rest: i32}, \
+         Content: {doc: d, union: {named: type}, variants: {text: {type: string, doc: d}}}}",
+        &[
+            (r#"{"x": 1}"#, true),
+            (r#"{"x": "no number"}"#, false),
+            (r#"{"type": "text", "text": "t", "x": 1}"#, true),
+            (r#"{"type": "new", "x": "anything"}"#, false),
+        ],
+    ),
+    (
+        "nullable_content",
+        "{Call: {doc: d, fields: {content: {type: Content, required: true, doc: d}}}, \
+         Content: {doc: d, union: {beside: type, content: body, encode: json}, variants: {text: {type: Text, nullable: true, doc: d}}}, \
+         Text: {doc: d, fields: {body: {type: string, required: true, doc: d}}}}",
+        &[
+            (
+                r#"{"content": {"type": "text", "body": {"body": "b"}}}"#,
+                true,
+            ),
+            (r#"{"content": {"type": "text", "body": null}}"#, true),
+            (r#"{"content": {"type": "text"}}"#, false),
+        ],
+    ),
+    (
+        "headers",
+        "{Call: {doc: d, fields: {X-Text: {type: string, in: header, doc: d}, X-Must: {type: string, required: true, in: header, length: {max: 3}, doc: d}, \
+         X-Pin: {type: string, secret: true, in: header, doc: d}, X-Kind: {type: Kind, in: header, doc: d}, X-Json: {type: json, encode: json, in: header, doc: d}, \
+         X-Count: {type: i32, in: header, doc: d}, more: {flatten: More, doc: d}}}, \
+         Kind: {doc: d, values: {a: d}, open: true}, More: {doc: d, fields: {X-More: {type: string, in: header, doc: d}}}}",
+        &[
+            (r#"{"X-Must": "a"}"#, true),
+            (
+                r#"{"X-Must": "ü牛", "X-Text": "ü", "X-Pin": "ü", "X-Kind": "ü", "X-Json": {"a": "ü"}, "X-More": "ü"}"#,
+                true,
+            ),
+            (r#"{"X-Must": "a\tb", "X-Text": " "}"#, true),
+            (r#"{"X-Must": "a\nb"}"#, false),
+            (r#"{"X-Must": "a", "X-Text": "\u0000"}"#, false),
+            (r#"{"X-Must": "a", "X-Pin": "\r"}"#, false),
+            (r#"{"X-Must": "a", "X-Kind": "\u007f"}"#, false),
+            (r#"{"X-Must": "a", "X-Json": {"a": "\u007f"}}"#, false),
+            (r#"{"X-Must": "a", "X-Json": {"a": "\n"}}"#, true),
+            (r#"{"X-Must": "a", "X-More": "\u001b"}"#, false),
+        ],
+    ),
+];
+
+#[test]
+fn generated_code_and_the_interpreter_judge_alike() {
+    let mut constructs = harness::all();
+    for (name, types, _) in CASES {
+        let text = format!(
+            "# A case.\n# service.yaml\nbase_url: 'https://api.acme.example'\n---\n# call.yaml\nrequest: Call\nhttp: 'POST /call'\ntypes: {types}\n"
+        );
+        constructs.push(harness::parse(name, &text));
+    }
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let specs = folder.path().join("spec");
+    for construct in &constructs {
+        harness::write(construct, &construct.name, &specs);
+    }
+    let model = harness::model(&specs);
+    let mut requests: Vec<(&Service, TypeId, Value, Option<bool>)> = Vec::new();
+    for service in &model.services {
+        let types = service.operations.iter();
+        for request in types.filter_map(|operation| operation.request) {
+            let generator = Generator { service, request };
+            for seed in 0..VALUES {
+                let value = generator.value(&Value::Null, &mut Random::new(seed));
+                requests.push((service, request, value, None));
+            }
+            let cases = CASES
+                .iter()
+                .filter(|(name, ..)| *name == service.name.bare());
+            for (body, is_valid) in cases.flat_map(|(.., bodies)| *bodies) {
+                let value = serde_json::from_str(body).expect("it is JSON");
+                requests.push((service, request, value, Some(*is_valid)));
+            }
+        }
+    }
+
+    let program = build(&constructs, &model, folder.path());
+    let lines: String = requests
+        .iter()
+        .map(|(service, request, value, _)| format!("{}\t{value}\n", path(service, *request)))
+        .collect();
+    let judged = run(&program, &lines);
+    assert_eq!(judged.lines().count(), requests.len());
+
+    let (mut wrong, mut refused) = (Vec::new(), 0);
+    for ((service, request, value, expected), judged) in requests.iter().zip(judged.lines()) {
+        let found = evaluate(service, *request, value, now());
+        let is_valid = !found.iter().any(|found| found.level == Level::Error);
+        refused += usize::from(!is_valid);
+        let agree = match judged.strip_prefix("unreadable ") {
+            // Reading stops at the first error; the interpreter goes on, and has to tell that one too.
+            Some(pointer) => found
+                .iter()
+                .filter(|found| found.rule.is_none())
+                .any(|found| found.pointer().escape_debug().to_string() == pointer),
+            None => shown(&found).escape_debug().to_string() == judged,
+        };
+        if !agree || expected.is_some_and(|expected| expected != is_valid) {
+            wrong.push(format!(
+                "{} {value}\ngenerated: {judged}\ninterpreted: {}\n",
+                service.name,
+                shown(&found)
+            ));
+        }
+    }
+    assert!(refused > requests.len() / 20, "{refused} refused");
+    let count = wrong.len();
+    wrong.truncate(12);
+    assert!(
+        wrong.is_empty(),
+        "{count} disagreements\n{}",
+        wrong.join("\n")
+    );
+}
+
+/// Violations, then advisories.
+fn shown(found: &[Violation]) -> String {
+    let of = |level| {
+        let found = found.iter().filter(move |found| found.level == level);
+        found.map(move |found| {
+            let rule = found.rule.map_or("type", Rule::as_str);
+            let pointers = found.pointers.join(" ");
+            format!("{level:?} {rule} {pointers} {}; ", found.message)
+        })
+    };
+    of(Level::Error).chain(of(Level::Advisory)).collect()
+}
+
+fn path(service: &Service, request: TypeId) -> String {
+    format!(
+        "{}::{}",
+        service.name.bare(),
+        service.type_(request).rust.bare()
+    )
+}
+
+/// The program that judges lines of a type's path and a request.
+fn build(
+    constructs: &[Construct],
+    model: &apiscribe_codegen::model::Model,
+    folder: &Path,
+) -> PathBuf {
+    let out = folder.join("crate");
+    for file in emit::rust::emit(model, &Options::default()) {
+        write(&out.join(&file.path), &file.text);
+    }
+    let mut arms = String::new();
+    for service in &model.services {
+        let mut paths: Vec<String> = service
+            .operations
+            .iter()
+            .filter_map(|operation| Some(path(service, operation.request?)))
+            .collect();
+        paths.dedup();
+        for path in paths {
+            arms.push_str(&format!(
+                "        {path:?} => judge::<judged::{path}>(request),\n"
+            ));
+        }
+    }
+    write(
+        &out.join("src/main.rs"),
+        &PROGRAM.replace("        ARMS\n", &arms),
+    );
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the package lies in the workspace");
+    let features: String = constructs
+        .iter()
+        .map(|construct| format!("{} = []\n", construct.name))
+        .collect();
+    let manifest = format!(
+        "[package]\nname = \"judged\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n{features}\
+         signing = [\"apiscribe-runtime/signing\"]\nclient = [\"signing\", \"apiscribe-runtime/client\"]\nblocking = [\"client\", \"apiscribe-runtime/blocking\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
+        workspace.join("runtime").display()
+    );
+    write(&out.join("Cargo.toml"), &manifest);
+    // The versions that the workspace has, which are there without a network.
+    fs::copy(workspace.join("Cargo.lock"), out.join("Cargo.lock"))
+        .expect("the workspace has a Cargo.lock");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--offline", "--quiet", "--all-features"])
+        .arg("--manifest-path")
+        .arg(out.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(&target)
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .status()
+        .expect("cargo starts");
+    assert!(status.success(), "the generated code does not compile");
+    target.join("debug/judged")
+}
+
+const PROGRAM: &str = r#"
+use std::io::Read;
+
+use apiscribe_runtime::for_generated_code::ReadJson;
+use apiscribe_runtime::for_generated_code::json::{Reading, from_slice};
+use apiscribe_runtime::{Timestamp, Validate, Violation};
+
+fn main() {
+    let mut lines = String::new();
+    std::io::stdin().read_to_string(&mut lines).expect("lines");
+    for line in lines.lines() {
+        let (path, request) = line.split_once('\t').expect("a path and a request");
+        println!("{}", verdict(path, request).escape_debug());
+    }
+}
+
+fn verdict(path: &str, request: &str) -> String {
+    match path {
+        ARMS
+        other => format!("no type {other}"),
+    }
+}
+
+fn judge<T: ReadJson + Validate>(request: &str) -> String {
+    let value = match from_slice::<T>(request.as_bytes(), Reading::REQUEST) {
+        Ok(value) => value,
+        Err(error) => return format!("unreadable {}", error.pointer()),
+    };
+    let now: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a time");
+    let shown = |level: &str, found: &Violation| {
+        let pointers = found.pointers().join(" ");
+        format!("{level} {} {pointers} {}; ", found.rule().as_str(), found.message())
+    };
+    let violations = value.validate_at(now).err().into_iter().flatten();
+    let violations: String = violations.map(|found| shown("Error", &found)).collect();
+    let advisories = value.advisories_at(now).into_iter();
+    violations + &advisories.map(|found| shown("Advisory", &found)).collect::<String>()
+}
+"#;
+
+fn run(program: &Path, lines: &str) -> String {
+    let mut running = Command::new(program)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = running.stdin.take().expect("its input");
+    let lines = lines.to_owned();
+    let feeding = std::thread::spawn(move || input.write_all(lines.as_bytes()));
+    let output = running.wait_with_output().expect("the program ends");
+    feeding.join().expect("no panic").expect("it reads all");
+    assert!(output.status.success(), "the program fails");
+    String::from_utf8(output.stdout).expect("its output is UTF-8")
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a file is in a folder"))
+        .and_then(|()| fs::write(path, text))
+        .expect("the temporary folder can be written");
+}
+
+fn now() -> Timestamp {
+    now_of_examples()
+}
