@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use serde_json::{Number, Value};
 
+use crate::escape;
+
 /// Lists and objects that could stand in one line do so up to this many characters.
 const LINE: usize = 300;
 
@@ -251,9 +253,11 @@ fn put_text(text: &str, out: &mut String) {
         match character {
             '"' | '\\' => out.extend(['\\', character]),
             '\n' => out.push_str("\\n"),
-            character if character.is_control() => {
+            character if escape::is_hidden(character) => {
                 // Writing to a text cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(character));
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
             }
             character => out.push(character),
         }

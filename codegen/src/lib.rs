@@ -31,6 +31,7 @@ pub mod coverage;
 pub mod diagnostics;
 pub mod diff;
 pub mod emit;
+pub mod escape;
 pub mod explain;
 pub mod format;
 pub mod model;

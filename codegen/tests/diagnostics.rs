@@ -290,7 +290,7 @@ fn machines_get_json_on_a_line_each() {
             r#"{"column":4,"end":7,"end_column":7,"end_line":1,"file":"spec/a, b: 100%.yaml","line":1,"start":4,"text":"here"},"#,
             r#"{"column":1,"end":13,"end_column":6,"end_line":2,"file":"spec/a, b: 100%.yaml","line":2,"start":8,"text":"and there"},"#,
             r#"{"column":1,"end":1,"end_column":2,"end_line":1,"file":"spec/b.yaml","line":1,"start":0,"text":""}],"#,
-            r#""line":1,"message":"at 100%: \"odd\",\r\nno more","severity":"error","start":4}"#,
+            r#""line":1,"message":"at 100%: \"odd\",\nno more","severity":"error","start":4}"#,
         ),
         concat!(
             r#"{"code":"AS9999","column":3,"end":16,"end_column":7,"end_line":3,"file":"spec/b.yaml","help":null,"labels":["#,
@@ -310,7 +310,7 @@ fn workflows_get_commands() {
     let expected = [
         concat!(
             "::error file=spec/a%2C b%3A 100%25.yaml,line=1,col=4,endLine=1,endColumn=7,title=AS0201",
-            "::at 100%25: \"odd\",%0D%0Ano more%0Ahere%0Aspec/a, b: 100%25.yaml:2:1: and there%0Ahelp: mend it",
+            "::at 100%25: \"odd\",%0Ano more%0Ahere%0Aspec/a, b: 100%25.yaml:2:1: and there%0Ahelp: mend it",
         ),
         "::warning file=spec/b.yaml,line=2,endLine=3,title=AS9999::two lines",
     ];

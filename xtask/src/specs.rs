@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use apiscribe_codegen::escape::{code, in_github, json};
 use apiscribe_codegen::model::{Doubt, Model, Service};
 use apiscribe_codegen::output::Changes;
 use apiscribe_codegen::{Failure, Report, Specs};
-use serde_json::json;
 
 use crate::color::When;
 use crate::record::record;
@@ -177,7 +177,7 @@ pub fn doubts(
         }
         DoubtFormat::Json => {
             let objects: serde_json::Value = services.into_iter().flat_map(as_json).collect();
-            print(&format!("{objects:#}\n"))
+            print(&format!("{}\n", json(&format!("{objects:#}"))))
         }
     }
 }
@@ -203,13 +203,18 @@ fn kinds(service: &Service) -> impl Iterator<Item = (&'static str, &Doubt)> {
 
 fn as_text(service: &Service) -> String {
     let mut text = format!("{}\n", service.name);
+    let shown = |text: &str| apiscribe_codegen::escape::log_line(text).into_owned();
     for (kind, doubt) in kinds(service) {
-        text.push_str(&format!("  {kind}  {}: {}\n", doubt.about, doubt.says));
+        text.push_str(&format!(
+            "  {kind}  {}: {}\n",
+            shown(&doubt.about),
+            shown(&doubt.says)
+        ));
         if let Some(taken) = &doubt.taken {
-            text.push_str(&format!("        taken: {taken}\n"));
+            text.push_str(&format!("        taken: {}\n", shown(taken)));
         }
         if let Some(why) = &doubt.why {
-            text.push_str(&format!("        why: {why}\n"));
+            text.push_str(&format!("        why: {}\n", shown(why)));
         }
     }
     text
@@ -218,7 +223,7 @@ fn as_text(service: &Service) -> String {
 fn as_markdown(service: &Service) -> String {
     let mut text = format!(
         "## {} (`{}`)\n",
-        in_markdown(&service.title),
+        in_github(&service.title),
         service.name.bare()
     );
     for (title, wanted) in [("Open", "open"), ("Mended", "mended")] {
@@ -235,9 +240,9 @@ fn as_markdown(service: &Service) -> String {
                 None => String::new(),
             };
             text.push_str(&format!(
-                "- `{}`{operation}: {}\n",
-                doubt.about,
-                in_markdown(&doubt.says)
+                "- {}{operation}: {}\n",
+                code(&doubt.about),
+                in_github(&doubt.says)
             ));
             let evidence = doubt.evidence.as_ref().map(|name| {
                 let page = service.pages.iter().find(|page| page.name == *name);
@@ -250,7 +255,7 @@ fn as_markdown(service: &Service) -> String {
             ];
             for (name, part) in parts {
                 if let Some(part) = part {
-                    text.push_str(&format!("  - {name}: {}\n", in_markdown(part)));
+                    text.push_str(&format!("  - {name}: {}\n", in_github(part)));
                 }
             }
         }
@@ -258,26 +263,9 @@ fn as_markdown(service: &Service) -> String {
     text
 }
 
-/// A text in one line that Markdown leaves as it is, but for what stands in backticks.
-fn in_markdown(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let mut in_code = false;
-    for c in text.chars() {
-        match c {
-            '`' => in_code = !in_code,
-            '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '@' if !in_code => {
-                escaped.push('\\');
-            }
-            _ => {}
-        }
-        escaped.push(if c.is_whitespace() { ' ' } else { c });
-    }
-    escaped
-}
-
 fn as_json(service: &Service) -> impl Iterator<Item = serde_json::Value> {
     kinds(service).map(|(kind, doubt)| {
-        json!({
+        serde_json::json!({
             "service": service.name.bare(),
             "kind": kind,
             "operation": doubt.operation,

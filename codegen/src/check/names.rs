@@ -7,6 +7,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use super::codes;
 use super::problems::Problems;
 use crate::diagnostics::Diagnostic;
+use crate::escape;
 use crate::model::RustName;
 use crate::source::{Span, Spanned};
 
@@ -201,11 +202,13 @@ fn is_identifier(text: &str) -> bool {
             && !is_keyword(text)
             && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     }
-    syn::parse_str::<syn::Ident>(text).is_ok()
+    !text.chars().any(escape::is_hidden) && syn::parse_str::<syn::Ident>(text).is_ok()
 }
 
 fn continues_identifier(c: char) -> bool {
-    if c.is_ascii() {
+    if escape::is_hidden(c) {
+        false
+    } else if c.is_ascii() {
         c.is_ascii_alphanumeric()
     } else {
         is_identifier(&format!("a{c}"))

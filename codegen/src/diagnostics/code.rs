@@ -39,6 +39,10 @@ codes! {
     TOO_DEEP = "AS0110";
     /// A list or mapping as a key.
     KEY_NOT_TEXT = "AS0111";
+    /// A character that is not seen: a warning where it can be left out or escaped, an error in a name.
+    HIDDEN_CHARACTER = "AS0112";
+    /// Warning: letters of two scripts in one name.
+    MIXED_SCRIPTS = "AS0113";
     /// A key that the language does not have at this place.
     UNKNOWN_KEY = "AS0201";
     /// A key that has to be there.

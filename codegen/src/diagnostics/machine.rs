@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::{Diagnostic, Diagnostics, Severity};
+use crate::escape::{self, github_data as data, github_property as property};
 use crate::source::{Sources, Span};
 
 impl Severity {
@@ -52,7 +53,7 @@ impl Diagnostics {
             {
                 object.extend(place);
             }
-            let _ = writeln!(lines, "{object}");
+            let _ = writeln!(lines, "{}", escape::json(&object.to_string()));
         }
         lines
     }
@@ -119,14 +120,4 @@ fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
         property(diagnostic.code.0),
         data(&text)
     )
-}
-
-pub(crate) fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-pub(crate) fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -20,8 +20,10 @@ pub(crate) mod machine;
 mod names;
 mod render;
 
+use std::borrow::Cow;
 use std::fmt;
 
+use crate::escape;
 use crate::source::{FileId, Span};
 
 pub(crate) use damage::Damage;
@@ -108,6 +110,12 @@ impl Diagnostic {
 const LONGEST_TEXT: usize = 1000;
 
 fn bounded(text: String) -> String {
+    // What a message quotes is somebody else's.
+    let text = text.replace("\r\n", "\n");
+    let text = match escape::visible(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(visible) => visible,
+    };
     if text.len() <= LONGEST_TEXT {
         return text;
     }
@@ -136,6 +144,16 @@ impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Makes an error of the warning about hidden characters at a place where they cannot be.
+    pub(crate) fn refuse_hidden(&mut self, refused: Diagnostic) {
+        let same =
+            |known: &&mut Diagnostic| known.code == refused.code && known.span() == refused.span();
+        match self.list.iter_mut().find(same) {
+            Some(known) => *known = refused,
+            None => self.list.push(refused),
+        }
     }
 
     /// Adds those of another collection.

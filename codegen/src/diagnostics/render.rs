@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Severity};
+use crate::escape;
 use crate::source::{FileId, Sources, Span};
 
 /// More are counted, not shown: nobody reads them before the first ones are mended.
@@ -61,7 +62,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
             .id(diagnostic.code.0),
     );
     for excerpt in excerpts(diagnostic, sources) {
-        let path = sources.path(excerpt.file);
+        let path = escape::visible(sources.path(excerpt.file));
         if excerpt.end - excerpt.start > LONGEST_EXCERPT {
             let (line, column) = excerpt.at;
             group = group.element(Origin::path(path).line(line).char_column(column));
@@ -72,11 +73,24 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
             start: excerpt.start,
             end: excerpt.end,
         });
-        let annotations = excerpt.labels.iter().map(|(kind, span, label)| {
-            let label = (!label.is_empty()).then_some(*label);
-            kind.span(span.start - excerpt.start..span.end - excerpt.start)
-                .label(label)
+        let mut offsets: Vec<usize> = excerpt
+            .labels
+            .iter()
+            .flat_map(|(_, span, _)| [span.start - excerpt.start, span.end - excerpt.start])
+            .collect();
+        let text = escape::visible_at(text, &mut offsets);
+        let places = offsets.chunks_exact(2).map(|place| match place {
+            [start, end] => *start..*end,
+            _ => 0..0,
         });
+        let annotations = excerpt
+            .labels
+            .iter()
+            .zip(places)
+            .map(|((kind, _, label), place)| {
+                let label = (!label.is_empty()).then_some(*label);
+                kind.span(place).label(label)
+            });
         group = group.element(
             Snippet::source(text)
                 .line_start(excerpt.line)

@@ -4,6 +4,7 @@
 //! everybody else asks [`Union::tag`] and [`Union::content`].
 
 use super::{Encode, Ty, TypeId, Union, Variant, WireName};
+use crate::escape::code;
 
 /// How the variants of a union lie in an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,20 +98,25 @@ impl Layout {
 
     /// How a value says on the wire which variant it is, as a sentence.
     pub fn on_wire(&self) -> String {
+        let named = |name: &WireName| code(&name.0);
         match (&self.tag, &self.contents) {
             (Some(tag), Contents::OwnKey) => format!(
-                "On the wire `{tag}` names the variant, and its content stands under the key of that name."
+                "On the wire {} names the variant, and its content stands under the key of that name.",
+                named(tag)
             ),
-            (Some(tag), Contents::Among) => {
-                format!("On the wire `{tag}` names the variant, among the variant's own keys.")
-            }
+            (Some(tag), Contents::Among) => format!(
+                "On the wire {} names the variant, among the variant's own keys.",
+                named(tag)
+            ),
             (Some(tag), Contents::SharedKey { key, encode }) => {
                 let text = match encode.is_empty() {
                     true => "",
                     false => " as JSON text inside a string",
                 };
                 format!(
-                    "On the wire `{tag}` names the variant, and `{key}` holds its content{text}."
+                    "On the wire {} names the variant, and {} holds its content{text}.",
+                    named(tag),
+                    named(key)
                 )
             }
             (None, _) => {

@@ -5,7 +5,7 @@ use apiscribe_runtime::for_generated_code::auth::{SCHEMES, Scheme};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
-    Known, KnownWords, Map, Read, Record, read_as_mapping, record, wrong_kind,
+    Known, KnownWords, Map, Read, Record, read_as_mapping, record, refuse, wrong_kind,
 };
 use crate::spec::{About, Entries, Form, Key, RecordForm};
 use crate::yaml::Node;
@@ -82,6 +82,7 @@ impl Read<Auth> for Auth {
         let rest = map.rest();
         map.finish(Vec::new);
         let parameters = rest.into_iter().filter_map(|(name, value)| {
+            refuse(value, diagnostics);
             Some((name.clone(), Node::read(value, name.span, diagnostics)?))
         });
         let parameters = parameters.collect();

@@ -1,6 +1,7 @@
 //! Enums: values that are listed.
 
 use crate::diagnostics::Diagnostics;
+use crate::escape;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{AnyEntries, Read, Record, record, text};
 use crate::spec::{About, Entries, Form, TypeExpr};
@@ -33,12 +34,14 @@ record! {
 }
 
 impl Read<EnumValue> for EnumValue {
+    const KEYS_ARE_VALUES: bool = true;
+
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let about = match value.kind {
             NodeKind::Scalar { .. } => {
                 let doc = text(value, "what the value means, or a mapping", diagnostics)?;
                 About {
-                    doc: Some(Spanned::new(doc.to_owned(), value.span)),
+                    doc: Some(Spanned::new(escape::cleaned(doc).into_owned(), value.span)),
                     ..About::default()
                 }
             }

@@ -161,6 +161,8 @@ record! {
 }
 
 impl Read<ErrorRow> for ErrorRow {
+    const KEYS_ARE_VALUES: bool = true;
+
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         ErrorRow::from_node(value, key, diagnostics)
     }

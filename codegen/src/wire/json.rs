@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::escape;
+
 /// What is shorter stands in one line.
 const WIDTH: usize = 76;
 
@@ -50,7 +52,7 @@ impl Json {
             false => (",", ":"),
         };
         match self {
-            Self::Scalar(value) => out.push_str(&value.to_string()),
+            Self::Scalar(value) => out.push_str(&escape::json(&value.to_string())),
             Self::List(items) => {
                 out.push('[');
                 for (index, item) in items.iter().enumerate() {
@@ -133,7 +135,7 @@ impl From<Json> for crate::json::Json {
 }
 
 fn quoted(key: &str) -> String {
-    Value::String(key.to_owned()).to_string()
+    escape::json(&Value::String(key.to_owned()).to_string()).into_owned()
 }
 
 /// A new line, after a comma where something stands before it.

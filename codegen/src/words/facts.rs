@@ -1,6 +1,6 @@
 //! What is said beside the text of an item: where it stands, how it is written, what to use instead.
 
-use super::{limits, plain};
+use super::{limits, value};
 use crate::model::{Docs, Encode, Field, FieldKind, Place};
 
 /// `Deprecated. Use this.`
@@ -50,8 +50,8 @@ pub(crate) fn field(field: &Field) -> Vec<String> {
     facts.extend(limits(&field.constraints));
     if let Some(default) = &field.default {
         facts.push(format!(
-            "When absent, the vendor assumes `{}`.",
-            plain(default)
+            "When absent, the vendor assumes {}.",
+            value(default)
         ));
     }
     let advised = limits(&field.advisory);

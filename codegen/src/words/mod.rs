@@ -11,10 +11,17 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::escape;
+
 pub(crate) use constraints::{Ways, limits};
 pub(crate) use facts::{advice, deprecated, field, source};
 pub(crate) use operations::{limit, path};
 pub(crate) use types::{enumeration, union};
+
+/// A JSON value as code, without the quotes of a string.
+pub(crate) fn value(value: &Value) -> String {
+    escape::code(&plain(value))
+}
 
 /// A JSON value without the quotes of a text.
 pub(crate) fn plain(value: &Value) -> String {

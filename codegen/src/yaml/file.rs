@@ -1,8 +1,9 @@
 //! From the bytes of a file to a tree: encoding, size, and characters that do not belong into a spec.
 
-use super::Node;
 use super::parse::parse;
-use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use super::{Node, NodeKind, scripts};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
+use crate::escape;
 use crate::source::{FileId, Sources, Span};
 
 /// A spec of a megabyte is a mistake: whole services have a tenth of it.
@@ -111,5 +112,46 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
     if node.is_none() && is_indented_with_tabs(body) {
         diagnostics.truncate(before);
     }
+    if let Some(node) = &node {
+        unseen(node, diagnostics);
+    }
     node
+}
+
+/// Warns of strings with characters that are not seen, and of names in letters of two scripts.
+fn unseen(node: &Node, diagnostics: &mut Diagnostics) {
+    match &node.kind {
+        NodeKind::Scalar { text, .. } => hidden_in(text, node.span, diagnostics),
+        NodeKind::List(items) => items.iter().for_each(|item| unseen(item, diagnostics)),
+        NodeKind::Map(entries) => {
+            for (key, value) in entries {
+                hidden_in(&key.value, key.span, diagnostics);
+                if let Some((first, second)) = scripts::mixed(&key.value) {
+                    let message = format!(
+                        "`{}` has letters of two scripts, {first} and {second}",
+                        shortened(&key.value)
+                    );
+                    diagnostics.push(
+                        Diagnostic::warning(code::MIXED_SCRIPTS, key.span, message).help(
+                            "letters that look alike make another name; type it anew in one script",
+                        ),
+                    );
+                }
+                unseen(value, diagnostics);
+            }
+        }
+    }
+}
+
+fn hidden_in(text: &str, span: Span, diagnostics: &mut Diagnostics) {
+    let Some((_, first)) = escape::hidden(text).next() else {
+        return;
+    };
+    let point = format!("U+{:04X}", u32::from(first));
+    let message = format!("a string with a character that is not seen, {point}");
+    diagnostics.push(
+        Diagnostic::warning(code::HIDDEN_CHARACTER, span, message)
+            .label(span, "probably copied with it")
+            .help("type the string anew; docs leave the character out, values keep it, names cannot have it"),
+    );
 }

@@ -6,12 +6,13 @@
 //! - this file holds the tree and the questions it answers;
 //! - `file` goes from the bytes of a file to text that may be parsed, `parse` from there to the tree, by the events of the
 //!   parser that `events` brings, with `offsets` to know the places;
-//! - `plain` says what scalars without quotes are taken for.
+//! - `plain` says what scalars without quotes are taken for, `scripts` which letters look like those of another script.
 
 mod events;
 mod file;
 mod parse;
 mod plain;
+mod scripts;
 
 mod offsets;
 

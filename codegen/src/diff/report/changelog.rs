@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Review, Reviewed, words};
 use crate::diff::{Effect, Happened};
+use crate::escape::in_github;
 
 /// The sections, in their customary order.
 const SECTIONS: [&str; 5] = ["Added", "Changed", "Deprecated", "Removed", "Documentation"];
@@ -39,10 +40,15 @@ impl Review {
                 } else {
                     ""
                 };
-                let _ = write!(text, "- {mark}{}: {}.", words::headline(change), change.why);
+                let (what, why) = (in_github(&words::headline(change)), in_github(&change.why));
+                let _ = write!(text, "- {mark}{what}: {why}.");
                 match &change.hint {
                     Some(hint) => {
-                        let _ = writeln!(text, " {}.", capital(hint.trim_end_matches('.')));
+                        let _ = writeln!(
+                            text,
+                            " {}.",
+                            in_github(&capital(hint.trim_end_matches('.')))
+                        );
                     }
                     None => text.push('\n'),
                 }

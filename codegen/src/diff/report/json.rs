@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Review, Reviewed, words};
 use crate::diff::Happened;
 use crate::diff::api::ApiChange;
+use crate::escape;
 
 /// The version of the form.
 const VERSION: u32 = 1;
@@ -46,7 +47,7 @@ impl Review {
             "generator": generator,
             "void": void,
         });
-        format!("{report:#}\n")
+        format!("{}\n", escape::json(&format!("{report:#}")))
     }
 }
 

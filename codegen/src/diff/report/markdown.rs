@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Review, Reviewed, words};
 use crate::diff::Effect;
+use crate::escape::{code, in_github, visible};
 
 /// Lines of a Rust interface that are shown for one change.
 const INTERFACE_LINES: usize = 8;
@@ -13,7 +14,7 @@ impl Review {
     pub fn to_markdown(&self) -> String {
         let mut text = format!("**Specs: {}.**\n", words::summary(self));
         if let Some(why) = &self.unreadable {
-            let _ = writeln!(text, "\n```text\n{}\n```", why.trim_end());
+            let _ = writeln!(text, "\n{}", fenced(why));
         }
         for (effect, heading) in words::GROUPS {
             let group: Vec<&Reviewed> = self
@@ -47,7 +48,7 @@ impl Review {
                 "\n<details><summary>The generator: {sentence}</summary>\n"
             );
             for file in &printed.files {
-                let _ = writeln!(text, "- `{file}`");
+                let _ = writeln!(text, "- {}", code(file));
             }
             for line in words::interface(&printed.api, usize::MAX) {
                 let _ = writeln!(text, "- Rust: {line}");
@@ -57,8 +58,9 @@ impl Review {
         for entry in &self.void {
             let _ = writeln!(
                 text,
-                "\nAccepted, but not there: `{}` at `{}`.",
-                entry.rule.code, entry.place
+                "\nAccepted, but not there: `{}` at {}.",
+                entry.rule.code,
+                code(&entry.place.to_string())
             );
         }
         text
@@ -71,7 +73,7 @@ fn item(text: &mut String, reviewed: &Reviewed) {
         text,
         "- **{}**: {}",
         change.rule.code,
-        escaped(&words::headline(change))
+        in_github(&words::headline(change))
     );
     if change.worst() == Effect::None {
         return;
@@ -84,36 +86,30 @@ fn item(text: &mut String, reviewed: &Reviewed) {
         text,
         "  - {}: {}",
         verdicts.join(", "),
-        escaped(&change.why)
+        in_github(&change.why)
     );
     for line in words::interface(&change.api, INTERFACE_LINES) {
         let _ = writeln!(text, "  - Rust: {line}");
     }
     if let Some(hint) = &change.hint {
-        let _ = writeln!(text, "  - To do: {}", escaped(hint));
+        let _ = writeln!(text, "  - To do: {}", in_github(hint));
     }
     if let Some(place) = words::place(reviewed) {
-        let _ = writeln!(text, "  - {}", escaped(&place));
+        let _ = writeln!(text, "  - {}", in_github(&place));
     }
     if let Some(reason) = &reviewed.accepted {
-        let _ = writeln!(text, "  - Accepted: {}", escaped(reason));
+        let _ = writeln!(text, "  - Accepted: {}", in_github(reason));
     }
 }
 
-/// Keeps what a spec says from becoming markup; code stays code.
-fn escaped(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut in_code = false;
-    for character in text.chars() {
-        in_code ^= character == '`';
-        match character {
-            '<' if !in_code => shown.push_str("&lt;"),
-            '*' | '_' | '[' | '#' | '|' if !in_code => {
-                shown.push('\\');
-                shown.push(character);
-            }
-            _ => shown.push(character),
-        }
-    }
-    shown
+/// A block of code that nothing in it ends.
+fn fenced(text: &str) -> String {
+    let text = visible(text.trim_end());
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{text}\n{fence}")
 }

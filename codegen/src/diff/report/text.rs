@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Review, Reviewed, words};
 use crate::diff::Effect;
+use crate::escape::{log_line, log_lines};
 
 /// Lines of a Rust interface that are shown for one change.
 const INTERFACE_LINES: usize = 4;
@@ -16,8 +17,9 @@ impl Review {
         if let Some(why) = &self.unreadable {
             let _ = writeln!(
                 text,
-                "{}\n\n{why}",
-                paint.bold("The old specs cannot be compared.")
+                "{}\n\n{}",
+                paint.bold("The old specs cannot be compared."),
+                log_lines(why)
             );
         }
         for (effect, heading) in words::GROUPS {
@@ -75,7 +77,7 @@ impl Review {
 fn shown(text: &mut String, reviewed: &Reviewed, paint: &Paint) {
     let change = &reviewed.change;
     let code = paint.effect(change.worst(), change.rule.code);
-    let _ = writeln!(text, "{code}: {}", words::headline(change));
+    let _ = writeln!(text, "{code}: {}", log_line(&words::headline(change)));
     if let Some(place) = words::place(reviewed) {
         let _ = writeln!(text, "  {} {place}", paint.dim("-->"));
     }
@@ -83,15 +85,15 @@ fn shown(text: &mut String, reviewed: &Reviewed, paint: &Paint) {
         .into_iter()
         .map(|(word, effect)| format!("{word} {}", paint.effect(effect, effect.as_str())))
         .collect();
-    let _ = writeln!(text, "  {}: {}", verdicts.join(", "), change.why);
+    let _ = writeln!(text, "  {}: {}", verdicts.join(", "), log_line(&change.why));
     for line in words::interface(&change.api, INTERFACE_LINES) {
         let _ = writeln!(text, "  Rust: {line}");
     }
     if let Some(hint) = &change.hint {
-        let _ = writeln!(text, "  to do: {hint}");
+        let _ = writeln!(text, "  to do: {}", log_line(hint));
     }
     if let Some(reason) = &reviewed.accepted {
-        let _ = writeln!(text, "  accepted: {reason}");
+        let _ = writeln!(text, "  accepted: {}", log_line(reason));
     }
     text.push('\n');
 }
@@ -99,7 +101,7 @@ fn shown(text: &mut String, reviewed: &Reviewed, paint: &Paint) {
 fn said(text: &mut String, reviewed: &Reviewed, paint: &Paint) {
     let change = &reviewed.change;
     let code = paint.dim(change.rule.code);
-    let _ = writeln!(text, "{code}: {}", words::headline(change));
+    let _ = writeln!(text, "{code}: {}", log_line(&words::headline(change)));
 }
 
 struct Paint(bool);

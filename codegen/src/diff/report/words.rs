@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Printed, Review, Reviewed};
 use crate::diff::api::ApiChange;
 use crate::diff::{Change, Effect, Happened, Need};
+use crate::escape::{code, visible};
 
 /// The headings of the groups, worst first.
 pub(super) const GROUPS: [(Effect, &str); 3] = [
@@ -78,7 +79,7 @@ pub(super) fn version(review: &Review) -> Option<String> {
 
 /// ``field `nxcloud_saas/SendMessageRequest/to`: required was false, is true``
 pub(super) fn headline(change: &Change) -> String {
-    let thing = format!("{} `{}`", change.of, change.place);
+    let thing = format!("{} {}", change.of, code(&change.place.to_string()));
     match (&change.happened, &change.was) {
         (Happened::Added, _) => format!("{thing} is new"),
         (Happened::Removed, _) => format!("{thing} is gone"),
@@ -86,7 +87,7 @@ pub(super) fn headline(change: &Change) -> String {
             let was = was
                 .as_ref()
                 .and_then(|was| was.path.last().or(Some(&was.service)));
-            format!("{thing} was `{}`", was.map_or("", String::as_str))
+            format!("{thing} was {}", code(was.map_or("", String::as_str)))
         }
         (Happened::Changed { fact, .. }, _) if fact == "rust" && change.of == "item" => {
             format!("{thing} is printed in another way")
@@ -150,10 +151,8 @@ fn value(fact: &str, value: &Value) -> String {
     let dots = if short.len() < text.len() { "…" } else { "" };
     if text.is_empty() {
         "nothing".to_owned()
-    } else if text.contains('`') {
-        format!("“{short}{dots}”")
     } else {
-        format!("`{short}{dots}`")
+        code(&format!("{short}{dots}"))
     }
 }
 
@@ -202,7 +201,7 @@ fn line(change: &ApiChange) -> String {
         (Some(_), None) => format!("`{path}` is gone"),
         (None, Some(_)) => format!("`{path}` is new"),
         (Some(old), Some(new)) if old == new => format!("`{path}`: deprecation changed"),
-        (Some(old), Some(new)) => format!("`{path}` was `{old}`, is `{new}`"),
+        (Some(old), Some(new)) => format!("`{path}` was {}, is {}", code(old), code(new)),
         (None, None) => format!("`{path}`"),
     }
 }
@@ -214,7 +213,12 @@ pub(super) fn place(reviewed: &Reviewed) -> Option<String> {
         _ => (reviewed.site.as_ref()?, ""),
     };
     Some(match &reviewed.change.source {
-        Some(source) => format!("{}:{}{before} ({source})", site.file, site.line),
-        None => format!("{}:{}{before}", site.file, site.line),
+        Some(source) => format!(
+            "{}:{}{before} ({})",
+            visible(&site.file),
+            site.line,
+            visible(source)
+        ),
+        None => format!("{}:{}{before}", visible(&site.file), site.line),
     })
 }

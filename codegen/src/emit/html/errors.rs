@@ -8,6 +8,7 @@ use super::markup::{Element, Node, el, link};
 use super::notes::scrolled;
 use super::site::Site;
 use super::{inline, paths};
+use crate::escape;
 use crate::model::{CodeMatch, CodeRow, Docs, Errors, Failed, Source, StatusRow};
 use crate::words;
 
@@ -30,7 +31,7 @@ fn told(site: &Site<'_>, errors: &Errors) -> Vec<Element> {
     failed.push("any other status that is not 2xx".to_owned());
     pairs.push(("A call failed by", plain(&failed.join("; "))));
     let places = |places: &[String]| {
-        let places: Vec<String> = places.iter().map(|place| format!("`{place}`")).collect();
+        let places: Vec<String> = places.iter().map(|place| escape::code(place)).collect();
         plain(&places.join(", or "))
     };
     if let Some(body) = &errors.body {
@@ -43,10 +44,11 @@ fn told(site: &Site<'_>, errors: &Errors) -> Vec<Element> {
         pairs.push(("Message", places(&errors.message)));
     }
     match &errors.trace {
-        Some(Source::Body(path)) => pairs.push(("Id of the call", plain(&format!("`{path}`")))),
-        Some(Source::Header(name)) => {
-            pairs.push(("Id of the call", plain(&format!("header `{name}`"))))
-        }
+        Some(Source::Body(path)) => pairs.push(("Id of the call", plain(&escape::code(path)))),
+        Some(Source::Header(name)) => pairs.push((
+            "Id of the call",
+            plain(&format!("header {}", escape::code(name))),
+        )),
         None => {}
     }
     if let Some(after) = &errors.retry_after {
@@ -57,7 +59,10 @@ fn told(site: &Site<'_>, errors: &Errors) -> Vec<Element> {
         };
         pairs.push((
             "How long to wait",
-            plain(&format!("header `{}`, in {unit}", after.header)),
+            plain(&format!(
+                "header {}, in {unit}",
+                escape::code(&after.header)
+            )),
         ));
     }
     let rows = pairs.into_iter();
@@ -69,7 +74,11 @@ fn failure(failed: &Failed) -> String {
     match failed {
         Failed::Status(first, last) => format!("status {}", range(*first, *last)),
         Failed::Not { path, value } => {
-            format!("`{path}` in the body that is not `{}`", words::plain(value))
+            format!(
+                "{} in the body that is not {}",
+                escape::code(path),
+                words::value(value)
+            )
         }
     }
 }

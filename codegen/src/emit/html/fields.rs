@@ -99,7 +99,7 @@ fn field(site: &Site<'_>, type_: &Type, index: usize, field: &Field) -> Element 
     let mut said = super::inline::paragraphs(field.docs.text.as_deref().unwrap_or_default());
     let mut facts = Vec::new();
     match &field.kind {
-        FieldKind::Const(value) => facts.push(format!("Always `{}`.", words::plain(value))),
+        FieldKind::Const(value) => facts.push(format!("Always {}.", words::value(value))),
         FieldKind::Flatten => facts.push(
             "No key of its own: the keys of its type stand among those of this object.".to_owned(),
         ),

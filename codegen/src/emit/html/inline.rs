@@ -2,25 +2,19 @@
 
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link, web_link};
+use crate::escape::{Block, Piece, blocks, pieces};
 
 /// A text in a line. `target` says which code leads somewhere.
 pub(super) fn inline(text: &str, target: &dyn Fn(&str) -> Option<Anchor>) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('`') {
-        // A backtick without its partner is a backtick.
-        let Some((code, after)) = after.split_once('`') else {
-            break;
-        };
-        nodes.extend(with_links(before));
-        nodes.push(match target(code) {
+    let node = |piece| match piece {
+        Piece::Text(text) => text.into(),
+        Piece::Address(address) => web_link(address).with(address).into(),
+        Piece::Code(code) => match target(code) {
             Some(anchor) => link(&anchor).with(el("code").with(code)).into(),
             None => el("code").with(code).into(),
-        });
-        rest = after;
-    }
-    nodes.extend(with_links(rest));
-    nodes
+        },
+    };
+    pieces(text).into_iter().map(node).collect()
 }
 
 /// The same where nothing leads anywhere.
@@ -28,33 +22,29 @@ pub(super) fn plain(text: &str) -> Vec<Node> {
     inline(text, &|_| None)
 }
 
-/// A text of one or more paragraphs.
+/// A text of one or more paragraphs and blocks of code.
 pub(super) fn paragraphs(text: &str) -> Vec<Element> {
-    let paragraphs = text.split("\n\n").map(str::trim);
-    let paragraphs = paragraphs.filter(|paragraph| !paragraph.is_empty());
-    paragraphs.map(|text| el("p").all(plain(text))).collect()
-}
-
-fn with_links(text: &str) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    let mut rest = text;
-    while let Some(start) = ["https://", "http://"]
-        .iter()
-        .filter_map(|scheme| rest.find(scheme))
-        .min()
-    {
-        let (before, from) = rest.split_at(start);
-        let end = from
-            .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | ')' | '”' | '’'))
-            .unwrap_or(from.len());
-        let address = from.get(..end).unwrap_or_default();
-        let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
-        nodes.push(before.into());
-        nodes.push(web_link(address).with(address).into());
-        rest = from.get(address.len()..).unwrap_or_default();
+    let mut elements = Vec::new();
+    let mut paragraph: Vec<&str> = Vec::new();
+    let end = |paragraph: &mut Vec<&str>, elements: &mut Vec<Element>| {
+        if !paragraph.is_empty() {
+            elements.push(el("p").all(plain(&paragraph.join("\n"))));
+            paragraph.clear();
+        }
+    };
+    for block in blocks(text) {
+        match block {
+            Block::Line("") => end(&mut paragraph, &mut elements),
+            Block::Line(line) => paragraph.push(line),
+            Block::Code { lines, .. } => {
+                end(&mut paragraph, &mut elements);
+                let code = el("code").with(lines.join("\n"));
+                elements.push(el("pre").attribute("tabindex", "0").with(code));
+            }
+        }
     }
-    nodes.push(rest.into());
-    nodes
+    end(&mut paragraph, &mut elements);
+    elements
 }
 
 #[cfg(test)]
@@ -93,9 +83,6 @@ mod tests {
              (<a href=\"http://c.example\" rel=\"noreferrer\">http://c.example</a>).",
         );
         check("`https://in.code`", "<code>https://in.code</code>");
-        check(
-            "https://",
-            "<a href=\"https://\" rel=\"noreferrer\">https://</a>",
-        );
+        check("https://", "https://");
     }
 }

@@ -2,6 +2,7 @@
 //! from a spec is escaped when the tree is written.
 
 use super::anchor::Anchor;
+use crate::escape;
 
 /// An element or a text.
 #[derive(Debug, Clone)]
@@ -155,16 +156,14 @@ const VOID: &[&str] = &["meta", "wbr"];
 /// Elements within a line, after which no line ends.
 const INLINE: &[&str] = &["a", "b", "code", "small", "span", "wbr"];
 
-/// Escapes what means something in texts or quoted attributes. HTML has no other control characters than those of spacing.
+/// Escapes what means something in texts or quoted attributes, and shows hidden characters.
 fn escape(text: &str, out: &mut String) {
-    for character in text.chars() {
+    for character in escape::visible(text).chars() {
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(character),
-            control if control.is_control() => out.push('\u{fffd}'),
             other => out.push(other),
         }
     }
@@ -188,8 +187,8 @@ mod tests {
         let hostile = "<script>alert(\"1\" & '2')</script>\u{0}";
         check(
             &el("p").attribute("title", hostile).with(hostile),
-            "<p title=\"&lt;script&gt;alert(&quot;1&quot; &amp; '2')&lt;/script&gt;\u{fffd}\">\
-             &lt;script&gt;alert(&quot;1&quot; &amp; '2')&lt;/script&gt;\u{fffd}</p>",
+            "<p title=\"&lt;script&gt;alert(&quot;1&quot; &amp; '2')&lt;/script&gt;\\u{0}\">\
+             &lt;script&gt;alert(&quot;1&quot; &amp; '2')&lt;/script&gt;\\u{0}</p>",
         );
     }
 

@@ -4,6 +4,7 @@ use super::operations::{limit, server};
 use super::schemas::Schemas;
 use super::unexpressed::Unexpressed;
 use super::{HEADER, errors, security, words};
+use crate::escape;
 use crate::json::{Json, Object};
 use crate::model::{Doubt, Note, Page, Service};
 
@@ -20,7 +21,7 @@ pub(super) fn print(service: &Service) -> (String, Vec<Unexpressed>) {
     );
 
     let mut info = Object::default().with("title", service.title.as_str());
-    info.set_some("description", service.doc.as_deref());
+    info.set_some("description", service.doc.as_deref().map(escape::document));
     info.set("version", env!("CARGO_PKG_VERSION"));
     let mut document = Object::default()
         .with("openapi", "3.1.0")

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::examples;
 use super::schemas::{Reading, Schemas};
 use super::words;
+use crate::escape;
 use crate::json::{Json, Object};
 use crate::model::{CodeMatch, CodeRow, Errors, Failed, Service, Source, StatusRow};
 
@@ -20,7 +21,11 @@ impl Schemas<'_> {
         for row in &errors.statuses {
             let mut response = Object::default();
             let text = [row.docs.text.clone(), row.remedy.clone()];
-            let text: Vec<String> = text.into_iter().flatten().collect();
+            let text: Vec<String> = text
+                .iter()
+                .flatten()
+                .map(|text| escape::document(text))
+                .collect();
             response.set("description", text.join(" "));
             self.fill(&mut response, |example| {
                 example

@@ -6,6 +6,7 @@ use super::examples;
 use super::schemas::{Reading, Schemas};
 use super::words;
 use crate::constraints::Formatted;
+use crate::escape::code;
 use crate::json::{Json, Object};
 use crate::model::{
     Content, Encode, Example, Field, FieldKind, Operation, OperationPlace, Parameter, PathPart,
@@ -261,7 +262,7 @@ impl<'s> Part<'s> {
             Part::Field(_) => None,
             Part::Tag(_) => Some("Says which of the variants it is.".to_owned()),
             Part::Content(union, ..) => Some(match union.tag() {
-                Some(key) => format!("What the variant that `{key}` names holds."),
+                Some(key) => format!("What the variant that {} names holds.", code(&key.0)),
                 None => "What one of the variants holds.".to_owned(),
             }),
         }

@@ -4,6 +4,7 @@ use apiscribe_runtime::for_generated_code::auth::Scheme;
 use serde_json::Value;
 
 use super::words;
+use crate::escape::code;
 use crate::json::{Json, Object};
 use crate::model::{Auth, Operation, Service};
 
@@ -73,7 +74,10 @@ fn described(auth: &Auth) -> Vec<(String, Object)> {
         let sent = auth.sends.iter().find(|(name, _)| name.0 == *header);
         match sent.and_then(|(_, docs)| words::description(docs, &[])) {
             Some(text) => scheme.set("description", text),
-            None => scheme.set("description", format!("The credential `{credential}`.")),
+            None => scheme.set(
+                "description",
+                format!("The credential {}.", code(credential)),
+            ),
         }
         all.push((credential.to_owned(), scheme));
     }

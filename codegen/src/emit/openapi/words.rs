@@ -1,5 +1,6 @@
 //! What documents say in words: descriptions, and where a fact stands.
 
+use crate::escape;
 use crate::json::{Json, Object};
 use crate::model::{Docs, Encode, Origin, Page, Service};
 
@@ -60,9 +61,17 @@ pub(super) fn describe(docs: &Docs, encode: &[Encode], into: &mut Object) {
 
 /// What it is, what to use instead, how it is written, what nobody checks.
 pub(super) fn description(docs: &Docs, encode: &[Encode]) -> Option<String> {
-    let mut parts: Vec<String> = docs.text.iter().cloned().collect();
+    let mut parts: Vec<String> = docs
+        .text
+        .iter()
+        .map(|text| escape::document(text))
+        .collect();
     if let Some(instead) = &docs.deprecated {
-        parts.push(format!("Deprecated. {instead}").trim_end().to_owned());
+        parts.push(
+            format!("Deprecated. {}", escape::in_markdown(instead))
+                .trim_end()
+                .to_owned(),
+        );
     }
     parts.extend(encode.iter().filter_map(|encode| match encode {
         Encode::Json => Some("Written as JSON text inside a string.".to_owned()),
@@ -72,9 +81,19 @@ pub(super) fn description(docs: &Docs, encode: &[Encode]) -> Option<String> {
         Encode::Text | Encode::Repeat | Encode::Comma | Encode::Brackets => None,
     }));
     if !docs.advice.is_empty() {
-        parts.push(format!("Not checked: {}", docs.advice.join(" ")));
+        parts.push(format!(
+            "Not checked: {}",
+            escape::in_markdown(&docs.advice.join(" "))
+        ));
     }
-    (!parts.is_empty()).then(|| parts.join(" "))
+    // After a block of code nothing may follow in its last line.
+    let joined = parts
+        .into_iter()
+        .reduce(|all, part| match all.ends_with("```") {
+            true => format!("{all}\n\n{part}"),
+            false => format!("{all} {part}"),
+        });
+    joined.filter(|text| !text.is_empty())
 }
 
 /// `Table 3`, `Metadata snapshots: Limits`, `inferred`.
@@ -91,7 +110,7 @@ pub(super) fn page<'s>(service: &'s Service, name: &str) -> Option<&'s Page> {
 pub(super) fn external(page: &Page) -> Option<Json> {
     let url = page.url.as_deref()?;
     let docs = Object::default()
-        .with("description", page.title.as_str())
+        .with("description", escape::in_markdown(&page.title))
         .with("url", url);
     Some(docs.into())
 }

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use heck::ToUpperCamelCase;
 
+use super::docs::Markdown;
 use super::scope::{Scope, ident};
 use super::{docs, ty};
 use crate::model::{Construct, Field, Shape, Struct, Type, TypeKind};
@@ -84,9 +85,9 @@ fn stages(
                 let (argument_name, argument, value) = ty::field_argument(scope, field);
                 let rust = field.rust.bare();
                 let about = if step == 0 {
-                    format!("First step of [`{call}`]: asks for `{rust}`.")
+                    Markdown::ours(format!("First step of [`{call}`]: asks for `{rust}`."))
                 } else {
-                    format!("A step of [`{call}`]: asks for `{rust}`.")
+                    Markdown::ours(format!("A step of [`{call}`]: asks for `{rust}`."))
                 };
                 let about = docs::comment(&[about]);
                 let text = field
@@ -139,9 +140,9 @@ fn stages(
                     .rest
                     .as_ref()
                     .map(|_| quote!(rest: Default::default(),));
-                let about = docs::comment(&[format!(
+                let about = docs::comment(&[Markdown::ours(format!(
                     "Last step of [`{call}`]: all that is required is there."
-                )]);
+                ))]);
                 items.extend(quote! {
                     #about
                     #[must_use = "a builder does nothing until it is built"]

@@ -4,6 +4,7 @@ use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::docs::Markdown;
 use super::scope::{Scope, ident};
 use super::{auth, credentials, docs, endpoint, file, limits, operations, tokens};
 use crate::emit::File;
@@ -56,9 +57,11 @@ pub(super) fn emit(service: &Service) -> File {
         }
     };
     let comment = docs::comment(&[
-        format!("Sends requests to {}.", service.title),
-        "Cloning is cheap; clones share connections, limits and tokens. Every method checks its request first, and repeats only what the vendor certainly did not take: \
-         see the [`guarantees`](apiscribe_runtime::client::guarantees).".to_owned(),
+        Markdown::from(format!("Sends requests to {}.", service.title)),
+        Markdown::ours(
+            "Cloning is cheap; clones share connections, limits and tokens. Every method checks its request first, and repeats only what the vendor certainly did not take: \
+         see the [`guarantees`](apiscribe_runtime::client::guarantees).",
+        ),
     ]);
     let items = quote! {
         #comment
@@ -183,9 +186,12 @@ fn method(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 
 /// What is said of a method that makes one call.
 pub(super) fn method_comment(operation: &Operation) -> TokenStream {
-    let mut paragraphs = operations::paragraphs(operation);
-    paragraphs.push("# Errors".to_owned());
-    paragraphs.push("Every way in which it can fail is a variant of [`Error`].".to_owned());
+    let said = operations::paragraphs(operation).into_iter();
+    let mut paragraphs: Vec<Markdown> = said.map(Markdown::from).collect();
+    paragraphs.push(Markdown::ours("# Errors"));
+    paragraphs.push(Markdown::ours(
+        "Every way in which it can fail is a variant of [`Error`].",
+    ));
     docs::comment(&paragraphs)
 }
 
@@ -206,8 +212,13 @@ fn batch(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let owned = own.iter().map(|name| quote!(let #name = #name.to_owned();));
     let cloned = own.iter().map(|name| quote!(let #name = #name.clone();));
     let comment = docs::comment(&[
-        format!("Sends many requests, `at_once` at a time, each as [`{}`](Self::{0}) does.", operation.name.bare()),
-        "The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).".to_owned(),
+        Markdown::ours(format!(
+            "Sends many requests, `at_once` at a time, each as [`{}`](Self::{0}) does.",
+            operation.name.bare()
+        )),
+        Markdown::ours(
+            "The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).",
+        ),
     ]);
     Some(quote! {
         #comment
@@ -251,8 +262,14 @@ fn in_parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
         .map(|parameter| ident(&parameter.rust))
         .collect();
     let comment = docs::comment(&[
-        format!("Sends a request for more than the {} that a call can hold, in [`parts`]({}::parts), `at_once` at a time.", split.most, operation.name.bare()),
-        "The results are a stream in the order of the parts, each with the part that it is for, see [`Batch`](apiscribe_runtime::Batch).".to_owned(),
+        Markdown::ours(format!(
+            "Sends a request for more than the {} that a call can hold, in [`parts`]({}::parts), `at_once` at a time.",
+            split.most,
+            operation.name.bare()
+        )),
+        Markdown::ours(
+            "The results are a stream in the order of the parts, each with the part that it is for, see [`Batch`](apiscribe_runtime::Batch).",
+        ),
     ]);
     Some(quote! {
         #comment

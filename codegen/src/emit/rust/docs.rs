@@ -3,55 +3,112 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::escape::{self, code};
 use crate::model::{Docs, Field, FieldKind, Rest, RustName, WireName};
 use crate::words;
 
+/// Text of a doc comment that is Markdown already. What a spec says becomes one by `From` alone, which escapes it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Markdown(String);
+
+impl Markdown {
+    /// Our own words.
+    pub(super) fn ours(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// A link to an item of the crate.
+    pub(super) fn link(name: &str, path: &str) -> Self {
+        Self(format!("[`{name}`]({path})"))
+    }
+
+    /// Goes on with our own words.
+    pub(super) fn and(self, text: &str) -> Self {
+        Self(self.0 + text)
+    }
+
+    /// Goes on with what a spec says.
+    pub(super) fn then(self, prose: &str) -> Self {
+        Self(self.0 + &escape::in_markdown(prose))
+    }
+
+    /// Goes on with a link.
+    pub(super) fn then_link(self, name: &str, path: &str) -> Self {
+        Self(self.0 + &Self::link(name, path).0)
+    }
+
+    /// A row of a table; a bar in a cell is told from those between cells.
+    pub(super) fn row(cells: impl IntoIterator<Item = Self>) -> Self {
+        let cells: Vec<String> = cells
+            .into_iter()
+            .map(|cell| cell.0.replace('|', "\\|"))
+            .collect();
+        Self(format!("| {} |", cells.join(" | ")))
+    }
+
+    /// Lines of one paragraph.
+    pub(super) fn lines(lines: impl IntoIterator<Item = Self>) -> Self {
+        let lines: Vec<String> = lines.into_iter().map(|line| line.0).collect();
+        Self(lines.join("\n"))
+    }
+}
+
+/// Prose: escaped.
+impl From<&str> for Markdown {
+    fn from(prose: &str) -> Self {
+        Self(escape::document(prose))
+    }
+}
+
+/// Prose: escaped.
+impl From<String> for Markdown {
+    fn from(prose: String) -> Self {
+        Self::from(prose.as_str())
+    }
+}
+
 /// Doc attributes, a paragraph each.
-pub(super) fn comment(paragraphs: &[String]) -> TokenStream {
+pub(super) fn comment<T: Clone + Into<Markdown>>(paragraphs: &[T]) -> TokenStream {
     let lines = lines(paragraphs);
     quote!(#(#[doc = #lines])*)
 }
 
 /// The same for a module or crate.
-pub(super) fn module_comment(paragraphs: &[String]) -> TokenStream {
+pub(super) fn module_comment<T: Clone + Into<Markdown>>(paragraphs: &[T]) -> TokenStream {
     let lines = lines(paragraphs);
     quote!(#(#![doc = #lines])*)
 }
 
-fn lines(paragraphs: &[String]) -> Vec<String> {
+fn lines<T: Clone + Into<Markdown>>(paragraphs: &[T]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for paragraph in paragraphs
-        .iter()
-        .map(|paragraph| paragraph.trim())
-        .filter(|paragraph| !paragraph.is_empty())
-    {
+    for paragraph in paragraphs.iter().cloned() {
+        let Markdown(paragraph) = paragraph.into();
+        let paragraph = paragraph.trim();
+        if paragraph.is_empty() {
+            continue;
+        }
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        let text = paragraph.lines().map(escaped).flat_map(|line| wrap(&line));
-        lines.extend(text.map(|line| format!(" {line}")));
+        // The fence of the block of code that a line stands in.
+        let mut fence: Option<&str> = None;
+        for line in paragraph.lines() {
+            let ticks = line.trim_end_matches(|c| c != '`');
+            match fence {
+                Some(open) if line == open => fence = None,
+                None if line.starts_with("```") && !line[ticks.len()..].contains('`') => {
+                    fence = Some(ticks)
+                }
+                Some(_) => {}
+                None => {
+                    lines.extend(wrap(line).into_iter().map(|line| format!(" {line}")));
+                    continue;
+                }
+            }
+            lines.push(format!(" {line}"));
+        }
     }
     lines
-}
-
-/// Keeps brackets of a spec's text from becoming links and tags. Links of ours begin with a code span, or are addresses.
-fn escaped(line: &str) -> String {
-    let mut text = String::with_capacity(line.len());
-    let mut in_code = false;
-    for (at, character) in line.char_indices() {
-        let rest = line.get(at + 1..).unwrap_or_default();
-        in_code ^= character == '`';
-        let escape = match character {
-            '[' => !rest.starts_with('`'),
-            '<' => !rest.starts_with("http"),
-            _ => false,
-        };
-        if escape && !in_code {
-            text.push('\\');
-        }
-        text.push(character);
-    }
-    text
 }
 
 /// Paragraphs of an item: its text, what no client can check, its source.
@@ -70,7 +127,7 @@ pub(super) fn field(field: &Field) -> Vec<String> {
             .docs
             .text
             .clone()
-            .unwrap_or_else(|| format!("Field `{}`.", field.wire)),
+            .unwrap_or_else(|| format!("Field {}.", code(&field.wire.0))),
     ];
     let wire = (field.kind != FieldKind::Flatten)
         .then(|| wire_name(&field.wire, &field.rust))
@@ -102,7 +159,7 @@ pub(super) fn first_sentence(text: &str) -> String {
 }
 
 fn wire_name(wire: &WireName, rust: &RustName) -> Option<String> {
-    (wire.0 != rust.bare()).then(|| format!("`{wire}` on the wire."))
+    (wire.0 != rust.bare()).then(|| format!("{} on the wire.", code(&wire.0)))
 }
 
 /// Breaks a line at 100 columns; what belongs to a list item stays indented below it.
@@ -114,8 +171,9 @@ fn wrap(line: &str) -> Vec<String> {
     let indent = if line.starts_with("- ") { "  " } else { "" };
     let mut lines = Vec::new();
     let mut current = String::new();
-    for word in line.split_whitespace() {
-        if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
+    for word in words_of(line) {
+        let is_full = current.chars().count() + 1 + word.chars().count() > WIDTH;
+        if !current.is_empty() && is_full && !escape::begins_block(word) {
             lines.push(std::mem::take(&mut current));
             current.push_str(indent);
         }
@@ -126,4 +184,37 @@ fn wrap(line: &str) -> Vec<String> {
     }
     lines.push(current);
     lines
+}
+
+/// Words between which a line may be broken: not in code, of which the rest could begin a block.
+fn words_of(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = line.trim();
+    while !rest.is_empty() {
+        let end = end_of_word(rest);
+        words.push(&rest[..end]);
+        rest = rest[end..].trim_start();
+    }
+    words
+}
+
+fn end_of_word(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(next) = text[at..].find(|c: char| c.is_whitespace() || c == '`') {
+        let found = at + next;
+        if !text[found..].starts_with('`') {
+            return found;
+        }
+        let ticks = text[found..]
+            .bytes()
+            .take_while(|byte| *byte == b'`')
+            .count();
+        let is_escaped = text[..found].ends_with('\\');
+        let close = escape::closing_backticks(text, found + ticks, ticks);
+        at = match close.filter(|_| !is_escaped) {
+            Some(close) => close + ticks,
+            None => found + ticks,
+        };
+    }
+    text.len()
 }

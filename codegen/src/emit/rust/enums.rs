@@ -5,19 +5,20 @@ use quote::quote;
 
 use super::docs;
 use super::scope::ident;
+use crate::escape::code;
 use crate::model::{Enum, EnumValue, Repr, Type};
 use crate::words;
 
 /// The enum and its inherent methods.
 pub(super) fn emit(type_: &Type, kind: &Enum) -> TokenStream {
     let name = ident(&type_.rust);
-    let mut paragraphs = docs::paragraphs(&type_.docs, &format!("`{}`.", type_.spec_name));
+    let mut paragraphs = docs::paragraphs(&type_.docs, &format!("{}.", code(&type_.spec_name)));
     paragraphs.push(words::enumeration(kind).to_owned());
     let comment = docs::comment(&paragraphs);
     let variants = kind.values.iter().map(|value| {
         let comment = docs::comment(&docs::paragraphs(
             &value.docs,
-            &format!("`{}`.", value.wire),
+            &format!("{}.", code(&value.wire.0)),
         ));
         let name = ident(&value.rust);
         quote!(#comment #name,)

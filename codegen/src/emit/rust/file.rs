@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::scope::Scope;
 use crate::emit::File;
+use crate::escape;
 use crate::model::Service;
 use crate::output::HEADER;
 
@@ -37,6 +38,8 @@ pub(super) fn with_items(path: &str, items: TokenStream) -> File {
         // Only an emitter that generates broken tokens gets here; its text shows where.
         Err(error) => format!("{BROKEN}{error}\n{items}\n"),
     };
+    // Literals are escaped as they are made, but for characters that are letters to Rust and that nobody sees.
+    let body = escape::visible(&body);
     File {
         path: path.to_owned(),
         text: format!("{HEADER}{SKIP}{}", spaced(&joined(&body))),

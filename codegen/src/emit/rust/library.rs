@@ -3,6 +3,7 @@
 use apiscribe_runtime::for_generated_code::ENTRANCE;
 use quote::{format_ident, quote};
 
+use super::docs::Markdown;
 use super::scope::ident;
 use super::{Options, docs, file};
 use crate::emit::File;
@@ -13,17 +14,20 @@ const ON_MISFIT: &str = "// Not found? Run `cargo update -p apiscribe-runtime`, 
 
 /// `lib.rs`.
 pub(super) fn emit(services: &[&Summary], options: &Options) -> File {
-    let rows: Vec<String> = services
-        .iter()
-        .map(|service| format!("| [`{0}`] | {1} |", service.name.bare(), service.title))
-        .collect();
+    let row = |service: &&Summary| {
+        let name = Markdown::ours(format!("[`{}`]", service.name.bare()));
+        Markdown::row([name, Markdown::default().then(&service.title)])
+    };
+    let head = Markdown::ours("| module and feature | service |\n|---|---|");
+    let table = std::iter::once(head).chain(services.iter().map(row));
     let comment = docs::module_comment(&[
-        options.crate_doc.clone(),
-        format!("| module and feature | service |\n|---|---|\n{}", rows.join("\n")),
-        "Requests are built with `new` or a `builder` that asks for what is required, completed by `with_*`, and checked by \
+        Markdown::from(options.crate_doc.as_str()),
+        Markdown::lines(table),
+        Markdown::ours(
+            "Requests are built with `new` or a `builder` that asks for what is required, completed by `with_*`, and checked by \
          [`Validate::validate`] before each send. Each operation is a module with `from_http` and, with the feature `signing`, \
-         `to_http`; the feature `client`, on by default, includes that and adds a `Client` for each service that sends them."
-            .to_owned(),
+         `to_http`; the feature `client`, on by default, includes that and adds a `Client` for each service that sends them.",
+        ),
     ]);
     let modules = services.iter().map(|service| {
         let (name, feature) = (ident(&service.name), service.name.bare());

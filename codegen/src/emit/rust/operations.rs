@@ -5,11 +5,13 @@ use quote::{format_ident, quote};
 
 use super::checks::{Checks, Operand, Pointer};
 use super::docs;
+use super::docs::Markdown;
 use super::placed::Placed;
 use super::scope::{Scope, ident};
 use super::{auth, endpoint};
 use super::{file, ty, validate};
 use crate::emit::File;
+use crate::escape::code;
 use crate::model::{
     Constraints, Operation, OperationPlace, Parameter, PathPart, RustName, Service, Ty, TypeKind,
 };
@@ -40,7 +42,7 @@ pub(super) fn paragraphs(operation: &Operation) -> Vec<String> {
     );
     paragraphs.insert(
         1,
-        format!("`{} {}`", operation.method, words::path(operation)),
+        code(&format!("{} {}", operation.method, words::path(operation))),
     );
     for limit in &operation.limits {
         paragraphs.insert(2, words::limit(limit));
@@ -349,10 +351,10 @@ fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStrea
         let read = read(variant, ty);
         quote!(_ => #read)
     });
-    let comment = docs::comment(&[format!(
+    let comment = docs::comment(&[Markdown::ours(format!(
         "A successful reply of [`{}`](self), by its status.",
         operation.name.bare()
-    )]);
+    ))]);
     let definition = quote! {
         #comment
         #[derive(Clone, Debug, PartialEq)]

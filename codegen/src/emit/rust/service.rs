@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use quote::{format_ident, quote};
 
+use super::docs::Markdown;
 use super::scope::ident;
 use super::{credentials, docs, file, limits, operations};
 use crate::emit::File;
+use crate::escape::code;
 use crate::model::{Construct, Doubt, Note, Service, TypeKind};
 use crate::words;
 
@@ -94,9 +96,10 @@ fn has_builder(ty: &crate::model::Type) -> bool {
     }
 }
 
-fn paragraphs(service: &Service) -> Vec<String> {
-    let mut paragraphs = vec![format!("{}.", service.title.trim_end_matches('.'))];
-    paragraphs.extend(service.doc.clone());
+fn paragraphs(service: &Service) -> Vec<Markdown> {
+    let title = format!("{}.", service.title.trim_end_matches('.'));
+    let mut paragraphs = vec![Markdown::from(title)];
+    paragraphs.extend(service.doc.as_deref().map(Markdown::from));
     if !service.pages.is_empty() {
         let pages: Vec<String> = service
             .pages
@@ -115,8 +118,8 @@ fn paragraphs(service: &Service) -> Vec<String> {
                 format!("- {}{edition}{url}", page.title)
             })
             .collect();
-        paragraphs.push("Described from:".to_owned());
-        paragraphs.push(pages.join("\n"));
+        paragraphs.push(Markdown::ours("Described from:"));
+        paragraphs.push(pages.join("\n").into());
     }
     for note in &service.notes {
         paragraphs.extend(table(note));
@@ -131,7 +134,7 @@ fn paragraphs(service: &Service) -> Vec<String> {
 }
 
 /// The headers that signing sends, with what the page says of each.
-fn sends(service: &Service) -> Vec<String> {
+fn sends(service: &Service) -> Vec<Markdown> {
     let auths = service.auth.iter().chain(
         service
             .operations
@@ -147,7 +150,8 @@ fn sends(service: &Service) -> Vec<String> {
                 .map(|source| format!(" {source}"))
                 .unwrap_or_default();
             format!(
-                "- `{name}`: {}{source}",
+                "- {}: {}{source}",
+                code(&name.0),
                 docs.text.as_deref().unwrap_or("sent by the scheme.")
             )
         })
@@ -156,12 +160,12 @@ fn sends(service: &Service) -> Vec<String> {
         return Vec::new();
     }
     vec![
-        "# Headers that signing sends".to_owned(),
-        headers.join("\n"),
+        heading("Headers that signing sends"),
+        headers.join("\n").into(),
     ]
 }
 
-fn doubts(heading: &str, doubts: &[Doubt]) -> Vec<String> {
+fn doubts(heading: &str, doubts: &[Doubt]) -> Vec<Markdown> {
     if doubts.is_empty() {
         return Vec::new();
     }
@@ -174,32 +178,31 @@ fn doubts(heading: &str, doubts: &[Doubt]) -> Vec<String> {
         .iter()
         .map(|doubt| {
             let (taken, why) = (part("Taken", &doubt.taken), part("Because", &doubt.why));
-            format!("- `{}`: {}{taken}{why}", doubt.about, doubt.says)
+            format!("- {}: {}{taken}{why}", code(&doubt.about), doubt.says)
         })
         .collect();
-    vec![format!("# {heading}"), lines.join("\n")]
+    vec![self::heading(heading), lines.join("\n").into()]
 }
 
-fn table(note: &Note) -> Vec<String> {
-    let row = |cells: &[String]| {
-        format!(
-            "| {} |",
-            cells
-                .iter()
-                .map(|cell| cell.replace('|', "\\|"))
-                .collect::<Vec<_>>()
-                .join(" | ")
-        )
+fn heading(title: &str) -> Markdown {
+    Markdown::ours("# ").then(&title.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn table(note: &Note) -> Vec<Markdown> {
+    let cell = |cell: &String| {
+        let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        Markdown::default().then(&line)
     };
+    let row = |cells: &[String]| Markdown::row(cells.iter().map(cell));
     let mut lines = vec![
         row(&note.columns),
-        row(&vec!["---".to_owned(); note.columns.len()]),
+        Markdown::row(note.columns.iter().map(|_| Markdown::ours("---"))),
     ];
     lines.extend(note.rows.iter().map(|cells| row(cells)));
-    let mut paragraphs = vec![format!("# {}", note.title)];
-    paragraphs.extend(note.docs.text.clone());
-    paragraphs.push(lines.join("\n"));
-    paragraphs.extend(note.docs.advice.iter().cloned());
-    paragraphs.extend(words::source(&note.docs));
+    let mut paragraphs = vec![heading(&note.title)];
+    paragraphs.extend(note.docs.text.as_deref().map(Markdown::from));
+    paragraphs.push(Markdown::lines(lines));
+    paragraphs.extend(note.docs.advice.iter().map(|advice| advice.as_str().into()));
+    paragraphs.extend(words::source(&note.docs).map(Markdown::from));
     paragraphs
 }

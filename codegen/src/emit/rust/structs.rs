@@ -4,15 +4,17 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::builders;
+use super::docs::Markdown;
 use super::scope::{Scope, ident, setter_name};
 use super::{docs, rules, ty};
+use crate::escape::code;
 use crate::model::{Construct, Field, FieldKind, Place, Shape, Struct, Ty, Type};
 use crate::words;
 
 /// The struct and its inherent methods.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
     let name = ident(&type_.rust);
-    let mut paragraphs = docs::paragraphs(&type_.docs, &format!("`{}`.", type_.spec_name));
+    let mut paragraphs = docs::paragraphs(&type_.docs, &format!("{}.", code(&type_.spec_name)));
     paragraphs.extend(constants(kind));
     paragraphs.extend(rules::sentences(&kind.rules));
     let comment = docs::comment(&paragraphs);
@@ -89,9 +91,9 @@ fn constants(kind: &Struct) -> Option<String> {
                     .map(|source| format!(" {source}"))
                     .unwrap_or_default();
                 Some(format!(
-                    "- {place}`{}`, always `{}`{text}{source}",
-                    field.wire,
-                    words::plain(value)
+                    "- {place}{}, always {}{text}{source}",
+                    code(&field.wire.0),
+                    words::value(value)
                 ))
             }
             _ => None,
@@ -247,18 +249,12 @@ fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let (name, argument, value) = ty::field_argument(scope, field);
     let setter = setter_name(&field.rust);
     let text = field.docs.text.as_deref().map(docs::first_sentence);
-    let comment = match text {
-        Some(text) => docs::comment(&[format!(
-            "Sets [`{}`](Self::{}): {text}",
-            field.rust.bare(),
-            field.rust.bare()
-        )]),
-        None => docs::comment(&[format!(
-            "Sets [`{}`](Self::{}).",
-            field.rust.bare(),
-            field.rust.bare()
-        )]),
-    };
+    let rust = field.rust.bare();
+    let sets = Markdown::ours("Sets ").then_link(rust, &format!("Self::{rust}"));
+    let comment = docs::comment(&[match text {
+        Some(text) => sets.and(": ").then(&text),
+        None => sets.and("."),
+    }]);
     let deprecated = field
         .docs
         .deprecated
@@ -313,11 +309,11 @@ fn accessor(scope: &Scope<'_>, field: &Field) -> Option<TokenStream> {
     }
     let name = ident(&field.rust);
     let element = ty::rust(scope, element);
-    let comment = docs::comment(&[format!(
+    let comment = docs::comment(&[Markdown::ours(format!(
         "[`{}`](Self::{}), empty when absent.",
         field.rust.bare(),
         field.rust.bare()
-    )]);
+    ))]);
     Some(quote! {
         #comment
         #[must_use]

@@ -5,13 +5,14 @@ use quote::quote;
 
 use super::scope::{Scope, ident};
 use super::{docs, ty};
+use crate::escape::code;
 use crate::model::{FromPath, Type, TypeKind, Union, Variant};
 use crate::words;
 
 /// The enum, its inherent methods and its `From` impls.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream {
     let name = ident(&type_.rust);
-    let mut paragraphs = docs::paragraphs(&type_.docs, &format!("`{}`.", type_.spec_name));
+    let mut paragraphs = docs::paragraphs(&type_.docs, &format!("{}.", code(&type_.spec_name)));
     paragraphs.push(words::union(kind));
     let comment = docs::comment(&paragraphs);
     let derives = if type_.secret {
@@ -53,7 +54,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
 }
 
 fn definition(scope: &Scope<'_>, variant: &Variant) -> TokenStream {
-    let mut paragraphs = docs::paragraphs(&variant.docs, &format!("`{}`.", variant.tag));
+    let mut paragraphs = docs::paragraphs(&variant.docs, &format!("{}.", code(&variant.tag.0)));
     paragraphs.insert(1, words::limits(&variant.constraints).join(" "));
     let comment = docs::comment(&paragraphs);
     let name = ident(&variant.rust);
@@ -84,7 +85,7 @@ fn tag(kind: &Union) -> TokenStream {
         }
     });
     let comment = match kind.tag() {
-        Some(key) => format!("The value of `{key}`."),
+        Some(key) => format!("The value of {}.", code(&key.0)),
         None => "The key that says which variant it is.".to_owned(),
     };
     let comment = docs::comment(&[comment]);

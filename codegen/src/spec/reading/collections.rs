@@ -1,6 +1,6 @@
 //! Lists and mappings of values, and values that may be left out.
 
-use super::{Form, Read, wrong_kind};
+use super::{Form, Read, check_name, wrong_kind};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
 use crate::spec::Entries;
@@ -132,6 +132,9 @@ impl<T: Read<T>> Read<Vec<(Spanned<String>, T)>> for Vec<(Spanned<String>, T)> {
         };
         let entry = |(key, value): &(Spanned<String>, Node)| {
             diagnostics.construct(key.span.around(value.span));
+            if !T::KEYS_ARE_VALUES {
+                check_name(key, diagnostics);
+            }
             let value = T::read(value, key.span, diagnostics).or_else(|| T::recovered(key.span))?;
             Some((key.clone(), value))
         };

@@ -1,7 +1,7 @@
 //! The keys of a mapping: each is asked for, and those that nobody asks for are reported.
 
 use super::elsewhere::elsewhere;
-use super::{Key, Read, Relation};
+use super::{Key, Read, Relation, prose};
 use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest, shortened};
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
@@ -79,7 +79,8 @@ impl<'n, 'd> Map<'n, 'd> {
         match self.take(name) {
             // A key with a wrong value is not missing: an optional one is left out, so that the rest can go on.
             Some((key, value)) => {
-                let read = V::read(value, key, self.diagnostics);
+                prose::check_names(name, value, self.diagnostics);
+                let read = V::read(&prose::as_read(name, value), key, self.diagnostics);
                 if read.is_none() {
                     self.lose(Some(name));
                 }

@@ -17,6 +17,7 @@ mod elsewhere;
 mod map;
 
 mod collections;
+mod prose;
 mod scalars;
 mod words;
 
@@ -27,6 +28,7 @@ use crate::yaml::Node;
 pub(crate) use collections::{AnyEntries, Filled, Needed, OneOrList, filled};
 pub use form::{Form, Key, Kind, RecordForm, Relation, Writing};
 pub(crate) use map::Map;
+pub(crate) use prose::{check_name, refuse};
 pub(crate) use records::{Group, Record, read_as_mapping, record};
 pub(crate) use scalars::{
     InParts, TrueUnlessWritten, duration, plain, scalar, text, text_span, whole, wrong_kind,
@@ -41,6 +43,9 @@ pub(crate) trait Read<T> {
 
     /// Reads the value. `key` is where reports about missing parts point.
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<T>;
+
+    /// Whether the keys of a mapping of these are sent or compared as values are; else they are names.
+    const KEYS_ARE_VALUES: bool = false;
 
     /// What is taken where the key is not there.
     fn absent() -> Option<T> {

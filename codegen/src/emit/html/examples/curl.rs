@@ -2,6 +2,7 @@
 
 use super::signed::{Content, signed};
 use crate::emit::html::site::Site;
+use crate::escape;
 use crate::model::{Example, Operation};
 use crate::wire::{self, Body, Sent};
 
@@ -61,8 +62,14 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
         _ => sent.query.as_slice(),
     };
     for (name, value) in pairs {
-        let pair = format!("{}={value}", encoded(name));
-        parts.push(format!("--data-urlencode {}", quoted(&pair)));
+        let has_hidden = escape::hidden(value).next().is_some();
+        parts.push(match has_hidden {
+            true => format!("--data-raw '{}={}'", encoded(name), encoded(value)),
+            false => format!(
+                "--data-urlencode {}",
+                quoted(&format!("{}={value}", encoded(name)))
+            ),
+        });
     }
     if let Some(Body::Json(body)) = &sent.body {
         parts.push(format!("--data-raw {}", quoted(&body.pretty())));
@@ -94,9 +101,31 @@ fn first_part(sent: &Sent) -> Vec<String> {
     vec![program]
 }
 
-/// In single quotes, in which a shell takes everything as it is.
+/// In single quotes, in which a shell takes everything as it is; what is hidden is written by its bytes.
 fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
+    let text = text.replace('\'', r"'\''");
+    format!(
+        "'{}'",
+        printed(&text, |bytes| format!("'\"$(printf '{bytes}')\"'"))
+    )
+}
+
+/// A text in which hidden characters stand as `around` puts their bytes in octal digits.
+fn printed(text: &str, around: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, character) in escape::hidden(text) {
+        let end = at + character.len_utf8();
+        let bytes: String = text[at..end]
+            .bytes()
+            .map(|byte| format!("\\{byte:03o}"))
+            .collect();
+        out.push_str(&text[from..at]);
+        out.push_str(&around(&bytes));
+        from = end;
+    }
+    out.push_str(&text[from..]);
+    out
 }
 
 /// In double quotes, with what has a meaning there taken away.
@@ -108,7 +137,7 @@ fn in_double(text: &str) -> String {
         }
         out.push(character);
     }
-    out
+    printed(&out, |bytes| format!("$(printf '{bytes}')"))
 }
 
 /// A name in a query or form, percent-encoded.
@@ -127,6 +156,7 @@ fn encoded(text: &str) -> String {
 
 /// `# SIGN: how it comes about`, in lines that are not too long.
 fn comment(variable: &str, told: &str) -> Vec<String> {
+    let told = escape::visible(told);
     let mut lines = Vec::new();
     let mut line = format!("# {variable}:");
     for word in told.split_whitespace() {

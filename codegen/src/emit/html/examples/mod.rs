@@ -10,6 +10,7 @@ use super::inline::plain;
 use super::markup::{Element, el, link};
 use super::site::Site;
 use crate::check::evaluate::{evaluate, now_of_examples};
+use crate::escape::code;
 use crate::model::{Docs, Example, Level, Operation};
 
 /// Said once, above the examples.
@@ -70,7 +71,7 @@ fn bad(site: &Site<'_>, operation: &Operation, example: &Example) -> Element {
         let violations = violations.iter();
         let refusing = violations.filter(|violation| violation.level == Level::Error);
         let items = refusing.map(|violation| {
-            let message = format!("`{}` {}.", violation.pointer(), violation.message);
+            let message = format!("{} {}.", code(violation.pointer()), violation.message);
             el("li").all(plain(&message))
         });
         el("ul").class("rules").all(items)

@@ -11,6 +11,7 @@ use super::docs;
 use super::scope::{Scope, ident};
 use super::{file, ty};
 use crate::emit::File;
+use crate::escape;
 use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Failed, Service, Source, StatusRow};
 use crate::words::{self, plain};
 
@@ -222,9 +223,11 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
 
 fn paragraphs(row: &CodeRow) -> Vec<String> {
     let code = match &row.matches {
-        CodeMatch::Text(code) => format!("`{code}`"),
-        CodeMatch::Prefix(prefix) => format!("Every other code that begins with `{prefix}`"),
-        CodeMatch::Integer(code) => format!("`{code}`"),
+        CodeMatch::Text(code) => escape::code(&code.to_string()),
+        CodeMatch::Prefix(prefix) => {
+            format!("Every other code that begins with {}", escape::code(prefix))
+        }
+        CodeMatch::Integer(code) => escape::code(&code.to_string()),
         CodeMatch::Range(first, last) => format!("Every other code from `{first}` to `{last}`"),
     };
     let text = row.docs.text.as_deref().unwrap_or("No more is said of it.");
@@ -248,7 +251,7 @@ fn paragraphs(row: &CodeRow) -> Vec<String> {
         facts.push(format!("Comes with status {}.", statuses.join(" or ")));
     }
     if let Some(path) = &row.path {
-        facts.push(format!("Blames `{path}`."));
+        facts.push(format!("Blames {}.", escape::code(path)));
     }
     paragraphs.push(facts.join(" "));
     paragraphs.extend(words::source(&row.docs));

@@ -1,0 +1,127 @@
+//! What a spec, page, request or reply says, made safe for where it goes: one function for each format, which all writers of the format use.
+//!
+//! - `hidden` knows the characters that nobody sees, and is the only place that does;
+//! - `markdown` keeps strings from becoming markup, by the rules of CommonMark;
+//! - this file has the formats that need a few lines: terminals, log lines, JSON, commands of GitHub's workflows.
+
+mod hidden;
+mod markdown;
+mod markdown_blocks;
+
+use std::borrow::Cow;
+
+pub use hidden::{cleaned, cleaned_owned, hidden, is_hidden, visible, visible_at};
+pub use markdown::{
+    Piece, closing_backticks, code, in_github, in_markdown, in_web_address, pieces,
+};
+pub use markdown_blocks::{Block, begins_block, blocks, document};
+
+/// For a terminal: escape sequences and other hidden characters are shown as `\u{1b}`, lines stay lines.
+#[must_use]
+pub fn terminal(text: &str) -> Cow<'_, str> {
+    visible(text)
+}
+
+/// For one line of a log: nothing in it ends the line, is taken by a terminal, or begins a command of a pipeline such as `::error::`.
+#[must_use]
+pub fn log_line(text: &str) -> Cow<'_, str> {
+    let text = visible(text);
+    if !text.contains(['\n', '\t']) && !begins_command(&text) {
+        return text;
+    }
+    let line = text.replace('\n', "\\n").replace('\t', "\\t");
+    Cow::Owned(match begins_command(&line) {
+        true => line.replacen("::", "\\:\\:", 1).replacen("##", "\\##", 1),
+        false => line,
+    })
+}
+
+/// Several lines for people: as [`terminal`], and no line begins a command of a pipeline.
+#[must_use]
+pub fn log_lines(text: &str) -> Cow<'_, str> {
+    let text = visible(text);
+    if !text.lines().any(begins_command) {
+        return text;
+    }
+    let lines = text.split_inclusive('\n').map(|line| {
+        let space = line.len() - line.trim_start().len();
+        match begins_command(line) {
+            true => format!("{}\\{}", &line[..space], &line[space..]),
+            false => line.to_owned(),
+        }
+    });
+    Cow::Owned(lines.collect())
+}
+
+/// Whether GitHub (`::`) or Azure (`##`) would take the line for a command.
+fn begins_command(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("::") || line.starts_with("##[") || line.starts_with("##vso")
+}
+
+/// JSON text as somebody else wrote it, with hidden characters as `\u202a`: they stand only inside strings, where that means the same.
+#[must_use]
+pub fn json(written: &str) -> Cow<'_, str> {
+    let mut found = hidden(written).peekable();
+    if found.peek().is_none() {
+        return Cow::Borrowed(written);
+    }
+    let mut out = String::with_capacity(written.len() + 16);
+    let mut from = 0;
+    for (at, character) in found {
+        out.push_str(&written[from..at]);
+        push_json(character, &mut out);
+        from = at + character.len_utf8();
+    }
+    out.push_str(&written[from..]);
+    Cow::Owned(out)
+}
+
+/// A character as JSON escapes it.
+fn push_json(character: char, out: &mut String) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        out.push_str(&format!("\\u{unit:04x}"));
+    }
+}
+
+/// The message of a command of GitHub's workflows.
+#[must_use]
+pub fn github_data(text: &str) -> String {
+    visible(text)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// A property of such a command, such as a file.
+#[must_use]
+pub fn github_property(text: &str) -> String {
+    github_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_means_the_same() {
+        let text = "a\u{202e}b\u{7f}\u{e0041}\u{0}é";
+        let written = serde_json::Value::String(text.to_owned()).to_string();
+        let escaped = json(&written);
+        assert_eq!(escaped, r#""a\u202eb\u007f\udb40\udc41\u0000é""#);
+        let read: serde_json::Value = serde_json::from_str(&escaped).unwrap_or_default();
+        assert_eq!(read, text);
+    }
+
+    #[test]
+    fn no_line_begins_a_command() {
+        assert_eq!(
+            log_line("a\n::error::b\u{1b}[0m"),
+            "a\\n::error::b\\u{1b}[0m"
+        );
+        assert_eq!(log_line("::error::b"), "\\:\\:error::b");
+        assert_eq!(log_lines("a\n  ::error::b\n"), "a\n  \\::error::b\n");
+        assert_eq!(github_data("50%\n::x\u{1b}"), "50%25%0A::x\\u{1b}");
+        assert_eq!(github_property("a:b,c"), "a%3Ab%2Cc");
+    }
+}
