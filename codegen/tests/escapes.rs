@@ -16,6 +16,8 @@ use apiscribe_codegen::emit::{html, openapi, rust};
 use apiscribe_codegen::escape::hidden;
 use apiscribe_codegen::{Failure, Loaded, Options, load_with_warnings};
 
+#[path = "escapes/markdown.rs"]
+mod markdown;
 #[path = "escapes/spec.rs"]
 mod spec;
 

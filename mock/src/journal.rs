@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use apiscribe_codegen::check::evaluate::{evaluate_request, route};
+use apiscribe_codegen::escape;
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::{Bytes, Timestamp};
 use serde_json::{Value, json};
@@ -33,8 +34,7 @@ impl Answer {
         Self {
             status,
             headers: vec![content_type],
-            // Nothing in a JSON value can fail to be written.
-            body: serde_json::to_vec(body).unwrap_or_default().into(),
+            body: escape::json(&body.to_string()).into_owned().into(),
         }
     }
 
@@ -92,7 +92,10 @@ impl Call {
             ("advice", &self.advisories),
         ] {
             for violation in list {
-                line.push_str(&format!("\n    {what}: {}", violation.to_line()));
+                line.push_str(&format!(
+                    "\n    {what}: {}",
+                    escape::log_line(&violation.to_line())
+                ));
             }
         }
         line

@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use apiscribe_codegen::escape;
 use apiscribe_mock::{ADMIN, Builder, Ids, Plan, Server};
 use clap::Parser;
 
@@ -54,7 +55,7 @@ async fn main() -> ExitCode {
     match run(Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            eprintln!("error: {}", escape::log_lines(&error.to_string()));
             ExitCode::FAILURE
         }
     }
@@ -70,7 +71,7 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
             server.address()
         );
     }
-    say(&greeting(&server));
+    say(&escape::log_lines(&greeting(&server)));
     if !quiet {
         say("");
     }

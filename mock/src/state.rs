@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use apiscribe_codegen::escape;
 use apiscribe_runtime::{SharedClock, Timestamp};
 
 use crate::credentials::Credentials;
@@ -65,14 +66,14 @@ impl State {
 
     pub(crate) fn record(&self, call: Call, served: &Arc<Served>) {
         if let Some(log) = &self.log {
-            log(&call.to_line());
+            log(&escape::log_lines(&call.to_line()));
         }
         self.journal.add(call, served);
     }
 
     pub(crate) fn log(&self, line: &str) {
         if let Some(log) = &self.log {
-            log(line);
+            log(&escape::log_lines(line));
         }
     }
 }

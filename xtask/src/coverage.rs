@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::cli::Spec;
 use crate::color::When;
-use crate::specs::{load, print};
+use crate::specs::{load, print, print_json};
 
 /// What is counted, and how it is shown.
 #[derive(clap::Args)]
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args, color: When) -> anyhow::Result<ExitCode> {
         }
         Format::Json => {
             let objects: Value = covered.iter().map(Coverage::to_json).collect();
-            print(&format!("{objects:#}\n"))
+            print_json(&objects)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use apiscribe_codegen::escape::log_lines;
 use apiscribe_codegen::output::{Changed, only_line_endings_differ};
 use apiscribe_codegen::source::shown_path;
 use similar::TextDiff;
@@ -68,8 +69,9 @@ pub fn difference(path: &str, to: &str, old: &str, new: &str, color: bool) -> St
         .context_radius(2)
         .header(path, to)
         .to_string();
+    let unified = log_lines(&unified);
     if !color {
-        return unified;
+        return unified.into_owned();
     }
     let paint = |line: &str| match line.as_bytes().first() {
         Some(b'+') => format!("\u{1b}[32m{line}\u{1b}[0m\n"),

@@ -13,7 +13,7 @@ use apiscribe_codegen::yaml::MOST_BYTES;
 use crate::color::When;
 use crate::difference::Differences;
 use crate::project;
-use crate::specs::print;
+use crate::specs::{complain, print};
 
 /// `cargo xtask fmt [--check]`
 pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result<ExitCode> {
@@ -48,7 +48,7 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result
                         sources,
                         diagnostics,
                     }) => eprint!("{}", diagnostics.render(sources, color.on_stderr())),
-                    _ => eprintln!("error: {error:#}"),
+                    _ => complain(&format!("{error:#}")),
                 }
             }
         }

@@ -83,12 +83,13 @@ pub fn told(error: &anyhow::Error) -> String {
         }
         _ => "",
     };
-    format!("error: {error:#}{help}")
+    let error = format!("error: {error:#}{help}");
+    apiscribe_codegen::escape::log_lines(&error).into_owned()
 }
 
 fn completions(shell: clap_complete::Shell) -> anyhow::Result<ExitCode> {
     let mut script = Vec::new();
     let mut command = Cli::command().name("xtask").bin_name("xtask");
     clap_complete::generate(shell, &mut command, "xtask", &mut script);
-    specs::print(&String::from_utf8(script)?)
+    specs::print_exactly(&String::from_utf8(script)?)
 }

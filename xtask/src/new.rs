@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Args, _color: When) -> anyhow::Result<ExitCode> {
     let written = match write(&args.spec.folder(), &args.service) {
         Ok(written) => written,
         Err(error @ (NewError::NotSnakeCase { .. } | NewError::Reserved { .. })) => {
-            eprintln!("error: {error}");
+            crate::specs::complain(&error.to_string());
             return Ok(ExitCode::from(2));
         }
         Err(error) => return Err(error.into()),

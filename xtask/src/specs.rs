@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use apiscribe_codegen::escape::{code, in_github, json};
+use apiscribe_codegen::escape::{self, code, in_github};
 use apiscribe_codegen::model::{Doubt, Model, Service};
 use apiscribe_codegen::output::Changes;
 use apiscribe_codegen::{Failure, Report, Specs};
@@ -64,8 +64,8 @@ impl Shown {
     fn show(&self, report: &Report, color: When) -> anyhow::Result<()> {
         match self.format {
             Format::Text => eprint!("{}", report.render(color.on_stderr())),
-            Format::Json => drop(print(&report.to_json())?),
-            Format::Github => drop(print(&report.to_github())?),
+            Format::Json => drop(print_exactly(&report.to_json())?),
+            Format::Github => drop(print_exactly(&report.to_github())?),
         }
         Ok(())
     }
@@ -139,8 +139,23 @@ pub fn statuses(out: &Path, files: impl IntoIterator<Item = String>, changes: &C
     lines.collect()
 }
 
-/// Writes to standard output; a reader that went away is no failure.
+/// Writes to standard output what people read: a terminal obeys nothing in it but colours, a pipeline nothing at all.
 pub fn print(text: &str) -> anyhow::Result<ExitCode> {
+    print_exactly(&escape::painted(text))
+}
+
+/// Writes JSON to standard output, indented.
+pub fn print_json(value: &serde_json::Value) -> anyhow::Result<ExitCode> {
+    print_exactly(&format!("{}\n", escape::json(&format!("{value:#}"))))
+}
+
+/// Tells on standard error what hindered a command.
+pub fn complain(error: &str) {
+    eprintln!("error: {}", escape::log_lines(error));
+}
+
+/// Writes what a program reads to standard output; a reader that went away is no failure.
+pub fn print_exactly(text: &str) -> anyhow::Result<ExitCode> {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(ExitCode::SUCCESS),
@@ -177,7 +192,7 @@ pub fn doubts(
         }
         DoubtFormat::Json => {
             let objects: serde_json::Value = services.into_iter().flat_map(as_json).collect();
-            print(&format!("{}\n", json(&format!("{objects:#}"))))
+            print_json(&objects)
         }
     }
 }
@@ -203,7 +218,7 @@ fn kinds(service: &Service) -> impl Iterator<Item = (&'static str, &Doubt)> {
 
 fn as_text(service: &Service) -> String {
     let mut text = format!("{}\n", service.name);
-    let shown = |text: &str| apiscribe_codegen::escape::log_line(text).into_owned();
+    let shown = |text: &str| escape::log_line(text).into_owned();
     for (kind, doubt) in kinds(service) {
         text.push_str(&format!(
             "  {kind}  {}: {}\n",

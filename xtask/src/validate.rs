@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::cli::Spec;
 use crate::color::When;
-use crate::specs::{load, print};
+use crate::specs::{complain, load, print, print_json};
 
 /// What is checked, and how the result is shown.
 #[derive(clap::Args)]
@@ -69,7 +69,7 @@ pub(crate) fn run(args: &Args, color: When) -> anyhow::Result<ExitCode> {
     };
     match args.format {
         Format::Text => print(&judgement.render(color.on_stdout()))?,
-        Format::Json => print(&format!("{:#}\n", judgement.to_json()))?,
+        Format::Json => print_json(&judgement.to_json())?,
     };
     Ok(match judgement.is_valid() {
         true => ExitCode::SUCCESS,
@@ -87,18 +87,18 @@ fn not_judged(args: &Args, error: &Unjudged) -> anyhow::Result<ExitCode> {
         return Ok(wrong_usage(error));
     };
     match args.format {
-        Format::Text => eprintln!("error: {}:{line}:{column}: {error}", shown(&args.file)),
+        Format::Text => complain(&format!("{}:{line}:{column}: {error}", shown(&args.file))),
         Format::Json => {
             let place = json!({"line": line, "column": column, "message": message});
             let object = json!({"operation": args.operation, "valid": false, "not_json": place});
-            print(&format!("{object:#}\n"))?;
+            print_json(&object)?;
         }
     }
     Ok(ExitCode::FAILURE)
 }
 
 fn wrong_usage(error: &Unjudged) -> ExitCode {
-    eprintln!("error: {error}");
+    complain(&error.to_string());
     ExitCode::from(2)
 }
 

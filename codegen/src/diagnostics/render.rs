@@ -34,7 +34,9 @@ impl Diagnostics {
                 continue;
             }
             *left -= 1;
-            report.push_str(&renderer.render(&[group(diagnostic, sources)]));
+            report.push_str(&escape::painted(
+                &renderer.render(&[group(diagnostic, sources)]),
+            ));
             report.push_str("\n\n");
         }
         if self.list.len() > MOST_SHOWN {

@@ -89,7 +89,11 @@ impl Block<'_> {
     #[must_use]
     pub fn in_markdown(&self) -> Vec<String> {
         match self {
-            Block::Line(line) => vec![guarded(in_markdown(line))],
+            Block::Line(line) => {
+                // Space after the mark of a list would make code of what follows.
+                let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+                vec![guarded(in_markdown(&line))]
+            }
             Block::Code { language, lines } => {
                 let runs = lines
                     .iter()
@@ -219,7 +223,7 @@ mod tests {
         check("```yaml\nopen", "```yaml\nopen\n```");
         check("- ```rust\n  x\n  ```\n", "```text\nx\n```");
         check("> ~~~\n> x\n> ~~~", "```text\n> x\n```");
-        check("    indented", "indented");
+        check("    indented\n-     code", "indented\n- code");
     }
 
     #[test]

@@ -53,6 +53,36 @@ pub fn log_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.collect())
 }
 
+/// What a program is about to write for people: as [`log_lines`], but for colours, which are its own. Where a text from elsewhere goes into it,
+/// that is escaped by itself; this is for what was forgotten.
+#[must_use]
+pub fn painted(text: &str) -> Cow<'_, str> {
+    if !text.contains('\u{1b}') {
+        return log_lines(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\u{1b}') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(&log_lines(before));
+        let colour = from
+            .strip_prefix("\u{1b}[")
+            .map(|inner| inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
+        rest = match colour.and_then(|after| after.strip_prefix('m')) {
+            Some(after) => {
+                out.push_str(&from[..from.len() - after.len()]);
+                after
+            }
+            None => {
+                out.push_str(&visible("\u{1b}"));
+                &from[1..]
+            }
+        };
+    }
+    out.push_str(&log_lines(rest));
+    Cow::Owned(out)
+}
+
 /// Whether GitHub (`::`) or Azure (`##`) would take the line for a command.
 fn begins_command(line: &str) -> bool {
     let line = line.trim_start();
@@ -121,6 +151,10 @@ mod tests {
         );
         assert_eq!(log_line("::error::b"), "\\:\\:error::b");
         assert_eq!(log_lines("a\n  ::error::b\n"), "a\n  \\::error::b\n");
+        assert_eq!(
+            painted("\u{1b}[1;31mred\u{1b}[0m\u{1b}]8;;x\u{7}\n::error::"),
+            "\u{1b}[1;31mred\u{1b}[0m\\u{1b}]8;;x\\u{7}\n\\::error::"
+        );
         assert_eq!(github_data("50%\n::x\u{1b}"), "50%25%0A::x\\u{1b}");
         assert_eq!(github_property("a:b,c"), "a%3Ab%2Cc");
     }

@@ -10,10 +10,17 @@ let newest = 0;
 
 const media = { image: "Picture", video: "Video", audio: "Audio", file: "File", location: "Location" };
 
+// What nobody sees is shown by its number: a mark of direction could turn a whole line around.
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u3164\uffa0\u115f\u1160]/gu;
+function seen(text) {
+  const number = (one) => (one === "\n" || one === "\t" ? one : `\\u{${one.codePointAt(0).toString(16)}}`);
+  return String(text).replace(unseen, number);
+}
+
 function add(parent, tag, kind, text) {
   const element = document.createElement(tag);
   element.className = kind;
-  element.textContent = text;
+  element.textContent = seen(text);
   parent.append(element);
   return element;
 }
@@ -41,7 +48,7 @@ function violation(parent, { pointer, message, place }, kind) {
   const item = add(parent, "li", kind, "");
   const where = pointer === "" ? "the request" : pointer;
   add(item, "code", "", where);
-  item.append(` ${message}${place ? ` (${place})` : ""}`);
+  item.append(seen(` ${message}${place ? ` (${place})` : ""}`));
 }
 
 function show(call) {
@@ -50,18 +57,18 @@ function show(call) {
   element.classList.toggle("wrong", call.violations.length > 0);
   element.hidden = wrong.checked && call.violations.length === 0;
   part(".number").textContent = `#${call.number}`;
-  part(".name").textContent = call.operation ?? `${call.method} ${call.address}`;
+  part(".name").textContent = seen(call.operation ?? `${call.method} ${call.address}`);
   part(".status").textContent = call.answer ? call.answer.status : "cut";
   part("time").textContent = new Date(call.at).toLocaleTimeString();
   part(".fault").textContent = call.fault ? `on demand: ${call.fault}` : "";
   const { from, to } = call.sketch;
-  part(".to").textContent = `${from.join(", ") || "?"} → ${to.join(", ") || "?"}`;
+  part(".to").textContent = seen(`${from.join(", ") || "?"} → ${to.join(", ") || "?"}`);
   draw(part(".bubble"), call.sketch);
   for (const one of call.violations) violation(part(".violations"), one, "wrong");
   for (const one of call.advisories) violation(part(".violations"), one, "advice");
   const headers = call.headers.map(([name, value]) => `${name}: ${value}`).join("\n");
-  part(".request").textContent = `${call.method} ${call.address}\n${headers}\n\n${pretty(call.body)}`;
-  part(".answer").textContent = call.answer ? pretty(call.answer.body) : "the connection was cut";
+  part(".request").textContent = seen(`${call.method} ${call.address}\n${headers}\n\n${pretty(call.body)}`);
+  part(".answer").textContent = call.answer ? seen(pretty(call.answer.body)) : "the connection was cut";
   list.prepend(element);
   while (list.childElementCount > most) list.lastElementChild.remove();
 }

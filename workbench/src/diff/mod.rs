@@ -18,7 +18,7 @@ use apiscribe_codegen::{Failure, Loaded, Options};
 use xtask::cli::diff::{Args, Format};
 use xtask::color::When;
 use xtask::project;
-use xtask::specs::print;
+use xtask::specs::{print, print_exactly};
 
 /// Anything that hinders the comparison counts as wrong usage: 1 says that something breaks.
 const NOT_COMPARED: u8 = 2;
@@ -61,7 +61,10 @@ fn compare(args: &Args, color: When) -> anyhow::Result<ExitCode> {
         Format::Github => review.to_github(),
         Format::Changelog => review.to_changelog(),
     };
-    print(&text)?;
+    match args.format {
+        Format::Json | Format::Github => print_exactly(&text)?,
+        Format::Text | Format::Markdown | Format::Changelog => print(&text)?,
+    };
     Ok(status(&review, args))
 }
 

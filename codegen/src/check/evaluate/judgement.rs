@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::Violation;
 use crate::diagnostics::listed;
+use crate::escape::log_line;
 
 /// What is wrong with a request.
 #[derive(Debug)]
@@ -41,17 +42,17 @@ impl Judgement {
                 };
                 let pointer = match violation.pointer() {
                     "" => "the request".to_owned(),
-                    pointer => format!("`{pointer}`"),
+                    pointer => format!("`{}`", log_line(pointer)),
                 };
-                let _ = writeln!(text, "{title}: {pointer}: {}", violation.message);
+                let _ = writeln!(text, "{title}: {pointer}: {}", log_line(&violation.message));
                 if !violation.place.is_empty() {
-                    let _ = writeln!(text, "  --> {}", violation.place);
+                    let _ = writeln!(text, "  --> {}", log_line(&violation.place));
                 }
                 if let [_, also @ ..] = violation.pointers.as_slice()
                     && !also.is_empty()
                 {
                     let also = listed(also.iter().map(String::as_str), "and");
-                    let _ = writeln!(text, "   = with {also}");
+                    let _ = writeln!(text, "   = with {}", log_line(&also));
                 }
             }
         }

@@ -68,7 +68,7 @@ pub(super) fn description(docs: &Docs, encode: &[Encode]) -> Option<String> {
         .collect();
     if let Some(instead) = &docs.deprecated {
         parts.push(
-            format!("Deprecated. {}", escape::in_markdown(instead))
+            format!("Deprecated. {}", escape::document(instead))
                 .trim_end()
                 .to_owned(),
         );
@@ -83,7 +83,7 @@ pub(super) fn description(docs: &Docs, encode: &[Encode]) -> Option<String> {
     if !docs.advice.is_empty() {
         parts.push(format!(
             "Not checked: {}",
-            escape::in_markdown(&docs.advice.join(" "))
+            escape::document(&docs.advice.join(" "))
         ));
     }
     // After a block of code nothing may follow in its last line.

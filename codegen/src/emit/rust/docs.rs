@@ -27,9 +27,10 @@ impl Markdown {
         Self(self.0 + text)
     }
 
-    /// Goes on with what a spec says.
+    /// Goes on with what a spec says, in the same line.
     pub(super) fn then(self, prose: &str) -> Self {
-        Self(self.0 + &escape::in_markdown(prose))
+        let line = prose.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self(self.0 + &escape::in_markdown(&line))
     }
 
     /// Goes on with a link.

@@ -179,7 +179,7 @@ impl Line {
             Self::Macro
         } else if starts(&["static "]) && line.ends_with(';') {
             Self::Static
-        } else if starts(&["}", ")"]) || (!line.starts_with(' ') && line.ends_with(';')) {
+        } else if starts(&["}", ")"]) || (!starts(&[" ", "///"]) && line.ends_with(';')) {
             Self::End
         } else if line == "    }"
             || (starts(&["    pub const ", "    type "]) && line.ends_with(';'))

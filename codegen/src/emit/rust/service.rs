@@ -185,14 +185,11 @@ fn doubts(heading: &str, doubts: &[Doubt]) -> Vec<Markdown> {
 }
 
 fn heading(title: &str) -> Markdown {
-    Markdown::ours("# ").then(&title.split_whitespace().collect::<Vec<_>>().join(" "))
+    Markdown::ours("# ").then(title)
 }
 
 fn table(note: &Note) -> Vec<Markdown> {
-    let cell = |cell: &String| {
-        let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-        Markdown::default().then(&line)
-    };
+    let cell = |cell: &String| Markdown::default().then(cell);
     let row = |cells: &[String]| Markdown::row(cells.iter().map(cell));
     let mut lines = vec![
         row(&note.columns),

@@ -10,19 +10,17 @@ use crate::yaml::{Node, NodeKind};
 /// Keys whose strings are read by people alone: what is hidden in them is left out. All other strings are names, or sent and compared as they are.
 pub(crate) const PROSE: &[&str] = &[
     "advice",
-    "at",
-    "columns",
     "deprecated",
     "doc",
-    "edition",
-    "places",
     "remedy",
-    "rows",
     "says",
-    "scope",
     "taken",
-    "title",
     "why",
+];
+
+/// The same for what stands in a line, such as a heading.
+pub(crate) const LINES: &[&str] = &[
+    "at", "columns", "edition", "places", "rows", "scope", "title",
 ];
 
 /// Keys whose strings are names or addresses.
@@ -30,29 +28,47 @@ pub(crate) const NAMES: &[&str] = &[
     "base_url", "content", "header", "http", "inside", "beside", "named", "tag", "url",
 ];
 
-/// The value of a key, without what is hidden if it is prose.
+/// The value of a key, without what is hidden if it is prose, and in one line if it is to stand in one.
 pub(super) fn as_read<'n>(key: &str, value: &'n Node) -> Cow<'n, Node> {
-    match PROSE.contains(&key) && holds_hidden(value) {
-        true => Cow::Owned(cleaned(value)),
-        false => Cow::Borrowed(value),
+    let clean: fn(&str) -> Cow<'_, str> = if LINES.contains(&key) {
+        in_a_line
+    } else if PROSE.contains(&key) {
+        escape::cleaned
+    } else {
+        return Cow::Borrowed(value);
+    };
+    match is_clean(value, clean) {
+        true => Cow::Borrowed(value),
+        false => Cow::Owned(cleaned(value, clean)),
     }
 }
 
-fn holds_hidden(value: &Node) -> bool {
+fn in_a_line(text: &str) -> Cow<'_, str> {
+    match escape::cleaned(text) {
+        text if text.contains('\n') => {
+            Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        text => text,
+    }
+}
+
+fn is_clean(value: &Node, clean: fn(&str) -> Cow<'_, str>) -> bool {
     match &value.kind {
-        NodeKind::Scalar { text, .. } => escape::hidden(text).next().is_some(),
-        NodeKind::List(items) => items.iter().any(holds_hidden),
-        NodeKind::Map(_) => false,
+        NodeKind::Scalar { text, .. } => matches!(clean(text), Cow::Borrowed(_)),
+        NodeKind::List(items) => items.iter().all(|item| is_clean(item, clean)),
+        NodeKind::Map(_) => true,
     }
 }
 
-fn cleaned(value: &Node) -> Node {
+fn cleaned(value: &Node, clean: fn(&str) -> Cow<'_, str>) -> Node {
     let kind = match &value.kind {
         NodeKind::Scalar { text, style } => NodeKind::Scalar {
-            text: escape::cleaned(text).into_owned(),
+            text: clean(text).into_owned(),
             style: *style,
         },
-        NodeKind::List(items) => NodeKind::List(items.iter().map(cleaned).collect()),
+        NodeKind::List(items) => {
+            NodeKind::List(items.iter().map(|item| cleaned(item, clean)).collect())
+        }
         NodeKind::Map(entries) => NodeKind::Map(entries.clone()),
     };
     Node {
