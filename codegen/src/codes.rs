@@ -129,6 +129,8 @@ codes! {
     IDLE_CONSTRAINT = "AS0405";
     /// Warning: a doubt or correction with an empty text.
     EMPTY_DOUBT = "AS0406";
+    /// Warning: so many rules about the same fields that not all were held against each other.
+    RULES_NOT_COMPARED = "AS0407";
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use apiscribe_codegen::explain;
 const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("AS0001", "the file system refuses to read the file"),
     ("AS0002", "takes more than a megabyte"),
+    ("AS0407", "takes hundreds of rules"),
     ("AS0003", "an example is UTF-8 itself"),
     (
         "AS0004",

@@ -155,6 +155,33 @@ fn types_are_told_by_their_keys() {
 }
 
 #[test]
+fn types_of_other_languages_are_told_in_ours() {
+    for (written, here) in [
+        ("string[]", "list<string>"),
+        ("array<string>", "list<string>"),
+        ("Array<Item>", "list<Item>"),
+        ("int[][]", "list<list<int>>"),
+        ("dict<string, bool>", "map<bool>"),
+        ("Vec<str>", "list<string>"),
+        ("none", "json"),
+    ] {
+        let mut sources = Sources::new();
+        let mut diagnostics = Diagnostics::new();
+        let file = sources.add(
+            "a.yaml",
+            format!("types:\n  T: {{fields: {{a: '{written}'}}}}"),
+        );
+        let node = yaml::read(&sources, file, &mut diagnostics);
+        let _ = node.and_then(|node| spec::read_types(&node, &mut diagnostics));
+        let report = diagnostics.render(&sources, false);
+        assert!(
+            report.contains(&format!("did you mean `{here}`?")),
+            "{report}"
+        );
+    }
+}
+
+#[test]
 fn keys_of_different_types_do_not_mix() {
     check_type(
         "{doc: d}",
@@ -192,7 +219,10 @@ fn keys_of_different_types_do_not_mix() {
         "{type: string, requierd: true}",
         "2:21 unknown key `requierd` in an alias",
     );
-    check_type("{fields: [a, b]}", "2:15 expected a mapping, found a list");
+    check_type(
+        "{fields: [a, b]}",
+        "2:15 expected a mapping, found a list (say of each what it is: `{a: ..., b: ...}`)",
+    );
     check_type(
         "[a]",
         "2:6 expected a type, found a list (a type is written as a mapping)",
@@ -205,6 +235,11 @@ fn unions_say_how() {
     check_type(
         "{union: named, variants: {}}",
         "2:14 `named` needs the key of the tag (as in `union: {named: type}`)",
+    );
+    check_type(
+        "{union: type, variants: {}}",
+        "2:14 `type` is not the kind of a union (where the key `type` names the variant, write `union: {named: type}`, `union: {inside: type}` or \
+         `union: {beside: type, content: value}`; where the one key that is there says it, write `union: presence`)",
     );
     check_type(
         "{union: prescence, variants: {}}",
@@ -818,7 +853,7 @@ fn types_files() {
     check(
         spec::read_types,
         "page: 1.10\ntypes: []",
-        "1:7 expected a text, found a number (quote this: '1.10')\n2:8 expected a mapping, found a list",
+        "1:7 expected a text, found a number (quote this: '1.10')\n2:8 expected a mapping, found a list (say of each what it is: `{name: ...}`)",
     );
 }
 

@@ -43,6 +43,8 @@ codes! {
     HIDDEN_CHARACTER = "AS0112";
     /// Warning: letters of two scripts in one name.
     MIXED_SCRIPTS = "AS0113";
+    /// Warning: a string that waits to be written.
+    TODO = "AS0114";
     /// A key that the language does not have at this place.
     UNKNOWN_KEY = "AS0201";
     /// A key that has to be there.

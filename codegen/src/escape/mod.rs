@@ -86,7 +86,10 @@ pub fn painted(text: &str) -> Cow<'_, str> {
 /// Whether GitHub (`::`) or Azure (`##`) would take the line for a command.
 fn begins_command(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("::") || line.starts_with("##[") || line.starts_with("##vso")
+    let has_name = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    line.strip_prefix("::").is_some_and(has_name)
+        || line.starts_with("##[")
+        || line.starts_with("##vso")
 }
 
 /// JSON text as somebody else wrote it, with hidden characters as `\u202a`: they stand only inside strings, where that means the same.

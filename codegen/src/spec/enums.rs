@@ -3,7 +3,7 @@
 use crate::diagnostics::Diagnostics;
 use crate::escape;
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{AnyEntries, Read, Record, record, text};
+use crate::spec::reading::{AnyEntries, Read, Record, check_written, record, text};
 use crate::spec::{About, Entries, Form, TypeExpr};
 use crate::yaml::{Node, NodeKind};
 
@@ -39,6 +39,7 @@ impl Read<EnumValue> for EnumValue {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let about = match value.kind {
             NodeKind::Scalar { .. } => {
+                check_written(value, diagnostics);
                 let doc = text(value, "what the value means, or a mapping", diagnostics)?;
                 About {
                     doc: Some(Spanned::new(escape::cleaned(doc).into_owned(), value.span)),

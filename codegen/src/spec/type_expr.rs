@@ -82,6 +82,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("object", "map<json>` or a struct of your own, or `json"),
     ("array", "list<json>"),
     ("any", "json"),
+    ("none", "json"),
+    ("void", "json"),
 ];
 
 /// What is called so in another language.
@@ -91,6 +93,49 @@ pub(crate) fn elsewhere(written: &str) -> Option<&'static str> {
         .find(|(word, _)| word.eq_ignore_ascii_case(written))
         .map(|(_, here)| *here)
 }
+
+/// A list or map as other languages write it, as it is written here: `string[]` is `list<string>`.
+fn from_elsewhere(written: &str) -> Option<String> {
+    let written = written.trim();
+    if written.len() > LONGEST_FOREIGN {
+        return None;
+    }
+    let inner = |text: &str| {
+        let text = text.trim();
+        from_elsewhere(text)
+            .or_else(|| {
+                elsewhere(text)
+                    .filter(|here| !here.contains('`'))
+                    .map(str::to_owned)
+            })
+            .unwrap_or_else(|| text.to_owned())
+    };
+    if let Some(item) = written.strip_suffix("[]") {
+        return Some(format!("list<{}>", inner(item)));
+    }
+    if let Some(item) = written
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
+        return Some(format!("list<{}>", inner(item)));
+    }
+    let (word, rest) = written.split_once(['<', '[', '('])?;
+    let held = rest.strip_suffix(['>', ']', ')'])?;
+    let value = held.split_once(',').map_or(held, |(_, value)| value);
+    match word.trim().to_ascii_lowercase().as_str() {
+        "array" | "list" | "vec" | "set" | "sequence" | "seq" | "slice" => {
+            Some(format!("list<{}>", inner(held)))
+        }
+        "map" | "dict" | "object" | "record" | "hashmap" | "btreemap" | "dictionary" => {
+            Some(format!("map<{}>", inner(value)))
+        }
+        _ => None,
+    }
+    .filter(|here| here != written)
+}
+
+/// Longer expressions are not worth the time.
+const LONGEST_FOREIGN: usize = 200;
 
 /// Deeper expressions are a mistake, and so is reading them without an end.
 const DEEPEST: usize = 16;
@@ -140,8 +185,11 @@ impl TypeExpr {
             }
             _ => format!("`{}` is not a type", shortened(written)),
         };
-        let label = match suggestion {
+        let label = match suggestion.filter(|_| from_elsewhere(written).is_none()) {
             Some(here) => Some(format!("did you mean `{here}`?")),
+            None if from_elsewhere(written).is_some() => {
+                from_elsewhere(written).map(|here| format!("did you mean `{here}`?"))
+            }
             None if is_word && !matches!(written, "list" | "map") => Some(format!(
                 "a type of the service is named like `{}`",
                 shortened(&written.to_upper_camel_case())

@@ -1,6 +1,6 @@
 //! Unions: how a value says which variant it is, and the variants.
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, nearest, shortened};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
     AnyEntries, Read, Record, TrueUnlessWritten, Word, Words, record, wrong_kind, wrong_value,
@@ -81,6 +81,11 @@ impl Words for Presence {
     const WORDS: &'static [&'static str] = &["presence"];
 }
 
+/// Whether the word is meant, however it is spelled.
+fn is_presence(word: &str) -> bool {
+    Presence::WORDS.contains(&word) || nearest(word, Presence::WORDS.iter().copied()).is_some()
+}
+
 impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let kind = match &value.kind {
@@ -98,7 +103,23 @@ impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
                     );
                     None
                 }
-                _ => Word::<Presence>::of(value, diagnostics).map(|_| UnionKind::Presence),
+                Some(word) if is_presence(word) => {
+                    Word::<Presence>::of(value, diagnostics).map(|_| UnionKind::Presence)
+                }
+                other => {
+                    let key = other.filter(|key| !key.is_empty()).unwrap_or("type");
+                    let key = shortened(key);
+                    wrong_value(
+                        value,
+                        format!("`{key}` is not the kind of a union"),
+                        &format!(
+                            "where the key `{key}` names the variant, write `union: {{named: {key}}}`, `union: {{inside: {key}}}` or `union: \
+                             {{beside: {key}, content: value}}`; where the one key that is there says it, write `union: presence`"
+                        ),
+                        diagnostics,
+                    );
+                    None
+                }
             },
             NodeKind::List(_) => {
                 wrong_kind(

@@ -71,6 +71,10 @@ impl<'r> Facts<'r> {
         self
     }
 
+    pub(super) fn all(&self) -> &[Fact<'r>] {
+        &self.list
+    }
+
     /// What a fact cannot hold with.
     pub(super) fn against(&self, fact: &Fact<'r>) -> Option<Against<'r>> {
         let is_nothing = |fact: &Fact<'_>| matches!(fact.stands, Stands::Nothing);

@@ -6,9 +6,10 @@
 //! is advice, which nobody has to follow.
 
 mod facts;
+mod index;
 mod report;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::named::registry::Registry;
 use super::problems::Problems;
@@ -17,6 +18,7 @@ use crate::rules::WhenKeys;
 use crate::source::Spanned;
 use crate::spec;
 use facts::{Against, Fact, Facts, Part, Stands};
+use index::Index;
 use report::Reports;
 
 /// A rule as it is written and as it is meant.
@@ -46,9 +48,20 @@ pub(super) fn check(
         }
     }
     let mut told = BTreeSet::new();
+    let index = Index::new(types, rules);
+    let mut left = MOST_COMPARED;
     for (at, facts) in &supposed {
         let Some(base) = rules.get(*at) else { continue };
-        for (other_at, other) in rules.iter().enumerate() {
+        let about = index.about(facts.all());
+        if about.len() > left {
+            reports.not_compared(base);
+            break;
+        }
+        left -= about.len();
+        let others = about
+            .into_iter()
+            .filter_map(|at| Some((at, rules.get(at)?)));
+        for (other_at, other) in others {
             let both = (*at.min(&other_at), *at.max(&other_at));
             let is_apart = other_at != *at && !broken.contains(&other_at);
             if is_apart && !told.contains(&both) && clash(facts, base, other, &mut reports) {
@@ -56,12 +69,24 @@ pub(super) fn check(
             }
         }
     }
-    for (at, count) in rules.iter().enumerate() {
-        for earlier in rules.iter().take(at) {
+    let mut counted: HashMap<&str, Vec<&Pair<'_>>> = HashMap::new();
+    for count in rules {
+        let spec::RuleKind::Count { path, .. } = &count.0.kind else {
+            continue;
+        };
+        let earlier = counted.entry(path.value.as_str()).or_default();
+        for earlier in earlier.iter().take(MOST_COUNTS) {
             counts(earlier, count, &mut reports);
         }
+        earlier.push(count);
     }
 }
+
+/// How many pairs of rules of one struct are held against each other. Rules of a few fields each have a few pairs each.
+const MOST_COMPARED: usize = 200_000;
+
+/// Of how many counts of one path each later one is held against all.
+const MOST_COUNTS: usize = 100;
 
 /// What a rule is by itself.
 enum Alone<'r> {

@@ -38,6 +38,17 @@ struct Place {
 }
 
 impl Reports<'_, '_, '_> {
+    /// More pairs of rules than are worth the time.
+    pub(super) fn not_compared(&mut self, rule: &Pair<'_>) {
+        let message =
+            "too many rules about the same fields to find out whether they contradict each other";
+        self.problems.push(
+            Diagnostic::warning(codes::RULES_NOT_COMPARED, rule.0.span, message)
+                .label(rule.0.span, "from here on rules are not held against the others")
+                .help("say what many values have in common in one rule, as in `when: {kind: [a, b]}`, or make a union of the struct"),
+        );
+    }
+
     /// A condition that is never met, because of another one or of a required field.
     pub(super) fn never_holds(&mut self, condition: &Fact<'_>, against: Against<'_>) {
         let (code, why, help) = match against {

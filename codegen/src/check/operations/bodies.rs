@@ -26,12 +26,11 @@ pub(in crate::check) fn request(
     let is_struct = entry.is_some_and(|entry| matches!(entry.def.body, TypeBody::Struct { .. }));
     if resolved.known && !is_struct {
         let what = resolver.describe(&resolved.ty);
-        problems.error(
-            codes::REQUEST,
-            request.span,
-            "a request is a struct",
-            format!("this is {what}"),
-        );
+        let diagnostic = Diagnostic::error(codes::REQUEST, request.span, "a request is a struct")
+            .label(request.span, format!("this is {what}"));
+        problems.push(diagnostic.help(
+            "make a type with the fields of the body, as in `types: {Send: {fields: {to: {type: string, required: true}}}}`, and name it: `request: Send`",
+        ));
         return None;
     }
     id
@@ -45,12 +44,11 @@ pub(in crate::check) fn replies(
 ) -> Vec<Reply> {
     if file.replies.is_empty() {
         let span = file.operation.span;
-        problems.error(
-            codes::REPLIES,
-            span,
-            "the operation has no reply",
-            "needs `replies: {200: ...}`",
-        );
+        let diagnostic = Diagnostic::error(codes::REPLIES, span, "the operation has no reply")
+            .label(span, "needs `replies: {200: ...}`");
+        problems.push(diagnostic.help(
+            "name the type that comes with each success, as in `replies: {200: Sent}`; where nothing comes back, write `replies: {204: json}`",
+        ));
     }
     let mut seen: HashMap<u16, Span> = HashMap::new();
     let mut lowered = Vec::with_capacity(file.replies.len());
@@ -64,7 +62,7 @@ pub(in crate::check) fn replies(
             problems.push(
                 diagnostic
                     .label(status.span, "expected 200 to 299")
-                    .help("what failures hold is said by `errors: {body: ...}`"),
+                    .help("take it out: what failures hold is said once, by `errors: {body: Failure}` in `service.yaml`, and what each status means by `errors: {statuses: {404: {class: invalid_request}}}`"),
             );
         }
         if let Some(first) = seen.insert(status.value, status.span) {

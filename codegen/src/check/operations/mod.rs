@@ -146,7 +146,8 @@ fn each(
             problems.push(
                 diagnostic
                     .label(file.http.span, "again here")
-                    .label(first, "first here"),
+                    .label(first, "first here")
+                    .help("copy the method and path of each from its page, as in `http: 'POST /v1/messages/{id}'`; names of placeholders make no difference"),
             );
         }
         operations.push(operation);
@@ -358,11 +359,15 @@ fn place(file: &OperationFile, method: &str, problems: &mut Problems<'_>) -> Ope
         }
     };
     if without_body && lowered != OperationPlace::Query && place.value != spec::Place::Header {
-        problems.error(
+        let diagnostic = Diagnostic::error(
             codes::REQUEST,
             place.span,
             format!("a {method} has no body"),
-            "expected `query`",
+        );
+        problems.push(
+            diagnostic.label(place.span, "expected `query`").help(
+                "write `place: query`, or leave `place` out: its fields go into the query then",
+            ),
         );
     }
     lowered

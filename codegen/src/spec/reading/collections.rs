@@ -1,7 +1,9 @@
 //! Lists and mappings of values, and values that may be left out.
 
+use std::borrow::Cow;
+
 use super::{Form, Read, check_name, wrong_kind};
-use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{Span, Spanned};
 use crate::spec::Entries;
 use crate::yaml::Node;
@@ -127,7 +129,10 @@ impl<T: Read<T>> Read<Vec<(Spanned<String>, T)>> for Vec<(Spanned<String>, T)> {
 
     fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Some(entries) = value.as_map() else {
-            wrong_kind(value, "a mapping", diagnostics);
+            match value.as_list() {
+                Some(items) => not_entries(value, items, diagnostics),
+                None => wrong_kind(value, "a mapping", diagnostics),
+            }
             return None;
         };
         let entry = |(key, value): &(Spanned<String>, Node)| {
@@ -148,6 +153,31 @@ impl<T: Read<T>> Read<Vec<(Spanned<String>, T)>> for Vec<(Spanned<String>, T)> {
     fn form() -> Form {
         Form::Entries(Box::new(T::form()))
     }
+}
+
+/// Reports a list where each item needs something said about it, and shows the mapping.
+fn not_entries(value: &Node, items: &[Node], diagnostics: &mut Diagnostics) {
+    let mut names: Vec<Cow<'_, str>> = items
+        .iter()
+        .filter_map(Node::as_text)
+        .take(2)
+        .map(shortened)
+        .collect();
+    if names.is_empty() {
+        names.push("name".into());
+    }
+    let entries: Vec<String> = names.iter().map(|name| format!("{name}: ...")).collect();
+    diagnostics.push(
+        Diagnostic::error(
+            code::WRONG_KIND,
+            value.span,
+            "expected a mapping, found a list",
+        )
+        .help(format!(
+            "say of each what it is: `{{{}}}`",
+            entries.join(", ")
+        )),
+    );
 }
 
 /// Entries that must be written, even if there are none.

@@ -79,7 +79,7 @@ impl<'n, 'd> Map<'n, 'd> {
         match self.take(name) {
             // A key with a wrong value is not missing: an optional one is left out, so that the rest can go on.
             Some((key, value)) => {
-                prose::check_names(name, value, self.diagnostics);
+                prose::check(name, value, self.diagnostics);
                 let read = V::read(&prose::as_read(name, value), key, self.diagnostics);
                 if read.is_none() {
                     self.lose(Some(name));

@@ -28,7 +28,7 @@ use crate::yaml::Node;
 pub(crate) use collections::{AnyEntries, Filled, Needed, OneOrList, filled};
 pub use form::{Form, Key, Kind, RecordForm, Relation, Writing};
 pub(crate) use map::Map;
-pub(crate) use prose::{check_name, refuse};
+pub(crate) use prose::{check_name, check_written, refuse};
 pub(crate) use records::{Group, Record, read_as_mapping, record};
 pub(crate) use scalars::{
     InParts, TrueUnlessWritten, duration, plain, scalar, text, text_span, whole, wrong_kind,

@@ -77,10 +77,35 @@ fn cleaned(value: &Node, clean: fn(&str) -> Cow<'_, str>) -> Node {
     }
 }
 
-/// Reports every string in a value, if the strings of the key are names.
-pub(super) fn check_names(key: &str, value: &Node, diagnostics: &mut Diagnostics) {
+/// Warns of prose that waits to be written, and reports hidden characters in names.
+pub(super) fn check(key: &str, value: &Node, diagnostics: &mut Diagnostics) {
+    if PROSE.contains(&key) || LINES.contains(&key) {
+        check_written(value, diagnostics);
+    }
     if NAMES.contains(&key) {
         refuse(value, diagnostics);
+    }
+}
+
+/// Warns of prose that waits to be written.
+pub(crate) fn check_written(value: &Node, diagnostics: &mut Diagnostics) {
+    match &value.kind {
+        NodeKind::Scalar { text, .. } => {
+            let rest = text.trim_start().strip_prefix("TODO");
+            if rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+            {
+                let message = "a string that waits to be written";
+                diagnostics.push(
+                    Diagnostic::warning(code::TODO, value.span, message).help(
+                        "write what the page says, or take the key out where it says nothing",
+                    ),
+                );
+            }
+        }
+        NodeKind::List(items) => items
+            .iter()
+            .for_each(|item| check_written(item, diagnostics)),
+        NodeKind::Map(_) => {}
     }
 }
 
