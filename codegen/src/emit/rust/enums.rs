@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs;
 use super::scope::ident;
+use super::{deprecated, docs};
 use crate::escape::code;
 use crate::model::{Enum, EnumValue, Repr, Type};
 use crate::words;
@@ -21,7 +21,9 @@ pub(super) fn emit(type_: &Type, kind: &Enum) -> TokenStream {
             &format!("{}.", code(&value.wire.0)),
         ));
         let name = ident(&value.rust);
-        quote!(#comment #name,)
+        let siblings = kind.values.iter().map(|value| (&value.wire, &value.rust));
+        let deprecated = deprecated::attribute(&value.docs, siblings);
+        quote!(#comment #deprecated #name,)
     });
     let (derives, unlisted) = match kind.repr {
         Repr::Text => (

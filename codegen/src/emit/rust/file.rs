@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::deprecated;
 use super::scope::Scope;
 use crate::emit::File;
 use crate::escape;
@@ -25,18 +26,33 @@ pub(crate) fn broken(file: &File) -> Option<(String, String)> {
 /// A file of a service, with the imports that its items need.
 pub(super) fn print(service: &Service, path: &str, scope: &Scope<'_>, items: TokenStream) -> File {
     let uses = scope.uses(&items);
-    with_items(
+    of_service(
+        service,
         &format!("src/{}/{path}", service.name.bare()),
         quote!(#uses #items),
     )
 }
 
+/// A file of a service with just these items.
+pub(super) fn of_service(service: &Service, path: &str, items: TokenStream) -> File {
+    laid_out(path, items, |file| deprecated::allow(service, file))
+}
+
 /// A file with just these items.
 pub(super) fn with_items(path: &str, items: TokenStream) -> File {
+    laid_out(path, items, |_| {})
+}
+
+fn laid_out(path: &str, items: TokenStream, change: impl FnOnce(&mut syn::File)) -> File {
     let body = match syn::parse2::<syn::File>(items.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
+        Ok(mut file) => {
+            change(&mut file);
+            prettyplease::unparse(&file)
+        }
         // Only an emitter that generates broken tokens gets here; its text shows where.
-        Err(error) => format!("{BROKEN}{error}\n{items}\n"),
+        Err(error) => format!("{BROKEN}{error}
+{items}
+"),
     };
     // Literals are escaped as they are made, but for characters that are letters to Rust and that nobody sees.
     let body = escape::visible(&body);

@@ -19,6 +19,7 @@ mod builders;
 mod checks;
 mod client;
 mod credentials;
+mod deprecated;
 mod docs;
 mod endpoint;
 mod enums;

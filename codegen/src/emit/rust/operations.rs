@@ -28,7 +28,8 @@ pub(super) fn emit(service: &Service, operation: &Operation) -> File {
     let to_http_uses = signing.uses_beside(&to_http, (&scope, &items), "signing");
     let uses = scope.uses(&items);
     let comment = docs::module_comment(&paragraphs(operation));
-    file::with_items(
+    file::of_service(
+        service,
         &format!("src/{}/{}.rs", service.name.bare(), operation.name.bare()),
         quote!(#comment #uses #to_http_uses #to_http #items),
     )

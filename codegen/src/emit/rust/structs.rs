@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::builders;
 use super::docs::Markdown;
 use super::scope::{Scope, ident, setter_name};
-use super::{docs, rules, ty};
+use super::{deprecated, docs, rules, ty};
 use crate::escape::code;
 use crate::model::{Construct, Field, FieldKind, Place, Shape, Struct, Ty, Type};
 use crate::words;
@@ -23,7 +23,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
         .fields
         .iter()
         .filter(|field| ty::is_stored(field))
-        .map(|field| definition(scope, field));
+        .map(|field| definition(scope, kind, field));
     let rest = kind.rest.as_ref().map(|rest| {
         let comment = docs::comment(&docs::rest(rest));
         let rest = ty::rust(scope, &rest.ty);
@@ -38,7 +38,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
         .fields
         .iter()
         .filter(|field| ty::is_stored(field) && ty::is_option(field))
-        .map(|field| setter(scope, field));
+        .map(|field| setter(scope, kind, field));
     let rest_setter = kind
         .rest
         .as_ref()
@@ -112,11 +112,17 @@ fn derives(type_: &Type, kind: &Struct) -> TokenStream {
     }
 }
 
-fn definition(scope: &Scope<'_>, field: &Field) -> TokenStream {
+fn definition(scope: &Scope<'_>, kind: &Struct, field: &Field) -> TokenStream {
     let comment = docs::comment(&docs::field(field));
     let name = ident(&field.rust);
     let stored = ty::stored(scope, field);
-    quote!(#comment pub #name: #stored,)
+    let deprecated = deprecated(kind, field);
+    quote!(#comment #deprecated pub #name: #stored,)
+}
+
+fn deprecated(kind: &Struct, field: &Field) -> Option<TokenStream> {
+    let siblings = kind.fields.iter().map(|field| (&field.wire, &field.rust));
+    deprecated::attribute(&field.docs, siblings)
 }
 
 fn constructors(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
@@ -245,7 +251,7 @@ fn literal(scope: &Scope<'_>, kind: &Struct, fields: &[usize]) -> TokenStream {
     quote!(Self { #(#values,)* #rest })
 }
 
-fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
+fn setter(scope: &Scope<'_>, kind: &Struct, field: &Field) -> TokenStream {
     let (name, argument, value) = ty::field_argument(scope, field);
     let setter = setter_name(&field.rust);
     let text = field.docs.text.as_deref().map(docs::first_sentence);
@@ -255,14 +261,7 @@ fn setter(scope: &Scope<'_>, field: &Field) -> TokenStream {
         Some(text) => sets.and(": ").then(&text),
         None => sets.and("."),
     }]);
-    let deprecated = field
-        .docs
-        .deprecated
-        .as_ref()
-        .map(|instead| match instead.as_str() {
-            "" => quote!(#[deprecated]),
-            instead => quote!(#[deprecated = #instead]),
-        });
+    let deprecated = deprecated(kind, field);
     quote! {
         #comment
         #deprecated

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::{Scope, ident};
-use super::{docs, ty};
+use super::{deprecated, docs, ty};
 use crate::escape::code;
 use crate::model::{FromPath, Type, TypeKind, Union, Variant};
 use crate::words;
@@ -23,7 +23,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
     let variants = kind
         .variants
         .iter()
-        .map(|variant| definition(scope, variant));
+        .map(|variant| definition(scope, kind, variant));
     let tag = tag(kind);
     let unlisted = unlisted(kind);
     let from = kind.from.iter().map(|path| from(scope, type_, path));
@@ -53,14 +53,19 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
     }
 }
 
-fn definition(scope: &Scope<'_>, variant: &Variant) -> TokenStream {
+fn definition(scope: &Scope<'_>, kind: &Union, variant: &Variant) -> TokenStream {
     let mut paragraphs = docs::paragraphs(&variant.docs, &format!("{}.", code(&variant.tag.0)));
     paragraphs.insert(1, words::limits(&variant.constraints).join(" "));
     let comment = docs::comment(&paragraphs);
     let name = ident(&variant.rust);
+    let siblings = kind
+        .variants
+        .iter()
+        .map(|variant| (&variant.tag, &variant.rust));
+    let deprecated = deprecated::attribute(&variant.docs, siblings);
     match content(scope, variant) {
-        Some(content) => quote!(#comment #name(#content),),
-        None => quote!(#comment #name,),
+        Some(content) => quote!(#comment #deprecated #name(#content),),
+        None => quote!(#comment #deprecated #name,),
     }
 }
 

@@ -96,6 +96,7 @@ pub struct SendChatappMassMessageRequestReady {
 impl SendChatappMassMessageRequestReady {
     /// Makes the value; its `with_*` methods add what is optional.
     #[must_use]
+    #[allow(deprecated, reason = "generated code knows all fields and values")]
     pub fn build(self) -> SendChatappMassMessageRequest {
         SendChatappMassMessageRequest {
             channel_type: self.channel_type,

@@ -88,6 +88,7 @@ pub struct SendChatappMessageRequestReady {
 impl SendChatappMessageRequestReady {
     /// Makes the value; its `with_*` methods add what is optional.
     #[must_use]
+    #[allow(deprecated, reason = "generated code knows all fields and values")]
     pub fn build(self) -> SendChatappMessageRequest {
         SendChatappMessageRequest {
             channel_type: self.channel_type,

@@ -7,6 +7,7 @@ use crate::alibaba_cams::{
 use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for SendChatappMassMessageRequest {
+    #[allow(deprecated, reason = "generated code knows all fields and values")]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("ChannelType", &self.channel_type);
         self.template.write_fields(object);
@@ -27,6 +28,7 @@ impl WriteFields for SendChatappMassMessageRequest {
 }
 
 impl ReadFields for SendChatappMassMessageRequest {
+    #[allow(deprecated, reason = "generated code knows all fields and values")]
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             channel_type: object.required("ChannelType")?,

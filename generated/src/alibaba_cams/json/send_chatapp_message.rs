@@ -5,6 +5,7 @@ use crate::alibaba_cams::{SendChatappMessageReply, SendChatappMessageRequest};
 use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for SendChatappMessageRequest {
+    #[allow(deprecated, reason = "generated code knows all fields and values")]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("ChannelType", &self.channel_type);
         self.message.write_fields(object);
@@ -31,6 +32,7 @@ impl WriteFields for SendChatappMessageRequest {
 }
 
 impl ReadFields for SendChatappMessageRequest {
+    #[allow(deprecated, reason = "generated code knows all fields and values")]
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             channel_type: object.required("ChannelType")?,

@@ -110,6 +110,7 @@ pub struct SendChatappMassMessageRequest {
     /// Deprecated. Use CustSpaceId.
     ///
     /// Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+    #[deprecated = "Use `cust_space_id`."]
     pub cust_waba_id: Option<String>,
     /// Code of a software vendor, the forerunner of CustSpaceId.
     ///
@@ -118,6 +119,7 @@ pub struct SendChatappMassMessageRequest {
     /// Deprecated. Use CustSpaceId.
     ///
     /// Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+    #[deprecated = "Use `cust_space_id`."]
     pub isv_code: Option<String>,
 }
 
@@ -198,16 +200,18 @@ impl SendChatappMassMessageRequest {
 
     /// Sets [`cust_waba_id`](Self::cust_waba_id): Id of the WhatsApp business account, the forerunner of
     /// CustSpaceId.
-    #[deprecated = "Use CustSpaceId."]
+    #[deprecated = "Use `cust_space_id`."]
     #[must_use]
+    #[allow(deprecated, reason = "generated code knows all fields and values")]
     pub fn with_cust_waba_id(mut self, cust_waba_id: impl Into<String>) -> Self {
         self.cust_waba_id = Some(cust_waba_id.into());
         self
     }
 
     /// Sets [`isv_code`](Self::isv_code): Code of a software vendor, the forerunner of CustSpaceId.
-    #[deprecated = "Use CustSpaceId."]
+    #[deprecated = "Use `cust_space_id`."]
     #[must_use]
+    #[allow(deprecated, reason = "generated code knows all fields and values")]
     pub fn with_isv_code(mut self, isv_code: impl Into<String>) -> Self {
         self.isv_code = Some(isv_code.into());
         self
