@@ -11,6 +11,7 @@ use super::{
 use crate::codes;
 use crate::diagnostics::Diagnostic;
 use crate::ecma;
+use crate::escape::code;
 use crate::json::Object;
 use crate::model::Ty;
 use crate::problems::Problems;
@@ -83,7 +84,7 @@ impl Facets for Patterned {
     }
 
     fn words(&self) -> String {
-        format!("Must match `{}`.", self.0)
+        format!("Must match {}.", code(&self.0))
     }
 
     fn judge(

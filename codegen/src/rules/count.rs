@@ -10,6 +10,7 @@ use super::{
 };
 use crate::codes;
 use crate::constraints::{Bounds, Part, StatedAt};
+use crate::escape::code;
 use crate::json::Object;
 use crate::model::Path;
 use crate::problems::Problems;
@@ -109,7 +110,7 @@ impl Facets for Count {
             end(self.bounds.min, "at least"),
             end(self.bounds.max, "at most"),
         );
-        format!("Over all of `{}`:{min}{max}", self.path.text)
+        format!("Over all of {}:{min}{max}", code(&self.path.text))
     }
 
     fn key(&self) -> String {

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::constraints::{Part, StatedAt};
 use crate::diagnostics::Diagnostics;
+use crate::escape;
 use crate::json::{Json, Object};
 use crate::model::Path;
 use crate::problems::Problems;
@@ -89,7 +90,7 @@ macro_rules! sets {
             }
 
             fn says(&self) -> String {
-                let names: Vec<String> = self.0.iter().map(|path| format!("`{}`", path.text)).collect();
+                let names: Vec<String> = self.0.iter().map(|path| escape::code(&path.text)).collect();
                 format!("{} {}", $says, names.join(", "))
             }
 

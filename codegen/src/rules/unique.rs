@@ -10,6 +10,7 @@ use super::{
 };
 use crate::codes;
 use crate::constraints::{Part, StatedAt};
+use crate::escape::code;
 use crate::json::Object;
 use crate::model::{Path, Step};
 use crate::problems::Problems;
@@ -88,7 +89,7 @@ impl Facets for Unique {
     }
 
     fn says(&self) -> String {
-        format!("No two of `{}` are equal", self.0.text)
+        format!("No two of {} are equal", code(&self.0.text))
     }
 
     fn key(&self) -> String {

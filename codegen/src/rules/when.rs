@@ -13,12 +13,13 @@ use super::{
 use crate::codes;
 use crate::constraints::{Part, StatedAt};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::escape;
 use crate::model::Path;
 use crate::problems::Problems;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{Read, Record, filled, record, wrong_kind};
 use crate::spec::{Entries, Form, Relation};
-use crate::words::plain;
+use crate::words;
 use crate::yaml::{Node, NodeKind};
 
 /// If all conditions hold, then.
@@ -316,11 +317,11 @@ impl When {
     /// The conditions in words: `capFrequency` is `true`.
     pub(crate) fn because(&self) -> String {
         let parts = self.conditions.iter().map(|(path, condition)| {
-            let path = &path.text;
+            let path = escape::code(&path.text);
             match condition {
-                Condition::Present(true) => format!("`{path}` is there"),
-                Condition::Present(false) => format!("`{path}` is absent"),
-                Condition::OneOf(values) => format!("`{path}` is {}", listed(values)),
+                Condition::Present(true) => format!("{path} is there"),
+                Condition::Present(false) => format!("{path} is absent"),
+                Condition::OneOf(values) => format!("{path} is {}", listed(values)),
             }
         });
         parts.collect::<Vec<_>>().join(" and ")
@@ -363,10 +364,7 @@ impl When {
 
 /// Values of which one must stand there.
 pub(crate) fn listed(values: &[Value]) -> String {
-    let values: Vec<String> = values
-        .iter()
-        .map(|value| format!("`{}`", plain(value)))
-        .collect();
+    let values: Vec<String> = values.iter().map(words::value).collect();
     values.join(" or ")
 }
 
@@ -390,7 +388,7 @@ impl Facets for When {
     fn says(&self) -> String {
         let demands = self.demands().into_iter();
         let demands: Vec<String> = demands
-            .map(|(test, _, words)| format!("`{}` {words}", test.path().text))
+            .map(|(test, _, words)| format!("{} {words}", escape::code(&test.path().text)))
             .collect();
         format!("When {}: {}", self.because(), demands.join(", "))
     }

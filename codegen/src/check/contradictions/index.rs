@@ -136,7 +136,7 @@ fn meeting<'r>(condition: &Fact<'r>) -> Vec<Mark<'r>> {
 /// The marks of facts of which one has to be there for a rule to disagree.
 fn clashing<'r>(pair: &'r Pair<'r>) -> HashSet<Mark<'r>> {
     let key = |fact: &Fact<'r>| first_key(&fact.path.text);
-    if let RuleKind::When { .. } = pair.1.kind {
+    if let RuleKind::When(_) = pair.1.kind {
         let marks = demands(pair)
             .into_iter()
             .flat_map(|demand| match demand.stands {

@@ -71,10 +71,10 @@ pub(super) fn check(
     }
     let mut counted: HashMap<&str, Vec<&Pair<'_>>> = HashMap::new();
     for count in rules {
-        let spec::RuleKind::Count { path, .. } = &count.0.kind else {
+        let RuleKind::Count(same) = &count.1.kind else {
             continue;
         };
-        let earlier = counted.entry(path.value.as_str()).or_default();
+        let earlier = counted.entry(same.path.text.as_str()).or_default();
         for earlier in earlier.iter().take(MOST_COUNTS) {
             counts(earlier, count, &mut reports);
         }

@@ -50,9 +50,11 @@ fn laid_out(path: &str, items: TokenStream, change: impl FnOnce(&mut syn::File))
             prettyplease::unparse(&file)
         }
         // Only an emitter that generates broken tokens gets here; its text shows where.
-        Err(error) => format!("{BROKEN}{error}
+        Err(error) => format!(
+            "{BROKEN}{error}
 {items}
-"),
+"
+        ),
     };
     // Literals are escaped as they are made, but for characters that are letters to Rust and that nobody sees.
     let body = escape::visible(&body);
