@@ -8,15 +8,8 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-#[expect(dead_code, reason = "its other user asks for more")]
-#[path = "../../tests/tests/openapi/document.rs"]
-mod document;
-#[path = "../../tests/tests/agreement/generate.rs"]
-mod generate;
 #[path = "constructs/harness.rs"]
 mod harness;
-#[path = "../../tests/tests/agreement/scalars.rs"]
-mod scalars;
 
 use std::collections::BTreeMap;
 
@@ -28,9 +21,9 @@ use apiscribe_codegen::model::{Level, Model, Ty};
 use apiscribe_runtime::Rule;
 use serde_json::Value;
 
-use document::Document;
-use generate::Generator;
-use scalars::Random;
+use apiscribe_test_support::Random;
+use apiscribe_test_support::document::Document;
+use apiscribe_test_support::generate::Generator;
 
 /// So many requests of each operation.
 const VALUES: u64 = 400;

@@ -19,13 +19,8 @@ use apiscribe_runtime::serde::de::DeserializeOwned;
 use apiscribe_runtime::{Json, Rule, Timestamp, Validate, Violation};
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
-use generate::Generator;
-use scalars::Random;
-
-#[path = "agreement/generate.rs"]
-mod generate;
-#[path = "agreement/scalars.rs"]
-mod scalars;
+use apiscribe_test_support::Random;
+use apiscribe_test_support::generate::Generator;
 
 /// So many values for each operation, unless `APISCRIBE_VALUES` says otherwise.
 const VALUES: u64 = 2_000;

@@ -21,18 +21,12 @@ use apiscribe_runtime::{Json, Rule, Timestamp, Validate};
 use serde_json::{Value, json};
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
-use document::Document;
-use generate::Generator;
-use scalars::Random;
+use apiscribe_test_support::Random;
+use apiscribe_test_support::document::Document;
+use apiscribe_test_support::generate::Generator;
 
-#[path = "openapi/document.rs"]
-mod document;
-#[path = "agreement/generate.rs"]
-mod generate;
 #[path = "openapi/keys.rs"]
 mod keys;
-#[path = "agreement/scalars.rs"]
-mod scalars;
 
 /// So many values for each operation, unless `APISCRIBE_VALUES` says otherwise.
 const VALUES: u64 = 1_000;

@@ -18,16 +18,12 @@ use apiscribe_runtime::for_generated_code::json::Form;
 use apiscribe_runtime::http::Request;
 use apiscribe_runtime::{Bytes, Class, Clock, Error, ErrorCode, Json, Reply, Timestamp};
 
-use generate::Generator;
+use apiscribe_test_support::Random;
+use apiscribe_test_support::generate::Generator;
 use printed::{Clients, printed, to_http};
-use scalars::Random;
 
-#[path = "agreement/generate.rs"]
-mod generate;
 #[path = "standin/printed.rs"]
 mod printed;
-#[path = "agreement/scalars.rs"]
-mod scalars;
 
 const WORKSPACE: &str = "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0";
 const CHANNEL: &str = "c41d7b86-0e5a-4f29-8b7d-93a6f20e15d8";

@@ -6,30 +6,34 @@ use std::sync::{Arc, OnceLock};
 
 use apiscribe_codegen::emit::openapi;
 use apiscribe_codegen::model::{FieldKind, Operation, Place, Service, Ty, TypeId, TypeKind};
+pub use jsonschema::Validator;
 use jsonschema::paths::Location;
-use jsonschema::{Keyword, ValidationError, Validator};
+use jsonschema::{Keyword, ValidationError};
 use serde_json::{Map, Value, json};
 
 /// A document.
-pub(crate) struct Document {
-    pub(crate) root: Value,
+pub struct Document {
+    /// The whole of it.
+    pub root: Value,
     components: Arc<Value>,
 }
 
 impl Document {
-    pub(crate) fn of(service: &Service) -> Self {
+    /// The document of a service.
+    #[must_use]
+    pub fn of(service: &Service) -> Self {
         let root: Value = serde_json::from_str(&openapi::file(service).text).expect("it is JSON");
         let components = Arc::new(root["components"].clone());
         Self { root, components }
     }
 
     /// Judges by a schema of the document.
-    pub(crate) fn validator(&self, schema: &Value) -> Validator {
+    pub fn validator(&self, schema: &Value) -> Validator {
         validator(&self.components, schema)
     }
 
     /// What judges the requests of an operation.
-    pub(crate) fn judge(&self, service: &Service, operation: &Operation) -> Judge<'_> {
+    pub fn judge(&self, service: &Service, operation: &Operation) -> Judge<'_> {
         let described = self.operation(operation);
         let parameters = described["parameters"].as_array().into_iter().flatten();
         let parameters = parameters.filter(|parameter| parameter["in"] != "path");
@@ -54,7 +58,7 @@ impl Document {
     }
 
     /// The schema by which a type is read in a reply.
-    pub(crate) fn of_reply(&self, service: &Service, id: TypeId) -> Validator {
+    pub fn of_reply(&self, service: &Service, id: TypeId) -> Validator {
         let name = &service.type_(id).spec_name;
         let twofold = format!("{name}InReply");
         let name = match self.components["schemas"].get(&twofold) {
@@ -64,7 +68,9 @@ impl Document {
         self.validator(&json!({"$ref": format!("#/components/schemas/{name}")}))
     }
 
-    pub(crate) fn path_parameter(&self, operation: &Operation, name: &str) -> Option<&Value> {
+    /// The schema of a parameter of the path.
+    #[must_use]
+    pub fn path_parameter(&self, operation: &Operation, name: &str) -> Option<&Value> {
         let parameters = self.operation(operation)["parameters"].as_array()?;
         let mut parameters = parameters.iter();
         let found = parameters.find(|one| one["in"] == "path" && one["name"] == name)?;
@@ -72,7 +78,7 @@ impl Document {
     }
 
     /// Every example with its place and schema.
-    pub(crate) fn examples(&self, each: &mut impl FnMut(&str, &Value, &Value)) {
+    pub fn examples(&self, each: &mut impl FnMut(&str, &Value, &Value)) {
         walk(&self.root, "", &mut |at, object| {
             if let (Some(schema), Some(Value::Object(examples))) =
                 (object.get("schema"), object.get("examples"))
@@ -105,7 +111,7 @@ impl Document {
 }
 
 /// Judges requests: each parameter by its schema, the rest by that of the body.
-pub(crate) struct Judge<'d> {
+pub struct Judge<'d> {
     parameters: Vec<(&'d str, bool, Validator)>,
     /// Keys that do not stand in the body.
     placed: Vec<String>,
@@ -115,7 +121,7 @@ pub(crate) struct Judge<'d> {
 
 impl Judge<'_> {
     /// Why a request is refused.
-    pub(crate) fn refusal(&self, wire: &Value) -> Option<String> {
+    pub fn refusal(&self, wire: &Value) -> Option<String> {
         for (name, is_required, validator) in &self.parameters {
             let refusal = match wire.get(name) {
                 Some(value) => first_error(validator, value),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use apiscribe_codegen::check::evaluate::now_of_examples;
 use apiscribe_codegen::model::{Bounds, Constraints, Length, Number, Range, Ty, Within};
 use apiscribe_runtime::{Json, Timestamp};
 use serde_json::json;
@@ -38,10 +39,12 @@ const TEXTS: &[&str] = &[
 const LONGEST: u64 = 5_000;
 
 /// A sequence of numbers that its seed decides (SplitMix64).
-pub(crate) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
+    /// The sequence of this seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x2545_f491_4f6c_dd1d))
     }
 
@@ -53,16 +56,19 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end.max(1)).unwrap_or(u64::MAX);
         usize::try_from(self.next() % end).unwrap_or_default()
     }
 
-    pub(crate) fn one_in(&mut self, count: usize) -> bool {
+    /// True once in so many times.
+    pub fn one_in(&mut self, count: usize) -> bool {
         self.below(count) == 0
     }
 
-    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
+    /// One of the items, none if there are none.
+    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         items.get(self.below(items.len()))
     }
 }
@@ -130,8 +136,9 @@ pub(crate) fn number(ty: &Ty, constraints: &[&Constraints], random: &mut Random)
     random.pick(&near).cloned().unwrap_or_default()
 }
 
+/// A moment near the ends of a window, or now.
 pub(crate) fn time(constraints: &[&Constraints], random: &mut Random) -> Json {
-    let now = crate::now();
+    let now = now_of_examples();
     let mut times: Vec<Option<Timestamp>> = vec![Some(now)];
     for within in constraints
         .iter()

@@ -7,7 +7,7 @@ use apiscribe_codegen::model::{
 use apiscribe_runtime::Json;
 use serde_json::{Map, json};
 
-use super::scalars::{Random, anything, number, size, text, time};
+use crate::scalars::{Random, anything, number, size, text, time};
 
 /// Deeper than this only what must be there is made.
 const DEPTH: usize = 4;
@@ -16,9 +16,11 @@ const DEPTH: usize = 4;
 const UNLISTED: [&str; 2] = ["unlisted one", "unlisted/two"];
 
 /// Makes requests of one operation.
-pub(crate) struct Generator<'s> {
-    pub(crate) service: &'s Service,
-    pub(crate) request: TypeId,
+pub struct Generator<'s> {
+    /// The service of the request.
+    pub service: &'s Service,
+    /// The type of the request.
+    pub request: TypeId,
 }
 
 /// A place in a value, and what the model says of it.
@@ -38,7 +40,7 @@ struct Stated<'s> {
 
 impl<'s> Generator<'s> {
     /// An example with up to three changes.
-    pub(crate) fn value(&self, example: &Json, random: &mut Random) -> Json {
+    pub fn value(&self, example: &Json, random: &mut Random) -> Json {
         let request = Ty::Named(self.request);
         let mut value = example.clone();
         for _ in 0..=random.below(3) {
