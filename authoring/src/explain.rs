@@ -3,8 +3,8 @@
 //! The texts are Markdown, one file for each code in `explain/`. Their examples are fragments of specs, completed by the minimal service of
 //! `codegen/tests/constructs`; a test runs them.
 
-use crate::check::codes;
-use crate::diagnostics::{self, Code, code};
+use apiscribe_codegen::check::codes;
+use apiscribe_codegen::diagnostics::{self, Code, code};
 
 macro_rules! texts {
     ($($id:literal)+) => {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use heck::ToSnakeCase;
 
-use crate::check::RESERVED_SERVICES;
-use crate::emit::File;
-use crate::output::{self, Output, OutputError};
+use apiscribe_codegen::check::RESERVED_SERVICES;
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::output::{self, Output, OutputError};
 
 /// The files of a new service and what is in them. The name stands for that of the service.
 const FILES: [(&str, &str); 2] = [

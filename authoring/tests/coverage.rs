@@ -7,7 +7,7 @@
 
 use std::fs;
 
-use apiscribe_codegen::coverage::{Coverage, Kind, coverage};
+use apiscribe_authoring::coverage::{Coverage, Kind, coverage};
 use apiscribe_codegen::{Failure, load};
 
 const SERVICE: &str = r#"

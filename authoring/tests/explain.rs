@@ -6,13 +6,11 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-#[path = "bad_specs/fragment.rs"]
-mod fragment;
-
 use std::collections::BTreeSet;
 
+use apiscribe_authoring::explain;
 use apiscribe_codegen::diagnostics::Diagnostic;
-use apiscribe_codegen::explain;
+use apiscribe_test_support::fragment;
 
 /// Codes that no fragment of text can provoke, or none that fits on a page, with the reason.
 const WITHOUT_EXAMPLE: &[(&str, &str)] = &[

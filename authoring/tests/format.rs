@@ -9,14 +9,13 @@
 #[path = "format/shuffle.rs"]
 mod shuffle;
 
-#[path = "constructs/harness.rs"]
-mod harness;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apiscribe_codegen::format::{Refusal, format};
+use apiscribe_authoring::format::{Refusal, format};
 use apiscribe_codegen::{Options, emit};
+use apiscribe_test_support::harness;
+use apiscribe_test_support::odd::{CALL, in_time};
 
 /// What a rule does to a text.
 struct Case {
@@ -180,4 +179,19 @@ fn shuffled_keys_come_back() {
         }
     }
     assert!(moved > 100, "{moved} texts were shuffled");
+}
+
+/// Where a type in its place begins in several columns, so does each type in it.
+#[test]
+fn formatting_deep_types() {
+    let (open, close) = ("{fields: {x: ", "},\n      doc: x}");
+    let text = format!(
+        "{CALL}types:\n  A: {}string{}\n",
+        open.repeat(40),
+        close.repeat(40)
+    );
+    let formatted = in_time("formatting", move || {
+        format("call.yaml", text.as_bytes()).is_ok()
+    });
+    assert!(formatted);
 }

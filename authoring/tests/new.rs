@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use apiscribe_authoring::new::{self, NewError};
 use apiscribe_codegen::diagnostics::Diagnostics;
-use apiscribe_codegen::new::{self, NewError};
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::spec::{Form, file_forms};
 use apiscribe_codegen::yaml::{self, Node, NodeKind};

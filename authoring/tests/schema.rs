@@ -4,7 +4,7 @@
 //! files and files with one mistake each, made for every key of every record, and must agree with the reader. After a change of the language:
 //!
 //! ```text
-//! APISCRIBE_BLESS=1 cargo test -p apiscribe-codegen --test schema
+//! APISCRIBE_BLESS=1 cargo test -p apiscribe-authoring --test schema
 //! ```
 
 #![expect(
@@ -15,22 +15,20 @@
 
 #[path = "schema/corpus.rs"]
 mod corpus;
-#[path = "constructs/harness.rs"]
-mod harness;
 #[path = "schema/judges.rs"]
 mod judges;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use apiscribe_codegen::schema;
+use apiscribe_authoring::schema;
 use apiscribe_codegen::spec::{Form, RecordForm, file_forms};
 use serde_json::{Value, json};
 
 use corpus::Place;
 use judges::{Judges, Kind};
 
-const BLESS: &str = "APISCRIBE_BLESS=1 cargo test -p apiscribe-codegen --test schema";
+const BLESS: &str = "APISCRIBE_BLESS=1 cargo test -p apiscribe-authoring --test schema";
 
 #[test]
 fn the_committed_schemas_are_what_the_code_gives() {

@@ -11,74 +11,90 @@ const LINE: usize = 300;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Json {
+pub enum Json {
+    /// Nothing.
     Null,
+    /// True or false.
     Bool(bool),
+    /// A number.
     Number(Number),
+    /// A string.
     Text(String),
+    /// Values in their order.
     List(Vec<Json>),
+    /// Values by keys.
     Object(Object),
 }
 
 /// A mapping.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Object(Vec<(String, Json)>);
+pub struct Object(Vec<(String, Json)>);
 
 impl Object {
-    /// Adds a key that is not there yet.
-    pub(crate) fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
+    /// The same with a key that is not there yet.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
         self.set(key, value);
         self
     }
 
-    pub(crate) fn set(&mut self, key: &str, value: impl Into<Json>) {
+    /// Adds a key that is not there yet.
+    pub fn set(&mut self, key: &str, value: impl Into<Json>) {
         self.0.push((key.to_owned(), value.into()));
     }
 
-    pub(crate) fn extend(&mut self, other: Object) {
+    /// Adds the keys of another mapping after its own.
+    pub fn extend(&mut self, other: Object) {
         self.0.extend(other.0);
     }
 
     /// Adds a key if there is something to say under it.
-    pub(crate) fn set_some(&mut self, key: &str, value: Option<impl Into<Json>>) {
+    pub fn set_some(&mut self, key: &str, value: Option<impl Into<Json>>) {
         if let Some(value) = value {
             self.set(key, value);
         }
     }
 
     /// Adds a list unless it is empty.
-    pub(crate) fn set_list<T: Into<Json>>(&mut self, key: &str, values: Vec<T>) {
+    pub fn set_list<T: Into<Json>>(&mut self, key: &str, values: Vec<T>) {
         if !values.is_empty() {
             self.set(key, values);
         }
     }
 
-    pub(crate) fn get(&self, key: &str) -> Option<&Json> {
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Json> {
         let mut entries = self.0.iter();
         entries
             .find(|(known, _)| known == key)
             .map(|(_, value)| value)
     }
 
-    pub(crate) fn remove(&mut self, key: &str) -> Option<Json> {
+    /// Takes a key out, with its value.
+    pub fn remove(&mut self, key: &str) -> Option<Json> {
         let at = self.0.iter().position(|(known, _)| known == key)?;
         Some(self.0.remove(at).1)
     }
 
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+    /// The keys in their order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(key, _)| key.as_str())
     }
 
-    pub(crate) fn entries(self) -> impl Iterator<Item = (String, Json)> {
+    /// Keys and values in their order.
+    pub fn entries(self) -> impl Iterator<Item = (String, Json)> {
         self.0.into_iter()
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Whether there is no key.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Keys that `order` names come first and in that order; the others stay as they are.
-    pub(crate) fn sort_by(&mut self, order: &[&str]) {
+    pub fn sort_by(&mut self, order: &[&str]) {
         let rank = |key: &str| order.iter().position(|known| *known == key);
         self.0
             .sort_by_key(|(key, _)| rank(key).unwrap_or(order.len()));
@@ -171,7 +187,7 @@ impl From<&[&str]> for Json {
 
 impl Json {
     /// The text of a file. Short lists of scalars and mappings of one key stand in one line.
-    pub(crate) fn print(&self) -> String {
+    pub fn print(&self) -> String {
         let mut out = String::new();
         self.put(&mut out, 0);
         out.push('\n');

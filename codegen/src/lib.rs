@@ -20,37 +20,27 @@
 //!
 //! A service is printed and dropped before the next one is read, and what earlier runs left in the record is not done again.
 
-// Tests in here share modules with those beside the crate.
-#[cfg(test)]
-extern crate self as apiscribe_codegen;
-
 pub mod check;
 pub mod codes;
 pub mod constraints;
-pub mod coverage;
 pub mod diagnostics;
-pub mod diff;
 pub mod emit;
 pub mod escape;
-pub mod explain;
-pub mod format;
+pub mod json;
 pub mod model;
-pub mod new;
 pub mod output;
 pub mod rules;
-pub mod schema;
 pub mod source;
 pub mod spec;
 pub mod wire;
+pub mod words;
 pub mod yaml;
 
 mod catalogue;
 mod ecma;
-mod json;
 mod manifest;
 mod problems;
 mod record;
-mod words;
 
 use std::path::Path;
 

@@ -9,15 +9,13 @@
     reason = "a case that cannot be set up fails, with this word on why"
 )]
 
-#[path = "bad_specs/fragment.rs"]
-mod fragment;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use apiscribe_codegen::check::codes;
 use apiscribe_codegen::diagnostics::Code;
+use apiscribe_test_support::fragment;
 
 /// Kinds of mistakes, and the cases of each.
 const CASES: &[(&str, &str)] = &[

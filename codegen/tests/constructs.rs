@@ -13,9 +13,6 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-#[path = "constructs/harness.rs"]
-mod harness;
-
 use std::fs;
 use std::panic;
 use std::path::Path;
@@ -23,7 +20,7 @@ use std::process::Command;
 
 use apiscribe_codegen::{Options, emit};
 
-use harness::Construct;
+use apiscribe_test_support::harness::{self, Construct};
 
 #[test]
 fn each_construct_prints_its_snapshot() {

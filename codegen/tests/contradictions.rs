@@ -9,10 +9,8 @@
     reason = "a case that cannot be set up fails, with this word on why"
 )]
 
-#[path = "bad_specs/fragment.rs"]
-mod fragment;
-
 use apiscribe_codegen::check::codes;
+use apiscribe_test_support::fragment;
 use serde_json::{Value, json};
 
 /// An enum, two texts, one that is always there, an object with a required field and a union.

@@ -10,13 +10,6 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-#[path = "hostile/damage.rs"]
-mod damage;
-#[path = "hostile/service.rs"]
-mod service;
-#[path = "hostile/shelf.rs"]
-mod shelf;
-
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -24,9 +17,9 @@ use std::thread;
 
 use apiscribe_codegen::load;
 
-use damage::{Random, damage};
-use service::{CALL, codes, codes_of, in_time};
-use shelf::Shelf;
+use apiscribe_test_support::damage::{Random, damage};
+use apiscribe_test_support::odd::{CALL, codes, codes_of, in_time};
+use apiscribe_test_support::shelf::Shelf;
 
 #[test]
 fn encodings() {

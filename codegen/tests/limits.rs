@@ -7,15 +7,11 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-#[path = "hostile/service.rs"]
-mod service;
-
 use apiscribe_codegen::diagnostics::Diagnostics;
-use apiscribe_codegen::format::format;
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::{spec, yaml};
 
-use service::{CALL, codes_of, in_time};
+use apiscribe_test_support::odd::{CALL, codes_of, in_time};
 
 fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
     format!(
@@ -255,21 +251,6 @@ fn many_ways() {
         "doubts: [{about: Call/x/nowhere, says: x, taken: x, why: x}]\n",
     );
     assert_eq!(codes_of("a doubt", doubt), ["AS0390"]);
-}
-
-/// Where a type in its place begins in several columns, so does each type in it.
-#[test]
-fn formatting_deep_types() {
-    let (open, close) = ("{fields: {x: ", "},\n      doc: x}");
-    let text = format!(
-        "{CALL}types:\n  A: {}string{}\n",
-        open.repeat(40),
-        close.repeat(40)
-    );
-    let formatted = in_time("formatting", move || {
-        format("call.yaml", text.as_bytes()).is_ok()
-    });
-    assert!(formatted);
 }
 
 /// A mistake shows its line, unless the line is the file.

@@ -8,9 +8,6 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-#[path = "constructs/harness.rs"]
-mod harness;
-
 use std::collections::BTreeMap;
 
 use apiscribe_codegen::check::evaluate::{
@@ -24,6 +21,7 @@ use serde_json::Value;
 use apiscribe_test_support::Random;
 use apiscribe_test_support::document::Document;
 use apiscribe_test_support::generate::Generator;
+use apiscribe_test_support::harness;
 
 /// So many requests of each operation.
 const VALUES: u64 = 400;

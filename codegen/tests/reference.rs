@@ -13,9 +13,6 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-#[path = "constructs/harness.rs"]
-mod harness;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +23,7 @@ use apiscribe_runtime::for_generated_code::auth::SCHEMES;
 use apiscribe_runtime::{Class, Retry};
 use quote::ToTokens;
 
-use harness::{Construct, Show};
+use apiscribe_test_support::harness::{self, Construct, Show};
 
 const BLESS: &str = "APISCRIBE_BLESS=1 cargo test -p apiscribe-codegen --test reference";
 

@@ -5,14 +5,11 @@ use std::io;
 use std::path::Path;
 
 use super::{Change, Place, Rule, Site, find};
-use crate::catalogue::{Failure, Report};
-use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest};
-use crate::source::{Sources, Span, Spanned, shown_path};
-use crate::spec::reading::{Record, read_as_mapping, record};
-use crate::yaml;
-
-/// Name of the file in the folder of the specs.
-pub const FILE: &str = "accepted.yaml";
+use apiscribe_codegen::diagnostics::{Diagnostic, Diagnostics, code, nearest};
+use apiscribe_codegen::source::{Sources, shown_path};
+use apiscribe_codegen::spec::{ACCEPTED, AcceptedChange};
+use apiscribe_codegen::yaml;
+use apiscribe_codegen::{Failure, Report, spec};
 
 /// A change that somebody accepted.
 #[derive(Debug, Clone)]
@@ -35,38 +32,13 @@ impl Accepted {
     }
 }
 
-record! {
-    /// `accepted.yaml`.
-    struct AcceptedFile, "accepted changes" {
-        /// The changes.
-        accepted: Vec<Entry>;
-    }
-}
-
-record! {
-    /// A change that is meant.
-    struct Entry, "an accepted change" {
-        /// The code of its rule, such as `field_removed`.
-        rule: Spanned<String>;
-        /// The place as reports name it.
-        place: Spanned<String>;
-        /// Why it is meant.
-        reason: Spanned<String>;
-        ..
-        /// Where it is written.
-        span: Span;
-    }
-}
-
-read_as_mapping!(Entry);
-
 /// Reads what is accepted; nothing if there is no such file.
 ///
 /// # Errors
 ///
 /// The file cannot be read, or has mistakes.
 pub fn read(folder: &Path) -> Result<Vec<Accepted>, Failure> {
-    let path = folder.join(FILE);
+    let path = folder.join(ACCEPTED);
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -81,8 +53,7 @@ pub fn read(folder: &Path) -> Result<Vec<Accepted>, Failure> {
     let shown = shown_path(&path, base);
     let node = yaml::open(&mut sources, &shown, &bytes, &mut diagnostics);
     let entries = node
-        .and_then(|node| AcceptedFile::from_node(&node, node.span.head(), &mut diagnostics))
-        .map(|file| file.accepted)
+        .and_then(|node| spec::read_accepted(&node, &mut diagnostics))
         .unwrap_or_default();
     let accepted = entries
         .into_iter()
@@ -97,8 +68,12 @@ pub fn read(folder: &Path) -> Result<Vec<Accepted>, Failure> {
     Ok(accepted)
 }
 
-fn accept(entry: Entry, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Accepted> {
-    let Entry {
+fn accept(
+    entry: AcceptedChange,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Accepted> {
+    let AcceptedChange {
         rule,
         place,
         reason,

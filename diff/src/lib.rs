@@ -25,9 +25,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::emit::File;
-use crate::emit::rust::{Options, emit};
-use crate::model::Model;
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::emit::rust::{Options, emit};
+use apiscribe_codegen::model::Model;
 
 use api::{Api, ApiChange, NotRust};
 use attribution::Attribution;
@@ -232,7 +232,7 @@ fn renamed(old: &Model, after: &[Node]) -> Vec<Node> {
 }
 
 /// Gives the types themselves their own names back.
-fn restore(tree: &mut Node, service: &crate::model::Service) {
+fn restore(tree: &mut Node, service: &apiscribe_codegen::model::Service) {
     let types = tree
         .children
         .iter_mut()

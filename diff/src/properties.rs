@@ -1,6 +1,6 @@
 //! What holds of any two models: of specs with random edits, and of specs that mean the same.
 //!
-//! `APISCRIBE_EDITS=100000 cargo test --release -p apiscribe-codegen diff::properties` edits more often than usual, and
+//! `APISCRIBE_EDITS=100000 cargo test --release -p apiscribe-diff properties` edits more often than usual, and
 //! `APISCRIBE_SEED=7` in another way.
 
 #![expect(
@@ -8,19 +8,6 @@
     clippy::panic,
     reason = "a test says what went wrong by panicking"
 )]
-
-#[path = "../../tests/diff/cases.rs"]
-mod cases;
-#[path = "../../tests/hostile/damage.rs"]
-mod damage;
-#[expect(
-    clippy::duplicate_mod,
-    reason = "cases and constructs are completed by the same service"
-)]
-#[path = "../../tests/constructs/harness.rs"]
-mod harness;
-#[path = "../../tests/hostile/shelf.rs"]
-mod shelf;
 
 mod apply;
 
@@ -32,12 +19,13 @@ use proc_macro2::{TokenStream, TokenTree};
 use super::edits::{Edit, What, edits};
 use super::tree::{self, Node};
 use super::{diff, renamed};
-use crate::emit::rust::{Options, emit};
-use crate::model::Model;
+use apiscribe_codegen::emit::rust::{Options, emit};
+use apiscribe_codegen::model::Model;
 
-use cases::Side;
-use damage::{Random, damage};
-use shelf::Shelf;
+use apiscribe_test_support::cases::{self, Side};
+use apiscribe_test_support::damage::{Random, damage};
+use apiscribe_test_support::harness;
+use apiscribe_test_support::shelf::Shelf;
 
 /// Specs with so much text are printed too slowly to print many of them.
 const SMALL: usize = 20_000;

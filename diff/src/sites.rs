@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Place;
-use crate::check::{ServiceSpec, inline_name, inline_types};
-use crate::source::{Sources, Span, Spanned};
-use crate::spec::{Auth, Errors, TypeBody, TypeDef};
+use apiscribe_codegen::Loaded;
+use apiscribe_codegen::check::{ServiceSpec, inline_name, inline_types};
+use apiscribe_codegen::source::{Sources, Span, Spanned};
+use apiscribe_codegen::spec::{Auth, Errors, TypeBody, TypeDef};
 
 /// A line of a spec file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,21 +35,21 @@ impl Sites {
         }
     }
 
-    pub(crate) fn of(spec: &ServiceSpec, sources: &Sources) -> Self {
-        let mut collector = Collector {
-            sources,
-            service: spec.service.service.value.clone(),
-            sites: BTreeMap::new(),
-        };
-        collector.service(spec);
-        Self {
-            sites: collector.sites,
+    /// Those of all specs that were loaded.
+    #[must_use]
+    pub fn of(loaded: &Loaded) -> Self {
+        let sources = loaded.warnings.sources();
+        let mut sites = BTreeMap::new();
+        for spec in &loaded.specs {
+            let mut collector = Collector {
+                sources,
+                service: spec.service.service.value.clone(),
+                sites: BTreeMap::new(),
+            };
+            collector.service(spec);
+            sites.extend(collector.sites);
         }
-    }
-
-    /// Adds those of another service.
-    pub(crate) fn extend(&mut self, others: Self) {
-        self.sites.extend(others.sites);
+        Self { sites }
     }
 }
 
@@ -158,7 +159,7 @@ impl Collector<'_> {
                 self.entries(&[name], fields);
                 self.entries(&[name, "shapes"], shapes);
                 for rule in rules {
-                    self.add(&[name, "rules", &rule.kind.key()], rule.span.head());
+                    self.add(&[name, "rules", &rule.key()], rule.span.head());
                 }
             }
             TypeBody::Enum { values, .. } => self.entries(&[name], values),

@@ -1,14 +1,11 @@
 //! Pairs of small specs and exactly what is reported of their difference: the files of `diff/`, written as [`cases`] says.
 //!
-//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test diff` writes the reports anew.
+//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-diff --test diff` writes the reports anew.
 
 #![expect(
     clippy::expect_used,
     reason = "a case that cannot be set up fails, with this word on why"
 )]
-
-#[path = "diff/cases.rs"]
-mod cases;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,11 +13,11 @@ use std::num::NonZero;
 use std::path::Path;
 use std::thread;
 
-use apiscribe_codegen::diff::report::Review;
-use apiscribe_codegen::diff::{Change, Effect, RULES, diff};
 use apiscribe_codegen::{Failure, Loaded, load_with_warnings};
+use apiscribe_diff::report::Review;
+use apiscribe_diff::{Change, Effect, RULES, Sites, diff};
 
-use cases::{Case, Side};
+use apiscribe_test_support::cases::{self, Case, Side};
 
 fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diff"))
@@ -83,7 +80,7 @@ fn each_pair_is_reported_as_its_case_says() {
     assert_eq!(
         proven(),
         verdicts,
-        "`cargo xtask semver-proof --out codegen/tests/diff/PROOF.md` proves the cases anew"
+        "`cargo xtask semver-proof --out diff/tests/diff/PROOF.md` proves the cases anew"
     );
 }
 
@@ -133,7 +130,12 @@ fn outcome(case: &Case) -> Result<Outcome, String> {
     let breaks = found.changes.iter().any(breaking);
     let rules = found.changes.iter().map(|change| change.rule.code);
     let rules = rules.collect();
-    let review = Review::new(found, sides, (&old.sites, &new.sites), Vec::new());
+    let review = Review::new(
+        found,
+        sides,
+        (&Sites::of(&old), &Sites::of(&new)),
+        Vec::new(),
+    );
     Ok(Outcome {
         found: rules,
         breaks,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{CodeMatch, Operation, Type, WireName};
+use apiscribe_codegen::model::{CodeMatch, Operation, Type, WireName};
 
 /// The `id` of an element, made of characters that need no escaping anywhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

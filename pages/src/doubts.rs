@@ -5,7 +5,7 @@ use super::inline::plain;
 use super::markup::{Element, el, link};
 use super::paths;
 use super::site::Site;
-use crate::model::Doubt;
+use apiscribe_codegen::model::Doubt;
 
 /// The section of doubts and corrections, if there are any.
 pub(super) fn section(site: &Site<'_>) -> Option<Element> {

@@ -8,9 +8,9 @@ use super::markup::{Element, Node, el, link};
 use super::notes::scrolled;
 use super::site::Site;
 use super::{inline, paths};
-use crate::escape;
-use crate::model::{CodeMatch, CodeRow, Docs, Errors, Failed, Source, StatusRow};
-use crate::words;
+use apiscribe_codegen::escape;
+use apiscribe_codegen::model::{CodeMatch, CodeRow, Docs, Errors, Failed, Source, StatusRow};
+use apiscribe_codegen::words;
 
 /// The section of errors.
 pub(super) fn section(site: &Site<'_>) -> Element {

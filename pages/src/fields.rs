@@ -4,11 +4,11 @@ use super::anchor::Anchor;
 use super::inline::plain;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
-use crate::model::{
+use apiscribe_codegen::model::{
     Constraints, Content, Docs, Enum, EnumValue, Field, FieldKind, Origin, Parameter, Struct, Type,
     Union, Variant,
 };
-use crate::words;
+use apiscribe_codegen::words;
 
 /// Values whose docs are all this short stand side by side.
 const SHORT: usize = 40;

@@ -4,7 +4,7 @@ use super::file_name;
 use super::markup::{Element, el, file_link};
 use super::operation::title;
 use super::page::{document, first_sentence};
-use crate::model::{Model, Service};
+use apiscribe_codegen::model::{Model, Service};
 
 /// `index.html`
 pub(super) fn page(model: &Model) -> Element {
@@ -30,7 +30,7 @@ fn service(service: &Service) -> Element {
             .with(el("small").with(format!(
                 "{} {}",
                 operation.method,
-                crate::words::path(operation)
+                apiscribe_codegen::words::path(operation)
             )))
     });
     let doc = service.doc.as_deref().map(first_sentence);

@@ -50,7 +50,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Element> {
 #[cfg(test)]
 mod tests {
     use super::{Anchor, el, inline};
-    use crate::emit::html::MARK;
+    use crate::MARK;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {

@@ -32,9 +32,9 @@ mod sign_in;
 mod site;
 mod types;
 
-use super::File;
-use crate::model::Model;
-use crate::output::Mark;
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::model::Model;
+use apiscribe_codegen::output::Mark;
 use site::Site;
 
 /// How every page begins; a file that begins otherwise is nobody's to overwrite.
@@ -60,6 +60,6 @@ pub fn pages(model: &Model, options: &Options) -> Vec<File> {
     files
 }
 
-fn file_name(service: &crate::model::Service) -> String {
+fn file_name(service: &apiscribe_codegen::model::Service) -> String {
     format!("{}.html", service.name.bare())
 }

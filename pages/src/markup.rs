@@ -176,8 +176,7 @@ mod tests {
     fn check(element: &super::Element, expected: &str) {
         let text = element.document();
         assert_eq!(
-            text.strip_prefix(crate::emit::html::MARK)
-                .map(str::trim_end),
+            text.strip_prefix(crate::MARK).map(str::trim_end),
             Some(expected)
         );
     }

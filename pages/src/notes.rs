@@ -4,7 +4,7 @@ use super::anchor::Anchor;
 use super::inline::{paragraphs, plain};
 use super::markup::{Element, el, link};
 use super::site::Site;
-use crate::model::Note;
+use apiscribe_codegen::model::Note;
 
 /// A table with its heading.
 pub(super) fn note(site: &Site<'_>, note: &Note) -> Element {

@@ -7,8 +7,8 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use super::{examples, fields, outline, types};
-use crate::model::{Auth, Operation, OperationPlace, Type, TypeId};
-use crate::words;
+use apiscribe_codegen::model::{Auth, Operation, OperationPlace, Type, TypeId};
+use apiscribe_codegen::words;
 
 /// The section of an operation.
 pub(super) fn section(site: &Site<'_>, operation: &Operation) -> Element {
@@ -134,7 +134,7 @@ fn sign_in(own: Option<&Auth>, services: Option<&Auth>) -> Vec<Node> {
 fn split(site: &Site<'_>, operation: &Operation) -> Option<((Anchor, String), u64)> {
     let split = operation.split.as_ref()?;
     let type_ = site.service.type_(operation.request?);
-    let crate::model::TypeKind::Struct(kind) = &type_.kind else {
+    let apiscribe_codegen::model::TypeKind::Struct(kind) = &type_.kind else {
         return None;
     };
     let field = kind.fields.get(split.field)?;

@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
-use crate::model::{Field, FieldKind, Struct, Type, TypeId, TypeKind, Union};
+use apiscribe_codegen::model::{Field, FieldKind, Struct, Type, TypeId, TypeKind, Union};
 
 /// Objects are opened this deep; what lies deeper is reached by its link.
 const DEPTH: usize = 5;
@@ -72,7 +72,11 @@ fn item(site: &Site<'_>, type_: &Type, field: &Field, above: &mut Vec<TypeId>) -
     let name =
         link(&Anchor::member(type_, &field.wire)).with(el("code").with(field.wire.0.as_str()));
     let said: Vec<Node> = match &field.kind {
-        FieldKind::Const(value) => vec![el("code").with(crate::words::plain(value)).into()],
+        FieldKind::Const(value) => vec![
+            el("code")
+                .with(apiscribe_codegen::words::plain(value))
+                .into(),
+        ],
         _ => site.ty(&field.ty),
     };
     let inner = site.named(&field.ty);

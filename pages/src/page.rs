@@ -7,7 +7,7 @@ use super::operation::{self, title};
 use super::sign_in::{self, page_link};
 use super::site::Site;
 use super::{doubts, errors, notes, types};
-use crate::model::Operation;
+use apiscribe_codegen::model::Operation;
 
 const STYLE: &str = include_str!("style.css");
 

@@ -1,7 +1,7 @@
 //! Where the paths of rules, doubts and error rows lead on a page.
 
 use super::anchor::Anchor;
-use crate::model::{
+use apiscribe_codegen::model::{
     CodeMatch, Doubt, FieldKind, Operation, Path, Service, Step, Ty, Type, TypeId, TypeKind,
 };
 

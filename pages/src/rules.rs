@@ -5,7 +5,7 @@ use super::inline::{inline, plain};
 use super::markup::{Element, el};
 use super::paths;
 use super::site::Site;
-use crate::model::{Level, Rule, Type};
+use apiscribe_codegen::model::{Level, Rule, Type};
 
 /// The rules of a type, with a heading.
 pub(super) fn rules(site: &Site<'_>, type_: &Type, rules: &[Rule]) -> Vec<Element> {
@@ -23,12 +23,12 @@ pub(super) fn rules(site: &Site<'_>, type_: &Type, rules: &[Rule]) -> Vec<Elemen
 }
 
 fn rule(site: &Site<'_>, type_: &Type, index: usize, rule: &Rule) -> Element {
-    let paths = rule.kind.facets().paths();
+    let paths = rule.kind.paths();
     let target = |code: &str| {
         let path = paths.iter().find(|path| path.text == code)?;
         paths::end(site.service, path)
     };
-    let mut sentence = el("p").all(inline(&format!("{}.", rule.kind.facets().says()), &target));
+    let mut sentence = el("p").all(inline(&format!("{}.", rule.kind.says()), &target));
     if rule.level == Level::Advisory {
         sentence = sentence
             .with(" ")

@@ -8,8 +8,8 @@ use super::fields;
 use super::inline::plain;
 use super::markup::{Element, Node, el, web_link};
 use super::site::Site;
-use crate::model::{Auth, Docs, Page};
-use crate::words;
+use apiscribe_codegen::model::{Auth, Docs, Page};
+use apiscribe_codegen::words;
 
 /// Parameters of schemes that are spans of time, in milliseconds.
 const SPANS: [&str; 1] = ["skew"];

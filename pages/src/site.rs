@@ -6,8 +6,8 @@ use super::Options;
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};
 use super::{inline, paths};
-use crate::model::{Docs, Doubt, Service, Ty, Type, TypeId, TypeKind};
-use crate::words;
+use apiscribe_codegen::model::{Docs, Doubt, Service, Ty, Type, TypeId, TypeKind};
+use apiscribe_codegen::words;
 
 /// A service with what is looked up about its parts.
 pub(super) struct Site<'m> {
@@ -40,7 +40,7 @@ impl<'m> Site<'m> {
                 continue;
             };
             for (index, rule) in kind.rules.iter().enumerate() {
-                for path in rule.kind.facets().decided() {
+                for path in rule.kind.decided() {
                     if let Some(field) = paths::last_field(path) {
                         let rules = site.conditions.entry(field).or_default();
                         rules.push(Anchor::rule(type_, index));

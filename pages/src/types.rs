@@ -4,8 +4,8 @@ use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use super::{fields, inline, rules};
-use crate::model::{Shape, Struct, Type, TypeKind};
-use crate::words;
+use apiscribe_codegen::model::{Shape, Struct, Type, TypeKind};
+use apiscribe_codegen::words;
 
 /// A type with a heading of this level.
 pub(super) fn section(site: &Site<'_>, heading: &'static str, type_: &Type) -> Element {

@@ -576,8 +576,10 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 /// The catalogue's own pages are marked as those of anybody are.
 #[test]
 fn everything_that_is_generated_bears_its_mark() {
-    use apiscribe_codegen::emit::{html, openapi, rust};
-    use apiscribe_codegen::{Options, load, schema};
+    use apiscribe_authoring::schema;
+    use apiscribe_codegen::emit::{openapi, rust};
+    use apiscribe_codegen::{Options, load};
+    use apiscribe_pages as html;
     let model = load(&root().join("spec")).expect("the catalogue");
     let package = "x".to_owned();
     let mut marked: Vec<(String, String, &str)> = Vec::new();

@@ -2,38 +2,13 @@
 
 use std::process::ExitCode;
 
-use apiscribe_codegen::coverage::{Coverage, coverage};
+use apiscribe_authoring::coverage::{Coverage, coverage};
 use apiscribe_codegen::diagnostics::{listed, nearest};
 use serde_json::Value;
 
-use crate::cli::Spec;
-use crate::color::When;
-use crate::specs::{load, print, print_json};
-
-/// What is counted, and how it is shown.
-#[derive(clap::Args)]
-#[command(after_help = "Example: cargo xtask coverage nxcloud_saas\n\n\
-                  For each page and place: how many fields, rules, constraints, errors, limits and examples say that they stand there. Then \
-                  the places that hold nothing, the types that no example reaches, and the rules and constraints that no example breaks.\n\n\
-                  Exit status: 0 whatever is missing, 1 a mistake in the specs or no such service, 2 wrong usage.")]
-pub struct Args {
-    /// Only this service.
-    service: Option<String>,
-    /// How it is shown.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
-    /// Where the specs are.
-    #[command(flatten)]
-    spec: Spec,
-}
-
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// In columns.
-    Text,
-    /// An array of objects: service, pages with their places, totals, empty_places, unreached_types, unbroken_demands.
-    Json,
-}
+use xtask::cli::coverage::{Args, Format};
+use xtask::color::When;
+use xtask::specs::{load, print, print_json};
 
 /// `cargo xtask coverage`
 pub(crate) fn run(args: &Args, color: When) -> anyhow::Result<ExitCode> {

@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-use apiscribe_codegen::explain;
+use apiscribe_authoring::explain;
 
-use crate::color::When;
-use crate::specs::print;
+use xtask::color::When;
+use xtask::specs::print;
 
 /// `cargo xtask explain AS0107`
 pub(crate) fn run(code: &str, color: When) -> anyhow::Result<ExitCode> {

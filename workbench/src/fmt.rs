@@ -5,15 +5,15 @@ use std::path::{self, Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use apiscribe_codegen::format::{Refusal, format};
+use apiscribe_authoring::format::{Refusal, format};
 use apiscribe_codegen::output::{Flush, replace};
 use apiscribe_codegen::source::{bytes_of, shown_path};
 use apiscribe_codegen::yaml::MOST_BYTES;
 
-use crate::color::When;
-use crate::difference::Differences;
-use crate::project;
-use crate::specs::{complain, print};
+use xtask::color::When;
+use xtask::difference::Differences;
+use xtask::project;
+use xtask::specs::{complain, print};
 
 /// `cargo xtask fmt [--check]`
 pub(crate) fn run(paths: &[PathBuf], check: bool, color: When) -> anyhow::Result<ExitCode> {

@@ -2,28 +2,13 @@
 
 use std::process::ExitCode;
 
-use apiscribe_codegen::new::{NewError, write};
+use apiscribe_authoring::new::{NewError, write};
 
-use crate::cli::Spec;
-use crate::color::When;
-use crate::specs::print;
-
-/// Which service begins where.
-#[derive(clap::Args)]
-#[command(after_help = "Example: cargo xtask new acme_sms\n\n\
-                  It writes a small spec that has no mistakes, with comments on what to fill in. Nothing is overwritten.\n\n\
-                  Exit status: 0 written, 1 the folder is there already or cannot be written, 2 wrong usage, such as a name that no \
-                  service can have.")]
-pub struct Args {
-    /// Name of the service in snake_case: its folder, module and feature.
-    service: String,
-    /// Where the specs are.
-    #[command(flatten)]
-    spec: Spec,
-}
+use xtask::cli::new::Args;
+use xtask::specs::print;
 
 /// `cargo xtask new`
-pub(crate) fn run(args: &Args, _color: When) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let written = match write(&args.spec.folder(), &args.service) {
         Ok(written) => written,
         Err(error @ (NewError::NotSnakeCase { .. } | NewError::Reserved { .. })) => {

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use apiscribe_authoring::schema::{self, MARK};
 use apiscribe_codegen::output::{Changed, Output};
-use apiscribe_codegen::schema::{self, MARK};
 
-use crate::difference::Differences;
-use crate::specs::{print, statuses};
+use xtask::difference::Differences;
+use xtask::specs::{print, statuses};
 
 /// `cargo xtask schema`, to write what differs.
 pub(crate) fn write(out: &Path, force: bool) -> anyhow::Result<ExitCode> {

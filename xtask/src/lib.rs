@@ -13,15 +13,9 @@ pub mod record;
 pub mod regenerate;
 pub mod specs;
 
-mod coverage;
-mod docs;
-mod explain;
-mod fmt;
-mod new;
 mod openapi;
 mod program;
 mod scale;
-mod schema;
 mod validate;
 
 use std::process::ExitCode;
@@ -36,24 +30,22 @@ pub fn run(Cli { command, color }: Cli) -> ExitCode {
     finish(match command {
         Command::Regenerate(args) => regenerate::run(&args, color),
         Command::Check { spec, shown } => specs::check(&spec.folder(), &shown, color),
-        Command::New(args) => new::run(&args, color),
-        Command::Fmt { files, check } => fmt::run(&files, check, color),
-        Command::Watch { .. } | Command::Diff(_) | Command::SemverProof(_) => {
+        Command::New(_)
+        | Command::Fmt { .. }
+        | Command::Watch { .. }
+        | Command::Coverage(_)
+        | Command::Diff(_)
+        | Command::Docs(_)
+        | Command::Schema { .. }
+        | Command::Explain { .. } => {
             program::run("apiscribe-workbench", std::env::args_os().skip(1))
+        }
+        Command::SemverProof(_) => {
+            program::run("apiscribe-semver-proof", std::env::args_os().skip(1))
         }
         Command::Mock { args } => program::run("apiscribe-mock", args),
         Command::Validate(args) => validate::run(&args, color),
-        Command::Coverage(args) => coverage::run(&args, color),
-        Command::Docs(args) => docs::run(&args, color),
         Command::Openapi(args) => openapi::run(&args, color),
-        Command::Schema { out, check, force } => {
-            project::folder_with_specs(out.as_deref(), "--out DIR").and_then(|out| match check {
-                false => schema::write(&out, force),
-                true => schema::check(&out),
-            })
-        }
-        Command::Explain { code: Some(code) } => explain::run(&code, color),
-        Command::Explain { code: None } => explain::list(color),
         Command::Doubts {
             service,
             spec,

@@ -2,7 +2,7 @@
 
 use apiscribe_runtime::Rule as Told;
 
-use crate::model::{
+use apiscribe_codegen::model::{
     Constraint, Constraints, Field, FieldKind, Inside, Level, Service, TypeId, TypeKind, Variant,
 };
 
@@ -65,10 +65,10 @@ pub(super) fn all(service: &Service) -> Vec<Demand> {
                     );
                 }
                 for (index, rule) in kind.rules.iter().enumerate() {
-                    let facets = rule.kind.facets();
+                    let kind = &rule.kind;
                     demands.push(Demand {
-                        label: format!("{name}:{} {}", word(rule.level), facets.key()),
-                        told: facets.broken(),
+                        label: format!("{name}:{} {}", word(rule.level), kind.key()),
+                        told: kind.broken(),
                         of,
                         which: Which::Rule(index),
                     });
@@ -103,9 +103,9 @@ fn list(
         });
     };
     for (index, stated) in constraints.own.iter().enumerate() {
-        let facets = stated.constraint.facets();
-        for (key, left) in facets.keys() {
-            add(key, &[facets.rule()], Part::Own(index, left));
+        let constraint = &stated.constraint;
+        for (key, left) in constraint.without() {
+            add(key, &[constraint.rule()], Part::Own(index, left));
         }
     }
     if constraints.any.is_some() {

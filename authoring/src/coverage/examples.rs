@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Missing, demands};
-use crate::check::evaluate::{
+use apiscribe_codegen::check::evaluate::{
     Timestamp, Violation, evaluate, failure, now_of_examples, reached, to_logical,
 };
-use crate::model::{Example, Operation, Service, Ty, TypeId};
+use apiscribe_codegen::model::{Example, Operation, Service, Ty, TypeId};
 
 /// Types that no request or reply of an example is made of.
 pub(super) fn unreached(service: &Service) -> Missing {

@@ -1,7 +1,7 @@
 //! What of the vendor's pages a spec holds, and what of the spec its examples show.
 //!
 //! Every item of the model is counted where its [`Origin`] says that it stands. An example reaches the types that its values are made of; it
-//! breaks a rule or constraint if it would be refused less without it. Both are asked of the interpreter, [`crate::check::evaluate`].
+//! breaks a rule or constraint if it would be refused less without it. Both are asked of the interpreter, [`apiscribe_codegen::check::evaluate`].
 //!
 //! - `places` counts, `demands` lists rules and constraints and takes them away, `examples` asks the interpreter, `render` shows it all.
 
@@ -12,7 +12,7 @@ mod render;
 
 use std::ops::{Add, AddAssign};
 
-use crate::model::{Origin, Service};
+use apiscribe_codegen::model::{Origin, Service};
 
 /// What is known of one service.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Counts, Kind, Origin, PageCoverage, PlaceCoverage};
-use crate::model::{
+use apiscribe_codegen::model::{
     Auth, Constraints, Docs, Field, Inside, Limit, Operation, Parameter, Rest, Service, Type,
     TypeKind, Variant,
 };
@@ -207,7 +207,7 @@ impl Tally<'_> {
 
     fn constraints(&mut self, constraints: &Constraints, around: Option<&Origin>) {
         for stated in &constraints.own {
-            let count = stated.constraint.facets().keys().len();
+            let count = stated.constraint.keys().count();
             self.add(stated.origin.as_ref().or(around), Kind::Constraint, count);
         }
         if let Some(any) = &constraints.any {

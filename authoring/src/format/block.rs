@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::flow::flow;
 use super::order::{Reading, Record, reading};
 use super::text::Text;
-use crate::source::Spanned;
-use crate::spec::Form;
-use crate::yaml::Node;
+use apiscribe_codegen::source::Spanned;
+use apiscribe_codegen::spec::Form;
+use apiscribe_codegen::yaml::Node;
 
 /// Prints a file anew.
 pub(super) struct Printer<'t> {

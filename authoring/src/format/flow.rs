@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::order::{Reading, Record, reading};
 use super::text::Text;
-use crate::source::Spanned;
-use crate::spec::Form;
-use crate::yaml::Node;
+use apiscribe_codegen::source::Spanned;
+use apiscribe_codegen::spec::Form;
+use apiscribe_codegen::yaml::Node;
 
 /// Columns of a line.
 const WIDTH: usize = 150;

@@ -16,10 +16,10 @@ mod text;
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::diagnostics::Diagnostics;
-use crate::source::{Sources, Spanned};
-use crate::spec::Form;
-use crate::yaml::{Node, NodeKind, open};
+use apiscribe_codegen::diagnostics::Diagnostics;
+use apiscribe_codegen::source::{Sources, Spanned};
+use apiscribe_codegen::spec::Form;
+use apiscribe_codegen::yaml::{Node, NodeKind, open};
 
 use block::Printer;
 use order::Reading;

@@ -1,7 +1,7 @@
 //! The customary order of keys, and which mapping of a file is which construct.
 
-use crate::spec::{Form, Key, RecordForm, file_forms};
-use crate::yaml::{Node, NodeKind};
+use apiscribe_codegen::spec::{Form, Key, RecordForm, file_forms};
+use apiscribe_codegen::yaml::{Node, NodeKind};
 
 /// Names of constructs and the order of their keys. Those that are not named come after the others in the order of their declaration; a star
 /// stands for keys that the construct does not know itself.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::source::Spanned;
-use crate::yaml::{Node, NodeKind, Style};
+use apiscribe_codegen::source::Spanned;
+use apiscribe_codegen::yaml::{Node, NodeKind, Style};
 
 /// A text with line feeds alone, the last line with its own.
 #[derive(Clone, Copy)]

@@ -8,11 +8,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::listed;
-use crate::emit::File;
-use crate::json::{Json, Object};
-use crate::output::Mark;
-use crate::spec::{Form, Key, RecordForm, Relation, Writing, file_forms};
+use apiscribe_codegen::diagnostics::listed;
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::json::{Json, Object};
+use apiscribe_codegen::output::Mark;
+use apiscribe_codegen::spec::{Form, Key, RecordForm, Relation, Writing, file_forms};
 
 /// How every schema begins; a file that begins otherwise is nobody's to overwrite.
 pub const MARK: Mark = "{\n  \"$comment\": \"Printed by `cargo xtask schema`.\",\n";

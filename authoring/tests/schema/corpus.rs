@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use apiscribe_codegen::spec::{Form, RecordForm};
 use serde_json::{Map, Value};
 
-use crate::harness;
 use crate::judges::{Kind, parsed};
+use apiscribe_test_support::harness;
 
 /// Name, kind and content of a good file.
 pub(crate) type File = (String, Kind, Value);

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use apiscribe_authoring::schema;
 use apiscribe_codegen::diagnostics::Diagnostics;
-use apiscribe_codegen::schema;
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::spec::{self, RecordForm, file_forms};
 use apiscribe_codegen::yaml::{self, taken_for};

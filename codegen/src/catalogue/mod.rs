@@ -8,8 +8,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::check::ServiceSpec;
 use crate::diagnostics::Diagnostics;
-use crate::diff::{Sites, accept};
 use crate::emit::rust::Options;
 use crate::emit::{openapi, rust};
 use crate::manifest::{self, Manifest};
@@ -17,6 +17,7 @@ use crate::model::{Model, Summary};
 use crate::output::{self, Changed, Changes, HEADER, Mark, Output, OutputError, Reason};
 use crate::record::{Digest, Record};
 use crate::source::Sources;
+use crate::spec::ACCEPTED;
 use folder::{Folder, entries, is_yaml_by_any_name, subfolders};
 use reader::Reader;
 
@@ -88,7 +89,9 @@ impl fmt::Debug for Report {
 }
 
 impl Report {
-    pub(crate) fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
+    /// What is to be told of these texts.
+    #[must_use]
+    pub fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
         Self {
             sources,
             diagnostics,
@@ -115,6 +118,12 @@ impl Report {
         self.diagnostics.deny_warnings();
     }
 
+    /// The texts that they are about, and all others that were read.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// The mistakes and warnings themselves.
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
@@ -126,8 +135,8 @@ impl Report {
 pub struct Loaded {
     /// What they mean.
     pub model: Model,
-    /// Where each part of them is written.
-    pub sites: Sites,
+    /// The same as it is written, by service.
+    pub specs: Vec<ServiceSpec>,
     /// What is odd about them, perhaps nothing.
     pub warnings: Report,
 }
@@ -136,17 +145,17 @@ pub struct Loaded {
 pub(crate) fn load(specs: &Path) -> Result<Loaded, Failure> {
     let mut reader = Reader::new(specs);
     let mut services = Vec::new();
-    let mut sites = Sites::default();
+    let mut written = Vec::new();
     for path in folders(specs, &mut reader)? {
         if let Some(read) = reader.read(&Folder::read(&path)?) {
             services.push(read.service);
-            sites.extend(Sites::of(&read.spec, reader.sources()));
+            written.push(read.spec);
         }
     }
     let warnings = without_mistakes(reader)?;
     Ok(Loaded {
         model: Model { services },
-        sites,
+        specs: written,
         warnings,
     })
 }
@@ -342,7 +351,7 @@ fn folders(specs: &Path, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>, Failur
         });
     }
     for path in entries(specs)?.iter().filter(|path| !path.is_dir()) {
-        let is_accepted = path.file_name().is_some_and(|name| name == accept::FILE);
+        let is_accepted = path.file_name().is_some_and(|name| name == ACCEPTED);
         if is_yaml_by_any_name(path) && !is_accepted {
             reader.beside(path);
         }

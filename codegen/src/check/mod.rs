@@ -49,12 +49,11 @@ mod specs;
 mod types;
 mod whole;
 
-pub(crate) use named::registry::{inline_name, inline_types};
-pub(crate) use reserved::RESERVED_SERVICES;
-
 pub mod evaluate;
 
 pub use lints::lint;
+pub use named::registry::{inline_name, inline_types};
+pub use reserved::RESERVED_SERVICES;
 pub use specs::ServiceSpec;
 
 pub use crate::codes;

@@ -76,7 +76,7 @@ pub(super) const RESERVED_SHAPES: &[&str] = &[
 ];
 
 /// Features of the printed crate, what its root holds, and crates that it names.
-pub(crate) const RESERVED_SERVICES: &[&str] = &[
+pub const RESERVED_SERVICES: &[&str] = &[
     "alloc",
     "apiscribe_runtime",
     "blocking",

@@ -3,6 +3,7 @@
 use crate::spec::{OperationFile, ServiceFile, TypesFile};
 
 /// The files of one folder.
+#[derive(Debug)]
 pub struct ServiceSpec {
     /// Name of the folder.
     pub folder: String,

@@ -93,7 +93,19 @@ impl Constraint {
 
     /// The keys that state it.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.facets().keys().into_iter().map(|(key, _)| key)
+        self.without().into_iter().map(|(key, _)| key)
+    }
+
+    /// What is left of it without each of its keys.
+    #[must_use]
+    pub fn without(&self) -> Vec<(&'static str, Option<Self>)> {
+        self.facets().keys()
+    }
+
+    /// What the comparison of two specs sees.
+    #[must_use]
+    pub fn parts(&self) -> Vec<(&'static Part, Value)> {
+        self.facets().parts()
     }
 }
 
@@ -347,11 +359,11 @@ pub(crate) struct Keywords {
 
 /// A part of a constraint that changes by itself.
 #[derive(Debug)]
-pub(crate) struct Part {
+pub struct Part {
     /// As a path of keys: `length.max`.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Whether the change from one value to another accepts more; none if it accepts other values.
-    pub(crate) loosens: fn(&Value, &Value) -> Option<bool>,
+    pub loosens: fn(&Value, &Value) -> Option<bool>,
 }
 
 impl Part {

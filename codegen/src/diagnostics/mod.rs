@@ -16,7 +16,7 @@
 
 pub mod code;
 mod damage;
-pub(crate) mod machine;
+pub mod machine;
 mod names;
 mod render;
 

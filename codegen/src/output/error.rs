@@ -172,6 +172,6 @@ fn halves(written: &[PathBuf], unwritten: &[PathBuf]) -> String {
 }
 
 /// The path from the root of the disk, so that it is clear wherever it is read.
-pub(crate) fn absolute(path: &Path) -> PathBuf {
+pub fn absolute(path: &Path) -> PathBuf {
     path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

@@ -17,14 +17,22 @@ use std::fs;
 use std::io;
 use std::path::{self, Path, PathBuf};
 
-use crate::emit::File;
 use crate::record::{Digest, Hasher};
 
 use aside::Aside;
 pub use aside::Flush;
-pub(crate) use error::absolute;
+pub use error::absolute;
 pub use error::{OutputError, Reason, Refusal};
 use guard::Guard;
+
+/// A file to be written, with its path below the output folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Path with forward slashes, e.g. `src/nxcloud_saas/errors.rs`.
+    pub path: String,
+    /// Whole text.
+    pub text: String,
+}
 
 /// First line of every generated Rust file.
 pub(crate) const HEADER: &str =

@@ -23,7 +23,8 @@ pub use unique::Unique;
 pub use when::{Condition, Requirement, When, WhenKeys, WrittenCondition};
 
 pub(crate) use count::CountKeys;
-pub(crate) use registry::{KEYS, Written, forms, more_loosens, read};
+pub use registry::more_loosens;
+pub(crate) use registry::{KEYS, Written, forms, read};
 pub(crate) use when::listed;
 
 use crate::constraints::{Bounds, Part, StatedAt};

@@ -1,11 +1,13 @@
 //! The list of rules, and what follows from being in it.
 
 use apiscribe_runtime::Rule as Broken;
+use serde_json::Value;
 
 use super::{
     AtLeastOne, AtMostOne, Construct, Count, ExactlyOne, Facets, Fields, Idle, Ordered, Sample,
     Together, Unique, When,
 };
+use crate::constraints::Part;
 use crate::model::Path;
 use crate::problems::Problems;
 use crate::source::Span;
@@ -83,7 +85,8 @@ macro_rules! rules {
         }
 
         /// Whether a rule whose key is this one accepts more if it names more fields.
-        pub(crate) fn more_loosens(written: &str) -> Option<bool> {
+        #[must_use]
+        pub fn more_loosens(written: &str) -> Option<bool> {
             let all = [$((key::<$Name>(), <$Name as Construct>::MORE_LOOSENS)),+];
             all.into_iter().find(|(key, _)| *key == written)?.1
         }
@@ -121,6 +124,30 @@ impl Kind {
     #[must_use]
     pub fn paths(&self) -> Vec<&Path> {
         self.facets().paths()
+    }
+
+    /// Those of which it says whether something has to stand there.
+    #[must_use]
+    pub fn decided(&self) -> Vec<&Path> {
+        self.facets().decided()
+    }
+
+    /// A sentence without its full stop.
+    #[must_use]
+    pub fn says(&self) -> String {
+        self.facets().says()
+    }
+
+    /// What it demands and of what, without values: by this it is found again when its values change.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.facets().key()
+    }
+
+    /// What the comparison of two specs sees beside the key; none if that is its sentence.
+    #[must_use]
+    pub fn parts(&self) -> Option<Vec<(&'static Part, Value)>> {
+        self.facets().parts()
     }
 
     /// What violations call it.

@@ -6,6 +6,7 @@
 //! - `reading` holds what they have in common;
 //! - every other file holds the constructs that its name says.
 
+mod accepted;
 mod auth;
 mod bounds;
 mod enums;
@@ -24,6 +25,7 @@ mod unions;
 pub use crate::constraints::{Bounds, WrittenConstraints as Constraints};
 pub(crate) use crate::rules::Written as RuleKind;
 pub use crate::rules::{Requirement, WrittenCondition as Condition};
+pub use accepted::{ACCEPTED, AcceptedChange, read_accepted};
 pub use auth::Auth;
 pub(crate) use bounds::BoundKeys;
 pub use bounds::Number;

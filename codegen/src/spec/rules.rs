@@ -20,6 +20,14 @@ pub struct Rule {
     pub span: Span,
 }
 
+impl Rule {
+    /// What it demands and of what, without values.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.kind.key()
+    }
+}
+
 record! {
     pub(crate) struct RuleKeys, "a rule" {
         /// `advisory`: the rule does not stop a send.

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::model::{Choice, Constraints, Inside};
 
 /// Constraints in words, a sentence each.
-pub(crate) fn limits(constraints: &Constraints) -> Vec<String> {
+pub fn limits(constraints: &Constraints) -> Vec<String> {
     let own = constraints.own.iter();
     let mut sentences: Vec<String> = own
         .map(|stated| stated.constraint.facets().words())
@@ -27,7 +27,7 @@ pub(crate) fn limits(constraints: &Constraints) -> Vec<String> {
 }
 
 /// The alternatives of `any` in words: `at most 20 characters; or an absolute http or https URL`.
-pub(crate) struct Ways<'c>(pub(crate) &'c Choice);
+pub struct Ways<'c>(pub &'c Choice);
 
 impl fmt::Display for Ways<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,18 +4,18 @@ use super::{limits, value};
 use crate::model::{Docs, Encode, Field, FieldKind, Place};
 
 /// `Deprecated. Use this.`
-pub(crate) fn deprecated(docs: &Docs) -> Option<String> {
+pub fn deprecated(docs: &Docs) -> Option<String> {
     let instead = docs.deprecated.as_ref()?;
     Some(format!("Deprecated. {instead}").trim_end().to_owned())
 }
 
 /// What no client can check.
-pub(crate) fn advice(docs: &Docs) -> Option<String> {
+pub fn advice(docs: &Docs) -> Option<String> {
     (!docs.advice.is_empty()).then(|| format!("Not checked here: {}", docs.advice.join(" ")))
 }
 
 /// `Source: Table 3.`
-pub(crate) fn source(docs: &Docs) -> Option<String> {
+pub fn source(docs: &Docs) -> Option<String> {
     let origin = docs.origin.as_ref()?;
     Some(match (&origin.place, origin.elsewhere) {
         _ if origin.page == "inferred" => "Source: inferred; no page states it.".to_owned(),
@@ -37,7 +37,7 @@ fn encoded(encode: &Encode) -> Option<String> {
 }
 
 /// Where a field travels, how it is written, its constraints and its default, a sentence each.
-pub(crate) fn field(field: &Field) -> Vec<String> {
+pub fn field(field: &Field) -> Vec<String> {
     let mut facts = Vec::new();
     if field.kind != FieldKind::Flatten {
         facts.extend(match field.place {

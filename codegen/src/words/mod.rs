@@ -13,25 +13,25 @@ use serde_json::Value;
 
 use crate::escape;
 
-pub(crate) use constraints::{Ways, limits};
-pub(crate) use facts::{advice, deprecated, field, source};
-pub(crate) use operations::{limit, path};
-pub(crate) use types::{enumeration, union};
+pub use constraints::{Ways, limits};
+pub use facts::{advice, deprecated, field, source};
+pub use operations::{limit, path};
+pub use types::{enumeration, union};
 
 /// A JSON value as code, without the quotes of a string.
-pub(crate) fn value(value: &Value) -> String {
+pub fn value(value: &Value) -> String {
     escape::code(&plain(value))
 }
 
 /// A JSON value without the quotes of a text.
-pub(crate) fn plain(value: &Value) -> String {
+pub fn plain(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// A span of time in its largest whole unit.
-pub(crate) fn span(duration: Duration) -> String {
+pub fn span(duration: Duration) -> String {
     let millis = duration.as_millis();
     for (unit, name) in [
         (86_400_000, "day"),
@@ -52,7 +52,7 @@ pub(crate) fn span(duration: Duration) -> String {
 }
 
 /// A span of time as ISO 8601 writes it: `P35D`, `PT1S`, `PT0.5S`.
-pub(crate) fn iso_span(duration: Duration) -> String {
+pub fn iso_span(duration: Duration) -> String {
     const DAY: u128 = 86_400_000;
     let millis = duration.as_millis();
     let (whole, part) = (millis / 1000, millis % 1000);

@@ -4,7 +4,7 @@ use super::span;
 use crate::model::{Limit, Operation, PathPart};
 
 /// The path with its placeholders.
-pub(crate) fn path(operation: &Operation) -> String {
+pub fn path(operation: &Operation) -> String {
     let part = |part: &PathPart| match part {
         PathPart::Text(text) => text.clone(),
         PathPart::Parameter(name) => format!("{{{name}}}"),
@@ -13,7 +13,7 @@ pub(crate) fn path(operation: &Operation) -> String {
 }
 
 /// `At most 250 calls in 1 second for each account.`
-pub(crate) fn limit(limit: &Limit) -> String {
+pub fn limit(limit: &Limit) -> String {
     let scope = limit
         .scope
         .as_ref()

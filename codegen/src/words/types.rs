@@ -3,7 +3,7 @@
 use crate::model::{Enum, Union};
 
 /// What becomes of a value that is not listed.
-pub(crate) fn enumeration(kind: &Enum) -> &'static str {
+pub fn enumeration(kind: &Enum) -> &'static str {
     if kind.open {
         "The list is open: a value that is not in it is sent as it is."
     } else {
@@ -12,7 +12,7 @@ pub(crate) fn enumeration(kind: &Enum) -> &'static str {
 }
 
 /// How a value says which variant it is, and what becomes of a variant that is not listed.
-pub(crate) fn union(kind: &Union) -> String {
+pub fn union(kind: &Union) -> String {
     let on_wire = kind.layout.on_wire();
     let unlisted = if kind.open {
         "is sent as it is"

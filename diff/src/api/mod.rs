@@ -8,7 +8,7 @@ mod modules;
 use std::collections::BTreeMap;
 
 use super::rules::Effect;
-use crate::emit::File;
+use apiscribe_codegen::emit::File;
 
 /// What can be named in a crate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::items::Collector;
 use super::{Item, NotRust, Path};
-use crate::emit::File;
+use apiscribe_codegen::emit::File;
 
 /// The modules of a crate by their paths; the root has an empty one.
 pub(super) struct Tree {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::key_of;
-use crate::diff::edits::{Edit, What};
-use crate::diff::tree::{Fact, Kind, Node};
+use crate::edits::{Edit, What};
+use crate::tree::{Fact, Kind, Node};
 
 /// The way to a node by kinds and keys, without the numbers that tell siblings apart.
 type Way = Vec<(Kind, String)>;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Review, Reviewed, words};
-use crate::diff::{Effect, Happened};
-use crate::escape::in_github;
+use crate::{Effect, Happened};
+use apiscribe_codegen::escape::in_github;
 
 /// The sections, in their customary order.
 const SECTIONS: [&str; 5] = ["Added", "Changed", "Deprecated", "Removed", "Documentation"];

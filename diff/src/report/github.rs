@@ -1,8 +1,8 @@
 //! Annotations for a workflow of GitHub.
 
 use super::{Review, words};
-use crate::diff::Effect;
-use crate::escape::{github_data as data, github_property as property};
+use crate::Effect;
+use apiscribe_codegen::escape::{github_data as data, github_property as property};
 
 impl Review {
     /// A workflow command for each change: an error for what breaks, a warning where it is accepted, a notice for the rest.

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Review, Reviewed, words};
-use crate::diff::Happened;
-use crate::diff::api::ApiChange;
-use crate::escape;
+use crate::Happened;
+use crate::api::ApiChange;
+use apiscribe_codegen::escape;
 
 /// The version of the form.
 const VERSION: u32 = 1;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Review, Reviewed, words};
-use crate::diff::Effect;
-use crate::escape::{code, in_github, visible};
+use crate::Effect;
+use apiscribe_codegen::escape::{code, in_github, visible};
 
 /// Lines of a Rust interface that are shown for one change.
 const INTERFACE_LINES: usize = 8;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Review, Reviewed, words};
-use crate::diff::Effect;
-use crate::escape::{log_line, log_lines};
+use crate::Effect;
+use apiscribe_codegen::escape::{log_line, log_lines};
 
 /// Lines of a Rust interface that are shown for one change.
 const INTERFACE_LINES: usize = 4;

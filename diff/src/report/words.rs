@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::{Printed, Review, Reviewed};
-use crate::diff::api::ApiChange;
-use crate::diff::{Change, Effect, Happened, Need};
-use crate::escape::{code, visible};
+use crate::api::ApiChange;
+use crate::{Change, Effect, Happened, Need};
+use apiscribe_codegen::escape::{code, visible};
 
 /// The headings of the groups, worst first.
 pub(super) const GROUPS: [(Effect, &str); 3] = [
@@ -130,7 +130,7 @@ const SHOWN: usize = 80;
 fn value(fact: &str, value: &Value) -> String {
     let is_span = matches!(fact, "per" | "within.past" | "within.future");
     if let Some(millis) = value.as_u64().filter(|_| is_span) {
-        return crate::words::span(std::time::Duration::from_millis(millis));
+        return apiscribe_codegen::words::span(std::time::Duration::from_millis(millis));
     }
     let text = match value {
         Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),

@@ -7,10 +7,10 @@ use super::{
     ADVICE_CHANGED, CONSTRAINT_CHANGED, CONSTRAINT_LOOSENED, CONSTRAINT_TIGHTENED, DOCS_CHANGED,
     Effect, Judged, RULE_ADDED, RULE_CHANGED, RULE_ENFORCED, RULE_RELAXED, RULE_REMOVED, direction,
 };
-use crate::diff::edits::{Edit, What};
-use crate::diff::pairs::bare;
-use crate::diff::tree::{Bound, Constraint, Direction, Fact, Node};
-use crate::rules;
+use crate::edits::{Edit, What};
+use crate::pairs::bare;
+use crate::tree::{Bound, Constraint, Direction, Fact, Node};
+use apiscribe_codegen::rules;
 
 /// Only what goes out is validated.
 const NOT_CHECKED: &str = "replies are read whatever their values are";

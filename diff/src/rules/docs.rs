@@ -6,8 +6,8 @@ use super::{
     CORRECTION_CHANGED, DEPRECATED, DOCS_CHANGED, DOUBT_CHANGED, DOUBT_RAISED, DOUBT_SETTLED,
     EXAMPLE_CHANGED, Judged, NO_LONGER_DEPRECATED, PAGE_CHANGED, SOURCE_CHANGED,
 };
-use crate::diff::edits::{Edit, What};
-use crate::diff::tree::{Bound, Fact, Kind};
+use crate::edits::{Edit, What};
+use crate::tree::{Bound, Fact, Kind};
 
 /// Facts that are documentation wherever they stand.
 pub(super) fn fact(edit: &Edit<'_>, fact: &Fact) -> Option<Judged> {

@@ -6,8 +6,8 @@ use super::{
     ERROR_RETRY_CHANGED, ERROR_STATUS_CHANGED, Effect, FAILURE_CHANGED, Judged,
     RETRY_AFTER_CHANGED, RUST_NAME_CHANGED, VALUES_TYPE_CHANGED,
 };
-use crate::diff::edits::{Edit, What};
-use crate::diff::tree::{Fact, Kind};
+use crate::edits::{Edit, What};
+use crate::tree::{Fact, Kind};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let is_status = edit.node().kind == Kind::StatusRow;

@@ -8,8 +8,8 @@ use super::{
     NO_LONGER_NULLABLE, NOW_NULLABLE, NOW_OPTIONAL, NOW_REQUIRED, PLACEMENT_CHANGED,
     RUST_NAME_CHANGED, SECRECY_CHANGED, TYPE_CHANGED, constraints, direction,
 };
-use crate::diff::edits::{Edit, What};
-use crate::diff::tree::{Direction, Fact, Node};
+use crate::edits::{Edit, What};
+use crate::tree::{Direction, Fact, Node};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let to = direction(edit);

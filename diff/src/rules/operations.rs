@@ -7,8 +7,8 @@ use super::{
     NO_LONGER_IDEMPOTENT, NOW_IDEMPOTENT, OPERATION_ADDED, OPERATION_REMOVED, OPERATION_RENAMED,
     PATH_CHANGED, REPLY_ADDED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED,
 };
-use crate::diff::edits::{Edit, What};
-use crate::diff::tree::{Direction, Fact, Kind};
+use crate::edits::{Edit, What};
+use crate::tree::{Direction, Fact, Kind};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let is_operation = edit.node().kind == Kind::Operation;

@@ -11,8 +11,8 @@ use super::{
     NOW_REQUIRED, PARAMETER_ADDED, PARAMETER_REMOVED, PARAMETER_RENAMED, RUST_NAME_CHANGED,
     SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED,
 };
-use crate::diff::edits::{Edit, What};
-use crate::diff::tree::{Direction, Fact, Kind, Node};
+use crate::edits::{Edit, What};
+use crate::tree::{Direction, Fact, Kind, Node};
 
 /// Parameters, and credentials that have to be given.
 const WITHOUT_NAME: &str = "it is an argument without a name; only the documentation changes";

@@ -12,8 +12,8 @@ use super::{
     VALUES_TYPE_CHANGED, VARIANT_ADDED, VARIANT_KEY_CHANGED, VARIANT_REMOVED, VARIANT_RENAMED,
     direction,
 };
-use crate::diff::edits::{Edit, What};
-use crate::diff::tree::{Direction, Fact, Kind};
+use crate::edits::{Edit, What};
+use crate::tree::{Direction, Fact, Kind};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let to = direction(edit);

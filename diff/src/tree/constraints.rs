@@ -7,8 +7,8 @@ use std::time::Duration;
 use serde_json::{Map, Value};
 
 use super::{Fact, Node, docs};
-use crate::constraints::Part;
-use crate::model::{Constraints, Docs, Inside, Origin};
+use apiscribe_codegen::constraints::Part;
+use apiscribe_codegen::model::{Constraints, Docs, Inside, Origin};
 
 /// A part of a constraint, and what it is on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,7 +141,7 @@ fn collect(
     let source = |origin: &Option<Origin>| origin.as_ref().map(docs::source);
     for stated in own {
         let source = source(&stated.origin);
-        for (part, value) in stated.constraint.facets().parts() {
+        for (part, value) in stated.constraint.parts() {
             add(Bound::Part(part), value);
             if let Some(source) = &source {
                 add(Bound::Source(part.name), source.as_str().into());

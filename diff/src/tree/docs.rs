@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Fact, Kind, Node};
-use crate::model::{Docs, Doubt, Note, Origin, Page};
+use apiscribe_codegen::model::{Docs, Doubt, Note, Origin, Page};
 
 impl Node {
     pub(super) fn docs(&mut self, docs: &Docs) {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Fact, Kind, Names, Node, statuses};
-use crate::model::{
+use apiscribe_codegen::model::{
     Cause, CodeMatch, CodeRepr, CodeRow, Errors, Failed, RetryAfter, Source, StatusRow,
 };
 

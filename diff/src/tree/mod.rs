@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::model::{Model, Ty, TypeId};
+use apiscribe_codegen::model::{Model, Ty, TypeId};
 
 pub(super) use constraints::{Bound, Constraint, REST};
 pub(super) use service::service;
@@ -307,7 +307,7 @@ pub(super) struct Names {
 
 impl Names {
     /// As the spec has them.
-    pub(super) fn of(service: &crate::model::Service) -> Self {
+    pub(super) fn of(service: &apiscribe_codegen::model::Service) -> Self {
         Self {
             names: service
                 .types

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::constraints::millis;
 use super::{Fact, Kind, Names, Node, numbered};
-use crate::model::{
+use apiscribe_codegen::model::{
     Auth, Credential, Example, Limit, Operation, OperationPlace, Parameter, PathPart, Reply,
     Service, Split, TypeKind,
 };

@@ -1,7 +1,7 @@
 //! Services.
 
 use super::{Fact, Kind, Names, Node, docs, errors, numbered, operations, types};
-use crate::model::Service;
+use apiscribe_codegen::model::Service;
 
 pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
     let Service {

@@ -1,7 +1,7 @@
 //! Types: structs with their fields, enums with their values, unions with their variants.
 
 use super::{Direction, Fact, Kind, Names, Node, numbered, rules};
-use crate::model::{
+use apiscribe_codegen::model::{
     Enum, EnumValue, Field, FieldKind, Repr, Rest, Shape, Struct, Type, TypeKind, Union, Variant,
 };
 

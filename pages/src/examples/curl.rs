@@ -1,10 +1,10 @@
 //! A command line that makes the call. What only the caller has, or what is different for each request, is a variable of the shell.
 
 use super::signed::{Content, signed};
-use crate::emit::html::site::Site;
-use crate::escape;
-use crate::model::{Example, Operation};
-use crate::wire::{self, Body, Sent};
+use crate::site::Site;
+use apiscribe_codegen::escape;
+use apiscribe_codegen::model::{Example, Operation};
+use apiscribe_codegen::wire::{self, Body, Sent};
 
 /// Comments are broken at this many columns.
 const WIDTH: usize = 78;

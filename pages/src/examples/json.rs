@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::block;
-use crate::emit::html::markup::Element;
-use crate::emit::html::site::Site;
-use crate::model::{Example, Operation, OperationPlace, Ty};
-use crate::wire::{self, Body, Json};
+use crate::markup::Element;
+use crate::site::Site;
+use apiscribe_codegen::model::{Example, Operation, OperationPlace, Ty};
+use apiscribe_codegen::wire::{self, Body, Json};
 
 /// The request: the body as it is sent where that is JSON, else the values before they become parameters.
 pub(super) fn request(

@@ -9,9 +9,9 @@ use super::anchor::Anchor;
 use super::inline::plain;
 use super::markup::{Element, el, link};
 use super::site::Site;
-use crate::check::evaluate::{evaluate, now_of_examples};
-use crate::escape::code;
-use crate::model::{Docs, Example, Level, Operation};
+use apiscribe_codegen::check::evaluate::{evaluate, now_of_examples};
+use apiscribe_codegen::escape::code;
+use apiscribe_codegen::model::{Docs, Example, Level, Operation};
 
 /// Said once, above the examples.
 const NOTE: &str = "In command lines, names after a dollar sign stand for what only the caller has or what is different for each \

@@ -1,10 +1,10 @@
 //! The call in Rust, with the printed crate.
 
 use super::block;
-use crate::emit::html::markup::Element;
-use crate::emit::html::site::Site;
-use crate::emit::rust;
-use crate::model::{Example, Operation};
+use crate::markup::Element;
+use crate::site::Site;
+use apiscribe_codegen::emit::rust;
+use apiscribe_codegen::model::{Example, Operation};
 
 /// Statements of an async function that returns errors.
 pub(super) fn snippet(

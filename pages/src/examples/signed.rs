@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::model::{Auth, WireName};
-use crate::words::plain;
+use apiscribe_codegen::model::{Auth, WireName};
+use apiscribe_codegen::words::plain;
 
 /// A header and what stands in it.
 pub(super) struct Header {

@@ -4,15 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use apiscribe_codegen::diff::api::Api;
-use apiscribe_codegen::diff::{Change, Effect, diff};
 use apiscribe_codegen::emit::rust;
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::output::{Flush, replace};
 use apiscribe_codegen::{Failure, Options, Record, Runtime, Specs, load};
+use apiscribe_diff::api::Api;
+use apiscribe_diff::{Change, Effect, diff};
+use apiscribe_test_support::cases::{self, Case, Side};
 use xtask::project;
-
-use super::cases::{self, Case, Side};
 
 /// A pair of specs.
 pub(super) struct Pair {

@@ -10,25 +10,31 @@ mod program;
 mod report;
 mod semver_checks;
 
-#[path = "../../../codegen/tests/diff/cases.rs"]
-mod cases;
-
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::output::Output;
+use clap::Parser;
 
 use crates::Pair;
 use report::Verdicts;
 use xtask::cli::semver_proof::Args;
+use xtask::cli::{Cli, Command};
 use xtask::project;
 use xtask::specs::print;
 
+fn main() -> ExitCode {
+    xtask::finish(match Cli::parse().command {
+        Command::SemverProof(args) => run(&args),
+        _ => Err(anyhow::anyhow!("`cargo xtask` runs this command otherwise")),
+    })
+}
+
 /// `cargo xtask semver-proof`
-pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let cases = project::folder(args.cases.as_deref(), "codegen/tests/diff");
+fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let cases = project::folder(args.cases.as_deref(), "diff/tests/diff");
     let known = known::read(&cases)?;
     let semver_checks = semver_checks::version()?;
     let temporary = tempfile::tempdir().context("cannot make a temporary folder")?;

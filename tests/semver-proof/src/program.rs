@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::bail;
-use apiscribe_codegen::diff::api::{self, Item, Member, arguments};
+use apiscribe_diff::api::{self, Item, Member, arguments};
 
 use super::crates::{Pair, prefix, save};
 

@@ -68,7 +68,7 @@ pub(super) fn markdown(verdicts: &[Verdicts], semver_checks: &str, rustc: &str) 
     let now = jiff::Timestamp::now().to_string();
     let today = now.split('T').next().unwrap_or_default();
     let mut text = format!(
-        "{MARK} --out codegen/tests/diff/PROOF.md` on {today} with {rustc} and {semver_checks}.\n\n\
+        "{MARK} --out diff/tests/diff/PROOF.md` on {today} with {rustc} and {semver_checks}.\n\n\
          {}\n\
          “Program” is a program that uses every public item of the old crate, compiled against the new one. Reasons stand in\n\
          [DIFFERENCES.md](DIFFERENCES.md).\n\n\

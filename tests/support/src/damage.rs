@@ -1,10 +1,11 @@
 //! Random edits of a text, as a hurried person or a broken editor makes them.
 
 /// A small generator of numbers (splitmix64): the same seed gives the same damage everywhere.
-pub(crate) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
+    /// One that gives the numbers of a seed.
+    pub fn new(seed: u64) -> Self {
         Random(seed)
     }
 
@@ -17,7 +18,7 @@ impl Random {
     }
 
     /// A number below `limit`, or 0 if there is none.
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         let limit = u64::try_from(limit).unwrap_or(u64::MAX).max(1);
         usize::try_from(self.next() % limit).unwrap_or(0)
     }
@@ -28,7 +29,7 @@ impl Random {
 }
 
 /// The text after one to three edits.
-pub(crate) fn damage(text: &str, random: &mut Random) -> Vec<u8> {
+pub fn damage(text: &str, random: &mut Random) -> Vec<u8> {
     let mut damaged = text.as_bytes().to_vec();
     for _ in 0..=random.below(3) {
         damaged = match random.below(8) {

@@ -1,12 +1,7 @@
-//! Reads a fragment of a spec, completed by the minimal service of `constructs`.
+//! Reads a fragment of a spec, completed by the minimal service.
 //!
 //! Each part begins with the name of its file, `# call.yaml`; a line `---` before that only separates. What a part does not say comes from the
 //! minimal service, unless it begins with `# call.yaml, whole`.
-
-#![allow(
-    dead_code,
-    reason = "each test file that includes this module uses its own part of it"
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,21 +11,20 @@ use apiscribe_codegen::diagnostics::{Code, Diagnostics};
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::{spec, yaml};
 
-#[path = "../constructs/harness.rs"]
-mod harness;
-
-use harness::Construct;
+use crate::harness::{self, Construct};
 
 /// A fragment as it is read, with its mistakes.
-pub(crate) struct Reading {
-    pub(crate) sources: Sources,
-    pub(crate) diagnostics: Diagnostics,
+pub struct Reading {
+    /// The files that were read.
+    pub sources: Sources,
+    /// What is wrong with them.
+    pub diagnostics: Diagnostics,
     spec: Option<ServiceSpec>,
 }
 
 impl Reading {
     /// Adds the warnings.
-    pub(crate) fn linted(mut self) -> Self {
+    pub fn linted(mut self) -> Self {
         if let Some(spec) = &self.spec {
             lint(spec, &mut self.diagnostics);
         }
@@ -38,7 +32,7 @@ impl Reading {
     }
 
     /// Leaves out what has one of these codes.
-    pub(crate) fn without(mut self, codes: &[Code]) -> Self {
+    pub fn without(mut self, codes: &[Code]) -> Self {
         let mut kept = Diagnostics::new();
         for diagnostic in self.diagnostics.sorted() {
             if !codes.contains(&diagnostic.code) {
@@ -50,13 +44,13 @@ impl Reading {
     }
 
     /// The report for people.
-    pub(crate) fn report(&self) -> String {
+    pub fn report(&self) -> String {
         self.diagnostics.render(&self.sources, false)
     }
 }
 
 /// Reads and checks the fragment as the service `acme`.
-pub(crate) fn read(fragment: &str) -> Reading {
+pub fn read(fragment: &str) -> Reading {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let parts = parts(fragment);
     assert!(!parts.is_empty(), "no `# <file>.yaml`:\n{fragment}");

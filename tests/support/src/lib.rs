@@ -1,8 +1,22 @@
-//! What tests of several packages share: requests drawn at random, and a validator of others that judges them by an OpenAPI document.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
+//! What tests of several packages share: constructs and other small specs with what completes them, specs with random damage, requests drawn at
+//! random, and a validator of others that judges them by an OpenAPI document.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what is wrong by panicking"
+)]
 
+pub mod cases;
+pub mod damage;
 pub mod document;
+pub mod fragment;
 pub mod generate;
+pub mod harness;
+pub mod odd;
+
+pub mod shelf;
+
+mod minimal;
 mod scalars;
 
 pub use scalars::Random;

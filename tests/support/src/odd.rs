@@ -11,17 +11,14 @@ use apiscribe_codegen::{Failure, load};
 
 const SERVICE: &str = "service: acme\ntitle: Acme API\npages: {api: {title: Acme reference}}\nbase_url: 'https://api.acme.example'\nauth: none\n";
 /// A call that is fine.
-pub(crate) const CALL: &str =
+pub const CALL: &str =
     "operation: call\ndoc: Calls Acme.\npage: api\nhttp: 'POST /call'\nreplies: {200: json}\n";
 
 /// Longer than anything here may take, in a debug build on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Does something that must not hang.
-pub(crate) fn in_time<T: Send + 'static>(
-    what: &str,
-    job: impl FnOnce() -> T + Send + 'static,
-) -> T {
+pub fn in_time<T: Send + 'static>(what: &str, job: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = channel();
     let worker = thread::spawn(move || sender.send(job()));
     match receiver.recv_timeout(PATIENCE) {
@@ -35,7 +32,7 @@ pub(crate) fn in_time<T: Send + 'static>(
 }
 
 /// The codes of the mistakes in a service, sorted, after its report has been rendered.
-pub(crate) fn codes(what: &str, set_up: impl FnOnce(&Path)) -> Vec<&'static str> {
+pub fn codes(what: &str, set_up: impl FnOnce(&Path)) -> Vec<&'static str> {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let spec = folder.path().join("spec");
     let acme = spec.join("acme");
@@ -59,7 +56,7 @@ pub(crate) fn codes(what: &str, set_up: impl FnOnce(&Path)) -> Vec<&'static str>
 }
 
 /// The codes of the mistakes in a service with these bytes as `call.yaml`.
-pub(crate) fn codes_of(what: &str, call: impl AsRef<[u8]>) -> Vec<&'static str> {
+pub fn codes_of(what: &str, call: impl AsRef<[u8]>) -> Vec<&'static str> {
     codes(what, |acme| {
         fs::write(acme.join("call.yaml"), call).expect("the temporary folder can be written");
     })

@@ -1,26 +1,21 @@
 //! The specs of a service, read once, so that one file can be replaced and judged with the rest many times.
 
-#![allow(
-    dead_code,
-    reason = "each test that includes this module uses its own part of it"
-)]
-
 use std::fs;
 use std::path::Path;
 
+use apiscribe_authoring::coverage::coverage;
+use apiscribe_authoring::explain;
+use apiscribe_authoring::format::{Refusal, format};
 use apiscribe_codegen::check::{ServiceSpec, check, lint};
-use apiscribe_codegen::coverage::coverage;
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::emit;
-use apiscribe_codegen::explain;
-use apiscribe_codegen::format::{Refusal, format};
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::spec::{self, OperationFile, ServiceFile, TypesFile};
 use apiscribe_codegen::yaml::{self, Node};
 
 /// The files of a service.
-pub(crate) struct Shelf {
+pub struct Shelf {
     folder: String,
     files: Vec<File>,
 }
@@ -48,7 +43,7 @@ enum Content {
 
 impl Shelf {
     /// Every service of a folder, the smallest first.
-    pub(crate) fn all(specs: &Path) -> Vec<Self> {
+    pub fn all(specs: &Path) -> Vec<Self> {
         let names = entries(specs).into_iter();
         let folders = names.filter(|name| specs.join(name).is_dir());
         let mut shelves: Vec<Shelf> = folders.map(|folder| Shelf::open(specs, folder)).collect();
@@ -76,7 +71,7 @@ impl Shelf {
     }
 
     /// A service of these files.
-    pub(crate) fn of(folder: String, texts: Vec<(String, String)>) -> Self {
+    pub fn of(folder: String, texts: Vec<(String, String)>) -> Self {
         let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
         let files = texts.into_iter().map(|(path, text)| {
             let node = yaml::open(&mut sources, &path, text.as_bytes(), &mut diagnostics);
@@ -96,16 +91,17 @@ impl Shelf {
     }
 
     /// How many files there are.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    pub(crate) fn text(&self, file: usize) -> &str {
+    /// The text of a file by its number.
+    pub fn text(&self, file: usize) -> &str {
         &self.files[file].text
     }
 
     /// The files by their paths.
-    pub(crate) fn texts(&self) -> Vec<(String, String)> {
+    pub fn texts(&self) -> Vec<(String, String)> {
         let files = self.files.iter();
         files
             .map(|file| (file.path.clone(), file.text.clone()))
@@ -113,19 +109,19 @@ impl Shelf {
     }
 
     /// The model of the service as it is.
-    pub(crate) fn model(&self) -> Option<Model> {
+    pub fn model(&self) -> Option<Model> {
         self.with(0, self.files.first()?.text.as_bytes()).model
     }
 
     /// The model with other bytes in place of a file, if they are a spec still.
-    pub(crate) fn model_with(&self, damaged: usize, bytes: &[u8]) -> Option<Model> {
+    pub fn model_with(&self, damaged: usize, bytes: &[u8]) -> Option<Model> {
         let checked = self.with(damaged, bytes);
         checked.model.filter(|_| !checked.diagnostics.has_errors())
     }
 
     /// Reads and checks the service of a file with other bytes in its place: every report has to be one that can be shown and explained,
     /// and what is fine has to go through everything that comes after the checks.
-    pub(crate) fn judge(&self, damaged: usize, bytes: &[u8]) {
+    pub fn judge(&self, damaged: usize, bytes: &[u8]) {
         let Checked {
             sources,
             mut diagnostics,

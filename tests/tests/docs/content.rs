@@ -4,8 +4,8 @@ use std::fs;
 
 use apiscribe_codegen::Failure;
 use apiscribe_codegen::constraints::Patterned;
-use apiscribe_codegen::emit::html::{Options, pages};
 use apiscribe_codegen::model::{CodeMatch, FieldKind, Service, TypeKind};
+use apiscribe_pages::{Options, pages};
 
 use super::html::{Token, attribute, text, tokens};
 use super::{model, printed};

@@ -1,6 +1,6 @@
 //! A reader of the pages that shares nothing with their writer, and takes less than browsers do.
 
-use apiscribe_codegen::emit::html::MARK;
+use apiscribe_pages::MARK;
 
 /// A start tag, an end tag or a text with its references resolved.
 #[derive(Debug, PartialEq)]

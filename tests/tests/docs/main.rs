@@ -13,8 +13,8 @@ mod markup;
 mod rust;
 
 use apiscribe_codegen::emit::File;
-use apiscribe_codegen::emit::html::{Options, pages};
 use apiscribe_codegen::model::Model;
+use apiscribe_pages::{Options, pages};
 use apiscribe_tests::command::root;
 
 fn model() -> Model {

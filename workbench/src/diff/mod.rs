@@ -7,13 +7,13 @@ mod versions;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use apiscribe_codegen::diff::accept::{self, Accepted};
-use apiscribe_codegen::diff::api::Api;
-use apiscribe_codegen::diff::report::{Printed, Review};
-use apiscribe_codegen::diff::{Bump, Diff, RULES, Sites, diff};
 use apiscribe_codegen::emit::{File, rust};
 use apiscribe_codegen::model::Model;
-use apiscribe_codegen::{Failure, Loaded, Options};
+use apiscribe_codegen::{Failure, Options};
+use apiscribe_diff::accept::{self, Accepted};
+use apiscribe_diff::api::Api;
+use apiscribe_diff::report::{Printed, Review};
+use apiscribe_diff::{Bump, Diff, RULES, Sites, diff};
 
 use xtask::cli::diff::{Args, Format};
 use xtask::color::When;
@@ -97,7 +97,10 @@ struct Side {
 /// Reads specs; what is wrong with them becomes the error's text.
 fn read(spec: &Path) -> anyhow::Result<Side> {
     match apiscribe_codegen::load_with_warnings(spec) {
-        Ok(Loaded { model, sites, .. }) => Ok(Side { model, sites }),
+        Ok(loaded) => Ok(Side {
+            sites: Sites::of(&loaded),
+            model: loaded.model,
+        }),
         Err(Failure::Mistakes(report)) => {
             anyhow::bail!(
                 "the specs have mistakes\n\n{}",

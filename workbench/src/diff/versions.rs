@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context;
-use apiscribe_codegen::diff::Version;
+use apiscribe_diff::Version;
 
 use super::git::Revision;
 use xtask::project;

@@ -51,7 +51,7 @@ pub enum Format {
     Text,
     /// For a comment on a pull request: one line at the top, details folded.
     Markdown,
-    /// One object, described by codegen/src/diff/report/diff.schema.json.
+    /// One object, described by diff/src/report/diff.schema.json.
     Json,
     /// Workflow commands of GitHub.
     Github,

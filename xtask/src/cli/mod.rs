@@ -1,6 +1,9 @@
 //! What the commands take: one declaration for parsing, help and completions.
 
+pub mod coverage;
 pub mod diff;
+pub mod docs;
+pub mod new;
 pub mod semver_proof;
 
 use std::ffi::OsString;
@@ -10,7 +13,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::color::When;
 use crate::project;
-use crate::{coverage, docs, new, openapi, regenerate, scale, specs, validate};
+use crate::{openapi, regenerate, scale, specs, validate};
 
 /// Reads descriptions of vendor APIs and prints a typed Rust crate.
 #[derive(Parser)]

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 /// Which pairs, and where the result goes.
 #[derive(clap::Args)]
 #[command(
-    after_help = "Example: cargo xtask semver-proof --out codegen/tests/diff/PROOF.md\n\n\
+    after_help = "Example: cargo xtask semver-proof --out diff/tests/diff/PROOF.md\n\n\
                   It takes some minutes. cargo-semver-checks has to be on the path: `cargo install cargo-semver-checks --locked`.\n\n\
                   Exit status: 0 all agree or the list says why not; 1 an unlisted difference, a listed one that is none, or something that \
                   cannot be run; 2 wrong usage."
 )]
 pub struct Args {
-    /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why; unless given, codegen/tests/diff of the
+    /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why; unless given, diff/tests/diff of the
     /// project.
     #[arg(long, value_name = "DIR")]
     pub cases: Option<PathBuf>,

@@ -202,15 +202,13 @@ impl<'a> Registry<'a> {
 }
 
 /// The name of a type that is written inside another: that type's and the key joined.
-pub(crate) fn inline_name(parent: &str, key: &str) -> String {
+pub fn inline_name(parent: &str, key: &str) -> String {
     let key = cased(Style::Camel, key).unwrap_or_default();
     format!("{parent}{}", key.trim_start_matches('_'))
 }
 
 /// Types written inside the fields or variants of a type, with their keys and what is said there.
-pub(crate) fn inline_types(
-    def: &TypeDef,
-) -> impl Iterator<Item = (&Spanned<String>, &About, &TypeDef)> {
+pub fn inline_types(def: &TypeDef) -> impl Iterator<Item = (&Spanned<String>, &About, &TypeDef)> {
     let (fields, variants): (&[_], &[_]) = match &def.body {
         TypeBody::Struct { fields, .. } => (fields, &[]),
         TypeBody::Union { variants, .. } => (&[], variants),

@@ -43,7 +43,7 @@ mod validate;
 use super::File;
 use crate::manifest::Runtime;
 use crate::model::{Model, Service, Summary, Type};
-pub(crate) use examples::example;
+pub use examples::example;
 pub(crate) use file::broken;
 use scope::Scope;
 

@@ -19,7 +19,7 @@ const WIDTH: usize = 90;
 
 /// The body of a function that makes the call of an example and returns any error with `?`. None if the example has no
 /// request that could be sent, or one that the printed constructors cannot make.
-pub(crate) fn example(
+pub fn example(
     package: &str,
     service: &Service,
     operation: &Operation,

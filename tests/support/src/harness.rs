@@ -1,13 +1,8 @@
 //! Takes a construct, which is a fragment of a spec, to what the generator prints for it.
 //!
-//! A construct is a file of this folder: what it shows as a comment, which excerpts of the output the reference shows (`# show: ...`; none
+//! A construct is a file of `codegen/tests/constructs`: what it shows as a comment, which excerpts of the output the reference shows (`# show: ...`; none
 //! for a case that only the tests need), and then parts of spec files. Each part begins with the name of its file (`# call.yaml`); `---`
 //! stands between parts. What a part does not say comes from a minimal service with one operation, `call`.
-
-#![allow(
-    dead_code,
-    reason = "each test file that includes this module uses its own part of it"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,49 +12,48 @@ use apiscribe_codegen::emit::File;
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::{Failure, Options, emit, load};
 
-#[path = "base.rs"]
-mod base;
+use crate::minimal::completed;
 
 /// A fragment of a spec and what the reference shows of its output.
-pub(crate) struct Construct {
+pub struct Construct {
     /// Stem of the file.
-    pub(crate) name: String,
+    pub name: String,
     /// What it shows.
-    pub(crate) about: String,
+    pub about: String,
     /// Excerpts for the reference, each a file and an item of it.
-    pub(crate) shows: Vec<Show>,
+    pub shows: Vec<Show>,
     /// Parts of spec files by their paths below the service's folder.
-    pub(crate) parts: Vec<(String, String)>,
+    pub parts: Vec<(String, String)>,
     /// The parts as they are written.
-    pub(crate) yaml: String,
+    pub yaml: String,
 }
 
 /// An item of a printed file.
-pub(crate) struct Show {
+pub struct Show {
     /// The line as written, for messages.
-    pub(crate) written: String,
+    pub written: String,
     /// Path below the service's folder.
-    pub(crate) file: String,
+    pub file: String,
     /// What is picked out of it.
-    pub(crate) item: String,
+    pub item: String,
     /// Doc comments are kept.
-    pub(crate) documented: bool,
+    pub documented: bool,
     /// Bodies of methods are kept.
-    pub(crate) whole: bool,
+    pub whole: bool,
 }
 
 /// The folder of the constructs.
-pub(crate) fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/constructs")
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../codegen/tests/constructs")
 }
 
 /// Every construct, by name.
-pub(crate) fn all() -> Vec<Construct> {
+pub fn all() -> Vec<Construct> {
     stems("yaml").iter().map(|name| open(name)).collect()
 }
 
 /// Names of the files with an extension, without it.
-pub(crate) fn stems(extension: &str) -> Vec<String> {
+pub fn stems(extension: &str) -> Vec<String> {
     let entries = fs::read_dir(folder()).expect("the folder of the constructs is there");
     let mut stems: Vec<String> = entries
         .map(|entry| entry.expect("the folder can be read").path())
@@ -74,7 +68,7 @@ pub(crate) fn stems(extension: &str) -> Vec<String> {
 }
 
 /// The construct with this name.
-pub(crate) fn open(name: &str) -> Construct {
+pub fn open(name: &str) -> Construct {
     let path = folder().join(format!("{name}.yaml"));
     let text = fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("the construct `{name}` cannot be read: {error}"));
@@ -82,7 +76,7 @@ pub(crate) fn open(name: &str) -> Construct {
 }
 
 /// A construct from the text of its file.
-pub(crate) fn parse(name: &str, text: &str) -> Construct {
+pub fn parse(name: &str, text: &str) -> Construct {
     let mut construct = Construct {
         name: name.to_owned(),
         about: String::new(),
@@ -131,8 +125,8 @@ impl Show {
 }
 
 /// Writes the construct as a service into a folder of specs.
-pub(crate) fn write(construct: &Construct, service: &str, specs: &Path) {
-    for (file, text) in base::completed(&construct.parts, service) {
+pub fn write(construct: &Construct, service: &str, specs: &Path) {
+    for (file, text) in completed(&construct.parts, service) {
         let path = specs.join(service).join(file);
         fs::create_dir_all(path.parent().expect("a file is in a folder"))
             .and_then(|()| fs::write(&path, text))
@@ -141,7 +135,7 @@ pub(crate) fn write(construct: &Construct, service: &str, specs: &Path) {
 }
 
 /// The model of a folder of specs, which have no mistake.
-pub(crate) fn model(specs: &Path) -> Model {
+pub fn model(specs: &Path) -> Model {
     load(specs).unwrap_or_else(|failure| match failure {
         Failure::Mistakes(mistakes) => panic!("{}", mistakes.render(false)),
         other => panic!("{other}"),
@@ -149,7 +143,7 @@ pub(crate) fn model(specs: &Path) -> Model {
 }
 
 /// What is printed for a construct as the service `acme`: path below the service's folder and text without its header.
-pub(crate) fn print(construct: &Construct) -> BTreeMap<String, String> {
+pub fn print(construct: &Construct) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let specs = folder.path().join("spec");
     write(construct, "acme", &specs);
@@ -166,14 +160,14 @@ pub(crate) fn print(construct: &Construct) -> BTreeMap<String, String> {
 }
 
 /// What is printed for the minimal service, with a request that is checked and one that is not.
-pub(crate) fn scaffolding() -> [BTreeMap<String, String>; 2] {
+pub fn scaffolding() -> [BTreeMap<String, String>; 2] {
     let construct = |call: &str| parse("scaffolding", &format!("# Nothing.\n# call.yaml\n{call}"));
     let checked = "types:\n  Call: {doc: A request., fields: {text: {type: string, length: 1, doc: What it says.}}}\n";
     [print(&construct("")), print(&construct(checked))]
 }
 
 /// The files of a construct that the minimal service does not have, or has with another text.
-pub(crate) fn particular(
+pub fn particular(
     construct: &Construct,
     scaffolding: &[BTreeMap<String, String>],
 ) -> BTreeMap<String, String> {

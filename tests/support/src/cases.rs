@@ -1,4 +1,4 @@
-//! Pairs of small specs, as the files of this folder hold them.
+//! Pairs of small specs, as the files of `diff/tests/diff` hold them.
 //!
 //! A file holds several cases. Each begins with `===== `, the codes of the rules that it is about, a colon and words; then come
 //! `--- old`, `--- new`, perhaps `--- both` with what stands on both sides, and `--- report`. A side is the text of `call.yaml`, or parts
@@ -10,30 +10,31 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-#[path = "../constructs/base.rs"]
-mod base;
+use crate::minimal::completed;
 
 /// The service that cases are about unless they name others.
 const SERVICE: &str = "acme";
 
 /// Two specs, and what is reported of their difference.
-pub(crate) struct Case {
+pub struct Case {
     /// Stem of its file.
-    pub(crate) file: String,
+    pub file: String,
     /// Its heading: codes of rules and what it is about.
-    pub(crate) name: String,
+    pub name: String,
     parts: Vec<(String, String)>,
 }
 
 /// One of the two specs of a case.
 #[derive(Clone, Copy)]
-pub(crate) enum Side {
+pub enum Side {
+    /// Before the change.
     Old,
+    /// After it.
     New,
 }
 
 /// Every case of a folder, in the order of the files.
-pub(crate) fn read(folder: &Path) -> io::Result<Vec<Case>> {
+pub fn read(folder: &Path) -> io::Result<Vec<Case>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         paths.push(entry?.path());
@@ -72,25 +73,21 @@ fn parse(file: &str, text: &str) -> Vec<Case> {
     cases
 }
 
-#[allow(
-    dead_code,
-    reason = "the corpus test and the proof use a part of it each"
-)]
 impl Case {
     /// Codes of the rules that it is about; none for a case in which nothing changes.
-    pub(crate) fn rules(&self) -> Vec<&str> {
+    pub fn rules(&self) -> Vec<&str> {
         let codes = self.name.split_once(':').map_or("", |(codes, _)| codes);
         let codes = codes.split(',').map(str::trim);
         codes.filter(|code| *code != "nothing").collect()
     }
 
     /// What is expected to be reported.
-    pub(crate) fn report(&self) -> &str {
+    pub fn report(&self) -> &str {
         self.part("report").trim_end()
     }
 
     /// The case as its file has it, with another report.
-    pub(crate) fn with_report(&self, report: &str) -> String {
+    pub fn with_report(&self, report: &str) -> String {
         let mut text = format!("===== {}\n", self.name);
         for (part, body) in self.parts.iter().filter(|(part, _)| part != "report") {
             text.push_str(&format!("--- {part}\n{body}"));
@@ -99,7 +96,7 @@ impl Case {
     }
 
     /// Writes the spec files of a side below a folder, with something before the name of each service.
-    pub(crate) fn write(&self, side: Side, before: &str, folder: &Path) -> io::Result<()> {
+    pub fn write(&self, side: Side, before: &str, folder: &Path) -> io::Result<()> {
         for (path, text) in self.files(side, before) {
             let path = folder.join(path);
             if let Some(parent) = path.parent() {
@@ -130,7 +127,7 @@ impl Case {
         let mut found = BTreeMap::new();
         for (service, parts) in services {
             let service = format!("{before}{service}");
-            for (file, text) in base::completed(&parts, &service) {
+            for (file, text) in completed(&parts, &service) {
                 found.insert(format!("{service}/{file}"), text);
             }
         }
