@@ -37,6 +37,7 @@ pub mod words;
 pub mod yaml;
 
 mod catalogue;
+mod digest;
 mod ecma;
 mod manifest;
 mod problems;
@@ -45,8 +46,8 @@ mod record;
 use std::path::Path;
 
 pub use catalogue::{Failure, Loaded, Report, Specs, nearest_specs};
-pub use emit::rust::Options;
-pub use manifest::{Runtime, package};
+pub use emit::rust::{Options, Runtime};
+pub use manifest::package;
 pub use record::Record;
 
 use model::Model;

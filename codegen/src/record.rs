@@ -4,48 +4,17 @@
 //! mistakes, and what they print has that digest. A run takes both digests anew from what is on the disk, and does the work where one of
 //! them is not as recorded; times and sizes of specs and printed files play no part. A record that is missing, damaged or of another
 //! build of the program is as good as none.
-//!
-//! The digest is XXH3 of 128 bits: it tells files apart that nobody made alike on purpose, and costs less than reading them.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use serde_json::{Map, Value, json};
-use twox_hash::XxHash3_128;
 
+use crate::digest::{Digest, Hasher};
 use crate::model::{RustName, Summary};
 use crate::output::{self, Flush};
-
-/// What tells texts from any others.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Digest(String);
-
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// Takes the digest of a list of texts.
-pub(crate) struct Hasher(XxHash3_128);
-
-impl Hasher {
-    pub(crate) fn new() -> Self {
-        Self(XxHash3_128::new())
-    }
-
-    pub(crate) fn add(&mut self, text: &[u8]) {
-        self.0.write(&(text.len() as u64).to_le_bytes());
-        self.0.write(text);
-    }
-
-    pub(crate) fn digest(self) -> Digest {
-        Digest(format!("{:032x}", self.0.finish_128()))
-    }
-}
 
 /// What is known about the services of a folder of specs.
 #[derive(Debug, Default)]

@@ -197,7 +197,7 @@ fn a_version_of_the_workspace_counts_too() {
 
 #[test]
 fn json_has_the_form_that_is_described() {
-    let schema = root().join("codegen/src/diff/report/diff.schema.json");
+    let schema = root().join("diff/src/report/diff.schema.json");
     let schema = fs::read_to_string(schema).expect("the schema");
     let schema: Value = serde_json::from_str(&schema).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a schema");

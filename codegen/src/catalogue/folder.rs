@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use crate::record::{Digest, Hasher};
+use crate::digest::{Digest, Hasher};
 use crate::source;
 use crate::yaml;
 

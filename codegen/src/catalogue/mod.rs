@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 
 use crate::check::ServiceSpec;
 use crate::diagnostics::Diagnostics;
+use crate::digest::Digest;
 use crate::emit::rust::Options;
 use crate::emit::{openapi, rust};
 use crate::manifest::{self, Manifest};
 use crate::model::{Model, Summary};
 use crate::output::{self, Changed, Changes, HEADER, Mark, Output, OutputError, Reason};
-use crate::record::{Digest, Record};
+use crate::record::Record;
 use crate::source::Sources;
 use crate::spec::ACCEPTED;
 use folder::{Folder, entries, is_yaml_by_any_name, subfolders};

@@ -6,12 +6,12 @@
 pub mod package;
 mod workspace;
 
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path};
 
 use toml::{Table, Value};
 
 use crate::emit::File;
-use crate::emit::rust::Options;
+use crate::emit::rust::{Options, Runtime};
 use crate::model::Summary;
 
 const BEGIN: &str = "# Services, printed by `cargo xtask regenerate`: begin";
@@ -25,15 +25,6 @@ const FEATURES: [(&str, &[&str]); 3] = [
     ("client", &["signing", "apiscribe-runtime/client"]),
     ("blocking", &["client", "apiscribe-runtime/blocking"]),
 ];
-
-/// Where a new manifest finds the runtime.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Runtime {
-    /// In a registry, by this version.
-    Version(String),
-    /// In this folder, seen from that of the crate.
-    Path(PathBuf),
-}
 
 impl Runtime {
     /// As a value of TOML.

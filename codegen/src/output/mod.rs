@@ -17,7 +17,7 @@ use std::fs;
 use std::io;
 use std::path::{self, Path, PathBuf};
 
-use crate::record::{Digest, Hasher};
+use crate::digest::{Digest, Hasher};
 
 use aside::Aside;
 pub use aside::Flush;

@@ -40,12 +40,22 @@ mod ty;
 mod unions;
 mod validate;
 
+use std::path::PathBuf;
+
 use super::File;
-use crate::manifest::Runtime;
 use crate::model::{Model, Service, Summary, Type};
 pub use examples::example;
 pub(crate) use file::broken;
 use scope::Scope;
+
+/// Where a new manifest finds the runtime.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Runtime {
+    /// In a registry, by this version.
+    Version(String),
+    /// In this folder, seen from that of the crate.
+    Path(PathBuf),
+}
 
 /// How the crate is printed.
 #[derive(Debug, Clone)]
