@@ -9,13 +9,6 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-#[path = "../../tests/tests/agreement/generate.rs"]
-mod generate;
-#[path = "constructs/harness.rs"]
-mod harness;
-#[path = "../../tests/tests/agreement/scalars.rs"]
-mod scalars;
-
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -27,9 +20,9 @@ use apiscribe_codegen::{Options, emit};
 use apiscribe_runtime::Rule;
 use serde_json::Value;
 
-use generate::Generator;
-use harness::Construct;
-use scalars::Random;
+use apiscribe_test_support::Random;
+use apiscribe_test_support::generate::Generator;
+use apiscribe_test_support::harness::{self, Construct};
 
 /// So many requests of each construct.
 const VALUES: u64 = 300;
