@@ -2,7 +2,7 @@
 
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link, web_link};
-use crate::escape::{Block, Piece, blocks, pieces};
+use apiscribe_codegen::escape::{Block, Piece, blocks, pieces};
 
 /// A text in a line. `target` says which code leads somewhere.
 pub(super) fn inline(text: &str, target: &dyn Fn(&str) -> Option<Anchor>) -> Vec<Node> {

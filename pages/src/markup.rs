@@ -2,7 +2,7 @@
 //! from a spec is escaped when the tree is written.
 
 use super::anchor::Anchor;
-use crate::escape;
+use apiscribe_codegen::escape;
 
 /// An element or a text.
 #[derive(Debug, Clone)]

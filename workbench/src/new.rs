@@ -12,7 +12,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let written = match write(&args.spec.folder(), &args.service) {
         Ok(written) => written,
         Err(error @ (NewError::NotSnakeCase { .. } | NewError::Reserved { .. })) => {
-            crate::specs::complain(&error.to_string());
+            xtask::specs::complain(&error.to_string());
             return Ok(ExitCode::from(2));
         }
         Err(error) => return Err(error.into()),

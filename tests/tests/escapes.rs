@@ -10,11 +10,11 @@
 use std::fs;
 use std::path::Path;
 
-use apiscribe_codegen::diff::report::Review;
-use apiscribe_codegen::diff::{Sites, diff};
-use apiscribe_codegen::emit::{html, openapi, rust};
+use apiscribe_codegen::emit::{openapi, rust};
 use apiscribe_codegen::escape::hidden;
 use apiscribe_codegen::{Failure, Loaded, Options, load_with_warnings};
+use apiscribe_diff::report::Review;
+use apiscribe_diff::{Sites, diff};
 
 #[path = "escapes/markdown.rs"]
 mod markdown;
@@ -120,9 +120,9 @@ fn reports(found: &apiscribe_codegen::Report) -> Vec<(String, String)> {
 /// Everything that is written from a model, and from its difference to another.
 fn outputs(before: &Loaded, after: &Loaded) -> Vec<(String, String)> {
     let mut files = rust::emit(&after.model, &Options::default());
-    files.extend(html::pages(
+    files.extend(apiscribe_pages::pages(
         &after.model,
-        &html::Options {
+        &apiscribe_pages::Options {
             package: "acme-client".to_owned(),
         },
     ));

@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use apiscribe_codegen::diff::report::Review;
-use apiscribe_codegen::diff::{Sites, diff};
 use apiscribe_codegen::emit::{openapi, rust};
 use apiscribe_codegen::escape;
 use apiscribe_codegen::{Failure, Options, load};
+use apiscribe_diff::report::Review;
+use apiscribe_diff::{Sites, diff};
 use pulldown_cmark::{CodeBlockKind, Event, Options as Extensions, Parser, Tag};
 
 use super::spec::{PLACES, Place, files};
