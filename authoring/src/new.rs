@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use heck::ToSnakeCase;
 
-use apiscribe_codegen::check::RESERVED_SERVICES;
+use apiscribe_codegen::check::of_service;
 use apiscribe_codegen::emit::File;
+use apiscribe_codegen::model::is_keyword;
 use apiscribe_codegen::output::{self, Output, OutputError};
 
 /// The files of a new service and what is in them. The name stands for that of the service.
@@ -77,8 +78,8 @@ fn check_name(name: &str) -> Result<(), NewError> {
     if !is_snake_case {
         return Err(NewError::NotSnakeCase { name });
     }
-    // What parses as no identifier now is a keyword.
-    if RESERVED_SERVICES.contains(&name.as_str()) || syn::parse_str::<syn::Ident>(&name).is_err() {
+    // A service can be named like a keyword; a new one had better not.
+    if of_service(&name).is_some() || is_keyword(&name) {
         return Err(NewError::Reserved { name });
     }
     Ok(())

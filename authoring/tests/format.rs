@@ -141,7 +141,8 @@ fn formatted_twice_is_formatted_once_and_says_the_same() {
             write(target.path(), &path, &once);
         }
         let printed = |specs: &Path| {
-            let files = emit::rust::emit(&harness::model(specs), &Options::default());
+            let files = emit::rust::emit(&harness::model(specs), &Options::default())
+                .expect("what is generated is Rust");
             let files = files.into_iter().map(|file| (file.path, file.text));
             files.collect::<Vec<_>>()
         };

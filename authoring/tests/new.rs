@@ -201,6 +201,7 @@ fn names_that_are_not_in_snake_case_are_refused() {
 fn reserved_names_are_refused() {
     for name in [
         "type", "gen", "self", "crate", "client", "blocking", "default", "runtime", "std",
+        "signing", "lib", "aux", "mod",
     ] {
         let error = refused(name);
         assert!(

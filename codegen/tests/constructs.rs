@@ -88,7 +88,8 @@ fn compile(constructs: &[Construct]) -> Result<(), String> {
         harness::write(construct, &construct.name, &specs);
     }
     let out = folder.path().join("crate");
-    for file in emit::rust::emit(&harness::model(&specs), &Options::default()) {
+    let files = emit::rust::emit(&harness::model(&specs), &Options::default());
+    for file in files.expect("what is generated is Rust") {
         let lints = match file.path.as_str() {
             "src/lib.rs" => "#![warn(missing_docs, unreachable_pub)]\n#![deny(warnings)]\n",
             _ => "",

@@ -172,8 +172,8 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
 /// What changes in the Rust interface.
 fn interface(old: &Model, new: &Model) -> Result<Vec<ApiChange>, NotRust> {
     let (old, new) = (
-        emit(old, &Options::default()),
-        emit(new, &Options::default()),
+        emit(old, &Options::default())?,
+        emit(new, &Options::default())?,
     );
     let (old, new) = (differing(&old, &new), differing(&new, &old));
     Ok(Api::read(&old)?.changes(&Api::read(&new)?))

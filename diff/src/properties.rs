@@ -250,7 +250,7 @@ fn is_told(old: &Model, new: &Model, what: &str) -> bool {
 /// How often each token is printed, in whatever order, and without comments.
 fn tokens(model: &Model) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
-    for file in emit(model, &Options::default()) {
+    for file in emit(model, &Options::default()).expect("what is generated is Rust") {
         let is_comment = |line: &&str| line.trim_start().starts_with("//");
         let code: Vec<&str> = file.text.lines().filter(|line| !is_comment(line)).collect();
         let code: TokenStream = code.join("\n").parse().expect("what is printed is Rust");

@@ -106,7 +106,10 @@ impl Tokens {
 pub(crate) fn issued_by<'s>(service: &'s Service, operation: &Operation) -> Option<&'s Auth> {
     schemes(service)
         .filter(|auth| auth.scheme == SCHEME.name)
-        .find(|auth| auth.text("operation") == Some(operation.name.bare()))
+        .find(|auth| {
+            let issuer = auth.text("operation");
+            issuer.is_some_and(|issuer| operation.name.is_of(issuer))
+        })
 }
 
 /// The lifetime in seconds that a request asks for.

@@ -7,7 +7,7 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use super::{examples, fields, outline, types};
-use apiscribe_codegen::model::{Auth, Operation, OperationPlace, Type, TypeId};
+use apiscribe_codegen::model::{Auth, Operation, OperationPlace, RustName, Type, TypeId};
 use apiscribe_codegen::words;
 
 /// The section of an operation.
@@ -47,7 +47,7 @@ pub(super) fn title(operation: &Operation) -> String {
 
 /// The types that stand in the operation's own file, the request first.
 fn own_types<'m>(site: &Site<'m>, operation: &Operation) -> Vec<&'m Type> {
-    let is_own = |type_: &&Type| type_.module == operation.name.bare();
+    let is_own = |type_: &&Type| operation.name.is_of(&type_.module);
     let own = site.service.types.iter().filter(is_own);
     let is_request = |type_: &&Type| Some(type_.id) == operation.request;
     let (first, others): (Vec<_>, Vec<_>) = own.partition(is_request);
@@ -203,9 +203,9 @@ fn elsewhere(site: &Site<'_>, id: TypeId, own: &[&Type], begin: &'static str) ->
 /// The types that stand in no operation's file, in the order of the specs.
 pub(super) fn shared<'m>(site: &Site<'m>) -> Vec<&'m Type> {
     let operations = site.service.operations.iter();
-    let modules: BTreeSet<&str> = operations.map(|operation| operation.name.bare()).collect();
+    let modules: BTreeSet<&RustName> = operations.map(|operation| &operation.name).collect();
     let types = site.service.types.iter();
     types
-        .filter(|type_| !modules.contains(type_.module.as_str()))
+        .filter(|type_| !modules.contains(&RustName::escaped(&type_.module)))
         .collect()
 }

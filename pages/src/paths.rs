@@ -55,7 +55,7 @@ pub(super) fn about(service: &Service, doubt: &Doubt) -> Option<Anchor> {
     let own = doubt.operation.as_ref();
     let operation = own.and_then(|name| {
         let mut operations = service.operations.iter();
-        operations.find(|operation| operation.name.bare() == name)
+        operations.find(|operation| operation.name.is_of(name))
     });
     let (head, tail) = match doubt.about.split_once('/') {
         Some((head, tail)) => (head, Some(tail)),

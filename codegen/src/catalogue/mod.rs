@@ -52,14 +52,9 @@ pub enum Failure {
         /// The folder of the service.
         path: PathBuf,
     },
-    /// A file came out as no Rust, which is an error of the generator.
-    #[error("{path} cannot be generated: {why}; nothing was written")]
-    Broken {
-        /// The file, below the output folder.
-        path: String,
-        /// What the parser says.
-        why: String,
-    },
+    /// What the generator made of a spec is no Rust; nothing is written then.
+    #[error(transparent)]
+    Generate(#[from] rust::GenerateError),
     /// The output folder cannot be read or written.
     #[error(transparent)]
     Output(#[from] OutputError),
@@ -291,7 +286,7 @@ impl Specs {
         options: &Options,
     ) -> Result<Changes, Failure> {
         let services: Vec<&Summary> = self.services().collect();
-        output.file(rust::library(&services, options))?;
+        output.file(rust::library(&services, options)?)?;
         let manifest = output::read_file(&out.join("Cargo.toml"))?;
         match manifest::emit(&services, options, out, manifest.as_deref()) {
             Ok(Manifest { file, lacks }) => {
@@ -317,10 +312,7 @@ impl Service {
         let service = service.ok_or_else(|| Failure::Edited {
             path: self.path.clone(),
         })?;
-        let mut files = rust::service(&service);
-        if let Some((path, why)) = files.iter().find_map(rust::broken) {
-            return Err(Failure::Broken { path, why });
-        }
+        let mut files = rust::service(&service)?;
         files.push(openapi::file(&service));
         Ok(files)
     }

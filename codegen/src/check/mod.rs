@@ -53,7 +53,8 @@ pub mod evaluate;
 
 pub use lints::lint;
 pub use named::registry::{inline_name, inline_types};
-pub use reserved::RESERVED_SERVICES;
+pub(crate) use reserved::RESERVED_METHODS;
+pub use reserved::of_service;
 pub use specs::ServiceSpec;
 
 pub use crate::codes;

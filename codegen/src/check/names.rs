@@ -1,14 +1,16 @@
 //! Wire names as Rust names: casing, keywords, clashes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization;
 
 use super::codes;
 use super::problems::Problems;
 use crate::diagnostics::Diagnostic;
 use crate::escape;
-use crate::model::RustName;
+use crate::model::{RustName, is_keyword};
 use crate::source::{Span, Spanned};
 
 /// How a name is cased.
@@ -43,10 +45,9 @@ pub(super) fn rust_name(
                 },
             ));
         }
-        return RustName(escaped(style, &written.value));
+        return RustName::escaped(&composed(&written.value));
     }
-    let name = cased(style, wire);
-    match name {
+    match cased(style, wire) {
         Some(name) => RustName(name),
         None => {
             let diagnostic = Diagnostic::error(
@@ -62,7 +63,7 @@ pub(super) fn rust_name(
 
 /// The name cased, with `_` before a digit and `r#` before a keyword; none if nothing is left.
 pub(super) fn cased(style: Style, wire: &str) -> Option<String> {
-    let words: String = wire
+    let words: String = composed(wire)
         .chars()
         .map(|c| {
             if c == '_' || continues_identifier(c) {
@@ -84,7 +85,7 @@ pub(super) fn cased(style: Style, wire: &str) -> Option<String> {
     } else {
         format!("_{name}")
     };
-    (is_identifier(&name) || is_keyword(&name)).then(|| escaped(style, &name))
+    (is_identifier(&name) || is_keyword(&name)).then(|| RustName::escaped(&name).0)
 }
 
 /// Refuses names that are taken, with both places.
@@ -96,41 +97,45 @@ pub(super) struct Taken {
 
 impl Default for Taken {
     fn default() -> Self {
-        Self {
-            names: HashMap::new(),
-            remedy: "give it another name with `rust: ...`",
-        }
+        Self::with_remedy("give it another name with `rust: ...`")
     }
 }
 
 impl Taken {
     /// For what has one name only, in the spec and in Rust.
     pub(super) fn without_rust() -> Self {
+        Self::with_remedy("give it another name")
+    }
+
+    /// For what is renamed in a way of its own.
+    pub(super) fn with_remedy(remedy: &'static str) -> Self {
         Self {
-            remedy: "give it another name",
-            ..Self::default()
+            names: HashMap::new(),
+            remedy,
         }
     }
 
-    /// Takes a name for `wire`, which stands at `span`.
+    /// Takes a name for `wire`, which stands at `span`; false if it is taken.
     pub(super) fn claim(
         &mut self,
         rust: &RustName,
         wire: &str,
         span: Span,
         problems: &mut Problems<'_>,
-    ) {
+    ) -> bool {
         if rust.bare().is_empty() {
             // There is no name, which has been reported.
-            return;
+            return true;
         }
         let Some((other, first)) = self.names.get(rust.bare()) else {
             self.names
                 .insert(rust.bare().to_owned(), (wire.to_owned(), span));
-            return;
+            return true;
         };
         let message = if other == wire {
             format!("`{wire}` is there twice")
+        } else if composed(other) == composed(wire) {
+            format!("`{wire}` is there twice, in two Unicode normal forms")
         } else {
             format!("`{other}` and `{wire}` are both `{rust}` in Rust")
         };
@@ -139,24 +144,33 @@ impl Taken {
             .label(*first, format!("`{rust}` is taken here"))
             .help(self.remedy);
         problems.push(diagnostic);
+        false
     }
 
     /// Names that the generator or Rust itself needs.
     pub(super) fn refuse(
         &self,
-        reserved: &[&str],
+        is_reserved: bool,
         rust: &RustName,
         span: Span,
         why: &str,
         problems: &mut Problems<'_>,
     ) {
-        if reserved.contains(&rust.bare()) {
+        if is_reserved {
             let diagnostic =
                 Diagnostic::error(codes::RESERVED_NAME, span, format!("`{rust}` is {why}"))
                     .label(span, "needs another name")
                     .help(self.remedy);
             problems.push(diagnostic);
         }
+    }
+}
+
+/// In normal form C, as Rust compares identifiers: `é` in one character or in two is one name.
+fn composed(name: &str) -> Cow<'_, str> {
+    match name.is_ascii() {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(name.nfc().collect()),
     }
 }
 
@@ -171,27 +185,6 @@ fn is_cased(style: Style, name: &str) -> bool {
         }
     }
 }
-
-fn escaped(style: Style, name: &str) -> String {
-    match name {
-        "self" | "super" | "crate" | "Self" => format!("{name}_"),
-        _ if style == Style::Snake && is_keyword(name) => format!("r#{name}"),
-        _ => name.to_owned(),
-    }
-}
-
-fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name)
-}
-
-/// Strict and reserved keywords of the 2024 edition.
-const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
-    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
-    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
-    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
 
 /// True for what Rust takes as an identifier that is no keyword.
 fn is_identifier(text: &str) -> bool {
@@ -256,6 +249,7 @@ mod tests {
         check("a½b", Some("a_b"), Some("AB"));
         check("zh_CN", Some("zh_cn"), Some("ZhCn"));
         check("-", None, None);
+        check("cafe\u{301}", Some("caf\u{e9}"), Some("Caf\u{e9}"));
         check("", None, None);
         check("_", None, None);
     }

@@ -1,8 +1,11 @@
 //! Names that a spec cannot give to what it declares, since Rust or the generated code has them.
 
+use crate::emit::rust::imports;
+use crate::model::RustName;
+
 /// Types and traits that every Rust file knows by name, and names that a service's module has
 /// anyway.
-pub(super) const RESERVED_TYPES: &[&str] = &[
+const RESERVED_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
     "Box",
@@ -51,18 +54,21 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Endpoint",
     "Error",
     "ErrorCode",
-    // Imported by generated files, beside what the runtime lists as `IMPORTED`.
-    "Arc",
-    "BTreeMap",
-    "Duration",
     "Unlisted",
+    // A parameter of generated functions.
+    "I",
 ];
 
-/// The variant that every printed enum has for what the page does not list.
-pub(super) const RESERVED_VARIANTS: &[&str] = &["Unlisted"];
+/// Whether a type of a service cannot have this name: Rust or a generated file has it already.
+pub(super) fn is_reserved_type(name: &str) -> bool {
+    RESERVED_TYPES.contains(&name) || imports().any(|imported| imported == name)
+}
 
-/// Methods that every printed struct may have.
-pub(super) const RESERVED_SHAPES: &[&str] = &[
+/// The variant that every generated enum has for what the page does not list, and the constant with all others.
+pub(super) const RESERVED_VARIANTS: &[&str] = &["LISTED", "Unlisted"];
+
+/// Methods that every generated struct may have.
+pub(crate) const RESERVED_METHODS: &[&str] = &[
     "advisories",
     "builder",
     "check",
@@ -75,20 +81,46 @@ pub(super) const RESERVED_SHAPES: &[&str] = &[
     "write_json",
 ];
 
-/// Features of the printed crate, what its root holds, and crates that it names.
-pub const RESERVED_SERVICES: &[&str] = &[
-    "alloc",
-    "apiscribe_runtime",
-    "blocking",
-    "client",
-    "core",
-    "default",
-    "gen",
-    "runtime",
-    "std",
-    "support",
-    "test",
+/// Features of the generated crate, what its root and its sources hold, and what a module cannot be named.
+const RESERVED_SERVICES: &[&str] = &[
+    "bin", "blocking", "client", "default", "lib", "main", "runtime", "signing", "support", "test",
 ];
+
+/// Crates that generated code names.
+const RESERVED_MODULES: &[&str] = &["alloc", "apiscribe_runtime", "core", "std"];
+
+/// Devices of Windows, which holds no file of such a name, whatever its extension.
+const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
+
+/// Why a service cannot have this name.
+pub fn of_service(name: &str) -> Option<&'static str> {
+    if RESERVED_SERVICES.contains(&name) {
+        return Some("a feature or module of the generated crate");
+    }
+    // Two folders would be one module otherwise, and nothing compares services with each other.
+    let keyword = name.strip_suffix('_').map(RustName::escaped);
+    if keyword.is_some_and(|keyword| keyword.0 == name) {
+        return Some("the module of a service whose name is a keyword");
+    }
+    of_module(name)
+}
+
+/// Why neither a file of a spec nor the module that is made of it can have this name.
+pub(crate) fn of_module(name: &str) -> Option<&'static str> {
+    let is_numbered = |device: &str| {
+        let number = name.strip_prefix(device);
+        number.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    if DEVICES.contains(&name) || is_numbered("com") || is_numbered("lpt") {
+        Some("a device on Windows, which holds no file of this name")
+    } else if name == "mod" {
+        Some("the name of the file that every folder of modules has")
+    } else if RESERVED_MODULES.contains(&name) {
+        Some("a crate that the generated code names")
+    } else {
+        None
+    }
+}
 
 /// Modules that every service has, and methods of every client.
 pub(super) const RESERVED_OPERATIONS: &[&str] = &[
@@ -129,7 +161,6 @@ pub(super) const RESERVED_PARAMETERS: &[&str] = &[
     "request",
     "requests",
     "retry",
-    "self_",
     "settings",
     "timeout",
     "token",

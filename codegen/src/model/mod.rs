@@ -4,6 +4,7 @@
 //! [`crate::check::check`], so an emitter never meets a name that does not resolve.
 
 mod auth;
+mod builders;
 mod docs;
 mod errors;
 mod layout;
@@ -13,21 +14,26 @@ mod operations;
 mod paths;
 mod pattern;
 mod rules;
+mod template;
 mod types;
 
 pub use crate::constraints::{
     Bounds, Choice, Constraint, Constraints, Inside, Items, Length, Number, Range, Stated, Within,
 };
 pub use auth::*;
+pub(crate) use builders::Builder;
 pub use docs::*;
 pub use errors::*;
 pub use layout::*;
 pub use members::*;
-pub use names::*;
+pub(crate) use names::is_keyword;
+pub use names::{RustName, WireName};
 pub use operations::*;
 pub use paths::*;
 pub use pattern::*;
 pub use rules::*;
+pub use template::{BasePart, PathPart};
+pub(crate) use template::{Unmatched, base_parts};
 pub use types::*;
 
 /// All services of a spec folder, in the order of their names.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{Auth, Constraints, Docs, RustName, Ty, TypeId, WireName};
+use super::{Auth, Constraints, Docs, PathPart, RustName, Ty, TypeId, WireName};
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -43,13 +43,12 @@ pub struct Operation {
     pub examples: Vec<Example>,
 }
 
-/// A part of a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PathPart {
-    /// Text as it is, slashes included.
-    Text(String),
-    /// A parameter of the operation or the service.
-    Parameter(WireName),
+impl Operation {
+    /// Name of the enum over its replies, where there are several.
+    #[must_use]
+    pub fn outcome(&self) -> String {
+        format!("{}Outcome", self.name.camel_first())
+    }
 }
 
 /// Where the fields of a request travel.

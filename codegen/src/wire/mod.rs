@@ -12,7 +12,8 @@ use serde_json::{Map, Value};
 pub use json::Json;
 
 use crate::model::{
-    Encode, Example, Operation, OperationPlace, PathPart, Place, Reply, Service, Ty,
+    BasePart, Encode, Example, Operation, OperationPlace, PathPart, Place, Reply, Service, Ty,
+    WireName, base_parts,
 };
 use encode::Member;
 
@@ -123,25 +124,29 @@ fn address(service: &Service, operation: &Operation, example: &Example) -> Strin
         let given = example.parameters.iter().find(|(wire, _)| wire.0 == name);
         given.map(|(_, value)| crate::words::plain(value))
     };
-    let mut address = operation
-        .base_url
-        .clone()
-        .unwrap_or_else(|| service.base_url.clone());
-    for parameter in &service.parameters {
-        if let Some(value) = given(&parameter.wire.0) {
-            address = address.replace(&format!("{{{}}}", parameter.wire), &value);
+    let base_url = operation.base_url.as_ref().unwrap_or(&service.base_url);
+    let segment = |name: &WireName| {
+        let value = given(&name.0).unwrap_or_default();
+        match path_segment("", &value) {
+            Ok(segment) => segment.into_owned(),
+            Err(_) => format!("{{{name}}}"),
+        }
+    };
+    let mut address = String::new();
+    for part in base_parts(base_url) {
+        match part {
+            BasePart::Text(text) => address.push_str(&text),
+            BasePart::Host(name) => match given(&name.0) {
+                Some(value) => address.push_str(&value),
+                None => address.push_str(&format!("{{{name}}}")),
+            },
+            BasePart::Path(name) => address.push_str(&segment(&name)),
         }
     }
     for part in &operation.path {
         match part {
             PathPart::Text(text) => address.push_str(text),
-            PathPart::Parameter(name) => {
-                let value = given(&name.0).unwrap_or_default();
-                match path_segment("", &value) {
-                    Ok(segment) => address.push_str(&segment),
-                    Err(_) => address.push_str(&format!("{{{name}}}")),
-                }
-            }
+            PathPart::Parameter(name) => address.push_str(&segment(name)),
         }
     }
     address

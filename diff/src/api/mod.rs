@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::rules::Effect;
 use apiscribe_codegen::emit::File;
+use apiscribe_codegen::emit::rust::GenerateError;
 
 /// What can be named in a crate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -179,4 +180,10 @@ pub fn arguments(signature: &str) -> Option<(&str, Vec<&str>, &str)> {
 pub struct NotRust {
     path: String,
     source: syn::Error,
+}
+
+impl From<GenerateError> for NotRust {
+    fn from(GenerateError { path, source }: GenerateError) -> Self {
+        Self { path, source }
+    }
 }

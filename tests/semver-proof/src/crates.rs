@@ -67,7 +67,7 @@ fn pair(number: usize, case: Case) -> anyhow::Result<Pair> {
     Ok(Pair {
         number,
         breaks: worst == Some(Effect::Breaking),
-        api: Api::read(&rust::emit(&old, &Options::default()))?,
+        api: Api::read(&rust::emit(&old, &Options::default())?)?,
         name,
         case,
     })

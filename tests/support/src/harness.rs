@@ -147,7 +147,8 @@ pub fn print(construct: &Construct) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let specs = folder.path().join("spec");
     write(construct, "acme", &specs);
-    let files = emit::rust::emit(&model(&specs), &Options::default());
+    let files =
+        emit::rust::emit(&model(&specs), &Options::default()).expect("what is generated is Rust");
     files
         .iter()
         .filter_map(|File { path, text }| {

@@ -217,7 +217,8 @@ fn print(model: &Model) {
     for service in &model.services {
         coverage(service);
     }
-    for file in emit::rust::emit(model, &emit::rust::Options::default()) {
+    let files = emit::rust::emit(model, &emit::rust::Options::default());
+    for file in files.expect("what is generated is Rust") {
         if file.path.ends_with(".rs") {
             let parsed = syn::parse_file(&file.text).map(drop);
             assert!(parsed.is_ok(), "{}: {parsed:?}", file.path);

@@ -183,7 +183,7 @@ fn generator(model: &Model, out: &Path) -> anyhow::Result<Option<Printed>> {
     if printed.is_empty() {
         return Ok(None);
     }
-    let fresh = rust::emit(model, &Options::default());
+    let fresh = rust::emit(model, &Options::default())?;
     let mut files: Vec<String> = fresh
         .iter()
         .filter(|file| !printed.contains(file))

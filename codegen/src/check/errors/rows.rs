@@ -121,7 +121,7 @@ impl Rows {
             self.taken.claim(&rust, &code.value, code.span, problems);
         }
         self.taken.refuse(
-            RESERVED_VARIANTS,
+            RESERVED_VARIANTS.contains(&rust.bare()),
             &rust,
             code.span,
             "the variant for codes that are not listed",

@@ -81,13 +81,13 @@ pub fn find_operation<'m>(
         let message = format!("`{name}` is not written as SERVICE.OPERATION{hint}");
         return Err(Unjudged::Unknown { message });
     };
-    let named = |service: &&Service| service.name.bare() == service_name;
+    let named = |service: &&Service| service.name.is_of(service_name);
     let Some(service) = model.services.iter().find(named) else {
         let known = model.services.iter().map(|service| service.name.bare());
         let known: Vec<&str> = known.collect();
         return unknown(format!("no service `{service_name}`"), service_name, &known);
     };
-    let named = |operation: &&Operation| operation.name.bare() == operation_name;
+    let named = |operation: &&Operation| operation.name.is_of(operation_name);
     match service.operations.iter().find(named) {
         Some(operation) => Ok((service, operation)),
         None => {

@@ -7,10 +7,9 @@ use self::registry::Registry;
 use crate::check::codes;
 use crate::check::lost::Lost;
 use crate::check::modules;
-use crate::check::names::{Style, Taken, rust_name};
+use crate::check::names::{Style, rust_name};
 use crate::check::places::Pages;
 use crate::check::problems::Problems;
-use crate::check::reserved::RESERVED_SERVICES;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
 use crate::model::RustName;
@@ -59,19 +58,11 @@ fn check_folder(spec: &ServiceSpec, problems: &mut Problems<'_>) {
 
 fn name(spec: &ServiceSpec, problems: &mut Problems<'_>) -> RustName {
     let service = &spec.service.service;
-    let name = rust_name(
+    rust_name(
         Style::Snake,
         &service.value,
         service.span,
         Some(service),
         problems,
-    );
-    Taken::without_rust().refuse(
-        RESERVED_SERVICES,
-        &name,
-        service.span,
-        "a feature or module of the printed crate",
-        problems,
-    );
-    name
+    )
 }

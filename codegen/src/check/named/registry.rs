@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use apiscribe_runtime::for_generated_code::IMPORTED;
-
 use crate::check::codes;
 use crate::check::lost::Lost;
 use crate::check::names::{Style, Taken, cased, rust_name};
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
-use crate::check::reserved::RESERVED_TYPES;
+use crate::check::reserved::is_reserved_type;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
 use crate::model::{RustName, Ty, Type, TypeId};
@@ -79,15 +77,13 @@ impl<'a> Registry<'a> {
         let mut taken = Taken::default();
         for entry in registry.entries.iter().filter(|entry| entry.id.is_some()) {
             taken.claim(&entry.rust, &entry.path, entry.span, problems);
-            for reserved in [RESERVED_TYPES, IMPORTED] {
-                taken.refuse(
-                    reserved,
-                    &entry.rust,
-                    entry.span,
-                    "a name that the generated code needs for something else",
-                    problems,
-                );
-            }
+            taken.refuse(
+                is_reserved_type(entry.rust.bare()),
+                &entry.rust,
+                entry.span,
+                "a name that the generated code needs for something else",
+                problems,
+            );
         }
         registry
     }

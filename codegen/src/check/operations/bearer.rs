@@ -37,7 +37,7 @@ pub(in crate::check) fn check(
         let name = name.as_str();
         let Some(operation) = operations
             .iter()
-            .find(|operation| operation.name.bare() == name)
+            .find(|operation| operation.name.is_of(name))
         else {
             if resolver.registry.lost.has_file {
                 continue;

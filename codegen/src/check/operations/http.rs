@@ -1,13 +1,11 @@
 //! `POST /path/{parameter}` and base URLs, taken apart.
 
-use std::ops::Range;
-
 use apiscribe_runtime::for_generated_code::Format;
 
 use crate::check::codes;
 use crate::check::problems::Problems;
 use crate::diagnostics::{Diagnostic, shortened};
-use crate::model::{PathPart, WireName};
+use crate::model::{PathPart, Unmatched};
 use crate::source::{Span, Spanned};
 
 /// Methods that an operation may have.
@@ -69,7 +67,7 @@ pub(in crate::check) fn split(
         let diagnostic = Diagnostic::error(codes::HTTP, span, message).label(span, "not in a path");
         problems.push(diagnostic.help(help));
     }
-    let parts = parts(path).map_err(|wrong| wrong.report(http, path_start, problems));
+    let parts = PathPart::all(path).map_err(|wrong| report(wrong, http, path_start, problems));
     (method.to_owned(), parts.ok())
 }
 
@@ -78,7 +76,7 @@ pub(in crate::check) fn base_url(
     url: &Spanned<String>,
     problems: &mut Problems<'_>,
 ) -> Option<Vec<String>> {
-    match parts(&url.value) {
+    match PathPart::all(&url.value) {
         Ok(parts) => {
             let filled: String = parts
                 .iter()
@@ -98,7 +96,7 @@ pub(in crate::check) fn base_url(
             Some(parameters(&parts).map(str::to_owned).collect())
         }
         Err(wrong) => {
-            wrong.report(url, 0, problems);
+            report(wrong, url, 0, problems);
             None
         }
     }
@@ -132,82 +130,9 @@ pub(in crate::check) fn shape(parts: &[PathPart]) -> String {
         .collect()
 }
 
-/// Braces that do not match.
-#[derive(PartialEq, Eq, Debug)]
-struct Unmatched {
-    /// The part of the text that is wrong.
-    part: Range<usize>,
-    message: &'static str,
-    label: &'static str,
-}
-
-impl Unmatched {
-    /// `start` is where the text with the braces begins in `whole`.
-    fn report(self, whole: &Spanned<String>, start: usize, problems: &mut Problems<'_>) {
-        let span = whole.part(start + self.part.start..start + self.part.end);
-        let diagnostic = Diagnostic::error(codes::HTTP, span, self.message).label(span, self.label);
-        problems.push(diagnostic.help("a placeholder is written `{name}`"));
-    }
-}
-
-fn parts(text: &str) -> Result<Vec<PathPart>, Unmatched> {
-    let mut parts = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = text.get(at..)
-        && let Some(next) = rest.find(['{', '}'])
-    {
-        let brace = at + next;
-        let (before, from_brace) = rest.split_at(next);
-        if from_brace.starts_with('}') {
-            return Err(Unmatched {
-                part: brace..brace + 1,
-                message: "a brace is closed that was not opened",
-                label: "nothing is open here",
-            });
-        }
-        let name = &from_brace[1..];
-        let name = &name[..name.find(['{', '}', '/']).unwrap_or(name.len())];
-        let end = brace + 1 + name.len();
-        if !text[end..].starts_with('}') {
-            return Err(Unmatched {
-                part: brace..end,
-                message: "a brace is not closed",
-                label: "opened here",
-            });
-        }
-        if name.is_empty() {
-            return Err(Unmatched {
-                part: brace..end + 1,
-                message: "a placeholder is a name between braces",
-                label: "no name",
-            });
-        }
-        if !before.is_empty() {
-            parts.push(PathPart::Text(before.to_owned()));
-        }
-        parts.push(PathPart::Parameter(WireName(name.to_owned())));
-        at = end + 1;
-    }
-    let rest = text.get(at..).unwrap_or_default();
-    if !rest.is_empty() {
-        parts.push(PathPart::Text(rest.to_owned()));
-    }
-    Ok(parts)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parts;
-    use super::shape;
-
-    #[test]
-    fn paths_are_split_at_placeholders() {
-        let shape_of = |text| parts(text).map(|parts| (parts.len(), shape(&parts)));
-        assert_eq!(shape_of("/a/b"), Ok((1, "/a/b".to_owned())));
-        assert_eq!(shape_of("/{a}/b/{c}"), Ok((4, "/{}/b/{}".to_owned())));
-        assert_eq!(shape_of(""), Ok((0, String::new())));
-        for bad in ["/{a", "/a}", "/{}", "/{a{b}}", "/}{"] {
-            assert!(shape_of(bad).is_err(), "{bad}");
-        }
-    }
+/// Reports braces that do not match; `start` is where the text with the braces begins in `whole`.
+fn report(wrong: Unmatched, whole: &Spanned<String>, start: usize, problems: &mut Problems<'_>) {
+    let span = whole.part(start + wrong.part.start..start + wrong.part.end);
+    let diagnostic = Diagnostic::error(codes::HTTP, span, wrong.message).label(span, wrong.label);
+    problems.push(diagnostic.help("a placeholder is written `{name}`"));
 }

@@ -1,13 +1,13 @@
 //! Methods of a client that follow from an operation: `<operation>_batch`, and `<operation>_in_parts` where it is split.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::check::codes;
 use crate::check::problems::Problems;
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Field, FieldKind, Operation, Split, Ty, Type, TypeKind};
+use crate::model::{Field, FieldKind, Operation, RustName, Split, Ty, Type, TypeKind};
 use crate::source::Spanned;
 
 /// Settles what is split and refuses operations with the name of such a method.
@@ -27,16 +27,14 @@ pub(in crate::check) fn settle(
             }
         }
     }
-    let owners: HashSet<&str> = operations
-        .iter()
-        .map(|operation| operation.name.bare())
-        .collect();
+    let methods = operations.iter().flat_map(|operation| {
+        let name = &operation.name;
+        ["batch", "in_parts"].map(|word| (name.followed_by(word), name))
+    });
+    let methods: HashMap<RustName, &RustName> = methods.collect();
     for (operation, (_, file)) in operations.iter().zip(&spec.operations) {
-        let name = operation.name.bare();
-        let owner = ["_batch", "_in_parts"]
-            .into_iter()
-            .find_map(|suffix| owners.get(name.strip_suffix(suffix)?));
-        if let Some(owner) = owner {
+        let name = &operation.name;
+        if let Some(owner) = methods.get(name) {
             let span = file.operation.span;
             let message = format!("`{name}` is a method that `{owner}` has anyway");
             problems.push(

@@ -5,18 +5,16 @@ pub(super) mod bearer;
 pub(super) mod bodies;
 pub(super) mod http;
 pub(super) mod methods;
+mod namespace;
 pub(super) mod parameters;
 pub(super) mod placement;
 
 use std::collections::HashMap;
 
-use heck::ToUpperCamelCase;
-
 use self::parameters::Placeholders;
 use crate::check::codes;
 use crate::check::lost::{Key, Lost};
 use crate::check::named::Named;
-use crate::check::named::registry::Registry;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
@@ -26,7 +24,7 @@ use crate::check::ruled::Ruled;
 use crate::check::specs::ServiceSpec;
 use crate::check::types::Typed;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Auth, Limit, Operation, OperationPlace, Parameter, PathPart, Type};
+use crate::model::{Auth, Limit, Operation, OperationPlace, Parameter, PathPart, RustName, Type};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, About, OperationFile};
 
@@ -68,7 +66,7 @@ impl<'n> Called<'n> {
         let around = (Scope::default(), None);
         let parameters = parameters::lower(&mut resolver, around, &file.parameters, problems);
         parameters::check_settings(spec, &named.registry.lost, &placeholders, problems);
-        check_outcomes(&named.registry, &operations, problems);
+        namespace::check(&named.registry, &types, spec, &operations, problems);
         methods::settle(&resolver, spec, &types, &mut operations, problems);
         placement::check(&resolver, &types, spec, &operations, problems);
         bearer::check(&resolver, spec, &types, &operations, problems);
@@ -93,6 +91,7 @@ fn each(
     problems: &mut Problems<'_>,
 ) -> Vec<Operation> {
     let mut taken = Taken::without_rust();
+    let mut constants = Taken::without_rust();
     let mut routes: HashMap<String, Span> = HashMap::new();
     let mut operations = Vec::with_capacity(spec.operations.len());
     for (stem, file) in &spec.operations {
@@ -107,9 +106,11 @@ fn each(
         }
         // The name has to be in snake_case as it stands, since files and docs show it.
         let rust = rust_name(Style::Snake, &name.value, name.span, Some(name), problems);
-        taken.claim(&rust, &name.value, name.span, problems);
+        if taken.claim(&rust, &name.value, name.span, problems) {
+            constants.claim(&RustName(rust.shouty()), &name.value, name.span, problems);
+        }
         taken.refuse(
-            RESERVED_OPERATIONS,
+            RESERVED_OPERATIONS.contains(&rust.bare()),
             &rust,
             name.span,
             "a module of every service or a method of every client",
@@ -165,7 +166,7 @@ fn lower_one(
     spec: &ServiceSpec,
     service_auth: Option<&Auth>,
     (_, file): (&str, &OperationFile),
-    name: crate::model::RustName,
+    name: RustName,
     placeholders: &mut Placeholders,
     problems: &mut Problems<'_>,
 ) -> Operation {
@@ -273,30 +274,6 @@ fn base_url(
         parameters::check_known(url, &placeholders, (&Vec::new(), &known), problems);
     }
     placeholders
-}
-
-/// Refuses types that have the name of the enum over the replies of an operation.
-fn check_outcomes(registry: &Registry<'_>, operations: &[Operation], problems: &mut Problems<'_>) {
-    let types = registry.entries.iter().filter(|entry| entry.id.is_some());
-    let named: HashMap<&str, Span> = types.map(|entry| (entry.rust.bare(), entry.span)).collect();
-    for operation in operations
-        .iter()
-        .filter(|operation| operation.replies.len() > 1)
-    {
-        let outcome = format!("{}Outcome", operation.name.bare().to_upper_camel_case());
-        if let Some(span) = named.get(outcome.as_str()) {
-            let message = format!(
-                "`{outcome}` is the choice between the replies of `{}`",
-                operation.name
-            );
-            problems.error(
-                codes::RESERVED_NAME,
-                *span,
-                message,
-                "needs another name: `rust: ...`",
-            );
-        }
-    }
 }
 
 /// Limits on calls.

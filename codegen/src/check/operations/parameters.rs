@@ -71,7 +71,7 @@ pub(in crate::check) fn lower(
         );
         taken.claim(&rust, &name.value, name.span, problems);
         taken.refuse(
-            RESERVED_PARAMETERS,
+            RESERVED_PARAMETERS.contains(&rust.bare()),
             &rust,
             name.span,
             "a name that every client needs for something else",

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use heck::ToUpperCamelCase;
-
 use crate::check::codes;
 use crate::check::named::registry::Registry;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::Pages;
 use crate::check::problems::Problems;
-use crate::check::reserved::RESERVED_SHAPES;
+use crate::check::reserved::RESERVED_METHODS;
 use crate::model::{
     Construct, Field, FieldKind, FromPath, Repr, Shape, Ty, Type, TypeId, TypeKind,
 };
@@ -70,7 +68,7 @@ pub(in crate::check) fn shapes(
             );
             taken.claim(&rust, &name.value, name.span, problems);
             taken.refuse(
-                RESERVED_SHAPES,
+                RESERVED_METHODS.contains(&rust.bare()),
                 &rust,
                 name.span,
                 "a method that every struct may have",
@@ -79,7 +77,7 @@ pub(in crate::check) fn shapes(
             let setter = kind
                 .fields
                 .iter()
-                .find(|field| rust.bare() == format!("with_{}", field.rust.bare()));
+                .find(|field| rust.bare() == field.rust.setter().bare());
             if let Some(field) = setter {
                 let message = format!(
                     "`{rust}` is the method that sets the field `{}`",
@@ -117,47 +115,34 @@ pub(in crate::check) fn check_steps(
     problems: &mut Problems<'_>,
 ) {
     let mut steps: HashMap<String, (&str, usize)> = HashMap::new();
+    // One step that is the same says it for all of two builders.
+    let mut reported = HashSet::new();
     for type_ in types {
-        let TypeKind::Struct(kind) = &type_.kind else {
-            continue;
-        };
-        let shapes = kind.shapes.iter().filter(|shape| !shape.positional);
-        let shapes = shapes.map(|shape| {
-            (
-                format!(
-                    "{}{}",
-                    type_.rust.bare(),
-                    shape.rust.bare().to_upper_camel_case()
+        for step in type_
+            .builders()
+            .into_iter()
+            .flat_map(|builder| builder.steps)
+        {
+            let Some((other, id)) = steps.insert(step.clone(), (&type_.spec_name, type_.id.0))
+            else {
+                continue;
+            };
+            let entry = registry.entry_of(TypeId(id.max(type_.id.0)));
+            let Some(entry) = entry.filter(|_| reported.insert((id, type_.id.0))) else {
+                continue;
+            };
+            let message = match id == type_.id.0 {
+                true => format!("two builders of `{other}` would have a step `{step}`"),
+                false => format!(
+                    "the builders of `{other}` and `{}` would both have a step `{step}`",
+                    type_.spec_name
                 ),
-                &shape.fields,
-            )
-        });
-        let own = match &kind.construct {
-            Construct::Builder(fields) => Some((type_.rust.bare().to_owned(), fields)),
-            Construct::New(_) => None,
-        };
-        for (prefix, fields) in own.into_iter().chain(shapes) {
-            let asked = fields.iter().filter_map(|index| kind.fields.get(*index));
-            let needs = asked
-                .skip(1)
-                .map(|field| format!("{prefix}Needs{}", field.rust.bare().to_upper_camel_case()));
-            for step in needs.chain([format!("{prefix}Builder"), format!("{prefix}Ready")]) {
-                let other = steps.insert(step.clone(), (&type_.spec_name, type_.id.0));
-                if let Some((other, id)) = other.filter(|(_, id)| *id != type_.id.0)
-                    && let Some(entry) = registry.entry_of(TypeId(id.max(type_.id.0)))
-                {
-                    let message = format!(
-                        "the builders of `{other}` and `{}` would both have a step `{step}`",
-                        type_.spec_name
-                    );
-                    problems.error(
-                        codes::RESERVED_NAME,
-                        entry.span,
-                        message,
-                        "needs another name: `rust: ...`",
-                    );
-                }
-            }
+            };
+            let label = match id == type_.id.0 {
+                true => "one of its shapes needs another name",
+                false => "needs another name: `rust: ...`",
+            };
+            problems.error(codes::RESERVED_NAME, entry.span, message, label);
         }
     }
     for type_ in types {

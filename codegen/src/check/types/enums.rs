@@ -87,7 +87,7 @@ pub(in crate::check) fn lower(
             );
             taken.claim(&rust, &wire, key.span, problems);
             taken.refuse(
-                RESERVED_VARIANTS,
+                RESERVED_VARIANTS.contains(&rust.bare()),
                 &rust,
                 key.span,
                 "the variant for values that are not listed",

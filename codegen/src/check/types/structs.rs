@@ -23,7 +23,7 @@ pub(in crate::check) fn lower(
     docs: &Docs,
     problems: &mut Problems<'_>,
 ) -> Struct {
-    let mut taken = Taken::default();
+    let (mut taken, mut setters) = (Taken::default(), Taken::default());
     let mut inline = entry.inline.iter().copied();
     let mut lowered = Vec::with_capacity(fields.len());
     for (key, field) in fields {
@@ -37,10 +37,12 @@ pub(in crate::check) fn lower(
             problems,
         );
         if field.const_.is_none() {
-            taken.claim(&rust, &key.value, key.span, problems);
+            if taken.claim(&rust, &key.value, key.span, problems) {
+                setters.claim(&rust.setter(), &key.value, key.span, problems);
+            }
             if rest.is_some() {
                 taken.refuse(
-                    &["rest"],
+                    rust.bare() == "rest",
                     &rust,
                     key.span,
                     "the field that keeps unlisted keys",

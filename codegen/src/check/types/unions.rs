@@ -69,7 +69,7 @@ pub(in crate::check) fn lower(
         );
         taken.claim(&rust, &name.value, name.span, problems);
         taken.refuse(
-            RESERVED_VARIANTS,
+            RESERVED_VARIANTS.contains(&rust.bare()),
             &rust,
             name.span,
             "the variant for tags that are not listed",

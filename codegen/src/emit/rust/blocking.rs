@@ -5,10 +5,11 @@ use quote::quote;
 use super::scope::{Scope, ident};
 use super::{client, credentials, docs, endpoint, file, operations};
 use crate::emit::File;
+use crate::emit::rust::GenerateError;
 use crate::model::{Operation, Service};
 
 /// `blocking.rs` of a service.
-pub(super) fn emit(service: &Service) -> File {
+pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let scope = Scope::new(service);
     let methods = service
         .operations

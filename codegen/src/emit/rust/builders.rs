@@ -3,31 +3,21 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use heck::ToUpperCamelCase;
-
 use super::docs::Markdown;
 use super::scope::{Scope, ident};
 use super::{docs, ty};
-use crate::model::{Construct, Field, Shape, Struct, Type, TypeKind};
+use crate::model::{Builder, Field, Struct, Type, TypeKind};
 
 /// All builders of a struct: the one for what is required and one for each shape that is not positional.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
     let TypeKind::Struct(kind) = &type_.kind else {
         return TokenStream::new();
     };
-    let mut items = TokenStream::new();
-    if let Construct::Builder(fields) = &kind.construct {
-        items.extend(stages(scope, type_, kind, None, fields));
-    }
-    for shape in kind.shapes.iter().filter(|shape| !shape.positional) {
-        items.extend(stages(scope, type_, kind, Some(shape), &shape.fields));
-    }
-    items
-}
-
-/// Name of the first stage.
-pub(super) fn first_stage(type_: &Type, shape: Option<&Shape>) -> String {
-    format!("{}Builder", prefix(type_, shape))
+    let builders = type_.builders();
+    builders
+        .iter()
+        .map(|builder| stages(scope, type_, kind, builder))
+        .collect()
 }
 
 /// The expression that makes the first stage.
@@ -35,34 +25,13 @@ pub(super) fn start(first: &Ident) -> TokenStream {
     quote!(#first)
 }
 
-fn prefix(type_: &Type, shape: Option<&Shape>) -> String {
-    match shape {
-        Some(shape) => format!(
-            "{}{}",
-            type_.rust.bare(),
-            shape.rust.bare().to_upper_camel_case()
-        ),
-        None => type_.rust.bare().to_owned(),
-    }
-}
-
-fn stages(
-    scope: &Scope<'_>,
-    type_: &Type,
-    kind: &Struct,
-    shape: Option<&Shape>,
-    indexes: &[usize],
-) -> TokenStream {
-    let fields: Vec<&Field> = indexes
-        .iter()
-        .filter_map(|index| kind.fields.get(*index))
-        .collect();
-    let prefix = prefix(type_, shape);
-    let stage_name = |step: usize| match fields.get(step) {
-        Some(_) if step == 0 => format_ident!("{}", first_stage(type_, shape)),
-        Some(field) => format_ident!("{prefix}Needs{}", field.rust.bare().to_upper_camel_case()),
-        None => format_ident!("{prefix}Ready"),
-    };
+fn stages(scope: &Scope<'_>, type_: &Type, kind: &Struct, builder: &Builder<'_>) -> TokenStream {
+    let Builder {
+        shape,
+        fields,
+        steps,
+    } = builder;
+    let steps: Vec<Ident> = steps.iter().map(|step| format_ident!("{step}")).collect();
     let built = scope.name(type_.id);
     let call = match shape {
         Some(shape) => format!("{}::{}", type_.rust.bare(), shape.rust.bare()),
@@ -70,8 +39,7 @@ fn stages(
     };
 
     let mut items = TokenStream::new();
-    for step in 0..=fields.len() {
-        let name = stage_name(step);
+    for (step, name) in steps.iter().enumerate() {
         let held: Vec<&Field> = fields.iter().take(step).copied().collect();
         let held_definitions = held.iter().map(|field| {
             let name = ident(&field.rust);
@@ -79,9 +47,8 @@ fn stages(
             quote!(#name: #ty,)
         });
         let held_names: Vec<Ident> = held.iter().map(|field| ident(&field.rust)).collect();
-        match fields.get(step) {
-            Some(field) => {
-                let next = stage_name(step + 1);
+        match fields.get(step).zip(steps.get(step + 1)) {
+            Some((field, next)) => {
                 let (argument_name, argument, value) = ty::field_argument(scope, field);
                 let rust = field.rust.bare();
                 let about = if step == 0 {

@@ -1,6 +1,5 @@
 //! The client of a service: async methods for each operation.
 
-use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -8,11 +7,12 @@ use super::docs::Markdown;
 use super::scope::{Scope, ident};
 use super::{auth, credentials, docs, endpoint, file, limits, operations, tokens};
 use crate::emit::File;
+use crate::emit::rust::GenerateError;
 use crate::model::{Operation, Service};
 use crate::words;
 
 /// `client.rs` of a service.
-pub(super) fn emit(service: &Service) -> File {
+pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let scope = Scope::new(service);
     let tokens = tokens::Tokens::of(&scope);
     let calls = service
@@ -150,12 +150,12 @@ fn call(service: &Service, operation: &Operation) -> TokenStream {
 }
 
 fn call_name(operation: &Operation) -> Ident {
-    format_ident!("{}", operation.name.bare().to_shouty_snake_case())
+    format_ident!("{}", operation.name.shouty())
 }
 
 fn method(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let error = scope.import("Error");
-    let module = scope.import(operation.name.bare());
+    let module = scope.module(&operation.name);
     let (name, call) = (ident(&operation.name), call_name(operation));
     let arguments = operations::arguments(scope, operation);
     let parameters = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
@@ -204,11 +204,7 @@ fn batch(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
         operations::reply_type(scope, operation),
     );
     let batch = batch_name(operation);
-    let own: Vec<_> = operation
-        .parameters
-        .iter()
-        .map(|parameter| ident(&parameter.rust))
-        .collect();
+    let own = operations::own_arguments(operation);
     let owned = own.iter().map(|name| quote!(let #name = #name.to_owned();));
     let cloned = own.iter().map(|name| quote!(let #name = #name.clone();));
     let comment = docs::comment(&[
@@ -242,7 +238,7 @@ fn batch(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
 }
 
 fn batch_name(operation: &Operation) -> Ident {
-    format_ident!("{}_batch", operation.name.bare())
+    ident(&operation.name.followed_by("batch"))
 }
 
 /// The method that sends a request in parts.
@@ -250,22 +246,18 @@ fn in_parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let split = operation.split.as_ref()?;
     let request = scope.name(operation.request?);
     let error = scope.import("Error");
-    let module = scope.import(operation.name.bare());
+    let module = scope.module(&operation.name);
     let reply = operations::reply_type(scope, operation);
     let (name, batch) = (
-        format_ident!("{}_in_parts", operation.name.bare()),
+        ident(&operation.name.followed_by("in_parts")),
         batch_name(operation),
     );
-    let own: Vec<_> = operation
-        .parameters
-        .iter()
-        .map(|parameter| ident(&parameter.rust))
-        .collect();
+    let own = operations::own_arguments(operation);
     let comment = docs::comment(&[
         Markdown::ours(format!(
             "Sends a request for more than the {} that a call can hold, in [`parts`]({}::parts), `at_once` at a time.",
             split.most,
-            operation.name.bare()
+            module.to_string().replace(' ', "")
         )),
         Markdown::ours(
             "The results are a stream in the order of the parts, each with the part that it is for, see [`Batch`](apiscribe_runtime::Batch).",

@@ -1,17 +1,21 @@
 //! The endpoint of a service: where requests go, and the settings that they need.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 use super::checks::{Checks, Operand, Pointer};
+use super::names::Names;
 use super::scope::{Scope, ident};
 use super::validate::{self, Patterns};
 use super::{credentials, docs, file};
 use crate::emit::File;
-use crate::model::{Constraints, Credential, Parameter, PathPart, Service, Ty};
+use crate::emit::rust::GenerateError;
+use crate::model::{
+    BasePart, Constraints, Credential, Parameter, PathPart, RustName, Service, Ty, base_parts,
+};
 
 /// `endpoint.rs` of a service.
-pub(super) fn emit(service: &Service) -> File {
+pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let scope = Scope::new(service);
     let credentials = credentials::all(service);
     let credentials_struct =
@@ -135,7 +139,7 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
 /// The method that checks what stands in paths when a client is made; requests are checked again when they are put together.
 fn parameters_check(scope: &Scope<'_>) -> Option<TokenStream> {
     let service = scope.service();
-    let mut patterns = Patterns::new("client");
+    let mut patterns = Patterns::new(scope, &RustName::escaped("client"));
     let mut checks = TokenStream::new();
     for parameter in service
         .parameters
@@ -192,7 +196,8 @@ fn is_stored(service: &Service, parameter: &Parameter) -> bool {
 }
 
 fn holds(base_url: &str, parameter: &Parameter) -> bool {
-    base_url.contains(&format!("{{{}}}", parameter.wire))
+    let mut parts = base_parts(base_url).into_iter();
+    parts.any(|part| part.parameter() == Some(&parameter.wire))
 }
 
 /// Checks of what becomes part of a base URL, when the endpoint is made.
@@ -207,7 +212,7 @@ fn host_checks(scope: &Scope<'_>) -> TokenStream {
         )
     };
     let mut checks = TokenStream::new();
-    let mut patterns = Patterns::new("endpoint");
+    let mut patterns = Patterns::new(scope, &RustName::escaped("endpoint"));
     let mut constraints = TokenStream::new();
     for parameter in service
         .parameters
@@ -215,7 +220,13 @@ fn host_checks(scope: &Scope<'_>) -> TokenStream {
         .filter(|parameter| bases().any(|base| holds(base, parameter)))
     {
         let (name, wire) = (ident(&parameter.rust), &parameter.wire.0);
-        checks.extend(quote!(crate::support::check_host_part(#wire, &#name)?;));
+        let parts: Vec<BasePart> = bases().flat_map(|base| base_parts(base)).collect();
+        if parts.contains(&BasePart::Host(parameter.wire.clone())) {
+            checks.extend(quote!(crate::support::check_host_part(#wire, &#name)?;));
+        }
+        if parts.contains(&BasePart::Path(parameter.wire.clone())) {
+            checks.extend(quote!(crate::support::path_segment(#wire, &#name)?;));
+        }
         let place = validate::place(&parameter.docs, &parameter.docs);
         let printer = Checks {
             scope,
@@ -246,19 +257,38 @@ fn host_checks(scope: &Scope<'_>) -> TokenStream {
 
 /// The expression for a base URL, its placeholders filled with what stands at `owner`.
 pub(super) fn filled(service: &Service, base_url: &str, owner: &TokenStream) -> TokenStream {
-    let mut format = base_url.to_owned();
+    let mut format = String::new();
     let mut values = Vec::new();
-    for parameter in service
-        .parameters
-        .iter()
-        .filter(|parameter| holds(base_url, parameter))
-    {
-        let (local, name) = (
-            format_ident!("{}_part", parameter.rust.bare()),
-            ident(&parameter.rust),
-        );
-        format = format.replace(&format!("{{{}}}", parameter.wire), &format!("{{{local}}}"));
-        values.push(quote!(#local = #owner #name));
+    let mut names = Names::default();
+    let mut known: Vec<(BasePart, Ident)> = Vec::new();
+    for part in base_parts(base_url) {
+        let named = |parameter: &&Parameter| part.parameter() == Some(&parameter.wire);
+        let parameter = match &part {
+            BasePart::Text(text) => {
+                format.push_str(text);
+                continue;
+            }
+            BasePart::Host(_) | BasePart::Path(_) => service.parameters.iter().find(named),
+        };
+        let Some(parameter) = parameter else {
+            continue;
+        };
+        let local = match known.iter().find(|(known, _)| *known == part) {
+            Some((_, local)) => local.clone(),
+            None => {
+                let local = names.numbered(&format!("{}_part", parameter.rust.bare()));
+                let (name, wire) = (ident(&parameter.rust), &parameter.wire.0);
+                values.push(match &part {
+                    BasePart::Path(_) => {
+                        quote!(#local = crate::support::path_segment(#wire, &#owner #name)?)
+                    }
+                    _ => quote!(#local = #owner #name),
+                });
+                known.push((part, local.clone()));
+                local
+            }
+        };
+        format.push_str(&format!("{{{local}}}"));
     }
     if values.is_empty() {
         quote!(#format)

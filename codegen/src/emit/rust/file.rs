@@ -13,18 +13,13 @@ use crate::output::HEADER;
 /// Keeps rustfmt away, so that `cargo fmt --check` speaks of what people write.
 const SKIP: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]\n";
 
-/// How the text of a file begins that is no Rust.
-const BROKEN: &str = "// This is no Rust: ";
-
-/// The path of a file that came out as no Rust, and why it is none.
-pub(crate) fn broken(file: &File) -> Option<(String, String)> {
-    let body = file.text.strip_prefix(HEADER)?.strip_prefix(SKIP)?;
-    let why = body.trim_start().strip_prefix(BROKEN)?.lines().next()?;
-    Some((file.path.clone(), why.to_owned()))
-}
-
 /// A file of a service, with the imports that its items need.
-pub(super) fn print(service: &Service, path: &str, scope: &Scope<'_>, items: TokenStream) -> File {
+pub(super) fn print(
+    service: &Service,
+    path: &str,
+    scope: &Scope<'_>,
+    items: TokenStream,
+) -> Result<File, GenerateError> {
     let uses = scope.uses(&items);
     of_service(
         service,
@@ -34,34 +29,48 @@ pub(super) fn print(service: &Service, path: &str, scope: &Scope<'_>, items: Tok
 }
 
 /// A file of a service with just these items.
-pub(super) fn of_service(service: &Service, path: &str, items: TokenStream) -> File {
+pub(super) fn of_service(
+    service: &Service,
+    path: &str,
+    items: TokenStream,
+) -> Result<File, GenerateError> {
     laid_out(path, items, |file| deprecated::allow(service, file))
 }
 
 /// A file with just these items.
-pub(super) fn with_items(path: &str, items: TokenStream) -> File {
+pub(super) fn with_items(path: &str, items: TokenStream) -> Result<File, GenerateError> {
     laid_out(path, items, |_| {})
 }
 
-fn laid_out(path: &str, items: TokenStream, change: impl FnOnce(&mut syn::File)) -> File {
-    let body = match syn::parse2::<syn::File>(items.clone()) {
-        Ok(mut file) => {
-            change(&mut file);
-            prettyplease::unparse(&file)
-        }
-        // Only an emitter that generates broken tokens gets here; its text shows where.
-        Err(error) => format!(
-            "{BROKEN}{error}
-{items}
-"
-        ),
-    };
+fn laid_out(
+    path: &str,
+    items: TokenStream,
+    change: impl FnOnce(&mut syn::File),
+) -> Result<File, GenerateError> {
+    let mut file = syn::parse2::<syn::File>(items).map_err(|source| GenerateError {
+        path: path.to_owned(),
+        source,
+    })?;
+    change(&mut file);
     // Literals are escaped as they are made, but for characters that are letters to Rust and that nobody sees.
-    let body = escape::visible(&body);
-    File {
+    let text = prettyplease::unparse(&file);
+    let body = escape::visible(&text);
+    Ok(File {
         path: path.to_owned(),
         text: format!("{HEADER}{SKIP}{}", spaced(&joined(&body))),
-    }
+    })
+}
+
+/// A file of which the generator made something that is no Rust.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "cannot generate {path}: {source}; nothing was written. This is a fault of the generator: please report it with the spec"
+)]
+pub struct GenerateError {
+    /// Path below the output folder.
+    pub(crate) path: String,
+    /// Where it stops being Rust.
+    pub(crate) source: syn::Error,
 }
 
 /// Brings a receiver and the one call on it back to one line, as rustfmt has it: `report.rule(` instead of two lines.
@@ -211,5 +220,30 @@ impl Line {
         } else {
             Self::Item
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::with_items;
+
+    #[test]
+    fn what_is_no_rust_becomes_no_file() {
+        let refused =
+            with_items("src/acme/call.rs", quote!(struct;)).map_err(|error| error.to_string());
+        assert!(
+            refused.is_err_and(|error| error.starts_with("cannot generate src/acme/call.rs: ")),
+        );
+        assert!(
+            with_items(
+                "src/acme/call.rs",
+                quote!(
+                    struct Call;
+                )
+            )
+            .is_ok()
+        );
     }
 }

@@ -5,15 +5,15 @@ use quote::{format_ident, quote};
 
 use super::docs::Markdown;
 use super::scope::ident;
-use super::{Options, docs, file};
+use super::{GenerateError, Options, docs, file};
 use crate::emit::File;
-use crate::model::{Service, Summary};
+use crate::model::{RustName, Service, Summary};
 
 /// What to do if the runtime does not fit the generated code.
 const ON_MISFIT: &str = "// Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.";
 
 /// `lib.rs`.
-pub(super) fn emit(services: &[&Summary], options: &Options) -> File {
+pub(super) fn emit(services: &[&Summary], options: &Options) -> Result<File, GenerateError> {
     let row = |service: &&Summary| {
         let name = Markdown::ours(format!("[`{}`]", service.name.bare()));
         Markdown::row([name, Markdown::default().then(&service.title)])
@@ -47,17 +47,21 @@ pub(super) fn emit(services: &[&Summary], options: &Options) -> File {
 
         #(#modules)*
     };
-    let mut file = file::with_items("src/lib.rs", items);
+    let mut file = file::with_items("src/lib.rs", items)?;
     // The compiler shows the whole line where a runtime does not have this path.
     let import = format!("{ENTRANCE} as support;");
     file.text = file.text.replace(&import, &format!("{import} {ON_MISFIT}"));
-    file
+    Ok(file)
 }
 
 /// `mod.rs` of a folder of a service; none if the folder is empty.
-pub(super) fn folder(service: &Service, folder: &str, modules: &[String]) -> Option<File> {
+pub(super) fn folder(
+    service: &Service,
+    folder: &str,
+    modules: &[&RustName],
+) -> Result<Option<File>, GenerateError> {
     if modules.is_empty() {
-        return None;
+        return Ok(None);
     }
     let comment = docs::module_comment(&[match folder {
         "types" => "Structs, enums and unions, by the spec file that describes them.",
@@ -68,16 +72,13 @@ pub(super) fn folder(service: &Service, folder: &str, modules: &[String]) -> Opt
     .to_owned()]);
     let exported = matches!(folder, "types" | "builders");
     let mods = modules.iter().map(|name| {
-        let name = format_ident!("{name}");
+        let name = ident(name);
         quote!(mod #name;)
     });
     let uses = modules.iter().filter(|_| exported).map(|name| {
-        let name = format_ident!("{name}");
+        let name = ident(name);
         quote!(pub use #name::*;)
     });
     let path = format!("src/{}/{folder}/mod.rs", service.name.bare());
-    Some(file::with_items(
-        &path,
-        quote!(#comment #(#mods)* #(#uses)*),
-    ))
+    file::with_items(&path, quote!(#comment #(#mods)* #(#uses)*)).map(Some)
 }

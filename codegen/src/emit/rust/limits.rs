@@ -1,6 +1,5 @@
 //! Limits on calls: a constant each.
 
-use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -13,7 +12,7 @@ pub(super) const SERVICE: &str = "LIMIT";
 
 /// How constants for limits of an operation begin.
 pub(super) fn owner(operation: &Operation) -> String {
-    format!("{}_LIMIT", operation.name.bare().to_shouty_snake_case())
+    format!("{}_LIMIT", operation.name.shouty())
 }
 
 /// These limits with the names of their constants; the second of the same owner is numbered.

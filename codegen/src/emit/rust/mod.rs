@@ -29,6 +29,8 @@ mod file;
 mod json;
 mod library;
 mod limits;
+mod methods;
+mod names;
 mod operations;
 mod placed;
 mod rules;
@@ -42,11 +44,14 @@ mod validate;
 
 use std::path::PathBuf;
 
+use proc_macro2::TokenStream;
+
 use super::File;
-use crate::model::{Model, Service, Summary, Type};
+use crate::model::{Model, RustName, Service, Summary, Type};
 pub use examples::example;
-pub(crate) use file::broken;
+pub use file::GenerateError;
 use scope::Scope;
+pub(crate) use scope::imports;
 
 /// Where a new manifest finds the runtime.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,67 +87,67 @@ impl Default for Options {
     }
 }
 
-/// Prints every file of the crate's `src/`, in the order of their paths.
-pub fn emit(model: &Model, options: &Options) -> Vec<File> {
+/// Generates every file of the crate's `src/`, in the order of their paths.
+///
+/// # Errors
+///
+/// What the generator made of the model is no Rust, which is a fault of the generator.
+pub fn emit(model: &Model, options: &Options) -> Result<Vec<File>, GenerateError> {
     let summaries: Vec<Summary> = model.services.iter().map(Service::summary).collect();
-    let mut files = vec![library(&summaries.iter().collect::<Vec<_>>(), options)];
-    files.extend(model.services.iter().flat_map(service));
+    let mut files = vec![library(&summaries.iter().collect::<Vec<_>>(), options)?];
+    for service in &model.services {
+        files.extend(self::service(service)?);
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
+    Ok(files)
 }
 
-/// Prints `src/lib.rs`.
-pub(crate) fn library(services: &[&Summary], options: &Options) -> File {
+/// Generates `src/lib.rs`.
+pub(crate) fn library(services: &[&Summary], options: &Options) -> Result<File, GenerateError> {
     library::emit(services, options)
 }
 
-/// Prints the files of one service.
-pub(crate) fn service(service: &Service) -> Vec<File> {
+/// Generates the files of one service.
+pub(crate) fn service(service: &Service) -> Result<Vec<File>, GenerateError> {
     let mut files = vec![
-        service::emit(service),
-        endpoint::emit(service),
-        client::emit(service),
-        blocking::emit(service),
-        errors::emit(service),
+        service::emit(service)?,
+        endpoint::emit(service)?,
+        client::emit(service)?,
+        blocking::emit(service)?,
+        errors::emit(service)?,
     ];
-    files.extend(
-        service
-            .operations
-            .iter()
-            .map(|operation| operations::emit(service, operation)),
-    );
+    for operation in &service.operations {
+        files.push(operations::emit(service, operation)?);
+    }
 
     let modules = modules(service);
-    for (name, types) in &modules {
-        let print = |folder: &str, item: &dyn Fn(&Scope<'_>, &Type) -> proc_macro2::TokenStream| {
+    let folders: [(&str, Part); 4] = [
+        ("types", definition),
+        ("builders", builders::emit),
+        ("json", json::emit),
+        ("validate", validate::emit),
+    ];
+    for (folder, item) in folders {
+        let mut names = Vec::new();
+        for (name, types) in &modules {
             let scope = Scope::new(service);
-            let items: proc_macro2::TokenStream = types.iter().map(|ty| item(&scope, ty)).collect();
-            (!items.is_empty())
-                .then(|| file::print(service, &format!("{folder}/{name}.rs"), &scope, items))
-        };
-        files.extend(print("types", &definition));
-        files.extend(print("builders", &builders::emit));
-        files.extend(print("json", &json::emit));
-        files.extend(print("validate", &validate::emit));
+            let items: TokenStream = types.iter().map(|ty| item(&scope, ty)).collect();
+            if !items.is_empty() {
+                let path = format!("{folder}/{}.rs", name.bare());
+                files.push(file::print(service, &path, &scope, items)?);
+                names.push(name);
+            }
+        }
+        files.extend(library::folder(service, folder, &names)?);
     }
-    for folder in ["types", "builders", "json", "validate"] {
-        let prefix = format!("src/{}/{folder}/", service.name.bare());
-        let names: Vec<String> = files
-            .iter()
-            .filter_map(|file| {
-                file.path
-                    .strip_prefix(&prefix)?
-                    .strip_suffix(".rs")
-                    .map(str::to_owned)
-            })
-            .collect();
-        files.extend(library::folder(service, folder, &names));
-    }
-    files
+    Ok(files)
 }
 
-/// The types of a service by the spec file that they stand in, both in the order of the specs.
-fn modules(service: &Service) -> Vec<(&str, Vec<&Type>)> {
+/// What a file of one folder holds of a type.
+type Part = fn(&Scope<'_>, &Type) -> TokenStream;
+
+/// The types of a service by the module of the spec file that they stand in, both in the order of the specs.
+fn modules(service: &Service) -> Vec<(RustName, Vec<&Type>)> {
     let mut modules: Vec<(&str, Vec<&Type>)> = Vec::new();
     for ty in &service.types {
         match modules.iter_mut().find(|(name, _)| *name == ty.module) {
@@ -150,10 +155,13 @@ fn modules(service: &Service) -> Vec<(&str, Vec<&Type>)> {
             None => modules.push((&ty.module, vec![ty])),
         }
     }
+    let modules = modules.into_iter();
     modules
+        .map(|(stem, types)| (RustName::escaped(stem), types))
+        .collect()
 }
 
-fn definition(scope: &Scope<'_>, ty: &Type) -> proc_macro2::TokenStream {
+fn definition(scope: &Scope<'_>, ty: &Type) -> TokenStream {
     use crate::model::TypeKind;
     match &ty.kind {
         TypeKind::Struct(kind) => structs::emit(scope, ty, kind),

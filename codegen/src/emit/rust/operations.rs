@@ -1,16 +1,18 @@
 //! Operations: from a request value to an HTTP request, and from an HTTP response to a reply.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::checks::{Checks, Operand, Pointer};
 use super::docs;
 use super::docs::Markdown;
+use super::names::{self, Names};
 use super::placed::Placed;
 use super::scope::{Scope, ident};
 use super::{auth, endpoint};
 use super::{file, ty, validate};
 use crate::emit::File;
+use crate::emit::rust::GenerateError;
 use crate::escape::code;
 use crate::model::{
     Constraints, Operation, OperationPlace, Parameter, PathPart, RustName, Service, Ty, TypeKind,
@@ -18,7 +20,7 @@ use crate::model::{
 use crate::words;
 
 /// The module of an operation.
-pub(super) fn emit(service: &Service, operation: &Operation) -> File {
+pub(super) fn emit(service: &Service, operation: &Operation) -> Result<File, GenerateError> {
     let scope = Scope::new(service);
     let from_http = from_http(&scope, operation);
     let parts = parts(&scope, operation);
@@ -82,14 +84,10 @@ fn parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
 }
 
 /// Arguments after the endpoint: token, parameters, request.
-pub(super) fn arguments(
-    scope: &Scope<'_>,
-    operation: &Operation,
-) -> Vec<(proc_macro2::Ident, TokenStream)> {
-    let mut arguments: Vec<_> = operation
-        .parameters
-        .iter()
-        .map(|parameter| (ident(&parameter.rust), quote!(&str)))
+pub(super) fn arguments(scope: &Scope<'_>, operation: &Operation) -> Vec<(Ident, TokenStream)> {
+    let mut arguments: Vec<_> = own_arguments(operation)
+        .into_iter()
+        .map(|name| (name, quote!(&str)))
         .collect();
     if let Some(request) = operation.request {
         let name = scope.name(request);
@@ -98,26 +96,30 @@ pub(super) fn arguments(
     arguments
 }
 
+/// The names under which functions take an operation's own parameters, in their order.
+pub(super) fn own_arguments(operation: &Operation) -> Vec<Ident> {
+    let mut names = Names::beside(names::OF_OPERATIONS);
+    let parameters = operation.parameters.iter();
+    parameters
+        .map(|parameter| names.local(parameter.rust.bare()))
+        .collect()
+}
+
 /// The type of a successful reply.
 pub(super) fn reply_type(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     match operation.replies.as_slice() {
         [] => quote!(Json),
         [one] => ty::rust(scope, &one.ty),
         _ => {
-            let name = scope.import(&outcome_name(operation));
+            let name = scope.import(&operation.outcome());
             quote!(#name)
         }
     }
 }
 
-fn outcome_name(operation: &Operation) -> String {
-    use heck::ToUpperCamelCase;
-    format!("{}Outcome", operation.name.bare().to_upper_camel_case())
-}
-
 /// Names that the service's module re-exports from the operation's module.
 pub(super) fn exports(operation: &Operation) -> Option<String> {
-    (operation.replies.len() > 1).then(|| outcome_name(operation))
+    (operation.replies.len() > 1).then(|| operation.outcome())
 }
 
 fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
@@ -172,14 +174,15 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 }
 
 fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
-    let mut patterns = validate::Patterns::new(operation.name.bare());
+    let mut patterns = validate::Patterns::new(scope, &operation.name);
     let mut checks = TokenStream::new();
     for (parameter, own) in parameters(scope.service(), operation) {
-        let name = ident(&parameter.rust);
-        let value = if own {
-            Operand::reference(quote!(#name))
-        } else {
-            Operand::place(quote!(endpoint.#name))
+        let value = match own {
+            Some(name) => Operand::reference(quote!(#name)),
+            None => {
+                let name = ident(&parameter.rust);
+                Operand::place(quote!(endpoint.#name))
+            }
         };
         let at = Pointer::parameter(&parameter.wire.0);
         let place = validate::place(&parameter.docs, &operation.docs);
@@ -200,26 +203,25 @@ fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     quote!(#statics #checks)
 }
 
-/// Parameters in the path, and whether they are the operation's own.
+/// Parameters in the path, with the argument that holds it for each that is the operation's own.
 fn parameters<'a>(
     service: &'a Service,
     operation: &'a Operation,
-) -> impl Iterator<Item = (&'a Parameter, bool)> {
-    operation.path.iter().filter_map(|part| {
+) -> impl Iterator<Item = (&'a Parameter, Option<Ident>)> {
+    let arguments = own_arguments(operation);
+    operation.path.iter().filter_map(move |part| {
         let PathPart::Parameter(name) = part else {
             return None;
         };
-        let own = operation
-            .parameters
-            .iter()
-            .find(|parameter| parameter.wire == *name)
-            .map(|parameter| (parameter, true));
+        let own = std::iter::zip(&operation.parameters, &arguments)
+            .find(|(parameter, _)| parameter.wire == *name)
+            .map(|(parameter, argument)| (parameter, Some(argument.clone())));
         own.or_else(|| {
             service
                 .parameters
                 .iter()
                 .find(|parameter| parameter.wire == *name)
-                .map(|parameter| (parameter, false))
+                .map(|parameter| (parameter, None))
         })
     })
 }
@@ -229,6 +231,12 @@ fn path(service: &Service, operation: &Operation) -> TokenStream {
     let mut format = String::new();
     let mut segments = Vec::new();
     let mut parameters = parameters(service, operation);
+    // A segment takes the place of the argument that it is made from.
+    let mut names = Names::beside(names::OF_OPERATIONS);
+    let arguments = own_arguments(operation);
+    for argument in &arguments {
+        names.local(RustName(argument.to_string()).bare());
+    }
     for part in &operation.path {
         match part {
             PathPart::Text(text) => format.push_str(text),
@@ -236,13 +244,18 @@ fn path(service: &Service, operation: &Operation) -> TokenStream {
                 let Some((parameter, own)) = parameters.next() else {
                     continue;
                 };
-                let (name, wire) = (ident(&parameter.rust), &wire.0);
-                let value = if own {
-                    quote!(#name)
-                } else {
-                    quote!(&endpoint.#name)
+                let wire = &wire.0;
+                let (value, segment) = match own {
+                    Some(name) => match RustName(name.to_string()) {
+                        raw if raw.0 != raw.bare() => (quote!(#name), names.in_format(raw.bare())),
+                        _ => (quote!(#name), name),
+                    },
+                    None => {
+                        let name = ident(&parameter.rust);
+                        let segment = names.in_format(parameter.rust.bare());
+                        (quote!(&endpoint.#name), segment)
+                    }
                 };
-                let segment = local(&parameter.rust);
                 segments.push(quote!(let #segment = path_segment(#wire, #value)?;));
                 format.push_str(&format!("{{{segment}}}"));
             }
@@ -252,15 +265,6 @@ fn path(service: &Service, operation: &Operation) -> TokenStream {
         return quote!(let path = #format.to_owned(););
     }
     quote!(#(#segments)* let path = format!(#format);)
-}
-
-/// A name for a local variable that a format string can hold.
-fn local(name: &RustName) -> proc_macro2::Ident {
-    if name.0 == name.bare() {
-        ident(name)
-    } else {
-        format_ident!("{}_value", name.bare())
-    }
 }
 
 fn method(method: &str) -> TokenStream {
@@ -325,7 +329,7 @@ fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 
 /// An enum over several replies and the expression that reads it.
 fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
-    let name = format_ident!("{}", outcome_name(operation));
+    let name = format_ident!("{}", operation.outcome());
     let variants: Vec<_> = operation
         .replies
         .iter()
@@ -338,7 +342,7 @@ fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStrea
         let comment = docs::comment(&[format!("What comes with status {status}.")]);
         quote!(#comment #variant(#ty),)
     });
-    let read = |variant: &proc_macro2::Ident, ty: &TokenStream| {
+    let read = |variant: &Ident, ty: &TokenStream| {
         quote! {{
             let reply: Reply<#ty> = super::errors::TABLE.read(response)?;
             Ok(reply.map(#name::#variant))

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::names::{self, Names};
 use super::scope::{Scope, ident};
 use super::{json, ty};
 use crate::model::{Field, FieldKind, Place, Struct, Ty, TypeKind};
@@ -60,10 +61,11 @@ impl Placed {
             self.collect(scope, inner, &quote!(#owner.#name));
             return;
         }
-        below.collect(scope, inner, &quote!(#name));
+        let local = Names::beside(names::OF_OPERATIONS).local(field.rust.bare());
+        below.collect(scope, inner, &quote!(#local));
         let within = |statements: TokenStream| match statements.is_empty() {
             true => statements,
-            false => quote!(if let Some(#name) = &#owner.#name { #statements }),
+            false => quote!(if let Some(#local) = &#owner.#name { #statements }),
         };
         self.headers.extend(within(below.headers));
         self.query.extend(within(below.query));

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use apiscribe_runtime::for_generated_code::IMPORTED;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
+use super::names::Names;
 use crate::model::{RustName, Service, Type, TypeId};
 
 /// Names of std that a file may import, with the module that they come from.
@@ -24,10 +25,19 @@ fn importable() -> impl Iterator<Item = (&'static str, &'static [&'static str])>
     STD.iter().copied().chain([(RUNTIME, IMPORTED)])
 }
 
+/// The names that a file may import, which no type of a service can have.
+pub(crate) fn imports() -> impl Iterator<Item = &'static str> {
+    importable().flat_map(|(_, names)| names.iter().copied())
+}
+
+/// Types of Rust that generated clients name.
+const PRIMITIVES: &[&str] = &["bool", "f64", "i32", "i64", "str"];
+
 /// Collects what one file refers to.
 pub(super) struct Scope<'a> {
     service: &'a Service,
     types: RefCell<BTreeSet<String>>,
+    statics: RefCell<Names>,
 }
 
 impl<'a> Scope<'a> {
@@ -35,6 +45,7 @@ impl<'a> Scope<'a> {
         Self {
             service,
             types: RefCell::default(),
+            statics: RefCell::default(),
         }
     }
 
@@ -48,15 +59,27 @@ impl<'a> Scope<'a> {
 
     /// The name of a type of the service, imported.
     pub(super) fn name(&self, id: TypeId) -> Ident {
-        let name = &self.service.type_(id).rust;
-        self.import(name.bare());
-        ident(name)
+        self.import(self.service.type_(id).rust.bare())
     }
 
     /// A name that the service's module exports, imported.
     pub(super) fn import(&self, name: &str) -> Ident {
         self.types.borrow_mut().insert(name.to_owned());
-        format_ident!("{name}")
+        ident(&RustName::escaped(name))
+    }
+
+    /// The module of an operation, imported unless it would hide a type of Rust from the whole file.
+    pub(super) fn module(&self, operation: &RustName) -> TokenStream {
+        if PRIMITIVES.contains(&operation.bare()) {
+            let name = ident(operation);
+            return quote!(super::#name);
+        }
+        self.import(operation.bare()).into_token_stream()
+    }
+
+    /// A name for a static of the file.
+    pub(super) fn static_(&self, wanted: &str) -> Ident {
+        self.statics.borrow_mut().numbered(wanted)
     }
 
     /// The names that have been imported, in order.
@@ -139,24 +162,29 @@ fn use_line(module: &str, names: &[String]) -> TokenStream {
     let path: TokenStream = module
         .split("::")
         .enumerate()
-        .map(|(index, part)| {
-            let part = format_ident!("{part}");
-            if index == 0 {
-                quote!(#part)
-            } else {
+        .map(|(index, part)| match index {
+            0 => format_ident!("{part}").into_token_stream(),
+            _ => {
+                let part = ident(&RustName::escaped(part));
                 quote!(::#part)
             }
         })
         .collect();
-    let names = names.iter().map(|name| format_ident!("{name}"));
+    let names = names.iter().map(|name| ident(&RustName::escaped(name)));
     quote!(use #path::{#(#names),*};)
 }
 
-/// Identifiers that are neither behind `::` nor the names of variants where an enum is defined.
+/// Names that tokens refer to: neither what stands behind `::`, nor variants where an enum is defined, nor fields and methods.
 fn free_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
     let mut colons = 0;
     let mut in_enum = false;
-    for token in tokens {
+    let mut previous = String::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let shown = match &token {
+            TokenTree::Group(_) => String::new(),
+            other => other.to_string(),
+        };
         match token {
             TokenTree::Group(group) if in_enum && group.delimiter() == Delimiter::Brace => {
                 let contents = group.stream().into_iter().filter(|token| {
@@ -171,17 +199,29 @@ fn free_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
             }
             TokenTree::Ident(ident) => {
                 in_enum |= ident == "enum";
-                if ident == "expose_secret" {
+                let arguments = match tokens.peek() {
+                    Some(TokenTree::Group(group))
+                        if group.delimiter() == Delimiter::Parenthesis =>
+                    {
+                        Some(group.stream().is_empty())
+                    }
+                    _ => None,
+                };
+                // The trait of this method is needed; a field may have the same name.
+                if ident == "expose_secret" && previous == "." && arguments == Some(true) {
                     names.insert("ExposeSecret".to_owned());
                 }
-                if colons < 2 {
-                    names.insert(ident.to_string());
+                let is_type = shown.starts_with(char::is_uppercase);
+                let is_call = arguments.is_some() && previous != "." && previous != "fn";
+                if colons < 2 && (is_type || is_call) {
+                    names.insert(shown.clone());
                 }
                 colons = 0;
             }
             TokenTree::Punct(punct) if punct.as_char() == ':' => colons += 1,
             _ => colons = 0,
         }
+        previous = shown;
     }
 }
 
@@ -211,5 +251,5 @@ pub(super) fn ident(name: &RustName) -> Ident {
 
 /// The setter of a field: `with_name`.
 pub(super) fn setter_name(name: &RustName) -> Ident {
-    format_ident!("with_{}", name.bare().trim_start_matches('_'))
+    ident(&name.setter())
 }

@@ -8,12 +8,13 @@ use super::docs::Markdown;
 use super::scope::ident;
 use super::{credentials, docs, file, limits, operations};
 use crate::emit::File;
+use crate::emit::rust::GenerateError;
 use crate::escape::code;
 use crate::model::{Construct, Doubt, Note, Service, TypeKind};
 use crate::words;
 
 /// `mod.rs` of a service.
-pub(super) fn emit(service: &Service) -> File {
+pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let comment = docs::module_comment(&paragraphs(service));
     let operations = service.operations.iter().map(|operation| {
         let name = ident(&operation.name);

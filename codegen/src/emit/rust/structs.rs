@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::builders;
 use super::docs::Markdown;
 use super::scope::{Scope, ident, setter_name};
-use super::{deprecated, docs, rules, ty};
+use super::{deprecated, docs, methods, rules, ty};
 use crate::escape::code;
 use crate::model::{Construct, Field, FieldKind, Place, Shape, Struct, Ty, Type};
 use crate::words;
@@ -46,7 +46,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
     let accessors = type_.in_replies.then(|| {
         kind.fields
             .iter()
-            .filter(|field| !is_taken(kind, field))
+            .filter(|field| methods::has_accessor(kind, field))
             .filter_map(|field| accessor(scope, field))
             .collect::<TokenStream>()
     });
@@ -139,7 +139,7 @@ fn constructors(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
             positional(scope, kind, fields, &quote!(new), &comment)
         }
         Construct::Builder(fields) => {
-            let first = scope.import(&builders::first_stage(type_, None));
+            let first = scope.import(&type_.first_step(None));
             let steps = steps(kind, fields);
             let comment = docs::comment(&[format!(
                 "Starts a builder that asks for {steps}, one after the other."
@@ -180,7 +180,7 @@ fn shape_constructor(scope: &Scope<'_>, type_: &Type, kind: &Struct, shape: &Sha
         ),
     );
     let comment = docs::comment(&paragraphs);
-    let first = scope.import(&builders::first_stage(type_, Some(shape)));
+    let first = scope.import(&type_.first_step(Some(shape)));
     let make = builders::start(&first);
     quote! {
         #comment
@@ -274,12 +274,7 @@ fn setter(scope: &Scope<'_>, kind: &Struct, field: &Field) -> TokenStream {
 }
 
 fn rest_setter(scope: &Scope<'_>, kind: &Struct, rest: &Ty) -> TokenStream {
-    let taken = kind.fields.iter().any(|field| field.rust.bare() == "other");
-    let name = if taken {
-        format_ident!("with_unlisted")
-    } else {
-        format_ident!("with_other")
-    };
+    let name = methods::rest_setter(kind);
     let argument = ty::argument(scope, rest, false);
     let value = ty::converted(scope, rest, &format_ident!("value"));
     quote! {
@@ -290,12 +285,6 @@ fn rest_setter(scope: &Scope<'_>, kind: &Struct, rest: &Ty) -> TokenStream {
             self
         }
     }
-}
-
-/// True if a constructor has the name that the accessor would have.
-fn is_taken(kind: &Struct, field: &Field) -> bool {
-    matches!(field.rust.bare(), "new" | "builder")
-        || kind.shapes.iter().any(|shape| shape.rust == field.rust)
 }
 
 /// Reads an absent list as an empty one.

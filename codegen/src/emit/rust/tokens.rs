@@ -1,7 +1,7 @@
 //! How a client fetches the token that its other operations are signed with.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 use serde_json::Value;
 
 use super::scope::{Scope, ident, setter_name};
@@ -33,7 +33,7 @@ impl<'a> Tokens<'a> {
         let operation = service
             .operations
             .iter()
-            .find(|operation| operation.name.bare() == name)?;
+            .find(|operation| operation.name.is_of(name))?;
         let TypeKind::Struct(request) = &scope.type_(operation.request?).kind else {
             return None;
         };
@@ -199,7 +199,7 @@ impl<'a> Tokens<'a> {
         });
         Some(match (credential, value) {
             (Some(credential), _) => {
-                let name = format_ident!("{}", credential.rust.bare());
+                let name = ident(&credential.rust);
                 quote!(self.endpoint.credentials.#name.clone())
             }
             (None, Value::Number(number)) => {

@@ -1,6 +1,5 @@
 //! Validators: the constraints of each field in the page's order, then the rules.
 
-use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -8,8 +7,8 @@ use super::checks::{Checks, Operand, Pointer};
 use super::scope::{Scope, ident};
 use super::{json, rules, ty};
 use crate::model::{
-    Constraints, Content, Docs, Enum, Field, FieldKind, Origin, Place, Rest, Struct, Ty, Type,
-    TypeKind, Union,
+    Constraints, Content, Docs, Enum, Field, FieldKind, Origin, Place, Rest, RustName, Struct, Ty,
+    Type, TypeKind, Union,
 };
 
 /// The `Validate` impl of a type that has anything to check.
@@ -24,7 +23,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
         return TokenStream::new();
     }
     let name = scope.name(type_.id);
-    let mut patterns = Patterns::new(type_.rust.bare());
+    let mut patterns = Patterns::new(scope, &type_.rust);
     let body = match &type_.kind {
         TypeKind::Struct(kind) => struct_body(scope, type_, kind, &mut patterns),
         TypeKind::Enum(kind) => enum_body(type_, kind),
@@ -54,14 +53,16 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
 
 /// Patterns of a type, each compiled once.
 pub(super) struct Patterns<'a> {
-    prefix: &'a str,
+    scope: &'a Scope<'a>,
+    prefix: String,
     found: Vec<(Ident, String)>,
 }
 
 impl<'a> Patterns<'a> {
-    pub(super) fn new(prefix: &'a str) -> Self {
+    pub(super) fn new(scope: &'a Scope<'a>, owner: &RustName) -> Self {
         Self {
-            prefix,
+            scope,
+            prefix: owner.shouty(),
             found: Vec::new(),
         }
     }
@@ -78,11 +79,7 @@ impl<'a> Patterns<'a> {
         if let Some((name, _)) = self.found.iter().find(|(_, known)| known == pattern) {
             return name.clone();
         }
-        let prefix = self.prefix.to_shouty_snake_case();
-        let name = match self.found.len() {
-            0 => format_ident!("{prefix}_PATTERN"),
-            more => format_ident!("{prefix}_PATTERN_{}", more + 1),
-        };
+        let name = self.scope.static_(&format!("{}_PATTERN", self.prefix));
         self.found.push((name.clone(), pattern.to_owned()));
         name
     }

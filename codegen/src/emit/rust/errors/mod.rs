@@ -11,6 +11,7 @@ use super::docs;
 use super::scope::{Scope, ident};
 use super::{file, ty};
 use crate::emit::File;
+use crate::emit::rust::GenerateError;
 use crate::escape;
 use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Failed, Service, Source, StatusRow};
 use crate::words::{self, plain};
@@ -18,7 +19,7 @@ use crate::words::{self, plain};
 use codes::{display, from_json, grouped, remedies, retry_method};
 
 /// `errors.rs` of a service.
-pub(super) fn emit(service: &Service) -> File {
+pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let scope = Scope::new(service);
     let errors = &service.errors;
     let body = errors

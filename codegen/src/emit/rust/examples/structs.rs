@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 use serde_json::{Map, Value};
 
 use super::values::Values;
+use crate::emit::rust::methods;
 use crate::emit::rust::scope::{ident, setter_name};
 use crate::model::{Construct, Field, FieldKind, Listing, Struct, Ty, TypeId, is_present};
 
@@ -73,15 +74,7 @@ impl Values<'_, '_> {
             }
         }
         if let Some(rest) = &kind.rest {
-            let is_taken = kind.fields.iter().any(|field| field.rust.bare() == "other");
-            let setter = format_ident!(
-                "{}",
-                if is_taken {
-                    "with_unlisted"
-                } else {
-                    "with_other"
-                }
-            );
+            let setter = methods::rest_setter(kind);
             let listing = Listing::of(&self.scope.service().types, id, map);
             // A type whose keys stand here may have taken them before.
             let is_own = listing.keeper.is(rest);

@@ -1,0 +1,36 @@
+//! Names of the methods of a struct, so that no two are the same and none hides one that generated code calls.
+
+use proc_macro2::Ident;
+use quote::format_ident;
+
+use super::ty;
+use crate::check::RESERVED_METHODS;
+use crate::model::{Field, RustName, Struct};
+
+/// The method that adds a key which is not listed.
+pub(super) fn rest_setter(kind: &Struct) -> Ident {
+    let mut names = ["other", "unlisted", "key", "entry"]
+        .into_iter()
+        .map(str::to_owned)
+        .chain((2..).map(|number| format!("other_{number}")));
+    let is_free = |name: &String| {
+        let setter = format!("with_{name}");
+        let is_taken = |rust: &RustName| rust.bare() == setter || rust.setter().bare() == setter;
+        let fields = kind.fields.iter().map(|field| &field.rust);
+        let mut names = fields.chain(kind.shapes.iter().map(|shape| &shape.rust));
+        !names.any(is_taken)
+    };
+    let name = names.find(is_free).unwrap_or_default();
+    format_ident!("with_{name}")
+}
+
+/// Whether a field has a method of its own name: not where that is another method.
+pub(super) fn has_accessor(kind: &Struct, field: &Field) -> bool {
+    let name = field.rust.bare();
+    let is_constructor = kind.shapes.iter().any(|shape| shape.rust == field.rust);
+    let is_setter = kind.fields.iter().any(|other| {
+        ty::is_stored(other) && ty::is_option(other) && other.rust.setter().bare() == name
+    });
+    let is_rest_setter = kind.rest.is_some() && rest_setter(kind) == name;
+    !RESERVED_METHODS.contains(&name) && !is_constructor && !is_setter && !is_rest_setter
+}
