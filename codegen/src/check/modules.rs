@@ -62,7 +62,7 @@ fn check_name(
     problems: &mut Problems<'_>,
 ) {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    if name.is_empty()
+    if name.trim_matches('_').is_empty()
         || !name.chars().all(is_plain)
         || name.starts_with(|c: char| c.is_ascii_digit())
     {

@@ -74,7 +74,9 @@ pub(crate) const RESERVED_METHODS: &[&str] = &[
     "check",
     "clone",
     "default",
+    "into",
     "new",
+    "try_into",
     "validate",
     "validate_at",
     "write_fields",
@@ -136,10 +138,13 @@ pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "errors",
     "fetch_token",
     "from_client",
+    // Every value has these by itself, and they would be found first.
+    "into",
     "json",
     "new",
     "settings",
     "token_request",
+    "try_into",
     "types",
     "validate",
 ];

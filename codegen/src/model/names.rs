@@ -75,6 +75,16 @@ impl RustName {
     pub fn shouty(&self) -> String {
         beginning(self.bare().to_shouty_snake_case())
     }
+
+    /// A name of its own for a static: without letters the case would not tell it from an argument.
+    #[must_use]
+    pub fn constant(&self) -> String {
+        let name = self.shouty();
+        match name.contains(char::is_uppercase) {
+            true => name,
+            false => format!("{name}_CALL"),
+        }
+    }
 }
 
 /// No identifier begins with a digit.

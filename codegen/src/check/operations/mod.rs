@@ -107,7 +107,7 @@ fn each(
         // The name has to be in snake_case as it stands, since files and docs show it.
         let rust = rust_name(Style::Snake, &name.value, name.span, Some(name), problems);
         if taken.claim(&rust, &name.value, name.span, problems) {
-            constants.claim(&RustName(rust.shouty()), &name.value, name.span, problems);
+            constants.claim(&RustName(rust.constant()), &name.value, name.span, problems);
         }
         taken.refuse(
             RESERVED_OPERATIONS.contains(&rust.bare()),

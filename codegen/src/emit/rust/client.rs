@@ -150,7 +150,7 @@ fn call(service: &Service, operation: &Operation) -> TokenStream {
 }
 
 fn call_name(operation: &Operation) -> Ident {
-    format_ident!("{}", operation.name.shouty())
+    format_ident!("{}", operation.name.constant())
 }
 
 fn method(scope: &Scope<'_>, operation: &Operation) -> TokenStream {

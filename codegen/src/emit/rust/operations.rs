@@ -360,9 +360,14 @@ fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStrea
         "A successful reply of [`{}`](self), by its status.",
         operation.name.bare()
     ))]);
+    let mut replies = operation.replies.iter();
+    let derives = match replies.any(|reply| ty::is_secret(scope, &reply.ty)) {
+        true => quote!(#[derive(Clone)]),
+        false => quote!(#[derive(Clone, Debug, PartialEq)]),
+    };
     let definition = quote! {
         #comment
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         #[non_exhaustive]
         pub enum #name { #(#definitions)* }
     };

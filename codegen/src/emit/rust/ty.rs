@@ -67,6 +67,15 @@ pub(super) fn is_copy(scope: &Scope<'_>, ty: &Ty) -> bool {
     }
 }
 
+/// True if a secret is somewhere in it: then it is neither shown nor compared.
+pub(super) fn is_secret(scope: &Scope<'_>, ty: &Ty) -> bool {
+    match ty {
+        Ty::List(element) | Ty::Map(element) => is_secret(scope, element),
+        Ty::Named(id) => scope.type_(*id).secret,
+        _ => false,
+    }
+}
+
 /// The type of an argument that a caller fills: as wide as is convenient.
 pub(super) fn argument(scope: &Scope<'_>, ty: &Ty, secret: bool) -> TokenStream {
     match ty {

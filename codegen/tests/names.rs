@@ -1,0 +1,235 @@
+//! No name that `check` takes makes a crate that does not compile, or compiles with a warning.
+//!
+//! Each name is given to everything that can have one. What `check` refuses says how to go on; all else goes into few large services, which
+//! are compiled at once. `APISCRIBE_ALL_NAMES=1 cargo test -p apiscribe-codegen --test names -- --nocapture` does so with all of the standard
+//! library, the runtime and the catalogue, which takes minutes.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what went wrong by panicking"
+)]
+
+#[path = "names/service.rs"]
+mod service;
+#[path = "names/sources.rs"]
+mod sources;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use apiscribe_codegen::check::{ServiceSpec, check};
+use apiscribe_codegen::diagnostics::Diagnostics;
+use apiscribe_codegen::emit::rust::emit;
+use apiscribe_codegen::model::{Model, Service};
+use apiscribe_codegen::source::Sources;
+use apiscribe_codegen::{Options, spec, yaml};
+
+use service::Role;
+
+/// Names that share a service: more would make one file too large to read when something is wrong.
+const MOST: usize = 400;
+
+/// So many operations, services and files of types are compiled where the list is long.
+const MOST_FILES: usize = 60;
+
+#[test]
+fn every_name_is_refused_with_a_way_out_or_compiles() {
+    let small = model(&[("acme", &BTreeMap::new())]);
+    let generated: Vec<String> = generated(&small);
+    let all = std::env::var_os("APISCRIBE_ALL_NAMES").is_some();
+    let names = match all {
+        true => sources::all(&generated),
+        false => sources::few(&generated),
+    };
+
+    let mut refused = Vec::new();
+    let mut taken: BTreeMap<Role, Vec<String>> = BTreeMap::new();
+    for role in Role::ALL {
+        let mut seen = BTreeSet::new();
+        for name in &names {
+            let name = role.written(name);
+            // `service.yaml` is no operation.
+            let is_service = role == Role::Operation && name == "service";
+            // A type in a spec begins with a letter.
+            let is_no_type = role == Role::Type && !name.starts_with(char::is_alphabetic);
+            if is_service || is_no_type || !seen.insert(name.clone()) {
+                continue;
+            }
+            match alone(role, &name) {
+                Ok(()) => taken.entry(role).or_default().push(name),
+                Err(report) => refused.push((role, name, report)),
+            }
+        }
+        // Names that clash with each other are refused as such; here each is to be seen.
+        let mut keys = BTreeSet::new();
+        let names = taken.entry(role).or_default();
+        names.retain(|name| keys.insert(role.key(name)));
+        println!(
+            "{role:?}: {} taken, {} refused",
+            names.len(),
+            refused.iter().filter(|(of, ..)| *of == role).count()
+        );
+    }
+    for (role, name, report) in &refused {
+        let says_how = [
+            "`rust: ",
+            "another name",
+            "rename ",
+            "expected an identifier",
+            "in snake_case",
+            "in CamelCase",
+        ];
+        assert!(
+            says_how.iter().any(|how| report.contains(how)),
+            "{role:?} {name}:\n{report}"
+        );
+    }
+
+    let services = taken.remove(&Role::Service).unwrap_or_default();
+    let mut batches: BTreeMap<String, BTreeMap<Role, Vec<String>>> = BTreeMap::new();
+    for (role, names) in &taken {
+        let files = matches!(role, Role::Operation | Role::TypesFile);
+        let names = match files && !all {
+            true => names.get(..names.len().min(MOST_FILES)).unwrap_or_default(),
+            false => names.as_slice(),
+        };
+        // An operation has the file of its name, and a parameter of its own is none of the service.
+        let group = match role {
+            Role::Setting | Role::TypesFile => "b",
+            _ => "a",
+        };
+        for (index, names) in names.chunks(MOST).enumerate() {
+            let service = batches.entry(format!("zz{group}{index}")).or_default();
+            service.insert(*role, names.to_vec());
+        }
+    }
+    let few = if all { services.len() } else { MOST_FILES / 3 };
+    batches.extend(
+        services
+            .into_iter()
+            .take(few)
+            .map(|name| (name, BTreeMap::new())),
+    );
+    let batches: Vec<(&str, &BTreeMap<Role, Vec<String>>)> = batches
+        .iter()
+        .map(|(name, batch)| (name.as_str(), batch))
+        .collect();
+    let compiled = compile(&model(&batches));
+    assert!(compiled.is_ok(), "{}", compiled.err().unwrap_or_default());
+}
+
+/// What `check` says of a service in which only one thing has a name of interest.
+fn alone(role: Role, name: &str) -> Result<(), String> {
+    let names = match role {
+        Role::Service => BTreeMap::new(),
+        _ => BTreeMap::from([(role, vec![name.to_owned()])]),
+    };
+    let service = if role == Role::Service { name } else { "acme" };
+    read(service, &names).map(drop)
+}
+
+fn read(service: &str, names: &BTreeMap<Role, Vec<String>>) -> Result<Service, String> {
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    let (mut main, mut operations, mut types) = (None, Vec::new(), Vec::new());
+    for (path, text) in service::files(service, names) {
+        let file = sources.add(path.clone(), text);
+        let Some(node) = yaml::read(&sources, file, &mut diagnostics) else {
+            continue;
+        };
+        let stem = path.trim_end_matches(".yaml").to_owned();
+        match (stem.strip_prefix("types/"), stem.as_str()) {
+            (Some(stem), _) => types.extend(
+                spec::read_types(&node, &mut diagnostics).map(|file| (stem.to_owned(), file)),
+            ),
+            (None, "service") => main = spec::read_service(&node, &mut diagnostics),
+            (None, _) => operations
+                .extend(spec::read_operation(&node, &mut diagnostics).map(|file| (stem, file))),
+        }
+    }
+    let checked = main.and_then(|main| {
+        let spec = ServiceSpec {
+            folder: service.to_owned(),
+            service: main,
+            operations,
+            types,
+            is_whole: true,
+        };
+        check(&spec, &mut diagnostics)
+    });
+    checked
+        .filter(|_| !diagnostics.has_errors())
+        .ok_or_else(|| diagnostics.render(&sources, false))
+}
+
+fn model(services: &[(&str, &BTreeMap<Role, Vec<String>>)]) -> Model {
+    let services = services.iter().map(|(name, names)| {
+        read(name, names).unwrap_or_else(|report| panic!("{name}:\n{report}"))
+    });
+    Model {
+        services: services.collect(),
+    }
+}
+
+fn generated(model: &Model) -> Vec<String> {
+    let files = emit(model, &Options::default()).expect("what is generated is Rust");
+    files.into_iter().map(|file| file.text).collect()
+}
+
+/// Compiles what is generated, with warnings denied.
+fn compile(model: &Model) -> Result<(), String> {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let out = folder.path();
+    for file in emit(model, &Options::default()).expect("what is generated is Rust") {
+        let lints = match file.path.as_str() {
+            "src/lib.rs" => "#![warn(missing_docs, unreachable_pub)]\n#![deny(warnings)]\n",
+            _ => "",
+        };
+        write(&out.join(&file.path), &format!("{lints}{}", file.text));
+    }
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the package lies in the workspace");
+    let features = model
+        .services
+        .iter()
+        .map(|service| format!("{} = []\n", service.name.bare()));
+    let manifest = format!(
+        "[package]\nname = \"names\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n{}\
+         signing = [\"apiscribe-runtime/signing\"]\nclient = [\"signing\", \"apiscribe-runtime/client\"]\nblocking = [\"client\", \"apiscribe-runtime/blocking\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
+        features.collect::<String>(),
+        workspace.join("runtime").display()
+    );
+    write(&out.join("Cargo.toml"), &manifest);
+    // The versions that the workspace has, which are there without a network.
+    fs::copy(workspace.join("Cargo.lock"), out.join("Cargo.lock"))
+        .expect("the workspace has a Cargo.lock");
+    let output = Command::new(env!("CARGO"))
+        // Types and lints are of interest, not machine code; the dependencies are those of the constructs.
+        .args(["build", "--offline", "--quiet", "--all-features"])
+        .arg("--manifest-path")
+        .arg(out.join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."))
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .output()
+        .expect("cargo starts");
+    match output.status.success() {
+        true => Ok(()),
+        false => {
+            let report = String::from_utf8_lossy(&output.stderr);
+            Err(report.chars().take(20_000).collect())
+        }
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a file is in a folder"))
+        .and_then(|()| fs::write(path, text))
+        .expect("the temporary folder can be written");
+}
