@@ -10,7 +10,7 @@ use http::header::{
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::errors::SettingError;
-use crate::outgoing::{BaseUrl, Clock, Outgoing, SharedClock, SystemClock, refused};
+use crate::outgoing::{BaseUrl, Clock, Outgoing, SharedClock, SystemClock, is_host_part, refused};
 use crate::validate::{Now, Report, Violations};
 
 /// Headers that no setting can set.
@@ -216,12 +216,10 @@ fn is_name(text: &str) -> bool {
 /// # Errors
 /// If it is empty or has other characters than ASCII letters, digits, `-`, `_` and `.`.
 pub fn check_host_part(name: &'static str, value: &str) -> Result<(), SettingError> {
-    let fits =
-        |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
-    if value.is_empty() || !value.chars().all(fits) {
-        return Err(SettingError::HostPart { name });
+    match is_host_part(value) {
+        true => Ok(()),
+        false => Err(SettingError::HostPart { name }),
     }
-    Ok(())
 }
 
 #[cfg(test)]

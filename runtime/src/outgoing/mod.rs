@@ -16,7 +16,7 @@ use http::{HeaderMap, Method, Request, Uri};
 pub use base_url::BaseUrl;
 pub use clock::{Clock, FixedClock, SharedClock};
 pub(crate) use percent::encode_pairs;
-pub use percent::{decode_query, decode_segment, path_segment};
+pub use percent::{decode_query, decode_segment, is_host_part, path_segment};
 #[cfg(feature = "signing")]
 pub use system_clock::SystemClock;
 

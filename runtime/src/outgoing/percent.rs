@@ -79,9 +79,34 @@ pub fn path_segment<'a>(name: &'static str, value: &'a str) -> Result<Cow<'a, st
     }
 }
 
+/// Whether `value` can be part of the host of a base URL without leading to another one: ASCII letters, digits, `-`, `_` and `.`.
+#[must_use]
+pub fn is_host_part(value: &str) -> bool {
+    let fits =
+        |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.');
+    !value.is_empty() && value.chars().all(fits)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{decode_query, encode, encode_pairs, path_segment};
+    use super::{decode_query, encode, encode_pairs, is_host_part, path_segment};
+
+    #[test]
+    fn a_part_of_a_host_leads_to_no_other() {
+        assert!(is_host_part("eu-1.a_b"));
+        for value in ["", "a/b", "a:1", "a@b", "a#", "a%2E", "\u{e9}"] {
+            assert!(!is_host_part(value), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_segment_may_hold_is_encoded_too() {
+        // Decoding gives the same either way, and one way is easier to sign.
+        let pchar = ":@!$&'()*+,;=";
+        let segment = path_segment("id", pchar).unwrap_or_default().into_owned();
+        assert_eq!(segment, "%3A%40%21%24%26%27%28%29%2A%2B%2C%3B%3D");
+        assert_eq!(super::decode_segment(&segment), pchar);
+    }
 
     #[test]
     fn only_unreserved_characters_stay() {

@@ -108,29 +108,27 @@ fn match_path<'m>(
     operation: &'m Operation,
     path: &str,
 ) -> Option<Vec<(&'m WireName, String)>> {
-    let rest = base(base_path(service, Some(operation)), path)?;
-    let mut parameters = Vec::new();
-    fits(&operation.path, rest, &mut parameters).then_some(parameters)
-}
-
-/// What is left of a path behind that of a base URL, in which a placeholder stands for any one segment.
-fn base<'p>(base: &str, path: &'p str) -> Option<&'p str> {
-    let mut rest = path;
-    for segment in base.split('/').skip(1) {
-        rest = rest.strip_prefix('/')?;
-        let end = rest.find('/').unwrap_or(rest.len());
-        let (found, after) = rest.split_at(end);
-        let is_placeholder = segment.starts_with('{') && segment.ends_with('}');
-        let fits = match is_placeholder {
-            true => !found.is_empty(),
-            false => found == segment,
-        };
-        if !fits {
-            return None;
-        }
-        rest = after;
+    let base = base_path(service, Some(operation));
+    if !base.contains('{') {
+        let rest = path.strip_prefix(base)?;
+        let mut parameters = Vec::new();
+        return fits(&operation.path, rest, &mut parameters).then_some(parameters);
     }
-    Some(rest)
+    // Whatever stands in the placeholders of the base URL was settled when the client was made.
+    let mut parts = PathPart::all(base).ok()?;
+    let is_parameter = |part: &&PathPart| matches!(part, PathPart::Parameter(_));
+    let of_base = parts.iter().filter(is_parameter).count();
+    parts.extend(operation.path.iter().cloned());
+    let mut found = Vec::new();
+    if !fits(&parts, path, &mut found) {
+        return None;
+    }
+    let values = found.into_iter().skip(of_base).map(|(_, value)| value);
+    let names = operation.path.iter().filter_map(|part| match part {
+        PathPart::Parameter(name) => Some(name),
+        PathPart::Text(_) => None,
+    });
+    Some(std::iter::zip(names, values).collect())
 }
 
 /// Whether a path is made of these parts.

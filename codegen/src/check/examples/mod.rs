@@ -5,6 +5,7 @@ pub(super) mod replies;
 use std::collections::BTreeSet;
 
 use apiscribe_runtime::Rule;
+use apiscribe_runtime::outgoing::is_host_part;
 use serde_json::Value;
 
 use crate::check::codes;
@@ -16,7 +17,9 @@ use crate::check::nodes;
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Example, Level, Operation, RustName, Service, Ty, WireName};
+use crate::model::{
+    BasePart, Example, Level, Operation, RustName, Service, Ty, WireName, base_parts,
+};
 use crate::source::Spanned;
 use crate::spec;
 use crate::yaml::Node;
@@ -240,6 +243,11 @@ impl Check<'_> {
                     "does not fit",
                 );
             }
+            if let Some(wrong) = self.in_host(&parameter.wire, &value) {
+                let message = format!("the parameter `{}` {wrong}", name.value);
+                let span = nodes::span(node);
+                problems.error(codes::EXAMPLE_PARAMETER, span, message, "cannot be sent");
+            }
         }
         if self.example.request.is_some() && self.example.refused.is_empty() {
             for parameter in &self.operation.parameters {
@@ -263,6 +271,17 @@ impl Check<'_> {
                 }
             }
         }
+    }
+}
+
+impl Check<'_> {
+    /// Why a value cannot stand where its placeholder is, if that is the host.
+    fn in_host(&self, name: &WireName, value: &str) -> Option<&'static str> {
+        let own = self.operation.base_url.as_ref();
+        let base = base_parts(own.unwrap_or(&self.service.base_url));
+        let is_in_host = base.contains(&BasePart::Host(name.clone()));
+        (is_in_host && !is_host_part(value))
+            .then_some("must be letters, digits, `-`, `_` and `.`, since it is part of the host")
     }
 }
 
