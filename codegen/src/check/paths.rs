@@ -338,6 +338,11 @@ fn variant_step(of: TypeId, index: usize, variant: &Variant) -> Step {
 }
 
 /// Keys that an object of the type may have, for suggestions.
+pub(super) fn keys_of(types: &[Type], id: TypeId) -> Vec<String> {
+    keys(types, id, &mut HashSet::new())
+}
+
+/// The same, but for types that were looked at.
 fn keys(types: &[Type], id: TypeId, seen: &mut HashSet<TypeId>) -> Vec<String> {
     if !seen.insert(id) {
         return Vec::new();

@@ -4,8 +4,9 @@ use crate::check::codes;
 use crate::check::lost::{Key, Lost};
 use crate::check::paths;
 use crate::check::places::Pages;
-use crate::check::problems::Problems;
+use crate::check::problems::{Problems, listed};
 use crate::check::specs::ServiceSpec;
+use crate::diagnostics::Diagnostic;
 use crate::model::{CodeRepr, Operation, Repr, Ty, Type, TypeId, TypeKind};
 use crate::source::Spanned;
 
@@ -18,45 +19,134 @@ pub(in crate::check) struct Context<'c, 'a> {
     pub(in crate::check) lost: &'c Lost,
 }
 
+/// What is looked for at a path, with the other paths at which it may stand.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted<'w> {
+    /// A code: a text or an integer.
+    Code(&'w [Spanned<String>]),
+    /// A message: a text.
+    Message(&'w [Spanned<String>]),
+    /// Anything.
+    Value,
+}
+
+impl<'w> Wanted<'w> {
+    fn others(self) -> impl Iterator<Item = &'w Spanned<String>> {
+        match self {
+            Self::Code(paths) | Self::Message(paths) => paths.iter(),
+            Self::Value => [].iter(),
+        }
+    }
+
+    fn what(self) -> Option<&'static str> {
+        match self {
+            Self::Code(_) => Some("code, which is a text or an integer"),
+            Self::Message(_) => Some("message, which is a text"),
+            Self::Value => None,
+        }
+    }
+}
+
 impl Context<'_, '_> {
-    /// A path of the table as a JSON Pointer, if an error body or reply has such a key.
+    /// A path of the table as a JSON Pointer, if the error body or a reply has such a key and it holds what is wanted.
+    ///
+    /// A reply of any JSON proves nothing: failures have the form of the error body. Where that is any JSON, nothing is known.
     pub(super) fn pointer(
         &self,
-        bodies: &[&Ty],
-        path: &Spanned<String>,
+        body: Option<&Ty>,
+        (path, wanted): (&Spanned<String>, Wanted<'_>),
         problems: &mut Problems<'_>,
     ) -> String {
-        let mut missing = None;
-        let found = bodies.is_empty()
-            || self.lost.has_file
-            || bodies.iter().any(|body| match body {
-                Ty::Named(id) => match paths::find(self.types, *id, &path.value) {
-                    Ok(_) => true,
-                    Err(no_path) => {
-                        missing.get_or_insert(no_path);
-                        false
-                    }
-                },
-                _ => true,
+        if let Some(Ty::Named(body)) = body
+            && !self.lost.has_file
+        {
+            let replies = self.operations.iter().flat_map(|call| &call.replies);
+            let replies = replies.filter_map(|reply| match reply.ty {
+                Ty::Named(id) => Some(id),
+                _ => None,
             });
-        if !found {
-            let message = format!("neither the error body nor a reply has `{}`", path.value);
-            let known = missing
-                .as_ref()
-                .map(|missing| missing.known.as_slice())
-                .unwrap_or_default();
-            let key = missing
-                .as_ref()
-                .map_or(path.value.as_str(), |missing| &missing.key);
-            problems.unknown(
-                codes::PATH,
-                path.span,
-                message,
-                key,
-                known.iter().map(String::as_str),
-            );
+            let bodies: Vec<TypeId> = std::iter::once(*body).chain(replies).collect();
+            self.check_pointer(&bodies, (path, wanted), problems);
         }
         paths::pointer(&path.value)
+    }
+
+    fn check_pointer(
+        &self,
+        bodies: &[TypeId],
+        (path, wanted): (&Spanned<String>, Wanted<'_>),
+        problems: &mut Problems<'_>,
+    ) {
+        let keys: Vec<&str> = path.value.split('/').collect();
+        let find = |body: &TypeId, text: &str| paths::find(self.types, *body, text);
+        let found: Vec<_> = bodies.iter().map(|body| find(body, &path.value)).collect();
+        let can_stand = |body: &TypeId| paths::can_stand(self.types, &Ty::Named(*body), &keys);
+        let types: Vec<&Ty> = found.iter().flatten().map(|path| &path.ty).collect();
+        if keys.contains(&"*") {
+            let message = format!("`{}` leads to several values", path.value);
+            let label = "the error table looks at one value";
+            return problems.error(codes::PATH, path.span, message, label);
+        }
+        if types.is_empty() && bodies.iter().any(can_stand) {
+            return;
+        }
+        if types.is_empty() {
+            // Two steps of a path, taken for two paths.
+            let before = wanted.others().filter(|other| other.value != path.value);
+            let joined = before.map(|other| format!("{}/{}", other.value, path.value));
+            let mut joined =
+                joined.filter(|text| bodies.iter().any(|body| find(body, text).is_ok()));
+            let message = format!("neither the error body nor a reply has `{}`", path.value);
+            if let Some(joined) = joined.next() {
+                let diagnostic = Diagnostic::error(codes::PATH, path.span, message);
+                let help = format!("a list holds alternatives; one path has slashes: `{joined}`");
+                return problems.push(diagnostic.label(path.span, "not known").help(help));
+            }
+            let missing = found.into_iter().filter_map(Result::err).next();
+            let (key, known) = missing
+                .map(|missing| (missing.key, missing.known))
+                .unwrap_or_default();
+            let known = known.iter().map(String::as_str);
+            problems.unknown(codes::PATH, path.span, message, &key, known);
+            return;
+        }
+        if let Some(what) = wanted.what()
+            && !types.iter().any(|ty| self.can_hold(ty, wanted))
+        {
+            let message = format!("what stands at `{}` is no {what}", path.value);
+            let below = types.iter().find_map(|ty| match ty {
+                Ty::Named(id) => Some(paths::keys_of(self.types, *id)),
+                _ => None,
+            });
+            let label = match below {
+                Some(_) => "the path ends at an object",
+                None => "of another type",
+            };
+            let diagnostic =
+                Diagnostic::error(codes::PATH, path.span, message).label(path.span, label);
+            let longer = below.filter(|keys| !keys.is_empty()).map(|keys| {
+                let paths = keys.iter().map(|key| format!("{}/{key}", path.value));
+                listed(&paths.collect::<Vec<_>>())
+            });
+            problems.push(match longer {
+                Some(longer) => diagnostic.help(format!("below it are {longer}")),
+                None => diagnostic,
+            });
+        }
+    }
+
+    /// Whether a value of the type is what is read there.
+    fn can_hold(&self, ty: &Ty, wanted: Wanted<'_>) -> bool {
+        let is_code = matches!(wanted, Wanted::Code(_));
+        match ty {
+            Ty::String | Ty::Timestamp | Ty::Json => true,
+            Ty::I32 | Ty::I64 => is_code,
+            Ty::Named(id) => match self.types.get(id.0).map(|type_| &type_.kind) {
+                Some(TypeKind::Enum(kind)) => kind.repr == Repr::Text || is_code,
+                _ => false,
+            },
+            Ty::Bool | Ty::F64 | Ty::List(_) | Ty::Map(_) => false,
+        }
     }
 
     /// Whether some request has the field that a row blames.

@@ -3,7 +3,7 @@
 mod context;
 mod rows;
 
-use self::context::Context;
+use self::context::{Context, Wanted};
 use self::rows::{Rows, check_range, number};
 use crate::check::codes;
 use crate::check::operations::Called;
@@ -52,18 +52,9 @@ fn lower(
             .body
             .as_ref()
             .map(|body| received(resolver, body, "the body of an error", problems));
-        let mut bodies: Vec<&Ty> = errors.body.iter().collect();
-        if errors.body.is_some() {
-            bodies.extend(
-                context
-                    .operations
-                    .iter()
-                    .flat_map(|operation| &operation.replies)
-                    .map(|reply| &reply.ty),
-            );
-        }
+        let body = errors.body.as_ref();
         let mut pointer = |path: &Spanned<String>, problems: &mut Problems<'_>| {
-            context.pointer(&bodies, path, problems)
+            context.pointer(body, (path, Wanted::Value), problems)
         };
         errors.failed = written
             .failed
@@ -73,12 +64,12 @@ fn lower(
         errors.code = written
             .code
             .iter()
-            .map(|path| pointer(path, problems))
+            .map(|path| context.pointer(body, (path, Wanted::Code(&written.code)), problems))
             .collect();
         errors.message = written
             .message
             .iter()
-            .map(|path| pointer(path, problems))
+            .map(|path| context.pointer(body, (path, Wanted::Message(&written.message)), problems))
             .collect();
         errors.trace = written.trace.as_ref().map(|trace| match trace {
             spec::Source::Path(path) => Source::Body(pointer(path, problems)),
