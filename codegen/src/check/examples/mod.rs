@@ -5,7 +5,7 @@ pub(super) mod replies;
 use std::collections::BTreeSet;
 
 use apiscribe_runtime::Rule;
-use apiscribe_runtime::outgoing::is_host_part;
+use apiscribe_runtime::for_generated_code::outgoing::is_host_part;
 use serde_json::Value;
 
 use crate::check::codes;
