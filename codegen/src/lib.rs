@@ -25,6 +25,7 @@ pub mod codes;
 pub mod constraints;
 pub mod diagnostics;
 pub mod emit;
+pub mod encodings;
 pub mod escape;
 pub mod json;
 pub mod model;

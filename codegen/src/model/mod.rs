@@ -20,6 +20,7 @@ mod types;
 pub use crate::constraints::{
     Bounds, Choice, Constraint, Constraints, Inside, Items, Length, Number, Range, Stated, Within,
 };
+pub use crate::encodings::Encode;
 pub use auth::*;
 pub(crate) use builders::Builder;
 pub use docs::*;
@@ -100,7 +101,7 @@ impl Service {
 
     /// Whether a value of a type can hold any character where it travels as a string.
     pub fn is_text(&self, ty: &Ty, encode: &[Encode]) -> bool {
-        if encode.contains(&Encode::Json) {
+        if encode.iter().any(|encode| encode.is_any_text()) {
             return true;
         }
         match ty {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraints, Content, Docs, Layout, Rule, RustName, WireName};
+use super::{Constraints, Content, Docs, Encode, Layout, Rule, RustName, WireName};
 
 /// Index into [`super::Service::types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -194,27 +194,6 @@ pub enum Place {
     Query,
 }
 
-/// How a value is written on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encode {
-    /// JSON text inside a string.
-    Json,
-    /// A number or bool as text.
-    Text,
-    /// Seconds since 1970.
-    UnixS,
-    /// Milliseconds since 1970.
-    UnixMs,
-    /// `Sat, 21 Nov 2026 10:00:00 GMT`
-    Rfc2822,
-    /// `k=1&k=2`
-    Repeat,
-    /// `k=1,2`
-    Comma,
-    /// `k[]=1&k[]=2`
-    Brackets,
-}
-
 impl Place {
     /// Its name in the language.
     pub const fn name(self) -> &'static str {
@@ -223,27 +202,6 @@ impl Place {
             Self::Header => "header",
             Self::Query => "query",
         }
-    }
-}
-
-impl Encode {
-    /// Its name in the language.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Text => "text",
-            Self::UnixS => "unix_s",
-            Self::UnixMs => "unix_ms",
-            Self::Rfc2822 => "rfc2822",
-            Self::Repeat => "repeat",
-            Self::Comma => "comma",
-            Self::Brackets => "brackets",
-        }
-    }
-
-    /// True for encodings that spread a list over parameters.
-    pub const fn is_list_style(self) -> bool {
-        matches!(self, Self::Repeat | Self::Comma | Self::Brackets)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Fields of structs, and what any documented item may say about itself.
 
 use crate::diagnostics::Diagnostics;
+use crate::encodings::Encode;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
     Group, Map, OneOrList, Read, Record, read_as_mapping, read_as_word, record, text,
@@ -274,30 +275,3 @@ pub enum Place {
 }
 
 read_as_word!(Place, "a place in a request", "json" => Json, "form" => Form, "query" => Query, "header" => Header);
-
-/// How a value is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Encode {
-    /// As JSON text inside a string.
-    Json,
-    /// A number or boolean as text.
-    Text,
-    /// A time as seconds since 1970.
-    UnixS,
-    /// A time as milliseconds since 1970.
-    UnixMs,
-    /// A time as in e-mail headers.
-    Rfc2822,
-    /// A list as the same parameter several times.
-    Repeat,
-    /// A list as one parameter with commas.
-    Comma,
-    /// A list as parameters with `[]` after their name.
-    Brackets,
-}
-
-read_as_word!(
-    Encode,
-    "a way to write a value",
-    "json" => Json, "text" => Text, "unix_s" => UnixS, "unix_ms" => UnixMs, "rfc2822" => Rfc2822, "repeat" => Repeat, "comma" => Comma, "brackets" => Brackets
-);

@@ -23,6 +23,7 @@ mod types;
 mod unions;
 
 pub use crate::constraints::{Bounds, WrittenConstraints as Constraints};
+pub use crate::encodings::Encode;
 pub(crate) use crate::rules::Written as RuleKind;
 pub use crate::rules::{Requirement, WrittenCondition as Condition};
 pub use accepted::{ACCEPTED, AcceptedChange, read_accepted};
@@ -32,7 +33,7 @@ pub use bounds::Number;
 pub use enums::EnumValue;
 pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source, StatusRange};
 pub use examples::Example;
-pub use fields::{About, Encode, Field, FieldType, Place};
+pub use fields::{About, Field, FieldType, Place};
 pub use operation::OperationFile;
 pub use reading::{Form, Key, Kind, RecordForm, Relation, Writing};
 pub use rules::Rule;

@@ -1,19 +1,19 @@
 //! From the logical form of a value to what stands on the wire: encodings done, constants added, fields in the order of the spec.
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::{Rfc2822, json::to_parameter};
 use serde_json::{Map, Number, Value};
 
 use super::Json;
+use crate::encodings::{Encode, OfList, Write};
 use crate::model::{
-    Encode, Field, FieldKind, Keeper, Listing, Part, Place, Rest, Service, Ty, TypeId, parts_there,
+    Field, FieldKind, Keeper, Listing, Part, Place, Rest, Service, Ty, TypeId, parts_there,
 };
 
 /// A key with its value, and how the field is said to be written and to travel.
 pub(super) struct Member {
     pub(super) key: String,
     pub(super) value: Json,
-    pub(super) style: Option<Encode>,
+    pub(super) style: Option<&'static OfList>,
     pub(super) place: Place,
 }
 
@@ -132,11 +132,7 @@ fn member(field: &Field, value: Json) -> Member {
     Member {
         key: field.wire.0.clone(),
         value,
-        style: field
-            .encode
-            .iter()
-            .copied()
-            .find(|encode| encode.is_list_style()),
+        style: field.encode.iter().find_map(|encode| encode.of_list()),
         place: field.place,
     }
 }
@@ -149,20 +145,14 @@ fn encoded(encode: &[Encode], plain: Json, logical: &Value) -> Json {
     encode
         .iter()
         .rev()
-        .fold(plain, |value, encode| match encode {
-            Encode::Json | Encode::Text => Json::text(value.compact()),
-            Encode::UnixS => number(time(logical).map(Timestamp::as_second), value),
-            Encode::UnixMs => number(time(logical).map(Timestamp::as_millisecond), value),
-            Encode::Rfc2822 => match time(logical) {
-                Some(time) => Json::text(to_parameter(&Rfc2822(time))),
+        .filter_map(|encode| encode.of_value())
+        .fold(plain, |value, form| match &form.write {
+            Write::Json => Json::text(value.compact()),
+            write => match time(logical).and_then(|time| write.time(time)) {
+                Some(written) => Json::Scalar(written),
                 None => value,
             },
-            Encode::Repeat | Encode::Comma | Encode::Brackets => value,
         })
-}
-
-fn number(number: Option<i64>, otherwise: Json) -> Json {
-    number.map_or(otherwise, |number| Json::Scalar(number.into()))
 }
 
 fn time(logical: &Value) -> Option<Timestamp> {

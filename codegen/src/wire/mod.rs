@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 pub use json::Json;
 
 use crate::model::{
-    BasePart, Encode, Example, Operation, OperationPlace, PathPart, Place, Reply, Service, Ty,
+    BasePart, Example, Operation, OperationPlace, PathPart, Place, Reply, Service, Ty,
     WireName, base_parts,
 };
 use encode::Member;
@@ -102,20 +102,14 @@ pub fn received(service: &Service, operation: &Operation, example: &Example) -> 
 
 /// A member as parameters: a list is spread as its style says.
 fn parameters(member: &Member) -> Vec<(String, String)> {
-    let each = |name: String, items: &[Json]| -> Vec<(String, String)> {
-        items
-            .iter()
-            .map(|item| (name.clone(), item.plain()))
-            .collect()
+    let (Some(style), Json::List(items)) = (member.style, &member.value) else {
+        return vec![(member.key.clone(), member.value.plain())];
     };
-    match (&member.style, &member.value) {
-        (Some(Encode::Repeat), Json::List(items)) => each(member.key.clone(), items),
-        (Some(Encode::Brackets), Json::List(items)) => each(format!("{}[]", member.key), items),
-        (Some(Encode::Comma), Json::List(items)) => {
-            let items: Vec<String> = items.iter().map(Json::plain).collect();
-            vec![(member.key.clone(), items.join(","))]
-        }
-        (_, value) => vec![(member.key.clone(), value.plain())],
+    let name = format!("{}{}", member.key, style.suffix);
+    let items = items.iter().map(Json::plain);
+    match style.separator {
+        Some(separator) => vec![(name, items.collect::<Vec<String>>().join(separator))],
+        None => items.map(|item| (name.clone(), item)).collect(),
     }
 }
 

@@ -25,17 +25,6 @@ pub fn source(docs: &Docs) -> Option<String> {
     })
 }
 
-fn encoded(encode: &Encode) -> Option<String> {
-    Some(match encode {
-        Encode::Json => "Written as JSON text inside a string.".to_owned(),
-        Encode::Text => "Written as text.".to_owned(),
-        Encode::UnixS => "Written as seconds since 1970.".to_owned(),
-        Encode::UnixMs => "Written as milliseconds since 1970.".to_owned(),
-        Encode::Rfc2822 => "Written as an RFC 2822 date.".to_owned(),
-        Encode::Repeat | Encode::Comma | Encode::Brackets => return None,
-    })
-}
-
 /// Where a field travels, how it is written, its constraints and its default, a sentence each.
 pub fn field(field: &Field) -> Vec<String> {
     let mut facts = Vec::new();
@@ -46,7 +35,8 @@ pub fn field(field: &Field) -> Vec<String> {
             Place::Body => None,
         });
     }
-    facts.extend(field.encode.iter().filter_map(encoded));
+    let says = |encode: &Encode| encode.facets().says.map(str::to_owned);
+    facts.extend(field.encode.iter().filter_map(says));
     facts.extend(limits(&field.constraints));
     if let Some(default) = &field.default {
         facts.push(format!(

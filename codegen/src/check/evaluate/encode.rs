@@ -1,10 +1,10 @@
 //! From the logical form of a value to its wire form: encodings done.
 
-use apiscribe_runtime::for_generated_code::{Rfc2822, json::to_parameter};
 use serde_json::{Map, Value};
 
 use super::read::timestamp;
-use crate::model::{Encode, Field, Keeper, Listing, Rest, Service, Ty, Type, TypeId};
+use crate::encodings::{Encode, Write};
+use crate::model::{Field, Keeper, Listing, Rest, Service, Ty, Type, TypeId};
 
 /// A value in the form in which it goes over the wire, from its logical form. What is not of its type stays as it is.
 pub fn to_wire(service: &Service, ty: &Ty, value: Value) -> Value {
@@ -58,13 +58,16 @@ fn fields(types: &[Type], id: TypeId, map: &mut Map<String, Value>) {
 
 /// The encodings of a field, the innermost first.
 fn outer(encodings: &[Encode], value: Value) -> Value {
-    let write = |value: Value, encode: &Encode| match (encode, timestamp(&value)) {
-        _ if value.is_null() => value,
-        (Encode::Json | Encode::Text, _) => Value::String(value.to_string()),
-        (Encode::UnixS, Some(time)) => time.as_second().into(),
-        (Encode::UnixMs, Some(time)) => time.as_millisecond().into(),
-        (Encode::Rfc2822, Some(time)) => Value::String(to_parameter(&Rfc2822(time))),
-        _ => value,
-    };
-    encodings.iter().rev().fold(value, write)
+    let forms = encodings
+        .iter()
+        .rev()
+        .filter_map(|encode| encode.of_value());
+    forms.fold(value, |value, form| match (&form.write, &value) {
+        (_, Value::Null) => value,
+        (Write::Json, _) => Value::String(value.to_string()),
+        (write, _) => {
+            let written = timestamp(&value).and_then(|time| write.time(time));
+            written.unwrap_or(value)
+        }
+    })
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::model::{Encode, Key, Listing, Members, Place, Repr, Ty, Type, TypeId, TypeKind};
+use crate::encodings::{Encode, OfList, Shape};
+use crate::model::{Key, Listing, Members, Place, Repr, Ty, Type, TypeId, TypeKind};
 
 /// A key at the top of a request.
 pub(super) struct Top<'s>(Key<'s>);
@@ -28,15 +29,19 @@ pub(super) fn tops<'s, M: Members + ?Sized>(
 impl Top<'_> {
     /// Whether it travels in a query or form under this name.
     pub(super) fn is_named(&self, name: &str) -> bool {
-        match self.encode.first() {
-            Some(Encode::Brackets) => name.strip_suffix("[]") == Some(self.wire),
-            _ => name == self.wire,
+        match self.list() {
+            Some(form) => form.is_named(name, self.wire),
+            None => name == self.wire,
         }
     }
 
     /// True if the name may come more than once.
     pub(super) fn repeats(&self) -> bool {
-        matches!(self.encode.first(), Some(Encode::Repeat | Encode::Brackets))
+        self.list().is_some_and(|form| form.separator.is_none())
+    }
+
+    fn list(&self) -> Option<&'static OfList> {
+        self.encode.first().and_then(|encode| encode.of_list())
     }
 
     /// What the texts would be in a JSON body.
@@ -49,11 +54,11 @@ impl Top<'_> {
             };
             texts.map(|text| value(types, element, &[], text)).collect()
         };
-        match self.encode.first() {
-            Some(Encode::Repeat | Encode::Brackets) => elements(&mut texts.iter().copied()),
-            Some(Encode::Comma) if first.is_empty() => Value::Array(Vec::new()),
-            Some(Encode::Comma) => elements(&mut first.split(',')),
-            _ => self.scalar(types, first),
+        match self.list().map(|form| form.separator) {
+            Some(None) => elements(&mut texts.iter().copied()),
+            Some(Some(_)) if first.is_empty() => Value::Array(Vec::new()),
+            Some(Some(separator)) => elements(&mut first.split(separator)),
+            None => self.scalar(types, first),
         }
     }
 
@@ -76,8 +81,7 @@ fn is_media_type(constant: &Value, text: &str) -> bool {
 
 fn value(types: &[Type], ty: &Ty, encode: &[Encode], text: &str) -> Value {
     let is_text = match (encode.first(), ty) {
-        (Some(Encode::Json | Encode::Text | Encode::Rfc2822), _) => true,
-        (Some(_), _) => false,
+        (Some(encode), _) => encode.facets().gives == Shape::Text,
         (None, Ty::String | Ty::Timestamp) => true,
         (None, Ty::Named(id)) => matches!(
             types.get(id.0).map(|type_| &type_.kind),

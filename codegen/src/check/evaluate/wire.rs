@@ -1,12 +1,11 @@
 //! From the wire form of a value to its logical form: encodings undone.
 
 use apiscribe_runtime::for_generated_code::Path;
-use apiscribe_runtime::for_generated_code::json::{Form, Reading};
-use apiscribe_runtime::for_generated_code::{At, ReadJson, Rfc2822, UnixMillis, UnixSeconds};
 use serde_json::{Map, Value};
 
 use super::Violation;
-use crate::model::{Encode, Keeper, Key, Level, Listing, Rest, Service, Ty, Type, TypeId};
+use crate::encodings::Write;
+use crate::model::{Keeper, Key, Level, Listing, Rest, Service, Ty, Type, TypeId};
 
 /// A value of a JSON body in its logical form. What cannot be decoded stays as it is, and does not read as its type.
 pub fn to_logical(service: &Service, ty: &Ty, value: Value) -> Value {
@@ -77,7 +76,8 @@ impl Decoder<'_> {
             return;
         };
         let at = at.key(key);
-        let is_text = matches!(encode.first(), Some(Encode::Json | Encode::Text));
+        let outermost = encode.first().and_then(|encode| encode.of_value());
+        let is_text = outermost.is_some_and(|form| matches!(form.write, Write::Json));
         if is_text && !value.is_string() && !value.is_null() {
             self.unencoded.push(Violation {
                 pointers: vec![at.to_string()],
@@ -89,32 +89,11 @@ impl Decoder<'_> {
         }
         let decoded = encode
             .iter()
-            .fold(value.take(), |value, encode| undo(*encode, value));
+            // In JSON a list is a list.
+            .filter_map(|encode| encode.of_value())
+            .fold(value.take(), |value, form| {
+                (form.read)(&value).unwrap_or(value)
+            });
         *value = self.value(ty, decoded, &at);
     }
-}
-
-/// Undoes one encoding.
-fn undo(encode: Encode, value: Value) -> Value {
-    let wire = At::root(Reading {
-        strict: false,
-        form: Form::Wire,
-    });
-    let decoded = match encode {
-        Encode::Json | Encode::Text => value
-            .as_str()
-            .and_then(|text| serde_json::from_str(text).ok()),
-        Encode::UnixS => UnixSeconds::read_json(value.clone(), &wire)
-            .ok()
-            .map(|time| Value::String(time.0.to_string())),
-        Encode::UnixMs => UnixMillis::read_json(value.clone(), &wire)
-            .ok()
-            .map(|time| Value::String(time.0.to_string())),
-        Encode::Rfc2822 => Rfc2822::read_json(value.clone(), &wire)
-            .ok()
-            .map(|time| Value::String(time.0.to_string())),
-        // In JSON a list is a list.
-        Encode::Repeat | Encode::Comma | Encode::Brackets => None,
-    };
-    decoded.unwrap_or(value)
 }

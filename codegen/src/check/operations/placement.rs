@@ -207,7 +207,7 @@ impl Placement<'_, '_> {
         problems: &mut Problems<'_>,
     ) {
         if !in_parameters {
-            if encode.iter().any(|encode| encode.is_list_style()) {
+            if encode.iter().any(|encode| encode.of_list().is_some()) {
                 problems.error(
                     codes::ENCODE,
                     span,

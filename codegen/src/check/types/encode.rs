@@ -3,51 +3,26 @@
 use crate::check::codes;
 use crate::check::problems::Problems;
 use crate::check::resolver::{Resolved, Types};
-use crate::model::{Encode, Ty};
+use crate::encodings::{Encode, Shape};
+use crate::model::Ty;
 use crate::source::Spanned;
 use crate::spec::{self, TypeBody};
-
-/// What a value has become after some encodings.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Text,
-    Number,
-    Timestamp,
-    List,
-    Other,
-}
 
 /// The encodings, outermost first as they are written.
 pub(in crate::check) fn lower(
     types: &Types<'_>,
-    written: &[Spanned<spec::Encode>],
+    written: &[Spanned<Encode>],
     resolved: &Resolved,
     problems: &mut Problems<'_>,
 ) -> Vec<Encode> {
     let mut shape = shape_of(types, &resolved.ty);
     for (step, encode) in written.iter().rev().enumerate() {
-        let (fits, next, wants) = match encode.value {
-            spec::Encode::Json => (true, Shape::Text, ""),
-            spec::Encode::Text => (
-                shape == Shape::Number,
-                Shape::Text,
-                "numbers, true and false",
-            ),
-            spec::Encode::UnixS | spec::Encode::UnixMs => {
-                (shape == Shape::Timestamp, Shape::Number, "timestamps")
-            }
-            spec::Encode::Rfc2822 => (shape == Shape::Timestamp, Shape::Text, "timestamps"),
-            spec::Encode::Repeat | spec::Encode::Comma | spec::Encode::Brackets => {
-                let is_outermost = step + 1 == written.len();
-                (
-                    shape == Shape::List && is_outermost,
-                    Shape::Other,
-                    "lists of plain values, on the outside",
-                )
-            }
-        };
+        let facets = encode.value.facets();
+        let is_outermost = step + 1 == written.len();
+        let fits = facets.takes.is_none_or(|takes| takes == shape)
+            && (is_outermost || encode.value.of_value().is_some());
         if !fits && resolved.known {
-            let message = format!("`{}` is for {wants}", model(encode.value).name());
+            let message = format!("`{}` is for {}", encode.value.name(), facets.wants);
             let label = format!("this is {}", types.describe(&resolved.ty));
             problems.error(
                 codes::ENCODE,
@@ -61,9 +36,9 @@ pub(in crate::check) fn lower(
             );
             break;
         }
-        shape = next;
+        shape = facets.gives;
     }
-    written.iter().map(|encode| model(encode.value)).collect()
+    written.iter().map(|encode| encode.value).collect()
 }
 
 fn shape_of(types: &Types<'_>, ty: &Ty) -> Shape {
@@ -83,18 +58,5 @@ fn shape_of(types: &Types<'_>, ty: &Ty) -> Shape {
             Some(TypeBody::Enum { .. }) => Shape::Number,
             _ => Shape::Other,
         },
-    }
-}
-
-fn model(encode: spec::Encode) -> Encode {
-    match encode {
-        spec::Encode::Json => Encode::Json,
-        spec::Encode::Text => Encode::Text,
-        spec::Encode::UnixS => Encode::UnixS,
-        spec::Encode::UnixMs => Encode::UnixMs,
-        spec::Encode::Rfc2822 => Encode::Rfc2822,
-        spec::Encode::Repeat => Encode::Repeat,
-        spec::Encode::Comma => Encode::Comma,
-        spec::Encode::Brackets => Encode::Brackets,
     }
 }

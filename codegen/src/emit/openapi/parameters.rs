@@ -105,13 +105,14 @@ impl<'s> Schemas<'s> {
         }
         let (mut schema, nested) = match &found.part {
             Part::Field(field) => {
-                match field.encode.as_slice() {
-                    [Encode::Comma] => entry.set("explode", false),
-                    [Encode::Brackets] => {
-                        entry.remove("name");
-                        entry.set("name", format!("{}[]", found.key));
+                if let Some(form) = field.encode.first().and_then(|encode| encode.of_list()) {
+                    if form.separator.is_some() {
+                        entry.set("explode", false);
                     }
-                    _ => {}
+                    if !form.suffix.is_empty() {
+                        entry.remove("name");
+                        entry.set("name", format!("{}{}", found.key, form.suffix));
+                    }
                 }
                 let nested = field.encode.is_empty() && !self.is_scalar(&field.ty);
                 (self.field(field, Reading::Request), nested)

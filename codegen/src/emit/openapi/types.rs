@@ -6,8 +6,9 @@ use apiscribe_runtime::for_generated_code::Format;
 use super::schemas::{Reading, Schemas};
 use super::unexpressed::why;
 use super::words;
+use crate::encodings::{Encode, Schema};
 use crate::json::{Json, Object};
-use crate::model::{Constraints, Encode, Inside, Number, Repr, Ty, TypeKind};
+use crate::model::{Constraints, Inside, Number, Repr, Ty, TypeKind};
 
 impl<'s> Schemas<'s> {
     /// A value in the form in which it goes over the wire.
@@ -19,35 +20,37 @@ impl<'s> Schemas<'s> {
         reading: Reading,
         at: &str,
     ) -> Object {
-        let schema = match encode {
-            [] | [Encode::Repeat | Encode::Comma | Encode::Brackets] => {
-                return self.value(ty, constraints, reading, at);
+        let [encoding, rest @ ..] = encode else {
+            return self.value(ty, constraints, reading, at);
+        };
+        let Some(form) = encoding.of_value() else {
+            return self.encoded(ty, rest, constraints, reading, at);
+        };
+        let mut schema = match form.schema {
+            Schema::Document => {
+                let inner = self.encoded(ty, rest, constraints, reading, at);
+                return words::arranged(
+                    Object::default()
+                        .with("type", "string")
+                        .with("contentMediaType", "application/json")
+                        .with("contentSchema", inner),
+                );
             }
-            [Encode::Json, rest @ ..] => Object::default()
-                .with("type", "string")
-                .with("contentMediaType", "application/json")
-                .with(
-                    "contentSchema",
-                    self.encoded(ty, rest, constraints, reading, at),
-                ),
-            [Encode::Text, rest @ ..] => {
+            Schema::Scalar => {
                 if reading == Reading::Request {
                     self.note_size(ty, rest, at);
                 }
                 self.in_text(ty, rest)
             }
-            [Encode::UnixS, ..] => moments(Timestamp::as_second),
-            [Encode::UnixMs, ..] => moments(Timestamp::as_millisecond),
-            [Encode::Rfc2822, ..] => {
+            Schema::Moments(count) => moments(count),
+            Schema::Unsaid { what, why } => {
                 if reading == Reading::Request {
-                    self.leave_out(at, None, "A date of RFC 2822.".to_owned(), why::MAIL);
+                    self.leave_out(at, None, what.to_owned(), why);
                 }
                 Object::default().with("type", "string")
             }
-            [_, rest @ ..] => return self.encoded(ty, rest, constraints, reading, at),
         };
-        let mut schema = schema;
-        if reading == Reading::Request && !matches!(encode, [Encode::Json, ..]) {
+        if reading == Reading::Request {
             schema.extend(self.rewritten(ty, constraints, at, why::TEXT));
         }
         words::arranged(schema)

@@ -34,7 +34,6 @@ impl Unexpressed {
 /// Reasons.
 pub(super) mod why {
     pub(crate) const TEXT: &str = "the number is written as text, which has no size";
-    pub(crate) const MAIL: &str = "no pattern takes the dates of RFC 2822 alone";
     pub(crate) const ENCODED: &str =
         "the value lies in JSON inside a string, which conditions do not read";
     pub(crate) const ELSEWHERE: &str =

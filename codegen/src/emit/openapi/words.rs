@@ -73,13 +73,8 @@ pub(super) fn description(docs: &Docs, encode: &[Encode]) -> Option<String> {
                 .to_owned(),
         );
     }
-    parts.extend(encode.iter().filter_map(|encode| match encode {
-        Encode::Json => Some("Written as JSON text inside a string.".to_owned()),
-        Encode::UnixS => Some("Seconds since 1970.".to_owned()),
-        Encode::UnixMs => Some("Milliseconds since 1970.".to_owned()),
-        Encode::Rfc2822 => Some("A date as RFC 2822 writes it.".to_owned()),
-        Encode::Text | Encode::Repeat | Encode::Comma | Encode::Brackets => None,
-    }));
+    let describes = |encode: &Encode| encode.facets().describes.map(str::to_owned);
+    parts.extend(encode.iter().filter_map(describes));
     if !docs.advice.is_empty() {
         parts.push(format!(
             "Not checked: {}",

@@ -1,9 +1,9 @@
 //! Encodings: the wrappers of the runtime that write a value in another form.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use crate::model::Encode;
+use crate::encodings::{Encode, Write};
 
 /// `JsonText(AsText(value))`
 pub(super) fn encoded(encode: &[Encode], value: TokenStream) -> TokenStream {
@@ -30,8 +30,10 @@ pub(super) fn wrap(encode: &[Encode]) -> TokenStream {
 /// `JsonText<AsText<_>>`
 pub(super) fn wrapper_type(encode: &[Encode]) -> TokenStream {
     encode.iter().rev().fold(quote!(_), |inner, encode| {
-        match (wrapper(*encode), encode) {
-            (Some(wrapper), Encode::Json | Encode::Text) => quote!(#wrapper<#inner>),
+        match (wrapper(*encode), encode.of_value()) {
+            (Some(wrapper), Some(form)) if matches!(form.write, Write::Json) => {
+                quote!(#wrapper<#inner>)
+            }
             (Some(wrapper), _) => quote!(#wrapper),
             (None, _) => inner,
         }
@@ -39,21 +41,12 @@ pub(super) fn wrapper_type(encode: &[Encode]) -> TokenStream {
 }
 
 fn wrapper(encode: Encode) -> Option<TokenStream> {
-    Some(match encode {
-        Encode::Json => quote!(JsonText),
-        Encode::Text => quote!(AsText),
-        Encode::UnixS => quote!(UnixSeconds),
-        Encode::UnixMs => quote!(UnixMillis),
-        Encode::Rfc2822 => quote!(Rfc2822),
-        Encode::Repeat | Encode::Comma | Encode::Brackets => return None,
-    })
+    let name = format_ident!("{}", encode.of_value()?.wrapper);
+    Some(quote!(#name))
 }
 
 pub(super) fn list_style(encode: &[Encode]) -> Option<TokenStream> {
-    encode.iter().find_map(|encode| match encode {
-        Encode::Repeat => Some(quote!(repeated)),
-        Encode::Comma => Some(quote!(comma)),
-        Encode::Brackets => Some(quote!(brackets)),
-        _ => None,
-    })
+    let form = encode.iter().find_map(|encode| encode.of_list())?;
+    let method = format_ident!("{}", form.method);
+    Some(quote!(#method))
 }

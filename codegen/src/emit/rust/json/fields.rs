@@ -75,7 +75,7 @@ pub(in crate::emit::rust) fn write_field(
         .encode
         .iter()
         .copied()
-        .filter(|encode| !encode.is_list_style())
+        .filter(|encode| encode.of_value().is_some())
         .collect();
     let copy = ty::is_copy(scope, &field.ty);
     match (ty::is_option(field), field.required) {
@@ -142,7 +142,7 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
         .encode
         .iter()
         .copied()
-        .filter(|encode| !encode.is_list_style())
+        .filter(|encode| encode.of_value().is_some())
         .collect();
     if field.secret && field.ty == Ty::String {
         let value = quote!(object.#method::<String>(#key)?);

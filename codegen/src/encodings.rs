@@ -1,0 +1,280 @@
+//! Encodings, the ways in which a value is written: what each is called, takes and gives, how it is written and read, and how it is documented.
+//!
+//! `encodings!` is the list. Whoever needs something of an encoding asks its [`Facets`], which has no defaults; so a new encoding is an
+//! entry here, and its wrapper in the runtime.
+
+use apiscribe_runtime::Timestamp;
+use apiscribe_runtime::for_generated_code::json::{Form as Reads, Reading, to_parameter};
+use apiscribe_runtime::for_generated_code::{At, ReadJson, Rfc2822, UnixMillis, UnixSeconds};
+use serde_json::Value;
+
+use crate::spec::reading::read_as_word;
+
+/// What a value is, to an encoding.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Text,
+    /// A number, or a truth value.
+    Number,
+    Timestamp,
+    /// A list of plain values.
+    List,
+    Other,
+}
+
+/// What readers ask of an encoding.
+pub(crate) struct Facets {
+    /// What it is for; none if that is anything.
+    pub(crate) takes: Option<Shape>,
+    /// The same in words.
+    pub(crate) wants: &'static str,
+    /// What becomes of it.
+    pub(crate) gives: Shape,
+    /// How it is written and read.
+    pub(crate) form: Form,
+    /// A sentence of the docs.
+    pub(crate) says: Option<&'static str>,
+    /// A sentence of OpenAPI documents, whose keywords say the rest.
+    pub(crate) describes: Option<&'static str>,
+}
+
+/// How a value is written and read.
+pub(crate) enum Form {
+    /// One value as another.
+    Value(OfValue),
+    /// A list, spread over the parameters of a query or form.
+    List(OfList),
+}
+
+/// How one value is written as another.
+pub(crate) struct OfValue {
+    /// The type of the runtime that does so.
+    pub(crate) wrapper: &'static str,
+    pub(crate) write: Write,
+    /// Undoes it; none if the value is not so written.
+    pub(crate) read: fn(&Value) -> Option<Value>,
+    pub(crate) schema: Schema,
+}
+
+/// What is written.
+pub(crate) enum Write {
+    /// The JSON of the value, in a string. The wrapper holds whatever it is.
+    Json,
+    /// A time as a number.
+    Number(fn(Timestamp) -> i64),
+    /// A time as a string.
+    String(fn(Timestamp) -> String),
+}
+
+impl Write {
+    /// A time; none if it is the JSON of something.
+    pub(crate) fn time(&self, time: Timestamp) -> Option<Value> {
+        match self {
+            Self::Json => None,
+            Self::Number(write) => Some(write(time).into()),
+            Self::String(write) => Some(Value::String(write(time))),
+        }
+    }
+}
+
+/// What JSON Schema says of what is written.
+pub(crate) enum Schema {
+    /// A string with a document in it.
+    Document,
+    /// A string with a number or truth value in it.
+    Scalar,
+    /// A number, of those that are times.
+    Moments(fn(Timestamp) -> i64),
+    /// A string of which nothing can be said.
+    Unsaid {
+        what: &'static str,
+        why: &'static str,
+    },
+}
+
+/// How a list is spread over parameters.
+pub(crate) struct OfList {
+    /// The method of the runtime's writer that does so.
+    pub(crate) method: &'static str,
+    /// What is added to the name of the parameter.
+    pub(crate) suffix: &'static str,
+    /// What stands between the elements; none if each is a parameter.
+    pub(crate) separator: Option<&'static str>,
+}
+
+impl OfList {
+    /// Whether a parameter of this name is one of the key.
+    pub(crate) fn is_named(&self, name: &str, key: &str) -> bool {
+        name.strip_suffix(self.suffix) == Some(key)
+    }
+}
+
+macro_rules! encodings {
+    ($($(#[$doc:meta])+ $Name:ident = $word:literal: $facets:expr),+ $(,)?) => {
+        /// How a value is written on the wire.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Encode {
+            $($(#[$doc])+ $Name,)+
+        }
+
+        impl Encode {
+            /// Its name in the language.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$Name => $word,)+
+                }
+            }
+
+            /// What readers ask of it.
+            pub(crate) const fn facets(self) -> &'static Facets {
+                match self {
+                    $(Self::$Name => const { &$facets },)+
+                }
+            }
+        }
+
+        read_as_word!(Encode, "a way to write a value", $($word => $Name),+);
+    };
+}
+
+encodings! {
+    /// JSON text inside a string.
+    Json = "json": Facets {
+        takes: None,
+        wants: "",
+        gives: Shape::Text,
+        form: Form::Value(OfValue {
+            wrapper: "JsonText",
+            write: Write::Json,
+            read: json,
+            schema: Schema::Document,
+        }),
+        says: Some("Written as JSON text inside a string."),
+        describes: Some("Written as JSON text inside a string."),
+    },
+    /// A number or bool as text.
+    Text = "text": Facets {
+        takes: Some(Shape::Number),
+        wants: "numbers, true and false",
+        gives: Shape::Text,
+        form: Form::Value(OfValue {
+            wrapper: "AsText",
+            write: Write::Json,
+            read: json,
+            schema: Schema::Scalar,
+        }),
+        says: Some("Written as text."),
+        describes: None,
+    },
+    /// Seconds since 1970.
+    UnixS = "unix_s": Facets {
+        takes: Some(Shape::Timestamp),
+        wants: "timestamps",
+        gives: Shape::Number,
+        form: Form::Value(OfValue {
+            wrapper: "UnixSeconds",
+            write: Write::Number(Timestamp::as_second),
+            read: |value| time(value, |UnixSeconds(time)| time),
+            schema: Schema::Moments(Timestamp::as_second),
+        }),
+        says: Some("Written as seconds since 1970."),
+        describes: Some("Seconds since 1970."),
+    },
+    /// Milliseconds since 1970.
+    UnixMs = "unix_ms": Facets {
+        takes: Some(Shape::Timestamp),
+        wants: "timestamps",
+        gives: Shape::Number,
+        form: Form::Value(OfValue {
+            wrapper: "UnixMillis",
+            write: Write::Number(Timestamp::as_millisecond),
+            read: |value| time(value, |UnixMillis(time)| time),
+            schema: Schema::Moments(Timestamp::as_millisecond),
+        }),
+        says: Some("Written as milliseconds since 1970."),
+        describes: Some("Milliseconds since 1970."),
+    },
+    /// `Sat, 21 Nov 2026 10:00:00 GMT`
+    Rfc2822 = "rfc2822": Facets {
+        takes: Some(Shape::Timestamp),
+        wants: "timestamps",
+        gives: Shape::Text,
+        form: Form::Value(OfValue {
+            wrapper: "Rfc2822",
+            write: Write::String(|time| to_parameter(&Rfc2822(time))),
+            read: |value| time(value, |Rfc2822(time)| time),
+            schema: Schema::Unsaid {
+                what: "A date of RFC 2822.",
+                why: "no pattern takes the dates of RFC 2822 alone",
+            },
+        }),
+        says: Some("Written as an RFC 2822 date."),
+        describes: Some("A date as RFC 2822 writes it."),
+    },
+    /// `k=1&k=2`
+    Repeat = "repeat": list(OfList {
+        method: "repeated",
+        suffix: "",
+        separator: None,
+    }),
+    /// `k=1,2`
+    Comma = "comma": list(OfList {
+        method: "comma",
+        suffix: "",
+        separator: Some(","),
+    }),
+    /// `k[]=1&k[]=2`
+    Brackets = "brackets": list(OfList {
+        method: "brackets",
+        suffix: "[]",
+        separator: None,
+    }),
+}
+
+impl Encode {
+    /// How it spreads a list over parameters, if it does.
+    pub(crate) const fn of_list(self) -> Option<&'static OfList> {
+        match &self.facets().form {
+            Form::List(form) => Some(form),
+            Form::Value(_) => None,
+        }
+    }
+
+    /// How it writes one value as another, if it does.
+    pub(crate) const fn of_value(self) -> Option<&'static OfValue> {
+        match &self.facets().form {
+            Form::Value(form) => Some(form),
+            Form::List(_) => None,
+        }
+    }
+
+    /// Whether any character can stand in what is written, whatever the value is.
+    pub(crate) const fn is_any_text(self) -> bool {
+        matches!(self.of_value(), Some(form) if matches!(form.schema, Schema::Document))
+    }
+}
+
+/// What all ways to spread a list have alike.
+const fn list(form: OfList) -> Facets {
+    Facets {
+        takes: Some(Shape::List),
+        wants: "lists of plain values, on the outside",
+        gives: Shape::Other,
+        form: Form::List(form),
+        says: None,
+        describes: None,
+    }
+}
+
+fn json(value: &Value) -> Option<Value> {
+    serde_json::from_str(value.as_str()?).ok()
+}
+
+fn time<T: ReadJson>(value: &Value, time: fn(T) -> Timestamp) -> Option<Value> {
+    let wire = At::root(Reading {
+        strict: false,
+        form: Reads::Wire,
+    });
+    let read = T::read_json(value.clone(), &wire).ok()?;
+    Some(Value::String(time(read).to_string()))
+}
