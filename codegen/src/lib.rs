@@ -30,6 +30,7 @@ pub mod escape;
 pub mod json;
 pub mod model;
 pub mod output;
+pub mod placements;
 pub mod rules;
 pub mod source;
 pub mod spec;

@@ -7,7 +7,7 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use super::{examples, fields, outline, types};
-use apiscribe_codegen::model::{Auth, Operation, OperationPlace, RustName, Type, TypeId};
+use apiscribe_codegen::model::{Auth, Operation, RustName, Type, TypeId};
 use apiscribe_codegen::words;
 
 /// The section of an operation.
@@ -61,11 +61,7 @@ fn facts(site: &Site<'_>, operation: &Operation) -> Element {
         pairs.push(("Base URL", vec![el("code").with(base.as_str()).into()]));
     }
     if operation.request.is_some() {
-        let fields = match operation.place {
-            OperationPlace::Json => "in the body, as a JSON object",
-            OperationPlace::Form => "in the body, as a form (application/x-www-form-urlencoded)",
-            OperationPlace::Query => "in the query of the address",
-        };
+        let fields = operation.place.facets().says;
         pairs.push(("Fields travel", vec![fields.into()]));
     }
     pairs.push((

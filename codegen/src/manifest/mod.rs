@@ -10,9 +10,9 @@ use std::path::{MAIN_SEPARATOR, Path};
 
 use toml::{Table, Value};
 
-use crate::emit::File;
 use crate::emit::rust::{Options, Runtime};
 use crate::model::Summary;
+use crate::output::File;
 
 const BEGIN: &str = "# Services, printed by `cargo xtask regenerate`: begin";
 const END: &str = "# Services: end";

@@ -21,13 +21,14 @@ pub use crate::constraints::{
     Bounds, Choice, Constraint, Constraints, Inside, Items, Length, Number, Range, Stated, Within,
 };
 pub use crate::encodings::Encode;
+pub use crate::placements::{OperationPlace, Place};
 pub use auth::*;
 pub(crate) use builders::Builder;
 pub use docs::*;
 pub use errors::*;
 pub use layout::*;
 pub use members::*;
-pub(crate) use names::is_keyword;
+pub use names::is_keyword;
 pub use names::{RustName, WireName};
 pub use operations::*;
 pub use paths::*;

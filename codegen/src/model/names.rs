@@ -96,7 +96,7 @@ fn beginning(name: String) -> String {
 }
 
 /// True for strict and reserved keywords of the 2024 edition.
-pub(crate) fn is_keyword(name: &str) -> bool {
+pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 

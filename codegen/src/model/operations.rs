@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::placements::OperationPlace;
+
 use super::{Auth, Constraints, Docs, PathPart, RustName, Ty, TypeId, WireName};
 
 /// An operation.
@@ -49,17 +51,6 @@ impl Operation {
     pub fn outcome(&self) -> String {
         format!("{}Outcome", self.name.camel_first())
     }
-}
-
-/// Where the fields of a request travel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OperationPlace {
-    /// JSON body.
-    Json,
-    /// Form body.
-    Form,
-    /// Query.
-    Query,
 }
 
 /// A placeholder of a path or base URL.

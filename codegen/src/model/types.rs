@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraints, Content, Docs, Encode, Layout, Rule, RustName, WireName};
+use super::{Constraints, Content, Docs, Encode, Layout, Place, Rule, RustName, WireName};
 
 /// Index into [`super::Service::types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,28 +181,6 @@ pub enum FieldKind {
     Const(Value),
     /// Its type's keys stand among the parent's.
     Flatten,
-}
-
-/// Where a field travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Where the operation puts its fields (JSON body, form or query).
-    Body,
-    /// A header.
-    Header,
-    /// The query, although the operation's fields go elsewhere.
-    Query,
-}
-
-impl Place {
-    /// Its name in the language.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Body => "body",
-            Self::Header => "header",
-            Self::Query => "query",
-        }
-    }
 }
 
 /// A customary way to fill a struct: a constructor.

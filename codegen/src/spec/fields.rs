@@ -2,10 +2,9 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::encodings::Encode;
+use crate::placements::Written;
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{
-    Group, Map, OneOrList, Read, Record, read_as_mapping, read_as_word, record, text,
-};
+use crate::spec::reading::{Group, Map, OneOrList, Read, Record, read_as_mapping, record, text};
 use crate::spec::types::{BodyKind, read_body};
 use crate::spec::{Constraints, Form, Key, Relation, TypeDef, TypeExpr};
 use crate::yaml::{Node, NodeKind};
@@ -85,7 +84,7 @@ record! {
         /// What the vendor assumes where it is absent.
         default: Option<Node>;
         /// Where it goes, if not where the operation's other fields go.
-        in_ = "in": Option<Spanned<Place>>;
+        in_ = "in": Option<Spanned<Written>>;
         /// How the value is written, step by step.
         encode: Vec<Spanned<Encode>>, via OneOrList;
         /// Whether it must not be shown in logs and errors.
@@ -260,18 +259,3 @@ impl Group for Option<FieldType> {
         ]
     }
 }
-
-/// Where a field goes in an HTTP request.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place {
-    /// The JSON body.
-    Json,
-    /// The form body.
-    Form,
-    /// The query of the URL.
-    Query,
-    /// A header.
-    Header,
-}
-
-read_as_word!(Place, "a place in a request", "json" => Json, "form" => Form, "query" => Query, "header" => Header);

@@ -24,6 +24,7 @@ mod unions;
 
 pub use crate::constraints::{Bounds, WrittenConstraints as Constraints};
 pub use crate::encodings::Encode;
+pub use crate::placements::Written as Place;
 pub(crate) use crate::rules::Written as RuleKind;
 pub use crate::rules::{Requirement, WrittenCondition as Condition};
 pub use accepted::{ACCEPTED, AcceptedChange, read_accepted};
@@ -33,7 +34,7 @@ pub use bounds::Number;
 pub use enums::EnumValue;
 pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source, StatusRange};
 pub use examples::Example;
-pub use fields::{About, Field, FieldType, Place};
+pub use fields::{About, Field, FieldType};
 pub use operation::OperationFile;
 pub use reading::{Form, Key, Kind, RecordForm, Relation, Writing};
 pub use rules::Rule;

@@ -1,6 +1,7 @@
 //! `<operation>.yaml`: one call.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
+use crate::placements::WholePlace;
 use crate::source::{Span, Spanned};
 use crate::spec::errors::{status, status_writing};
 use crate::spec::reading::{InParts, Needed, OneOrList, Read, Word, Words, record};
@@ -59,14 +60,7 @@ record! {
     }
 }
 
-/// Where all fields go. A header takes one field by itself, which the check explains.
-struct WholePlace;
-
-impl Words for WholePlace {
-    const WHAT: &'static str = "a place for a whole request";
-    const WORDS: &'static [&'static str] = &["json", "form", "query"];
-}
-
+// A header takes one field by itself, which the check explains.
 impl Read<Option<Spanned<Place>>> for WholePlace {
     const REQUIRED: bool = false;
 

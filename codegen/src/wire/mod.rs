@@ -12,8 +12,8 @@ use serde_json::{Map, Value};
 pub use json::Json;
 
 use crate::model::{
-    BasePart, Example, Operation, OperationPlace, PathPart, Place, Reply, Service, Ty,
-    WireName, base_parts,
+    BasePart, Example, Operation, OperationPlace, PathPart, Place, Reply, Service, Ty, WireName,
+    base_parts,
 };
 use encode::Member;
 

@@ -1,7 +1,7 @@
 //! What is said beside the text of an item: where it stands, how it is written, what to use instead.
 
 use super::{limits, value};
-use crate::model::{Docs, Encode, Field, FieldKind, Place};
+use crate::model::{Docs, Encode, Field, FieldKind};
 
 /// `Deprecated. Use this.`
 pub fn deprecated(docs: &Docs) -> Option<String> {
@@ -29,11 +29,8 @@ pub fn source(docs: &Docs) -> Option<String> {
 pub fn field(field: &Field) -> Vec<String> {
     let mut facts = Vec::new();
     if field.kind != FieldKind::Flatten {
-        facts.extend(match field.place {
-            Place::Header => Some("Travels as a header.".to_owned()),
-            Place::Query => Some("Travels in the query.".to_owned()),
-            Place::Body => None,
-        });
+        let elsewhere = field.place.elsewhere();
+        facts.extend(elsewhere.map(|place| place.says.to_owned()));
     }
     let says = |encode: &Encode| encode.facets().says.map(str::to_owned);
     facts.extend(field.encode.iter().filter_map(says));

@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::constraints::millis;
 use super::{Fact, Kind, Names, Node, numbered};
 use apiscribe_codegen::model::{
-    Auth, Credential, Example, Limit, Operation, OperationPlace, Parameter, PathPart, Reply,
-    Service, Split, TypeKind,
+    Auth, Credential, Example, Limit, Operation, Parameter, PathPart, Reply, Service, Split,
+    TypeKind,
 };
 
 pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> Node {
@@ -42,12 +42,7 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         .collect();
     node.fact(Fact::Path, path);
     node.maybe(Fact::BaseUrl, base_url.clone());
-    let place = match place {
-        OperationPlace::Json => "json",
-        OperationPlace::Form => "form",
-        OperationPlace::Query => "query",
-    };
-    node.fact(Fact::Content, place);
+    node.fact(Fact::Content, place.name());
     node.maybe(Fact::Request, request.map(|id| names.of_type(id)));
     node.fact(Fact::Idempotent, *idempotent);
     node.maybe(

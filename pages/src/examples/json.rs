@@ -20,12 +20,12 @@ pub(super) fn request(
     if let (Some(Body::Json(body)), true) = (&sent.body, is_good) {
         return Some(block("Body, JSON", "json", &body.pretty()));
     }
-    let label = match operation.place {
-        _ if !is_good => "Values, JSON",
-        OperationPlace::Query => "Values, JSON, before they go into the query",
-        OperationPlace::Form => "Values, JSON, before they go into the form",
-        OperationPlace::Json => "Values, JSON",
+    let place = if is_good {
+        operation.place
+    } else {
+        OperationPlace::Json
     };
+    let label = place.facets().shown;
     let ty = Ty::Named(operation.request?);
     let ordered = wire::in_order(site.service, &ty, value);
     let ordered = if is_good { ordered } else { shortened(ordered) };

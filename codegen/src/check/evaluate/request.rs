@@ -64,10 +64,12 @@ impl Arrived {
         if anywhere && body.is_empty() {
             return;
         }
-        let wanted = match (route.operation.place, route.operation.request) {
-            (OperationPlace::Json, Some(_)) => "application/json",
-            (OperationPlace::Form, Some(_)) => "application/x-www-form-urlencoded",
-            (OperationPlace::Query, Some(_)) if anywhere => "application/x-www-form-urlencoded",
+        let place = match route.operation.place {
+            OperationPlace::Query if anywhere => OperationPlace::Form,
+            place => place,
+        };
+        let wanted = match (place.facets().media, route.operation.request) {
+            (Some(media), Some(_)) => media,
             _ => {
                 if !body.is_empty() {
                     self.add("body", "must be empty");
@@ -199,14 +201,15 @@ impl Arrived {
     /// Fields in the body that travel in another place.
     fn elsewhere(&mut self, tops: &[Top<'_>], map: &mut Map<String, Value>) {
         for top in tops {
-            let place = match top.place {
-                Place::Body => continue,
-                Place::Header => "headers",
-                Place::Query => "query",
+            let Some(place) = top.place.elsewhere() else {
+                continue;
             };
             if map.remove(top.wire).is_some() {
                 let at = Path::ROOT.key(top.wire).to_string();
-                self.add(&at, format!("must not be in the body but in the {place}"));
+                self.add(
+                    &at,
+                    format!("must not be in the body but in the {}", place.named),
+                );
             }
         }
     }

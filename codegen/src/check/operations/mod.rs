@@ -321,21 +321,16 @@ fn place(file: &OperationFile, method: &str, problems: &mut Problems<'_>) -> Ope
             OperationPlace::Json
         };
     };
-    let lowered = match place.value {
-        spec::Place::Json => OperationPlace::Json,
-        spec::Place::Form => OperationPlace::Form,
-        spec::Place::Query => OperationPlace::Query,
-        spec::Place::Header => {
-            problems.error(
-                codes::PLACEMENT,
-                place.span,
-                "a field travels in a header only if it says so itself",
-                "expected `json`, `form` or `query`",
-            );
-            OperationPlace::Query
-        }
+    let Some(lowered) = place.value.operation else {
+        problems.error(
+            codes::PLACEMENT,
+            place.span,
+            "a field travels in a header only if it says so itself",
+            "expected `json`, `form` or `query`",
+        );
+        return OperationPlace::Query;
     };
-    if without_body && lowered != OperationPlace::Query && place.value != spec::Place::Header {
+    if without_body && lowered.facets().media.is_some() {
         let diagnostic = Diagnostic::error(
             codes::REQUEST,
             place.span,

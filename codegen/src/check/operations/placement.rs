@@ -155,10 +155,8 @@ impl Placement<'_, '_> {
     }
 
     fn check_place(&self, place: &Spanned<spec::Place>, problems: &mut Problems<'_>) {
-        let own = match place.value {
-            spec::Place::Header | spec::Place::Query => return,
-            spec::Place::Json => OperationPlace::Json,
-            spec::Place::Form => OperationPlace::Form,
+        let (Some(own), None) = (place.value.operation, place.value.field) else {
+            return;
         };
         if own != self.operation.place {
             let message = format!("the fields of `{}` travel elsewhere", self.operation.name);

@@ -97,11 +97,11 @@ pub(in crate::check) fn lower(
             nullable: slot.nullable,
             default: field.default.as_ref().map(|default| default.to_json()),
             encode,
-            place: match field.in_.as_ref().map(|place| place.value) {
-                Some(spec::Place::Header) => Place::Header,
-                Some(spec::Place::Query) => Place::Query,
-                Some(spec::Place::Json | spec::Place::Form) | None => Place::Body,
-            },
+            place: field
+                .in_
+                .as_ref()
+                .and_then(|place| place.value.field)
+                .unwrap_or(Place::Body),
             constraints: slot.constraints,
             advisory: slot.advisory,
             secret: field.secret,

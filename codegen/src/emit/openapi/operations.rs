@@ -4,8 +4,7 @@ use super::schemas::{Reading, Schemas};
 use super::{errors, examples, security, words};
 use crate::json::{Json, Object};
 use crate::model::{
-    Example, Field, FieldKind, Limit, Operation, OperationPlace, PathPart, Reply, Service, Ty,
-    TypeId, TypeKind,
+    Example, Field, FieldKind, Limit, Operation, PathPart, Reply, Service, Ty, TypeId, TypeKind,
 };
 
 impl<'s> Schemas<'s> {
@@ -46,7 +45,7 @@ impl<'s> Schemas<'s> {
             entry.set("x-path", template(operation));
         }
         entry.set_some("x-signing", security::own(operation));
-        if let (OperationPlace::Query, Some(request)) = (operation.place, operation.request) {
+        if let (None, Some(request)) = (operation.place.facets().media, operation.request) {
             entry.set(
                 "x-request-schema",
                 self.reference(request, Reading::Request),
@@ -78,10 +77,10 @@ impl<'s> Schemas<'s> {
         let request = operation.request?;
         let mut content = Object::default();
         content.set("schema", self.reference(request, Reading::Request));
-        let media = match operation.place {
-            OperationPlace::Query => return None,
-            OperationPlace::Json => media_type(self.service, request),
-            OperationPlace::Form => "application/x-www-form-urlencoded".to_owned(),
+        let place = operation.place.facets();
+        let media = match place.media? {
+            media if place.as_parameters => media.to_owned(),
+            media => media_type(self.service, request, media),
         };
         let mut shown = Object::default();
         for example in operation
@@ -96,7 +95,7 @@ impl<'s> Schemas<'s> {
         if !shown.is_empty() {
             content.set("examples", shown);
         }
-        if operation.place == OperationPlace::Form {
+        if place.as_parameters {
             let nested = self.nested(request);
             if !nested.is_empty() {
                 content.set("encoding", nested);
@@ -215,7 +214,7 @@ fn template(operation: &Operation) -> String {
 }
 
 /// What the body is: a constant header can say so.
-fn media_type(service: &Service, request: TypeId) -> String {
+fn media_type(service: &Service, request: TypeId, otherwise: &str) -> String {
     let placed = examples::placed(service, request);
     let said = placed.into_iter().find_map(|field| match &field.kind {
         FieldKind::Const(value) if field.wire.0.eq_ignore_ascii_case("content-type") => {
@@ -223,7 +222,7 @@ fn media_type(service: &Service, request: TypeId) -> String {
         }
         _ => None,
     });
-    said.unwrap_or("application/json").to_owned()
+    said.unwrap_or(otherwise).to_owned()
 }
 
 /// A server, with a variable for each placeholder of its address.

@@ -9,8 +9,8 @@ use crate::constraints::Formatted;
 use crate::escape::code;
 use crate::json::{Json, Object};
 use crate::model::{
-    Content, Encode, Example, Field, FieldKind, Operation, OperationPlace, Parameter, PathPart,
-    Place, Ty, TypeId, TypeKind, Under, Union,
+    Content, Encode, Example, Field, FieldKind, Operation, Parameter, PathPart, Place, Ty, TypeId,
+    TypeKind, Under, Union,
 };
 
 impl<'s> Schemas<'s> {
@@ -26,12 +26,12 @@ impl<'s> Schemas<'s> {
         }
         if let Some(request) = operation.request {
             self.current = self.service.type_(request).spec_name.clone();
-            if operation.place == OperationPlace::Query {
+            if operation.place.facets().media.is_none() {
                 for found in self.keys_of(request, true) {
                     merge(self.in_query(operation, request, &found), &mut parameters);
                 }
             }
-            for place in [Place::Query, Place::Header] {
+            for &place in Place::ELSEWHERE {
                 let placed = examples::placed(self.service, request);
                 for field in placed.into_iter().filter(|field| field.place == place) {
                     parameters.extend(self.placed(operation, request, field));
@@ -73,12 +73,11 @@ impl<'s> Schemas<'s> {
         request: TypeId,
         field: &'s Field,
     ) -> Option<Object> {
-        let place = match field.place {
-            // OpenAPI says the type of the body where the body is.
-            Place::Header if field.wire.0.eq_ignore_ascii_case("content-type") => return None,
-            Place::Header => "header",
-            Place::Query | Place::Body => "query",
-        };
+        // OpenAPI says the type of the body where the body is.
+        if field.place == Place::Header && field.wire.0.eq_ignore_ascii_case("content-type") {
+            return None;
+        }
+        let place = field.place.elsewhere()?.parameter;
         let is_constant = matches!(field.kind, FieldKind::Const(_));
         let found = Found {
             key: &field.wire.0,

@@ -68,9 +68,9 @@ fn laid_out(
 )]
 pub struct GenerateError {
     /// Path below the output folder.
-    pub(crate) path: String,
+    pub path: String,
     /// Where it stops being Rust.
-    pub(crate) source: syn::Error,
+    pub source: syn::Error,
 }
 
 /// Brings a receiver and the one call on it back to one line, as rustfmt has it: `report.rule(` instead of two lines.

@@ -14,9 +14,7 @@ use super::{file, ty, validate};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
-use crate::model::{
-    Constraints, Operation, OperationPlace, Parameter, PathPart, RustName, Service, Ty, TypeKind,
-};
+use crate::model::{Constraints, Operation, Parameter, PathPart, RustName, Service, Ty, TypeKind};
 use crate::words;
 
 /// The module of an operation.
@@ -279,14 +277,11 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let TypeKind::Struct(kind) = &scope.type_(request).kind else {
         return TokenStream::new();
     };
-    let place = match operation.place {
-        OperationPlace::Json => quote!(outgoing.json_body(request);),
-        OperationPlace::Form => {
-            quote!(outgoing.form_body(crate::support::to_parameters(request));)
-        }
-        OperationPlace::Query => {
-            quote!(outgoing.query(crate::support::to_parameters(request));)
-        }
+    let place = operation.place.facets();
+    let method = format_ident!("{}", place.method);
+    let place = match place.as_parameters {
+        true => quote!(outgoing.#method(crate::support::to_parameters(request));),
+        false => quote!(outgoing.#method(request);),
     };
     let mut placed = Placed::default();
     placed.collect(scope, kind, &quote!(request));

@@ -8,7 +8,7 @@ use super::docs::Markdown;
 use super::scope::{Scope, ident, setter_name};
 use super::{deprecated, docs, methods, rules, ty};
 use crate::escape::code;
-use crate::model::{Construct, Field, FieldKind, Place, Shape, Struct, Ty, Type};
+use crate::model::{Construct, Field, FieldKind, Shape, Struct, Ty, Type};
 use crate::words;
 
 /// The struct and its inherent methods.
@@ -76,11 +76,7 @@ fn constants(kind: &Struct) -> Option<String> {
         .iter()
         .filter_map(|field| match &field.kind {
             FieldKind::Const(value) => {
-                let place = if field.place == Place::Header {
-                    "header "
-                } else {
-                    ""
-                };
+                let place = field.place.elsewhere().map_or("", |place| place.before);
                 let text = field
                     .docs
                     .text

@@ -123,9 +123,9 @@ pub(super) fn read_constant(field: &Field) -> Option<TokenStream> {
         }
     };
     // What travels beside the body is nothing that a writer of bodies has to repeat.
-    Some(match field.place {
-        Place::Body => read,
-        Place::Header | Place::Query => quote!(if object.has(#key) { #read }),
+    Some(match field.place.elsewhere() {
+        None => read,
+        Some(_) => quote!(if object.has(#key) { #read }),
     })
 }
 
