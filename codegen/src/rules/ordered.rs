@@ -10,6 +10,7 @@ use super::{
 };
 use crate::codes;
 use crate::constraints::{Part, StatedAt};
+use crate::escape;
 use crate::model::{Path, Ty};
 use crate::problems::Problems;
 use crate::source::Span;
@@ -105,7 +106,7 @@ impl Facets for Ordered {
     }
 
     fn says(&self) -> String {
-        let names: Vec<String> = texts(&self.0).map(|path| format!("`{path}`")).collect();
+        let names: Vec<String> = texts(&self.0).map(escape::code).collect();
         format!("In this order: {}", names.join(", "))
     }
 
