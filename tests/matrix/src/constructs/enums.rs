@@ -1,0 +1,38 @@
+//! What no page lists: values of enums and variants of unions.
+
+use apiscribe_runtime::Rule::Unlisted;
+use serde_json::json;
+
+use crate::{Class, Construct};
+
+pub(super) fn all() -> Vec<Construct> {
+    vec![
+        Construct::type_(
+            "unlisted_word",
+            Class::Words,
+            vec![("Own", json!({"doc": "A word.", "values": {"fast": "Soon.", "slow": "Later."}}))],
+        )
+        .holds(["fast", "slow"])
+        .breaks(Unlisted, ["never", ""]),
+        Construct::type_(
+            "unlisted_code",
+            Class::Codes,
+            vec![(
+                "Own",
+                json!({"doc": "A code.", "type": "i32", "values": {"1": {"rust": "One", "doc": "One."}, "-2": {"rust": "Two", "doc": "Two."}}}),
+            )],
+        )
+        .holds([1, -2])
+        .breaks(Unlisted, [0, 2]),
+        Construct::type_(
+            "unlisted_variant",
+            Class::Object,
+            vec![(
+                "Own",
+                json!({"doc": "One of two.", "union": {"named": "kind"}, "variants": {"a": {"type": "string", "doc": "A."}, "b": {"doc": "B."}}}),
+            )],
+        )
+        .holds([json!({"kind": "a", "a": "x"}), json!({"kind": "b"})])
+        .breaks_at(json!({"kind": "never"}), &[(Unlisted, &["/kind"])]),
+    ]
+}

@@ -1,0 +1,176 @@
+//! Where fields travel: headers, query, form and path; and replies, which are read and not judged.
+
+use apiscribe_runtime::Rule;
+use serde_json::{Map, Value, json};
+
+use super::of;
+use crate::construct::{Broken, Level};
+use crate::place::{Case, Expected, Operation, Slot, Written, cases, item, item_with};
+use crate::{Class, Construct, Place};
+
+const PLACEMENT: &str = "AS0324";
+const NESTED: &str = "AS0385";
+const PARAMETER: &str = "AS0386";
+
+pub(super) fn all() -> Vec<Place> {
+    vec![
+        Place {
+            name: "header",
+            write: |c, name| {
+                in_header(c, name, json!({"in": "header"}), as_it_is)
+                    .map_or(Written::Unwritable, |slot| {
+                        slot.allowed_if(c.class.is_scalar(), PLACEMENT)
+                    })
+            },
+        },
+        Place {
+            name: "headerJson",
+            write: |c, name| {
+                // JSON escapes control characters.
+                let more = json!({"in": "header", "encode": "json"});
+                in_header(c, name, more, Value::to_string)
+                    .map_or(Written::Unwritable, Slot::allowed)
+            },
+        },
+        Place {
+            name: "inQuery",
+            write: |c, name| {
+                let field = item_with(&c.ty, &c.keys, json!({"in": "query"}));
+                Slot::field(name, field, plain(c, name)).allowed_if(c.class.is_scalar(), NESTED)
+            },
+        },
+        Place {
+            name: "query",
+            write: |c, name| {
+                Slot::field(name, item(&c.ty, &c.keys), plain(c, name))
+                    .in_operation(Operation::Query)
+                    .allowed()
+            },
+        },
+        Place {
+            name: "form",
+            write: |c, name| {
+                Slot::field(name, item(&c.ty, &c.keys), plain(c, name))
+                    .in_operation(Operation::Form)
+                    .allowed()
+            },
+        },
+        Place {
+            name: "formAlias",
+            write: |c, name| {
+                let of = of(name, "Alias");
+                Slot::field(name, item(&of, &Map::new()), plain(c, name))
+                    .with_type(&of, super::alias(c))
+                    .in_operation(Operation::Form)
+                    .allowed()
+            },
+        },
+        Place {
+            name: "formUnion",
+            write: |c, name| {
+                let of = of(name, "Union");
+                let union = json!({"doc": "One.", "union": {"beside": "tag", "content": "data", "encode": "json"}, "variants": {"v": item(&c.ty, &c.keys), "w": {"doc": "Nothing."}}});
+                Slot::field(
+                    name,
+                    json!({"flatten": of, "required": true, "doc": "It."}),
+                    cases(c, "/data", |v| json!({"tag": "v", "data": v})),
+                )
+                .with_type(&of, union)
+                .in_operation(Operation::AloneInForm(name.to_owned()))
+                .allowed()
+            },
+        },
+        Place {
+            name: "path",
+            write: path,
+        },
+        Place {
+            name: "secret",
+            write: |c, name| {
+                let field = item_with(&c.ty, &c.keys, json!({"secret": true}));
+                Slot::field(name, field, plain(c, name))
+                    .in_operation(Operation::Alone(name.to_owned()))
+                    .allowed_if(c.class == Class::Text, "AS0327")
+            },
+        },
+        Place {
+            name: "secretHeader",
+            write: |c, name| {
+                let slot = in_header(c, name, json!({"secret": true, "in": "header"}), as_it_is);
+                slot.map_or(Written::Unwritable, |slot| {
+                    slot.in_operation(Operation::Alone(name.to_owned()))
+                        .allowed_if(c.class == Class::Text, "AS0327")
+                })
+            },
+        },
+        Place {
+            name: "reply",
+            write: reply,
+        },
+    ]
+}
+
+fn plain(c: &Construct, name: &str) -> Vec<Case> {
+    cases(c, &format!("/{name}"), |v| json!({name: v}))
+}
+
+/// A field in a header. What cannot be sent in one is refused beside whatever the construct refuses; none if no value can be sent.
+fn in_header(c: &Construct, name: &str, more: Value, sent: fn(&Value) -> String) -> Option<Slot> {
+    let can_be_sent = |value: &Value| {
+        let sent = sent(value);
+        sent.is_ascii() && !sent.contains(char::is_control)
+    };
+    if !c.holds.iter().any(can_be_sent) {
+        return None;
+    }
+    let field = item_with(&c.ty, &c.keys, more);
+    let mut cases = plain(c, name);
+    for case in &mut cases {
+        let can_be_sent = can_be_sent(&case.value[name]);
+        if let (false, Expected::Broken(broken)) = (can_be_sent, &mut case.expected) {
+            broken.push(Broken {
+                level: Level::Error,
+                rule: Rule::Parameter.as_str(),
+                pointers: vec![format!("/{name}")],
+            });
+        }
+    }
+    Some(Slot::field(name, field, cases))
+}
+
+fn as_it_is(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Parameters are strings, and none of those that no segment of a path can be.
+fn path(c: &Construct, name: &str) -> Written {
+    let segment = |value: &Value| !matches!(value.as_str(), None | Some("" | "." | ".."));
+    let limited = &c.limited(segment);
+    let at = "/parameters/value";
+    let operation = Operation::Path(name.to_owned(), item(&c.ty, &c.keys));
+    let mut slot =
+        Slot::field(name, json!({}), cases(limited, at, Value::clone)).in_operation(operation);
+    slot.fields.clear();
+    slot.allowed_if(c.class == Class::Text, PARAMETER)
+}
+
+/// A reply is read: whatever a constraint refuses is taken, and what is not of the type is not.
+fn reply(c: &Construct, name: &str) -> Written {
+    let mut cases = plain(c, name);
+    for case in &mut cases {
+        case.expected = Expected::Broken(Vec::new());
+    }
+    let alien = match c.class {
+        Class::List | Class::Number | Class::Codes => json!("alien"),
+        _ => json!(["alien"]),
+    };
+    cases.push(Case {
+        value: json!({name: alien}),
+        expected: Expected::Unread,
+    });
+    let slot = Slot::field(name, item(&c.ty, &c.keys), cases);
+    slot.in_operation(Operation::Reply(name.to_owned()))
+        .allowed()
+}

@@ -1,0 +1,241 @@
+//! Content of the variants of each kind of union.
+
+use serde_json::{Map, Value, json};
+
+use super::{alias, holder, of};
+use crate::place::{Slot, Written, cases, item, item_with};
+use crate::{Class, Construct, Place};
+
+const VARIANT: &str = "AS0331";
+
+pub(super) fn all() -> Vec<Place> {
+    vec![
+        Place {
+            name: "named",
+            write: |c, name| {
+                variant(
+                    c,
+                    name,
+                    json!({"named": "tag"}),
+                    own(c),
+                    "/v",
+                    |v| json!({"tag": "v", "v": v}),
+                )
+                .allowed()
+            },
+        },
+        Place {
+            name: "namedAlias",
+            write: |c, name| {
+                let of = of(name, "Alias");
+                let content = item(&of, &Map::new());
+                variant(
+                    c,
+                    name,
+                    json!({"named": "tag"}),
+                    content,
+                    "/v",
+                    |v| json!({"tag": "v", "v": v}),
+                )
+                .with_type(&of, alias(c))
+                .allowed()
+            },
+        },
+        Place {
+            name: "namedOptional",
+            write: |c, name| {
+                let content = item_with(
+                    &c.ty,
+                    &c.keys,
+                    json!({"required": false, "tag": "other-tag"}),
+                );
+                variant(
+                    c,
+                    name,
+                    json!({"named": "tag"}),
+                    content,
+                    "/v",
+                    |v| json!({"tag": "other-tag", "v": v}),
+                )
+                .with_case(json!({name: {"tag": "other-tag"}}), Vec::new())
+                .allowed()
+            },
+        },
+        Place {
+            name: "namedNullable",
+            write: |c, name| {
+                let content = item_with(&c.ty, &c.keys, json!({"nullable": true}));
+                variant(
+                    c,
+                    name,
+                    json!({"named": "tag"}),
+                    content,
+                    "/v",
+                    |v| json!({"tag": "v", "v": v}),
+                )
+                .with_case(json!({name: {"tag": "v", "v": null}}), Vec::new())
+                .allowed()
+            },
+        },
+        Place {
+            name: "namedElement",
+            write: |c, name| {
+                let content = item(
+                    &format!("list<{}>", c.ty),
+                    &crate::place::below("each", &c.keys),
+                );
+                variant(
+                    c,
+                    name,
+                    json!({"named": "tag"}),
+                    content,
+                    "/v/0",
+                    |v| json!({"tag": "v", "v": [v]}),
+                )
+                .allowed()
+            },
+        },
+        Place {
+            name: "beside",
+            write: |c, name| {
+                let kind = json!({"beside": "tag", "content": "data"});
+                variant(
+                    c,
+                    name,
+                    kind,
+                    own(c),
+                    "/data",
+                    |v| json!({"tag": "v", "data": v}),
+                )
+                .allowed()
+            },
+        },
+        Place {
+            name: "besideJson",
+            write: |c, name| {
+                let kind = json!({"beside": "tag", "content": "data", "encode": "json"});
+                variant(
+                    c,
+                    name,
+                    kind,
+                    own(c),
+                    "/data",
+                    |v| json!({"tag": "v", "data": v}),
+                )
+                .allowed()
+            },
+        },
+        Place {
+            name: "presence",
+            write: |c, name| {
+                variant(
+                    c,
+                    name,
+                    json!("presence"),
+                    own(c),
+                    "/v",
+                    |v| json!({"v": v}),
+                )
+                .allowed()
+            },
+        },
+        Place {
+            name: "inside",
+            write: |c, name| {
+                let slot = variant(c, name, json!({"inside": "tag"}), own(c), "", |v| {
+                    let mut map = v.clone();
+                    if let Some(map) = map.as_object_mut() {
+                        map.insert("tag".to_owned(), json!("v"));
+                    }
+                    map
+                });
+                slot.allowed_if(c.class == Class::Object, VARIANT)
+            },
+        },
+        Place {
+            name: "insideHolder",
+            write: |c, name| {
+                let of = of(name, "Holder");
+                let content = item(&of, &Map::new());
+                variant(
+                    c,
+                    name,
+                    json!({"inside": "tag"}),
+                    content,
+                    "/own",
+                    |v| json!({"tag": "v", "own": v}),
+                )
+                .with_type(&of, holder(c))
+                .allowed()
+            },
+        },
+        Place {
+            name: "unionInUnion",
+            write: |c, name| {
+                let of = of(name, "Inner");
+                let inner = json!({"doc": "Inner.", "union": {"beside": "kind", "content": "data"}, "variants": {"w": own(c), "x": {"doc": "Nothing."}}});
+                let content = item(&of, &Map::new());
+                variant(
+                    c,
+                    name,
+                    json!({"inside": "tag"}),
+                    content,
+                    "/data",
+                    |v| json!({"tag": "v", "kind": "w", "data": v}),
+                )
+                .with_type(&of, inner)
+                .allowed()
+            },
+        },
+        Place {
+            name: "openUnion",
+            write: |c, name| {
+                let of = of(name, "Union");
+                let union = json!({"doc": "One.", "open": true, "union": {"named": "tag"}, "variants": {"v": own(c), "w": {"type": "bool", "doc": "It."}}});
+                let cases = cases(
+                    c,
+                    &format!("/{name}/v"),
+                    |v| json!({name: {"tag": "v", "v": v}}),
+                );
+                Slot::field(name, item(&of, &Map::new()), cases)
+                    .with_type(&of, union)
+                    .with_case(json!({name: {"tag": "never"}}), Vec::new())
+                    .allowed()
+            },
+        },
+        Place {
+            name: "variantAdvised",
+            write: |c, name| match c.keys.is_empty() {
+                true => Written::Unwritable,
+                false => {
+                    let content = item(&c.ty, &crate::place::mapping(json!({"advisory": c.keys})));
+                    variant(c, name, json!("presence"), content, "", Value::clone)
+                        .allowed_if(false, "AS0201")
+                }
+            },
+        },
+    ]
+}
+
+fn own(c: &Construct) -> Value {
+    item(&c.ty, &c.keys)
+}
+
+/// A union whose variant `v` has this content.
+fn variant(
+    c: &Construct,
+    name: &str,
+    kind: Value,
+    content: Value,
+    at: &str,
+    wrap: impl Fn(&Value) -> Value,
+) -> Slot {
+    let of = of(name, "Union");
+    let second = match kind.get("inside") {
+        Some(_) => json!({"doc": "Nothing."}),
+        None => json!({"type": "bool", "doc": "It."}),
+    };
+    let union = json!({"doc": "One.", "union": kind, "variants": {"v": content, "w": second}});
+    let cases = cases(c, &format!("/{name}{at}"), |v| json!({name: wrap(v)}));
+    Slot::field(name, item(&of, &Map::new()), cases).with_type(&of, union)
+}
