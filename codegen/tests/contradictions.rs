@@ -5,7 +5,6 @@
 
 #![expect(
     clippy::expect_used,
-    clippy::panic,
     reason = "a case that cannot be set up fails, with this word on why"
 )]
 

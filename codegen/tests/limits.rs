@@ -1,12 +1,6 @@
 //! What is large, deep or many: it is refused by a limit, or read and checked in a time that grows as the spec does. Stacks are those of
 //! any thread, two megabytes.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what went wrong by panicking"
-)]
-
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::{spec, yaml};

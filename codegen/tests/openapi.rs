@@ -4,7 +4,6 @@
 //! agree with printed validators is a test of `apiscribe-tests`.
 #![expect(
     clippy::expect_used,
-    clippy::panic,
     reason = "a test says what went wrong by panicking"
 )]
 

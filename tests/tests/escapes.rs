@@ -119,7 +119,8 @@ fn reports(found: &apiscribe_codegen::Report) -> Vec<(String, String)> {
 
 /// Everything that is written from a model, and from its difference to another.
 fn outputs(before: &Loaded, after: &Loaded) -> Vec<(String, String)> {
-    let mut files = rust::emit(&after.model, &Options::default());
+    let files = rust::emit(&after.model, &Options::default());
+    let mut files = files.expect("what is checked is Rust");
     files.extend(apiscribe_pages::pages(
         &after.model,
         &apiscribe_pages::Options {

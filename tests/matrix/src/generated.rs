@@ -60,7 +60,8 @@ impl Generated {
             }
             kept.insert(path);
         };
-        for file in emit::rust::emit(model, &Options::default()) {
+        let files = emit::rust::emit(model, &Options::default()).expect("what is checked is Rust");
+        for file in files {
             let lints = match file.path.as_str() {
                 "src/lib.rs" => "#![warn(missing_docs, unreachable_pub)]\n",
                 _ => "",

@@ -95,6 +95,12 @@ impl Shelf {
         self.files.len()
     }
 
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The text of a file by its number.
     pub fn text(&self, file: usize) -> &str {
         &self.files[file].text

@@ -135,7 +135,8 @@ fn no_writer_of_markdown_forgets_to() {
                     failures.push(format!("{place:?} in {name}: {found}"));
                 }
             };
-            for file in rust::emit(&after, &Options::default()) {
+            let files = rust::emit(&after, &Options::default());
+            for file in files.expect("what is checked is Rust") {
                 for comment in comments(&file.text) {
                     check(&file.path, &comment, &is_link_of_ours);
                 }

@@ -110,10 +110,10 @@ pub(super) fn elements(scope: &Scope<'_>, path: &Path) -> TokenStream {
     let mut iterator = iterate(follow_steps(scope, quote!(self), first));
     let mut rest = parts.peekable();
     while let Some(steps) = rest.next() {
-        if steps.is_empty() {
+        let last = rest.peek().is_none();
+        if steps.is_empty() && last {
             continue;
         }
-        let last = rest.peek().is_none();
         let inner = follow_steps(scope, quote!(element), steps);
         iterator = match (last, inner) {
             (false, inner) => {

@@ -254,9 +254,16 @@ impl Checks<'_, '_> {
             checks.extend(quote!(report.#name(#at, #value, #arguments #place);));
         }
         if let Some(any) = &constraints.any {
-            let (holds, place) = (self.any_of(ty, any, value, 1), place(&any.origin));
-            let ways = Ways(any).to_string();
-            checks.extend(quote!(report.any_of(#at, #holds, #ways, #place);));
+            let (question, place) = (self.any_of(ty, any, value, 1), place(&any.origin));
+            let (holds, ways) = (question.expression, Ways(any).to_string());
+            checks.extend(match question.now {
+                // The report cannot tell the time while it is asked for something else.
+                true => quote!({
+                    let holds = #holds;
+                    report.any_of(#at, holds, #ways, #place);
+                }),
+                false => quote!(report.any_of(#at, #holds, #ways, #place);),
+            });
         }
         checks
     }
@@ -285,28 +292,32 @@ impl Checks<'_, '_> {
             .collect()
     }
 
-    /// An expression of type `bool`: whether one of several alternatives holds.
-    fn any_of(&mut self, ty: &Ty, any: &Choice, value: &Operand, depth: usize) -> TokenStream {
+    /// Whether one of several alternatives holds.
+    fn any_of(&mut self, ty: &Ty, any: &Choice, value: &Operand, depth: usize) -> Question {
         let ways = any.ways.iter();
-        let ways: Vec<TokenStream> = ways.map(|way| self.holds(ty, way, value, depth)).collect();
-        quote!(#(#ways)||*)
+        let ways = ways.map(|way| self.holds(ty, way, value, depth)).collect();
+        Question::or(ways)
     }
 
-    /// An expression of type `bool`: whether a value and what it holds meet all constraints.
+    /// Whether a value and what it holds meet all constraints.
     fn holds(
         &mut self,
         ty: &Ty,
         constraints: &Constraints,
         value: &Operand,
         depth: usize,
-    ) -> TokenStream {
-        let mut tests: Vec<TokenStream> = Vec::new();
+    ) -> Question {
+        let mut tests: Vec<Question> = Vec::new();
         for stated in &constraints.own {
             let ask = stated.constraint.facets().ask();
             let (name, value) = (format_ident!("{}", ask.name), value.handed(ask.value));
             let now = ask.now.then(|| quote!(report.now(),));
             let arguments = self.arguments(&ask);
-            tests.push(quote!(crate::support::check::#name(#value, #now #arguments)));
+            tests.push(Question {
+                expression: quote!(crate::support::check::#name(#value, #now #arguments)),
+                is_choice: false,
+                now: ask.now,
+            });
         }
         let held = &value.expression;
         let elements = match ty {
@@ -318,21 +329,72 @@ impl Checks<'_, '_> {
             let item = local("item", depth);
             let value = Operand::reference(quote!(#item));
             let test = self.holds(element, each, &value, depth + 1);
-            tests.push(quote!(#held.#all().all(|#item| #test)));
+            tests.push(test.of_all(&quote!(#held.#all()), &item));
         }
         if let Some(keys) = constraints.inside(Inside::Keys) {
             let key = local("key", depth);
             let value = Operand::reference(quote!(#key));
             let test = self.holds(&Ty::String, keys, &value, depth + 1);
-            tests.push(quote!(#held.keys().all(|#key| #test)));
+            tests.push(test.of_all(&quote!(#held.keys()), &key));
         }
         if let Some(any) = &constraints.any {
-            let any = self.any_of(ty, any, value, depth);
-            tests.push(quote!((#any)));
+            tests.push(self.any_of(ty, any, value, depth));
         }
-        match tests.as_slice() {
-            [one] => one.clone(),
-            _ => quote!((#(#tests)&&*)),
+        Question::and(tests)
+    }
+}
+
+/// An expression of type `bool`.
+struct Question {
+    expression: TokenStream,
+    /// It needs parentheses beside an `&&`.
+    is_choice: bool,
+    /// It asks the report for the time.
+    now: bool,
+}
+
+impl Question {
+    fn or(mut ways: Vec<Self>) -> Self {
+        if ways.len() == 1
+            && let Some(only) = ways.pop()
+        {
+            return only;
+        }
+        let expressions = ways.iter().map(|way| &way.expression);
+        Self {
+            expression: quote!(#(#expressions)||*),
+            is_choice: true,
+            now: ways.iter().any(|way| way.now),
+        }
+    }
+
+    fn and(mut tests: Vec<Self>) -> Self {
+        if tests.len() == 1
+            && let Some(only) = tests.pop()
+        {
+            return only;
+        }
+        let expressions = tests.iter().map(|test| {
+            let expression = &test.expression;
+            match test.is_choice {
+                true => quote!((#expression)),
+                false => expression.clone(),
+            }
+        });
+        Self {
+            expression: quote!(#(#expressions)&&*),
+            is_choice: false,
+            now: tests.iter().any(|test| test.now),
+        }
+    }
+
+    /// The same of each value that an iterator gives.
+    fn of_all(self, iterator: &TokenStream, item: &Ident) -> Self {
+        let expression = self.expression;
+        Self {
+            expression: quote!(#iterator.all(|#item| #expression)),
+            is_choice: false,
+            now: self.now,
         }
     }
 }
