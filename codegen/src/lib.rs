@@ -41,6 +41,7 @@ pub mod yaml;
 mod catalogue;
 mod digest;
 mod ecma;
+mod imports;
 mod manifest;
 mod problems;
 mod record;

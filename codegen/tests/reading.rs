@@ -374,7 +374,7 @@ fn fields_and_their_short_form() {
     );
     check_field(
         "{type: string, const: whatsapp, default: 'x', in: header}",
-        "const_: Some(whatsapp), default: Some(\"x\"), in_: Some(Header)",
+        "const_: Some(whatsapp), default: Some(\"x\"), in_: Some(Written { operation: None, field: Some(Header) })",
     );
     check_field(
         "{type: json, default: {a: [1, true, null]}}",
@@ -804,7 +804,7 @@ fn errors() {
 fn operations() {
     check_operation(
         "title: t, at: x, request: R, place: form, nested: json, idempotent: true, base_url: u",
-        "http: \"GET /\", base_url: Some(\"u\")\nplace: Some(Form), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, Named(\"R\"))], idempotent: Some(true)",
+        "http: \"GET /\", base_url: Some(\"u\")\nplace: Some(Written { operation: Some(Form), field: None }), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, Named(\"R\"))], idempotent: Some(true)",
     );
     check_operation(
         "advice: one, parameters: {id: string}, types: {T: string}",

@@ -332,3 +332,20 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     }
     contents
 }
+
+/// The steps of CONTRIBUTING.md name files; one that was moved would lead nowhere.
+#[test]
+fn the_files_of_the_recipes_are_there() {
+    let text = fs::read_to_string(root().join("CONTRIBUTING.md")).expect("a text");
+    let quoted = text.split('`').skip(1).step_by(2);
+    let paths: Vec<&str> = quoted
+        .filter(|quoted| quoted.contains('/') && !quoted.contains([' ', '<']))
+        .collect();
+    assert!(paths.len() > 20, "{paths:?}");
+    for path in paths {
+        let is_there = ["", "codegen/src"]
+            .iter()
+            .any(|folder| root().join(folder).join(path).exists());
+        assert!(is_there, "`{path}` is not there");
+    }
+}

@@ -1,5 +1,6 @@
 //! The customary order of keys, and which mapping of a file is which construct.
 
+use apiscribe_codegen::constraints;
 use apiscribe_codegen::spec::{Form, Key, RecordForm, file_forms};
 use apiscribe_codegen::yaml::{Node, NodeKind};
 
@@ -24,11 +25,11 @@ const CUSTOMARY: &[(&[&str], &str)] = &[
     ),
     (
         &["Alias"],
-        "type nullable format min max length items each keys pattern within any doc page at evidence advice rust deprecated",
+        "type nullable format CONSTRAINTS doc page at evidence advice rust deprecated",
     ),
     (
         &["Field", "Variant"],
-        "tag type flatten required nullable const default in encode secret rust format min max length items each keys pattern within any \
+        "tag type flatten required nullable const default in encode secret rust format CONSTRAINTS \
          advisory at deprecated doc advice evidence open union fields values variants rest rules shapes",
     ),
     (&["EnumValue"], "rust doc at evidence deprecated"),
@@ -39,15 +40,14 @@ const CUSTOMARY: &[(&[&str], &str)] = &[
     (&["Shape"], "fields doc at evidence"),
     (&["Limit"], "calls per scope at evidence doc"),
     (&["Note"], "title doc at evidence columns rows"),
-    (&["When"], "when require forbid at evidence level doc"),
-    (&["Count"], "count min max at evidence level doc"),
-    (&["Unique"], "unique at evidence level doc"),
-    (
-        &["Together", "ExactlyOne", "AtLeastOne", "AtMostOne"],
-        "together exactly_one at_least_one at_most_one at evidence level doc",
-    ),
     (&["Auth"], "scheme * sends"),
 ];
+
+/// Stands for the constraints, in the order of their list.
+const CONSTRAINTS: &str = "CONSTRAINTS";
+
+/// What follows the keys that a rule has for itself.
+const AFTER_RULE: [&str; 4] = ["at", "evidence", "level", "doc"];
 
 /// Values of constructs that are examples or settings, whatever their form.
 const DATA: &[(&str, &str)] = &[("Auth", "sends")];
@@ -71,20 +71,42 @@ pub(super) struct Record {
     order: Vec<&'static str>,
 }
 
+/// The keys of a construct that the table names, in its order.
+fn customary(name: &str) -> Vec<&'static str> {
+    let mut rows = CUSTOMARY.iter();
+    let Some((_, order)) = rows.find(|(names, _)| names.contains(&name)) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for key in order.split_ascii_whitespace() {
+        match key {
+            CONSTRAINTS => {
+                let named: Vec<_> = constraints::names()
+                    .filter(|key| !all.contains(key))
+                    .collect();
+                all.extend(named);
+            }
+            key => all.push(key),
+        }
+    }
+    all
+}
+
 impl Record {
     fn of(form: RecordForm) -> Self {
-        let customary = CUSTOMARY
-            .iter()
-            .find(|(names, _)| names.contains(&form.name));
-        let mut order: Vec<_> = customary
-            .map(|(_, order)| order.split_ascii_whitespace().collect())
-            .unwrap_or_default();
         let keys = (form.keys)();
-        for key in &keys {
-            if !order.contains(&key.name) {
-                order.push(key.name);
+        let is_rule = form.kind.is_some_and(|kind| kind.of == "Rule");
+        let order = match is_rule {
+            true => {
+                let own = keys.iter().map(|key| key.name);
+                let own = own.filter(|key| !AFTER_RULE.contains(key));
+                own.chain(AFTER_RULE).collect()
             }
-        }
+            false => customary(form.name),
+        };
+        let rest = keys.iter().map(|key| key.name);
+        let rest: Vec<_> = rest.filter(|key| !order.contains(key)).collect();
+        let order = [order, rest].concat();
         Record { form, keys, order }
     }
 
@@ -198,8 +220,32 @@ mod tests {
                 .iter()
                 .flat_map(|name| found.get(name).unwrap_or_else(|| unreachable!("{name}")));
             let known: Vec<_> = known.collect();
-            for key in order.split_ascii_whitespace().filter(|key| *key != "*") {
+            for key in order
+                .split_ascii_whitespace()
+                .filter(|key| !["*", CONSTRAINTS].contains(key))
+            {
                 assert!(known.contains(&&key), "{names:?} have no key `{key}`");
+            }
+        }
+    }
+
+    /// A key that the table forgets would come last without a word.
+    #[test]
+    fn the_table_names_all_keys_of_what_it_orders() {
+        let mut found = BTreeMap::new();
+        for file in file_forms() {
+            collect(&Form::Record(file), &mut found);
+        }
+        for (names, order) in CUSTOMARY.iter().filter(|(_, order)| !order.contains('*')) {
+            let ordered: Vec<_> = names.iter().flat_map(|name| customary(name)).collect();
+            for name in *names {
+                let known = found.get(name).unwrap_or_else(|| unreachable!("{name}"));
+                for key in known {
+                    assert!(
+                        ordered.contains(key),
+                        "{name} has `{key}`, which {order:?} forgets"
+                    );
+                }
             }
         }
     }

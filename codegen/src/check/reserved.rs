@@ -1,6 +1,6 @@
 //! Names that a spec cannot give to what it declares, since Rust or the generated code has them.
 
-use crate::emit::rust::imports;
+use crate::imports::imports;
 use crate::model::RustName;
 
 /// Types and traits that every Rust file knows by name, and names that a service's module has

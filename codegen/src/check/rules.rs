@@ -103,12 +103,11 @@ impl Fields for Owner<'_, '_> {
         problems: &mut Problems<'_>,
     ) -> Option<Vec<Path>> {
         if paths.len() < least {
-            problems.error(
-                codes::RULE,
-                span,
-                format!("this rule needs at least {least} paths"),
-                "says nothing",
-            );
+            let message = format!("this rule needs at least {least} paths");
+            let diagnostic = Diagnostic::error(codes::RULE, span, message);
+            problems.push(diagnostic.label(span, "says nothing").help(
+                "name the fields, as in `exactly_one: [text, image]`; for one field alone write `required: true` on it",
+            ));
             return None;
         }
         let mut seen: HashMap<&str, Span> = HashMap::new();
@@ -124,7 +123,8 @@ impl Fields for Owner<'_, '_> {
                 problems.push(
                     diagnostic
                         .label(path.span, "again here")
-                        .label(first, "first here"),
+                        .label(first, "first here")
+                        .help("leave it out here, or name the field that was meant"),
                 );
                 continue;
             }
@@ -143,8 +143,10 @@ impl Fields for Owner<'_, '_> {
                 "only `count` and `unique` go through every element of a list",
             );
             let diagnostic = diagnostic.label(written.span, "`*` is not for this rule");
-            problems
-                .push(diagnostic.help("a rule on each element stands on the element's own type"));
+            let (list, _) = written.value.split_once("/*").unwrap_or_default();
+            problems.push(diagnostic.help(format!(
+                "a rule on each element of `{list}` stands on the element's own type: `rules: [...]` there, with paths that begin at the element"
+            )));
             return None;
         }
         Some(path)
@@ -160,8 +162,14 @@ impl Fields for Owner<'_, '_> {
                 "this rule looks at the elements of a list",
             );
             let diagnostic = diagnostic.label(written.span, "needs a `*`");
-            problems
-                .push(diagnostic.help("`*` stands for every element, as in `sections/*/items/*`"));
+            problems.push(diagnostic.help(match path.ty {
+                Ty::List(_) => format!(
+                    "`*` stands for every element: write `{}/*`",
+                    written.value
+                ),
+                _ => "`*` stands for every element, as in `sections/*/items/*`; a rule on one value is a constraint of its field"
+                    .to_owned(),
+            }));
             return None;
         }
         Some(path)

@@ -37,7 +37,8 @@ pub use within::Within;
 
 pub(crate) use lower::lower;
 pub(crate) use merge::{Merging, merge};
-pub(crate) use registry::{Written, names};
+pub(crate) use registry::Written;
+pub use registry::names;
 pub use written::Constraints as WrittenConstraints;
 
 use crate::diagnostics::Diagnostic;

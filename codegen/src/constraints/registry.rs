@@ -100,7 +100,7 @@ macro_rules! constraints {
         })+
 
         /// Names of the keys.
-        pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        pub fn names() -> impl Iterator<Item = &'static str> {
             let own: &[&'static [&'static str]] = &[$(<<$Name as Construct>::Written as Record>::NAMES),+];
             own.iter().flat_map(|names| names.iter()).copied().chain(super::written::InnerKeys::NAMES.iter().copied())
         }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::codes;
 use crate::constraints::{Bounds, Part, StatedAt};
+use crate::diagnostics::Diagnostic;
 use crate::escape::code;
 use crate::json::Object;
 use crate::model::Path;
@@ -73,7 +74,12 @@ impl Construct for Count {
         let at = written.count.span;
         if bounds.min.is_none() && bounds.max.is_none() {
             let message = "a count without `min` or `max` limits nothing";
-            problems.error(codes::RULE, at, message, "limits nothing");
+            let diagnostic = Diagnostic::error(codes::RULE, at, message);
+            let form = format!(
+                "say how many, as in `{{count: {}, max: 30}}`",
+                written.count.value
+            );
+            problems.push(diagnostic.label(at, "limits nothing").help(form));
         } else if bounds
             .min
             .zip(bounds.max)

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::codes;
 use crate::constraints::{Part, StatedAt};
+use crate::diagnostics::Diagnostic;
 use crate::escape;
 use crate::model::{Path, Ty};
 use crate::problems::Problems;
@@ -85,7 +86,12 @@ impl Construct for Ordered {
         if let Some((path, place)) = odd {
             let message = "only numbers or times of one type have an order";
             let label = format!("this is {}", fields.describe(&path.ty));
-            problems.error(codes::RULE, place.span, message, label);
+            let diagnostic = Diagnostic::error(codes::RULE, place.span, message);
+            problems.push(
+                diagnostic
+                    .label(place.span, label)
+                    .help("name fields of one type, as in `ordered: [start, end]`"),
+            );
             return None;
         }
         Some(Self(paths))

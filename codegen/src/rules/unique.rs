@@ -10,6 +10,7 @@ use super::{
 };
 use crate::codes;
 use crate::constraints::{Part, StatedAt};
+use crate::diagnostics::Diagnostic;
 use crate::escape::code;
 use crate::json::Object;
 use crate::model::{Path, Step};
@@ -59,7 +60,12 @@ impl Construct for Unique {
         if !fields.is_scalar(&path.ty) {
             let message = "only plain values are compared for being unique";
             let label = format!("this is {}", fields.describe(&path.ty));
-            problems.error(codes::RULE, written.unique.span, message, label);
+            let at = written.unique.span;
+            let diagnostic = Diagnostic::error(codes::RULE, at, message).label(at, label);
+            problems.push(diagnostic.help(format!(
+                "name the field that no two have alike, as in `unique: {}/id`",
+                written.unique.value
+            )));
         }
         Some(Self(path))
     }

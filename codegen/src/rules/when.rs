@@ -237,7 +237,12 @@ impl Construct for When {
         } = written;
         if when.is_empty() || (require.is_empty() && forbid.is_empty()) {
             let message = "a `when` needs a condition and something to `require` or `forbid`";
-            problems.error(codes::RULE, at, message, "says nothing");
+            let diagnostic = Diagnostic::error(codes::RULE, at, message);
+            problems.push(
+                diagnostic
+                    .label(at, "says nothing")
+                    .help("as in `{when: {kind: text}, require: [text], forbid: [image]}`"),
+            );
             return None;
         }
         let before = problems.count();
@@ -307,7 +312,8 @@ fn check_once<'w>(paths: impl Iterator<Item = &'w Spanned<String>>, problems: &m
             problems.push(
                 diagnostic
                     .label(path.span, "again here")
-                    .label(first, "first here"),
+                    .label(first, "first here")
+                    .help("leave one of the two out, or name the field that was meant"),
             );
         }
     }

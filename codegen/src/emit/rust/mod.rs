@@ -51,7 +51,6 @@ use crate::model::{Model, RustName, Service, Summary, Type};
 pub use examples::example;
 pub use file::GenerateError;
 use scope::Scope;
-pub(crate) use scope::imports;
 
 /// Where a new manifest finds the runtime.
 #[derive(Debug, Clone, PartialEq, Eq)]

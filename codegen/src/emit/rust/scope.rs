@@ -3,32 +3,12 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use apiscribe_runtime::for_generated_code::IMPORTED;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 use super::names::Names;
+use crate::imports::importable;
 use crate::model::{RustName, Service, Type, TypeId};
-
-/// Names of std that a file may import, with the module that they come from.
-const STD: &[(&str, &[&str])] = &[
-    ("std::collections", &["BTreeMap"]),
-    ("std::sync", &["Arc"]),
-    ("std::time", &["Duration"]),
-];
-
-/// Where generated files find the runtime: a name that `lib.rs` gives to the runtime's part for generated code.
-const RUNTIME: &str = "crate::support";
-
-/// Names that a file may import, with the module that they come from. The runtime says which are its own.
-fn importable() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    STD.iter().copied().chain([(RUNTIME, IMPORTED)])
-}
-
-/// The names that a file may import, which no type of a service can have.
-pub(crate) fn imports() -> impl Iterator<Item = &'static str> {
-    importable().flat_map(|(_, names)| names.iter().copied())
-}
 
 /// Types of Rust that generated clients name.
 const PRIMITIVES: &[&str] = &["bool", "f64", "i32", "i64", "str"];
