@@ -116,9 +116,10 @@ fn plain(c: &Construct, name: &str) -> Vec<Case> {
 
 /// A field in a header. What cannot be sent in one is refused beside whatever the construct refuses; none if no value can be sent.
 fn in_header(c: &Construct, name: &str, more: Value, sent: fn(&Value) -> String) -> Option<Slot> {
+    // HTTP takes every byte but those of control characters.
     let can_be_sent = |value: &Value| {
         let sent = sent(value);
-        sent.is_ascii() && !sent.contains(char::is_control)
+        !sent.contains(|c: char| c.is_ascii_control() && c != '\t')
     };
     if !c.holds.iter().any(can_be_sent) {
         return None;
