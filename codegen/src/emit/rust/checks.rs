@@ -6,125 +6,13 @@ use apiscribe_runtime::for_generated_code::Format;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::operand::{Operand, Pointer};
+use super::question::Question;
 use super::scope::Scope;
 use super::validate::Patterns;
-use crate::constraints::{Argument, Ask, Handed, Range};
+use crate::constraints::{Argument, Ask, Range};
 use crate::model::{Bounds, Choice, Constraints, Inside, Number, Origin, Stated, Ty};
 use crate::words::Ways;
-
-/// The expression for where a value stands, as a `Path`.
-#[derive(Clone)]
-pub(super) struct Pointer {
-    expression: TokenStream,
-    here: bool,
-}
-
-impl Pointer {
-    /// The value that is being validated.
-    pub(super) fn here() -> Self {
-        Self {
-            expression: quote!(at),
-            here: true,
-        }
-    }
-
-    /// A parameter of the path.
-    pub(super) fn parameter(name: &str) -> Self {
-        Self {
-            expression: quote!(Path::ROOT.key("parameters").key(#name)),
-            here: false,
-        }
-    }
-
-    pub(super) fn key(&self, key: &str) -> Self {
-        self.key_of(&quote!(#key))
-    }
-
-    pub(super) fn key_of(&self, key: &TokenStream) -> Self {
-        let expression = &self.expression;
-        Self {
-            expression: quote!(#expression.key(#key)),
-            here: false,
-        }
-    }
-
-    fn index(&self, index: &Ident) -> Self {
-        let expression = &self.expression;
-        Self {
-            expression: quote!(#expression.index(#index)),
-            here: false,
-        }
-    }
-
-    /// As an argument of type `&Path`.
-    pub(super) fn reference(&self) -> TokenStream {
-        let expression = &self.expression;
-        if self.here {
-            quote!(#expression)
-        } else {
-            quote!(&#expression)
-        }
-    }
-}
-
-/// The expression for a value: a reference to it, or the place where it stands.
-pub(super) struct Operand {
-    expression: TokenStream,
-    reference: bool,
-}
-
-impl Operand {
-    pub(super) fn reference(expression: TokenStream) -> Self {
-        Self {
-            expression,
-            reference: true,
-        }
-    }
-
-    pub(super) fn place(expression: TokenStream) -> Self {
-        Self {
-            expression,
-            reference: false,
-        }
-    }
-
-    /// The text of a secret.
-    pub(super) fn exposed(self) -> Self {
-        let expression = self.expression;
-        Self {
-            expression: quote!(#expression.expose_secret()),
-            reference: true,
-        }
-    }
-
-    fn by_reference(&self) -> TokenStream {
-        let expression = &self.expression;
-        if self.reference {
-            quote!(#expression)
-        } else {
-            quote!(&#expression)
-        }
-    }
-
-    /// What of it a check is given.
-    fn handed(&self, part: Handed) -> TokenStream {
-        let expression = &self.expression;
-        match part {
-            Handed::Reference => self.by_reference(),
-            Handed::Copy => self.by_value(),
-            Handed::Len => quote!(#expression.len()),
-        }
-    }
-
-    fn by_value(&self) -> TokenStream {
-        let expression = &self.expression;
-        if self.reference {
-            quote!(*#expression)
-        } else {
-            quote!(#expression)
-        }
-    }
-}
 
 /// Prints the checks of one value.
 pub(super) struct Checks<'a, 'b> {
@@ -341,61 +229,6 @@ impl Checks<'_, '_> {
             tests.push(self.any_of(ty, any, value, depth));
         }
         Question::and(tests)
-    }
-}
-
-/// An expression of type `bool`.
-struct Question {
-    expression: TokenStream,
-    /// It needs parentheses beside an `&&`.
-    is_choice: bool,
-    /// It asks the report for the time.
-    now: bool,
-}
-
-impl Question {
-    fn or(mut ways: Vec<Self>) -> Self {
-        if ways.len() == 1
-            && let Some(only) = ways.pop()
-        {
-            return only;
-        }
-        let expressions = ways.iter().map(|way| &way.expression);
-        Self {
-            expression: quote!(#(#expressions)||*),
-            is_choice: true,
-            now: ways.iter().any(|way| way.now),
-        }
-    }
-
-    fn and(mut tests: Vec<Self>) -> Self {
-        if tests.len() == 1
-            && let Some(only) = tests.pop()
-        {
-            return only;
-        }
-        let expressions = tests.iter().map(|test| {
-            let expression = &test.expression;
-            match test.is_choice {
-                true => quote!((#expression)),
-                false => expression.clone(),
-            }
-        });
-        Self {
-            expression: quote!(#(#expressions)&&*),
-            is_choice: false,
-            now: tests.iter().any(|test| test.now),
-        }
-    }
-
-    /// The same of each value that an iterator gives.
-    fn of_all(self, iterator: &TokenStream, item: &Ident) -> Self {
-        let expression = self.expression;
-        Self {
-            expression: quote!(#iterator.all(|#item| #expression)),
-            is_choice: false,
-            now: self.now,
-        }
     }
 }
 

@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::checks::{Checks, Operand, Pointer};
+use super::checks::Checks;
 use super::names::Names;
+use super::operand::{Operand, Pointer};
 use super::scope::{Scope, ident};
 use super::validate::{self, Patterns};
 use super::{credentials, docs, file};

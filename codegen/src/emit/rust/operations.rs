@@ -3,10 +3,11 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::checks::{Checks, Operand, Pointer};
+use super::checks::Checks;
 use super::docs;
 use super::docs::Markdown;
 use super::names::{self, Names};
+use super::operand::{Operand, Pointer};
 use super::placed::Placed;
 use super::scope::{Scope, ident};
 use super::{auth, endpoint};

@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::checks::{Checks, Operand, Pointer};
+use super::checks::Checks;
+use super::operand::{Operand, Pointer};
 use super::scope::{Scope, ident};
 use super::{json, rules, ty};
 use crate::model::{
