@@ -1,6 +1,6 @@
 //! Encodings, the ways in which a value is written: what each is called, takes and gives, how it is written and read, and how it is documented.
 //!
-//! `encodings!` is the list. Whoever needs something of an encoding asks its [`Facets`], which has no defaults; so a new encoding is an
+//! `encodings!` is the list. Whoever needs something of an encoding asks its `Facets`, which has no defaults; so a new encoding is an
 //! entry here, and its wrapper in the runtime.
 
 use apiscribe_runtime::Timestamp;

@@ -326,9 +326,9 @@ async fn invalid_requests() -> Outcome {
     the request is not valid and was not sent:
     `/parameters/channel_id`: must be a UUID as 8-4-4-4-12 hex digits (Send a message)
     the request is not valid and was not sent:
-    `/tags/1`: must have at least 1 and at most 50 characters, has 0 (Send a message)
-    `/tags/1`: must match the pattern [a-zA-Z0-9_ -]+ (Send a message)
-    `/tags/2`: must match the pattern [a-zA-Z0-9_ -]+ (Send a message)
+    `/tags/1`: must have at least 1 and at most 50 characters, has 0 (OpenAPI description that the vendor publishes for the same two operations)
+    `/tags/1`: must match the pattern [a-zA-Z0-9_ -]+ (OpenAPI description that the vendor publishes for the same two operations)
+    `/tags/2`: must match the pattern [a-zA-Z0-9_ -]+ (OpenAPI description that the vendor publishes for the same two operations)
     `/validity`: must be at least 0, is -1 (Send a message)
     the request is not valid and was not sent:
     `/parameters/contact_id`: must be neither empty nor a dot or two, since it is part of the path
