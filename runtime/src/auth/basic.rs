@@ -60,7 +60,7 @@ fn sextet(value: u32) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{authorization, base64};
+    use super::{Refusal, authorization, base64, verify};
 
     /// RFC 4648, section 10.
     #[test]
@@ -91,5 +91,22 @@ mod tests {
             "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
         );
         check("test", "123£", "Basic dGVzdDoxMjPCow==");
+    }
+
+    #[test]
+    fn only_this_user_with_this_password_is_taken() -> Result<(), Box<dyn std::error::Error>> {
+        let mut parts = http::Request::new(()).into_parts().0;
+        let password = "open sesame".into();
+        assert_eq!(
+            verify(&parts, "Aladdin", &password),
+            Err(Refusal::Missing("authorization".into()))
+        );
+        let sent = "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==".parse()?;
+        parts.headers.insert("authorization", sent);
+        assert_eq!(verify(&parts, "Aladdin", &password), Ok(()));
+        let other = Err(Refusal::Mismatch);
+        assert_eq!(verify(&parts, "aladdin", &password), other);
+        assert_eq!(verify(&parts, "Aladdin", &"sesame".into()), other);
+        Ok(())
     }
 }

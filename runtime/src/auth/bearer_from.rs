@@ -82,3 +82,57 @@ pub fn verify(parts: &Parts, token: &AccessToken) -> Result<(), Refusal> {
         format!("Bearer {}", token.expose()).as_bytes(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+    fn with(authorization: &str) -> Result<Parts, http::header::InvalidHeaderValue> {
+        let mut parts = http::Request::new(()).into_parts().0;
+        let authorization = authorization.parse()?;
+        parts.headers.insert("authorization", authorization);
+        Ok(parts)
+    }
+
+    #[test]
+    fn a_token_comes_behind_the_word_bearer_and_no_other() -> Outcome {
+        for sent in ["Bearer abc", "bearer abc", "BEARER abc"] {
+            let received = token(&with(sent)?)?;
+            assert_eq!(received.expose(), "abc", "{sent}");
+        }
+        for sent in ["Basic abc", "Bearerabc", "Bearer ", "Bearer", "abc"] {
+            let refused = token(&with(sent)?).map(drop);
+            assert_eq!(refused, Err(Refusal::Malformed("authorization")), "{sent}");
+        }
+        let parts = http::Request::new(()).into_parts().0;
+        let missing = Err(Refusal::Missing("authorization".into()));
+        assert_eq!(token(&parts).map(drop), missing);
+        Ok(())
+    }
+
+    #[test]
+    fn only_this_token_is_taken() -> Outcome {
+        let issued = AccessToken::new("abc".into());
+        assert_eq!(verify(&with("Bearer abc")?, &issued), Ok(()));
+        for sent in ["Bearer abd", "Bearer ab", "Basic abc", "abc"] {
+            let verdict = verify(&with(sent)?, &issued);
+            assert_eq!(verdict, Err(Refusal::Mismatch), "{sent}");
+        }
+        let parts = http::Request::new(()).into_parts().0;
+        assert_eq!(
+            verify(&parts, &issued),
+            Err(Refusal::Missing("authorization".into()))
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_token_is_only_itself_and_never_shows() {
+        let one = AccessToken::new("abc".into());
+        assert!(one.is(&AccessToken::from(SecretString::from("abc"))));
+        assert!(!one.is(&AccessToken::new("abd".into())));
+        assert_eq!(format!("{one:?}"), "AccessToken([REDACTED])");
+    }
+}

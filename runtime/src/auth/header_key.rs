@@ -38,3 +38,30 @@ pub fn verify(
     let expected = format!("{prefix}{}", key.expose_secret());
     compare(received, expected.as_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_key_behind_its_prefix_is_taken() -> Result<(), Box<dyn std::error::Error>> {
+        let key = "open".into();
+        let check =
+            |sent: Option<&str>, expected| -> Result<(), http::header::InvalidHeaderValue> {
+                let mut parts = http::Request::new(()).into_parts().0;
+                if let Some(sent) = sent {
+                    parts.headers.insert("x-key", sent.parse()?);
+                }
+                assert_eq!(verify(&parts, "x-key", "Key ", &key), expected, "{sent:?}");
+                Ok(())
+            };
+        let missing = || Err(Refusal::Missing("x-key".into()));
+        check(Some("Key open"), Ok(()))?;
+        check(Some("Key opem"), Err(Refusal::Mismatch))?;
+        check(Some("key open"), Err(Refusal::Mismatch))?;
+        check(Some("open"), Err(Refusal::Mismatch))?;
+        check(Some(""), missing())?;
+        check(None, missing())?;
+        Ok(())
+    }
+}

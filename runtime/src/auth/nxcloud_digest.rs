@@ -196,4 +196,97 @@ mod tests {
             "e0eec2c99ef80f269a82795e2223f618ebfc0616c8b6c8c7d438021ec38ad0eb",
         );
     }
+
+    type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+    fn received(headers: &[(&'static str, &str)]) -> Result<Parts, Box<dyn std::error::Error>> {
+        let mut parts = http::Request::new(()).into_parts().0;
+        for (name, value) in headers {
+            parts.headers.insert(*name, value.parse()?);
+        }
+        Ok(parts)
+    }
+
+    /// The headers of the first published sample.
+    const SAMPLE: [(&str, &str); 5] = [
+        ("accesskey", "fme2na3kdi3ki"),
+        ("action", "send"),
+        ("biztype", "1"),
+        ("ts", "1655710885431"),
+        ("sign", "87C3560D3331AE23F1021E2025722354"),
+    ];
+
+    const SAMPLE_BODY: &str = r#"{"name":"牛小信","id":10001}"#;
+
+    #[test]
+    fn only_what_was_signed_with_the_secret_is_taken() -> Outcome {
+        let (secret, body) = ("abciiiko2k3".into(), SAMPLE_BODY.as_bytes());
+        let parts = received(&SAMPLE)?;
+        assert_eq!(verify(&parts, body, &secret), Ok(()));
+        let other = Err(Refusal::Mismatch);
+        assert_eq!(verify(&parts, b"", &secret), other);
+        assert_eq!(verify(&parts, body, &"abciiiko2k4".into()), other);
+        for (name, _) in SAMPLE {
+            let mut parts = parts.clone();
+            parts.headers.insert(name, "1".parse()?);
+            let verdict = verify(&parts, body, &secret);
+            assert_eq!(verdict.is_ok(), name == "biztype", "{name}");
+            parts.headers.remove(name);
+            let missing = Err(Refusal::Missing(name.into()));
+            assert_eq!(verify(&parts, body, &secret), missing);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_algorithm_that_is_announced_counts_and_md5_without_any() -> Outcome {
+        let (secret, body) = ("abciiiko2k3".into(), SAMPLE_BODY.as_bytes());
+        let mut parts = received(&SAMPLE)?;
+        let sign = "e0eec2c99ef80f269a82795e2223f618ebfc0616c8b6c8c7d438021ec38ad0eb";
+        parts.headers.insert("sign", sign.parse()?);
+        assert_eq!(verify(&parts, body, &secret), Err(Refusal::Mismatch));
+        for algorithm in ["sha256", "SHA256"] {
+            parts.headers.insert("algorithm", algorithm.parse()?);
+            assert_eq!(verify(&parts, body, &secret), Ok(()));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_multipart_body_is_not_signed() -> Outcome {
+        let (secret, ts) = ("abciiiko2k3".into(), "1655710885431");
+        let signed = Signed {
+            access_key: "fme2na3kdi3ki",
+            action: "send",
+            biz_type: "1",
+            ts,
+            body: b"",
+        };
+        let sign = digest(Algorithm::Md5, &signed, &secret);
+        let mut parts = received(&SAMPLE)?;
+        parts.headers.insert("sign", sign.parse()?);
+        assert_eq!(verify(&parts, b"parts", &secret), Err(Refusal::Mismatch));
+        let kind = "Multipart/Form-Data; boundary=x".parse()?;
+        parts.headers.insert("content-type", kind);
+        assert_eq!(verify(&parts, b"parts", &secret), Ok(()));
+        Ok(())
+    }
+
+    #[test]
+    fn key_and_time_are_those_of_the_headers() -> Outcome {
+        let parts = received(&SAMPLE)?;
+        assert_eq!(access_key(&parts), Ok("fme2na3kdi3ki"));
+        assert_eq!(signed_at(&parts)?.as_millisecond(), 1_655_710_885_431);
+        for wrong in ["now", "1.5", "99999999999999999999"] {
+            let parts = received(&[("ts", wrong)])?;
+            assert_eq!(signed_at(&parts), Err(Refusal::Timestamp("ts")), "{wrong}");
+        }
+        let parts = received(&[])?;
+        assert_eq!(
+            access_key(&parts),
+            Err(Refusal::Missing("accesskey".into()))
+        );
+        assert_eq!(signed_at(&parts), Err(Refusal::Missing("ts".into())));
+        Ok(())
+    }
 }

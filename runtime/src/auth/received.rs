@@ -149,3 +149,6 @@ fn other_key(refusal: Refusal) -> Refusal {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests;

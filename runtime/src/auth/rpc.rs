@@ -20,3 +20,23 @@ pub fn action<'p>(scheme: &str, parts: &'p Parts) -> Option<&'p str> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{action, is_rpc};
+    use crate::auth::schemes::SCHEMES;
+
+    #[test]
+    fn a_header_names_the_operation_only_where_the_scheme_says_so() {
+        let mut parts = http::Request::new(()).into_parts().0;
+        assert_eq!(action("acs3_hmac_sha256", &parts), None);
+        let name = http::HeaderValue::from_static("SendMessage");
+        parts.headers.insert("x-acs-action", name);
+        for scheme in SCHEMES {
+            let is_one = scheme.name == "acs3_hmac_sha256";
+            assert_eq!(is_rpc(scheme.name), is_one);
+            let named = is_one.then_some("SendMessage");
+            assert_eq!(action(scheme.name, &parts), named, "{}", scheme.name);
+        }
+    }
+}

@@ -245,3 +245,36 @@ impl fmt::Debug for Sender {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Json;
+    use crate::errors::{ErrorTable, NoCode};
+
+    type Failure = Error<NoCode, Json>;
+
+    fn answered(status: StatusCode) -> Result<Failure, Box<dyn std::error::Error>> {
+        let mut answer = Response::new(Bytes::new());
+        *answer.status_mut() = status;
+        let read: Outcome<Json, NoCode, Json> = ErrorTable::new().read(answer);
+        read.err().ok_or_else(|| "a failure was expected".into())
+    }
+
+    #[test]
+    fn only_a_whole_answer_401_refuses_a_token() -> Result<(), Box<dyn std::error::Error>> {
+        assert!(is_refused(&answered(StatusCode::UNAUTHORIZED)?));
+        for status in [400, 402, 403, 407, 429, 500] {
+            assert!(!is_refused(&answered(status.try_into()?)?), "{status}");
+        }
+        let others: [Failure; 3] = [
+            TransportError::truncated(StatusCode::UNAUTHORIZED, "broke off").into(),
+            TransportError::not_sent("nobody there").into(),
+            Error::Timeout(TimeoutError::default()),
+        ];
+        for other in others {
+            assert!(!is_refused(&other), "{other}");
+        }
+        Ok(())
+    }
+}

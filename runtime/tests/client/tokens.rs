@@ -320,3 +320,26 @@ async fn nothing_shows_the_token_of_a_client() -> Outcome {
     assert!(!format!("{:?}", message.headers).contains("sesame"));
     Ok(())
 }
+
+#[tokio::test(start_paused = true)]
+async fn only_a_whole_answer_401_costs_a_token() -> Outcome {
+    let others = [
+        Answer::code(400, "New"),
+        Answer::new(403, ""),
+        Answer::new(407, ""),
+        Answer::new(500, ""),
+        Answer::code(429, "Busy"),
+        Answer::cut(401, || words("reset")),
+        Answer::fails(|| words("reset")),
+    ];
+    let count = others.len();
+    let script = Script::new(others);
+    let toy = TokenToy::to(&script, 1)?;
+    for _ in 0..count {
+        assert!(toy.send().await.is_err());
+    }
+    toy.send().await?;
+    assert_eq!(script.fetches(), 1);
+    assert_eq!(signed_with(&script), vec!["token-1"; count + 1]);
+    Ok(())
+}

@@ -168,3 +168,60 @@ fn set_authorization(parts: &mut Parts, signed: &str) {
         parts.headers.insert("authorization", value);
     }
 }
+
+#[test]
+fn key_time_and_nonce_are_those_of_the_headers() -> Outcome {
+    let (mut parts, _) = signed(sample("n-1", "2023-10-26T10:22:32Z")?)?;
+    assert_eq!(access_key_id(&parts), Ok("YourAccessKeyId"));
+    assert_eq!(signed_at(&parts), Ok("2023-10-26T10:22:32Z".parse()?));
+    assert_eq!(nonce(&parts), Ok("n-1"));
+    for wrong in [
+        "2023-10-26T10:22:32.5Z",
+        "2023-10-26T10:22:32+0",
+        "2023-10-26 10:22:32 Z",
+        "2023-13-26T10:22:32Z",
+        "1698315752",
+    ] {
+        parts.headers.insert("x-acs-date", wrong.parse()?);
+        let refused = Err(Refusal::Timestamp("x-acs-date"));
+        assert_eq!(signed_at(&parts), refused, "{wrong}");
+    }
+    for name in ["x-acs-date", "x-acs-signature-nonce", "authorization"] {
+        parts.headers.remove(name);
+    }
+    let missing = |name: &'static str| Refusal::Missing(name.into());
+    assert_eq!(signed_at(&parts), Err(missing("x-acs-date")));
+    assert_eq!(nonce(&parts), Err(missing("x-acs-signature-nonce")));
+    assert_eq!(access_key_id(&parts), Err(missing("authorization")));
+    Ok(())
+}
+
+#[test]
+fn another_secret_or_a_signature_that_is_none_is_refused() -> Outcome {
+    let (mut parts, body) = signed(sample("n", "2023-10-26T10:22:32Z")?)?;
+    let other = SecretString::from("AnotherAccessKeySecret");
+    assert_eq!(verify(&parts, &body, &other), Err(Refusal::Mismatch));
+    let secret = SecretString::from("YourAccessKeySecret");
+    let whole = authorization(&parts).to_owned();
+    let (start, signature) = whole.rsplit_once('=').ok_or("a signature")?;
+    for wrong in [
+        signature.get(1..).unwrap_or_default(),
+        &signature.replace(|c: char| c.is_ascii_digit(), "x"),
+        "",
+    ] {
+        let value = format!("{start}={wrong}").parse()?;
+        parts.headers.insert("authorization", value);
+        assert_eq!(verify(&parts, &body, &secret), Err(Refusal::Mismatch));
+    }
+    // What is written in capitals is the same.
+    let value = format!("{start}={}", signature.to_uppercase()).parse()?;
+    parts.headers.insert("authorization", value);
+    assert_eq!(verify(&parts, &body, &secret), Ok(()));
+    for part in ["Credential", "SignedHeaders", "Signature"] {
+        let value = whole.replace(part, "Other").parse()?;
+        parts.headers.insert("authorization", value);
+        let malformed = Err(Refusal::Malformed("authorization"));
+        assert_eq!(verify(&parts, &body, &secret), malformed, "{part}");
+    }
+    Ok(())
+}
