@@ -9,6 +9,7 @@ use http_body::Body;
 use tower_service::Service;
 
 use super::sender::Shared;
+use super::transport::takes;
 use super::{BoxError, RateLimiter, RetryPolicy, Sender, SlidingWindow, Transport};
 use crate::Bytes;
 use crate::errors::SettingError;
@@ -206,7 +207,8 @@ impl<C: Assemble> ClientBuilder<C> {
     /// The first setting that cannot be used: a malformed base URL or header, an empty credential, a
     /// duration of nothing, a parameter that breaks what the vendor says of it.
     pub fn build(self) -> Result<C, SettingError> {
-        let endpoint = self.endpoint?;
+        let mut endpoint = self.endpoint?;
+        takes(C::settings(&mut endpoint).base_url())?;
         let whole_seconds = |lifetime: Duration| Duration::from_secs(lifetime.as_secs());
         for (name, duration) in [
             ("timeout", Some(self.timeout)),

@@ -17,7 +17,8 @@ use tower_service::Service;
 use super::BoxFuture;
 use crate::Bytes;
 use crate::errors::{Error, SettingError, TimeoutError, TransportError};
-use crate::outgoing::decode_query;
+use crate::outgoing::{BaseUrl, decode_query, refused};
+use crate::validate::Violations;
 
 /// Any error, on the heap.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
@@ -39,6 +40,8 @@ pub struct Transport {
 pub(super) enum Failure {
     Transport(TransportError),
     Timeout(TimeoutError),
+    /// It cannot be sent as it was signed, now or later.
+    Unsendable(Violations),
 }
 
 trait Exchange: Send + Sync {
@@ -111,11 +114,35 @@ struct Reqwest(reqwest::Client);
 impl Exchange for Reqwest {
     fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request).map_err(of_reqwest)?;
+            let request = as_signed(request).map_err(Failure::Unsendable)?;
             let response = self.0.execute(request).await.map_err(of_reqwest)?;
             let whole = read_whole(Response::from(response)).await;
             whole.map_err(|broken| broken.into_failure(of_reqwest))
         })
+    }
+}
+
+/// The request as reqwest sends it, which is the very one that was signed.
+fn as_signed(request: Request<Bytes>) -> Result<reqwest::Request, Violations> {
+    let signed = request.uri().clone();
+    let sendable = reqwest::Request::try_from(request).ok().filter(|request| {
+        let url = request.url();
+        url.path() == signed.path() && url.query() == signed.query()
+    });
+    sendable.ok_or_else(|| {
+        let words = "has an address that the HTTP client cannot send as it was signed";
+        refused("", words.to_owned())
+    })
+}
+
+/// Whether reqwest takes a base URL for what it says: it also reads names that stand for other letters.
+pub(super) fn takes(base: &BaseUrl) -> Result<(), SettingError> {
+    let is_meant = |url: &reqwest::Url| url.path().trim_end_matches('/') == base.path();
+    match reqwest::Url::parse(base.as_str()) {
+        Ok(url) if is_meant(&url) => Ok(()),
+        _ => Err(SettingError::BaseUrl {
+            reason: "its host is no name that there can be",
+        }),
     }
 }
 
@@ -169,7 +196,7 @@ impl<E: Into<BoxError>> Broken<E> {
                 Failure::Transport(error) => {
                     Failure::Transport(TransportError::truncated(status, error.into_cause()))
                 }
-                timeout @ Failure::Timeout(_) => timeout,
+                other @ (Failure::Timeout(_) | Failure::Unsendable(_)) => other,
             },
         }
     }
@@ -292,6 +319,35 @@ impl<C, B> From<Failure> for Error<C, B> {
         match failure {
             Failure::Transport(error) => Self::Transport(error),
             Failure::Timeout(error) => Self::Timeout(error),
+            Failure::Unsendable(violations) => Self::Invalid(violations),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What reqwest would do to it is refused before anything is sent, so it is not tried again.
+    #[test]
+    fn a_request_is_sent_as_it_was_signed_or_not_at_all() -> Result<(), Box<dyn StdError>> {
+        for (address, is_sent) in [
+            ("http://a.example/b%20c?d=%2F&e", true),
+            ("http://[::1]:8080/", true),
+            ("http://256.1.1.1/", false),
+            ("http://xn--a/", false),
+            ("http://a.example/b/../c", false),
+            ("http://a.example/b/%2e%2e/c", false),
+            ("http://a.example/{b}", false),
+            ("http://a.example/?d='e'", false),
+        ] {
+            let mut request = Request::new(Bytes::new());
+            *request.uri_mut() = address.parse()?;
+            let sent = as_signed(request);
+            assert_eq!(sent.is_ok(), is_sent, "{address}");
+            let told = sent.err().map(|violations| violations.to_string());
+            assert!(!told.unwrap_or_default().contains("example"));
+        }
+        Ok(())
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use http::Uri;
 use http::uri::Scheme;
 
+use super::{decode_segment, host};
 use crate::errors::SettingError;
 
 /// An absolute `http` or `https` URL, perhaps with a path, without a slash at its end.
@@ -24,40 +25,67 @@ impl BaseUrl {
     /// slash at the end are dropped, so that [`host`](Self::host) is what every client sends.
     ///
     /// # Errors
-    /// If it is not absolute, neither `http` nor `https`, or has a user, query or fragment.
+    /// If it is not absolute, neither `http` nor `https`, has a user, query or fragment, a host
+    /// that no name or address can be, or a path that clients would change.
     pub fn parse(text: &str) -> Result<Self, SettingError> {
-        let refused = |reason| SettingError::BaseUrl { reason };
+        Self::read(text).map_err(|reason| SettingError::BaseUrl { reason })
+    }
+
+    fn read(text: &str) -> Result<Self, &'static str> {
         if text.contains(['?', '#']) {
-            return Err(refused("it must have neither a query nor a fragment"));
+            return Err("it must have neither a query nor a fragment");
         }
-        let uri: Uri = text.parse().map_err(|_| refused("it is no URL"))?;
+        if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return Err("it must have no spaces, line breaks and control characters");
+        }
+        if !text.is_ascii() {
+            return Err(
+                "it must be ASCII: other letters of a host are written as `xn--`, those of a path percent-encoded",
+            );
+        }
+        if text
+            .split_once(']')
+            .is_some_and(|(host, _)| host.contains('%'))
+        {
+            return Err("its IPv6 address must have no zone");
+        }
+        let uri: Uri = text.parse().map_err(|_| "it is no URL")?;
         let scheme = match uri.scheme() {
             Some(scheme) if *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS => scheme,
-            _ => return Err(refused("it must begin with http:// or https://")),
+            _ => return Err("it must begin with http:// or https://"),
         };
-        let authority = uri.authority().ok_or_else(|| refused("it has no host"))?;
+        let authority = uri.authority().ok_or("it has no host")?;
         if authority.as_str().contains('@') {
-            return Err(refused("it must have no user; credentials are given apart"));
+            return Err("it must have no user; credentials are given apart");
         }
-        if authority.host().is_empty() {
-            return Err(refused("it has no host"));
-        }
+        let mut host = host::checked(authority.host())?;
         let port = authority.as_str().get(authority.host().len()..);
-        if port.is_some_and(|port| !matches!(port, "" | ":")) && authority.port_u16().is_none() {
-            return Err(refused("its port is no number up to 65535"));
+        let port = port
+            .and_then(|port| port.strip_prefix(':'))
+            .unwrap_or_default();
+        if !port.is_empty() {
+            let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+            let port = match port.parse::<u16>() {
+                Ok(port) if is_number && port > 0 => port,
+                _ => return Err("its port must be a number from 1 to 65535"),
+            };
+            let usual_port = if *scheme == Scheme::HTTPS { 443 } else { 80 };
+            if port != usual_port {
+                host = format!("{host}:{port}");
+            }
         }
-        let usual_port = if *scheme == Scheme::HTTPS { 443 } else { 80 };
-        let host = authority.host().to_ascii_lowercase();
-        let host = match authority.port_u16() {
-            Some(port) if port != usual_port => format!("{host}:{port}"),
-            _ => host,
-        };
+        let path = uri.path().trim_end_matches('/');
+        if !is_sent_as_written(path) {
+            return Err(
+                "its path must be percent-encoded and have no `.` and `..`, since clients would send another one",
+            );
+        }
 
         let mut text = format!("{scheme}://");
         let host_start = text.len();
         text.push_str(&host);
         let path_start = text.len();
-        text.push_str(uri.path().trim_end_matches('/'));
+        text.push_str(path);
         Ok(Self {
             text: text.into(),
             host_start,
@@ -84,6 +112,24 @@ impl BaseUrl {
     pub fn path(&self) -> &str {
         self.text.get(self.path_start..).unwrap_or_default()
     }
+}
+
+/// Whether clients send a path just so: they resolve dots, and encode what no path can hold.
+fn is_sent_as_written(path: &str) -> bool {
+    let mut bytes = path.bytes();
+    while let Some(byte) = bytes.next() {
+        let fits = match byte {
+            b'%' => [bytes.next(), bytes.next()]
+                .iter()
+                .all(|digit| digit.is_some_and(|digit| digit.is_ascii_hexdigit())),
+            byte => byte.is_ascii_alphanumeric() || b"/-._~:@!$&'()*+,;=".contains(&byte),
+        };
+        if !fits {
+            return false;
+        }
+    }
+    let mut segments = path.split('/');
+    !segments.any(|segment| matches!(decode_segment(segment).as_str(), "." | ".."))
 }
 
 impl std::str::FromStr for BaseUrl {
@@ -133,27 +179,76 @@ mod tests {
         check("https://[::1]:80", "https://[::1]:80", "[::1]:80", "");
         check("https://a:65535", "https://a:65535", "a:65535", "");
         check("https://a:/b", "https://a/b", "a", "/b");
+        check("https://a:0443/b", "https://a/b", "a", "/b");
+        check(
+            "http://[0:0::1]:8080",
+            "http://[::1]:8080",
+            "[::1]:8080",
+            "",
+        );
+        check("http://a/b%20c/d", "http://a/b%20c/d", "a", "/b%20c/d");
     }
 
     #[test]
     fn what_is_no_base_url_is_refused() {
-        for text in [
-            "",
-            "a.example",
-            "/path",
-            "ftp://a",
-            "https://",
-            "https://user:secret@a",
-            "https://a?b=c",
-            "https://a#b",
-            "https://a b",
-            "https://a:port",
-            "https://a:65536",
-            "https://[::1]:x",
-        ] {
-            let refusal = BaseUrl::parse(text).map_err(|error| error.to_string());
-            assert!(refusal.is_err(), "{text}");
-            assert!(!format!("{refusal:?}").contains("secret"));
-        }
+        let check = |texts: &[&str], reason: &str| {
+            for text in texts {
+                let refusal = BaseUrl::parse(text).map_err(|error| error.to_string());
+                let expected = format!("the base URL cannot be used: {reason}");
+                let told = refusal.as_ref().err().map_or("", String::as_str);
+                assert!(told.starts_with(&expected), "{text}: {refusal:?}");
+                assert!(!told.contains("secret"));
+            }
+        };
+        check(&["", "https://", "http:///a"], "it is no URL");
+        check(&["http://:80"], "it has no host");
+        check(
+            &["a.example", "/path", "ftp://a", "ws://a", "localhost:80"],
+            "it must begin with http:// or https://",
+        );
+        check(
+            &["https://user:secret@a", "https://user@a", "https://@a"],
+            "it must have no user",
+        );
+        check(&["https://a?b=c", "https://a#b"], "it must have neither");
+        check(
+            &[
+                "https://a b",
+                " https://a",
+                "https://a\n",
+                "https://a\t",
+                "https://a/b c",
+            ],
+            "it must have no spaces",
+        );
+        check(
+            &["https://m\u{fc}nchen.example", "https://a/\u{fc}"],
+            "it must be ASCII",
+        );
+        check(
+            &["https://[fe80::1%25eth0]", "http://[fe80::1%eth0]:80"],
+            "its IPv6 address must have no zone",
+        );
+        check(
+            &[
+                "https://a:port",
+                "https://a:65536",
+                "https://a:0",
+                "https://a:+80",
+                "https://a:-1",
+                "https://[::1]:x",
+            ],
+            "its port must be a number from 1 to 65535",
+        );
+        check(
+            &[
+                "https://a/b/../c",
+                "https://a/.",
+                "https://a/%2E%2e/b",
+                "https://a/%zz",
+                "https://a/%4",
+            ],
+            "its path must be percent-encoded",
+        );
     }
 }

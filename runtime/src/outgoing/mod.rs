@@ -3,6 +3,7 @@
 mod base_url;
 mod clock;
 mod header;
+mod host;
 mod percent;
 #[cfg(feature = "signing")]
 mod system_clock;

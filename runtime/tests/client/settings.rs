@@ -26,6 +26,22 @@ fn a_malformed_base_url_is_refused() {
         "http://toy.example#top",
         "http://toy example",
         "http://toy.example\n",
+        "http://256.1.1.1",
+        "http://1.2.3.4.5",
+        "http://1.2.3",
+        "http://0x7f.1",
+        "http://xn--a",
+        "http://xn--",
+        "http://toy.xn--a.example",
+        "http://toy..example",
+        "http://toy.example..",
+        "http://.example",
+        "http://toy.example:0",
+        "http://[fe80::1%25eth0]",
+        "http://[1::2::3]",
+        "http://toy%20.example",
+        "http://toy.example/a/../b",
+        "http://toy.example/{a}",
     ] {
         let error = refusal(Toy::builder().base_url(url));
         assert!(
