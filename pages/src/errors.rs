@@ -143,8 +143,8 @@ fn code(site: &Site<'_>, row: &CodeRow) -> Element {
     if let Some(path) = &row.path {
         let name = el("code").with(path.as_str());
         facts.push(" Blames ".into());
-        facts.push(match paths::in_requests(site.service, path) {
-            Some(target) => link(&target).with(name).into(),
+        facts.push(match &row.blames {
+            Some(spot) => link(&paths::spot(site.service, spot)).with(name).into(),
             None => name.into(),
         });
         facts.push(".".into());

@@ -5,8 +5,8 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use apiscribe_codegen::model::{
-    Constraints, Content, Docs, Enum, EnumValue, Field, FieldKind, Origin, Parameter, Struct, Type,
-    Union, Variant,
+    Constraints, Content, Docs, Enum, EnumValue, Field, FieldKind, Origin, Parameter, Slot, Spot,
+    Struct, Type, Union, Variant,
 };
 use apiscribe_codegen::words;
 
@@ -15,10 +15,8 @@ const SHORT: usize = 40;
 
 /// The fields of a struct.
 pub(super) fn fields(site: &Site<'_>, type_: &Type, kind: &Struct) -> Option<Element> {
-    let rows = kind.fields.iter().enumerate();
-    let rows: Vec<Element> = rows
-        .map(|(index, of)| field(site, type_, index, of))
-        .collect();
+    let rows = kind.fields.iter().map(|of| field(site, type_, of));
+    let rows: Vec<Element> = rows.collect();
     (!rows.is_empty()).then(|| el("dl").class("fields").all(rows))
 }
 
@@ -79,13 +77,13 @@ pub(super) fn parameters(site: &Site<'_>, rows: Vec<(Anchor, &Parameter)>) -> El
     el("dl").class("fields").all(rows)
 }
 
-fn field(site: &Site<'_>, type_: &Type, index: usize, field: &Field) -> Element {
+fn field(site: &Site<'_>, type_: &Type, field: &Field) -> Element {
     let anchor = Anchor::member(type_, &field.wire);
     let mut labels = Vec::new();
     if field.kind != FieldKind::Flatten || site.named(&field.ty).is_some() {
         labels.push(label("type", site.ty(&field.ty)));
     }
-    labels.push(presence(site, type_, index, field));
+    labels.push(presence(site, type_, field));
     if field.nullable {
         labels.push(label("tag", vec!["may be null".into()]));
     }
@@ -121,11 +119,11 @@ pub(super) fn words_of_origin(constraints: &Constraints, docs: &Docs) -> Option<
     (own.as_ref() != Some(&place)).then(|| format!("Limits: {place}."))
 }
 
-fn presence(site: &Site<'_>, type_: &Type, index: usize, field: &Field) -> Element {
+fn presence(site: &Site<'_>, type_: &Type, field: &Field) -> Element {
     if field.required {
         return label("tag required", vec!["required".into()]);
     }
-    match site.conditions(type_.id, index) {
+    match site.conditions(&Spot::of(type_, Slot::Field(field))) {
         [] => label("tag", vec!["optional".into()]),
         [rule, ..] => label(
             "tag conditional",

@@ -130,10 +130,7 @@ fn sign_in(own: Option<&Auth>, services: Option<&Auth>) -> Vec<Node> {
 fn split(site: &Site<'_>, operation: &Operation) -> Option<((Anchor, String), u64)> {
     let split = operation.split.as_ref()?;
     let type_ = site.service.type_(operation.request?);
-    let apiscribe_codegen::model::TypeKind::Struct(kind) = &type_.kind else {
-        return None;
-    };
-    let field = kind.fields.get(split.field)?;
+    let field = type_.fields().get(split.field)?;
     Some((
         (Anchor::member(type_, &field.wire), field.wire.0.clone()),
         split.most,

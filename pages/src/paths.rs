@@ -1,53 +1,20 @@
-//! Where the paths of rules, doubts and error rows lead on a page.
+//! Where what rules, doubts and error rows are about stands on a page.
 
 use super::anchor::Anchor;
-use apiscribe_codegen::model::{
-    CodeMatch, Doubt, FieldKind, Operation, Path, Service, Step, Ty, Type, TypeId, TypeKind,
-};
+use apiscribe_codegen::model::{Doubt, Operation, Path, Service, Spot, Subject, WireName};
 
-/// The field at the end of a path.
-pub(super) fn last_field(path: &Path) -> Option<(TypeId, usize)> {
-    match path.steps.last()? {
-        Step::Field { of, index, .. } => Some((*of, *index)),
-        _ => None,
+/// A type, or a field, value or variant of one.
+pub(super) fn spot(service: &Service, spot: &Spot) -> Anchor {
+    let type_ = service.type_(spot.of);
+    match &spot.member {
+        Some(member) => Anchor::member(type_, member),
+        None => Anchor::type_(type_),
     }
 }
 
 /// What stands at the end of a path of a rule.
 pub(super) fn end(service: &Service, path: &Path) -> Option<Anchor> {
-    let steps = path.steps.iter().rev();
-    let mut steps =
-        steps.skip_while(|step| matches!(step, Step::Elements | Step::Entry(_) | Step::Member(_)));
-    match steps.next()? {
-        Step::Field { of, index, .. } => {
-            let type_ = service.type_(*of);
-            let TypeKind::Struct(kind) = &type_.kind else {
-                return None;
-            };
-            Some(Anchor::member(type_, &kind.fields.get(*index)?.wire))
-        }
-        Step::Variant { of, index, .. } => {
-            let type_ = service.type_(*of);
-            let TypeKind::Union(kind) = &type_.kind else {
-                return None;
-            };
-            Some(Anchor::member(type_, &kind.variants.get(*index)?.tag))
-        }
-        Step::Tag { of, .. } => Some(Anchor::type_(service.type_(*of))),
-        Step::Elements | Step::Entry(_) | Step::Member(_) => None,
-    }
-}
-
-/// A path below the request of an operation, as error rows write it.
-pub(super) fn in_requests(service: &Service, path: &str) -> Option<Anchor> {
-    let requests = service
-        .operations
-        .iter()
-        .filter_map(|operation| operation.request);
-    let keys: Vec<&str> = path.trim_start_matches('/').split('/').collect();
-    requests
-        .filter_map(|request| below(service, service.type_(request), &keys))
-        .next()
+    path.end().map(|end| spot(service, &end))
 }
 
 /// What a doubt is about.
@@ -57,83 +24,20 @@ pub(super) fn about(service: &Service, doubt: &Doubt) -> Option<Anchor> {
         let mut operations = service.operations.iter();
         operations.find(|operation| operation.name.is_of(name))
     });
-    let (head, tail) = match doubt.about.split_once('/') {
-        Some((head, tail)) => (head, Some(tail)),
-        None => (doubt.about.as_str(), None),
-    };
-    if let Some(type_) = service.types.iter().find(|type_| type_.spec_name == head) {
-        let keys: Vec<&str> = tail
-            .map(|tail| tail.split('/').collect())
-            .unwrap_or_default();
-        return below(service, type_, &keys);
-    }
-    match (head, tail) {
-        ("base_url", None) => Some(Anchor::of("about")),
-        ("http", None) => operation.map(Anchor::operation),
-        ("limits", None) => Some(limits(service, operation)),
-        ("auth", None) => Some(Anchor::of("sign-in")),
-        ("auth", Some(name)) => Some(header(service, operation, name)),
-        ("errors", None) => Some(Anchor::of("errors")),
-        ("errors", Some(code)) => error(service, code),
-        ("examples", Some(name)) => operation.map(|operation| Anchor::example(operation, name)),
-        ("notes", Some(name)) => Some(Anchor::new("note", &[name])),
-        ("parameters", Some(name)) => parameter(service, operation, name),
-        _ => None,
-    }
-}
-
-/// A place below a type: through fields, flattened fields, variants and values.
-fn below(service: &Service, type_: &Type, keys: &[&str]) -> Option<Anchor> {
-    let keys = match keys {
-        ["*", rest @ ..] => rest,
-        keys => keys,
-    };
-    let Some((key, rest)) = keys.split_first() else {
-        return Some(Anchor::type_(type_));
-    };
-    let key = key.replace("~1", "/").replace("~0", "~");
-    let onward = |anchor: Anchor, ty: Option<&Ty>| {
-        let deeper = ty
-            .and_then(|ty| named(service, ty))
-            .filter(|_| !rest.is_empty());
-        let deeper = deeper.and_then(|inner| below(service, inner, rest));
-        Some(deeper.unwrap_or(anchor))
-    };
-    match &type_.kind {
-        TypeKind::Struct(kind) => {
-            if let Some(field) = kind.fields.iter().find(|field| field.wire.0 == key) {
-                return onward(Anchor::member(type_, &field.wire), Some(&field.ty));
-            }
-            let flattened = kind
-                .fields
-                .iter()
-                .filter(|field| field.kind == FieldKind::Flatten);
-            flattened
-                .filter_map(|field| below(service, named(service, &field.ty)?, keys))
-                .next()
-        }
-        TypeKind::Enum(kind) => {
-            let value = kind.values.iter().find(|value| value.wire.0 == key)?;
-            Some(Anchor::member(type_, &value.wire))
-        }
-        TypeKind::Union(kind) => {
-            let mut variants = kind.variants.iter();
-            let variant = variants.find(|variant| variant.key.0 == key || variant.tag.0 == key);
-            match variant {
-                Some(variant) => onward(Anchor::member(type_, &variant.tag), variant.ty.as_ref()),
-                // The tag, the key of the content, or a key that variants have.
-                None => Some(Anchor::type_(type_)),
-            }
-        }
-    }
-}
-
-fn named<'m>(service: &'m Service, ty: &Ty) -> Option<&'m Type> {
-    match ty {
-        Ty::Named(id) => service.types.get(id.0),
-        Ty::List(inner) | Ty::Map(inner) => named(service, inner),
-        _ => None,
-    }
+    Some(match doubt.subject.as_ref()? {
+        Subject::Spot(of) => spot(service, of),
+        Subject::BaseUrl => Anchor::of("about"),
+        Subject::Http => Anchor::operation(operation?),
+        Subject::Limits => limits(service, operation),
+        Subject::Auth => Anchor::of("sign-in"),
+        Subject::AuthPart(name) => header(service, operation, name),
+        Subject::Errors => Anchor::of("errors"),
+        Subject::Code(code) => Anchor::code(code),
+        Subject::Statuses(first, last) => Anchor::status(*first, *last),
+        Subject::Example(name) => Anchor::example(operation?, name),
+        Subject::Note(name) => Anchor::new("note", &[name]),
+        Subject::Parameter(name) => parameter(service, operation, name)?,
+    })
 }
 
 fn limits(service: &Service, operation: Option<&Operation>) -> Anchor {
@@ -154,31 +58,15 @@ fn header(service: &Service, operation: Option<&Operation>, name: &str) -> Ancho
     }
 }
 
-fn error(service: &Service, code: &str) -> Option<Anchor> {
-    if let Some(range) = code.strip_prefix("statuses/") {
-        let (first, last) = range.split_once('-').unwrap_or((range, range));
-        return Some(Anchor::status(first.parse().ok()?, last.parse().ok()?));
-    }
-    let matches = |found: &CodeMatch| match found {
-        CodeMatch::Text(text) => text == code,
-        CodeMatch::Prefix(prefix) => code.strip_suffix('*') == Some(prefix),
-        CodeMatch::Integer(number) => number.to_string() == code,
-        CodeMatch::Range(first, last) => format!("{first}-{last}") == code,
-    };
-    let mut rows = service.errors.codes.iter();
-    let row = rows.find(|row| matches(&row.matches))?;
-    Some(Anchor::code(&row.matches))
-}
-
-fn parameter(service: &Service, operation: Option<&Operation>, name: &str) -> Option<Anchor> {
+fn parameter(service: &Service, operation: Option<&Operation>, name: &WireName) -> Option<Anchor> {
     let own = operation.and_then(|operation| {
         let mut parameters = operation.parameters.iter();
-        let found = parameters.find(|parameter| parameter.wire.0 == name)?;
+        let found = parameters.find(|parameter| parameter.wire == *name)?;
         Some(Anchor::parameter(Some(operation), &found.wire))
     });
     own.or_else(|| {
         let mut parameters = service.parameters.iter();
-        let found = parameters.find(|parameter| parameter.wire.0 == name)?;
+        let found = parameters.find(|parameter| parameter.wire == *name)?;
         Some(Anchor::parameter(None, &found.wire))
     })
 }

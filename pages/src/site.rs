@@ -6,7 +6,7 @@ use super::Options;
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};
 use super::{inline, paths};
-use apiscribe_codegen::model::{Docs, Doubt, Service, Ty, Type, TypeId, TypeKind};
+use apiscribe_codegen::model::{Docs, Doubt, Service, Spot, Step, Ty, Type, TypeId};
 use apiscribe_codegen::words;
 
 /// A service with what is looked up about its parts.
@@ -16,7 +16,7 @@ pub(super) struct Site<'m> {
     /// Names of the doubts about a place, with where they stand.
     doubts: BTreeMap<Anchor, Vec<(String, Anchor)>>,
     /// Where the rules stand that say whether a field may or must be there.
-    conditions: BTreeMap<(TypeId, usize), Vec<Anchor>>,
+    conditions: BTreeMap<Spot, Vec<Anchor>>,
     /// The types that have a field or variant of a type.
     users: BTreeMap<TypeId, Vec<TypeId>>,
 }
@@ -36,20 +36,18 @@ impl<'m> Site<'m> {
             }
         }
         for type_ in &service.types {
-            let TypeKind::Struct(kind) = &type_.kind else {
-                continue;
-            };
-            for (index, rule) in kind.rules.iter().enumerate() {
+            let rules = type_.as_struct().into_iter().flat_map(|kind| &kind.rules);
+            for (index, rule) in rules.enumerate() {
                 for path in rule.kind.decided() {
-                    if let Some(field) = paths::last_field(path) {
-                        let rules = site.conditions.entry(field).or_default();
+                    if let Some(end) = path.steps.last().and_then(Step::spot) {
+                        let rules = site.conditions.entry(end).or_default();
                         rules.push(Anchor::rule(type_, index));
                     }
                 }
             }
         }
         for type_ in &service.types {
-            for used in used(type_) {
+            for used in type_.held() {
                 let users = site.users.entry(used).or_default();
                 if !users.contains(&type_.id) {
                     users.push(type_.id);
@@ -109,8 +107,8 @@ impl<'m> Site<'m> {
     }
 
     /// The rules that decide about a field.
-    pub(super) fn conditions(&self, of: TypeId, field: usize) -> &[Anchor] {
-        self.conditions.get(&(of, field)).map_or(&[], Vec::as_slice)
+    pub(super) fn conditions(&self, field: &Spot) -> &[Anchor] {
+        self.conditions.get(field).map_or(&[], Vec::as_slice)
     }
 
     /// The types that have a field or variant of a type.
@@ -146,11 +144,7 @@ impl<'m> Site<'m> {
 
     /// The type that is at the end of lists and maps, if it is one of the service.
     pub(super) fn named(&self, ty: &Ty) -> Option<&'m Type> {
-        match ty {
-            Ty::Named(id) => self.service.types.get(id.0),
-            Ty::List(inner) | Ty::Map(inner) => self.named(inner),
-            _ => None,
-        }
+        self.service.types.get(ty.innermost().named()?.0)
     }
 
     /// The text of an item, what to use instead and what no client can check.
@@ -168,30 +162,5 @@ impl<'m> Site<'m> {
             .then(|| format!("Not checked by clients: {}", docs.advice.join(" ")))
             .map(line);
         [deprecated, advice].into_iter().flatten().collect()
-    }
-}
-
-fn used(type_: &Type) -> Vec<TypeId> {
-    fn named(ty: &Ty) -> Option<TypeId> {
-        match ty {
-            Ty::Named(id) => Some(*id),
-            Ty::List(inner) | Ty::Map(inner) => named(inner),
-            _ => None,
-        }
-    }
-    match &type_.kind {
-        TypeKind::Struct(kind) => {
-            let fields = kind.fields.iter().map(|field| &field.ty);
-            let rest = kind.rest.as_ref().map(|rest| &rest.ty);
-            fields.chain(rest).filter_map(named).collect()
-        }
-        TypeKind::Union(kind) => {
-            let contents = kind
-                .variants
-                .iter()
-                .filter_map(|variant| variant.ty.as_ref());
-            contents.filter_map(named).collect()
-        }
-        TypeKind::Enum(_) => Vec::new(),
     }
 }

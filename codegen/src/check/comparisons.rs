@@ -6,9 +6,10 @@ use super::codes;
 use super::named::registry::describe;
 use super::nodes;
 use super::problems::Problems;
-use super::rules::{Owner, plain};
-use crate::model::{FieldKind, Path, Repr, Step, Ty, TypeKind};
+use super::rules::Owner;
+use crate::model::{Path, Repr, Step, Ty, Type};
 use crate::source::Spanned;
+use crate::words::plain;
 use crate::yaml::Node;
 
 impl Owner<'_, '_> {
@@ -67,38 +68,17 @@ impl Owner<'_, '_> {
             true => Ok(()),
             false => Err((describe(self.registry, &path.ty), known)),
         };
-        match path.steps.last() {
-            Some(Step::Tag { of, .. }) => {
-                let Some(TypeKind::Union(kind)) = self.types.get(of.0).map(|type_| &type_.kind)
-                else {
-                    return Ok(());
-                };
-                let tags: Vec<String> = kind
-                    .variants
-                    .iter()
-                    .map(|variant| variant.tag.0.clone())
-                    .collect();
-                return fits(
-                    value
-                        .as_str()
-                        .is_some_and(|text| kind.open || tags.iter().any(|tag| tag == text)),
-                    tags,
-                );
-            }
-            Some(Step::Field {
-                of,
-                index,
-                constant: true,
-                ..
-            }) => {
-                if let Some(TypeKind::Struct(kind)) = self.types.get(of.0).map(|type_| &type_.kind)
-                    && let Some(FieldKind::Const(constant)) =
-                        kind.fields.get(*index).map(|field| &field.kind)
-                {
-                    return fits(constant == value, vec![plain(constant)]);
-                }
-            }
-            _ => {}
+        let last = path.steps.last();
+        if let Some(constant) = last.and_then(Step::constant) {
+            return fits(constant == value, vec![plain(constant)]);
+        }
+        if let Some(Step::Tag { of, .. }) = last {
+            let Some(union) = self.types.get(of.0) else {
+                return Ok(());
+            };
+            let tags: Vec<String> = union.listed().map(|tag| tag.0.clone()).collect();
+            let is_tag = |text| !union.is_closed() || tags.iter().any(|tag| tag == text);
+            return fits(value.as_str().is_some_and(is_tag), tags);
         }
         match &path.ty {
             Ty::Json => fits(
@@ -116,8 +96,7 @@ impl Owner<'_, '_> {
             Ty::I64 => fits(value.is_i64(), Vec::new()),
             Ty::F64 => fits(value.is_number(), Vec::new()),
             Ty::Named(id) => {
-                let Some(TypeKind::Enum(kind)) = self.types.get(id.0).map(|type_| &type_.kind)
-                else {
+                let Some(kind) = self.types.get(id.0).and_then(Type::as_enum) else {
                     return Ok(());
                 };
                 let is_of_repr = if kind.repr == Repr::Text {
@@ -141,13 +120,6 @@ impl Owner<'_, '_> {
     }
 
     pub(super) fn is_plain(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::Named(id) => matches!(
-                self.types.get(id.0).map(|type_| &type_.kind),
-                Some(TypeKind::Enum(_))
-            ),
-            Ty::List(_) | Ty::Map(_) => false,
-            Ty::String | Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp | Ty::Json => true,
-        }
+        *ty == Ty::Json || ty.is_scalar(self.types)
     }
 }

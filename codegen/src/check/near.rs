@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::paths;
 use super::problems::nearest;
-use crate::model::{Step, Ty, Type, TypeKind};
+use crate::model::{Step, Ty, Type};
 
 /// The nearest key or listed value for what stands at a JSON Pointer in a value of the type.
 pub(super) fn meant(types: &[Type], ty: &Ty, value: &Value, pointer: &str) -> Option<String> {
@@ -34,14 +34,6 @@ pub(super) fn meant(types: &[Type], ty: &Ty, value: &Value, pointer: &str) -> Op
         (Some(Step::Tag { of, .. }), _) | (_, Ty::Named(of)) => of,
         _ => return None,
     };
-    let known: Vec<&str> = match types.get(of.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Enum(kind)) => kind.values.iter().map(|value| &*value.wire.0).collect(),
-        Some(TypeKind::Union(kind)) => kind
-            .variants
-            .iter()
-            .map(|variant| &*variant.tag.0)
-            .collect(),
-        _ => Vec::new(),
-    };
-    nearest(at?.as_str()?, known).map(str::to_owned)
+    let known = types.get(of.0).into_iter().flat_map(Type::listed);
+    nearest(at?.as_str()?, known.map(|value| value.0.as_str())).map(str::to_owned)
 }

@@ -5,9 +5,7 @@ use std::collections::HashSet;
 use super::codes;
 use super::problems::Problems;
 use crate::diagnostics::Diagnostic;
-use crate::model::{
-    Content, Field, FieldKind, Path, Step, Ty, Type, TypeId, TypeKind, Union, Variant,
-};
+use crate::model::{Path, Slot, Spot, Step, Ty, Type, TypeId};
 use crate::source::Spanned;
 
 /// No value is deeper, since no YAML may be.
@@ -89,13 +87,18 @@ pub(super) fn pointer(text: &str) -> String {
     format!("/{text}")
 }
 
-/// Whether something can stand at a path below a value of the type, whichever variant it is of.
-pub(super) fn can_stand(types: &[Type], ty: &Ty, keys: &[&str]) -> bool {
+/// The first thing that can stand at a path below a value of the type, whichever variants it is of: what of it has a name of its own.
+pub(super) fn can_stand(types: &[Type], id: TypeId, keys: &[&str]) -> Option<Spot> {
     let mut search = Search {
         types,
         missed: HashSet::new(),
     };
-    keys.len() <= MOST_STEPS && search.can_stand(ty, keys)
+    let start = Spot {
+        of: id,
+        member: None,
+    };
+    let is_near = keys.len() <= MOST_STEPS;
+    is_near.then(|| search.below(&Ty::Named(id), keys, start))?
 }
 
 struct Search<'t> {
@@ -105,40 +108,35 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
-    fn can_stand(&mut self, ty: &Ty, keys: &[&str]) -> bool {
+    /// What stands at the end of the keys; `spot` is where they begin.
+    fn below(&mut self, ty: &Ty, keys: &[&str], spot: Spot) -> Option<Spot> {
         let Some((key, rest)) = keys.split_first() else {
-            return true;
+            return Some(spot);
         };
         match ty {
-            Ty::List(element) => *key == "*" && self.can_stand(element, rest),
-            Ty::Map(value) => self.can_stand(value, rest),
-            Ty::Json => true,
+            Ty::List(element) => self.below(element, rest, spot).filter(|_| *key == "*"),
+            Ty::Map(value) => self.below(value, rest, spot),
+            Ty::Json => Some(spot),
             Ty::Named(id) => {
-                self.missed.insert((*id, keys.len())) && self.has(*id, keys, (key, rest))
+                let is_new = self.missed.insert((*id, keys.len()));
+                is_new.then(|| self.inside(*id, keys, (key, rest)))?
             }
-            Ty::String | Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => false,
+            Ty::String | Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => None,
         }
     }
 
-    fn has(&mut self, id: TypeId, keys: &[&str], (key, rest): (&str, &[&str])) -> bool {
-        let types = self.types;
-        match types.get(id.0).map(|type_| &type_.kind) {
-            Some(TypeKind::Struct(kind)) => kind.fields.iter().any(|field| match field.kind {
-                FieldKind::Flatten => self.can_stand(&field.ty, keys),
-                _ => field.wire.0 == key && self.can_stand(&field.ty, rest),
-            }),
-            Some(TypeKind::Union(kind)) => {
-                let tag = kind.tag().is_some_and(|tag| tag.0 == key) && rest.is_empty();
-                tag || kind.contents().any(|content| match content {
-                    Content::Nothing => false,
-                    Content::Among(inner) => self.can_stand(&Ty::Named(inner), keys),
-                    Content::Under(content) => {
-                        content.key.0 == key && self.can_stand(content.ty, rest)
-                    }
-                })
+    fn inside(&mut self, id: TypeId, keys: &[&str], (key, rest): (&str, &[&str])) -> Option<Spot> {
+        let type_ = self.types.get(id.0)?;
+        type_.slots().into_iter().find_map(|slot| {
+            let spot = Spot::of(type_, slot);
+            match slot.among() {
+                Some(inner) => self.below(&Ty::Named(inner), keys, spot),
+                None => {
+                    let is_it = slot.key().is_some_and(|own| own.0 == key);
+                    is_it.then(|| self.below(slot.ty()?, rest, spot))?
+                }
             }
-            Some(TypeKind::Enum(_)) | None => false,
-        }
+        })
     }
 }
 
@@ -214,127 +212,64 @@ fn own_member(
     steps: &mut Vec<Step>,
     missed: &mut HashSet<TypeId>,
 ) -> Result<Option<Ty>, NoPath> {
-    match types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => {
-            let own = kind
-                .fields
-                .iter()
-                .position(|field| field.kind != FieldKind::Flatten && field.wire.0 == key);
-            if let Some((index, field)) =
-                own.and_then(|index| Some((index, kind.fields.get(index)?)))
-            {
-                steps.push(field_step(id, index, field));
-                return Ok(Some(field.ty.clone()));
-            }
-            for (index, field) in kind
-                .fields
-                .iter()
-                .enumerate()
-                .filter(|(_, field)| field.kind == FieldKind::Flatten)
-            {
-                let Ty::Named(inner) = field.ty else {
-                    // What is flattened is not known; the mistake is reported where it stands.
-                    steps.push(Step::Member(key.to_owned()));
-                    return Ok(Some(Ty::Json));
-                };
-                let depth = steps.len();
-                steps.push(field_step(id, index, field));
-                if let Some(ty) = member(types, inner, key, steps, missed)? {
-                    return Ok(Some(ty));
-                }
-                steps.truncate(depth);
-            }
-            Ok(None)
-        }
-        Some(TypeKind::Union(kind)) => {
-            if kind.tag().is_some_and(|tag| tag.0 == key) {
-                steps.push(Step::Tag {
-                    of: id,
-                    key: crate::model::WireName(key.to_owned()),
-                });
-                return Ok(Some(Ty::String));
-            }
-            if kind.shared_key().is_some_and(|shared| shared.0 == key) {
-                return Err(NoPath {
-                    message: format!(
-                        "what stands under `{key}` depends on the tag, so no path goes through it"
-                    ),
-                    key: key.to_owned(),
-                    known: Vec::new(),
-                });
-            }
-            content(types, id, kind, key, steps, missed)
-        }
-        Some(TypeKind::Enum(_)) => Err(NoPath {
-            message: format!("nothing can stand below a plain value, so there is no `{key}`"),
-            key: key.to_owned(),
-            known: Vec::new(),
-        }),
-        None => Ok(None),
+    let refused = |message: String| NoPath {
+        message,
+        key: key.to_owned(),
+        known: Vec::new(),
+    };
+    let Some(type_) = types.get(id.0) else {
+        return Ok(None);
+    };
+    if type_.as_enum().is_some() {
+        let message = format!("nothing can stand below a plain value, so there is no `{key}`");
+        return Err(refused(message));
     }
-}
-
-/// A key of the content of a union: of the one variant that has it.
-fn content(
-    types: &[Type],
-    id: TypeId,
-    kind: &Union,
-    key: &str,
-    steps: &mut Vec<Step>,
-    missed: &mut HashSet<TypeId>,
-) -> Result<Option<Ty>, NoPath> {
+    let union = type_.as_union();
+    if union.is_some_and(|union| union.shared_key().is_some_and(|shared| shared.0 == key)) {
+        return Err(refused(format!(
+            "what stands under `{key}` depends on the tag, so no path goes through it"
+        )));
+    }
+    let tag = union.and_then(|union| union.tag());
+    let slots = type_.slots().into_iter();
+    let (own, among): (Vec<_>, Vec<_>) = slots.partition(|slot| slot.key().is_some());
     let depth = steps.len();
-    let mut found: Option<(Vec<Step>, Ty, &Variant)> = None;
-    for (index, variant) in kind.variants.iter().enumerate() {
-        steps.push(variant_step(id, index, variant));
-        let ty = match kind.content(variant) {
-            Content::Among(inner) => member(types, inner, key, steps, missed)?,
-            Content::Under(content) if content.key.0 == key => Some(content.ty.clone()),
-            Content::Under(_) | Content::Nothing => None,
-        };
-        if let Some(ty) = ty {
-            if let Some((_, _, first)) = &found {
-                let message = format!(
-                    "`{key}` is a key of several variants, at least `{}` and `{}`",
-                    first.key, variant.key
-                );
-                return Err(NoPath {
-                    message,
-                    key: key.to_owned(),
-                    known: Vec::new(),
-                });
-            }
-            found = Some((steps.split_off(depth), ty, variant));
+    let mut found: Option<(Vec<Step>, Ty, Slot<'_>)> = None;
+    // Its own keys come before those that stand among them.
+    for slot in own.into_iter().chain(among) {
+        if slot.key().is_some_and(|own| own.0 != key) {
+            continue;
         }
-        steps.truncate(depth);
+        steps.extend(Step::into_slot(id, tag, slot));
+        let ty = match (slot.among(), slot) {
+            (Some(inner), _) => member(types, inner, key, steps, missed)?,
+            // What is flattened is not known; the mistake is reported where it stands.
+            (None, Slot::Field(_)) if slot.key().is_none() => {
+                steps.truncate(depth);
+                steps.push(Step::Member(key.to_owned()));
+                Some(Ty::Json)
+            }
+            (None, _) => slot.key().and(slot.ty()).cloned(),
+        };
+        let way = steps.split_off(depth);
+        let Some(ty) = ty else { continue };
+        let Slot::Variant(variant, _) = slot else {
+            steps.extend(way);
+            return Ok(Some(ty));
+        };
+        // A union has the key of the one variant that has it.
+        if let Some((_, _, Slot::Variant(first, _))) = &found {
+            return Err(refused(format!(
+                "`{key}` is a key of several variants, at least `{}` and `{}`",
+                first.key, variant.key
+            )));
+        }
+        found = Some((way, ty, slot));
     }
     Ok(found.map(|(way, ty, _)| {
         steps.extend(way);
         ty
     }))
-}
-
-fn field_step(of: TypeId, index: usize, field: &Field) -> Step {
-    let constant = matches!(field.kind, FieldKind::Const(_));
-    Step::Field {
-        of,
-        index,
-        rust: field.rust.clone(),
-        optional: !constant && (!field.required || field.nullable),
-        boxed: field.boxed,
-        flatten: field.kind == FieldKind::Flatten,
-        constant,
-    }
-}
-
-fn variant_step(of: TypeId, index: usize, variant: &Variant) -> Step {
-    Step::Variant {
-        of,
-        index,
-        rust: variant.rust.clone(),
-        optional: !variant.required || variant.nullable,
-        boxed: variant.boxed,
-    }
 }
 
 /// Keys that an object of the type may have, for suggestions.
@@ -347,30 +282,16 @@ fn keys(types: &[Type], id: TypeId, seen: &mut HashSet<TypeId>) -> Vec<String> {
     if !seen.insert(id) {
         return Vec::new();
     }
-    let mut below = |ty: &Ty| match ty {
-        Ty::Named(inner) => keys(types, *inner, seen),
-        _ => Vec::new(),
+    let Some(type_) = types.get(id.0) else {
+        return Vec::new();
     };
-    match types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => kind
-            .fields
-            .iter()
-            .flat_map(|field| match field.kind {
-                FieldKind::Flatten => below(&field.ty),
-                FieldKind::Plain | FieldKind::Const(_) => vec![field.wire.0.clone()],
-            })
-            .collect(),
-        Some(TypeKind::Union(kind)) => {
-            let tag = kind.tag().map(|tag| tag.0.clone());
-            // No path goes through a key that all variants share.
-            let is_shared = kind.shared_key().is_some();
-            let variants = kind.contents().flat_map(|content| match content {
-                Content::Under(content) if !is_shared => vec![content.key.0.clone()],
-                Content::Among(inner) => below(&Ty::Named(inner)),
-                Content::Under(_) | Content::Nothing => Vec::new(),
-            });
-            tag.into_iter().chain(variants).collect()
-        }
-        Some(TypeKind::Enum(_)) | None => Vec::new(),
-    }
+    // No path goes through a key that all variants share.
+    let shared = type_.as_union().and_then(|union| union.shared_key());
+    let slots = type_.slots().into_iter();
+    let keys = slots.flat_map(|slot| match (slot.among(), slot.key()) {
+        (Some(inner), _) => keys(types, inner, seen),
+        (None, Some(key)) if Some(key) != shared => vec![key.0.clone()],
+        (None, _) => Vec::new(),
+    });
+    keys.collect()
 }

@@ -1,8 +1,6 @@
 //! What follows from where a type is used: in requests or replies, with secrets, with anything to check.
 
-use crate::model::{
-    Constraints, Errors, Field, FieldKind, Operation, Place, Ty, Type, TypeId, TypeKind, Variant,
-};
+use crate::model::{Errors, Operation, Place, Slot, Ty, Type};
 
 /// Sets `in_requests`, `in_replies`, `secret` and `checked`.
 pub(super) fn settle(types: &mut [Type], operations: &[Operation], errors: &Errors) {
@@ -25,7 +23,9 @@ pub(super) fn settle(types: &mut [Type], operations: &[Operation], errors: &Erro
         .iter()
         .flat_map(|operation| &operation.replies)
         .map(|reply| &reply.ty);
-    let replies = replies.chain(&errors.body).flat_map(named).collect();
+    let replies = replies.chain(&errors.body);
+    let replies = replies.filter_map(|ty| ty.innermost().named());
+    let replies = replies.map(|id| id.0).collect();
     let in_requests = closure(&inner, requests);
     let in_replies = closure(&inner, replies);
     let secret = closure(
@@ -67,75 +67,32 @@ fn closure(targets: &[Vec<usize>], mut open: Vec<usize>) -> Vec<bool> {
 }
 
 fn inner_types(type_: &Type) -> Vec<usize> {
-    match &type_.kind {
-        TypeKind::Struct(kind) => kind
-            .fields
-            .iter()
-            .filter(|field| !matches!(field.kind, FieldKind::Const(_)))
-            .map(|field| &field.ty)
-            .chain(kind.rest.as_ref().map(|rest| &rest.ty))
-            .flat_map(named)
-            .collect(),
-        TypeKind::Union(kind) => kind
-            .variants
-            .iter()
-            .flat_map(|variant| &variant.ty)
-            .flat_map(named)
-            .collect(),
-        TypeKind::Enum(_) => Vec::new(),
-    }
-}
-
-/// The type of the service that a type is or holds.
-fn named(ty: &Ty) -> Option<usize> {
-    match innermost(ty) {
-        Ty::Named(TypeId(index)) => Some(*index),
-        _ => None,
-    }
-}
-
-fn innermost(ty: &Ty) -> &Ty {
-    match ty {
-        Ty::List(element) | Ty::Map(element) => innermost(element),
-        other => other,
-    }
+    // A constant is written as it is, without its type.
+    let slots = type_
+        .slots()
+        .into_iter()
+        .filter(|slot| slot.constant().is_none());
+    let inner = slots.filter_map(|slot| slot.ty()?.innermost().named());
+    inner.map(|id| id.0).collect()
 }
 
 fn has_secret(type_: &Type) -> bool {
-    match &type_.kind {
-        TypeKind::Struct(kind) => kind.fields.iter().any(|field| field.secret),
-        TypeKind::Enum(_) | TypeKind::Union(_) => false,
-    }
+    type_.fields().iter().any(|field| field.secret)
 }
 
 fn has_checks(type_: &Type) -> bool {
-    match &type_.kind {
-        TypeKind::Struct(kind) => {
-            let rest = kind
-                .rest
-                .as_ref()
-                .is_some_and(|rest| value_has_checks(&rest.ty, &rest.constraints));
-            rest || !kind.rules.is_empty() || kind.fields.iter().any(field_has_checks)
-        }
-        TypeKind::Enum(kind) => !kind.open,
-        TypeKind::Union(kind) => !kind.open || kind.variants.iter().any(variant_has_checks),
-    }
+    let has_rules = type_.as_struct().is_some_and(|kind| !kind.rules.is_empty());
+    type_.is_closed() || has_rules || type_.slots().into_iter().any(is_checked)
 }
 
-fn field_has_checks(field: &Field) -> bool {
-    // Not every text can travel in a header.
-    let in_header = field.place == Place::Header;
-    let is_constant = matches!(field.kind, FieldKind::Const(_));
-    let is_checked = value_has_checks(&field.ty, &field.constraints);
-    !is_constant && (is_checked || in_header || !field.advisory.is_empty())
-}
-
-fn variant_has_checks(variant: &Variant) -> bool {
-    let ty = variant.ty.as_ref();
-    ty.is_some_and(|ty| value_has_checks(ty, &variant.constraints))
-}
-
-/// Not every number can travel: infinity cannot.
-fn value_has_checks(ty: &Ty, constraints: &Constraints) -> bool {
-    *innermost(ty) == Ty::F64 || !constraints.is_empty()
+fn is_checked(slot: Slot<'_>) -> bool {
+    let of_field = match slot {
+        // Not every text can travel in a header.
+        Slot::Field(field) => field.place == Place::Header || !field.advisory.is_empty(),
+        Slot::Rest(_) | Slot::Tag(_) | Slot::Variant(..) => false,
+    };
+    // Not every number can travel: infinity cannot.
+    let is_number = slot.ty().is_some_and(|ty| *ty.innermost() == Ty::F64);
+    let is_constrained = slot.ty().is_some() && slot.constraints().is_some_and(|of| !of.is_empty());
+    slot.constant().is_none() && (of_field || is_number || is_constrained)
 }

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-pub(super) use super::evaluate::plain;
-
 use super::codes;
 use super::contradictions;
 use super::named::registry::describe;

@@ -1,5 +1,7 @@
 //! What is said about an item, and where it is said.
 
+use super::{CodeMatch, Spot, WireName};
+
 /// A page or other source of facts.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -73,6 +75,8 @@ pub struct Note {
 pub struct Doubt {
     /// The thing in question, as written.
     pub about: String,
+    /// The same, resolved; none for what stands nowhere by itself.
+    pub subject: Option<Subject>,
     /// The contradiction or the open point.
     pub says: String,
     /// What the spec does.
@@ -83,6 +87,35 @@ pub struct Doubt {
     pub evidence: Option<String>,
     /// Operation in whose file it stands; none for the service.
     pub operation: Option<RustNameText>,
+}
+
+/// What a doubt is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A type, or a part of one.
+    Spot(Spot),
+    /// Where requests go.
+    BaseUrl,
+    /// Method and path of the operation.
+    Http,
+    /// Limits of the operation, or of the service.
+    Limits,
+    /// How requests are signed.
+    Auth,
+    /// A header or parameter of signing.
+    AuthPart(String),
+    /// The error table.
+    Errors,
+    /// The row of a code.
+    Code(CodeMatch),
+    /// The row of these statuses.
+    Statuses(u16, u16),
+    /// An example of the operation.
+    Example(String),
+    /// A note.
+    Note(String),
+    /// A placeholder of the operation, or of the service.
+    Parameter(WireName),
 }
 
 /// Name of an operation as text.

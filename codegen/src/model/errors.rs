@@ -1,9 +1,11 @@
 //! Error tables.
 
+use std::fmt;
+
 use apiscribe_runtime::{Class, Retry};
 use serde_json::Value;
 
-use super::{Docs, RustName, Ty};
+use super::{Docs, RustName, Spot, Ty};
 
 /// What counts as failure and what each code means.
 #[derive(Debug, Clone, Default)]
@@ -106,6 +108,8 @@ pub struct CodeRow {
     pub statuses: Vec<(u16, u16)>,
     /// Field of the request that the vendor blames (path as written).
     pub path: Option<String>,
+    /// The same, resolved: of the first request that has it.
+    pub blames: Option<Spot>,
     /// What about a request leads here; none: anything of its class.
     pub causes: Vec<Cause>,
     /// Documentation.
@@ -123,6 +127,18 @@ pub enum CodeMatch {
     Integer(i64),
     /// These numbers.
     Range(i64, i64),
+}
+
+impl fmt::Display for CodeMatch {
+    /// As specs write it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Prefix(prefix) => write!(f, "{prefix}*"),
+            Self::Integer(number) => write!(f, "{number}"),
+            Self::Range(first, last) => write!(f, "{first}-{last}"),
+        }
+    }
 }
 
 /// What about a request leads to a row.

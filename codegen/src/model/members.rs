@@ -5,8 +5,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Content, Encode, Field, FieldKind, Place, Rest, Struct, Ty, Type, TypeId, TypeKind, Under,
-    Union, Variant, WireName,
+    Content, Encode, Field, FieldKind, Place, Rest, Slot, Struct, Ty, Type, TypeId, TypeKind,
+    Under, Union, Variant, WireName,
 };
 
 /// Values by their keys: an object, or the pairs of a query or form.
@@ -131,24 +131,20 @@ pub fn is_present(types: &[Type], id: TypeId, has: impl Fn(&str) -> bool) -> boo
 
 /// The keys of which one shows that a flattened type is there: those of a struct, the tag of a union, or the keys of its variants.
 pub fn signs(types: &[Type], id: TypeId) -> Vec<&str> {
-    match types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => {
-            let fields = kind.fields.iter();
-            let signs = fields.map(|field| match (&field.kind, &field.ty) {
-                (FieldKind::Flatten, Ty::Named(inner)) => signs(types, *inner),
-                _ => vec![field.wire.0.as_str()],
-            });
-            signs.flatten().collect()
-        }
-        Some(TypeKind::Union(kind)) => match kind.tag() {
-            Some(key) => vec![&key.0],
-            None => {
-                let variants = kind.variants.iter();
-                variants.map(|variant| variant.key.0.as_str()).collect()
-            }
-        },
-        Some(TypeKind::Enum(_)) | None => Vec::new(),
+    let Some(type_) = types.get(id.0) else {
+        return Vec::new();
+    };
+    if let Some(tag) = type_.as_union().and_then(Union::tag) {
+        return vec![&tag.0];
     }
+    let signs = type_
+        .slots()
+        .into_iter()
+        .flat_map(|slot| match slot.among() {
+            Some(inner) => signs(types, inner),
+            None => slot.key().map(|key| key.0.as_str()).into_iter().collect(),
+        });
+    signs.collect()
 }
 
 /// The fields of a struct in the order in which they are read: what is flattened after what has a key of its own, and what may keep keys that
@@ -178,14 +174,14 @@ fn keeps_any(types: &[Type], ty: &Ty) -> bool {
     let Some(type_) = ty.named().and_then(|id| types.get(id.0)) else {
         return false;
     };
-    match &type_.kind {
-        TypeKind::Struct(kind) => {
-            let mut among = type_.among().into_iter();
-            kind.rest.is_some() || among.any(|id| keeps_any(types, &Ty::Named(id)))
-        }
-        TypeKind::Union(_) => true,
-        TypeKind::Enum(_) => false,
-    }
+    let mut slots = type_.slots().into_iter();
+    let is_keeping = |slot: Slot<'_>| match slot {
+        Slot::Rest(_) => true,
+        slot => slot
+            .among()
+            .is_some_and(|id| keeps_any(types, &Ty::Named(id))),
+    };
+    type_.as_union().is_some() || slots.any(is_keeping)
 }
 
 /// Whether a flattened type of which no key is there may take a key that nobody else knows, as a variant that is not listed.
@@ -212,25 +208,9 @@ pub fn takes_free(types: &[Type], id: TypeId) -> bool {
 /// Every key that an object of a type may have, whichever variants it is of.
 fn add_keys<'m>(types: &'m [Type], id: TypeId, keys: &mut Vec<&'m str>) {
     let Some(type_) = types.get(id.0) else { return };
-    let own: Vec<&str> = match &type_.kind {
-        TypeKind::Struct(kind) => {
-            let fields = kind.fields.iter();
-            let own = fields.filter(|field| field.kind != FieldKind::Flatten);
-            own.map(|field| field.wire.0.as_str()).collect()
-        }
-        TypeKind::Union(kind) => {
-            let contents = kind.contents().filter_map(|content| match content {
-                Content::Under(content) => Some(content.key.0.as_str()),
-                Content::Among(_) | Content::Nothing => None,
-            });
-            let tag = kind.tag().map(|tag| tag.0.as_str());
-            tag.into_iter().chain(contents).collect()
-        }
-        TypeKind::Enum(_) => Vec::new(),
-    };
-    for key in own {
-        if !keys.contains(&key) {
-            keys.push(key);
+    for key in type_.slots().into_iter().filter_map(Slot::key) {
+        if !keys.contains(&key.0.as_str()) {
+            keys.push(&key.0);
         }
     }
     for inner in type_.among() {

@@ -14,6 +14,7 @@ mod operations;
 mod paths;
 mod pattern;
 mod rules;
+mod slots;
 mod template;
 mod types;
 
@@ -34,6 +35,7 @@ pub use operations::*;
 pub use paths::*;
 pub use pattern::*;
 pub use rules::*;
+pub use slots::*;
 pub use template::{BasePart, PathPart};
 pub(crate) use template::{Unmatched, base_parts};
 pub use types::*;

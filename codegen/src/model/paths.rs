@@ -1,6 +1,10 @@
-//! Paths from a struct to a value below it, as rules use them.
+//! Paths from a struct to a value below it, as rules use them. A step holds all that is asked of it; who follows a path looks nothing up.
 
-use super::{RustName, Ty, TypeId, WireName};
+use serde_json::Value;
+
+use super::{
+    Content, Field, FieldKind, Place, RustName, Slot, Ty, Type, TypeId, Variant, WireName,
+};
 
 /// A resolved path.
 #[derive(Debug, Clone)]
@@ -13,51 +17,13 @@ pub struct Path {
     pub ty: Ty,
 }
 
-impl Path {
-    /// True if it goes through every element of a list.
-    pub fn has_elements(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step, Step::Elements))
-    }
-
-    /// The key or `*` of each step that stands on the wire, for JSON Pointers.
-    pub fn keys(&self) -> Vec<&str> {
-        self.text.split('/').collect()
-    }
-}
-
 /// One step of a path.
 #[derive(Debug, Clone)]
 pub enum Step {
     /// Into a field of a struct.
-    Field {
-        /// The struct.
-        of: TypeId,
-        /// Index of the field.
-        index: usize,
-        /// Its Rust name.
-        rust: RustName,
-        /// True if Rust sees an `Option`.
-        optional: bool,
-        /// True if Rust sees a `Box`.
-        boxed: bool,
-        /// A flattened field: no key on the wire.
-        flatten: bool,
-        /// A const field: it has a value but no Rust field.
-        constant: bool,
-    },
+    Field(FieldStep),
     /// Into the content of a variant of a union: present only if the value is of that variant.
-    Variant {
-        /// The union.
-        of: TypeId,
-        /// Index of the variant.
-        index: usize,
-        /// Its name.
-        rust: RustName,
-        /// True if Rust sees an `Option`.
-        optional: bool,
-        /// True if Rust sees a `Box`.
-        boxed: bool,
-    },
+    Variant(VariantStep),
     /// The tag of a union, as text.
     Tag {
         /// The union.
@@ -71,4 +37,222 @@ pub enum Step {
     Entry(String),
     /// A member of a JSON value.
     Member(String),
+}
+
+/// A step into a field of a struct.
+#[derive(Debug, Clone)]
+pub struct FieldStep {
+    /// The struct.
+    pub of: TypeId,
+    /// Its key on the wire, or its name if it is flattened.
+    pub name: WireName,
+    /// Its Rust name.
+    pub rust: RustName,
+    /// How it takes part.
+    pub kind: FieldKind,
+    /// True if Rust sees an `Option`.
+    pub optional: bool,
+    /// True if Rust sees a `Box`.
+    pub boxed: bool,
+    /// True if `null` may stand there, as in any JSON.
+    pub nullable: bool,
+    /// True if what stands under its key is not its value as it is.
+    pub encoded: bool,
+    /// Where it travels.
+    pub place: Place,
+}
+
+/// A step into the content of a variant.
+#[derive(Debug, Clone)]
+pub struct VariantStep {
+    /// The union.
+    pub of: TypeId,
+    /// Key of the union's tag; none where the one key that is there decides.
+    pub tag_key: Option<WireName>,
+    /// What the tag is for this variant.
+    pub tag: WireName,
+    /// Its Rust name.
+    pub rust: RustName,
+    /// Key of the content; none if it stands among the keys of the union.
+    pub key: Option<WireName>,
+    /// True if Rust sees an `Option`.
+    pub optional: bool,
+    /// True if Rust sees a `Box`.
+    pub boxed: bool,
+    /// True if `null` may stand there.
+    pub nullable: bool,
+    /// True if what stands under its key is not its value as it is.
+    pub encoded: bool,
+}
+
+/// A type, or a field, value or variant of one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The type.
+    pub of: TypeId,
+    /// The field's name, the value, or the variant's tag.
+    pub member: Option<WireName>,
+}
+
+impl Spot {
+    /// A type itself.
+    pub fn of_type(type_: &Type) -> Self {
+        Self {
+            of: type_.id,
+            member: None,
+        }
+    }
+
+    /// What a slot of a type is about.
+    pub fn of(type_: &Type, slot: Slot<'_>) -> Self {
+        let member = match slot {
+            Slot::Field(field) => Some(&field.wire),
+            Slot::Variant(variant, _) => Some(&variant.tag),
+            Slot::Tag(_) | Slot::Rest(_) => None,
+        };
+        Self {
+            of: type_.id,
+            member: member.cloned(),
+        }
+    }
+}
+
+impl Path {
+    /// True if it goes through every element of a list.
+    pub fn has_elements(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Elements))
+    }
+
+    /// The key or `*` of each step that stands on the wire, for JSON Pointers.
+    pub fn keys(&self) -> Vec<&str> {
+        self.text.split('/').collect()
+    }
+
+    /// The field, variant or union that the end of the path belongs to.
+    pub fn end(&self) -> Option<Spot> {
+        self.steps.iter().rev().find_map(Step::spot)
+    }
+
+    /// Every value at the end of the path; none if something on the way is absent.
+    pub fn values<'v>(&'v self, types: &[Type], start: &'v Value) -> Vec<&'v Value> {
+        let mut values = vec![start];
+        for step in &self.steps {
+            let next = values
+                .into_iter()
+                .flat_map(|value| step.follow(types, value));
+            values = next.filter(|value| !value.is_null()).collect();
+        }
+        values
+    }
+}
+
+impl Step {
+    /// The step into a slot of a type; none for keys that are not listed.
+    pub fn into_slot(of: TypeId, tag: Option<&WireName>, slot: Slot<'_>) -> Option<Self> {
+        match slot {
+            Slot::Field(field) => Some(Self::Field(FieldStep::new(of, field))),
+            Slot::Variant(variant, content) => {
+                Some(Self::Variant(VariantStep::new(of, tag, variant, content)))
+            }
+            Slot::Tag(key) => Some(Self::Tag {
+                of,
+                key: key.clone(),
+            }),
+            Slot::Rest(_) => None,
+        }
+    }
+
+    /// The key that it follows on the wire. Nothing has one whose keys stand among those around it, nor have elements.
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Self::Field(field) if field.kind == FieldKind::Flatten => None,
+            Self::Field(field) => Some(&field.name.0),
+            Self::Variant(variant) => Some(&variant.key.as_ref()?.0),
+            Self::Tag { key, .. } => Some(&key.0),
+            Self::Entry(key) | Self::Member(key) => Some(key),
+            Self::Elements => None,
+        }
+    }
+
+    /// The value that always stands there.
+    pub fn constant(&self) -> Option<&Value> {
+        match self {
+            Self::Field(FieldStep {
+                kind: FieldKind::Const(value),
+                ..
+            }) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The field, variant or union that it is about.
+    pub fn spot(&self) -> Option<Spot> {
+        let (of, member) = match self {
+            Self::Field(field) => (field.of, Some(&field.name)),
+            Self::Variant(variant) => (variant.of, Some(&variant.tag)),
+            Self::Tag { of, .. } => (*of, None),
+            Self::Elements | Self::Entry(_) | Self::Member(_) => return None,
+        };
+        let member = member.cloned();
+        Some(Spot { of, member })
+    }
+
+    fn follow<'v>(&'v self, types: &[Type], value: &'v Value) -> Vec<&'v Value> {
+        match self {
+            Self::Elements => return value.as_array().into_iter().flatten().collect(),
+            Self::Variant(variant) if !variant.is_of(types, value) => return Vec::new(),
+            _ => {}
+        }
+        // A constant has its value even where an example forgets it.
+        if let Some(constant) = self.constant() {
+            return vec![constant];
+        }
+        match self.key() {
+            Some(key) => value.get(key).into_iter().collect(),
+            None => vec![value],
+        }
+    }
+}
+
+impl FieldStep {
+    fn new(of: TypeId, field: &Field) -> Self {
+        Self {
+            of,
+            name: field.wire.clone(),
+            rust: field.rust.clone(),
+            kind: field.kind.clone(),
+            optional: field.is_optional(),
+            boxed: field.boxed,
+            nullable: field.nullable || field.ty == Ty::Json,
+            encoded: !field.encode.is_empty(),
+            place: field.place,
+        }
+    }
+}
+
+impl VariantStep {
+    fn new(of: TypeId, tag: Option<&WireName>, variant: &Variant, content: Content<'_>) -> Self {
+        let under = match content {
+            Content::Under(under) => Some(under),
+            Content::Among(_) | Content::Nothing => None,
+        };
+        Self {
+            of,
+            tag_key: tag.cloned(),
+            tag: variant.tag.clone(),
+            rust: variant.rust.clone(),
+            key: under.map(|under| under.key.clone()),
+            optional: variant.is_optional(),
+            boxed: variant.boxed,
+            nullable: variant.nullable,
+            encoded: under.is_some_and(|under| !under.encode.is_empty()),
+        }
+    }
+
+    /// Whether a value of the union is of this variant.
+    fn is_of(&self, types: &[Type], value: &Value) -> bool {
+        let union = types.get(self.of.0).and_then(Type::as_union);
+        let found = union.and_then(|union| union.variant_of(value.as_object()?));
+        found.is_some_and(|(_, variant)| variant.tag == self.tag)
+    }
 }

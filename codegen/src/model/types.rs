@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraints, Content, Docs, Encode, Layout, Place, Rule, RustName, WireName};
+use super::{Constraints, Docs, Encode, Layout, Place, Rule, RustName, WireName};
 
 /// Index into [`super::Service::types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,27 +35,6 @@ pub struct Type {
     pub copy: bool,
     /// Has anything that `validate` could refuse or advise on, itself or below.
     pub checked: bool,
-}
-
-impl Type {
-    /// The types whose keys stand among those of this one.
-    pub fn among(&self) -> Vec<TypeId> {
-        match &self.kind {
-            TypeKind::Struct(kind) => {
-                let fields = kind.fields.iter();
-                let flattened = fields.filter(|field| field.kind == FieldKind::Flatten);
-                flattened.filter_map(|field| field.ty.named()).collect()
-            }
-            TypeKind::Union(kind) => {
-                let among = kind.contents().filter_map(|content| match content {
-                    Content::Among(id) => Some(id),
-                    Content::Under(_) | Content::Nothing => None,
-                });
-                among.collect()
-            }
-            TypeKind::Enum(_) => Vec::new(),
-        }
-    }
 }
 
 /// The kinds of type.

@@ -140,7 +140,7 @@ pub(crate) trait Fields {
 /// A value of the struct.
 pub(crate) trait Look {
     /// What stands at a path.
-    fn values(&self, path: &Path) -> Vec<&Value>;
+    fn values<'v>(&'v self, path: &'v Path) -> Vec<&'v Value>;
 
     /// Whether one of these values stands at a path.
     fn is_one_of(&self, path: &Path, values: &[Value]) -> bool;

@@ -133,11 +133,11 @@ impl Facets for Ordered {
 
     fn judge(&self, value: &dyn Look, at: &At<'_>, place: StatedAt<'_>, report: &mut Report) {
         fn there<'v, T>(
-            paths: &[Path],
+            paths: &'v [Path],
             value: &'v dyn Look,
             read: impl Fn(&'v Value) -> Option<T>,
         ) -> Vec<(String, Option<T>)> {
-            let one = |path: &Path| value.values(path).into_iter().next().and_then(&read);
+            let one = |path: &'v Path| value.values(path).into_iter().next().and_then(&read);
             paths
                 .iter()
                 .map(|path| (pointer(path), one(path)))

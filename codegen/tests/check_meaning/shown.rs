@@ -271,25 +271,18 @@ fn one_path(service: &Service, path: &Path) -> String {
         .steps
         .iter()
         .map(|step| match step {
-            Step::Field {
-                rust,
-                optional,
-                flatten,
-                constant,
-                ..
-            } => {
-                let mark = if *optional { "?" } else { "" };
-                let kind = if *flatten {
-                    "flat "
-                } else if *constant {
-                    "const "
-                } else {
-                    ""
+            Step::Field(field) => {
+                let mark = if field.optional { "?" } else { "" };
+                let kind = match field.kind {
+                    FieldKind::Flatten => "flat ",
+                    FieldKind::Const(_) => "const ",
+                    FieldKind::Plain => "",
                 };
-                format!("{kind}{rust}{mark}")
+                format!("{kind}{}{mark}", field.rust)
             }
-            Step::Variant { rust, optional, .. } => {
-                format!("variant {rust}{}", if *optional { "?" } else { "" })
+            Step::Variant(variant) => {
+                let mark = if variant.optional { "?" } else { "" };
+                format!("variant {}{mark}", variant.rust)
             }
             Step::Tag { key, .. } => format!("tag {key}"),
             Step::Elements => "*".to_owned(),

@@ -78,6 +78,8 @@ pub(super) fn note(note: &Note) -> Node {
 pub(super) fn doubt(kind: Kind, doubt: &Doubt) -> Node {
     let Doubt {
         about,
+        // Follows from what it is about.
+        subject: _,
         says,
         taken,
         why,

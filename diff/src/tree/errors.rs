@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Fact, Kind, Names, Node, statuses};
 use apiscribe_codegen::model::{
-    Cause, CodeMatch, CodeRepr, CodeRow, Errors, Failed, RetryAfter, Source, StatusRow,
+    Cause, CodeRepr, CodeRow, Errors, Failed, RetryAfter, Source, StatusRow,
 };
 
 pub(super) fn errors(item: &Errors, names: &Names) -> Node {
@@ -87,16 +87,12 @@ fn row(item: &CodeRow) -> Node {
         remedy,
         statuses: with,
         path,
+        // Follows from the path.
+        blames: _,
         causes: of_row,
         docs,
     } = item;
-    let key = match matches {
-        CodeMatch::Text(text) => text.clone(),
-        CodeMatch::Prefix(prefix) => format!("{prefix}*"),
-        CodeMatch::Integer(number) => number.to_string(),
-        CodeMatch::Range(first, last) => format!("{first}-{last}"),
-    };
-    let mut node = Node::new(Kind::ErrorRow, key).rust(&rust.0);
+    let mut node = Node::new(Kind::ErrorRow, matches.to_string()).rust(&rust.0);
     node.fact(Fact::RustName, rust.0.clone());
     node.fact(Fact::Class, class.as_str());
     node.fact(Fact::Retry, retry.as_str());

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::check::evaluate::equal;
-use crate::model::{Content, FieldKind, Path, Step, Ty, Type, TypeId, TypeKind};
+use crate::model::{FieldStep, Path, Step, VariantStep};
 use crate::source::Span;
 
 /// What stands at a path.
@@ -47,25 +47,17 @@ impl<'r> Fact<'r> {
 #[derive(Clone, Copy)]
 pub(super) enum Against<'r> {
     Fact(Fact<'r>),
-    /// A field, by its struct and index, that is always there, or wherever that other fact holds.
-    Field(TypeId, usize, Option<Fact<'r>>),
+    /// A field that is always there, or wherever that other fact holds.
+    Field(&'r FieldStep, Option<Fact<'r>>),
 }
 
 /// Facts that hold at the same time, on top of what the types say.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Facts<'r> {
-    types: &'r [Type],
     list: Vec<Fact<'r>>,
 }
 
 impl<'r> Facts<'r> {
-    pub(super) fn new(types: &'r [Type]) -> Self {
-        Self {
-            types,
-            list: Vec::new(),
-        }
-    }
-
     pub(super) fn with(mut self, fact: Fact<'r>) -> Self {
         self.list.push(fact);
         self
@@ -93,7 +85,7 @@ impl<'r> Facts<'r> {
     }
 
     /// Whether a fact follows.
-    pub(super) fn entail(&self, path: &Path, stands: Stands<'_>) -> bool {
+    pub(super) fn entail(&self, path: &'r Path, stands: Stands<'_>) -> bool {
         match stands {
             Stands::Something => self.proof(path).is_some(),
             Stands::Nothing => self.denial(path).is_some(),
@@ -117,26 +109,24 @@ impl<'r> Facts<'r> {
     }
 
     /// Why something stands at a path for certain.
-    pub(super) fn proof(&self, path: &Path) -> Option<Against<'r>> {
+    pub(super) fn proof(&self, path: &'r Path) -> Option<Against<'r>> {
         if let Some(fact) = self.something(&path.text) {
             return Some(Against::Fact(fact));
         }
         for (at, step) in path.steps.iter().enumerate().rev() {
-            if !self.is_certain(step) {
+            if !is_certain(step) {
                 return None;
             }
             let around = match at.checked_sub(1).and_then(|before| path.steps.get(before)) {
                 None => None,
-                Some(before) if self.has_key(before) => {
-                    match self.something(&self.around(path, at)) {
-                        None => continue,
-                        around => around,
-                    }
-                }
+                Some(before) if has_key(before) => match self.something(&around(path, at)) {
+                    None => continue,
+                    around => around,
+                },
                 Some(_) => continue,
             };
             return path.steps.iter().rev().find_map(|step| match step {
-                Step::Field { of, index, .. } => Some(Against::Field(*of, *index, around)),
+                Step::Field(field) => Some(Against::Field(field, around)),
                 _ => None,
             });
         }
@@ -152,102 +142,56 @@ impl<'r> Facts<'r> {
         self.list.iter().find(stands).copied()
     }
 
-    /// Whether a step leads to something wherever there is something to step from.
-    fn is_certain(&self, step: &Step) -> bool {
-        match step {
-            Step::Field { constant: true, .. } | Step::Tag { .. } => true,
-            Step::Field {
-                of,
-                index,
-                optional: false,
-                ..
-            } => match self.types.get(of.0).map(|type_| &type_.kind) {
-                // Any JSON may be `null`, which counts as nothing.
-                Some(TypeKind::Struct(kind)) => kind
-                    .fields
-                    .get(*index)
-                    .is_some_and(|field| field.ty != Ty::Json),
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
-    fn constant(&self, path: &Path) -> Option<&Value> {
-        let Some(Step::Field { of, index, .. }) = path.steps.last() else {
-            return None;
-        };
-        match self.types.get(of.0).map(|type_| &type_.kind) {
-            Some(TypeKind::Struct(kind)) => match &kind.fields.get(*index)?.kind {
-                FieldKind::Const(value) if self.proof(path).is_some() => Some(value),
-                _ => None,
-            },
-            _ => None,
-        }
+    fn constant(&self, path: &'r Path) -> Option<&'r Value> {
+        let constant = path.steps.last()?.constant()?;
+        self.proof(path).map(|_| constant)
     }
 
     /// Whether a path goes through a variant, and the other fact is about another variant of the same value.
     fn are_variants(&self, path: &Path, other: &Fact<'_>) -> bool {
         let mut choices = path.steps.iter().enumerate();
         choices.any(|(at, step)| {
-            let Step::Variant { of, index, .. } = step else {
+            let Step::Variant(VariantStep { of, tag, .. }) = step else {
                 return false;
             };
-            let around = self.around(path, at);
+            let around = around(path, at);
             let mut others = other.path.steps.iter().enumerate();
-            others.any(|(at, step)| match step {
-                Step::Variant {
-                    of: other_of,
-                    index: other_index,
-                    ..
-                } => {
-                    of == other_of && index != other_index && around == self.around(other.path, at)
+            others.any(|(at, step)| {
+                let is_same_value =
+                    |of_other| of == of_other && around == self::around(other.path, at);
+                let is_other = |value: &Value| value.as_str() != Some(&tag.0);
+                match (step, other.stands) {
+                    (Step::Variant(step), _) => *tag != step.tag && is_same_value(&step.of),
+                    (Step::Tag { of, .. }, Stands::OneOf(values)) => {
+                        values.iter().all(is_other) && is_same_value(of)
+                    }
+                    _ => false,
                 }
-                Step::Tag { of: other_of, .. } => {
-                    let tag = self.tag(*of, *index);
-                    let is_other = |value: &Value| value.as_str() != tag;
-                    of == other_of
-                        && around == self.around(other.path, at)
-                        && matches!(other.stands, Stands::OneOf(values) if values.iter().all(is_other))
-                }
-                _ => false,
             })
         })
     }
+}
 
-    fn tag(&self, union: TypeId, variant: usize) -> Option<&str> {
-        match self.types.get(union.0).map(|type_| &type_.kind) {
-            Some(TypeKind::Union(kind)) => Some(kind.variants.get(variant)?.tag.0.as_str()),
-            _ => None,
-        }
+/// Whether a step leads to something wherever there is something to step from.
+fn is_certain(step: &Step) -> bool {
+    match step {
+        Step::Field(field) => step.constant().is_some() || !field.optional && !field.nullable,
+        Step::Tag { .. } => true,
+        Step::Variant(_) | Step::Elements | Step::Entry(_) | Step::Member(_) => false,
     }
+}
 
-    /// The keys before a step.
-    fn around(&self, path: &Path, step: usize) -> String {
-        let steps = path.steps.iter().take(step);
-        let count = steps.filter(|step| self.has_key(step)).count();
-        let keys: Vec<&str> = path.keys().into_iter().take(count).collect();
-        keys.join("/")
-    }
+/// The keys before a step.
+fn around(path: &Path, step: usize) -> String {
+    let steps = path.steps.iter().take(step);
+    let count = steps.filter(|step| has_key(step)).count();
+    let keys: Vec<&str> = path.keys().into_iter().take(count).collect();
+    keys.join("/")
+}
 
-    /// Whether a step has a key of its own in the text of its path.
-    fn has_key(&self, step: &Step) -> bool {
-        match step {
-            Step::Field { flatten, .. } => !flatten,
-            Step::Variant { of, index, .. } => {
-                match self.types.get(of.0).map(|type_| &type_.kind) {
-                    Some(TypeKind::Union(kind)) => {
-                        let variant = kind.variants.get(*index);
-                        !variant.is_some_and(|variant| {
-                            matches!(kind.content(variant), Content::Among(_))
-                        })
-                    }
-                    _ => true,
-                }
-            }
-            Step::Tag { .. } | Step::Elements | Step::Entry(_) | Step::Member(_) => true,
-        }
-    }
+/// Whether a step has a key of its own in the text of its path.
+fn has_key(step: &Step) -> bool {
+    step.key().is_some() || matches!(step, Step::Elements)
 }
 
 fn are_disjoint(fact: &Fact<'_>, other: &Fact<'_>) -> bool {

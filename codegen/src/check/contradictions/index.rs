@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::facts::{Fact, Facts, Stands};
 use super::{Pair, conditions, demands, members};
-use crate::model::{RuleKind, Step, Type, TypeId};
+use crate::model::{RuleKind, Step, TypeId, VariantStep};
 
 /// What facts and demands are found by.
 #[derive(PartialEq, Eq, Hash)]
@@ -35,13 +35,13 @@ pub(super) struct Index<'r> {
 }
 
 impl<'r> Index<'r> {
-    pub(super) fn new(types: &'r [Type], rules: &'r [Pair<'r>]) -> Self {
+    pub(super) fn new(rules: &'r [Pair<'r>]) -> Self {
         let mut index = Index {
             conditional: HashMap::new(),
             others: HashMap::new(),
             clashing: Vec::with_capacity(rules.len()),
         };
-        let nothing = Facts::new(types);
+        let nothing = Facts::default();
         for (at, pair) in rules.iter().enumerate() {
             let clashing = clashing(pair);
             // What the types say is met whatever else is.
@@ -119,10 +119,12 @@ fn meeting<'r>(condition: &Fact<'r>) -> Vec<Mark<'r>> {
         Stands::Something => vec![Mark::There(key)],
         // A constant is met by what says that it is there.
         Stands::OneOf(_)
-            if matches!(
-                condition.path.steps.last(),
-                Some(Step::Field { constant: true, .. })
-            ) =>
+            if condition
+                .path
+                .steps
+                .last()
+                .and_then(Step::constant)
+                .is_some() =>
         {
             vec![Mark::There(key)]
         }
@@ -162,7 +164,7 @@ fn with_variants<'r>(mut marks: Vec<Mark<'r>>, fact: &Fact<'r>) -> Vec<Mark<'r>>
 
 fn variants<'r>(fact: &Fact<'r>) -> impl Iterator<Item = Mark<'r>> {
     fact.path.steps.iter().filter_map(|step| match step {
-        Step::Variant { of, .. } | Step::Tag { of, .. } => Some(Mark::Variant(*of)),
+        Step::Variant(VariantStep { of, .. }) | Step::Tag { of, .. } => Some(Mark::Variant(*of)),
         _ => None,
     })
 }

@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::named::registry::Registry;
 use super::problems::Problems;
-use crate::model::{Condition, Count, Level, Path, Rule, RuleKind, Step, Ty, Type, TypeKind, When};
+use crate::model::{Condition, Count, Level, Path, Rule, RuleKind, Step, Ty, Type, When};
 use crate::rules::WhenKeys;
 use crate::source::Spanned;
 use crate::spec;
@@ -48,7 +48,7 @@ pub(super) fn check(
         }
     }
     let mut told = BTreeSet::new();
-    let index = Index::new(types, rules);
+    let index = Index::new(rules);
     let mut left = MOST_COMPARED;
     for (at, facts) in &supposed {
         let Some(base) = rules.get(*at) else { continue };
@@ -103,7 +103,7 @@ fn alone<'r>(
     reports: &mut Reports<'_, '_, '_>,
 ) -> Alone<'r> {
     let (_, rule) = pair;
-    let mut facts = Facts::new(types);
+    let mut facts = Facts::default();
     for condition in conditions(pair) {
         if let Some(against) = facts.against(&condition) {
             reports.never_holds(&condition, against);
@@ -128,19 +128,15 @@ fn alone<'r>(
     }
     let is_for_one = matches!(rule.kind, RuleKind::ExactlyOne(_) | RuleKind::AtMostOne(_));
     match supposes {
-        _ if is_for_one && is_never_free(types, &members(pair), reports) => Alone::IsBroken,
+        _ if is_for_one && is_never_free(&members(pair), reports) => Alone::IsBroken,
         true => Alone::Supposes(facts),
         false => Alone::SupposesNothing,
     }
 }
 
 /// Whether there is a field among those of which one may be there that can never be the one; this is reported.
-fn is_never_free<'r>(
-    types: &'r [Type],
-    members: &[Fact<'r>],
-    reports: &mut Reports<'_, '_, '_>,
-) -> bool {
-    let nothing = Facts::new(types);
+fn is_never_free<'r>(members: &[Fact<'r>], reports: &mut Reports<'_, '_, '_>) -> bool {
+    let nothing = Facts::default();
     let (mut there, mut free) = (Vec::new(), Vec::new());
     for member in members {
         match nothing.proof(member.path) {
@@ -182,14 +178,10 @@ fn excludes(types: &[Type], rule: &Rule, demand: &Fact<'_>, fact: &Fact<'_>) -> 
 
 /// Whether the spec lists the values that can stand at a path.
 fn is_listed(types: &[Type], path: &Path) -> bool {
-    match (path.steps.last(), &path.ty) {
-        (Some(Step::Tag { .. } | Step::Field { constant: true, .. }), _) | (_, Ty::Bool) => true,
-        (_, Ty::Named(id)) => matches!(
-            types.get(id.0).map(|type_| &type_.kind),
-            Some(TypeKind::Enum(_))
-        ),
-        _ => false,
-    }
+    let last = path.steps.last();
+    let is_tag = matches!(last, Some(Step::Tag { .. }));
+    let is_constant = last.and_then(Step::constant).is_some();
+    is_tag || is_constant || path.ty == Ty::Bool || path.ty.as_enum(types).is_some()
 }
 
 /// Whether a rule cannot be kept where all of this holds, which follows from another one; this is reported.

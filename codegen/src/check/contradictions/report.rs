@@ -6,7 +6,7 @@ use super::Pair;
 use super::facts::{Against, Fact, Part, Stands};
 use crate::check::codes;
 use crate::check::named::registry::Registry;
-use crate::check::named::registry::field_span;
+use crate::check::named::registry::name_span;
 use crate::check::problems::{self, Problems};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Rule, RuleKind, Type};
@@ -239,12 +239,12 @@ impl Reports<'_, '_, '_> {
         for against in against {
             match against {
                 Against::Fact(fact) => places.push(of(&fact)),
-                Against::Field(id, index, around) => {
+                Against::Field(field, around) => {
                     places.extend(around.as_ref().map(of));
-                    let type_ = self.types.get(id.0);
+                    let type_ = self.types.get(field.of.0);
                     places.extend(type_.map(|type_| Place {
                         in_rule: false,
-                        span: field_span(self.registry, type_, index),
+                        span: name_span(self.registry, type_, &field.name),
                         text: "always there".to_owned(),
                     }));
                 }

@@ -9,7 +9,7 @@ use crate::check::places::Pages;
 use crate::check::problems::Problems;
 use crate::check::specs::ServiceSpec;
 use crate::check::whole::Whole;
-use crate::model::{Doubt, Operation, Service};
+use crate::model::{Doubt, Operation, Service, Subject, WireName};
 use crate::source::Spanned;
 use crate::spec::{self, Entries, OperationFile};
 
@@ -96,10 +96,11 @@ pub(in crate::check) struct Context<'c, 'a> {
 
 impl Context<'_, '_> {
     fn lower(&self, pages: &Pages<'_>, doubt: &spec::Doubt, problems: &mut Problems<'_>) -> Doubt {
-        self.check(&doubt.about, problems);
+        let subject = self.subject(&doubt.about, problems);
         let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
         Doubt {
             about: doubt.about.value.clone(),
+            subject,
             says: doubt.says.value.clone(),
             taken: text(&doubt.taken),
             why: text(&doubt.why),
@@ -110,80 +111,107 @@ impl Context<'_, '_> {
         }
     }
 
-    fn check(&self, about: &Spanned<String>, problems: &mut Problems<'_>) {
+    /// What a doubt is about; what leads nowhere is reported.
+    fn subject(&self, about: &Spanned<String>, problems: &mut Problems<'_>) -> Option<Subject> {
         let (head, tail) = match about.value.split_once('/') {
             Some((head, tail)) => (head, Some(tail)),
             None => (about.value.as_str(), None),
         };
         if self.registry.find(head).is_some() {
-            let found = match tail {
-                Some(tail) => self.below_name(head, &segments(tail)),
-                None => Ok(()),
-            };
-            if let Err(missing) = found {
-                self.report(about, &missing.key, &missing.known, problems);
+            let path = tail.map(segments).unwrap_or_default();
+            match self.below_name(head, &path) {
+                Ok(spot) => return spot.map(Subject::Spot),
+                Err(missing) => self.report(about, &missing.key, &missing.known, problems),
             }
-            return;
+            return None;
         }
-        let known: Option<Vec<String>> = match (head, tail) {
-            ("http", None) if self.operation.is_some() => return,
-            ("base_url", None) => return,
-            ("errors", None) if self.errors().next().is_some() => return,
-            ("auth", None) if self.auths().next().is_some() => return,
-            ("limits", None) if self.has_limits() => return,
-            ("errors", Some(tail)) => Some(match tail.strip_prefix("statuses/") {
-                Some(_) => self
-                    .errors()
-                    .flat_map(|errors| &errors.statuses)
-                    .map(|(range, _)| format!("statuses/{}", range_text(range.value)))
-                    .collect(),
-                None => self
-                    .errors()
-                    .flat_map(|errors| &errors.codes)
-                    .map(|(code, _)| code.value.clone())
-                    .collect(),
-            }),
-            ("auth", Some(_)) => Some(self.auth_names()),
-            ("examples", Some(_)) => Some(
-                self.operation
-                    .into_iter()
-                    .flat_map(|file| names(&file.examples))
-                    .collect(),
-            ),
-            ("notes", Some(_)) => Some(names(&self.spec.service.notes).collect()),
-            ("parameters", Some(_)) => {
-                let own = self
-                    .operation
-                    .into_iter()
-                    .flat_map(|file| names(&file.parameters));
-                Some(names(&self.spec.service.parameters).chain(own).collect())
+        match tail {
+            None => {
+                let whole = self.whole(head);
+                if whole.is_some() {
+                    return whole;
+                }
             }
+            Some(tail) => {
+                if let Some(parts) = self.parts(head, tail) {
+                    let known: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
+                    match parts.into_iter().find(|(name, _)| name == tail) {
+                        Some((_, subject)) => return subject,
+                        None => self.report(about, tail, &known, problems),
+                    }
+                    return None;
+                }
+            }
+        }
+        if GENERAL.contains(&head) {
+            let message = format!(
+                "there is nothing here that `{}` could be about",
+                about.value
+            );
+            problems.error(codes::ABOUT, about.span, message, "leads nowhere");
+            return None;
+        }
+        let known = self.registry.names().chain(GENERAL.iter().copied());
+        let known: Vec<String> = known.map(str::to_owned).collect();
+        self.report(about, head, &known, problems);
+        None
+    }
+
+    /// What is meant by a general word alone, if there is such a thing here.
+    fn whole(&self, word: &str) -> Option<Subject> {
+        match word {
+            "http" => self.operation.map(|_| Subject::Http),
+            "base_url" => Some(Subject::BaseUrl),
+            "errors" => self.errors().next().map(|_| Subject::Errors),
+            "auth" => self.auths().next().map(|_| Subject::Auth),
+            "limits" => self.has_limits().then_some(Subject::Limits),
             _ => None,
-        };
-        match (known, tail) {
-            (Some(known), Some(tail)) => {
-                if !known.iter().any(|name| name == tail) {
-                    self.report(about, tail, &known, problems);
-                }
-            }
-            _ => {
-                if GENERAL.contains(&head) {
-                    let message = format!(
-                        "there is nothing here that `{}` could be about",
-                        about.value
-                    );
-                    problems.error(codes::ABOUT, about.span, message, "leads nowhere");
-                    return;
-                }
-                let known: Vec<String> = self
-                    .registry
-                    .names()
-                    .chain(GENERAL.iter().copied())
-                    .map(str::to_owned)
-                    .collect();
-                self.report(about, head, &known, problems);
-            }
         }
+    }
+
+    /// What may follow a general word, and what is meant by it.
+    fn parts(&self, word: &str, tail: &str) -> Option<Vec<(String, Option<Subject>)>> {
+        let all = |names: Vec<String>, subject: fn(String) -> Subject| {
+            let parts = names.into_iter();
+            parts
+                .map(|name| (name.clone(), Some(subject(name))))
+                .collect()
+        };
+        Some(match word {
+            "errors" if tail.starts_with("statuses/") => {
+                let rows = self.errors().flat_map(|errors| &errors.statuses);
+                let rows = rows.map(|(range, _)| range.value);
+                let of = |range: spec::StatusRange| Subject::Statuses(range.first, range.last);
+                rows.map(|range| (format!("statuses/{}", range_text(range)), Some(of(range))))
+                    .collect()
+            }
+            "errors" => {
+                let rows = self.errors().flat_map(|errors| &errors.codes);
+                rows.map(|(code, _)| (code.value.clone(), self.code(&code.value)))
+                    .collect()
+            }
+            "auth" => all(self.auth_names(), Subject::AuthPart),
+            "examples" => {
+                let files = self.operation.into_iter();
+                let names = files.flat_map(|file| names(&file.examples));
+                all(names.collect(), Subject::Example)
+            }
+            "notes" => all(names(&self.spec.service.notes).collect(), Subject::Note),
+            "parameters" => {
+                let files = self.operation.into_iter();
+                let own = files.flat_map(|file| names(&file.parameters));
+                let names = names(&self.spec.service.parameters).chain(own);
+                all(names.collect(), |name| Subject::Parameter(WireName(name)))
+            }
+            _ => return None,
+        })
+    }
+
+    /// The row of a code, by how the spec writes it.
+    fn code(&self, written: &str) -> Option<Subject> {
+        let mut rows = self.service.errors.codes.iter();
+        let row = rows.find(|row| row.matches.to_string() == written)?;
+        Some(Subject::Code(row.matches.clone()))
     }
 
     fn report(

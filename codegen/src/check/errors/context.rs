@@ -7,7 +7,7 @@ use crate::check::places::Pages;
 use crate::check::problems::{Problems, listed};
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{CodeRepr, Operation, Repr, Ty, Type, TypeId, TypeKind};
+use crate::model::{CodeRepr, Operation, Repr, Spot, Ty, Type, TypeId};
 use crate::source::Spanned;
 
 /// What the table is checked against.
@@ -80,7 +80,7 @@ impl Context<'_, '_> {
         let keys: Vec<&str> = path.value.split('/').collect();
         let find = |body: &TypeId, text: &str| paths::find(self.types, *body, text);
         let found: Vec<_> = bodies.iter().map(|body| find(body, &path.value)).collect();
-        let can_stand = |body: &TypeId| paths::can_stand(self.types, &Ty::Named(*body), &keys);
+        let can_stand = |body: &TypeId| paths::can_stand(self.types, *body, &keys).is_some();
         let types: Vec<&Ty> = found.iter().flatten().map(|path| &path.ty).collect();
         if keys.contains(&"*") {
             let message = format!("`{}` leads to several values", path.value);
@@ -141,20 +141,20 @@ impl Context<'_, '_> {
         match ty {
             Ty::String | Ty::Timestamp | Ty::Json => true,
             Ty::I32 | Ty::I64 => is_code,
-            Ty::Named(id) => match self.types.get(id.0).map(|type_| &type_.kind) {
-                Some(TypeKind::Enum(kind)) => kind.repr == Repr::Text || is_code,
-                _ => false,
-            },
+            Ty::Named(_) => {
+                let enum_ = ty.as_enum(self.types);
+                enum_.is_some_and(|kind| kind.repr == Repr::Text || is_code)
+            }
             Ty::Bool | Ty::F64 | Ty::List(_) | Ty::Map(_) => false,
         }
     }
 
-    /// Whether some request has the field that a row blames.
-    pub(in crate::check) fn check_blamed(
+    /// The field that a row blames, of the first request that has it.
+    pub(in crate::check) fn blamed(
         &self,
         path: &Spanned<String>,
         problems: &mut Problems<'_>,
-    ) {
+    ) -> Option<Spot> {
         let requests: Vec<TypeId> = self
             .operations
             .iter()
@@ -165,17 +165,14 @@ impl Context<'_, '_> {
         let written = files.filter(|(_, file)| file.request.is_some()).count();
         let mut files = self.spec.operations.iter();
         let has_lost = files.any(|(_, file)| self.lost.has(file.operation.span, Key::Request));
-        if self.lost.has_file || has_lost || requests.len() < written {
-            // It may be in a request that is not known.
-            return;
+        let mut known = requests.iter();
+        let found = known.find_map(|request| paths::can_stand(self.types, *request, &keys));
+        // It may be in a request that is not known.
+        if found.is_some() || self.lost.has_file || has_lost || requests.len() < written {
+            return found;
         }
-        let mut missing = None;
-        for request in requests {
-            if paths::can_stand(self.types, &Ty::Named(request), &keys) {
-                return;
-            }
-            missing = missing.or(paths::find(self.types, request, &path.value).err());
-        }
+        let find = |request: &TypeId| paths::find(self.types, *request, &path.value).err();
+        let missing = requests.iter().find_map(find);
         let (key, known) = missing
             .map(|missing| (missing.key, missing.known))
             .unwrap_or_default();
@@ -187,6 +184,7 @@ impl Context<'_, '_> {
             &key,
             known.iter().map(String::as_str),
         );
+        None
     }
 
     /// What the code under this path is declared as, in the error body or a reply.
@@ -205,12 +203,10 @@ impl Context<'_, '_> {
             match paths::find(self.types, *id, &path.value).ok()?.ty {
                 Ty::String => Some(CodeRepr::Text),
                 Ty::I32 | Ty::I64 => Some(CodeRepr::Integer),
-                Ty::Named(id) => match &self.types.get(id.0)?.kind {
-                    TypeKind::Enum(kind) if kind.repr == Repr::Text => Some(CodeRepr::Text),
-                    TypeKind::Enum(_) => Some(CodeRepr::Integer),
-                    TypeKind::Struct(_) | TypeKind::Union(_) => None,
-                },
-                _ => None,
+                ty => ty.as_enum(self.types).map(|kind| match kind.repr {
+                    Repr::Text => CodeRepr::Text,
+                    Repr::I32 | Repr::I64 => CodeRepr::Integer,
+                }),
             }
         })
     }

@@ -69,9 +69,8 @@ impl Rows {
             row.status
                 .iter()
                 .for_each(|range| check_range(range, problems));
-            if let Some(path) = &row.path {
-                context.check_blamed(path, problems);
-            }
+            let path = row.path.as_ref();
+            let blames = path.and_then(|path| context.blamed(path, problems));
             let row = CodeRow {
                 matches,
                 rust,
@@ -83,7 +82,8 @@ impl Rows {
                     .iter()
                     .map(|range| (range.value.first, range.value.last))
                     .collect(),
-                path: row.path.as_ref().map(|path| path.value.clone()),
+                path: path.map(|path| path.value.clone()),
+                blames,
                 causes: causes(row),
                 docs,
             };

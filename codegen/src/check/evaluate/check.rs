@@ -158,7 +158,7 @@ impl Checker<'_> {
     }
 
     fn enum_(&mut self, type_: &Type, kind: &Enum, value: &Value, at: &Path<'_>) {
-        let text = super::find::plain(value);
+        let text = crate::words::plain(value);
         let is_of_repr = if kind.repr == Repr::Text {
             value.is_string()
         } else {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::find::equal;
+use super::equal::equal;
 use crate::model::{CodeMatch, CodeRow, Errors, Failed};
 
 /// A reply that the error table takes for a failure.

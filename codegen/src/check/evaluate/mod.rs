@@ -7,8 +7,8 @@
 mod check;
 mod constraint;
 mod encode;
+mod equal;
 mod failure;
-mod find;
 mod judgement;
 mod placed;
 mod reached;
@@ -26,7 +26,7 @@ use serde_json::Value;
 
 use crate::model::{Level, Parameter, Service, Ty, Type, TypeId};
 
-pub(super) use find::{equal, plain};
+pub(super) use equal::equal;
 
 pub use apiscribe_runtime::Timestamp;
 pub(crate) use encode::encoded;

@@ -188,7 +188,7 @@ impl<'s> Reader<'s> {
                     && !elsewhere
                     && !map
                         .get(key)
-                        .is_some_and(|value| super::find::equal(value, expected))
+                        .is_some_and(|value| super::equal::equal(value, expected))
                 {
                     self.problem(format!("must be {expected}"), &at.key(key));
                 }

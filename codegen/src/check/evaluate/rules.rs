@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::find::{equal, values};
+use super::equal::equal;
 use crate::model::{Path, Type};
 use crate::rules::Look;
 
@@ -13,8 +13,8 @@ pub(super) struct Looked<'v> {
 }
 
 impl Look for Looked<'_> {
-    fn values(&self, path: &Path) -> Vec<&Value> {
-        values(self.types, &path.steps, self.value)
+    fn values<'v>(&'v self, path: &'v Path) -> Vec<&'v Value> {
+        path.values(self.types, self.value)
     }
 
     fn is_one_of(&self, path: &Path, expected: &[Value]) -> bool {

@@ -10,7 +10,7 @@ use crate::check::problems::Problems;
 use crate::check::reserved::is_reserved_type;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{RustName, Ty, Type, TypeId};
+use crate::model::{RustName, Ty, Type, TypeId, WireName};
 use crate::source::{Span, Spanned};
 use crate::spec::{About, Entries, FieldType, TypeBody, TypeDef};
 
@@ -257,6 +257,13 @@ pub(in crate::check) fn field_span(registry: &Registry<'_>, type_: &Type, index:
     let span = entry.and_then(|entry| key_span(entry.def, index));
     span.or(entry.map(|entry| entry.span))
         .unwrap_or(registry.fallback)
+}
+
+/// The same by the field's or variant's name in the spec.
+pub(in crate::check) fn name_span(registry: &Registry<'_>, type_: &Type, name: &WireName) -> Span {
+    let index = type_.entries().position(|slot| slot.name() == Some(name));
+    // No index is so high: then it is the span of the type.
+    field_span(registry, type_, index.unwrap_or(usize::MAX))
 }
 
 fn key_span(def: &TypeDef, index: usize) -> Option<Span> {

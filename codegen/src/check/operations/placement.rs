@@ -114,7 +114,7 @@ impl Placement<'_, '_> {
                             if field.kind == FieldKind::Plain {
                                 self.check_signed(key, problems);
                             }
-                            if field.encode.is_empty() && !self.is_scalar(&field.ty) {
+                            if field.encode.is_empty() && !field.ty.is_scalar(self.types) {
                                 let what = self.resolver.describe(&field.ty);
                                 let span = written.ty.span().unwrap_or(key.span);
                                 let message = "only a plain value travels in a header";
@@ -219,7 +219,7 @@ impl Placement<'_, '_> {
         let may_say_so = self.file.nested.is_some()
             || lost.has(place, Key::Nested)
             || lost.has(place, Key::Place);
-        if encode.is_empty() && !self.is_scalar(ty) && !may_say_so {
+        if encode.is_empty() && !ty.is_scalar(self.types) && !may_say_so {
             let what = self.resolver.describe(ty);
             let message = format!(
                 "`{}` does not say how nested values travel in a query or form",
@@ -233,17 +233,6 @@ impl Placement<'_, '_> {
             );
         }
     }
-
-    fn is_scalar(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::Named(id) => matches!(
-                self.types.get(id.0).map(|type_| &type_.kind),
-                Some(TypeKind::Enum(_))
-            ),
-            Ty::List(_) | Ty::Map(_) | Ty::Json => false,
-            _ => true,
-        }
-    }
 }
 
 /// The type itself and what is flattened into it.
@@ -252,7 +241,7 @@ fn flattened(types: &[Type], id: TypeId, found: &mut Vec<TypeId>) {
         return;
     }
     found.push(id);
-    for inner in types.get(id.0).map(Type::among).unwrap_or_default() {
+    for inner in types.get(id.0).into_iter().flat_map(Type::among) {
         flattened(types, inner, found);
     }
 }

@@ -1,7 +1,7 @@
 //! Types that hold themselves: where a `Box` makes their size finite.
 
 use crate::check::components::components;
-use crate::model::{FieldKind, Ty, Type, TypeId, TypeKind};
+use crate::model::{Slot, Type};
 
 /// One type directly in another, without a list or map between them.
 #[derive(Clone, Copy)]
@@ -29,51 +29,23 @@ pub(in crate::check) fn settle(types: &mut [Type]) {
         if !in_circle || order.get(edge.to) < order.get(edge.from) {
             continue;
         }
-        let boxed = match types.get_mut(edge.from).map(|type_| &mut type_.kind) {
-            Some(TypeKind::Struct(kind)) => {
-                kind.fields.get_mut(edge.part).map(|field| &mut field.boxed)
-            }
-            Some(TypeKind::Union(kind)) => kind
-                .variants
-                .get_mut(edge.part)
-                .map(|variant| &mut variant.boxed),
-            Some(TypeKind::Enum(_)) | None => None,
-        };
-        if let Some(boxed) = boxed {
-            *boxed = true;
+        if let Some(type_) = types.get_mut(edge.from) {
+            type_.put_in_box(edge.part);
         }
     }
 }
 
 fn edges_of(type_: &Type) -> Vec<Edge> {
-    let edge = |part: usize, ty: &Ty, required: bool| match ty {
-        Ty::Named(TypeId(to)) => Some(Edge {
+    let entries = type_.entries().enumerate();
+    let values = entries.filter(|(_, slot)| slot.constant().is_none());
+    let edges = values.filter_map(|(part, slot)| {
+        Some(Edge {
             from: type_.id.0,
             part,
-            to: *to,
-            required,
-        }),
-        _ => None,
-    };
-    match &type_.kind {
-        TypeKind::Struct(kind) => {
-            let fields = kind
-                .fields
-                .iter()
-                .enumerate()
-                .filter(|(_, field)| !matches!(field.kind, FieldKind::Const(_)));
-            fields
-                .filter_map(|(part, field)| {
-                    edge(part, &field.ty, field.required && !field.nullable)
-                })
-                .collect()
-        }
-        TypeKind::Union(kind) => {
-            let variants = kind.variants.iter().enumerate();
-            variants
-                .filter_map(|(part, variant)| edge(part, variant.ty.as_ref()?, false))
-                .collect()
-        }
-        TypeKind::Enum(_) => Vec::new(),
-    }
+            to: slot.ty()?.named()?.0,
+            // A union can be another variant.
+            required: slot.is_needed() && matches!(slot, Slot::Field(_)),
+        })
+    });
+    edges.collect()
 }

@@ -8,7 +8,7 @@ use crate::check::named::registry::Registry;
 use crate::check::named::registry::field_span;
 use crate::check::problems::Problems;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Constraints, FieldKind, Ty, Type, TypeId, TypeKind};
+use crate::model::{Constraints, Ty, Type};
 
 /// A type that another one cannot do without: in a union, if the value is of this variant.
 struct Need {
@@ -51,8 +51,8 @@ pub(in crate::check) fn check(
             ),
         };
         let is_union = |need: &Need| {
-            let type_ = types.get(need.from).map(|type_| &type_.kind);
-            circle == circles.get(need.from) && matches!(type_, Some(TypeKind::Union(_)))
+            let type_ = types.get(need.from).and_then(Type::as_union);
+            circle == circles.get(need.from) && type_.is_some()
         };
         let help = match needs.iter().any(is_union) {
             true => {
@@ -75,10 +75,10 @@ fn endless(types: &[Type]) -> Vec<bool> {
     let mut missing: Vec<usize> = Vec::with_capacity(types.len());
     for type_ in types {
         let needs = needs_of(type_);
-        missing.push(match &type_.kind {
-            TypeKind::Union(kind) if kind.open || needs.len() < kind.variants.len() => 0,
-            TypeKind::Union(_) => needs.len().min(1),
-            TypeKind::Struct(_) | TypeKind::Enum(_) => needs.len(),
+        missing.push(match type_.as_union() {
+            Some(kind) if kind.open || needs.len() < kind.variants.len() => 0,
+            Some(_) => needs.len().min(1),
+            None => needs.len(),
         });
         for need in needs {
             if let Some(list) = waiting.get_mut(need.to) {
@@ -107,42 +107,26 @@ fn endless(types: &[Type]) -> Vec<bool> {
 }
 
 fn needs_of(type_: &Type) -> Vec<Need> {
-    let from = type_.id.0;
-    let need =
-        |part, ty, constraints| needed(ty, Some(constraints)).map(|to| Need { from, part, to });
-    match &type_.kind {
-        TypeKind::Struct(kind) => {
-            let fields = kind.fields.iter().enumerate();
-            fields
-                .filter(|(_, field)| !matches!(field.kind, FieldKind::Const(_)))
-                .filter(|(_, field)| field.required && !field.nullable)
-                .filter_map(|(part, field)| need(part, &field.ty, &field.constraints))
-                .collect()
-        }
-        TypeKind::Union(kind) => {
-            let variants = kind.variants.iter().enumerate();
-            variants
-                .filter(|(_, variant)| variant.required && !variant.nullable)
-                .filter_map(|(part, variant)| {
-                    need(part, variant.ty.as_ref()?, &variant.constraints)
-                })
-                .collect()
-        }
-        TypeKind::Enum(_) => Vec::new(),
-    }
+    let entries = type_.entries().enumerate();
+    let needed_values = entries.filter(|(_, slot)| slot.constant().is_none() && slot.is_needed());
+    let needs = needed_values.filter_map(|(part, slot)| {
+        Some(Need {
+            from: type_.id.0,
+            part,
+            to: needed(slot.ty()?, slot.constraints())?,
+        })
+    });
+    needs.collect()
 }
 
 /// The type that a value of `ty` holds for certain. A list or map does if it may not be empty.
 fn needed(ty: &Ty, constraints: Option<&Constraints>) -> Option<usize> {
-    match ty {
-        Ty::Named(TypeId(index)) => Some(*index),
-        Ty::List(inner) | Ty::Map(inner) => {
-            let constraints = constraints?;
-            let least = constraints.items().min?;
-            (least > 0)
-                .then(|| needed(inner, constraints.each.as_deref()))
-                .flatten()
-        }
-        _ => None,
-    }
+    let Some(inner) = ty.inner() else {
+        return ty.named().map(|id| id.0);
+    };
+    let constraints = constraints?;
+    let least = constraints.items().min?;
+    (least > 0)
+        .then(|| needed(inner, constraints.each.as_deref()))
+        .flatten()
 }

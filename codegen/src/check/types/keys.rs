@@ -7,7 +7,7 @@ use crate::check::named::registry::Registry;
 use crate::check::named::registry::field_span;
 use crate::check::problems::{Problems, listed};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Content, Field, FieldKind, Ty, Type, TypeId, TypeKind};
+use crate::model::{Content, FieldKind, Slot, Ty, Type, TypeId, TypeKind};
 use crate::source::Span;
 use crate::spec::TypeBody;
 
@@ -49,14 +49,11 @@ pub(in crate::check) fn check(
 /// Reports objects in which two structs would keep the keys that are not listed.
 fn check_kept(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'_>) {
     for type_ in types {
-        let TypeKind::Struct(kind) = &type_.kind else {
+        if type_.as_struct().is_none() {
             continue;
-        };
-        let fields = kind.fields.iter().enumerate();
-        let keeping = fields.filter(|(_, field)| match (&field.kind, &field.ty) {
-            (FieldKind::Flatten, Ty::Named(inner)) => keeps(types, *inner),
-            _ => false,
-        });
+        }
+        let fields = type_.entries().enumerate();
+        let keeping = fields.filter(|(_, slot)| slot.among().is_some_and(|id| keeps(types, id)));
         let mut spans = keeping.map(|(index, _)| field_span(registry, type_, index));
         let Some(first) = spans.next() else { continue };
         let body = registry.entry_of(type_.id).map(|entry| &entry.def.body);
@@ -80,23 +77,14 @@ fn check_kept(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'
 
 /// Whether some value of a type keeps keys that are not listed, which may stand among those of another type.
 fn keeps(types: &[Type], id: TypeId) -> bool {
-    match types.get(id.0).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => {
-            let below = |field: &Field| match (&field.kind, &field.ty) {
-                (FieldKind::Flatten, Ty::Named(inner)) => keeps(types, *inner),
-                _ => false,
-            };
-            kind.rest.is_some() || kind.fields.iter().any(below)
-        }
-        Some(TypeKind::Union(kind)) => {
-            let mut contents = kind.contents();
-            contents.any(|content| match content {
-                Content::Among(inner) => keeps(types, inner),
-                Content::Under(_) | Content::Nothing => false,
-            })
-        }
-        Some(TypeKind::Enum(_)) | None => false,
-    }
+    let Some(type_) = types.get(id.0) else {
+        return false;
+    };
+    let is_keeping = |slot: Slot<'_>| match slot {
+        Slot::Rest(_) => true,
+        slot => slot.among().is_some_and(|inner| keeps(types, inner)),
+    };
+    type_.slots().into_iter().any(is_keeping)
 }
 
 struct Keys<'t, 'a> {

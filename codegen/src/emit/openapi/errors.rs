@@ -172,10 +172,10 @@ fn row(row: &CodeRow) -> Object {
 /// A code as the table has it: `22125`, `"OK"`, `"Throttling*"`, `"1000-1009"`.
 fn code(matches: &CodeMatch) -> Json {
     match matches {
-        CodeMatch::Text(text) => text.as_str().into(),
-        CodeMatch::Prefix(prefix) => format!("{prefix}*").into(),
         CodeMatch::Integer(number) => (*number).into(),
-        CodeMatch::Range(first, last) => format!("{first}-{last}").into(),
+        CodeMatch::Text(_) | CodeMatch::Prefix(_) | CodeMatch::Range(..) => {
+            matches.to_string().into()
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::schemas::Schemas;
 use super::unexpressed::why;
 use super::words;
 use crate::json::{Json, Object};
-use crate::model::{Content, FieldKind, Place, Step, Ty, TypeKind};
+use crate::model::{FieldKind, Place, Step};
 use crate::rules::{Asked, Said, Shown, not};
 
 impl Schemas<'_> {
@@ -22,51 +22,40 @@ impl Schemas<'_> {
                 Asked::Is(schema) => schema.clone(),
             }));
         };
+        let is_asked = !rest.is_empty() || !matches!(asked, Asked::Present);
         match step {
-            Step::Field { flatten: true, .. } => self.steps(rest, asked),
-            Step::Field { of, index, .. } => {
-                let TypeKind::Struct(kind) = &self.service.type_(*of).kind else {
-                    return Ok(Shown::Always(false));
-                };
-                let Some(field) = kind.fields.get(*index) else {
-                    return Ok(Shown::Always(false));
-                };
-                if let FieldKind::Const(value) = &field.kind {
-                    return Ok(Shown::Always(match asked {
-                        Asked::OneOf(values) => values.contains(value),
-                        Asked::Present | Asked::Is(_) => true,
-                    }));
+            Step::Field(field) => {
+                match &field.kind {
+                    FieldKind::Flatten => return self.steps(rest, asked),
+                    FieldKind::Const(value) => {
+                        return Ok(Shown::Always(match asked {
+                            Asked::OneOf(values) => values.contains(value),
+                            Asked::Present | Asked::Is(_) => true,
+                        }));
+                    }
+                    FieldKind::Plain => {}
                 }
                 if field.place != Place::Body {
                     return Err(why::ELSEWHERE);
                 }
-                let is_asked = !rest.is_empty() || !matches!(asked, Asked::Present);
-                if is_asked && !field.encode.is_empty() {
+                if is_asked && field.encoded {
                     return Err(why::ENCODED);
                 }
-                let may_be_null = field.nullable || field.ty == Ty::Json;
                 let inner = self.steps(rest, asked)?;
-                Ok(keyed(&field.wire.0, inner, may_be_null))
+                Ok(keyed(&field.name.0, inner, field.nullable))
             }
-            Step::Variant { of, index, .. } => {
-                let TypeKind::Union(kind) = &self.service.type_(*of).kind else {
-                    return Ok(Shown::Always(false));
-                };
-                let Some(variant) = kind.variants.get(*index) else {
-                    return Ok(Shown::Always(false));
-                };
+            Step::Variant(variant) => {
                 let inner = self.steps(rest, asked)?;
-                let is_asked = !rest.is_empty() || !matches!(asked, Asked::Present);
+                if is_asked && variant.encoded {
+                    return Err(why::ENCODED);
+                }
                 // Where the key decides, `null` counts as absent.
-                let may_be_null = variant.nullable || kind.tag().is_none();
-                let content = match kind.content(variant) {
-                    Content::Under(content) if is_asked && !content.encode.is_empty() => {
-                        return Err(why::ENCODED);
-                    }
-                    Content::Under(content) => keyed(&content.key.0, inner, may_be_null),
-                    Content::Among(_) | Content::Nothing => inner,
+                let may_be_null = variant.nullable || variant.tag_key.is_none();
+                let content = match &variant.key {
+                    Some(key) => keyed(&key.0, inner, may_be_null),
+                    None => inner,
                 };
-                let Some(key) = kind.tag() else {
+                let Some(key) = &variant.tag_key else {
                     return Ok(content);
                 };
                 let tag = Object::default().with("const", variant.tag.0.as_str());

@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::scope::{Scope, ident};
-use crate::model::{FieldKind, Path, Step, Ty, TypeKind};
+use crate::model::{FieldStep, Path, Step, Ty, VariantStep};
 use crate::words::plain;
 
 /// What an expression for a path yields.
@@ -70,12 +70,12 @@ fn presence(scope: &Scope<'_>, path: &Path, wanted: bool) -> TokenStream {
         };
     }
     if let Some((
-        Step::Variant {
+        Step::Variant(VariantStep {
             of,
             rust,
             optional: false,
             ..
-        },
+        }),
         before,
     )) = path.steps.split_last()
         && let Access::Always(value) = follow_steps(scope, quote!(self), before)
@@ -85,11 +85,11 @@ fn presence(scope: &Scope<'_>, path: &Path, wanted: bool) -> TokenStream {
         return if wanted { test } else { quote!(!#test) };
     }
     if let Some((
-        Step::Field {
+        Step::Field(FieldStep {
             rust,
             optional: true,
             ..
-        },
+        }),
         before,
     )) = path.steps.split_last()
         && let Access::Always(value) = follow_steps(scope, quote!(self), before)
@@ -146,27 +146,9 @@ fn follow_steps(scope: &Scope<'_>, start: TokenStream, steps: &[Step]) -> Access
 
 fn follow_step(scope: &Scope<'_>, access: Access, step: &Step) -> Access {
     match step {
-        Step::Field {
-            of,
-            index,
-            rust,
-            optional,
-            boxed,
-            constant,
-            ..
-        } => {
-            let name = ident(rust);
-            if *constant {
-                let text = match &scope.type_(*of).kind {
-                    TypeKind::Struct(kind) => {
-                        kind.fields.get(*index).and_then(|field| match &field.kind {
-                            FieldKind::Const(value) => Some(plain(value)),
-                            _ => None,
-                        })
-                    }
-                    _ => None,
-                };
-                let text = text.unwrap_or_default();
+        Step::Field(field) => {
+            if let Some(value) = step.constant() {
+                let text = plain(value);
                 return match access {
                     Access::Always(_) => Access::Text(quote!(Some(#text))),
                     Access::Perhaps(value) | Access::Text(value) => {
@@ -174,16 +156,17 @@ fn follow_step(scope: &Scope<'_>, access: Access, step: &Step) -> Access {
                     }
                 };
             }
-            let reference = if *boxed {
+            let name = ident(&field.rust);
+            let reference = if field.boxed {
                 quote!(as_deref())
             } else {
                 quote!(as_ref())
             };
-            match (access, optional) {
+            match (access, field.optional) {
                 (Access::Always(value), false) => Access::Always(quote!(#value.#name)),
                 (Access::Always(value), true) => Access::Perhaps(quote!(#value.#name.#reference)),
                 (Access::Perhaps(value) | Access::Text(value), false) => {
-                    let inner = if *boxed {
+                    let inner = if field.boxed {
                         quote!(&*value.#name)
                     } else {
                         quote!(&value.#name)
@@ -195,16 +178,10 @@ fn follow_step(scope: &Scope<'_>, access: Access, step: &Step) -> Access {
                 }
             }
         }
-        Step::Variant {
-            of,
-            rust,
-            optional,
-            boxed,
-            ..
-        } => {
-            let union = scope.name(*of);
-            let variant = ident(rust);
-            let content = match (optional, boxed) {
+        Step::Variant(step) => {
+            let union = scope.name(step.of);
+            let variant = ident(&step.rust);
+            let content = match (step.optional, step.boxed) {
                 (true, true) => quote!(content.as_deref()),
                 (true, false) => quote!(content.as_ref()),
                 (false, true) => quote!(Some(&**content)),
@@ -241,11 +218,11 @@ pub(super) fn is_one_of(scope: &Scope<'_>, path: &Path, values: &[Value]) -> Tok
         Ty::Bool,
         [value],
         [
-            Step::Field {
+            Step::Field(FieldStep {
                 rust,
                 optional: true,
                 ..
-            },
+            }),
         ],
     ) = (&path.ty, values, path.steps.as_slice())
     {
@@ -300,9 +277,7 @@ fn equals(
 fn literal(scope: &Scope<'_>, ty: &Ty, value: &Value) -> Option<TokenStream> {
     Some(match (ty, value) {
         (Ty::Named(id), value) => {
-            let TypeKind::Enum(kind) = &scope.type_(*id).kind else {
-                return None;
-            };
+            let kind = scope.type_(*id).as_enum()?;
             let text = plain(value);
             let listed = kind.values.iter().find(|listed| listed.wire.0 == text)?;
             let (name, variant) = (scope.name(*id), ident(&listed.rust));
