@@ -3,8 +3,7 @@
 //! The texts are Markdown, one file for each code in `explain/`. Their examples are fragments of specs, completed by the minimal service of
 //! `codegen/tests/constructs`; a test runs them.
 
-use apiscribe_codegen::check::codes;
-use apiscribe_codegen::diagnostics::{self, Code, code};
+use apiscribe_codegen::diagnostics::{self, Code};
 
 macro_rules! texts {
     ($($id:literal)+) => {
@@ -25,13 +24,7 @@ texts! {
     "AS0386" "AS0387" "AS0388" "AS0389" "AS0390" "AS0391" "AS0392" "AS0393" "AS0394" "AS0401" "AS0402" "AS0403" "AS0404" "AS0405" "AS0406" "AS0407"
 }
 
-/// Every code with what it stands for in a line, in order.
-pub fn all() -> impl Iterator<Item = (Code, &'static str)> {
-    code::ALL
-        .iter()
-        .chain(codes::ALL)
-        .map(|(code, doc)| (*code, doc.trim_ascii()))
-}
+pub use apiscribe_codegen::codes::every as all;
 
 /// The code that is written as `AS0107`, `as0107` or `107`, with what it stands for in a line.
 #[must_use]
@@ -53,16 +46,17 @@ pub fn text(code: &str) -> Option<&'static str> {
 /// The code that is most likely meant by one that is not there, if any is near enough.
 #[must_use]
 pub fn nearest(written: &str) -> Option<Code> {
-    match number(written) {
-        Some(id) => all()
-            .map(|(code, _)| code)
-            .min_by_key(|code| number(code.0).map(|known| known.abs_diff(id))),
-        None => {
-            let written = written.to_ascii_uppercase();
-            let near = diagnostics::nearest(&written, all().map(|(code, _)| code.0))?;
-            find(near).map(|(code, _)| code)
-        }
-    }
+    let Some(id) = number(written) else {
+        let written = written.to_ascii_uppercase();
+        let near = diagnostics::nearest(&written, all().map(|(code, _)| code.0))?;
+        return find(near).map(|(code, _)| code);
+    };
+    // Codes of one kind stand together; one further away is about something else.
+    let distance = |code: &Code| number(code.0).map_or(u32::MAX, |known| known.abs_diff(id));
+    let codes = all().map(|(code, _)| code);
+    codes
+        .min_by_key(distance)
+        .filter(|near| distance(near) < 10)
 }
 
 fn number(code: &str) -> Option<u32> {

@@ -1,13 +1,14 @@
-//! The first files of a service: a spec that holds together, to be filled in from the vendor's page.
+//! The first files of a service, and the first file of an operation: specs that hold together, to be filled in from the vendor's page.
 
 use std::path::{Path, PathBuf};
 
-use heck::ToSnakeCase;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use apiscribe_codegen::check::of_service;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::model::is_keyword;
 use apiscribe_codegen::output::{self, Output, OutputError};
+use apiscribe_codegen::{Failure, load};
 
 /// The files of a new service and what is in them. The name stands for that of the service.
 const FILES: [(&str, &str); 2] = [
@@ -16,6 +17,9 @@ const FILES: [(&str, &str); 2] = [
 ];
 
 const NAME: &str = "new_service";
+
+/// The file of a new operation. Its name, that of its types and its page stand for others.
+const OPERATION: &str = include_str!("new/operation.yaml");
 
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -28,11 +32,28 @@ pub enum NewError {
         name: String,
     },
     /// The name is needed for something else.
-    #[error("`{name}` is a name that Rust or the printed crate needs for something else")]
+    #[error("`{name}` is a name that Rust or the generated crate needs for something else")]
     Reserved {
         /// The name.
         name: String,
     },
+    /// There is no such service to which an operation could be added.
+    #[error("no service `{name}` in {}", path.display())]
+    NoService {
+        /// The name.
+        name: String,
+        /// The folder of the specs.
+        path: PathBuf,
+    },
+    /// The service has no page that an operation could stand on.
+    #[error("the service `{name}` declares no page; add one under `pages` in its service.yaml")]
+    NoPage {
+        /// The name of the service.
+        name: String,
+    },
+    /// The specs that are there cannot be read.
+    #[error(transparent)]
+    Specs(#[from] Failure),
     /// Something is there by that name already.
     #[error("{} exists already; nothing was written", path.display())]
     Exists {
@@ -67,6 +88,45 @@ pub fn write(spec: &Path, service: &str) -> Result<Vec<PathBuf>, NewError> {
     output.finish()?;
     let written = FILES.iter().map(|(file, _)| folder.join(file));
     Ok(written.collect())
+}
+
+/// Writes the file of a new operation of a service that is there. Returns its path.
+///
+/// # Errors
+///
+/// The name is refused, there is no such service, the specs have errors, the file exists already, or it cannot be written.
+pub fn write_operation(spec: &Path, service: &str, operation: &str) -> Result<PathBuf, NewError> {
+    check_name(operation)?;
+    let folder = spec.join(service);
+    if !folder.join("service.yaml").is_file() {
+        return Err(NewError::NoService {
+            name: service.to_owned(),
+            path: output::absolute(spec),
+        });
+    }
+    let file = format!("{operation}.yaml");
+    if folder.join(&file).symlink_metadata().is_ok() {
+        let path = output::absolute(&folder.join(&file));
+        return Err(NewError::Exists { path });
+    }
+    let model = load(spec)?;
+    let mut services = model.services.iter();
+    let known = services.find(|known| known.name.bare() == service);
+    let page = known.and_then(|service| service.pages.first());
+    let page = page.ok_or_else(|| NewError::NoPage {
+        name: service.to_owned(),
+    })?;
+    let text = OPERATION
+        .replace("new_operation", operation)
+        .replace("NewOperation", &operation.to_upper_camel_case())
+        .replace("new_page", &page.name);
+    let mut output = Output::write(&folder, &[], false);
+    output.file(File {
+        path: file.clone(),
+        text,
+    })?;
+    output.finish()?;
+    Ok(folder.join(file))
 }
 
 fn check_name(name: &str) -> Result<(), NewError> {

@@ -122,4 +122,6 @@ fn a_code_that_is_not_there_has_a_neighbour() {
     assert_eq!(near("0395"), Some("AS0394"));
     assert_eq!(near("ASO107"), Some("AS0107"));
     assert_eq!(near("banana"), None);
+    assert_eq!(near("AS9999"), None);
+    assert_eq!(near("AS0250"), None);
 }

@@ -1,6 +1,6 @@
 //! The kinds of mistakes that this pass finds, one stable code each. `ALL` is the table of them.
 
-use crate::diagnostics::codes;
+use crate::diagnostics::{Code, code, codes};
 
 codes! {
     /// A file or folder is named otherwise than what it holds.
@@ -133,14 +133,19 @@ codes! {
     RULES_NOT_COMPARED = "AS0407";
 }
 
+/// Every code with what it stands for in a line: those of files and structure, then those of meaning.
+pub fn every() -> impl Iterator<Item = (Code, &'static str)> {
+    let all = code::ALL.iter().chain(ALL);
+    all.map(|(code, doc)| (*code, doc.trim_ascii()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ALL;
-    use crate::diagnostics::code;
+    use super::every;
 
     #[test]
     fn codes_are_unique() {
-        let mut all: Vec<_> = ALL.iter().chain(code::ALL).map(|(code, _)| code).collect();
+        let mut all: Vec<_> = every().map(|(code, _)| code).collect();
         let count = all.len();
         all.sort();
         all.dedup();

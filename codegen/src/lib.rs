@@ -48,9 +48,9 @@ mod record;
 
 use std::path::Path;
 
-pub use catalogue::{Failure, Loaded, Report, Specs, nearest_specs};
+pub use catalogue::{Failure, Loaded, Progress, Report, Specs, Step, nearest_specs};
 pub use emit::rust::{Options, Runtime};
-pub use manifest::package;
+pub use manifest::{check_features, package};
 pub use record::Record;
 
 use model::Model;

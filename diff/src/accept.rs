@@ -85,7 +85,7 @@ fn accept(
         let codes = super::RULES.iter().map(|rule| rule.code);
         let help = match nearest(&rule.value, codes) {
             Some(code) => format!("did you mean `{code}`?"),
-            None => "`cargo xtask diff --rules` lists them".to_owned(),
+            None => "`apiscribe diff --rules` lists them".to_owned(),
         };
         diagnostics.push(diagnostic.help(help));
         return None;

@@ -17,14 +17,19 @@ pub struct Said {
     pub stderr: String,
 }
 
-/// Runs `cargo xtask` in a folder; both outputs are shown if it ends in another way.
+/// Runs `apiscribe` in a folder; both outputs are shown if it ends in another way.
 ///
 /// # Panics
 ///
 /// It ends in another way, or prints what is no UTF-8.
 #[track_caller]
 pub fn run(place: &Path, arguments: &[&str], status: i32) -> Said {
-    let output = Command::new(&*XTASK)
+    run_program(&PROGRAM, place, arguments, status)
+}
+
+#[track_caller]
+fn run_program(program: &Path, place: &Path, arguments: &[&str], status: i32) -> Said {
+    let output = Command::new(program)
         .args(arguments)
         .env_remove("NO_COLOR")
         .current_dir(place)
@@ -38,7 +43,8 @@ pub fn run(place: &Path, arguments: &[&str], status: i32) -> Said {
     assert_eq!(
         output.status.code(),
         Some(status),
-        "cargo xtask {arguments:?}\n{}\n{}",
+        "{} {arguments:?}\n{}\n{}",
+        program.display(),
         said.stdout,
         said.stderr
     );
@@ -123,16 +129,31 @@ pub fn target() -> PathBuf {
         .to_owned()
 }
 
-/// The program `xtask`, for who starts it otherwise than [`run`] does.
+/// The program `apiscribe`, for who starts it otherwise than [`run`] does.
 #[must_use]
 pub fn program() -> &'static Path {
-    &XTASK
+    &PROGRAM
 }
 
-/// The program `xtask`, built if need be.
-static XTASK: LazyLock<PathBuf> = LazyLock::new(|| {
+/// [`run`] for `cargo xtask`, with what only the repository needs.
+///
+/// # Panics
+///
+/// Those of [`run`].
+#[track_caller]
+pub fn run_xtask(place: &Path, arguments: &[&str], status: i32) -> Said {
+    run_program(&XTASK, place, arguments, status)
+}
+
+/// The program, built if need be.
+static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| built("apiscribe"));
+
+static XTASK: LazyLock<PathBuf> = LazyLock::new(|| built("xtask"));
+
+/// The program of a package that has its name.
+fn built(package: &str) -> PathBuf {
     let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
-        .args(["build", "--quiet", "--offline", "--package", "xtask"])
+        .args(["build", "--quiet", "--offline", "--package", package])
         .env("CARGO_TARGET_DIR", target())
         .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .current_dir(root())
@@ -143,5 +164,7 @@ static XTASK: LazyLock<PathBuf> = LazyLock::new(|| {
         "{}",
         String::from_utf8_lossy(&built.stderr)
     );
-    target().join("debug").join(format!("xtask{EXE_SUFFIX}"))
-});
+    target()
+        .join("debug")
+        .join(format!("{package}{EXE_SUFFIX}"))
+}

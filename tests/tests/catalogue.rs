@@ -39,7 +39,7 @@ fn the_catalogue_has_no_mistakes() {
 fn the_printed_crate_is_up_to_date() {
     let generated = root().join("generated");
     let changes = specs(&spec(), Record::none())
-        .compare(&generated, &Options::default(), |_| {})
+        .compare(&generated, &Options::default(), |_| {}, &mut |_| {})
         .expect("the folder can be read");
     assert!(
         changes.is_empty(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use apiscribe_tests::command::{git, root, run};
+use apiscribe_tests::command::{git, program, root, run};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -317,7 +317,7 @@ fn two_folders_are_compared_without_git() {
 fn git_calls_it_for_a_file() {
     let place = repository();
     edit(place.path(), TIGHTER);
-    let program = xtask_program(place.path());
+    let program = program().display();
     let driver = format!("diff.apiscribe.command={program} diff --git-driver");
     fs::write(
         place.path().join(".gitattributes"),
@@ -425,12 +425,4 @@ fn edit(place: &Path, (from, to): (&str, &str)) {
     let spec = fs::read_to_string(&path).expect("a spec");
     assert!(spec.contains(from), "{from}");
     fs::write(&path, spec.replacen(from, to, 1)).expect("written");
-}
-
-/// The built program, which a first run makes sure of.
-fn xtask_program(place: &Path) -> String {
-    run(place, &["--help"], 0);
-    let target = apiscribe_tests::command::target();
-    let name = format!("xtask{}", std::env::consts::EXE_SUFFIX);
-    target.join("debug").join(name).display().to_string()
 }

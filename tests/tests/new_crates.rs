@@ -119,7 +119,7 @@ fn a_package_and_its_runtime_can_be_named() {
     let said = run(
         place.path(),
         &["regenerate", "--out", "mine", "--runtime", "nowhere"],
-        1,
+        2,
     );
     assert!(
         said.stderr.contains("there is no package in /"),

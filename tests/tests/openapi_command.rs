@@ -73,7 +73,7 @@ fn check_shows_what_differs_and_writes_nothing() {
     );
     assert_eq!(
         stale.stderr,
-        "error: generated/openapi does not match the specs; run `cargo xtask regenerate`\n"
+        "error: generated/openapi does not match the specs; run `apiscribe regenerate`\n"
     );
 }
 
@@ -102,12 +102,15 @@ fn regenerate_keeps_the_documents_and_removes_what_is_left_over() {
 #[test]
 fn mistakes_and_wrong_usage_are_told() {
     let place = specs(&["acme"]);
-    let unknown = run(place.path(), &["openapi", "acne"], 1);
-    assert_eq!(unknown.stderr, "error: no service `acne`; there are acme\n");
-    run(place.path(), &["openapi", "--spec", "nowhere"], 1);
+    let unknown = run(place.path(), &["openapi", "acne"], 2);
+    assert_eq!(
+        unknown.stderr,
+        "error: no service `acne`; did you mean `acme`?\n"
+    );
+    run(place.path(), &["openapi", "--spec", "nowhere"], 2);
     run(place.path(), &["openapi", "acme", "zenith"], 2);
     fs::write(place.path().join("docs"), "a file").expect("written");
-    let blocked = run(place.path(), &["openapi", "--out", "docs"], 1);
+    let blocked = run(place.path(), &["openapi", "--out", "docs"], 2);
     assert!(
         blocked.stderr.starts_with("error: nothing was written"),
         "{}",

@@ -8,59 +8,127 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use apiscribe_codegen::{Options, Record, Runtime, Specs};
-use apiscribe_tests::command::{copy, git, root, run, target};
+use apiscribe_tests::command::{copy, git, program, root, run, target};
+use apiscribe_tests::pages::{all, blocks, described};
 use tempfile::TempDir;
 
 #[test]
 fn every_command_is_known_and_succeeds() {
     let place = place("spec");
-    copy("generated", place.path());
-    copy("Cargo.toml", place.path());
+    for part in ["generated", "Cargo.toml", "apiscribe.toml"] {
+        copy(part, place.path());
+    }
+    copy("runtime/Cargo.toml", place.path());
     git(place.path(), &["init", "--quiet"]);
     git(place.path(), &["add", "."]);
     git(place.path(), &["commit", "--quiet", "--message", "A clone"]);
     let before = contents(place.path());
     let ci = fs::read_to_string(root().join(".ci/run")).expect("the script of CI");
     let mut commands = 0;
-    for command in blocks("sh").iter().flat_map(|block| block.lines()) {
-        commands += 1;
-        match command.strip_prefix("cargo xtask ") {
-            Some(arguments) => {
-                let arguments: Vec<&str> = arguments.split(' ').collect();
-                assert!(
-                    !run(place.path(), &arguments, 0).stdout.is_empty(),
-                    "{command} says something"
-                );
-                assert!(
-                    contents(place.path()) == before,
-                    "{command} changes a clean clone"
-                );
-            }
-            // This test is part of it, so it cannot run it.
-            None => {
-                assert_eq!(
-                    command, "cargo test --workspace",
-                    "a new command: run it here"
-                );
-                assert!(
-                    ci.lines().any(|line| line == format!("step {command}")),
-                    "{command} is not what .ci/run does"
-                );
+    for command in all().iter().flat_map(|page| blocks(page, "sh")) {
+        for command in command.lines() {
+            commands += 1;
+            match command.strip_prefix("cargo xtask ") {
+                Some(arguments) => {
+                    let arguments: Vec<&str> = arguments.split(' ').collect();
+                    assert!(
+                        !run(place.path(), &arguments, 0).stdout.is_empty(),
+                        "{command} says something"
+                    );
+                    assert!(
+                        contents(place.path()) == before,
+                        "{command} changes a clean clone"
+                    );
+                }
+                // This test is part of it, so it cannot run it.
+                None => {
+                    assert_eq!(
+                        command, "cargo test --workspace",
+                        "a new command: run it here"
+                    );
+                    assert!(
+                        ci.lines().any(|line| line == format!("step {command}")),
+                        "{command} is not what .ci/run does"
+                    );
+                }
             }
         }
     }
-    assert!(commands >= 6, "only {commands} commands were found");
+    assert!(commands >= 15, "only {commands} commands were found");
+}
+
+/// What the README promises: four commands, and the mock server has taken a message.
+#[test]
+fn four_commands_lead_from_an_empty_folder_to_a_message() {
+    let block = blocks("README.md", "text");
+    let block = block
+        .iter()
+        .find(|block| block.starts_with("apiscribe init "));
+    let commands: Vec<&str> = block.expect("the four commands").lines().collect();
+    let [init, regenerate, mock, hello] = commands.as_slice() else {
+        panic!("{commands:?}");
+    };
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let arguments = |command: &str| -> Vec<String> {
+        let words = command.trim_end_matches(" &").split(' ').skip(1);
+        words.map(str::to_owned).collect()
+    };
+    for command in [init, regenerate] {
+        let arguments = arguments(command);
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        run(place.path(), &arguments, 0);
+    }
+    // Another port, since that one may be taken here.
+    let mut served = Command::new(program())
+        .args(arguments(&mock.replace("127.0.0.1:8080", "127.0.0.1:0")))
+        .current_dir(place.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let output = BufReader::new(served.stdout.take().expect("its output"));
+    let mut lines = output.lines().map_while(Result::ok);
+    let url = lines.find_map(|line| line.trim().strip_prefix("base URL: ").map(str::to_owned));
+    let url = url.expect("where it listens");
+    fs::copy(
+        root().join("Cargo.lock"),
+        place.path().join("generated/Cargo.lock"),
+    )
+    .expect("copied");
+    let sent = cargo()
+        .args(arguments(hello))
+        .args(["--offline", "--", &url])
+        .current_dir(place.path())
+        .output()
+        .expect("cargo starts");
+    let _ = served.kill();
+    let _ = served.wait();
+    let said = String::from_utf8_lossy(&sent.stdout);
+    assert!(
+        said.starts_with("sent as "),
+        "{said}{}",
+        String::from_utf8_lossy(&sent.stderr)
+    );
+
+    // All that was written passes its own checks, and a second beginning is refused.
+    run(place.path(), &["fmt", "--check"], 0);
+    run(place.path(), &["schema", "--check"], 0);
+    run(place.path(), &["regenerate", "--check"], 0);
+    run(place.path(), &["new", "acme_sms", "get_balance"], 0);
+    run(place.path(), &["check"], 0);
+    run(place.path(), &["fmt", "--check"], 0);
+    run(place.path(), &["new", "acme_sms", "get_balance"], 2);
+    run(place.path(), &["init", "acme_sms"], 2);
 }
 
 #[test]
-fn the_change_it_shows_gets_the_report_it_shows() {
-    let place = place("spec");
-    copy("generated", place.path());
-    copy("Cargo.toml", place.path());
+fn the_change_that_is_shown_gets_the_report_that_is_shown() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    described(place.path());
     git(place.path(), &["init", "--quiet"]);
     git(place.path(), &["add", "."]);
     git(
@@ -69,15 +137,55 @@ fn the_change_it_shows_gets_the_report_it_shows() {
     );
     let commit = git(place.path(), &["rev-parse", "--short=7", "HEAD"]);
 
-    let change = blocks("diff").pop().expect("a change");
-    fs::write(place.path().join("change.diff"), change + "\n").expect("written");
-    git(place.path(), &["apply", "--unidiff-zero", "change.diff"]);
+    let change = blocks(REVIEWING, "diff").pop().expect("a change");
+    edit(place.path(), &change);
     let report = run(place.path(), &["diff"], 1).stdout;
-    let shown = blocks("text")
-        .into_iter()
-        .find(|block| block.starts_with("Breaking"));
-    let shown = shown.expect("a report");
-    assert_eq!(report.trim_end().replace(commit.trim(), "1a2b3c4"), shown);
+    let report = report.trim_end().replace(commit.trim(), "1a2b3c4");
+    let shown = blocks(REVIEWING, "text").pop().expect("a report");
+    if std::env::var_os("APISCRIBE_BLESS").is_some() {
+        let path = root().join(REVIEWING);
+        let page = fs::read_to_string(&path).expect("the page");
+        let (old, new) = (
+            format!("```text\n{shown}\n```"),
+            format!("```text\n{report}\n```"),
+        );
+        fs::write(path, page.replace(&old, &new)).expect("written");
+        return;
+    }
+    assert_eq!(report, shown);
+
+    let accepted = blocks(REVIEWING, "yaml").pop().expect("what is accepted");
+    fs::write(place.path().join("spec/accepted.yaml"), accepted).expect("written");
+    run(place.path(), &["diff"], 0);
+}
+
+/// Edits files as a diff without line numbers says.
+fn edit(place: &Path, change: &str) {
+    let mut path = PathBuf::new();
+    let mut hunks: Vec<(PathBuf, String, String)> = Vec::new();
+    for line in change.lines() {
+        let text = || format!("{}\n", line.get(1..).unwrap_or_default());
+        match (line.strip_prefix("+++ b/"), line.chars().next()) {
+            (Some(file), _) => path = place.join(file),
+            (None, Some('@')) => hunks.push((path.clone(), String::new(), String::new())),
+            (None, sign) => {
+                let Some((_, old, new)) = hunks.last_mut() else {
+                    continue;
+                };
+                if sign != Some('+') {
+                    old.push_str(&text());
+                }
+                if sign != Some('-') {
+                    new.push_str(&text());
+                }
+            }
+        }
+    }
+    for (path, old, new) in hunks {
+        let text = fs::read_to_string(&path).expect("a file");
+        assert_eq!(text.matches(&old).count(), 1, "{old}");
+        fs::write(&path, text.replace(&old, &new)).expect("written");
+    }
 }
 
 #[test]
@@ -98,7 +206,7 @@ fn what_is_stale_is_shown_and_regenerated() {
                 .any(|line| line.starts_with('+') && line.contains("22125")),
         "{shown}"
     );
-    assert!(error.contains("run `cargo xtask regenerate`"), "{error}");
+    assert!(error.contains("run `apiscribe regenerate`"), "{error}");
     assert_eq!(
         fs::read_to_string(&path).expect("a file"),
         stale,
@@ -159,7 +267,7 @@ fn wrong_usage_exits_with_2() {
     ] {
         let error = run(place.path(), arguments, 2).stderr;
         assert!(
-            error.contains("Usage: cargo xtask") || error.contains("--help"),
+            error.contains("Usage: apiscribe") || error.contains("--help"),
             "{arguments:?}: {error}"
         );
     }
@@ -175,7 +283,7 @@ fn doubts_are_those_of_one_service_or_of_all() {
         "{one}"
     );
     assert!(!one.contains("bird_channels") && all.contains("bird_channels\n"));
-    let error = run(place.path(), &["doubts", "nxcloud"], 1).stderr;
+    let error = run(place.path(), &["doubts", "nxcloud"], 2).stderr;
     assert!(
         error.contains("no service `nxcloud`") && error.contains("nxcloud_saas"),
         "{error}"
@@ -188,7 +296,7 @@ fn folders_that_are_not_there_are_named() {
     let spec = place.path().join("spec");
     let help = "help: run this in a folder of the project, or name the folder of the specs with --spec DIR\n";
     for words in ["cannot read ", "no specs in "] {
-        let error = run(place.path(), &["check"], 1).stderr;
+        let error = run(place.path(), &["check"], 2).stderr;
         let start = format!("error: {words}{}: ", spec.display());
         assert!(
             error.starts_with(&start) && error.ends_with(help),
@@ -201,17 +309,9 @@ fn folders_that_are_not_there_are_named() {
 #[test]
 fn the_described_service_makes_a_crate_that_compiles() {
     let place = tempfile::tempdir().expect("a temporary folder");
-    for block in blocks("yaml") {
-        let (path, _) = block
-            .strip_prefix("# ")
-            .and_then(|block| block.split_once('\n'))
-            .expect("a path in the first line");
-        let path = place.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, block).expect("written");
-    }
+    described(place.path());
     let checked = run(place.path(), &["check"], 0).stdout;
-    assert_eq!(checked, "1 service, 1 operation, no mistakes\n");
+    assert_eq!(checked, "1 service, 1 operation, no errors\n");
 
     // The two calls, and where the runtime is as long as no registry has it.
     let (spec, out) = (place.path().join("spec"), place.path().join("acme"));
@@ -225,15 +325,20 @@ fn the_described_service_makes_a_crate_that_compiles() {
         .write(&out, &options)
         .expect("written");
 
+    // The calls of the README, then what they send.
+    let calls = blocks("README.md", "rust,ignore").pop().expect("calls");
+    let (uses, calls) = calls.split_once("\n\n").expect("uses come first");
     fs::create_dir(out.join("tests")).expect("a folder");
     fs::write(
         out.join("tests/hello.rs"),
-        r#"
-        use acme::acme_sms::{Credentials, Endpoint, SendSms, send_sms};
-        use acme::Validate;
-
+        format!("{uses}\nuse acme::acme_sms::{{Endpoint, send_sms}};\n\nasync fn calls() -> Result<(), Box<dyn std::error::Error>> {{\n{calls}\nlet _ = sent;\nOk(())\n}}\n")
+            + r#"
         #[test]
         fn hello() {
+            let _ = calls;
+            let long = SendSms::new("+41793026727").with_text("x".repeat(161));
+            assert_eq!(long.validate().unwrap_err().to_string(), "`/text`: must have at least 1 and at most 160 characters, has 161 (Send)");
+
             let sms = SendSms::new("+41793026727").with_text("hello");
             let endpoint = Endpoint::new(Credentials::new("key")).unwrap();
             let http = send_sms::to_http(&endpoint, &sms).unwrap();
@@ -249,14 +354,7 @@ fn the_described_service_makes_a_crate_that_compiles() {
     fs::copy(root().join("Cargo.lock"), out.join("Cargo.lock")).expect("copied");
     let mut tested = cargo();
     tested
-        .args([
-            "test",
-            "--quiet",
-            "--offline",
-            "--no-default-features",
-            "--features",
-            "acme_sms,signing",
-        ])
+        .args(["test", "--quiet", "--offline"])
         .current_dir(&out);
     succeeds(&mut tested);
 
@@ -269,17 +367,43 @@ fn the_described_service_makes_a_crate_that_compiles() {
     assert!(contents(&place.path().join("by_command/src")) == contents(&out.join("src")));
 }
 
-/// The texts of all blocks of a language.
-fn blocks(language: &str) -> Vec<String> {
+const REVIEWING: &str = "docs/reviewing.md";
+
+/// A link to a file that is not there leads nowhere, and neither does a page that nothing links to.
+#[test]
+fn every_link_between_pages_leads_somewhere() {
+    let mut linked = Vec::new();
+    for page in all() {
+        let text = fs::read_to_string(root().join(&page)).expect("a page");
+        let path = root().join(&page);
+        let folder = path.parent().expect("a folder");
+        for link in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+        {
+            if link.contains("://") {
+                continue;
+            }
+            let target = folder.join(link.split('#').next().unwrap_or_default());
+            assert!(target.exists(), "{page}: {link}");
+            linked.push(fs::canonicalize(target).expect("a path"));
+        }
+    }
+    for page in all() {
+        let path = fs::canonicalize(root().join(&page)).expect("a path");
+        assert!(
+            page == "README.md" || linked.contains(&path),
+            "nothing links to {page}"
+        );
+    }
+}
+
+/// The first screen shows what goes in and what comes out, and all of it is read in a minute.
+#[test]
+fn the_readme_is_short() {
     let readme = fs::read_to_string(root().join("README.md")).expect("the README");
-    let start = format!("\n```{language}\n");
-    let block = |rest: &str| {
-        rest.split_once("\n```")
-            .expect("every block ends")
-            .0
-            .to_owned()
-    };
-    readme.split(&start).skip(1).map(block).collect()
+    assert!(readme.lines().count() <= 150, "{}", readme.lines().count());
 }
 
 /// A temporary folder with a copy of a part of the repository.

@@ -8,15 +8,15 @@ use anyhow::Context;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::output::Output;
 
-use crate::cli::Spec;
-use crate::project;
-use crate::specs::print;
+use apiscribe::args::Spec;
+use apiscribe::session::Session;
+use apiscribe::show::print;
 
 /// What is written where.
 #[derive(clap::Args)]
 #[command(after_help = "Example: cargo xtask scale 100 target/scale\n\n\
-                  Exit status: 0 written, 1 a file that cannot be read or written, 2 wrong usage.")]
-pub struct Args {
+                  Exit status: 0 written, 2 a file that cannot be read or written, or wrong usage.")]
+pub(crate) struct Args {
     /// How many times.
     #[arg(value_name = "N")]
     times: usize,
@@ -29,13 +29,15 @@ pub struct Args {
 }
 
 /// `cargo xtask scale`
-pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     anyhow::ensure!(
         args.out.symlink_metadata().is_err(),
         "{} exists already; nothing was written",
         args.out.display()
     );
-    let spec = project::folder_with_specs(args.spec.spec.as_deref(), "--spec DIR")?;
+    let spec = session
+        .project
+        .spec_that_is_there(args.spec.spec.as_deref(), "--spec DIR")?;
     let mut services = Vec::new();
     for entry in fs::read_dir(&spec).with_context(|| format!("cannot read {}", spec.display()))? {
         let path = entry?.path();

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::check::ServiceSpec;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Levels};
 use crate::digest::Digest;
 use crate::emit::rust::Options;
 use crate::emit::{openapi, rust};
@@ -109,9 +109,9 @@ impl Report {
         self.diagnostics.to_github(&self.sources)
     }
 
-    /// Makes mistakes of all warnings.
-    pub fn deny_warnings(&mut self) {
-        self.diagnostics.deny_warnings();
+    /// Takes warnings as the levels say.
+    pub fn take_as(&mut self, levels: &Levels) {
+        self.diagnostics.take_as(levels);
     }
 
     /// The texts that they are about, and all others that were read.
@@ -166,6 +166,28 @@ pub(crate) fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
     Ok(Model { services })
 }
 
+/// How far a run has come.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress<'a> {
+    /// What is done now.
+    pub step: Step,
+    /// How many services are done.
+    pub done: usize,
+    /// How many services there are.
+    pub of: usize,
+    /// The service whose turn it is.
+    pub service: &'a str,
+}
+
+/// What a run does with each service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Reads and checks its specs.
+    Check,
+    /// Generates its part of the crate.
+    Generate,
+}
+
 /// The specs of a folder that has no mistakes, of which no more than one service is in memory.
 #[derive(Debug)]
 pub struct Specs {
@@ -187,10 +209,32 @@ impl Specs {
     /// # Errors
     ///
     /// The folder cannot be read, or a spec has a mistake; then all mistakes are there at once.
-    pub fn check(specs: &Path, mut record: Record) -> Result<Self, Failure> {
+    pub fn check(specs: &Path, record: Record) -> Result<Self, Failure> {
+        Self::check_with(specs, record, &mut |_| {})
+    }
+
+    /// [`Specs::check`], reporting each service before it is read.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Specs::check`].
+    pub fn check_with(
+        specs: &Path,
+        mut record: Record,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<Self, Failure> {
         let mut reader = Reader::new(specs);
         let mut services = Vec::new();
-        for path in folders(specs, &mut reader)? {
+        let folders = folders(specs, &mut reader)?;
+        let of = folders.len();
+        for (done, path) in folders.into_iter().enumerate() {
+            let service = path.file_name().unwrap_or_default().to_string_lossy();
+            progress(Progress {
+                step: Step::Check,
+                done,
+                of,
+                service: &service,
+            });
             let folder = Folder::read(&path)?;
             let digest = folder.digest();
             let summary = record.clean(&digest).or_else(|| {
@@ -229,9 +273,9 @@ impl Specs {
         &self.warnings
     }
 
-    /// Makes mistakes of all warnings.
-    pub fn deny_warnings(&mut self) {
-        self.warnings.deny_warnings();
+    /// Takes warnings as the levels say.
+    pub fn take_as(&mut self, levels: &Levels) {
+        self.warnings.take_as(levels);
     }
 
     /// Brings the crate in a folder to what the specs say: the sources, the OpenAPI documents, and the features in the manifest.
@@ -240,8 +284,23 @@ impl Specs {
     ///
     /// A file cannot be read, written or removed, or a spec was edited since it was checked.
     pub fn write(&mut self, out: &Path, options: &Options) -> Result<Changes, Failure> {
+        self.write_with(out, options, &mut |_| {})
+    }
+
+    /// [`Specs::write`], reporting each service before it is generated.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Specs::write`].
+    pub fn write_with(
+        &mut self,
+        out: &Path,
+        options: &Options,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<Changes, Failure> {
         let mut output = Output::write(out, &MARKS, options.overwrite);
-        for service in &self.services {
+        for (done, service) in self.services.iter().enumerate() {
+            progress(self.generating(done, service));
             let known = self.record.printed(&service.digest);
             if let Some(printed) = known
                 && output.is_as_printed(service.summary.name.bare(), printed)?
@@ -268,14 +327,25 @@ impl Specs {
         out: &Path,
         options: &Options,
         mut show: impl FnMut(Changed<'_>),
+        progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Changes, Failure> {
         let mut output = Output::compare(out, &MARKS, &mut show);
-        for service in &self.services {
+        for (done, service) in self.services.iter().enumerate() {
+            progress(self.generating(done, service));
             for file in service.print()? {
                 output.file(file)?;
             }
         }
         self.finish(output, out, options)
+    }
+
+    fn generating<'a>(&self, done: usize, service: &'a Service) -> Progress<'a> {
+        Progress {
+            step: Step::Generate,
+            done,
+            of: self.services.len(),
+            service: service.summary.name.bare(),
+        }
     }
 
     /// What is about all services together comes last.

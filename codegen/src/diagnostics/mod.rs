@@ -16,6 +16,7 @@
 
 pub mod code;
 mod damage;
+mod levels;
 pub mod machine;
 mod names;
 mod render;
@@ -28,6 +29,7 @@ use crate::source::{FileId, Span};
 
 pub(crate) use damage::Damage;
 use damage::Reading;
+pub use levels::{Level, Levels};
 pub use names::{listed, nearest, shortened};
 
 /// Whether a mistake stops the run.
@@ -198,13 +200,6 @@ impl Diagnostics {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
-    }
-
-    /// Makes errors of all warnings.
-    pub fn deny_warnings(&mut self) {
-        for diagnostic in &mut self.list {
-            diagnostic.severity = Severity::Error;
-        }
     }
 
     /// The one that was found last.

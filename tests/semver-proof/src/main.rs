@@ -3,6 +3,7 @@
 //! Every pair of the corpus becomes a service of two crates, old and new. `cargo-semver-checks` compares the crates, and a program that uses
 //! each old item is compiled against both. Where they judge otherwise than `diff`, a list says why.
 
+mod args;
 mod compile;
 mod crates;
 mod known;
@@ -14,27 +15,23 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use apiscribe::project::Project;
+use apiscribe::show::print;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::output::Output;
-use clap::Parser;
+use clap::Parser as _;
 
+use args::Args;
 use crates::Pair;
 use report::Verdicts;
-use xtask::cli::semver_proof::Args;
-use xtask::cli::{Cli, Command};
-use xtask::project;
-use xtask::specs::print;
 
 fn main() -> ExitCode {
-    xtask::finish(match Cli::parse().command {
-        Command::SemverProof(args) => run(&args),
-        _ => Err(anyhow::anyhow!("`cargo xtask` runs this command otherwise")),
-    })
+    apiscribe::finish(run(&Args::parse()))
 }
 
 /// `cargo xtask semver-proof`
 fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let cases = project::folder(args.cases.as_deref(), "diff/tests/diff");
+    let cases = Project::find()?.folder(args.cases.as_deref(), Path::new("diff/tests/diff"));
     let known = known::read(&cases)?;
     let semver_checks = semver_checks::version()?;
     let temporary = tempfile::tempdir().context("cannot make a temporary folder")?;

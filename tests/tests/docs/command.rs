@@ -11,7 +11,11 @@ fn the_pages_are_written_and_the_index_is_named() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let spec = root().join("spec");
     let spec = spec.to_str().expect("UTF-8");
-    let said = run(place.path(), &["docs", "--spec", spec], 0);
+    let said = run(
+        place.path(),
+        &["docs", "--spec", spec, "--package", "whatsapp-vendors"],
+        0,
+    );
     assert_eq!(said.stdout, "target/apiscribe/docs/index.html\n");
     let out = place.path().join("target/apiscribe/docs");
     for file in printed(&model()) {
@@ -39,7 +43,7 @@ fn one_service_is_written_alone() {
     let index = fs::read_to_string(place.path().join("public/index.html")).expect("the index");
     assert!(index.contains("nxcloud_saas.html") && !index.contains("bird_channels.html"));
 
-    let error = run(place.path(), &["docs", "nxcloud_sas", "--spec", spec], 1).stderr;
+    let error = run(place.path(), &["docs", "nxcloud_sas", "--spec", spec], 2).stderr;
     assert_eq!(
         error,
         "error: no service `nxcloud_sas`; did you mean `nxcloud_saas`?\n"

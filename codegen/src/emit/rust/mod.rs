@@ -70,6 +70,8 @@ pub struct Options {
     pub package: String,
     /// Where that manifest finds the runtime.
     pub runtime: Runtime,
+    /// Features that a new manifest switches on, beside those of the services.
+    pub features: Vec<String>,
     /// First paragraph of the crate's documentation.
     pub crate_doc: String,
     /// Whether files go that were not generated, and links that stand in the way.
@@ -81,6 +83,7 @@ impl Default for Options {
         Self {
             package: "vendor-apis".to_owned(),
             runtime: Runtime::Version(env!("CARGO_PKG_VERSION").to_owned()),
+            features: vec!["client".to_owned()],
             crate_doc: "Typed clients for vendor APIs that are published as prose and tables."
                 .to_owned(),
             overwrite: false,

@@ -1,0 +1,60 @@
+//! What `diff` takes.
+
+use std::path::PathBuf;
+
+/// What is compared, and how the result is shown.
+#[derive(clap::Args)]
+#[command(after_help = "Example: apiscribe diff v0.1.0 --format markdown\n\n\
+                  Every change gets three verdicts: wire (what the vendor sees of the same call, what can be sent and read), Rust (whether \
+                  code that uses the old crate still compiles) and behaviour (validation, retries, limits, errors). What breaks on purpose \
+                  is recorded in accepted.yaml beside the services, by rule and place.\n\n\
+                  Exit status: 0 nothing breaks that is not accepted, 1 something does, 2 wrong usage, or specs that cannot be compared.")]
+pub struct Args {
+    /// Git revision to compare with; the merge base with main if there is none.
+    pub base: Option<String>,
+    /// Git revision that is compared with it; the working tree if there is none.
+    pub revision: Option<String>,
+    /// Folder of the specs, unless given `spec` of the project; with two folders the first is the old one, and git is not asked.
+    #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2)]
+    pub spec: Vec<PathBuf>,
+    /// Folder of the printed crate, for its version and for what the generator changed; unless given, `generated` of the project.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// How the result is shown.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Exit with 1 only if the version of the printed crate is too low for what changed.
+    #[arg(long)]
+    pub check: bool,
+    /// Exit with 0 whatever changed.
+    #[arg(long, conflicts_with = "check")]
+    pub exit_zero: bool,
+    /// List the rules and what each is about.
+    #[arg(long, exclusive = true)]
+    pub rules: bool,
+    /// Compare one file, as git calls a diff driver.
+    #[arg(
+        long,
+        value_name = "ARGUMENT",
+        num_args = 1..=9,
+        exclusive = true,
+        allow_hyphen_values = true,
+        hide = true
+    )]
+    pub git_driver: Vec<String>,
+}
+
+/// How the result is shown.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub enum Format {
+    /// For a terminal: worst first.
+    Text,
+    /// For a comment on a pull request: one line at the top, details folded.
+    Markdown,
+    /// One object, described by diff/src/report/diff.schema.json.
+    Json,
+    /// Workflow commands of GitHub.
+    Github,
+    /// An entry for the change log of the printed crate.
+    Changelog,
+}

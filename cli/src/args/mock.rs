@@ -1,0 +1,60 @@
+//! What `mock` takes.
+
+use std::net::SocketAddr;
+
+use super::Spec;
+
+/// Which vendors are stood in for, and how.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Example: apiscribe mock nxcloud_saas --listen 127.0.0.1:8080 --fault throttle,for=3\n\n\
+                  It goes on until Ctrl-C.\n\n\
+                  Exit status: 0 it was told to stop, 2 it cannot start, or wrong usage."
+)]
+pub struct Args {
+    /// Services to serve; all of them if none is named.
+    #[arg(value_name = "SERVICE")]
+    pub services: Vec<String>,
+    /// Where the specs are; they are read again whenever they change.
+    #[command(flatten)]
+    pub spec: Spec,
+    /// Address to listen on; port 0 stands for a free one.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+    pub listen: SocketAddr,
+    /// Ids and chances are the same for the same number.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+    /// Answer with success whatever is wrong, and only report it.
+    #[arg(long)]
+    pub lenient: bool,
+    /// What a client signs with, such as `nxcloud_saas.access_key=abc`.
+    #[arg(long = "credential", value_name = "SERVICE.NAME=VALUE", value_parser = credential)]
+    pub credentials: Vec<(String, String, String)>,
+    /// What is to go wrong: `code=CODE`, `status=N`, `throttle`, `throttle=N`, `latency=200ms`, `cut=before`, `cut=after`, `half` or
+    /// `garbage`, narrowed by `,for=N`, `,share=P` and `,of=SERVICE.OPERATION`.
+    #[arg(long = "fault", value_name = "FAULT", value_parser = fault)]
+    pub faults: Vec<Fault>,
+    /// How many calls the journal keeps.
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub keep: usize,
+}
+
+/// A fault as the mock server reads it.
+#[cfg(feature = "full")]
+pub type Fault = apiscribe_mock::Plan;
+
+/// A fault as it is written; another build reads it.
+#[cfg(not(feature = "full"))]
+pub type Fault = String;
+
+fn fault(text: &str) -> Result<Fault, <Fault as std::str::FromStr>::Err> {
+    text.parse()
+}
+
+fn credential(text: &str) -> Result<(String, String, String), String> {
+    let parts = text.split_once('=').and_then(|(name, value)| {
+        let (service, name) = name.split_once('.')?;
+        Some((service.to_owned(), name.to_owned(), value.to_owned()))
+    });
+    parts.ok_or_else(|| "is not written as SERVICE.NAME=VALUE".to_owned())
+}

@@ -1,0 +1,7 @@
+//! Commands that generate and check.
+
+pub(crate) mod check;
+pub(crate) mod doubts;
+pub(crate) mod openapi;
+pub(crate) mod regenerate;
+pub(crate) mod validate;

@@ -1,0 +1,220 @@
+//! `regenerate`: the main job.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use apiscribe_codegen::output::{Changed, Changes, real_path};
+use apiscribe_codegen::{Options, Runtime, package};
+
+use crate::args::{Crate, Spec};
+use crate::difference::Differences;
+use crate::progress::Progress;
+use crate::session::Session;
+use crate::show::{Shown, size};
+
+/// Which specs, and which crate.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Example: apiscribe regenerate --spec my-specs --out my-crate\n\n\
+                  Files that were not generated are not overwritten, and links are not followed: then nothing is written, and the files are \
+                  named. A Cargo.toml that is there keeps all but its list of services; what it lacks is reported as a warning.\n\n\
+                  Exit status: 0 the crate is up to date now; 1 an error in the specs, with --check also a difference; 2 a file that cannot \
+                  be read or written, or wrong usage. With an error nothing is written."
+)]
+pub struct Args {
+    /// Where the specs are.
+    #[command(flatten)]
+    spec: Spec,
+    /// Where the crate goes.
+    #[command(flatten)]
+    out: Crate,
+    /// Write nothing; show what differs and exit with 1 if anything does.
+    #[arg(long)]
+    check: bool,
+    /// Overwrite files that were not generated, and put files in the place of links.
+    #[arg(long, conflicts_with = "check")]
+    force: bool,
+    /// How errors are shown.
+    #[command(flatten)]
+    shown: Shown,
+}
+
+/// `apiscribe regenerate`
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
+    let (spec, out) = (session.spec(&args.spec), session.out(&args.out));
+    let options = Options {
+        overwrite: args.force,
+        ..options(&args.out, &out, session)?
+    };
+    apart(&spec, &out)?;
+    match args.check {
+        false => write(&spec, &out, &options, &args.shown, session),
+        true => check(&spec, &out, &options, &args.shown, session),
+    }
+}
+
+fn write(
+    spec: &Path,
+    out: &Path,
+    options: &Options,
+    shown: &Shown,
+    session: &Session,
+) -> anyhow::Result<ExitCode> {
+    let Some(mut specs) = shown.check(spec, session)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let mut progress = Progress::new(session);
+    let changes = specs.write_with(out, options, &mut |at| progress.at(at))?;
+    drop(progress);
+    let written = changes.new.iter().chain(&changes.changed);
+    written.for_each(|path| session.note(&format!("written: {path}")));
+    let removed = changes.removed.iter();
+    removed.for_each(|path| session.note(&format!("removed: {path}")));
+    let mut text = format!("{}: {}\n", size(&specs), summary(&changes));
+    if changes.new.iter().any(|path| path == "Cargo.toml") {
+        text.push_str(&format!("the new package is `{}`\n", options.package));
+    }
+    shown.say(&text, session)?;
+    eprint!("{}", manifest_warning(&changes, out));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(
+    spec: &Path,
+    out: &Path,
+    options: &Options,
+    shown: &Shown,
+    session: &Session,
+) -> anyhow::Result<ExitCode> {
+    let Some(specs) = shown.check(spec, session)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let mut differences = Differences::new(shown.paints(session.color));
+    let mut show = |file: Changed<'_>| {
+        differences.add_text(file.path, "from the specs", file.old, file.new);
+    };
+    let mut progress = Progress::new(session);
+    let changes = specs.compare(out, options, &mut show, &mut |at| progress.at(at))?;
+    drop(progress);
+    if changes.is_empty() {
+        return shown.say(&format!("{} is up to date\n", out.display()), session);
+    }
+    let mut text = String::new();
+    for path in &changes.new {
+        text.push_str(&format!("missing: {path}\n"));
+    }
+    for path in &changes.removed {
+        text.push_str(&format!("no longer in the specs: {path}\n"));
+    }
+    let command = session.command("regenerate");
+    shown.say(&(text + &differences.render(&command)), session)?;
+    eprint!("{}", manifest_warning(&changes, out));
+    eprintln!(
+        "error: {} does not match the specs; run `{command}`",
+        out.display()
+    );
+    Ok(ExitCode::FAILURE)
+}
+
+/// What a manifest lacks that somebody keeps by hand.
+pub(crate) fn manifest_warning(changes: &Changes, out: &Path) -> String {
+    match &changes.manifest {
+        None => String::new(),
+        Some(lacks) => format!(
+            "warning: {} lacks what the generated crate needs; add to it\n\n{lacks}\n\n",
+            out.join("Cargo.toml").display()
+        ),
+    }
+}
+
+/// A crate among the specs would be read as one of them.
+fn apart(spec: &Path, out: &Path) -> anyhow::Result<()> {
+    let is_among = match (real_path(spec), real_path(out)) {
+        (Some(spec), Some(out)) => out.starts_with(spec),
+        _ => false,
+    };
+    anyhow::ensure!(
+        !is_among,
+        "nothing was written, {} lies among the specs; name another folder with --out",
+        out.display()
+    );
+    Ok(())
+}
+
+/// How a crate is made that is not there yet: as the command line says, then as the project says; else its folder gives the name, and the
+/// runtime is the one that this program was built with.
+pub(crate) fn options(args: &Crate, out: &Path, session: &Session) -> anyhow::Result<Options> {
+    let default = Options::default();
+    let settings = &session.project.settings;
+    // The project names one crate, which another folder does not hold.
+    let of_project = settings.package.clone().filter(|_| args.out.is_none());
+    let package = args.package.clone().or(of_project);
+    let package = package.or_else(|| package::named_after(out));
+    let runtime = match (&args.runtime, &settings.runtime) {
+        (Some(named), _) => Some(runtime_named(named, Path::new(named), out)?),
+        (None, Some(named)) => {
+            let folder = session.project.root().join(named);
+            Some(runtime_named(named, &folder, out)?)
+        }
+        (None, None) => own_runtime(out),
+    };
+    Ok(Options {
+        package: package.unwrap_or(default.package),
+        runtime: runtime.unwrap_or(default.runtime),
+        features: settings.features.clone().unwrap_or(default.features),
+        ..default
+    })
+}
+
+/// The runtime that somebody named: a folder or a version.
+fn runtime_named(named: &str, folder: &Path, out: &Path) -> anyhow::Result<Runtime> {
+    if folder.join("Cargo.toml").is_file() {
+        return Ok(Runtime::Path(seen_from(out, folder)));
+    }
+    let is_version =
+        named.starts_with(|c: char| c.is_ascii_digit() || "^=~<>*".contains(c)) && !folder.is_dir();
+    anyhow::ensure!(
+        is_version,
+        "there is no package in {}; the runtime is named by the folder of apiscribe-runtime or by a version",
+        std::path::absolute(folder)?.display()
+    );
+    Ok(Runtime::Version(named.to_owned()))
+}
+
+/// The runtime beside the sources of this program, if they are still there.
+fn own_runtime(out: &Path) -> Option<Runtime> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
+    let runtime = root.join("runtime");
+    let is_there = runtime.join("Cargo.toml").is_file();
+    is_there.then(|| Runtime::Path(seen_from(out, &runtime)))
+}
+
+/// A folder as another one names it: by steps where both are in one checkout, which may move, else from the root of the disk.
+fn seen_from(out: &Path, folder: &Path) -> PathBuf {
+    let real = |path: &Path| real_path(path).unwrap_or_else(|| path.to_owned());
+    let (out, folder) = (real(out), real(folder));
+    let repository = folder.ancestors().find(|path| path.join(".git").exists());
+    match repository {
+        Some(root) if out.starts_with(root) => {
+            let shared = out.iter().zip(&folder).take_while(|(a, b)| a == b).count();
+            let up = out.iter().skip(shared).map(|_| "..".as_ref());
+            up.chain(folder.iter().skip(shared)).collect()
+        }
+        _ => folder,
+    }
+}
+
+fn summary(changes: &Changes) -> String {
+    let parts = [
+        (changes.new.len(), "new"),
+        (changes.changed.len(), "changed"),
+        (changes.removed.len(), "removed"),
+        (changes.unchanged, "unchanged"),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    format!("files {}", parts.join(", "))
+}

@@ -1,0 +1,54 @@
+//! `docs`: reference pages for people who do not write Rust.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use apiscribe_codegen::output::Output;
+use apiscribe_pages::{MARK, Options, pages};
+
+use crate::args::docs::Args;
+use crate::session::Session;
+use crate::show::{known_service, load, print};
+
+/// `apiscribe docs`
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
+    let Some(mut model) = load(&session.spec(&args.spec), session)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    if let Some(name) = &args.service {
+        known_service(
+            name,
+            model.services.iter().map(|service| service.name.bare()),
+        )?;
+        model.services.retain(|service| service.name.bare() == name);
+    }
+    let project = &session.project;
+    let options = Options {
+        package: package(args, session),
+    };
+    let out = project.folder(args.out.as_deref(), Path::new("target/apiscribe/docs"));
+    let mut output = Output::write(&out, &[MARK], args.force);
+    for file in pages(&model, &options) {
+        output.file(file)?;
+    }
+    output.finish()?;
+    print(&format!("{}\n", out.join("index.html").display()))
+}
+
+/// The package that examples in Rust use: as the command line says, then as the project says, then as its manifest says.
+fn package(args: &Args, session: &Session) -> String {
+    let of_project = || session.project.settings.package.clone();
+    let of_manifest = || {
+        let manifest =
+            std::fs::read_to_string(session.project.out(None).join("Cargo.toml")).ok()?;
+        let manifest: toml::Table = manifest.parse().ok()?;
+        let name = manifest.get("package")?.get("name")?.as_str()?;
+        Some(name.to_owned())
+    };
+    let named = args
+        .package
+        .clone()
+        .or_else(of_project)
+        .or_else(of_manifest);
+    named.unwrap_or_else(|| apiscribe_codegen::Options::default().package)
+}

@@ -1,0 +1,117 @@
+//! `init`: what a project of specs needs besides them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use apiscribe_authoring::new::{self, NewError};
+use apiscribe_authoring::schema;
+use apiscribe_codegen::output::{Output, real_path};
+use apiscribe_codegen::package;
+
+use super::new::{next, wrote};
+use crate::args::init::Args;
+use crate::session::Session;
+use crate::settings::FILE;
+use crate::show::print;
+
+const ATTRIBUTES: &str = include_str!("init/gitattributes");
+const WORKFLOW: &str = include_str!("init/workflow.yml");
+/// A program that sends with the first service; package and service have names that stand for others.
+const HELLO: &str = include_str!("init/hello.rs");
+
+/// `apiscribe init`
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
+    if let Some(file) = session.project.file() {
+        anyhow::bail!(
+            "this is a project already, {} is there; `{}` adds a service",
+            file.display(),
+            session.command("new")
+        );
+    }
+    let spec = Path::new("spec");
+    let begun = new::write(spec, &args.service);
+    let mut written = match begun {
+        // A service that is there is taken as it is.
+        Err(NewError::Exists { .. }) if spec.join(&args.service).join("service.yaml").is_file() => {
+            Vec::new()
+        }
+        begun => begun?,
+    };
+    let mut output = Output::write(spec, &[schema::MARK], false);
+    for file in schema::files() {
+        output.file(file)?;
+    }
+    let schemas = output.finish()?.new;
+    written.extend(schemas.iter().map(|file| spec.join(file)));
+    let package = package_of(args);
+    let hello = HELLO
+        .replace("new_package", &package.replace('-', "_"))
+        .replace("new_service", &args.service);
+    let files = [
+        (FILE, settings(args, &package)),
+        ("generated/examples/hello.rs", hello),
+        (".gitattributes", ATTRIBUTES.to_owned()),
+        (".github/workflows/apiscribe.yml", WORKFLOW.to_owned()),
+    ];
+    let mut kept = String::new();
+    for (path, text) in files {
+        let path = PathBuf::from(path);
+        match begin(&path, &text)? {
+            true => written.push(path),
+            false => kept.push_str(&format!("kept {}, which was there\n", path.display())),
+        }
+    }
+    let steps = [
+        "check".to_owned(),
+        "regenerate".to_owned(),
+        format!("mock {}", args.service),
+    ];
+    print(&(wrote(&written) + &kept + &next(session, &steps)))
+}
+
+/// Writes a file that is not there yet; says whether it was written.
+fn begin(path: &Path, text: &str) -> anyhow::Result<bool> {
+    if path.symlink_metadata().is_ok() {
+        return Ok(false);
+    }
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)?;
+    Ok(true)
+}
+
+/// The name of the package: as it was given, or after this folder.
+fn package_of(args: &Args) -> String {
+    let of_folder = || real_path(Path::new(".")).and_then(|here| package::named_after(&here));
+    let package = args.package.clone().or_else(of_folder);
+    package.unwrap_or_else(|| apiscribe_codegen::Options::default().package)
+}
+
+fn settings(args: &Args, package: &str) -> String {
+    let string = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let runtime = match &args.runtime {
+        Some(runtime) => format!("runtime = {}\n", string(runtime)),
+        None => format!("# runtime = \"{}\"\n", env!("CARGO_PKG_VERSION")),
+    };
+    format!(
+        "# What `apiscribe` takes where its command line is silent. Paths are seen from this file.\n\
+         spec = \"spec\"\n\
+         out = \"generated\"\n\
+         # Name of the generated package, for a new Cargo.toml.\n\
+         package = {}\n\
+         # Where a new Cargo.toml finds apiscribe-runtime: a version in a registry, or a folder.\n\
+         {runtime}\
+         # Features of the crate that are on by default, beside its services: signing, client, blocking.\n\
+         features = [\"client\"]\n\
+         \n\
+         # How warnings are taken: allow, warn or deny; `warnings` is for all that have no line of their own.\n\
+         [lints]\n\
+         warnings = \"warn\"\n",
+        string(package)
+    )
+}

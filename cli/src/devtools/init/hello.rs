@@ -1,0 +1,17 @@
+//! Sends a message of the first service to a mock server, which `apiscribe mock new_service --listen 127.0.0.1:8080` starts.
+
+use std::error::Error;
+
+use new_package::new_service::{Client, Credentials, SendMessageRequest, blocking};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let server = std::env::args().nth(1);
+    let server = server.as_deref().unwrap_or("http://127.0.0.1:8080");
+    let client = Client::builder(Credentials::new("testsecret"))
+        .base_url(server)
+        .build()?;
+    let client = blocking::Client::from_client(client)?;
+    let reply = client.send_message(&SendMessageRequest::new("+41793026727").with_text("hello"))?;
+    println!("sent as {}", reply.id);
+    Ok(())
+}

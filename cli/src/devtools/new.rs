@@ -1,0 +1,56 @@
+//! `new`: the first files of a service, or of an operation.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use apiscribe_authoring::new::{self, NewError};
+use apiscribe_codegen::Failure;
+
+use crate::args::new::Args;
+use crate::session::Session;
+use crate::show::print;
+
+/// `apiscribe new`
+pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
+    let spec = session.spec(&args.spec);
+    let written = match &args.operation {
+        None => new::write(&spec, &args.service),
+        Some(operation) => {
+            new::write_operation(&spec, &args.service, operation).map(|file| vec![file])
+        }
+    };
+    let written = match written {
+        Ok(written) => written,
+        Err(NewError::Specs(Failure::Mistakes(errors))) => {
+            eprint!("{}", errors.render(session.color.on_stderr()));
+            return Ok(ExitCode::FAILURE);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    // Other specs make another crate.
+    let (spec, out) = match &args.spec.spec {
+        None => (String::new(), ""),
+        Some(spec) => (format!(" --spec {}", spec.display()), " --out my-crate"),
+    };
+    let steps = [
+        format!("check{spec}"),
+        format!("coverage {}{spec}", args.service),
+        format!("regenerate{spec}{out}"),
+    ];
+    print(&(wrote(&written) + &next(session, &steps)))
+}
+
+/// A line for each file.
+pub(super) fn wrote(files: &[PathBuf]) -> String {
+    let line = |path: &PathBuf| format!("wrote {}\n", path.display());
+    files.iter().map(line).collect()
+}
+
+/// What to do with a spec that was just begun.
+pub(super) fn next(session: &Session, steps: &[String]) -> String {
+    let step = |step: &String| format!("  {}\n", session.command(step));
+    let steps: String = steps.iter().map(step).collect();
+    format!(
+        "\nnext:\n  fill in what says TODO and replace the rest, with the vendor's page at hand\n{steps}"
+    )
+}

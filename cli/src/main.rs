@@ -1,0 +1,7 @@
+//! `apiscribe`
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    apiscribe::main()
+}

@@ -1,0 +1,166 @@
+//! Where the project is: commands work from every folder of it, and take from its `apiscribe.toml` what the command line does not say.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use apiscribe_codegen::nearest_specs;
+
+use crate::settings::{FILE, Settings};
+
+/// A project as a command sees it.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// Where the command was started.
+    here: PathBuf,
+    root: PathBuf,
+    file: Option<PathBuf>,
+    /// What its file says.
+    pub settings: Settings,
+}
+
+impl Project {
+    /// The project around the current folder.
+    ///
+    /// # Errors
+    ///
+    /// Its `apiscribe.toml` cannot be read or is not understood.
+    pub fn find() -> anyhow::Result<Self> {
+        let here = env::current_dir()?;
+        let file = around(&here)
+            .map(|folder| folder.join(FILE))
+            .find(|file| file.is_file());
+        let settings = match &file {
+            Some(file) => Settings::read(file)?,
+            None => Settings::default(),
+        };
+        let root = match file.as_deref().and_then(Path::parent) {
+            Some(root) => root.to_owned(),
+            None => root(&here),
+        };
+        Ok(Self {
+            here,
+            root,
+            file,
+            settings,
+        })
+    }
+
+    /// The file that holds the settings.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// The folder that holds the project, and its file if there is one.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of the specs: the one that is named, seen from here, or that of the project.
+    #[must_use]
+    pub fn spec(&self, named: Option<&Path>) -> PathBuf {
+        self.folder(
+            named,
+            self.settings.spec.as_deref().unwrap_or(Path::new("spec")),
+        )
+    }
+
+    /// The folder of the specs, for what belongs to specs that are there. `argument` is how a folder is named.
+    ///
+    /// # Errors
+    ///
+    /// There are none here or in a folder around this one.
+    pub fn spec_that_is_there(
+        &self,
+        named: Option<&Path>,
+        argument: &str,
+    ) -> anyhow::Result<PathBuf> {
+        let spec = self.spec(named);
+        if named.is_none() && self.file.is_none() {
+            anyhow::ensure!(
+                nearest_specs(&self.here).is_some(),
+                "no specs in {} or a folder around it\nhelp: run this in a folder of the project, or name one with {argument}",
+                self.here.join("spec").display()
+            );
+        }
+        Ok(spec)
+    }
+
+    /// The folder of the generated crate: the one that is named, seen from here, or that of the project.
+    #[must_use]
+    pub fn out(&self, named: Option<&Path>) -> PathBuf {
+        self.folder(
+            named,
+            self.settings
+                .out
+                .as_deref()
+                .unwrap_or(Path::new("generated")),
+        )
+    }
+
+    /// The folder that an argument names, seen from here; without one, a folder below the root of the project, as reports show it.
+    #[must_use]
+    pub fn folder(&self, named: Option<&Path>, below: &Path) -> PathBuf {
+        match named {
+            Some(named) => named.to_owned(),
+            None => self.in_project(below),
+        }
+    }
+
+    /// A path below the root of the project, seen from here.
+    #[must_use]
+    pub fn in_project(&self, below: &Path) -> PathBuf {
+        let Ok(from) = self.here.strip_prefix(&self.root) else {
+            return self.root.join(below);
+        };
+        let up = std::iter::repeat_n("..", from.iter().count());
+        up.collect::<PathBuf>().join(below)
+    }
+
+    /// A command as people here type it.
+    #[must_use]
+    pub fn command(&self, name: &str) -> String {
+        format!("{} {name}", self.program())
+    }
+
+    /// How people here start this program.
+    #[must_use]
+    pub fn program(&self) -> &str {
+        self.settings.command.as_deref().unwrap_or("apiscribe")
+    }
+}
+
+/// A folder and those around it, but not outside of a git repository.
+fn around(here: &Path) -> impl Iterator<Item = &Path> {
+    let mut is_inside = true;
+    here.ancestors().take_while(move |folder| {
+        let was_inside = is_inside;
+        is_inside = was_inside && !folder.join(".git").exists();
+        was_inside
+    })
+}
+
+/// The nearest folder that holds specs. Without any, the root of the workspace or repository in which somebody may begin with them.
+fn root(here: &Path) -> PathBuf {
+    if let Some(root) = nearest_specs(here).as_deref().and_then(Path::parent) {
+        return root.to_owned();
+    }
+    let repository = here.ancestors().find(|folder| folder.join(".git").exists());
+    let mut inside = here
+        .ancestors()
+        .take_while(|folder| repository.is_none_or(|root| folder.starts_with(root)));
+    inside
+        .find(|folder| is_workspace(folder))
+        .or(repository)
+        .unwrap_or(here)
+        .to_owned()
+}
+
+/// Whether cargo has the root of a workspace here.
+fn is_workspace(folder: &Path) -> bool {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    let mut lines = manifest.lines().map(str::trim);
+    lines.any(|line| line.starts_with("[workspace]") || line.starts_with("[workspace."))
+}

@@ -1,0 +1,219 @@
+//! How commands report: what is wrong with specs, results on standard output, errors on standard error.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use apiscribe_codegen::diagnostics::{Level, listed, nearest};
+use apiscribe_codegen::escape;
+use apiscribe_codegen::model::{Model, Service};
+use apiscribe_codegen::output::Changes;
+use apiscribe_codegen::{Failure, Record, Report, Specs};
+
+use crate::args::When;
+use crate::progress::Progress;
+use crate::session::Session;
+
+/// How errors and warnings are shown.
+#[derive(clap::Args)]
+pub struct Shown {
+    /// How errors and warnings are shown.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Take warnings for errors.
+    #[arg(short = 'D', long, value_name = "WHAT")]
+    deny: Option<Denied>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// With the lines of the specs, for people, on standard error.
+    Text,
+    /// An object on each line of standard output: code, severity, message, file, line, column, end_line, end_column, start and end (bytes), labels, help.
+    Json,
+    /// Workflow commands of GitHub on standard output.
+    Github,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Denied {
+    /// All of them.
+    Warnings,
+}
+
+impl Shown {
+    /// Checks the specs and shows errors and warnings; `None` if nothing can be done with them.
+    pub(crate) fn check(&self, spec: &Path, session: &Session) -> anyhow::Result<Option<Specs>> {
+        let mut levels = session.project.settings.lints.clone();
+        if self.deny.is_some() {
+            levels.set_all(Level::Deny);
+        }
+        let mut progress = Progress::new(session);
+        let checked =
+            Specs::check_with(spec, build_cache(spec, session), &mut |at| progress.at(at));
+        drop(progress);
+        match checked {
+            Ok(mut specs) => {
+                specs.take_as(&levels);
+                self.show(specs.warnings(), session.color)?;
+                Ok(Some(specs).filter(|specs| !specs.warnings().diagnostics().has_errors()))
+            }
+            Err(Failure::Mistakes(mut errors)) => {
+                errors.take_as(&levels);
+                self.show(&errors, session.color)?;
+                Ok(None)
+            }
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    fn show(&self, report: &Report, color: When) -> anyhow::Result<()> {
+        match self.format {
+            Format::Text => eprint!("{}", report.render(color.on_stderr())),
+            Format::Json => drop(print_exactly(&report.to_json())?),
+            Format::Github => drop(print_exactly(&report.to_github())?),
+        }
+        Ok(())
+    }
+
+    /// Whether what is said is in colour.
+    pub(crate) fn paints(&self, color: When) -> bool {
+        match self.format {
+            Format::Text => color.on_stdout(),
+            Format::Json | Format::Github => color.on_stderr(),
+        }
+    }
+
+    /// Says how it went: on standard output, unless that is for a machine.
+    pub(crate) fn say(&self, text: &str, session: &Session) -> anyhow::Result<ExitCode> {
+        match self.format {
+            _ if session.is_quiet => Ok(ExitCode::SUCCESS),
+            Format::Text => print(text),
+            Format::Json | Format::Github => {
+                eprint!("{text}");
+                Ok(ExitCode::SUCCESS)
+            }
+        }
+    }
+}
+
+/// Reads and checks the specs; `None` if they have errors, which are shown by then.
+pub(crate) fn load(spec: &Path, session: &Session) -> anyhow::Result<Option<Model>> {
+    match apiscribe_codegen::load(spec) {
+        Ok(model) => Ok(Some(model)),
+        Err(Failure::Mistakes(errors)) => {
+            eprint!("{}", errors.render(session.color.on_stderr()));
+            Ok(None)
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// `4 services, 7 operations`
+pub fn size(specs: &Specs) -> String {
+    let count =
+        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let operations = specs.services().map(|service| service.operations).sum();
+    format!(
+        "{}, {}",
+        count(specs.services().count(), "service"),
+        count(operations, "operation")
+    )
+}
+
+/// Which of these files were written and which were up to date.
+pub fn statuses(out: &Path, files: impl IntoIterator<Item = String>, changes: &Changes) -> String {
+    let is_written = |path: &String| changes.new.contains(path) || changes.changed.contains(path);
+    let lines = files.into_iter().map(|path| {
+        let how = match is_written(&path) {
+            true => "is written",
+            false => "is up to date",
+        };
+        format!("{} {how}\n", out.join(path).display())
+    });
+    lines.collect()
+}
+
+/// Writes to standard output what people read: a terminal obeys nothing in it but colours, a pipeline nothing at all.
+pub fn print(text: &str) -> anyhow::Result<ExitCode> {
+    print_exactly(&escape::painted(text))
+}
+
+/// Writes JSON to standard output, indented.
+pub fn print_json(value: &serde_json::Value) -> anyhow::Result<ExitCode> {
+    print_exactly(&format!("{}\n", escape::json(&format!("{value:#}"))))
+}
+
+/// Reports on standard error what hindered a command.
+pub fn complain(error: &str) {
+    eprintln!("error: {}", escape::log_lines(error));
+}
+
+/// Writes what a program reads to standard output; a reader that went away is no failure.
+pub fn print_exactly(text: &str) -> anyhow::Result<ExitCode> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// The service of that name, or all.
+///
+/// # Errors
+///
+/// There is no service of that name.
+pub(crate) fn one_or_all<'m>(
+    model: &'m Model,
+    name: Option<&str>,
+) -> anyhow::Result<Vec<&'m Service>> {
+    let services = model.services.iter();
+    let Some(name) = name else {
+        return Ok(services.collect());
+    };
+    known_service(name, services.clone().map(|service| service.name.bare()))?;
+    Ok(services
+        .filter(|service| service.name.bare() == name)
+        .collect())
+}
+
+/// Refuses a service that is not there, with the one that was meant.
+///
+/// # Errors
+///
+/// It is not among the names.
+pub(crate) fn known_service<'a>(
+    name: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> anyhow::Result<()> {
+    let names: BTreeSet<&str> = names.collect();
+    if names.contains(name) {
+        return Ok(());
+    }
+    let names = || names.iter().copied();
+    match nearest(name, names()) {
+        Some(near) => anyhow::bail!("no service `{name}`; did you mean `{near}`?"),
+        None if names().count() == 1 => {
+            anyhow::bail!("no service `{name}`; there is {}", listed(names(), "and"))
+        }
+        None => anyhow::bail!("no service `{name}`; there are {}", listed(names(), "and")),
+    }
+}
+
+/// What earlier runs found out about these specs: in cargo's target folder, of this program or of the project; nothing if there is none.
+pub(crate) fn build_cache(specs: &Path, session: &Session) -> Record {
+    let beside_program = std::env::current_exe().ok();
+    let beside_program = beside_program
+        .as_deref()
+        .and_then(|program| program.ancestors().nth(2));
+    let of_project = session.project.root().join("target");
+    let is_target = |folder: &&Path| folder.join("CACHEDIR.TAG").is_file();
+    let target = beside_program
+        .into_iter()
+        .chain([of_project.as_path()])
+        .find(is_target);
+    match target {
+        Some(target) => Record::open(&target.join("apiscribe/record"), specs),
+        None => Record::none(),
+    }
+}

@@ -1,0 +1,28 @@
+//! What `semver-proof` takes.
+
+use std::path::PathBuf;
+
+/// Proves on pairs of small specs that `diff` is right about what breaks Rust code.
+#[derive(clap::Parser)]
+#[command(
+    name = "cargo xtask semver-proof",
+    after_help = "Example: cargo xtask semver-proof --out diff/tests/diff/PROOF.md\n\n\
+                  It takes some minutes. cargo-semver-checks has to be on the path: `cargo install cargo-semver-checks --locked`.\n\n\
+                  Exit status: 0 all agree or the list says why not; 1 an unlisted difference, or a listed one that is none; 2 something that \
+                  cannot be run, or wrong usage."
+)]
+pub struct Args {
+    /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why; unless given, diff/tests/diff of the
+    /// project.
+    #[arg(long, value_name = "DIR")]
+    pub cases: Option<PathBuf>,
+    /// File that the result is written to, as Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Overwrite FILE whatever it holds.
+    #[arg(long)]
+    pub force: bool,
+    /// Folder for the crates, empty or new, which is kept.
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
+}
