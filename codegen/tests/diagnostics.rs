@@ -1,6 +1,8 @@
 //! How mistakes are shown to people and machines.
 
-use apiscribe_codegen::diagnostics::{Code, Diagnostic, Diagnostics, code, listed, nearest};
+use apiscribe_codegen::diagnostics::{
+    Code, Diagnostic, Diagnostics, Level, Levels, code, listed, nearest,
+};
 use apiscribe_codegen::source::{FileId, Sources, Span};
 
 const ODD: Code = Code("AS9999");
@@ -339,7 +341,9 @@ fn no_warning_takes_the_place_of_an_error() {
 fn warnings_that_are_denied_are_errors() {
     let (_, mut diagnostics) = awkward();
     assert_eq!(diagnostics.summary(), "1 error, 1 warning");
-    diagnostics.deny_warnings();
+    let mut levels = Levels::default();
+    levels.set_all(Level::Deny);
+    diagnostics.take_as(&levels);
     assert_eq!(diagnostics.summary(), "2 errors");
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apiscribe_tests::command::{Said, git, program, root, run, target};
+use apiscribe_tests::command::{Said, git, program, root, run};
 use tempfile::TempDir;
 
 const SERVICE: &str = "service: acme\ntitle: An API\npages: {api: {title: Reference}}\nbase_url: 'https://api.example'\nauth: none\n";

@@ -70,14 +70,19 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// The program of the stand-in, with the specs of the checkout.
+/// The mock server, with the specs of the checkout.
 fn stand_in(folder: &Folder) -> Outcome<Server> {
     let program = match std::env::var_os("APISCRIBE_MOCK") {
         Some(program) => program.into(),
-        None => folder.program("apiscribe-mock")?,
+        None => folder.program("apiscribe")?,
     };
     let spec: &Path = &folder.root.join("spec");
-    Server::start(Command::new(program).arg("--quiet").arg("--spec").arg(spec))
+    Server::start(
+        Command::new(program)
+            .args(["mock", "--quiet"])
+            .arg("--spec")
+            .arg(spec),
+    )
 }
 
 fn rates(names: &[&str], measured: &[Vec<Round>]) -> Table {

@@ -73,6 +73,7 @@ impl Diagnostics {
 mod tests {
     use super::super::{Diagnostic, Span, code};
     use super::*;
+    use crate::source::Sources;
 
     #[test]
     fn a_code_goes_before_all_and_errors_stay() {
@@ -81,7 +82,13 @@ mod tests {
         levels.set(code::TODO, Level::Allow);
         levels.set(code::TAB, Level::Allow);
         let mut diagnostics = Diagnostics::default();
-        let span = Span::default();
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", "a: 1\n");
+        let span = Span {
+            file,
+            start: 0,
+            end: 1,
+        };
         diagnostics.push(Diagnostic::warning(code::TODO, span, "a"));
         diagnostics.push(Diagnostic::warning(code::MIXED_SCRIPTS, span, "b"));
         diagnostics.push(Diagnostic::error(code::TAB, span, "c"));

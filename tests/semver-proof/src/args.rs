@@ -11,18 +11,18 @@ use std::path::PathBuf;
                   Exit status: 0 all agree or the list says why not; 1 an unlisted difference, or a listed one that is none; 2 something that \
                   cannot be run, or wrong usage."
 )]
-pub struct Args {
+pub(super) struct Args {
     /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why; unless given, diff/tests/diff of the
     /// project.
     #[arg(long, value_name = "DIR")]
-    pub cases: Option<PathBuf>,
+    pub(super) cases: Option<PathBuf>,
     /// File that the result is written to, as Markdown.
     #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
+    pub(super) out: Option<PathBuf>,
     /// Overwrite FILE whatever it holds.
     #[arg(long)]
-    pub force: bool,
+    pub(super) force: bool,
     /// Folder for the crates, empty or new, which is kept.
     #[arg(long, value_name = "DIR")]
-    pub keep: Option<PathBuf>,
+    pub(super) keep: Option<PathBuf>,
 }

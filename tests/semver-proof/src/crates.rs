@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
+use apiscribe::project::Project;
 use apiscribe_codegen::emit::rust;
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::output::{Flush, replace};
@@ -11,7 +12,6 @@ use apiscribe_codegen::{Failure, Options, Record, Runtime, Specs, load};
 use apiscribe_diff::api::Api;
 use apiscribe_diff::{Change, Effect, diff};
 use apiscribe_test_support::cases::{self, Case, Side};
-use xtask::project;
 
 /// A pair of specs.
 pub(super) struct Pair {
@@ -82,7 +82,8 @@ fn checked<T>(result: Result<T, Failure>) -> anyhow::Result<T> {
 
 /// Writes `old` and `new`, two versions of the crate `pairs`.
 pub(super) fn write(pairs: &[Pair], folder: &Path) -> anyhow::Result<()> {
-    let of_project = |part| project::folder(None, part);
+    let project = Project::find()?;
+    let of_project = |part: &str| project.in_project(Path::new(part));
     let runtime = fs::canonicalize(of_project("runtime")).context("run this in the workspace")?;
     let options = Options {
         package: "pairs".to_owned(),

@@ -19,7 +19,8 @@ struct Program {
 
 impl Program {
     fn start(args: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_apiscribe-mock"))
+        let mut child = Command::new(env!("CARGO_BIN_EXE_apiscribe"))
+            .arg("mock")
             .args(args)
             .current_dir(ROOT)
             .stdout(Stdio::piped())
@@ -113,7 +114,7 @@ fn it_says_where_it_is_and_ends_when_told_to() {
 #[test]
 fn wrong_usage_is_told() {
     for (args, status, said) in [
-        (&["nobody"][..], 1, "error: there is no service `nobody`"),
+        (&["nobody"][..], 2, "error: no service `nobody`"),
         (&["--fault", "nonsense"], 2, "`nonsense` is no fault"),
         (
             &["--credential", "x"],
@@ -122,11 +123,12 @@ fn wrong_usage_is_told() {
         ),
         (
             &["--spec", "nowhere"],
-            1,
+            2,
             "error: the specs cannot be served: cannot read ",
         ),
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_apiscribe-mock"))
+        let output = Command::new(env!("CARGO_BIN_EXE_apiscribe"))
+            .arg("mock")
             .args(args)
             .current_dir(ROOT)
             .output()
@@ -146,7 +148,7 @@ fn curl_can_use_it() {
     let output = run(Command::new("bash")
         .arg(Path::new(ROOT).join("mock/examples/curl.sh"))
         .env("BASE_URL", &program.base));
-    assert_eq!(output, include_str!("../examples/curl.out"));
+    assert_eq!(output, include_str!("../../mock/examples/curl.out"));
     let mut line = String::new();
     while !line.contains("send_message") {
         line.clear();
@@ -164,6 +166,6 @@ fn python_can_use_it() {
     let output = run(Command::new("python3")
         .arg(Path::new(ROOT).join("mock/examples/client.py"))
         .arg(&program.base));
-    assert_eq!(output, include_str!("../examples/client.out"));
+    assert_eq!(output, include_str!("../../mock/examples/client.out"));
     assert_eq!(program.end("INT"), Some(0));
 }

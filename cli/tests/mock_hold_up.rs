@@ -66,7 +66,8 @@ struct Program {
 
 impl Program {
     fn start() -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_apiscribe-mock"))
+        let mut child = Command::new(env!("CARGO_BIN_EXE_apiscribe"))
+            .arg("mock")
             .args(["--quiet", "--keep", KEEP])
             .current_dir(ROOT)
             .stdout(Stdio::piped())
