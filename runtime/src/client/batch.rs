@@ -16,7 +16,9 @@ use crate::errors::{Error, ErrorCode, Reply};
 /// Requests are taken from their iterator as there is room for them. Nothing is lost: after a
 /// failure that every other request would meet too ([`Error::is_fatal`]), or after
 /// [`stop`](Self::stop), what is on its way is waited for, and the rest comes back as
-/// [`Unanswered::NotSent`], also what waits for its turn or for another attempt. Dropping it gives up what is on its way, with an unknown outcome.
+/// [`Unanswered::NotSent`], also what waits for its turn or for another attempt. Only an iterator that
+/// may be endless, whose [`size_hint`](Iterator::size_hint) has no upper bound, is asked for no
+/// more. Dropping it gives up what is on its way, with an unknown outcome.
 #[must_use = "nothing is sent unless the results are asked for"]
 pub struct Batch<R, T, E> {
     items: BoxStream<'static, BatchItem<R, T, E>>,
@@ -83,39 +85,58 @@ where
         let stop = Stop::default();
         let stopped = stop.clone();
         let send = Arc::new(send);
-        let items = requests
-            .into_iter()
-            .enumerate()
-            .map(move |(index, request)| {
-                let (stop, send) = (stopped.clone(), Arc::clone(&send));
-                async move {
-                    let not_sent = Err(Unanswered::NotSent(NotSent));
-                    let (request, result) = if stop.is_set() {
-                        (request, not_sent)
-                    } else {
-                        let (request, result) = send(request, stop.clone()).await;
-                        match result {
-                            Err(error) if is_stopped(&error) => (request, not_sent),
-                            Err(error) => {
-                                if error.is_fatal() {
-                                    stop.set();
-                                }
-                                (request, Err(Unanswered::Failed(error)))
+        let requests = UntilStopped {
+            requests: requests.into_iter(),
+            stop: stop.clone(),
+        };
+        let items = requests.enumerate().map(move |(index, request)| {
+            let (stop, send) = (stopped.clone(), Arc::clone(&send));
+            async move {
+                let not_sent = Err(Unanswered::NotSent(NotSent));
+                let (request, result) = if stop.is_set() {
+                    (request, not_sent)
+                } else {
+                    let (request, result) = send(request, stop.clone()).await;
+                    match result {
+                        Err(error) if is_stopped(&error) => (request, not_sent),
+                        Err(error) => {
+                            if error.is_fatal() {
+                                stop.set();
                             }
-                            Ok(reply) => (request, Ok(reply)),
+                            (request, Err(Unanswered::Failed(error)))
                         }
-                    };
-                    BatchItem {
-                        index,
-                        request,
-                        result,
+                        Ok(reply) => (request, Ok(reply)),
                     }
+                };
+                BatchItem {
+                    index,
+                    request,
+                    result,
                 }
-            });
+            }
+        });
         Self {
             items: stream::iter(items).buffered(at_once.max(1)).boxed(),
             stop,
         }
+    }
+}
+
+/// Requests, up to the stop if they may be endless.
+struct UntilStopped<I> {
+    requests: I,
+    stop: Stop,
+}
+
+impl<I: Iterator> Iterator for UntilStopped<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Option<I::Item> {
+        let may_be_endless = || self.requests.size_hint().1.is_none();
+        if self.stop.is_set() && may_be_endless() {
+            return None;
+        }
+        self.requests.next()
     }
 }
 
@@ -134,7 +155,7 @@ impl<R, T, E> Batch<R, T, E> {
     }
 
     /// Sends no further request. The results of those on their way still come, and the rest as not
-    /// sent.
+    /// sent, unless it may be endless.
     pub fn stop(&self) {
         self.stop.set();
     }

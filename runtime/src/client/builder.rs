@@ -9,7 +9,7 @@ use http_body::Body;
 use tower_service::Service;
 
 use super::sender::Shared;
-use super::transport::takes;
+use super::transport::{Connections, takes};
 use super::{BoxError, RateLimiter, RetryPolicy, Sender, SlidingWindow, Transport};
 use crate::Bytes;
 use crate::errors::SettingError;
@@ -70,6 +70,8 @@ impl Parts {
 /// | [`base_url`](Self::base_url) | the vendor's own |
 /// | [`timeout`](Self::timeout) | 60 seconds for each attempt |
 /// | [`connect_timeout`](Self::connect_timeout) | 10 seconds, or half of a timeout below 20 |
+/// | [`connections`](Self::connections) | 256 at a time |
+/// | [`idle_timeout`](Self::idle_timeout) | connections are kept 20 seconds |
 /// | [`retry`](Self::retry) | [`RetryPolicy::default`] |
 /// | [`rate_limit`](Self::rate_limit) | the limits of the spec, kept by a [`SlidingWindow`] |
 /// | [`user_agent`](Self::user_agent) | `apiscribe/` and the version |
@@ -81,6 +83,8 @@ pub struct ClientBuilder<C: Assemble> {
     endpoint: Result<C::Endpoint, SettingError>,
     carrier: Carrier,
     connect_timeout: Option<Duration>,
+    connections: Option<usize>,
+    idle_timeout: Option<Duration>,
     timeout: Duration,
     retry: RetryPolicy,
     limiter: Arc<dyn RateLimiter>,
@@ -98,8 +102,10 @@ impl<C: Assemble> ClientBuilder<C> {
     pub fn new(endpoint: Result<C::Endpoint, SettingError>) -> Self {
         Self {
             endpoint,
-            carrier: Carrier::Reqwest(Box::new(Transport::usual_client())),
+            carrier: Carrier::Reqwest(Box::default()),
             connect_timeout: None,
+            connections: None,
+            idle_timeout: None,
             timeout: TIMEOUT,
             retry: RetryPolicy::default(),
             limiter: Arc::new(SlidingWindow::new()),
@@ -157,6 +163,20 @@ impl<C: Assemble> ClientBuilder<C> {
         self
     }
 
+    /// How many connections there are at a time; none counts as one. Calls beyond that wait for
+    /// one that is free, which counts neither for the timeout nor as an attempt.
+    pub const fn connections(mut self, most: usize) -> Self {
+        self.connections = Some(most);
+        self
+    }
+
+    /// How long a connection is kept that nobody uses. It should be less than the server's own
+    /// time: a request on a connection that the other side is just closing has an unknown outcome.
+    pub const fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
+        self
+    }
+
     /// How often and how soon a call is repeated that may be repeated.
     pub const fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
@@ -175,10 +195,10 @@ impl<C: Assemble> ClientBuilder<C> {
         self
     }
 
-    /// Sends with a reqwest client of your own: its proxies, certificates, pools.
+    /// Sends with a reqwest client of your own: its proxies, certificates, resolvers.
     ///
-    /// It is taken before it is built, since redirects, repeats and the connect timeout are for this
-    /// builder to settle: a client that follows redirects would hand credentials to whoever the
+    /// It is taken before it is built, since redirects, repeats, the connect timeout and how many
+    /// connections are kept for how long are for this builder to settle: a client that follows redirects would hand credentials to whoever the
     /// vendor names. One that is built already goes through [`transport`](Self::transport).
     pub fn http_client(mut self, client: reqwest::ClientBuilder) -> Self {
         self.carrier = Carrier::Reqwest(Box::new(client));
@@ -213,6 +233,7 @@ impl<C: Assemble> ClientBuilder<C> {
         for (name, duration) in [
             ("timeout", Some(self.timeout)),
             ("connect timeout", self.connect_timeout),
+            ("idle timeout", self.idle_timeout),
             ("token lifetime", self.token_lifetime.map(whole_seconds)),
         ] {
             if duration.is_some_and(|duration| duration.is_zero()) {
@@ -220,20 +241,32 @@ impl<C: Assemble> ClientBuilder<C> {
             }
         }
         self.retry.check()?;
-        let transport = match (self.carrier, self.connect_timeout) {
-            (Carrier::Reqwest(_), Some(connect)) if connect >= self.timeout => {
-                return Err(SettingError::ConnectTimeout);
+        let transport = match self.carrier {
+            Carrier::Reqwest(client) => {
+                let usual = CONNECT_TIMEOUT.min(self.timeout / 2);
+                let connect = self.connect_timeout.unwrap_or(usual);
+                if self.connect_timeout.is_some() && connect >= self.timeout {
+                    return Err(SettingError::ConnectTimeout);
+                }
+                let usual = Connections::usual(connect);
+                let connections = Connections {
+                    most: self.connections.unwrap_or(usual.most),
+                    kept_idle: self.idle_timeout.unwrap_or(usual.kept_idle),
+                    ..usual
+                };
+                Transport::with(*client, connections)?
             }
-            (Carrier::Reqwest(client), connect) => {
-                let connect = connect.unwrap_or(CONNECT_TIMEOUT.min(self.timeout / 2));
-                Transport::reqwest(*client, connect)?
+            Carrier::Own(transport) => {
+                let settings = [
+                    ("connect timeout", self.connect_timeout.is_some()),
+                    ("number of connections", self.connections.is_some()),
+                    ("idle timeout", self.idle_timeout.is_some()),
+                ];
+                if let Some((name, _)) = settings.into_iter().find(|(_, is_set)| *is_set) {
+                    return Err(SettingError::OwnTransport { name });
+                }
+                transport
             }
-            (Carrier::Own(_), Some(_)) => {
-                return Err(SettingError::OwnTransport {
-                    name: "connect timeout",
-                });
-            }
-            (Carrier::Own(transport), None) => transport,
         };
         let sender = Sender::new(Shared {
             transport,
@@ -272,6 +305,8 @@ impl<C: Assemble> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("connect_timeout", &self.connect_timeout)
+            .field("connections", &self.connections)
+            .field("idle_timeout", &self.idle_timeout)
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
             .finish_non_exhaustive()

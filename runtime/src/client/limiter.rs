@@ -1,15 +1,15 @@
 //! Keeping a vendor's limits by waiting.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::OwnedMutexGuard;
 use tokio::time::{Instant, sleep_until};
 
-use super::{BoxError, Call};
+use super::slot::{FirstInLine, Gate};
+use super::{BoxError, Call, Slot};
 use crate::Limit;
 
 /// A future on the heap.
@@ -26,6 +26,18 @@ pub trait RateLimiter: Send + Sync + 'static {
     /// # Errors
     /// If the limiter itself fails. The call fails then, and nothing is sent.
     fn acquire<'a>(&'a self, call: &'a Call) -> BoxFuture<'a, Result<(), BoxError>>;
+
+    /// Waits until this call may be made, and holds its slot until it is answered. Without an
+    /// implementation a call counts when it is granted by [`acquire`](Self::acquire).
+    ///
+    /// # Errors
+    /// Those of [`acquire`](Self::acquire).
+    fn hold<'a>(&'a self, call: &'a Call) -> BoxFuture<'a, Result<Slot, BoxError>> {
+        Box::pin(async move {
+            self.acquire(call).await?;
+            Ok(Slot::unlimited())
+        })
+    }
 
     /// The vendor has turned this call away as one too many, and asks to wait so long. Without an
     /// implementation only the call that was turned away waits.
@@ -44,10 +56,11 @@ impl RateLimiter for Unlimited {
     }
 }
 
-/// Keeps the limits of the spec in this process: never more calls than a limit allows in any span
-/// of its length, first come, first served. When the vendor throttles all the same, every further
-/// call of that operation waits too: as long as the vendor asks, or else as the call that was turned
-/// away.
+/// Keeps the limits of the spec in this process: never more calls than a limit allows arrive in any
+/// span of its length, first come, first served. When a call arrives is known only between its
+/// beginning and its answer, so its slot is free again one span after the answer. When the vendor
+/// throttles all the same, every further call of that operation waits too: as long as the vendor
+/// asks, or else as the call that was turned away.
 #[derive(Default)]
 pub struct SlidingWindow {
     state: Mutex<State>,
@@ -63,16 +76,6 @@ struct State {
 /// Service, operation (none for a limit of the whole service) and position of a limit.
 type Owner = (&'static str, Option<&'static str>, usize);
 
-/// The calls that one limit counts. The lock is fair and held by the one who waits for a slot, so
-/// the others queue for the lock.
-type Gate = tokio::sync::Mutex<Window>;
-
-struct Window {
-    limit: Limit,
-    /// When the last calls were granted, as many as the limit allows at most.
-    granted: VecDeque<Instant>,
-}
-
 impl SlidingWindow {
     /// Without a call so far.
     #[must_use]
@@ -84,21 +87,14 @@ impl SlidingWindow {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn gate(&self, owner: Owner, limit: Limit) -> Arc<Gate> {
-        let window = || {
-            let granted = VecDeque::new();
-            Arc::new(Gate::new(Window { limit, granted }))
-        };
-        Arc::clone(self.state().gates.entry(owner).or_insert_with(window))
-    }
-
     /// The right to be the next call that a limit counts, once it may be made.
-    async fn slot(&self, owner: Owner, limit: Limit) -> OwnedMutexGuard<Window> {
-        let window = self.gate(owner, limit).lock_owned().await;
-        if let Some(at) = window.free_at() {
-            sleep_until(at).await;
-        }
-        window
+    async fn first_in_line(&self, owner: Owner, limit: Limit) -> FirstInLine {
+        let gate = {
+            let mut state = self.state();
+            let gate = state.gates.entry(owner);
+            Arc::clone(gate.or_insert_with(|| Arc::new(Gate::new(limit))))
+        };
+        gate.first_in_line().await
     }
 
     async fn wait_while_paused(&self, call: &Call) {
@@ -115,23 +111,27 @@ impl SlidingWindow {
 impl RateLimiter for SlidingWindow {
     fn acquire<'a>(&'a self, call: &'a Call) -> BoxFuture<'a, Result<(), BoxError>> {
         Box::pin(async move {
+            // Begun and over, as far as this limiter learns.
+            self.hold(call).await?.begin(Duration::ZERO);
+            Ok(())
+        })
+    }
+
+    fn hold<'a>(&'a self, call: &'a Call) -> BoxFuture<'a, Result<Slot, BoxError>> {
+        Box::pin(async move {
             // Operation before service, always: two calls never hold what the other waits for, and
             // no operation waits for another one's limit.
-            let mut slots = Vec::new();
+            let mut places = Vec::new();
             for (index, limit) in call.limits.iter().enumerate() {
                 let owner = (call.service, Some(call.operation), index);
-                slots.push(self.slot(owner, *limit).await);
+                places.push(self.first_in_line(owner, *limit).await);
             }
             self.wait_while_paused(call).await;
             for (index, limit) in call.service_limits.iter().enumerate() {
-                slots.push(self.slot((call.service, None, index), *limit).await);
+                let owner = (call.service, None, index);
+                places.push(self.first_in_line(owner, *limit).await);
             }
-            // Nothing is awaited from here on, so a future that is dropped has taken nothing.
-            let now = Instant::now();
-            for window in &mut slots {
-                window.grant(now);
-            }
-            Ok(())
+            Ok(Slot::of(places))
         })
     }
 
@@ -145,28 +145,6 @@ impl RateLimiter for SlidingWindow {
     }
 }
 
-impl Window {
-    /// When the next call may be made, if not now.
-    fn free_at(&self) -> Option<Instant> {
-        if self.granted.len() < self.most() {
-            return None;
-        }
-        let at = *self.granted.front()? + self.limit.per;
-        (Instant::now() < at).then_some(at)
-    }
-
-    fn grant(&mut self, now: Instant) {
-        if self.granted.len() >= self.most() {
-            self.granted.pop_front();
-        }
-        self.granted.push_back(now);
-    }
-
-    fn most(&self) -> usize {
-        usize::try_from(self.limit.calls.max(1)).unwrap_or(usize::MAX)
-    }
-}
-
 impl fmt::Debug for SlidingWindow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SlidingWindow").finish_non_exhaustive()
@@ -175,6 +153,8 @@ impl fmt::Debug for SlidingWindow {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::future::join_all;
+
     use super::*;
 
     const TEN: Limit = Limit {
@@ -263,5 +243,71 @@ mod tests {
             "{times:?}"
         );
         assert_eq!(times[0], times[1]);
+    }
+
+    /// Calls of which the first begins at once, and each takes `time` from then to its answer.
+    async fn begun_at(limiter: &SlidingWindow, time: Duration, count: usize) -> Vec<Duration> {
+        let start = Instant::now();
+        let call = || async {
+            let slot = limiter.hold(&CALL).await;
+            assert!(slot.is_ok());
+            let mut slot = slot.unwrap_or_default();
+            slot.begin(Duration::from_secs(60));
+            let began = start.elapsed();
+            tokio::time::sleep(time).await;
+            began
+        };
+        let mut times = join_all((0..count).map(|_| call())).await;
+        times.sort_unstable();
+        times
+    }
+
+    /// Whenever between its beginning and its answer a call arrives, no span holds too many.
+    #[tokio::test(start_paused = true)]
+    async fn a_call_counts_until_one_span_after_its_answer() {
+        let tick = Duration::from_millis(1);
+        for time in [Duration::ZERO, TEN.per / 2, TEN.per, 3 * TEN.per] {
+            let times = begun_at(&SlidingWindow::new(), time, 35).await;
+            for (index, later) in times.iter().enumerate().skip(10) {
+                let least = times[index - 10] + time + TEN.per;
+                assert!((least..=least + 5 * tick).contains(later), "{times:?}");
+            }
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_slot_that_was_not_used_costs_nothing_and_lets_the_next_in() {
+        let limiter = SlidingWindow::new();
+        let mut held = Vec::new();
+        for _ in 0..10 {
+            held.extend(limiter.hold(&CALL).await.ok());
+        }
+        assert_eq!(held.len(), 10);
+        let start = Instant::now();
+        let (next, ()) = tokio::join!(limiter.hold(&CALL), async {
+            tokio::time::sleep(TEN.per / 4).await;
+            held.pop();
+        });
+        assert!(next.is_ok());
+        assert!(start.elapsed() < TEN.per / 2, "{:?}", start.elapsed());
+        drop((held, next));
+        assert_eq!(granted_at(&limiter, &CALL, 10).await, [Duration::ZERO; 10]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_that_nobody_lets_go_on_holds_up_others_no_longer_than_it_may_take() {
+        let limiter = SlidingWindow::new();
+        let mut forgotten = Vec::new();
+        for _ in 0..10 {
+            let mut slot = limiter.hold(&CALL).await.unwrap_or_default();
+            slot.begin(Duration::from_secs(30));
+            forgotten.push(slot);
+        }
+        let times = granted_at(&limiter, &CALL, 11).await;
+        let (first, second) = (Duration::from_secs(31), Duration::from_secs(32));
+        assert!(times[0] >= first && times[0] < second, "{times:?}");
+        assert_eq!(times[9], times[0], "all are free at once");
+        assert!(times[10] >= times[0] + TEN.per, "{times:?}");
+        drop(forgotten);
     }
 }

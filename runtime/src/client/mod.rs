@@ -6,12 +6,15 @@
 //! [`Batch`] sends many requests at a time. What is promised stands in [`guarantees`].
 
 mod attempts;
+mod background;
 pub(crate) mod batch;
 pub(crate) mod builder;
 pub(crate) mod call;
+mod connecting;
 mod limiter;
 mod retry;
 pub(crate) mod sender;
+mod slot;
 mod span;
 pub(crate) mod token;
 mod transport;
@@ -24,6 +27,7 @@ pub use builder::{Assemble, ClientBuilder, FetchesTokens};
 pub use call::Call;
 pub use limiter::{BoxFuture, RateLimiter, SlidingWindow, Unlimited};
 pub use retry::RetryPolicy;
+pub use slot::Slot;
 pub use transport::{BoxError, Transport};
 
 use batch::Stop;

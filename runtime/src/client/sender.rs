@@ -11,7 +11,8 @@ use tracing::Instrument;
 
 use super::attempts::Attempts;
 use super::span::{self, CallSpan};
-use super::{Call, NotSent, RateLimiter, RetryPolicy, Stop, Token, TokenCache, Transport};
+use super::transport::Room;
+use super::{Call, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport};
 use crate::Bytes;
 use crate::auth::bearer_from::AccessToken;
 use crate::errors::{Class, Error, ErrorCode, Reply, TimeoutError, TokenError, TransportError};
@@ -42,6 +43,39 @@ struct Prepared {
     request: Request<Bytes>,
     /// The token that it is signed with.
     token: Option<AccessToken>,
+    at: Instant,
+}
+
+impl Prepared {
+    fn new(request: Request<Bytes>, token: Option<AccessToken>) -> Self {
+        let at = Instant::now();
+        Self { request, token, at }
+    }
+
+    fn is_stale(&self) -> bool {
+        self.at.elapsed() > SIGNED_FOR
+    }
+}
+
+/// A request that may be sent now.
+struct Turn {
+    prepared: Prepared,
+    slot: Slot,
+    _room: Option<Room>,
+}
+
+/// Why there is no turn.
+enum Missed<C, B> {
+    /// The limiter failed, or the batch was stopped.
+    Turn(TransportError),
+    /// There is no request, or no token for it.
+    Request(Error<C, B>),
+}
+
+impl<C, B> From<TransportError> for Missed<C, B> {
+    fn from(failure: TransportError) -> Self {
+        Self::Turn(failure)
+    }
 }
 
 impl Sender {
@@ -69,13 +103,9 @@ impl Sender {
         request: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
         read: fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B> {
-        let prepare = || {
-            ready(request().map(|request| Prepared {
-                request,
-                token: None,
-            }))
-        };
-        let calling = self.call(call, None, prepare, read);
+        let sign = |_: Option<&AccessToken>| request();
+        let prepare = || ready(request().map(|request| Prepared::new(request, None)));
+        let calling = self.call(call, None, prepare, sign, read);
         CallSpan::new(call).around(calling).await
     }
 
@@ -102,12 +132,13 @@ impl Sender {
                 request(&AccessToken::none())?;
             }
             let token = tokens.get_or_fetch(clock, &fetch).await?;
-            Ok(Prepared {
-                request: request(&token)?,
-                token: Some(token),
-            })
+            Ok(Prepared::new(request(&token)?, Some(token)))
         };
-        let calling = self.call(call, Some(tokens), prepare, read);
+        let sign = |token: Option<&AccessToken>| match token {
+            Some(token) => request(token),
+            None => request(&AccessToken::none()),
+        };
+        let calling = self.call(call, Some(tokens), prepare, sign, read);
         CallSpan::new(call).around(calling).await
     }
 
@@ -116,6 +147,7 @@ impl Sender {
         call: &Call,
         tokens: Option<&TokenCache>,
         prepare: impl Fn() -> Preparing,
+        sign: impl Fn(Option<&AccessToken>) -> Result<Request<Bytes>, Error<C, B>>,
         read: fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B>
     where
@@ -125,27 +157,26 @@ impl Sender {
         let mut failed: Option<Error<C, B>> = None;
         let mut refreshed = false;
         loop {
-            let mut prepared = prepare().await?;
-            let asked = Instant::now();
+            let prepared = prepare().await?;
+            let waiting = self.turn(call, prepared, &prepare, &sign);
             let turn = match failed.take() {
-                None => self.turn(call).await,
+                None => waiting.await,
                 // A turn that comes too late is none.
-                Some(error) => match timeout(attempts.left(), self.turn(call)).await {
+                Some(error) => match timeout(attempts.left(), waiting).await {
                     Ok(turn) => turn,
                     Err(_) => return Err(error),
                 },
             };
             attempts.begin();
             let (token, result) = match turn {
-                Ok(()) => {
-                    if asked.elapsed() > SIGNED_FOR {
-                        prepared = prepare().await?;
-                    }
-                    let Prepared { request, token } = prepared;
+                Ok(mut turn) => {
+                    turn.slot.begin(self.shared.timeout);
+                    let Prepared { request, token, .. } = turn.prepared;
                     let number = attempts.number();
                     (token, self.exchange(call, number, request, read).await)
                 }
-                Err(failure) => (None, Err(Error::Transport(failure))),
+                Err(Missed::Turn(failure)) => (None, Err(Error::Transport(failure))),
+                Err(Missed::Request(error)) => return Err(error),
             };
             let error = match result {
                 Ok(reply) => return Ok(reply),
@@ -169,13 +200,43 @@ impl Sender {
         }
     }
 
-    /// Waits until the call may be made.
-    async fn turn(&self, call: &Call) -> Result<(), TransportError> {
-        let granted = self.shared.limiter.acquire(call).await;
-        if self.stop.is_set() {
-            return Err(TransportError::not_sent(NotSent));
+    /// Waits until the call may be made and there is room for its connection. What has waited long
+    /// is signed anew, at the end with the token in hand: nobody waits for a token, which is a call
+    /// of its own, with room that this call may need.
+    async fn turn<C: ErrorCode, B, Preparing>(
+        &self,
+        call: &Call,
+        mut prepared: Prepared,
+        prepare: impl Fn() -> Preparing,
+        sign: impl Fn(Option<&AccessToken>) -> Result<Request<Bytes>, Error<C, B>>,
+    ) -> Result<Turn, Missed<C, B>>
+    where
+        Preparing: Future<Output = Result<Prepared, Error<C, B>>>,
+    {
+        let granted = self.shared.limiter.hold(call).await;
+        let slot = self.unless_stopped(granted.map_err(TransportError::not_sent))?;
+        if prepared.is_stale() {
+            prepared = prepare().await.map_err(Missed::Request)?;
         }
-        granted.map_err(TransportError::not_sent)
+        let room = self.shared.transport.room().await;
+        let room = self.unless_stopped(Ok(room))?;
+        if prepared.is_stale() {
+            let token = prepared.token;
+            let request = sign(token.as_ref()).map_err(Missed::Request)?;
+            prepared = Prepared::new(request, token);
+        }
+        Ok(Turn {
+            prepared,
+            slot,
+            _room: room,
+        })
+    }
+
+    fn unless_stopped<T>(&self, granted: Result<T, TransportError>) -> Result<T, TransportError> {
+        match self.stop.is_set() {
+            true => Err(TransportError::not_sent(NotSent)),
+            false => granted,
+        }
     }
 
     async fn exchange<T, C: ErrorCode, B>(

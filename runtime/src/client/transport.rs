@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::error::Error as StdError;
 use std::fmt;
-use std::future::poll_fn;
+use std::future::{poll_fn, ready};
 use std::marker::PhantomData;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,9 +12,14 @@ use std::time::Duration;
 use http::{Request, Response, StatusCode, Uri};
 use http_body::Body;
 use reqwest::redirect::Policy;
+use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::yield_now;
 use tower_service::Service;
 
 use super::BoxFuture;
+use super::background::{Background, Within};
+use super::connecting::{OnlyAwaited, awaited};
 use crate::Bytes;
 use crate::errors::{Error, SettingError, TimeoutError, TransportError};
 use crate::outgoing::{BaseUrl, decode_query, refused};
@@ -29,10 +34,63 @@ const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// connection that the other side is just closing has an unknown outcome.
 const KEPT_IDLE: Duration = Duration::from_secs(20);
 
+/// So many connections at a time; more calls than that wait for one.
+const CONNECTIONS: usize = 256;
+/// After so many turns of other tasks a connection that was used is free again.
+const TURNS_TO_COME_BACK: usize = 3;
+
 /// Carries requests to a vendor. Clones share their connections.
 #[derive(Clone)]
 pub struct Transport {
     exchange: Arc<dyn Exchange>,
+}
+
+/// The right to have a connection.
+pub(super) struct Room {
+    permit: Option<OwnedSemaphorePermit>,
+    /// Where connections live.
+    runtime: Option<Handle>,
+}
+
+impl Drop for Room {
+    /// Once the connection is free again: whoever is sooner would have another one made.
+    fn drop(&mut self) {
+        let permit = self.permit.take();
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn(async move {
+                come_back().await;
+                drop(permit);
+            });
+        }
+    }
+}
+
+/// Lets a connection that was used come back, which tasks do that are about to run.
+async fn come_back() {
+    for _ in 0..TURNS_TO_COME_BACK {
+        yield_now().await;
+    }
+}
+
+/// How connections are made and kept.
+#[derive(Clone, Copy)]
+pub(super) struct Connections {
+    /// How long connecting may take.
+    pub(super) timeout: Duration,
+    /// How many there may be at a time; none counts as one.
+    pub(super) most: usize,
+    /// How long one is kept that nobody uses.
+    pub(super) kept_idle: Duration,
+}
+
+impl Connections {
+    pub(super) const fn usual(timeout: Duration) -> Self {
+        Self {
+            timeout,
+            most: CONNECTIONS,
+            kept_idle: KEPT_IDLE,
+        }
+    }
 }
 
 /// Why there is no complete answer.
@@ -45,12 +103,16 @@ pub(super) enum Failure {
 }
 
 trait Exchange: Send + Sync {
+    /// Waits until there may be one more connection; none where that is not for us to say.
+    fn room(&self) -> BoxFuture<'_, Option<Room>>;
+
     fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>>;
 }
 
 impl Transport {
     /// With a reqwest client: TLS by rustls unless `builder` says otherwise. Redirects are answers,
-    /// not followed, since credentials are meant for one address; nothing is repeated.
+    /// not followed, since credentials are meant for one address; nothing is repeated. Connections
+    /// are bounded and kept as by a [`ClientBuilder`](super::ClientBuilder) without settings.
     ///
     /// # Errors
     /// If the client cannot be set up.
@@ -58,14 +120,29 @@ impl Transport {
         builder: reqwest::ClientBuilder,
         connect_timeout: Duration,
     ) -> Result<Self, SettingError> {
+        Self::with(builder, Connections::usual(connect_timeout))
+    }
+
+    pub(super) fn with(
+        builder: reqwest::ClientBuilder,
+        connections: Connections,
+    ) -> Result<Self, SettingError> {
+        let most = connections.most.clamp(1, Semaphore::MAX_PERMITS);
         let client = builder
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
-            .connect_timeout(connect_timeout)
+            .connect_timeout(connections.timeout)
+            .pool_idle_timeout(connections.kept_idle)
+            .pool_max_idle_per_host(most)
+            .connector_layer(OnlyAwaited)
             .build()
             .map_err(|error| SettingError::Client(Box::new(error)))?;
         Ok(Self {
-            exchange: Arc::new(Reqwest(client)),
+            exchange: Arc::new(Reqwest {
+                client,
+                background: Background::default(),
+                room: Arc::new(Semaphore::new(most)),
+            }),
         })
     }
 
@@ -93,13 +170,13 @@ impl Transport {
         }
     }
 
-    pub(super) async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Failure> {
-        self.exchange.exchange(request).await
+    /// Waits until there may be one more connection. It is held until the answer is read.
+    pub(super) async fn room(&self) -> Option<Room> {
+        self.exchange.room().await
     }
 
-    /// What a client uses that was told nothing else.
-    pub(super) fn usual_client() -> reqwest::ClientBuilder {
-        reqwest::Client::builder().pool_idle_timeout(KEPT_IDLE)
+    pub(super) async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Failure> {
+        self.exchange.exchange(request).await
     }
 }
 
@@ -109,16 +186,46 @@ impl fmt::Debug for Transport {
     }
 }
 
-struct Reqwest(reqwest::Client);
+struct Reqwest {
+    client: reqwest::Client,
+    background: Background,
+    /// As many permits as there may be connections.
+    room: Arc<Semaphore>,
+}
 
 impl Exchange for Reqwest {
+    fn room(&self) -> BoxFuture<'_, Option<Room>> {
+        Box::pin(async {
+            // It is never closed, so there always is a permit in the end.
+            let permit = Arc::clone(&self.room).acquire_owned().await.ok();
+            let runtime = self.background.runtime().ok().flatten();
+            Some(Room {
+                permit,
+                runtime: runtime.or_else(|| Handle::try_current().ok()),
+            })
+        })
+    }
+
     fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
-        Box::pin(async move {
+        let exchange = awaited(async move {
             let request = as_signed(request).map_err(Failure::Unsendable)?;
-            let response = self.0.execute(request).await.map_err(of_reqwest)?;
+            let response = self.client.execute(request).await.map_err(of_reqwest)?;
             let whole = read_whole(Response::from(response)).await;
             whole.map_err(|broken| broken.into_failure(of_reqwest))
-        })
+        });
+        match self.background.runtime() {
+            Ok(Some(runtime)) => Box::pin(async move {
+                let answer = Within::new(runtime.clone(), exchange).await;
+                // On another thread, so the next request might be sooner than its connection. It
+                // fails only where that thread has ended.
+                let _ = runtime.spawn(come_back()).await;
+                answer
+            }),
+            Ok(None) => Box::pin(exchange),
+            Err(error) => Box::pin(ready(Err(Failure::Transport(TransportError::not_sent(
+                error,
+            ))))),
+        }
     }
 }
 
@@ -162,6 +269,10 @@ where
     A::Data: Send,
     A::Error: Into<BoxError>,
 {
+    fn room(&self) -> BoxFuture<'_, Option<Room>> {
+        Box::pin(ready(None))
+    }
+
     fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
         let private = Private::of(request.uri());
         let mut service = self
@@ -229,7 +340,7 @@ async fn read_whole<A: Body>(response: Response<A>) -> Result<Response<Bytes>, B
 
 fn of_reqwest(error: reqwest::Error) -> Failure {
     // A connection that takes too long to be made is a timeout too, but one that sent nothing.
-    let nothing_sent = error.is_connect() || error.is_builder();
+    let nothing_sent = error.is_builder() || (error.is_connect() && !was_made(&error));
     if error.is_timeout() && !nothing_sent {
         return Failure::Timeout(TimeoutError::default());
     }
@@ -240,6 +351,18 @@ fn of_reqwest(error: reqwest::Error) -> Failure {
     } else {
         TransportError::broken(error)
     })
+}
+
+/// Whether there was a connection for a moment, on which a request might have gone out: somebody has
+/// reset it, and there was no TLS to begin with.
+fn was_made(error: &reqwest::Error) -> bool {
+    let is_plain = error.url().is_none_or(|url| url.scheme() == "http");
+    let is_reset = |cause: &(dyn StdError + 'static)| {
+        let cause = cause.downcast_ref::<std::io::Error>();
+        cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::ConnectionReset)
+    };
+    let first: Option<&(dyn StdError + 'static)> = Some(error);
+    is_plain && std::iter::successors(first, |&error| error.source()).any(is_reset)
 }
 
 fn of_service(error: BoxError, private: &Private) -> Failure {

@@ -202,6 +202,40 @@ async fn it_can_be_stopped() -> Outcome {
     Ok(())
 }
 
+/// Nobody can get back what has no end: it ends with what was taken.
+#[tokio::test(start_paused = true)]
+async fn stopped_it_ends_even_if_the_requests_do_not() -> Outcome {
+    let repeat = || std::iter::repeat_with(|| "hello".to_owned());
+    let each = || std::iter::from_fn(|| Some("hello".to_owned()));
+    let endless: [Box<dyn Iterator<Item = String> + Send>; 4] = [
+        Box::new(repeat()),
+        Box::new(each()),
+        Box::new((0_u64..).map(|number| number.to_string())),
+        Box::new(repeat().filter(|text| !text.is_empty()).skip(3)),
+    ];
+    for requests in endless {
+        let script = Script::always(Answer::ok().after(SECOND));
+        let mut batch = Toy::to(&script, 1)?.batch(requests, 3);
+        let first = batch.next().await.ok_or("a result was expected")?;
+        assert_eq!(told(&first), "told");
+        batch.stop();
+        let rest = all(&mut batch).await;
+        assert!(rest.iter().all(|told| told == "told" || told == "not sent"));
+        assert!((2..=3).contains(&rest.len()), "{rest:?}");
+        assert!(batch.next().await.is_none());
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_that_all_would_meet_ends_it_even_if_the_requests_do_not() -> Outcome {
+    let script = Script::new([Answer::ok(), Answer::code(401, "WrongKey")]);
+    let endless = std::iter::repeat_with(|| "hello".to_owned());
+    let mut batch = Toy::to(&script, 1)?.batch(endless, 1);
+    assert_eq!(all(&mut batch).await, ["told", "401"]);
+    Ok(())
+}
+
 #[tokio::test(start_paused = true)]
 async fn stopped_before_the_first_result_nothing_is_sent() -> Outcome {
     let script = Script::new([]);

@@ -1,8 +1,11 @@
 //! Sending: what is repeated, how long is waited, what arrives, and what the caller learns.
 #![cfg(feature = "blocking")]
 
+mod arrivals;
 mod batch;
 mod blocking;
+mod connections;
+mod flood;
 mod limits;
 mod retry;
 mod retry_after;

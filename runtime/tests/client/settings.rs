@@ -71,6 +71,7 @@ fn a_duration_of_nothing_is_refused() {
             "connect timeout",
             Toy::builder().connect_timeout(Duration::ZERO),
         ),
+        ("idle timeout", Toy::builder().idle_timeout(Duration::ZERO)),
         (
             "first delay of the retry policy",
             Toy::builder().retry(RetryPolicy::default().with_delays(Duration::ZERO, SECOND)),
@@ -106,13 +107,18 @@ fn the_connect_timeout_is_below_the_timeout() {
 }
 
 #[test]
-fn a_connect_timeout_means_nothing_to_a_transport_of_ones_own() {
+fn what_is_about_connections_means_nothing_to_a_transport_of_ones_own() {
     let script = Script::new([]);
-    let error = refusal(Toy::scripted(&script).connect_timeout(SECOND));
-    let expected = Some(SettingError::OwnTransport {
-        name: "connect timeout",
-    });
-    assert_eq!(format!("{error:?}"), format!("{expected:?}"));
+    let with = || Toy::scripted(&script);
+    for (name, builder) in [
+        ("connect timeout", with().connect_timeout(SECOND)),
+        ("number of connections", with().connections(5)),
+        ("idle timeout", with().idle_timeout(SECOND)),
+    ] {
+        let error = refusal(builder);
+        let expected = Some(SettingError::OwnTransport { name });
+        assert_eq!(format!("{error:?}"), format!("{expected:?}"));
+    }
 }
 
 #[test]

@@ -297,10 +297,12 @@ pub(crate) struct TokenToy {
 }
 
 impl TokenToy {
+    pub(crate) fn builder() -> ClientBuilder<Self> {
+        ClientBuilder::new(Endpoint::new()).clock(TestClock::new())
+    }
+
     pub(crate) fn scripted(script: &Script) -> ClientBuilder<Self> {
-        ClientBuilder::new(Endpoint::new())
-            .clock(TestClock::new())
-            .transport(script.service())
+        Self::builder().transport(script.service())
     }
 
     pub(crate) fn to(script: &Script, attempts: u32) -> Result<Self, SettingError> {
