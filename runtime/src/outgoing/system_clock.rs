@@ -6,7 +6,7 @@ use super::Clock;
 use crate::Timestamp;
 use crate::auth::hex;
 
-/// The clock and the random numbers of the operating system.
+/// The clock and the random numbers of the operating system; in a browser or Node, those of JavaScript.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct SystemClock;
 
@@ -30,11 +30,12 @@ impl SystemClock {
     /// From what no other request shares: process, thread and nanosecond.
     fn nonce_without_chance(self) -> String {
         let thread = std::thread::current().id();
-        let origin = format!(
-            "{} {thread:?} {}",
-            std::process::id(),
-            self.now().as_nanosecond()
-        );
+        // There are no processes in a browser, and asking for one ends the program.
+        let process = match cfg!(target_family = "wasm") {
+            true => 0,
+            false => std::process::id(),
+        };
+        let origin = format!("{process} {thread:?} {}", self.now().as_nanosecond());
         let mut digits = hex(&Sha256::digest(origin));
         digits.truncate(32);
         digits
