@@ -145,17 +145,23 @@ pub fn run_xtask(place: &Path, arguments: &[&str], status: i32) -> Said {
     run_program(&XTASK, place, arguments, status)
 }
 
-/// The program, built if need be.
-static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| built("apiscribe"));
+/// A program that an example of the generated crate is built into.
+#[must_use]
+pub fn example(name: &str) -> PathBuf {
+    BUILT.join("examples").join(format!("{name}{EXE_SUFFIX}"))
+}
 
-static XTASK: LazyLock<PathBuf> = LazyLock::new(|| built("xtask"));
+static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| BUILT.join(format!("apiscribe{EXE_SUFFIX}")));
 
-/// The program of a package that has its name.
-fn built(package: &str) -> PathBuf {
+static XTASK: LazyLock<PathBuf> = LazyLock::new(|| BUILT.join(format!("xtask{EXE_SUFFIX}")));
+
+/// Where programs and examples are, built if need be: all at once and with the features that tests of the workspace have, so that those find
+/// them done.
+static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
     let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
-        .args(["build", "--quiet", "--offline", "--package", package])
+        .args(["build", "--quiet", "--offline", "--workspace"])
+        .args(["--bins", "--examples"])
         .env("CARGO_TARGET_DIR", target())
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .current_dir(root())
         .output()
         .expect("cargo starts");
@@ -164,7 +170,5 @@ fn built(package: &str) -> PathBuf {
         "{}",
         String::from_utf8_lossy(&built.stderr)
     );
-    target()
-        .join("debug")
-        .join(format!("{package}{EXE_SUFFIX}"))
-}
+    target().join("debug")
+});

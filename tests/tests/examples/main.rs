@@ -2,6 +2,7 @@
 //! against vendors that refuse.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
+mod programs;
 mod refusals;
 mod support;
 
@@ -133,7 +134,9 @@ const EXAMPLES: [Example; 11] = [
 #[test]
 fn no_example_is_forgotten_here_in_the_manifest_or_in_the_readme() {
     let generated = root().join("generated");
-    let named: BTreeSet<String> = EXAMPLES.map(|example| example.name.to_owned()).into();
+    let named = EXAMPLES.iter().map(|example| example.name);
+    let named = named.chain(programs::PROGRAMS).map(str::to_owned);
+    let named: BTreeSet<String> = named.collect();
     let files: BTreeSet<String> = fs::read_dir(generated.join("examples"))
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name())

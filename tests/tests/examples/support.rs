@@ -1,14 +1,13 @@
 //! Runs an example, against the stand-in or a vendor that answers as told.
 
-use std::env::consts::EXE_SUFFIX;
-use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use apiscribe_mock::{Ids, Server};
+use apiscribe_tests::command::example;
 
 use crate::EXAMPLES;
 
@@ -50,29 +49,13 @@ pub(crate) fn ran(command: &mut Command) -> Ran {
 
 /// An example that finds no variable that any of them needs.
 pub(crate) fn command(name: &str) -> Command {
-    let mut command = Command::new(BUILT.join(format!("{name}{EXE_SUFFIX}")));
+    let mut command = Command::new(example(name));
     command.env_remove("BASE_URL");
     for (variable, _) in EXAMPLES.iter().flat_map(|example| example.variables) {
         command.env_remove(variable);
     }
     command
 }
-
-/// The folder with the examples, built as this test is.
-static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .expect("the target folder");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let built = ran(Command::new(cargo)
-        .args(["build", "--quiet", "--offline", "--examples"])
-        .args(["--package", "whatsapp-vendors", "--all-features"])
-        .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
-        .current_dir(root()));
-    assert_eq!(built.code, Some(0), "{}", built.stderr);
-    target.join("debug").join("examples")
-});
 
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
