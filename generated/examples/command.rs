@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         .appkey("your-application")
         .business_phone("14155550100")
         .to(to)
-        .template(Template::new(template, Language::new(language)))
+        .template(Template::new(template, Language::new(language.as_str())))
         .build();
     match client.send_message(&request) {
         Ok(reply) => {

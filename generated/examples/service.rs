@@ -18,9 +18,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use whatsapp_vendors::Validate;
-use whatsapp_vendors::nxcloud_saas::{
-    Client, Credentials, Language, SendMessageRequest, Template,
-};
+use whatsapp_vendors::nxcloud_saas::{Client, Credentials, Language, SendMessageRequest, Template};
 
 /// How many messages wait at most; more are turned away, so that nobody counts on what is not sent.
 const WAITING: usize = 1_000;
@@ -77,7 +75,10 @@ async fn take(State(app): State<App>, Json(body): Json<Value>) -> (StatusCode, J
         .appkey("your-application")
         .business_phone("14155550100")
         .to(text("to"))
-        .template(Template::new(text("template"), Language::new(text("language"))))
+        .template(Template::new(
+            text("template"),
+            Language::new(text("language")),
+        ))
         .build();
     // What the vendor would refuse does not get into the queue.
     if let Err(violations) = request.validate() {
@@ -99,7 +100,10 @@ async fn state(State(app): State<App>, Path(number): Path<usize>) -> (StatusCode
     let states = app.states.lock().unwrap_or_else(PoisonError::into_inner);
     match states.get(&number) {
         Some(state) => (StatusCode::OK, Json(json!({"state": state}))),
-        None => (StatusCode::NOT_FOUND, Json(json!({"error": "no such message"}))),
+        None => (
+            StatusCode::NOT_FOUND,
+            Json(json!({"error": "no such message"})),
+        ),
     }
 }
 
@@ -109,7 +113,9 @@ async fn send_all(client: Client, mut jobs: Receiver<(usize, SendMessageRequest)
         app.note(number, "being sent");
         match client.send_message(&request).await {
             Ok(reply) => app.note(number, format!("accepted as {}", reply.data.message_id)),
-            Err(error) if error.outcome_unknown() => app.note(number, format!("perhaps sent: {error}")),
+            Err(error) if error.outcome_unknown() => {
+                app.note(number, format!("perhaps sent: {error}"))
+            }
             Err(error) => app.note(number, format!("not sent: {error}")),
         }
     }

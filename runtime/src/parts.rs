@@ -1,13 +1,12 @@
 //! Long lists in parts.
 
 /// A list in parts of at most so many elements; an empty one is one part. None counts as one.
-pub fn parts<T>(list: Vec<T>, most: usize) -> impl Iterator<Item = Vec<T>> {
-    let mut first = true;
+pub fn parts<T>(list: Vec<T>, most: usize) -> impl ExactSizeIterator<Item = Vec<T>> {
+    let most = most.max(1);
+    let count = list.len().div_ceil(most).max(1);
     let mut rest = list.into_iter();
-    std::iter::from_fn(move || {
-        let part: Vec<T> = rest.by_ref().take(most.max(1)).collect();
-        (std::mem::take(&mut first) || !part.is_empty()).then_some(part)
-    })
+    // It knows its length, so that who stops a batch of them gets the rest back.
+    (0..count).map(move |_| rest.by_ref().take(most).collect())
 }
 
 #[cfg(test)]
@@ -24,7 +23,9 @@ mod tests {
             (7, vec![3, 3, 1]),
         ] {
             let list: Vec<usize> = (0..length).collect();
-            let parts: Vec<_> = parts(list.clone(), 3).collect();
+            let parts = parts(list.clone(), 3);
+            assert_eq!(parts.len(), expected.len());
+            let parts: Vec<_> = parts.collect();
             let lengths: Vec<_> = parts.iter().map(Vec::len).collect();
             assert_eq!((lengths, parts.concat()), (expected, list));
         }

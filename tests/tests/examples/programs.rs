@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use apiscribe_runtime::Json;
 
-use crate::support::{base_url, command, ran, stand_in};
 use crate::NXCLOUD;
+use crate::support::{base_url, command, ran, stand_in};
 
 /// Examples that [`crate::EXAMPLES`] cannot run as they are.
 pub(crate) const PROGRAMS: [&str; 2] = ["command", "service"];
@@ -59,15 +59,24 @@ async fn talk(url: &str) -> reqwest::Result<String> {
     let client = reqwest::Client::new();
     let post = |body: &'static str| {
         let request = client.post(format!("{url}/messages"));
-        request.header("content-type", "application/json").body(body).send()
+        request
+            .header("content-type", "application/json")
+            .body(body)
+            .send()
     };
-    let taken = post(r#"{"to": "14155550134", "template": "opening_hours", "language": "en_US"}"#).await?;
+    let taken =
+        post(r#"{"to": "14155550134", "template": "opening_hours", "language": "en_US"}"#).await?;
     assert_eq!(taken.status(), 202);
     let missing = client.get(format!("{url}/messages/7")).send().await?;
     assert_eq!(missing.status(), 404);
     let until = Instant::now() + Duration::from_secs(20);
     loop {
-        let text = client.get(format!("{url}/messages/1")).send().await?.text().await?;
+        let text = client
+            .get(format!("{url}/messages/1"))
+            .send()
+            .await?
+            .text()
+            .await?;
         let state: Json = serde_json::from_str(&text).unwrap_or_default();
         let state = state["state"].as_str().unwrap_or_default().to_owned();
         if Instant::now() > until || !matches!(state.as_str(), "waiting" | "being sent") {

@@ -96,7 +96,7 @@ fn settings_that_are_refused_are_not_quoted() {
         cams_builder()
             .base_url(&format!("https://host:{SECRET}"))
             .build(),
-        "the base URL cannot be used: its port is no number up to 65535",
+        "the base URL cannot be used: its port must be a number from 1 to 65535",
     );
     refused(
         cams_builder()
@@ -112,7 +112,7 @@ fn settings_that_are_refused_are_not_quoted() {
     );
     refused(
         cams_builder().base_url(&format!("{KEY} {SECRET}")).build(),
-        "the base URL cannot be used: it is no URL",
+        "the base URL cannot be used: it must have no spaces, line breaks and control characters",
     );
     refused(
         cams_builder().base_url("ftp://host").build(),
