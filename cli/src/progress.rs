@@ -82,9 +82,9 @@ impl Progress {
     }
 }
 
-#[cfg(feature = "full")]
 impl Drop for Progress {
     fn drop(&mut self) {
+        #[cfg(feature = "full")]
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
