@@ -19,6 +19,8 @@ codes! {
     UNKNOWN_PAGE = "AS0307";
     /// A place that its page does not declare.
     UNKNOWN_PLACE = "AS0308";
+    /// A name in letters of another script that looks like another name.
+    LETTERS = "AS0309";
     /// A type that no file of the service declares.
     UNKNOWN_TYPE = "AS0310";
     /// An alias that leads back to itself.

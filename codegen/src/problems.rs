@@ -13,6 +13,8 @@ pub(crate) struct Problems<'d> {
     count: usize,
     /// How many names may still be compared in search of what was meant.
     comparisons: usize,
+    /// Names in Rust and where they come from, for what is about all of them.
+    names: Vec<(String, Span)>,
 }
 
 /// Enough for any mistakes of a person; where all of a large spec is wrong, nobody reads what was meant by each of thousands of names.
@@ -26,7 +28,18 @@ impl<'d> Problems<'d> {
             count: usize::from(diagnostics.has_errors()),
             diagnostics,
             comparisons: MOST_COMPARISONS,
+            names: Vec::new(),
         }
+    }
+
+    /// Notes a name that is made, for what is about all names.
+    pub(crate) fn note_name(&mut self, name: &str, span: Span) {
+        self.names.push((name.to_owned(), span));
+    }
+
+    /// The names that were noted.
+    pub(crate) fn take_names(&mut self) -> Vec<(String, Span)> {
+        std::mem::take(&mut self.names)
     }
 
     /// Reports a mistake, unless it stands in a construct that could not be read as a whole.

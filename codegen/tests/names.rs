@@ -2,7 +2,7 @@
 //!
 //! Each name is given to everything that can have one. What `check` refuses says how to go on; all else goes into few large services, which
 //! are compiled at once. `APISCRIBE_ALL_NAMES=1 cargo test -p apiscribe-codegen --test names -- --nocapture` does so with all of the standard
-//! library, the runtime and the catalogue, which takes minutes.
+//! library, the runtime and the catalogue, which takes ten minutes.
 
 #![expect(
     clippy::expect_used,
@@ -10,6 +10,8 @@
     reason = "a test says what went wrong by panicking"
 )]
 
+#[path = "names/scripts.rs"]
+mod scripts;
 #[path = "names/service.rs"]
 mod service;
 #[path = "names/sources.rs"]
@@ -35,6 +37,9 @@ const MOST: usize = 500;
 /// So many operations, services and files of types are compiled where the list is long.
 const MOST_FILES: usize = 45;
 
+/// So many names in other scripts share a service.
+const NAMES_TOGETHER: usize = 30;
+
 #[test]
 fn every_name_is_refused_with_a_way_out_or_compiles() {
     let small = model(&[("acme", &BTreeMap::new())]);
@@ -51,11 +56,7 @@ fn every_name_is_refused_with_a_way_out_or_compiles() {
         let mut seen = BTreeSet::new();
         for name in &names {
             let name = role.written(name);
-            // `service.yaml` is no operation.
-            let is_service = role == Role::Operation && name == "service";
-            // A type in a spec begins with a letter.
-            let is_no_type = role == Role::Type && !name.starts_with(char::is_alphabetic);
-            if is_service || is_no_type || !seen.insert(name.clone()) {
+            if !role.has(&name) || !seen.insert(name.clone()) {
                 continue;
             }
             match alone(role, &name) {
@@ -73,20 +74,11 @@ fn every_name_is_refused_with_a_way_out_or_compiles() {
             refused.iter().filter(|(of, ..)| *of == role).count()
         );
     }
-    for (role, name, report) in &refused {
-        let says_how = [
-            "`rust: ",
-            "another name",
-            "rename ",
-            "expected an identifier",
-            "in snake_case",
-            "in CamelCase",
-        ];
-        assert!(
-            says_how.iter().any(|how| report.contains(how)),
-            "{role:?} {name}:\n{report}"
-        );
-    }
+    let dead_ends = refused
+        .iter()
+        .filter_map(|(role, name, report)| dead_end(*role, name, report));
+    let dead_ends: Vec<String> = dead_ends.collect();
+    assert!(dead_ends.is_empty(), "{}", dead_ends.join("\n"));
 
     let services = taken.remove(&Role::Service).unwrap_or_default();
     let mut batches: BTreeMap<String, BTreeMap<Role, Vec<String>>> = BTreeMap::new();
@@ -106,12 +98,16 @@ fn every_name_is_refused_with_a_way_out_or_compiles() {
             service.insert(*role, names.to_vec());
         }
     }
-    // Services are alike but for their names, so many of them are enough.
-    let few = if all { 10 * MOST_FILES } else { MOST_FILES / 3 };
-    let step = (services.len() / few).max(1);
-    let services = services.into_iter().step_by(step);
-    let services: Vec<(String, BTreeMap<Role, Vec<String>>)> =
-        services.map(|name| (name, BTreeMap::new())).collect();
+    // Services are alike but for their names, so every run compiles some of them and only the whole proof all.
+    let step = match all {
+        true => 1,
+        false => (3 * services.len() / MOST_FILES).max(1),
+    };
+    let services: Vec<(String, BTreeMap<Role, Vec<String>>)> = services
+        .into_iter()
+        .step_by(step)
+        .map(|name| (name, BTreeMap::new()))
+        .collect();
     // A crate for each batch where they are long: one of all would not fit into memory.
     let batches: Vec<_> = batches.into_iter().collect();
     let crates: Vec<Vec<_>> = match all {
@@ -119,7 +115,7 @@ fn every_name_is_refused_with_a_way_out_or_compiles() {
         true => batches
             .into_iter()
             .map(|batch| vec![batch])
-            .chain([services])
+            .chain(services.chunks(MOST).map(<[_]>::to_vec))
             .collect(),
     };
     for services in crates {
@@ -127,14 +123,100 @@ fn every_name_is_refused_with_a_way_out_or_compiles() {
             .iter()
             .map(|(name, names)| (name.as_str(), names))
             .collect();
-        let compiled = compile(&model(&named), if all { "check" } else { "build" });
-        assert!(compiled.is_ok(), "{}", compiled.err().unwrap_or_default());
+        compile(&model(&named), if all { "check" } else { "build" }, "");
         println!(
             "{} services compiled without a warning, the first is {}",
             named.len(),
             named[0].0
         );
     }
+}
+
+#[test]
+fn a_name_in_any_script_is_refused_with_a_way_out_or_compiles() {
+    let mut shared: Vec<(String, BTreeMap<Role, Vec<String>>)> = Vec::new();
+    let (mut count, mut wrong) = (0, Vec::new());
+    for (index, name) in scripts::NAMES.iter().enumerate() {
+        if index % NAMES_TOGETHER == 0 {
+            shared.push((format!("zzs{index}"), BTreeMap::new()));
+        }
+        let mut taken = BTreeMap::new();
+        for role in Role::ALL {
+            let name = role.written(name);
+            if !role.has(&name) {
+                continue;
+            }
+            taken.insert(role, vec![name.clone()]);
+            // Alone, and beside the same name in other roles.
+            let report = alone(role, &name).and_then(|()| read("acme", &taken).map(drop));
+            if let Err(report) = report {
+                taken.remove(&role);
+                wrong.extend(dead_end(role, &name, &report));
+            } else if let Some((service, others)) = shared.last_mut() {
+                // Names of several scripts may look alike.
+                others.entry(role).or_default().push(name);
+                if read(service, others).is_err() {
+                    others.entry(role).or_default().pop();
+                }
+            }
+        }
+        count += taken.len();
+        let report = look_alike(&model(&[("acme", &taken)]));
+        wrong.extend(report.map(|report| format!("{name}: {taken:?}\n{report}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    println!("{count} names taken");
+    let named: Vec<(&str, _)> = shared
+        .iter()
+        .map(|(name, names)| (name.as_str(), names))
+        .collect();
+    // Nothing compares the names of one service with those of another.
+    compile(&model(&named), "build", "#![allow(confusable_idents)]\n");
+}
+
+/// What rustc says of the identifiers of a model: it warns of those that look alike wherever they stand.
+fn look_alike(model: &Model) -> Option<String> {
+    let mut identifiers = BTreeSet::new();
+    for text in generated(model) {
+        sources::every_identifier(&text, &mut identifiers);
+    }
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let file = folder.path().join("names.rs");
+    let identifiers: Vec<String> = identifiers.into_iter().collect();
+    let text = format!(
+        "macro_rules! names {{ ($($name:tt)*) => {{}} }}\nnames! {{ {} }}\n",
+        identifiers.join(" ")
+    );
+    write(&file, &text);
+    let output = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+        .args([
+            "--edition=2024",
+            "--crate-type=lib",
+            "--emit=metadata",
+            "--deny=warnings",
+        ])
+        .arg(&file)
+        .current_dir(folder.path())
+        .output()
+        .expect("rustc starts");
+    (!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// A report that does not say how to go on.
+fn dead_end(role: Role, name: &str, report: &str) -> Option<String> {
+    let ways_out = [
+        "`rust: ",
+        "another name",
+        "rename ",
+        "write the name anew",
+        "expected an identifier",
+        "in snake_case",
+        "in CamelCase",
+        // What a header's name may have is not ours to say.
+        "letters, digits and dashes",
+    ];
+    let says_how = ways_out.iter().any(|way_out| report.contains(way_out));
+    (!says_how).then(|| format!("{role:?} {name}:\n{report}"))
 }
 
 /// What `check` says of a service in which only one thing has a name of interest.
@@ -196,13 +278,16 @@ fn generated(model: &Model) -> Vec<String> {
 }
 
 /// Compiles what is generated, with warnings denied, by `cargo check` or `cargo build`.
-fn compile(model: &Model, command: &str) -> Result<(), String> {
+#[track_caller]
+fn compile(model: &Model, command: &str, allowed: &str) {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let out = folder.path();
     for file in emit(model, &Options::default()).expect("what is generated is Rust") {
         let lints = match file.path.as_str() {
-            "src/lib.rs" => "#![warn(missing_docs, unreachable_pub)]\n#![deny(warnings)]\n",
-            _ => "",
+            "src/lib.rs" => {
+                format!("#![warn(missing_docs, unreachable_pub)]\n#![deny(warnings)]\n{allowed}")
+            }
+            _ => String::new(),
         };
         write(&out.join(&file.path), &format!("{lints}{}", file.text));
     }
@@ -235,13 +320,9 @@ fn compile(model: &Model, command: &str) -> Result<(), String> {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .output()
         .expect("cargo starts");
-    match output.status.success() {
-        true => Ok(()),
-        false => {
-            let report = String::from_utf8_lossy(&output.stderr);
-            Err(report.chars().take(20_000).collect())
-        }
-    }
+    let report = String::from_utf8_lossy(&output.stderr);
+    let shown: String = report.chars().take(20_000).collect();
+    assert!(output.status.success(), "{shown}");
 }
 
 fn write(path: &Path, text: &str) {

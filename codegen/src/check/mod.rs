@@ -29,6 +29,7 @@ mod contradictions;
 mod doubts;
 mod errors;
 mod examples;
+mod letters;
 mod lints;
 mod lost;
 mod modules;

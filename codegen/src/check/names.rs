@@ -45,10 +45,16 @@ pub(super) fn rust_name(
                 },
             ));
         }
-        return RustName::escaped(&composed(&written.value));
+        let name = RustName::escaped(&composed(&written.value));
+        problems.note_name(name.bare(), written.span);
+        return name;
     }
     match cased(style, wire) {
-        Some(name) => RustName(name),
+        Some(name) => {
+            let name = RustName(name);
+            problems.note_name(name.bare(), span);
+            name
+        }
         None => {
             let diagnostic = Diagnostic::error(
                 codes::NO_RUST_NAME,
@@ -88,6 +94,9 @@ pub(super) fn cased(style: Style, wire: &str) -> Option<String> {
     (is_identifier(&name) || is_keyword(&name)).then(|| RustName::escaped(&name).0)
 }
 
+/// How what has a name of its own in Rust gets another.
+pub(super) const RENAME: &str = "give it another name with `rust: ...`";
+
 /// Refuses names that are taken, with both places.
 pub(super) struct Taken {
     names: HashMap<String, (String, Span)>,
@@ -97,7 +106,7 @@ pub(super) struct Taken {
 
 impl Default for Taken {
     fn default() -> Self {
-        Self::with_remedy("give it another name with `rust: ...`")
+        Self::with_remedy(RENAME)
     }
 }
 

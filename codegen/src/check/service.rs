@@ -3,6 +3,7 @@
 use super::doubts::Doubted;
 use super::errors::Failing;
 use super::examples;
+use super::letters;
 use super::named::Named;
 use super::operations::Called;
 use super::problems::Problems;
@@ -19,6 +20,7 @@ pub(super) fn lower(spec: &ServiceSpec, problems: &mut Problems<'_>) -> Option<S
     let ruled = Ruled::new(typed, problems);
     let called = Called::new(ruled, problems);
     let failing = Failing::new(called, problems);
+    letters::check(problems);
     let whole = Whole::new(failing, problems)?;
     let doubted = Doubted::new(whole, problems);
     examples::settle(doubted, problems)

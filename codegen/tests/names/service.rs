@@ -52,6 +52,15 @@ impl Role {
         }
     }
 
+    /// Whether such a name can be given at all: `service.yaml` is no operation, and a type begins with a letter.
+    pub(crate) fn has(self, name: &str) -> bool {
+        match self {
+            Self::Operation => name != "service",
+            Self::Type => name.starts_with(char::is_alphabetic),
+            _ => true,
+        }
+    }
+
     /// What two names of this role may not have in common.
     pub(crate) fn key(self, name: &str) -> String {
         let key: String = name.to_snake_case().replace('_', "").to_lowercase();

@@ -60,18 +60,23 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// Every identifier.
+/// Every identifier but for those that the services of the test are made of, which begin with `zz`.
 fn identifiers(text: &str, found: &mut BTreeSet<String>) {
+    let mut all = BTreeSet::new();
+    every_identifier(text, &mut all);
+    found.extend(
+        all.into_iter()
+            .filter(|name| !name.to_lowercase().starts_with("zz")),
+    );
+}
+
+/// Every identifier.
+pub(crate) fn every_identifier(text: &str, found: &mut BTreeSet<String>) {
     fn collect(tokens: TokenStream, found: &mut BTreeSet<String>) {
         for token in tokens {
             match token {
                 TokenTree::Ident(ident) => {
-                    let name = ident.to_string();
-                    let name = name.trim_start_matches("r#");
-                    // What the services of the test are made of begins with two of them.
-                    if !name.to_lowercase().starts_with("zz") {
-                        found.insert(name.to_owned());
-                    }
+                    found.insert(ident.to_string().trim_start_matches("r#").to_owned());
                 }
                 TokenTree::Group(group) => collect(group.stream(), found),
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {}

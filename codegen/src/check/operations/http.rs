@@ -48,8 +48,12 @@ pub(in crate::check) fn split(
             "expected `METHOD /path`",
         );
         return (method.to_owned(), None);
-    } else if let Some(at) = path.find(|c| !is_plain(c)) {
+    } else if let Some((at, in_braces)) = position_outside(path, is_plain) {
         let (span, help) = match path.get(at..at + 1) {
+            _ if in_braces => (
+                http.part(path_start + at..path_start + at + len_at(path, at)),
+                "give the placeholder another name, which is never sent",
+            ),
             Some("?") => (
                 http.part(path_start + at..http.value.len()),
                 "what stands in the query is a field of the request with `in: query`",
@@ -59,7 +63,7 @@ pub(in crate::check) fn split(
                 "what follows `#` is never sent",
             ),
             _ => (
-                http.part(path_start + at..path_start + at + 1),
+                http.part(path_start + at..path_start + at + len_at(path, at)),
                 "percent-encode what is not plain",
             ),
         };
@@ -69,6 +73,27 @@ pub(in crate::check) fn split(
     }
     let parts = PathPart::all(path).map_err(|wrong| report(wrong, http, path_start, problems));
     (method.to_owned(), parts.ok())
+}
+
+/// Where the first character stands that a path cannot hold, and whether in a placeholder. Its name is never sent, so it may be in any script.
+fn position_outside(path: &str, is_plain: impl Fn(char) -> bool) -> Option<(usize, bool)> {
+    let mut in_braces = false;
+    let found = path.char_indices().find(|(_, c)| {
+        in_braces = match c {
+            '{' => true,
+            '}' => false,
+            _ => in_braces,
+        };
+        let is_letter = in_braces && !c.is_ascii() && !c.is_whitespace();
+        !is_plain(*c) && !is_letter
+    });
+    found.map(|(at, _)| (at, in_braces))
+}
+
+/// How long the character at a place is.
+fn len_at(path: &str, at: usize) -> usize {
+    let rest = path.get(at..).unwrap_or_default();
+    rest.chars().next().map_or(0, char::len_utf8)
 }
 
 /// Names of the placeholders of a base URL, which has to be one; none if its braces do not match.

@@ -11,7 +11,7 @@ pub(super) mod placement;
 
 use std::collections::HashMap;
 
-use self::parameters::Placeholders;
+use self::parameters::{Declared, Placeholders};
 use crate::check::codes;
 use crate::check::lost::{Key, Lost};
 use crate::check::named::Named;
@@ -24,7 +24,7 @@ use crate::check::ruled::Ruled;
 use crate::check::specs::ServiceSpec;
 use crate::check::types::Typed;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Auth, Limit, Operation, OperationPlace, Parameter, PathPart, RustName, Type};
+use crate::model::{Auth, Limit, Operation, OperationPlace, Parameter, RustName, Type};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, About, OperationFile};
 
@@ -49,7 +49,9 @@ impl<'n> Called<'n> {
         } = typed;
         let (spec, pages) = (named.spec, &named.pages);
         let file = &spec.service;
-        let mut placeholders = base_url(&file.base_url, file, &named.registry.lost, problems);
+        let settings = Declared::new(&file.parameters);
+        let lost = &named.registry.lost;
+        let mut placeholders = base_url(&file.base_url, (file, &settings), lost, problems);
         let auth = auth::of_service(pages, file.auth.as_ref(), problems);
         if let (Some(auth), Some(written)) = (&auth, &file.auth) {
             auth::check_service(auth, written, problems);
@@ -60,7 +62,7 @@ impl<'n> Called<'n> {
             &mut resolver,
             spec,
             service_auth,
-            &mut placeholders,
+            (&settings, &mut placeholders),
             problems,
         );
         let around = (Scope::default(), None);
@@ -87,7 +89,7 @@ fn each(
     resolver: &mut Types<'_>,
     spec: &ServiceSpec,
     auth: Option<&Auth>,
-    placeholders: &mut Placeholders,
+    (settings, placeholders): (&Declared<'_>, &mut Placeholders),
     problems: &mut Problems<'_>,
 ) -> Vec<Operation> {
     let mut taken = Taken::without_rust();
@@ -121,9 +123,9 @@ fn each(
             resolver,
             spec,
             auth,
-            (stem, file),
+            file,
             rust,
-            placeholders,
+            (settings, &mut *placeholders),
             problems,
         );
 
@@ -165,9 +167,9 @@ fn lower_one(
     resolver: &mut Types<'_>,
     spec: &ServiceSpec,
     service_auth: Option<&Auth>,
-    (_, file): (&str, &OperationFile),
+    file: &OperationFile,
     name: RustName,
-    placeholders: &mut Placeholders,
+    (settings, placeholders): (&Declared<'_>, &mut Placeholders),
     problems: &mut Problems<'_>,
 ) -> Operation {
     let scope = pages.scope(file.page.as_ref(), problems);
@@ -186,19 +188,19 @@ fn lower_one(
     let own = Placeholders::of(path.as_deref().map(http::parameters));
     let path = path.unwrap_or_default();
     parameters::check_once(&file.parameters, &path, file.http.span, problems);
-    let known = [&file.parameters, &spec.service.parameters];
+    let arguments = Declared::new(&file.parameters);
     let lost = &resolver.registry.lost;
     let all_known = !lost.has(file.operation.span, Key::Parameters)
         && !lost.has(spec.service.service.span, Key::Parameters);
     if all_known {
-        parameters::check_known(&file.http, &own, (&file.parameters, &known), problems);
+        parameters::check_known(&file.http, &own, (Some(&arguments), settings), problems);
     }
     let base_url = file.base_url.as_ref().map(|url| {
-        placeholders.extend(base_url(url, &spec.service, lost, problems));
+        placeholders.extend(base_url(url, (&spec.service, settings), lost, problems));
         url.value.clone()
     });
-    parameters::check_used(&file.parameters, &own, &known, problems);
-    parameters::check_distinct(&spec.service.parameters, &file.parameters, problems);
+    parameters::check_arguments(&own, (&arguments, settings), problems);
+    parameters::check_distinct(settings, &arguments, problems);
     placeholders.extend(own);
     let mut lowered = parameters::lower(
         resolver,
@@ -206,11 +208,11 @@ fn lower_one(
         &file.parameters,
         problems,
     );
-    let position = |name: &str| {
-        path.iter()
-            .position(|part| matches!(part, PathPart::Parameter(wire) if wire.0 == name))
-    };
-    lowered.sort_by_cached_key(|parameter| position(&parameter.wire.0));
+    let places: HashMap<&str, usize> = http::parameters(&path)
+        .enumerate()
+        .map(|(place, name)| (name, place))
+        .collect();
+    lowered.sort_by_key(|parameter| places.get(parameter.wire.0.as_str()));
 
     let place = place(file, &method, problems);
     let request = file
@@ -261,7 +263,7 @@ fn lower_one(
 /// The placeholders of a base URL, each of which the service has to know.
 fn base_url(
     url: &Spanned<String>,
-    service: &spec::ServiceFile,
+    (service, settings): (&spec::ServiceFile, &Declared<'_>),
     lost: &Lost,
     problems: &mut Problems<'_>,
 ) -> Placeholders {
@@ -270,8 +272,7 @@ fn base_url(
     let placeholders = Placeholders::of(names);
     let all_known = !lost.has(service.service.span, Key::Parameters);
     if all_known {
-        let known = [&service.parameters];
-        parameters::check_known(url, &placeholders, (&Vec::new(), &known), problems);
+        parameters::check_known(url, &placeholders, (None, settings), problems);
     }
     placeholders
 }

@@ -1,13 +1,13 @@
 //! Parameters of base URLs and paths: settings of the client and arguments of its methods.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::http;
 use crate::check::codes;
 use crate::check::lost::{Key, Lost};
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::Scope;
-use crate::check::problems::{Problems, nearest};
+use crate::check::problems::Problems;
 use crate::check::reserved::RESERVED_PARAMETERS;
 use crate::check::resolver::{Resolved, Types};
 use crate::check::specs::ServiceSpec;
@@ -148,6 +148,32 @@ pub(in crate::check) fn lower(
     lowered
 }
 
+/// Parameters by their names.
+pub(in crate::check) struct Declared<'n> {
+    written: &'n Entries<Field>,
+    spans: HashMap<&'n str, Span>,
+}
+
+impl<'n> Declared<'n> {
+    pub(in crate::check) fn new(written: &'n Entries<Field>) -> Self {
+        let spans = written.iter().rev();
+        Self {
+            spans: spans
+                .map(|(name, _)| (name.value.as_str(), name.span))
+                .collect(),
+            written,
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.spans.contains_key(name)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'n str> {
+        self.written.iter().map(|(name, _)| name.value.as_str())
+    }
+}
+
 /// Settings of the client that no base URL and no path asks for.
 pub(super) fn check_settings(
     spec: &ServiceSpec,
@@ -158,24 +184,31 @@ pub(super) fn check_settings(
     let file = &spec.service;
     if !lost.has_somewhere(Key::BaseUrl) {
         let own = spec.operations.iter().map(|(_, file)| &file.parameters);
-        let known: Vec<_> = own.chain([&file.parameters]).collect();
-        check_used(&file.parameters, placeholders, &known, problems);
+        let all = own.chain([&file.parameters]).flatten();
+        let known: HashSet<&str> = all.map(|(name, _)| name.value.as_str()).collect();
+        let is_known = |name: &str| known.contains(name);
+        check_used(&file.parameters, placeholders, is_known, problems);
     }
 }
 
-/// Parameters without a placeholder. `known` are all parameters that may fill these placeholders.
-pub(in crate::check) fn check_used(
-    written: &Entries<Field>,
+/// Parameters of an operation without a placeholder in its path.
+pub(super) fn check_arguments(
     placeholders: &Placeholders,
-    known: &[&Entries<Field>],
+    (own, settings): (&Declared<'_>, &Declared<'_>),
     problems: &mut Problems<'_>,
 ) {
-    if placeholders.is_partial {
-        return;
-    }
-    let is_filled = |placeholder| known_names(known).any(|name| name == placeholder);
-    if !placeholders.names().all(is_filled) {
-        // Told from the placeholder, which may be meant for the parameter.
+    let is_known = |name: &str| own.has(name) || settings.has(name);
+    check_used(own.written, placeholders, is_known, problems);
+}
+
+/// Parameters without a placeholder. A placeholder that is not known may be meant for one of them.
+fn check_used(
+    written: &Entries<Field>,
+    placeholders: &Placeholders,
+    is_known: impl Fn(&str) -> bool,
+    problems: &mut Problems<'_>,
+) {
+    if placeholders.is_partial || !placeholders.names().all(is_known) {
         return;
     }
     for name in placeholders.idle(written) {
@@ -192,22 +225,22 @@ pub(in crate::check) fn check_used(
     }
 }
 
-/// Placeholders without a parameter. `own` are the parameters that nothing else can ask for, `known` all that there are.
+/// Placeholders without a parameter. `own` are the parameters that nothing else can ask for, if there may be any.
 pub(in crate::check) fn check_known(
     text: &Spanned<String>,
     placeholders: &Placeholders,
-    (own, known): (&Entries<Field>, &[&Entries<Field>]),
+    (own, settings): (Option<&Declared<'_>>, &Declared<'_>),
     problems: &mut Problems<'_>,
 ) {
-    for placeholder in placeholders.names() {
-        if known_names(known).any(|name| name == placeholder) {
-            continue;
-        }
+    let is_known = |name: &str| settings.has(name) || own.is_some_and(|own| own.has(name));
+    for placeholder in placeholders.names().filter(|name| !is_known(name)) {
         let span = http::placeholder_span(text, placeholder);
         let message = format!("no parameter `{placeholder}` for the placeholder");
         let diagnostic = Diagnostic::error(codes::PLACEHOLDER, span, message);
-        let idle = placeholders.idle(own).next();
-        problems.push(match (nearest(placeholder, known_names(known)), idle) {
+        let idle = own.and_then(|own| placeholders.idle(own.written).next());
+        let known = own.into_iter().chain([settings]).flat_map(Declared::names);
+        let near = problems.nearest(placeholder, known);
+        problems.push(match (near, idle) {
             (Some(near), _) => diagnostic.label(span, format!("did you mean `{near}`?")),
             (None, Some(idle)) => diagnostic
                 .label(span, "nothing fills it")
@@ -219,11 +252,6 @@ pub(in crate::check) fn check_known(
     }
 }
 
-fn known_names<'n>(known: &'n [&Entries<Field>]) -> impl Iterator<Item = &'n str> {
-    let all = known.iter().flat_map(|parameters| parameters.iter());
-    all.map(|(name, _)| name.value.as_str())
-}
-
 /// Arguments that fill two placeholders of a path. A setting of the service may.
 pub(in crate::check) fn check_once(
     own: &Entries<Field>,
@@ -231,9 +259,14 @@ pub(in crate::check) fn check_once(
     span: Span,
     problems: &mut Problems<'_>,
 ) {
+    let (mut once, mut twice) = (HashSet::new(), HashSet::new());
+    for name in http::parameters(path) {
+        if !once.insert(name) {
+            twice.insert(name);
+        }
+    }
     for (name, _) in own {
-        let places = http::parameters(path).filter(|part| *part == name.value);
-        if places.count() > 1 {
+        if twice.contains(name.value.as_str()) {
             let message = format!("the placeholder `{{{}}}` is in the path twice", name.value);
             let diagnostic = Diagnostic::error(codes::PLACEHOLDER, span, message)
                 .label(span, "each of them is an argument of its own")
@@ -245,12 +278,12 @@ pub(in crate::check) fn check_once(
 
 /// Parameters that the service has already.
 pub(in crate::check) fn check_distinct(
-    service: &Entries<Field>,
-    own: &Entries<Field>,
+    settings: &Declared<'_>,
+    own: &Declared<'_>,
     problems: &mut Problems<'_>,
 ) {
-    for (name, _) in own {
-        if let Some((first, _)) = service.iter().find(|(first, _)| first.value == name.value) {
+    for (name, _) in own.written {
+        if let Some(first) = settings.spans.get(name.value.as_str()) {
             let diagnostic = Diagnostic::error(
                 codes::NAME_CLASH,
                 name.span,
@@ -259,7 +292,8 @@ pub(in crate::check) fn check_distinct(
             problems.push(
                 diagnostic
                     .label(name.span, "again here")
-                    .label(first.span, "first here"),
+                    .label(*first, "first here")
+                    .help("leave it out here if it is the same, or give the placeholder another name, which is never sent"),
             );
         }
     }
