@@ -159,8 +159,8 @@ fn answer(
 
 /// The reply of an example, with a token that will be known if the operation hands out tokens.
 fn success(state: &State, served: &Served, route: &Route<'_>, request: &Value) -> Answer {
-    let example = served.example(route, request);
-    let (status, body) = reply::success(route, example, request, &state.ids);
+    let shown = served.examples(route, request);
+    let (status, body) = reply::success(route, shown, request, (&state.ids, state.now()));
     let Some(mut body) = body else {
         return Answer {
             status,

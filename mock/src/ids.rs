@@ -45,7 +45,10 @@ impl Maker {
 /// Whether a key is customary for ids.
 pub(crate) fn is_id(key: &str) -> bool {
     let ends = ["_id", "-id", "Id", "ID", "Ids", "_ids"];
-    key.eq_ignore_ascii_case("id") || ends.iter().any(|end| key.ends_with(end))
+    let is_alone = ["id", "ids"]
+        .iter()
+        .any(|word| key.eq_ignore_ascii_case(word));
+    is_alone || ends.iter().any(|end| key.ends_with(end))
 }
 
 fn like(example: &str, seed: u64, number: u64) -> String {

@@ -34,6 +34,7 @@ mod limits;
 mod nonces;
 mod rand;
 mod refusal;
+mod repeats;
 mod reply;
 mod response;
 mod sample;
@@ -44,6 +45,7 @@ mod socket;
 mod specs;
 mod state;
 mod successes;
+mod times;
 mod tokens;
 
 pub use builder::{Builder, StartError};

@@ -265,7 +265,7 @@ fn written(pointer: &str, style: &str) -> String {
 }
 
 /// Puts a value at a pointer, with objects on the way.
-fn set(body: &mut Value, pointer: &str, value: Value) {
+pub(crate) fn set(body: &mut Value, pointer: &str, value: Value) {
     let mut place = body;
     for key in pointer.split('/').skip(1) {
         if !place.is_object() {

@@ -1,46 +1,51 @@
-//! What a good request gets: the reply of the example that is most like it, with ids of its own and what the request said.
+//! What a good request gets: the reply of the example that is most like it, with ids and times of its own, what the request said, and one
+//! entry for each that it asked for.
 
 use std::collections::BTreeMap;
 
 use apiscribe_codegen::check::evaluate::{self, Route};
 use apiscribe_codegen::model::{Example, Ty};
+use apiscribe_runtime::Timestamp;
 use serde_json::Value;
 
 use crate::ids::{Maker, is_id};
-use crate::sample;
-
-/// Shorter texts that example and reply share may be the same by chance.
-const TELLING: usize = 6;
+use crate::refusal::set;
+use crate::repeats::{self, Source};
+use crate::served::Shown;
+use crate::{sample, times};
 
 /// Status and body of a success, after an example if there is one; no body where a reply has none.
 pub(crate) fn success(
     route: &Route<'_>,
-    example: Option<&Example>,
+    shown: Option<Shown<'_>>,
     request: &Value,
-    ids: &Maker,
+    (ids, now): (&Maker, Timestamp),
 ) -> (u16, Option<Value>) {
     let operation = route.operation;
     let first = operation.replies.first();
-    let Some(example) = example else {
+    let Some(Shown { likest, fullest }) = shown else {
         let status = first.map_or(204, |reply| reply.status);
-        let made = first.map(|reply| sample::value(route.service, &reply.ty));
-        let echo = Echo::new(route, None, request, ids);
-        return (
-            status,
-            made.map(|mut made| {
-                echo.new_ids(&mut made);
-                made
-            }),
-        );
+        let body = first.map(|reply| {
+            let mut made = sample::reply(route.service, &reply.ty);
+            Echo::new(route, None, request, ids).fill(&mut made);
+            times::bring_to(now, request, &mut made);
+            made
+        });
+        return (status, body);
     };
-    let status = example.status.or(first.map(|reply| reply.status));
+    let status = likest.status.or(first.map(|reply| reply.status));
     let status = status.unwrap_or(200);
-    let Some(shown) = &example.reply else {
+    let Some(shown) = &likest.reply else {
         return (status, None);
     };
-    let echo = Echo::new(route, Some(example), request, ids);
+    let echo = Echo::new(route, Some(likest), request, ids);
     let mut body = shown.clone();
-    let repeats = echo.fill(&mut body);
+    let mut repeats = echo.fill(&mut body);
+    // To this very request the page shows this very reply.
+    let is_shown = likest.request.as_ref() == Some(request);
+    if let Some(fullest) = fullest.filter(|other| !is_shown && other.status == likest.status) {
+        repeats |= Echo::new(route, Some(fullest), request, ids).add_lists(fullest, &mut body);
+    }
     let reply = operation
         .replies
         .iter()
@@ -52,6 +57,7 @@ pub(crate) fn success(
         body = shown.clone();
         echo.new_ids(&mut body);
     }
+    times::bring_to(now, request, &mut body);
     (status, Some(body))
 }
 
@@ -61,12 +67,23 @@ struct Echo<'e> {
     request: &'e Value,
     /// What the example has for a request.
     shown: Option<&'e Value>,
+    /// There is no example: lists have one entry, which stands for all.
+    is_made_up: bool,
     /// What this request has in its path, by what the example has there.
     in_path: BTreeMap<&'e str, &'e str>,
 }
 
+/// The same part of what an example shows for a request, and of what a request says.
+#[derive(Clone, Copy)]
+struct Part<'v> {
+    shown: Option<&'v Value>,
+    given: &'v Value,
+    /// One entry of a list: what stands there under a name is what a reply means by it.
+    is_entry: bool,
+}
+
 /// A body while it is filled.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Filled {
     /// Whether it may repeat what the request says.
     echoes: bool,
@@ -92,6 +109,7 @@ impl<'e> Echo<'e> {
             ids,
             request,
             shown: example.and_then(|example| example.request.as_ref()),
+            is_made_up: example.is_none(),
             in_path: in_path.collect(),
         }
     }
@@ -112,17 +130,56 @@ impl<'e> Echo<'e> {
             map.retain(|key, value| !is_stale(key, value));
             filled.repeats = map.len() < before;
         }
-        self.value(("", ""), body, &mut filled);
+        let whole = Part {
+            shown: self.shown,
+            given: self.request,
+            is_entry: false,
+        };
+        self.value(("", ""), body, &[whole], &mut filled);
         filled.repeats
     }
 
-    fn new_ids(&self, body: &mut Value) {
-        self.value(("", ""), body, &mut Filled::default());
+    /// Puts in the lists of another example's reply that go through one of the request, if there are none.
+    fn add_lists(&self, example: &Example, body: &mut Value) -> bool {
+        let Some(reply) = &example.reply else {
+            return false;
+        };
+        let goes_through = |(at, items): &(String, &[Value])| {
+            let key = at.rsplit('/').next().unwrap_or_default();
+            repeats::source((key, items), self.shown, self.request).is_some()
+        };
+        let lists = repeats::outer_lists(reply).into_iter();
+        let missing: Vec<(String, &[Value])> = lists
+            .filter(|(at, _)| body.is_object() && body.pointer(at).is_none())
+            .filter(goes_through)
+            .collect();
+        if missing.is_empty() {
+            return false;
+        }
+        let mut whole = reply.clone();
+        self.fill(&mut whole);
+        for (at, _) in missing {
+            if let Some(list) = whole.pointer_mut(&at) {
+                set(body, &at, list.take());
+            }
+        }
+        true
     }
 
-    fn value(&self, (parent, key): (&str, &str), value: &mut Value, filled: &mut Filled) {
+    fn new_ids(&self, body: &mut Value) {
+        self.value(("", ""), body, &[], &mut Filled::default());
+    }
+
+    /// `parts` are looked at in their order.
+    fn value(
+        &self,
+        (parent, key): (&str, &str),
+        value: &mut Value,
+        parts: &[Part<'_>],
+        filled: &mut Filled,
+    ) {
         if filled.echoes
-            && let Some(said) = self.said_for(value)
+            && let Some(said) = self.said_for(key, value, parts)
         {
             *value = said;
             filled.repeats = true;
@@ -131,26 +188,85 @@ impl<'e> Echo<'e> {
         match value {
             Value::Object(map) => {
                 for (member, value) in map.iter_mut() {
-                    self.value((key, member), value, filled);
+                    self.value((key, member), value, parts, filled);
                 }
             }
-            Value::Array(items) => {
-                for item in items {
-                    self.value((parent, key), item, filled);
+            Value::Array(items) => match self.source(key, items, parts, filled) {
+                Some(source) => {
+                    *items = self.entries(items, &source, parts, filled);
+                    filled.repeats = true;
                 }
-            }
-            Value::String(text) if filled.echoes && !parent.is_empty() => {
-                match same_place(self.request, "", (parent, key)) {
-                    Some(said) => {
-                        said.clone_into(text);
-                        filled.repeats = true;
+                None if self.is_made_up => items.clear(),
+                None => {
+                    for item in items {
+                        self.value((parent, key), item, parts, filled);
                     }
-                    None => self.id(key, text, filled),
                 }
-            }
+            },
+            Value::String(text) if filled.echoes => match named((parent, key), text, parts) {
+                Some(said) => {
+                    *text = said;
+                    filled.repeats = true;
+                }
+                None => self.id(key, text, filled),
+            },
             Value::String(text) => self.id(key, text, filled),
             _ => {}
         }
+    }
+
+    fn source<'v>(
+        &self,
+        key: &str,
+        items: &[Value],
+        parts: &[Part<'v>],
+        filled: &Filled,
+    ) -> Option<Source<'v>> {
+        let whole = parts.last().filter(|_| filled.echoes)?;
+        repeats::source((key, items), whole.shown, whole.given)
+    }
+
+    /// One entry for each of the request, after the one of the example that stands for all.
+    fn entries(
+        &self,
+        items: &[Value],
+        source: &Source<'_>,
+        parts: &[Part<'_>],
+        filled: &Filled,
+    ) -> Vec<Value> {
+        let model = repeats::model(items);
+        let Some(pattern) = items.get(model) else {
+            return Vec::new();
+        };
+        // What is not said of this one is not taken from another one.
+        let rest: Vec<(Option<Value>, Value)> = parts
+            .iter()
+            .map(|part| {
+                let shown = part
+                    .shown
+                    .map(|shown| repeats::without(shown, &source.path));
+                (shown, repeats::without(part.given, &source.path))
+            })
+            .collect();
+        let one = |entry: &repeats::Entry<'_>| {
+            let shown = source.shown.get(model).or(source.shown.first());
+            let own = entry.iter().enumerate().map(|(depth, given)| Part {
+                shown: shown.and_then(|shown| shown.get(depth)).copied(),
+                given,
+                is_entry: depth == 0,
+            });
+            let around = rest.iter().zip(parts).map(|((shown, given), part)| Part {
+                shown: shown.as_ref(),
+                given,
+                ..*part
+            });
+            let parts: Vec<Part<'_>> = own.chain(around).collect();
+            let mut made = pattern.clone();
+            // Its ids are its own.
+            self.value(("", ""), &mut made, &parts, &mut filled.clone());
+            made
+        };
+        source.given.iter().map(one).collect()
     }
 
     fn id(&self, key: &str, text: &mut String, filled: &mut Filled) {
@@ -161,20 +277,85 @@ impl<'e> Echo<'e> {
         }
     }
 
-    fn said_for(&self, wanted: &Value) -> Option<Value> {
+    /// What a request says where the example's request says the same as its reply does here.
+    fn said_for(&self, key: &str, wanted: &Value, parts: &[Part<'_>]) -> Option<Value> {
         if let Some(text) = wanted.as_str()
             && let Some(given) = self.in_path.get(text)
         {
             return Some(Value::String((*given).to_owned()));
         }
-        let is_telling = match wanted {
-            Value::String(text) => text.len() >= TELLING,
-            Value::Array(items) => !items.is_empty(),
-            Value::Object(map) => !map.is_empty(),
-            _ => false,
-        };
-        let example = self.shown.filter(|_| is_telling)?;
-        said_where(wanted, example, &|| Some(self.request)).cloned()
+        let is_plain = !wanted.is_object() && !wanted.is_array();
+        let is_telling = is_plain && repeats::is_telling(key, wanted);
+        if !is_telling && !repeats::is_long(wanted) {
+            return None;
+        }
+        parts.iter().find_map(|part| {
+            let shown = part.shown?;
+            let said = said_where(wanted, shown, &|| Some(part.given)).cloned();
+            said.or_else(|| {
+                let number = repeats::phone(wanted.as_str()?)?;
+                let said = said_where_number(number, shown, &|| Some(part.given))?;
+                Some(Value::String(as_written(said, wanted.as_str()?)))
+            })
+        })
+    }
+}
+
+/// What a request says under the same name: under two keys, one below the other, or under one where that is clear enough.
+fn named((parent, key): (&str, &str), text: &str, parts: &[Part<'_>]) -> Option<String> {
+    let value = Value::String(text.to_owned());
+    let is_clear = repeats::is_telling(key, &value) && !key.eq_ignore_ascii_case("id");
+    let said = parts.iter().find_map(|part| {
+        let is_enough = !parent.is_empty() || (part.is_entry && !key.is_empty()) || is_clear;
+        let said = is_enough.then(|| same_place(part.given, "", (parent, key)));
+        said.flatten()
+    });
+    said.map(str::to_owned).or_else(|| {
+        // The only number that an entry has, however it is called there.
+        let entry = parts.first().filter(|part| part.is_entry)?;
+        repeats::phone(text)?;
+        let mut numbers = Vec::new();
+        numbers_in(entry.given, &mut numbers);
+        match numbers[..] {
+            [number] => Some(as_written(number, text)),
+            _ => None,
+        }
+    })
+}
+
+/// A phone number with a plus sign or without one, as the example has it; anything else as it is.
+fn as_written(said: &str, example: &str) -> String {
+    match (repeats::phone(said), repeats::phone(example)) {
+        (Some(number), Some(_)) if example.starts_with('+') => format!("+{number}"),
+        (Some(number), Some(_)) => number.to_owned(),
+        _ => said.to_owned(),
+    }
+}
+
+fn numbers_in<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+    match value {
+        Value::String(text) if repeats::phone(text).is_some() => found.push(text),
+        Value::Object(map) => map.values().for_each(|value| numbers_in(value, found)),
+        _ => {}
+    }
+}
+
+/// What a request says where an example has this phone number, in whatever way it is written.
+fn said_where_number<'v>(
+    number: &str,
+    shown: &Value,
+    given: &dyn Fn() -> Option<&'v Value>,
+) -> Option<&'v str> {
+    match shown {
+        Value::String(text) if repeats::phone(text) == Some(number) => given()?.as_str(),
+        Value::Object(map) => map
+            .iter()
+            .find_map(|(key, value)| said_where_number(number, value, &|| given()?.get(key))),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| said_where_number(number, item, &|| given()?.get(index))),
+        _ => None,
     }
 }
 

@@ -6,22 +6,26 @@ use apiscribe_codegen::model::{
 use serde_json::{Map, Value, json};
 
 use crate::ids::is_id;
+use crate::repeats;
 
 /// Deeper than this nothing is made, so that types that hold themselves come to an end.
 const DEPTH: usize = 8;
 
-/// A value of a type as it stands on the wire, with what it must have.
-pub(crate) fn value(service: &Service, ty: &Ty) -> Value {
-    Sampler { service }.value(ty, "", DEPTH)
+/// A reply of a type as it stands on the wire, with what it must have. Lists of structs have one entry each, with what tells it from others.
+pub(crate) fn reply(service: &Service, ty: &Ty) -> Value {
+    let is_reply = true;
+    Sampler { service, is_reply }.value(ty, "", DEPTH)
 }
 
 /// Adds what a struct must have and a value of it does not.
 pub(crate) fn complete(service: &Service, kind: &Struct, map: &mut Map<String, Value>) {
-    Sampler { service }.fields(kind, map, DEPTH);
+    let is_reply = false;
+    Sampler { service, is_reply }.fields(kind, map, DEPTH);
 }
 
 struct Sampler<'s> {
     service: &'s Service,
+    is_reply: bool,
 }
 
 impl Sampler<'_> {
@@ -34,10 +38,21 @@ impl Sampler<'_> {
             Ty::F64 => json!(1.5),
             Ty::Timestamp => json!("2026-01-01T00:00:00Z"),
             Ty::Json => json!({}),
+            Ty::List(entry) if self.is_reply && self.is_struct(entry) => {
+                json!([self.value(entry, key, depth)])
+            }
             Ty::List(_) => json!([]),
             Ty::Map(_) => json!({}),
             Ty::Named(id) => self.named(*id, depth),
         }
+    }
+
+    fn is_struct(&self, ty: &Ty) -> bool {
+        let Ty::Named(id) = ty else {
+            return false;
+        };
+        let kind = self.service.types.get(id.0).map(|type_| &type_.kind);
+        matches!(kind, Some(TypeKind::Struct(_)))
     }
 
     fn named(&self, id: TypeId, depth: usize) -> Value {
@@ -79,7 +94,7 @@ impl Sampler<'_> {
                 (FieldKind::Const(value), _) => {
                     map.entry(key).or_insert_with(|| value.clone());
                 }
-                (FieldKind::Plain, ty) if field.required => {
+                (FieldKind::Plain, ty) if field.required || self.tells(key, ty) => {
                     let made = || match field.nullable {
                         true => Value::Null,
                         false => encoded(&field.encode, self.value(ty, key, depth)),
@@ -89,6 +104,13 @@ impl Sampler<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a field says whom or what a part of a reply is about, or holds what does.
+    fn tells(&self, key: &str, ty: &Ty) -> bool {
+        let is_plain = matches!(ty, Ty::String);
+        let tells = (is_plain || self.is_struct(ty)) && repeats::is_telling(key, &Value::Null);
+        self.is_reply && tells
     }
 
     fn union(&self, kind: &Union, map: &mut Map<String, Value>, depth: usize) {

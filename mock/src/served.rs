@@ -32,12 +32,22 @@ impl Served {
         }
     }
 
-    /// The example of a success that a request is most like.
-    pub(crate) fn example<'m>(&self, route: &Route<'m>, request: &Value) -> Option<&'m Example> {
+    /// The example of a success that a request is most like, and the one that says most.
+    pub(crate) fn examples<'m>(&self, route: &Route<'m>, request: &Value) -> Option<Shown<'m>> {
         let of_service = self.successes.get(route.service.name.bare())?;
-        let shown = of_service.get(route.operation.name.bare())?;
-        shown.choose(route.operation, request)
+        let successes = of_service.get(route.operation.name.bare())?;
+        Some(Shown {
+            likest: successes.choose(route.operation, request)?,
+            fullest: successes.fullest(route.operation),
+        })
     }
+}
+
+/// What an operation's page shows for a request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown<'m> {
+    pub(crate) likest: &'m Example,
+    pub(crate) fullest: Option<&'m Example>,
 }
 
 impl Deref for Served {

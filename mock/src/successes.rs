@@ -1,26 +1,50 @@
 //! Which example of a success a request is most like.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use apiscribe_codegen::check::evaluate;
 use apiscribe_codegen::model::{Example, Operation, Service};
 use serde_json::Value;
+
+/// Longer words are no kind of anything.
+const LONGEST_KIND: usize = 40;
 
 /// The examples of an operation that show a success, ready to be chosen from.
 #[derive(Debug, Default)]
 pub(crate) struct Successes {
     /// The first of them.
     first: Option<usize>,
+    /// The one whose reply says most, with the request that it is the reply to.
+    fullest: Option<usize>,
     with_request: Vec<Shown>,
-    /// The keys on top of their requests, each once, with how much it says.
-    keys: Vec<(String, f64)>,
+    /// What some of their requests have and others do not, a part after what it is in.
+    features: Vec<Feature>,
 }
 
-/// An example by its place in the operation, with the keys on top of its request by their places in the list.
+/// An example by its place in the operation.
 #[derive(Debug)]
 struct Shown {
     index: usize,
-    keys: Vec<usize>,
+    /// Which of the features its request has.
+    has: Vec<bool>,
+}
+
+/// Something that a request has: a key somewhere in it, or a value there that may be its kind.
+#[derive(Debug)]
+struct Feature {
+    trait_: Trait,
+    /// The feature that it is a part of.
+    within: Option<usize>,
+    /// How much it says: what few examples have says more than what many have.
+    weight: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Trait {
+    /// The keys that lead there, `*` for positions in lists.
+    path: Vec<String>,
+    /// A value as JSON; none for the key alone.
+    value: Option<String>,
 }
 
 impl Successes {
@@ -29,69 +53,188 @@ impl Successes {
         let all: Vec<(usize, &Example)> = examples
             .filter(|(_, example)| shows_success(service, operation, example))
             .collect();
-        let with_request: Vec<(usize, Vec<&str>)> = all
+        let with_request: Vec<(usize, BTreeSet<Trait>)> = all
             .iter()
-            .filter_map(|(index, example)| Some((*index, keys(example.request.as_ref()?))))
+            .filter_map(|(index, example)| {
+                let mut traits = BTreeSet::new();
+                collect(example.request.as_ref()?, &mut Vec::new(), &mut traits);
+                Some((*index, traits))
+            })
             .collect();
-        // A key that few examples have says more than one that all have.
-        let weight = |key: &str| {
-            let having = with_request.iter().filter(|(_, keys)| keys.contains(&key));
-            let (having, all) = (count(having.count()), count(with_request.len()));
-            (all + 1.0) / (having + 1.0)
-        };
-        let each: BTreeSet<&str> = with_request
-            .iter()
-            .flat_map(|(_, keys)| keys)
-            .copied()
-            .collect();
-        let shown = with_request.iter().map(|(index, keys)| Shown {
-            index: *index,
-            keys: keys
-                .iter()
-                .filter_map(|key| each.iter().position(|known| known == key))
-                .collect(),
+        let each: BTreeSet<&Trait> = with_request.iter().flat_map(|(_, traits)| traits).collect();
+        // A path comes before what is below it, and the key alone before its values.
+        let each: Vec<&Trait> = each.into_iter().collect();
+        let places: BTreeMap<&Trait, usize> = each.iter().copied().zip(0..).collect();
+        let features = each.iter().map(|trait_| {
+            let having = with_request.iter();
+            let having = having.filter(|(_, traits)| traits.contains(trait_)).count();
+            Feature {
+                trait_: (*trait_).clone(),
+                within: trait_.within().and_then(|key| places.get(&key).copied()),
+                weight: trait_.weight() * (count(with_request.len()) + 1.0) / (count(having) + 1.0),
+            }
         });
+        let shown = with_request.iter().map(|(index, traits)| Shown {
+            index: *index,
+            has: each.iter().map(|trait_| traits.contains(*trait_)).collect(),
+        });
+        let fullest = all
+            .iter()
+            .rev()
+            .filter(|(_, example)| example.request.is_some());
+        let fullest = fullest.max_by_key(|(_, example)| example.reply.as_ref().map_or(0, size));
         Self {
+            fullest: fullest.map(|(index, _)| *index),
             first: all.first().map(|(index, _)| *index),
+            features: features.collect(),
             with_request: shown.collect(),
-            keys: each
-                .iter()
-                .map(|key| ((*key).to_owned(), weight(key)))
-                .collect(),
         }
     }
 
-    /// The one whose request has the same keys on top, of the operation that these are of.
+    /// The one whose request is most like this one, of the operation that these are of.
     pub(crate) fn choose<'m>(
         &self,
         operation: &'m Operation,
         request: &Value,
     ) -> Option<&'m Example> {
-        // Each key is looked up once, however many examples have it: what it says for or against them.
-        let says: Vec<f64> = self
-            .keys
-            .iter()
-            .map(|(key, weight)| match request.get(key) {
-                Some(_) => *weight,
-                None => -weight,
-            })
-            .collect();
-        let mut best: Option<(usize, f64)> = None;
-        for shown in &self.with_request {
-            let score = shown.likeness(&says);
-            if best.is_none_or(|(_, most)| score > most) {
-                best = Some((shown.index, score));
+        let index = match &self.with_request[..] {
+            [] => self.first?,
+            [only] => only.index,
+            several => {
+                // Each is looked up once, however many examples have it.
+                let features = self.features.iter();
+                let has: Vec<bool> = features
+                    .map(|feature| feature.trait_.is_of(request))
+                    .collect();
+                let mut best: Option<(usize, f64)> = None;
+                for shown in several {
+                    let likeness = self.likeness(&shown.has, &has);
+                    if best.is_none_or(|(_, most)| likeness > most) {
+                        best = Some((shown.index, likeness));
+                    }
+                }
+                best?.0
             }
-        }
-        let index = best.map(|(index, _)| index).or(self.first)?;
+        };
         operation.examples.get(index)
+    }
+
+    /// The one whose reply says most.
+    pub(crate) fn fullest<'m>(&self, operation: &'m Operation) -> Option<&'m Example> {
+        operation.examples.get(self.fullest?)
+    }
+
+    /// What two requests have in common, less what only one of them has. What is missing counts once, not with all that would be in it.
+    fn likeness(&self, one: &[bool], other: &[bool]) -> f64 {
+        let has = |of: &[bool], index: usize| of.get(index).copied().unwrap_or_default();
+        let features = self.features.iter().enumerate();
+        let says = features.map(|(index, feature)| {
+            let both = |index: usize| has(one, index) && has(other, index);
+            let either = has(one, index) || has(other, index);
+            match feature.within.is_none_or(both) {
+                true if both(index) => feature.weight,
+                // Another value is only not the same.
+                true if either && feature.trait_.value.is_none() => -feature.weight,
+                _ => 0.0,
+            }
+        });
+        says.sum()
     }
 }
 
-impl Shown {
-    /// What it has in common with a request, less what the request lacks.
-    fn likeness(&self, says: &[f64]) -> f64 {
-        self.keys.iter().filter_map(|key| says.get(*key)).sum()
+impl Trait {
+    /// A kind that is named says more than what comes with it.
+    fn weight(&self) -> f64 {
+        if self.value.is_some() { 2.0 } else { 1.0 }
+    }
+
+    /// The key that it is in, or a value of; none on top.
+    fn within(&self) -> Option<Self> {
+        let mut path = self.path.clone();
+        if self.value.is_none() {
+            path.pop();
+        }
+        // A position in a list has no trait of its own.
+        while path.last().is_some_and(|last| last == "*") {
+            path.pop();
+        }
+        let value = None;
+        (!path.is_empty()).then_some(Self { path, value })
+    }
+
+    fn is_of(&self, request: &Value) -> bool {
+        fn walk(value: &Value, path: &[String], wanted: Option<&str>) -> bool {
+            match (path, value) {
+                ([], value) => wanted.is_none_or(|wanted| is_written(value, wanted)),
+                ([step, rest @ ..], Value::Array(items)) if step == "*" => {
+                    items.iter().any(|item| walk(item, rest, wanted))
+                }
+                ([step, rest @ ..], value) => value
+                    .get(step)
+                    .is_some_and(|value| walk(value, rest, wanted)),
+            }
+        }
+        walk(request, &self.path, self.value.as_deref())
+    }
+}
+
+fn collect(value: &Value, path: &mut Vec<String>, traits: &mut BTreeSet<Trait>) {
+    let mut add = |path: &[String], value: Option<String>| {
+        let path = path.to_vec();
+        traits.insert(Trait { path, value });
+    };
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                path.push(key.clone());
+                traits.insert(Trait {
+                    path: path.clone(),
+                    value: None,
+                });
+                collect(value, path, traits);
+                path.pop();
+            }
+        }
+        Value::Array(items) => {
+            path.push("*".to_owned());
+            for item in items {
+                collect(item, path, traits);
+            }
+            path.pop();
+        }
+        Value::String(text) if is_word(text) => add(path, Some(value.to_string())),
+        Value::Bool(_) => add(path, Some(value.to_string())),
+        _ => {}
+    }
+}
+
+/// Whether a word or truth value is written so in JSON.
+fn is_written(value: &Value, json: &str) -> bool {
+    match value {
+        Value::String(text) => {
+            let word = json
+                .strip_prefix('"')
+                .and_then(|json| json.strip_suffix('"'));
+            word == Some(text)
+        }
+        Value::Bool(holds) => json == if *holds { "true" } else { "false" },
+        _ => false,
+    }
+}
+
+/// Whether a text is one word, as kinds are, and no number.
+fn is_word(text: &str) -> bool {
+    let is_of_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+    let has_letter = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    text.len() <= LONGEST_KIND && has_letter && text.bytes().all(is_of_word)
+}
+
+/// How many values there are.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Object(map) => map.values().map(size).sum(),
+        Value::Array(items) => items.iter().map(size).sum(),
+        _ => 1,
     }
 }
 
@@ -107,9 +250,4 @@ fn shows_success(service: &Service, operation: &Operation, example: &Example) ->
 
 fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::MAX, f64::from)
-}
-
-fn keys(request: &Value) -> Vec<&str> {
-    let members = request.as_object().into_iter().flatten();
-    members.map(|(key, _)| key.as_str()).collect()
 }

@@ -9,6 +9,7 @@
 mod admin;
 mod answers;
 mod bounds;
+mod entries;
 mod faults;
 mod signatures;
 mod specs;
