@@ -97,28 +97,29 @@ fn of_field<'m>(errors: &'m Errors, violation: &Violation) -> Row<'m> {
     let rank = |row: &CodeRow| {
         let is_meant = row.causes.contains(&cause);
         let is_invalid = row.causes.contains(&Cause::Invalid);
+        let is_for_all = row.causes.is_empty();
         let is_of_class = row.class == Class::InvalidRequest;
-        if !is_of_class && !is_meant && !is_invalid {
-            return None;
-        }
-        match row
-            .path
-            .as_deref()
-            .map(|path| below(path, &violation.pointer))
-        {
+        let pointers = [&violation.pointer].into_iter().chain(&violation.also);
+        let names = row.path.as_deref();
+        let depth = names.map(|path| pointers.filter_map(|at| below(path, at)).min());
+        match depth {
             // Names another field.
             Some(None) => None,
             Some(Some(0)) if is_meant => Some(0),
-            Some(Some(0)) if row.causes.is_empty() => Some(1),
-            Some(Some(0)) => Some(90),
+            Some(Some(0)) if is_for_all && is_of_class => Some(1),
+            // The field says what is wrong, whatever it is for: a recipient, a template, a sender. What is not there at all is rather what
+            // the vendor says of everything that is missing.
+            Some(Some(0)) if is_for_all => Some(if cause == Cause::Missing { 52 } else { 2 }),
+            Some(Some(0)) if is_of_class || is_invalid => Some(90),
             Some(Some(depth)) if is_invalid => Some(10 + depth),
-            Some(Some(depth)) if row.causes.is_empty() => Some(20 + depth),
+            Some(Some(depth)) if is_for_all && is_of_class => Some(20 + depth),
+            Some(Some(depth)) if is_for_all && cause != Cause::Missing => Some(30 + depth.min(19)),
             Some(Some(_)) => None,
             None if is_of_class && is_meant => Some(50),
-            None if is_of_class && is_invalid => Some(52),
-            None if is_of_class && row.causes.is_empty() => Some(53),
+            None if is_of_class && is_invalid => Some(53),
+            None if is_of_class && is_for_all => Some(54),
             // A row for signatures may speak of the body too.
-            None if is_invalid && !is_of_class => Some(54),
+            None if is_invalid && !is_of_class => Some(55),
             None => None,
         }
     };
@@ -126,8 +127,8 @@ fn of_field<'m>(errors: &'m Errors, violation: &Violation) -> Row<'m> {
     let statuses = errors.statuses.iter().map(|row| {
         let rank = match row.class == Class::InvalidRequest {
             true if row.causes.contains(&cause) => Some(51),
-            true if row.causes.is_empty() => Some(55),
-            true => Some(56),
+            true if row.causes.is_empty() => Some(56),
+            true => Some(57),
             false => None,
         };
         (rank, Row::Status(row))

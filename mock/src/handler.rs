@@ -6,12 +6,14 @@ use std::time::{Duration, Instant};
 use apiscribe_codegen::check::evaluate::{NoRoute, Route, route};
 use apiscribe_codegen::model::{Cause, Service};
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::http::{Request, Response};
+use apiscribe_runtime::http::{HeaderValue, Request, Response};
 use apiscribe_runtime::{Bytes, Class};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use serde_json::Value;
 
+use crate::activity::Activity;
+use crate::address::MARK;
 use crate::body::ReplyBody;
 use crate::errors::{Row, row_for, row_of, row_of_code, row_of_status};
 use crate::faults::{Fault, Struck};
@@ -33,9 +35,11 @@ pub(crate) struct Cut;
 
 pub(crate) async fn handle(
     state: Arc<State>,
+    activity: Arc<Activity>,
     request: Request<Incoming>,
 ) -> Result<Response<ReplyBody>, Cut> {
-    let (parts, incoming) = request.into_parts();
+    let (mut parts, incoming) = request.into_parts();
+    let no_address = parts.headers.remove(MARK).map(|place| no_address(&place));
     if parts.uri.path().starts_with(ADMIN) {
         let answer = match read(incoming, admin::LARGEST_BODY).await {
             Ok(body) => admin::answer(&state, &parts, &body),
@@ -75,6 +79,7 @@ pub(crate) async fn handle(
         Ok(body) => call.body = body,
         Err(answer) => return Ok(finish(&state, &model, call, answer, false)),
     }
+    let _answering = activity.answering();
     let verdict = match &found {
         Ok(route) => state.judge().judge(route, &call.parts, &call.body),
         Err(missing) => Verdict {
@@ -83,7 +88,7 @@ pub(crate) async fn handle(
         },
     };
     call.request = verdict.request;
-    call.violations = verdict.violations;
+    call.violations = no_address.into_iter().chain(verdict.violations).collect();
     call.advisories = verdict.advisories;
     if !struck.latency.is_zero() {
         tokio::time::sleep(struck.latency).await;
@@ -128,10 +133,11 @@ fn answer(
                 code: Some(code),
                 ..refusal(Row::Code(row), &[])
             };
-            return Some(refusal.answer(&state.ids));
+            return Some(refusal.answer((&state.ids, state.now())));
         }
         Some((Fault::Status(status), _)) => {
-            let mut answer = refusal(row_of_status(errors, *status), &[]).answer(&state.ids);
+            let mut answer =
+                refusal(row_of_status(errors, *status), &[]).answer((&state.ids, state.now()));
             answer.status = *status;
             return Some(answer);
         }
@@ -140,14 +146,20 @@ fn answer(
                 wait: Some(*wait),
                 ..refusal(row_of(errors, Class::Throttled, None), &[])
             };
-            return Some(refusal.answer(&state.ids));
+            return Some(refusal.answer((&state.ids, state.now())));
         }
         Some((Fault::Answer { status, body }, _)) => return Some(Answer::json(*status, body)),
         Some((Fault::Half | Fault::Garbage | Fault::Latency(_), _)) | None => {}
     }
     let mut answer = match call.violations.first() {
         Some(first) if !state.lenient => {
-            refusal(row_for(errors, first), &call.violations).answer(&state.ids)
+            let refusal = refusal(row_for(errors, first), &call.violations);
+            let mut answer = refusal.answer((&state.ids, state.now()));
+            if is_no_address(first) {
+                // No gateway lets it through.
+                answer.status = 400;
+            }
+            answer
         }
         _ => success(state, served, route, &call.request),
     };
@@ -192,6 +204,17 @@ fn not_found(missing: &NoRoute<'_>) -> Violation {
     Violation::new(pointer, message, Cause::Action)
 }
 
+/// Bytes in the path or query that can be in neither.
+fn no_address(place: &HeaderValue) -> Violation {
+    let place = if place == "path" { "path" } else { "query" };
+    let words = "has bytes that no address can hold, which must be percent-encoded";
+    Violation::new(place, words, Cause::Unreadable)
+}
+
+fn is_no_address(violation: &Violation) -> bool {
+    violation.cause == Cause::Unreadable && matches!(violation.pointer.as_str(), "path" | "query")
+}
+
 /// The answer to a request that is for no operation: the vendor's, if it is clear whose.
 fn nowhere(state: &State, missing: &NoRoute<'_>, call: &Call) -> Answer {
     let refusal = |service: &Service, row| {
@@ -203,9 +226,13 @@ fn nowhere(state: &State, missing: &NoRoute<'_>, call: &Call) -> Answer {
             violations: &call.violations,
             wait: None,
         };
-        refusal.answer(&state.ids)
+        refusal.answer((&state.ids, state.now()))
     };
+    let first = call.violations.first();
     match missing {
+        NoRoute::Path if first.is_some_and(is_no_address) => {
+            own(400, "the address has bytes that no address can hold")
+        }
         NoRoute::Path => own(404, "no operation of these specs has such a path"),
         NoRoute::Method { service, allowed } => {
             let mut answer = refusal(service, row_of(&service.errors, Class::NotFound, None));

@@ -20,6 +20,8 @@
 //!
 //! It listens on the loopback unless told otherwise, and stops when it is dropped.
 
+mod activity;
+mod address;
 mod admin;
 mod body;
 mod builder;

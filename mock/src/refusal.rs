@@ -5,14 +5,14 @@ use std::time::Duration;
 use apiscribe_codegen::model::{
     CodeMatch, CodeRepr, Example, Failed, Operation, Service, Source, Struct, Ty, TypeKind,
 };
-use apiscribe_runtime::Class;
+use apiscribe_runtime::{Class, Timestamp};
 use serde_json::{Map, Value, json};
 
 use crate::errors::Row;
 use crate::ids::Maker;
 use crate::journal::Answer;
 use crate::judge::Violation;
-use crate::sample;
+use crate::{sample, times};
 
 /// An answer that is made of a row of the error table.
 pub(crate) struct Refusal<'r> {
@@ -28,7 +28,7 @@ pub(crate) struct Refusal<'r> {
 }
 
 impl Refusal<'_> {
-    pub(crate) fn answer(&self, ids: &Maker) -> Answer {
+    pub(crate) fn answer(&self, (ids, now): (&Maker, Timestamp)) -> Answer {
         let errors = &self.service.errors;
         let mut headers = Vec::new();
         if let (Some(wait), Some(retry_after)) = (self.wait, &errors.retry_after) {
@@ -41,7 +41,8 @@ impl Refusal<'_> {
         if let Some(Source::Header(header)) = &errors.trace {
             headers.push((header.clone(), ids.like("0f7d1e0c55aa4d6f9f3a2b1c4d5e6f70")));
         }
-        let body = self.body(ids);
+        let mut body = self.body(ids);
+        times::bring_to(now, &Value::Null, &mut body);
         Answer::json(self.status(), &body).with_headers(headers)
     }
 
@@ -113,6 +114,7 @@ impl Refusal<'_> {
             };
             set(&mut body, at, Value::String(trace));
         }
+        self.fail(&mut body);
         if let Some(kind) = body_type(self.service)
             && let Some(map) = body.as_object_mut()
         {
@@ -120,6 +122,56 @@ impl Refusal<'_> {
             sample::complete(self.service, kind, map);
         }
         body
+    }
+
+    /// Whatever a success is told by, this is none.
+    fn fail(&self, body: &mut Value) {
+        let errors = &self.service.errors;
+        for failed in &errors.failed {
+            let Failed::Not { path, value } = failed else {
+                continue;
+            };
+            let found = body.pointer(path);
+            // A code that is not there is none of a success.
+            let is_fine = match found {
+                Some(found) => !equal(found, value),
+                None => errors.code.contains(path),
+            };
+            if !is_fine {
+                set(body, path, self.other_than(value, path));
+            }
+        }
+    }
+
+    /// What stands at a place where a success has `value`: as an example of a failure has it, else of the same type.
+    fn other_than(&self, value: &Value, at: &str) -> Value {
+        let shown = examples(self.service).find_map(|example| {
+            let found = example.reply.as_ref()?.pointer(at)?;
+            (!found.is_null() && !equal(found, value)).then(|| found.clone())
+        });
+        shown.unwrap_or_else(|| match value {
+            Value::Bool(success) => json!(!success),
+            Value::Number(success) => json!(i64::from(success.as_i64() == Some(0))),
+            _ => self.other_word(value, at),
+        })
+    }
+
+    /// Another value of the enum that stands there, else a word.
+    fn other_word(&self, value: &Value, at: &str) -> Value {
+        let key = at.trim_start_matches('/');
+        let fields = body_type(self.service).into_iter();
+        let mut fields = fields.flat_map(|kind| &kind.fields);
+        let found = fields.find(|field| field.wire.0 == key).and_then(|field| {
+            let Ty::Named(id) = &field.ty else {
+                return None;
+            };
+            let TypeKind::Enum(kind) = &self.service.types.get(id.0)?.kind else {
+                return None;
+            };
+            let mut words = kind.values.iter().map(|value| &value.wire.0);
+            words.find(|word| Some(word.as_str()) != value.as_str())
+        });
+        found.map_or_else(|| json!("error"), |word| json!(word))
     }
 
     fn code(&self) -> Option<Value> {
@@ -214,6 +266,15 @@ impl Refusal<'_> {
         };
         found.or_else(elsewhere)
     }
+}
+
+/// Whether two values mean the same: `true` and `"true"` do.
+fn equal(one: &Value, other: &Value) -> bool {
+    let plain = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    plain(one) == plain(other)
 }
 
 fn examples(service: &Service) -> impl Iterator<Item = &Example> {

@@ -16,6 +16,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
+use crate::activity::{Activity, Open};
 use crate::builder::{Builder, StartError};
 use crate::credentials;
 use crate::faults::{Fault, Plan};
@@ -24,8 +25,11 @@ use crate::journal::Call;
 use crate::socket::Socket;
 use crate::state::State;
 
-/// So many connections at a time; others wait.
+/// So many connections at a time; for more, those are closed that nobody has used for longest.
 const CONNECTIONS: usize = 512;
+
+/// Where all connections are at work, one that is done by then makes room.
+const ROOM_TIME: Duration = Duration::from_millis(20);
 
 /// A request's head has to be there after so long, and nobody may keep a connection longer without using it.
 const HEAD_TIME: Duration = Duration::from_secs(20);
@@ -176,13 +180,25 @@ impl Drop for Server {
 
 async fn accept(listener: TcpListener, state: Arc<State>, mut stopped: watch::Receiver<bool>) {
     let mut connections = JoinSet::new();
-    loop {
+    let mut open = Open::default();
+    'accepting: loop {
         tokio::select! {
-            _ = stopped.changed() => break,
+            _ = stopped.changed() => break 'accepting,
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
-            accepted = listener.accept(), if connections.len() < CONNECTIONS => match accepted {
+            accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    connections.spawn(serve(stream, Arc::clone(&state), stopped.clone()));
+                    // Whoever is slow makes room for who comes after; where all are at work, the next to end does.
+                    while connections.len() >= CONNECTIONS {
+                        open.make_room();
+                        tokio::select! {
+                            _ = stopped.changed() => break 'accepting,
+                            _ = connections.join_next() => {}
+                            () = tokio::time::sleep(ROOM_TIME) => {}
+                        }
+                    }
+                    let activity = Arc::new(Activity::new());
+                    let serving = serve(stream, Arc::clone(&state), Arc::clone(&activity), stopped.clone());
+                    open.add(connections.spawn(serving), activity);
                 }
                 // Out of file descriptors, say: some will be given back.
                 Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
@@ -194,11 +210,16 @@ async fn accept(listener: TcpListener, state: Arc<State>, mut stopped: watch::Re
     let _ = tokio::time::timeout(PARTING_TIME, parting).await;
 }
 
-async fn serve(stream: TcpStream, state: Arc<State>, mut stopped: watch::Receiver<bool>) {
+async fn serve(
+    stream: TcpStream,
+    state: Arc<State>,
+    activity: Arc<Activity>,
+    mut stopped: watch::Receiver<bool>,
+) {
     // A socket that is gone already shows so when it is read.
     let _ = stream.set_nodelay(true);
     let socket = TokioIo::new(Socket::new(stream, WRITE_TIME));
-    let service = service_fn(|request| handle(Arc::clone(&state), request));
+    let service = service_fn(|request| handle(Arc::clone(&state), Arc::clone(&activity), request));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)

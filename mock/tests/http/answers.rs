@@ -292,3 +292,95 @@ async fn a_lenient_server_only_tells() {
     assert_eq!(got.violations().len(), 9);
     assert_eq!(server.calls()[0].violations.len(), 9);
 }
+
+/// Rows name the field that they blame, whatever they are for.
+const ROWS: &str = "\
+errors:
+  body: Problem
+  failed: [{path: ok, not: true}]
+  code: error
+  codes:
+    bad_recipient: {class: recipient, path: to, doc: No such number., at: Send}
+    bad_template: {class: template, path: template, doc: No such template., at: Send}
+    bad_sender: {class: permission, path: 'list/*/from', doc: Not yours., at: Send}
+    missing: {class: invalid_request, cause: missing, doc: Something is missing., at: Send}
+    invalid: {class: invalid_request, doc: Something is wrong., at: Send}
+types:
+  Problem:
+    doc: What went wrong.
+    fields:
+      ok: {type: bool, required: true, doc: Whether it was done.}
+      error: {type: string, doc: What went wrong.}
+      at: {type: timestamp, doc: When.}
+";
+
+const MAIL: &str = "  Mail:
+    fields:
+      to: {type: string, required: true, length: {max: 5}}
+      template: {type: Template}
+      list: {type: list<Sender>}
+      text: {type: string, length: {max: 5}}
+  Template: {fields: {name: {type: string, length: {max: 5}}}}
+  Sender: {fields: {from: {type: string, length: {max: 5}}}}
+  Sent: {fields: {ok: {type: bool}}}
+";
+
+#[tokio::test]
+async fn a_failure_is_told_as_the_spec_says_and_by_the_row_of_its_field() {
+    let server = crate::entries::vendor(ROWS, MAIL, &[]).await;
+    for (request, code) in [
+        (json!({"to": "too long"}), "bad_recipient"),
+        (json!({"to": 5}), "bad_recipient"),
+        (
+            json!({"to": "1", "template": {"name": "too long"}}),
+            "bad_template",
+        ),
+        (
+            json!({"to": "1", "list": [{}, {"from": "too long"}]}),
+            "bad_sender",
+        ),
+        (json!({"to": "1", "text": "too long"}), "invalid"),
+        (json!({}), "missing"),
+    ] {
+        let got = json(&server, "POST", "/send", &[], &request).await.json();
+        assert_eq!(
+            (&got["ok"], &got["error"]),
+            (&json!(false), &json!(code)),
+            "{request}: {got}"
+        );
+    }
+    let got = json(&server, "POST", "/send", &[], &json!({"to": "1"}))
+        .await
+        .json();
+    assert_ne!(got["ok"], json!(false), "{got}");
+}
+
+/// Whatever it is that tells a success, no failure has it: each kind of value, with and without a code beside it.
+#[tokio::test]
+async fn no_failure_looks_like_a_success() {
+    for (success, fails) in [
+        ("true", json!(false)),
+        ("false", json!(true)),
+        ("0", json!(1)),
+        ("1", json!(0)),
+        ("OK", json!("error")),
+    ] {
+        let errors = format!(
+            "errors:\n  failed: [{{path: state, not: {success}}}]\n  statuses: {{400: {{class: invalid_request, doc: Wrong., at: Send}}}}\n"
+        );
+        let kind = match success {
+            "true" | "false" => "bool",
+            "0" | "1" => "i32",
+            _ => "string",
+        };
+        let types = MAIL.replace(
+            "{ok: {type: bool}}",
+            &format!("{{state: {{type: {kind}}}}}"),
+        );
+        let server = crate::entries::vendor(&errors, &types, &[]).await;
+        let got = json(&server, "POST", "/send", &[], &json!({"to": "too long"}))
+            .await
+            .json();
+        assert_eq!(got["state"], fails, "{success}: {got}");
+    }
+}

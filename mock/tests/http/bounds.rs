@@ -236,3 +236,105 @@ fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
         }
     }
 }
+
+/// Gateways turn such a request away; so does this one, by the vendor's rules, and it says so.
+#[tokio::test]
+async fn bytes_that_are_no_address_get_an_answer_of_the_vendor_and_are_in_the_journal() {
+    let server = start().await;
+    for (address, place) in [
+        ("/?Action=a>b", "query"),
+        ("/?To=1 2", "query"),
+        ("/?To=\u{fc}<", "query"),
+    ] {
+        server.forget();
+        let headers = [("x-acs-action", "SendChatappMessage")];
+        let got = send(&server, "POST", address, &headers, b"")
+            .await
+            .expect("an answer");
+        assert_eq!(got.status, 400, "{address}");
+        assert!(
+            got.json()["Code"].is_string() || got.json()["code"].is_string(),
+            "{address}"
+        );
+        let first = got.violations().first().cloned();
+        assert_eq!(
+            first,
+            Some((place.to_owned(), "unreadable".to_owned())),
+            "{address}"
+        );
+        let calls = server.calls();
+        assert_eq!(calls.len(), 1, "{address}");
+        assert_eq!(calls[0].violations[0].pointer, place, "{address}");
+    }
+    let path = format!("{CHANNEL}/messages>");
+    let got = send(&server, "POST", &path, &[KEY], b"{}")
+        .await
+        .expect("an answer");
+    assert_eq!(got.status, 400);
+    let path = format!("{CHANNEL}/messages?a=>");
+    let headers = [KEY, ("content-type", "application/json")];
+    let got = send(&server, "POST", &path, &headers, b"{}")
+        .await
+        .expect("an answer");
+    assert_eq!(got.status, 400, "{}", got.json());
+    assert!(got.json().get("apiscribe_mock").is_none(), "{}", got.json());
+}
+
+#[tokio::test]
+async fn requests_one_after_another_are_read_each_from_its_beginning() {
+    let server = start().await;
+    let mut socket = TcpStream::connect(server.address())
+        .await
+        .expect("a connection");
+    for (address, status) in [("/nowhere", 404), ("/nowhere>", 400), ("/nowhere", 404)] {
+        let request =
+            format!("POST {address} HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\n\r\n{{}}");
+        // In pieces, as networks have it.
+        for piece in request.as_bytes().chunks(7) {
+            socket.write_all(piece).await.expect("it is sent");
+            socket.flush().await.expect("it is sent");
+        }
+        let mut answer = Vec::new();
+        let answer = loop {
+            match got(&answer) {
+                Some(whole) if whole.body.ends_with(b"}") => break whole,
+                _ => assert_ne!(socket.read_buf(&mut answer).await.expect("an answer"), 0),
+            }
+        };
+        assert_eq!(answer.status, status, "{address}");
+    }
+}
+
+/// More connections than there may be, on which next to nothing comes, are no reason to let others wait.
+#[tokio::test]
+async fn those_who_are_slow_hold_up_nobody() {
+    let server = start().await;
+    let mut slow = Vec::new();
+    for number in 0..560 {
+        let mut socket = TcpStream::connect(server.address())
+            .await
+            .expect("a connection");
+        let begun: &[u8] = match number % 3 {
+            0 => b"",
+            1 => b"POST / HTTP/1.1\r\nhost: a\r\n",
+            _ => b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\n{",
+        };
+        socket.write_all(begun).await.expect("it is sent");
+        slow.push(socket);
+    }
+    for _ in 0..5 {
+        let got = send(&server, "GET", "/nowhere", &[], b"")
+            .await
+            .expect("an answer");
+        assert_eq!(got.status, 404);
+    }
+    // The others are still there, so nobody waited for them to be given up.
+    let mut byte = [0];
+    let open = slow.iter().filter(|socket| {
+        socket
+            .try_read(&mut byte)
+            .is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock)
+    });
+    let open = open.count();
+    assert!(open > 400, "{open}");
+}

@@ -207,16 +207,18 @@ title: Acme API
 pages: {api: {title: Acme reference, places: [Send]}}
 base_url: 'https://api.acme.example'
 auth: none
-errors: {failed: [{status: 400-599}]}
 ";
 
-/// What a vendor answers to `request` whose page shows these examples, each a request and a reply.
-async fn answer(types: &str, examples: &[(Value, Value)], request: Value) -> Value {
+const FAILED: &str = "errors: {failed: [{status: 400-599}]}\n";
+
+/// A vendor with this error table and these types, whose page shows these examples.
+pub(crate) async fn vendor(errors: &str, types: &str, examples: &[(Value, Value)]) -> Server {
     let folder = tempfile::tempdir().expect("a folder");
     let service = folder.path().join("acme");
     std::fs::create_dir(&service).expect("a folder");
     let mut send = format!(
-        "operation: send\ndoc: Sends.\npage: api\nat: Send\nhttp: 'POST /send'\nplace: json\nrequest: Mail\nreplies: {{200: Sent}}\ntypes:\n{types}"
+        "operation: send\ndoc: Sends.\npage: api\nat: Send\nhttp: 'POST /send'\nplace: json\nrequest: Mail\n\
+         replies: {{200: Sent}}\ntypes:\n{types}"
     );
     if !examples.is_empty() {
         send.push_str("examples:\n");
@@ -226,17 +228,17 @@ async fn answer(types: &str, examples: &[(Value, Value)], request: Value) -> Val
             "  example_{number}:\n    request: {request}\n    status: 200\n    reply: {reply}\n"
         ));
     }
-    std::fs::write(service.join("service.yaml"), SERVICE).expect("written");
+    std::fs::write(service.join("service.yaml"), format!("{SERVICE}{errors}")).expect("written");
     std::fs::write(service.join("send.yaml"), &send).expect("written");
     let server = Server::builder().spec(folder.path()).clock(clock("server"));
-    let server = server.lenient().start().await;
-    let server = server.unwrap_or_else(|error| panic!("{error}\n{send}"));
-    let path = server.base_url("acme");
-    let path = path
-        .rsplit_once(':')
-        .and_then(|(_, port)| port.split_once('/'));
-    let path = format!("/{}/send", path.map_or("", |(_, path)| path)).replace("//", "/");
-    json(&server, "POST", &path, &[], &request).await.json()
+    let server = server.start().await;
+    server.unwrap_or_else(|error| panic!("{error}\n{send}"))
+}
+
+/// What a vendor answers to `request` whose page shows these examples, each a request and a reply.
+async fn answer(types: &str, examples: &[(Value, Value)], request: Value) -> Value {
+    let server = vendor(FAILED, types, examples).await;
+    json(&server, "POST", "/send", &[], &request).await.json()
 }
 
 const TYPES: &str = "  Mail:
