@@ -133,6 +133,8 @@ codes! {
     EMPTY_DOUBT = "AS0406";
     /// Warning: so many rules about the same fields that not all were held against each other.
     RULES_NOT_COMPARED = "AS0407";
+    /// Warning: constraints of a page that nobody held against it.
+    UNCHECKED_PAGE = "AS0408";
 }
 
 /// Every code with what it stands for in a line: those of files and structure, then those of meaning.

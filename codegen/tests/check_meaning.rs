@@ -206,7 +206,7 @@ const SERVICE: &str = "\
 service: acme
 title: Acme
 pages:
-  main: {title: Main page, places: [Table 1, Table 2]}
+  main: {title: Main page, checked: '2026-01-31', places: [Table 1, Table 2]}
   other: {title: Other page, places: [Table 9]}
 base_url: 'https://api.acme.example'
 auth: none

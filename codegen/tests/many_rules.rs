@@ -17,7 +17,7 @@ fn codes(count: usize, rule: impl Fn(usize) -> String) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let acme = folder.path().join("acme");
     fs::create_dir_all(&acme).expect("a folder");
-    let service = "service: acme\ntitle: T\npages: {api: {title: P}}\nbase_url: 'https://acme.example'\nauth: none\n";
+    let service = "service: acme\ntitle: T\npages: {api: {title: P, checked: today}}\nbase_url: 'https://acme.example'\nauth: none\n";
     fs::write(acme.join("service.yaml"), service).expect("a file");
     let mut go = "operation: go\ndoc: D.\npage: api\nhttp: 'POST /go'\nrequest: Go\nreplies: {200: json}\n\
                   types:\n  Go:\n    doc: G.\n    fields:\n      kind: {type: string, doc: K.}\n      x: {type: string, doc: X.}\n"

@@ -366,7 +366,7 @@ fn fields_and_their_short_form() {
     );
     check_field(
         "string",
-        "ty: Expr(String)\nrequired: false, nullable: false, const_: None, default: None, in_: None, encode: [], secret: false, advisory: None",
+        "ty: Expr(String)\nrequired: false, nullable: false, const_: None, default: None, in_: None, encode: [], secret: false",
     );
     check_field(
         "{type: A, required: true, nullable: true, secret: true, rust: other, deprecated: 'use g'}",
@@ -374,7 +374,7 @@ fn fields_and_their_short_form() {
     );
     check_field(
         "{type: string, const: whatsapp, default: 'x', in: header}",
-        "const_: Some(whatsapp), default: Some(\"x\"), in_: Some(Written { operation: None, field: Some(Header) })",
+        "const_: Some(whatsapp), default: Some(Assumed { value: \"x\", about: None }), in_: Some(Written { operation: None, field: Some(Header) })",
     );
     check_field(
         "{type: json, default: {a: [1, true, null]}}",
@@ -485,7 +485,7 @@ fn constraints() {
     );
     check_field(
         "{type: string, advisory: {length: {min: 1}}}",
-        "advisory: Some(Constraints { own: [Length(LengthKeys { length: Some(Bounds { min: Some(1), max: None })",
+        "advisory: [Statement { enforced: None\nconstraints: Constraints { own: [Length(LengthKeys { length: Some(Bounds { min: Some(1), max: None })",
     );
     check_field("string", "any: [], span: None }");
     check_field(
@@ -679,7 +679,7 @@ fn shapes() {
 fn services() {
     check_service(
         "doc: d, pages: {p: {title: P, edition: '2', url: 'https://x', places: [A, 'B: c']}}",
-        "pages: [(\"p\", Page { title: \"P\", edition: Some(\"2\"), url: Some(\"https://x\"), places: [\"A\", \"B: c\"] })]",
+        "pages: [(\"p\", Page { title: \"P\", edition: Some(\"2\"), url: Some(\"https://x\"), places: [\"A\", \"B: c\"], standing: None, checked: None })]",
     );
     check_service(
         "parameters: {a: string, b: {type: string, format: uuid}}",

@@ -5,8 +5,7 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use apiscribe_codegen::model::{
-    Constraints, Content, Docs, Enum, EnumValue, Field, FieldKind, Origin, Parameter, Slot, Spot,
-    Struct, Type, Union, Variant,
+    Content, Enum, EnumValue, Field, FieldKind, Parameter, Slot, Spot, Struct, Type, Union, Variant,
 };
 use apiscribe_codegen::words;
 
@@ -53,7 +52,7 @@ pub(super) fn values(site: &Site<'_>, type_: &Type, kind: &Enum) -> Element {
         };
         let foot = match are_short {
             true => None,
-            false => site.foot(&value.docs, Some(&anchor), Vec::new()),
+            false => site.foot(&value.docs.beside(&type_.docs), Some(&anchor), Vec::new()),
         };
         row(&anchor, &value.wire.0, Vec::new(), said, foot)
     });
@@ -68,7 +67,7 @@ pub(super) fn parameters(site: &Site<'_>, rows: Vec<(Anchor, &Parameter)>) -> El
             label("tag required", vec!["required".into()]),
         ];
         let mut said = site.docs(&parameter.docs);
-        let facts = words::limits(&parameter.constraints);
+        let facts = words::demands(&parameter.constraints, &parameter.advisory);
         let at = said.len().min(1);
         said.splice(at..at, facts_line(&facts));
         let foot = site.foot(&parameter.docs, Some(&anchor), Vec::new());
@@ -106,17 +105,9 @@ fn field(site: &Site<'_>, type_: &Type, field: &Field) -> Element {
     facts.extend(words::field(field));
     said.extend(facts_line(&facts));
     said.extend(site.remarks(&field.docs));
-    let more = words_of_origin(&field.constraints, &field.docs).map(|words| plain(&words));
-    let foot = site.foot(&field.docs, Some(&anchor), more.into_iter().collect());
+    let docs = field.docs.beside(&type_.docs);
+    let foot = site.foot(&docs, Some(&anchor), Vec::new());
     row(&anchor, &field.wire.0, labels, said, foot)
-}
-
-/// Where constraints are stated, if not where the docs of their value are.
-pub(super) fn words_of_origin(constraints: &Constraints, docs: &Docs) -> Option<String> {
-    let mut stated = constraints.own.iter();
-    let place = stated.find_map(|stated| stated.origin.as_ref())?.short();
-    let own = docs.origin.as_ref().map(Origin::short);
-    (own.as_ref() != Some(&place)).then(|| format!("Limits: {place}."))
 }
 
 fn presence(site: &Site<'_>, type_: &Type, field: &Field) -> Element {
@@ -157,9 +148,12 @@ fn variant(site: &Site<'_>, type_: &Type, kind: &Union, variant: &Variant) -> El
         labels.push(label("type", vec!["no content".into()]));
     }
     let mut said = super::inline::paragraphs(variant.docs.text.as_deref().unwrap_or_default());
-    said.extend(facts_line(&words::limits(&variant.constraints)));
+    said.extend(facts_line(&words::demands(
+        &variant.constraints,
+        &variant.advisory,
+    )));
     said.extend(site.remarks(&variant.docs));
-    let foot = site.foot(&variant.docs, Some(&anchor), Vec::new());
+    let foot = site.foot(&variant.docs.beside(&type_.docs), Some(&anchor), Vec::new());
     row(&anchor, &variant.tag.0, labels, said, foot)
 }
 

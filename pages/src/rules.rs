@@ -40,5 +40,5 @@ fn rule(site: &Site<'_>, type_: &Type, index: usize, rule: &Rule) -> Element {
         .with(sentence)
         .all(text)
         .all(site.remarks(&rule.docs))
-        .all(site.foot(&rule.docs, None, Vec::new()))
+        .all(site.foot(&rule.docs.beside(&type_.docs), None, Vec::new()))
 }

@@ -28,9 +28,9 @@ pub(super) fn section(site: &Site<'_>, heading: &'static str, type_: &Type) -> E
     match &type_.kind {
         TypeKind::Struct(kind) => section
             .all(fields::fields(site, type_, kind))
-            .all(rest(site, type_, kind))
+            .all(rest(site, kind))
             .all(rules::rules(site, type_, &kind.rules))
-            .all(shapes(site, kind)),
+            .all(shapes(site, type_, kind)),
         TypeKind::Enum(kind) => section
             .with(el("p").with(words::enumeration(kind)))
             .with(fields::values(site, type_, kind)),
@@ -54,7 +54,7 @@ fn users(site: &Site<'_>, type_: &Type) -> Vec<Vec<Node>> {
     vec![nodes]
 }
 
-fn rest(site: &Site<'_>, type_: &Type, kind: &Struct) -> Vec<Element> {
+fn rest(site: &Site<'_>, kind: &Struct) -> Vec<Element> {
     let Some(rest) = &kind.rest else {
         return Vec::new();
     };
@@ -65,29 +65,28 @@ fn rest(site: &Site<'_>, type_: &Type, kind: &Struct) -> Vec<Element> {
     said.extend(inline::paragraphs(
         rest.docs.text.as_deref().unwrap_or_default(),
     ));
-    let mut facts = words::limits(&rest.constraints);
-    facts.extend(fields::words_of_origin(&rest.constraints, &type_.docs));
+    let facts = words::demands(&rest.constraints, &rest.advisory);
     said.extend(fields::facts_line(&facts));
     said.extend(site.remarks(&rest.docs));
     said
 }
 
 /// The customary ways to fill an object.
-fn shapes(site: &Site<'_>, kind: &Struct) -> Vec<Element> {
+fn shapes(site: &Site<'_>, type_: &Type, kind: &Struct) -> Vec<Element> {
     if kind.shapes.is_empty() {
         return Vec::new();
     }
     let items = kind
         .shapes
         .iter()
-        .map(|shape| shape_item(site, kind, shape));
+        .map(|shape| shape_item(site, type_, kind, shape));
     vec![
         el("p").class("label").with("Customary forms"),
         el("ul").class("rules").all(items),
     ]
 }
 
-fn shape_item(site: &Site<'_>, kind: &Struct, shape: &Shape) -> Element {
+fn shape_item(site: &Site<'_>, type_: &Type, kind: &Struct, shape: &Shape) -> Element {
     let fields = shape
         .fields
         .iter()
@@ -105,5 +104,5 @@ fn shape_item(site: &Site<'_>, kind: &Struct, shape: &Shape) -> Element {
     el("li")
         .with(line.with("."))
         .all(site.docs(&shape.docs))
-        .all(site.foot(&shape.docs, None, Vec::new()))
+        .all(site.foot(&shape.docs.beside(&type_.docs), None, Vec::new()))
 }

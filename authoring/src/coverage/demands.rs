@@ -25,8 +25,8 @@ enum Which {
 #[derive(Clone, Copy)]
 enum Owner {
     Field(usize, Level),
-    Variant(usize),
-    Rest,
+    Variant(usize, Level),
+    Rest(Level),
 }
 
 /// What is taken away.
@@ -48,21 +48,19 @@ pub(super) fn all(service: &Service) -> Vec<Demand> {
                     if matches!(field.kind, FieldKind::Const(_)) {
                         continue;
                     }
-                    for level in [Level::Error, Level::Advisory] {
+                    for level in LEVELS {
                         let owner = (of, Owner::Field(index, level));
                         let label = format!("{name}/{}:{}", field.wire, word(level));
-                        list(owner, &label, &[], of_level(field, level), &mut demands);
+                        let on = of_level(level, &field.constraints, &field.advisory);
+                        list(owner, &label, &[], on, &mut demands);
                     }
                 }
                 if let Some(rest) = &kind.rest {
-                    let label = format!("{name}/*:");
-                    list(
-                        (of, Owner::Rest),
-                        &label,
-                        &[],
-                        &rest.constraints,
-                        &mut demands,
-                    );
+                    for level in LEVELS {
+                        let label = format!("{name}/*:{}", word(level));
+                        let on = of_level(level, &rest.constraints, &rest.advisory);
+                        list((of, Owner::Rest(level)), &label, &[], on, &mut demands);
+                    }
                 }
                 for (index, rule) in kind.rules.iter().enumerate() {
                     let kind = &rule.kind;
@@ -76,9 +74,12 @@ pub(super) fn all(service: &Service) -> Vec<Demand> {
             }
             TypeKind::Union(kind) => {
                 for (index, variant) in kind.variants.iter().enumerate() {
-                    let owner = (of, Owner::Variant(index));
-                    let label = format!("{name}/{}:", variant.tag);
-                    list(owner, &label, &[], &variant.constraints, &mut demands);
+                    for level in LEVELS {
+                        let owner = (of, Owner::Variant(index, level));
+                        let label = format!("{name}/{}:{}", variant.tag, word(level));
+                        let on = of_level(level, &variant.constraints, &variant.advisory);
+                        list(owner, &label, &[], on, &mut demands);
+                    }
                 }
             }
             TypeKind::Enum(_) => {}
@@ -127,10 +128,13 @@ fn word(level: Level) -> &'static str {
     }
 }
 
-fn of_level(field: &Field, level: Level) -> &Constraints {
+const LEVELS: [Level; 2] = [Level::Error, Level::Advisory];
+
+/// Those of a level.
+fn of_level<C>(level: Level, constraints: C, advisory: C) -> C {
     match level {
-        Level::Error => &field.constraints,
-        Level::Advisory => &field.advisory,
+        Level::Error => constraints,
+        Level::Advisory => advisory,
     }
 }
 
@@ -147,23 +151,30 @@ impl Demand {
                 Which::Constraint(Owner::Field(index, level), inner, which),
             ) => {
                 let field = kind.fields.get_mut(*index);
-                let constraints = field.map(|field: &mut Field| match level {
-                    Level::Error => &mut field.constraints,
-                    Level::Advisory => &mut field.advisory,
+                let constraints = field.map(|field: &mut Field| {
+                    of_level(*level, &mut field.constraints, &mut field.advisory)
                 });
                 if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
                     which.remove(constraints);
                 }
             }
-            (TypeKind::Struct(kind), Which::Constraint(Owner::Rest, inner, which)) => {
-                let constraints = kind.rest.as_mut().map(|rest| &mut rest.constraints);
+            (TypeKind::Struct(kind), Which::Constraint(Owner::Rest(level), inner, which)) => {
+                let constraints = kind
+                    .rest
+                    .as_mut()
+                    .map(|rest| of_level(*level, &mut rest.constraints, &mut rest.advisory));
                 if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
                     which.remove(constraints);
                 }
             }
-            (TypeKind::Union(kind), Which::Constraint(Owner::Variant(index), inner, which)) => {
+            (
+                TypeKind::Union(kind),
+                Which::Constraint(Owner::Variant(index, level), inner, which),
+            ) => {
                 let variant = kind.variants.get_mut(*index);
-                let constraints = variant.map(|variant: &mut Variant| &mut variant.constraints);
+                let constraints = variant.map(|variant: &mut Variant| {
+                    of_level(*level, &mut variant.constraints, &mut variant.advisory)
+                });
                 if let Some(constraints) = constraints.and_then(|of| below(of, inner)) {
                     which.remove(constraints);
                 }

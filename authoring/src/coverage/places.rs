@@ -141,6 +141,7 @@ impl Tally<'_> {
         for parameter in parameters {
             self.docs(&parameter.docs, None, Kind::Other);
             self.constraints(&parameter.constraints, origin(&parameter.docs, None));
+            self.constraints(&parameter.advisory, origin(&parameter.docs, None));
         }
     }
 
@@ -179,10 +180,14 @@ impl Tally<'_> {
                     self.constraints(advisory, origin(docs, around));
                 }
                 if let Some(Rest {
-                    docs, constraints, ..
+                    docs,
+                    constraints,
+                    advisory,
+                    ..
                 }) = kind.rest.as_deref()
                 {
                     self.constraints(constraints, origin(docs, around));
+                    self.constraints(advisory, origin(docs, around));
                 }
                 for rule in &kind.rules {
                     self.docs(&rule.docs, around, Kind::Rule);
@@ -195,11 +200,15 @@ impl Tally<'_> {
             }
             TypeKind::Union(kind) => {
                 for Variant {
-                    docs, constraints, ..
+                    docs,
+                    constraints,
+                    advisory,
+                    ..
                 } in &kind.variants
                 {
                     self.docs(docs, around, Kind::Other);
                     self.constraints(constraints, origin(docs, around));
+                    self.constraints(advisory, origin(docs, around));
                 }
             }
         }

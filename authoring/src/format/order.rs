@@ -25,13 +25,16 @@ const CUSTOMARY: &[(&[&str], &str)] = &[
     ),
     (
         &["Alias"],
-        "type nullable format CONSTRAINTS doc page at evidence advice rust deprecated",
+        "type nullable format CONSTRAINTS constraints advisory enforced doc page at evidence advice rust deprecated",
     ),
     (
         &["Field", "Variant"],
         "tag type flatten required nullable const default in encode secret rust format CONSTRAINTS \
-         advisory at deprecated doc advice evidence open union fields values variants rest rules shapes",
+         constraints advisory enforced at deprecated doc advice evidence open union fields values variants rest rules shapes",
     ),
+    (&["Statement"], "format CONSTRAINTS at evidence enforced"),
+    (&["Default"], "is at evidence"),
+    (&["Page"], "title edition url standing checked places"),
     (&["EnumValue"], "rust doc at evidence deprecated"),
     (
         &["ErrorRow"],
@@ -47,7 +50,7 @@ const CUSTOMARY: &[(&[&str], &str)] = &[
 const CONSTRAINTS: &str = "CONSTRAINTS";
 
 /// What follows the keys that a rule has for itself.
-const AFTER_RULE: [&str; 4] = ["at", "evidence", "level", "doc"];
+const AFTER_RULE: [&str; 5] = ["at", "evidence", "level", "enforced", "doc"];
 
 /// Values of constructs that are examples or settings, whatever their form.
 const DATA: &[(&str, &str)] = &[("Auth", "sends")];

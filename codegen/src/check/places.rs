@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::codes;
 use super::lost::{Key, Lost};
 use super::problems::{Problems, nearest};
-use crate::model::{Docs, Origin};
+use crate::model::{Docs, Level, Origin, Standing};
 use crate::source::Spanned;
 use crate::spec::{About, Entries, Page, ServiceFile};
 
@@ -20,6 +20,14 @@ pub(super) struct Pages<'a> {
     /// Whether all pages could be read.
     is_whole: bool,
     by_name: HashMap<&'a str, &'a Page>,
+}
+
+/// What a page's word counts for.
+pub(super) fn standing(page: &Page) -> Standing {
+    let written = page.standing.as_ref();
+    written
+        .and_then(|standing| Standing::named(&standing.value))
+        .unwrap_or_default()
 }
 
 /// What facts are measured against: the page of the operation or of a file of types, none in
@@ -94,6 +102,27 @@ impl<'a> Pages<'a> {
                     "true" => String::new(),
                     text => text.to_owned(),
                 }),
+        }
+    }
+
+    /// Whether what is stated there stops a send: only the vendor's own word does, or what the spec gives a reason for.
+    pub(super) fn level(
+        &self,
+        origin: Option<&Origin>,
+        enforced: Option<&Spanned<String>>,
+    ) -> Level {
+        let page = origin.map(|origin| origin.page.as_str());
+        let is_vendors = match page {
+            Some(INFERRED) => false,
+            Some(page) => self
+                .by_name
+                .get(page)
+                .is_none_or(|page| standing(page) == Standing::Vendor),
+            None => true,
+        };
+        match is_vendors || enforced.is_some() {
+            true => Level::Error,
+            false => Level::Advisory,
         }
     }
 

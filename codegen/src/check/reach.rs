@@ -86,13 +86,14 @@ fn has_checks(type_: &Type) -> bool {
 }
 
 fn is_checked(slot: Slot<'_>) -> bool {
-    let of_field = match slot {
+    let in_header = match slot {
         // Not every text can travel in a header.
-        Slot::Field(field) => field.place == Place::Header || !field.advisory.is_empty(),
+        Slot::Field(field) => field.place == Place::Header,
         Slot::Rest(_) | Slot::Tag(_) | Slot::Variant(..) => false,
     };
     // Not every number can travel: infinity cannot.
     let is_number = slot.ty().is_some_and(|ty| *ty.innermost() == Ty::F64);
-    let is_constrained = slot.ty().is_some() && slot.constraints().is_some_and(|of| !of.is_empty());
-    slot.constant().is_none() && (of_field || is_number || is_constrained)
+    let mut all = [slot.constraints(), slot.advisory()].into_iter().flatten();
+    let is_constrained = slot.ty().is_some() && all.any(|of| !of.is_empty());
+    slot.constant().is_none() && (in_header || is_number || is_constrained)
 }

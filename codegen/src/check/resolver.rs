@@ -14,6 +14,8 @@ pub(super) struct Resolved {
     pub(super) ty: Ty,
     pub(super) nullable: bool,
     pub(super) constraints: Constraints,
+    /// Those that only advise.
+    pub(super) advisory: Constraints,
     /// Where the alias stands that the constraints come from, the last of several.
     pub(super) alias: Option<Span>,
     /// Docs of the alias.
@@ -28,6 +30,7 @@ impl Resolved {
             ty,
             nullable: false,
             constraints: Constraints::default(),
+            advisory: Constraints::default(),
             alias: None,
             docs: Docs::default(),
             known: true,

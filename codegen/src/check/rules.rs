@@ -9,7 +9,7 @@ use super::contradictions;
 use super::named::registry::describe;
 use super::named::registry::{Entry, Registry};
 use super::paths;
-use super::places::{INFERRED, Pages};
+use super::places::Pages;
 use super::problems::Problems;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Level, Path, Rule, RuleKind, Ty, Type, TypeId, TypeKind};
@@ -76,16 +76,11 @@ fn lower(
         type_.docs.origin.as_ref(),
         problems,
     );
-    let inferred = rule
-        .about
-        .evidence
-        .as_ref()
-        .is_some_and(|evidence| evidence.value == INFERRED);
     // The reader knows no third level.
     let level = match rule.level.as_ref().map(|level| level.value.as_str()) {
         Some("advisory") => Level::Advisory,
-        None if inferred => Level::Advisory,
-        Some(_) | None => Level::Error,
+        Some(_) => Level::Error,
+        None => pages.level(docs.origin.as_ref(), rule.enforced.as_ref()),
     };
     let kind = RuleKind::lower(&rule.kind, owner, rule.span, problems)?;
     Some(Rule { kind, level, docs })

@@ -4,7 +4,7 @@ use super::codes;
 use super::errors::Failing;
 use super::named::Named;
 use super::operations;
-use super::places::{Pages, Scope};
+use super::places::{Pages, Scope, standing};
 use super::problems::Problems;
 use super::reach;
 use super::types::unused;
@@ -68,6 +68,8 @@ fn model_page(name: &str, page: &spec::Page) -> Page {
             .iter()
             .map(|place| place.value.clone())
             .collect(),
+        standing: standing(page),
+        checked: page.checked.as_ref().map(|checked| checked.value.clone()),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::codes;
 use crate::diagnostics::Diagnostic;
 use crate::model::Ty;
 use crate::problems::Problems;
+use crate::source::Span;
 
 /// The constraints that apply to values of `ty`; what does not apply is reported and left out. `describe` says in words what a type is.
 pub(crate) fn lower(
@@ -53,6 +54,21 @@ pub(crate) fn lower(
         keys,
         any: (!ways.is_empty()).then_some(Choice { ways, origin: None }),
     }
+}
+
+/// A group of constraints with a place of its own; one without constraints is an error.
+pub(crate) fn lower_group(
+    name: &str,
+    (written, span): (&WrittenConstraints, Span),
+    ty: &Ty,
+    describe: &dyn Fn(&Ty) -> String,
+    problems: &mut Problems<'_>,
+) -> Option<Constraints> {
+    let written = WrittenConstraints {
+        span: Some(span),
+        ..written.clone()
+    };
+    lower_way(name, &written, ty, describe, problems)
 }
 
 /// Constraints under a key of others, if there are any; braces with nothing inside are an error.

@@ -10,8 +10,8 @@ use crate::source::Span;
 pub(crate) struct Merging<'m, 'd> {
     /// As what uses the alias writes them.
     pub(super) written: &'m WrittenConstraints,
-    /// Where the alias stands.
-    pub(super) alias: Option<Span>,
+    /// What states the constraints that are there already.
+    pub(super) before: Before,
     /// Both are stated in one place, so one constraint can say both.
     pub(super) is_one_place: bool,
     pub(super) problems: &'m mut Problems<'d>,
@@ -31,7 +31,7 @@ impl Merging<'_, '_> {
 
     fn twice_at(&mut self, key: &str, span: Option<Span>) {
         if let Some(span) = span {
-            let message = format!("the alias states a `{key}` already");
+            let message = format!("the {} states a `{key}` already", self.before.name());
             let label = "only one of the two can be checked";
             self.problems
                 .error(codes::CONSTRAINT_TWICE, span, message, label);
@@ -43,25 +43,51 @@ impl Merging<'_, '_> {
         let Some(span) = span else { return };
         let mut diagnostic =
             Diagnostic::error(codes::CONSTRAINT_RANGE, span, message).label(span, own);
-        if let Some(place) = self.alias {
-            diagnostic = diagnostic.label(place, format!("{alias} by this alias"));
+        if let Some(place) = self.before.place() {
+            let name = self.before.name();
+            diagnostic = diagnostic.label(place, format!("{alias} by this {name}"));
         }
-        self.problems.push(diagnostic.help(
-            "the constraints of an alias and of what uses it all apply: fix one of them, or use another type",
-        ));
+        self.problems.push(diagnostic.help(match self.before {
+            Before::Alias(_) => "the constraints of an alias and of what uses it all apply: fix one of them, or use another type",
+            Before::Group(_) => "all groups of constraints apply: fix one of them",
+        }));
     }
 }
 
-/// The constraints of an alias, which stands at `place`, and those that `written` adds to them.
+/// What states constraints that others are added to, with its place.
+#[derive(Clone, Copy)]
+pub(crate) enum Before {
+    /// The alias that is the type.
+    Alias(Option<Span>),
+    /// Another group of constraints of the same value.
+    Group(Option<Span>),
+}
+
+impl Before {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Alias(_) => "alias",
+            Self::Group(_) => "other group",
+        }
+    }
+
+    fn place(self) -> Option<Span> {
+        match self {
+            Self::Alias(place) | Self::Group(place) => place,
+        }
+    }
+}
+
+/// The constraints that are there already, and those that `written` adds to them.
 pub(crate) fn merge(
-    (alias, place): (Constraints, Option<Span>),
+    (alias, before): (Constraints, Before),
     own: Constraints,
     written: &WrittenConstraints,
     problems: &mut Problems<'_>,
 ) -> Constraints {
     let mut merging = Merging {
         written,
-        alias: place,
+        before,
         is_one_place: false,
         problems,
     };
@@ -80,7 +106,7 @@ pub(crate) fn merge(
                      written: Option<&WrittenConstraints>| match (alias, own) {
         (Some(alias), Some(own)) => {
             let written = written.unwrap_or(&empty);
-            Some(Box::new(merge((*alias, place), *own, written, problems)))
+            Some(Box::new(merge((*alias, before), *own, written, problems)))
         }
         (alias, own) => alias.or(own),
     };

@@ -38,8 +38,8 @@ pub use registry::{Constraint, Kind, samples};
 pub use within::Within;
 
 pub(crate) use asked::{Argument, Ask, Handed, Keywords};
-pub(crate) use lower::lower;
-pub(crate) use merge::{Merging, merge};
+pub(crate) use lower::{lower, lower_group};
+pub(crate) use merge::{Before, Merging, merge};
 pub(crate) use registry::Written;
 pub use registry::names;
 pub use written::Constraints as WrittenConstraints;
@@ -221,6 +221,11 @@ impl Constraints {
                 *known = None;
             }
         });
+    }
+
+    /// Forgets every place.
+    pub(crate) fn unplaced(&mut self) {
+        self.origins(&mut |known| *known = None);
     }
 
     fn origins(&mut self, change: &mut dyn FnMut(&mut Option<Origin>)) {

@@ -15,6 +15,50 @@ pub struct Page {
     pub url: Option<String>,
     /// Places on it that `at` may name.
     pub places: Vec<String>,
+    /// What its word counts for.
+    pub standing: Standing,
+    /// When the spec was held against it.
+    pub checked: Option<String>,
+}
+
+/// What the word of a page counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// The vendor's own page or schema for this edition: what it says stops a send.
+    #[default]
+    Vendor,
+    /// The vendor's page for another edition, region or product: it advises.
+    OtherEdition,
+    /// Somebody else: it advises.
+    ThirdParty,
+}
+
+impl Standing {
+    const ALL: [(&'static str, Self); 3] = [
+        ("vendor", Self::Vendor),
+        ("other_edition", Self::OtherEdition),
+        ("third_party", Self::ThirdParty),
+    ];
+
+    /// As specs write them.
+    pub(crate) const NAMES: &'static [&'static str] =
+        &[Self::ALL[0].0, Self::ALL[1].0, Self::ALL[2].0];
+
+    /// The one that is written so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(known, _)| *known == name)
+            .map(|(_, standing)| standing)
+    }
+
+    /// As specs write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, known)| *known == self)
+            .map_or("vendor", |(name, _)| name)
+    }
 }
 
 /// Documentation of an item.
@@ -28,6 +72,18 @@ pub struct Docs {
     pub advice: Vec<String>,
     /// What to use instead, or an empty text.
     pub deprecated: Option<String>,
+}
+
+impl Docs {
+    /// The same for a place that stands with what these other docs are about: what is stated where that is says nothing of it again.
+    #[must_use]
+    pub fn beside(&self, around: &Docs) -> Docs {
+        let origin = self.origin.clone();
+        Docs {
+            origin: origin.filter(|origin| around.origin.as_ref() != Some(origin)),
+            ..self.clone()
+        }
+    }
 }
 
 /// Where a fact comes from.

@@ -62,6 +62,8 @@ pub struct Parameter {
     pub rust: RustName,
     /// Constraints.
     pub constraints: Constraints,
+    /// Constraints that only advise.
+    pub advisory: Constraints,
     /// Documentation.
     pub docs: Docs,
 }

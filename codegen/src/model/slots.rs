@@ -79,6 +79,16 @@ impl<'m> Slot<'m> {
         }
     }
 
+    /// Constraints on the value that only advise.
+    pub fn advisory(self) -> Option<&'m Constraints> {
+        match self {
+            Self::Field(field) => Some(&field.advisory),
+            Self::Rest(rest) => Some(&rest.advisory),
+            Self::Variant(variant, _) => Some(&variant.advisory),
+            Self::Tag(_) => None,
+        }
+    }
+
     /// True if the value cannot be left out or `null`: of a variant, where the object is of that variant.
     pub fn is_needed(self) -> bool {
         match self {

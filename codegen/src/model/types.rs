@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraints, Docs, Encode, Layout, Place, Rule, RustName, WireName};
+use super::{Constraints, Docs, Encode, Layout, Origin, Place, Rule, RustName, WireName};
 
 /// Index into [`super::Service::types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,6 +105,8 @@ pub struct Rest {
     pub ty: Ty,
     /// Constraints on each value that stop a send.
     pub constraints: Constraints,
+    /// Constraints on each value that only advise.
+    pub advisory: Constraints,
     /// Documentation of a value.
     pub docs: Docs,
 }
@@ -134,7 +136,7 @@ pub struct Field {
     /// `null` may stand there.
     pub nullable: bool,
     /// What the vendor assumes when it is absent.
-    pub default: Option<Value>,
+    pub default: Option<Assumed>,
     /// How the value is written, outermost first. For a timestamp without encoding: empty (RFC 3339).
     pub encode: Vec<Encode>,
     /// Where it travels; [`Place::Body`] is where the operation puts its fields.
@@ -149,6 +151,15 @@ pub struct Field {
     pub boxed: bool,
     /// Documentation.
     pub docs: Docs,
+}
+
+/// What the vendor assumes when a field is absent.
+#[derive(Debug, Clone)]
+pub struct Assumed {
+    /// The value.
+    pub value: Value,
+    /// Where that is stated, if not where the field is.
+    pub origin: Option<Origin>,
 }
 
 /// How a field takes part in its struct.
@@ -238,6 +249,8 @@ pub struct Variant {
     pub nullable: bool,
     /// Constraints on the content.
     pub constraints: Constraints,
+    /// Constraints on the content that only advise.
+    pub advisory: Constraints,
     /// The Rust type needs a `Box` to be finite.
     pub boxed: bool,
     /// Documentation.

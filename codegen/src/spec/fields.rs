@@ -6,7 +6,7 @@ use crate::placements::Written;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{Group, Map, OneOrList, Read, Record, read_as_mapping, record, text};
 use crate::spec::types::{BodyKind, read_body};
-use crate::spec::{Constraints, Form, Key, Relation, TypeDef, TypeExpr};
+use crate::spec::{Assumed, Demands, Form, Key, Relation, TypeDef, TypeExpr};
 use crate::yaml::{Node, NodeKind};
 
 record! {
@@ -82,22 +82,20 @@ record! {
         /// The value that is always sent and never asked for.
         const_ = "const": Option<Node>;
         /// What the vendor assumes where it is absent.
-        default: Option<Node>;
+        default: Option<Assumed>;
         /// Where it goes, if not where the operation's other fields go.
         in_ = "in": Option<Spanned<Written>>;
         /// How the value is written, step by step.
         encode: Vec<Spanned<Encode>>, via OneOrList;
         /// Whether it must not be shown in logs and errors.
         secret: bool;
-        /// Constraints that do not stop a send.
-        advisory: Option<Constraints>;
         ..
         /// What it holds.
         ty: FieldType;
         /// Words and evidence.
         about: About ["doc", "at", "evidence", "advice", "rust", "deprecated"];
         /// What a value must satisfy.
-        constraints: Constraints;
+        demands: Demands;
         /// Where it is written.
         span: Span;
     }
@@ -115,9 +113,8 @@ impl Field {
             in_: None,
             encode: Vec::new(),
             secret: false,
-            advisory: None,
             about: About::default(),
-            constraints: Constraints::default(),
+            demands: Demands::default(),
         }
     }
 }

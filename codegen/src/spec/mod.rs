@@ -9,6 +9,7 @@
 mod accepted;
 mod auth;
 mod bounds;
+mod demands;
 mod enums;
 mod errors;
 mod examples;
@@ -31,6 +32,7 @@ pub use accepted::{ACCEPTED, AcceptedChange, read_accepted};
 pub use auth::Auth;
 pub(crate) use bounds::BoundKeys;
 pub use bounds::Number;
+pub use demands::{Assumed, Demands, Statement};
 pub use enums::EnumValue;
 pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source, StatusRange};
 pub use examples::Example;

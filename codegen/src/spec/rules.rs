@@ -14,6 +14,8 @@ pub struct Rule {
     pub(crate) kind: RuleKind,
     /// `error` or `advisory`.
     pub level: Option<Spanned<String>>,
+    /// Why it stops a send although no page of the vendor states it.
+    pub enforced: Option<Spanned<String>>,
     /// Words and evidence.
     pub about: About,
     /// Where it is written.
@@ -32,6 +34,8 @@ record! {
     pub(crate) struct RuleKeys, "a rule" {
         /// `advisory`: the rule does not stop a send.
         level: Option<Spanned<String>>, via Word<Level>;
+        /// Why the rule stops a send although no page of the vendor states it.
+        enforced: Option<Spanned<String>>;
         ..
         /// Words and evidence.
         about: About ["doc", "at", "evidence"];
@@ -60,10 +64,15 @@ impl Read<Rule> for Rule {
         };
         let is_whole = map.hold((form.relations)()) && map.diagnostics.len() == before;
         map.finish(form.keys);
-        let RuleKeys { level, about } = keys?;
+        let RuleKeys {
+            level,
+            enforced,
+            about,
+        } = keys?;
         Some(Rule {
             kind: kind.filter(|_| is_one && is_whole)?,
             level,
+            enforced,
             about,
             span: value.span,
         })

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use crate::diagnostics::Diagnostics;
+use crate::model::Standing;
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{InParts, Needed, Read, Record, read_as_mapping, record};
+use crate::spec::reading::{InParts, Needed, Read, Record, Word, Words, read_as_mapping, record};
 use crate::spec::{About, Auth, Entries, Errors, Field, Form, TypeDef};
 use crate::yaml::Node;
 
@@ -51,7 +52,19 @@ record! {
         url: Option<Spanned<String>>;
         /// Headings and tables that `at` may name.
         places: Vec<Spanned<String>>;
+        /// What its word counts for: only what the `vendor` says stops a send, the rest advises.
+        standing: Option<Spanned<String>>, via Word<Standings>;
+        /// When somebody held every constraint and rule that names no other source against it.
+        checked: Option<Spanned<String>>;
     }
+}
+
+/// Words for a page's standing.
+pub(crate) struct Standings;
+
+impl Words for Standings {
+    const WHAT: &'static str = "the standing of a page";
+    const WORDS: &'static [&'static str] = Standing::NAMES;
 }
 
 impl Read<Page> for Page {
@@ -66,6 +79,8 @@ impl Read<Page> for Page {
             edition: None,
             url: None,
             places: Vec::new(),
+            standing: None,
+            checked: None,
         })
     }
 

@@ -6,8 +6,8 @@ use crate::spec::enums::EnumKeys;
 use crate::spec::reading::{AnyEntries, Group, Map, Read, Record, read_as_mapping, record};
 use crate::spec::unions::UnionKeys;
 use crate::spec::{
-    About, Constraints, Doubt, Entries, EnumValue, Field, Form, Key, Kind, RecordForm, Relation,
-    Rule, Shape, TypeExpr, UnionKind, Variant,
+    About, Demands, Doubt, Entries, EnumValue, Field, Form, Key, Kind, RecordForm, Relation, Rule,
+    Shape, TypeExpr, UnionKind, Variant,
 };
 use crate::yaml::{Node, NodeKind};
 
@@ -82,7 +82,7 @@ pub enum TypeBody {
         /// Whether `null` may stand there.
         nullable: bool,
         /// What a value must satisfy.
-        constraints: Constraints,
+        demands: Demands,
     },
 }
 
@@ -93,7 +93,7 @@ impl Read<TypeDef> for TypeDef {
             let body = TypeBody::Alias {
                 ty,
                 nullable: false,
-                constraints: Constraints::default(),
+                demands: Demands::default(),
             };
             return Some(TypeDef {
                 about: About::default(),
@@ -138,7 +138,7 @@ impl Read<TypeDef> for TypeDef {
         let body = TypeBody::Alias {
             ty,
             nullable: false,
-            constraints: Constraints::default(),
+            demands: Demands::default(),
         };
         Some(TypeDef {
             about: About::default(),
@@ -257,7 +257,7 @@ record! {
         nullable: bool;
         ..
         /// What a value must satisfy.
-        constraints: Constraints;
+        demands: Demands;
     }
 }
 
@@ -299,12 +299,12 @@ pub(crate) fn read_body(map: &mut Map<'_, '_>, kind: BodyKind) -> Option<TypeBod
             let AliasKeys {
                 ty,
                 nullable,
-                constraints,
+                demands,
             } = AliasKeys::from_map(map)?;
             TypeBody::Alias {
                 ty,
                 nullable,
-                constraints,
+                demands,
             }
         }
     })

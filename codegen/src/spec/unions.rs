@@ -5,7 +5,7 @@ use crate::source::{Span, Spanned};
 use crate::spec::reading::{
     AnyEntries, Read, Record, TrueUnlessWritten, Word, Words, record, wrong_kind, wrong_value,
 };
-use crate::spec::{About, Constraints, Entries, FieldType, Form, Relation, TypeExpr};
+use crate::spec::{About, Demands, Entries, FieldType, Form, Relation, TypeExpr};
 use crate::yaml::{Node, NodeKind};
 
 record! {
@@ -174,7 +174,7 @@ pub struct Variant {
     /// What it holds; nothing for a variant that is only a tag.
     pub content: Option<FieldType>,
     /// What the content must satisfy.
-    pub constraints: Constraints,
+    pub demands: Demands,
     /// Where it is written.
     pub span: Span,
 }
@@ -193,7 +193,7 @@ record! {
         /// Words and evidence.
         about: About ["doc", "at", "evidence", "advice", "rust", "deprecated"];
         /// What the content must satisfy.
-        constraints: Constraints;
+        demands: Demands;
         /// Where it is written.
         span: Span;
     }
@@ -215,7 +215,7 @@ impl Read<Variant> for Variant {
             nullable,
             content,
             about,
-            constraints,
+            demands,
             span,
         } = VariantKeys::from_node(value, key, diagnostics)?;
         Some(Variant {
@@ -224,21 +224,21 @@ impl Read<Variant> for Variant {
             required,
             nullable,
             content,
-            constraints,
+            demands,
             span,
         })
     }
 
     fn recovered(key: Span) -> Option<Self> {
         let content = Some(FieldType::Expr(Spanned::new(TypeExpr::Unread, key)));
-        let (about, constraints) = (About::default(), Constraints::default());
+        let (about, demands) = (About::default(), Demands::default());
         Some(Variant {
             about,
             tag: None,
             required: true,
             nullable: false,
             content,
-            constraints,
+            demands,
             span: key,
         })
     }

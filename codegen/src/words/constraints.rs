@@ -2,16 +2,18 @@
 
 use std::fmt;
 
+use super::facts::sourced;
 use crate::model::{Choice, Constraints, Inside};
 
 /// Constraints in words, a sentence each.
 pub fn limits(constraints: &Constraints) -> Vec<String> {
     let own = constraints.own.iter();
     let mut sentences: Vec<String> = own
-        .map(|stated| stated.constraint.facets().words())
+        .map(|stated| sourced(stated.constraint.facets().words(), stated.origin.as_ref()))
         .collect();
     if let Some(any) = &constraints.any {
-        sentences.push(format!("One of these holds: {}.", Ways(any)));
+        let says = format!("One of these holds: {}.", Ways(any));
+        sentences.push(sourced(says, any.origin.as_ref()));
     }
     for step in Inside::ALL {
         let inner = constraints.inside(step).map(limits).unwrap_or_default();
@@ -37,7 +39,10 @@ impl fmt::Display for Ways<'_> {
 }
 
 fn way(way: &Constraints) -> String {
-    let sentences: Vec<String> = limits(way)
+    // Where they are stated is said once, of the choice.
+    let mut way = way.clone();
+    way.unplaced();
+    let sentences: Vec<String> = limits(&way)
         .iter()
         .map(|sentence| lowered(sentence.trim_end_matches('.')))
         .collect();

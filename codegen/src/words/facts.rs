@@ -1,7 +1,7 @@
 //! What is said beside the text of an item: where it stands, how it is written, what to use instead.
 
 use super::{limits, value};
-use crate::model::{Docs, Encode, Field, FieldKind};
+use crate::model::{Constraints, Docs, Encode, Field, FieldKind, Origin};
 
 /// `Deprecated. Use this.`
 pub fn deprecated(docs: &Docs) -> Option<String> {
@@ -17,12 +17,31 @@ pub fn advice(docs: &Docs) -> Option<String> {
 /// `Source: Table 3.`
 pub fn source(docs: &Docs) -> Option<String> {
     let origin = docs.origin.as_ref()?;
-    Some(match (&origin.place, origin.elsewhere) {
-        _ if origin.page == "inferred" => "Source: inferred; no page states it.".to_owned(),
-        (Some(place), false) => format!("Source: “{place}”."),
-        (Some(place), true) => format!("Source: {}, “{place}”.", origin.title),
-        (None, _) => format!("Source: {}.", origin.title),
+    Some(match origin.page.as_str() {
+        "inferred" => "Source: inferred; no page states it.".to_owned(),
+        _ => format!("Source: {}.", place(origin)),
     })
+}
+
+/// `“Table 3”`, `Metadata snapshots, “Limits”`, `inferred`.
+fn place(origin: &Origin) -> String {
+    match (&origin.place, origin.elsewhere) {
+        _ if origin.page == "inferred" => "inferred".to_owned(),
+        (Some(place), false) => format!("“{place}”"),
+        (Some(place), true) => format!("{}, “{place}”", origin.title),
+        (None, _) => origin.title.clone(),
+    }
+}
+
+/// A sentence with where it is stated, if that is not where the rest is.
+pub(super) fn sourced(sentence: String, origin: Option<&Origin>) -> String {
+    match origin {
+        Some(origin) => {
+            let sentence = sentence.trim_end_matches('.');
+            format!("{sentence} ({}).", place(origin))
+        }
+        None => sentence,
+    }
 }
 
 /// Where a field travels, how it is written, its constraints and its default, a sentence each.
@@ -36,14 +55,22 @@ pub fn field(field: &Field) -> Vec<String> {
     facts.extend(field.encode.iter().filter_map(says));
     facts.extend(limits(&field.constraints));
     if let Some(default) = &field.default {
-        facts.push(format!(
-            "When absent, the vendor assumes {}.",
-            value(default)
-        ));
+        let value = value(&default.value);
+        let says = format!("When absent, the vendor assumes {value}.");
+        facts.push(sourced(says, default.origin.as_ref()));
     }
-    let advised = limits(&field.advisory);
-    if !advised.is_empty() {
-        facts.push(format!("Advised, not enforced: {}", advised.join(" ")));
-    }
+    facts.extend(advised(&field.advisory));
     facts
+}
+
+/// All constraints of a value, a sentence each; those that do not stop a send come last.
+pub fn demands(constraints: &Constraints, advisory: &Constraints) -> Vec<String> {
+    let mut all = limits(constraints);
+    all.extend(advised(advisory));
+    all
+}
+
+fn advised(advisory: &Constraints) -> Option<String> {
+    let advised = limits(advisory);
+    (!advised.is_empty()).then(|| format!("Advised, not enforced: {}", advised.join(" ")))
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::escape;
 
 pub use constraints::{Ways, limits};
-pub use facts::{advice, deprecated, field, source};
+pub use facts::{advice, demands, deprecated, field, source};
 pub use operations::{limit, path};
 pub use types::{enumeration, union};
 

@@ -165,7 +165,7 @@ fn one_field(service: &Service, field: &Field) -> String {
         let _ = write!(text, " = {value}");
     }
     if let Some(default) = &field.default {
-        let _ = write!(text, " default {default}");
+        let _ = write!(text, " default {}", default.value);
     }
     if !field.encode.is_empty() {
         let _ = write!(text, " {:?}", field.encode);

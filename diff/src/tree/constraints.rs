@@ -96,8 +96,9 @@ impl Node {
     }
 
     /// What is said of the keys that a struct does not list.
-    pub(super) fn rest(&mut self, constraints: &Constraints, docs: &Docs) {
+    pub(super) fn rest(&mut self, [constraints, advisory]: [&Constraints; 2], docs: &Docs) {
         self.inside(vec![REST], constraints, false);
+        self.inside(vec![REST], advisory, true);
         let Docs {
             text,
             // That of the struct.

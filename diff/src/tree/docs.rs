@@ -49,12 +49,16 @@ pub(super) fn page(page: &Page) -> Node {
         edition,
         url,
         places,
+        standing,
+        checked,
     } = page;
     let mut node = Node::below(Kind::Page, "pages", name);
     node.fact(Fact::Title, title.clone());
     node.maybe(Fact::Detail("edition"), edition.clone());
     node.maybe(Fact::Detail("url"), url.clone());
     node.fact(Fact::Detail("places"), places.clone());
+    node.fact(Fact::Detail("standing"), standing.name());
+    node.maybe(Fact::Detail("checked"), checked.clone());
     node
 }
 

@@ -85,11 +85,13 @@ pub(super) fn parameter(item: &Parameter) -> Node {
         wire,
         rust,
         constraints,
+        advisory,
         docs,
     } = item;
     let mut node = Node::below(Kind::Parameter, "parameters", &wire.0).rust(&rust.0);
     node.fact(Fact::RustName, rust.0.clone());
     node.constraints(constraints, false);
+    node.constraints(advisory, true);
     node.docs(docs);
     node
 }

@@ -1,5 +1,6 @@
 //! Types: structs with their fields, enums with their values, unions with their variants.
 
+use super::docs::source;
 use super::{Direction, Fact, Kind, Names, Node, numbered, rules};
 use apiscribe_codegen::model::{
     Enum, EnumValue, Field, FieldKind, Repr, Rest, Shape, Struct, Type, TypeKind, Union, Variant,
@@ -53,11 +54,12 @@ fn struct_(node: &mut Node, kind: &Struct, names: &Names) {
     if let Some(Rest {
         ty,
         constraints,
+        advisory,
         docs,
     }) = rest.as_deref()
     {
         node.fact(Fact::Rest, names.shown(ty));
-        node.rest(constraints, docs);
+        node.rest([constraints, advisory], docs);
     }
     node.children
         .extend(fields.iter().map(|item| field(item, names)));
@@ -106,7 +108,12 @@ fn field(item: &Field, names: &Names) -> Node {
     node.fact(Fact::FieldKind, kind);
     node.fact(Fact::Required, *required);
     node.fact(Fact::Nullable, *nullable);
-    node.maybe(Fact::Default, default.clone());
+    node.maybe(
+        Fact::Default,
+        default.as_ref().map(|default| default.value.clone()),
+    );
+    let origin = default.as_ref().and_then(|default| default.origin.as_ref());
+    node.maybe(Fact::Detail("default source"), origin.map(source));
     let encode: Vec<&str> = encode.iter().map(|encode| encode.name()).collect();
     node.fact(Fact::Encode, encode);
     node.fact(Fact::Placement, place.name());
@@ -179,6 +186,7 @@ fn variant(item: &Variant, names: &Names) -> Node {
         required,
         nullable,
         constraints,
+        advisory,
         // Follows from the types.
         boxed: _,
         docs,
@@ -190,6 +198,7 @@ fn variant(item: &Variant, names: &Names) -> Node {
     node.fact(Fact::Required, *required);
     node.fact(Fact::Nullable, *nullable);
     node.constraints(constraints, false);
+    node.constraints(advisory, true);
     node.docs(docs);
     node
 }

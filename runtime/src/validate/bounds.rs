@@ -20,7 +20,7 @@ impl<T: Digits> Bounds<T> {
         }
     }
 
-    /// What must be and what is: "must have at least 1 characters, has 0".
+    /// What must be and what is: "must be at least 1, is 0".
     pub(super) fn message(&self, must: &str, is: &str, value: T) -> String {
         // Most messages take no more.
         let mut message = String::with_capacity(64);
@@ -43,6 +43,26 @@ impl<T: Digits> Bounds<T> {
                 at_most(upper, text);
             }
         }
+    }
+}
+
+impl Bounds<usize> {
+    /// How many there must be and are: "must have at least 1 character, has 0".
+    pub(super) fn counted(&self, [one, many]: [&str; 2], count: usize) -> String {
+        // The noun follows the number that is named last.
+        let last = match (self.lower, self.upper) {
+            (_, Bound::Included(last) | Bound::Excluded(last))
+            | (Bound::Included(last) | Bound::Excluded(last), Bound::Unbounded) => Some(last),
+            (Bound::Unbounded, Bound::Unbounded) => None,
+        };
+        let noun = if last == Some(1) { one } else { many };
+        let mut message = String::with_capacity(64);
+        message.push_str("must have ");
+        self.append_to(&mut message);
+        message.push(' ');
+        message.push_str(noun);
+        append(", has ", count, &mut message);
+        message
     }
 }
 
@@ -101,6 +121,26 @@ mod tests {
         assert_eq!(words(1..), "at least 1");
         assert_eq!(words(1..=3), "at least 1 and at most 3");
         assert_eq!(words(0.5..2.5), "at least 0.5 and less than 2.5");
+    }
+
+    #[test]
+    fn one_is_no_plural() {
+        let counted = |bounds: std::ops::RangeInclusive<usize>| {
+            Bounds::of(&bounds).counted(["entry", "entries"], 5)
+        };
+        assert_eq!(counted(1..=1), "must have exactly 1 entry, has 5");
+        assert_eq!(
+            counted(0..=1),
+            "must have at least 0 and at most 1 entry, has 5"
+        );
+        assert_eq!(
+            counted(1..=2),
+            "must have at least 1 and at most 2 entries, has 5"
+        );
+        let least = Bounds::of(&(1..)).counted(["character", "characters"], 0);
+        assert_eq!(least, "must have at least 1 character, has 0");
+        let most = Bounds::of(&(..=0)).counted(["character", "characters"], 2);
+        assert_eq!(most, "must have at most 0 characters, has 2");
     }
 
     #[test]

@@ -334,7 +334,7 @@ impl<'s> Stated<'s> {
 fn of_rest(rest: &Rest) -> Stated<'_> {
     Stated {
         ty: &rest.ty,
-        constraints: vec![&rest.constraints],
+        constraints: vec![&rest.constraints, &rest.advisory],
     }
 }
 
@@ -348,7 +348,7 @@ fn of_field(field: &Field) -> Stated<'_> {
 fn of_variant<'s>(variant: &'s Variant, ty: &'s Ty) -> Stated<'s> {
     Stated {
         ty,
-        constraints: vec![&variant.constraints],
+        constraints: vec![&variant.constraints, &variant.advisory],
     }
 }
 

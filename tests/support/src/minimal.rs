@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 /// The minimal service: what the files say unless a construct says it. A key with all that is below it is one entry.
 const SERVICE: &[(&str, &str)] = &[
     ("title", "title: Acme API\n"),
-    ("pages", "pages: {api: {title: Acme reference}}\n"),
+    (
+        "pages",
+        "pages: {api: {title: Acme reference, checked: \"2026-01-31\"}}\n",
+    ),
     ("base_url", "base_url: 'https://api.acme.example'\n"),
     ("auth", "auth: none\n"),
 ];

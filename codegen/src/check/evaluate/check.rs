@@ -70,8 +70,8 @@ pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> V
     };
     let stated = Stated {
         constraints: &parameter.constraints,
+        advisory: &parameter.advisory,
         origin: origin(&parameter.docs, None),
-        ..Stated::default()
     };
     checker.value(
         &Ty::String,
@@ -187,8 +187,8 @@ impl Checker<'_> {
                     if let Some(value) = map.get(&content.key.0) {
                         let stated = Stated {
                             constraints: &variant.constraints,
+                            advisory: &variant.advisory,
                             origin: origin(&variant.docs, Some(&type_.docs)),
-                            ..Stated::default()
                         };
                         self.value(content.ty, &stated, value, &at.key(&content.key.0));
                     }
@@ -198,8 +198,8 @@ impl Checker<'_> {
                     let listing = Listing::of(types, object.of, map);
                     let stated = Stated {
                         constraints: &rest.constraints,
+                        advisory: &rest.advisory,
                         origin: origin(&rest.docs, Some(&type_.docs)),
-                        ..Stated::default()
                     };
                     // Another type whose keys stand here may have taken them before.
                     for (key, item) in listing.others(map).filter(|_| listing.keeper.is(rest)) {

@@ -4,6 +4,7 @@
 //! is missing there may be what could not be read.
 
 mod docs;
+mod looked;
 mod required;
 mod retries;
 mod rules;
@@ -14,7 +15,7 @@ use crate::constraints::Written;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Span, Spanned};
 use crate::spec::{
-    Constraints, Doubt, Entries, Errors, Field, FieldType, TypeBody, TypeDef, TypeExpr,
+    Constraints, Demands, Doubt, Entries, Errors, Field, FieldType, TypeBody, TypeDef, TypeExpr,
 };
 
 use super::codes;
@@ -96,6 +97,7 @@ fn service_of(service: &ServiceSpec, warnings: &mut Warnings) {
     let names = Names::of(service);
     let file = &service.service;
     docs::sources(service, warnings);
+    looked::pages(service, warnings);
     fields_of(&names, "parameter", &file.parameters, warnings);
     types_of(&names, &file.types, warnings);
     errors_of(file.errors.as_ref(), warnings);
@@ -132,13 +134,13 @@ fn body_of(names: &Names<'_>, def: &TypeDef, warnings: &mut Warnings) {
         TypeBody::Enum { values, .. } => docs::of_values(def.span, values, warnings),
         TypeBody::Union { variants, .. } => {
             for (name, variant) in variants.iter().filter(|(name, own)| own.span != name.span) {
-                constraints_of(name.span.to(variant.span), &variant.constraints, warnings);
+                demands_of(name.span.to(variant.span), &variant.demands, warnings);
                 if let Some(FieldType::Inline(inner)) = &variant.content {
                     body_of(names, inner, warnings);
                 }
             }
         }
-        TypeBody::Alias { constraints, .. } => constraints_of(def.span, constraints, warnings),
+        TypeBody::Alias { demands, .. } => demands_of(def.span, demands, warnings),
     }
 }
 
@@ -146,13 +148,16 @@ fn fields_of(names: &Names<'_>, what: &str, fields: &Entries<Field>, warnings: &
     for (name, field) in fields.iter().filter(|(name, own)| own.span != name.span) {
         docs::of_field(names, what, name, field, warnings);
         let span = name.span.to(field.span);
-        constraints_of(span, &field.constraints, warnings);
-        if let Some(advisory) = &field.advisory {
-            constraints_of(span, advisory, warnings);
-        }
+        demands_of(span, &field.demands, warnings);
         if let FieldType::Inline(inner) = &field.ty {
             body_of(names, inner, warnings);
         }
+    }
+}
+
+fn demands_of(item: Span, demands: &Demands, warnings: &mut Warnings) {
+    for group in demands.groups() {
+        constraints_of(item, group, warnings);
     }
 }
 

@@ -103,17 +103,13 @@ pub(in crate::check) fn lower(
                 (field.nullable || resolved.nullable).then_some(name.span),
             ),
             ("const", field.const_.as_ref().map(|value| value.span)),
-            ("default", field.default.as_ref().map(|value| value.span)),
+            (
+                "default",
+                field.default.as_ref().map(|default| default.value.span),
+            ),
             ("in", field.in_.as_ref().map(|place| place.span)),
             ("encode", field.encode.first().map(|encode| encode.span)),
             ("secret", field.secret.then_some(name.span)),
-            (
-                "advisory",
-                field
-                    .advisory
-                    .as_ref()
-                    .map(|advisory| advisory.span.unwrap_or(name.span)),
-            ),
         ];
         for (key, span) in misplaced
             .iter()
@@ -127,7 +123,7 @@ pub(in crate::check) fn lower(
             );
         }
         let limits = match resolved.ty {
-            Ty::String => Limits::Own(&field.constraints, None),
+            Ty::String => Limits::Own(&field.demands),
             _ => Limits::Fixed,
         };
         let said = Said {
@@ -142,6 +138,7 @@ pub(in crate::check) fn lower(
             wire: WireName(name.value.clone()),
             rust,
             constraints: slot.constraints,
+            advisory: slot.advisory,
             docs: slot.docs,
         });
     }

@@ -177,14 +177,15 @@ impl<'a> Types<'a> {
                 "the element's type is nullable",
             );
         }
-        let each = (!element.constraints.is_empty()).then(|| Box::new(element.constraints));
+        let of_each = |constraints: Constraints| Constraints {
+            each: (!constraints.is_empty()).then(|| Box::new(constraints)),
+            ..Constraints::default()
+        };
         Resolved {
             ty: wrap(Box::new(element.ty)),
             nullable: false,
-            constraints: Constraints {
-                each,
-                ..Constraints::default()
-            },
+            constraints: of_each(element.constraints),
+            advisory: of_each(element.advisory),
             alias: element.alias,
             docs: of_elements(element.docs),
             known: element.known,
@@ -198,7 +199,7 @@ impl<'a> Types<'a> {
         let TypeBody::Alias {
             ty,
             nullable,
-            constraints,
+            demands,
         } = &entry.def.body
         else {
             return Resolved::unknown();
@@ -229,7 +230,7 @@ impl<'a> Types<'a> {
             around: None,
             about: Some(&entry.def.about),
             nullable: *nullable,
-            limits: Limits::Own(constraints, None),
+            limits: Limits::Own(demands),
         };
         let slot = self.slot(target, said, problems);
         let resolved = Resolved::alias(slot, entry.span);

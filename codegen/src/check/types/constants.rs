@@ -47,7 +47,7 @@ pub(in crate::check) fn check(
                     );
                 }
             }
-            if let Some(node) = &written.default {
+            if let Some(node) = written.default.as_ref().map(|default| &default.value) {
                 check_value(types, field, node, ("default", codes::DEFAULT), problems);
                 if field.required {
                     let message = "a required field is never absent, so its default never applies";

@@ -4,7 +4,8 @@ use crate::check::places::Scope;
 use crate::check::problems::Problems;
 use crate::check::resolver::{Resolved, Types};
 use crate::constraints;
-use crate::model::{Constraints, Docs, Origin, Ty};
+use crate::constraints::Before;
+use crate::model::{Assumed, Constraints, Docs, Level, Origin, Ty};
 use crate::source::Span;
 use crate::spec::{self, About};
 
@@ -25,8 +26,8 @@ pub(in crate::check) struct Said<'w> {
 pub(in crate::check) enum Limits<'w> {
     /// Only by what the type and its aliases say.
     Inherited,
-    /// By these constraints too, and with an advice.
-    Own(&'w spec::Constraints, Option<&'w spec::Constraints>),
+    /// By these constraints too.
+    Own(&'w spec::Demands),
     /// There is one value, or none that a constraint could be about.
     Fixed,
 }
@@ -48,6 +49,7 @@ impl Slot {
     /// The constraints for a place in the model, where those that are stated with the docs need no origin of their own.
     pub(in crate::check) fn settled(mut self) -> Self {
         self.constraints.forget(self.docs.origin.as_ref());
+        self.advisory.forget(self.docs.origin.as_ref());
         self
     }
 }
@@ -63,29 +65,122 @@ impl Types<'_> {
         let nothing = About::default();
         let about = said.about.unwrap_or(&nothing);
         let docs = self.pages.docs(said.scope, about, said.around, problems);
-        let alias = (resolved.constraints, resolved.alias);
-        let (constraints, advisory) = match said.limits {
-            _ if !resolved.known => Default::default(),
-            Limits::Fixed => Default::default(),
-            Limits::Inherited => (alias.0, Constraints::default()),
-            Limits::Own(written, advisory) => {
-                let describe = |ty: &Ty| self.describe(ty);
-                let mut lower =
-                    |written| constraints::lower(written, &resolved.ty, &describe, problems);
-                let (mut own, advisory) = (lower(written), advisory.map(&mut lower));
-                own.stated_at(docs.origin.as_ref());
-                let merged = constraints::merge(alias, own, written, problems);
-                (merged, advisory.unwrap_or_default())
+        let limited = match said.limits {
+            _ if !resolved.known => Limited::default(),
+            Limits::Fixed => Limited::default(),
+            Limits::Inherited => Limited {
+                refusing: resolved.constraints,
+                advising: resolved.advisory,
+            },
+            Limits::Own(demands) => {
+                let from = Limited {
+                    refusing: resolved.constraints,
+                    advising: resolved.advisory,
+                };
+                let held = (&resolved.ty, resolved.alias);
+                self.limited(from, demands, held, (said.scope, &docs), problems)
             }
         };
         Slot {
             ty: resolved.ty,
             nullable: said.nullable || resolved.nullable,
-            constraints,
-            advisory,
+            constraints: limited.refusing,
+            advisory: limited.advising,
             docs: with_alias(docs, resolved.docs),
             known: resolved.known,
         }
+    }
+
+    /// The constraints of an alias with those of a place. Each group has the place and evidence that it names, or else that of what it limits, and
+    /// stops a send if that is the vendor's own word.
+    fn limited(
+        &self,
+        from: Limited,
+        demands: &spec::Demands,
+        (ty, alias): (&Ty, Option<Span>),
+        (scope, docs): (Scope<'_>, &Docs),
+        problems: &mut Problems<'_>,
+    ) -> Limited {
+        let describe = |ty: &Ty| self.describe(ty);
+        let mut limited = from;
+        let own = constraints::lower(&demands.own, ty, &describe, problems);
+        let level = self
+            .pages
+            .level(docs.origin.as_ref(), demands.enforced.as_ref());
+        let before = Before::Alias(alias);
+        limited.add(
+            level,
+            (own, docs.origin.as_ref()),
+            &demands.own,
+            before,
+            problems,
+        );
+
+        let stated = demands.stated.iter().map(|group| ("constraints", group));
+        let advisory = demands.advisory.iter().map(|group| ("advisory", group));
+        for (key, group) in stated.chain(advisory) {
+            let around = docs.origin.as_ref();
+            let origin = self
+                .pages
+                .docs(scope, &group.about, around, problems)
+                .origin;
+            let written = &group.constraints;
+            let Some(lowered) =
+                constraints::lower_group(key, (written, group.span), ty, &describe, problems)
+            else {
+                continue;
+            };
+            let enforced = group.enforced.as_ref().or(demands.enforced.as_ref());
+            let level = match key {
+                "advisory" => Level::Advisory,
+                _ => self.pages.level(origin.as_ref(), enforced),
+            };
+            let before = Before::Group(demands.own.span);
+            limited.add(level, (lowered, origin.as_ref()), written, before, problems);
+        }
+        limited
+    }
+
+    /// What is assumed where a field is absent, with where that is stated if it says so.
+    pub(in crate::check) fn default(
+        &self,
+        written: &spec::Assumed,
+        (scope, around): (Scope<'_>, Option<&Origin>),
+        problems: &mut Problems<'_>,
+    ) -> Assumed {
+        let about = written.about.as_ref();
+        let origin = about.and_then(|about| self.pages.docs(scope, about, around, problems).origin);
+        Assumed {
+            value: written.value.to_json(),
+            origin: origin.filter(|origin| Some(origin) != around),
+        }
+    }
+}
+
+/// Constraints by what breaking them means.
+#[derive(Default)]
+struct Limited {
+    refusing: Constraints,
+    advising: Constraints,
+}
+
+impl Limited {
+    /// Adds a group of constraints to those of its level that are there already.
+    fn add(
+        &mut self,
+        level: Level,
+        (mut group, origin): (Constraints, Option<&Origin>),
+        written: &spec::Constraints,
+        before: Before,
+        problems: &mut Problems<'_>,
+    ) {
+        group.stated_at(origin);
+        let known = match level {
+            Level::Error => &mut self.refusing,
+            Level::Advisory => &mut self.advising,
+        };
+        let alone = std::mem::take(known);
+        *known = constraints::merge((alone, before), group, written, problems);
     }
 }
 
@@ -96,6 +191,7 @@ impl Resolved {
             ty: slot.ty,
             nullable: slot.nullable,
             constraints: slot.constraints,
+            advisory: slot.advisory,
             alias: Some(span),
             docs: slot.docs,
             known: slot.known,

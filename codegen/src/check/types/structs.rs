@@ -78,7 +78,7 @@ pub(in crate::check) fn lower(
         let encode = encode::lower(resolver, &field.encode, &resolved, problems);
         let limits = match field.const_ {
             Some(_) => Limits::Fixed,
-            None => Limits::Own(&field.constraints, field.advisory.as_ref()),
+            None => Limits::Own(&field.demands),
         };
         let said = Said {
             scope: entry.scope,
@@ -88,6 +88,11 @@ pub(in crate::check) fn lower(
             limits,
         };
         let slot = resolver.slot(resolved, said, problems).settled();
+        let around = slot.docs.origin.as_ref();
+        let default = field
+            .default
+            .as_ref()
+            .map(|default| resolver.default(default, (entry.scope, around), problems));
         lowered.push(Field {
             wire: WireName(key.value.clone()),
             rust,
@@ -95,7 +100,7 @@ pub(in crate::check) fn lower(
             kind,
             required: field.required,
             nullable: slot.nullable,
-            default: field.default.as_ref().map(|default| default.to_json()),
+            default,
             encode,
             place: field
                 .in_
@@ -148,6 +153,7 @@ fn rest_of(
     Rest {
         ty: slot.ty,
         constraints: slot.constraints,
+        advisory: slot.advisory,
         docs: slot.docs,
     }
 }
@@ -186,7 +192,7 @@ fn check_flatten(
         ("secret", field.secret),
         (
             "constraints",
-            field.constraints.first().is_some() || field.advisory.is_some(),
+            field.demands.groups().any(|group| group.first().is_some()),
         ),
     ];
     if let Some(names) = there(&misplaced) {
@@ -197,7 +203,7 @@ fn check_flatten(
 }
 
 fn check_const(field: &spec::Field, value: Span, problems: &mut Problems<'_>) {
-    let constraint = field.constraints.first();
+    let constraint = field.demands.own.first();
     let misplaced = [
         ("default", field.default.is_some()),
         ("nullable", field.nullable),
@@ -205,15 +211,17 @@ fn check_const(field: &spec::Field, value: Span, problems: &mut Problems<'_>) {
             constraint.map_or("", |(name, _)| name),
             constraint.is_some(),
         ),
-        ("advisory", field.advisory.is_some()),
+        ("constraints", !field.demands.stated.is_empty()),
+        ("advisory", !field.demands.advisory.is_empty()),
     ];
     let Some(names) = there(&misplaced) else {
         return;
     };
-    let default = field.default.as_ref().map(|default| default.span);
+    let default = field.default.as_ref().map(|default| default.value.span);
     let constraint = constraint.and_then(|(_, span)| span);
-    let advisory = field.advisory.as_ref().and_then(|advisory| advisory.span);
-    let span = default.or(constraint).or(advisory).unwrap_or(value);
+    let mut groups = field.demands.stated.iter().chain(&field.demands.advisory);
+    let group = groups.next().map(|group| group.span);
+    let span = default.or(constraint).or(group).unwrap_or(value);
     let message = format!("a constant cannot have {names}");
     let diagnostic = Diagnostic::error(codes::CONST, span, message);
     problems.push(match span == value {

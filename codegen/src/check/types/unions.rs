@@ -107,7 +107,7 @@ pub(in crate::check) fn lower(
             around: docs.origin.as_ref(),
             about: Some(&variant.about),
             nullable: variant.nullable,
-            limits: Limits::Own(&variant.constraints, None),
+            limits: Limits::Own(&variant.demands),
         };
         // What has no content is described all the same.
         let has_content = resolved.is_some();
@@ -121,6 +121,7 @@ pub(in crate::check) fn lower(
             required: variant.required,
             nullable: slot.nullable,
             constraints: slot.constraints,
+            advisory: slot.advisory,
             boxed: false,
             docs: slot.docs,
         });

@@ -4,17 +4,22 @@ use apiscribe_runtime::Rule;
 
 use super::schemas::Schemas;
 use super::words;
-use crate::json::Object;
-use crate::model::{Choice, Constraints, Inside, Ty};
+use crate::json::{Json, Object};
+use crate::model::{Choice, Constraints, Inside, Origin, Ty};
 use crate::words::Ways;
 
 impl Schemas<'_> {
     /// The keywords for a value of a type, but for what concerns its elements.
     pub(super) fn constrained(&mut self, ty: &Ty, constraints: &Constraints, at: &str) -> Object {
         let (mut schema, mut more) = (Object::default(), Vec::new());
+        let mut sources = Vec::new();
         for stated in &constraints.own {
             let facets = stated.constraint.facets();
             let keywords = facets.schema(ty);
+            if let Some(origin) = &stated.origin {
+                let names = facets.keys().into_iter().map(|(key, _)| key);
+                sources.extend(names.map(|key| (key.to_owned(), Json::from(origin.short()))));
+            }
             schema.extend(keywords.hints);
             for (keyword, value) in keywords.holds.entries() {
                 // A keyword that is taken says something else.
@@ -30,6 +35,11 @@ impl Schemas<'_> {
         schema.set_list("allOf", more);
         if let Some(any) = &constraints.any {
             self.any_of(ty, any, at, &mut schema);
+            let origin = any.origin.as_ref().map(Origin::short);
+            sources.extend(origin.map(|origin| ("any".to_owned(), Json::from(origin))));
+        }
+        if !sources.is_empty() {
+            schema.set("x-sources", sources.into_iter().collect::<Object>());
         }
         words::arranged(schema)
     }

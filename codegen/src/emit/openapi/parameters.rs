@@ -54,6 +54,7 @@ impl<'s> Schemas<'s> {
             // Neither is a segment of a path.
             schema.set("not", Object::default().with("enum", vec!["", ".", ".."]));
         }
+        schema.set_some("x-advisory", self.advised(&Ty::String, &parameter.advisory));
         entry.set("schema", words::arranged(schema));
         let shown = operation.examples.iter().filter_map(|example| {
             let mut values = example.parameters.iter();

@@ -190,6 +190,9 @@ impl<'s> Schemas<'s> {
             (Keeper::Anything, _) => schema.set(keyword, true),
             (Keeper::Typed(rest), _) => {
                 let mut inner = self.value(&rest.ty, &rest.constraints, reading, "*");
+                if reading == Reading::Request {
+                    inner.set_some("x-advisory", self.advised(&rest.ty, &rest.advisory));
+                }
                 let said = words::description(&rest.docs, &[]);
                 if said.is_some() {
                     inner.remove("description");

@@ -4,7 +4,7 @@ use super::schemas::{Reading, Schemas};
 use super::types::nullable;
 use super::words;
 use crate::json::{Json, Object};
-use crate::model::{Field, FieldKind, Place, Struct, Ty, Type, TypeId, signs};
+use crate::model::{Field, FieldKind, Origin, Place, Struct, Ty, Type, TypeId, signs};
 
 impl<'s> Schemas<'s> {
     pub(super) fn structure(
@@ -104,7 +104,9 @@ impl<'s> Schemas<'s> {
             schema.set("format", "password");
         }
         if let Some(default) = &field.default {
-            schema.set("default", self.written(field, default));
+            schema.set("default", self.written(field, &default.value));
+            let origin = default.origin.as_ref().map(Origin::short);
+            schema.set_some("x-default-source", origin);
         }
         if reading == Reading::Request {
             schema.set_some("x-advisory", self.advised(&field.ty, &field.advisory));

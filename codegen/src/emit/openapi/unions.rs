@@ -10,7 +10,7 @@ use super::types::nullable;
 use super::unexpressed::why;
 use super::words;
 use crate::json::{Json, Object};
-use crate::model::{Constraints, Content, Keeper, Type, Under, Union, Variant, WireName};
+use crate::model::{Content, Keeper, Type, Under, Union, Variant, WireName};
 
 impl<'s> Schemas<'s> {
     /// The union and its variants with their names.
@@ -105,7 +105,7 @@ impl<'s> Schemas<'s> {
                 // The other keys may be there as `null`, which counts as absent.
                 for other in &kind.variants {
                     let content = match other.key == variant.key {
-                        true => there(self.content(content, &variant.constraints, reading)),
+                        true => there(self.content(content, variant, reading)),
                         false => Object::default().with("type", "null"),
                     };
                     properties.set(&other.key.0, content);
@@ -113,7 +113,7 @@ impl<'s> Schemas<'s> {
                 required.push(variant.key.0.as_str());
             }
             Content::Under(content) => {
-                let schema = self.content(content, &variant.constraints, reading);
+                let schema = self.content(content, variant, reading);
                 let schema = match variant.nullable {
                     true => nullable(schema),
                     false => schema,
@@ -135,10 +135,14 @@ impl<'s> Schemas<'s> {
     fn content(
         &mut self,
         Under { ty, encode, .. }: Under<'s>,
-        constraints: &Constraints,
+        variant: &'s Variant,
         reading: Reading,
     ) -> Object {
-        self.encoded(ty, encode, constraints, reading, "")
+        let mut schema = self.encoded(ty, encode, &variant.constraints, reading, "");
+        if reading == Reading::Request {
+            schema.set_some("x-advisory", self.advised(ty, &variant.advisory));
+        }
+        schema
     }
 }
 

@@ -121,8 +121,8 @@ pub(super) fn paragraphs(docs: &Docs, fallback: &str) -> Vec<String> {
     paragraphs
 }
 
-/// Paragraphs of a field: also its wire name, limits and default.
-pub(super) fn field(field: &Field) -> Vec<String> {
+/// Paragraphs of a field: also its wire name, limits and default. Its source stands there if it is not that of the type around it.
+pub(super) fn field(field: &Field, around: &Docs) -> Vec<String> {
     let mut paragraphs = vec![
         field
             .docs
@@ -137,7 +137,7 @@ pub(super) fn field(field: &Field) -> Vec<String> {
     paragraphs.push(facts.join(" "));
     paragraphs.extend(words::deprecated(&field.docs));
     paragraphs.extend(words::advice(&field.docs));
-    paragraphs.extend(words::source(&field.docs));
+    paragraphs.extend(words::source(&field.docs.beside(around)));
     paragraphs
 }
 
@@ -146,7 +146,7 @@ pub(super) fn rest(rest: &Rest) -> Vec<String> {
     let mut paragraphs = vec!["Keys that are not listed, kept as they are.".to_owned()];
     let text = rest.docs.text.as_ref();
     paragraphs.extend(text.map(|text| format!("Each of them: {text}")));
-    paragraphs.push(words::limits(&rest.constraints).join(" "));
+    paragraphs.push(words::demands(&rest.constraints, &rest.advisory).join(" "));
     paragraphs.extend(words::deprecated(&rest.docs));
     paragraphs.extend(words::advice(&rest.docs));
     paragraphs

@@ -11,9 +11,7 @@ use super::validate::{self, Patterns};
 use super::{credentials, docs, file};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
-use crate::model::{
-    BasePart, Constraints, Credential, Parameter, PathPart, RustName, Service, Ty, base_parts,
-};
+use crate::model::{BasePart, Credential, Parameter, PathPart, RustName, Service, Ty, base_parts};
 
 /// `endpoint.rs` of a service.
 pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
@@ -157,7 +155,7 @@ fn parameters_check(scope: &Scope<'_>) -> Option<TokenStream> {
         checks.extend(printer.of(
             &Ty::String,
             &parameter.constraints,
-            &Constraints::default(),
+            &parameter.advisory,
             &Pointer::parameter(&parameter.wire.0),
             &Operand::place(quote!(self.#name)),
         ));
@@ -238,7 +236,7 @@ fn host_checks(scope: &Scope<'_>) -> TokenStream {
         constraints.extend(printer.of(
             &Ty::String,
             &parameter.constraints,
-            &Constraints::default(),
+            &parameter.advisory,
             &at,
             &Operand::place(quote!(#name)),
         ));

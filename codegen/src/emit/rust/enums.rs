@@ -17,7 +17,7 @@ pub(super) fn emit(type_: &Type, kind: &Enum) -> TokenStream {
     let comment = docs::comment(&paragraphs);
     let variants = kind.values.iter().map(|value| {
         let comment = docs::comment(&docs::paragraphs(
-            &value.docs,
+            &value.docs.beside(&type_.docs),
             &format!("{}.", code(&value.wire.0)),
         ));
         let name = ident(&value.rust);

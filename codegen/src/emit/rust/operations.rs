@@ -15,7 +15,7 @@ use super::{file, ty, validate};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
-use crate::model::{Constraints, Operation, Parameter, PathPart, RustName, Service, Ty, TypeKind};
+use crate::model::{Operation, Parameter, PathPart, RustName, Service, Ty, TypeKind};
 use crate::words;
 
 /// The module of an operation.
@@ -193,7 +193,7 @@ fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         checks.extend(printer.of(
             &Ty::String,
             &parameter.constraints,
-            &Constraints::default(),
+            &parameter.advisory,
             &at,
             &value,
         ));

@@ -10,9 +10,10 @@ use super::scope::Scope;
 use super::validate;
 use crate::model::{Level, Rule, Type};
 use crate::rules::{Argument, Ask, Demand, Test, pointer};
+use crate::words;
 
 /// The rules of a struct in words, for its documentation.
-pub(super) fn sentences(rules: &[Rule]) -> Option<String> {
+pub(super) fn sentences(type_: &Type, rules: &[Rule]) -> Option<String> {
     let lines: Vec<String> = rules
         .iter()
         .map(|rule| {
@@ -27,7 +28,10 @@ pub(super) fn sentences(rules: &[Rule]) -> Option<String> {
                 .as_ref()
                 .map(|text| format!(" {text}"))
                 .unwrap_or_default();
-            format!("- {}.{text}{level}", rule.kind.facets().says())
+            let source = words::source(&rule.docs.beside(&type_.docs))
+                .map(|source| format!(" {source}"))
+                .unwrap_or_default();
+            format!("- {}.{text}{level}{source}", rule.kind.facets().says())
         })
         .collect();
     (!lines.is_empty()).then(|| format!("Rules:\n\n{}", lines.join("\n")))

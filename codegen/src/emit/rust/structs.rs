@@ -15,15 +15,15 @@ use crate::words;
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
     let name = ident(&type_.rust);
     let mut paragraphs = docs::paragraphs(&type_.docs, &format!("{}.", code(&type_.spec_name)));
-    paragraphs.extend(constants(kind));
-    paragraphs.extend(rules::sentences(&kind.rules));
+    paragraphs.extend(constants(type_, kind));
+    paragraphs.extend(rules::sentences(type_, &kind.rules));
     let comment = docs::comment(&paragraphs);
     let derives = derives(type_, kind);
     let fields = kind
         .fields
         .iter()
         .filter(|field| ty::is_stored(field))
-        .map(|field| definition(scope, kind, field));
+        .map(|field| definition(scope, type_, kind, field));
     let rest = kind.rest.as_ref().map(|rest| {
         let comment = docs::comment(&docs::rest(rest));
         let rest = ty::rust(scope, &rest.ty);
@@ -70,7 +70,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
 }
 
 /// What is always sent and never asked for.
-fn constants(kind: &Struct) -> Option<String> {
+fn constants(type_: &Type, kind: &Struct) -> Option<String> {
     let constants: Vec<String> = kind
         .fields
         .iter()
@@ -83,7 +83,7 @@ fn constants(kind: &Struct) -> Option<String> {
                     .as_ref()
                     .map(|text| format!(": {text}"))
                     .unwrap_or_default();
-                let source = words::source(&field.docs)
+                let source = words::source(&field.docs.beside(&type_.docs))
                     .map(|source| format!(" {source}"))
                     .unwrap_or_default();
                 Some(format!(
@@ -108,8 +108,8 @@ fn derives(type_: &Type, kind: &Struct) -> TokenStream {
     }
 }
 
-fn definition(scope: &Scope<'_>, kind: &Struct, field: &Field) -> TokenStream {
-    let comment = docs::comment(&docs::field(field));
+fn definition(scope: &Scope<'_>, type_: &Type, kind: &Struct, field: &Field) -> TokenStream {
+    let comment = docs::comment(&docs::field(field, &type_.docs));
     let name = ident(&field.rust);
     let stored = ty::stored(scope, field);
     let deprecated = deprecated(kind, field);
@@ -158,7 +158,7 @@ fn constructors(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
 fn shape_constructor(scope: &Scope<'_>, type_: &Type, kind: &Struct, shape: &Shape) -> TokenStream {
     let name = ident(&shape.rust);
     let fallback = format!("A value of the customary shape `{}`.", shape.rust.bare());
-    let mut paragraphs = docs::paragraphs(&shape.docs, &fallback);
+    let mut paragraphs = docs::paragraphs(&shape.docs.beside(&type_.docs), &fallback);
     if shape.positional {
         return positional(
             scope,

@@ -23,7 +23,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
     let variants = kind
         .variants
         .iter()
-        .map(|variant| definition(scope, kind, variant));
+        .map(|variant| definition(scope, type_, kind, variant));
     let tag = tag(kind);
     let unlisted = unlisted(kind);
     let from = kind.from.iter().map(|path| from(scope, type_, path));
@@ -53,9 +53,13 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
     }
 }
 
-fn definition(scope: &Scope<'_>, kind: &Union, variant: &Variant) -> TokenStream {
-    let mut paragraphs = docs::paragraphs(&variant.docs, &format!("{}.", code(&variant.tag.0)));
-    paragraphs.insert(1, words::limits(&variant.constraints).join(" "));
+fn definition(scope: &Scope<'_>, type_: &Type, kind: &Union, variant: &Variant) -> TokenStream {
+    let said = variant.docs.beside(&type_.docs);
+    let mut paragraphs = docs::paragraphs(&said, &format!("{}.", code(&variant.tag.0)));
+    paragraphs.insert(
+        1,
+        words::demands(&variant.constraints, &variant.advisory).join(" "),
+    );
     let comment = docs::comment(&paragraphs);
     let name = ident(&variant.rust);
     let siblings = kind

@@ -155,8 +155,8 @@ fn rest_checks(
     rest: &Rest,
     patterns: &mut Patterns<'_>,
 ) -> TokenStream {
-    let each = Constraints {
-        each: Some(Box::new(rest.constraints.clone())),
+    let each = |constraints: &Constraints| Constraints {
+        each: Some(Box::new(constraints.clone())),
         ..Constraints::default()
     };
     let place = place(&rest.docs, &type_.docs);
@@ -167,8 +167,8 @@ fn rest_checks(
     };
     checks.of(
         &Ty::Map(Box::new(rest.ty.clone())),
-        &each,
-        &Constraints::default(),
+        &each(&rest.constraints),
+        &each(&rest.advisory),
         &Pointer::here(),
         &Operand::place(quote!(self.rest)),
     )
@@ -236,13 +236,7 @@ fn union_body(
             patterns: &mut *patterns,
             place: &place,
         };
-        let checks = checks.of(
-            ty,
-            &variant.constraints,
-            &Constraints::default(),
-            &at,
-            &value,
-        );
+        let checks = checks.of(ty, &variant.constraints, &variant.advisory, &at, &value);
         if checks.is_empty() {
             continue;
         }

@@ -17,14 +17,10 @@ pub struct ProductAction {
     /// Retailer's id of the product whose picture stands for the catalogue.
     ///
     /// `ThumbnailProductRetailerId` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub thumbnail_product_retailer_id: Option<String>,
     /// Categories with their products: at most 10 categories, and 30 products in all of them together.
     ///
     /// `Sections` on the wire. At most 10 entries.
-    ///
-    /// Source: “Request parameters”.
     pub sections: Option<Vec<ProductSection>>,
 }
 
@@ -67,14 +63,10 @@ pub struct ProductSection {
     /// Name of the category.
     ///
     /// `Title` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub title: Option<String>,
     /// Products of this category; they count towards the 30 of the whole message.
     ///
     /// `ProductItems` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub product_items: Option<Vec<ProductItem>>,
 }
 
@@ -113,8 +105,6 @@ pub struct ProductItem {
     /// Id under which the retailer keeps the product.
     ///
     /// `ProductRetailerId` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub product_retailer_id: Option<String>,
 }
 
@@ -146,14 +136,10 @@ pub struct FlowAction {
     /// Token that belongs to this use of the flow.
     ///
     /// `FlowToken` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub flow_token: Option<String>,
     /// Values the flow begins with, by parameter name.
     ///
     /// `FlowActionData` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub flow_action_data: Option<BTreeMap<String, String>>,
 }
 

@@ -10,8 +10,6 @@ use crate::support::Json;
 #[non_exhaustive]
 pub struct Contact {
     /// Name on the card.
-    ///
-    /// Source: “Request parameters”.
     pub name: ContactName,
     /// Postal addresses.
     ///
@@ -117,28 +115,16 @@ impl Contact {
 #[non_exhaustive]
 pub struct ContactName {
     /// The whole name as it is shown.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub formatted_name: String,
     /// Given name.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub first_name: Option<String>,
     /// Family name.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub last_name: Option<String>,
     /// Middle name.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub middle_name: Option<String>,
     /// What follows the name, such as Jr.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub suffix: Option<String>,
     /// What precedes the name, such as Dr.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub prefix: Option<String>,
 }
 
@@ -199,32 +185,18 @@ impl ContactName {
 #[non_exhaustive]
 pub struct ContactAddress {
     /// Street and house number.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub street: Option<String>,
     /// Town.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub city: Option<String>,
     /// State or province.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub state: Option<String>,
     /// Postal code.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub zip: Option<String>,
     /// Name of the country.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub country: Option<String>,
     /// Code of the country.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub country_code: Option<String>,
     /// Whether one lives or works there.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub r#type: Option<ContactAddressType>,
 }
 
@@ -294,12 +266,8 @@ impl ContactAddress {
 #[non_exhaustive]
 pub enum ContactAddressType {
     /// Where the person lives.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     Home,
     /// Where the person works.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     Work,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -362,12 +330,8 @@ impl From<String> for ContactAddressType {
 #[non_exhaustive]
 pub struct ContactEmail {
     /// The address.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub email: Option<String>,
     /// What the address is for; the values were not visible.
-    ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
     pub r#type: Option<String>,
 }
 

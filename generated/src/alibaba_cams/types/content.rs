@@ -17,12 +17,8 @@ use crate::support::{DecodeError, Json, UnlistedVariant};
 #[non_exhaustive]
 pub enum Message {
     /// A template message, which may be sent at any time.
-    ///
-    /// Source: “Request parameters”.
     Template(TemplateMessage),
     /// A message of one's own, for 24 hours after the user last wrote.
-    ///
-    /// Source: “Request parameters”.
     Custom(Content),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -115,44 +111,24 @@ impl From<Reaction> for Message {
 #[non_exhaustive]
 pub enum Content {
     /// A text.
-    ///
-    /// Source: “Request parameters”.
     Text(Text),
     /// A picture, with a caption if wanted.
-    ///
-    /// Source: “Request parameters”.
     Image(CaptionedLink),
     /// A video, with a caption if wanted.
-    ///
-    /// Source: “Request parameters”.
     Video(CaptionedLink),
     /// A sound; it has no caption.
-    ///
-    /// Source: “Request parameters”.
     Audio(MediaLink),
     /// A file with a name; it has no caption.
-    ///
-    /// Source: “Request parameters”.
     Document(Document),
     /// A message with buttons, a list or the like.
-    ///
-    /// Source: “Request parameters”.
     Interactive(Interactive),
     /// Contact cards, as a JSON array.
-    ///
-    /// Source: “Request parameters”.
     Contacts(Vec<Contact>),
     /// A point on the map.
-    ///
-    /// Source: “Request parameters”.
     Location(Location),
     /// A sticker; it has neither caption nor file name.
-    ///
-    /// Source: “Request parameters”.
     Sticker(MediaLink),
     /// An emoji as answer to an earlier message.
-    ///
-    /// Source: “Request parameters”.
     Reaction(Reaction),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -236,8 +212,6 @@ pub struct Text {
     /// The text itself; by the error codes, not empty.
     ///
     /// Advised, not enforced: At least 1 character.
-    ///
-    /// Source: “Request parameters”.
     pub text: String,
 }
 
@@ -258,12 +232,8 @@ pub struct CaptionedLink {
     /// Where the file lies, an http or https address.
     ///
     /// Must be an absolute http or https URL.
-    ///
-    /// Source: “Request parameters”.
     pub link: String,
     /// Text shown with the picture or video.
-    ///
-    /// Source: “Request parameters”.
     pub caption: Option<String>,
 }
 
@@ -294,8 +264,6 @@ pub struct MediaLink {
     /// Where the file lies, presumably an http or https address.
     ///
     /// Advised, not enforced: Must be an absolute http or https URL.
-    ///
-    /// Source: “Request parameters”.
     pub link: String,
 }
 
@@ -316,14 +284,10 @@ pub struct Document {
     /// Where the file lies, presumably an http or https address.
     ///
     /// Advised, not enforced: Must be an absolute http or https URL.
-    ///
-    /// Source: “Request parameters”.
     pub link: String,
     /// Name under which the recipient sees the file.
     ///
     /// `fileName` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub file_name: String,
 }
 
@@ -342,12 +306,8 @@ impl Document {
 #[non_exhaustive]
 pub struct Interactive {
     /// Kind of interaction, for example button.
-    ///
-    /// Source: “Request parameters”.
     pub r#type: String,
     /// What the recipient can do, for example the buttons to press.
-    ///
-    /// Source: “Request parameters”.
     pub action: Json,
     /// What stands above the body.
     ///
@@ -398,21 +358,18 @@ impl Interactive {
 /// Rules:
 ///
 /// - When `address` is there: `name` must be there. An address without a name is accepted and not
-///   shown. Advised, not enforced.
+///   shown. Advised, not enforced. Source: The vendor's page on the parameters of a message template,
+///   seen in excerpts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Location {
     /// Degrees east of Greenwich, written as text.
     ///
     /// Written as text.
-    ///
-    /// Source: “Request parameters”.
     pub longitude: f64,
     /// Degrees north of the equator, written as text.
     ///
     /// Written as text.
-    ///
-    /// Source: “Request parameters”.
     pub latitude: f64,
     /// Name of the place.
     ///
@@ -454,12 +411,8 @@ pub struct Reaction {
     /// Id of the message that is reacted to.
     ///
     /// `messageId` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub message_id: String,
     /// The emoji to react with.
-    ///
-    /// Source: “Request parameters”.
     pub emoji: String,
 }
 

@@ -12,13 +12,9 @@ pub enum FallBackRule {
     /// The message did not get to the recipient's device. Template parameters are checked first, and a
     /// message that fails there fails outright; whether template or number is banned is not checked. What
     /// happens when no rule is given.
-    ///
-    /// Source: “Request parameters”.
     Undelivered,
     /// As above, and also when template parameters, variables among them, fail their check. Nothing falls
     /// back when the channel, the type, the kind of message, the sender or the recipient fails its check.
-    ///
-    /// Source: “Request parameters”.
     SentFailed,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),

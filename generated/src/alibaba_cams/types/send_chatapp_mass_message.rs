@@ -16,74 +16,54 @@ use crate::support::Json;
 ///
 /// - When `ChannelType` is `whatsapp`: `Label` must not be there, `Tag` must not be there, `Ttl` must
 ///   not be there. These three are made for Viber and presumably do nothing on WhatsApp. Advised, not
-///   enforced.
+///   enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendChatappMassMessageRequest {
     /// Channel that carries the messages; the page asks for whatsapp.
     ///
     /// `ChannelType` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub channel_type: ChannelType,
     /// Which template is sent: TemplateCode or TemplateName, with its Language. Code and language are
     /// required rows of this page.
-    ///
-    /// Source: “Request parameters”.
     pub template: TemplateMessage,
     /// Number that the messages come from, country code first; digits alone on WhatsApp.
     ///
     /// `From` on the wire. Advised, not enforced: Must be a phone number of digits only, without a plus
     /// sign.
-    ///
-    /// Source: “Request parameters”.
     pub from: String,
     /// Id of the policy that says what to send instead if a message does not arrive.
     ///
     /// `FallBackId` on the wire.
     ///
     /// Not checked here: Fallbacks work on the international site; the one for China ignores them.
-    ///
-    /// Source: “Request parameters”.
     pub fall_back_id: Option<String>,
     /// Text of the message that goes out instead.
     ///
     /// `FallBackContent` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub fall_back_content: Option<String>,
     /// Id of a task that the messages belong to.
     ///
     /// `TaskId` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub task_id: Option<String>,
     /// Who gets the message: at least one person, at most 1,000. In spite of the name these are recipients.
     /// Travels as one JSON array.
     ///
     /// `SenderList` on the wire. From 1 to 1000 entries.
-    ///
-    /// Source: “Request parameters”.
     pub sender_list: Vec<Sender>,
     /// Id of the space that belongs to the RAM user.
     ///
     /// `CustSpaceId` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub cust_space_id: Option<String>,
     /// Seconds to wait for the receipt that tells of delivery before the fallback goes out, 60 to 43,200
     /// (twelve hours). Without it the fallback goes out only once sending has failed or a receipt tells
     /// that the message was not delivered.
     ///
-    /// `FallBackDuration` on the wire. From 60 to 43200.
-    ///
-    /// Source: “Request parameters”.
+    /// `FallBackDuration` on the wire. From 60 to 43200 (“Request parameters”).
     pub fall_back_duration: Option<i32>,
     /// What counts as a reason for the fallback.
     ///
     /// `FallBackRule` on the wire. When absent, the vendor assumes `undelivered`.
-    ///
-    /// Source: “Request parameters”.
     pub fall_back_rule: Option<FallBackRule>,
     /// What the messages are for. Only on Viber.
     ///
@@ -227,33 +207,23 @@ pub struct Sender {
     /// Number of the person, country code first; digits alone on WhatsApp.
     ///
     /// `To` on the wire. Advised, not enforced: Must be a phone number of digits only, without a plus sign.
-    ///
-    /// Source: “Request parameters”.
     pub to: String,
     /// Values for the template's variables, by variable name, for this person.
     ///
     /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character.
-    ///
-    /// Source: “Request parameters”.
     pub template_params: Option<BTreeMap<String, String>>,
     /// What each button of the template hands back when this person presses it, in the order of the
     /// buttons; metadata once allowed three.
     ///
     /// `Payload` on the wire. Advised, not enforced: At most 3 entries.
-    ///
-    /// Source: “Request parameters”.
     pub payload: Option<Vec<String>>,
     /// Products shown to this person.
     ///
     /// `ProductAction` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub product_action: Option<ProductAction>,
     /// Token and first values of the WhatsApp flow for this person.
     ///
     /// `FlowAction` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub flow_action: Option<FlowAction>,
 }
 
@@ -322,32 +292,22 @@ pub struct SendChatappMassMessageReply {
     /// Id of the request, to quote to the vendor's support.
     ///
     /// `RequestId` on the wire.
-    ///
-    /// Source: “Response parameters”.
     pub request_id: Option<String>,
     /// OK when the messages were accepted; anything else says why they were not.
     ///
     /// `Code` on the wire.
-    ///
-    /// Source: “Response parameters”.
     pub code: Option<String>,
     /// Explanation in words; says nothing reliable on success.
     ///
     /// `Message` on the wire.
-    ///
-    /// Source: “Response parameters”.
     pub message: Option<String>,
     /// Id of the group of messages that this call made.
     ///
     /// `GroupMessageId` on the wire.
-    ///
-    /// Source: “Response parameters”.
     pub group_message_id: String,
     /// Why access was denied, as text or as an object. The word None on success.
     ///
     /// `AccessDeniedDetail` on the wire.
-    ///
-    /// Source: “Response parameters”.
     pub access_denied_detail: Option<Json>,
 }
 

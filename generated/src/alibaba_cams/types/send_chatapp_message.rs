@@ -15,21 +15,18 @@ use crate::alibaba_cams::{
 ///
 /// - When `ChannelType` is `whatsapp`: `Label` must not be there, `Tag` must not be there, `Ttl` must
 ///   not be there, `TrackingData` must not be there. These four are made for Viber and presumably do
-///   nothing on WhatsApp. Advised, not enforced.
+///   nothing on WhatsApp. Advised, not enforced. Source: inferred; no page states it.
 /// - When `Type` is `message`: `TemplateParams` must not be there, `Payload` must not be there. Both
-///   fill in a template, and a custom message has none. Advised, not enforced.
+///   fill in a template, and a custom message has none. Advised, not enforced. Source: inferred; no
+///   page states it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendChatappMessageRequest {
     /// Channel that carries the message; the page asks for whatsapp.
     ///
     /// `ChannelType` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub channel_type: ChannelType,
     /// What is sent: Type with either TemplateCode, TemplateName and Language, or MessageType and Content.
-    ///
-    /// Source: “Request parameters”.
     pub message: Message,
     /// Number that the message comes from, country code first; digits alone on WhatsApp.
     ///
@@ -38,29 +35,21 @@ pub struct SendChatappMessageRequest {
     ///
     /// Not checked here: The number has to be registered with WhatsApp and approved in the vendor's
     /// console.
-    ///
-    /// Source: “Request parameters”.
     pub from: String,
     /// Number of the person who gets the message, country code first; digits alone on WhatsApp.
     ///
     /// `To` on the wire. Advised, not enforced: Must be a phone number of digits only, without a plus sign.
-    ///
-    /// Source: “Request parameters”.
     pub to: String,
     /// Values for the template's variables, by variable name. Travels as one JSON object.
     ///
     /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character.
     ///
     /// Not checked here: Needed as soon as the template has a variable.
-    ///
-    /// Source: “Request parameters”.
     pub template_params: Option<BTreeMap<String, String>>,
     /// What each button of the template hands back when it is pressed, in the order of the buttons. Travels
     /// as one JSON array.
     ///
     /// `Payload` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub payload: Option<Vec<String>>,
     /// Id of the policy that says what to send instead if the message does not arrive.
     ///
@@ -68,58 +57,40 @@ pub struct SendChatappMessageRequest {
     ///
     /// Not checked here: Policies are made and looked up in the vendor's console. They work on the
     /// international site; the one for China ignores them.
-    ///
-    /// Source: “Request parameters”.
     pub fall_back_id: Option<String>,
     /// Text of the message that goes out instead.
     ///
     /// `FallBackContent` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub fall_back_content: Option<String>,
     /// Id of the space that belongs to the RAM user.
     ///
     /// `CustSpaceId` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub cust_space_id: Option<String>,
     /// Id of the earlier message that this one answers.
     ///
     /// `ContextMessageId` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub context_message_id: Option<String>,
     /// Id of a task that the message belongs to.
     ///
     /// `TaskId` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub task_id: Option<String>,
     /// Seconds to wait for the receipt that tells of delivery before the fallback goes out, 60 to 43,200
     /// (twelve hours). Without it the fallback goes out only once sending has failed or a receipt tells
     /// that the message was not delivered.
     ///
     /// `FallBackDuration` on the wire. From 60 to 43200.
-    ///
-    /// Source: “Request parameters”.
     pub fall_back_duration: Option<i32>,
     /// What counts as a reason for the fallback.
     ///
     /// `FallBackRule` on the wire. When absent, the vendor assumes `undelivered`.
-    ///
-    /// Source: “Request parameters”.
     pub fall_back_rule: Option<FallBackRule>,
     /// Products for a message about a catalogue or several products.
     ///
     /// `ProductAction` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub product_action: Option<ProductAction>,
     /// Token and first values of a WhatsApp flow.
     ///
     /// `FlowAction` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub flow_action: Option<FlowAction>,
     /// What the message is for. Only on Viber.
     ///
@@ -328,26 +299,18 @@ pub struct SendChatappMessageReply {
     /// Id of the request, to quote to the vendor's support.
     ///
     /// `RequestId` on the wire.
-    ///
-    /// Source: “Response parameters”.
     pub request_id: Option<String>,
     /// OK when the message was accepted; anything else says why it was not.
     ///
     /// `Code` on the wire.
-    ///
-    /// Source: “Response parameters”.
     pub code: Option<String>,
     /// Explanation in words; says nothing reliable on success.
     ///
     /// `Message` on the wire.
-    ///
-    /// Source: “Response parameters”.
     pub message: Option<String>,
     /// Id of the message, which its receipts repeat.
     ///
     /// `MessageId` on the wire.
-    ///
-    /// Source: “Response parameters”.
     pub message_id: String,
 }
 

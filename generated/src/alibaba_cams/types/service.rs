@@ -30,14 +30,10 @@ pub struct ErrorBody {
     /// Host that answered. Added by the gateway, not always there.
     ///
     /// `HostId` on the wire.
-    ///
-    /// Source: The vendor's page on diagnosing API errors.
     pub host_id: Option<String>,
     /// Address of a page about this error. Added by the gateway, not always there.
     ///
     /// `Recommend` on the wire.
-    ///
-    /// Source: The vendor's page on diagnosing API errors.
     pub recommend: Option<String>,
     /// Why access was denied: an object from the gateway, text from the service.
     ///

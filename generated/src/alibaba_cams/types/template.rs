@@ -12,8 +12,6 @@ use crate::alibaba_cams::{TemplateMessageByCodeBuilder, TemplateMessageByNameBui
 #[non_exhaustive]
 pub enum ChannelType {
     /// WhatsApp, the one channel that both pages name.
-    ///
-    /// Source: “Request parameters”.
     Whatsapp,
     /// Viber. Not on these pages; some older fields exist for it alone.
     ///
@@ -80,8 +78,6 @@ pub struct TemplateMessage {
     /// codes, not empty.
     ///
     /// `TemplateCode` on the wire. Advised, not enforced: At least 1 character.
-    ///
-    /// Source: “Request parameters”.
     pub template_code: Option<String>,
     /// Name of the template, the alternative to its code. On no page, though older than both.
     ///
@@ -92,8 +88,6 @@ pub struct TemplateMessage {
     /// Language the template is used in. Demanded for every template message.
     ///
     /// `Language` on the wire.
-    ///
-    /// Source: “Request parameters”.
     pub language: Language,
 }
 
@@ -111,8 +105,6 @@ impl TemplateMessage {
     /// A template named by its code, as both pages do.
     ///
     /// The builder asks for `language` and `template_code`, one after the other.
-    ///
-    /// Source: “Request parameters”.
     pub fn by_code() -> TemplateMessageByCodeBuilder {
         TemplateMessageByCodeBuilder
     }
@@ -120,8 +112,6 @@ impl TemplateMessage {
     /// A template named by its name.
     ///
     /// The builder asks for `language` and `template_name`, one after the other.
-    ///
-    /// Source: “Request parameters”.
     pub fn by_name() -> TemplateMessageByNameBuilder {
         TemplateMessageByNameBuilder
     }
@@ -151,8 +141,6 @@ impl TemplateMessage {
 #[non_exhaustive]
 pub enum Language {
     /// English.
-    ///
-    /// Source: “Request parameters”.
     En,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -216,16 +204,10 @@ impl From<String> for Language {
 #[non_exhaustive]
 pub enum Label {
     /// Advertising, in the spelling of the vendor's example.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
     Promotion,
     /// Advertising, in the spelling of the vendor's list of values.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
     PromotionMisspelt,
     /// A message that belongs to a transaction.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
     Transaction,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),

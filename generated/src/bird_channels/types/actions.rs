@@ -15,24 +15,14 @@ use crate::support::{DecodeError, Json, UnlistedVariant};
 #[non_exhaustive]
 pub enum Action {
     /// Opens an address.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Link(LinkAction),
     /// Answers with a text.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Reply(ReplyAction),
     /// Asks where the receiver is.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     LocationRequest(Option<LocationRequestAction>),
     /// Starts a purchase.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Buy(BuyAction),
     /// Answers with a text and hands a payload back that the receiver does not see.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Postback(PostbackAction),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -109,14 +99,10 @@ impl From<PostbackAction> for Action {
 #[non_exhaustive]
 pub struct LinkAction {
     /// Words on the button.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: String,
     /// Address to open: a URI, or a placeholder in double braces that is filled in later.
     ///
     /// One of these holds: must match `\{\{[^{}]+\}\}`; or must be an absolute URI.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub url: String,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -143,18 +129,12 @@ impl LinkAction {
 #[non_exhaustive]
 pub struct ReplyAction {
     /// Words on the button, and of the answer.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: String,
     /// Picture on the button, where the channel shows one.
     ///
     /// `imageUrl` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub image_url: Option<String>,
     /// What is shown along with the words.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<ActionMetadata>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -201,8 +181,6 @@ impl ReplyAction {
 #[non_exhaustive]
 pub struct ActionMetadata {
     /// Second line of a row in a list.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub description: Option<ActionDescription>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -239,8 +217,6 @@ pub struct ActionDescription {
     /// The second line, at most 72 characters.
     ///
     /// At most 72 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub label: Option<String>,
 }
 
@@ -268,8 +244,6 @@ pub struct LocationRequestAction {
     /// Words on the button.
     ///
     /// When absent, the vendor assumes `Send location`.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: Option<String>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -304,20 +278,14 @@ impl LocationRequestAction {
 #[non_exhaustive]
 pub struct BuyAction {
     /// Words on the button.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: String,
     /// Price in hundredths of the currency.
     ///
     /// `amountCents` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub amount_cents: i64,
     /// Currency, a code of three characters.
     ///
     /// Exactly 3 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub currency: String,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -344,22 +312,14 @@ impl BuyAction {
 #[non_exhaustive]
 pub struct PostbackAction {
     /// Words on the button.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: String,
     /// What comes back when the button is tapped.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub payload: Option<String>,
     /// Picture on the button, where the channel shows one.
     ///
     /// `imageUrl` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub image_url: Option<String>,
     /// What is shown along with the words.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<ActionMetadata>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,

@@ -19,44 +19,24 @@ use crate::support::{DecodeError, Json, UnlistedVariant};
 #[non_exhaustive]
 pub enum Body {
     /// Words, perhaps with buttons.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Text(TextBody),
     /// An e-mail.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Html(HtmlBody),
     /// One or several pictures.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Image(ImageBody),
     /// One or several documents, sounds or films.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     File(FileBody),
     /// A moving picture.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Gif(GifBody),
     /// A place on the map.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Location(LocationBody),
     /// Cards side by side.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Carousel(CarouselBody),
     /// Rows to choose from behind one button.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     List(ListBody),
     /// Several forms put together.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Section(SectionBody),
     /// A one-time password.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Authentication(AuthenticationBody),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -170,20 +150,12 @@ pub struct TextBody {
     /// The words; at least one character.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: String,
     /// Files that go along.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub attachments: Option<Vec<TextAttachment>>,
     /// What the receiver can tap on below a message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
     /// Settings for single channels.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<TextMetadata>,
 }
 
@@ -248,22 +220,14 @@ pub struct TextAttachment {
     /// Where the file is fetched.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub media_url: String,
     /// Name that the receiver sees.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub filename: String,
     /// Shown within the text instead of beside it.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub inline: Option<bool>,
     /// Name by which the text can refer to the file.
     ///
     /// `contentId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub content_id: Option<String>,
 }
 
@@ -295,28 +259,16 @@ impl TextAttachment {
 #[non_exhaustive]
 pub struct TextMetadata {
     /// Subject line, for e-mail.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub subject: Option<String>,
     /// Further headers by name, for e-mail.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub headers: Option<BTreeMap<String, String>>,
     /// For WhatsApp.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub whatsapp: Option<WhatsappOptions>,
     /// For LINE.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub line: Option<LineOptions>,
     /// For Telegram.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub telegram: Option<TelegramOptions>,
     /// For Apple Messages.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub apple: Option<AppleOptions>,
 }
 
@@ -384,8 +336,6 @@ pub struct WhatsappOptions {
     /// Whether a link in the text is shown with a preview.
     ///
     /// `previewUrl` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub preview_url: Option<bool>,
 }
 
@@ -411,8 +361,6 @@ impl WhatsappOptions {
 #[non_exhaustive]
 pub struct LineOptions {
     /// Emoji of LINE within the text.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub emoji: Option<LineEmoji>,
 }
 
@@ -438,8 +386,6 @@ impl LineOptions {
 #[non_exhaustive]
 pub struct LineEmoji {
     /// The emoji.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub items: Option<Vec<LineEmojiItem>>,
 }
 
@@ -471,26 +417,18 @@ impl LineEmoji {
 #[non_exhaustive]
 pub struct LineEmojiItem {
     /// Where in the text it stands.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub index: i64,
     /// Set that it belongs to.
     ///
     /// `productId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub product_id: String,
     /// The emoji within its set.
     ///
     /// `emojiId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub emoji_id: String,
     /// How many characters it takes. Only ever read.
     ///
     /// Not checked here: Leave it out of requests.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub length: Option<i64>,
 }
 
@@ -517,8 +455,6 @@ pub struct TelegramOptions {
     /// How marks in the text are understood.
     ///
     /// `parseMode` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub parse_mode: Option<ParseMode>,
 }
 
@@ -546,12 +482,8 @@ impl TelegramOptions {
 #[non_exhaustive]
 pub enum ParseMode {
     /// The older dialect.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Markdown,
     /// The newer dialect.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     MarkdownV2,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -604,8 +536,6 @@ pub struct AppleOptions {
     /// Short form of the message.
     ///
     /// `summaryText` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub summary_text: Option<String>,
 }
 
@@ -637,26 +567,16 @@ pub struct HtmlBody {
     /// Plain text; at least one character.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: Option<String>,
     /// The HTML; at least one character.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub html: Option<String>,
     /// Files that go along.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub attachments: Option<Vec<HtmlAttachment>>,
     /// What the receiver can tap on below a message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
     /// Subject, sender and tracking.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<HtmlMetadata>,
 }
 
@@ -737,34 +657,22 @@ pub struct HtmlAttachment {
     /// Where the file is fetched.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub media_url: Option<String>,
     /// Name that the receiver sees. Needed by either form.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub filename: Option<String>,
     /// Shown within the text instead of beside it.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub inline: Option<bool>,
     /// The file itself, when it is not fetched.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub content: Option<String>,
     /// Media type of `content`.
     ///
     /// `contentType` on the wire. At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub content_type: Option<String>,
     /// Name by which the HTML can refer to the file.
     ///
     /// `contentId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub content_id: Option<String>,
 }
 
@@ -778,8 +686,6 @@ impl HtmlAttachment {
     /// A file that is fetched from an address.
     ///
     /// The builder asks for `media_url` and `filename`, one after the other.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub fn hosted() -> HtmlAttachmentHostedBuilder {
         HtmlAttachmentHostedBuilder
     }
@@ -787,8 +693,6 @@ impl HtmlAttachment {
     /// A file that the request itself holds.
     ///
     /// The builder asks for `content`, `content_type` and `filename`, one after the other.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub fn embedded() -> HtmlAttachmentEmbeddedBuilder {
         HtmlAttachmentEmbeddedBuilder
     }
@@ -843,36 +747,24 @@ impl HtmlAttachment {
 #[non_exhaustive]
 pub struct HtmlMetadata {
     /// Subject line.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub subject: Option<String>,
     /// Who the e-mail is from.
     ///
     /// `emailFrom` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub email_from: Option<EmailSender>,
     /// Further headers by name.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub headers: Option<BTreeMap<String, String>>,
     /// Whether the first opening is tracked.
     ///
     /// `initialOpenTracking` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub initial_open_tracking: Option<bool>,
     /// Whether clicks on links are tracked.
     ///
     /// `clickTracking` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub click_tracking: Option<bool>,
     /// Whether openings are tracked.
     ///
     /// `openTracking` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub open_tracking: Option<bool>,
 }
 
@@ -938,22 +830,14 @@ impl HtmlMetadata {
 #[non_exhaustive]
 pub struct ImageBody {
     /// Text that goes along with the pictures.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: Option<String>,
     /// The pictures, at least one.
     ///
     /// At least 1 entry.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub images: Vec<ImageItem>,
     /// Settings for single channels.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<MediaMetadata>,
     /// What the receiver can tap on below a message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
 }
 
@@ -1009,14 +893,10 @@ pub struct ImageItem {
     /// Where the picture is fetched.
     ///
     /// `mediaUrl` on the wire. At least 1 character. Must be an absolute URI.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub media_url: String,
     /// Description for those who cannot see it.
     ///
     /// `altText` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
 }
 
@@ -1045,24 +925,16 @@ impl ImageItem {
 #[non_exhaustive]
 pub struct MediaMetadata {
     /// Subject line, where the channel has one.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub subject: Option<String>,
     /// Text for where the media cannot be shown.
     ///
     /// `fallbackText` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub fallback_text: Option<String>,
     /// Kind of story, for channels that have stories.
     ///
     /// `storyType` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub story_type: Option<String>,
     /// For Telegram.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub telegram: Option<TelegramOptions>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -1118,22 +990,14 @@ impl MediaMetadata {
 #[non_exhaustive]
 pub struct FileBody {
     /// Text that goes along with the files.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: Option<String>,
     /// The files, at least one.
     ///
     /// At least 1 entry.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub files: Vec<FileItem>,
     /// Settings for single channels.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<MediaMetadata>,
     /// What the receiver can tap on below a message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
 }
 
@@ -1189,28 +1053,18 @@ pub struct FileItem {
     /// Where the file is fetched.
     ///
     /// `mediaUrl` on the wire. At least 1 character. Must be an absolute URI.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub media_url: String,
     /// Media type of the file, for example `application/pdf`.
     ///
     /// `contentType` on the wire. At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub content_type: String,
     /// Name that the receiver sees.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub filename: Option<String>,
     /// Description for those who cannot see or hear it.
     ///
     /// `altText` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
     /// More on the file.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<FileMetadata>,
 }
 
@@ -1251,8 +1105,6 @@ pub struct FileMetadata {
     /// Whether the picture in it moves.
     ///
     /// `isAnimated` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub is_animated: Option<bool>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -1287,28 +1139,18 @@ impl FileMetadata {
 #[non_exhaustive]
 pub struct GifBody {
     /// Text that goes along with it.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: Option<String>,
     /// Where it is fetched.
     ///
     /// `mediaUrl` on the wire. At least 1 character. Must be an absolute URI.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub media_url: String,
     /// Description for those who cannot see it.
     ///
     /// `altText` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
     /// What the receiver can tap on below a message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
     /// Settings for single channels.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<GifMetadata>,
 }
 
@@ -1370,8 +1212,6 @@ impl GifBody {
 #[non_exhaustive]
 pub struct GifMetadata {
     /// For Telegram.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub telegram: Option<TelegramOptions>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -1406,12 +1246,8 @@ impl GifMetadata {
 #[non_exhaustive]
 pub struct LocationBody {
     /// Where it is.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub coordinates: Coordinates,
     /// What it is called.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub location: Option<LocationDetails>,
 }
 
@@ -1439,21 +1275,18 @@ impl LocationBody {
 ///
 /// Rules:
 ///
-/// - All or none of `latitude`, `longitude`. Half a pair names no point. Advised, not enforced.
+/// - All or none of `latitude`, `longitude`. Half a pair names no point. Advised, not enforced. Source:
+///   inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Coordinates {
     /// Degrees north of the equator, -90 to 90.
     ///
     /// From -90 to 90.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub latitude: Option<f64>,
     /// Degrees east of Greenwich, -180 to 180.
     ///
     /// From -180 to 180.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub longitude: Option<f64>,
 }
 
@@ -1467,8 +1300,6 @@ impl Coordinates {
     /// Both coordinates.
     ///
     /// The builder asks for `latitude` and `longitude`, one after the other.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub fn point() -> CoordinatesPointBuilder {
         CoordinatesPointBuilder
     }
@@ -1495,12 +1326,8 @@ impl Coordinates {
 #[non_exhaustive]
 pub struct LocationDetails {
     /// Its address.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub address: Option<String>,
     /// Its name.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub label: Option<String>,
 }
 
@@ -1539,14 +1366,10 @@ pub struct CarouselBody {
     /// Words above the cards, at most 1024 characters. WhatsApp needs them.
     ///
     /// At most 1024 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: Option<String>,
     /// The cards, 1 to 10; null is allowed by the schema.
     ///
     /// From 1 to 10 entries.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub items: Option<Vec<CarouselCard>>,
 }
 
@@ -1587,36 +1410,28 @@ impl CarouselBody {
 ///
 /// Rules:
 ///
-/// - At least one of `title`. Every card has a headline.
-/// - At least one of `description`, `mediaUrl`, `actions`. A headline alone is no card.
+/// - At least one of `title`. Every card has a headline. Source: Other documentation pages of the
+///   vendor.
+/// - At least one of `description`, `mediaUrl`, `actions`. A headline alone is no card. Source: Other
+///   documentation pages of the vendor.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CarouselCard {
     /// Headline of the card; every card needs one.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub title: Option<String>,
     /// Where its picture or film is fetched.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub media_url: Option<String>,
     /// Text of the card.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub description: Option<String>,
     /// Description of the picture for those who cannot see it.
     ///
     /// `altText` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
     /// From 1 to 3 actions. What the receiver can tap on below a message.
     ///
     /// From 1 to 3 entries.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
 }
 
@@ -1682,30 +1497,18 @@ impl CarouselCard {
 #[non_exhaustive]
 pub struct ListBody {
     /// Headline of the message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub title: Option<String>,
     /// Words of the message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: String,
     /// Description for those who cannot see the list.
     ///
     /// `altText` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
     /// The sections of a list. The rows of each are its `actions`.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub items: Option<Vec<ListItem>>,
     /// Actions beside the rows. What the receiver can tap on below a message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
     /// The button, and settings for single channels.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<ListMetadata>,
 }
 
@@ -1781,28 +1584,18 @@ impl ListBody {
 #[non_exhaustive]
 pub struct ListItem {
     /// Headline of the section; leave it out when the list has none.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub title: Option<String>,
     /// Where a picture is fetched.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub media_url: Option<String>,
     /// Text of the section.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub description: Option<String>,
     /// Description of the picture for those who cannot see it.
     ///
     /// `altText` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub alt_text: Option<String>,
     /// The rows. What the receiver can tap on below a message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
 }
 
@@ -1865,14 +1658,10 @@ impl ListItem {
 #[non_exhaustive]
 pub struct ListMetadata {
     /// The button that opens the list.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub button: Option<ListButton>,
     /// How the choice is shown, on Apple Messages.
     ///
     /// `replyMessage` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reply_message: Option<ListReplyMessage>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -1916,8 +1705,6 @@ pub struct ListButton {
     /// Words on the button, at most 20 characters.
     ///
     /// At most 20 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub label: Option<String>,
 }
 
@@ -1945,14 +1732,10 @@ pub struct ListReplyMessage {
     /// Its headline, at most 512 characters.
     ///
     /// At most 512 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub title: Option<String>,
     /// Its text, at most 512 characters.
     ///
     /// At most 512 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: Option<String>,
 }
 
@@ -1985,12 +1768,8 @@ impl ListReplyMessage {
 #[non_exhaustive]
 pub struct SectionBody {
     /// The parts, in order.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub items: Option<Vec<SectionItem>>,
     /// Settings by name. `default` is a name of its own in the published schema.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub configurations: Option<BTreeMap<String, String>>,
 }
 
@@ -2043,36 +1822,20 @@ impl SectionBody {
 #[non_exhaustive]
 pub enum SectionItem {
     /// Words, perhaps with buttons.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Text(TextBody),
     /// One or several pictures.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Image(ImageBody),
     /// One or several documents, sounds or films.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     File(FileBody),
     /// A moving picture.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Gif(GifBody),
     /// A place on the map.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Location(LocationBody),
     /// Cards side by side.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Carousel(CarouselBody),
     /// Rows to choose from behind one button.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     List(ListBody),
     /// A section within the section.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Section(SectionBody),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -2170,8 +1933,6 @@ impl From<SectionBody> for SectionItem {
 #[non_exhaustive]
 pub struct AuthenticationBody {
     /// How the password is presented.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub otp: Option<OneTimePassword>,
 }
 
@@ -2197,18 +1958,12 @@ impl AuthenticationBody {
 #[non_exhaustive]
 pub struct OneTimePassword {
     /// Whether a warning not to share it is added.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub disclaimer: bool,
     /// How long it holds, 1 to 90; seconds by the vendor's text.
     ///
     /// `expirationTime` on the wire. From 1 to 90.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub expiration_time: Option<i32>,
     /// What the receiver can tap on below a message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub actions: Option<Vec<Action>>,
 }
 

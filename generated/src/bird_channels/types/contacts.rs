@@ -14,8 +14,6 @@ pub struct Receiver {
     /// The receivers, at least one when the list is given.
     ///
     /// At least 1 entry.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub contacts: Option<Vec<ReceiverContact>>,
 }
 
@@ -44,8 +42,6 @@ impl Receiver {
 #[non_exhaustive]
 pub struct ReceiverContact {
     /// Id of a contact of the workspace.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// What kind of identifier `identifierValue` is. For WhatsApp it is `phonenumber`.
     ///
@@ -62,24 +58,16 @@ pub struct ReceiverContact {
     /// Source: Other documentation pages of the vendor.
     pub identifier_value: Option<String>,
     /// Role of this receiver in an e-mail.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub r#type: Option<RecipientRole>,
     /// Further identifiers of the same contact.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifiers: Option<Vec<Identifier>>,
     /// Address of the contact on the platform behind the channel.
     ///
     /// `platformAddress` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub platform_address: Option<String>,
     /// How an address of the contact is picked when there are several.
     ///
     /// `platformAddressSelector` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub platform_address_selector: Option<String>,
 }
 
@@ -157,16 +145,10 @@ impl ReceiverContact {
 #[non_exhaustive]
 pub enum RecipientRole {
     /// Gets a copy that all can see.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Cc,
     /// Gets a copy unseen by the others.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Bcc,
     /// Is addressed directly.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     To,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -221,14 +203,10 @@ pub struct Identifier {
     /// What kind of identifier it is, for example `phonenumber`.
     ///
     /// `identifierKey` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_key: String,
     /// The identifier itself.
     ///
     /// `identifierValue` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_value: String,
 }
 
@@ -246,8 +224,6 @@ impl Identifier {
 #[non_exhaustive]
 pub struct Sender {
     /// The connector that sends.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub connector: SenderConnector,
 }
 
@@ -268,12 +244,8 @@ pub struct SenderConnector {
     /// Address to send from.
     ///
     /// `identifierValue` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_value: String,
     /// How the sender is shown.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub annotations: Option<Annotations>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -312,8 +284,6 @@ impl SenderConnector {
 #[non_exhaustive]
 pub struct Annotations {
     /// Name that people see.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub name: Option<String>,
 }
 

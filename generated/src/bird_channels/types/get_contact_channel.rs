@@ -13,8 +13,6 @@ pub struct GetContactChannelRequest {
     /// Identifier of the contact on the channel, such as a phone number. May be empty.
     ///
     /// `contactIdentifierValue` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub contact_identifier_value: Option<String>,
 }
 
@@ -46,18 +44,12 @@ pub struct ContactChannel {
     /// End of the 24 hours in which anything may be sent. When it is past or null, templates only.
     ///
     /// `serviceWindowExpireAt` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub service_window_expire_at: Option<Timestamp>,
     /// Whether the contact may always be sent anything, without such an end.
     ///
     /// `isPermanentSession` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub is_permanent_session: Option<bool>,
     /// More on the contact in this channel, by name.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<BTreeMap<String, String>>,
 }
 

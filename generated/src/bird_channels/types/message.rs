@@ -12,16 +12,12 @@ use crate::support::{DecodeError, Json, UnlistedVariant};
 #[non_exhaustive]
 pub struct ReplyTo {
     /// Id of the message that is answered, one that was received.
-    ///
-    /// Source: “ReplyTo”.
     pub id: String,
     /// A position, for replies that have one.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub order: Option<i64>,
     /// What is answered. `message` when sending.
-    ///
-    /// Source: “ReplyTo”.
     pub r#type: ReplyToType,
 }
 
@@ -53,16 +49,10 @@ impl ReplyTo {
 #[non_exhaustive]
 pub enum ReplyToType {
     /// A message; the one to use when sending.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Message,
     /// A tap on a button.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Click,
     /// A referral, such as an advertisement.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Referrals,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -117,8 +107,6 @@ pub struct ShortLinks {
     /// Domain of the short links, at most 128 characters. `default` stands for the one of the workspace.
     ///
     /// At most 128 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub domain: String,
 }
 
@@ -139,44 +127,24 @@ impl ShortLinks {
 #[non_exhaustive]
 pub enum MessageStatus {
     /// Taken in, not sent yet.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Accepted,
     /// Not taken in.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Rejected,
     /// On its way through the service.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Processing,
     /// Waits for its time.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Scheduled,
     /// Handed to the platform.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Sent,
     /// Could not be handed to the platform.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     SendingFailed,
     /// Arrived.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Delivered,
     /// Did not arrive.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     DeliveryFailed,
     /// Was deleted.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Deleted,
     /// Was left out on purpose.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Skipped,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -268,12 +236,8 @@ impl From<String> for MessageStatus {
 #[non_exhaustive]
 pub enum MessageDirection {
     /// To the workspace.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Incoming,
     /// From the workspace.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Outgoing,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -339,12 +303,8 @@ impl From<String> for MessageDirection {
 #[non_exhaustive]
 pub enum MessageSender {
     /// The workspace, through a connector.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Connector(Connector),
     /// A contact.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Contact(SenderContact),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -400,14 +360,10 @@ impl From<SenderContact> for MessageSender {
 #[non_exhaustive]
 pub enum MessageReceiver {
     /// The workspace, through a connector.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Connector(Connector),
     /// Contacts.
     ///
     /// At least 1 entry.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Contacts(Vec<RecipientContact>),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -456,22 +412,14 @@ pub struct Connector {
     /// Id of the connector. Always there by the schema.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// Address of the connector.
     ///
     /// `identifierValue` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_value: Option<String>,
     /// How it is shown.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub annotations: Option<Annotations>,
     /// Kinds of the connector.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub types: Option<Vec<String>>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -536,46 +484,30 @@ impl Connector {
 #[non_exhaustive]
 pub struct SenderContact {
     /// Id of the contact. Always there by the schema.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// What kind of identifier `identifierValue` is. Always there by the schema.
     ///
     /// `identifierKey` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_key: Option<String>,
     /// The identifier. Always there by the schema.
     ///
     /// `identifierValue` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_value: Option<String>,
     /// Role of the contact.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub r#type: Option<String>,
     /// Country of the contact.
     ///
     /// `countryCode` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub country_code: Option<String>,
     /// Address on the platform behind the channel.
     ///
     /// `platformAddress` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub platform_address: Option<String>,
     /// How the address was picked.
     ///
     /// `platformAddressSelector` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub platform_address_selector: Option<String>,
     /// How the contact is shown.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub annotations: Option<ContactAnnotations>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -662,50 +594,32 @@ impl SenderContact {
 #[non_exhaustive]
 pub struct RecipientContact {
     /// Id of the contact.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// What kind of identifier `identifierValue` is.
     ///
     /// `identifierKey` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_key: Option<String>,
     /// The identifier.
     ///
     /// `identifierValue` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_value: Option<String>,
     /// Role of the contact.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub r#type: Option<String>,
     /// Country of the contact.
     ///
     /// `countryCode` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub country_code: Option<String>,
     /// Further identifiers.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifiers: Option<Vec<RecipientIdentifier>>,
     /// Address on the platform behind the channel.
     ///
     /// `platformAddress` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub platform_address: Option<String>,
     /// How the address was picked.
     ///
     /// `platformAddressSelector` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub platform_address_selector: Option<String>,
     /// How the contact is shown.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub annotations: Option<ContactAnnotations>,
 }
 
@@ -801,14 +715,10 @@ pub struct RecipientIdentifier {
     /// What kind of identifier it is.
     ///
     /// `identifierKey` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_key: Option<String>,
     /// The identifier itself.
     ///
     /// `identifierValue` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier_value: Option<String>,
 }
 
@@ -841,8 +751,6 @@ impl RecipientIdentifier {
 #[non_exhaustive]
 pub struct ContactAnnotations {
     /// Name that people see.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub name: Option<String>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -879,8 +787,6 @@ pub struct MessagePart {
     /// Id that the platform gave it.
     ///
     /// `platformReference` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub platform_reference: Option<String>,
 }
 
@@ -909,12 +815,8 @@ impl MessagePart {
 #[non_exhaustive]
 pub struct MessageOrigin {
     /// Kind of the cause. Always there by the schema.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub r#type: Option<String>,
     /// Id of the cause. Always there by the schema.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
 }
 
@@ -947,16 +849,10 @@ impl MessageOrigin {
 #[non_exhaustive]
 pub struct MessageFailure {
     /// Number of the failure.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub code: Option<FailureCode>,
     /// The failure in words.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub description: Option<String>,
     /// Part of the service that it comes from.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub source: Option<FailureSource>,
 }
 
@@ -999,28 +895,16 @@ impl MessageFailure {
 #[non_exhaustive]
 pub enum FailureCode {
     /// The channel is not set up properly.
-    ///
-    /// Source: Other documentation pages of the vendor.
     InvalidChannelConfiguration,
     /// Something in the message cannot be used.
-    ///
-    /// Source: Other documentation pages of the vendor.
     InvalidInput,
     /// Something the service depends on failed.
-    ///
-    /// Source: Other documentation pages of the vendor.
     DependencyError,
     /// The channel cannot carry this kind of message.
-    ///
-    /// Source: Other documentation pages of the vendor.
     UnsupportedType,
     /// The channel cannot reach this receiver.
-    ///
-    /// Source: Other documentation pages of the vendor.
     UnsupportedDestination,
     /// The platform does not know the subscriber.
-    ///
-    /// Source: Other documentation pages of the vendor.
     UnknownSubscriber,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<i64>),
@@ -1085,12 +969,8 @@ impl std::fmt::Display for FailureCode {
 #[non_exhaustive]
 pub struct FailureSource {
     /// Short name of the part.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub code: Option<String>,
     /// Its name for people.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub name: Option<String>,
 }
 

@@ -13,56 +13,34 @@ pub struct Meta {
     /// Open notes on the message. `useCase` is read by the platform, for example `marketing`.
     ///
     /// `extraInformation` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub extra_information: Option<BTreeMap<String, Json>>,
     /// Where a conversation came from, such as an advertisement.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub referral: Option<Referral>,
     /// Products that were ordered.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub order: Option<Order>,
     /// Product that the message refers to.
     ///
     /// `referredProduct` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub referred_product: Option<ReferredProduct>,
     /// Settings for e-mail.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub email: Option<EmailMeta>,
     /// Settings for push notifications.
     ///
     /// `pushNotifications` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub push_notifications: Option<PushNotificationMeta>,
     /// Navigator that the message belongs to.
     ///
     /// `navigatorId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub navigator_id: Option<String>,
     /// Message within that navigator.
     ///
     /// `navigatorMessageId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub navigator_message_id: Option<String>,
     /// Flow that sent the message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub flow: Option<FlowReference>,
     /// Journey that sent the message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub journey: Option<JourneyReference>,
     /// Campaign that the message is part of.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub campaign: Option<CampaignReference>,
 }
 
@@ -172,24 +150,14 @@ impl Meta {
 #[non_exhaustive]
 pub struct Referral {
     /// Name of the origin.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub source: Option<String>,
     /// Headline at the origin.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub title: Option<String>,
     /// Text at the origin.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: Option<String>,
     /// Group that the origin is counted in.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub group: Option<String>,
     /// Ids and addresses of the origin.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub metadata: Option<ReferralMetadata>,
 }
 
@@ -243,20 +211,12 @@ impl Referral {
 #[non_exhaustive]
 pub struct ReferralMetadata {
     /// Id of the origin.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub source_id: Option<String>,
     /// Address of the origin.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub source_url: Option<String>,
     /// Address of a picture or film at the origin.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub media_url: Option<String>,
     /// Id by which the origin is tracked.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub tracking_id: Option<String>,
 }
 
@@ -303,8 +263,6 @@ impl ReferralMetadata {
 #[non_exhaustive]
 pub struct Order {
     /// The lines of the order.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub products: Option<Vec<OrderedProduct>>,
 }
 
@@ -341,22 +299,14 @@ pub struct OrderedProduct {
     /// Catalogue of the product, by its id outside Bird.
     ///
     /// `externalCatalogId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub external_catalog_id: Option<String>,
     /// The product, by its id outside Bird.
     ///
     /// `externalProductId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub external_product_id: Option<String>,
     /// How many pieces.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub quantity: Option<i64>,
     /// Price of the product.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub price: Option<Price>,
 }
 
@@ -410,18 +360,12 @@ impl OrderedProduct {
 #[non_exhaustive]
 pub struct Price {
     /// The amount without its decimal point.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub amount: Option<i64>,
     /// How many decimals the amount has.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub exponent: Option<i64>,
     /// Code of the currency.
     ///
     /// `currencyCode` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub currency_code: Option<String>,
 }
 
@@ -463,14 +407,10 @@ pub struct ReferredProduct {
     /// Catalogue of the product, by its id outside Bird.
     ///
     /// `externalCatalogId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub external_catalog_id: Option<String>,
     /// The product, by its id outside Bird.
     ///
     /// `externalProductId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub external_product_id: Option<String>,
 }
 
@@ -510,16 +450,10 @@ impl ReferredProduct {
 #[non_exhaustive]
 pub struct EmailMeta {
     /// Subject line.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub subject: Option<String>,
     /// Further headers of the e-mail, by name.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub headers: Option<BTreeMap<String, String>>,
     /// Who the e-mail is from.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub from: Option<EmailSender>,
 }
 
@@ -566,14 +500,10 @@ pub struct EmailSender {
     /// Part of the address before the `@`: letters, digits, `_`, `.`, `/` and `+`.
     ///
     /// Must match `[A-Za-z0-9_./+]+`.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub username: Option<String>,
     /// Name that is shown.
     ///
     /// `displayName` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub display_name: Option<String>,
 }
 
@@ -609,8 +539,6 @@ pub struct PushNotificationMeta {
     /// Gateway to use instead of the usual one.
     ///
     /// `gatewayTypeOverride` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub gateway_type_override: Option<PushGateway>,
 }
 
@@ -642,16 +570,10 @@ impl PushNotificationMeta {
 #[non_exhaustive]
 pub enum PushGateway {
     /// Apple Push Notification service.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Apns,
     /// Firebase Cloud Messaging.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Firebase,
     /// Web push.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Web,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -706,24 +628,16 @@ pub struct FlowReference {
     /// The flow.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// Name of the flow.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub name: Option<String>,
     /// Step within the flow.
     ///
     /// `stepId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub step_id: Option<String>,
     /// The run.
     ///
     /// `runId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub run_id: Option<String>,
 }
 
@@ -772,24 +686,16 @@ pub struct JourneyReference {
     /// The journey.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// Name of the journey.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub name: Option<String>,
     /// Step within the journey.
     ///
     /// `stepId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub step_id: Option<String>,
     /// The run.
     ///
     /// `runId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub run_id: Option<String>,
 }
 
@@ -838,12 +744,8 @@ pub struct CampaignReference {
     /// The campaign.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// Name of the campaign.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub name: Option<String>,
 }
 

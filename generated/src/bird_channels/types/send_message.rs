@@ -22,7 +22,7 @@ use crate::support::{DecodeError, Json, Timestamp, UnlistedVariant};
 /// - When `template` is there: `shortLinks` must not be there. A template is shortened by its own
 ///   `shortLinks`. Advised, not enforced.
 /// - When `replyTo` is there: `replyTo/type` must be `message`. What is sent answers a message; the
-///   other values are for incoming ones. Advised, not enforced.
+///   other values are for incoming ones. Advised, not enforced. Source: “ReplyTo”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageRequest {
@@ -64,22 +64,16 @@ pub struct SendMessageRequest {
     /// `capFrequency` on the wire.
     ///
     /// Not checked here: For messages to contacts only.
-    ///
-    /// Source: “Send a message”.
     pub cap_frequency: Option<bool>,
     /// Appends web tracking parameters to the links, if this is a message of a campaign or a test.
     ///
     /// `enableLinkTracking` on the wire.
     ///
     /// Not checked here: In an SMS it needs `shortLinks` as well.
-    ///
-    /// Source: “Send a message”.
     pub enable_link_tracking: Option<bool>,
     /// Sends at once, whatever quiet hours are set.
     ///
     /// `ignoreQuietHours` on the wire.
-    ///
-    /// Source: “Send a message”.
     pub ignore_quiet_hours: Option<bool>,
     /// Sends also to contacts that the global holdout keeps out.
     ///
@@ -90,29 +84,23 @@ pub struct SendMessageRequest {
     /// Words to file the message under, at most 10. They are turned into lower case, and created where they
     /// are new. Each is of 1 to 50 letters, digits, spaces, hyphens and underscores.
     ///
-    /// At most 10 entries. Each entry: From 1 to 50 characters. Must match `[a-zA-Z0-9_ -]+`.
-    ///
-    /// Source: “Send a message”.
+    /// At most 10 entries. Each entry: From 1 to 50 characters (OpenAPI description that the vendor
+    /// publishes for the same two operations). Must match `[a-zA-Z0-9_ -]+` (OpenAPI description that the
+    /// vendor publishes for the same two operations).
     pub tags: Option<Vec<String>>,
     /// How links in an SMS are shortened. A template has its own `shortLinks`.
     ///
     /// `shortLinks` on the wire.
-    ///
-    /// Source: “Send a message”.
     pub short_links: Option<ShortLinks>,
     /// When to send, at most 35 days ahead. Until then the status is `scheduled`. A time that is past or
     /// less than 10 minutes ahead may mean at once.
     ///
     /// `scheduledFor` on the wire. At most 35 days ahead.
-    ///
-    /// Source: “Send a message”.
     pub scheduled_for: Option<Timestamp>,
     /// Seconds for which the message is worth delivering. When absent it follows from the channel: 129600
     /// (36 hours) for promotional, conversational and transactional messages, 600 for a two-factor channel.
     ///
     /// At least 0.
-    ///
-    /// Source: “Send a message”.
     pub validity: Option<i64>,
 }
 
@@ -247,12 +235,8 @@ impl SendMessageRequest {
 #[non_exhaustive]
 pub enum MessageContent {
     /// A message written for the occasion.
-    ///
-    /// Source: “Outbound messages”.
     Body(Body),
     /// A message from a template.
-    ///
-    /// Source: “Outbound messages”.
     Template(Template),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -365,8 +349,6 @@ impl From<Template> for MessageContent {
 #[non_exhaustive]
 pub struct Notification {
     /// Address of a webhook of the caller's own.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub url: Option<String>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -403,109 +385,65 @@ pub struct SendMessageReply {
     /// Id of the message, by which later reports name it.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: String,
     /// Channel that the message goes through.
     ///
     /// `channelId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub channel_id: String,
     /// Who it is from. Always there by the schema.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub sender: Option<MessageSender>,
     /// Whom it is for. Always there by the schema.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub receiver: Option<MessageReceiver>,
     /// What it is about and where it belongs.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub meta: Option<Meta>,
     /// The caller's own id, as sent.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reference: Option<String>,
     /// The platform's messages that it was sent as.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub parts: Option<Vec<MessagePart>>,
     /// How far it has come: `accepted` or `scheduled` at first.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub status: MessageStatus,
     /// Why it has this status.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reason: Option<String>,
     /// Which way it goes.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub direction: Option<MessageDirection>,
     /// What caused it to be sent.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub origin: Option<MessageOrigin>,
     /// Earlier message that it answers.
     ///
     /// `replyTo` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reply_to: Option<ReplyTo>,
     /// When the status last changed. Always there by the schema.
     ///
     /// `lastStatusAt` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub last_status_at: Option<Timestamp>,
     /// When it was taken in. Always there by the schema.
     ///
     /// `createdAt` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub created_at: Option<Timestamp>,
     /// When it last changed. Always there by the schema.
     ///
     /// `updatedAt` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub updated_at: Option<Timestamp>,
     /// More on the status, in words.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub details: Option<String>,
     /// Why it failed, if it did.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub failure: Option<MessageFailure>,
     /// Words it is filed under, in lower case. Each is of 1 to 50 letters, digits, spaces, hyphens and
     /// underscores.
     ///
     /// Each entry: From 1 to 50 characters. Must match `[a-zA-Z0-9_ -]+`.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub tags: Option<Vec<String>>,
     /// How links in an SMS are shortened.
     ///
     /// `shortLinks` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub short_links: Option<ShortLinks>,
     /// When it will be sent, if that was asked for.
     ///
     /// `scheduledFor` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub scheduled_for: Option<Timestamp>,
     /// What was sent, unless it was a template.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub body: Option<Body>,
     /// The template that was sent.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub template: Option<Template>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,

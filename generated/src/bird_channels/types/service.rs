@@ -11,17 +11,11 @@ use crate::support::Json;
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Short name of the error, for programs. The schema always has it.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub code: Option<String>,
     /// The error in a sentence, for people. The schema always has it.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub message: Option<String>,
     /// With status 422: complaints by field. A key is a path into the request body with a dot in front,
     /// such as `.receiver.contacts[0]`.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub details: Option<BTreeMap<String, Vec<String>>>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,

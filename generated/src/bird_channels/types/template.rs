@@ -16,57 +16,37 @@ use crate::support::{DecodeError, Json, Timestamp, UnlistedVariant};
 #[non_exhaustive]
 pub struct Template {
     /// Name of the template.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub name: Option<String>,
     /// Project that holds the template. A UUID in every sample.
     ///
     /// `projectId` on the wire. Advised, not enforced: Must be a UUID as 8-4-4-4-12 hex digits.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub project_id: Option<String>,
     /// Version of the template: its UUID, or `latest`.
     ///
     /// Advised, not enforced: One of these holds: must be a UUID as 8-4-4-4-12 hex digits; or must match
     /// `latest`.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub version: Option<String>,
     /// Language of the template, as a BCP 47 tag.
     ///
     /// Must be a language tag (BCP 47) such as en or zh-Hans-CN.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub locale: Option<String>,
     /// Files that go along with the message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub attachments: Option<Vec<TemplateAttachment>>,
     /// Link shortening for a template. Takes the place of the request's own `shortLinks`.
     ///
     /// `shortLinks` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub short_links: Option<TemplateShortLinks>,
     /// Values of the template's variables, by name. `default` is a name of its own in the published schema.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub variables: Option<BTreeMap<String, String>>,
     /// Tracking parameters for links, 1 to 8 of them.
     ///
     /// `utmParameters` on the wire. From 1 to 8 entries.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub utm_parameters: Option<Vec<UtmParameter>>,
     /// Typed values for the template, at least one when given.
     ///
     /// At least 1 entry.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub parameters: Option<Vec<TemplateParameter>>,
     /// How the template is sent.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub settings: Option<TemplateSettings>,
 }
 
@@ -192,16 +172,10 @@ pub struct TemplateAttachment {
     /// Where the file is fetched.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub media_url: String,
     /// Name that the receiver sees.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub filename: String,
     /// Shown within the text instead of beside it.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub inline: Option<bool>,
 }
 
@@ -226,12 +200,8 @@ impl TemplateAttachment {
 #[non_exhaustive]
 pub struct TemplateShortLinks {
     /// Whether links are shortened.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub enabled: Option<bool>,
     /// Domain of the short links.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub domain: Option<String>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -275,8 +245,6 @@ pub struct TemplateSettings {
     /// Keeps the message off WhatsApp's MM Lite path for marketing.
     ///
     /// `disallowMmLite` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub disallow_mm_lite: Option<bool>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -314,12 +282,8 @@ pub struct UtmParameter {
     /// Name of the parameter, 1 to 20 characters.
     ///
     /// From 1 to 20 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// Where its value comes from.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub source: UtmSource,
 }
 
@@ -342,12 +306,8 @@ pub enum UtmSource {
     /// A fixed text of 1 to 100 characters.
     ///
     /// From 1 to 100 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Value(String),
     /// Something the platform knows.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Reference(UtmReference),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -408,12 +368,8 @@ impl From<UtmReference> for UtmSource {
 #[non_exhaustive]
 pub enum UtmReference {
     /// Name of the platform that carries the message.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     PlatformName,
     /// Name of the channel.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     ChannelName,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -467,52 +423,28 @@ impl std::fmt::Display for UtmReference {
 #[non_exhaustive]
 pub enum TemplateParameter {
     /// A text.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Text(TextParameter),
     /// A number.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Number(NumberParameter),
     /// Yes or no.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Boolean(BooleanParameter),
     /// An object of any keys.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Object(ObjectParameter),
     /// Sections of rows to choose from.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     SectionList(SectionListParameter),
     /// Times to choose from.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     TimeslotList(TimeslotListParameter),
     /// Products in sections.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     ProductSections(ProductSectionsParameter),
     /// Products in one list.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     ProductList(ProductListParameter),
     /// Ways of shipping to choose from.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     ShippingMethodList(ShippingMethodListParameter),
     /// Lines of a bill.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     LineItemList(LineItemListParameter),
     /// Products of a WhatsApp catalogue in sections.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     WhatsappProductSections(WhatsappProductSectionsParameter),
     /// Products of a WhatsApp catalogue in one list.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     WhatsappProductItems(WhatsappProductItemsParameter),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -640,12 +572,8 @@ pub struct TextParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The text.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<String>,
 }
 
@@ -676,12 +604,8 @@ pub struct NumberParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The number.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<f64>,
 }
 
@@ -712,12 +636,8 @@ pub struct BooleanParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// Yes or no.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<bool>,
 }
 
@@ -748,12 +668,8 @@ pub struct ObjectParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The object, with any keys.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<BTreeMap<String, Json>>,
 }
 
@@ -789,12 +705,8 @@ pub struct SectionListParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The sections.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<SectionListValue>,
 }
 
@@ -823,8 +735,6 @@ impl SectionListParameter {
 #[non_exhaustive]
 pub struct SectionListValue {
     /// Sections of rows.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub sections: Option<Vec<ReplySection>>,
 }
 
@@ -861,22 +771,14 @@ impl SectionListValue {
 #[non_exhaustive]
 pub struct ReplySection {
     /// Id of the section.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// Whether several rows may be chosen.
     ///
     /// `multipleSelection` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub multiple_selection: Option<bool>,
     /// Headline of the section.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub title: String,
     /// The rows.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub items: Vec<ReplySectionItem>,
 }
 
@@ -916,32 +818,21 @@ impl ReplySection {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `reply-action`: Kind of the row; there is one. Source: OpenAPI description that the
-///   vendor publishes for the same two operations.
+/// - `type`, always `reply-action`: Kind of the row; there is one.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplySectionItem {
     /// Id of the row.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// The caller's own name for the row.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reference: Option<String>,
     /// Part that the row plays.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub role: Option<String>,
     /// Whether the row is left out of sight.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub hidden: Option<bool>,
     /// What the row says and sends.
     ///
     /// `replyAction` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reply_action: SectionReplyAction,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -1004,24 +895,16 @@ impl ReplySectionItem {
 #[non_exhaustive]
 pub struct SectionReplyAction {
     /// Words of the row.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: String,
     /// Picture of the row.
     ///
     /// `imageUrl` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub image_url: Option<String>,
     /// What comes back when the row is chosen.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub payload: Option<String>,
     /// Second line of the row.
     ///
     /// `subTitle` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub sub_title: Option<String>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -1078,12 +961,8 @@ pub struct TimeslotListParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The times.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<TimeslotListValue>,
 }
 
@@ -1112,8 +991,6 @@ impl TimeslotListParameter {
 #[non_exhaustive]
 pub struct TimeslotListValue {
     /// The times.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub timeslots: Vec<Timeslot>,
 }
 
@@ -1134,18 +1011,12 @@ impl TimeslotListValue {
 #[non_exhaustive]
 pub struct Timeslot {
     /// Id of the time.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// When it begins.
     ///
     /// `startTime` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub start_time: Timestamp,
     /// How long it lasts; the unit is not published.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub duration: f64,
 }
 
@@ -1177,12 +1048,8 @@ pub struct ProductSectionsParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The sections.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<ProductSectionsValue>,
 }
 
@@ -1213,8 +1080,6 @@ pub struct ProductSectionsValue {
     /// The sections.
     ///
     /// `productSections` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub product_sections: Vec<ProductSection>,
 }
 
@@ -1237,12 +1102,8 @@ pub struct ProductSection {
     /// Headline, 1 to 24 characters.
     ///
     /// From 1 to 24 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub title: String,
     /// The products.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub products: Vec<Product>,
 }
 
@@ -1269,16 +1130,10 @@ pub struct Product {
     /// The product, by its id outside Bird.
     ///
     /// `externalProductId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub external_product_id: String,
     /// Its price, as text.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub amount: Option<String>,
     /// Its description.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: Option<String>,
 }
 
@@ -1317,12 +1172,8 @@ pub struct ProductListParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The products.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<ProductListValue>,
 }
 
@@ -1351,8 +1202,6 @@ impl ProductListParameter {
 #[non_exhaustive]
 pub struct ProductListValue {
     /// The products.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub products: Vec<ProductListItem>,
 }
 
@@ -1372,14 +1221,11 @@ impl ProductListValue {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `product`: Kind of the element; there is one. Source: OpenAPI description that the
-///   vendor publishes for the same two operations.
+/// - `type`, always `product`: Kind of the element; there is one.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProductListItem {
     /// The product.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub product: Product,
 }
 
@@ -1400,12 +1246,8 @@ pub struct ShippingMethodListParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The ways of shipping.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<ShippingMethodListValue>,
 }
 
@@ -1436,8 +1278,6 @@ pub struct ShippingMethodListValue {
     /// The ways of shipping; null is allowed.
     ///
     /// `shippingMethods` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub shipping_methods: Option<Vec<ShippingMethod>>,
 }
 
@@ -1474,20 +1314,12 @@ impl ShippingMethodListValue {
 #[non_exhaustive]
 pub struct ShippingMethod {
     /// What it costs, as text.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub amount: String,
     /// Its name.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub label: String,
     /// Its id.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub identifier: String,
     /// What to know about it.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub detail: String,
 }
 
@@ -1507,12 +1339,8 @@ pub struct LineItemListParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The lines.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<LineItemListValue>,
 }
 
@@ -1543,8 +1371,6 @@ pub struct LineItemListValue {
     /// The lines; null is allowed.
     ///
     /// `lineItems` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub line_items: Option<Vec<LineItem>>,
 }
 
@@ -1581,16 +1407,10 @@ impl LineItemListValue {
 #[non_exhaustive]
 pub struct LineItem {
     /// The amount, as text.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub amount: String,
     /// What it is for.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub text: String,
     /// Whether the amount may still change.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub r#type: Option<LineItemType>,
 }
 
@@ -1617,12 +1437,8 @@ impl LineItem {
 #[non_exhaustive]
 pub enum LineItemType {
     /// It may change.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Pending,
     /// It stands.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     Final,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -1675,12 +1491,8 @@ pub struct WhatsappProductSectionsParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The sections.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<WhatsappProductSectionsValue>,
 }
 
@@ -1709,8 +1521,6 @@ impl WhatsappProductSectionsParameter {
 #[non_exhaustive]
 pub struct WhatsappProductSectionsValue {
     /// The sections.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub sections: Vec<WhatsappProductSection>,
 }
 
@@ -1730,32 +1540,21 @@ impl WhatsappProductSectionsValue {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `whatsapp-product-section`: Kind of the element; there is one. Source: OpenAPI
-///   description that the vendor publishes for the same two operations.
+/// - `type`, always `whatsapp-product-section`: Kind of the element; there is one.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProductSection {
     /// Id of the element.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// The caller's own name for the element.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reference: Option<String>,
     /// Part that the element plays.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub role: Option<String>,
     /// Whether the element is left out of sight.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub hidden: Option<bool>,
     /// The section.
     ///
     /// `whatsappProductSection` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub whatsapp_product_section: WhatsappProductGroup,
 }
 
@@ -1810,12 +1609,8 @@ pub struct WhatsappProductGroup {
     /// Headline, 1 to 24 characters.
     ///
     /// From 1 to 24 characters.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub title: String,
     /// The products.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub products: Vec<WhatsappProductItem>,
 }
 
@@ -1842,12 +1637,8 @@ pub struct WhatsappProductItemsParameter {
     /// Name of the parameter.
     ///
     /// At least 1 character.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub key: String,
     /// The products.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub value: Option<WhatsappProductItemsValue>,
 }
 
@@ -1876,8 +1667,6 @@ impl WhatsappProductItemsParameter {
 #[non_exhaustive]
 pub struct WhatsappProductItemsValue {
     /// The products.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub products: Vec<WhatsappProductItem>,
 }
 
@@ -1897,32 +1686,21 @@ impl WhatsappProductItemsValue {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `whatsapp-product-item`: Kind of the element; there is one. Source: OpenAPI
-///   description that the vendor publishes for the same two operations.
+/// - `type`, always `whatsapp-product-item`: Kind of the element; there is one.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProductItem {
     /// Id of the element.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub id: Option<String>,
     /// The caller's own name for the element.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reference: Option<String>,
     /// Part that the element plays.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub role: Option<String>,
     /// Whether the element is left out of sight.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub hidden: Option<bool>,
     /// The product.
     ///
     /// `whatsappProductItem` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub whatsapp_product_item: WhatsappProduct,
 }
 
@@ -1977,8 +1755,6 @@ pub struct WhatsappProduct {
     /// The product, by its id in the catalogue.
     ///
     /// `externalProductId` on the wire.
-    ///
-    /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub external_product_id: String,
 }
 

@@ -14,33 +14,25 @@ use crate::huawei_aicc::{To, WhatsApp};
 /// Rules:
 ///
 /// - No two of `destinations/*/messageId` are equal. The page calls the id unique, so no two recipients
-///   should share one. Advised, not enforced.
+///   should share one. Advised, not enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendWhatsappMessageRequest {
     /// Which of the vendor's sending solutions to use; the default one when absent.
     ///
     /// `scenarioKey` on the wire.
-    ///
-    /// Source: “Table 2”.
     pub scenario_key: Option<String>,
     /// An id of the caller's choice for the whole request; it comes back in the reply.
     ///
     /// `bulkId` on the wire.
     ///
     /// Not checked here: Never to be used twice.
-    ///
-    /// Source: “Table 2”.
     pub bulk_id: String,
     /// The recipients, each with an id for its message.
-    ///
-    /// Source: “Table 2”.
     pub destinations: Vec<Destination>,
     /// What is sent; the same for every recipient.
     ///
     /// `whatsApp` on the wire.
-    ///
-    /// Source: “Table 2”.
     pub whats_app: WhatsApp,
     /// When to send; at once when absent. The page names no format; upstream it is date, time with
     /// milliseconds and offset.
@@ -49,8 +41,6 @@ pub struct SendWhatsappMessageRequest {
     /// `\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(Z|[+-]\d{2}:?\d{2})`.
     ///
     /// Not checked here: The upstream takes no time further off than 180 days.
-    ///
-    /// Source: “Table 2”.
     pub send_at: Option<String>,
 }
 
@@ -125,14 +115,10 @@ impl Destination {
 #[non_exhaustive]
 pub struct SendWhatsappMessageReply {
     /// One entry per message that was sent.
-    ///
-    /// Source: “Table 12”.
     pub messages: Vec<MessageResult>,
     /// The id of the whole request. Table 12 has it always; it may be absent for a single recipient.
     ///
     /// `bulkId` on the wire.
-    ///
-    /// Source: “Table 12”.
     pub bulk_id: Option<String>,
 }
 
@@ -305,28 +291,16 @@ impl Status {
 #[non_exhaustive]
 pub enum StatusGroup {
     /// OK; the upstream's registry has it only as a remark.
-    ///
-    /// Source: Infobip's message statuses and their groups.
     Ok,
     /// Taken in and on its way.
-    ///
-    /// Source: Infobip's message statuses and their groups.
     Pending,
     /// Could not be delivered.
-    ///
-    /// Source: Infobip's message statuses and their groups.
     Undeliverable,
     /// Delivered to the operator or to the handset.
-    ///
-    /// Source: Infobip's message statuses and their groups.
     Delivered,
     /// Not delivered in time.
-    ///
-    /// Source: Infobip's message statuses and their groups.
     Expired,
     /// Refused before delivery.
-    ///
-    /// Source: Infobip's message statuses and their groups.
     Rejected,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<i32>),

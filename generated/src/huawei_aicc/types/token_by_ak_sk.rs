@@ -10,24 +10,17 @@ use crate::support::SecretString;
 ///
 /// Sent with it:
 ///
-/// - header `Content-Type`, always `application/json`: The body is JSON. Source: The vendor's page on
-///   tokenByAkSk, international.
+/// - header `Content-Type`, always `application/json`: The body is JSON.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TokenByAkSkRequest {
     /// Lifetime asked for, in seconds; 3600 at most. The vendor's example and this client ask for 600.
     ///
     /// `X-Token-Expire` on the wire. Travels as a header. At most 3600. Advised, not enforced: At least 1.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub x_token_expire: Option<i32>,
     /// The application's key.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub app_key: SecretString,
     /// The secret that belongs to the key.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub app_secret: SecretString,
 }
 
@@ -55,44 +48,30 @@ pub struct TokenReply {
     /// The token, to be sent after the word Bearer.
     ///
     /// `AccessToken` on the wire.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub access_token: SecretString,
     /// How the token is used; Bearer.
     ///
     /// `ApplyType` on the wire.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub apply_type: Option<String>,
     /// When the token was made, in seconds since 1970.
     ///
     /// `CreateTime` on the wire. Written as text.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub create_time: Option<i64>,
     /// How long it lives, in seconds from its making: what was asked for.
     ///
     /// `Expires` on the wire. Written as text.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub expires: Option<i64>,
     /// What the token may be used for.
     ///
     /// `Scope` on the wire.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub scope: Option<String>,
     /// The key it was made for.
     ///
     /// `AppKey` on the wire.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub app_key: Option<SecretString>,
     /// The user it was made for; Anonymous in the vendor's example.
     ///
     /// `UserID` on the wire.
-    ///
-    /// Source: The vendor's page on tokenByAkSk, international.
     pub user_id: Option<String>,
 }
 

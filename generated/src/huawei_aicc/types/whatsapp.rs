@@ -16,8 +16,6 @@ pub struct To {
     ///
     /// `phoneNumber` on the wire. Advised, not enforced: Must be a phone number of digits only, without a
     /// plus sign.
-    ///
-    /// Source: “Table 10”.
     pub phone_number: String,
 }
 
@@ -39,24 +37,22 @@ impl To {
 /// Rules:
 ///
 /// - All or none of `longitude`, `latitude`. One half of a position says nothing. Advised, not
-///   enforced.
+///   enforced. Source: inferred; no page states it.
 /// - At least one of `text`, `imageUrl`, `audioUrl`, `videoUrl`, `longitude`, `latitude`,
 ///   `templateName`, `mediaTemplateData`. With none of these set there is nothing to send; the page
-///   marks all of them optional. Advised, not enforced.
+///   marks all of them optional. Advised, not enforced. Source: inferred; no page states it.
 /// - At most one of `templateData`, `mediaTemplateData`. A template takes its values in one of two
-///   forms. Advised, not enforced.
+///   forms. Advised, not enforced. Source: inferred; no page states it.
 /// - When `templateName` is there: `language` must be there. A template is registered per language.
-///   Advised, not enforced.
+///   Advised, not enforced. Source: inferred; no page states it.
 /// - When `templateData` is there: `templateName` must be there. Values belong to a template. Advised,
-///   not enforced.
+///   not enforced. Source: inferred; no page states it.
 /// - When `mediaTemplateData` is there: `templateName` must be there. Values belong to a template.
-///   Advised, not enforced.
+///   Advised, not enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsApp {
     /// Words of a text message. No limit is stated here.
-    ///
-    /// Source: “Table 3”.
     pub text: Option<String>,
     /// Where the picture of an image message lies; 2048 characters at most.
     ///
@@ -64,8 +60,6 @@ pub struct WhatsApp {
     /// https URL.
     ///
     /// Not checked here: JPG, JPEG or PNG, not above 2 MB.
-    ///
-    /// Source: “Table 3”.
     pub image_url: Option<String>,
     /// Where the sound of an audio message lies; 2048 characters at most.
     ///
@@ -73,8 +67,6 @@ pub struct WhatsApp {
     /// https URL.
     ///
     /// Not checked here: AAC, not above 2 MB.
-    ///
-    /// Source: “Table 3”.
     pub audio_url: Option<String>,
     /// Where the film of a video message lies; 2048 characters at most.
     ///
@@ -82,58 +74,40 @@ pub struct WhatsApp {
     /// https URL.
     ///
     /// Not checked here: MP4, not above 10 MB.
-    ///
-    /// Source: “Table 3”.
     pub video_url: Option<String>,
     /// Name of the place that is sent; 1000 characters at most.
     ///
     /// `locationName` on the wire. At most 1000 characters.
-    ///
-    /// Source: “Table 3”.
     pub location_name: Option<String>,
     /// Address of the place that is sent; 1000 characters at most.
     ///
     /// At most 1000 characters.
-    ///
-    /// Source: “Table 3”.
     pub address: Option<String>,
     /// East-west position of the place, in degrees from -180 to 180.
     ///
     /// From -180 to 180.
-    ///
-    /// Source: “Table 3”.
     pub longitude: Option<f64>,
     /// North-south position of the place, in degrees from -90 to 90.
     ///
     /// From -90 to 90.
-    ///
-    /// Source: “Table 3”.
     pub latitude: Option<f64>,
     /// Name of the template to send.
     ///
     /// `templateName` on the wire.
-    ///
-    /// Source: “Table 3”.
     pub template_name: Option<String>,
     /// Values for a template that holds text only. An empty list suits a template without variables.
     ///
     /// `templateData` on the wire.
     ///
     /// Not checked here: In the order in which the variables were registered with the template.
-    ///
-    /// Source: “Table 3”.
     pub template_data: Option<Vec<String>>,
     /// Language or locale of the template, such as zh_CN.
     ///
     /// Not checked here: Exactly the code under which the template was registered.
-    ///
-    /// Source: “Table 3”.
     pub language: Option<String>,
     /// Values for a template with a header, a body or buttons of their own.
     ///
     /// `mediaTemplateData` on the wire.
-    ///
-    /// Source: “Table 3”.
     pub media_template_data: Option<MediaTemplateData>,
 }
 
@@ -145,8 +119,6 @@ impl WhatsApp {
     }
 
     /// A text message.
-    ///
-    /// Source: “Table 3”.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self {
@@ -166,8 +138,6 @@ impl WhatsApp {
     }
 
     /// A picture.
-    ///
-    /// Source: “Table 3”.
     #[must_use]
     pub fn image(image_url: impl Into<String>) -> Self {
         Self {
@@ -187,8 +157,6 @@ impl WhatsApp {
     }
 
     /// A sound.
-    ///
-    /// Source: “Table 3”.
     #[must_use]
     pub fn audio(audio_url: impl Into<String>) -> Self {
         Self {
@@ -208,8 +176,6 @@ impl WhatsApp {
     }
 
     /// A film.
-    ///
-    /// Source: “Table 3”.
     #[must_use]
     pub fn video(video_url: impl Into<String>) -> Self {
         Self {
@@ -231,8 +197,6 @@ impl WhatsApp {
     /// A place on the map; its name and address can be added.
     ///
     /// The builder asks for `longitude` and `latitude`, one after the other.
-    ///
-    /// Source: “Table 3”.
     pub fn location() -> WhatsAppLocationBuilder {
         WhatsAppLocationBuilder
     }
@@ -240,8 +204,6 @@ impl WhatsApp {
     /// A template with text values.
     ///
     /// The builder asks for `template_name`, `language` and `template_data`, one after the other.
-    ///
-    /// Source: “Table 3”.
     pub fn template() -> WhatsAppTemplateBuilder {
         WhatsAppTemplateBuilder
     }
@@ -249,8 +211,6 @@ impl WhatsApp {
     /// A template with a header, a body or buttons.
     ///
     /// The builder asks for `template_name`, `language` and `media_template_data`, one after the other.
-    ///
-    /// Source: “Table 3”.
     pub fn media_template() -> WhatsAppMediaTemplateBuilder {
         WhatsAppMediaTemplateBuilder
     }
@@ -360,16 +320,10 @@ pub struct MediaTemplateData {
     /// Value for the part above the text.
     ///
     /// Not checked here: Needed when the template was registered with a header.
-    ///
-    /// Source: “Table 4”.
     pub header: Option<TemplateHeader>,
     /// Values for the text.
-    ///
-    /// Source: “Table 4”.
     pub body: Option<TemplateBody>,
     /// Values for the buttons.
-    ///
-    /// Source: “Table 4”.
     pub buttons: Option<Vec<TemplateButton>>,
 }
 
@@ -415,7 +369,7 @@ impl MediaTemplateData {
 /// - All or none of `latitude`, `longitude`. Both rows are marked as needed for a header that is a
 ///   place.
 /// - At most one of `textPlaceholder`, `imageUrl`, `videoUrl`, `latitude`. A template has one header
-///   and so one kind of value for it. Advised, not enforced.
+///   and so one kind of value for it. Advised, not enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateHeader {
@@ -424,40 +378,30 @@ pub struct TemplateHeader {
     /// `textPlaceholder` on the wire.
     ///
     /// Not checked here: Needed when the template's header is text.
-    ///
-    /// Source: “Table 5”.
     pub text_placeholder: Option<String>,
     /// Where the picture of the header lies.
     ///
     /// `imageUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL.
     ///
     /// Not checked here: Needed when the template's header is a picture. JPG, JPEG or PNG, not above 2 MB.
-    ///
-    /// Source: “Table 5”.
     pub image_url: Option<String>,
     /// Where the film of the header lies.
     ///
     /// `videoUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL.
     ///
     /// Not checked here: Needed when the template's header is a film. MP4, not above 10 MB.
-    ///
-    /// Source: “Table 5”.
     pub video_url: Option<String>,
     /// North-south position of the header's place, in degrees from -90 to 90.
     ///
     /// From -90 to 90.
     ///
     /// Not checked here: Needed when the template's header is a place.
-    ///
-    /// Source: “Table 5”.
     pub latitude: Option<f64>,
     /// East-west position of the header's place, in degrees from -180 to 180.
     ///
     /// From -180 to 180.
     ///
     /// Not checked here: Needed when the template's header is a place.
-    ///
-    /// Source: “Table 5”.
     pub longitude: Option<f64>,
 }
 
@@ -469,8 +413,6 @@ impl TemplateHeader {
     }
 
     /// A header of text.
-    ///
-    /// Source: “Table 5”.
     #[must_use]
     pub fn text(text_placeholder: impl Into<String>) -> Self {
         Self {
@@ -483,8 +425,6 @@ impl TemplateHeader {
     }
 
     /// A header with a picture.
-    ///
-    /// Source: “Table 5”.
     #[must_use]
     pub fn image(image_url: impl Into<String>) -> Self {
         Self {
@@ -497,8 +437,6 @@ impl TemplateHeader {
     }
 
     /// A header with a film.
-    ///
-    /// Source: “Table 5”.
     #[must_use]
     pub fn video(video_url: impl Into<String>) -> Self {
         Self {
@@ -513,8 +451,6 @@ impl TemplateHeader {
     /// A header with a place.
     ///
     /// The builder asks for `latitude` and `longitude`, one after the other.
-    ///
-    /// Source: “Table 5”.
     pub fn location() -> TemplateHeaderLocationBuilder {
         TemplateHeaderLocationBuilder
     }
@@ -567,8 +503,6 @@ pub struct TemplateBody {
     /// null.
     ///
     /// Each entry: At least 1 character.
-    ///
-    /// Source: “Table 6”.
     pub placeholders: Option<Vec<String>>,
 }
 
@@ -597,7 +531,7 @@ impl TemplateBody {
 /// Rules:
 ///
 /// - At most one of `urlPlaceholder`, `quickReplyPayload`. A button either opens an address or replies.
-///   Advised, not enforced.
+///   Advised, not enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateButton {
@@ -606,16 +540,12 @@ pub struct TemplateButton {
     /// `urlPlaceholder` on the wire. Advised, not enforced: At most 1500 characters.
     ///
     /// Not checked here: Needed when the template's button has an address with a variable.
-    ///
-    /// Source: “Table 7”.
     pub url_placeholder: Option<String>,
     /// Text that comes back when a quick reply is pressed.
     ///
     /// `quickReplyPayload` on the wire. Advised, not enforced: At most 128 characters.
     ///
     /// Not checked here: Needed when the template's button is a quick reply.
-    ///
-    /// Source: “Table 7”.
     pub quick_reply_payload: Option<String>,
 }
 
@@ -627,8 +557,6 @@ impl TemplateButton {
     }
 
     /// A button that opens an address.
-    ///
-    /// Source: “Table 7”.
     #[must_use]
     pub fn url(url_placeholder: impl Into<String>) -> Self {
         Self {
@@ -638,8 +566,6 @@ impl TemplateButton {
     }
 
     /// A button that replies.
-    ///
-    /// Source: “Table 7”.
     #[must_use]
     pub fn quick_reply(quick_reply_payload: impl Into<String>) -> Self {
         Self {

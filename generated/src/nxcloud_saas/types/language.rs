@@ -11,264 +11,134 @@
 #[non_exhaustive]
 pub enum LanguageCode {
     /// Afrikaans
-    ///
-    /// Source: “Template Languages”.
     Af,
     /// Albanian
-    ///
-    /// Source: “Template Languages”.
     Sq,
     /// Arabic
-    ///
-    /// Source: “Template Languages”.
     Ar,
     /// Azerbaijani
-    ///
-    /// Source: “Template Languages”.
     Az,
     /// Bengali
-    ///
-    /// Source: “Template Languages”.
     Bn,
     /// Bulgarian
-    ///
-    /// Source: “Template Languages”.
     Bg,
     /// Catalan
-    ///
-    /// Source: “Template Languages”.
     Ca,
     /// Chinese (CHN)
-    ///
-    /// Source: “Template Languages”.
     ZhCn,
     /// Chinese (HKG)
-    ///
-    /// Source: “Template Languages”.
     ZhHk,
     /// Chinese (TAI)
-    ///
-    /// Source: “Template Languages”.
     ZhTw,
     /// Croatian
-    ///
-    /// Source: “Template Languages”.
     Hr,
     /// Czech
-    ///
-    /// Source: “Template Languages”.
     Cs,
     /// Danish
-    ///
-    /// Source: “Template Languages”.
     Da,
     /// Dutch
-    ///
-    /// Source: “Template Languages”.
     Nl,
     /// English
-    ///
-    /// Source: “Template Languages”.
     En,
     /// English (UK)
-    ///
-    /// Source: “Template Languages”.
     EnGb,
     /// English (US)
-    ///
-    /// Source: “Template Languages”.
     EnUs,
     /// Estonian
-    ///
-    /// Source: “Template Languages”.
     Et,
     /// Filipino
-    ///
-    /// Source: “Template Languages”.
     Fil,
     /// Finnish
-    ///
-    /// Source: “Template Languages”.
     Fi,
     /// French
-    ///
-    /// Source: “Template Languages”.
     Fr,
     /// German
-    ///
-    /// Source: “Template Languages”.
     De,
     /// Greek
-    ///
-    /// Source: “Template Languages”.
     El,
     /// Gujarati
-    ///
-    /// Source: “Template Languages”.
     Gu,
     /// Hebrew
-    ///
-    /// Source: “Template Languages”.
     He,
     /// Hindi
-    ///
-    /// Source: “Template Languages”.
     Hi,
     /// Hungarian
-    ///
-    /// Source: “Template Languages”.
     Hu,
     /// Indonesian
-    ///
-    /// Source: “Template Languages”.
     Id,
     /// Irish
-    ///
-    /// Source: “Template Languages”.
     Ga,
     /// Italian
-    ///
-    /// Source: “Template Languages”.
     It,
     /// Japanese
-    ///
-    /// Source: “Template Languages”.
     Ja,
     /// Kannada
-    ///
-    /// Source: “Template Languages”.
     Kn,
     /// Kazakh
-    ///
-    /// Source: “Template Languages”.
     Kk,
     /// Korean
-    ///
-    /// Source: “Template Languages”.
     Ko,
     /// Lao
-    ///
-    /// Source: “Template Languages”.
     Lo,
     /// Latvian
-    ///
-    /// Source: “Template Languages”.
     Lv,
     /// Lithuanian
-    ///
-    /// Source: “Template Languages”.
     Lt,
     /// Macedonian
-    ///
-    /// Source: “Template Languages”.
     Mk,
     /// Malay
-    ///
-    /// Source: “Template Languages”.
     Ms,
     /// Marathi
-    ///
-    /// Source: “Template Languages”.
     Mr,
     /// Norwegian
-    ///
-    /// Source: “Template Languages”.
     Nb,
     /// Persian
-    ///
-    /// Source: “Template Languages”.
     Fa,
     /// Polish
-    ///
-    /// Source: “Template Languages”.
     Pl,
     /// Portuguese (BR)
-    ///
-    /// Source: “Template Languages”.
     PtBr,
     /// Portuguese (POR)
-    ///
-    /// Source: “Template Languages”.
     PtPt,
     /// Punjabi
-    ///
-    /// Source: “Template Languages”.
     Pa,
     /// Romanian
-    ///
-    /// Source: “Template Languages”.
     Ro,
     /// Russian
-    ///
-    /// Source: “Template Languages”.
     Ru,
     /// Serbian
-    ///
-    /// Source: “Template Languages”.
     Sr,
     /// Slovak
-    ///
-    /// Source: “Template Languages”.
     Sk,
     /// Slovenian
-    ///
-    /// Source: “Template Languages”.
     Sl,
     /// Spanish
-    ///
-    /// Source: “Template Languages”.
     Es,
     /// Spanish (ARG)
-    ///
-    /// Source: “Template Languages”.
     EsAr,
     /// Spanish (SPA)
-    ///
-    /// Source: “Template Languages”.
     EsEs,
     /// Spanish (MEX)
-    ///
-    /// Source: “Template Languages”.
     EsMx,
     /// Swahili
-    ///
-    /// Source: “Template Languages”.
     Sw,
     /// Swedish
-    ///
-    /// Source: “Template Languages”.
     Sv,
     /// Tamil
-    ///
-    /// Source: “Template Languages”.
     Ta,
     /// Telugu
-    ///
-    /// Source: “Template Languages”.
     Te,
     /// Thai
-    ///
-    /// Source: “Template Languages”.
     Th,
     /// Turkish
-    ///
-    /// Source: “Template Languages”.
     Tr,
     /// Ukrainian
-    ///
-    /// Source: “Template Languages”.
     Uk,
     /// Urdu
-    ///
-    /// Source: “Template Languages”.
     Ur,
     /// Uzbek
-    ///
-    /// Source: “Template Languages”.
     Uz,
     /// Vietnamese
-    ///
-    /// Source: “Template Languages”.
     Vi,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),

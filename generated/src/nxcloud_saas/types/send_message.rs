@@ -10,40 +10,27 @@ use crate::support::{DecodeError, Json, UnlistedVariant};
 ///
 /// Sent with it:
 ///
-/// - `messaging_product`, always `whatsapp`: The channel; there is only this one. Source: “Body
-///   Parameters”.
-/// - `recipient_type`, always `individual`: The kind of recipient: always a single person. Source:
-///   “Body Parameters”.
-/// - `type`, always `template`: The kind of message; there are only templates. Source: “Body
-///   Parameters”.
+/// - `messaging_product`, always `whatsapp`: The channel; there is only this one.
+/// - `recipient_type`, always `individual`: The kind of recipient: always a single person.
+/// - `type`, always `template`: The kind of message; there are only templates.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageRequest {
     /// Number of the tenant on the platform; 64 bits, a number in JSON.
-    ///
-    /// Source: “Body Parameters”.
     pub tenant_id: i64,
     /// Key of the application that the business number is bound to.
-    ///
-    /// Source: “Body Parameters”.
     pub appkey: String,
     /// The WhatsApp number that sends, beginning with its country code.
     ///
     /// Not checked here: Must be bound to the application that appkey names.
-    ///
-    /// Source: “Body Parameters”.
     pub business_phone: String,
     /// The WhatsApp number that receives, beginning with its country code; the page's examples have no plus
     /// sign.
     ///
     /// Not checked here: Must be a number with a WhatsApp account.
-    ///
-    /// Source: “Body Parameters”.
     pub to: String,
     /// Which template to send, in which language and with which values; asked for whenever the kind is
     /// template, and so always.
-    ///
-    /// Source: “Body Parameters”.
     pub template: Template,
 }
 
@@ -62,16 +49,10 @@ impl SendMessageRequest {
 #[non_exhaustive]
 pub struct Template {
     /// The name under which the template was approved.
-    ///
-    /// Source: “template object parameters”.
     pub name: String,
     /// In which of its languages the template goes out.
-    ///
-    /// Source: “template object parameters”.
     pub language: Language,
     /// Values for the template's variables, part by part; left out when the template has none.
-    ///
-    /// Source: “template object parameters”.
     pub components: Option<Vec<Component>>,
 }
 
@@ -132,15 +113,11 @@ impl Language {
 #[non_exhaustive]
 pub struct Component {
     /// Which part of the template the values are for.
-    ///
-    /// Source: “component object parameters”.
     pub r#type: ComponentType,
     /// The values, in the order of the part's variables.
     ///
     /// Not checked here: Strictly one value per place in the text: a variable that occurs several times
     /// gets its value as often.
-    ///
-    /// Source: “component object parameters”.
     pub parameters: Option<Vec<Parameter>>,
 }
 
@@ -171,12 +148,8 @@ impl Component {
 #[non_exhaustive]
 pub enum ComponentType {
     /// What stands above the text: an image or a title.
-    ///
-    /// Source: “component object parameters”.
     Header,
     /// The text itself.
-    ///
-    /// Source: “component object parameters”.
     Body,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -231,12 +204,8 @@ impl std::fmt::Display for ComponentType {
 #[non_exhaustive]
 pub enum Parameter {
     /// Text put in place of the variable.
-    ///
-    /// Source: “parameter object parameters”.
     Text(String),
     /// A picture, for a header made of one.
-    ///
-    /// Source: “parameter object parameters”.
     Image(Image),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -300,8 +269,6 @@ pub struct Image {
     /// Where the picture lies; http or https.
     ///
     /// Must be an absolute http or https URL.
-    ///
-    /// Source: “untitled table of image”.
     pub link: String,
 }
 
@@ -320,22 +287,14 @@ impl Image {
 #[non_exhaustive]
 pub struct SendMessageReply {
     /// 0 on success.
-    ///
-    /// Source: “Response Parameters”.
     pub code: Option<i32>,
     /// What the call produced.
-    ///
-    /// Source: “Response Parameters”.
     pub data: SendMessageData,
     /// A word on the outcome for people; empty in the page's success.
-    ///
-    /// Source: “Response Parameters”.
     pub message: Option<String>,
     /// Name of this call in the vendor's logs; quote it to support.
     ///
     /// `traceId` on the wire.
-    ///
-    /// Source: “Response Parameters”.
     pub trace_id: Option<String>,
 }
 
@@ -380,8 +339,6 @@ impl SendMessageReply {
 #[non_exhaustive]
 pub struct SendMessageData {
     /// Id of the message; the webhook reports its fate under the same id. Not to be taken apart.
-    ///
-    /// Source: “untitled table of data”.
     pub message_id: String,
 }
 

@@ -10,22 +10,16 @@ use crate::support::Json;
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Anything but 0 is a failure; the table of codes says which.
-    ///
-    /// Source: “Response Parameters”.
     pub code: Option<i32>,
     /// Null or absent on a failure.
     ///
     /// Source: Third-party copy of the vendor's English wiki, with sibling pages, “Response Parameters”.
     pub data: Option<Json>,
     /// The vendor's words for people; its text varies.
-    ///
-    /// Source: “Response Parameters”.
     pub message: Option<String>,
     /// Name of this call in the vendor's logs; quote it to support.
     ///
     /// `traceId` on the wire.
-    ///
-    /// Source: “Response Parameters”.
     pub trace_id: Option<String>,
 }
 

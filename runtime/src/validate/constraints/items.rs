@@ -30,7 +30,7 @@ impl Report {
 
     #[cold]
     fn wrong_items(&mut self, at: &Path<'_>, count: usize, bounds: &Bounds<usize>, place: Place) {
-        let message = bounds.message("must have ", " entries, has ", count);
+        let message = bounds.counted(["entry", "entries"], count);
         self.add_at(at, Rule::Items, message, place);
     }
 }

@@ -41,7 +41,7 @@ impl Report {
     #[cold]
     fn wrong_length(&mut self, at: &Path<'_>, value: &str, bounds: &Bounds<usize>, place: Place) {
         let count = value.chars().count();
-        let message = bounds.message("must have ", " characters, has ", count);
+        let message = bounds.counted(["character", "characters"], count);
         self.add_at(at, Rule::Length, message, place);
     }
 }
