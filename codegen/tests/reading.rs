@@ -377,8 +377,8 @@ fn fields_and_their_short_form() {
         "const_: Some(whatsapp), default: Some(Assumed { value: \"x\", about: None }), in_: Some(Written { operation: None, field: Some(Header) })",
     );
     check_field(
-        "{type: json, default: {a: [1, true, null]}}",
-        "default: Some({\"a\": [1, true, null]})",
+        "{type: json, default: {is: {a: [1, true, null]}}}",
+        "default: Some(Assumed { value: {\"a\": [1, true, null]}, about: Some(",
     );
     check_field("{type: i64, encode: text}", "encode: [Text]");
     check_field("{type: A, encode: [json, comma]}", "encode: [Json, Comma]");

@@ -44,8 +44,11 @@ impl Merging<'_, '_> {
         let mut diagnostic =
             Diagnostic::error(codes::CONSTRAINT_RANGE, span, message).label(span, own);
         if let Some(place) = self.before.place() {
-            let name = self.before.name();
-            diagnostic = diagnostic.label(place, format!("{alias} by this {name}"));
+            let by = match self.before {
+                Before::Alias(_) => "by this alias",
+                Before::Group(_) => "here",
+            };
+            diagnostic = diagnostic.label(place, format!("{alias} {by}"));
         }
         self.problems.push(diagnostic.help(match self.before {
             Before::Alias(_) => "the constraints of an alias and of what uses it all apply: fix one of them, or use another type",

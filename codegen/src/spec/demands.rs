@@ -83,8 +83,8 @@ record! {
 
 impl Read<Assumed> for Assumed {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let is_long = matches!(&value.kind, NodeKind::Map(entries) if entries.iter().any(|(key, _)| key.value == "is"));
-        if !is_long {
+        // A mapping would be taken for the long form, so it is written in that.
+        if !matches!(value.kind, NodeKind::Map(_)) {
             return Some(Self {
                 value: Node::read(value, key, diagnostics)?,
                 about: None,
@@ -98,6 +98,10 @@ impl Read<Assumed> for Assumed {
     }
 
     fn form() -> Form {
-        Form::Either(vec![Form::Any, Form::Record(DefaultKeys::record_form())])
+        Form::Either(vec![
+            Form::Scalar,
+            Form::List(Box::new(Form::Any)),
+            Form::Record(DefaultKeys::record_form()),
+        ])
     }
 }
