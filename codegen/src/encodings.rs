@@ -99,10 +99,15 @@ pub(crate) struct OfList {
     /// What is added to the name of the parameter.
     pub(crate) suffix: &'static str,
     /// What stands between the elements; none if each is a parameter.
-    pub(crate) separator: Option<&'static str>,
+    pub(crate) separator: Option<char>,
 }
 
 impl OfList {
+    /// Whether a header can be spread so: a name with a suffix is none of a header.
+    pub(crate) fn fits_headers(&self) -> bool {
+        self.suffix.is_empty()
+    }
+
     /// Whether a parameter of this name is one of the key.
     pub(crate) fn is_named(&self, name: &str, key: &str) -> bool {
         name.strip_suffix(self.suffix) == Some(key)
@@ -221,7 +226,7 @@ encodings! {
     Comma = "comma": list(OfList {
         method: "comma",
         suffix: "",
-        separator: Some(","),
+        separator: Some(','),
     }),
     /// `k[]=1&k[]=2`
     Brackets = "brackets": list(OfList {

@@ -57,6 +57,27 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "lists_in_parameters",
+        "{Call: {doc: d, fields: {a: {type: list<string>, encode: comma, in: query, doc: d}, b: {type: list<string>, encode: repeat, in: query, doc: d}, \
+         c: {type: list<i32>, encode: brackets, in: query, required: true, doc: d}, X-D: {type: list<string>, encode: comma, in: header, doc: d}, \
+         X-E: {type: list<string>, encode: repeat, in: header, doc: d}}, rules: [{at_least_one: [a, b]}, {when: {present: X-D}, forbid: [X-E]}]}}",
+        &[
+            (r#"{"a": ["x", "y"], "c": [1]}"#, true),
+            (r#"{"a": ["x,y"], "c": [1]}"#, false),
+            (r#"{"b": ["x,y"], "c": [1]}"#, true),
+            (r#"{"a": [], "c": [1]}"#, false),
+            (r#"{"a": [], "b": ["x"], "c": [1]}"#, true),
+            (r#"{"a": ["x"], "c": []}"#, false),
+            (r#"{"a": ["x"], "c": [1], "X-D": ["a", "b"]}"#, true),
+            (r#"{"a": ["x"], "c": [1], "X-D": ["a,b"]}"#, false),
+            (r#"{"a": ["x"], "c": [1], "X-E": ["a,b"], "X-D": []}"#, true),
+            (
+                r#"{"a": ["x"], "c": [1], "X-E": ["a"], "X-D": ["b"]}"#,
+                false,
+            ),
+        ],
+    ),
+    (
         "two_unions",
         "{Call: {doc: d, fields: {a: {flatten: A, required: true, doc: d}, b: {flatten: B, required: true, doc: d}}}, \
          A: {doc: d, union: {named: a}, open: true, variants: {one: {type: string, doc: d}}}, \

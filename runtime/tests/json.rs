@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use apiscribe_runtime::DecodeError;
 use apiscribe_runtime::for_generated_code::{
     AsText, JsonText, ObjectReader, ObjectWriter, ReadFields, UnixSeconds, WriteFields,
-    json::Reading, json::from_slice, json::to_logical, json::to_parameter, json::to_parameters,
-    json::to_wire,
+    json::Parameter, json::Reading, json::from_slice, json::to_logical, json::to_parameter,
+    json::to_parameters, json::to_wire,
 };
 use apiscribe_runtime::for_generated_code::{json_object, json_serde};
 use apiscribe_runtime::{Json, Timestamp};
@@ -151,7 +151,7 @@ fn parameters_are_bare_text_or_compact_json() {
         ("tags", "a"),
         ("tags", "b,c"),
     ]
-    .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    .map(|(name, value)| Parameter::from((name.to_owned(), value.to_owned())));
     assert_eq!(to_parameters(&message()), expected);
     assert_eq!(to_parameter("a \"b\""), "a \"b\"");
     assert_eq!(to_parameter(&["a", "b"][..]), r#"["a","b"]"#);

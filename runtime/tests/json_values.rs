@@ -85,15 +85,17 @@ fn lists_have_three_styles_in_parameters_and_one_in_json() {
             object.comma("b", &[1, 2]);
             object.brackets("c", &[1, 2]);
             object.repeated::<i32>("d", &[]);
+            object.comma::<i32>("e", &[]);
+            object.brackets::<i32>("f", &[]);
         }
     }
     let parameters: Vec<String> = to_parameters(&Lists)
         .iter()
-        .map(|(name, value)| format!("{name}={value}"))
+        .map(|given| format!("{}={}", given.name, given.value))
         .collect();
     assert_eq!(parameters, ["a=1", "a=2", "b=1,2", "c[]=1", "c[]=2"]);
     assert_eq!(
         String::from_utf8(to_wire(&Lists)).as_deref(),
-        Ok(r#"{"a":[1,2],"b":[1,2],"c":[1,2],"d":[]}"#)
+        Ok(r#"{"a":[1,2],"b":[1,2],"c":[1,2],"d":[],"e":[],"f":[]}"#)
     );
 }

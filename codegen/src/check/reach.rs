@@ -88,7 +88,7 @@ fn has_checks(type_: &Type) -> bool {
 fn is_checked(slot: Slot<'_>) -> bool {
     let in_header = match slot {
         // Not every text can travel in a header.
-        Slot::Field(field) => field.place == Place::Header,
+        Slot::Field(field) => field.place == Place::Header || field.separator().is_some(),
         Slot::Rest(_) | Slot::Tag(_) | Slot::Variant(..) => false,
     };
     // Not every number can travel: infinity cannot.

@@ -58,6 +58,8 @@ pub struct FieldStep {
     pub nullable: bool,
     /// True if what stands under its key is not its value as it is.
     pub encoded: bool,
+    /// True if it is a list of which nothing is sent where it is empty.
+    pub spread: bool,
     /// Where it travels.
     pub place: Place,
 }
@@ -121,6 +123,11 @@ impl Path {
     /// True if it goes through every element of a list.
     pub fn has_elements(&self) -> bool {
         self.steps.iter().any(|step| matches!(step, Step::Elements))
+    }
+
+    /// True if it leads to a list of which nothing is sent where it is empty.
+    pub fn is_spread(&self) -> bool {
+        matches!(self.steps.last(), Some(Step::Field(field)) if field.spread)
     }
 
     /// The key or `*` of each step that stands on the wire, for JSON Pointers.
@@ -197,6 +204,16 @@ impl Step {
         Some(Spot { of, member })
     }
 
+    /// Whether a value is more than an empty list that is not sent.
+    fn is_sent(&self, value: &Value) -> bool {
+        match self {
+            Self::Field(field) if field.spread => {
+                value.as_array().is_none_or(|list| !list.is_empty())
+            }
+            _ => true,
+        }
+    }
+
     fn follow<'v>(&'v self, types: &[Type], value: &'v Value) -> Vec<&'v Value> {
         match self {
             Self::Elements => return value.as_array().into_iter().flatten().collect(),
@@ -208,7 +225,10 @@ impl Step {
             return vec![constant];
         }
         match self.key() {
-            Some(key) => value.get(key).into_iter().collect(),
+            Some(key) => {
+                let found = value.get(key).into_iter();
+                found.filter(|found| self.is_sent(found)).collect()
+            }
             None => vec![value],
         }
     }
@@ -225,6 +245,7 @@ impl FieldStep {
             boxed: field.boxed,
             nullable: field.nullable || field.ty == Ty::Json,
             encoded: !field.encode.is_empty(),
+            spread: field.is_spread(),
             place: field.place,
         }
     }

@@ -153,6 +153,19 @@ pub struct Field {
     pub docs: Docs,
 }
 
+impl Field {
+    /// True if it is a list that is spread over the parameters of a query, form or header: an empty one is not sent.
+    pub fn is_spread(&self) -> bool {
+        self.encode.iter().any(|encode| encode.of_list().is_some())
+    }
+
+    /// What stands between the items of a list that travels as one parameter.
+    pub fn separator(&self) -> Option<char> {
+        let form = self.encode.iter().find_map(|encode| encode.of_list())?;
+        form.separator
+    }
+}
+
 /// What the vendor assumes when a field is absent.
 #[derive(Debug, Clone)]
 pub struct Assumed {

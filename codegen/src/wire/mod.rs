@@ -24,8 +24,8 @@ pub struct Sent {
     pub method: String,
     /// Base URL and path, percent-encoded. A parameter that the example does not give stays in braces.
     pub address: String,
-    /// Names and values of the query, decoded.
-    pub query: Vec<(String, String)>,
+    /// The parameters of the query, decoded.
+    pub query: Vec<Pair>,
     /// Headers of the request's own fields.
     pub headers: Vec<(String, String)>,
     /// The body, if there is one.
@@ -37,8 +37,19 @@ pub struct Sent {
 pub enum Body {
     /// JSON.
     Json(Json),
-    /// Names and values of a form, decoded.
-    Form(Vec<(String, String)>),
+    /// The parameters of a form, decoded.
+    Form(Vec<Pair>),
+}
+
+/// A parameter of a query or form, decoded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// What stands between the items of the value, if it is a list; it is not percent-encoded.
+    pub separator: Option<char>,
 }
 
 /// The request of an example.
@@ -74,7 +85,11 @@ pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent
     }
     for member in &elsewhere {
         match member.place {
-            Place::Header => sent.headers.extend(parameters(member)),
+            Place::Header => {
+                let pairs = parameters(member).into_iter();
+                sent.headers
+                    .extend(pairs.map(|pair| (pair.name, pair.value)));
+            }
             Place::Query | Place::Body => sent.query.extend(parameters(member)),
         }
     }
@@ -101,15 +116,25 @@ pub fn received(service: &Service, operation: &Operation, example: &Example) -> 
 }
 
 /// A member as parameters: a list is spread as its style says.
-fn parameters(member: &Member) -> Vec<(String, String)> {
+fn parameters(member: &Member) -> Vec<Pair> {
+    let pair = |name: &str, value, separator| Pair {
+        name: name.to_owned(),
+        value,
+        separator,
+    };
     let (Some(style), Json::List(items)) = (member.style, &member.value) else {
-        return vec![(member.key.clone(), member.value.plain())];
+        return vec![pair(&member.key, member.value.plain(), None)];
     };
     let name = format!("{}{}", member.key, style.suffix);
     let items = items.iter().map(Json::plain);
     match style.separator {
-        Some(separator) => vec![(name, items.collect::<Vec<String>>().join(separator))],
-        None => items.map(|item| (name.clone(), item)).collect(),
+        Some(_) if items.len() == 0 => Vec::new(),
+        Some(separator) => {
+            let items: Vec<String> = items.collect();
+            let value = items.join(separator.encode_utf8(&mut [0; 4]));
+            vec![pair(&name, value, Some(separator))]
+        }
+        None => items.map(|item| pair(&name, item, None)).collect(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::signed::{Content, signed};
 use crate::site::Site;
 use apiscribe_codegen::escape;
 use apiscribe_codegen::model::{Example, Operation};
-use apiscribe_codegen::wire::{self, Body, Sent};
+use apiscribe_codegen::wire::{self, Body, Pair, Sent};
 
 /// Comments are broken at this many columns.
 const WIDTH: usize = 78;
@@ -61,14 +61,14 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
         Some(Body::Form(pairs)) => pairs.as_slice(),
         _ => sent.query.as_slice(),
     };
-    for (name, value) in pairs {
-        let has_hidden = escape::hidden(value).next().is_some();
-        parts.push(match has_hidden {
-            true => format!("--data-raw '{}={}'", encoded(name), encoded(value)),
-            false => format!(
-                "--data-urlencode {}",
-                quoted(&format!("{}={value}", encoded(name)))
-            ),
+    for pair in pairs {
+        let has_hidden = escape::hidden(&pair.value).next().is_some();
+        parts.push(match has_hidden || pair.separator.is_some() {
+            true => format!("--data-raw '{}'", in_address(pair)),
+            false => {
+                let plain = format!("{}={}", encoded(&pair.name), pair.value);
+                format!("--data-urlencode {}", quoted(&plain))
+            }
         });
     }
     if let Some(Body::Json(body)) = &sent.body {
@@ -81,12 +81,11 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
 /// The program, the method and the address. With `-G` curl puts what `--data-urlencode` gives into the query; a request that has
 /// a body beside its query has the query in its address.
 fn first_part(sent: &Sent) -> Vec<String> {
-    let in_address = sent.body.is_some() && !sent.query.is_empty();
-    let address = match in_address {
+    let is_beside_body = sent.body.is_some() && !sent.query.is_empty();
+    let address = match is_beside_body {
         true => {
-            let pairs = sent.query.iter();
-            let pairs = pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
-            format!("{}?{}", sent.address, pairs.collect::<Vec<_>>().join("&"))
+            let pairs: Vec<String> = sent.query.iter().map(in_address).collect();
+            format!("{}?{}", sent.address, pairs.join("&"))
         }
         false => sent.address.clone(),
     };
@@ -138,6 +137,18 @@ fn in_double(text: &str) -> String {
         out.push(character);
     }
     printed(&out, |bytes| format!("$(printf '{bytes}')"))
+}
+
+/// A parameter as it stands in an address.
+fn in_address(pair: &Pair) -> String {
+    let value = match pair.separator {
+        None => encoded(&pair.value),
+        Some(separator) => {
+            let items: Vec<String> = pair.value.split(separator).map(encoded).collect();
+            items.join(separator.encode_utf8(&mut [0; 4]))
+        }
+    };
+    format!("{}={value}", encoded(&pair.name))
 }
 
 /// A name in a query or form, percent-encoded.

@@ -54,10 +54,12 @@ pub fn sign(
 
     let names = signed_headers(&out.headers);
     let path = out.full_path();
+    let query = out.query.iter();
+    let query = query.map(|given| (given.name.as_str(), given.value.as_str()));
     let canonical = canonical_request(
         &out.method,
         &path,
-        &out.query,
+        query.collect(),
         &out.headers,
         &names,
         &body_hash,
@@ -77,14 +79,13 @@ pub fn sign(
 pub fn canonical_request<S: AsRef<str>>(
     method: &Method,
     path: &str,
-    query: &[(String, String)],
+    mut query: Vec<(&str, &str)>,
     headers: &HeaderMap,
     signed: &[S],
     body_hash: &str,
 ) -> String {
-    let mut query: Vec<&(String, String)> = query.iter().collect();
     query.sort_unstable();
-    let query = encode_pairs(query);
+    let query = encode_pairs(&query);
 
     // As long as most are.
     let mut lines = String::with_capacity(512);

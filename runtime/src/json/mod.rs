@@ -19,7 +19,7 @@ mod write;
 pub use encode::{AsText, JsonText, Rfc2822, UnixMillis, UnixSeconds};
 pub use error::{DecodeError, DecodeErrorKind};
 pub use object_reader::ObjectReader;
-pub use object_writer::{ObjectWriter, Parameters, to_parameter, to_parameters};
+pub use object_writer::{ObjectWriter, Parameter, Parameters, to_parameter, to_parameters};
 pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};
 pub use serde_bridge::{deserialize, serialize};
 pub use unlisted::{Unlisted, UnlistedVariant, read_keyed, read_tagged};

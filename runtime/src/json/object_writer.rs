@@ -5,8 +5,29 @@ use std::collections::BTreeMap;
 use super::{Form, JsonWriter, Map, WriteFields, WriteJson};
 use crate::Json;
 
-/// Names and values of a query or a form, decoded, in order.
-pub type Parameters = Vec<(String, String)>;
+/// One name with its value in a query or a form, decoded.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Parameter {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// What stands between the items of the value, if it is a list; it is sent as it is.
+    pub separator: Option<char>,
+}
+
+/// What a query or a form holds, in order.
+pub type Parameters = Vec<Parameter>;
+
+impl From<(String, String)> for Parameter {
+    fn from((name, value): (String, String)) -> Self {
+        Self {
+            name,
+            value,
+            separator: None,
+        }
+    }
+}
 
 /// The fields of `value` in the wire form, each as one parameter: a text as it is, everything else
 /// as compact JSON.
@@ -121,25 +142,19 @@ impl<'w> ObjectWriter<'w> {
         value.write_fields(self);
     }
 
-    /// Writes a list as `k=1&k=2`; in JSON it is a list as any other.
+    /// Writes a list as `k=1&k=2`, an empty one not at all; in JSON it is a list as any other.
     pub fn repeated<T: WriteJson>(&mut self, key: &str, list: &[T]) {
         self.one_each(key, key, list);
     }
 
-    /// Writes a list as `k[]=1&k[]=2`; in JSON it is a list as any other, without the brackets.
+    /// Writes a list as `k[]=1&k[]=2`, an empty one not at all; in JSON it is a list as any other, without the brackets.
     pub fn brackets<T: WriteJson>(&mut self, key: &str, list: &[T]) {
         self.one_each(key, &format!("{key}[]"), list);
     }
 
-    /// Writes a list as `k=1,2`; in JSON it is a list as any other.
+    /// Writes a list as `k=1,2`, an empty one not at all; in JSON it is a list as any other.
     pub fn comma<T: WriteJson>(&mut self, key: &str, list: &[T]) {
-        match &mut self.target {
-            Target::Object { .. } => self.field(key, list),
-            Target::Parameters { parameters, .. } => {
-                let elements: Vec<String> = list.iter().map(to_parameter).collect();
-                parameters.push((key.to_owned(), elements.join(",")));
-            }
-        }
+        self.separated(key, list, ',');
     }
 
     /// Completes the object.
@@ -165,7 +180,7 @@ impl<'w> ObjectWriter<'w> {
                 json
             }
             Target::Parameters { parameters, value } => {
-                parameters.push((key.to_owned(), String::new()));
+                parameters.push((key.to_owned(), String::new()).into());
                 value
             }
         }
@@ -173,9 +188,9 @@ impl<'w> ObjectWriter<'w> {
 
     fn end_field(&mut self) {
         if let Target::Parameters { parameters, value } = &mut self.target
-            && let Some((_, text)) = parameters.last_mut()
+            && let Some(parameter) = parameters.last_mut()
         {
-            *text = std::mem::replace(value, JsonWriter::parameter()).into_text();
+            parameter.value = std::mem::replace(value, JsonWriter::parameter()).into_text();
         }
     }
 
@@ -184,8 +199,23 @@ impl<'w> ObjectWriter<'w> {
             Target::Object { .. } => self.field(key, list),
             Target::Parameters { parameters, .. } => parameters.extend(
                 list.iter()
-                    .map(|element| (name.to_owned(), to_parameter(element))),
+                    .map(|element| (name.to_owned(), to_parameter(element)).into()),
             ),
+        }
+    }
+
+    fn separated<T: WriteJson>(&mut self, key: &str, list: &[T], separator: char) {
+        match &mut self.target {
+            Target::Object { .. } => self.field(key, list),
+            Target::Parameters { .. } if list.is_empty() => {}
+            Target::Parameters { parameters, .. } => {
+                let items: Vec<String> = list.iter().map(to_parameter).collect();
+                parameters.push(Parameter {
+                    name: key.to_owned(),
+                    value: items.join(separator.encode_utf8(&mut [0; 4])),
+                    separator: Some(separator),
+                });
+            }
         }
     }
 }

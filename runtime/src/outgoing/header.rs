@@ -3,7 +3,7 @@
 //! HTTP takes every byte but those of control characters (RFC 9110, 5.5: `obs-text`), and `http` sends strings as UTF-8. It advises
 //! against other bytes than ASCII, but a vendor may document them, so only what cannot be sent is refused.
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
 use crate::json::{ObjectWriter, Parameters};
 use std::borrow::Cow;
@@ -15,12 +15,16 @@ use super::refused;
 
 const WORDS: &str = "must have no control characters, since it travels in a header";
 
-/// A value of a header.
+/// A header.
 ///
 /// # Errors
-/// If it holds anything that a header cannot.
-pub(super) fn header_value(pointer: &str, text: &str) -> Result<HeaderValue, Violations> {
-    HeaderValue::from_str(text).map_err(|_| refused(pointer, WORDS.to_owned()))
+/// If name or value hold anything that those of a header cannot.
+pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Violations> {
+    let refused = |words: &str| refused(&format!("/{name}"), words.to_owned());
+    let header = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| refused("is no name that a header can have"))?;
+    let value = HeaderValue::from_str(value).map_err(|_| refused(WORDS))?;
+    Ok((header, value))
 }
 
 fn is_sendable(text: &str) -> bool {
@@ -48,15 +52,15 @@ impl Report {
         let mut fields = ObjectWriter::parameters(&mut written);
         write(&mut fields);
         fields.end();
-        if let Some((_, text)) = written.iter().find(|(_, text)| !is_sendable(text)) {
-            self.header(at, text, place);
+        if let Some(unsendable) = written.iter().find(|given| !is_sendable(&given.value)) {
+            self.header(at, &unsendable.value, place);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{header_value, is_sendable};
+    use super::{header, is_sendable};
 
     #[test]
     fn what_is_reported_is_what_cannot_be_sent() {
@@ -64,7 +68,7 @@ mod tests {
             let text = format!("a{character}b");
             assert_eq!(
                 is_sendable(&text),
-                header_value("/x", &text).is_ok(),
+                header("x", &text).is_ok(),
                 "{character:?}"
             );
         }

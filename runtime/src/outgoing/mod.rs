@@ -11,17 +11,19 @@ mod system_clock;
 use std::borrow::Cow;
 use std::fmt;
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method, Request, Uri};
 
 pub use base_url::BaseUrl;
 pub use clock::{Clock, FixedClock, SharedClock};
+#[cfg(feature = "signing")]
 pub(crate) use percent::encode_pairs;
+use percent::encode_parameters;
 pub use percent::{decode_query, decode_segment, is_host_part, path_segment};
 #[cfg(feature = "signing")]
 pub use system_clock::SystemClock;
 
-use crate::json::{ObjectWriter, Parameters, WriteFields, to_wire};
+use crate::json::{ObjectWriter, Parameter, Parameters, WriteFields, to_wire};
 use crate::validate::{Pointers, Rule, Violation, Violations};
 use crate::{Bytes, Timestamp};
 
@@ -78,14 +80,15 @@ impl Outgoing {
     }
 
     /// Makes `parameters` the body, as a form. A space is written as `%20`.
-    pub fn form_body(&mut self, parameters: Parameters) {
-        let form = encode_pairs(&parameters).into_bytes();
+    pub fn form_body<P: Into<Parameter>>(&mut self, parameters: impl IntoIterator<Item = P>) {
+        let parameters: Parameters = parameters.into_iter().map(Into::into).collect();
+        let form = encode_parameters(&parameters).into_bytes();
         self.content("application/x-www-form-urlencoded", form);
     }
 
     /// Appends `parameters` to the query.
-    pub fn query(&mut self, parameters: Parameters) {
-        self.query.extend(parameters);
+    pub fn query<P: Into<Parameter>>(&mut self, parameters: impl IntoIterator<Item = P>) {
+        self.query.extend(parameters.into_iter().map(Into::into));
     }
 
     /// Appends the fields that `write` writes to the query.
@@ -95,7 +98,7 @@ impl Outgoing {
         fields.end();
     }
 
-    /// Sets a header for each field that `write` writes.
+    /// Sets a header for each field that `write` writes, in place of what had the name before.
     ///
     /// # Errors
     /// If a value has control characters.
@@ -107,9 +110,15 @@ impl Outgoing {
         let mut fields = ObjectWriter::parameters(&mut headers);
         write(&mut fields);
         fields.end();
-        headers
-            .iter()
-            .try_for_each(|(name, value)| self.insert(name, value, false))
+        for (index, Parameter { name, value, .. }) in headers.iter().enumerate() {
+            let before = headers.iter().take(index);
+            match before.into_iter().any(|other| other.name == *name) {
+                // A list that is spread over several headers of one name.
+                true => self.append(name, value)?,
+                false => self.insert(name, value, false)?,
+            }
+        }
+        Ok(())
     }
 
     /// Sets a header, in place of one of the same name.
@@ -147,7 +156,7 @@ impl Outgoing {
         let mut address = [self.base.as_str(), &self.path].concat();
         if !self.query.is_empty() {
             address.push('?');
-            address.push_str(&encode_pairs(&self.query));
+            address.push_str(&encode_parameters(&self.query));
         }
         let uri = Uri::try_from(address).map_err(|error| {
             refused(
@@ -169,12 +178,15 @@ impl Outgoing {
     }
 
     fn insert(&mut self, name: &str, value: &str, secret: bool) -> Result<(), Violations> {
-        let pointer = || format!("/{name}");
-        let header = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| refused(&pointer(), "is no name that a header can have".to_owned()))?;
-        let mut value = header::header_value(&pointer(), value)?;
+        let (header, mut value) = header::header(name, value)?;
         value.set_sensitive(secret);
         self.headers.insert(header, value);
+        Ok(())
+    }
+
+    fn append(&mut self, name: &str, value: &str) -> Result<(), Violations> {
+        let (header, value) = header::header(name, value)?;
+        self.headers.append(header, value);
         Ok(())
     }
 }
@@ -182,7 +194,7 @@ impl Outgoing {
 /// Neither the values of the query nor the body: they hold phone numbers and messages.
 impl fmt::Debug for Outgoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query: Vec<&str> = self.query.iter().map(|(name, _)| name.as_str()).collect();
+        let query: Vec<&str> = self.query.iter().map(|given| given.name.as_str()).collect();
         f.debug_struct("Outgoing")
             .field("method", &self.method)
             .field("base", &self.base)

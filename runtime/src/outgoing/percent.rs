@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::refused;
-use crate::json::Parameters;
+use crate::json::Parameter;
 use crate::validate::Violations;
 
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -20,29 +20,52 @@ fn encode(text: &str) -> Cow<'_, str> {
 }
 
 /// `name=value&name=value`, in the given order.
-pub(crate) fn encode_pairs<'a, P>(pairs: P) -> String
-where
-    P: IntoIterator<Item = &'a (String, String), IntoIter: Clone>,
-{
-    let pairs = pairs.into_iter();
+#[cfg(any(feature = "signing", test))]
+pub(crate) fn encode_pairs(pairs: &[(&str, &str)]) -> String {
+    encoded(pairs.iter().map(|&(name, value)| (name, value, None)))
+}
+
+/// The same for parameters of ours: what separates the items of a list stays as it is.
+pub(crate) fn encode_parameters(parameters: &[Parameter]) -> String {
+    encoded(parameters.iter().map(|parameter| {
+        let Parameter {
+            name,
+            value,
+            separator,
+        } = parameter;
+        (name.as_str(), value.as_str(), *separator)
+    }))
+}
+
+fn encoded<'a>(pairs: impl Iterator<Item = (&'a str, &'a str, Option<char>)> + Clone) -> String {
     let lengths = pairs
         .clone()
-        .map(|(name, value)| name.len() + value.len() + 2);
+        .map(|(name, value, _)| name.len() + value.len() + 2);
     let mut text = String::with_capacity(lengths.sum());
-    for (name, value) in pairs {
+    for (name, value, separator) in pairs {
         if !text.is_empty() {
             text.push('&');
         }
         text.extend(utf8_percent_encode(name, RESERVED));
         text.push('=');
-        text.extend(utf8_percent_encode(value, RESERVED));
+        match separator {
+            None => text.extend(utf8_percent_encode(value, RESERVED)),
+            Some(separator) => {
+                for (index, item) in value.split(separator).enumerate() {
+                    if index > 0 {
+                        text.push(separator);
+                    }
+                    text.extend(utf8_percent_encode(item, RESERVED));
+                }
+            }
+        }
     }
     text
 }
 
 /// Names and values of a query or form as it was received; a plus sign is a space.
 #[must_use]
-pub fn decode_query(text: &str) -> Parameters {
+pub fn decode_query(text: &str) -> Vec<(String, String)> {
     let decode = |text: &str| {
         if text.contains('+') {
             decode_segment(&text.replace('+', " "))
@@ -89,7 +112,10 @@ pub fn is_host_part(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode_query, encode, encode_pairs, is_host_part, path_segment};
+    use super::{
+        decode_query, encode, encode_pairs, encode_parameters, is_host_part, path_segment,
+    };
+    use crate::json::Parameter;
 
     #[test]
     fn a_part_of_a_host_leads_to_no_other() {
@@ -119,10 +145,26 @@ mod tests {
     fn pairs_come_back_as_they_were() {
         let pairs = [("a b", "c&d=e"), ("empty", ""), ("plus", "1+1")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let text = encode_pairs(&pairs);
+        let borrowed: Vec<(&str, &str)> = pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let text = encode_pairs(&borrowed);
         assert_eq!(text, "a%20b=c%26d%3De&empty=&plus=1%2B1");
         assert_eq!(decode_query(&text), pairs);
         assert_eq!(decode_query("a+b=c%26d=e&empty&plus=1%2B1").len(), 3);
+    }
+
+    #[test]
+    fn what_separates_items_is_sent_as_it_is() {
+        let list = Parameter {
+            name: "k,".to_owned(),
+            value: "a b,c%,".to_owned(),
+            separator: Some(','),
+        };
+        let plain = Parameter::from(("p".to_owned(), "a,b".to_owned()));
+        let text = encode_parameters(&[list, plain]);
+        assert_eq!(text, "k%2C=a%20b,c%25,&p=a%2Cb");
     }
 
     #[test]

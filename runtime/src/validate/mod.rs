@@ -10,6 +10,7 @@ mod formats;
 mod pattern;
 mod report;
 mod rules;
+mod separated;
 mod violation;
 
 pub use formats::Format;

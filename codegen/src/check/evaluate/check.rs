@@ -242,6 +242,11 @@ impl Checker<'_> {
         if field.place == Place::Header {
             self.header(field, value, origin, &at);
         }
+        if let (Some(separator), Some(items)) = (field.separator(), value.as_array()) {
+            self.report(Level::Error, |report| {
+                report.separated(&at, items, separator, place(origin));
+            });
+        }
         let stated = Stated {
             constraints: &field.constraints,
             advisory: &field.advisory,

@@ -56,7 +56,6 @@ impl Top<'_> {
         };
         match self.list().map(|form| form.separator) {
             Some(None) => elements(&mut texts.iter().copied()),
-            Some(Some(_)) if first.is_empty() => Value::Array(Vec::new()),
             Some(Some(separator)) => elements(&mut first.split(separator)),
             None => self.scalar(types, first),
         }

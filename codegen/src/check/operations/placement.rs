@@ -114,6 +114,19 @@ impl Placement<'_, '_> {
                             if field.kind == FieldKind::Plain {
                                 self.check_signed(key, problems);
                             }
+                            let mut lists = field.encode.iter();
+                            let lists = lists.find(|encode| {
+                                encode.of_list().is_some_and(|form| !form.fits_headers())
+                            });
+                            if let Some(encode) = lists {
+                                let span = written.encode.first().map_or(key.span, |one| one.span);
+                                let message = format!("`{}` is not for headers", encode.name());
+                                let diagnostic = Diagnostic::error(codes::ENCODE, span, message)
+                                    .label(span, "no header has brackets in its name");
+                                problems.push(diagnostic.help(
+                                    "`comma` writes all items into one header, `repeat` each into its own",
+                                ));
+                            }
                             if field.encode.is_empty() && !field.ty.is_scalar(self.types) {
                                 let what = self.resolver.describe(&field.ty);
                                 let span = written.ty.span().unwrap_or(key.span);

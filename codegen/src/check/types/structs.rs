@@ -9,6 +9,7 @@ use crate::check::named::registry::Entry;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::problems::{Problems, listed};
 use crate::check::resolver::{Resolved, Types};
+use crate::constraints::{Bounds, Constraint, Items, Stated};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Construct, Docs, Field, FieldKind, Place, Rest, Struct, Ty, WireName};
 use crate::source::{Span, Spanned};
@@ -93,7 +94,7 @@ pub(in crate::check) fn lower(
             .default
             .as_ref()
             .map(|default| resolver.default(default, (entry.scope, around), problems));
-        lowered.push(Field {
+        let mut one = Field {
             wire: WireName(key.value.clone()),
             rust,
             ty: slot.ty,
@@ -112,7 +113,18 @@ pub(in crate::check) fn lower(
             secret: field.secret,
             boxed: false,
             docs: slot.docs,
-        });
+        };
+        // An empty list is not sent, and this one must be there.
+        if one.required && one.is_spread() && one.constraints.items().min.unwrap_or(0) == 0 {
+            one.constraints.own.push(Stated {
+                constraint: Constraint::Items(Items(Bounds {
+                    min: Some(1),
+                    max: None,
+                })),
+                origin: None,
+            });
+        }
+        lowered.push(one);
     }
     let rest =
         rest.map(|written| Box::new(rest_of(resolver, (index, entry), written, docs, problems)));

@@ -138,6 +138,16 @@ impl<'s> Schemas<'s> {
                 (schema, nested)
             }
         };
+        if let Part::Field(field) = &found.part
+            && let Some(separator) = field.separator()
+            && self.service.is_text(&field.ty, &field.encode)
+            && let Some(Json::Object(items)) = schema.remove("items")
+        {
+            // The items of a list cannot hold what separates them.
+            let items = with_pattern(items, &format!("^[^{separator}]*$"));
+            schema.set("items", items);
+            schema = words::arranged(schema);
+        }
         for key in ["description", "deprecated", "x-source"] {
             entry.set_some(key, schema.remove(key));
         }
@@ -282,8 +292,12 @@ fn sendable(mut schema: Object) -> Object {
         );
         return words::arranged(schema);
     }
-    const HEADER: &str = "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$";
-    let text = Object::default().with("pattern", HEADER);
+    with_pattern(schema, "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]*$")
+}
+
+/// A string that matches this too.
+fn with_pattern(mut schema: Object, pattern: &str) -> Object {
+    let text = Object::default().with("pattern", pattern);
     let mut all = match schema.remove("allOf") {
         Some(Json::List(all)) => all,
         _ => Vec::new(),

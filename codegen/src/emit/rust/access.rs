@@ -69,6 +69,14 @@ fn presence(scope: &Scope<'_>, path: &Path, wanted: bool) -> TokenStream {
             }
         };
     }
+    if path.is_spread()
+        && let Access::Perhaps(list) = follow(scope, path)
+    {
+        return match wanted {
+            true => quote!(#list.is_some_and(|list| !list.is_empty())),
+            false => quote!(#list.is_none_or(Vec::is_empty)),
+        };
+    }
     if let Some((
         Step::Variant(VariantStep {
             of,

@@ -136,7 +136,8 @@ fn field_checks(
     }
     .of(&field.ty, &field.constraints, &field.advisory, &at, &value);
     let (written, of_text) = header_checks(scope, field, &local, &at, &place);
-    let checks = quote!(#of_text #checks);
+    let separated = separator_checks(scope, field, &at, &value, &place);
+    let checks = quote!(#of_text #separated #checks);
     if checks.is_empty() || !ty::is_option(field) {
         return quote!(#written #checks);
     }
@@ -201,6 +202,20 @@ fn header_checks(
         (false, false) => quote!(&self.#name),
     };
     (none(), quote!(report.header(#at, #text, #place);))
+}
+
+/// Whether the items of a list stay apart in the text in which they travel.
+fn separator_checks(
+    scope: &Scope<'_>,
+    field: &Field,
+    at: &Pointer,
+    list: &Operand,
+    place: &str,
+) -> Option<TokenStream> {
+    let separator = field.separator()?;
+    let (at, list) = (at.reference(), list.by_reference());
+    let may_hold_it = scope.service().is_text(&field.ty, &field.encode);
+    may_hold_it.then(|| quote!(report.separated(#at, #list, #separator, #place);))
 }
 
 fn enum_body(type_: &Type, kind: &Enum) -> TokenStream {

@@ -37,7 +37,10 @@ pub fn verify(parts: &Parts, body: &[u8], secret: &SecretString) -> Result<(), R
 
     let query = decode_query(parts.uri.query().unwrap_or_default());
     let path = parts.uri.path();
-    let canonical = canonical_request(&parts.method, path, &query, &headers, &names, &body_hash);
+    let query = query.iter();
+    let query = query.map(|(name, value)| (name.as_str(), value.as_str()));
+    let query = query.collect();
+    let canonical = canonical_request(&parts.method, path, query, &headers, &names, &body_hash);
     let signature = bytes_of_hex(authorization.signature)?;
     let mac = mac(&canonical, secret).map_err(|_| Refusal::Mismatch)?;
     mac.verify_slice(&signature).map_err(|_| Refusal::Mismatch)

@@ -88,7 +88,10 @@ fn the_published_canonical_request_comes_out() -> Outcome {
     let canonical = canonical_request(
         &parts.method,
         "/",
-        &query,
+        query
+            .iter()
+            .map(|given| (given.name.as_str(), given.value.as_str()))
+            .collect(),
         &parts.headers,
         &names,
         &body_hash,

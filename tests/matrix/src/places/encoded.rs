@@ -1,9 +1,11 @@
 //! Values that are written otherwise than they are meant.
 
+use apiscribe_runtime::Rule;
 use serde_json::{Map, Value, json};
 
 use super::{holder, of};
-use crate::place::{Operation, Slot, Written, below, cases, item_with};
+use crate::construct::{Broken, Level};
+use crate::place::{Expected, Operation, Slot, Written, below, cases, item_with};
 use crate::{Class, Construct, Place};
 
 const ENCODE: &str = "AS0325";
@@ -113,11 +115,39 @@ fn list(c: &Construct, name: &str, encode: &str) -> Written {
         json!({"encode": encode}),
     );
     let first = c.holds.first().cloned();
-    Slot::field(
-        name,
-        field,
-        cases(c, &format!("/{name}/1"), |v| json!({name: [first, v]})),
-    )
-    .in_operation(Operation::Query)
-    .allowed_if(c.class.is_scalar(), ENCODE)
+    let mut cases = cases(c, &format!("/{name}/1"), |v| json!({name: [first, v]}));
+    // What separates the items cannot stand in one.
+    let torn = |at: String| Broken {
+        level: Level::Error,
+        rule: Rule::Parameter.as_str(),
+        pointers: vec![at],
+    };
+    let is_torn =
+        |item: &Value| encode == "comma" && item.as_str().is_some_and(|item| item.contains(','));
+    for case in &mut cases {
+        let items = case.value[name]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .enumerate();
+        let all = items.filter(|(_, item)| is_torn(item));
+        let all: Vec<Broken> = all
+            .map(|(index, _)| torn(format!("/{name}/{index}")))
+            .collect();
+        if let Expected::Broken(broken) = &mut case.expected {
+            broken.extend(all);
+        }
+    }
+    let words = format!("{name}Words");
+    let broken = match encode {
+        "comma" => vec![torn(format!("/{words}/1"))],
+        _ => Vec::new(),
+    };
+    let mut slot = Slot::field(name, field, cases)
+        .with_case(json!({name: []}), Vec::new())
+        .with_case(json!({words.clone(): ["a", "b,c", "d e"]}), broken);
+    let list = json!({"type": "list<string>", "encode": encode, "doc": "Words."});
+    slot.fields.insert(words, list);
+    slot.in_operation(Operation::Query)
+        .allowed_if(c.class.is_scalar(), ENCODE)
 }
