@@ -43,6 +43,7 @@ mod digest;
 mod ecma;
 mod imports;
 mod manifest;
+mod media;
 mod problems;
 mod record;
 

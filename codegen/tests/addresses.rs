@@ -11,6 +11,7 @@ use apiscribe_codegen::check::evaluate::route;
 use apiscribe_codegen::wire;
 use apiscribe_codegen::{load, model::Model};
 use apiscribe_runtime::http::Request;
+use apiscribe_test_support::fragment;
 
 const SERVICE: &str = "\
 service: acme
@@ -84,6 +85,39 @@ fn placeholders_are_filled_once() {
         &["third={first}"],
         "http://a.example/%7Bsecond%7D/2/%7Bfirst%7D",
     );
+}
+
+#[test]
+fn what_clients_change_or_refuse_is_no_path() {
+    for path in [
+        "/a/../b",
+        "/a/./b",
+        "/a/%2e%2E/b",
+        "/..",
+        "//a",
+        "/a//b",
+        "/a/%zz",
+        "/a/%4",
+        "/a\\b",
+        "/a b",
+        "/\u{e9}",
+        "/a?b=c",
+        "/a#b",
+        "/a|b",
+    ] {
+        let report = fragment::read(&format!("# call.yaml\nhttp: 'GET {path}'\n")).report();
+        assert!(
+            report.contains("error[AS0380]") && report.contains("help: "),
+            "{path}\n{report}"
+        );
+        let base = format!("# service.yaml\nbase_url: 'https://a.example{path}'\n");
+        let report = fragment::read(&base).report();
+        assert!(report.contains("error[AS0380]"), "{path}\n{report}");
+    }
+    for path in ["/", "/a/", "/a.b/...", "/%2F/%c3%a9", "/a;b=1,2"] {
+        let report = fragment::read(&format!("# call.yaml\nhttp: 'GET {path}'\n")).report();
+        assert!(!report.contains("error"), "{path}\n{report}");
+    }
 }
 
 #[test]

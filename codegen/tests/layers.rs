@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of `src`, the lowest first. Modules of one line may know each other: together they are one thing.
 const LAYERS: &[&[&str]] = &[
-    &["source", "ecma", "escape", "imports", "json"],
+    &["source", "ecma", "escape", "imports", "json", "media"],
     &["diagnostics"],
     &["yaml", "codes"],
     &["problems"],

@@ -3,31 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::{
-    ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, TE,
-    TRAILER, TRANSFER_ENCODING, UPGRADE, USER_AGENT,
-};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::errors::SettingError;
-use crate::outgoing::{BaseUrl, Clock, Outgoing, SharedClock, SystemClock, is_host_part, refused};
+use crate::outgoing::{
+    BaseUrl, Clock, Outgoing, SharedClock, SystemClock, is_host_part, owned_header, refused,
+};
 use crate::validate::{Now, Report, Violations};
-
-/// Headers that no setting can set.
-const OF_THE_REQUEST: [HeaderName; 11] = [
-    // Nothing here unpacks what it would bring.
-    ACCEPT_ENCODING,
-    AUTHORIZATION,
-    CONNECTION,
-    CONTENT_LENGTH,
-    CONTENT_TYPE,
-    EXPECT,
-    HOST,
-    TE,
-    TRAILER,
-    TRANSFER_ENCODING,
-    UPGRADE,
-];
 
 /// Where requests go, which clock stamps them, which headers all of them have, and whether they are
 /// checked first.
@@ -86,7 +69,8 @@ impl Settings {
             name: NO_NAME.to_owned(),
             reason: "it is no name that a header can have",
         })?;
-        if OF_THE_REQUEST.contains(&header) {
+        let is_of_requests = [AUTHORIZATION, CONTENT_TYPE].contains(&header);
+        if is_of_requests || owned_header(header.as_str()).is_some() {
             return Err(refused("it belongs to the request or the connection"));
         }
         let mut value = HeaderValue::from_str(value)
@@ -174,15 +158,41 @@ impl fmt::Debug for Settings {
 /// Whether a credential can be one at all.
 ///
 /// # Errors
-/// If it is empty, blank, or has control characters.
+/// If it is empty, has control characters, or a blank at either end.
 pub fn check_credential(name: &'static str, value: &str) -> Result<(), SettingError> {
-    if value.trim().is_empty() {
-        return Err(SettingError::EmptyCredential { name });
+    match SecretFault::of(value) {
+        None => Ok(()),
+        Some(SecretFault::Empty) => Err(SettingError::EmptyCredential { name }),
+        Some(SecretFault::Control) => Err(SettingError::CredentialCharacters { name }),
+        Some(SecretFault::Blank) => Err(SettingError::CredentialBlank { name }),
     }
-    if value.chars().any(char::is_control) {
-        return Err(SettingError::CredentialCharacters { name });
+}
+
+/// What keeps a string from being a credential or a token, most likely added on its way from one place to another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum SecretFault {
+    Empty,
+    Control,
+    /// At either end.
+    Blank,
+}
+
+impl SecretFault {
+    pub(crate) fn of(value: &str) -> Option<Self> {
+        // Neither marks of byte order nor joiners are white space, and nobody sees them.
+        let is_blank = |one: char| {
+            one.is_whitespace() || matches!(one, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        };
+        if value.chars().all(is_blank) {
+            Some(Self::Empty)
+        } else if value.chars().any(char::is_control) {
+            Some(Self::Control)
+        } else if value.starts_with(is_blank) || value.ends_with(is_blank) {
+            Some(Self::Blank)
+        } else {
+            None
+        }
     }
-    Ok(())
 }
 
 /// The values of environment variables.
@@ -305,10 +315,26 @@ mod tests {
     }
 
     #[test]
-    fn a_credential_is_not_blank_and_has_no_control_characters() {
-        assert!(check_credential("key", "k").is_ok());
-        for blank in ["", " ", "\n", "k\n", "k\u{0}"] {
-            assert!(check_credential("key", blank).is_err(), "{blank:?}");
+    fn a_credential_has_no_control_characters_and_no_blank_at_its_ends() {
+        for fine in ["k", "a key", "k\u{feff}k"] {
+            assert!(check_credential("key", fine).is_ok(), "{fine:?}");
+        }
+        for (value, words) in [
+            ("", "is empty"),
+            (" \u{feff}", "is empty"),
+            ("\n", "is empty"),
+            ("k\n", "has control characters"),
+            ("k\u{0}k", "has control characters"),
+            (" secret", "blank"),
+            ("secret ", "blank"),
+            ("secret\u{a0}", "blank"),
+            ("\u{feff}secret", "blank"),
+            ("secret\u{200b}", "blank"),
+        ] {
+            let refusal = check_credential("key", value).map_err(|error| error.to_string());
+            let said = |text: &String| text.contains("`key`") && text.contains(words);
+            assert!(refusal.as_ref().is_err_and(said), "{value:?}: {refusal:?}");
+            assert!(!format!("{refusal:?}").contains("secret"));
         }
     }
 
@@ -326,9 +352,16 @@ mod tests {
             ("", "a"),
             ("x-team", "a\nb"),
             ("Authorization", "Bearer x"),
-            ("host", "elsewhere"),
+            ("Content-Type", "text/plain"),
         ] {
             assert!(settings.set_header(name, value).is_err(), "{name}");
+        }
+        for owned in crate::outgoing::OWNED_HEADERS {
+            assert!(
+                settings.set_header(owned.name, "a").is_err(),
+                "{}",
+                owned.name
+            );
         }
         Ok(())
     }

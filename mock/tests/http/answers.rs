@@ -130,7 +130,7 @@ async fn cams_takes_parameters_from_query_and_form() {
         let pairs = pairs.iter();
         pairs
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect()
+            .collect::<Vec<_>>()
     };
     let action = "SendChatappMessage";
     let change =

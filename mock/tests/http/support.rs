@@ -183,9 +183,7 @@ pub(crate) async fn acs3_at(
 ) -> Got {
     let mut out = outgoing(server, "/", nonce, at);
     let query = query.iter();
-    out.query = query
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect();
+    out.query(query.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     change(&mut out);
     let signed = acs3_hmac_sha256::sign(
         &mut out,

@@ -7,6 +7,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{Refusal, compare, required};
 use crate::outgoing::Outgoing;
+#[cfg(feature = "client")]
+use crate::settings::SecretFault;
 use crate::validate::Violations;
 
 /// A token that the vendor has issued. `Debug` does not show it.
@@ -30,6 +32,16 @@ impl AccessToken {
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
         compare(self.expose().as_bytes(), other.expose().as_bytes()).is_ok()
+    }
+
+    /// Why no request can carry it.
+    #[cfg(feature = "client")]
+    pub(crate) fn fault(&self) -> Option<&'static str> {
+        Some(match SecretFault::of(self.expose())? {
+            SecretFault::Empty => "is empty",
+            SecretFault::Control => "has control characters, such as a line break",
+            SecretFault::Blank => "begins or ends with a blank",
+        })
     }
 
     fn expose(&self) -> &str {

@@ -80,7 +80,7 @@ impl TokenCache {
     /// lifetime is left, or 30 seconds if that is more, but never before half of it is over.
     ///
     /// # Errors
-    /// Those of `fetch`. Nothing is kept then.
+    /// Those of `fetch`, and that no request can carry what it gives. Nothing is kept then.
     pub async fn get_or_fetch<F, Fut>(
         &self,
         clock: &dyn Clock,
@@ -102,7 +102,13 @@ impl TokenCache {
             return Err(error.clone());
         }
         state.held = None;
-        let Token { token, lifetime } = match fetch().await {
+        let fetched = fetch()
+            .await
+            .and_then(|fetched| match fetched.token.fault() {
+                None => Ok(fetched),
+                Some(reason) => Err(TokenError::unusable(reason)),
+            });
+        let Token { token, lifetime } = match fetched {
             Ok(token) => token,
             Err(error) => {
                 let waiting = self.shared.asked.load(Ordering::Relaxed);

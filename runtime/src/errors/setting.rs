@@ -32,6 +32,11 @@ pub enum SettingError {
         /// Which one.
         name: &'static str,
     },
+    /// A credential begins or ends with a blank, which no header keeps and every signature covers.
+    CredentialBlank {
+        /// Which one.
+        name: &'static str,
+    },
     /// Environment variables that should hold credentials are not set, empty, or no text.
     MissingVariables {
         /// Their names.
@@ -75,6 +80,10 @@ impl fmt::Display for SettingError {
             Self::CredentialCharacters { name } => write!(
                 f,
                 "the credential `{name}` has control characters, perhaps a line break at its end"
+            ),
+            Self::CredentialBlank { name } => write!(
+                f,
+                "the credential `{name}` begins or ends with a blank, perhaps from where it was copied"
             ),
             Self::MissingVariables { names } => write!(
                 f,

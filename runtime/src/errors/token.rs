@@ -38,6 +38,20 @@ impl TokenError {
         }
     }
 
+    /// A reply that holds something which cannot be a token.
+    #[cfg(feature = "client")]
+    pub(crate) fn unusable(reason: &'static str) -> Self {
+        let cause = UnusableToken(reason);
+        Self {
+            class: Class::Vendor,
+            // Fetching a token twice does no harm.
+            retry: Retry::Backoff,
+            remedy: None,
+            summary: cause.to_string(),
+            cause: Arc::new(cause),
+        }
+    }
+
     /// What kind of failure it is: that of the call that fetches tokens.
     #[must_use]
     pub const fn class(&self) -> Class {
@@ -56,6 +70,21 @@ impl TokenError {
         self.remedy
     }
 }
+
+/// What the vendor sent as a token is none. The token is not in it.
+#[cfg(feature = "client")]
+#[derive(Debug)]
+struct UnusableToken(&'static str);
+
+#[cfg(feature = "client")]
+impl fmt::Display for UnusableToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the token in the vendor's reply {}", self.0)
+    }
+}
+
+#[cfg(feature = "client")]
+impl std::error::Error for UnusableToken {}
 
 fn summary<C: ErrorCode, B>(cause: &Error<C, B>) -> String {
     match cause {

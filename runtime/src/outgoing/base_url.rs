@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::Uri;
 use http::uri::Scheme;
 
-use super::{decode_segment, host};
+use super::{host, path_fault};
 use crate::errors::SettingError;
 
 /// An absolute `http` or `https` URL, perhaps with a path, without a slash at its end.
@@ -75,9 +75,9 @@ impl BaseUrl {
             }
         }
         let path = uri.path().trim_end_matches('/');
-        if !is_sent_as_written(path) {
+        if path_fault(path).is_some() {
             return Err(
-                "its path must be percent-encoded and have no `.` and `..`, since clients would send another one",
+                "its path must be percent-encoded and have no `.`, `..` and `//`, since clients would send another one",
             );
         }
 
@@ -112,24 +112,6 @@ impl BaseUrl {
     pub fn path(&self) -> &str {
         self.text.get(self.path_start..).unwrap_or_default()
     }
-}
-
-/// Whether clients send a path just so: they resolve dots, and encode what no path can hold.
-fn is_sent_as_written(path: &str) -> bool {
-    let mut bytes = path.bytes();
-    while let Some(byte) = bytes.next() {
-        let fits = match byte {
-            b'%' => [bytes.next(), bytes.next()]
-                .iter()
-                .all(|digit| digit.is_some_and(|digit| digit.is_ascii_hexdigit())),
-            byte => byte.is_ascii_alphanumeric() || b"/-._~:@!$&'()*+,;=".contains(&byte),
-        };
-        if !fits {
-            return false;
-        }
-    }
-    let mut segments = path.split('/');
-    !segments.any(|segment| matches!(decode_segment(segment).as_str(), "." | ".."))
 }
 
 impl std::str::FromStr for BaseUrl {
@@ -247,6 +229,9 @@ mod tests {
                 "https://a/%2E%2e/b",
                 "https://a/%zz",
                 "https://a/%4",
+                "https://a/b//c",
+                "https://a//b",
+                "https://a/{b}",
             ],
             "its path must be percent-encoded",
         );

@@ -4,6 +4,8 @@ mod base_url;
 mod clock;
 mod header;
 mod host;
+mod owned;
+mod path;
 mod percent;
 #[cfg(feature = "signing")]
 mod system_clock;
@@ -16,6 +18,8 @@ use http::{HeaderMap, Method, Request, Uri};
 
 pub use base_url::BaseUrl;
 pub use clock::{Clock, FixedClock, SharedClock};
+pub use owned::{OWNED_HEADERS, OwnedHeader, owned_header};
+pub use path::{PathFault, path_fault};
 #[cfg(feature = "signing")]
 pub(crate) use percent::encode_pairs;
 use percent::encode_parameters;

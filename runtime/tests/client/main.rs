@@ -1,6 +1,7 @@
 //! Sending: what is repeated, how long is waited, what arrives, and what the caller learns.
 #![cfg(feature = "blocking")]
 
+mod addresses;
 mod arrivals;
 mod batch;
 mod blocking;

@@ -343,3 +343,29 @@ async fn only_a_whole_answer_401_costs_a_token() -> Outcome {
     assert_eq!(signed_with(&script), vec!["token-1"; count + 1]);
     Ok(())
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_no_request_can_carry_is_blamed_on_its_reply_and_not_kept() -> Outcome {
+    for (token, words) in [
+        ("", "is empty"),
+        (" ", "is empty"),
+        ("ses\\name", "has control characters"),
+        ("ses\\u0000ame", "has control characters"),
+        (" sesame", "begins or ends with a blank"),
+        ("sesame\\u00a0", "begins or ends with a blank"),
+        ("\\ufeffsesame", "begins or ends with a blank"),
+    ] {
+        let script = Script::new([]).tokens([Answer::token(token, 600)]);
+        let toy = TokenToy::to(&script, 1)?;
+        let error = is_token_error(toy.send().await.err())?;
+        let shown = error.to_string();
+        let said = ["the token in the vendor's reply ", words].concat();
+        assert!(shown.contains(&said), "{token:?}: {shown}");
+        assert!(!format!("{shown} {error:?}").contains("ses"), "{shown}");
+        assert_eq!((error.class(), script.messages().len()), (Class::Vendor, 0));
+        // The next call fetches anew.
+        toy.send().await?;
+        assert_eq!(script.fetches(), 2, "{token:?}");
+    }
+    Ok(())
+}

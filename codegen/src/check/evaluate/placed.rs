@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::encodings::{Encode, OfList, Shape};
+use crate::media::Media;
 use crate::model::{Key, Listing, Members, Place, Repr, Ty, Type, TypeId, TypeKind};
 
 /// A key at the top of a request.
@@ -73,9 +74,10 @@ impl Top<'_> {
 }
 
 fn is_media_type(constant: &Value, text: &str) -> bool {
-    let bare = text.split(';').next().unwrap_or_default().trim();
-    let constant = constant.as_str().unwrap_or_default();
-    constant.contains('/') && bare.eq_ignore_ascii_case(constant)
+    let constant = constant.as_str().and_then(Media::parse);
+    constant
+        .zip(Media::parse(text))
+        .is_some_and(|(constant, given)| given.is(&constant))
 }
 
 fn value(types: &[Type], ty: &Ty, encode: &[Encode], text: &str) -> Value {

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::placed::{Top, tops};
 use super::route::{Route, parameter};
 use super::{Violation, evaluate_type, wire};
+use crate::media::Media;
 use crate::model::{Level, OperationPlace, Place, Ty, TypeId};
 
 /// What a request says, and what is wrong with it.
@@ -77,16 +78,21 @@ impl Arrived {
                 return;
             }
         };
-        let given = headers.get(CONTENT_TYPE).map(|value| value.as_bytes());
-        let bare = given.and_then(|value| value.split(|byte| *byte == b';').next());
-        let is_wanted =
-            bare.is_some_and(|bare| bare.trim_ascii().eq_ignore_ascii_case(wanted.as_bytes()));
+        let wanted = said_type(route).unwrap_or(wanted);
+        let given = headers.get(CONTENT_TYPE);
+        let given = given.and_then(|value| Media::parse(value.to_str().ok()?));
+        let is_wanted = given
+            .zip(Media::parse(wanted))
+            .is_some_and(|(given, wanted)| given.is(&wanted));
         if !is_wanted {
             self.unreadable = true;
             self.add(
                 "headers/content-type",
                 format!("the content type must be {wanted}"),
             );
+        } else if given.is_some_and(|given| !given.is_utf8()) {
+            self.unreadable = true;
+            self.add("headers/content-type", "the charset must be UTF-8");
         }
     }
 
@@ -234,6 +240,16 @@ impl Arrived {
             level: Level::Error,
         });
     }
+}
+
+/// The content type that a constant of the request says.
+fn said_type<'s>(route: &Route<'s>) -> Option<&'s str> {
+    let request = route.operation.request?;
+    let keys = tops(&route.service.types, request, &Map::new());
+    let is_said = |top: &&Top<'s>| {
+        top.place == Place::Header && top.wire.eq_ignore_ascii_case(CONTENT_TYPE.as_str())
+    };
+    keys.iter().find(is_said)?.constant?.as_str()
 }
 
 /// Whether parameters may travel in query and form alike.

@@ -199,6 +199,23 @@ fn auth(
         }
         let value = nodes::duration(node).map_or_else(|| node.to_json(), Value::from);
         check_parameter(scheme, key, node, &value, problems);
+        if scheme
+            .sends
+            .contains(&format!("{{{}}}", key.value).as_str())
+        {
+            let way_out = "name the header that the page names for the credential";
+            let mut check = |name: &str, span| {
+                super::headers::check_name((name, span), codes::AUTH_PARAMETER, way_out, problems);
+            };
+            match (value.as_str(), node.as_map()) {
+                (Some(name), _) => check(name, node.span),
+                (None, entries) => {
+                    for (name, _) in entries.into_iter().flatten() {
+                        check(&name.value, name.span);
+                    }
+                }
+            }
+        }
         match parameters.iter_mut().find(|(name, _)| *name == key.value) {
             Some((_, old)) => *old = value,
             None => parameters.push((key.value.clone(), value)),

@@ -1,6 +1,8 @@
 //! `POST /path/{parameter}` and base URLs, taken apart.
 
+use apiscribe_runtime::SettingError;
 use apiscribe_runtime::for_generated_code::Format;
+use apiscribe_runtime::for_generated_code::outgoing::{BaseUrl, PathFault, path_fault};
 
 use crate::check::codes;
 use crate::check::problems::Problems;
@@ -37,9 +39,6 @@ pub(in crate::check) fn split(
             METHODS.iter().copied(),
         );
     }
-    let is_plain = |c: char| {
-        c.is_ascii_graphic() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '|')
-    };
     if !path.starts_with('/') {
         problems.error(
             codes::HTTP,
@@ -48,52 +47,66 @@ pub(in crate::check) fn split(
             "expected `METHOD /path`",
         );
         return (method.to_owned(), None);
-    } else if let Some((at, in_braces)) = position_outside(path, is_plain) {
-        let (span, help) = match path.get(at..at + 1) {
-            _ if in_braces => (
-                http.part(path_start + at..path_start + at + len_at(path, at)),
-                "give the placeholder another name, which is never sent",
-            ),
-            Some("?") => (
-                http.part(path_start + at..http.value.len()),
-                "what stands in the query is a field of the request with `in: query`",
-            ),
-            Some("#") => (
-                http.part(path_start + at..http.value.len()),
-                "what follows `#` is never sent",
-            ),
-            _ => (
-                http.part(path_start + at..path_start + at + len_at(path, at)),
-                "percent-encode what is not plain",
-            ),
+    } else if let Some(PathFault { at, reason }) = path_fault(&filled(path)) {
+        let part = path.get(at.clone()).unwrap_or_default();
+        let before = path.get(..at.start).unwrap_or_default();
+        let in_braces = before.rfind('{') > before.rfind('}');
+        let until = match part {
+            "?" | "#" if !in_braces => http.value.len(),
+            _ => path_start + at.end,
         };
-        let message = "a path holds neither spaces nor a query";
-        let diagnostic = Diagnostic::error(codes::HTTP, span, message).label(span, "not in a path");
-        problems.push(diagnostic.help(help));
+        let span = http.part(path_start + at.start..until);
+        let diagnostic = Diagnostic::error(codes::HTTP, span, reason).label(span, "not in a path");
+        problems.push(diagnostic.help(match in_braces {
+            true => "give the placeholder another name, which is never sent",
+            false => way_out(part),
+        }));
     }
     let parts = PathPart::all(path).map_err(|wrong| report(wrong, http, path_start, problems));
     (method.to_owned(), parts.ok())
 }
 
-/// Where the first character stands that a path cannot hold, and whether in a placeholder. Its name is never sent, so it may be in any script.
-fn position_outside(path: &str, is_plain: impl Fn(char) -> bool) -> Option<(usize, bool)> {
+/// The path with a plain character for each that the name of a placeholder can have. It is never sent, so it may be in any script.
+fn filled(path: &str) -> String {
     let mut in_braces = false;
-    let found = path.char_indices().find(|(_, c)| {
-        in_braces = match c {
-            '{' => true,
-            '}' => false,
-            _ => in_braces,
+    let plain = path.chars().map(|character| {
+        let is_of_name = match character {
+            '{' | '}' => {
+                in_braces = character == '{';
+                true
+            }
+            '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '|' => false,
+            other => {
+                in_braces
+                    && (other.is_ascii_graphic() || !other.is_ascii() && !other.is_whitespace())
+            }
         };
-        let is_letter = in_braces && !c.is_ascii() && !c.is_whitespace();
-        !is_plain(*c) && !is_letter
+        match is_of_name {
+            true => "x".repeat(character.len_utf8()),
+            false => character.to_string(),
+        }
     });
-    found.map(|(at, _)| (at, in_braces))
+    plain.collect()
 }
 
-/// How long the character at a place is.
-fn len_at(path: &str, at: usize) -> usize {
-    let rest = path.get(at..).unwrap_or_default();
-    rest.chars().next().map_or(0, char::len_utf8)
+/// What to write instead of a part that a path cannot have.
+fn way_out(part: &str) -> &'static str {
+    match part {
+        "?" => "what stands in the query is a field of the request with `in: query`",
+        "#" => "what follows `#` is never sent",
+        "//" => "write one slash",
+        dots if dots
+            .trim_start_matches(['.', '%', '2', 'e', 'E'])
+            .is_empty()
+            && !dots.is_empty() =>
+        {
+            "write the path to which it leads"
+        }
+        percent if percent.starts_with('%') => {
+            "a percent sign that is meant itself is written `%25`"
+        }
+        _ => "percent-encode what is not plain",
+    }
 }
 
 /// Names of the placeholders of a base URL, which has to be one; none if its braces do not match.
@@ -117,6 +130,9 @@ pub(in crate::check) fn base_url(
                     "a base URL is an absolute http or https address without a query",
                     "not a base URL",
                 );
+            } else if let Err(SettingError::BaseUrl { reason }) = BaseUrl::parse(&filled) {
+                let message = format!("the base URL cannot be used: {reason}");
+                problems.error(codes::HTTP, url.span, message, "not a base URL");
             }
             Some(parameters(&parts).map(str::to_owned).collect())
         }

@@ -3,6 +3,7 @@
 pub(super) mod auth;
 pub(super) mod bearer;
 pub(super) mod bodies;
+mod headers;
 pub(super) mod http;
 pub(super) mod methods;
 mod namespace;

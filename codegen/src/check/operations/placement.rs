@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::auth;
+use super::{auth, headers};
 use crate::check::codes;
 use crate::check::lost::Key;
 use crate::check::problems::Problems;
@@ -41,6 +41,8 @@ pub(in crate::check) fn check(
             };
             placement.check_fields(*id, problems);
         }
+        let names = parts.iter().flat_map(|id| headers_of(resolver, *id));
+        headers::check_spellings(names, problems);
     }
     let mut requests = spec.operations.iter().zip(operations);
     let is_unknown = |file: &OperationFile| {
@@ -109,7 +111,18 @@ impl Placement<'_, '_> {
                         field.place == Place::Query || self.operation.place != OperationPlace::Json;
                     match field.place {
                         Place::Header => {
-                            check_header(&key.value, key.span, problems);
+                            let way_out =
+                                "leave the field out; the page's words on it can stand in `notes`";
+                            headers::check_name(
+                                (&key.value, key.span),
+                                codes::PLACEMENT,
+                                way_out,
+                                problems,
+                            );
+                            if key.value.eq_ignore_ascii_case("content-type") {
+                                let place = self.operation.place;
+                                headers::check_content_type(key, field, place, problems);
+                            }
                             // A constant is how the row of the page is written down.
                             if field.kind == FieldKind::Plain {
                                 self.check_signed(key, problems);
@@ -248,6 +261,24 @@ impl Placement<'_, '_> {
     }
 }
 
+/// The headers among the fields of a struct.
+fn headers_of<'r>(resolver: &'r Types<'_>, id: TypeId) -> impl Iterator<Item = (&'r str, Span)> {
+    let entry = resolver.registry.entry_of(id);
+    let fields = entry.and_then(|entry| match &entry.def.body {
+        TypeBody::Struct { fields, .. } => Some(fields),
+        _ => None,
+    });
+    let in_header = |field: &spec::Field| {
+        let place = field.in_.as_ref().and_then(|place| place.value.field);
+        place == Some(Place::Header)
+    };
+    fields
+        .into_iter()
+        .flat_map(|fields| fields.iter())
+        .filter(move |(_, field)| in_header(field))
+        .map(|(key, _)| (key.value.as_str(), key.span))
+}
+
 /// The type itself and what is flattened into it.
 fn flattened(types: &[Type], id: TypeId, found: &mut Vec<TypeId>) {
     if found.contains(&id) {
@@ -256,18 +287,5 @@ fn flattened(types: &[Type], id: TypeId, found: &mut Vec<TypeId>) {
     found.push(id);
     for inner in types.get(id.0).into_iter().flat_map(Type::among) {
         flattened(types, inner, found);
-    }
-}
-
-/// Whether a header can have that name.
-fn check_header(name: &str, span: Span, problems: &mut Problems<'_>) {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    if name.is_empty() || !name.chars().all(is_token) {
-        problems.error(
-            codes::PLACEMENT,
-            span,
-            format!("no header can be named `{name}`"),
-            "letters, digits and dashes",
-        );
     }
 }
