@@ -9,7 +9,7 @@ use crate::rand::Random;
 pub enum Ids {
     /// New ones in every answer, the same in every run with the same seed.
     Seeded(u64),
-    /// Those of the spec's examples, again and again.
+    /// Those of the spec's examples, again and again, and its times.
     OfExamples,
 }
 

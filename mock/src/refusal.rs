@@ -42,7 +42,9 @@ impl Refusal<'_> {
             headers.push((header.clone(), ids.like("0f7d1e0c55aa4d6f9f3a2b1c4d5e6f70")));
         }
         let mut body = self.body(ids);
-        times::bring_to(now, &Value::Null, &mut body);
+        if ids.is_new() {
+            times::bring_to(now, &Value::Null, &mut body);
+        }
         Answer::json(self.status(), &body).with_headers(headers)
     }
 

@@ -44,7 +44,7 @@ pub(crate) fn success(
     // To this very request the page shows this very reply.
     let is_shown = likest.request.as_ref() == Some(request);
     if let Some(fullest) = fullest.filter(|other| !is_shown && other.status == likest.status) {
-        repeats |= Echo::new(route, Some(fullest), request, ids).add_lists(fullest, &mut body);
+        repeats |= Echo::new(route, Some(fullest), request, ids).add_repeats(fullest, &mut body);
     }
     let reply = operation
         .replies
@@ -57,7 +57,9 @@ pub(crate) fn success(
         body = shown.clone();
         echo.new_ids(&mut body);
     }
-    times::bring_to(now, request, &mut body);
+    if ids.is_new() {
+        times::bring_to(now, request, &mut body);
+    }
     (status, Some(body))
 }
 
@@ -139,8 +141,8 @@ impl<'e> Echo<'e> {
         filled.repeats
     }
 
-    /// Puts in the lists of another example's reply that go through one of the request, if there are none.
-    fn add_lists(&self, example: &Example, body: &mut Value) -> bool {
+    /// Puts in what another example's reply repeats of a request and this one lacks: lists that go through one of the request, and ids.
+    fn add_repeats(&self, example: &Example, body: &mut Value) -> bool {
         let Some(reply) = &example.reply else {
             return false;
         };
@@ -153,8 +155,19 @@ impl<'e> Echo<'e> {
             .filter(|(at, _)| body.is_object() && body.pointer(at).is_none())
             .filter(goes_through)
             .collect();
+        let mut is_added = false;
+        for (key, value) in reply.as_object().into_iter().flatten() {
+            let is_repeated = repeats::is_telling(key, value) && !key.eq_ignore_ascii_case("id");
+            let said = self.request.get(key).filter(|said| said.is_string());
+            if let (true, Some(said), Some(map)) = (is_repeated, said, body.as_object_mut())
+                && !map.contains_key(key)
+            {
+                map.insert(key.clone(), said.clone());
+                is_added = true;
+            }
+        }
         if missing.is_empty() {
-            return false;
+            return is_added;
         }
         let mut whole = reply.clone();
         self.fill(&mut whole);

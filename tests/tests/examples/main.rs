@@ -86,7 +86,7 @@ const EXAMPLES: [Example; 11] = [
             ("huawei_aicc.token_by_ak_sk", 1),
             ("huawei_aicc.send_whatsapp_message", 1),
         ],
-        prints: "Message 10011 was accepted: sendMessage.\n",
+        prints: "Message message-1 was accepted: PENDING_ENROUTE.\n",
     },
     Example {
         name: "mass",

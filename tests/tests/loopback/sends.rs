@@ -187,7 +187,7 @@ async fn huawei_fetches_one_token_for_two_sends() -> Outcome {
     let client = huawei(&server.base_url("huawei_aicc"))?;
     for _ in 0..2 {
         let reply = client.send_whatsapp_message(&huawei_text()).await?;
-        assert_eq!(reply.bulk_id.as_deref(), Some("20221025"));
+        assert_eq!(reply.bulk_id.as_deref(), Some("bulk"));
     }
 
     let [fetch, first, second] = arrived(&server)?;
