@@ -1,7 +1,7 @@
 //! Encodings, the ways in which a value is written: what each is called, takes and gives, how it is written and read, and how it is documented.
 //!
 //! `encodings!` is the list. Whoever needs something of an encoding asks its `Facets`, which has no defaults; so a new encoding is an
-//! entry here, and its wrapper in the runtime.
+//! entry here, and its wrapper or method in the runtime.
 
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::json::{Form as Reads, Reading, to_parameter};
@@ -26,8 +26,10 @@ pub(crate) enum Shape {
 pub(crate) struct Facets {
     /// What it is for; none if that is anything.
     pub(crate) takes: Option<Shape>,
-    /// The same in words.
+    /// The same in words, for errors.
     pub(crate) wants: &'static str,
+    /// What it is for, and what then stands on the wire, in the reference.
+    pub(crate) told: (&'static str, &'static str),
     /// What becomes of it.
     pub(crate) gives: Shape,
     /// How it is written and read.
@@ -100,6 +102,8 @@ pub(crate) struct OfList {
     pub(crate) suffix: &'static str,
     /// What stands between the elements; none if each is a parameter.
     pub(crate) separator: Option<char>,
+    /// `style` of OpenAPI; none if it is the one that is meant without.
+    pub(crate) style: Option<&'static str>,
 }
 
 impl OfList {
@@ -123,6 +127,9 @@ macro_rules! encodings {
         }
 
         impl Encode {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$Name),+];
+
             /// Its name in the language.
             pub const fn name(self) -> &'static str {
                 match self {
@@ -147,6 +154,7 @@ encodings! {
     Json = "json": Facets {
         takes: None,
         wants: "",
+        told: ("anything", "a string that holds JSON text"),
         gives: Shape::Text,
         form: Form::Value(OfValue {
             wrapper: "JsonText",
@@ -161,6 +169,7 @@ encodings! {
     Text = "text": Facets {
         takes: Some(Shape::Number),
         wants: "numbers, true and false",
+        told: ("numbers and booleans", "a string"),
         gives: Shape::Text,
         form: Form::Value(OfValue {
             wrapper: "AsText",
@@ -175,6 +184,7 @@ encodings! {
     UnixS = "unix_s": Facets {
         takes: Some(Shape::Timestamp),
         wants: "timestamps",
+        told: ("`timestamp`", "a number of seconds since 1970"),
         gives: Shape::Number,
         form: Form::Value(OfValue {
             wrapper: "UnixSeconds",
@@ -189,6 +199,7 @@ encodings! {
     UnixMs = "unix_ms": Facets {
         takes: Some(Shape::Timestamp),
         wants: "timestamps",
+        told: ("`timestamp`", "a number of milliseconds since 1970"),
         gives: Shape::Number,
         form: Form::Value(OfValue {
             wrapper: "UnixMillis",
@@ -203,6 +214,7 @@ encodings! {
     Rfc2822 = "rfc2822": Facets {
         takes: Some(Shape::Timestamp),
         wants: "timestamps",
+        told: ("`timestamp`", "a string as in the headers of mails"),
         gives: Shape::Text,
         form: Form::Value(OfValue {
             wrapper: "Rfc2822",
@@ -217,32 +229,46 @@ encodings! {
         describes: Some("A date as RFC 2822 writes it."),
     },
     /// `k=1&k=2`
-    Repeat = "repeat": list(OfList {
+    Repeat = "repeat": list("`k=1&k=2`", OfList {
         method: "repeated",
         suffix: "",
         separator: None,
+        style: None,
     }),
     /// `k=1,2`
-    Comma = "comma": list(OfList {
+    Comma = "comma": list("`k=1,2`", OfList {
         method: "comma",
         suffix: "",
         separator: Some(','),
+        style: None,
     }),
     /// `k[]=1&k[]=2`
-    Brackets = "brackets": list(OfList {
+    Brackets = "brackets": list("`k[]=1&k[]=2`", OfList {
         method: "brackets",
         suffix: "[]",
         separator: None,
+        style: None,
     }),
 }
 
 impl Encode {
+    /// What it is for, and what then stands on the wire, in words.
+    pub const fn told(self) -> (&'static str, &'static str) {
+        self.facets().told
+    }
+
     /// How it spreads a list over parameters, if it does.
     pub(crate) const fn of_list(self) -> Option<&'static OfList> {
         match &self.facets().form {
             Form::List(form) => Some(form),
             Form::Value(_) => None,
         }
+    }
+
+    /// The names of those that spread a list over parameters.
+    pub(crate) fn of_lists() -> Vec<&'static str> {
+        let lists = Self::ALL.iter().filter(|encode| encode.of_list().is_some());
+        lists.map(|encode| encode.name()).collect()
     }
 
     /// How it writes one value as another, if it does.
@@ -260,10 +286,11 @@ impl Encode {
 }
 
 /// What all ways to spread a list have alike.
-const fn list(form: OfList) -> Facets {
+const fn list(on_wire: &'static str, form: OfList) -> Facets {
     Facets {
         takes: Some(Shape::List),
         wants: "lists of plain values, on the outside",
+        told: ("a list of plain values in a query or form", on_wire),
         gives: Shape::Other,
         form: Form::List(form),
         says: None,

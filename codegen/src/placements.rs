@@ -2,7 +2,11 @@
 //!
 //! `places!` makes the lists. Whoever needs something of a placement asks [`OfOperation`] or [`Elsewhere`], which have no defaults.
 
-use crate::spec::reading::{Words, read_as_word};
+use crate::diagnostics::Diagnostics;
+use crate::source::{Span, Spanned};
+use crate::spec::Form;
+use crate::spec::reading::{Read, Word, Words};
+use crate::yaml::Node;
 
 /// What readers ask of the place where an operation puts its fields.
 pub struct OfOperation {
@@ -28,24 +32,49 @@ pub struct Elsewhere {
     pub parameter: &'static str,
     /// The place in violations.
     pub named: &'static str,
+    /// The method of the runtime's request that takes the statements which write the fields.
+    pub method: &'static str,
+    /// The method that takes one secret, which is never shown; none if secrets are written like all else.
+    pub secret: Option<&'static str>,
+    /// How a value travels there.
+    pub travels: Travels,
+}
+
+/// How a value travels outside of the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Travels {
+    /// Name and value, encoded so that any character can stand in them, among others that a list can be spread over.
+    Encoded,
+    /// One plain value as it is, without control characters, under a name of letters, digits and dashes. A request with other characters
+    /// is refused.
+    AsItIs {
+        /// What takes it: `header`.
+        what: &'static str,
+    },
 }
 
 macro_rules! places {
     (
         operation: $($(#[$whole_doc:meta])+ $Whole:ident = $whole:literal: $of_operation:expr;)+
+        either: $($(#[$either_doc:meta])+ $Either:ident = $either:literal: $of_either:expr, $either_elsewhere:expr;)+
         field: $($(#[$own_doc:meta])+ $Own:ident = $own:literal: $elsewhere:expr;)+
     ) => {
         /// Where the fields of a request travel.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum OperationPlace {
             $($(#[$whole_doc])+ $Whole,)+
+            $($(#[$either_doc])+ $Either,)+
         }
 
         impl OperationPlace {
+            /// All of them.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$Whole,)+ $(Self::$Either),+];
+
             /// Its name in the language.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$Whole => $whole,)+
+                    $(Self::$Either => $either,)+
                 }
             }
 
@@ -53,6 +82,7 @@ macro_rules! places {
             pub const fn facets(self) -> &'static OfOperation {
                 match self {
                     $(Self::$Whole => const { &$of_operation },)+
+                    $(Self::$Either => const { &$of_either },)+
                 }
             }
         }
@@ -62,17 +92,19 @@ macro_rules! places {
         pub enum Place {
             /// Where the operation puts its fields (JSON body, form or query).
             Body,
+            $($(#[$either_doc])+ $Either,)+
             $($(#[$own_doc])+ $Own,)+
         }
 
         impl Place {
             /// All places beside that of the operation's fields, in the order in which documents have them.
-            pub(crate) const ELSEWHERE: &'static [Self] = &[$(Self::$Own),+];
+            pub const ELSEWHERE: &'static [Self] = &[$(Self::$Either,)+ $(Self::$Own),+];
 
             /// Its name in the language.
             pub const fn name(self) -> &'static str {
                 match self {
                     Self::Body => "body",
+                    $(Self::$Either => $either,)+
                     $(Self::$Own => $own,)+
                 }
             }
@@ -81,6 +113,7 @@ macro_rules! places {
             pub const fn elsewhere(self) -> Option<&'static Elsewhere> {
                 match self {
                     Self::Body => None,
+                    $(Self::$Either => const { Some(&$either_elsewhere) },)+
                     $(Self::$Own => const { Some(&$elsewhere) },)+
                 }
             }
@@ -91,7 +124,25 @@ macro_rules! places {
 
         impl Words for WholePlace {
             const WHAT: &'static str = "a place for a whole request";
-            const WORDS: &'static [&'static str] = &[$($whole),+];
+            const WORDS: &'static [&'static str] = &[$($whole,)+ $($either),+];
+        }
+
+        impl Words for Written {
+            const WHAT: &'static str = "a place in a request";
+            const WORDS: &'static [&'static str] = &[$($whole,)+ $($either,)+ $($own),+];
+        }
+
+        impl Written {
+            /// None if there is no such word.
+            fn of(word: &str) -> Option<Self> {
+                let (operation, field) = match word {
+                    $($whole => (Some(OperationPlace::$Whole), None),)+
+                    $($either => (Some(OperationPlace::$Either), Some(Place::$Either)),)+
+                    $($own => (None, Some(Place::$Own)),)+
+                    _ => return None,
+                };
+                Some(Self { operation, field })
+            }
         }
     };
 }
@@ -114,29 +165,47 @@ places! {
         says: "in the body, as a form (application/x-www-form-urlencoded)",
         shown: "Values, JSON, before they go into the form",
     };
-    /// Query.
+    either:
+    /// The query of the address.
     Query = "query": OfOperation {
         media: None,
         as_parameters: true,
         method: "query",
         says: "in the query of the address",
         shown: "Values, JSON, before they go into the query",
-    };
-    field:
-    /// The query, although the operation's fields go elsewhere.
-    Query = "query": Elsewhere {
+    }, Elsewhere {
         says: "Travels in the query.",
         before: "",
         parameter: "query",
         named: "query",
+        method: "query_fields",
+        secret: None,
+        travels: Travels::Encoded,
     };
+    field:
     /// A header.
     Header = "header": Elsewhere {
         says: "Travels as a header.",
         before: "header ",
         parameter: "header",
         named: "headers",
+        method: "header_fields",
+        secret: Some("secret_header"),
+        travels: Travels::AsItIs { what: "header" },
     };
+}
+
+impl Place {
+    /// What takes a value as it is, so that control characters cannot stand in it.
+    pub const fn as_it_is(self) -> Option<&'static str> {
+        match self.elsewhere() {
+            Some(Elsewhere {
+                travels: Travels::AsItIs { what },
+                ..
+            }) => Some(what),
+            _ => None,
+        }
+    }
 }
 
 /// A place as specs write it, of an operation, of a field, or of either.
@@ -148,23 +217,13 @@ pub struct Written {
     pub field: Option<Place>,
 }
 
-impl Written {
-    const JSON: Self = Self {
-        operation: Some(OperationPlace::Json),
-        field: None,
-    };
-    const FORM: Self = Self {
-        operation: Some(OperationPlace::Form),
-        field: None,
-    };
-    const QUERY: Self = Self {
-        operation: Some(OperationPlace::Query),
-        field: Some(Place::Query),
-    };
-    const HEADER: Self = Self {
-        operation: None,
-        field: Some(Place::Header),
-    };
-}
+impl Read<Spanned<Written>> for Spanned<Written> {
+    fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let word = Word::<Written>::of(value, diagnostics)?;
+        Written::of(word).map(|place| Spanned::new(place, value.span))
+    }
 
-read_as_word!(Written, "a place in a request", "json" => JSON, "form" => FORM, "query" => QUERY, "header" => HEADER);
+    fn form() -> Form {
+        Form::Word(Written::WORDS)
+    }
+}

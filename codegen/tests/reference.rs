@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apiscribe_codegen::spec::{Form, Key, RecordForm, file_forms};
+use apiscribe_codegen::spec::{Encode, Form, Key, RecordForm, file_forms};
 use apiscribe_runtime::for_generated_code::Format;
 use apiscribe_runtime::for_generated_code::auth::SCHEMES;
 use apiscribe_runtime::{Class, Retry};
@@ -148,6 +148,13 @@ fn made(marker: &str) -> String {
             Format::ALL
                 .iter()
                 .map(|format| vec![code(format.name()), format.description().to_owned()]),
+        ),
+        ("encodings", _) => table(
+            &["`encode`", "for", "on the wire"],
+            Encode::ALL.iter().map(|encode| {
+                let (for_, on_wire) = encode.told();
+                vec![code(encode.name()), for_.to_owned(), on_wire.to_owned()]
+            }),
         ),
         ("classes", _) => classes(),
         ("schemes", _) => schemes(),

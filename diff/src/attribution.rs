@@ -36,11 +36,10 @@ enum Fit {
 
 impl Attribution {
     pub(super) fn new(edits: &[Edit<'_>], api: Vec<ApiChange>) -> Self {
-        let owners = owners(edits);
         let mut of_edits: Vec<Vec<ApiChange>> = edits.iter().map(|_| Vec::new()).collect();
         let mut rest: BTreeMap<Place, Vec<ApiChange>> = BTreeMap::new();
         for change in api {
-            let item = item(&owners, &change);
+            let item = change.owner().to_owned();
             let fits: Vec<Option<Fit>> =
                 edits.iter().map(|edit| fit(edit, &item, &change)).collect();
             match fits.iter().flatten().max().copied() {
@@ -65,42 +64,6 @@ impl Attribution {
         }
         Self { of_edits, rest }
     }
-}
-
-/// The Rust names of types that were edited, by service.
-fn owners(edits: &[Edit<'_>]) -> Vec<(String, String)> {
-    let mut owners: Vec<(String, String)> = edits
-        .iter()
-        .flat_map(|edit| {
-            let service = edit.new_place.first().cloned().unwrap_or_default();
-            type_names(edit)
-                .into_iter()
-                .map(move |name| (service.clone(), name.to_owned()))
-        })
-        .collect();
-    // The longest name first: a builder of `MessagePart` is none of `Message`.
-    owners.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.cmp(b)));
-    owners.dedup();
-    owners
-}
-
-/// The type that an item belongs to: itself, or what it builds.
-fn item(owners: &[(String, String)], change: &ApiChange) -> String {
-    let name = &change.path.item;
-    let is_step = |owner: &str| {
-        name.strip_prefix(owner).is_some_and(|rest| {
-            rest.contains("Builder") || rest.contains("Needs") || rest.ends_with("Ready")
-        })
-    };
-    if owners.iter().any(|(_, owner)| owner == name) {
-        return name.clone();
-    }
-    owners
-        .iter()
-        .map(|(_, owner)| owner)
-        .find(|owner| is_step(owner))
-        .unwrap_or(name)
-        .clone()
 }
 
 fn type_names<'a>(edit: &Edit<'a>) -> Vec<&'a str> {
@@ -171,14 +134,11 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
         }
         Kind::Rule => holds(edit, item, change),
         Kind::Limit => {
-            let (old, new) = edit.within(Kind::Operation);
-            match rust_names(old, new).as_slice() {
-                [] => is_limit("", item).then_some(Fit::Owner),
-                names => names
-                    .iter()
-                    .any(|name| is_limit(name, item))
-                    .then_some(Fit::Owner),
-            }
+            let owner = match edit.within(Kind::Operation) {
+                (None, None) => *edit.above.first()?,
+                operation => operation,
+            };
+            is_limit_of(owner, item).then_some(Fit::Owner)
         }
         Kind::Errors => (matches!(item, "Error" | "ErrorCode")).then_some(Fit::Owner),
         Kind::Credential if item == "Credentials" => Some(if names_member(edit, change) {
@@ -203,6 +163,7 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
             let is_said = matches!(&edit.what, What::Fact { fact, .. } if !is_making(fact));
             let names = rust_names(old, new);
             let is_of = names.iter().any(|name| is_of_operation(name, item, change));
+            let is_of = is_of || is_limit_of((old, new), item);
             (is_of && !is_said).then_some(Fit::Owner)
         }
         _ => None,
@@ -316,20 +277,14 @@ fn has_word(text: &str, word: &str) -> bool {
         .any(|found| found == word)
 }
 
-/// True for the constants of a limit: `SEND_LIMIT`, `SEND_LIMIT_2`; `LIMIT` for those of the service.
-fn is_limit(operation: &str, item: &str) -> bool {
-    let rest = match operation {
-        "" => item.strip_prefix("LIMIT"),
-        name => item
-            .strip_prefix(&name.to_ascii_uppercase())
-            .and_then(|rest| rest.strip_prefix("_LIMIT")),
-    };
-    rest.is_some_and(|rest| {
-        rest.is_empty()
-            || rest
-                .strip_prefix('_')
-                .is_some_and(|number| number.parse::<u32>().is_ok())
-    })
+/// True for the constants of the limits of an operation or service: what comes or goes gives others their numbers.
+fn is_limit_of((old, new): (Option<&Node>, Option<&Node>), item: &str) -> bool {
+    let children = [old, new]
+        .into_iter()
+        .flatten()
+        .flat_map(|node| &node.children);
+    let mut limits = children.filter(|node| node.kind == Kind::Limit);
+    limits.any(|node| node.rust == item)
 }
 
 /// True for what stands in an operation's module and for the methods that call it.
@@ -342,5 +297,5 @@ fn is_of_operation(name: &str, item: &str, change: &ApiChange) -> bool {
     let is_method = item == "Client"
         && matches!(&change.path.member, Some(Member::Function(method))
             if method.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "_batch" | "_in_parts")));
-    in_module || is_method || is_limit(name, item)
+    in_module || is_method
 }

@@ -29,7 +29,7 @@ use apiscribe_codegen::emit::File;
 use apiscribe_codegen::emit::rust::{Options, emit};
 use apiscribe_codegen::model::Model;
 
-use api::{Api, ApiChange, NotRust};
+use api::{Api, ApiChange, NotRust, Steps};
 use attribution::Attribution;
 use edits::{Edit, What};
 pub use rules::{Effect, RULES, Rule, find};
@@ -171,12 +171,13 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
 
 /// What changes in the Rust interface.
 fn interface(old: &Model, new: &Model) -> Result<Vec<ApiChange>, NotRust> {
+    let steps = Steps::of([old, new]);
     let (old, new) = (
         emit(old, &Options::default())?,
         emit(new, &Options::default())?,
     );
     let (old, new) = (differing(&old, &new), differing(&new, &old));
-    Ok(Api::read(&old)?.changes(&Api::read(&new)?))
+    Ok(Api::read(&old)?.changes(&Api::read(&new)?, &steps))
 }
 
 /// The files that are not the same on the other side, and all that decide what of them is public: reading printed code

@@ -1,7 +1,8 @@
 //! Values made from types alone, where no example shows one.
 
+use apiscribe_codegen::check::evaluate::outer;
 use apiscribe_codegen::model::{
-    Content, Encode, FieldKind, Repr, Service, Struct, Ty, TypeId, TypeKind, Under, Union,
+    Content, FieldKind, Repr, Service, Struct, Ty, TypeId, TypeKind, Under, Union,
 };
 use serde_json::{Map, Value, json};
 
@@ -97,7 +98,7 @@ impl Sampler<'_> {
                 (FieldKind::Plain, ty) if field.required || self.tells(key, ty) => {
                     let made = || match field.nullable {
                         true => Value::Null,
-                        false => encoded(&field.encode, self.value(ty, key, depth)),
+                        false => outer(&field.encode, self.value(ty, key, depth)),
                     };
                     map.entry(key).or_insert_with(made);
                 }
@@ -124,24 +125,9 @@ impl Sampler<'_> {
             Content::Nothing => {}
             Content::Among(inner) => self.fill(inner, map, depth),
             Content::Under(Under { key, ty, encode }) => {
-                let made = encoded(encode, self.value(ty, &key.0, depth));
+                let made = outer(encode, self.value(ty, &key.0, depth));
                 map.insert(key.0.clone(), made);
             }
         }
     }
-}
-
-/// A value as its encodings write it, the innermost first.
-fn encoded(encode: &[Encode], value: Value) -> Value {
-    encode
-        .iter()
-        .rev()
-        .fold(value, |value, encode| match encode {
-            Encode::Json | Encode::Text => json!(value.to_string()),
-            // The moment that samples of times have.
-            Encode::UnixS => json!(1_767_225_600),
-            Encode::UnixMs => json!(1_767_225_600_000_i64),
-            Encode::Rfc2822 => json!("Thu, 01 Jan 2026 00:00:00 +0000"),
-            Encode::Repeat | Encode::Comma | Encode::Brackets => value,
-        })
 }

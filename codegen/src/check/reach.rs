@@ -1,6 +1,6 @@
 //! What follows from where a type is used: in requests or replies, with secrets, with anything to check.
 
-use crate::model::{Errors, Operation, Place, Slot, Ty, Type};
+use crate::model::{Errors, Operation, Slot, Ty, Type};
 
 /// Sets `in_requests`, `in_replies`, `secret` and `checked`.
 pub(super) fn settle(types: &mut [Type], operations: &[Operation], errors: &Errors) {
@@ -86,14 +86,14 @@ fn has_checks(type_: &Type) -> bool {
 }
 
 fn is_checked(slot: Slot<'_>) -> bool {
-    let in_header = match slot {
-        // Not every text can travel in a header.
-        Slot::Field(field) => field.place == Place::Header || field.separator().is_some(),
+    let as_it_is = match slot {
+        // Not every text can travel as it is, or among others.
+        Slot::Field(field) => field.place.as_it_is().is_some() || field.separator().is_some(),
         Slot::Rest(_) | Slot::Tag(_) | Slot::Variant(..) => false,
     };
     // Not every number can travel: infinity cannot.
     let is_number = slot.ty().is_some_and(|ty| *ty.innermost() == Ty::F64);
     let mut all = [slot.constraints(), slot.advisory()].into_iter().flatten();
     let is_constrained = slot.ty().is_some() && all.any(|of| !of.is_empty());
-    slot.constant().is_none() && (in_header || is_number || is_constrained)
+    slot.constant().is_none() && (as_it_is || is_number || is_constrained)
 }

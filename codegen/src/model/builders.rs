@@ -1,6 +1,8 @@
 //! Staged builders of structs, and what their steps are called.
 
-use super::{Construct, Field, Shape, Struct, Type, TypeKind};
+use std::collections::BTreeMap;
+
+use super::{Construct, Field, Service, Shape, Struct, Type, TypeId};
 
 /// A builder: a type for each field that it asks for, and one for when all are there.
 pub(crate) struct Builder<'m> {
@@ -12,10 +14,23 @@ pub(crate) struct Builder<'m> {
     pub(crate) steps: Vec<String>,
 }
 
+impl Service {
+    /// The types that steps of builders are for, by the Rust names of the steps.
+    pub fn builder_steps(&self) -> BTreeMap<String, TypeId> {
+        let types = self.types.iter();
+        let steps = types.flat_map(|type_| {
+            let builders = type_.builders().into_iter();
+            let steps = builders.flat_map(|builder| builder.steps);
+            steps.map(|step| (step, type_.id))
+        });
+        steps.collect()
+    }
+}
+
 impl Type {
     /// The builders of a struct: the one for what is required, if there is one, and one for each shape that is not positional.
     pub(crate) fn builders(&self) -> Vec<Builder<'_>> {
-        let TypeKind::Struct(kind) = &self.kind else {
+        let Some(kind) = self.as_struct() else {
             return Vec::new();
         };
         let own = match &kind.construct {

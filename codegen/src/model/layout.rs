@@ -79,6 +79,21 @@ impl Layout {
         }
     }
 
+    /// True if a tag names the variant; else the one key that is there does.
+    pub fn has_tag(&self) -> bool {
+        self.tag.is_some()
+    }
+
+    /// True if the keys of the content stand among those of the union.
+    pub fn is_among(&self) -> bool {
+        self.contents == Contents::Among
+    }
+
+    /// True if a variant may be there without its content.
+    pub fn may_lack_content(&self) -> bool {
+        self.has_tag() && self.contents == Contents::OwnKey
+    }
+
     /// The layout in a few words, the same for the same layout.
     pub fn summary(&self) -> String {
         match (&self.tag, &self.contents) {

@@ -111,10 +111,10 @@ impl Service {
             Ty::String | Ty::Json | Ty::Map(_) => true,
             Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => false,
             Ty::List(element) => self.is_text(element, &[]),
-            Ty::Named(id) => match &self.type_(*id).kind {
-                TypeKind::Enum(kind) => kind.repr == Repr::Text,
-                TypeKind::Struct(_) | TypeKind::Union(_) => true,
-            },
+            Ty::Named(_) => {
+                let enum_ = ty.as_enum(&self.types);
+                enum_.is_none_or(|kind| kind.repr == Repr::Text)
+            }
         }
     }
 

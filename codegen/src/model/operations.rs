@@ -89,6 +89,8 @@ pub struct Split {
 /// A limit on calls.
 #[derive(Debug, Clone)]
 pub struct Limit {
+    /// Its constant in Rust.
+    pub rust: RustName,
     /// So many calls.
     pub calls: u32,
     /// In this time.
@@ -100,6 +102,18 @@ pub struct Limit {
 }
 
 impl Limit {
+    /// The constant of a limit of an operation, or of the service; the second of the same owner is numbered.
+    pub(crate) fn constant(operation: Option<&RustName>, number: usize) -> RustName {
+        let owner = match operation {
+            Some(name) => format!("{}_LIMIT", name.shouty()),
+            None => "LIMIT".to_owned(),
+        };
+        RustName(match number {
+            1 => owner,
+            number => format!("{owner}_{number}"),
+        })
+    }
+
     /// True if it counts all calls of a client, so that a client can keep it: what is allowed for each receiver, say, is only told.
     pub fn is_of_client(&self) -> bool {
         let scope = self.scope.as_deref();

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    Constraints, Content, Enum, Field, FieldKind, Rest, Struct, Ty, Type, TypeId, TypeKind, Union,
-    Variant, WireName,
+    Constraints, Content, Docs, Enum, Field, FieldKind, Rest, RustName, Struct, Ty, Type, TypeId,
+    TypeKind, Union, Variant, WireName,
 };
 
 /// A place in a type that can hold a value, whichever value of the type it is.
@@ -186,6 +186,19 @@ impl Type {
     pub fn held(&self) -> impl Iterator<Item = TypeId> + '_ {
         let types = self.slots().into_iter().filter_map(Slot::ty);
         types.filter_map(|ty| ty.innermost().named())
+    }
+
+    /// What has docs and a Rust name of its own: fields, values or variants.
+    pub fn named_parts(&self) -> impl Iterator<Item = (&Docs, &RustName)> {
+        let fields = self.fields().iter().map(|of| (&of.docs, &of.rust));
+        let values = self.as_enum().map_or(&[][..], |kind| &kind.values).iter();
+        let values = values.map(|of| (&of.docs, &of.rust));
+        let variants = self
+            .as_union()
+            .map_or(&[][..], |kind| &kind.variants)
+            .iter();
+        let variants = variants.map(|of| (&of.docs, &of.rust));
+        fields.chain(values).chain(variants)
     }
 
     /// The values that the spec lists: those of an enum, the tags of a union.

@@ -60,7 +60,7 @@ record! {
     }
 }
 
-// A header takes one field by itself, which the check explains.
+// What takes one field by itself, such as a header, is explained by the check.
 impl Read<Option<Spanned<Place>>> for WholePlace {
     const REQUIRED: bool = false;
 
@@ -69,7 +69,10 @@ impl Read<Option<Spanned<Place>>> for WholePlace {
         key: Span,
         diagnostics: &mut Diagnostics,
     ) -> Option<Option<Spanned<Place>>> {
-        if value.as_text() != Some("header") {
+        if !value
+            .as_text()
+            .is_some_and(|word| Place::WORDS.contains(&word))
+        {
             Word::<WholePlace>::of(value, diagnostics)?;
         }
         Spanned::<Place>::read(value, key, diagnostics).map(Some)

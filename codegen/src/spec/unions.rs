@@ -1,6 +1,8 @@
 //! Unions: how a value says which variant it is, and the variants.
 
 use crate::diagnostics::{Diagnostics, nearest, shortened};
+use crate::encodings::Encode;
+use crate::model::{Layout, WireName};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
     AnyEntries, Read, Record, TrueUnlessWritten, Word, Words, record, wrong_kind, wrong_value,
@@ -43,6 +45,42 @@ pub enum UnionKind {
     },
     /// The one key that is there.
     Presence,
+}
+
+impl UnionKind {
+    /// Its word in specs.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Named { .. } => "named",
+            Self::Inside { .. } => "inside",
+            Self::Beside { .. } => "beside",
+            Self::Presence => "presence",
+        }
+    }
+
+    /// How the variants lie in an object.
+    pub fn layout(&self) -> Layout {
+        let wire = |name: &Spanned<String>| WireName(name.value.clone());
+        match self {
+            Self::Named { key } => Layout::named(wire(key)),
+            Self::Inside { key } => Layout::inside(wire(key)),
+            Self::Beside { key, content, json } => {
+                let encode = json.then_some(Encode::Json).into_iter().collect();
+                Layout::beside(wire(key), wire(content), encode)
+            }
+            Self::Presence => Layout::presence(),
+        }
+    }
+
+    /// A key that is written twice.
+    pub fn written_twice(&self) -> Option<&Spanned<String>> {
+        match self {
+            Self::Beside { key, content, .. } => {
+                Some(content).filter(|_| key.value == content.value)
+            }
+            Self::Named { .. } | Self::Inside { .. } | Self::Presence => None,
+        }
+    }
 }
 
 record! {

@@ -90,7 +90,8 @@ pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent
                 sent.headers
                     .extend(pairs.map(|pair| (pair.name, pair.value)));
             }
-            Place::Query | Place::Body => sent.query.extend(parameters(member)),
+            Place::Query => sent.query.extend(parameters(member)),
+            Place::Body => {}
         }
     }
     sent

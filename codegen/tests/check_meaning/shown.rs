@@ -155,8 +155,7 @@ fn one_field(service: &Service, field: &Field) -> String {
         (field.kind == FieldKind::Flatten, "flatten"),
         (field.boxed, "boxed"),
         (field.secret, "secret"),
-        (field.place == Place::Header, "header"),
-        (field.place == Place::Query, "query"),
+        (field.place != Place::Body, field.place.name()),
     ];
     for (_, flag) in flags.iter().filter(|(is, _)| *is) {
         let _ = write!(text, " {flag}");

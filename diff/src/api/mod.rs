@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::rules::Effect;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::emit::rust::GenerateError;
+use apiscribe_codegen::model::Model;
 
 /// What can be named in a crate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,15 +51,6 @@ pub struct Item {
     pub deprecated: bool,
 }
 
-impl Path {
-    /// True for a type that a staged builder is made of.
-    pub fn is_step(&self) -> bool {
-        ["Builder", "Needs", "Ready"]
-            .iter()
-            .any(|word| self.item.contains(word))
-    }
-}
-
 impl std::fmt::Display for Path {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for module in &self.modules {
@@ -74,6 +66,35 @@ impl std::fmt::Display for Path {
     }
 }
 
+/// What builds a client.
+const CLIENT_BUILDER: (&str, &str) = ("ClientBuilder", "Client");
+
+/// What the steps of builders build, by service and name of the step.
+#[derive(Debug, Default)]
+pub struct Steps(BTreeMap<(String, String), String>);
+
+impl Steps {
+    /// The steps of all services of some models. Where they differ, the last one counts.
+    pub fn of<'m>(models: impl IntoIterator<Item = &'m Model>) -> Self {
+        let services = models.into_iter().flat_map(|model| &model.services);
+        let steps = services.flat_map(|service| {
+            let steps = service.builder_steps().into_iter();
+            let steps = steps.map(|(step, built)| (step, service.type_(built).rust.0.clone()));
+            let (step, built) = CLIENT_BUILDER;
+            let client = [(step.to_owned(), built.to_owned())];
+            let all = client.into_iter().chain(steps);
+            all.map(|(step, built)| ((service.name.bare().to_owned(), step), built))
+        });
+        Self(steps.collect())
+    }
+
+    fn built_by(&self, path: &Path) -> Option<&str> {
+        let service = path.modules.first()?.clone();
+        let step = (service, path.item.clone());
+        self.0.get(&step).map(String::as_str)
+    }
+}
+
 /// A difference between two interfaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiChange {
@@ -85,6 +106,15 @@ pub struct ApiChange {
     pub new: Option<String>,
     /// Whether code that used the old still compiles, by cargo's rules.
     pub effect: Effect,
+    /// The type that it is a step of building, if it is one.
+    pub builds: Option<String>,
+}
+
+impl ApiChange {
+    /// The item that it belongs to: its own, or what it builds.
+    pub fn owner(&self) -> &str {
+        self.builds.as_ref().unwrap_or(&self.path.item)
+    }
 }
 
 impl Api {
@@ -101,7 +131,7 @@ impl Api {
     }
 
     /// What differs, in the order of the paths.
-    pub fn changes(&self, new: &Self) -> Vec<ApiChange> {
+    pub fn changes(&self, new: &Self, steps: &Steps) -> Vec<ApiChange> {
         let paths = self.items.keys().chain(new.items.keys());
         let paths: std::collections::BTreeSet<&Path> = paths.collect();
         paths
@@ -114,6 +144,7 @@ impl Api {
                     old: old.map(|item| item.signature.clone()),
                     new: new.map(|item| item.signature.clone()),
                     effect,
+                    builds: steps.built_by(path).map(str::to_owned),
                 })
             })
             .collect()

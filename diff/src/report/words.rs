@@ -173,17 +173,16 @@ pub(super) fn interface(changes: &[ApiChange], most: usize) -> Vec<String> {
     // With an item goes all that belongs to it, and the steps of its builders.
     let whole: Vec<&str> = changes
         .iter()
-        .filter(|change| change.path.member.is_none() && !change.path.is_step())
+        .filter(|change| change.path.member.is_none() && change.builds.is_none())
         .filter(|change| change.old.is_none() || change.new.is_none())
         .map(|change| change.path.item.as_str())
         .collect();
     let is_told = |change: &&ApiChange| {
-        change.path.member.is_none() && !change.path.is_step()
-            || !whole.iter().any(|item| change.path.item.starts_with(item))
+        change.path.member.is_none() && change.builds.is_none() || !whole.contains(&change.owner())
     };
     let mut sorted: Vec<&ApiChange> = changes.iter().filter(is_told).collect();
     // The steps of builders follow from what they build.
-    sorted.sort_by_key(|change| (std::cmp::Reverse(change.effect), change.path.is_step()));
+    sorted.sort_by_key(|change| (std::cmp::Reverse(change.effect), change.builds.is_some()));
     let mut lines: Vec<String> = sorted
         .iter()
         .take(most)

@@ -133,13 +133,14 @@ pub(super) fn auth(item: &Auth) -> Node {
 
 pub(super) fn limit(item: &Limit) -> Node {
     let Limit {
+        rust,
         calls,
         per,
         scope,
         docs,
     } = item;
     let key = scope.as_deref().unwrap_or("all");
-    let mut node = Node::below(Kind::Limit, "limits", key);
+    let mut node = Node::below(Kind::Limit, "limits", key).rust(&rust.0);
     node.fact(Fact::Calls, *calls);
     node.fact(Fact::Per, millis(*per));
     // Follows from the scope.

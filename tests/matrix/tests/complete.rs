@@ -1,10 +1,12 @@
-//! The matrix holds what the language has: a key of a constraint or rule, an encoding or a kind of union that no cell writes makes this fail.
+//! The matrix holds what the language has: a key of a constraint or rule, an encoding, a place of a field or a kind of union that no cell writes
+//! makes this fail.
 //! Formats are taken from the runtime's own list.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::collections::BTreeSet;
 
 use apiscribe_authoring::schema;
+use apiscribe_codegen::model::Place;
 use apiscribe_matrix::{Size, cells};
 use serde_json::Value;
 
@@ -50,6 +52,9 @@ fn language() -> BTreeSet<String> {
         language.extend(properties.expect(name).keys().cloned());
     }
     listed(&definitions["Field"]["properties"]["encode"], &mut language);
+    listed(&definitions["UnionKind"], &mut language);
+    let places = Place::ELSEWHERE.iter().map(|place| place.name().to_owned());
+    language.extend(places);
     listed(
         &definitions["Constraints"]["properties"]["format"],
         &mut language,

@@ -11,7 +11,7 @@ use apiscribe_codegen::emit::{File, rust};
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::{Failure, Options};
 use apiscribe_diff::accept::{self, Accepted};
-use apiscribe_diff::api::Api;
+use apiscribe_diff::api::{Api, Steps};
 use apiscribe_diff::report::{Printed, Review};
 use apiscribe_diff::{Bump, Diff, RULES, Sites, diff};
 
@@ -188,7 +188,7 @@ fn generator(model: &Model, out: &Path) -> anyhow::Result<Option<Printed>> {
     files.sort();
     let api = match files.is_empty() {
         true => Vec::new(),
-        false => Api::read(&printed)?.changes(&Api::read(&fresh)?),
+        false => Api::read(&printed)?.changes(&Api::read(&fresh)?, &Steps::of([model])),
     };
     Ok(Some(Printed { files, api }))
 }

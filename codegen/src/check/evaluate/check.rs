@@ -11,8 +11,8 @@ use super::rules::Looked;
 use super::stated::Stated;
 use crate::constraints::StatedAt;
 use crate::model::{
-    Constraints, Docs, Enum, Field, FieldKind, Level, Listing, Origin, Parameter, Part, Place,
-    Repr, Rule as ModelRule, Ty, Type, TypeId, TypeKind, Union, parts_there,
+    Constraints, Docs, Enum, Field, FieldKind, Level, Listing, Origin, Parameter, Part, Repr,
+    Rule as ModelRule, Ty, Type, TypeId, TypeKind, Union, parts_there,
 };
 
 /// Everything that a value breaks; among it, at their places, the variants that reading found to be unlisted.
@@ -239,7 +239,7 @@ impl Checker<'_> {
         }
         let at = at.key(&field.wire.0);
         let origin = origin(&field.docs, Some(&type_.docs));
-        if field.place == Place::Header {
+        if field.place.as_it_is().is_some() {
             self.header(field, value, origin, &at);
         }
         if let (Some(separator), Some(items)) = (field.separator(), value.as_array()) {

@@ -56,8 +56,8 @@ fn fields(types: &[Type], id: TypeId, map: &mut Map<String, Value>) {
     }
 }
 
-/// The encodings of a field, the innermost first.
-fn outer(encodings: &[Encode], value: Value) -> Value {
+/// A value as encodings write it, the innermost of them first.
+pub fn outer(encodings: &[Encode], value: Value) -> Value {
     let forms = encodings
         .iter()
         .rev()

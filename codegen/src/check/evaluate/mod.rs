@@ -30,7 +30,7 @@ pub(super) use equal::equal;
 
 pub use apiscribe_runtime::Timestamp;
 pub(crate) use encode::encoded;
-pub use encode::to_wire;
+pub use encode::{outer, to_wire};
 pub use failure::{Failure, failure};
 pub use judgement::Judgement;
 pub use reached::reached;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::encodings::{Encode, OfList, Shape};
 use crate::media::Media;
-use crate::model::{Key, Listing, Members, Place, Repr, Ty, Type, TypeId, TypeKind};
+use crate::model::{Key, Listing, Members, Place, Repr, Ty, Type, TypeId};
 
 /// A key at the top of a request.
 pub(super) struct Top<'s>(Key<'s>);
@@ -84,11 +84,9 @@ fn value(types: &[Type], ty: &Ty, encode: &[Encode], text: &str) -> Value {
     let is_text = match (encode.first(), ty) {
         (Some(encode), _) => encode.facets().gives == Shape::Text,
         (None, Ty::String | Ty::Timestamp) => true,
-        (None, Ty::Named(id)) => matches!(
-            types.get(id.0).map(|type_| &type_.kind),
-            Some(TypeKind::Enum(kind)) if kind.repr == Repr::Text
-        ),
-        (None, _) => false,
+        (None, ty) => ty
+            .as_enum(types)
+            .is_some_and(|kind| kind.repr == Repr::Text),
     };
     let parsed = (!is_text).then(|| serde_json::from_str(text).ok());
     parsed

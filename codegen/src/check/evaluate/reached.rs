@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::model::{Keeper, Listing, Part, Rest, Service, Ty, Type, TypeId, TypeKind, parts_there};
+use crate::model::{Keeper, Listing, Part, Rest, Service, Ty, Type, TypeId, parts_there};
 
 /// The types that a value of a type, in its logical form, is made of. What does not read as its type ends there.
 pub fn reached(service: &Service, ty: &Ty, value: &Value) -> BTreeSet<TypeId> {
@@ -43,11 +43,10 @@ impl Walk<'_> {
                     }
                 }
             }
-            (Ty::Named(id), Value::String(_) | Value::Number(_)) => {
-                let kind = self.types.get(id.0).map(|type_| &type_.kind);
-                if matches!(kind, Some(TypeKind::Enum(_))) {
-                    self.reached.insert(*id);
-                }
+            (Ty::Named(id), Value::String(_) | Value::Number(_))
+                if ty.as_enum(self.types).is_some() =>
+            {
+                self.reached.insert(*id);
             }
             _ => {}
         }
@@ -55,8 +54,8 @@ impl Walk<'_> {
 
     /// The keys of a type, which may share the object with others.
     fn fields(&mut self, id: TypeId, map: &Map<String, Value>) {
-        let kind = self.types.get(id.0).map(|type_| &type_.kind);
-        if matches!(kind, Some(TypeKind::Struct(_) | TypeKind::Union(_))) {
+        let type_ = self.types.get(id.0);
+        if type_.is_some_and(|type_| type_.as_enum().is_none()) {
             self.reached.insert(id);
         }
         for part in parts_there(self.types, id, map) {

@@ -155,12 +155,16 @@ impl Arrived {
                 .collect();
             self.texts(types, &placed, &pairs, true, &mut map);
         }
-        for top in of_place(&tops, Place::Header) {
-            let values: Vec<&str> = headers
-                .get_all(top.wire)
-                .iter()
-                .filter_map(|value| std::str::from_utf8(value.as_bytes()).ok())
-                .collect();
+        for top in &tops {
+            let values: Vec<&str> = match top.place {
+                Place::Header => headers
+                    .get_all(top.wire)
+                    .iter()
+                    .filter_map(|value| std::str::from_utf8(value.as_bytes()).ok())
+                    .collect(),
+                // They are read.
+                Place::Body | Place::Query => continue,
+            };
             if !values.is_empty() {
                 map.insert(top.wire.to_owned(), top.value(types, &values));
             }

@@ -9,7 +9,7 @@ use crate::check::paths;
 use crate::check::problems::{Problems, nearest};
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
-use crate::model::{Field, FieldKind, Operation, Ty, Type, TypeKind};
+use crate::model::{Field, FieldKind, Operation, Ty, Type};
 use crate::source::Spanned;
 use crate::spec;
 use crate::yaml::Node;
@@ -271,8 +271,6 @@ fn check_also(written: &spec::Auth, problems: &mut Problems<'_>) {
 }
 
 fn fields(types: &[Type], index: usize) -> Option<&[Field]> {
-    match types.get(index).map(|type_| &type_.kind) {
-        Some(TypeKind::Struct(kind)) => Some(&kind.fields),
-        _ => None,
-    }
+    let kind = types.get(index)?.as_struct()?;
+    Some(&kind.fields)
 }

@@ -7,7 +7,7 @@ use crate::check::problems::Problems;
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Field, FieldKind, Operation, RustName, Split, Ty, Type, TypeKind};
+use crate::model::{Field, FieldKind, Operation, RustName, Split, Ty, Type};
 use crate::source::Spanned;
 
 /// Settles what is split and refuses operations with the name of such a method.
@@ -55,10 +55,7 @@ fn split(
     let fields = operation
         .request
         .and_then(|id| types.get(id.0))
-        .map_or(&[][..], |request| match &request.kind {
-            TypeKind::Struct(kind) => &kind.fields,
-            _ => &[],
-        });
+        .map_or(&[][..], Type::fields);
     let named = |field: &&Field| field.kind == FieldKind::Plain;
     let Some(index) = fields
         .iter()

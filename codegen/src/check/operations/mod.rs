@@ -24,8 +24,8 @@ use crate::check::resolver::Types;
 use crate::check::ruled::Ruled;
 use crate::check::specs::ServiceSpec;
 use crate::check::types::Typed;
-use crate::diagnostics::Diagnostic;
-use crate::model::{Auth, Limit, Operation, OperationPlace, Parameter, RustName, Type};
+use crate::diagnostics::{Diagnostic, listed};
+use crate::model::{Auth, Limit, Operation, OperationPlace, Parameter, Place, RustName, Type};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, About, OperationFile};
 
@@ -238,6 +238,7 @@ fn lower_one(
         &resolver.registry.lost,
         problems,
     );
+    let limits = limits(pages, scope, (Some(&name), &file.limits), problems);
     Operation {
         name,
         title: file.title.as_ref().map(|title| title.value.clone()),
@@ -255,7 +256,7 @@ fn lower_one(
             .as_ref()
             .is_some_and(|idempotent| idempotent.value),
         auth,
-        limits: limits(pages, scope, &file.limits, problems),
+        limits,
         split: None,
         examples: Vec::new(),
     }
@@ -282,12 +283,13 @@ fn base_url(
 pub(in crate::check) fn limits(
     pages: &Pages<'_>,
     scope: Scope<'_>,
-    written: &[spec::Limit],
+    (operation, written): (Option<&RustName>, &[spec::Limit]),
     problems: &mut Problems<'_>,
 ) -> Vec<Limit> {
     written
         .iter()
-        .map(|limit| {
+        .zip(1..)
+        .map(|(limit, number)| {
             if limit.calls.value == 0 {
                 problems.error(
                     codes::LIMIT,
@@ -305,6 +307,7 @@ pub(in crate::check) fn limits(
                 );
             }
             Limit {
+                rust: Limit::constant(operation, number),
                 calls: limit.calls.value,
                 per: limit.per.value,
                 scope: limit.scope.as_ref().map(|scope| scope.value.clone()),
@@ -324,11 +327,13 @@ fn place(file: &OperationFile, method: &str, problems: &mut Problems<'_>) -> Ope
         };
     };
     let Some(lowered) = place.value.operation else {
+        let own = place.value.field.map_or("", Place::name);
+        let whole = OperationPlace::ALL.iter().map(|place| place.name());
         problems.error(
             codes::PLACEMENT,
             place.span,
-            "a field travels in a header only if it says so itself",
-            "expected `json`, `form` or `query`",
+            format!("a field travels in a {own} only if it says so itself"),
+            format!("expected {}", listed(whole, "or")),
         );
         return OperationPlace::Query;
     };

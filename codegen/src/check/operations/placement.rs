@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::{auth, headers};
 use crate::check::codes;
 use crate::check::lost::Key;
-use crate::check::problems::Problems;
+use crate::check::problems::{Problems, listed};
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
 use crate::model::{
-    Content, Encode, FieldKind, Operation, OperationPlace, Place, Ty, Type, TypeId, TypeKind,
+    Content, Encode, Field, FieldKind, Operation, OperationPlace, Place, Slot, Ty, Type, TypeId,
 };
 use crate::source::{Span, Spanned};
 use crate::spec::{self, OperationFile, TypeBody};
@@ -88,17 +88,14 @@ impl Placement<'_, '_> {
         let Some(entry) = self.resolver.registry.entry_of(id) else {
             return;
         };
-        match (
-            &entry.def.body,
-            self.types.get(id.0).map(|type_| &type_.kind),
-        ) {
-            (
-                TypeBody::Struct {
-                    fields: written, ..
-                },
-                Some(TypeKind::Struct(kind)),
-            ) => {
-                for ((key, written), field) in written.iter().zip(&kind.fields) {
+        let Some(type_) = self.types.get(id.0) else {
+            return;
+        };
+        match &entry.def.body {
+            TypeBody::Struct {
+                fields: written, ..
+            } => {
+                for ((key, written), field) in written.iter().zip(type_.fields()) {
                     let is_known = self.resolver.knows_field(Some(id), &key.value)
                         && !problems.is_broken(key.span);
                     if field.kind == FieldKind::Flatten || !is_known {
@@ -109,67 +106,50 @@ impl Placement<'_, '_> {
                     }
                     let in_parameters =
                         field.place == Place::Query || self.operation.place != OperationPlace::Json;
-                    match field.place {
-                        Place::Header => {
-                            let way_out =
-                                "leave the field out; the page's words on it can stand in `notes`";
-                            headers::check_name(
-                                (&key.value, key.span),
-                                codes::PLACEMENT,
-                                way_out,
-                                problems,
-                            );
-                            if key.value.eq_ignore_ascii_case("content-type") {
-                                let place = self.operation.place;
-                                headers::check_content_type(key, field, place, problems);
-                            }
-                            // A constant is how the row of the page is written down.
-                            if field.kind == FieldKind::Plain {
-                                self.check_signed(key, problems);
-                            }
-                            let mut lists = field.encode.iter();
-                            let lists = lists.find(|encode| {
-                                encode.of_list().is_some_and(|form| !form.fits_headers())
-                            });
-                            if let Some(encode) = lists {
-                                let span = written.encode.first().map_or(key.span, |one| one.span);
-                                let message = format!("`{}` is not for headers", encode.name());
-                                let diagnostic = Diagnostic::error(codes::ENCODE, span, message)
-                                    .label(span, "no header has brackets in its name");
-                                problems.push(diagnostic.help(
-                                    "`comma` writes all items into one header, `repeat` each into its own",
-                                ));
-                            }
-                            if field.encode.is_empty() && !field.ty.is_scalar(self.types) {
-                                let what = self.resolver.describe(&field.ty);
-                                let span = written.ty.span().unwrap_or(key.span);
-                                let message = "only a plain value travels in a header";
-                                let diagnostic = Diagnostic::error(codes::PLACEMENT, span, message)
-                                    .label(span, format!("this is {what}"));
-                                problems.push(match &written.in_ {
-                                    Some(place) => diagnostic.label(place.span, "travels there"),
-                                    None => diagnostic,
-                                });
-                            }
-                        }
-                        Place::Body | Place::Query => self.check_nested(
+                    let Some(what) = field.place.as_it_is() else {
+                        self.check_nested(
                             key.span,
                             &field.ty,
                             &field.encode,
                             in_parameters,
                             problems,
-                        ),
+                        );
+                        continue;
+                    };
+                    if field.place == Place::Header {
+                        self.check_header(key, field, problems);
+                    }
+                    let mut lists = field.encode.iter();
+                    let lists = lists
+                        .find(|encode| encode.of_list().is_some_and(|form| !form.fits_headers()));
+                    if let Some(encode) = lists {
+                        let span = written.encode.first().map_or(key.span, |one| one.span);
+                        let message = format!("`{}` is not for {what}s", encode.name());
+                        let label = format!("no {what} has brackets in its name");
+                        let diagnostic =
+                            Diagnostic::error(codes::ENCODE, span, message).label(span, label);
+                        problems.push(diagnostic.help(format!(
+                            "`comma` writes all items into one {what}, `repeat` each into its own"
+                        )));
+                    }
+                    if field.encode.is_empty() && !field.ty.is_scalar(self.types) {
+                        let described = self.resolver.describe(&field.ty);
+                        let span = written.ty.span().unwrap_or(key.span);
+                        let message = format!("only a plain value travels in a {what}");
+                        let diagnostic = Diagnostic::error(codes::PLACEMENT, span, message)
+                            .label(span, format!("this is {described}"));
+                        problems.push(match &written.in_ {
+                            Some(place) => diagnostic.label(place.span, "travels there"),
+                            None => diagnostic,
+                        });
                     }
                 }
             }
-            (
-                TypeBody::Union {
-                    variants: written, ..
-                },
-                Some(TypeKind::Union(kind)),
-            ) if self.operation.place != OperationPlace::Json => {
-                for ((key, _), variant) in written.iter().zip(&kind.variants) {
-                    if let Content::Under(content) = kind.content(variant)
+            TypeBody::Union {
+                variants: written, ..
+            } if self.operation.place != OperationPlace::Json => {
+                for ((key, _), slot) in written.iter().zip(type_.entries()) {
+                    if let Slot::Variant(_, Content::Under(content)) = slot
                         && content.encode.is_empty()
                     {
                         self.check_nested(key.span, content.ty, &[], true, problems);
@@ -188,11 +168,28 @@ impl Placement<'_, '_> {
             let message = format!("the fields of `{}` travel elsewhere", self.operation.name);
             let diagnostic = Diagnostic::error(codes::PLACEMENT, place.span, message)
                 .label(place.span, "a request has one kind of body");
-            problems.push(
-                diagnostic.help(
-                    "only `in: header` and `in: query` can differ from the operation's `place`",
-                ),
-            );
+            let others = Place::ELSEWHERE.iter().rev();
+            let others: Vec<String> = others
+                .map(|place| format!("in: {}", place.name()))
+                .collect();
+            problems.push(diagnostic.help(format!(
+                "only {} can differ from the operation's `place`",
+                listed(&others)
+            )));
+        }
+    }
+
+    /// Whether a field can be a header of that name.
+    fn check_header(&self, key: &Spanned<String>, field: &Field, problems: &mut Problems<'_>) {
+        let way_out = "leave the field out; the page's words on it can stand in `notes`";
+        let name = (key.value.as_str(), key.span);
+        headers::check_name(name, codes::PLACEMENT, way_out, problems);
+        if key.value.eq_ignore_ascii_case("content-type") {
+            headers::check_content_type(key, field, self.operation.place, problems);
+        }
+        // A constant is how the row of the page is written down.
+        if field.kind == FieldKind::Plain {
+            self.check_signed(key, problems);
         }
     }
 
@@ -235,7 +232,7 @@ impl Placement<'_, '_> {
                 problems.error(
                     codes::ENCODE,
                     span,
-                    "`repeat`, `comma` and `brackets` are for a query or form",
+                    format!("{} are for a query or form", listed(&Encode::of_lists())),
                     "this travels as JSON",
                 );
             }

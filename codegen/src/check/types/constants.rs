@@ -11,7 +11,7 @@ use crate::check::nodes;
 use crate::check::problems::Problems;
 use crate::check::resolver::Resolved;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Field, Level, Ty, Type, TypeKind};
+use crate::model::{Field, Level, Ty, Type};
 use crate::spec::TypeBody;
 use crate::yaml::Node;
 
@@ -25,16 +25,13 @@ pub(in crate::check) fn check(
         let Some(entry) = registry.entry_of(type_.id) else {
             continue;
         };
-        let (
-            TypeBody::Struct {
-                fields: written, ..
-            },
-            TypeKind::Struct(kind),
-        ) = (&entry.def.body, &type_.kind)
+        let TypeBody::Struct {
+            fields: written, ..
+        } = &entry.def.body
         else {
             continue;
         };
-        for ((_, written), field) in written.iter().zip(&kind.fields) {
+        for ((_, written), field) in written.iter().zip(type_.fields()) {
             if let Some(node) = &written.const_ {
                 if is_scalar(&node.to_json()) {
                     check_value(types, field, node, ("constant", codes::CONST), problems);

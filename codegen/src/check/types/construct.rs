@@ -241,10 +241,12 @@ fn is_positional(texts: &HashSet<TypeId>, fields: &[Field], indexes: &[usize]) -
 
 /// Open enums and unions that can be made from a text.
 fn texts(types: &[Type]) -> HashSet<TypeId> {
-    let takes_text = |type_: &&Type| match &type_.kind {
-        TypeKind::Enum(kind) => kind.open && kind.repr == Repr::Text,
-        TypeKind::Union(kind) => kind.from.iter().any(|from| from.source == Ty::String),
-        TypeKind::Struct(_) => false,
+    let takes_text = |type_: &&Type| {
+        let enum_ = type_.as_enum();
+        let union = type_.as_union();
+        let is_made_from_text = |from: &FromPath| from.source == Ty::String;
+        enum_.is_some_and(|kind| kind.open && kind.repr == Repr::Text)
+            || union.is_some_and(|kind| kind.from.iter().any(is_made_from_text))
     };
     types
         .iter()
@@ -292,7 +294,7 @@ impl Sources<'_> {
     }
 
     fn found(&mut self, id: TypeId) -> Found {
-        let Some(TypeKind::Union(union)) = self.types.get(id.0).map(|type_| &type_.kind) else {
+        let Some(union) = self.types.get(id.0).and_then(Type::as_union) else {
             return Found::new();
         };
         match self.known.get(&id) {

@@ -11,7 +11,7 @@ use crate::check::problems::Problems;
 use crate::check::reserved::RESERVED_VARIANTS;
 use crate::check::resolver::{Resolved, Types};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Docs, Encode, Layout, Ty, Union, Variant, WireName};
+use crate::model::{Docs, Ty, Union, Variant, WireName};
 use crate::source::Span;
 use crate::spec::{self, Entries, FieldType, TypeBody};
 
@@ -24,8 +24,15 @@ pub(in crate::check) fn lower(
     docs: &Docs,
     problems: &mut Problems<'_>,
 ) -> Union {
-    let layout = layout(kind, problems);
-    let has_tag = !matches!(kind, spec::UnionKind::Presence);
+    let (layout, word) = (kind.layout(), kind.word());
+    if let Some(again) = kind.written_twice() {
+        problems.error(
+            codes::UNION_TAG,
+            again.span,
+            "tag and content stand under the same key",
+            "needs a key of its own",
+        );
+    }
     if variants.is_empty() {
         problems.error(
             codes::UNION_VARIANT,
@@ -41,11 +48,11 @@ pub(in crate::check) fn lower(
     let mut lowered = Vec::with_capacity(variants.len());
     for (name, variant) in variants {
         let tag = variant.tag.as_ref().unwrap_or(name);
-        if let Some(tag) = variant.tag.as_ref().filter(|_| !has_tag) {
+        if let Some(tag) = variant.tag.as_ref().filter(|_| !layout.has_tag()) {
             problems.error(
                 codes::UNION_TAG,
                 tag.span,
-                "a `presence` union has no tag",
+                format!("a `{word}` union has no tag"),
                 "the key that is there decides",
             );
         } else if let Some(first) = tags.insert(&tag.value, tag.span) {
@@ -76,10 +83,7 @@ pub(in crate::check) fn lower(
             problems,
         );
 
-        if let (Some(FieldType::Flatten(name)), false) = (
-            &variant.content,
-            matches!(kind, spec::UnionKind::Inside { .. }),
-        ) {
+        if let (Some(FieldType::Flatten(name)), false) = (&variant.content, layout.is_among()) {
             problems.error(
                 codes::UNION_VARIANT,
                 name.span,
@@ -93,11 +97,11 @@ pub(in crate::check) fn lower(
         });
         if let Some(resolved) = resolved.as_ref().filter(|resolved| resolved.known) {
             check_content(resolver, kind, variant, resolved, name.span, problems);
-        } else if resolved.is_none() && !has_tag {
+        } else if resolved.is_none() && !layout.has_tag() {
             problems.error(
                 codes::UNION_VARIANT,
                 name.span,
-                "a variant of a `presence` union has content",
+                format!("a variant of a `{word}` union has content"),
                 "needs a type",
             );
         }
@@ -134,31 +138,6 @@ pub(in crate::check) fn lower(
     }
 }
 
-fn layout(kind: &spec::UnionKind, problems: &mut Problems<'_>) -> Layout {
-    let wire = |name: &crate::source::Spanned<String>| WireName(name.value.clone());
-    match kind {
-        spec::UnionKind::Named { key } => Layout::named(wire(key)),
-        spec::UnionKind::Inside { key } => Layout::inside(wire(key)),
-        spec::UnionKind::Beside { key, content, json } => {
-            if key.value == content.value {
-                problems.error(
-                    codes::UNION_TAG,
-                    content.span,
-                    "tag and content stand under the same key",
-                    "needs a key of its own",
-                );
-            }
-            let encode = if *json {
-                vec![Encode::Json]
-            } else {
-                Vec::new()
-            };
-            Layout::beside(wire(key), wire(content), encode)
-        }
-        spec::UnionKind::Presence => Layout::presence(),
-    }
-}
-
 /// What each kind of union can hold.
 fn check_content(
     resolver: &Types<'_>,
@@ -172,41 +151,34 @@ fn check_content(
     let nullable = variant.nullable || resolved.nullable;
     let mut refuse =
         |message: &str, label: String| problems.error(codes::UNION_VARIANT, span, message, label);
-    if !variant.required && !matches!(kind, spec::UnionKind::Named { .. }) {
+    let (layout, word) = (kind.layout(), kind.word());
+    if !variant.required && !layout.may_lack_content() {
         refuse(
             "only content of a `named` union may be absent",
             "`required: false` here".to_owned(),
         );
     }
-    match kind {
-        spec::UnionKind::Inside { .. } => {
-            let has_keys = match resolved.ty {
-                Ty::Named(id) => resolver.registry.entry_of(id).is_some_and(|entry| {
-                    matches!(
-                        entry.def.body,
-                        TypeBody::Struct { .. } | TypeBody::Union { .. }
-                    )
-                }),
-                _ => false,
-            };
-            if !has_keys {
-                refuse(
-                    "a variant of an `inside` union is a struct or union, whose keys stand beside the tag",
-                    format!("this is {what}"),
-                );
-            }
-            if nullable {
-                refuse("keys beside a tag cannot be `null`", "nullable".to_owned());
-            }
-        }
-        spec::UnionKind::Presence if nullable => {
-            refuse(
-                "in a `presence` union `null` counts as absent",
-                "nullable".to_owned(),
+    if layout.is_among() {
+        let has_keys = match resolved.ty {
+            Ty::Named(id) => resolver.registry.entry_of(id).is_some_and(|entry| {
+                matches!(
+                    entry.def.body,
+                    TypeBody::Struct { .. } | TypeBody::Union { .. }
+                )
+            }),
+            _ => false,
+        };
+        if !has_keys {
+            let message = format!(
+                "a variant of an `{word}` union is a struct or union, whose keys stand beside the tag"
             );
+            refuse(&message, format!("this is {what}"));
         }
-        spec::UnionKind::Named { .. }
-        | spec::UnionKind::Beside { .. }
-        | spec::UnionKind::Presence => {}
+        if nullable {
+            refuse("keys beside a tag cannot be `null`", "nullable".to_owned());
+        }
+    } else if !layout.has_tag() && nullable {
+        let message = format!("in a `{word}` union `null` counts as absent");
+        refuse(&message, "nullable".to_owned());
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::check::evaluate::{failure, to_wire};
 use crate::json::{Json, Object};
-use crate::model::{Example, Field, FieldKind, Operation, Place, Service, Ty, TypeId, TypeKind};
+use crate::model::{Example, Field, FieldKind, Operation, Place, Service, Ty, TypeId};
 use crate::wire;
 
 /// The body of an example's request, or what stands for it in a query.
@@ -74,11 +74,9 @@ pub(super) fn placed(service: &Service, id: TypeId) -> Vec<&Field> {
 }
 
 fn fields(service: &Service, id: TypeId) -> Vec<&Field> {
-    let TypeKind::Struct(kind) = &service.type_(id).kind else {
-        return Vec::new();
-    };
-    let fields = kind
-        .fields
+    let fields = service
+        .type_(id)
+        .fields()
         .iter()
         .map(|field| match (&field.kind, &field.ty) {
             (FieldKind::Flatten, Ty::Named(inner)) => fields(service, *inner),

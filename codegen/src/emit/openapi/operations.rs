@@ -4,7 +4,7 @@ use super::schemas::{Reading, Schemas};
 use super::{errors, examples, security, words};
 use crate::json::{Json, Object};
 use crate::model::{
-    Example, Field, FieldKind, Limit, Operation, PathPart, Reply, Service, Ty, TypeId, TypeKind,
+    Example, Field, FieldKind, Limit, Operation, PathPart, Reply, Service, Ty, TypeId,
 };
 
 impl<'s> Schemas<'s> {
@@ -110,19 +110,13 @@ impl<'s> Schemas<'s> {
 
     /// Fields of a form that hold JSON.
     fn nested(&self, request: TypeId) -> Object {
-        let TypeKind::Struct(kind) = &self.service.type_(request).kind else {
-            return Object::default();
-        };
         let is_nested = |field: &&Field| {
-            let is_object = match &field.ty {
-                Ty::List(_) | Ty::Map(_) | Ty::Json => true,
-                Ty::Named(id) => !matches!(self.service.type_(*id).kind, TypeKind::Enum(_)),
-                _ => false,
-            };
+            let is_object = !field.ty.is_scalar(&self.service.types);
             is_object && field.encode.is_empty() && field.kind == FieldKind::Plain
         };
         let json = || Object::default().with("contentType", "application/json");
-        let fields = kind.fields.iter().filter(is_nested);
+        let fields = self.service.type_(request).fields();
+        let fields = fields.iter().filter(is_nested);
         fields
             .map(|field| (field.wire.0.clone(), json().into()))
             .collect()
@@ -267,10 +261,10 @@ pub(super) fn limit(limit: &Limit) -> Object {
 
 fn split(service: &Service, operation: &Operation) -> Option<Object> {
     let split = operation.split.as_ref()?;
-    let TypeKind::Struct(kind) = &service.type_(operation.request?).kind else {
-        return None;
-    };
-    let field = kind.fields.get(split.field)?;
+    let field = service
+        .type_(operation.request?)
+        .fields()
+        .get(split.field)?;
     Some(
         Object::default()
             .with("field", field.wire.0.as_str())

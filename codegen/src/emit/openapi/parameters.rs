@@ -1,17 +1,16 @@
 //! What travels in path, query and headers, a parameter each.
 
+mod keys;
+
 use serde_json::Value;
 
 use super::examples;
 use super::schemas::{Reading, Schemas};
 use super::words;
 use crate::constraints::Formatted;
-use crate::escape::code;
 use crate::json::{Json, Object};
-use crate::model::{
-    Content, Encode, Example, Field, FieldKind, Operation, Parameter, PathPart, Place, Ty, TypeId,
-    TypeKind, Under, Union,
-};
+use crate::model::{Example, Field, Operation, Parameter, PathPart, Place, Ty, TypeId, Union};
+use keys::{Holds, Key};
 
 impl<'s> Schemas<'s> {
     /// The parameters of an operation: path, then query, then headers.
@@ -27,8 +26,8 @@ impl<'s> Schemas<'s> {
         if let Some(request) = operation.request {
             self.current = self.service.type_(request).spec_name.clone();
             if operation.place.facets().media.is_none() {
-                for found in self.keys_of(request, true) {
-                    merge(self.in_query(operation, request, &found), &mut parameters);
+                for key in self.keys_of(self.service.type_(request), true) {
+                    merge(self.in_query(operation, request, &key), &mut parameters);
                 }
             }
             for &place in Place::ELSEWHERE {
@@ -79,14 +78,8 @@ impl<'s> Schemas<'s> {
             return None;
         }
         let place = field.place.elsewhere()?.parameter;
-        let is_constant = matches!(field.kind, FieldKind::Const(_));
-        let found = Found {
-            key: &field.wire.0,
-            required: field.required || is_constant,
-            part: Part::Field(field),
-        };
-        let mut entry = self.in_query(operation, request, &found);
-        if field.place == Place::Header
+        let mut entry = self.in_query(operation, request, &Key::of(field));
+        if field.place.as_it_is().is_some()
             && self.service.is_text(&field.ty, &field.encode)
             && let Some(Json::Object(schema)) = entry.remove("schema")
         {
@@ -96,34 +89,73 @@ impl<'s> Schemas<'s> {
         Some(arranged(entry.with("in", place)))
     }
 
-    fn in_query(&mut self, operation: &Operation, request: TypeId, found: &Found<'s>) -> Object {
+    fn in_query(&mut self, operation: &Operation, request: TypeId, key: &Key<'s>) -> Object {
+        let list = match key.holds {
+            Holds::Field(field) => field.encode.first().and_then(|encode| encode.of_list()),
+            Holds::Tag(_) | Holds::Content(..) => None,
+        };
+        let suffix = list.map_or("", |list| list.suffix);
         let mut entry = Object::default()
-            .with("name", found.key)
+            .with("name", format!("{}{suffix}", key.name))
             .with("in", "query");
-        if found.required {
+        if key.required {
             entry.set("required", true);
         }
-        let (mut schema, nested) = match &found.part {
-            Part::Field(field) => {
-                if let Some(form) = field.encode.first().and_then(|encode| encode.of_list()) {
-                    if form.separator.is_some() {
-                        entry.set("explode", false);
-                    }
-                    if !form.suffix.is_empty() {
-                        entry.remove("name");
-                        entry.set("name", format!("{}{}", found.key, form.suffix));
-                    }
-                }
-                let nested = field.encode.is_empty() && !self.is_scalar(&field.ty);
-                (self.field(field, Reading::Request), nested)
+        entry.set_some("style", list.and_then(|list| list.style));
+        if list.is_some_and(|list| list.separator.is_some()) {
+            entry.set("explode", false);
+        }
+        let (mut schema, is_nested) = self.held(key);
+        if let Holds::Field(field) = key.holds
+            && let Some(separator) = field.separator()
+            && self.service.is_text(&field.ty, &field.encode)
+            && let Some(Json::Object(items)) = schema.remove("items")
+        {
+            // The items of a list cannot hold what separates them.
+            let items = with_pattern(items, &format!("^[^{separator}]*$"));
+            schema.set("items", items);
+            schema = words::arranged(schema);
+        }
+        for keyword in ["description", "deprecated", "x-source"] {
+            entry.set_some(keyword, schema.remove(keyword));
+        }
+        if entry.get("description").is_none() {
+            entry.set_some("description", key.description());
+        }
+        let service = self.service;
+        let shown = operation.examples.iter().filter_map(|example| {
+            let wire = examples::wire(service, request, example)?;
+            let value = wire.get(key.name)?.clone();
+            example.refused.is_empty().then_some((example, value))
+        });
+        let shown = shown_once(shown);
+        if is_nested {
+            // Where a parameter has content, its examples stand there.
+            let mut json = Object::default().with("schema", schema);
+            json.set_some("examples", shown);
+            entry.set("content", Object::default().with("application/json", json));
+        } else {
+            entry.set("schema", schema);
+            entry.set_some("examples", shown);
+        }
+        arranged(entry)
+    }
+
+    /// The schema of what stands under a key, and whether it is JSON inside the parameter.
+    fn held(&mut self, key: &Key<'s>) -> (Object, bool) {
+        let types = &self.service.types;
+        match &key.holds {
+            Holds::Field(field) => {
+                let is_nested = field.encode.is_empty() && !field.ty.is_scalar(types);
+                (self.field(field, Reading::Request), is_nested)
             }
-            Part::Tag(union) => (tag(union), false),
-            Part::Content(_, encode, contents) => {
+            Holds::Tag(union) => (tag(union), false),
+            Holds::Content(_, encode, contents) => {
+                let is_nested = encode.is_empty() && !contents.iter().all(|ty| ty.is_scalar(types));
                 let ways = contents.iter().map(|ty| {
-                    self.encoded(ty, &[], &Default::default(), Reading::Request, found.key)
+                    self.encoded(ty, &[], &Default::default(), Reading::Request, key.name)
                 });
                 let ways: Vec<Object> = ways.collect();
-                let nested = encode.is_empty() && !contents.iter().all(|ty| self.is_scalar(ty));
                 let one = match <[Object; 1]>::try_from(ways) {
                     Ok([only]) => only,
                     Err(ways) => Object::default().with("anyOf", ways),
@@ -135,147 +167,8 @@ impl<'s> Schemas<'s> {
                         .with("contentMediaType", "application/json")
                         .with("contentSchema", one),
                 };
-                (schema, nested)
+                (schema, is_nested)
             }
-        };
-        if let Part::Field(field) = &found.part
-            && let Some(separator) = field.separator()
-            && self.service.is_text(&field.ty, &field.encode)
-            && let Some(Json::Object(items)) = schema.remove("items")
-        {
-            // The items of a list cannot hold what separates them.
-            let items = with_pattern(items, &format!("^[^{separator}]*$"));
-            schema.set("items", items);
-            schema = words::arranged(schema);
-        }
-        for key in ["description", "deprecated", "x-source"] {
-            entry.set_some(key, schema.remove(key));
-        }
-        if entry.get("description").is_none() {
-            entry.set_some("description", found.part.description());
-        }
-        match nested {
-            true => {
-                let json = Object::default().with("schema", schema);
-                entry.set("content", Object::default().with("application/json", json));
-            }
-            false => entry.set("schema", schema),
-        }
-        let service = self.service;
-        let shown = operation.examples.iter().filter_map(|example| {
-            let wire = examples::wire(service, request, example)?;
-            let value = wire.get(found.key)?.clone();
-            example.refused.is_empty().then_some((example, value))
-        });
-        let shown = shown_once(shown);
-        match entry.get("content") {
-            // Where a parameter has content, its examples stand there.
-            Some(Json::Object(content)) if shown.is_some() => {
-                let mut content = content.clone();
-                if let Some(Json::Object(mut json)) = content.remove("application/json") {
-                    json.set_some("examples", shown);
-                    entry.remove("content");
-                    entry.set("content", Object::default().with("application/json", json));
-                }
-            }
-            _ => entry.set_some("examples", shown),
-        }
-        arranged(entry)
-    }
-
-    fn is_scalar(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::Named(id) => matches!(self.service.type_(*id).kind, TypeKind::Enum(_)),
-            Ty::List(_) | Ty::Map(_) | Ty::Json => false,
-            _ => true,
-        }
-    }
-
-    /// The keys of a type, those of its variants included. What only one variant has is not required.
-    fn keys_of(&self, id: TypeId, required: bool) -> Vec<Found<'s>> {
-        match &self.service.type_(id).kind {
-            TypeKind::Struct(kind) => {
-                let fields = kind
-                    .fields
-                    .iter()
-                    .map(|field| match (&field.kind, &field.ty) {
-                        (FieldKind::Flatten, Ty::Named(inner)) => {
-                            self.keys_of(*inner, required && field.required)
-                        }
-                        (FieldKind::Flatten, _) => Vec::new(),
-                        _ if field.place != Place::Body => Vec::new(),
-                        (kind, _) => vec![Found {
-                            key: &field.wire.0,
-                            required: required
-                                && (field.required || matches!(kind, FieldKind::Const(_))),
-                            part: Part::Field(field),
-                        }],
-                    });
-                fields.flatten().collect()
-            }
-            TypeKind::Union(kind) => {
-                let mut keys: Vec<Found<'s>> = Vec::new();
-                keys.extend(kind.tag().map(|key| Found {
-                    key: &key.0,
-                    required,
-                    part: Part::Tag(kind),
-                }));
-                for variant in &kind.variants {
-                    let Under { key, ty, encode } = match kind.content(variant) {
-                        Content::Nothing => continue,
-                        Content::Among(inner) => {
-                            keys.extend(self.keys_of(inner, false));
-                            continue;
-                        }
-                        Content::Under(content) => content,
-                    };
-                    match keys.iter_mut().find(|found| found.key == key.0) {
-                        Some(found) => found.part.add(ty),
-                        None => keys.push(Found {
-                            key: &key.0,
-                            required: false,
-                            part: Part::Content(kind, encode, vec![ty]),
-                        }),
-                    }
-                }
-                keys
-            }
-            TypeKind::Enum(_) => Vec::new(),
-        }
-    }
-}
-
-/// A key of a request that travels as parameters.
-struct Found<'s> {
-    key: &'s str,
-    required: bool,
-    part: Part<'s>,
-}
-
-enum Part<'s> {
-    Field(&'s Field),
-    Tag(&'s Union),
-    /// What stands under a key by variant, and how it is written.
-    Content(&'s Union, &'s [Encode], Vec<&'s Ty>),
-}
-
-impl<'s> Part<'s> {
-    fn add(&mut self, ty: &'s Ty) {
-        if let Part::Content(_, _, contents) = self
-            && !contents.contains(&ty)
-        {
-            contents.push(ty);
-        }
-    }
-
-    fn description(&self) -> Option<String> {
-        match self {
-            Part::Field(_) => None,
-            Part::Tag(_) => Some("Says which of the variants it is.".to_owned()),
-            Part::Content(union, ..) => Some(match union.tag() {
-                Some(key) => format!("What the variant that {} names holds.", code(&key.0)),
-                None => "What one of the variants holds.".to_owned(),
-            }),
         }
     }
 }
@@ -348,6 +241,7 @@ fn arranged(mut entry: Object) -> Object {
         "description",
         "required",
         "deprecated",
+        "style",
         "explode",
         "schema",
         "content",

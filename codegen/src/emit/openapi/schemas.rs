@@ -7,7 +7,7 @@ use apiscribe_runtime::Rule;
 use super::unexpressed::Unexpressed;
 use super::words;
 use crate::json::Object;
-use crate::model::{Content, FieldKind, Keeper, Service, Ty, Type, TypeId, TypeKind};
+use crate::model::{Keeper, Service, Type, TypeId, TypeKind};
 
 /// How a value is read.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -146,33 +146,16 @@ impl<'s> Schemas<'s> {
 
     /// What takes the keys of a type that it does not list.
     pub(super) fn rest(&self, id: TypeId) -> Keeper<'s> {
-        match &self.service.type_(id).kind {
-            TypeKind::Struct(kind) => {
-                if let Some(rest) = &kind.rest {
-                    return Keeper::Typed(rest);
-                }
-                let flattened = kind
-                    .fields
-                    .iter()
-                    .filter(|field| field.kind == FieldKind::Flatten);
-                let rests = flattened.map(|field| match &field.ty {
-                    Ty::Named(inner) => self.rest(*inner),
-                    _ => Keeper::Anything,
-                });
-                let mut taking = rests.filter(|rest| !matches!(rest, Keeper::Nobody));
-                taking.next().unwrap_or(Keeper::Nobody)
-            }
-            TypeKind::Union(kind) => {
-                let mut rests = kind.contents().map(|content| match content {
-                    Content::Among(inner) => self.rest(inner),
-                    Content::Under(_) | Content::Nothing => Keeper::Nobody,
-                });
-                match kind.open || rests.any(|rest| !rest.is_nobody()) {
-                    true => Keeper::Anything,
-                    false => Keeper::Nobody,
-                }
-            }
-            TypeKind::Enum(_) => Keeper::Nobody,
+        let type_ = self.service.type_(id);
+        let rest = type_.as_struct().and_then(|kind| kind.rest.as_deref());
+        if let Some(rest) = rest {
+            return Keeper::Typed(rest);
+        }
+        let mut taking = type_.among().map(|inner| self.rest(inner));
+        let taking = taking.find(|rest| !rest.is_nobody());
+        match (type_.as_union(), taking) {
+            (Some(union), taking) if union.open || taking.is_some() => Keeper::Anything,
+            (_, taking) => taking.unwrap_or(Keeper::Nobody),
         }
     }
 
@@ -209,6 +192,6 @@ impl<'s> Schemas<'s> {
 
 /// Requests and replies read it differently: only an open enum takes the same in both.
 fn is_twofold(type_: &Type) -> bool {
-    let is_open = matches!(&type_.kind, TypeKind::Enum(kind) if kind.open);
+    let is_open = type_.as_enum().is_some_and(|kind| kind.open);
     type_.in_requests && type_.in_replies && !is_open
 }

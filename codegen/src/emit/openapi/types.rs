@@ -8,7 +8,7 @@ use super::unexpressed::why;
 use super::words;
 use crate::encodings::{Encode, Schema};
 use crate::json::{Json, Object};
-use crate::model::{Constraints, Inside, Number, Repr, Ty, TypeKind};
+use crate::model::{Constraints, Inside, Number, Repr, Ty};
 
 impl<'s> Schemas<'s> {
     /// A value in the form in which it goes over the wire.
@@ -62,12 +62,11 @@ impl<'s> Schemas<'s> {
             Ty::I32 => Some(32),
             Ty::I64 => Some(64),
             Ty::Timestamp if !rest.is_empty() => Some(64),
-            Ty::Named(id) => match &self.service.type_(*id).kind {
-                TypeKind::Enum(kind) if kind.open && kind.repr == Repr::I32 => Some(32),
-                TypeKind::Enum(kind) if kind.open && kind.repr == Repr::I64 => Some(64),
+            ty => match ty.as_enum(&self.service.types) {
+                Some(kind) if kind.open && kind.repr == Repr::I32 => Some(32),
+                Some(kind) if kind.open && kind.repr == Repr::I64 => Some(64),
                 _ => None,
             },
-            _ => None,
         };
         if let Some(bits) = bits {
             self.leave_out(at, None, format!("An integer of {bits} bits."), why::TEXT);
@@ -83,15 +82,14 @@ impl<'s> Schemas<'s> {
             Ty::Bool => text.with("enum", vec!["true", "false"]),
             Ty::F64 => text.with("pattern", NUMBER),
             Ty::Timestamp if !rest.is_empty() => text.with("pattern", INTEGER),
-            Ty::Named(id) => match &self.service.type_(*id).kind {
-                TypeKind::Enum(kind) if kind.repr != Repr::Text && !kind.open => {
+            ty => match ty.as_enum(&self.service.types) {
+                Some(kind) if kind.repr != Repr::Text && !kind.open => {
                     let values = kind.values.iter();
                     let values: Vec<&str> = values.map(|value| value.wire.0.as_str()).collect();
                     text.with("enum", values)
                 }
                 _ => text.with("pattern", INTEGER),
             },
-            _ => text.with("pattern", INTEGER),
         }
     }
 

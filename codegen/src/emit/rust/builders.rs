@@ -6,11 +6,11 @@ use quote::{format_ident, quote};
 use super::docs::Markdown;
 use super::scope::{Scope, ident};
 use super::{docs, ty};
-use crate::model::{Builder, Field, Struct, Type, TypeKind};
+use crate::model::{Builder, Field, Struct, Type};
 
 /// All builders of a struct: the one for what is required and one for each shape that is not positional.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
-    let TypeKind::Struct(kind) = &type_.kind else {
+    let Some(kind) = type_.as_struct() else {
         return TokenStream::new();
     };
     let builders = type_.builders();

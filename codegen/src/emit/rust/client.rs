@@ -137,12 +137,8 @@ fn call(service: &Service, operation: &Operation) -> TokenStream {
         operation.idempotent,
     );
     let idempotent = idempotent.then(|| quote!(.idempotent()));
-    let own = limits::kept(&limits::owner(operation), &operation.limits);
-    let own = limit_list("limits", own);
-    let shared = limit_list(
-        "service_limits",
-        limits::kept(limits::SERVICE, &service.limits),
-    );
+    let own = limit_list("limits", limits::kept(&operation.limits));
+    let shared = limit_list("service_limits", limits::kept(&service.limits));
     quote! {
         static #name: apiscribe_runtime::Call =
             apiscribe_runtime::Call::new(#service_name, #operation_name, #method, #path) #idempotent #own #shared;

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, File, ImplItem, Item, parse_quote};
 
 use crate::escape;
-use crate::model::{Docs, RustName, Service, TypeKind, WireName};
+use crate::model::{Docs, RustName, Service, WireName};
 
 /// The attribute of something that is deprecated. What to use instead is named as it is in Rust: `siblings` are the names beside it.
 pub(super) fn attribute<'a>(
@@ -89,26 +89,9 @@ pub(super) fn allow(service: &Service, file: &mut File) {
 fn names(service: &Service) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     for type_ in &service.types {
-        match &type_.kind {
-            TypeKind::Struct(kind) => names.extend(
-                kind.fields
-                    .iter()
-                    .filter(|field| field.docs.deprecated.is_some())
-                    .map(|field| field.rust.0.as_str()),
-            ),
-            TypeKind::Enum(kind) => names.extend(
-                kind.values
-                    .iter()
-                    .filter(|value| value.docs.deprecated.is_some())
-                    .map(|value| value.rust.0.as_str()),
-            ),
-            TypeKind::Union(kind) => names.extend(
-                kind.variants
-                    .iter()
-                    .filter(|variant| variant.docs.deprecated.is_some())
-                    .map(|variant| variant.rust.0.as_str()),
-            ),
-        }
+        let named = type_.named_parts();
+        let deprecated = named.filter(|(docs, _)| docs.deprecated.is_some());
+        names.extend(deprecated.map(|(_, rust)| rust.0.as_str()));
     }
     names
 }

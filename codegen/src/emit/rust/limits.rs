@@ -1,54 +1,29 @@
 //! Limits on calls: a constant each.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::docs;
-use crate::model::{Limit, Operation, Service};
+use super::scope::ident;
+use crate::model::{Limit, Service};
 use crate::words;
 
-/// How constants for limits of a whole service begin.
-pub(super) const SERVICE: &str = "LIMIT";
-
-/// How constants for limits of an operation begin.
-pub(super) fn owner(operation: &Operation) -> String {
-    format!("{}_LIMIT", operation.name.shouty())
-}
-
-/// These limits with the names of their constants; the second of the same owner is numbered.
-fn named<'a>(
-    owner: &str,
-    limits: &'a [Limit],
-) -> impl Iterator<Item = (Ident, &'a Limit)> + use<'a> {
-    let owner = owner.to_owned();
-    let name = move |number| match number {
-        1 => format_ident!("{owner}"),
-        number => format_ident!("{owner}_{number}"),
-    };
-    (1..).map(name).zip(limits)
-}
-
 /// The names of the constants for those of the limits that a client keeps.
-pub(super) fn kept<'a>(owner: &str, limits: &'a [Limit]) -> impl Iterator<Item = Ident> + use<'a> {
-    named(owner, limits)
-        .filter(|(_, limit)| limit.is_of_client())
-        .map(|(name, _)| name)
+pub(super) fn kept(limits: &[Limit]) -> impl Iterator<Item = Ident> {
+    let kept = limits.iter().filter(|limit| limit.is_of_client());
+    kept.map(|limit| ident(&limit.rust))
 }
 
 /// The constants of a service and its operations.
 pub(super) fn constants(service: &Service) -> TokenStream {
-    let of_operations = service
-        .operations
-        .iter()
-        .map(|operation| (owner(operation), &operation.limits));
-    std::iter::once((SERVICE.to_owned(), &service.limits))
-        .chain(of_operations)
-        .flat_map(|(owner, limits)| named(&owner, limits))
-        .map(|(name, limit)| constant(&name, limit))
-        .collect()
+    let of_operations = service.operations.iter();
+    let of_operations = of_operations.flat_map(|operation| &operation.limits);
+    let limits = service.limits.iter().chain(of_operations);
+    limits.map(constant).collect()
 }
 
-fn constant(name: &Ident, limit: &Limit) -> TokenStream {
+fn constant(limit: &Limit) -> TokenStream {
+    let name = ident(&limit.rust);
     let mut paragraphs = vec![words::limit(limit)];
     paragraphs.extend(limit.docs.text.clone());
     paragraphs.extend(words::source(&limit.docs));

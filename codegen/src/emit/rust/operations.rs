@@ -15,7 +15,7 @@ use super::{file, ty, validate};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
-use crate::model::{Operation, Parameter, PathPart, RustName, Service, Ty, TypeKind};
+use crate::model::{Operation, Parameter, PathPart, RustName, Service, Ty};
 use crate::words;
 
 /// The module of an operation.
@@ -56,10 +56,7 @@ pub(super) fn paragraphs(operation: &Operation) -> Vec<String> {
 fn parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let split = operation.split.as_ref()?;
     let id = operation.request?;
-    let TypeKind::Struct(kind) = &scope.type_(id).kind else {
-        return None;
-    };
-    let field = kind.fields.get(split.field)?;
+    let field = scope.type_(id).fields().get(split.field)?;
     let (request, name) = (scope.name(id), ident(&field.rust));
     let most = Literal::u64_unsuffixed(split.most);
     let comment = docs::comment(&[
@@ -275,9 +272,6 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let Some(request) = operation.request else {
         return TokenStream::new();
     };
-    let TypeKind::Struct(kind) = &scope.type_(request).kind else {
-        return TokenStream::new();
-    };
     let place = operation.place.facets();
     let method = format_ident!("{}", place.method);
     let place = match place.as_parameters {
@@ -285,16 +279,9 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         false => quote!(outgoing.#method(request);),
     };
     let mut placed = Placed::default();
-    placed.collect(scope, kind, &quote!(request));
-    let Placed {
-        headers,
-        query,
-        secrets,
-    } = placed;
-    let headers =
-        (!headers.is_empty()).then(|| quote!(outgoing.header_fields(|object| { #headers })?;));
-    let query = (!query.is_empty()).then(|| quote!(outgoing.query_fields(|object| { #query });));
-    quote!(#place #query #headers #secrets)
+    placed.collect(scope, scope.type_(request), &quote!(request));
+    let placed = placed.statements();
+    quote!(#place #placed)
 }
 
 fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {

@@ -10,7 +10,7 @@ use super::{credentials, docs, file, limits, operations};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
-use crate::model::{Construct, Doubt, Note, Service, TypeKind};
+use crate::model::{Doubt, Note, Service};
 use crate::words;
 
 /// `mod.rs` of a service.
@@ -88,13 +88,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
 }
 
 fn has_builder(ty: &crate::model::Type) -> bool {
-    match &ty.kind {
-        TypeKind::Struct(kind) => {
-            matches!(kind.construct, Construct::Builder(_))
-                || kind.shapes.iter().any(|shape| !shape.positional)
-        }
-        _ => false,
-    }
+    !ty.builders().is_empty()
 }
 
 fn paragraphs(service: &Service) -> Vec<Markdown> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::scope::{Scope, ident, setter_name};
 use super::{auth, ty};
-use crate::model::{Auth, Construct, Field, FieldKind, Operation, RustName, Struct, Ty, TypeKind};
+use crate::model::{Auth, Construct, Field, FieldKind, Operation, RustName, Struct, Ty};
 use crate::words;
 
 /// The operation that issues tokens, and what the scheme says of it.
@@ -34,9 +34,7 @@ impl<'a> Tokens<'a> {
             .operations
             .iter()
             .find(|operation| operation.name.is_of(name))?;
-        let TypeKind::Struct(request) = &scope.type_(operation.request?).kind else {
-            return None;
-        };
+        let request = scope.type_(operation.request?).as_struct()?;
         let asks_for = auth.text("asks_for").and_then(|wire| {
             let field = request.fields.iter().find(|field| field.wire.0 == wire)?;
             let seconds = auth.parameter("with")?.get(wire)?.as_i64()?;
@@ -98,12 +96,10 @@ impl<'a> Tokens<'a> {
         let Some(Ty::Named(reply)) = self.operation.replies.first().map(|reply| &reply.ty) else {
             return TokenStream::new();
         };
-        let TypeKind::Struct(reply) = &self.scope.type_(*reply).kind else {
-            return TokenStream::new();
-        };
+        let reply = self.scope.type_(*reply);
         let field = |parameter: &str| {
             let wire = self.auth.text(parameter)?;
-            reply.fields.iter().find(|field| field.wire.0 == wire)
+            reply.fields().iter().find(|field| field.wire.0 == wire)
         };
         let Some(value) = field("value") else {
             return TokenStream::new();

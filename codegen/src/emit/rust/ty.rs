@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::scope::{Scope, ident};
-use crate::model::{Field, FieldKind, Repr, Ty, TypeKind};
+use crate::model::{Field, FieldKind, Repr, Ty};
 
 /// The Rust type, e.g. `Vec<Component>`.
 pub(super) fn rust(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
@@ -60,10 +60,10 @@ pub(super) fn is_stored(field: &Field) -> bool {
 pub(super) fn is_copy(scope: &Scope<'_>, ty: &Ty) -> bool {
     match ty {
         Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => true,
-        Ty::Named(id) => {
-            matches!(&scope.type_(*id).kind, TypeKind::Enum(kind) if kind.repr != Repr::Text)
+        ty => {
+            let enum_ = ty.as_enum(&scope.service().types);
+            enum_.is_some_and(|kind| kind.repr != Repr::Text)
         }
-        _ => false,
     }
 }
 
@@ -136,11 +136,12 @@ fn conversion(scope: &Scope<'_>, ty: &Ty) -> Option<TokenStream> {
 fn takes_into(scope: &Scope<'_>, ty: &Ty) -> bool {
     match ty {
         Ty::String | Ty::Json => true,
-        Ty::Named(id) => match &scope.type_(*id).kind {
-            TypeKind::Enum(kind) => kind.open && kind.repr == Repr::Text,
-            TypeKind::Union(kind) => !kind.from.is_empty(),
-            TypeKind::Struct(_) => false,
-        },
+        Ty::Named(id) => {
+            let type_ = scope.type_(*id);
+            let enum_ = type_.as_enum();
+            let is_open = enum_.is_some_and(|kind| kind.open && kind.repr == Repr::Text);
+            is_open || type_.as_union().is_some_and(|kind| !kind.from.is_empty())
+        }
         _ => false,
     }
 }

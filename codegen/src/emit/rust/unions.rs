@@ -6,7 +6,7 @@ use quote::quote;
 use super::scope::{Scope, ident};
 use super::{deprecated, docs, ty};
 use crate::escape::code;
-use crate::model::{FromPath, Type, TypeKind, Union, Variant};
+use crate::model::{FromPath, Type, Union, Variant};
 use crate::words;
 
 /// The enum, its inherent methods and its `From` impls.
@@ -149,7 +149,7 @@ fn from(scope: &Scope<'_>, type_: &Type, path: &FromPath) -> TokenStream {
     let mut union = type_;
     let mut wrappers = Vec::new();
     for index in &path.variants {
-        let TypeKind::Union(kind) = &union.kind else {
+        let Some(kind) = union.as_union() else {
             break;
         };
         let Some(variant) = kind.variants.get(*index) else {

@@ -8,8 +8,8 @@ use super::operand::{Operand, Pointer};
 use super::scope::{Scope, ident};
 use super::{json, rules, ty};
 use crate::model::{
-    Constraints, Content, Docs, Enum, Field, FieldKind, Origin, Place, Rest, RustName, Struct, Ty,
-    Type, TypeKind, Union,
+    Constraints, Content, Docs, Enum, Field, FieldKind, Origin, Rest, RustName, Struct, Ty, Type,
+    TypeKind, Union,
 };
 
 /// The `Validate` impl of a type that has anything to check.
@@ -175,7 +175,7 @@ fn rest_checks(
     )
 }
 
-/// Whether a field can stand in the header in which it travels: for what is written as a string, and for what is a string.
+/// Whether a field can travel as it is, if it has to, as in a header: for what is written as a string, and for what is a string.
 fn header_checks(
     scope: &Scope<'_>,
     field: &Field,
@@ -184,7 +184,7 @@ fn header_checks(
     place: &str,
 ) -> (TokenStream, TokenStream) {
     let none = TokenStream::new;
-    if field.place != Place::Header || !scope.service().is_text(&field.ty, &field.encode) {
+    if field.place.as_it_is().is_none() || !scope.service().is_text(&field.ty, &field.encode) {
         return (none(), none());
     }
     let (name, at) = (ident(&field.rust), at.reference());

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::literal;
 use super::values::{Given, Values};
 use crate::emit::rust::scope::ident;
-use crate::model::{Content, Ty, TypeId, TypeKind, Union, Variant};
+use crate::model::{Content, Ty, TypeId, Union, Variant};
 
 /// A variant of a union with its content.
 struct Chosen<'m, 'v> {
@@ -89,9 +89,7 @@ impl Values<'_, '_> {
         let Some(Ty::Named(inner)) = &chosen.variant.ty else {
             return None;
         };
-        let TypeKind::Union(kind) = &self.scope.type_(*inner).kind else {
-            return None;
-        };
+        let kind = self.scope.type_(*inner).as_union()?;
         self.follow(&self::chosen(kind, content.as_object()?)?, rest)
     }
 
