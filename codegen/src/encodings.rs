@@ -181,42 +181,35 @@ encodings! {
         describes: None,
     },
     /// Seconds since 1970.
-    UnixS = "unix_s": Facets {
-        takes: Some(Shape::Timestamp),
-        wants: "timestamps",
-        told: ("`timestamp`", "a number of seconds since 1970"),
-        gives: Shape::Number,
-        form: Form::Value(OfValue {
+    UnixS = "unix_s": moment(
+        Shape::Number,
+        "a number of seconds since 1970",
+        ("Written as seconds since 1970.", "Seconds since 1970."),
+        OfValue {
             wrapper: "UnixSeconds",
             write: Write::Number(Timestamp::as_second),
             read: |value| time(value, |UnixSeconds(time)| time),
             schema: Schema::Moments(Timestamp::as_second),
-        }),
-        says: Some("Written as seconds since 1970."),
-        describes: Some("Seconds since 1970."),
-    },
+        },
+    ),
     /// Milliseconds since 1970.
-    UnixMs = "unix_ms": Facets {
-        takes: Some(Shape::Timestamp),
-        wants: "timestamps",
-        told: ("`timestamp`", "a number of milliseconds since 1970"),
-        gives: Shape::Number,
-        form: Form::Value(OfValue {
+    UnixMs = "unix_ms": moment(
+        Shape::Number,
+        "a number of milliseconds since 1970",
+        ("Written as milliseconds since 1970.", "Milliseconds since 1970."),
+        OfValue {
             wrapper: "UnixMillis",
             write: Write::Number(Timestamp::as_millisecond),
             read: |value| time(value, |UnixMillis(time)| time),
             schema: Schema::Moments(Timestamp::as_millisecond),
-        }),
-        says: Some("Written as milliseconds since 1970."),
-        describes: Some("Milliseconds since 1970."),
-    },
+        },
+    ),
     /// `Sat, 21 Nov 2026 10:00:00 GMT`
-    Rfc2822 = "rfc2822": Facets {
-        takes: Some(Shape::Timestamp),
-        wants: "timestamps",
-        told: ("`timestamp`", "a string as in the headers of mails"),
-        gives: Shape::Text,
-        form: Form::Value(OfValue {
+    Rfc2822 = "rfc2822": moment(
+        Shape::Text,
+        "a string as in the headers of mails",
+        ("Written as an RFC 2822 date.", "A date as RFC 2822 writes it."),
+        OfValue {
             wrapper: "Rfc2822",
             write: Write::String(|time| to_parameter(&Rfc2822(time))),
             read: |value| time(value, |Rfc2822(time)| time),
@@ -224,10 +217,8 @@ encodings! {
                 what: "A date of RFC 2822.",
                 why: "no pattern takes the dates of RFC 2822 alone",
             },
-        }),
-        says: Some("Written as an RFC 2822 date."),
-        describes: Some("A date as RFC 2822 writes it."),
-    },
+        },
+    ),
     /// `k=1&k=2`
     Repeat = "repeat": list("`k=1&k=2`", OfList {
         method: "repeated",
@@ -295,6 +286,24 @@ const fn list(on_wire: &'static str, form: OfList) -> Facets {
         form: Form::List(form),
         says: None,
         describes: None,
+    }
+}
+
+/// What all ways to write a time have alike.
+const fn moment(
+    gives: Shape,
+    on_wire: &'static str,
+    (says, describes): (&'static str, &'static str),
+    form: OfValue,
+) -> Facets {
+    Facets {
+        takes: Some(Shape::Timestamp),
+        wants: "timestamps",
+        told: ("`timestamp`", on_wire),
+        gives,
+        form: Form::Value(form),
+        says: Some(says),
+        describes: Some(describes),
     }
 }
 

@@ -60,7 +60,7 @@ const CASES: &[Case] = &[
         "lists_in_parameters",
         "{Call: {doc: d, fields: {a: {type: list<string>, encode: comma, in: query, doc: d}, b: {type: list<string>, encode: repeat, in: query, doc: d}, \
          c: {type: list<i32>, encode: brackets, in: query, required: true, doc: d}, X-D: {type: list<string>, encode: comma, in: header, doc: d}, \
-         X-E: {type: list<string>, encode: repeat, in: header, doc: d}}, rules: [{at_least_one: [a, b]}, {when: {present: X-D}, forbid: [X-E]}]}}",
+         X-E: {type: list<string>, encode: repeat, in: header, doc: d}}, rules: [{at_least_one: [a, b]}, {when: {X-D: {present: true}}, forbid: [X-E]}]}}",
         &[
             (r#"{"a": ["x", "y"], "c": [1]}"#, true),
             (r#"{"a": ["x,y"], "c": [1]}"#, false),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use apiscribe_codegen::model::{
-    CodeMatch, CodeRepr, Example, Failed, Operation, Service, Source, Struct, Ty, TypeKind,
+    CodeMatch, CodeRepr, Example, Failed, Operation, Service, Source, Struct, Ty,
 };
 use apiscribe_runtime::{Class, Timestamp};
 use serde_json::{Map, Value, json};
@@ -164,12 +164,7 @@ impl Refusal<'_> {
         let fields = body_type(self.service).into_iter();
         let mut fields = fields.flat_map(|kind| &kind.fields);
         let found = fields.find(|field| field.wire.0 == key).and_then(|field| {
-            let Ty::Named(id) = &field.ty else {
-                return None;
-            };
-            let TypeKind::Enum(kind) = &self.service.types.get(id.0)?.kind else {
-                return None;
-            };
+            let kind = field.ty.as_enum(&self.service.types)?;
             let mut words = kind.values.iter().map(|value| &value.wire.0);
             words.find(|word| Some(word.as_str()) != value.as_str())
         });
@@ -298,10 +293,7 @@ fn body_type(service: &Service) -> Option<&Struct> {
     let Some(Ty::Named(id)) = &service.errors.body else {
         return None;
     };
-    match &service.types.get(id.0)?.kind {
-        TypeKind::Struct(kind) => Some(kind),
-        TypeKind::Enum(_) | TypeKind::Union(_) => None,
-    }
+    service.types.get(id.0)?.as_struct()
 }
 
 /// A place in the way that an example writes places: `/a/0/b`, `.a[0].b` or `a[0].b`.

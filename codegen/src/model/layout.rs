@@ -8,20 +8,23 @@ use crate::escape::code;
 
 /// How the variants of a union lie in an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layout {
-    tag: Option<WireName>,
-    contents: Contents,
-}
+pub struct Layout(Kind);
 
-/// Where the contents of all variants stand.
+/// The kinds of union. Each question below has an answer for each of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Contents {
-    /// Under the key of the variant.
-    OwnKey,
-    /// Among the keys of the union.
-    Among,
-    /// Under one key, whichever variant it is.
-    SharedKey { key: WireName, encode: Vec<Encode> },
+enum Kind {
+    Named {
+        tag: WireName,
+    },
+    Inside {
+        tag: WireName,
+    },
+    Beside {
+        tag: WireName,
+        key: WireName,
+        encode: Vec<Encode>,
+    },
+    Presence,
 }
 
 /// Where the content of one variant stands.
@@ -49,57 +52,58 @@ pub struct Under<'m> {
 impl Layout {
     /// `{"type": "text", "text": {...}}`: `tag` names the variant, the content stands under the variant's own key.
     pub fn named(tag: WireName) -> Self {
-        Self {
-            tag: Some(tag),
-            contents: Contents::OwnKey,
-        }
+        Self(Kind::Named { tag })
     }
 
     /// `{"type": "text", "body": ...}`: `tag` names the variant, the content's keys stand beside it.
     pub fn inside(tag: WireName) -> Self {
-        Self {
-            tag: Some(tag),
-            contents: Contents::Among,
-        }
+        Self(Kind::Inside { tag })
     }
 
     /// `{"type": "text", "content": {...}}`: `tag` names the variant, the content of all of them stands under `key`.
     pub fn beside(tag: WireName, key: WireName, encode: Vec<Encode>) -> Self {
-        Self {
-            tag: Some(tag),
-            contents: Contents::SharedKey { key, encode },
-        }
+        Self(Kind::Beside { tag, key, encode })
     }
 
     /// `{"text": {...}}`: the one key that is there decides.
     pub fn presence() -> Self {
-        Self {
-            tag: None,
-            contents: Contents::OwnKey,
+        Self(Kind::Presence)
+    }
+
+    fn tag(&self) -> Option<&WireName> {
+        match &self.0 {
+            Kind::Named { tag } | Kind::Inside { tag } | Kind::Beside { tag, .. } => Some(tag),
+            Kind::Presence => None,
         }
     }
 
     /// True if a tag names the variant; else the one key that is there does.
     pub fn has_tag(&self) -> bool {
-        self.tag.is_some()
+        self.tag().is_some()
     }
 
     /// True if the keys of the content stand among those of the union.
     pub fn is_among(&self) -> bool {
-        self.contents == Contents::Among
+        match &self.0 {
+            Kind::Inside { .. } => true,
+            Kind::Named { .. } | Kind::Beside { .. } | Kind::Presence => false,
+        }
     }
 
     /// True if a variant may be there without its content.
     pub fn may_lack_content(&self) -> bool {
-        self.has_tag() && self.contents == Contents::OwnKey
+        match &self.0 {
+            Kind::Named { .. } => true,
+            Kind::Inside { .. } | Kind::Beside { .. } | Kind::Presence => false,
+        }
     }
 
     /// The layout in a few words, the same for the same layout.
     pub fn summary(&self) -> String {
-        match (&self.tag, &self.contents) {
-            (Some(tag), Contents::OwnKey) => format!("named by `{tag}`"),
-            (Some(tag), Contents::Among) => format!("inside, by `{tag}`"),
-            (Some(tag), Contents::SharedKey { key, encode }) => {
+        match &self.0 {
+            Kind::Named { tag } => format!("named by `{tag}`"),
+            Kind::Inside { tag } => format!("inside, by `{tag}`"),
+            Kind::Beside { tag, key, encode } => {
                 let text = if encode.is_empty() {
                     ""
                 } else {
@@ -107,23 +111,23 @@ impl Layout {
                 };
                 format!("`{tag}` beside `{key}`{text}")
             }
-            (None, _) => "by the key that is there".to_owned(),
+            Kind::Presence => "by the key that is there".to_owned(),
         }
     }
 
     /// How a value says on the wire which variant it is, as a sentence.
     pub fn on_wire(&self) -> String {
         let named = |name: &WireName| code(&name.0);
-        match (&self.tag, &self.contents) {
-            (Some(tag), Contents::OwnKey) => format!(
+        match &self.0 {
+            Kind::Named { tag } => format!(
                 "On the wire {} names the variant, and its content stands under the key of that name.",
                 named(tag)
             ),
-            (Some(tag), Contents::Among) => format!(
+            Kind::Inside { tag } => format!(
                 "On the wire {} names the variant, among the variant's own keys.",
                 named(tag)
             ),
-            (Some(tag), Contents::SharedKey { key, encode }) => {
+            Kind::Beside { tag, key, encode } => {
                 let text = match encode.is_empty() {
                     true => "",
                     false => " as JSON text inside a string",
@@ -134,7 +138,7 @@ impl Layout {
                     named(key)
                 )
             }
-            (None, _) => {
+            Kind::Presence => {
                 "On the wire the one key that is there says which variant it is.".to_owned()
             }
         }
@@ -144,14 +148,14 @@ impl Layout {
 impl Union {
     /// Key of the tag; none where the one key that is there decides.
     pub fn tag(&self) -> Option<&WireName> {
-        self.layout.tag.as_ref()
+        self.layout.tag()
     }
 
     /// The key under which the content of every variant stands, whichever it is.
     pub fn shared_key(&self) -> Option<&WireName> {
-        match &self.layout.contents {
-            Contents::SharedKey { key, .. } => Some(key),
-            Contents::OwnKey | Contents::Among => None,
+        match &self.layout.0 {
+            Kind::Beside { key, .. } => Some(key),
+            Kind::Named { .. } | Kind::Inside { .. } | Kind::Presence => None,
         }
     }
 
@@ -160,16 +164,16 @@ impl Union {
         let Some(ty) = &variant.ty else {
             return Content::Nothing;
         };
-        match (&self.layout.contents, ty) {
-            (Contents::OwnKey, ty) => Content::Under(Under {
+        match (&self.layout.0, ty) {
+            (Kind::Named { .. } | Kind::Presence, ty) => Content::Under(Under {
                 key: &variant.key,
                 ty,
                 encode: &[],
             }),
-            (Contents::SharedKey { key, encode }, ty) => Content::Under(Under { key, ty, encode }),
-            (Contents::Among, Ty::Named(id)) => Content::Among(*id),
+            (Kind::Beside { key, encode, .. }, ty) => Content::Under(Under { key, ty, encode }),
+            (Kind::Inside { .. }, Ty::Named(id)) => Content::Among(*id),
             // Nothing else has keys; `check` reports it.
-            (Contents::Among, _) => Content::Nothing,
+            (Kind::Inside { .. }, _) => Content::Nothing,
         }
     }
 

@@ -177,6 +177,23 @@ impl Type {
         }
     }
 
+    /// Takes the type from one of its [entries](Type::entries): a field becomes any JSON, a variant loses its content.
+    pub(crate) fn cut(&mut self, entry: usize) {
+        match &mut self.kind {
+            TypeKind::Struct(kind) => {
+                if let Some(field) = kind.fields.get_mut(entry) {
+                    field.ty = Ty::Json;
+                }
+            }
+            TypeKind::Union(kind) => {
+                if let Some(variant) = kind.variants.get_mut(entry) {
+                    variant.ty = None;
+                }
+            }
+            TypeKind::Enum(_) => {}
+        }
+    }
+
     /// The types whose keys stand among those of this one.
     pub fn among(&self) -> impl Iterator<Item = TypeId> + '_ {
         self.slots().into_iter().filter_map(Slot::among)

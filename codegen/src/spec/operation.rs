@@ -3,8 +3,8 @@
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::placements::WholePlace;
 use crate::source::{Span, Spanned};
-use crate::spec::errors::{status, status_writing};
 use crate::spec::reading::{InParts, Needed, OneOrList, Read, Word, Words, record};
+use crate::spec::statuses::{status, status_writing};
 use crate::spec::{
     Auth, Doubt, Entries, Errors, Example, Field, Form, Limit, Place, TypeDef, TypeExpr,
 };

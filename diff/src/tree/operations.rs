@@ -6,7 +6,6 @@ use super::constraints::millis;
 use super::{Fact, Kind, Names, Node, numbered};
 use apiscribe_codegen::model::{
     Auth, Credential, Example, Limit, Operation, Parameter, PathPart, Reply, Service, Split,
-    TypeKind,
 };
 
 pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> Node {
@@ -49,10 +48,7 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         Fact::Split,
         split.as_ref().map(|Split { field, most }| {
             let request = request.and_then(|id| service.types.get(id.0));
-            let field = request.and_then(|request| match &request.kind {
-                TypeKind::Struct(kind) => kind.fields.get(*field),
-                TypeKind::Enum(_) | TypeKind::Union(_) => None,
-            });
+            let field = request.and_then(|request| request.fields().get(*field));
             let field = field.map_or("", |field| field.wire.0.as_str());
             format!("{field}, {most} at once")
         }),

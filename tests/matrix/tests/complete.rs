@@ -52,7 +52,9 @@ fn language() -> BTreeSet<String> {
         language.extend(properties.expect(name).keys().cloned());
     }
     listed(&definitions["Field"]["properties"]["encode"], &mut language);
-    listed(&definitions["UnionKind"], &mut language);
+    let kinds = definitions["UnionKind"]["examples"].as_array();
+    let kinds = kinds.expect("one of them is a word").iter();
+    language.extend(kinds.filter_map(Value::as_str).map(str::to_owned));
     let places = Place::ELSEWHERE.iter().map(|place| place.name().to_owned());
     language.extend(places);
     listed(

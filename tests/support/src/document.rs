@@ -5,7 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use apiscribe_codegen::emit::openapi;
-use apiscribe_codegen::model::{FieldKind, Operation, Place, Service, Ty, TypeId, TypeKind};
+use apiscribe_codegen::model::{FieldKind, Operation, Place, Service, Ty, TypeId};
 pub use jsonschema::Validator;
 use jsonschema::paths::Location;
 use jsonschema::{Keyword, ValidationError};
@@ -160,10 +160,8 @@ fn schema_of(parameter: &Value) -> &Value {
 
 /// Keys of a request that travel by themselves.
 fn placed_keys(service: &Service, id: TypeId) -> Vec<String> {
-    let TypeKind::Struct(kind) = &service.type_(id).kind else {
-        return Vec::new();
-    };
-    let keys = kind.fields.iter().map(|field| match &field.ty {
+    let fields = service.type_(id).fields().iter();
+    let keys = fields.map(|field| match &field.ty {
         Ty::Named(inner) if field.kind == FieldKind::Flatten => placed_keys(service, *inner),
         _ if field.place == Place::Body => Vec::new(),
         _ => vec![field.wire.0.clone()],

@@ -1,8 +1,8 @@
 //! Requests that are nearly right: an example with a few changes, aimed by the model at its constraints, variants and optional fields.
 
 use apiscribe_codegen::model::{
-    Constraints, Content, Field, FieldKind, Inside, Repr, Rest, Service, Ty, TypeId, TypeKind,
-    Under, Union, Variant,
+    Constraints, Content, Field, FieldKind, Inside, Repr, Rest, Service, Slot, Ty, TypeId,
+    TypeKind, Under, Union, Variant,
 };
 use apiscribe_runtime::Json;
 use serde_json::{Map, json};
@@ -143,53 +143,21 @@ impl<'s> Generator<'s> {
         map: &Map<String, Json>,
         keys: &mut Vec<(&'g str, Stated<'g>)>,
     ) {
-        match &self.service.type_(id).kind {
-            TypeKind::Struct(body) => {
-                for field in &body.fields {
-                    match (&field.kind, &field.ty) {
-                        (FieldKind::Flatten, Ty::Named(inner)) => self.keys(*inner, map, keys),
-                        (FieldKind::Flatten, _) => {}
-                        _ => keys.push((&field.wire.0, of_field(field))),
-                    }
-                }
-                if let Some(rest) = &body.rest {
-                    keys.extend(UNLISTED.map(|key| (key, of_rest(rest))));
-                }
+        let type_ = self.service.type_(id);
+        let union = type_.as_union();
+        let tag = union.and_then(Union::tag).map(|key| map.get(&key.0));
+        // Where keys decide, all of them: two at once are a mistake, and `null` is none.
+        let may_be_there = |slot: &Slot<'_>| match (slot, tag) {
+            (Slot::Variant(variant, _), Some(tag)) => tag == Some(&json!(variant.tag.0)),
+            _ => true,
+        };
+        for slot in type_.slots().into_iter().filter(may_be_there) {
+            match (slot, slot.among(), slot.key()) {
+                (_, Some(inner), _) => self.keys(inner, map, keys),
+                (Slot::Rest(rest), ..) => keys.extend(UNLISTED.map(|key| (key, of_rest(rest)))),
+                (_, None, Some(key)) => keys.extend(of_slot(slot).map(|stated| (&*key.0, stated))),
+                (_, None, None) => {}
             }
-            TypeKind::Union(union) => {
-                if let Some(key) = union.tag() {
-                    keys.push((
-                        &key.0,
-                        Stated {
-                            ty: &Ty::String,
-                            constraints: Vec::new(),
-                        },
-                    ));
-                }
-                if union.tag().is_none() {
-                    // All of them: two at once are a mistake, and `null` is none.
-                    let content = |variant: &'g Variant| {
-                        Some((
-                            variant.key.0.as_str(),
-                            of_variant(variant, variant.ty.as_ref()?),
-                        ))
-                    };
-                    return keys.extend(union.variants.iter().filter_map(content));
-                }
-                let tag = union.tag().and_then(|key| map.get(&key.0));
-                let is_variant = |variant: &&Variant| tag == Some(&json!(variant.tag.0));
-                let Some(variant) = union.variants.iter().find(is_variant) else {
-                    return;
-                };
-                match union.content(variant) {
-                    Content::Nothing => {}
-                    Content::Among(inner) => self.keys(inner, map, keys),
-                    Content::Under(Under { key, ty, .. }) => {
-                        keys.push((&key.0, of_variant(variant, ty)));
-                    }
-                }
-            }
-            TypeKind::Enum(_) => {}
         }
     }
 
@@ -233,7 +201,7 @@ impl<'s> Generator<'s> {
     }
 
     fn named(&self, id: TypeId, depth: usize, random: &mut Random) -> Json {
-        if let TypeKind::Enum(kind) = &self.service.type_(id).kind {
+        if let Some(kind) = self.service.type_(id).as_enum() {
             let listed = random.pick(&kind.values).filter(|_| !random.one_in(6));
             return match (listed, kind.repr) {
                 (Some(listed), Repr::Text) => json!(listed.wire.0),
@@ -343,6 +311,18 @@ fn of_field(field: &Field) -> Stated<'_> {
         ty: &field.ty,
         constraints: vec![&field.constraints, &field.advisory],
     }
+}
+
+fn of_slot(slot: Slot<'_>) -> Option<Stated<'_>> {
+    Some(match slot {
+        Slot::Field(field) => of_field(field),
+        Slot::Rest(rest) => of_rest(rest),
+        Slot::Variant(variant, _) => of_variant(variant, slot.ty()?),
+        Slot::Tag(_) => Stated {
+            ty: slot.ty()?,
+            constraints: Vec::new(),
+        },
+    })
 }
 
 fn of_variant<'s>(variant: &'s Variant, ty: &'s Ty) -> Stated<'s> {

@@ -7,7 +7,7 @@ use crate::check::named::registry::Registry;
 use crate::check::named::registry::field_span;
 use crate::check::problems::{Problems, listed};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Content, FieldKind, Slot, Ty, Type, TypeId, TypeKind};
+use crate::model::{Slot, Type, TypeId, Union};
 use crate::source::Span;
 use crate::spec::TypeBody;
 
@@ -29,18 +29,8 @@ pub(in crate::check) fn check(
         keys.of(type_.id, problems);
     }
     for (id, part) in keys.circles {
-        match types.get_mut(id.0).map(|type_| &mut type_.kind) {
-            Some(TypeKind::Struct(kind)) => {
-                if let Some(field) = kind.fields.get_mut(part) {
-                    field.ty = Ty::Json;
-                }
-            }
-            Some(TypeKind::Union(kind)) => {
-                if let Some(variant) = kind.variants.get_mut(part) {
-                    variant.ty = None;
-                }
-            }
-            Some(TypeKind::Enum(_)) | None => {}
+        if let Some(type_) = types.get_mut(id.0) {
+            type_.cut(part);
         }
     }
     check_kept(registry, types, problems);
@@ -87,6 +77,19 @@ fn keeps(types: &[Type], id: TypeId) -> bool {
     type_.slots().into_iter().any(is_keeping)
 }
 
+/// Reports content with the key of the tag that it stands beside.
+fn check_tag(union: &Union, keys: &BTreeSet<String>, span: Span, problems: &mut Problems<'_>) {
+    // A key that all variants share is reported where it is written.
+    let tag = union.tag().filter(|tag| union.shared_key() != Some(*tag));
+    if let Some(tag) = tag.filter(|tag| keys.contains(&tag.0)) {
+        let message = format!("the key `{tag}` of the tag is also a key of this variant");
+        let diagnostic = Diagnostic::error(codes::KEY_CLASH, span, message)
+            .label(span, format!("has a key `{tag}`"));
+        problems
+            .push(diagnostic.help("the tag says which variant it is and is not listed as a field"));
+    }
+}
+
 struct Keys<'t, 'a> {
     registry: &'t Registry<'a>,
     types: &'t [Type],
@@ -108,56 +111,28 @@ impl Keys<'_, '_> {
             return BTreeSet::new();
         };
         self.known.insert(id, None);
-        let keys = match &type_.kind {
-            TypeKind::Struct(kind) => {
-                let mut seen: HashMap<String, Span> = HashMap::new();
-                for (index, field) in kind.fields.iter().enumerate() {
-                    let span = field_span(self.registry, type_, index);
-                    let keys = match (&field.kind, &field.ty) {
-                        (FieldKind::Flatten, Ty::Named(inner)) => {
-                            self.flattened((id, index), *inner, span, problems)
-                        }
-                        (FieldKind::Flatten, _) => BTreeSet::new(),
-                        (FieldKind::Plain | FieldKind::Const(_), _) => {
-                            BTreeSet::from([field.wire.0.clone()])
-                        }
-                    };
-                    self.claim(&mut seen, keys, span, problems);
+        // Only one variant of a union is there, so its variants may have keys in common.
+        let union = type_.as_union();
+        let mut seen: HashMap<String, Span> = HashMap::new();
+        for (index, slot) in type_.entries().enumerate() {
+            let span = field_span(self.registry, type_, index);
+            let keys = match (slot.among(), slot.key()) {
+                (Some(inner), _) => self.flattened((id, index), inner, span, problems),
+                (None, Some(key)) => BTreeSet::from([key.0.clone()]),
+                (None, None) => BTreeSet::new(),
+            };
+            match union {
+                None => self.claim(&mut seen, keys, span, problems),
+                Some(union) => {
+                    check_tag(union, &keys, span, problems);
+                    seen.extend(keys.into_iter().map(|key| (key, span)));
                 }
-                seen.into_keys().collect()
             }
-            TypeKind::Union(kind) => {
-                let mut all: BTreeSet<String> =
-                    kind.tag().map(|key| key.0.clone()).into_iter().collect();
-                for (index, variant) in kind.variants.iter().enumerate() {
-                    let span = field_span(self.registry, type_, index);
-                    let keys = match kind.content(variant) {
-                        Content::Among(inner) => self.flattened((id, index), inner, span, problems),
-                        Content::Under(content) if kind.shared_key().is_none() => {
-                            BTreeSet::from([content.key.0.clone()])
-                        }
-                        Content::Under(_) | Content::Nothing => BTreeSet::new(),
-                    };
-                    if let Some(tag) = kind.tag().filter(|tag| keys.contains(&tag.0)) {
-                        let diagnostic = Diagnostic::error(
-                            codes::KEY_CLASH,
-                            span,
-                            format!("the key `{tag}` of the tag is also a key of this variant"),
-                        )
-                        .label(span, format!("has a key `{tag}`"));
-                        problems.push(
-                            diagnostic.help(
-                                "the tag says which variant it is and is not listed as a field",
-                            ),
-                        );
-                    }
-                    all.extend(keys);
-                }
-                all.extend(kind.shared_key().map(|key| key.0.clone()));
-                all
-            }
-            TypeKind::Enum(_) => BTreeSet::new(),
-        };
+        }
+        let of_union = union.map(|union| [union.tag(), union.shared_key()]);
+        let of_union = of_union.into_iter().flatten().flatten();
+        let of_union = of_union.map(|key| key.0.clone());
+        let keys: BTreeSet<String> = seen.into_keys().chain(of_union).collect();
         self.known.insert(id, Some(keys.clone()));
         keys
     }

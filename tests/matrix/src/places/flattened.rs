@@ -12,30 +12,14 @@ pub(super) fn all() -> Vec<Place> {
             name: "flattened",
             write: |c, name| {
                 let of = of(name, "Holder");
-                host(
-                    c,
-                    name,
-                    json!({"flatten": of}),
-                    "/own",
-                    |v| json!({"own": v}),
-                )
-                .with_type(&of, holder(c))
-                .allowed()
+                flattened(c, name, &of, json!({"flatten": of}))
             },
         },
         Place {
             name: "flattenedRequired",
             write: |c, name| {
                 let of = of(name, "Holder");
-                host(
-                    c,
-                    name,
-                    json!({"flatten": of, "required": true}),
-                    "/own",
-                    |v| json!({"own": v}),
-                )
-                .with_type(&of, holder(c))
-                .allowed()
+                flattened(c, name, &of, json!({"flatten": of, "required": true}))
             },
         },
         Place {
@@ -110,6 +94,12 @@ fn itself(c: &Construct, name: &str, field: Value) -> Written {
         true => slot.allowed_if(c.class == Class::Object, "AS0320"),
         false => Written::Unwritable,
     }
+}
+
+/// A struct that is flattened at once.
+fn flattened(c: &Construct, name: &str, of: &str, field: Value) -> Written {
+    let slot = host(c, name, field, "/own", |v| json!({"own": v}));
+    slot.with_type(of, holder(c)).allowed()
 }
 
 /// A struct with a key of its own, into which something is flattened.

@@ -12,33 +12,14 @@ pub(super) fn all() -> Vec<Place> {
     vec![
         Place {
             name: "named",
-            write: |c, name| {
-                variant(
-                    c,
-                    name,
-                    json!({"named": "tag"}),
-                    own(c),
-                    "/v",
-                    |v| json!({"tag": "v", "v": v}),
-                )
-                .allowed()
-            },
+            write: |c, name| named(c, name, own(c)).allowed(),
         },
         Place {
             name: "namedAlias",
             write: |c, name| {
                 let of = of(name, "Alias");
                 let content = item(&of, &Map::new());
-                variant(
-                    c,
-                    name,
-                    json!({"named": "tag"}),
-                    content,
-                    "/v",
-                    |v| json!({"tag": "v", "v": v}),
-                )
-                .with_type(&of, alias(c))
-                .allowed()
+                named(c, name, content).with_type(&of, alias(c)).allowed()
             },
         },
         Place {
@@ -65,16 +46,9 @@ pub(super) fn all() -> Vec<Place> {
             name: "namedNullable",
             write: |c, name| {
                 let content = item_with(&c.ty, &c.keys, json!({"nullable": true}));
-                variant(
-                    c,
-                    name,
-                    json!({"named": "tag"}),
-                    content,
-                    "/v",
-                    |v| json!({"tag": "v", "v": v}),
-                )
-                .with_case(json!({name: {"tag": "v", "v": null}}), Vec::new())
-                .allowed()
+                named(c, name, content)
+                    .with_case(json!({name: {"tag": "v", "v": null}}), Vec::new())
+                    .allowed()
             },
         },
         Place {
@@ -99,30 +73,14 @@ pub(super) fn all() -> Vec<Place> {
             name: "beside",
             write: |c, name| {
                 let kind = json!({"beside": "tag", "content": "data"});
-                variant(
-                    c,
-                    name,
-                    kind,
-                    own(c),
-                    "/data",
-                    |v| json!({"tag": "v", "data": v}),
-                )
-                .allowed()
+                beside(c, name, kind).allowed()
             },
         },
         Place {
             name: "besideJson",
             write: |c, name| {
                 let kind = json!({"beside": "tag", "content": "data", "encode": "json"});
-                variant(
-                    c,
-                    name,
-                    kind,
-                    own(c),
-                    "/data",
-                    |v| json!({"tag": "v", "data": v}),
-                )
-                .allowed()
+                beside(c, name, kind).allowed()
             },
         },
         Place {
@@ -219,6 +177,25 @@ pub(super) fn all() -> Vec<Place> {
 
 fn own(c: &Construct) -> Value {
     item(&c.ty, &c.keys)
+}
+
+/// A variant under its own key.
+fn named(c: &Construct, name: &str, content: Value) -> Slot {
+    let kind = json!({"named": "tag"});
+    variant(
+        c,
+        name,
+        kind,
+        content,
+        "/v",
+        |v| json!({"tag": "v", "v": v}),
+    )
+}
+
+/// A variant under a key for all.
+fn beside(c: &Construct, name: &str, kind: Value) -> Slot {
+    let whole = |v: &Value| json!({"tag": "v", "data": v});
+    variant(c, name, kind, own(c), "/data", whole)
 }
 
 /// A union whose variant `v` has this content.
