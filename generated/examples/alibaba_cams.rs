@@ -36,7 +36,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     match client.send_chatapp_message(&request).await {
         // Whether it arrives is told later, in a receipt that names this id.
-        Ok(reply) => println!("Accepted as {}.", reply.message_id),
+        Ok(reply) => {
+            let id = reply.message_id.as_deref().unwrap_or("without an id");
+            println!("Accepted as {id}.");
+        }
         Err(error) => {
             explain(&error);
             return Err(error.into());

@@ -6,7 +6,7 @@
 use std::error::Error;
 
 use whatsapp_vendors::alibaba_cams::{
-    ChannelType, Client, Credentials, SendChatappMassMessageRequest, Sender, TemplateMessage,
+    ChannelType, Client, Credentials, MassTemplate, SendChatappMassMessageRequest, Sender,
 };
 use whatsapp_vendors::runtime::Unanswered;
 
@@ -22,7 +22,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     let client = builder.build()?;
 
-    let template = TemplateMessage::by_code()
+    let template = MassTemplate::by_code()
         .language("en")
         .template_code("744c4b5c79c9432497a075bdfca36bf5")
         .build();

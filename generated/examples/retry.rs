@@ -42,7 +42,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .with_task_id(task);
 
     match client.send_chatapp_message(&request).await {
-        Ok(reply) => println!("Accepted as {}.", reply.message_id),
+        Ok(reply) => {
+            let id = reply.message_id.as_deref().unwrap_or("without an id");
+            println!("Accepted as {id}.");
+        }
         Err(error) if error.outcome_unknown() => {
             // No answer in time, a broken connection, a failure inside the vendor.
             println!("Unknown: find out whether {task} was sent before you send it again.");

@@ -21,6 +21,7 @@ use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
 use apiscribe_test_support::Random;
 use apiscribe_test_support::generate::Generator;
+use apiscribe_test_support::verdicts;
 
 /// So many values for each operation, unless `APISCRIBE_VALUES` says otherwise.
 const VALUES: u64 = 2_000;
@@ -41,6 +42,25 @@ fn they_agree_on_every_example() {
                 value,
                 outcome,
             );
+        }
+    }
+    failed.assert_none();
+}
+
+#[test]
+fn they_agree_on_every_request_with_a_verdict() {
+    let model = model();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verdicts");
+    let cases = verdicts::cases(&folder).unwrap_or_else(|error| panic!("{error}"));
+    let mut failed = Failed::default();
+    for (service, operation, request) in operations(&model) {
+        for case in &cases {
+            if (case.service.as_str(), case.operation.as_str())
+                == (service.name.bare(), operation.name.bare())
+            {
+                let outcome = compare(service, operation, request, &case.request);
+                failed.note(service, operation, &case.title, &case.request, outcome);
+            }
         }
     }
     failed.assert_none();

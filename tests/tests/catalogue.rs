@@ -219,7 +219,7 @@ fn warnings_are_told_each_time() {
     let (spec, kept) = (services(&["nxcloud_saas"]), folder());
     let path = spec.path().join("nxcloud_saas/send_message.yaml");
     let text = fs::read_to_string(&path).expect("a spec");
-    let doc = ", doc: \"Key of the application that the business number is bound to.\"";
+    let doc = ", doc: \"Result of the call.\"";
     assert!(text.contains(doc));
     fs::write(&path, text.replacen(doc, "", 1)).expect("written");
     for _ in 0..2 {

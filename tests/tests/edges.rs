@@ -278,7 +278,12 @@ fn cams(text: &str) -> alibaba_cams::SendChatappMessageRequest {
 }
 
 fn huawei() -> huawei_aicc::SendWhatsappMessageRequest {
-    huawei_aicc::SendWhatsappMessageRequest::new("bulk", [], huawei_aicc::WhatsApp::text("hello"))
+    let to = huawei_aicc::To::new("41793026727");
+    huawei_aicc::SendWhatsappMessageRequest::new(
+        "bulk",
+        [huawei_aicc::Destination::new("1", to)],
+        huawei_aicc::WhatsApp::text("hello"),
+    )
 }
 
 fn nxcloud(template: &str) -> nxcloud_saas::SendMessageRequest {

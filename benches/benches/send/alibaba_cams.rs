@@ -60,14 +60,14 @@ impl Service for Cams {
             .build()
             .with_template_params(VALUES)
             .with_payload(PAYLOAD)
-            .with_ttl(3600);
+            .with_fall_back_duration(3600);
         Ok(send_chatapp_message::to_http(&self.endpoint, &request)?)
     }
 
     fn by_hand(&self) -> Outcome {
         let message = Message::new();
-        let [params, payload, ttl] = message.encoded()?;
-        let mut pairs = message.pairs(&params, &payload, &ttl);
+        let [params, payload, fallback] = message.encoded()?;
+        let mut pairs = message.pairs(&params, &payload, &fallback);
         let url = format!("https://{ADDRESS}/?{}", query(&pairs));
         let body_hash = hex(&Sha256::digest(b""));
         let date = self.sender.now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
@@ -103,8 +103,8 @@ impl Service for Cams {
 
     fn unsigned(&self) -> Outcome {
         let message = Message::new();
-        let [params, payload, ttl] = message.encoded()?;
-        let pairs = message.pairs(&params, &payload, &ttl);
+        let [params, payload, fallback] = message.encoded()?;
+        let pairs = message.pairs(&params, &payload, &fallback);
         let url = format!("https://{ADDRESS}/?{}", query(&pairs));
         let request = self
             .sender
@@ -125,7 +125,7 @@ struct Message {
     to: String,
     params: BTreeMap<String, String>,
     payload: Vec<String>,
-    ttl: i32,
+    fallback: i32,
 }
 
 impl Message {
@@ -138,21 +138,21 @@ impl Message {
             to: "8613900001234".to_owned(),
             params: VALUES.map(owned).into(),
             payload: PAYLOAD.map(str::to_owned).into(),
-            ttl: 3600,
+            fallback: 3600,
         }
     }
 
     fn encoded(&self) -> serde_json::Result<[String; 3]> {
         let params = serde_json::to_string(&self.params)?;
         let payload = serde_json::to_string(&self.payload)?;
-        Ok([params, payload, self.ttl.to_string()])
+        Ok([params, payload, self.fallback.to_string()])
     }
 
     fn pairs<'a>(
         &'a self,
         params: &'a str,
         payload: &'a str,
-        ttl: &'a str,
+        fallback: &'a str,
     ) -> [(&'static str, &'a str); 9] {
         [
             ("ChannelType", "whatsapp"),
@@ -163,7 +163,7 @@ impl Message {
             ("To", &self.to),
             ("TemplateParams", params),
             ("Payload", payload),
-            ("Ttl", ttl),
+            ("FallBackDuration", fallback),
         ]
     }
 }

@@ -41,17 +41,16 @@ impl Client {
         })
     }
 
-    /// Sends one template to as many as 1,000 people with one call; each may have values, button payloads,
-    /// products and a flow of its own. Every parameter travels in the form body.
+    /// Sends one template to up to 1,000 people with one call. Each person can have values, button
+    /// payloads, products and a flow of their own. Every parameter travels in the form body.
     ///
     /// `POST /`
     ///
     /// At most 10 calls in 1 second for each account.
     ///
-    /// Not checked here: Only a template can be sent to many; there is no custom message in this operation.
-    /// 1,000 recipients make a body of about 39 kB, and of about 128 kB with two short template values
-    /// each. Whether each person got the message is told in receipts, by queue or callback, never in this
-    /// reply.
+    /// Not checked here: This operation sends templates only; it has no custom messages. 1,000 recipients
+    /// make a body of about 39 kB, and of about 128 kB with two short template values each. Receipts report
+    /// whether each person got the message, by queue or callback, never this reply.
     ///
     /// Source: “API description”.
     ///
@@ -65,18 +64,18 @@ impl Client {
         self.thread.wait(self.client.send_chatapp_mass_message(request))
     }
 
-    /// Sends one message to one person: a template at any time, or a message of one's own (text, media,
-    /// buttons, contacts, a place, a reaction) while the 24 hours after the person last wrote are running.
-    /// Every parameter travels in the query; the body is empty.
+    /// Sends one message to one person: a template message at any time, or a custom message (text, media,
+    /// buttons, contacts, a location, a reaction) within 24 hours after the person's last message. Every
+    /// parameter travels in the query; the body is empty.
     ///
     /// `POST /`
     ///
     /// At most 250 calls in 1 second for each account.
     ///
-    /// Not checked here: A custom message reaches the user only within 24 hours of the user's last message;
-    /// a template may be sent at any time. An accepted message may still fail on its way. That is told in
-    /// receipts, by queue or callback, never in this reply. Parameters travel in the URL. How long it may
-    /// be is not published, so keep content and template values short.
+    /// Not checked here: A custom message can be sent only within 24 hours after the user's last message; a
+    /// template can be sent at any time. An accepted message can still fail. Receipts report that, by queue
+    /// or callback, never this reply. Parameters travel in the URL. How long it may be is not published, so
+    /// keep content and template values short.
     ///
     /// Source: “API description”.
     ///

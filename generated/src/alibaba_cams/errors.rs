@@ -10,17 +10,17 @@ use crate::support::{
 ///
 /// What statuses mean when no code says more:
 ///
-/// - 400, invalid_request: The request was turned down with a code that has no row here. Remedy: Read
-///   the code and the message, and change the request. Source: inferred; no page states it.
-/// - 403, permission: The caller was recognised and is not allowed to do this. Remedy: Grant the
-///   operation to the RAM user or role that owns the key. Source: Error tables of other Alibaba Cloud
-///   products behind the same gateway.
+/// - 400, invalid_request: The request was refused with a code that has no row here. Remedy: Read the
+///   code and the message, and change the request. Source: inferred; no page states it.
+/// - 403, permission: The caller is known, but lacks the permission. Remedy: Grant the operation to the
+///   RAM user or role that owns the key. Source: Error tables of other Alibaba Cloud products behind
+///   the same gateway.
 /// - 404, not_found: The gateway knows no such key, operation or endpoint. Remedy: Check the access
 ///   key, the base URL and the operation's name and version. Source: Error tables of other Alibaba
 ///   Cloud products behind the same gateway.
-/// - 500 to 599, vendor: The vendor failed. Nothing says whether the message was taken before that.
-///   Remedy: Look for a receipt before sending again; give RequestId to the vendor's support. Source:
-///   Error tables of other Alibaba Cloud products behind the same gateway.
+/// - 500 to 599, vendor: The vendor failed. The message may have been accepted before that. Remedy:
+///   Look for a receipt before sending again; give RequestId to the vendor's support. Source: Error
+///   tables of other Alibaba Cloud products behind the same gateway.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
 /// How replies are told apart.
@@ -58,7 +58,7 @@ const STATUSES: &[StatusRow] = &[
 pub enum ErrorCode {
     /// `OK`: The message was accepted.
     ///
-    /// Remedy: Keep the message id; the outcome comes in a receipt.
+    /// Remedy: Keep the message id. A receipt reports the outcome.
     ///
     /// Source: “Response parameters”.
     Success,
@@ -77,7 +77,7 @@ pub enum ErrorCode {
     ///
     /// Source: “Error codes”.
     RamPermissionDeny,
-    /// `System.LimitControl`: More calls came than the account may make in a second. The vendor's text: The
+    /// `System.LimitControl`: The account made more calls in a second than allowed. The vendor's text: The
     /// system is under flow control.
     ///
     /// Remedy: Wait as long as x-acs-retry-after says, or back off, and stay under the operation's limit.
@@ -85,8 +85,8 @@ pub enum ErrorCode {
     ///
     /// Source: “Error codes”.
     SystemLimitControl,
-    /// `Unknown.ResourceOwnerId`: Something named in the request is owned by another account. The vendor's
-    /// text: The resource does not belong to the current user.
+    /// `Unknown.ResourceOwnerId`: A resource in the request belongs to another account. The vendor's text:
+    /// The resource does not belong to the current user.
     ///
     /// Remedy: Check that sender, template, space and policy are owned by the account whose key signs.
     /// Comes with status 400.
@@ -97,185 +97,183 @@ pub enum ErrorCode {
     ///
     /// Remedy: Check the permissions of the key's owner and who owns the sender and the space.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     AuthenticationNoAuth,
     /// `InvalidParameter.MessageInvalid`: A template body holds a variable of the numbered form with two
     /// braces.
     ///
     /// Remedy: Rewrite the body with the vendor's named variables.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterMessageInvalid,
-    /// `InvalidParameter.FooterHaveVariable`: A template footer holds a variable, which it must not.
+    /// `InvalidParameter.FooterHaveVariable`: A template footer holds a variable, which is not allowed.
     ///
     /// Remedy: Take the variable out of the footer.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterFooterHaveVariable,
     /// `InvalidParameter.HeaderMoreVarable`: A template header holds more than one variable. The vendor
     /// spells the code this way.
     ///
     /// Remedy: Leave one variable in the header at most.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterHeaderMoreVarable,
     /// `InvalidParameter.HeaderMoreVariable`: A template header holds more than one variable, in the
     /// spelling of an older edition of the vendor's list.
     ///
     /// Remedy: Leave one variable in the header at most.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterHeaderMoreVariable,
     /// `InvalidParameter.HeaderTypeNotSupport`: The kind of a template header is not one the service takes.
     ///
     /// Remedy: Choose another kind of header for the template.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterHeaderTypeNotSupport,
     /// `InvalidParameter.ButtonTextHaveVariable`: The label of a template button holds a variable.
     ///
     /// Remedy: Write the button's label without variables.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterButtonTextHaveVariable,
     /// `InvalidParameter.UrlMoreVarable`: The URL of a template button holds more than one variable.
     ///
     /// Remedy: Leave one variable in the URL at most.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterUrlMoreVarable,
     /// `InvalidParameter.PhoneNumberError`: A phone number is not valid. Which one, the code does not say.
     ///
     /// Remedy: Check sender and recipient: country code first, digits only.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterPhoneNumberError,
     /// `InvalidParameter.CreateError`: A template could not be created.
     ///
     /// Remedy: Read the message and correct the template.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterCreateError,
     /// `InvalidParameter.TemplateNameExist`: A template of this name exists already. Found in an older
     /// edition of the vendor's list.
     ///
     /// Remedy: Choose another name for the template.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterTemplateNameExist,
     /// `DelError.TemplateNotExist`: The template to delete does not exist.
     ///
     /// Remedy: Check the template's code in the console.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     DelErrorTemplateNotExist,
     /// `DetailError.TemplateNotExist`: The template asked for does not exist.
     ///
     /// Remedy: Check the template's code, language and space in the console.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     DetailErrorTemplateNotExist,
-    /// `InvalidParameter.PageInvalid`: A listing was asked for with page numbers that make no sense.
-    /// Sending a message does not lead here.
+    /// `InvalidParameter.PageInvalid`: The page numbers of a list are not valid. Sending a message does not
+    /// cause this error.
     ///
     /// Remedy: Check the page number and page size of the listing.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterPageInvalid,
-    /// `TemplateListError.QueryError`: The templates could not be listed. Sending a message does not lead
-    /// here.
+    /// `TemplateListError.QueryError`: The templates could not be listed. Sending a message does not cause
+    /// this error.
     ///
     /// Remedy: Ask for the list again later.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     TemplateListErrorQueryError,
     /// `InvalidParameter.LanguageNotSupport`: The service knows no such language for templates.
     ///
     /// Remedy: Use the language code under which the template was approved. Blames `Language`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterLanguageNotSupport,
     /// `InvalidParameter.AuditStatusNotSupport`: The review status named in a call on templates is not one
     /// the service knows.
     ///
     /// Remedy: Use one of the vendor's review statuses.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterAuditStatusNotSupport,
     /// `InvalidParameter.TemplateTypeNotSupport`: The kind of template is not one the service takes.
     ///
     /// Remedy: Use one of the vendor's kinds of template.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterTemplateTypeNotSupport,
     /// `InvalidParameter.ChannelTypeNotSupport`: The channel is not supported.
     ///
-    /// Remedy: Set ChannelType to whatsapp, or to another channel that the account has. Blames
-    /// `ChannelType`.
+    /// Remedy: Set ChannelType to whatsapp. Blames `ChannelType`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterChannelTypeNotSupport,
-    /// `InvalidParameter.MessageTypeNotEmpty`: A message without a template came without its kind.
+    /// `InvalidParameter.MessageTypeNotEmpty`: MessageType is missing for a message without a template.
     ///
     /// Remedy: Set MessageType and Content together. Blames `MessageType`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterMessageTypeNotEmpty,
-    /// `InvalidParameter.ContentNotEmpty`: A message without a template came without content.
+    /// `InvalidParameter.ContentNotEmpty`: Content is missing for a message without a template.
     ///
-    /// Remedy: Set Content to what MessageType asks for. Blames `Content`.
+    /// Remedy: Set Content to what MessageType requires. Blames `Content`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterContentNotEmpty,
     /// `InvalidParameter.ContentError`: Content is not JSON or does not fit MessageType.
     ///
-    /// Remedy: Compare Content with the keys that its kind of message has. Blames `Content`.
+    /// Remedy: Compare Content with the keys of its MessageType. Blames `Content`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterContentError,
-    /// `InvalidParameter.TextNotEmpty`: A text message came without a text.
+    /// `InvalidParameter.TextNotEmpty`: The text of a text message is missing.
     ///
-    /// Remedy: Fill the text. Blames `Content/text`.
+    /// Remedy: Set the text. Blames `Content/text`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterTextNotEmpty,
     /// `InvalidParameter.MessageTypeNotSupport`: The kind of message is not supported, at least not on this
     /// channel.
     ///
     /// Remedy: Use one of the kinds listed for the channel. Blames `MessageType`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterMessageTypeNotSupport,
-    /// `InvalidParameter.LinkNotEmpty`: A media message came without the link to its file.
+    /// `InvalidParameter.LinkNotEmpty`: The link of a media message is missing.
     ///
-    /// Remedy: Fill the link. Blames `Content/link`.
+    /// Remedy: Set the link. Blames `Content/link`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterLinkNotEmpty,
-    /// `InvalidParameter.TemplateCodeNotEmpty`: A template message came without the template's code.
+    /// `InvalidParameter.TemplateCodeNotEmpty`: The code of a template message is missing.
     ///
     /// Remedy: Set TemplateCode; if only TemplateName was set, use the code instead. Blames `TemplateCode`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterTemplateCodeNotEmpty,
-    /// `InvalidParameter.LanguageNotEmpty`: A template message came without a language.
+    /// `InvalidParameter.LanguageNotEmpty`: The language of a template message is missing.
     ///
     /// Remedy: Set Language to the code under which the template was approved. Blames `Language`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterLanguageNotEmpty,
-    /// `InvalidParameter.SendSmsNotSupport`: A text message over the phone network was wanted as fallback
-    /// and is not available.
+    /// `InvalidParameter.SendSmsNotSupport`: A fallback by SMS is not available.
     ///
     /// Remedy: Send without a fallback, or have SMS enabled for the account.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterSendSmsNotSupport,
-    /// `InvalidParameter.FromOnlyNumeric`: The sender's number holds something other than digits.
+    /// `InvalidParameter.FromOnlyNumeric`: The sender's number does not consist of digits only.
     ///
     /// Remedy: Write the number with its country code, without plus sign, spaces or dashes. Blames `From`.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterFromOnlyNumeric,
     /// `InvalidAccessKeyId.NotFound`: The access key id is unknown, deleted or disabled.
     ///
@@ -401,11 +399,11 @@ pub enum ErrorCode {
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     MissingNamedParameter(String),
     /// Every other code that begins with `InvalidParameter.`: A parameter was refused for a reason that has
-    /// no row of its own; the end of the code tells which.
+    /// no row of its own. The end of the code names it.
     ///
     /// Remedy: Read the end of the code and the message, and correct the parameter.
     ///
-    /// Source: The vendor's list of service error codes; the copy at hand ends before the list does.
+    /// Source: The vendor's list of service error codes.
     InvalidParameterOther(String),
     /// Every other code that begins with `Throttling.`: Calls come too fast, by a measure that has no row
     /// of its own.
@@ -491,7 +489,7 @@ impl ErrorCode {
     #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
         match self {
-            Self::Success => Some("Keep the message id; the outcome comes in a receipt."),
+            Self::Success => Some("Keep the message id. A receipt reports the outcome."),
             Self::ProductUnsubscript => {
                 Some("Activate Chat App Message Service for this account.")
             }
@@ -565,24 +563,22 @@ impl ErrorCode {
                 Some("Use one of the vendor's kinds of template.")
             }
             Self::InvalidParameterChannelTypeNotSupport => {
-                Some(
-                    "Set ChannelType to whatsapp, or to another channel that the account has.",
-                )
+                Some("Set ChannelType to whatsapp.")
             }
             Self::InvalidParameterMessageTypeNotEmpty => {
                 Some("Set MessageType and Content together.")
             }
             Self::InvalidParameterContentNotEmpty => {
-                Some("Set Content to what MessageType asks for.")
+                Some("Set Content to what MessageType requires.")
             }
             Self::InvalidParameterContentError => {
-                Some("Compare Content with the keys that its kind of message has.")
+                Some("Compare Content with the keys of its MessageType.")
             }
-            Self::InvalidParameterTextNotEmpty => Some("Fill the text."),
+            Self::InvalidParameterTextNotEmpty => Some("Set the text."),
             Self::InvalidParameterMessageTypeNotSupport => {
                 Some("Use one of the kinds listed for the channel.")
             }
-            Self::InvalidParameterLinkNotEmpty => Some("Fill the link."),
+            Self::InvalidParameterLinkNotEmpty => Some("Set the link."),
             Self::InvalidParameterTemplateCodeNotEmpty => {
                 Some(
                     "Set TemplateCode; if only TemplateName was set, use the code instead.",

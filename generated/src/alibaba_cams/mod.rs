@@ -3,11 +3,10 @@
 
 //! Alibaba Cloud Chat App Message Service.
 //!
-//! Sends WhatsApp messages through Alibaba Cloud (product code cams, API version 2020-06-06), either to
-//! one person or with one template to as many as 1,000 people at once. A call is accepted when the
-//! answer is a 200 whose Code is OK; whether the message arrives is told later in receipts. The
-//! vendor's OpenAPI Explorer can make the same calls by hand and prints sample code and signatures for
-//! comparison.
+//! Sends WhatsApp messages through Alibaba Cloud (product code cams, API version 2020-06-06): a message
+//! to one person, or a template to up to 1,000 people at once. A call is accepted if the reply has
+//! status 200 and the Code OK; receipts report the delivery later. The vendor's OpenAPI Explorer makes
+//! the same calls by hand, and shows sample code and signatures for comparison.
 //!
 //! Described from:
 //!
@@ -18,9 +17,12 @@
 //!   (2024-08-14 to 2025-09)
 //! - The vendor's page on request structure and signature, third version,
 //!   <https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature>
-//! - The vendor's page on the parameters of a message template, seen in excerpts,
+//! - The vendor's page on the parameters of a message template (2024-04-08 to 2025-11-09),
 //!   <https://www.alibabacloud.com/help/en/chatapp/parameters-of-a-message-template>
-//! - The vendor's list of service error codes; the copy at hand ends before the list does,
+//! - Later editions of the vendor's page on SendChatappMessage (2025-11 to 2026-03-27),
+//!   <https://www.alibabacloud.com/help/en/chatapp/developer-reference/api-cams-2020-06-06-sendchatappmessage>
+//! - Samples of requests and replies that the vendor publishes beside its pages
+//! - The vendor's list of service error codes,
 //!   <https://help.aliyun.com/zh/chatapp/developer-reference/api-error-codes>
 //! - The vendor's page on diagnosing API errors,
 //!   <https://help.aliyun.com/en/openapi/user-guide/api-error-diagnosis>
@@ -34,7 +36,7 @@
 //! | Operation | Access level | Resource type | Condition key | Associated operation |
 //! | --- | --- | --- | --- | --- |
 //! | cams:SendChatappMassMessage | Write | acs:cams::{#accountId}:* | None | None |
-//! | SendChatappMessage | not published | not published | not published | not published |
+//! | cams:SendChatappMessage, from a later edition of the page | create | All Resources | None | None |
 //!
 //! Source: “Authorization information”.
 //!
@@ -50,9 +52,9 @@
 //!
 //! Source: “Authorization information”.
 //!
-//! # What Content holds for each MessageType on WhatsApp
+//! # Keys of Content for each MessageType
 //!
-//! | MessageType | Demanded | Optional | Refused |
+//! | MessageType | Required | Optional, by the vendor's page on content | Not allowed |
 //! | --- | --- | --- | --- |
 //! | text | text |  | caption |
 //! | image | link | caption |  |
@@ -91,7 +93,7 @@
 //!
 //! Source: “Debugging”.
 //!
-//! # What a client of this service does around a call
+//! # How this client handles special cases
 //!
 //! | Matter | Here |
 //! | --- | --- |
@@ -107,23 +109,22 @@
 //!
 //! - `host`: Host the request is made for. Part of what is signed. Source: The vendor's page on request
 //!   structure and signature, third version.
-//! - `x-acs-action`: Name of the operation, as the vendor spells it. It is what tells the operations
-//!   apart, since they share one path. Source: The vendor's page on request structure and signature,
-//!   third version.
+//! - `x-acs-action`: Name of the operation, as the vendor spells it. All operations share one path, so
+//!   this header selects one. Source: The vendor's page on request structure and signature, third
+//!   version.
 //! - `x-acs-version`: Version of the API, a date. Source: The vendor's page on request structure and
 //!   signature, third version.
-//! - `x-acs-date`: Moment of signing in UTC, to the second, in the form 2023-10-26T10:22:32Z. The
-//!   vendor takes it for 15 minutes. Source: The vendor's page on request structure and signature,
+//! - `x-acs-date`: Time of the signature in UTC, to the second, for example 2023-10-26T10:22:32Z. The
+//!   vendor accepts it for 15 minutes. Source: The vendor's page on request structure and signature,
 //!   third version.
-//! - `x-acs-signature-nonce`: A value that no other request has used, so that a recorded request cannot
-//!   be replayed. Source: The vendor's page on request structure and signature, third version.
-//! - `x-acs-content-sha256`: SHA-256 of the raw body in lower-case hexadecimal. An empty body has a
-//!   hash too, and it is sent. Source: The vendor's page on request structure and signature, third
-//!   version.
-//! - `x-acs-security-token`: Session token of temporary credentials. Left out with a permanent key.
+//! - `x-acs-signature-nonce`: A value that no other request has, so that nobody can replay a recorded
+//!   request. Source: The vendor's page on request structure and signature, third version.
+//! - `x-acs-content-sha256`: SHA-256 of the raw body in lower-case hexadecimal, also of an empty body.
 //!   Source: The vendor's page on request structure and signature, third version.
-//! - `content-type`: Present, and then signed, only when the request has a body: a form for the mass
-//!   operation. Source: The vendor's page on request structure and signature, third version.
+//! - `x-acs-security-token`: Session token of temporary credentials. Absent for a permanent key.
+//!   Source: The vendor's page on request structure and signature, third version.
+//! - `content-type`: Type of the body, a form for the mass operation. Absent without a body; signed if
+//!   present. Source: The vendor's page on request structure and signature, third version.
 //! - `Authorization`: The word ACS3-HMAC-SHA256, one space, then Credential, SignedHeaders and
 //!   Signature joined by commas without spaces. The signature is an HMAC-SHA256 keyed with the secret
 //!   as it is, over a hash of the canonical request. Source: The vendor's page on request structure and
@@ -178,8 +179,8 @@
 //! - `ErrorBody/AccessDeniedDetail`: Text in the schema of a success, an object in 403 bodies of the
 //!   gateway. Taken: Any JSON. Because: Reading an error must not fail.
 //! - `notes/ram_authorization`: The page of the single operation says that it publishes no
-//!   authorization data. Taken: A row without values; the mass operation's name with Mass taken out is
-//!   the likely one. Because: Nothing published confirms the name.
+//!   authorization data; later editions have a row for it. Taken: The row of the later editions.
+//!   Because: It is the vendor's own, and the operation is the same.
 //! - `ProductAction/Sections`: One sentence limits products and categories without saying whether 30 is
 //!   meant for each category or for all. Taken: 30 in all categories together. Because: It speaks of
 //!   the list of categories as a whole.
@@ -191,60 +192,64 @@
 //! - `FlowAction/FlowActionData`: Both pages say that values are text; SDK 2.0.0 of April 2025 and
 //!   later take any JSON. Taken: Text. Because: The pages are the contract, and the wider type came
 //!   after them.
-//! - `Contact/name`: The page demands a name and shows no structure; the vendor's page on content was
-//!   readable in excerpts only. Taken: A list of cards with the keys of the excerpts, name the only
-//!   demanded one. Because: It is the one key that both pages demand.
+//! - `Contact/name`: The page demands a name and shows no structure; the vendor's page on content
+//!   requires formatted_name, and at least one further part of it. Taken: A list of cards with name and
+//!   formatted_name required; an advisory asks for a further part. Because: The page itself demands the
+//!   name alone.
 //! - `Contact/phones`: org, phones and urls are named without their keys. Taken: Free JSON for the
 //!   three. Because: A guess at their keys could refuse a good card.
 //! - `ContactAddressType`: HOME and WORK are named; whether others exist is not. Taken: An open list.
 //!   Because: The excerpt may not be the whole list.
-//! - `Content`: The rules spell keys with a capital (Link, FileName, Caption), the example in the same
-//!   row has link, fileName and caption. Taken: Lower camel case, as in the example. Because: The
-//!   vendor's page on content spells them so too.
+//! - `Content`: Keys are spelled in three ways: the rules have Link, FileName and Caption, the example
+//!   in the same row has link, fileName and caption, and the vendor's page on content has filename.
+//!   Taken: Lower camel case, so fileName. Because: The page's example, the comments of the SDK and the
+//!   vendor's samples agree on it.
 //! - `Content`: Metadata, SDK and the newer channels add typing_indicator, pin (groups only), carousel
 //!   and a set of kinds for each other channel. Taken: The ten kinds of the page. Because: The others
 //!   came after it, most belong to channels that are not described here.
-//! - `Content`: Where the page calls a key invalid (caption, fileName), it does not say whether it is
-//!   refused or ignored. Taken: Refused: such content has no such key. Because: Whoever sets it expects
-//!   to see it, and it would not be shown.
-//! - `CaptionedLink/caption`: The page grants no caption to images and videos in so many words; it only
-//!   takes it away from other kinds. Taken: Optional for both. Because: The vendor's page on content
-//!   lists it.
-//! - `MediaLink/link`: That links are http or https was read for images and videos only. Taken: A rule
-//!   for those two, an advisory for sounds, stickers and documents. Because: The other kinds are
-//!   fetched the same way, but nothing says so.
-//! - `Location/longitude`: The vendor's sample writes both coordinates as text; no type is stated.
-//!   Taken: A number here, text on the wire. Because: Follows the one sample there is.
+//! - `Content`: MessageType and Content are optional by their column, yet a message without a template
+//!   needs both. Taken: Required for Type message. Because: The service answers with
+//!   InvalidParameter.MessageTypeNotEmpty and InvalidParameter.ContentNotEmpty otherwise.
+//! - `Content`: The page forbids some keys by name (a caption, for stickers a file name) and says
+//!   nothing of others that a kind does not need. Taken: A forbidden key may only be empty; any other
+//!   surplus key draws an advisory unless it is empty. Because: The page's own example of a text
+//!   message carries link, caption and fileName, all of them empty.
+//! - `Reaction/emoji`: An emoji must be specified; in WhatsApp's own API an empty one takes a reaction
+//!   back. Taken: Required, and an advisory against an empty one. Because: The page does not say
+//!   whether an empty one counts as specified.
+//! - `Location/latitude`: No range is stated for the coordinates. Taken: The ranges of the earth, as an
+//!   advisory. Because: The page does not state them.
 //! - `Interactive`: Only the top keys and one sample with reply buttons were visible; the limits of
 //!   each kind were not. Taken: type as text, the parts as free JSON. Because: A guess at the structure
 //!   would refuse messages the vendor takes.
-//! - `Text/text`: A code for missing text and one for a missing link suggest that empty ones are
-//!   refused; no page says so. Taken: An advisory for text; links are checked for being addresses.
-//!   Because: Inferred from the names of the codes.
-//! - `FallBackDuration`: Both pages say 60 to 43,200 seconds, metadata of August 2024 has 10 as its
-//!   minimum. Taken: 60. Because: The pages are newer than that metadata and agree with each other.
+//! - `FallBackDuration`: Both pages say 60 to 43,200 seconds; metadata of August 2024 had 10 as its
+//!   minimum. Taken: 60. Because: The vendor's newer pages still say 60.
 //! - `FallBackRule/sentFailed`: The pages spell the parameters of the failed check in lower camel case
 //!   (channelType, type, messageType, to, from), unlike the table they stand in. Taken: ChannelType,
 //!   Type, MessageType, To and From are meant. Because: No other parameters have these names.
-//! - `ChannelType`: The pages know only whatsapp. Viber was in the vendor's documents before them;
-//!   messenger, instagram, telegram and line (the last two for the single operation) came after. Taken:
-//!   whatsapp and viber. Because: Viber goes with fields as old as the pages; later channels bring
-//!   kinds of messages of their own, which are not described here.
+//! - `FallBackRule/sentFailed`: The page of the mass operation names type and messageType too, which
+//!   that operation does not have. Taken: The two have no meaning there. Because: The text is the same
+//!   as that of the single operation.
+//! - `ChannelType`: Both pages say to set whatsapp. The vendor's SDKs and newer editions also have
+//!   viber, messenger, instagram, telegram and line, each with kinds of message, content and senders of
+//!   its own: a Viber video has thumbnail, fileSize and duration, a Viber document has fileType, and
+//!   From is a service id. Taken: WhatsApp alone; the fields for Viber (Label, Tag, Ttl, TrackingData)
+//!   are left out. Because: What is sent over another channel has another form, which these pages do
+//!   not describe.
 //! - `TemplateMessage/TemplateCode`: The single operation's page demands it for every template message,
 //!   the mass operation's marks it required; metadata marks it optional and the SDK has TemplateName as
 //!   the alternative. Taken: Optional, with a rule that asks for the code or the name. Because: It
 //!   refuses nothing that the vendor takes and still catches a message without any template.
 //! - `TemplateMessage/TemplateName`: Whether code and name may come together, and which then wins, is
 //!   nowhere said. Taken: Both are let through. Because: Nothing published forbids it.
-//! - `TemplateMessage`: Nobody says whether template fields are ignored or refused when Type is
-//!   message, or MessageType and Content when it is template. Taken: They belong to one of the two
-//!   kinds each. Because: Each is described for one value of Type, and a message that carries both says
-//!   two things.
+//! - `TemplateMessage`: Nobody says whether MessageType and Content are ignored or refused when Type is
+//!   template, or the fields of a template when it is message. Taken: MessageType and Content beside a
+//!   template draw an advisory; the fields of a template have no place in a custom message. Because:
+//!   The page describes MessageType for Type message without forbidding it otherwise, and a custom
+//!   message that names a template says two things.
 //! - `Language`: The list of codes is on a page that was not available, and the form of a code (en,
 //!   en_US) is not stated. Taken: An open list with the one code the pages show. Because: Guessing the
 //!   list would refuse real templates.
-//! - `Label/pormotion`: The vendor lists pormotion and writes promotion in its own example. Taken:
-//!   Both, and anything else. Because: Which one the service compares with is not known.
 //! - `http`: Where parameters go has changed: up to July 2025 all travelled in a form, since then
 //!   metadata and SDK put all of them in the query, whatever the number of recipients. Taken:
 //!   Everything in the form body. Because: It is how SDKs of the page's time send it, and 1,000
@@ -255,22 +260,16 @@
 //!   ResourceOwnerId and ResourceOwnerAccount, and RecipientType for each recipient. Taken: Left out.
 //!   Because: The page does not know them, and the first three are undocumented.
 //! - `SendChatappMassMessageRequest/template`: The page marks TemplateCode required; metadata of August
-//!   2024 marks it optional, with TemplateName as the alternative. Taken: One of the two is required.
-//!   Because: It refuses nothing that the vendor takes.
+//!   2024 marks it optional, with TemplateName as the alternative. Taken: One of the two is required; a
+//!   name without a code draws an advisory. Because: It refuses nothing that the vendor takes, and says
+//!   what the page requires.
 //! - `SendChatappMassMessageRequest/SenderList`: Required on the page and in metadata of 2024, optional
 //!   in metadata since August 2025; metadata sets no bound, the page's text says 1,000. Taken:
 //!   Required, 1 to 1,000 recipients. Because: The page is the contract, and a list without recipients
 //!   sends nothing.
-//! - `SendChatappMassMessageRequest/From`: A code of the service refuses senders that are not all
-//!   digits, while two public programs send a plus sign. Taken: Digits only as an advisory. Because:
-//!   The page shows digits without saying that they are a must.
-//! - `SendChatappMassMessageRequest/Ttl`: The default of 120 seconds was seen for the single operation
-//!   only. Taken: No default here. Because: Nothing says that it is shared.
-//! - `SendChatappMassMessageRequest/Label`: That the Viber fields do nothing on WhatsApp is a guess
-//!   from their description. Taken: An advisory. Because: The service may just as well ignore or refuse
-//!   them.
-//! - `Sender/To`: A code that was seen cut off seems to refuse recipients that are not all digits.
-//!   Taken: Digits only as an advisory. Because: The code was not read whole.
+//! - `SendChatappMassMessageRequest/From`: The page shows digits without saying that they are a must,
+//!   and two public programs send a plus sign. Taken: Digits only. Because: The service answers with
+//!   InvalidParameter.FromOnlyNumeric otherwise.
 //! - `Sender/TemplateParams`: A third party notes that an empty text as value of a variable is refused.
 //!   Taken: An advisory. Because: Nobody confirms it.
 //! - `Sender/Payload`: Metadata of August 2024 allowed three payloads at most and later dropped the
@@ -293,48 +292,44 @@
 //!   ResourceOwnerId, ResourceOwnerAccount, AdAccountId, MessageCampaignId, TokenType and Category.
 //!   Taken: Left out. Because: The page does not know them; some are for tests or invited customers
 //!   alone, others undocumented.
-//! - `SendChatappMessageRequest/From`: A code of the service refuses senders that are not all digits,
-//!   while two public programs send a plus sign. Taken: Digits only as an advisory. Because: The page
-//!   shows digits without saying that they are a must.
-//! - `SendChatappMessageRequest/To`: A code that was seen cut off seems to refuse recipients that are
-//!   not all digits; later versions also take ids of users and groups. Taken: Digits only as an
-//!   advisory. Because: The code was not read whole.
+//! - `SendChatappMessageRequest/From`: The page shows digits without saying that they are a must, and
+//!   two public programs send a plus sign. Taken: Digits only. Because: The service answers with
+//!   InvalidParameter.FromOnlyNumeric otherwise.
+//! - `SendChatappMessageRequest/To`: The page asks for a phone number; later versions also take ids of
+//!   users and groups, with a parameter of their own that says so. Taken: Digits only. Because: The
+//!   vendor's pages ask for digits, as for the sender.
 //! - `SendChatappMessageRequest/TemplateParams`: A third party notes that an empty text as value of a
 //!   variable is refused. Taken: An advisory. Because: Nobody confirms it.
+//! - `SendChatappMessageRequest/TemplateParams`: The page says that the values must be in the JSON
+//!   format, while its example is an object of plain texts. Taken: A map of texts that travels as one
+//!   JSON object. Because: The example shows it, and the SDK sends it so.
 //! - `SendChatappMessageRequest/Payload`: Payload and TemplateParams are described for templates;
 //!   whether they are refused or ignored with Type message is open. Taken: Optional beside both kinds,
 //!   with an advisory against them in custom messages. Because: Nothing on the page forbids them.
 //! - `SendChatappMessageRequest/ProductAction`: The page does not say whether products and flows belong
 //!   to templates alone. Taken: Optional beside both kinds. Because: An interactive message may show
 //!   products too.
-//! - `SendChatappMessageRequest/ContextMessageId`: The page speaks of the reply message's id; it may
-//!   mean the answering or the answered one. Taken: The answered one. Because: The answering one has no
-//!   id before it is sent.
 //! - `SendChatappMessageRequest/FallBackId`: The page sets no bounds; the SDK notes that all four
 //!   fallback parameters work on the international site only. Taken: An advice. Because: No client can
 //!   see which site an account is on.
-//! - `SendChatappMessageRequest/Ttl`: Bounds and default come from metadata, which ties the field to
-//!   Viber. Taken: The bounds as they are, the default as documentation. Because: There is no other
-//!   source.
-//! - `SendChatappMessageRequest/Label`: That the Viber fields do nothing on WhatsApp is a guess from
-//!   their description. Taken: An advisory. Because: The service may just as well ignore or refuse
-//!   them.
 //! - `SendChatappMessageReply`: The page does not mark which keys a success always has; newer SDKs also
-//!   have AccessDeniedDetail. Taken: Only MessageId is relied upon, the newer key is ignored. Because:
-//!   All sources name the id as part of a success; a reply that fails to read for less would make
-//!   people send twice.
+//!   have AccessDeniedDetail. Taken: No key is required, the newer one is ignored. Because: A reply
+//!   that fails to read would make people send twice.
+//! - `SendChatappMessageReply/Data`: Page and SDK have MessageId at the top; the vendor's samples print
+//!   a success with the id in Data. Taken: Both are read. Because: An accepted message must be readable
+//!   in either form.
 //!
 //! # What the pages broke, and how it is mended
 //!
-//! - `Content/text`: The example for a text message also carries link, caption and fileName with
-//!   nothing in them, while the text above it forbids a caption. Taken: A text message holds its text
-//!   alone. Because: The rule is explicit, the example shows a form for all kinds at once.
 //! - `Content/audio`: The lines for audio and document lost the break after the kind, so that it runs
 //!   into the word Link. Taken: Kind audio or document, then what it demands. Because: Both are in the
 //!   list of kinds; all other lines have the break.
 //! - `SendChatappMassMessageReply/Message`: The sample of a success carries a sentence about missing
 //!   authorization. Taken: The text is not looked at when Code is OK. Because: The sample seems to have
 //!   been filled from the list of error texts.
+//! - `examples/success_as_printed`: The sample masks ids with asterisks, and its message is the
+//!   vendor's sentence about missing authorization. Taken: Made-up digits for the masks; the sentence
+//!   in other words. Because: An example has to be a reply that could come.
 //! - `SendChatappMassMessageReply/AccessDeniedDetail`: The sample shows the word None as text where
 //!   nothing was denied. Taken: Kept as the text it is. Because: The page shows it so.
 //! - `SendChatappMessageRequest/Payload`: The example is a text with commas, not an array. Taken: A
@@ -342,6 +337,9 @@
 //! - `SendChatappMessageReply/Message`: The sample of a success carries a sentence about missing
 //!   authorization. Taken: The text is not looked at when Code is OK. Because: The sample seems to have
 //!   been filled from the list of error texts.
+//! - `examples/success_as_printed`: The sample masks ids with asterisks, and its message is the
+//!   vendor's sentence about missing authorization. Taken: Made-up digits for the masks; the sentence
+//!   in other words. Because: An example has to be a reply that could come.
 
 pub mod send_chatapp_mass_message;
 pub mod send_chatapp_message;
@@ -372,7 +370,7 @@ pub use types::*;
 
 /// At most 10 calls in 1 second for each account.
 ///
-/// Beyond it the vendor throttles, and messages of the account suffer.
+/// The vendor throttles further calls.
 ///
 /// Source: “API description”.
 pub const SEND_CHATAPP_MASS_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(
@@ -382,7 +380,7 @@ pub const SEND_CHATAPP_MASS_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_
 
 /// At most 250 calls in 1 second for each account.
 ///
-/// Beyond it the vendor throttles, and messages of the account suffer.
+/// The vendor throttles further calls.
 ///
 /// Source: “API description”.
 pub const SEND_CHATAPP_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(

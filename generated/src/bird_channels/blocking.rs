@@ -44,8 +44,8 @@ impl Client {
         })
     }
 
-    /// Reads how a channel stands towards one contact, above all until when the contact may be sent
-    /// anything and not templates only.
+    /// Reads the state of a channel for one contact: above all, until when the contact can get any message
+    /// and not templates only.
     ///
     /// `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`
     ///
@@ -65,17 +65,17 @@ impl Client {
         self.thread.wait(self.client.get_contact_channel(channel_id, contact_id, request))
     }
 
-    /// Sends one message through a channel: either a body, or a template. The reply means that the message
-    /// was taken in, not that it arrived; later statuses come by webhook.
+    /// Sends one message through a channel: a body, or a template. The reply means that the message was
+    /// accepted, not that it was delivered. Webhooks report later statuses.
     ///
     /// `POST /workspaces/{workspace_id}/channels/{channel_id}/messages`
     ///
     /// At most 500 calls in 1 second for each workspace.
     ///
-    /// Not checked here: The workspace needs a WhatsApp channel that is active. Outside the 24 hours after
-    /// the contact's last message WhatsApp carries templates only; `get_contact_channel` tells when they
-    /// end. What the platform behind the channel throttles is held back and tried up to 10 times by Bird
-    /// itself.
+    /// Not checked here: The workspace needs a WhatsApp channel that is active. More than 24 hours after
+    /// the contact's last message WhatsApp accepts templates only; `get_contact_channel` reads when that
+    /// time ends. If the platform behind the channel throttles a message, Bird tries it again, up to 10
+    /// times.
     ///
     /// Source: “Send a message”.
     ///

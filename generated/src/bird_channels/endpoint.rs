@@ -54,7 +54,7 @@ pub struct Endpoint {
 impl Endpoint {
     /// The vendor's own endpoint, `https://api.bird.com`.
     ///
-    /// - `workspace_id`: Workspace that owns the channel; the same for every call of a client.
+    /// - `workspace_id`: Workspace that owns the channel. It is the same for every call of a client.
     ///
     /// # Errors
     ///
@@ -106,7 +106,7 @@ impl Endpoint {
             &Path::ROOT.key("parameters").key("workspace_id"),
             &self.workspace_id,
             Format::Uuid,
-            "Send a message",
+            "OpenAPI description that the vendor publishes for the same two operations",
         );
         self.settings.accept(report)?;
         Ok(())

@@ -8,25 +8,27 @@ use crate::support::{Class, ErrorTable, Failed, Retry, StatusRow};
 ///
 /// What statuses mean when no code says more:
 ///
-/// - 400, invalid_request: The request could not be read. Remedy: Correct the request; `message` names
+/// - 400, invalid_request: The request failed validation. Remedy: Correct the request; `message` names
 ///   the fault. Source: OpenAPI description that the vendor publishes for the same two operations.
 /// - 401, authentication: The access key is missing, wrong or revoked. Remedy: Check the access key of
 ///   the client. Source: Other documentation pages of the vendor.
-/// - 403, permission: The access key may not do this in this workspace. Remedy: Give the key the right
-///   it lacks, or use another key. Source: Other documentation pages of the vendor.
-/// - 404, not_found: Workspace, channel or contact does not exist for this key. Remedy: Check the ids
-///   in the path. Source: OpenAPI description that the vendor publishes for the same two operations.
-/// - 409, conflict: Something about the present state of the resources stands in the way. Remedy: Look
-///   at `message`, resolve the conflict, then send again. Source: OpenAPI description that the vendor
-///   publishes for the same two operations.
-/// - 422, invalid_request: The request was read but does not hold: `details` lists the complaints per
+/// - 403, permission: The access key lacks the permission for this call in this workspace. Remedy:
+///   Grant the permission to the key, or use another key. Source: Other documentation pages of the
+///   vendor.
+/// - 404, not_found: The workspace, channel or contact does not exist, or not for this key. Remedy:
+///   Check the ids in the path. Source: OpenAPI description that the vendor publishes for the same two
+///   operations.
+/// - 409, conflict: The request conflicts with the current state of a resource. Remedy: Read `message`,
+///   resolve the conflict, then send again. Source: OpenAPI description that the vendor publishes for
+///   the same two operations.
+/// - 422, invalid_request: Fields of the request are not valid. `details` lists the complaints for each
 ///   field. Remedy: Correct the fields that `details` names. Source: OpenAPI description that the
 ///   vendor publishes for the same two operations.
 /// - 429, throttled: Too many calls from this workspace. The request was not processed. Remedy: Wait
 ///   and send again, at a lower rate. Source: Other documentation pages of the vendor.
-/// - 500 to 599, vendor: The service failed. It is not certain that nothing was accepted. Remedy: Find
-///   out whether the message was accepted before you send it again. Source: Other documentation pages
-///   of the vendor.
+/// - 500 to 599, vendor: The service failed. The message may have been accepted all the same. Remedy:
+///   Find out whether the message was accepted before you send it again. Source: Other documentation
+///   pages of the vendor.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
 /// How replies are told apart.
@@ -43,11 +45,11 @@ const STATUSES: &[StatusRow] = &[
     StatusRow::new(401, 401, Class::Authentication, Retry::AfterFix)
         .remedy("Check the access key of the client."),
     StatusRow::new(403, 403, Class::Permission, Retry::AfterFix)
-        .remedy("Give the key the right it lacks, or use another key."),
+        .remedy("Grant the permission to the key, or use another key."),
     StatusRow::new(404, 404, Class::NotFound, Retry::AfterFix)
         .remedy("Check the ids in the path."),
     StatusRow::new(409, 409, Class::Conflict, Retry::AfterFix)
-        .remedy("Look at `message`, resolve the conflict, then send again."),
+        .remedy("Read `message`, resolve the conflict, then send again."),
     StatusRow::new(422, 422, Class::InvalidRequest, Retry::AfterFix)
         .remedy("Correct the fields that `details` names."),
     StatusRow::new(429, 429, Class::Throttled, Retry::Backoff)
@@ -62,8 +64,7 @@ const STATUSES: &[StatusRow] = &[
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// `InvalidPayload`: One or several fields of the request body were refused; `details` says which and
-    /// why.
+    /// `InvalidPayload`: Fields of the request body are malformed. `details` names them, with the reasons.
     ///
     /// Remedy: Correct the fields that `details` names. Comes with status 422.
     ///

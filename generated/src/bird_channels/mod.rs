@@ -3,9 +3,10 @@
 
 //! Bird Channels API.
 //!
-//! Sends WhatsApp messages through one API that Bird uses for all of its channels, and tells whether a
-//! contact may be written to freely at the moment. The message model is shared between channels, so
-//! some fields only matter for e-mail, SMS, LINE, Telegram or Apple Messages; each says so.
+//! Sends WhatsApp messages through the API that Bird uses for all of its channels, and reads whether a
+//! contact can get any message at the moment or templates only. All channels share the message model,
+//! so some fields only matter for e-mail, SMS, LINE, Telegram or Apple Messages; each of them names its
+//! channel.
 //!
 //! Described from:
 //!
@@ -16,7 +17,7 @@
 //! - Replies of the live service as shown in public projects
 //! - Statements by third parties that nobody confirmed
 //!
-//! # Which WhatsApp message is sent as what
+//! # How each kind of WhatsApp message is sent
 //!
 //! | WhatsApp | Here |
 //! | --- | --- |
@@ -52,19 +53,21 @@
 //!
 //! Source: Other documentation pages of the vendor.
 //!
-//! # Parts of the service that a failure may come from (`failure.source`), as far as they are known
+//! # Steps that a failure may come from (`failure.source.name`), as far as they are known
 //!
-//! | Source |
-//! | --- |
-//! | pre-processing |
-//! | accounting |
-//! | contact |
-//! | touchpoint |
-//! | sms-messagebird |
+//! | Name | When the message failed |
+//! | --- | --- |
+//! | pre-processing | while it was processed, before it went to a platform |
+//! | accounting | in the service for accounting and billing, before it went to a platform |
+//! | contact | in the service for contacts, before it went to a platform |
+//! | touchpoint | in the service for touchpoints and templates, before it went to a platform |
+//! | sms-messagebird | at the SMS platform; `failure.source.code` is the platform's code |
+//! | whatsapp | at WhatsApp; `failure.source.code` is WhatsApp's code |
+//! | email-sparkpost | at the e-mail platform; `failure.source.code` is the platform's code |
 //!
 //! Source: Other documentation pages of the vendor.
 //!
-//! # How later statuses and incoming messages are subscribed to
+//! # How to subscribe to later statuses and incoming messages
 //!
 //! | What | How |
 //! | --- | --- |
@@ -79,22 +82,21 @@
 //!
 //! Source: Other documentation pages of the vendor.
 //!
-//! # How a delivery is checked
+//! # How to verify a delivery
 //!
 //! | What | How |
 //! | --- | --- |
 //! | headers | `messagebird-signature` (Base64), `messagebird-request-timestamp`, `messagebird-request-id` |
 //! | signed text | the timestamp, a line feed, the whole URL, a line feed, the 32 raw bytes of the SHA-256 of the body |
 //! | signature | HMAC-SHA256 of that with the `signingKey`; compare in constant time |
-//! | age | a retry keeps its first timestamp, hours old perhaps, so a narrow window against replay refuses honest deliveries |
+//! | age | a retry keeps its first timestamp, which can be hours old, so a short window against replays refuses genuine deliveries |
 //!
 //! Source: Other documentation pages of the vendor.
 //!
 //! # Headers that signing sends
 //!
-//! - `Authorization`: The access key behind the word AccessKey and one space. The key must be allowed
-//!   to use the workspace. Source: OpenAPI description that the vendor publishes for the same two
-//!   operations.
+//! - `Authorization`: The word AccessKey, one space and the access key. The key must be allowed to use
+//!   the workspace. Source: OpenAPI description that the vendor publishes for the same two operations.
 //!
 //! # What the pages leave open
 //!
@@ -162,16 +164,14 @@
 //!   message each Taken: any number. Because: the schema has no maximum; `parts` of the reply may tell.
 //! - `HtmlAttachment`: published as two forms of which one must fit; whether both together are accepted
 //!   is open Taken: at least one form. Because: forms of which any may fit do not exclude each other.
-//! - `Receiver/contacts`: the schema leaves the only key of a receiver optional Taken: optional, as
-//!   published. Because: nothing says what a message without receivers would do, so nothing is
-//!   narrowed.
+//! - `Receiver/contacts`: the schema leaves the only key of a receiver optional Taken: optional by
+//!   type, and a rule asks for it. Because: a message without a receiver reaches nobody, and the
+//!   service refuses a contact without an identifier.
 //! - `ReceiverContact/identifierKey`: many samples for WhatsApp leave the key out Taken: optional.
 //!   Because: schema and samples agree that it may be absent.
 //! - `Tags`: tags come back in lower case, whatever was sent Taken: capitals are allowed in requests
 //!   and nothing is changed on the way. Because: the published pattern has capitals; the service does
 //!   the rest.
-//! - `ReplyTo/order`: neither the page nor the schema says what it counts Taken: a whole number.
-//!   Because: type as published.
 //! - `ReplyTo/type`: the page knows `message` only, the schema has two more Taken: three values, and an
 //!   advisory on the request when it is not `message`. Because: the others occur in incoming messages,
 //!   which share the type.
@@ -181,9 +181,15 @@
 //! - `FailureCode`: 15005 stands in a sample without its name; its name here is taken from the case the
 //!   sample shows Taken: UnknownSubscriber. Because: a named value reads better than a number, and the
 //!   number stays at hand.
-//! - `EmailSender/username`: the published pattern has a hyphen between `.` and `/`, where it stands
-//!   for a range of just these two; a literal hyphen was probably meant Taken: no hyphen, which is what
-//!   the pattern says. Because: the service would apply the pattern as it is written.
+//! - `EmailSender/username`: the published pattern has no anchors, so it asks for one of its characters
+//!   somewhere in the value; a pattern for the whole value was probably meant, with a literal hyphen
+//!   among its characters Taken: what the pattern says: one of these characters, anywhere. Because: a
+//!   schema's pattern without anchors matches a part, and `news-letter` is a usual name for a sender.
+//! - `Template/locale`: the schema names the form bcp-47, whose parts are joined by hyphens; WhatsApp's
+//!   own codes, such as en_US, have underscores Taken: an advisory on the form. Because: whether the
+//!   service refuses an underscore is not known.
+//! - `Template/parameters`: the vendor's samples set `parameters`; the schema also has `variables`, a
+//!   map of strings Taken: both, with an example of each. Because: neither is marked as deprecated.
 //! - `Template/variables`: on a sibling API a variable without a value was refused with 422 and the
 //!   text `malformed: missing value for variable 'x'` Taken: no rule; the caller sees the vendor's
 //!   answer. Because: the client does not know which variables a template has, and it was not seen on
@@ -246,9 +252,6 @@
 //!   schema Taken: kept among the keys that are not listed. Because: nothing documents them.
 //! - `SendMessageReply/body`: a body or a template is always there by the schema Taken: two optional
 //!   fields. Because: a reply may hold both or neither without harm.
-//! - `examples/image_with_label_and_reply_actions`: the page gives the titles of its image samples
-//!   only; what it calls a label is not explained Taken: the text of the image body. Because: the form
-//!   has no other place for words below a picture.
 //! - `examples/unknown_code`: no value of `code` for a 409 is known Taken: an invented one. Because: it
 //!   shows that the status alone settles the class.
 //!
@@ -267,6 +270,13 @@
 //!   least one element. Because: nothing else can be meant by a minimum of 1 there.
 //! - `Template/parameters`: the list carries a minimum length that belongs to strings Taken: at least
 //!   one element. Because: nothing else can be meant by a minimum of 1 there.
+//! - `examples/image_with_label_and_reply_actions`: the page at hand gives the titles of its samples
+//!   only Taken: `altText` on each image is the label, as in the samples themselves; the text below the
+//!   image is one of our own. Because: the vendor's samples set `altText` on each image of these
+//!   titles.
+//! - `examples/template_text_with_variable`: the page at hand gives the titles of its samples only
+//!   Taken: the variables as `parameters`, each with type, key and value; `template_with_variables`
+//!   shows the other form. Because: the vendor's samples have this form.
 //! - `examples/text_with_location_request`: the vendor's sample lacks the `type` and the `text` object
 //!   around it Taken: both are there. Because: the schema requires both.
 //! - `examples/reply_to_with_text`: the vendor's samples put `replyTo` into the body Taken: beside the

@@ -45,14 +45,14 @@ impl Client {
         &self.endpoint
     }
 
-    /// Sends one message of the contact centre's side to one or more recipients, at once or at a set time.
-    /// A reply of status 200 means that the message was taken in, with a status per recipient; it does not
-    /// mean that it was delivered.
+    /// Sends one WhatsApp message from the contact center to one or more recipients, at once or at a set
+    /// time. A reply with status 200 means that the message was accepted, with a status for each recipient.
+    /// It does not mean that the message was delivered.
     ///
     /// `POST /apiaccess/rest/ccmessaging/omni/1/advanced`
     ///
-    /// Not checked here: The template and its language must have been registered before; what it asks for
-    /// (header, buttons) only the registration tells.
+    /// Not checked here: A template must be registered in the language before it is sent. Only the
+    /// registration shows which header and buttons it needs.
     ///
     /// Source: “Scenario”.
     ///
@@ -115,8 +115,9 @@ impl Client {
         )
     }
 
-    /// Exchanges the application's key and secret for a bearer token that lives for the number of seconds
-    /// asked for. The client calls it by itself before a send and again when the token has run out.
+    /// Exchanges the key and secret of the application for a bearer token. The request can set the lifetime
+    /// of the token. The client fetches a token by itself before the first send, and a new one before it
+    /// expires.
     ///
     /// `POST /apigovernance/api/oauth/tokenByAkSk`
     ///

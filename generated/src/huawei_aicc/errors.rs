@@ -7,19 +7,19 @@ use crate::support::{Class, ErrorTable, Failed, Json, NoCode, Retry, StatusRow};
 ///
 /// What statuses mean when no code says more:
 ///
-/// - 400, invalid_request: Path or parameters are wrong. Remedy: Check the base URL and every field of
-///   the request. Source: “Status code: 400”.
-/// - 401, authentication: The call is not allowed; the page puts it down to a service that was not
-///   bought or to the account's state. Remedy: See that the service is bought and ask the vendor about
-///   the account; also try with a fresh token. Source: “Status code: 401”.
-/// - 404, not_found: There is nothing under this path. Remedy: Check the base URL. Source: “Status
-///   code: 404”.
-/// - 500, invalid_request: Values in the request are wrong, says the page; a fault on the vendor's side
-///   cannot be told from it. Remedy: Check the values first. Do not repeat unseen: the message may have
-///   been taken in. Source: “Status code: 500”.
-/// - 403, authentication: Seen by an integrator for a wrong key or a caller whose IP address is not on
-///   the allow list; no vendor page describes it. Remedy: Check key and secret; have the address of
-///   this machine allowed. Source: The vendor's page on tokenByAkSk, international.
+/// - 400, invalid_request: The path or a parameter is wrong. Remedy: Check the base URL and every field
+///   of the request. Source: “Status code: 400”.
+/// - 401, authentication: The call is not authorized. The page names two reasons: the service was not
+///   purchased, or the state of the account. Remedy: Check that the service was purchased, and ask the
+///   vendor about the account. Also try a fresh token. Source: “Status code: 401”.
+/// - 404, not_found: There is no such path. Remedy: Check the base URL. Source: “Status code: 404”.
+/// - 500, invalid_request: The page blames values in the request. A fault of the vendor has the same
+///   status. Remedy: Check the values first. Do not repeat the call blindly: the message may have been
+///   accepted. Source: “Status code: 500”.
+/// - 403, authentication: The key is wrong, or the IP address of the caller is not on the allow list.
+///   An integrator saw this; no page of the vendor describes it. Remedy: Check key and secret, and have
+///   the address of this machine allowed. Source: Notes and tests of people who integrated AICC
+///   (anecdotal).
 pub type Error = apiscribe_runtime::Error<NoCode, Json>;
 
 /// How replies are told apart.
@@ -33,14 +33,14 @@ const STATUSES: &[StatusRow] = &[
         .remedy("Check the base URL and every field of the request."),
     StatusRow::new(401, 401, Class::Authentication, Retry::AfterFix)
         .remedy(
-            "See that the service is bought and ask the vendor about the account; also try with a fresh token.",
+            "Check that the service was purchased, and ask the vendor about the account. Also try a fresh token.",
         ),
     StatusRow::new(404, 404, Class::NotFound, Retry::AfterFix)
         .remedy("Check the base URL."),
     StatusRow::new(500, 500, Class::InvalidRequest, Retry::Never)
         .remedy(
-            "Check the values first. Do not repeat unseen: the message may have been taken in.",
+            "Check the values first. Do not repeat the call blindly: the message may have been accepted.",
         ),
     StatusRow::new(403, 403, Class::Authentication, Retry::AfterFix)
-        .remedy("Check key and secret; have the address of this machine allowed."),
+        .remedy("Check key and secret, and have the address of this machine allowed."),
 ];

@@ -38,14 +38,14 @@ impl Client {
         })
     }
 
-    /// Sends one approved WhatsApp template from a business number to one recipient. Templates are all this
-    /// operation knows. The reply carries the message's id; delivery is told later, by the webhook.
+    /// Sends one approved WhatsApp template from a business number to one recipient. This operation sends
+    /// templates only. The reply carries the id of the message; the webhook reports its delivery later.
     ///
     /// `POST /saas/wa/send`
     ///
     /// Not checked here: The template must exist and be approved in the language asked for, and the
-    /// business number must be bound to the application. The body is signed as the text that is sent;
-    /// whoever sends it by other means must not reformat it.
+    /// business number must be bound to the application. The signature covers the exact bytes of the body.
+    /// If you send a prepared request yourself, do not reformat its JSON.
     ///
     /// Source: “Send Message”.
     ///

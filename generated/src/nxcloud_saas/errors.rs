@@ -26,35 +26,35 @@ pub enum ErrorCode {
     ///
     /// Source: “Response Code Explanation”.
     Success,
-    /// `-1`: The request failed for a reason that is not told ("Request failed").
+    /// `-1`: The request failed for a reason that the vendor does not name ("Request failed").
     ///
-    /// Remedy: Hand the trace id to the vendor's support and do not send again before they answer.
+    /// Remedy: Give the trace id to the vendor's support, and do not send again before they answer.
     ///
     /// Source: “Response Code Explanation”.
     Failed,
     /// `1001`: One of the headers that every call needs is absent ("Missing parameters").
     ///
-    /// Remedy: Send accessKey, ts, bizType, action and sign, and see that nothing on the way strips them.
+    /// Remedy: Send accessKey, ts, bizType, action and sign. Check that no proxy removes them.
     ///
     /// Source: API Interface Invocation Convention: headers, signature, codes 1001 to 1005.
     MissingCommonParameters,
-    /// `1002`: bizType or action is not the one of this operation, or something in the body is wrong
+    /// `1002`: bizType or action does not belong to this operation, or a value in the body is wrong
     /// ("Parameter error").
     ///
-    /// Remedy: Use bizType 2 and action mt; then look at the body.
+    /// Remedy: Use bizType 2 and action mt, then check the body.
     ///
     /// Source: API Interface Invocation Convention: headers, signature, codes 1001 to 1005.
     ParameterError,
     /// `1003`: The digest does not match what arrived ("Invalid signature").
     ///
-    /// Remedy: Check the secret, the content type application/json, and that exactly the signed bytes are
-    /// sent, line breaks included.
+    /// Remedy: Check the secret, the content type application/json, and that the bytes you send are those
+    /// you signed, line breaks included.
     ///
     /// Source: API Interface Invocation Convention: headers, signature, codes 1001 to 1005.
     InvalidSignature,
     /// `1004`: ts is not in milliseconds, or the clocks are over a minute apart ("Timestamp expired").
     ///
-    /// Remedy: Set the clock of this machine and sign anew for each send.
+    /// Remedy: Set the clock of this machine, and sign each request right before it is sent.
     ///
     /// Source: API Interface Invocation Convention: headers, signature, codes 1001 to 1005.
     TimestampExpired,
@@ -65,7 +65,7 @@ pub enum ErrorCode {
     ///
     /// Source: API Interface Invocation Convention: headers, signature, codes 1001 to 1005.
     InsufficientPermissions,
-    /// `21058`: Parameter exception: the tenant number is missing ("tenant_id is required").
+    /// `21058`: Parameter exception: the tenant's id is missing ("tenant_id is required").
     ///
     /// Remedy: Set tenant_id. Blames `tenant_id`.
     ///
@@ -102,111 +102,117 @@ pub enum ErrorCode {
     ///
     /// Source: “Response Code Explanation”.
     TemplateRequired,
-    /// `22020`: The platform knows no such customer ("Customer does not exist").
+    /// `22020`: Business exception: the platform knows no such customer ("Customer does not exist").
     ///
     /// Remedy: Check tenant and application with the vendor.
     ///
     /// Source: “Response Code Explanation”.
     CustomerNotFound,
-    /// `22041`: The platform could not pass the message on ("Failed to send on the cloud platform").
+    /// `22041`: Business exception: the platform could not pass the message on ("Failed to send on the
+    /// cloud platform").
     ///
     /// Remedy: Ask the vendor with the trace id whether it went out before sending again.
     ///
     /// Source: “Response Code Explanation”.
     CloudPlatformSendFailed,
-    /// `22042`: The message could not be sent over WhatsApp ("Failed to send WhatsApp message").
+    /// `22042`: Business exception: the message could not be sent over WhatsApp ("Failed to send WhatsApp
+    /// message").
     ///
     /// Remedy: Ask the vendor with the trace id whether it went out before sending again.
     ///
     /// Source: “Response Code Explanation”.
     WhatsappSendFailed,
-    /// `22049`: The platform does not know the sending number ("Business phone {0} does not exist").
+    /// `22049`: Business exception: the platform does not know the sending number ("Business phone {0} does
+    /// not exist").
     ///
     /// Remedy: Use a number that is registered for this tenant, country code included. Blames
     /// `business_phone`.
     ///
     /// Source: “Response Code Explanation”.
     BusinessPhoneNotFound,
-    /// `22089`: A number has no core application behind it ("Number not available (No Core App)").
+    /// `22089`: Business exception: a number has no core application behind it ("Number not available (No
+    /// Core App)").
     ///
     /// Remedy: Have the vendor check how the sending number is set up.
     ///
     /// Source: “Response Code Explanation”.
     NumberNotAvailable,
-    /// `22090`: A number is not valid ("Invalid number").
+    /// `22090`: Business exception: a number is not valid ("Invalid number").
     ///
     /// Remedy: Check the recipient's number and its country code, then the sender's.
     ///
     /// Source: “Response Code Explanation”.
     InvalidNumber,
-    /// `22091`: The recipient's number has no WhatsApp account ("Not a WhatsApp user").
+    /// `22091`: Business exception: the recipient's number has no WhatsApp account ("Not a WhatsApp user").
     ///
     /// Remedy: Reach this person over another channel. Blames `to`.
     ///
     /// Source: “Response Code Explanation”.
     NotWhatsappUser,
-    /// `22092`: The template has no version in the language asked for ("Language pack does not exist:
-    /// {0}").
+    /// `22092`: Business exception: the template has no version in the language asked for ("Language pack
+    /// does not exist: {0}").
     ///
     /// Remedy: Ask for a language in which the template was approved. Blames `template/language/code`.
     ///
     /// Source: “Response Code Explanation”.
     LanguagePackNotFound,
-    /// `22093`: No template of that name ("Template does not exist").
+    /// `22093`: Business exception: no template of that name ("Template does not exist").
     ///
     /// Remedy: Check the name and that the template belongs to the sender's account. Blames
     /// `template/name`.
     ///
     /// Source: “Response Code Explanation”.
     TemplateNotFound,
-    /// `22123`: Something is wrong with the merchant's own number ("Merchant phone number error").
+    /// `22123`: Business exception: something is wrong with the merchant's own number ("Merchant phone
+    /// number error").
     ///
     /// Remedy: Check business_phone and its state in the vendor's console. Blames `business_phone`.
     ///
     /// Source: “Response Code Explanation”.
     MerchantPhoneError,
-    /// `22124`: The application is unknown or switched off ("Application does not exist/unavailable").
+    /// `22124`: Business exception: the application is unknown or switched off ("Application does not
+    /// exist/unavailable").
     ///
     /// Remedy: Check appkey and the application's state. Blames `appkey`.
     ///
     /// Source: “Response Code Explanation”.
     ApplicationUnavailable,
-    /// `22122`: No price is agreed for the recipient's country ("Application has no corresponding country
-    /// pricing").
+    /// `22122`: Business exception: no price is agreed for the recipient's country ("Application has no
+    /// corresponding country pricing").
     ///
     /// Remedy: Have the vendor add a price for that country to the application.
     ///
     /// Source: “Response Code Explanation”.
     CountryPricingMissing,
-    /// `22125`: The account has run out of money ("Insufficient account balance").
+    /// `22125`: Business exception: the account has run out of money ("Insufficient account balance").
     ///
     /// Remedy: Top up the account, then send again.
     ///
     /// Source: “Response Code Explanation”.
     InsufficientBalance,
-    /// `22126`: The sending number and the application do not belong together ("The WhatsApp number is not
-    /// bound to the application").
+    /// `22126`: Business exception: the sending number and the application do not belong together ("The
+    /// WhatsApp number is not bound to the application").
     ///
     /// Remedy: Bind the number to the application, or use the appkey it is bound to. Blames
     /// `business_phone`.
     ///
     /// Source: “Response Code Explanation”.
     NumberNotBound,
-    /// `22141`: Sending over WhatsApp failed; the reply's message says why ("Failed to send WhatsApp, see
-    /// the message field for details").
+    /// `22141`: Business exception: sending over WhatsApp failed; the reply's message says why ("Failed to
+    /// send WhatsApp, see the message field for details").
     ///
-    /// Remedy: Read the message of the error; do not send again unseen.
+    /// Remedy: Read the message of the error before you send again.
     ///
     /// Source: “Response Code Explanation”.
     WhatsappSendFailedSeeMessage,
-    /// `23025`: The template is gone or its quality rating is too low ("WhatsApp Template does not exist or
-    /// low quality").
+    /// `23025`: Business exception: the template is gone or its quality rating is too low ("WhatsApp
+    /// Template does not exist or low quality").
     ///
     /// Remedy: Check the template's state and quality in the vendor's console. Blames `template/name`.
     ///
     /// Source: “Response Code Explanation”.
     TemplateMissingOrLowQuality,
-    /// Every other code from `1000` to `1009`: Any other refusal of the signed headers; the page prints the
+    /// Every other code from `1000` to `1009`: Authentication failed for another reason. The page lists the
     /// family as `1000~100X`.
     ///
     /// Remedy: Check the five headers against the invocation convention.
@@ -268,24 +274,26 @@ impl ErrorCode {
             Self::Success => Some("Nothing to do; keep the message id."),
             Self::Failed => {
                 Some(
-                    "Hand the trace id to the vendor's support and do not send again before they answer.",
+                    "Give the trace id to the vendor's support, and do not send again before they answer.",
                 )
             }
             Self::MissingCommonParameters => {
                 Some(
-                    "Send accessKey, ts, bizType, action and sign, and see that nothing on the way strips them.",
+                    "Send accessKey, ts, bizType, action and sign. Check that no proxy removes them.",
                 )
             }
             Self::ParameterError => {
-                Some("Use bizType 2 and action mt; then look at the body.")
+                Some("Use bizType 2 and action mt, then check the body.")
             }
             Self::InvalidSignature => {
                 Some(
-                    "Check the secret, the content type application/json, and that exactly the signed bytes are sent, line breaks included.",
+                    "Check the secret, the content type application/json, and that the bytes you send are those you signed, line breaks included.",
                 )
             }
             Self::TimestampExpired => {
-                Some("Set the clock of this machine and sign anew for each send.")
+                Some(
+                    "Set the clock of this machine, and sign each request right before it is sent.",
+                )
             }
             Self::InsufficientPermissions => {
                 Some("Check the access key; have WhatsApp enabled for the account.")
@@ -347,7 +355,7 @@ impl ErrorCode {
                 )
             }
             Self::WhatsappSendFailedSeeMessage => {
-                Some("Read the message of the error; do not send again unseen.")
+                Some("Read the message of the error before you send again.")
             }
             Self::TemplateMissingOrLowQuality => {
                 Some("Check the template's state and quality in the vendor's console.")

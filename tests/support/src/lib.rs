@@ -15,6 +15,7 @@ pub mod harness;
 pub mod odd;
 
 pub mod shelf;
+pub mod verdicts;
 
 mod minimal;
 mod scalars;

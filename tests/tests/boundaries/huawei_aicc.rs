@@ -136,7 +136,7 @@ fn a_place_is_on_earth_and_its_names_have_at_most_1000_characters() {
 }
 
 #[test]
-fn half_a_place_is_an_advisory_in_a_message_and_a_violation_in_a_header() {
+fn half_a_place_is_an_advisory_in_a_message_and_in_a_header() {
     advised(
         &request(WhatsApp::new().with_longitude(8.5)),
         &[("/whatsApp/latitude", Rule::Together)],
@@ -146,11 +146,11 @@ fn half_a_place_is_an_advisory_in_a_message_and_a_violation_in_a_header() {
         &[("/whatsApp/longitude", Rule::Together)],
     );
     let at = |key: &str| format!("/whatsApp/mediaTemplateData/header/{key}");
-    refused(
+    advised(
         &header(TemplateHeader::new().with_latitude(47.4)),
         &[(&at("longitude"), Rule::Together)],
     );
-    refused(
+    advised(
         &header(TemplateHeader::new().with_longitude(8.5)),
         &[(&at("latitude"), Rule::Together)],
     );
@@ -276,7 +276,10 @@ fn a_button_should_have_one_value_of_the_length_that_the_upstream_takes() {
         &button(TemplateButton::quick_reply(characters(129))),
         &[(&at("quickReplyPayload"), Rule::Length)],
     );
-    fine(&button(TemplateButton::new()));
+    advised(
+        &button(TemplateButton::new()),
+        &[(&at("urlPlaceholder"), Rule::AtLeastOne)],
+    );
     advised(
         &button(TemplateButton::url("a").with_quick_reply_payload("b")),
         &[(&at("urlPlaceholder"), Rule::AtMostOne)],
@@ -288,6 +291,10 @@ fn a_message_should_be_of_one_kind_and_complete() {
     advised(
         &request(WhatsApp::new()),
         &[("/whatsApp/text", Rule::AtLeastOne)],
+    );
+    advised(
+        &request(WhatsApp::text("a").with_audio_url("https://a")),
+        &[("/whatsApp/text", Rule::AtMostOne)],
     );
     for (key, value) in [
         ("text", json!("a")),
@@ -344,7 +351,15 @@ fn recipients_should_have_plain_numbers_and_ids_of_their_own() {
             .map(|(id, number)| Destination::new(*id, To::new(*number)));
         SendWhatsappMessageRequest::new("bulk", destinations, WhatsApp::text("a"))
     };
-    fine(&to(&[]));
+    refused(&to(&[]), &[("/destinations", Rule::Items)]);
+    refused(
+        &to(&[("", "a"), ("2", "")]),
+        &[
+            ("/destinations/0/messageId", Rule::Length),
+            ("/destinations/0/to/phoneNumber", Rule::Pattern),
+            ("/destinations/1/to/phoneNumber", Rule::Pattern),
+        ],
+    );
     fine(&to(&[("1", "1"), ("2", "1")]));
     advised(
         &to(&[("1", "1"), ("1", "2")]),
@@ -353,10 +368,6 @@ fn recipients_should_have_plain_numbers_and_ids_of_their_own() {
     advised(
         &to(&[("1", "1"), ("2", "+1")]),
         &[("/destinations/1/to/phoneNumber", Rule::Format)],
-    );
-    advised(
-        &to(&[("1", "")]),
-        &[("/destinations/0/to/phoneNumber", Rule::Format)],
     );
 }
 

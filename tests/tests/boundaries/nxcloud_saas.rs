@@ -149,15 +149,34 @@ fn every_language_is_let_through() {
 }
 
 #[test]
-fn nothing_is_said_about_the_form_of_numbers_and_keys() {
-    let request = SendMessageRequest::builder()
-        .tenant_id(i64::MIN)
-        .appkey("")
-        .business_phone("+86 1")
-        .to("")
-        .template(template())
-        .build();
-    advised(&request, &[]);
+fn numbers_hold_digits_and_no_name_is_empty() {
+    let with = |appkey: &str, from: &str, to: &str, template| {
+        SendMessageRequest::builder()
+            .tenant_id(i64::MIN)
+            .appkey(appkey)
+            .business_phone(from)
+            .to(to)
+            .template(template)
+            .build()
+    };
+    fine(&with("k", "1", "2", template()));
+    refused(
+        &with("", "", "", Template::new("", Language::new("en_US"))),
+        &[
+            ("/appkey", Rule::Length),
+            ("/business_phone", Rule::Pattern),
+            ("/to", Rule::Pattern),
+            ("/template/name", Rule::Length),
+        ],
+    );
+    refused(
+        &with("k", "86 1", "abc", template()),
+        &[("/business_phone", Rule::Pattern), ("/to", Rule::Pattern)],
+    );
+    advised(
+        &with("k", "+1", "+2", template()),
+        &[("/business_phone", Rule::Format), ("/to", Rule::Format)],
+    );
 }
 
 #[test]

@@ -46,8 +46,8 @@ async fn a_success_that_does_not_read_says_in_which_way() -> Outcome {
         let half = &reply[..reply.len() / 2];
         let (missing, its_place, wrong, place) = match operation {
             Operation::Cams => (
-                r#"{"Code":"OK"}"#,
-                "/MessageId",
+                r#"{"Code":"OK","Data":"m-1"}"#,
+                "/Data",
                 r#"{"Code":"OK","MessageId":["m-1"]}"#,
                 "/MessageId",
             ),

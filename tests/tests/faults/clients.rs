@@ -187,7 +187,11 @@ impl Client {
         match self {
             Self::Cams(client) => {
                 let reply = client.send_chatapp_message(&cams_text(to)).await;
-                Ok(reply.map_err(Seen::of)?.message_id.clone())
+                Ok(reply
+                    .map_err(Seen::of)?
+                    .message_id
+                    .clone()
+                    .unwrap_or_default())
             }
             Self::Bird(client) => {
                 let reply = client.send_message(CHANNEL, &bird_text(to)).await;

@@ -7,7 +7,7 @@ use apiscribe_runtime::http::{Request, Response};
 use apiscribe_runtime::reqwest::Body;
 use apiscribe_runtime::{Assemble, Bytes, ClientBuilder, RetryPolicy, SettingError};
 use tower::util::BoxCloneService;
-use whatsapp_vendors::alibaba_cams::{self, ChannelType, TemplateMessage};
+use whatsapp_vendors::alibaba_cams::{self, ChannelType, MassTemplate, TemplateMessage};
 use whatsapp_vendors::bird_channels::{self, Receiver, ReceiverContact, TextBody};
 use whatsapp_vendors::huawei_aicc::{self, Destination, To, WhatsApp};
 use whatsapp_vendors::nxcloud_saas::{self, Component, ComponentType, Parameter};
@@ -126,7 +126,7 @@ pub(crate) fn cams_text() -> alibaba_cams::SendChatappMessageRequest {
         .from(FROM)
         .to(TO)
         .build()
-        .with_tracking_data(REFERENCE)
+        .with_task_id(REFERENCE)
 }
 
 pub(crate) fn cams_template() -> alibaba_cams::SendChatappMessageRequest {
@@ -137,20 +137,25 @@ pub(crate) fn cams_template() -> alibaba_cams::SendChatappMessageRequest {
         .to(TO)
         .build()
         .with_template_params([("name", PARAMETER), ("date", SECOND_PARAMETER)])
-        .with_tracking_data(REFERENCE)
+        .with_task_id(REFERENCE)
 }
 
 pub(crate) fn cams_mass() -> alibaba_cams::SendChatappMassMessageRequest {
     alibaba_cams::SendChatappMassMessageRequest::builder()
         .channel_type(ChannelType::Whatsapp)
-        .template(template_message())
+        .template(
+            MassTemplate::by_code()
+                .language("en")
+                .template_code("code")
+                .build(),
+        )
         .from(FROM)
         .sender_list([
             alibaba_cams::Sender::new(TO).with_template_params([("name", PARAMETER)]),
             alibaba_cams::Sender::new(SECOND_TO).with_template_params([("n", SECOND_PARAMETER)]),
         ])
         .build()
-        .with_tag(REFERENCE)
+        .with_task_id(REFERENCE)
 }
 
 fn template_message() -> TemplateMessage {

@@ -60,7 +60,7 @@ fn of_cams_requests() {
     let empty = send(text(), FROM, TO).with_template_params([("name", "")]);
     quiet(&empty, &[Rule::Length]);
     quiet(
-        &cams_text().with_label("promotion").with_ttl(29),
+        &cams_text().with_payload([TEXT]).with_fall_back_duration(59),
         &[Rule::Range, Rule::Forbid],
     );
     quiet(&cams_text().with_fall_back_duration(59), &[Rule::Range]);

@@ -104,9 +104,9 @@ async fn refusals_of_bird() -> Outcome {
     the vendor refused with status 400 (invalid_request): Correct the request; `message` names the fault.
     the vendor refused with status 401 (authentication): Check the access key of the client.
     the vendor refused with status 402 (invalid_request)
-    the vendor refused with status 403 (permission): Give the key the right it lacks, or use another key.
+    the vendor refused with status 403 (permission): Grant the permission to the key, or use another key.
     the vendor refused with status 404 (not_found): Check the ids in the path.
-    the vendor refused with status 409 (conflict): Look at `message`, resolve the conflict, then send again.
+    the vendor refused with status 409 (conflict): Read `message`, resolve the conflict, then send again.
     the vendor refused with status 429 (throttled): Wait and send again, at a lower rate.
     the vendor failed with status 500 (vendor), and whether it did what was asked is not known, so look before you send again: Find out whether the message was accepted before you send it again.
     the vendor refused with status 302 (unknown)
@@ -132,11 +132,11 @@ async fn refusals_of_huawei() -> Outcome {
     .await?;
     insta::assert_snapshot!(said, @"
     the vendor refused with status 400 (invalid_request): Check the base URL and every field of the request.
-    the vendor refused with status 401 (authentication): See that the service is bought and ask the vendor about the account; also try with a fresh token.
-    the vendor refused with status 403 (authentication): Check key and secret; have the address of this machine allowed.
+    the vendor refused with status 401 (authentication): Check that the service was purchased, and ask the vendor about the account. Also try a fresh token.
+    the vendor refused with status 403 (authentication): Check key and secret, and have the address of this machine allowed.
     the vendor refused with status 404 (not_found): Check the base URL.
     the vendor refused with status 429 (throttled)
-    the vendor failed with status 500 (invalid_request), and whether it did what was asked is not known, so look before you send again: Check the values first. Do not repeat unseen: the message may have been taken in.
+    the vendor failed with status 500 (invalid_request), and whether it did what was asked is not known, so look before you send again: Check the values first. Do not repeat the call blindly: the message may have been accepted.
     the vendor failed with status 502 (vendor), and whether it did what was asked is not known, so look before you send again
     the vendor refused with status 302 (unknown)
     ");
@@ -161,9 +161,9 @@ async fn refusals_of_nxcloud() -> Outcome {
     )
     .await?;
     insta::assert_snapshot!(said, @"
-    the vendor refused with status 200, code -1 (unknown), trace id t-1: Hand the trace id to the vendor's support and do not send again before they answer.
-    the vendor refused with status 200, code 1003 (authentication), trace id t-1: Check the secret, the content type application/json, and that exactly the signed bytes are sent, line breaks included.
-    the vendor refused with status 200, code 1004 (authentication): Set the clock of this machine and sign anew for each send.
+    the vendor refused with status 200, code -1 (unknown), trace id t-1: Give the trace id to the vendor's support, and do not send again before they answer.
+    the vendor refused with status 200, code 1003 (authentication), trace id t-1: Check the secret, the content type application/json, and that the bytes you send are those you signed, line breaks included.
+    the vendor refused with status 200, code 1004 (authentication): Set the clock of this machine, and sign each request right before it is sent.
     the vendor refused with status 200, code 21058 (invalid_request): Set tenant_id.
     the vendor refused with status 200, code 77 (unknown), trace id t-1
     the vendor failed with status 200 (unknown), and whether it did what was asked is not known, so look before you send again
@@ -190,7 +190,7 @@ async fn replies_that_cannot_be_read() -> Outcome {
     .await?;
     let cams = said(
         Operation::CamsText,
-        &[(200, r#"{"Code":"OK","RequestId":"r-1"}"#)],
+        &[(200, r#"{"Code":"OK","RequestId":"r-1","MessageId":7}"#)],
     )
     .await?;
     insta::assert_snapshot!(bird + &cams, @"
@@ -200,7 +200,7 @@ async fn replies_that_cannot_be_read() -> Outcome {
     the vendor accepted the request with status 202, but its reply cannot be read, so do not send again: at `/channelId`: expected a string, found the number 7
     the vendor accepted the request with status 202, but its reply cannot be read, so do not send again: at `/channelId`: expected a string, found nothing; keys seen: id, status
     the vendor accepted the request with status 202, but its reply cannot be read, so do not send again: expected an object, found a list
-    the vendor accepted the request with status 200, trace id r-1, but its reply cannot be read, so do not send again: at `/MessageId`: expected a string, found nothing; keys seen: Code, RequestId
+    the vendor accepted the request with status 200, trace id r-1, but its reply cannot be read, so do not send again: at `/MessageId`: expected a string, found the number 7
     ");
     Ok(())
 }
@@ -286,7 +286,7 @@ async fn no_token() -> Outcome {
         said += "\n";
     }
     insta::assert_snapshot!(said, @"
-    no access token could be obtained, and the request itself was not sent: the vendor answered with status 403 (authentication): Check key and secret; have the address of this machine allowed.
+    no access token could be obtained, and the request itself was not sent: the vendor answered with status 403 (authentication): Check key and secret, and have the address of this machine allowed.
     no access token could be obtained, and the request itself was not sent: the vendor answered with status 500 (invalid_request)
     no access token could be obtained, and the request itself was not sent: the vendor answered with status 429 (throttled)
     no access token could be obtained, and the request itself was not sent: the vendor's reply with status 200 cannot be read: at `/AccessToken`: expected a string, found nothing
@@ -324,12 +324,12 @@ async fn invalid_requests() -> Outcome {
     writeln!(said, "{}", result.map(drop).expect_err("within async code"))?;
     insta::assert_snapshot!(said, @"
     the request is not valid and was not sent:
-    `/parameters/channel_id`: must be a UUID as 8-4-4-4-12 hex digits (Send a message)
+    `/parameters/channel_id`: must be a UUID as 8-4-4-4-12 hex digits (OpenAPI description that the vendor publishes for the same two operations)
     the request is not valid and was not sent:
     `/tags/1`: must have at least 1 and at most 50 characters, has 0 (OpenAPI description that the vendor publishes for the same two operations)
     `/tags/1`: must match the pattern [a-zA-Z0-9_ -]+ (OpenAPI description that the vendor publishes for the same two operations)
     `/tags/2`: must match the pattern [a-zA-Z0-9_ -]+ (OpenAPI description that the vendor publishes for the same two operations)
-    `/validity`: must be at least 0, is -1 (Send a message)
+    `/validity`: must be at least 0, is -1 (OpenAPI description that the vendor publishes for the same two operations)
     the request is not valid and was not sent:
     `/parameters/contact_id`: must be neither empty nor a dot or two, since it is part of the path
     nothing was sent: a blocking client waits, which async code must not; use the async one there

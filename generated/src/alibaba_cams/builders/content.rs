@@ -9,7 +9,7 @@ use crate::support::Json;
 pub struct DocumentBuilder;
 
 impl DocumentBuilder {
-    /// Where the file lies, presumably an http or https address.
+    /// HTTP or HTTPS address of the document.
     pub fn link(self, link: impl Into<String>) -> DocumentNeedsFileName {
         DocumentNeedsFileName {
             link: link.into(),
@@ -24,7 +24,7 @@ pub struct DocumentNeedsFileName {
 }
 
 impl DocumentNeedsFileName {
-    /// Name under which the recipient sees the file.
+    /// File name that the recipient sees.
     pub fn file_name(self, file_name: impl Into<String>) -> DocumentReady {
         DocumentReady {
             link: self.link,
@@ -47,6 +47,8 @@ impl DocumentReady {
         Document {
             link: self.link,
             file_name: self.file_name,
+            caption: None,
+            text: None,
         }
     }
 }
@@ -56,7 +58,7 @@ impl DocumentReady {
 pub struct InteractiveBuilder;
 
 impl InteractiveBuilder {
-    /// Kind of interaction, for example button.
+    /// Kind of the interaction, for example `button`.
     pub fn r#type(self, r#type: impl Into<String>) -> InteractiveNeedsAction {
         InteractiveNeedsAction {
             r#type: r#type.into(),
@@ -106,7 +108,7 @@ impl InteractiveReady {
 pub struct LocationBuilder;
 
 impl LocationBuilder {
-    /// Degrees east of Greenwich, written as text.
+    /// Longitude in degrees, sent as a JSON string.
     pub fn longitude(self, longitude: f64) -> LocationNeedsLatitude {
         LocationNeedsLatitude { longitude }
     }
@@ -119,7 +121,7 @@ pub struct LocationNeedsLatitude {
 }
 
 impl LocationNeedsLatitude {
-    /// Degrees north of the equator, written as text.
+    /// Latitude in degrees, sent as a JSON string.
     pub fn latitude(self, latitude: f64) -> LocationReady {
         LocationReady {
             longitude: self.longitude,
@@ -153,7 +155,7 @@ impl LocationReady {
 pub struct ReactionBuilder;
 
 impl ReactionBuilder {
-    /// Id of the message that is reacted to.
+    /// Id of the message that the reaction belongs to.
     pub fn message_id(self, message_id: impl Into<String>) -> ReactionNeedsEmoji {
         ReactionNeedsEmoji {
             message_id: message_id.into(),
@@ -168,7 +170,7 @@ pub struct ReactionNeedsEmoji {
 }
 
 impl ReactionNeedsEmoji {
-    /// The emoji to react with.
+    /// The emoji.
     pub fn emoji(self, emoji: impl Into<String>) -> ReactionReady {
         ReactionReady {
             message_id: self.message_id,

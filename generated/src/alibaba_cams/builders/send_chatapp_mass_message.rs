@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{
-    ChannelType, SendChatappMassMessageRequest, Sender, TemplateMessage,
+    ChannelType, Language, MassTemplate, SendChatappMassMessageRequest, Sender,
 };
 
 /// First step of [`SendChatappMassMessageRequest::builder`]: asks for `channel_type`.
@@ -10,7 +10,7 @@ use crate::alibaba_cams::{
 pub struct SendChatappMassMessageRequestBuilder;
 
 impl SendChatappMassMessageRequestBuilder {
-    /// Channel that carries the messages; the page asks for whatsapp.
+    /// Channel that carries the messages: always WhatsApp.
     pub fn channel_type(
         self,
         channel_type: ChannelType,
@@ -28,10 +28,10 @@ pub struct SendChatappMassMessageRequestNeedsTemplate {
 }
 
 impl SendChatappMassMessageRequestNeedsTemplate {
-    /// Which template is sent: TemplateCode or TemplateName, with its Language.
+    /// The template to send, and its language.
     pub fn template(
         self,
-        template: TemplateMessage,
+        template: MassTemplate,
     ) -> SendChatappMassMessageRequestNeedsFrom {
         SendChatappMassMessageRequestNeedsFrom {
             channel_type: self.channel_type,
@@ -44,11 +44,11 @@ impl SendChatappMassMessageRequestNeedsTemplate {
 #[must_use = "a builder does nothing until it is built"]
 pub struct SendChatappMassMessageRequestNeedsFrom {
     channel_type: ChannelType,
-    template: TemplateMessage,
+    template: MassTemplate,
 }
 
 impl SendChatappMassMessageRequestNeedsFrom {
-    /// Number that the messages come from, country code first; digits alone on WhatsApp.
+    /// Phone number of the sender, with its country code.
     pub fn from(
         self,
         from: impl Into<String>,
@@ -65,12 +65,12 @@ impl SendChatappMassMessageRequestNeedsFrom {
 #[must_use = "a builder does nothing until it is built"]
 pub struct SendChatappMassMessageRequestNeedsSenderList {
     channel_type: ChannelType,
-    template: TemplateMessage,
+    template: MassTemplate,
     from: String,
 }
 
 impl SendChatappMassMessageRequestNeedsSenderList {
-    /// Who gets the message: at least one person, at most 1,000.
+    /// The recipients, in spite of the name: up to 1,000 people.
     pub fn sender_list(
         self,
         sender_list: impl IntoIterator<Item = Sender>,
@@ -88,7 +88,7 @@ impl SendChatappMassMessageRequestNeedsSenderList {
 #[must_use = "a builder does nothing until it is built"]
 pub struct SendChatappMassMessageRequestReady {
     channel_type: ChannelType,
-    template: TemplateMessage,
+    template: MassTemplate,
     from: String,
     sender_list: Vec<Sender>,
 }
@@ -109,11 +109,116 @@ impl SendChatappMassMessageRequestReady {
             cust_space_id: None,
             fall_back_duration: None,
             fall_back_rule: None,
-            label: None,
-            tag: None,
-            ttl: None,
             cust_waba_id: None,
             isv_code: None,
+        }
+    }
+}
+
+/// First step of [`MassTemplate::by_code`]: asks for `language`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct MassTemplateByCodeBuilder;
+
+impl MassTemplateByCodeBuilder {
+    /// Language of the template.
+    pub fn language(
+        self,
+        language: impl Into<Language>,
+    ) -> MassTemplateByCodeNeedsTemplateCode {
+        MassTemplateByCodeNeedsTemplateCode {
+            language: language.into(),
+        }
+    }
+}
+
+/// A step of [`MassTemplate::by_code`]: asks for `template_code`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct MassTemplateByCodeNeedsTemplateCode {
+    language: Language,
+}
+
+impl MassTemplateByCodeNeedsTemplateCode {
+    /// Code of the template, from the vendor's console.
+    pub fn template_code(
+        self,
+        template_code: impl Into<String>,
+    ) -> MassTemplateByCodeReady {
+        MassTemplateByCodeReady {
+            language: self.language,
+            template_code: template_code.into(),
+        }
+    }
+}
+
+/// Last step of [`MassTemplate::by_code`]: all that is required is there.
+#[must_use = "a builder does nothing until it is built"]
+pub struct MassTemplateByCodeReady {
+    language: Language,
+    template_code: String,
+}
+
+impl MassTemplateByCodeReady {
+    /// Makes the value; its `with_*` methods add what is optional.
+    #[must_use]
+    pub fn build(self) -> MassTemplate {
+        MassTemplate {
+            template_code: Some(self.template_code),
+            template_name: None,
+            language: self.language,
+        }
+    }
+}
+
+/// First step of [`MassTemplate::by_name`]: asks for `language`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct MassTemplateByNameBuilder;
+
+impl MassTemplateByNameBuilder {
+    /// Language of the template.
+    pub fn language(
+        self,
+        language: impl Into<Language>,
+    ) -> MassTemplateByNameNeedsTemplateName {
+        MassTemplateByNameNeedsTemplateName {
+            language: language.into(),
+        }
+    }
+}
+
+/// A step of [`MassTemplate::by_name`]: asks for `template_name`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct MassTemplateByNameNeedsTemplateName {
+    language: Language,
+}
+
+impl MassTemplateByNameNeedsTemplateName {
+    /// Name of the template, an alternative to its code.
+    pub fn template_name(
+        self,
+        template_name: impl Into<String>,
+    ) -> MassTemplateByNameReady {
+        MassTemplateByNameReady {
+            language: self.language,
+            template_name: template_name.into(),
+        }
+    }
+}
+
+/// Last step of [`MassTemplate::by_name`]: all that is required is there.
+#[must_use = "a builder does nothing until it is built"]
+pub struct MassTemplateByNameReady {
+    language: Language,
+    template_name: String,
+}
+
+impl MassTemplateByNameReady {
+    /// Makes the value; its `with_*` methods add what is optional.
+    #[must_use]
+    pub fn build(self) -> MassTemplate {
+        MassTemplate {
+            template_code: None,
+            template_name: Some(self.template_name),
+            language: self.language,
         }
     }
 }

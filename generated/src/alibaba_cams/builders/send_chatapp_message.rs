@@ -8,7 +8,7 @@ use crate::alibaba_cams::{ChannelType, Message, SendChatappMessageRequest};
 pub struct SendChatappMessageRequestBuilder;
 
 impl SendChatappMessageRequestBuilder {
-    /// Channel that carries the message; the page asks for whatsapp.
+    /// Channel that carries the message: always WhatsApp.
     pub fn channel_type(
         self,
         channel_type: ChannelType,
@@ -26,7 +26,7 @@ pub struct SendChatappMessageRequestNeedsMessage {
 }
 
 impl SendChatappMessageRequestNeedsMessage {
-    /// What is sent: Type with either TemplateCode, TemplateName and Language, or MessageType and Content.
+    /// Content of the message: Type, with either TemplateCode and Language, or MessageType and Content.
     pub fn message(
         self,
         message: impl Into<Message>,
@@ -46,7 +46,7 @@ pub struct SendChatappMessageRequestNeedsFrom {
 }
 
 impl SendChatappMessageRequestNeedsFrom {
-    /// Number that the message comes from, country code first; digits alone on WhatsApp.
+    /// Phone number of the sender, with its country code.
     pub fn from(self, from: impl Into<String>) -> SendChatappMessageRequestNeedsTo {
         SendChatappMessageRequestNeedsTo {
             channel_type: self.channel_type,
@@ -65,7 +65,7 @@ pub struct SendChatappMessageRequestNeedsTo {
 }
 
 impl SendChatappMessageRequestNeedsTo {
-    /// Number of the person who gets the message, country code first; digits alone on WhatsApp.
+    /// Phone number of the recipient, with its country code.
     pub fn to(self, to: impl Into<String>) -> SendChatappMessageRequestReady {
         SendChatappMessageRequestReady {
             channel_type: self.channel_type,
@@ -106,10 +106,6 @@ impl SendChatappMessageRequestReady {
             fall_back_rule: None,
             product_action: None,
             flow_action: None,
-            label: None,
-            tag: None,
-            ttl: None,
-            tracking_data: None,
             cust_waba_id: None,
             isv_code: None,
         }

@@ -8,7 +8,7 @@ use crate::alibaba_cams::{Language, TemplateMessage};
 pub struct TemplateMessageByCodeBuilder;
 
 impl TemplateMessageByCodeBuilder {
-    /// Language the template is used in.
+    /// Language of the template.
     pub fn language(
         self,
         language: impl Into<Language>,
@@ -26,7 +26,7 @@ pub struct TemplateMessageByCodeNeedsTemplateCode {
 }
 
 impl TemplateMessageByCodeNeedsTemplateCode {
-    /// Code that the console gave the template.
+    /// Code of the template, from the vendor's console.
     pub fn template_code(
         self,
         template_code: impl Into<String>,
@@ -53,6 +53,8 @@ impl TemplateMessageByCodeReady {
             template_code: Some(self.template_code),
             template_name: None,
             language: self.language,
+            message_type: None,
+            content: None,
         }
     }
 }
@@ -62,7 +64,7 @@ impl TemplateMessageByCodeReady {
 pub struct TemplateMessageByNameBuilder;
 
 impl TemplateMessageByNameBuilder {
-    /// Language the template is used in.
+    /// Language of the template.
     pub fn language(
         self,
         language: impl Into<Language>,
@@ -80,7 +82,7 @@ pub struct TemplateMessageByNameNeedsTemplateName {
 }
 
 impl TemplateMessageByNameNeedsTemplateName {
-    /// Name of the template, the alternative to its code.
+    /// Name of the template, an alternative to its code.
     pub fn template_name(
         self,
         template_name: impl Into<String>,
@@ -107,6 +109,8 @@ impl TemplateMessageByNameReady {
             template_code: None,
             template_name: Some(self.template_name),
             language: self.language,
+            message_type: None,
+            content: None,
         }
     }
 }

@@ -2,8 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{
-    CaptionedLink, Content, Document, Interactive, Location, MediaLink, Message,
-    Reaction, Text,
+    Audio, CaptionedLink, Content, Document, Interactive, Location, Message, Reaction,
+    Sticker, Text,
 };
 use crate::support::{
     AsText, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, WriteFields,
@@ -116,6 +116,9 @@ crate::support::json_serde!(Content);
 impl WriteFields for Text {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("text", &self.text);
+        object.optional("link", &self.link);
+        object.optional("caption", &self.caption);
+        object.optional("fileName", &self.file_name);
     }
 }
 
@@ -123,6 +126,9 @@ impl ReadFields for Text {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             text: object.required("text")?,
+            link: object.optional("link")?,
+            caption: object.optional("caption")?,
+            file_name: object.optional("fileName")?,
         })
     }
 }
@@ -134,6 +140,8 @@ impl WriteFields for CaptionedLink {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("link", &self.link);
         object.optional("caption", &self.caption);
+        object.optional("fileName", &self.file_name);
+        object.optional("text", &self.text);
     }
 }
 
@@ -142,6 +150,8 @@ impl ReadFields for CaptionedLink {
         Ok(Self {
             link: object.required("link")?,
             caption: object.optional("caption")?,
+            file_name: object.optional("fileName")?,
+            text: object.optional("text")?,
         })
     }
 }
@@ -149,27 +159,35 @@ impl ReadFields for CaptionedLink {
 crate::support::json_object!(CaptionedLink);
 crate::support::json_serde!(CaptionedLink);
 
-impl WriteFields for MediaLink {
+impl WriteFields for Audio {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("link", &self.link);
+        object.optional("caption", &self.caption);
+        object.optional("fileName", &self.file_name);
+        object.optional("text", &self.text);
     }
 }
 
-impl ReadFields for MediaLink {
+impl ReadFields for Audio {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             link: object.required("link")?,
+            caption: object.optional("caption")?,
+            file_name: object.optional("fileName")?,
+            text: object.optional("text")?,
         })
     }
 }
 
-crate::support::json_object!(MediaLink);
-crate::support::json_serde!(MediaLink);
+crate::support::json_object!(Audio);
+crate::support::json_serde!(Audio);
 
 impl WriteFields for Document {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("link", &self.link);
         object.field("fileName", &self.file_name);
+        object.optional("caption", &self.caption);
+        object.optional("text", &self.text);
     }
 }
 
@@ -178,12 +196,37 @@ impl ReadFields for Document {
         Ok(Self {
             link: object.required("link")?,
             file_name: object.required("fileName")?,
+            caption: object.optional("caption")?,
+            text: object.optional("text")?,
         })
     }
 }
 
 crate::support::json_object!(Document);
 crate::support::json_serde!(Document);
+
+impl WriteFields for Sticker {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("link", &self.link);
+        object.optional("caption", &self.caption);
+        object.optional("fileName", &self.file_name);
+        object.optional("text", &self.text);
+    }
+}
+
+impl ReadFields for Sticker {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            link: object.required("link")?,
+            caption: object.optional("caption")?,
+            file_name: object.optional("fileName")?,
+            text: object.optional("text")?,
+        })
+    }
+}
+
+crate::support::json_object!(Sticker);
+crate::support::json_serde!(Sticker);
 
 impl WriteFields for Interactive {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{
-    SendChatappMassMessageReply, SendChatappMassMessageRequest, Sender,
+    MassTemplate, SendChatappMassMessageReply, SendChatappMassMessageRequest, Sender,
 };
 use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
@@ -19,9 +19,6 @@ impl WriteFields for SendChatappMassMessageRequest {
         object.optional("CustSpaceId", &self.cust_space_id);
         object.optional("FallBackDuration", &self.fall_back_duration);
         object.optional("FallBackRule", &self.fall_back_rule);
-        object.optional("Label", &self.label);
-        object.optional("Tag", &self.tag);
-        object.optional("Ttl", &self.ttl);
         object.optional("CustWabaId", &self.cust_waba_id);
         object.optional("IsvCode", &self.isv_code);
     }
@@ -40,9 +37,6 @@ impl ReadFields for SendChatappMassMessageRequest {
             cust_space_id: object.optional("CustSpaceId")?,
             fall_back_duration: object.optional("FallBackDuration")?,
             fall_back_rule: object.optional("FallBackRule")?,
-            label: object.optional("Label")?,
-            tag: object.optional("Tag")?,
-            ttl: object.optional("Ttl")?,
             cust_waba_id: object.optional("CustWabaId")?,
             isv_code: object.optional("IsvCode")?,
             template: ReadFields::read_fields(object)?,
@@ -52,6 +46,27 @@ impl ReadFields for SendChatappMassMessageRequest {
 
 crate::support::json_object!(SendChatappMassMessageRequest);
 crate::support::json_serde!(SendChatappMassMessageRequest);
+
+impl WriteFields for MassTemplate {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("TemplateCode", &self.template_code);
+        object.optional("TemplateName", &self.template_name);
+        object.field("Language", &self.language);
+    }
+}
+
+impl ReadFields for MassTemplate {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            template_code: object.optional("TemplateCode")?,
+            template_name: object.optional("TemplateName")?,
+            language: object.required("Language")?,
+        })
+    }
+}
+
+crate::support::json_object!(MassTemplate);
+crate::support::json_serde!(MassTemplate);
 
 impl WriteFields for Sender {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {

@@ -3,22 +3,23 @@
 
 use std::collections::BTreeMap;
 
-/// Products shown in a message about a catalogue or about several products.
+/// Products of a catalog message or a multi-product message.
 ///
 /// Source: “Request parameters”.
 ///
 /// Rules:
 ///
-/// - Over all of `Sections/*/ProductItems/*`: at most 30. All categories together show at most 30
+/// - Over all of `Sections/*/ProductItems/*`: at most 30. All categories together have at most 30
 ///   products.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductAction {
-    /// Retailer's id of the product whose picture stands for the catalogue.
+    /// Retailer id of the product whose image represents the catalog.
     ///
     /// `ThumbnailProductRetailerId` on the wire.
     pub thumbnail_product_retailer_id: Option<String>,
-    /// Categories with their products: at most 10 categories, and 30 products in all of them together.
+    /// Categories with their products: up to 10 categories, and up to 30 products in all categories
+    /// together.
     ///
     /// `Sections` on the wire. At most 10 entries.
     pub sections: Option<Vec<ProductSection>>,
@@ -31,8 +32,8 @@ impl ProductAction {
         Self::default()
     }
 
-    /// Sets [`thumbnail_product_retailer_id`](Self::thumbnail_product_retailer_id): Retailer's id of the
-    /// product whose picture stands for the catalogue.
+    /// Sets [`thumbnail_product_retailer_id`](Self::thumbnail_product_retailer_id): Retailer id of the
+    /// product whose image represents the catalog.
     #[must_use]
     pub fn with_thumbnail_product_retailer_id(
         mut self,
@@ -42,8 +43,8 @@ impl ProductAction {
         self
     }
 
-    /// Sets [`sections`](Self::sections): Categories with their products: at most 10 categories, and 30
-    /// products in all of them together.
+    /// Sets [`sections`](Self::sections): Categories with their products: up to 10 categories, and up to 30
+    /// products in all categories together.
     #[must_use]
     pub fn with_sections(
         mut self,
@@ -64,7 +65,7 @@ pub struct ProductSection {
     ///
     /// `Title` on the wire.
     pub title: Option<String>,
-    /// Products of this category; they count towards the 30 of the whole message.
+    /// Products of the category. They count toward the 30 products of the message.
     ///
     /// `ProductItems` on the wire.
     pub product_items: Option<Vec<ProductItem>>,
@@ -84,8 +85,7 @@ impl ProductSection {
         self
     }
 
-    /// Sets [`product_items`](Self::product_items): Products of this category; they count towards the 30 of
-    /// the whole message.
+    /// Sets [`product_items`](Self::product_items): Products of the category.
     #[must_use]
     pub fn with_product_items(
         mut self,
@@ -96,13 +96,13 @@ impl ProductSection {
     }
 }
 
-/// A product, by reference.
+/// A product, by its id.
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductItem {
-    /// Id under which the retailer keeps the product.
+    /// Retailer id of the product.
     ///
     /// `ProductRetailerId` on the wire.
     pub product_retailer_id: Option<String>,
@@ -115,8 +115,7 @@ impl ProductItem {
         Self::default()
     }
 
-    /// Sets [`product_retailer_id`](Self::product_retailer_id): Id under which the retailer keeps the
-    /// product.
+    /// Sets [`product_retailer_id`](Self::product_retailer_id): Retailer id of the product.
     #[must_use]
     pub fn with_product_retailer_id(
         mut self,
@@ -127,17 +126,17 @@ impl ProductItem {
     }
 }
 
-/// What a WhatsApp flow starts with.
+/// Token and default parameters of a WhatsApp flow.
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlowAction {
-    /// Token that belongs to this use of the flow.
+    /// Token of the flow.
     ///
     /// `FlowToken` on the wire.
     pub flow_token: Option<String>,
-    /// Values the flow begins with, by parameter name.
+    /// Default parameters of the flow, by name.
     ///
     /// `FlowActionData` on the wire.
     pub flow_action_data: Option<BTreeMap<String, String>>,
@@ -150,14 +149,14 @@ impl FlowAction {
         Self::default()
     }
 
-    /// Sets [`flow_token`](Self::flow_token): Token that belongs to this use of the flow.
+    /// Sets [`flow_token`](Self::flow_token): Token of the flow.
     #[must_use]
     pub fn with_flow_token(mut self, flow_token: impl Into<String>) -> Self {
         self.flow_token = Some(flow_token.into());
         self
     }
 
-    /// Sets [`flow_action_data`](Self::flow_action_data): Values the flow begins with, by parameter name.
+    /// Sets [`flow_action_data`](Self::flow_action_data): Default parameters of the flow, by name.
     #[must_use]
     pub fn with_flow_action_data(
         mut self,

@@ -3,7 +3,7 @@
 
 use crate::support::Json;
 
-/// A contact card. Content of a contacts message is a list of them.
+/// A contact card. The content of a contacts message is a list of cards.
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,29 +13,29 @@ pub struct Contact {
     pub name: ContactName,
     /// Postal addresses.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub addresses: Option<Vec<ContactAddress>>,
-    /// Day of birth, year first, as in 1990-12-31.
+    /// Birthday, for example 1990-12-31.
     ///
     /// Must be a date as YYYY-MM-DD.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub birthday: Option<String>,
     /// Email addresses.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub emails: Option<Vec<ContactEmail>>,
-    /// Employer. Its keys were not visible, so it is free JSON.
+    /// Organization of the contact, as free JSON.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub org: Option<Json>,
-    /// Phone numbers. Their form was not visible, so it is free JSON.
+    /// Phone numbers, as free JSON.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub phones: Option<Json>,
-    /// Web addresses. Their form was not visible, so it is free JSON.
+    /// Web addresses, as free JSON.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub urls: Option<Json>,
 }
 
@@ -64,7 +64,7 @@ impl Contact {
         self
     }
 
-    /// Sets [`birthday`](Self::birthday): Day of birth, year first, as in 1990-12-31.
+    /// Sets [`birthday`](Self::birthday): Birthday, for example 1990-12-31.
     #[must_use]
     pub fn with_birthday(mut self, birthday: impl Into<String>) -> Self {
         self.birthday = Some(birthday.into());
@@ -81,21 +81,21 @@ impl Contact {
         self
     }
 
-    /// Sets [`org`](Self::org): Employer.
+    /// Sets [`org`](Self::org): Organization of the contact, as free JSON.
     #[must_use]
     pub fn with_org(mut self, org: impl Into<Json>) -> Self {
         self.org = Some(org.into());
         self
     }
 
-    /// Sets [`phones`](Self::phones): Phone numbers.
+    /// Sets [`phones`](Self::phones): Phone numbers, as free JSON.
     #[must_use]
     pub fn with_phones(mut self, phones: impl Into<Json>) -> Self {
         self.phones = Some(phones.into());
         self
     }
 
-    /// Sets [`urls`](Self::urls): Web addresses.
+    /// Sets [`urls`](Self::urls): Web addresses, as free JSON.
     #[must_use]
     pub fn with_urls(mut self, urls: impl Into<Json>) -> Self {
         self.urls = Some(urls.into());
@@ -103,18 +103,18 @@ impl Contact {
     }
 }
 
-/// Name of a person: as shown, and at least one of its parts.
+/// Name of a contact: the full name and, by the vendor's page on content, at least one of its parts.
 ///
-/// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+/// Source: The vendor's page on the parameters of a message template.
 ///
 /// Rules:
 ///
-/// - At least one of `first_name`, `last_name`, `middle_name`, `suffix`, `prefix`. The name as shown is
-///   not enough; one of its parts has to be there too.
+/// - At least one of `first_name`, `last_name`, `middle_name`, `suffix`, `prefix`. Beside the full
+///   name, at least one of its parts should be there. Advised, not enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactName {
-    /// The whole name as it is shown.
+    /// Full name, as it is shown.
     pub formatted_name: String,
     /// Given name.
     pub first_name: Option<String>,
@@ -180,7 +180,7 @@ impl ContactName {
 
 /// A postal address on a contact card.
 ///
-/// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+/// Source: The vendor's page on the parameters of a message template.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContactAddress {
@@ -196,7 +196,7 @@ pub struct ContactAddress {
     pub country: Option<String>,
     /// Code of the country.
     pub country_code: Option<String>,
-    /// Whether one lives or works there.
+    /// Kind of the address: private or business.
     pub r#type: Option<ContactAddressType>,
 }
 
@@ -249,7 +249,7 @@ impl ContactAddress {
         self
     }
 
-    /// Sets [`type`](Self::type): Whether one lives or works there.
+    /// Sets [`type`](Self::type): Kind of the address: private or business.
     #[must_use]
     pub fn with_type(mut self, r#type: impl Into<ContactAddressType>) -> Self {
         self.r#type = Some(r#type.into());
@@ -257,17 +257,17 @@ impl ContactAddress {
     }
 }
 
-/// What a postal address is for.
+/// Kind of a postal or email address.
 ///
-/// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+/// Source: The vendor's page on the parameters of a message template.
 ///
 /// The list is open: a value that is not in it is sent as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContactAddressType {
-    /// Where the person lives.
+    /// A private address.
     Home,
-    /// Where the person works.
+    /// A business address.
     Work,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -325,14 +325,14 @@ impl From<String> for ContactAddressType {
 
 /// An email address on a contact card.
 ///
-/// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+/// Source: The vendor's page on the parameters of a message template.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContactEmail {
     /// The address.
     pub email: Option<String>,
-    /// What the address is for; the values were not visible.
-    pub r#type: Option<String>,
+    /// Kind of the address: private or business.
+    pub r#type: Option<ContactAddressType>,
 }
 
 impl ContactEmail {
@@ -349,9 +349,9 @@ impl ContactEmail {
         self
     }
 
-    /// Sets [`type`](Self::type): What the address is for; the values were not visible.
+    /// Sets [`type`](Self::type): Kind of the address: private or business.
     #[must_use]
-    pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
+    pub fn with_type(mut self, r#type: impl Into<ContactAddressType>) -> Self {
         self.r#type = Some(r#type.into());
         self
     }

@@ -7,7 +7,7 @@ use crate::alibaba_cams::{
 };
 use crate::support::{DecodeError, Json, UnlistedVariant};
 
-/// Either a template that was approved beforehand or a message composed freely; Type tells which.
+/// A template message or a custom message, as Type says.
 ///
 /// Source: “Request parameters”.
 ///
@@ -16,9 +16,9 @@ use crate::support::{DecodeError, Json, UnlistedVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Message {
-    /// A template message, which may be sent at any time.
+    /// A template message. It can be sent at any time.
     Template(TemplateMessage),
-    /// A message of one's own, for 24 hours after the user last wrote.
+    /// A custom message. It can be sent within 24 hours after the user's last message.
     Custom(Content),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -73,6 +73,12 @@ impl From<Text> for Message {
     }
 }
 
+impl From<Audio> for Message {
+    fn from(content: Audio) -> Self {
+        Self::Custom(Content::Audio(content))
+    }
+}
+
 impl From<Document> for Message {
     fn from(content: Document) -> Self {
         Self::Custom(Content::Document(content))
@@ -91,17 +97,22 @@ impl From<Location> for Message {
     }
 }
 
+impl From<Sticker> for Message {
+    fn from(content: Sticker) -> Self {
+        Self::Custom(Content::Sticker(content))
+    }
+}
+
 impl From<Reaction> for Message {
     fn from(content: Reaction) -> Self {
         Self::Custom(Content::Reaction(content))
     }
 }
 
-/// What a custom message shows. MessageType names the kind, Content holds it as JSON text in one
-/// string.
+/// Content of a custom message. MessageType is its kind; Content is a string that holds it as JSON.
 ///
-/// Not checked here: WhatsApp carries a custom message only within the 24 hours that follow the user's
-/// last message.
+/// Not checked here: WhatsApp accepts a custom message only within 24 hours after the user's last
+/// message.
 ///
 /// Source: “Request parameters”.
 ///
@@ -110,25 +121,27 @@ impl From<Reaction> for Message {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Content {
-    /// A text.
+    /// A text message.
     Text(Text),
-    /// A picture, with a caption if wanted.
+    /// An image, with a caption if wanted.
     Image(CaptionedLink),
     /// A video, with a caption if wanted.
     Video(CaptionedLink),
-    /// A sound; it has no caption.
-    Audio(MediaLink),
-    /// A file with a name; it has no caption.
+    /// An audio file, without a caption.
+    Audio(Audio),
+    /// A document with a file name, without a caption.
     Document(Document),
-    /// A message with buttons, a list or the like.
+    /// An interactive message, for example with buttons or a list.
     Interactive(Interactive),
-    /// Contact cards, as a JSON array.
+    /// Contact cards, as a JSON array. Each card needs a name, so there is at least one.
+    ///
+    /// At least 1 entry (inferred).
     Contacts(Vec<Contact>),
-    /// A point on the map.
+    /// A location.
     Location(Location),
-    /// A sticker; it has neither caption nor file name.
-    Sticker(MediaLink),
-    /// An emoji as answer to an earlier message.
+    /// A sticker, without caption and file name.
+    Sticker(Sticker),
+    /// An emoji as a reaction to an earlier message.
     Reaction(Reaction),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -179,6 +192,12 @@ impl From<Text> for Content {
     }
 }
 
+impl From<Audio> for Content {
+    fn from(content: Audio) -> Self {
+        Self::Audio(content)
+    }
+}
+
 impl From<Document> for Content {
     fn from(content: Document) -> Self {
         Self::Document(content)
@@ -197,29 +216,76 @@ impl From<Location> for Content {
     }
 }
 
+impl From<Sticker> for Content {
+    fn from(content: Sticker) -> Self {
+        Self::Sticker(content)
+    }
+}
+
 impl From<Reaction> for Content {
     fn from(content: Reaction) -> Self {
         Self::Reaction(content)
     }
 }
 
-/// Content of a text message. It has no caption.
+/// Content of a text message.
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Text {
-    /// The text itself; by the error codes, not empty.
+    /// The text.
     ///
-    /// Advised, not enforced: At least 1 character.
+    /// At least 1 character (The vendor's list of service error codes).
     pub text: String,
+    /// The page gives it no meaning in a text message: leave it out or empty, as in the page's example.
+    ///
+    /// Advised, not enforced: At most 0 characters (inferred).
+    pub link: Option<String>,
+    /// Not allowed in a text message: leave it out or empty, as in the page's example.
+    ///
+    /// At most 0 characters.
+    pub caption: Option<String>,
+    /// The page gives it no meaning in a text message: leave it out or empty, as in the page's example.
+    ///
+    /// `fileName` on the wire. Advised, not enforced: At most 0 characters (inferred).
+    pub file_name: Option<String>,
 }
 
 impl Text {
     /// Makes a value with what is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into() }
+        Self {
+            text: text.into(),
+            link: None,
+            caption: None,
+            file_name: None,
+        }
+    }
+
+    /// Sets [`link`](Self::link): The page gives it no meaning in a text message: leave it out or empty, as
+    /// in the page's example.
+    #[must_use]
+    pub fn with_link(mut self, link: impl Into<String>) -> Self {
+        self.link = Some(link.into());
+        self
+    }
+
+    /// Sets [`caption`](Self::caption): Not allowed in a text message: leave it out or empty, as in the
+    /// page's example.
+    #[must_use]
+    pub fn with_caption(mut self, caption: impl Into<String>) -> Self {
+        self.caption = Some(caption.into());
+        self
+    }
+
+    /// Sets [`file_name`](Self::file_name): The page gives it no meaning in a text message: leave it out or
+    /// empty, as in the page's example.
+    #[must_use]
+    pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
+        self.file_name = Some(file_name.into());
+        self
     }
 }
 
@@ -229,12 +295,25 @@ impl Text {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CaptionedLink {
-    /// Where the file lies, an http or https address.
+    /// HTTP or HTTPS address of the image or video.
     ///
-    /// Must be an absolute http or https URL.
+    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must be an
+    /// absolute http or https URL (The vendor's page on the parameters of a message template).
     pub link: String,
-    /// Text shown with the picture or video.
+    /// Text below the image or video.
+    ///
+    /// Advised, not enforced: At most 1024 characters.
+    ///
+    /// Source: The vendor's page on the parameters of a message template.
     pub caption: Option<String>,
+    /// The page gives it no meaning in images and videos: leave it out or empty.
+    ///
+    /// `fileName` on the wire. Advised, not enforced: At most 0 characters (inferred).
+    pub file_name: Option<String>,
+    /// The page gives it no meaning in images and videos: leave it out or empty.
+    ///
+    /// Advised, not enforced: At most 0 characters (inferred).
+    pub text: Option<String>,
 }
 
 impl CaptionedLink {
@@ -244,51 +323,117 @@ impl CaptionedLink {
         Self {
             link: link.into(),
             caption: None,
+            file_name: None,
+            text: None,
         }
     }
 
-    /// Sets [`caption`](Self::caption): Text shown with the picture or video.
+    /// Sets [`caption`](Self::caption): Text below the image or video.
     #[must_use]
     pub fn with_caption(mut self, caption: impl Into<String>) -> Self {
         self.caption = Some(caption.into());
         self
     }
+
+    /// Sets [`file_name`](Self::file_name): The page gives it no meaning in images and videos: leave it out
+    /// or empty.
+    #[must_use]
+    pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
+        self.file_name = Some(file_name.into());
+        self
+    }
+
+    /// Sets [`text`](Self::text): The page gives it no meaning in images and videos: leave it out or empty.
+    #[must_use]
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
 }
 
-/// Content of an audio or sticker message: a link and nothing else.
+/// Content of an audio message.
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct MediaLink {
-    /// Where the file lies, presumably an http or https address.
+pub struct Audio {
+    /// HTTP or HTTPS address of the audio file.
     ///
-    /// Advised, not enforced: Must be an absolute http or https URL.
+    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must be an
+    /// absolute http or https URL (The vendor's page on the parameters of a message template).
     pub link: String,
+    /// Not allowed in an audio message: leave it out or empty.
+    ///
+    /// At most 0 characters.
+    pub caption: Option<String>,
+    /// The page gives it no meaning in an audio message: leave it out or empty.
+    ///
+    /// `fileName` on the wire. Advised, not enforced: At most 0 characters (inferred).
+    pub file_name: Option<String>,
+    /// The page gives it no meaning in an audio message: leave it out or empty.
+    ///
+    /// Advised, not enforced: At most 0 characters (inferred).
+    pub text: Option<String>,
 }
 
-impl MediaLink {
+impl Audio {
     /// Makes a value with what is required.
     #[must_use]
     pub fn new(link: impl Into<String>) -> Self {
-        Self { link: link.into() }
+        Self {
+            link: link.into(),
+            caption: None,
+            file_name: None,
+            text: None,
+        }
+    }
+
+    /// Sets [`caption`](Self::caption): Not allowed in an audio message: leave it out or empty.
+    #[must_use]
+    pub fn with_caption(mut self, caption: impl Into<String>) -> Self {
+        self.caption = Some(caption.into());
+        self
+    }
+
+    /// Sets [`file_name`](Self::file_name): The page gives it no meaning in an audio message: leave it out
+    /// or empty.
+    #[must_use]
+    pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
+        self.file_name = Some(file_name.into());
+        self
+    }
+
+    /// Sets [`text`](Self::text): The page gives it no meaning in an audio message: leave it out or empty.
+    #[must_use]
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
     }
 }
 
-/// Content of a document message. It has no caption.
+/// Content of a document message.
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Document {
-    /// Where the file lies, presumably an http or https address.
+    /// HTTP or HTTPS address of the document.
     ///
-    /// Advised, not enforced: Must be an absolute http or https URL.
+    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must be an
+    /// absolute http or https URL (The vendor's page on the parameters of a message template).
     pub link: String,
-    /// Name under which the recipient sees the file.
+    /// File name that the recipient sees.
     ///
-    /// `fileName` on the wire.
+    /// `fileName` on the wire. At least 1 character (inferred).
     pub file_name: String,
+    /// Not allowed in a document message: leave it out or empty.
+    ///
+    /// At most 0 characters.
+    pub caption: Option<String>,
+    /// The page gives it no meaning in a document message: leave it out or empty.
+    ///
+    /// Advised, not enforced: At most 0 characters (inferred).
+    pub text: Option<String>,
 }
 
 impl Document {
@@ -296,30 +441,106 @@ impl Document {
     pub fn builder() -> DocumentBuilder {
         DocumentBuilder
     }
+
+    /// Sets [`caption`](Self::caption): Not allowed in a document message: leave it out or empty.
+    #[must_use]
+    pub fn with_caption(mut self, caption: impl Into<String>) -> Self {
+        self.caption = Some(caption.into());
+        self
+    }
+
+    /// Sets [`text`](Self::text): The page gives it no meaning in a document message: leave it out or
+    /// empty.
+    #[must_use]
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
 }
 
-/// Content of an interactive message, built like the one of WhatsApp's own API. Limits of its parts are
-/// not known here.
+/// Content of a sticker message.
+///
+/// Source: “Request parameters”.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Sticker {
+    /// HTTP or HTTPS address of the sticker.
+    ///
+    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must be an
+    /// absolute http or https URL (The vendor's page on the parameters of a message template).
+    pub link: String,
+    /// Not allowed in a sticker message: leave it out or empty.
+    ///
+    /// At most 0 characters.
+    pub caption: Option<String>,
+    /// Not allowed in a sticker message: leave it out or empty.
+    ///
+    /// `fileName` on the wire. At most 0 characters.
+    pub file_name: Option<String>,
+    /// The page gives it no meaning in a sticker message: leave it out or empty.
+    ///
+    /// Advised, not enforced: At most 0 characters (inferred).
+    pub text: Option<String>,
+}
+
+impl Sticker {
+    /// Makes a value with what is required.
+    #[must_use]
+    pub fn new(link: impl Into<String>) -> Self {
+        Self {
+            link: link.into(),
+            caption: None,
+            file_name: None,
+            text: None,
+        }
+    }
+
+    /// Sets [`caption`](Self::caption): Not allowed in a sticker message: leave it out or empty.
+    #[must_use]
+    pub fn with_caption(mut self, caption: impl Into<String>) -> Self {
+        self.caption = Some(caption.into());
+        self
+    }
+
+    /// Sets [`file_name`](Self::file_name): Not allowed in a sticker message: leave it out or empty.
+    #[must_use]
+    pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
+        self.file_name = Some(file_name.into());
+        self
+    }
+
+    /// Sets [`text`](Self::text): The page gives it no meaning in a sticker message: leave it out or empty.
+    #[must_use]
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+}
+
+/// Content of an interactive message. Its parts have the form of WhatsApp's own API; their limits are
+/// not checked.
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Interactive {
-    /// Kind of interaction, for example button.
+    /// Kind of the interaction, for example `button`.
+    ///
+    /// At least 1 character (inferred).
     pub r#type: String,
     /// What the recipient can do, for example the buttons to press.
     pub action: Json,
-    /// What stands above the body.
+    /// Header, above the body.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub header: Option<Json>,
-    /// The main part.
+    /// Body of the message.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub body: Option<Json>,
-    /// What stands below the body.
+    /// Footer, below the body.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub footer: Option<Json>,
 }
 
@@ -329,21 +550,21 @@ impl Interactive {
         InteractiveBuilder
     }
 
-    /// Sets [`header`](Self::header): What stands above the body.
+    /// Sets [`header`](Self::header): Header, above the body.
     #[must_use]
     pub fn with_header(mut self, header: impl Into<Json>) -> Self {
         self.header = Some(header.into());
         self
     }
 
-    /// Sets [`body`](Self::body): The main part.
+    /// Sets [`body`](Self::body): Body of the message.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Json>) -> Self {
         self.body = Some(body.into());
         self
     }
 
-    /// Sets [`footer`](Self::footer): What stands below the body.
+    /// Sets [`footer`](Self::footer): Footer, below the body.
     #[must_use]
     pub fn with_footer(mut self, footer: impl Into<Json>) -> Self {
         self.footer = Some(footer.into());
@@ -357,27 +578,26 @@ impl Interactive {
 ///
 /// Rules:
 ///
-/// - When `address` is there: `name` must be there. An address without a name is accepted and not
-///   shown. Advised, not enforced. Source: The vendor's page on the parameters of a message template,
-///   seen in excerpts.
+/// - When `address` is there: `name` must be there. Without a name, the address is not shown. Advised,
+///   not enforced. Source: The vendor's page on the parameters of a message template.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Location {
-    /// Degrees east of Greenwich, written as text.
+    /// Longitude in degrees, sent as a JSON string.
     ///
-    /// Written as text.
+    /// Written as text. Advised, not enforced: From -180 to 180 (inferred).
     pub longitude: f64,
-    /// Degrees north of the equator, written as text.
+    /// Latitude in degrees, sent as a JSON string.
     ///
-    /// Written as text.
+    /// Written as text. Advised, not enforced: From -90 to 90 (inferred).
     pub latitude: f64,
-    /// Name of the place.
+    /// Name of the location.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub name: Option<String>,
-    /// Address of the place, shown only together with its name.
+    /// Address of the location. WhatsApp shows it only together with the name.
     ///
-    /// Source: The vendor's page on the parameters of a message template, seen in excerpts.
+    /// Source: The vendor's page on the parameters of a message template.
     pub address: Option<String>,
 }
 
@@ -387,14 +607,14 @@ impl Location {
         LocationBuilder
     }
 
-    /// Sets [`name`](Self::name): Name of the place.
+    /// Sets [`name`](Self::name): Name of the location.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets [`address`](Self::address): Address of the place, shown only together with its name.
+    /// Sets [`address`](Self::address): Address of the location.
     #[must_use]
     pub fn with_address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
@@ -408,11 +628,13 @@ impl Location {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Reaction {
-    /// Id of the message that is reacted to.
+    /// Id of the message that the reaction belongs to.
     ///
-    /// `messageId` on the wire.
+    /// `messageId` on the wire. At least 1 character (inferred).
     pub message_id: String,
-    /// The emoji to react with.
+    /// The emoji.
+    ///
+    /// Advised, not enforced: At least 1 character (inferred).
     pub emoji: String,
 }
 

@@ -3,87 +3,61 @@
 
 use std::collections::BTreeMap;
 use crate::alibaba_cams::{
-    ChannelType, FallBackRule, FlowAction, Label, ProductAction,
-    SendChatappMassMessageRequestBuilder, TemplateMessage,
+    ChannelType, FallBackRule, FlowAction, Language, MassTemplateByCodeBuilder,
+    MassTemplateByNameBuilder, ProductAction, SendChatappMassMessageRequestBuilder,
 };
 use crate::support::Json;
 
 /// One template to many people.
 ///
 /// Source: “Request parameters”.
-///
-/// Rules:
-///
-/// - When `ChannelType` is `whatsapp`: `Label` must not be there, `Tag` must not be there, `Ttl` must
-///   not be there. These three are made for Viber and presumably do nothing on WhatsApp. Advised, not
-///   enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendChatappMassMessageRequest {
-    /// Channel that carries the messages; the page asks for whatsapp.
+    /// Channel that carries the messages: always WhatsApp.
     ///
     /// `ChannelType` on the wire.
     pub channel_type: ChannelType,
-    /// Which template is sent: TemplateCode or TemplateName, with its Language. Code and language are
-    /// required rows of this page.
-    pub template: TemplateMessage,
-    /// Number that the messages come from, country code first; digits alone on WhatsApp.
+    /// The template to send, and its language.
+    pub template: MassTemplate,
+    /// Phone number of the sender, with its country code.
     ///
-    /// `From` on the wire. Advised, not enforced: Must be a phone number of digits only, without a plus
-    /// sign.
+    /// `From` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's list of
+    /// service error codes).
     pub from: String,
-    /// Id of the policy that says what to send instead if a message does not arrive.
+    /// Id of the fallback policy.
     ///
     /// `FallBackId` on the wire.
     ///
-    /// Not checked here: Fallbacks work on the international site; the one for China ignores them.
+    /// Not checked here: Fallbacks work on the international site; the site for China ignores them.
     pub fall_back_id: Option<String>,
-    /// Text of the message that goes out instead.
+    /// Content of the fallback message.
     ///
     /// `FallBackContent` on the wire.
     pub fall_back_content: Option<String>,
-    /// Id of a task that the messages belong to.
+    /// Id of the task that the messages belong to.
     ///
     /// `TaskId` on the wire.
     pub task_id: Option<String>,
-    /// Who gets the message: at least one person, at most 1,000. In spite of the name these are recipients.
-    /// Travels as one JSON array.
+    /// The recipients, in spite of the name: up to 1,000 people. They travel as one JSON array.
     ///
-    /// `SenderList` on the wire. From 1 to 1000 entries.
+    /// `SenderList` on the wire. At most 1000 entries (“API description”). At least 1 entry (inferred).
     pub sender_list: Vec<Sender>,
-    /// Id of the space that belongs to the RAM user.
+    /// Id of the RAM user's space.
     ///
     /// `CustSpaceId` on the wire.
     pub cust_space_id: Option<String>,
-    /// Seconds to wait for the receipt that tells of delivery before the fallback goes out, 60 to 43,200
-    /// (twelve hours). Without it the fallback goes out only once sending has failed or a receipt tells
-    /// that the message was not delivered.
+    /// Seconds to wait for the receipt of the delivery before the fallback message is sent, up to 43,200
+    /// (12 hours). Without it, the fallback message is sent only when the message fails to be sent, or a
+    /// receipt reports that it was not delivered.
     ///
     /// `FallBackDuration` on the wire. From 60 to 43200 (“Request parameters”).
     pub fall_back_duration: Option<i32>,
-    /// What counts as a reason for the fallback.
+    /// Condition for sending the fallback message.
     ///
     /// `FallBackRule` on the wire. When absent, the vendor assumes `undelivered`.
     pub fall_back_rule: Option<FallBackRule>,
-    /// What the messages are for. Only on Viber.
-    ///
-    /// `Label` on the wire.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-    pub label: Option<Label>,
-    /// A mark to tell messages apart by. Only on Viber.
-    ///
-    /// `Tag` on the wire.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-    pub tag: Option<String>,
-    /// Seconds the messages stay valid, 30 to 1,209,600 (14 days). Only on Viber.
-    ///
-    /// `Ttl` on the wire. From 30 to 1209600.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-    pub ttl: Option<i32>,
-    /// Id of the WhatsApp business account, the forerunner of CustSpaceId.
+    /// Id of the WhatsApp business account. CustSpaceId replaces it.
     ///
     /// `CustWabaId` on the wire.
     ///
@@ -92,14 +66,14 @@ pub struct SendChatappMassMessageRequest {
     /// Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
     #[deprecated = "Use `cust_space_id`."]
     pub cust_waba_id: Option<String>,
-    /// Code of a software vendor, the forerunner of CustSpaceId.
+    /// Verification code of an independent software vendor.
     ///
     /// `IsvCode` on the wire.
     ///
-    /// Deprecated. Use CustSpaceId.
+    /// Deprecated. The vendor says to ignore it.
     ///
     /// Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-    #[deprecated = "Use `cust_space_id`."]
+    #[deprecated = "The vendor says to ignore it."]
     pub isv_code: Option<String>,
 }
 
@@ -110,15 +84,14 @@ impl SendChatappMassMessageRequest {
         SendChatappMassMessageRequestBuilder
     }
 
-    /// Sets [`fall_back_id`](Self::fall_back_id): Id of the policy that says what to send instead if a
-    /// message does not arrive.
+    /// Sets [`fall_back_id`](Self::fall_back_id): Id of the fallback policy.
     #[must_use]
     pub fn with_fall_back_id(mut self, fall_back_id: impl Into<String>) -> Self {
         self.fall_back_id = Some(fall_back_id.into());
         self
     }
 
-    /// Sets [`fall_back_content`](Self::fall_back_content): Text of the message that goes out instead.
+    /// Sets [`fall_back_content`](Self::fall_back_content): Content of the fallback message.
     #[must_use]
     pub fn with_fall_back_content(
         mut self,
@@ -128,58 +101,36 @@ impl SendChatappMassMessageRequest {
         self
     }
 
-    /// Sets [`task_id`](Self::task_id): Id of a task that the messages belong to.
+    /// Sets [`task_id`](Self::task_id): Id of the task that the messages belong to.
     #[must_use]
     pub fn with_task_id(mut self, task_id: impl Into<String>) -> Self {
         self.task_id = Some(task_id.into());
         self
     }
 
-    /// Sets [`cust_space_id`](Self::cust_space_id): Id of the space that belongs to the RAM user.
+    /// Sets [`cust_space_id`](Self::cust_space_id): Id of the RAM user's space.
     #[must_use]
     pub fn with_cust_space_id(mut self, cust_space_id: impl Into<String>) -> Self {
         self.cust_space_id = Some(cust_space_id.into());
         self
     }
 
-    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt that tells of
-    /// delivery before the fallback goes out, 60 to 43,200 (twelve hours).
+    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt of the
+    /// delivery before the fallback message is sent, up to 43,200 (12 hours).
     #[must_use]
     pub fn with_fall_back_duration(mut self, fall_back_duration: i32) -> Self {
         self.fall_back_duration = Some(fall_back_duration);
         self
     }
 
-    /// Sets [`fall_back_rule`](Self::fall_back_rule): What counts as a reason for the fallback.
+    /// Sets [`fall_back_rule`](Self::fall_back_rule): Condition for sending the fallback message.
     #[must_use]
     pub fn with_fall_back_rule(mut self, fall_back_rule: FallBackRule) -> Self {
         self.fall_back_rule = Some(fall_back_rule);
         self
     }
 
-    /// Sets [`label`](Self::label): What the messages are for.
-    #[must_use]
-    pub fn with_label(mut self, label: impl Into<Label>) -> Self {
-        self.label = Some(label.into());
-        self
-    }
-
-    /// Sets [`tag`](Self::tag): A mark to tell messages apart by.
-    #[must_use]
-    pub fn with_tag(mut self, tag: impl Into<String>) -> Self {
-        self.tag = Some(tag.into());
-        self
-    }
-
-    /// Sets [`ttl`](Self::ttl): Seconds the messages stay valid, 30 to 1,209,600 (14 days).
-    #[must_use]
-    pub fn with_ttl(mut self, ttl: i32) -> Self {
-        self.ttl = Some(ttl);
-        self
-    }
-
-    /// Sets [`cust_waba_id`](Self::cust_waba_id): Id of the WhatsApp business account, the forerunner of
-    /// CustSpaceId.
+    /// Sets [`cust_waba_id`](Self::cust_waba_id): Id of the WhatsApp business account.
     #[deprecated = "Use `cust_space_id`."]
     #[must_use]
     #[allow(deprecated, reason = "generated code knows all fields and values")]
@@ -188,8 +139,8 @@ impl SendChatappMassMessageRequest {
         self
     }
 
-    /// Sets [`isv_code`](Self::isv_code): Code of a software vendor, the forerunner of CustSpaceId.
-    #[deprecated = "Use `cust_space_id`."]
+    /// Sets [`isv_code`](Self::isv_code): Verification code of an independent software vendor.
+    #[deprecated = "The vendor says to ignore it."]
     #[must_use]
     #[allow(deprecated, reason = "generated code knows all fields and values")]
     pub fn with_isv_code(mut self, isv_code: impl Into<String>) -> Self {
@@ -198,30 +149,105 @@ impl SendChatappMassMessageRequest {
     }
 }
 
-/// A person who gets the message, with what the template shows to this person alone.
+/// An approved template and its language. Name the template by its code; the vendor's SDK also knows
+/// its name.
+///
+/// Not checked here: The template must be created and approved in the vendor's console.
+///
+/// Source: “Request parameters”.
+///
+/// Rules:
+///
+/// - At least one of `TemplateCode`, `TemplateName`. The call needs the code of the template, or its
+///   name. Source: The vendor's list of service error codes.
+/// - When `TemplateName` is there: `TemplateCode` must be there. The page requires the code; only the
+///   SDK knows the name as an alternative. Advised, not enforced.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MassTemplate {
+    /// Code of the template, from the vendor's console. The page marks it as required.
+    ///
+    /// `TemplateCode` on the wire. At least 1 character (The vendor's list of service error codes).
+    pub template_code: Option<String>,
+    /// Name of the template, an alternative to its code. The page does not know it.
+    ///
+    /// `TemplateName` on the wire.
+    ///
+    /// Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+    pub template_name: Option<String>,
+    /// Language of the template.
+    ///
+    /// `Language` on the wire.
+    pub language: Language,
+}
+
+impl MassTemplate {
+    /// Makes a value with what is required.
+    #[must_use]
+    pub fn new(language: impl Into<Language>) -> Self {
+        Self {
+            template_code: None,
+            template_name: None,
+            language: language.into(),
+        }
+    }
+
+    /// A template by its code, as on the page.
+    ///
+    /// The builder asks for `language` and `template_code`, one after the other.
+    pub fn by_code() -> MassTemplateByCodeBuilder {
+        MassTemplateByCodeBuilder
+    }
+
+    /// A template by its name.
+    ///
+    /// The builder asks for `language` and `template_name`, one after the other.
+    pub fn by_name() -> MassTemplateByNameBuilder {
+        MassTemplateByNameBuilder
+    }
+
+    /// Sets [`template_code`](Self::template_code): Code of the template, from the vendor's console.
+    #[must_use]
+    pub fn with_template_code(mut self, template_code: impl Into<String>) -> Self {
+        self.template_code = Some(template_code.into());
+        self
+    }
+
+    /// Sets [`template_name`](Self::template_name): Name of the template, an alternative to its code.
+    #[must_use]
+    pub fn with_template_name(mut self, template_name: impl Into<String>) -> Self {
+        self.template_name = Some(template_name.into());
+        self
+    }
+}
+
+/// A recipient, with the values for this recipient alone.
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Sender {
-    /// Number of the person, country code first; digits alone on WhatsApp.
+    /// Phone number of the recipient, with its country code.
     ///
-    /// `To` on the wire. Advised, not enforced: Must be a phone number of digits only, without a plus sign.
+    /// `To` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's list of
+    /// service error codes).
     pub to: String,
-    /// Values for the template's variables, by variable name, for this person.
+    /// Values of the template's variables for this recipient, by the name of the variable.
     ///
-    /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character.
+    /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character (Public
+    /// programs by third parties; they show what was tried, not what is promised).
     pub template_params: Option<BTreeMap<String, String>>,
-    /// What each button of the template hands back when this person presses it, in the order of the
-    /// buttons; metadata once allowed three.
+    /// Payload that each button of the template returns when this recipient presses it, in the order of the
+    /// buttons.
     ///
-    /// `Payload` on the wire. Advised, not enforced: At most 3 entries.
+    /// `Payload` on the wire. Advised, not enforced: At most 3 entries (Machine-readable API description
+    /// published by the vendor, snapshots from August 2024 on).
     pub payload: Option<Vec<String>>,
-    /// Products shown to this person.
+    /// Products for this recipient.
     ///
     /// `ProductAction` on the wire.
     pub product_action: Option<ProductAction>,
-    /// Token and first values of the WhatsApp flow for this person.
+    /// Token and default parameters of the WhatsApp flow for this recipient.
     ///
     /// `FlowAction` on the wire.
     pub flow_action: Option<FlowAction>,
@@ -240,8 +266,8 @@ impl Sender {
         }
     }
 
-    /// Sets [`template_params`](Self::template_params): Values for the template's variables, by variable
-    /// name, for this person.
+    /// Sets [`template_params`](Self::template_params): Values of the template's variables for this
+    /// recipient, by the name of the variable.
     #[must_use]
     pub fn with_template_params(
         mut self,
@@ -256,8 +282,8 @@ impl Sender {
         self
     }
 
-    /// Sets [`payload`](Self::payload): What each button of the template hands back when this person
-    /// presses it, in the order of the buttons; metadata once allowed three.
+    /// Sets [`payload`](Self::payload): Payload that each button of the template returns when this
+    /// recipient presses it, in the order of the buttons.
     #[must_use]
     pub fn with_payload(
         mut self,
@@ -267,15 +293,15 @@ impl Sender {
         self
     }
 
-    /// Sets [`product_action`](Self::product_action): Products shown to this person.
+    /// Sets [`product_action`](Self::product_action): Products for this recipient.
     #[must_use]
     pub fn with_product_action(mut self, product_action: ProductAction) -> Self {
         self.product_action = Some(product_action);
         self
     }
 
-    /// Sets [`flow_action`](Self::flow_action): Token and first values of the WhatsApp flow for this
-    /// person.
+    /// Sets [`flow_action`](Self::flow_action): Token and default parameters of the WhatsApp flow for this
+    /// recipient.
     #[must_use]
     pub fn with_flow_action(mut self, flow_action: FlowAction) -> Self {
         self.flow_action = Some(flow_action);
@@ -283,29 +309,30 @@ impl Sender {
     }
 }
 
-/// Says that the messages were accepted as a group. Code is OK here: any other code is an error.
+/// The messages were accepted as a group. Code is OK here; any other code is an error.
 ///
 /// Source: “Response parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendChatappMassMessageReply {
-    /// Id of the request, to quote to the vendor's support.
+    /// Id of the request. Quote it to the vendor's support.
     ///
     /// `RequestId` on the wire.
     pub request_id: Option<String>,
-    /// OK when the messages were accepted; anything else says why they were not.
+    /// OK if the messages were accepted.
     ///
     /// `Code` on the wire.
     pub code: Option<String>,
-    /// Explanation in words; says nothing reliable on success.
+    /// Describes the outcome for people. Do not rely on it in a success.
     ///
     /// `Message` on the wire.
     pub message: Option<String>,
-    /// Id of the group of messages that this call made.
+    /// Id of the group of messages.
     ///
     /// `GroupMessageId` on the wire.
     pub group_message_id: String,
-    /// Why access was denied, as text or as an object. The word None on success.
+    /// Details of a denied access, as text or as an object. The page's sample of a success has the word
+    /// None.
     ///
     /// `AccessDeniedDetail` on the wire.
     pub access_denied_detail: Option<Json>,
@@ -324,29 +351,29 @@ impl SendChatappMassMessageReply {
         }
     }
 
-    /// Sets [`request_id`](Self::request_id): Id of the request, to quote to the vendor's support.
+    /// Sets [`request_id`](Self::request_id): Id of the request.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
         self
     }
 
-    /// Sets [`code`](Self::code): OK when the messages were accepted; anything else says why they were not.
+    /// Sets [`code`](Self::code): OK if the messages were accepted.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// Sets [`message`](Self::message): Explanation in words; says nothing reliable on success.
+    /// Sets [`message`](Self::message): Describes the outcome for people.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// Sets [`access_denied_detail`](Self::access_denied_detail): Why access was denied, as text or as an
-    /// object.
+    /// Sets [`access_denied_detail`](Self::access_denied_detail): Details of a denied access, as text or as
+    /// an object.
     #[must_use]
     pub fn with_access_denied_detail(
         mut self,

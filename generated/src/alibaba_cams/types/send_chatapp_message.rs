@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use crate::alibaba_cams::{
-    ChannelType, FallBackRule, FlowAction, Label, Message, ProductAction,
+    ChannelType, FallBackRule, FlowAction, Message, ProductAction,
     SendChatappMessageRequestBuilder,
 };
 
@@ -13,56 +13,54 @@ use crate::alibaba_cams::{
 ///
 /// Rules:
 ///
-/// - When `ChannelType` is `whatsapp`: `Label` must not be there, `Tag` must not be there, `Ttl` must
-///   not be there, `TrackingData` must not be there. These four are made for Viber and presumably do
-///   nothing on WhatsApp. Advised, not enforced. Source: inferred; no page states it.
 /// - When `Type` is `message`: `TemplateParams` must not be there, `Payload` must not be there. Both
-///   fill in a template, and a custom message has none. Advised, not enforced. Source: inferred; no
-///   page states it.
+///   are for templates, and a custom message has no template. Advised, not enforced. Source: inferred;
+///   no page states it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendChatappMessageRequest {
-    /// Channel that carries the message; the page asks for whatsapp.
+    /// Channel that carries the message: always WhatsApp.
     ///
     /// `ChannelType` on the wire.
     pub channel_type: ChannelType,
-    /// What is sent: Type with either TemplateCode, TemplateName and Language, or MessageType and Content.
+    /// Content of the message: Type, with either TemplateCode and Language, or MessageType and Content.
     pub message: Message,
-    /// Number that the message comes from, country code first; digits alone on WhatsApp.
+    /// Phone number of the sender, with its country code.
     ///
-    /// `From` on the wire. Advised, not enforced: Must be a phone number of digits only, without a plus
-    /// sign.
+    /// `From` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's list of
+    /// service error codes).
     ///
-    /// Not checked here: The number has to be registered with WhatsApp and approved in the vendor's
-    /// console.
+    /// Not checked here: The number must be registered with WhatsApp and approved in the vendor's console.
     pub from: String,
-    /// Number of the person who gets the message, country code first; digits alone on WhatsApp.
+    /// Phone number of the recipient, with its country code.
     ///
-    /// `To` on the wire. Advised, not enforced: Must be a phone number of digits only, without a plus sign.
+    /// `To` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's list of
+    /// service error codes).
     pub to: String,
-    /// Values for the template's variables, by variable name. Travels as one JSON object.
+    /// Values of the template's variables, by the name of the variable. They travel as one JSON object.
     ///
-    /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character.
+    /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character (Public
+    /// programs by third parties; they show what was tried, not what is promised).
     ///
-    /// Not checked here: Needed as soon as the template has a variable.
+    /// Not checked here: Required if the template has a variable.
     pub template_params: Option<BTreeMap<String, String>>,
-    /// What each button of the template hands back when it is pressed, in the order of the buttons. Travels
-    /// as one JSON array.
+    /// Payload that each button of the template returns when it is pressed, in the order of the buttons.
+    /// They travel as one JSON array.
     ///
     /// `Payload` on the wire.
     pub payload: Option<Vec<String>>,
-    /// Id of the policy that says what to send instead if the message does not arrive.
+    /// Id of the fallback policy.
     ///
     /// `FallBackId` on the wire.
     ///
-    /// Not checked here: Policies are made and looked up in the vendor's console. They work on the
-    /// international site; the one for China ignores them.
+    /// Not checked here: Create and view policies in the vendor's console. They work on the international
+    /// site; the site for China ignores them.
     pub fall_back_id: Option<String>,
-    /// Text of the message that goes out instead.
+    /// Content of the fallback message.
     ///
     /// `FallBackContent` on the wire.
     pub fall_back_content: Option<String>,
-    /// Id of the space that belongs to the RAM user.
+    /// Id of the RAM user's space.
     ///
     /// `CustSpaceId` on the wire.
     pub cust_space_id: Option<String>,
@@ -70,53 +68,29 @@ pub struct SendChatappMessageRequest {
     ///
     /// `ContextMessageId` on the wire.
     pub context_message_id: Option<String>,
-    /// Id of a task that the message belongs to.
+    /// Id of the task that the message belongs to.
     ///
     /// `TaskId` on the wire.
     pub task_id: Option<String>,
-    /// Seconds to wait for the receipt that tells of delivery before the fallback goes out, 60 to 43,200
-    /// (twelve hours). Without it the fallback goes out only once sending has failed or a receipt tells
-    /// that the message was not delivered.
+    /// Seconds to wait for the receipt of the delivery before the fallback message is sent, up to 43,200
+    /// (12 hours). Without it, the fallback message is sent only when the message fails to be sent, or a
+    /// receipt reports that it was not delivered.
     ///
     /// `FallBackDuration` on the wire. From 60 to 43200.
     pub fall_back_duration: Option<i32>,
-    /// What counts as a reason for the fallback.
+    /// Condition for sending the fallback message.
     ///
     /// `FallBackRule` on the wire. When absent, the vendor assumes `undelivered`.
     pub fall_back_rule: Option<FallBackRule>,
-    /// Products for a message about a catalogue or several products.
+    /// Products of a catalog message or a multi-product message.
     ///
     /// `ProductAction` on the wire.
     pub product_action: Option<ProductAction>,
-    /// Token and first values of a WhatsApp flow.
+    /// Token and default parameters of a WhatsApp flow.
     ///
     /// `FlowAction` on the wire.
     pub flow_action: Option<FlowAction>,
-    /// What the message is for. Only on Viber.
-    ///
-    /// `Label` on the wire.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-    pub label: Option<Label>,
-    /// A mark to tell messages apart by. Only on Viber.
-    ///
-    /// `Tag` on the wire.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-    pub tag: Option<String>,
-    /// Seconds the message stays valid, 30 to 1,209,600 (14 days). Only on Viber.
-    ///
-    /// `Ttl` on the wire. From 30 to 1209600. When absent, the vendor assumes `120`.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-    pub ttl: Option<i32>,
-    /// Data to follow the message with. Only on Viber.
-    ///
-    /// `TrackingData` on the wire.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-    pub tracking_data: Option<String>,
-    /// Id of the WhatsApp business account, the forerunner of CustSpaceId.
+    /// Id of the WhatsApp business account. CustSpaceId replaces it.
     ///
     /// `CustWabaId` on the wire.
     ///
@@ -125,14 +99,14 @@ pub struct SendChatappMessageRequest {
     /// Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
     #[deprecated = "Use `cust_space_id`."]
     pub cust_waba_id: Option<String>,
-    /// Code of a software vendor, the forerunner of CustSpaceId.
+    /// Verification code of an independent software vendor.
     ///
     /// `IsvCode` on the wire.
     ///
-    /// Deprecated. Use CustSpaceId.
+    /// Deprecated. The vendor says to ignore it.
     ///
     /// Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-    #[deprecated = "Use `cust_space_id`."]
+    #[deprecated = "The vendor says to ignore it."]
     pub isv_code: Option<String>,
 }
 
@@ -142,8 +116,8 @@ impl SendChatappMessageRequest {
         SendChatappMessageRequestBuilder
     }
 
-    /// Sets [`template_params`](Self::template_params): Values for the template's variables, by variable
-    /// name.
+    /// Sets [`template_params`](Self::template_params): Values of the template's variables, by the name of
+    /// the variable.
     #[must_use]
     pub fn with_template_params(
         mut self,
@@ -158,8 +132,8 @@ impl SendChatappMessageRequest {
         self
     }
 
-    /// Sets [`payload`](Self::payload): What each button of the template hands back when it is pressed, in
-    /// the order of the buttons.
+    /// Sets [`payload`](Self::payload): Payload that each button of the template returns when it is
+    /// pressed, in the order of the buttons.
     #[must_use]
     pub fn with_payload(
         mut self,
@@ -169,15 +143,14 @@ impl SendChatappMessageRequest {
         self
     }
 
-    /// Sets [`fall_back_id`](Self::fall_back_id): Id of the policy that says what to send instead if the
-    /// message does not arrive.
+    /// Sets [`fall_back_id`](Self::fall_back_id): Id of the fallback policy.
     #[must_use]
     pub fn with_fall_back_id(mut self, fall_back_id: impl Into<String>) -> Self {
         self.fall_back_id = Some(fall_back_id.into());
         self
     }
 
-    /// Sets [`fall_back_content`](Self::fall_back_content): Text of the message that goes out instead.
+    /// Sets [`fall_back_content`](Self::fall_back_content): Content of the fallback message.
     #[must_use]
     pub fn with_fall_back_content(
         mut self,
@@ -187,7 +160,7 @@ impl SendChatappMessageRequest {
         self
     }
 
-    /// Sets [`cust_space_id`](Self::cust_space_id): Id of the space that belongs to the RAM user.
+    /// Sets [`cust_space_id`](Self::cust_space_id): Id of the RAM user's space.
     #[must_use]
     pub fn with_cust_space_id(mut self, cust_space_id: impl Into<String>) -> Self {
         self.cust_space_id = Some(cust_space_id.into());
@@ -205,73 +178,44 @@ impl SendChatappMessageRequest {
         self
     }
 
-    /// Sets [`task_id`](Self::task_id): Id of a task that the message belongs to.
+    /// Sets [`task_id`](Self::task_id): Id of the task that the message belongs to.
     #[must_use]
     pub fn with_task_id(mut self, task_id: impl Into<String>) -> Self {
         self.task_id = Some(task_id.into());
         self
     }
 
-    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt that tells of
-    /// delivery before the fallback goes out, 60 to 43,200 (twelve hours).
+    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt of the
+    /// delivery before the fallback message is sent, up to 43,200 (12 hours).
     #[must_use]
     pub fn with_fall_back_duration(mut self, fall_back_duration: i32) -> Self {
         self.fall_back_duration = Some(fall_back_duration);
         self
     }
 
-    /// Sets [`fall_back_rule`](Self::fall_back_rule): What counts as a reason for the fallback.
+    /// Sets [`fall_back_rule`](Self::fall_back_rule): Condition for sending the fallback message.
     #[must_use]
     pub fn with_fall_back_rule(mut self, fall_back_rule: FallBackRule) -> Self {
         self.fall_back_rule = Some(fall_back_rule);
         self
     }
 
-    /// Sets [`product_action`](Self::product_action): Products for a message about a catalogue or several
-    /// products.
+    /// Sets [`product_action`](Self::product_action): Products of a catalog message or a multi-product
+    /// message.
     #[must_use]
     pub fn with_product_action(mut self, product_action: ProductAction) -> Self {
         self.product_action = Some(product_action);
         self
     }
 
-    /// Sets [`flow_action`](Self::flow_action): Token and first values of a WhatsApp flow.
+    /// Sets [`flow_action`](Self::flow_action): Token and default parameters of a WhatsApp flow.
     #[must_use]
     pub fn with_flow_action(mut self, flow_action: FlowAction) -> Self {
         self.flow_action = Some(flow_action);
         self
     }
 
-    /// Sets [`label`](Self::label): What the message is for.
-    #[must_use]
-    pub fn with_label(mut self, label: impl Into<Label>) -> Self {
-        self.label = Some(label.into());
-        self
-    }
-
-    /// Sets [`tag`](Self::tag): A mark to tell messages apart by.
-    #[must_use]
-    pub fn with_tag(mut self, tag: impl Into<String>) -> Self {
-        self.tag = Some(tag.into());
-        self
-    }
-
-    /// Sets [`ttl`](Self::ttl): Seconds the message stays valid, 30 to 1,209,600 (14 days).
-    #[must_use]
-    pub fn with_ttl(mut self, ttl: i32) -> Self {
-        self.ttl = Some(ttl);
-        self
-    }
-
-    /// Sets [`tracking_data`](Self::tracking_data): Data to follow the message with.
-    #[must_use]
-    pub fn with_tracking_data(mut self, tracking_data: impl Into<String>) -> Self {
-        self.tracking_data = Some(tracking_data.into());
-        self
-    }
-
-    /// Sets [`cust_waba_id`](Self::cust_waba_id): Id of the WhatsApp business account, the forerunner of
-    /// CustSpaceId.
+    /// Sets [`cust_waba_id`](Self::cust_waba_id): Id of the WhatsApp business account.
     #[deprecated = "Use `cust_space_id`."]
     #[must_use]
     #[allow(deprecated, reason = "generated code knows all fields and values")]
@@ -280,8 +224,8 @@ impl SendChatappMessageRequest {
         self
     }
 
-    /// Sets [`isv_code`](Self::isv_code): Code of a software vendor, the forerunner of CustSpaceId.
-    #[deprecated = "Use `cust_space_id`."]
+    /// Sets [`isv_code`](Self::isv_code): Verification code of an independent software vendor.
+    #[deprecated = "The vendor says to ignore it."]
     #[must_use]
     #[allow(deprecated, reason = "generated code knows all fields and values")]
     pub fn with_isv_code(mut self, isv_code: impl Into<String>) -> Self {
@@ -290,60 +234,102 @@ impl SendChatappMessageRequest {
     }
 }
 
-/// Says that the message was accepted. Code is OK here: any other code is an error.
+/// The message was accepted. Code is OK here; any other code is an error.
 ///
 /// Source: “Response parameters”.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SendChatappMessageReply {
-    /// Id of the request, to quote to the vendor's support.
+    /// Id of the request. Quote it to the vendor's support.
     ///
     /// `RequestId` on the wire.
     pub request_id: Option<String>,
-    /// OK when the message was accepted; anything else says why it was not.
+    /// OK if the message was accepted.
     ///
     /// `Code` on the wire.
     pub code: Option<String>,
-    /// Explanation in words; says nothing reliable on success.
+    /// Describes the outcome for people. Do not rely on it in a success.
     ///
     /// `Message` on the wire.
     pub message: Option<String>,
-    /// Id of the message, which its receipts repeat.
+    /// Id of the message. Its receipts have the same id.
     ///
     /// `MessageId` on the wire.
-    pub message_id: String,
+    pub message_id: Option<String>,
+    /// Holds the id of the message in the vendor's samples. The page has it in MessageId.
+    ///
+    /// `Data` on the wire.
+    ///
+    /// Source: Samples of requests and replies that the vendor publishes beside its pages.
+    pub data: Option<SendChatappMessageData>,
 }
 
 impl SendChatappMessageReply {
-    /// Makes a value with what is required.
+    /// Makes an empty value; the `with_*` methods fill it.
     #[must_use]
-    pub fn new(message_id: impl Into<String>) -> Self {
-        Self {
-            request_id: None,
-            code: None,
-            message: None,
-            message_id: message_id.into(),
-        }
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets [`request_id`](Self::request_id): Id of the request, to quote to the vendor's support.
+    /// Sets [`request_id`](Self::request_id): Id of the request.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
         self
     }
 
-    /// Sets [`code`](Self::code): OK when the message was accepted; anything else says why it was not.
+    /// Sets [`code`](Self::code): OK if the message was accepted.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// Sets [`message`](Self::message): Explanation in words; says nothing reliable on success.
+    /// Sets [`message`](Self::message): Describes the outcome for people.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
+        self
+    }
+
+    /// Sets [`message_id`](Self::message_id): Id of the message.
+    #[must_use]
+    pub fn with_message_id(mut self, message_id: impl Into<String>) -> Self {
+        self.message_id = Some(message_id.into());
+        self
+    }
+
+    /// Sets [`data`](Self::data): Holds the id of the message in the vendor's samples.
+    #[must_use]
+    pub fn with_data(mut self, data: SendChatappMessageData) -> Self {
+        self.data = Some(data);
+        self
+    }
+}
+
+/// Data of an accepted message, as the vendor's samples show it.
+///
+/// Source: Samples of requests and replies that the vendor publishes beside its pages.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SendChatappMessageData {
+    /// Id of the message. Its receipts have the same id.
+    ///
+    /// `MessageId` on the wire.
+    pub message_id: Option<String>,
+}
+
+impl SendChatappMessageData {
+    /// Makes an empty value; the `with_*` methods fill it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`message_id`](Self::message_id): Id of the message.
+    #[must_use]
+    pub fn with_message_id(mut self, message_id: impl Into<String>) -> Self {
+        self.message_id = Some(message_id.into());
         self
     }
 }

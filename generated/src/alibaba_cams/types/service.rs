@@ -3,25 +3,25 @@
 
 use crate::support::Json;
 
-/// What a refusal says, read leniently: keys may be missing and some come in lower case.
+/// Body of a refusal. Keys may be missing, and some come in lower case.
 ///
 /// Source: The vendor's page on diagnosing API errors.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// Id of the request, to quote to the vendor's support.
+    /// Id of the request. Quote it to the vendor's support.
     ///
     /// `RequestId` on the wire.
     ///
     /// Source: Send WhatsApp messages (SendChatappMessage), “Response parameters”.
     pub request_id: Option<String>,
-    /// Reason as a code; OK stands for success.
+    /// Code of the refusal. OK means a success.
     ///
     /// `Code` on the wire.
     ///
     /// Source: Send WhatsApp messages (SendChatappMessage), “Response parameters”.
     pub code: Option<String>,
-    /// Reason in words. May repeat parts of the request when a signature fails.
+    /// Describes the refusal for people. It may repeat parts of the request if the signature is wrong.
     ///
     /// `Message` on the wire.
     ///
@@ -68,21 +68,21 @@ impl ErrorBody {
         Self::default()
     }
 
-    /// Sets [`request_id`](Self::request_id): Id of the request, to quote to the vendor's support.
+    /// Sets [`request_id`](Self::request_id): Id of the request.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
         self
     }
 
-    /// Sets [`code`](Self::code): Reason as a code; OK stands for success.
+    /// Sets [`code`](Self::code): Code of the refusal.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// Sets [`message`](Self::message): Reason in words.
+    /// Sets [`message`](Self::message): Describes the refusal for people.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -2,8 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{TemplateMessageByCodeBuilder, TemplateMessageByNameBuilder};
+use crate::support::Json;
 
-/// Which messenger carries the message.
+/// Channel that carries the message. Both pages know only WhatsApp.
 ///
 /// Source: “Request parameters”.
 ///
@@ -11,26 +12,21 @@ use crate::alibaba_cams::{TemplateMessageByCodeBuilder, TemplateMessageByNameBui
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChannelType {
-    /// WhatsApp, the one channel that both pages name.
+    /// WhatsApp.
     Whatsapp,
-    /// Viber. Not on these pages; some older fields exist for it alone.
-    ///
-    /// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-    Viber,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
 }
 
 impl ChannelType {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Whatsapp, Self::Viber];
+    pub const LISTED: &'static [Self] = &[Self::Whatsapp];
 
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Whatsapp => "whatsapp",
-            Self::Viber => "viber",
             Self::Unlisted(text) => text.value(),
         }
     }
@@ -41,7 +37,6 @@ impl ChannelType {
         let text = text.into();
         match text.as_str() {
             "whatsapp" => Self::Whatsapp,
-            "viber" => Self::Viber,
             _ => Self::Unlisted(crate::support::Unlisted::new(text)),
         }
     }
@@ -59,36 +54,47 @@ impl std::fmt::Display for ChannelType {
     }
 }
 
-/// A template, approved beforehand, and the language to use it in. Name the template by its code, or by
-/// its name where the vendor takes that; both at once are left for the vendor to judge.
+/// An approved template and its language. Name the template by its code; the vendor's SDK also knows
+/// its name.
 ///
-/// Not checked here: The template has to be created and approved in the vendor's console. Once approved
-/// it may be sent at any time.
+/// Not checked here: The template must be created and approved in the vendor's console. Once approved,
+/// it can be sent at any time.
 ///
 /// Source: “Request parameters”.
 ///
 /// Rules:
 ///
-/// - At least one of `TemplateCode`, `TemplateName`. A template message has to say which template it
-///   uses, by code or by name.
+/// - At least one of `TemplateCode`, `TemplateName`. A template message needs the code of its template,
+///   or its name. Source: The vendor's list of service error codes.
+/// - When `Content` is there: `Content` must not be there. Content is described for Type message only.
+///   Advised, not enforced. Source: inferred; no page states it.
+/// - When `TemplateName` is there: `TemplateCode` must be there. The page requires the code; only the
+///   SDK knows the name as an alternative. Advised, not enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateMessage {
-    /// Code that the console gave the template. Demanded by both pages for template messages; by the error
-    /// codes, not empty.
+    /// Code of the template, from the vendor's console. The page requires it for template messages.
     ///
-    /// `TemplateCode` on the wire. Advised, not enforced: At least 1 character.
+    /// `TemplateCode` on the wire. At least 1 character (The vendor's list of service error codes).
     pub template_code: Option<String>,
-    /// Name of the template, the alternative to its code. On no page, though older than both.
+    /// Name of the template, an alternative to its code. The page does not know it.
     ///
     /// `TemplateName` on the wire.
     ///
     /// Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
     pub template_name: Option<String>,
-    /// Language the template is used in. Demanded for every template message.
+    /// Language of the template.
     ///
     /// `Language` on the wire.
     pub language: Language,
+    /// Not used by a template message: it is for Type message.
+    ///
+    /// `MessageType` on the wire. Advised, not enforced: At most 0 characters (inferred).
+    pub message_type: Option<String>,
+    /// Not used by a template message: it is for Type message.
+    ///
+    /// `Content` on the wire. Written as JSON text inside a string.
+    pub content: Option<Json>,
 }
 
 impl TemplateMessage {
@@ -99,40 +105,55 @@ impl TemplateMessage {
             template_code: None,
             template_name: None,
             language: language.into(),
+            message_type: None,
+            content: None,
         }
     }
 
-    /// A template named by its code, as both pages do.
+    /// A template by its code, as on the page.
     ///
     /// The builder asks for `language` and `template_code`, one after the other.
     pub fn by_code() -> TemplateMessageByCodeBuilder {
         TemplateMessageByCodeBuilder
     }
 
-    /// A template named by its name.
+    /// A template by its name.
     ///
     /// The builder asks for `language` and `template_name`, one after the other.
     pub fn by_name() -> TemplateMessageByNameBuilder {
         TemplateMessageByNameBuilder
     }
 
-    /// Sets [`template_code`](Self::template_code): Code that the console gave the template.
+    /// Sets [`template_code`](Self::template_code): Code of the template, from the vendor's console.
     #[must_use]
     pub fn with_template_code(mut self, template_code: impl Into<String>) -> Self {
         self.template_code = Some(template_code.into());
         self
     }
 
-    /// Sets [`template_name`](Self::template_name): Name of the template, the alternative to its code.
+    /// Sets [`template_name`](Self::template_name): Name of the template, an alternative to its code.
     #[must_use]
     pub fn with_template_name(mut self, template_name: impl Into<String>) -> Self {
         self.template_name = Some(template_name.into());
         self
     }
+
+    /// Sets [`message_type`](Self::message_type): Not used by a template message: it is for Type message.
+    #[must_use]
+    pub fn with_message_type(mut self, message_type: impl Into<String>) -> Self {
+        self.message_type = Some(message_type.into());
+        self
+    }
+
+    /// Sets [`content`](Self::content): Not used by a template message: it is for Type message.
+    #[must_use]
+    pub fn with_content(mut self, content: impl Into<Json>) -> Self {
+        self.content = Some(content.into());
+        self
+    }
 }
 
-/// Language code of a template. The vendor keeps its list on another page, so every code is let
-/// through.
+/// Language code of a template. The vendor lists the codes on another page, so any code can be sent.
 ///
 /// Source: “Request parameters”.
 ///
@@ -189,81 +210,6 @@ impl From<&str> for Language {
 }
 
 impl From<String> for Language {
-    fn from(text: String) -> Self {
-        Self::unlisted(text)
-    }
-}
-
-/// What a Viber message is for. The vendor spells one of the two values in two ways, so every text is
-/// let through.
-///
-/// Source: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-///
-/// The list is open: a value that is not in it is sent as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Label {
-    /// Advertising, in the spelling of the vendor's example.
-    Promotion,
-    /// Advertising, in the spelling of the vendor's list of values.
-    PromotionMisspelt,
-    /// A message that belongs to a transaction.
-    Transaction,
-    #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
-}
-
-impl Label {
-    /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[
-        Self::Promotion,
-        Self::PromotionMisspelt,
-        Self::Transaction,
-    ];
-
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Promotion => "promotion",
-            Self::PromotionMisspelt => "pormotion",
-            Self::Transaction => "transaction",
-            Self::Unlisted(text) => text.value(),
-        }
-    }
-
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
-    #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
-        let text = text.into();
-        match text.as_str() {
-            "promotion" => Self::Promotion,
-            "pormotion" => Self::PromotionMisspelt,
-            "transaction" => Self::Transaction,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
-        }
-    }
-
-    /// False for a value that has no name here.
-    #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
-    }
-}
-
-impl std::fmt::Display for Label {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<&str> for Label {
-    fn from(text: &str) -> Self {
-        Self::unlisted(text)
-    }
-}
-
-impl From<String> for Label {
     fn from(text: String) -> Self {
         Self::unlisted(text)
     }

@@ -12,7 +12,7 @@ impl Validate for Contact {
                 &at.key("birthday"),
                 birthday,
                 Format::Date,
-                "The vendor's page on the parameters of a message template, seen in excerpts",
+                "The vendor's page on the parameters of a message template",
             );
         }
     }
@@ -20,16 +20,18 @@ impl Validate for Contact {
 
 impl Validate for ContactName {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
-        report.at_least_one(
-            at,
-            &[
-                ("/first_name", self.first_name.is_some()),
-                ("/last_name", self.last_name.is_some()),
-                ("/middle_name", self.middle_name.is_some()),
-                ("/suffix", self.suffix.is_some()),
-                ("/prefix", self.prefix.is_some()),
-            ],
-            "The vendor's page on the parameters of a message template, seen in excerpts",
-        );
+        report.advise(|report| {
+            report.at_least_one(
+                at,
+                &[
+                    ("/first_name", self.first_name.is_some()),
+                    ("/last_name", self.last_name.is_some()),
+                    ("/middle_name", self.middle_name.is_some()),
+                    ("/suffix", self.suffix.is_some()),
+                    ("/prefix", self.prefix.is_some()),
+                ],
+                "The vendor's page on the parameters of a message template",
+            );
+        });
     }
 }

@@ -2,7 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{
-    CaptionedLink, Content, Document, Location, MediaLink, Message, Text,
+    Audio, CaptionedLink, Content, Document, Interactive, Location, Message, Reaction,
+    Sticker, Text,
 };
 use crate::support::{Format, Path, Report, Rule, Validate};
 
@@ -26,65 +27,197 @@ impl Validate for Content {
             Self::Video(content) => content.check(&at.key("Content"), report),
             Self::Audio(content) => content.check(&at.key("Content"), report),
             Self::Document(content) => content.check(&at.key("Content"), report),
+            Self::Interactive(content) => content.check(&at.key("Content"), report),
             Self::Contacts(content) => {
+                report.items(&at.key("Content"), content.len(), 1.., "inferred");
                 for (index, item) in content.iter().enumerate() {
                     item.check(&at.key("Content").index(index), report);
                 }
             }
             Self::Location(content) => content.check(&at.key("Content"), report),
             Self::Sticker(content) => content.check(&at.key("Content"), report),
+            Self::Reaction(content) => content.check(&at.key("Content"), report),
             Self::Unlisted(other) => {
                 report.unlisted(&at.key("MessageType"), other.tag(), "Request parameters")
             }
-            _ => {}
         }
     }
 }
 
 impl Validate for Text {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
-        report.advise(|report| {
-            report.length(&at.key("text"), &self.text, 1.., "Request parameters");
-        });
+        report.length(
+            &at.key("text"),
+            &self.text,
+            1..,
+            "The vendor's list of service error codes",
+        );
+        if let Some(link) = &self.link {
+            report.advise(|report| {
+                report.length(&at.key("link"), link, ..=0, "inferred");
+            });
+        }
+        if let Some(caption) = &self.caption {
+            report.length(&at.key("caption"), caption, ..=0, "Request parameters");
+        }
+        if let Some(file_name) = &self.file_name {
+            report.advise(|report| {
+                report.length(&at.key("fileName"), file_name, ..=0, "inferred");
+            });
+        }
     }
 }
 
 impl Validate for CaptionedLink {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
-        report.format(&at.key("link"), &self.link, Format::Url, "Request parameters");
-    }
-}
-
-impl Validate for MediaLink {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(
+            &at.key("link"),
+            &self.link,
+            1..,
+            "The vendor's list of service error codes",
+        );
         report.advise(|report| {
             report.format(
                 &at.key("link"),
                 &self.link,
                 Format::Url,
-                "Request parameters",
+                "The vendor's page on the parameters of a message template",
             );
         });
+        if let Some(caption) = &self.caption {
+            report.advise(|report| {
+                report.length(
+                    &at.key("caption"),
+                    caption,
+                    ..=1024,
+                    "The vendor's page on the parameters of a message template",
+                );
+            });
+        }
+        if let Some(file_name) = &self.file_name {
+            report.advise(|report| {
+                report.length(&at.key("fileName"), file_name, ..=0, "inferred");
+            });
+        }
+        if let Some(text) = &self.text {
+            report.advise(|report| {
+                report.length(&at.key("text"), text, ..=0, "inferred");
+            });
+        }
+    }
+}
+
+impl Validate for Audio {
+    fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(
+            &at.key("link"),
+            &self.link,
+            1..,
+            "The vendor's list of service error codes",
+        );
+        report.advise(|report| {
+            report.format(
+                &at.key("link"),
+                &self.link,
+                Format::Url,
+                "The vendor's page on the parameters of a message template",
+            );
+        });
+        if let Some(caption) = &self.caption {
+            report.length(&at.key("caption"), caption, ..=0, "Request parameters");
+        }
+        if let Some(file_name) = &self.file_name {
+            report.advise(|report| {
+                report.length(&at.key("fileName"), file_name, ..=0, "inferred");
+            });
+        }
+        if let Some(text) = &self.text {
+            report.advise(|report| {
+                report.length(&at.key("text"), text, ..=0, "inferred");
+            });
+        }
     }
 }
 
 impl Validate for Document {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(
+            &at.key("link"),
+            &self.link,
+            1..,
+            "The vendor's list of service error codes",
+        );
         report.advise(|report| {
             report.format(
                 &at.key("link"),
                 &self.link,
                 Format::Url,
-                "Request parameters",
+                "The vendor's page on the parameters of a message template",
             );
         });
+        report.length(&at.key("fileName"), &self.file_name, 1.., "inferred");
+        if let Some(caption) = &self.caption {
+            report.length(&at.key("caption"), caption, ..=0, "Request parameters");
+        }
+        if let Some(text) = &self.text {
+            report.advise(|report| {
+                report.length(&at.key("text"), text, ..=0, "inferred");
+            });
+        }
+    }
+}
+
+impl Validate for Sticker {
+    fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(
+            &at.key("link"),
+            &self.link,
+            1..,
+            "The vendor's list of service error codes",
+        );
+        report.advise(|report| {
+            report.format(
+                &at.key("link"),
+                &self.link,
+                Format::Url,
+                "The vendor's page on the parameters of a message template",
+            );
+        });
+        if let Some(caption) = &self.caption {
+            report.length(&at.key("caption"), caption, ..=0, "Request parameters");
+        }
+        if let Some(file_name) = &self.file_name {
+            report.length(&at.key("fileName"), file_name, ..=0, "Request parameters");
+        }
+        if let Some(text) = &self.text {
+            report.advise(|report| {
+                report.length(&at.key("text"), text, ..=0, "inferred");
+            });
+        }
+    }
+}
+
+impl Validate for Interactive {
+    fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(&at.key("type"), &self.r#type, 1.., "inferred");
     }
 }
 
 impl Validate for Location {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         report.finite(&at.key("longitude"), self.longitude, "Request parameters");
+        report.advise(|report| {
+            report.range(
+                &at.key("longitude"),
+                self.longitude,
+                -180.0..=180.0,
+                "inferred",
+            );
+        });
         report.finite(&at.key("latitude"), self.latitude, "Request parameters");
+        report.advise(|report| {
+            report.range(&at.key("latitude"), self.latitude, -90.0..=90.0, "inferred");
+        });
         report.advise(|report| {
             if self.address.is_some() && self.name.is_none() {
                 report.rule(
@@ -92,9 +225,18 @@ impl Validate for Location {
                     Rule::Require,
                     &["/name", "/address"],
                     "must be there when `address` is there",
-                    "The vendor's page on the parameters of a message template, seen in excerpts",
+                    "The vendor's page on the parameters of a message template",
                 );
             }
+        });
+    }
+}
+
+impl Validate for Reaction {
+    fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(&at.key("messageId"), &self.message_id, 1.., "inferred");
+        report.advise(|report| {
+            report.length(&at.key("emoji"), &self.emoji, 1.., "inferred");
         });
     }
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{ChannelType, TemplateMessage};
-use crate::support::{Path, Report, Validate};
+use crate::support::{Path, Report, Rule, Validate};
 
 impl Validate for ChannelType {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
@@ -15,13 +15,16 @@ impl Validate for ChannelType {
 impl Validate for TemplateMessage {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         if let Some(template_code) = &self.template_code {
+            report.length(
+                &at.key("TemplateCode"),
+                template_code,
+                1..,
+                "The vendor's list of service error codes",
+            );
+        }
+        if let Some(message_type) = &self.message_type {
             report.advise(|report| {
-                report.length(
-                    &at.key("TemplateCode"),
-                    template_code,
-                    1..,
-                    "Request parameters",
-                );
+                report.length(&at.key("MessageType"), message_type, ..=0, "inferred");
             });
         }
         report.at_least_one(
@@ -30,7 +33,31 @@ impl Validate for TemplateMessage {
                 ("/TemplateCode", self.template_code.is_some()),
                 ("/TemplateName", self.template_name.is_some()),
             ],
-            "Request parameters",
+            "The vendor's list of service error codes",
         );
+        report.advise(|report| {
+            if self.content.as_ref().is_some_and(|value| !value.is_null())
+                && self.content.as_ref().is_some_and(|value| !value.is_null())
+            {
+                report.rule(
+                    at,
+                    Rule::Forbid,
+                    &["/Content", "/Content"],
+                    "must not be there when `Content` is there",
+                    "inferred",
+                );
+            }
+        });
+        report.advise(|report| {
+            if self.template_name.is_some() && self.template_code.is_none() {
+                report.rule(
+                    at,
+                    Rule::Require,
+                    &["/TemplateCode", "/TemplateName"],
+                    "must be there when `TemplateName` is there",
+                    "Request parameters",
+                );
+            }
+        });
     }
 }

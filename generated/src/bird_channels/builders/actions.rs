@@ -8,7 +8,7 @@ use crate::bird_channels::{BuyAction, LinkAction};
 pub struct LinkActionBuilder;
 
 impl LinkActionBuilder {
-    /// Words on the button.
+    /// Text of the button.
     pub fn text(self, text: impl Into<String>) -> LinkActionNeedsUrl {
         LinkActionNeedsUrl {
             text: text.into(),
@@ -23,7 +23,7 @@ pub struct LinkActionNeedsUrl {
 }
 
 impl LinkActionNeedsUrl {
-    /// Address to open: a URI, or a placeholder in double braces that is filled in later.
+    /// Address to open: a URI, or text with a placeholder in double braces that is filled in later.
     pub fn url(self, url: impl Into<String>) -> LinkActionReady {
         LinkActionReady {
             text: self.text,
@@ -56,7 +56,7 @@ impl LinkActionReady {
 pub struct BuyActionBuilder;
 
 impl BuyActionBuilder {
-    /// Words on the button.
+    /// Text of the button.
     pub fn text(self, text: impl Into<String>) -> BuyActionNeedsAmountCents {
         BuyActionNeedsAmountCents {
             text: text.into(),
@@ -88,7 +88,7 @@ pub struct BuyActionNeedsCurrency {
 }
 
 impl BuyActionNeedsCurrency {
-    /// Currency, a code of three characters.
+    /// Code of the currency.
     pub fn currency(self, currency: impl Into<String>) -> BuyActionReady {
         BuyActionReady {
             text: self.text,

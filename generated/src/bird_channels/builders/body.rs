@@ -10,7 +10,7 @@ use crate::bird_channels::{
 pub struct TextAttachmentBuilder;
 
 impl TextAttachmentBuilder {
-    /// Where the file is fetched.
+    /// Address that the file is fetched from.
     pub fn media_url(self, media_url: impl Into<String>) -> TextAttachmentNeedsFilename {
         TextAttachmentNeedsFilename {
             media_url: media_url.into(),
@@ -25,7 +25,7 @@ pub struct TextAttachmentNeedsFilename {
 }
 
 impl TextAttachmentNeedsFilename {
-    /// Name that the receiver sees.
+    /// File name that the receiver sees.
     pub fn filename(self, filename: impl Into<String>) -> TextAttachmentReady {
         TextAttachmentReady {
             media_url: self.media_url,
@@ -59,7 +59,7 @@ impl TextAttachmentReady {
 pub struct LineEmojiItemBuilder;
 
 impl LineEmojiItemBuilder {
-    /// Where in the text it stands.
+    /// Position of the emoji in the text.
     pub fn index(self, index: i64) -> LineEmojiItemNeedsProductId {
         LineEmojiItemNeedsProductId {
             index,
@@ -74,7 +74,7 @@ pub struct LineEmojiItemNeedsProductId {
 }
 
 impl LineEmojiItemNeedsProductId {
-    /// Set that it belongs to.
+    /// Set that the emoji belongs to.
     pub fn product_id(self, product_id: impl Into<String>) -> LineEmojiItemNeedsEmojiId {
         LineEmojiItemNeedsEmojiId {
             index: self.index,
@@ -91,7 +91,7 @@ pub struct LineEmojiItemNeedsEmojiId {
 }
 
 impl LineEmojiItemNeedsEmojiId {
-    /// The emoji within its set.
+    /// Id of the emoji within its set.
     pub fn emoji_id(self, emoji_id: impl Into<String>) -> LineEmojiItemReady {
         LineEmojiItemReady {
             index: self.index,
@@ -127,7 +127,7 @@ impl LineEmojiItemReady {
 pub struct HtmlAttachmentHostedBuilder;
 
 impl HtmlAttachmentHostedBuilder {
-    /// Where the file is fetched.
+    /// Address that the file is fetched from.
     pub fn media_url(
         self,
         media_url: impl Into<String>,
@@ -181,7 +181,7 @@ impl HtmlAttachmentHostedReady {
 pub struct HtmlAttachmentEmbeddedBuilder;
 
 impl HtmlAttachmentEmbeddedBuilder {
-    /// The file itself, when it is not fetched.
+    /// The file itself, if it is not fetched.
     pub fn content(
         self,
         content: impl Into<String>,
@@ -257,7 +257,7 @@ impl HtmlAttachmentEmbeddedReady {
 pub struct FileItemBuilder;
 
 impl FileItemBuilder {
-    /// Where the file is fetched.
+    /// Address that the file is fetched from.
     pub fn media_url(self, media_url: impl Into<String>) -> FileItemNeedsContentType {
         FileItemNeedsContentType {
             media_url: media_url.into(),
@@ -307,7 +307,7 @@ impl FileItemReady {
 pub struct CoordinatesPointBuilder;
 
 impl CoordinatesPointBuilder {
-    /// Degrees north of the equator, -90 to 90.
+    /// Latitude in degrees.
     pub fn latitude(self, latitude: f64) -> CoordinatesPointNeedsLongitude {
         CoordinatesPointNeedsLongitude {
             latitude,
@@ -322,7 +322,7 @@ pub struct CoordinatesPointNeedsLongitude {
 }
 
 impl CoordinatesPointNeedsLongitude {
-    /// Degrees east of Greenwich, -180 to 180.
+    /// Longitude in degrees.
     pub fn longitude(self, longitude: f64) -> CoordinatesPointReady {
         CoordinatesPointReady {
             latitude: self.latitude,

@@ -8,7 +8,7 @@ use crate::bird_channels::{MessageStatus, SendMessageReply};
 pub struct SendMessageReplyBuilder;
 
 impl SendMessageReplyBuilder {
-    /// Id of the message, by which later reports name it.
+    /// Id of the message.
     pub fn id(self, id: impl Into<String>) -> SendMessageReplyNeedsChannelId {
         SendMessageReplyNeedsChannelId {
             id: id.into(),
@@ -43,7 +43,7 @@ pub struct SendMessageReplyNeedsStatus {
 }
 
 impl SendMessageReplyNeedsStatus {
-    /// How far it has come: `accepted` or `scheduled` at first.
+    /// Status of the message: `accepted` or `scheduled` at first.
     pub fn status(self, status: impl Into<MessageStatus>) -> SendMessageReplyReady {
         SendMessageReplyReady {
             id: self.id,

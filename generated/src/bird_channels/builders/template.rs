@@ -10,7 +10,7 @@ use crate::bird_channels::{
 pub struct TemplateAttachmentBuilder;
 
 impl TemplateAttachmentBuilder {
-    /// Where the file is fetched.
+    /// Address that the file is fetched from.
     pub fn media_url(
         self,
         media_url: impl Into<String>,
@@ -28,7 +28,7 @@ pub struct TemplateAttachmentNeedsFilename {
 }
 
 impl TemplateAttachmentNeedsFilename {
-    /// Name that the receiver sees.
+    /// File name that the receiver sees.
     pub fn filename(self, filename: impl Into<String>) -> TemplateAttachmentReady {
         TemplateAttachmentReady {
             media_url: self.media_url,
@@ -61,7 +61,7 @@ impl TemplateAttachmentReady {
 pub struct UtmParameterBuilder;
 
 impl UtmParameterBuilder {
-    /// Name of the parameter, 1 to 20 characters.
+    /// Name of the parameter.
     pub fn key(self, key: impl Into<String>) -> UtmParameterNeedsSource {
         UtmParameterNeedsSource {
             key: key.into(),
@@ -108,7 +108,7 @@ impl UtmParameterReady {
 pub struct ShippingMethodBuilder;
 
 impl ShippingMethodBuilder {
-    /// What it costs, as text.
+    /// Price, as a string.
     pub fn amount(self, amount: impl Into<String>) -> ShippingMethodNeedsLabel {
         ShippingMethodNeedsLabel {
             amount: amount.into(),
@@ -123,7 +123,7 @@ pub struct ShippingMethodNeedsLabel {
 }
 
 impl ShippingMethodNeedsLabel {
-    /// Its name.
+    /// Name of the method.
     pub fn label(self, label: impl Into<String>) -> ShippingMethodNeedsIdentifier {
         ShippingMethodNeedsIdentifier {
             amount: self.amount,
@@ -140,7 +140,7 @@ pub struct ShippingMethodNeedsIdentifier {
 }
 
 impl ShippingMethodNeedsIdentifier {
-    /// Its id.
+    /// Id of the method.
     pub fn identifier(self, identifier: impl Into<String>) -> ShippingMethodNeedsDetail {
         ShippingMethodNeedsDetail {
             amount: self.amount,
@@ -159,7 +159,7 @@ pub struct ShippingMethodNeedsDetail {
 }
 
 impl ShippingMethodNeedsDetail {
-    /// What to know about it.
+    /// Details of the method.
     pub fn detail(self, detail: impl Into<String>) -> ShippingMethodReady {
         ShippingMethodReady {
             amount: self.amount,
@@ -197,7 +197,7 @@ impl ShippingMethodReady {
 pub struct LineItemBuilder;
 
 impl LineItemBuilder {
-    /// The amount, as text.
+    /// The amount, as a string.
     pub fn amount(self, amount: impl Into<String>) -> LineItemNeedsText {
         LineItemNeedsText {
             amount: amount.into(),
@@ -212,7 +212,7 @@ pub struct LineItemNeedsText {
 }
 
 impl LineItemNeedsText {
-    /// What it is for.
+    /// What the amount is for.
     pub fn text(self, text: impl Into<String>) -> LineItemReady {
         LineItemReady {
             amount: self.amount,

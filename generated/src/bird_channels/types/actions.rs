@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::bird_channels::{BuyActionBuilder, LinkActionBuilder};
 use crate::support::{DecodeError, Json, UnlistedVariant};
 
-/// One thing that the receiver can tap on.
+/// One button or other thing to tap on.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -16,13 +16,13 @@ use crate::support::{DecodeError, Json, UnlistedVariant};
 pub enum Action {
     /// Opens an address.
     Link(LinkAction),
-    /// Answers with a text.
+    /// Answers with its own text.
     Reply(ReplyAction),
-    /// Asks where the receiver is.
+    /// Asks for the location of the receiver.
     LocationRequest(Option<LocationRequestAction>),
     /// Starts a purchase.
     Buy(BuyAction),
-    /// Answers with a text and hands a payload back that the receiver does not see.
+    /// Answers with a text, and returns a payload that the receiver does not see.
     Postback(PostbackAction),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -98,11 +98,11 @@ impl From<PostbackAction> for Action {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LinkAction {
-    /// Words on the button.
+    /// Text of the button.
     pub text: String,
-    /// Address to open: a URI, or a placeholder in double braces that is filled in later.
+    /// Address to open: a URI, or text with a placeholder in double braces that is filled in later.
     ///
-    /// One of these holds: must match `\{\{[^{}]+\}\}`; or must be an absolute URI.
+    /// One of these holds: must match `.*\{\{[^{}]+\}\}.*`; or must be an absolute URI.
     pub url: String,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -122,19 +122,19 @@ impl LinkAction {
     }
 }
 
-/// A button that answers with its own words.
+/// A button that answers with its own text.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyAction {
-    /// Words on the button, and of the answer.
+    /// Text of the button and of the answer.
     pub text: String,
-    /// Picture on the button, where the channel shows one.
+    /// Address of an image on the button, for channels that show one.
     ///
     /// `imageUrl` on the wire.
     pub image_url: Option<String>,
-    /// What is shown along with the words.
+    /// Details that the button shows beside its text.
     pub metadata: Option<ActionMetadata>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -152,14 +152,14 @@ impl ReplyAction {
         }
     }
 
-    /// Sets [`image_url`](Self::image_url): Picture on the button, where the channel shows one.
+    /// Sets [`image_url`](Self::image_url): Address of an image on the button, for channels that show one.
     #[must_use]
     pub fn with_image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets [`metadata`](Self::metadata): What is shown along with the words.
+    /// Sets [`metadata`](Self::metadata): Details that the button shows beside its text.
     #[must_use]
     pub fn with_metadata(mut self, metadata: ActionMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -174,7 +174,7 @@ impl ReplyAction {
     }
 }
 
-/// Additions to a reply or postback.
+/// Details of a reply or postback.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -208,13 +208,13 @@ impl ActionMetadata {
     }
 }
 
-/// Text below the words of a row.
+/// Second line of a row.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ActionDescription {
-    /// The second line, at most 72 characters.
+    /// Text of the second line.
     ///
     /// At most 72 characters.
     pub label: Option<String>,
@@ -227,7 +227,7 @@ impl ActionDescription {
         Self::default()
     }
 
-    /// Sets [`label`](Self::label): The second line, at most 72 characters.
+    /// Sets [`label`](Self::label): Text of the second line.
     #[must_use]
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
@@ -235,13 +235,13 @@ impl ActionDescription {
     }
 }
 
-/// A button by which the receiver sends where they are.
+/// A button that sends the location of the receiver.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocationRequestAction {
-    /// Words on the button.
+    /// Text of the button.
     ///
     /// When absent, the vendor assumes `Send location`.
     pub text: Option<String>,
@@ -256,7 +256,7 @@ impl LocationRequestAction {
         Self::default()
     }
 
-    /// Sets [`text`](Self::text): Words on the button.
+    /// Sets [`text`](Self::text): Text of the button.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -277,13 +277,13 @@ impl LocationRequestAction {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BuyAction {
-    /// Words on the button.
+    /// Text of the button.
     pub text: String,
     /// Price in hundredths of the currency.
     ///
     /// `amountCents` on the wire.
     pub amount_cents: i64,
-    /// Currency, a code of three characters.
+    /// Code of the currency.
     ///
     /// Exactly 3 characters.
     pub currency: String,
@@ -305,21 +305,21 @@ impl BuyAction {
     }
 }
 
-/// A button whose tap comes back with a payload.
+/// A button that returns a payload when it is tapped.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostbackAction {
-    /// Words on the button.
+    /// Text of the button.
     pub text: String,
-    /// What comes back when the button is tapped.
+    /// Payload that comes back when the button is tapped.
     pub payload: Option<String>,
-    /// Picture on the button, where the channel shows one.
+    /// Address of an image on the button, for channels that show one.
     ///
     /// `imageUrl` on the wire.
     pub image_url: Option<String>,
-    /// What is shown along with the words.
+    /// Details that the button shows beside its text.
     pub metadata: Option<ActionMetadata>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -338,21 +338,21 @@ impl PostbackAction {
         }
     }
 
-    /// Sets [`payload`](Self::payload): What comes back when the button is tapped.
+    /// Sets [`payload`](Self::payload): Payload that comes back when the button is tapped.
     #[must_use]
     pub fn with_payload(mut self, payload: impl Into<String>) -> Self {
         self.payload = Some(payload.into());
         self
     }
 
-    /// Sets [`image_url`](Self::image_url): Picture on the button, where the channel shows one.
+    /// Sets [`image_url`](Self::image_url): Address of an image on the button, for channels that show one.
     #[must_use]
     pub fn with_image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets [`metadata`](Self::metadata): What is shown along with the words.
+    /// Sets [`metadata`](Self::metadata): Details that the button shows beside its text.
     #[must_use]
     pub fn with_metadata(mut self, metadata: ActionMetadata) -> Self {
         self.metadata = Some(metadata);

@@ -9,7 +9,7 @@ use crate::bird_channels::{
 };
 use crate::support::{DecodeError, Json, UnlistedVariant};
 
-/// What a message says, in one of ten forms. Templates are not among them: they are sent by `template`.
+/// Content of a message, in one of ten forms. A template is no body: it goes into `template`.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -18,23 +18,23 @@ use crate::support::{DecodeError, Json, UnlistedVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Body {
-    /// Words, perhaps with buttons.
+    /// Text, with buttons if wanted.
     Text(TextBody),
     /// An e-mail.
     Html(HtmlBody),
-    /// One or several pictures.
+    /// One or several images.
     Image(ImageBody),
-    /// One or several documents, sounds or films.
+    /// One or several documents, audio files or videos.
     File(FileBody),
-    /// A moving picture.
+    /// An animated image (GIF).
     Gif(GifBody),
-    /// A place on the map.
+    /// A location.
     Location(LocationBody),
     /// Cards side by side.
     Carousel(CarouselBody),
-    /// Rows to choose from behind one button.
+    /// A button that opens a list of rows.
     List(ListBody),
-    /// Several forms put together.
+    /// Several bodies in one message.
     Section(SectionBody),
     /// A one-time password.
     Authentication(AuthenticationBody),
@@ -141,19 +141,19 @@ impl From<AuthenticationBody> for Body {
     }
 }
 
-/// Words, perhaps with buttons.
+/// Text, with buttons if wanted.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextBody {
-    /// The words; at least one character.
+    /// The text.
     ///
     /// At least 1 character.
     pub text: String,
     /// Files that go along.
     pub attachments: Option<Vec<TextAttachment>>,
-    /// What the receiver can tap on below a message.
+    /// Buttons below a message.
     pub actions: Option<Vec<Action>>,
     /// Settings for single channels.
     pub metadata: Option<TextMetadata>,
@@ -181,7 +181,7 @@ impl TextBody {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
+    /// Sets [`actions`](Self::actions): Buttons below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -217,15 +217,15 @@ impl TextBody {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TextAttachment {
-    /// Where the file is fetched.
+    /// Address that the file is fetched from.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
     pub media_url: String,
-    /// Name that the receiver sees.
+    /// File name that the receiver sees.
     pub filename: String,
-    /// Shown within the text instead of beside it.
+    /// Whether the file is shown within the text.
     pub inline: Option<bool>,
-    /// Name by which the text can refer to the file.
+    /// Id by which the text refers to the file.
     ///
     /// `contentId` on the wire.
     pub content_id: Option<String>,
@@ -237,14 +237,14 @@ impl TextAttachment {
         TextAttachmentBuilder
     }
 
-    /// Sets [`inline`](Self::inline): Shown within the text instead of beside it.
+    /// Sets [`inline`](Self::inline): Whether the file is shown within the text.
     #[must_use]
     pub fn with_inline(mut self, inline: bool) -> Self {
         self.inline = Some(inline);
         self
     }
 
-    /// Sets [`content_id`](Self::content_id): Name by which the text can refer to the file.
+    /// Sets [`content_id`](Self::content_id): Id by which the text refers to the file.
     #[must_use]
     pub fn with_content_id(mut self, content_id: impl Into<String>) -> Self {
         self.content_id = Some(content_id.into());
@@ -333,7 +333,7 @@ impl TextMetadata {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappOptions {
-    /// Whether a link in the text is shown with a preview.
+    /// Whether the message shows a preview of a link in the text.
     ///
     /// `previewUrl` on the wire.
     pub preview_url: Option<bool>,
@@ -346,7 +346,7 @@ impl WhatsappOptions {
         Self::default()
     }
 
-    /// Sets [`preview_url`](Self::preview_url): Whether a link in the text is shown with a preview.
+    /// Sets [`preview_url`](Self::preview_url): Whether the message shows a preview of a link in the text.
     #[must_use]
     pub fn with_preview_url(mut self, preview_url: bool) -> Self {
         self.preview_url = Some(preview_url);
@@ -416,17 +416,17 @@ impl LineEmoji {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LineEmojiItem {
-    /// Where in the text it stands.
+    /// Position of the emoji in the text.
     pub index: i64,
-    /// Set that it belongs to.
+    /// Set that the emoji belongs to.
     ///
     /// `productId` on the wire.
     pub product_id: String,
-    /// The emoji within its set.
+    /// Id of the emoji within its set.
     ///
     /// `emojiId` on the wire.
     pub emoji_id: String,
-    /// How many characters it takes. Only ever read.
+    /// How many characters it takes. The service sets it.
     ///
     /// Not checked here: Leave it out of requests.
     pub length: Option<i64>,
@@ -452,7 +452,7 @@ impl LineEmojiItem {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TelegramOptions {
-    /// How marks in the text are understood.
+    /// Markup language of the text.
     ///
     /// `parseMode` on the wire.
     pub parse_mode: Option<ParseMode>,
@@ -465,7 +465,7 @@ impl TelegramOptions {
         Self::default()
     }
 
-    /// Sets [`parse_mode`](Self::parse_mode): How marks in the text are understood.
+    /// Sets [`parse_mode`](Self::parse_mode): Markup language of the text.
     #[must_use]
     pub fn with_parse_mode(mut self, parse_mode: ParseMode) -> Self {
         self.parse_mode = Some(parse_mode);
@@ -533,7 +533,7 @@ impl std::fmt::Display for ParseMode {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AppleOptions {
-    /// Short form of the message.
+    /// Summary of the message.
     ///
     /// `summaryText` on the wire.
     pub summary_text: Option<String>,
@@ -546,7 +546,7 @@ impl AppleOptions {
         Self::default()
     }
 
-    /// Sets [`summary_text`](Self::summary_text): Short form of the message.
+    /// Sets [`summary_text`](Self::summary_text): Summary of the message.
     #[must_use]
     pub fn with_summary_text(mut self, summary_text: impl Into<String>) -> Self {
         self.summary_text = Some(summary_text.into());
@@ -564,17 +564,17 @@ impl AppleOptions {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HtmlBody {
-    /// Plain text; at least one character.
+    /// The plain text.
     ///
     /// At least 1 character.
     pub text: Option<String>,
-    /// The HTML; at least one character.
+    /// The HTML.
     ///
     /// At least 1 character.
     pub html: Option<String>,
     /// Files that go along.
     pub attachments: Option<Vec<HtmlAttachment>>,
-    /// What the receiver can tap on below a message.
+    /// Buttons below a message.
     pub actions: Option<Vec<Action>>,
     /// Subject, sender and tracking.
     pub metadata: Option<HtmlMetadata>,
@@ -587,14 +587,14 @@ impl HtmlBody {
         Self::default()
     }
 
-    /// Sets [`text`](Self::text): Plain text; at least one character.
+    /// Sets [`text`](Self::text): The plain text.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets [`html`](Self::html): The HTML; at least one character.
+    /// Sets [`html`](Self::html): The HTML.
     #[must_use]
     pub fn with_html(mut self, html: impl Into<String>) -> Self {
         self.html = Some(html.into());
@@ -611,7 +611,7 @@ impl HtmlBody {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
+    /// Sets [`actions`](Self::actions): Buttons below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -641,28 +641,28 @@ impl HtmlBody {
     }
 }
 
-/// A file that goes along with an e-mail: fetched from an address, or held by the request itself.
+/// A file that goes along with an e-mail. It is fetched from an address, or is part of the request.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
 /// Rules:
 ///
-/// - At least one of `mediaUrl`, `content`. The file has to come from somewhere.
+/// - At least one of `mediaUrl`, `content`. An attachment needs an address or content.
 /// - When `mediaUrl` is there: `filename` must be there. A fetched file needs a name.
 /// - When `content` is there and `mediaUrl` is absent: `contentType` must be there, `filename` must be
 ///   there. A file within the request needs its media type and a name.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HtmlAttachment {
-    /// Where the file is fetched.
+    /// Address that the file is fetched from.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
     pub media_url: Option<String>,
     /// Name that the receiver sees. Needed by either form.
     pub filename: Option<String>,
-    /// Shown within the text instead of beside it.
+    /// Whether the file is shown within the text.
     pub inline: Option<bool>,
-    /// The file itself, when it is not fetched.
+    /// The file itself, if it is not fetched.
     ///
     /// At least 1 character.
     pub content: Option<String>,
@@ -670,7 +670,7 @@ pub struct HtmlAttachment {
     ///
     /// `contentType` on the wire. At least 1 character.
     pub content_type: Option<String>,
-    /// Name by which the HTML can refer to the file.
+    /// Id by which the HTML refers to the file.
     ///
     /// `contentId` on the wire.
     pub content_id: Option<String>,
@@ -690,14 +690,14 @@ impl HtmlAttachment {
         HtmlAttachmentHostedBuilder
     }
 
-    /// A file that the request itself holds.
+    /// A file that is part of the request.
     ///
     /// The builder asks for `content`, `content_type` and `filename`, one after the other.
     pub fn embedded() -> HtmlAttachmentEmbeddedBuilder {
         HtmlAttachmentEmbeddedBuilder
     }
 
-    /// Sets [`media_url`](Self::media_url): Where the file is fetched.
+    /// Sets [`media_url`](Self::media_url): Address that the file is fetched from.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
         self.media_url = Some(media_url.into());
@@ -711,14 +711,14 @@ impl HtmlAttachment {
         self
     }
 
-    /// Sets [`inline`](Self::inline): Shown within the text instead of beside it.
+    /// Sets [`inline`](Self::inline): Whether the file is shown within the text.
     #[must_use]
     pub fn with_inline(mut self, inline: bool) -> Self {
         self.inline = Some(inline);
         self
     }
 
-    /// Sets [`content`](Self::content): The file itself, when it is not fetched.
+    /// Sets [`content`](Self::content): The file itself, if it is not fetched.
     #[must_use]
     pub fn with_content(mut self, content: impl Into<String>) -> Self {
         self.content = Some(content.into());
@@ -732,7 +732,7 @@ impl HtmlAttachment {
         self
     }
 
-    /// Sets [`content_id`](Self::content_id): Name by which the HTML can refer to the file.
+    /// Sets [`content_id`](Self::content_id): Id by which the HTML refers to the file.
     #[must_use]
     pub fn with_content_id(mut self, content_id: impl Into<String>) -> Self {
         self.content_id = Some(content_id.into());
@@ -823,21 +823,21 @@ impl HtmlMetadata {
     }
 }
 
-/// One or several pictures, with a text below and buttons if wanted.
+/// One or several images, with a text below and buttons if wanted.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageBody {
-    /// Text that goes along with the pictures.
+    /// Text below the images.
     pub text: Option<String>,
-    /// The pictures, at least one.
+    /// The images.
     ///
     /// At least 1 entry.
     pub images: Vec<ImageItem>,
     /// Settings for single channels.
     pub metadata: Option<MediaMetadata>,
-    /// What the receiver can tap on below a message.
+    /// Buttons below a message.
     pub actions: Option<Vec<Action>>,
 }
 
@@ -853,7 +853,7 @@ impl ImageBody {
         }
     }
 
-    /// Sets [`text`](Self::text): Text that goes along with the pictures.
+    /// Sets [`text`](Self::text): Text below the images.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -867,7 +867,7 @@ impl ImageBody {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
+    /// Sets [`actions`](Self::actions): Buttons below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -884,17 +884,17 @@ impl ImageBody {
     }
 }
 
-/// One picture.
+/// One image.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImageItem {
-    /// Where the picture is fetched.
+    /// Address that the image is fetched from.
     ///
     /// `mediaUrl` on the wire. At least 1 character. Must be an absolute URI.
     pub media_url: String,
-    /// Description for those who cannot see it.
+    /// Label of the image: the text for those who cannot see it.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
@@ -910,7 +910,7 @@ impl ImageItem {
         }
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Description for those who cannot see it.
+    /// Sets [`alt_text`](Self::alt_text): Label of the image: the text for those who cannot see it.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
@@ -918,19 +918,19 @@ impl ImageItem {
     }
 }
 
-/// Settings of pictures and files for single channels.
+/// Settings of images and files for single channels.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaMetadata {
-    /// Subject line, where the channel has one.
+    /// Subject line. For MMS only.
     pub subject: Option<String>,
-    /// Text for where the media cannot be shown.
+    /// Text for devices that cannot show the media. For MMS only.
     ///
     /// `fallbackText` on the wire.
     pub fallback_text: Option<String>,
-    /// Kind of story, for channels that have stories.
+    /// Kind of the story. For Instagram only.
     ///
     /// `storyType` on the wire.
     pub story_type: Option<String>,
@@ -947,21 +947,21 @@ impl MediaMetadata {
         Self::default()
     }
 
-    /// Sets [`subject`](Self::subject): Subject line, where the channel has one.
+    /// Sets [`subject`](Self::subject): Subject line.
     #[must_use]
     pub fn with_subject(mut self, subject: impl Into<String>) -> Self {
         self.subject = Some(subject.into());
         self
     }
 
-    /// Sets [`fallback_text`](Self::fallback_text): Text for where the media cannot be shown.
+    /// Sets [`fallback_text`](Self::fallback_text): Text for devices that cannot show the media.
     #[must_use]
     pub fn with_fallback_text(mut self, fallback_text: impl Into<String>) -> Self {
         self.fallback_text = Some(fallback_text.into());
         self
     }
 
-    /// Sets [`story_type`](Self::story_type): Kind of story, for channels that have stories.
+    /// Sets [`story_type`](Self::story_type): Kind of the story.
     #[must_use]
     pub fn with_story_type(mut self, story_type: impl Into<String>) -> Self {
         self.story_type = Some(story_type.into());
@@ -983,21 +983,21 @@ impl MediaMetadata {
     }
 }
 
-/// One or several files: documents, sounds, films.
+/// One or several files: documents, audio files or videos.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FileBody {
-    /// Text that goes along with the files.
+    /// Text that goes with the files.
     pub text: Option<String>,
-    /// The files, at least one.
+    /// The files.
     ///
     /// At least 1 entry.
     pub files: Vec<FileItem>,
     /// Settings for single channels.
     pub metadata: Option<MediaMetadata>,
-    /// What the receiver can tap on below a message.
+    /// Buttons below a message.
     pub actions: Option<Vec<Action>>,
 }
 
@@ -1013,7 +1013,7 @@ impl FileBody {
         }
     }
 
-    /// Sets [`text`](Self::text): Text that goes along with the files.
+    /// Sets [`text`](Self::text): Text that goes with the files.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -1027,7 +1027,7 @@ impl FileBody {
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
+    /// Sets [`actions`](Self::actions): Buttons below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -1050,7 +1050,7 @@ impl FileBody {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FileItem {
-    /// Where the file is fetched.
+    /// Address that the file is fetched from.
     ///
     /// `mediaUrl` on the wire. At least 1 character. Must be an absolute URI.
     pub media_url: String,
@@ -1058,13 +1058,13 @@ pub struct FileItem {
     ///
     /// `contentType` on the wire. At least 1 character.
     pub content_type: String,
-    /// Name that the receiver sees.
+    /// File name that the receiver sees.
     pub filename: Option<String>,
-    /// Description for those who cannot see or hear it.
+    /// Text for those who cannot see or hear the file.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
-    /// More on the file.
+    /// Details of the file.
     pub metadata: Option<FileMetadata>,
 }
 
@@ -1074,21 +1074,21 @@ impl FileItem {
         FileItemBuilder
     }
 
-    /// Sets [`filename`](Self::filename): Name that the receiver sees.
+    /// Sets [`filename`](Self::filename): File name that the receiver sees.
     #[must_use]
     pub fn with_filename(mut self, filename: impl Into<String>) -> Self {
         self.filename = Some(filename.into());
         self
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Description for those who cannot see or hear it.
+    /// Sets [`alt_text`](Self::alt_text): Text for those who cannot see or hear the file.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
         self
     }
 
-    /// Sets [`metadata`](Self::metadata): More on the file.
+    /// Sets [`metadata`](Self::metadata): Details of the file.
     #[must_use]
     pub fn with_metadata(mut self, metadata: FileMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -1096,13 +1096,13 @@ impl FileItem {
     }
 }
 
-/// More on a file.
+/// Details of a file.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FileMetadata {
-    /// Whether the picture in it moves.
+    /// Whether the sticker is animated. For stickers only.
     ///
     /// `isAnimated` on the wire.
     pub is_animated: Option<bool>,
@@ -1117,7 +1117,7 @@ impl FileMetadata {
         Self::default()
     }
 
-    /// Sets [`is_animated`](Self::is_animated): Whether the picture in it moves.
+    /// Sets [`is_animated`](Self::is_animated): Whether the sticker is animated.
     #[must_use]
     pub fn with_is_animated(mut self, is_animated: bool) -> Self {
         self.is_animated = Some(is_animated);
@@ -1132,23 +1132,23 @@ impl FileMetadata {
     }
 }
 
-/// A moving picture.
+/// An animated image (GIF).
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GifBody {
-    /// Text that goes along with it.
+    /// Text that goes with the image.
     pub text: Option<String>,
-    /// Where it is fetched.
+    /// Address that the image is fetched from.
     ///
     /// `mediaUrl` on the wire. At least 1 character. Must be an absolute URI.
     pub media_url: String,
-    /// Description for those who cannot see it.
+    /// Text for those who cannot see it.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
-    /// What the receiver can tap on below a message.
+    /// Buttons below a message.
     pub actions: Option<Vec<Action>>,
     /// Settings for single channels.
     pub metadata: Option<GifMetadata>,
@@ -1167,21 +1167,21 @@ impl GifBody {
         }
     }
 
-    /// Sets [`text`](Self::text): Text that goes along with it.
+    /// Sets [`text`](Self::text): Text that goes with the image.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Description for those who cannot see it.
+    /// Sets [`alt_text`](Self::alt_text): Text for those who cannot see it.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
+    /// Sets [`actions`](Self::actions): Buttons below a message.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -1205,7 +1205,7 @@ impl GifBody {
     }
 }
 
-/// Settings of a moving picture for single channels.
+/// Settings of an animated image for single channels.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1239,15 +1239,15 @@ impl GifMetadata {
     }
 }
 
-/// A place on the map.
+/// A location.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LocationBody {
-    /// Where it is.
+    /// Coordinates of the location.
     pub coordinates: Coordinates,
-    /// What it is called.
+    /// Name and address of the location.
     pub location: Option<LocationDetails>,
 }
 
@@ -1261,7 +1261,7 @@ impl LocationBody {
         }
     }
 
-    /// Sets [`location`](Self::location): What it is called.
+    /// Sets [`location`](Self::location): Name and address of the location.
     #[must_use]
     pub fn with_location(mut self, location: LocationDetails) -> Self {
         self.location = Some(location);
@@ -1275,16 +1275,16 @@ impl LocationBody {
 ///
 /// Rules:
 ///
-/// - All or none of `latitude`, `longitude`. Half a pair names no point. Advised, not enforced. Source:
-///   inferred; no page states it.
+/// - All or none of `latitude`, `longitude`. A location needs both coordinates. Advised, not enforced.
+///   Source: inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Coordinates {
-    /// Degrees north of the equator, -90 to 90.
+    /// Latitude in degrees.
     ///
     /// From -90 to 90.
     pub latitude: Option<f64>,
-    /// Degrees east of Greenwich, -180 to 180.
+    /// Longitude in degrees.
     ///
     /// From -180 to 180.
     pub longitude: Option<f64>,
@@ -1304,14 +1304,14 @@ impl Coordinates {
         CoordinatesPointBuilder
     }
 
-    /// Sets [`latitude`](Self::latitude): Degrees north of the equator, -90 to 90.
+    /// Sets [`latitude`](Self::latitude): Latitude in degrees.
     #[must_use]
     pub fn with_latitude(mut self, latitude: f64) -> Self {
         self.latitude = Some(latitude);
         self
     }
 
-    /// Sets [`longitude`](Self::longitude): Degrees east of Greenwich, -180 to 180.
+    /// Sets [`longitude`](Self::longitude): Longitude in degrees.
     #[must_use]
     pub fn with_longitude(mut self, longitude: f64) -> Self {
         self.longitude = Some(longitude);
@@ -1319,7 +1319,7 @@ impl Coordinates {
     }
 }
 
-/// What a place is called.
+/// Name and address of a location.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1355,19 +1355,19 @@ impl LocationDetails {
 
 /// Cards side by side.
 ///
-/// Not checked here: WhatsApp wants `text`, and 2 to 10 cards. On WhatsApp the media of all cards are
-/// of one kind: JPEG or PNG pictures, or MP4 or 3GPP films. On WhatsApp each card has a title, media
+/// Not checked here: WhatsApp requires `text`, and 2 to 10 cards. On WhatsApp the media of all cards
+/// are of one kind: JPEG or PNG images, or MP4 or 3GPP videos. On WhatsApp each card has a title, media
 /// and one action, a link.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CarouselBody {
-    /// Words above the cards, at most 1024 characters. WhatsApp needs them.
+    /// Text above the cards. Required on WhatsApp.
     ///
     /// At most 1024 characters.
     pub text: Option<String>,
-    /// The cards, 1 to 10; null is allowed by the schema.
+    /// The cards. The schema allows null too.
     ///
     /// From 1 to 10 entries.
     pub items: Option<Vec<CarouselCard>>,
@@ -1383,14 +1383,14 @@ impl CarouselBody {
         }
     }
 
-    /// Sets [`text`](Self::text): Words above the cards, at most 1024 characters.
+    /// Sets [`text`](Self::text): Text above the cards.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets [`items`](Self::items): The cards, 1 to 10; null is allowed by the schema.
+    /// Sets [`items`](Self::items): The cards.
     #[must_use]
     pub fn with_items(mut self, items: impl IntoIterator<Item = CarouselCard>) -> Self {
         self.items = Some(items.into_iter().collect());
@@ -1410,26 +1410,26 @@ impl CarouselBody {
 ///
 /// Rules:
 ///
-/// - At least one of `title`. Every card has a headline. Source: Other documentation pages of the
+/// - At least one of `title`. Every card needs a title. Source: Other documentation pages of the
 ///   vendor.
-/// - At least one of `description`, `mediaUrl`, `actions`. A headline alone is no card. Source: Other
-///   documentation pages of the vendor.
+/// - At least one of `description`, `mediaUrl`, `actions`. A card needs more than a title. Source:
+///   Other documentation pages of the vendor.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CarouselCard {
-    /// Headline of the card; every card needs one.
+    /// Title of the card. Every card needs one.
     pub title: Option<String>,
-    /// Where its picture or film is fetched.
+    /// Address that the card's image or video is fetched from.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
     pub media_url: Option<String>,
     /// Text of the card.
     pub description: Option<String>,
-    /// Description of the picture for those who cannot see it.
+    /// Text for those who cannot see the image.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
-    /// From 1 to 3 actions. What the receiver can tap on below a message.
+    /// Actions of the card. Buttons below a message.
     ///
     /// From 1 to 3 entries.
     pub actions: Option<Vec<Action>>,
@@ -1442,14 +1442,14 @@ impl CarouselCard {
         Self::default()
     }
 
-    /// Sets [`title`](Self::title): Headline of the card; every card needs one.
+    /// Sets [`title`](Self::title): Title of the card.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets [`media_url`](Self::media_url): Where its picture or film is fetched.
+    /// Sets [`media_url`](Self::media_url): Address that the card's image or video is fetched from.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
         self.media_url = Some(media_url.into());
@@ -1463,14 +1463,14 @@ impl CarouselCard {
         self
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Description of the picture for those who cannot see it.
+    /// Sets [`alt_text`](Self::alt_text): Text for those who cannot see the image.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
         self
     }
 
-    /// Sets [`actions`](Self::actions): From 1 to 3 actions.
+    /// Sets [`actions`](Self::actions): Actions of the card.
     #[must_use]
     pub fn with_actions(
         mut self,
@@ -1487,7 +1487,7 @@ impl CarouselCard {
     }
 }
 
-/// Rows to choose from, behind one button.
+/// A button that opens a list of rows.
 ///
 /// Not checked here: Rows without sections go into one element of `items` that has no title, not into
 /// `actions`. The limits of WhatsApp are Meta's, for example 10 sections and 10 rows in all.
@@ -1496,9 +1496,9 @@ impl CarouselCard {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListBody {
-    /// Headline of the message.
+    /// Title of the message.
     pub title: Option<String>,
-    /// Words of the message.
+    /// Text of the message.
     pub text: String,
     /// Description for those who cannot see the list.
     ///
@@ -1506,7 +1506,7 @@ pub struct ListBody {
     pub alt_text: Option<String>,
     /// The sections of a list. The rows of each are its `actions`.
     pub items: Option<Vec<ListItem>>,
-    /// Actions beside the rows. What the receiver can tap on below a message.
+    /// Actions beside the rows. Buttons below a message.
     pub actions: Option<Vec<Action>>,
     /// The button, and settings for single channels.
     pub metadata: Option<ListMetadata>,
@@ -1526,7 +1526,7 @@ impl ListBody {
         }
     }
 
-    /// Sets [`title`](Self::title): Headline of the message.
+    /// Sets [`title`](Self::title): Title of the message.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
@@ -1583,19 +1583,19 @@ impl ListBody {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListItem {
-    /// Headline of the section; leave it out when the list has none.
+    /// Title of the section. Leave it out for a list without sections.
     pub title: Option<String>,
-    /// Where a picture is fetched.
+    /// Address that an image is fetched from.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
     pub media_url: Option<String>,
     /// Text of the section.
     pub description: Option<String>,
-    /// Description of the picture for those who cannot see it.
+    /// Text for those who cannot see the image.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
-    /// The rows. What the receiver can tap on below a message.
+    /// The rows. Buttons below a message.
     pub actions: Option<Vec<Action>>,
 }
 
@@ -1606,14 +1606,14 @@ impl ListItem {
         Self::default()
     }
 
-    /// Sets [`title`](Self::title): Headline of the section; leave it out when the list has none.
+    /// Sets [`title`](Self::title): Title of the section.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets [`media_url`](Self::media_url): Where a picture is fetched.
+    /// Sets [`media_url`](Self::media_url): Address that an image is fetched from.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
         self.media_url = Some(media_url.into());
@@ -1627,7 +1627,7 @@ impl ListItem {
         self
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Description of the picture for those who cannot see it.
+    /// Sets [`alt_text`](Self::alt_text): Text for those who cannot see the image.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
@@ -1659,7 +1659,7 @@ impl ListItem {
 pub struct ListMetadata {
     /// The button that opens the list.
     pub button: Option<ListButton>,
-    /// How the choice is shown, on Apple Messages.
+    /// How Apple Messages shows the choice.
     ///
     /// `replyMessage` on the wire.
     pub reply_message: Option<ListReplyMessage>,
@@ -1681,7 +1681,7 @@ impl ListMetadata {
         self
     }
 
-    /// Sets [`reply_message`](Self::reply_message): How the choice is shown, on Apple Messages.
+    /// Sets [`reply_message`](Self::reply_message): How Apple Messages shows the choice.
     #[must_use]
     pub fn with_reply_message(mut self, reply_message: ListReplyMessage) -> Self {
         self.reply_message = Some(reply_message);
@@ -1702,7 +1702,7 @@ impl ListMetadata {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListButton {
-    /// Words on the button, at most 20 characters.
+    /// Text of the button.
     ///
     /// At most 20 characters.
     pub label: Option<String>,
@@ -1715,7 +1715,7 @@ impl ListButton {
         Self::default()
     }
 
-    /// Sets [`label`](Self::label): Words on the button, at most 20 characters.
+    /// Sets [`label`](Self::label): Text of the button.
     #[must_use]
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
@@ -1723,17 +1723,17 @@ impl ListButton {
     }
 }
 
-/// How a choice from a list is shown, on Apple Messages.
+/// How Apple Messages shows a choice from a list.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReplyMessage {
-    /// Its headline, at most 512 characters.
+    /// Title of the choice.
     ///
     /// At most 512 characters.
     pub title: Option<String>,
-    /// Its text, at most 512 characters.
+    /// Text of the choice.
     ///
     /// At most 512 characters.
     pub text: Option<String>,
@@ -1746,14 +1746,14 @@ impl ListReplyMessage {
         Self::default()
     }
 
-    /// Sets [`title`](Self::title): Its headline, at most 512 characters.
+    /// Sets [`title`](Self::title): Title of the choice.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets [`text`](Self::text): Its text, at most 512 characters.
+    /// Sets [`text`](Self::text): Text of the choice.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -1761,7 +1761,7 @@ impl ListReplyMessage {
     }
 }
 
-/// Several forms put together.
+/// Several bodies in one message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1769,7 +1769,7 @@ impl ListReplyMessage {
 pub struct SectionBody {
     /// The parts, in order.
     pub items: Option<Vec<SectionItem>>,
-    /// Settings by name. `default` is a name of its own in the published schema.
+    /// Settings by name. The schema also lists the name `default`.
     pub configurations: Option<BTreeMap<String, String>>,
 }
 
@@ -1821,19 +1821,19 @@ impl SectionBody {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SectionItem {
-    /// Words, perhaps with buttons.
+    /// Text, with buttons if wanted.
     Text(TextBody),
-    /// One or several pictures.
+    /// One or several images.
     Image(ImageBody),
-    /// One or several documents, sounds or films.
+    /// One or several documents, audio files or videos.
     File(FileBody),
-    /// A moving picture.
+    /// An animated image (GIF).
     Gif(GifBody),
-    /// A place on the map.
+    /// A location.
     Location(LocationBody),
     /// Cards side by side.
     Carousel(CarouselBody),
-    /// Rows to choose from behind one button.
+    /// A button that opens a list of rows.
     List(ListBody),
     /// A section within the section.
     Section(SectionBody),
@@ -1932,7 +1932,7 @@ impl From<SectionBody> for SectionItem {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthenticationBody {
-    /// How the password is presented.
+    /// How the message presents the password.
     pub otp: Option<OneTimePassword>,
 }
 
@@ -1943,7 +1943,7 @@ impl AuthenticationBody {
         Self::default()
     }
 
-    /// Sets [`otp`](Self::otp): How the password is presented.
+    /// Sets [`otp`](Self::otp): How the message presents the password.
     #[must_use]
     pub fn with_otp(mut self, otp: OneTimePassword) -> Self {
         self.otp = Some(otp);
@@ -1951,7 +1951,7 @@ impl AuthenticationBody {
     }
 }
 
-/// How a one-time password is presented.
+/// How the message presents a one-time password.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1959,11 +1959,11 @@ impl AuthenticationBody {
 pub struct OneTimePassword {
     /// Whether a warning not to share it is added.
     pub disclaimer: bool,
-    /// How long it holds, 1 to 90; seconds by the vendor's text.
+    /// How long the password is valid: in seconds, by the vendor's text.
     ///
     /// `expirationTime` on the wire. From 1 to 90.
     pub expiration_time: Option<i32>,
-    /// What the receiver can tap on below a message.
+    /// Buttons below a message.
     pub actions: Option<Vec<Action>>,
 }
 
@@ -1978,15 +1978,15 @@ impl OneTimePassword {
         }
     }
 
-    /// Sets [`expiration_time`](Self::expiration_time): How long it holds, 1 to 90; seconds by the vendor's
-    /// text.
+    /// Sets [`expiration_time`](Self::expiration_time): How long the password is valid: in seconds, by the
+    /// vendor's text.
     #[must_use]
     pub fn with_expiration_time(mut self, expiration_time: i32) -> Self {
         self.expiration_time = Some(expiration_time);
         self
     }
 
-    /// Sets [`actions`](Self::actions): What the receiver can tap on below a message.
+    /// Sets [`actions`](Self::actions): Buttons below a message.
     #[must_use]
     pub fn with_actions(
         mut self,

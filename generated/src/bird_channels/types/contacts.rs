@@ -8,10 +8,14 @@ use crate::support::Json;
 /// Whom a message goes to.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Rules:
+///
+/// - At least one of `contacts`. A message needs a receiver. Source: inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Receiver {
-    /// The receivers, at least one when the list is given.
+    /// The receivers. A message needs at least one.
     ///
     /// At least 1 entry.
     pub contacts: Option<Vec<ReceiverContact>>,
@@ -24,7 +28,7 @@ impl Receiver {
         Self::default()
     }
 
-    /// Sets [`contacts`](Self::contacts): The receivers, at least one when the list is given.
+    /// Sets [`contacts`](Self::contacts): The receivers.
     #[must_use]
     pub fn with_contacts(
         mut self,
@@ -38,6 +42,12 @@ impl Receiver {
 /// One receiver: a contact that the workspace knows, or an address on the channel.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
+///
+/// Rules:
+///
+/// - At least one of `id`, `identifierValue`, `identifiers`, `platformAddress`. The service refuses a
+///   contact without an identifier with status 422. Source: Replies of the live service as shown in
+///   public projects.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiverContact {
@@ -136,7 +146,7 @@ impl ReceiverContact {
     }
 }
 
-/// Line of an e-mail on which a receiver stands.
+/// Role of a receiver in an e-mail.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -144,11 +154,11 @@ impl ReceiverContact {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecipientRole {
-    /// Gets a copy that all can see.
+    /// Gets a copy. All receivers see it.
     Cc,
-    /// Gets a copy unseen by the others.
+    /// Gets a copy. The other receivers do not see it.
     Bcc,
-    /// Is addressed directly.
+    /// The e-mail is addressed to this receiver.
     To,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -235,7 +245,7 @@ impl Sender {
     }
 }
 
-/// A connector in the role of the sender.
+/// Connector that sends an e-mail.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use crate::support::Timestamp;
 
-/// Which address of the contact is asked about.
+/// Selects one identifier of the contact.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetContactChannelRequest {
-    /// Identifier of the contact on the channel, such as a phone number. May be empty.
+    /// Identifier of the contact on the channel, such as a phone number. It may be empty.
     ///
     /// `contactIdentifierValue` on the wire.
     pub contact_identifier_value: Option<String>,
@@ -35,21 +35,22 @@ impl GetContactChannelRequest {
     }
 }
 
-/// How a channel stands towards a contact.
+/// State of a channel for a contact.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactChannel {
-    /// End of the 24 hours in which anything may be sent. When it is past or null, templates only.
+    /// End of the 24 hours in which the contact can get any message. If it is null or in the past, send
+    /// templates only.
     ///
     /// `serviceWindowExpireAt` on the wire.
     pub service_window_expire_at: Option<Timestamp>,
-    /// Whether the contact may always be sent anything, without such an end.
+    /// Whether the contact can always get any message.
     ///
     /// `isPermanentSession` on the wire.
     pub is_permanent_session: Option<bool>,
-    /// More on the contact in this channel, by name.
+    /// Further details of the contact on this channel, by name.
     pub metadata: Option<BTreeMap<String, String>>,
 }
 
@@ -64,8 +65,8 @@ impl ContactChannel {
         }
     }
 
-    /// Sets [`service_window_expire_at`](Self::service_window_expire_at): End of the 24 hours in which
-    /// anything may be sent.
+    /// Sets [`service_window_expire_at`](Self::service_window_expire_at): End of the 24 hours in which the
+    /// contact can get any message.
     #[must_use]
     pub fn with_service_window_expire_at(
         mut self,
@@ -75,15 +76,15 @@ impl ContactChannel {
         self
     }
 
-    /// Sets [`is_permanent_session`](Self::is_permanent_session): Whether the contact may always be sent
-    /// anything, without such an end.
+    /// Sets [`is_permanent_session`](Self::is_permanent_session): Whether the contact can always get any
+    /// message.
     #[must_use]
     pub fn with_is_permanent_session(mut self, is_permanent_session: bool) -> Self {
         self.is_permanent_session = Some(is_permanent_session);
         self
     }
 
-    /// Sets [`metadata`](Self::metadata): More on the contact in this channel, by name.
+    /// Sets [`metadata`](Self::metadata): Further details of the contact on this channel, by name.
     #[must_use]
     pub fn with_metadata(
         mut self,

@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 use crate::bird_channels::Annotations;
 use crate::support::{DecodeError, Json, UnlistedVariant};
 
-/// An earlier message that is answered.
+/// Earlier message that this message answers.
 ///
 /// Source: “ReplyTo”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyTo {
-    /// Id of the message that is answered, one that was received.
+    /// Id of a received message, the one that is answered.
     pub id: String,
-    /// A position, for replies that have one.
+    /// Position of the message in the conversation.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub order: Option<i64>,
-    /// What is answered. `message` when sending.
+    /// What is answered: `message` for a message that is sent.
     pub r#type: ReplyToType,
 }
 
@@ -32,7 +32,7 @@ impl ReplyTo {
         }
     }
 
-    /// Sets [`order`](Self::order): A position, for replies that have one.
+    /// Sets [`order`](Self::order): Position of the message in the conversation.
     #[must_use]
     pub fn with_order(mut self, order: i64) -> Self {
         self.order = Some(order);
@@ -48,7 +48,7 @@ impl ReplyTo {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReplyToType {
-    /// A message; the one to use when sending.
+    /// A message. The value for messages that are sent.
     Message,
     /// A tap on a button.
     Click,
@@ -104,7 +104,7 @@ impl std::fmt::Display for ReplyToType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShortLinks {
-    /// Domain of the short links, at most 128 characters. `default` stands for the one of the workspace.
+    /// Domain of the short links. `default` stands for the default domain of the workspace.
     ///
     /// At most 128 characters.
     pub domain: String,
@@ -118,7 +118,7 @@ impl ShortLinks {
     }
 }
 
-/// How far a message has come.
+/// Status of a message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -126,25 +126,25 @@ impl ShortLinks {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageStatus {
-    /// Taken in, not sent yet.
+    /// Accepted, not sent yet.
     Accepted,
-    /// Not taken in.
+    /// Not accepted.
     Rejected,
-    /// On its way through the service.
+    /// The service processes it.
     Processing,
-    /// Waits for its time.
+    /// Waits for its scheduled time.
     Scheduled,
-    /// Handed to the platform.
+    /// Sent to the platform.
     Sent,
-    /// Could not be handed to the platform.
+    /// Could not be sent to the platform.
     SendingFailed,
-    /// Arrived.
+    /// Delivered to the receiver.
     Delivered,
-    /// Did not arrive.
+    /// Sent to the platform, but not delivered.
     DeliveryFailed,
     /// Was deleted.
     Deleted,
-    /// Was left out on purpose.
+    /// Was skipped on purpose.
     Skipped,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -227,7 +227,7 @@ impl From<String> for MessageStatus {
     }
 }
 
-/// Which way a message goes.
+/// Direction of a message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -409,7 +409,7 @@ impl From<Connector> for MessageReceiver {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connector {
-    /// Id of the connector. Always there by the schema.
+    /// Id of the connector. Required by the schema.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
     pub id: Option<String>,
@@ -483,13 +483,13 @@ impl Connector {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SenderContact {
-    /// Id of the contact. Always there by the schema.
+    /// Id of the contact. Required by the schema.
     pub id: Option<String>,
-    /// What kind of identifier `identifierValue` is. Always there by the schema.
+    /// What kind of identifier `identifierValue` is. Required by the schema.
     ///
     /// `identifierKey` on the wire.
     pub identifier_key: Option<String>,
-    /// The identifier. Always there by the schema.
+    /// The identifier. Required by the schema.
     ///
     /// `identifierValue` on the wire.
     pub identifier_value: Option<String>,
@@ -503,7 +503,7 @@ pub struct SenderContact {
     ///
     /// `platformAddress` on the wire.
     pub platform_address: Option<String>,
-    /// How the address was picked.
+    /// How the address was selected.
     ///
     /// `platformAddressSelector` on the wire.
     pub platform_address_selector: Option<String>,
@@ -562,7 +562,7 @@ impl SenderContact {
         self
     }
 
-    /// Sets [`platform_address_selector`](Self::platform_address_selector): How the address was picked.
+    /// Sets [`platform_address_selector`](Self::platform_address_selector): How the address was selected.
     #[must_use]
     pub fn with_platform_address_selector(
         mut self,
@@ -615,7 +615,7 @@ pub struct RecipientContact {
     ///
     /// `platformAddress` on the wire.
     pub platform_address: Option<String>,
-    /// How the address was picked.
+    /// How the address was selected.
     ///
     /// `platformAddressSelector` on the wire.
     pub platform_address_selector: Option<String>,
@@ -682,7 +682,7 @@ impl RecipientContact {
         self
     }
 
-    /// Sets [`platform_address_selector`](Self::platform_address_selector): How the address was picked.
+    /// Sets [`platform_address_selector`](Self::platform_address_selector): How the address was selected.
     #[must_use]
     pub fn with_platform_address_selector(
         mut self,
@@ -778,7 +778,7 @@ impl ContactAnnotations {
     }
 }
 
-/// One of the platform's messages that a message was sent as.
+/// One of the platform messages that make up a message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -814,9 +814,9 @@ impl MessagePart {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageOrigin {
-    /// Kind of the cause. Always there by the schema.
+    /// Kind of the cause. Required by the schema.
     pub r#type: Option<String>,
-    /// Id of the cause. Always there by the schema.
+    /// Id of the cause. Required by the schema.
     pub id: Option<String>,
 }
 
@@ -842,7 +842,7 @@ impl MessageOrigin {
     }
 }
 
-/// Why a message failed after it was accepted.
+/// Failure of a message after it was accepted.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -852,7 +852,7 @@ pub struct MessageFailure {
     pub code: Option<FailureCode>,
     /// The failure in words.
     pub description: Option<String>,
-    /// Part of the service that it comes from.
+    /// Step in which the message failed.
     pub source: Option<FailureSource>,
 }
 
@@ -877,7 +877,7 @@ impl MessageFailure {
         self
     }
 
-    /// Sets [`source`](Self::source): Part of the service that it comes from.
+    /// Sets [`source`](Self::source): Step in which the message failed.
     #[must_use]
     pub fn with_source(mut self, source: FailureSource) -> Self {
         self.source = Some(source);
@@ -885,7 +885,7 @@ impl MessageFailure {
     }
 }
 
-/// Number of a failure after acceptance. The thousands tell the group: 11 checks that run later, 12 the
+/// Code of a failure after acceptance. The thousands are the group: 11 later validation, 12 the
 /// service, 14 the customer, 15 the platform.
 ///
 /// Source: Other documentation pages of the vendor.
@@ -962,15 +962,16 @@ impl std::fmt::Display for FailureCode {
     }
 }
 
-/// Part of the service that a failure comes from.
+/// Step in which a message failed, and the error of that step.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureSource {
-    /// Short name of the part.
+    /// Code of the error that occurred while the last step delivered the message, for example the code of
+    /// the platform.
     pub code: Option<String>,
-    /// Its name for people.
+    /// Name of the step, for example `pre-processing`, `accounting`, `whatsapp` or `email-sparkpost`.
     pub name: Option<String>,
 }
 
@@ -981,14 +982,16 @@ impl FailureSource {
         Self::default()
     }
 
-    /// Sets [`code`](Self::code): Short name of the part.
+    /// Sets [`code`](Self::code): Code of the error that occurred while the last step delivered the
+    /// message, for example the code of the platform.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// Sets [`name`](Self::name): Its name for people.
+    /// Sets [`name`](Self::name): Name of the step, for example `pre-processing`, `accounting`, `whatsapp`
+    /// or `email-sparkpost`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

@@ -4,17 +4,17 @@
 use std::collections::BTreeMap;
 use crate::support::Json;
 
-/// What a message is about and where it belongs: use case, order, campaign, e-mail headers.
+/// Context of a message: use case, order, campaign, e-mail headers.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Meta {
-    /// Open notes on the message. `useCase` is read by the platform, for example `marketing`.
+    /// Any further information. The platform reads `useCase`, for example `marketing`.
     ///
     /// `extraInformation` on the wire.
     pub extra_information: Option<BTreeMap<String, Json>>,
-    /// Where a conversation came from, such as an advertisement.
+    /// Origin of a conversation, such as an advertisement.
     pub referral: Option<Referral>,
     /// Products that were ordered.
     pub order: Option<Order>,
@@ -51,7 +51,7 @@ impl Meta {
         Self::default()
     }
 
-    /// Sets [`extra_information`](Self::extra_information): Open notes on the message.
+    /// Sets [`extra_information`](Self::extra_information): Any further information.
     #[must_use]
     pub fn with_extra_information(
         mut self,
@@ -66,7 +66,7 @@ impl Meta {
         self
     }
 
-    /// Sets [`referral`](Self::referral): Where a conversation came from, such as an advertisement.
+    /// Sets [`referral`](Self::referral): Origin of a conversation, such as an advertisement.
     #[must_use]
     pub fn with_referral(mut self, referral: Referral) -> Self {
         self.referral = Some(referral);
@@ -143,7 +143,7 @@ impl Meta {
     }
 }
 
-/// Where a conversation came from.
+/// Origin of a conversation.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -151,7 +151,7 @@ impl Meta {
 pub struct Referral {
     /// Name of the origin.
     pub source: Option<String>,
-    /// Headline at the origin.
+    /// Title at the origin.
     pub title: Option<String>,
     /// Text at the origin.
     pub text: Option<String>,
@@ -175,7 +175,7 @@ impl Referral {
         self
     }
 
-    /// Sets [`title`](Self::title): Headline at the origin.
+    /// Sets [`title`](Self::title): Title at the origin.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
@@ -204,7 +204,7 @@ impl Referral {
     }
 }
 
-/// Ids and addresses of the place a conversation came from. These keys are in snake case.
+/// Ids and addresses of the origin of a conversation. These keys are in snake case.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -214,7 +214,7 @@ pub struct ReferralMetadata {
     pub source_id: Option<String>,
     /// Address of the origin.
     pub source_url: Option<String>,
-    /// Address of a picture or film at the origin.
+    /// Address of an image or video at the origin.
     pub media_url: Option<String>,
     /// Id by which the origin is tracked.
     pub tracking_id: Option<String>,
@@ -241,7 +241,7 @@ impl ReferralMetadata {
         self
     }
 
-    /// Sets [`media_url`](Self::media_url): Address of a picture or film at the origin.
+    /// Sets [`media_url`](Self::media_url): Address of an image or video at the origin.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
         self.media_url = Some(media_url.into());
@@ -497,9 +497,9 @@ impl EmailMeta {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EmailSender {
-    /// Part of the address before the `@`: letters, digits, `_`, `.`, `/` and `+`.
+    /// Part of the address before the `@`. It holds at least one letter, digit, `_`, `.`, `/` or `+`.
     ///
-    /// Must match `[A-Za-z0-9_./+]+`.
+    /// Must match `.*[A-Za-z0-9_./+].*`.
     pub username: Option<String>,
     /// Name that is shown.
     ///
@@ -514,8 +514,7 @@ impl EmailSender {
         Self::default()
     }
 
-    /// Sets [`username`](Self::username): Part of the address before the `@`: letters, digits, `_`, `.`,
-    /// `/` and `+`.
+    /// Sets [`username`](Self::username): Part of the address before the `@`.
     #[must_use]
     pub fn with_username(mut self, username: impl Into<String>) -> Self {
         self.username = Some(username.into());

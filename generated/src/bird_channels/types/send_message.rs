@@ -10,60 +10,61 @@ use crate::bird_channels::{
 };
 use crate::support::{DecodeError, Json, Timestamp, UnlistedVariant};
 
-/// A message to send: to whom, what, and under which conditions.
+/// A message to send: its receivers, its content and its conditions.
 ///
 /// Source: “Send a message”.
 ///
 /// Rules:
 ///
-/// - When `capFrequency` is `true`: `meta/extraInformation/useCase` must be `marketing`. Only marketing
-///   is capped.
-/// - When `capFrequency` is `true`: `receiver/contacts` must be there. A cap counts per contact.
-/// - When `template` is there: `shortLinks` must not be there. A template is shortened by its own
-///   `shortLinks`. Advised, not enforced.
-/// - When `replyTo` is there: `replyTo/type` must be `message`. What is sent answers a message; the
-///   other values are for incoming ones. Advised, not enforced. Source: “ReplyTo”.
+/// - When `capFrequency` is `true`: `meta/extraInformation/useCase` must be `marketing`. The frequency
+///   cap is for marketing messages only.
+/// - When `capFrequency` is `true`: `receiver/contacts` must be there. The frequency cap counts
+///   messages to a contact.
+/// - When `template` is there: `shortLinks` must not be there. A template has `shortLinks` of its own.
+///   Advised, not enforced.
+/// - When `replyTo` is there: `replyTo/type` must be `message`. A message that is sent answers a
+///   message. The other values are for incoming messages. Advised, not enforced. Source: “ReplyTo”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageRequest {
-    /// Another sender than the channel's own. For e-mail only.
+    /// Sender in place of the channel's own. For e-mail only.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub sender: Option<Sender>,
-    /// Whom the message goes to.
+    /// Receivers of the message.
     ///
     /// Source: “Outbound messages”.
     pub receiver: Receiver,
-    /// The caller's own id for the message. It comes back in the reply.
+    /// Reference of the caller's own for the message. The reply repeats it.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reference: Option<String>,
-    /// What is sent: a body, or a template.
+    /// Content of the message: a body or a template.
     ///
     /// Source: “Outbound messages”.
     pub content: MessageContent,
-    /// What the message is about and where it belongs.
+    /// Context of the message: use case, order, campaign, e-mail headers.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub meta: Option<Meta>,
-    /// Earlier message that this one answers. Goes with any content.
+    /// Earlier message that this one answers. Any content can be an answer.
     ///
     /// `replyTo` on the wire.
     ///
     /// Source: “ReplyTo”.
     pub reply_to: Option<ReplyTo>,
-    /// Where to report on this message.
+    /// Webhook for the reports on this message.
     ///
-    /// Not checked here: Works only where a webhook subscription exists already.
+    /// Not checked here: It works only if a webhook subscription exists.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub notification: Option<Notification>,
-    /// Lets the platform's frequency cap decide whether the contact gets the message or not. Marketing
+    /// Applies the frequency cap of the platform, which allows or rejects the message. For marketing
     /// messages only.
     ///
     /// `capFrequency` on the wire.
     ///
-    /// Not checked here: For messages to contacts only.
+    /// Not checked here: For messages to a contact only.
     pub cap_frequency: Option<bool>,
     /// Appends web tracking parameters to the links, if this is a message of a campaign or a test.
     ///
@@ -71,36 +72,37 @@ pub struct SendMessageRequest {
     ///
     /// Not checked here: In an SMS it needs `shortLinks` as well.
     pub enable_link_tracking: Option<bool>,
-    /// Sends at once, whatever quiet hours are set.
+    /// Ignores the quiet hours: the message is sent as soon as possible.
     ///
     /// `ignoreQuietHours` on the wire.
     pub ignore_quiet_hours: Option<bool>,
-    /// Sends also to contacts that the global holdout keeps out.
+    /// Ignores the global holdout: contacts in it get the message too. Meant for transactional messages.
     ///
     /// `ignoreGlobalHoldout` on the wire.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub ignore_global_holdout: Option<bool>,
-    /// Words to file the message under, at most 10. They are turned into lower case, and created where they
-    /// are new. Each is of 1 to 50 letters, digits, spaces, hyphens and underscores.
+    /// Tags of the message. The service converts them to lower case, and creates those that do not exist. A
+    /// tag holds letters, digits, spaces, hyphens and underscores.
     ///
     /// At most 10 entries. Each entry: From 1 to 50 characters (OpenAPI description that the vendor
     /// publishes for the same two operations). Must match `[a-zA-Z0-9_ -]+` (OpenAPI description that the
     /// vendor publishes for the same two operations).
     pub tags: Option<Vec<String>>,
-    /// How links in an SMS are shortened. A template has its own `shortLinks`.
+    /// How links in an SMS are shortened. For a template, set its own `shortLinks`.
     ///
     /// `shortLinks` on the wire.
     pub short_links: Option<ShortLinks>,
-    /// When to send, at most 35 days ahead. Until then the status is `scheduled`. A time that is past or
-    /// less than 10 minutes ahead may mean at once.
+    /// Time to send the message. Until then its status is `scheduled`. If the time is in the past or less
+    /// than 10 minutes ahead, the message may be sent at once.
     ///
     /// `scheduledFor` on the wire. At most 35 days ahead.
     pub scheduled_for: Option<Timestamp>,
-    /// Seconds for which the message is worth delivering. When absent it follows from the channel: 129600
-    /// (36 hours) for promotional, conversational and transactional messages, 600 for a two-factor channel.
+    /// How many seconds the message is valid. Without it, the kind of channel decides: 129600 (36 hours)
+    /// for promotional, conversational and transactional messages, 600 (10 minutes) for a channel for
+    /// two-factor authentication.
     ///
-    /// At least 0.
+    /// At least 0 (OpenAPI description that the vendor publishes for the same two operations).
     pub validity: Option<i64>,
 }
 
@@ -127,21 +129,21 @@ impl SendMessageRequest {
         }
     }
 
-    /// Sets [`sender`](Self::sender): Another sender than the channel's own.
+    /// Sets [`sender`](Self::sender): Sender in place of the channel's own.
     #[must_use]
     pub fn with_sender(mut self, sender: Sender) -> Self {
         self.sender = Some(sender);
         self
     }
 
-    /// Sets [`reference`](Self::reference): The caller's own id for the message.
+    /// Sets [`reference`](Self::reference): Reference of the caller's own for the message.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
         self
     }
 
-    /// Sets [`meta`](Self::meta): What the message is about and where it belongs.
+    /// Sets [`meta`](Self::meta): Context of the message: use case, order, campaign, e-mail headers.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
         self.meta = Some(meta);
@@ -155,15 +157,15 @@ impl SendMessageRequest {
         self
     }
 
-    /// Sets [`notification`](Self::notification): Where to report on this message.
+    /// Sets [`notification`](Self::notification): Webhook for the reports on this message.
     #[must_use]
     pub fn with_notification(mut self, notification: Notification) -> Self {
         self.notification = Some(notification);
         self
     }
 
-    /// Sets [`cap_frequency`](Self::cap_frequency): Lets the platform's frequency cap decide whether the
-    /// contact gets the message or not.
+    /// Sets [`cap_frequency`](Self::cap_frequency): Applies the frequency cap of the platform, which allows
+    /// or rejects the message.
     #[must_use]
     pub fn with_cap_frequency(mut self, cap_frequency: bool) -> Self {
         self.cap_frequency = Some(cap_frequency);
@@ -178,22 +180,23 @@ impl SendMessageRequest {
         self
     }
 
-    /// Sets [`ignore_quiet_hours`](Self::ignore_quiet_hours): Sends at once, whatever quiet hours are set.
+    /// Sets [`ignore_quiet_hours`](Self::ignore_quiet_hours): Ignores the quiet hours: the message is sent
+    /// as soon as possible.
     #[must_use]
     pub fn with_ignore_quiet_hours(mut self, ignore_quiet_hours: bool) -> Self {
         self.ignore_quiet_hours = Some(ignore_quiet_hours);
         self
     }
 
-    /// Sets [`ignore_global_holdout`](Self::ignore_global_holdout): Sends also to contacts that the global
-    /// holdout keeps out.
+    /// Sets [`ignore_global_holdout`](Self::ignore_global_holdout): Ignores the global holdout: contacts in
+    /// it get the message too.
     #[must_use]
     pub fn with_ignore_global_holdout(mut self, ignore_global_holdout: bool) -> Self {
         self.ignore_global_holdout = Some(ignore_global_holdout);
         self
     }
 
-    /// Sets [`tags`](Self::tags): Words to file the message under, at most 10.
+    /// Sets [`tags`](Self::tags): Tags of the message.
     #[must_use]
     pub fn with_tags(
         mut self,
@@ -210,14 +213,14 @@ impl SendMessageRequest {
         self
     }
 
-    /// Sets [`scheduled_for`](Self::scheduled_for): When to send, at most 35 days ahead.
+    /// Sets [`scheduled_for`](Self::scheduled_for): Time to send the message.
     #[must_use]
     pub fn with_scheduled_for(mut self, scheduled_for: Timestamp) -> Self {
         self.scheduled_for = Some(scheduled_for);
         self
     }
 
-    /// Sets [`validity`](Self::validity): Seconds for which the message is worth delivering.
+    /// Sets [`validity`](Self::validity): How many seconds the message is valid.
     #[must_use]
     pub fn with_validity(mut self, validity: i64) -> Self {
         self.validity = Some(validity);
@@ -225,7 +228,7 @@ impl SendMessageRequest {
     }
 }
 
-/// What is sent. A template goes without a body, everything else is a body.
+/// Content of a message: a template without a body, or a body.
 ///
 /// Source: “Outbound messages”.
 ///
@@ -234,9 +237,9 @@ impl SendMessageRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageContent {
-    /// A message written for the occasion.
+    /// Content that is no template.
     Body(Body),
-    /// A message from a template.
+    /// An approved template.
     Template(Template),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -342,13 +345,13 @@ impl From<Template> for MessageContent {
     }
 }
 
-/// Where to report on one message.
+/// Webhook for the reports on one message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notification {
-    /// Address of a webhook of the caller's own.
+    /// Address of the webhook.
     pub url: Option<String>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -361,7 +364,7 @@ impl Notification {
         Self::default()
     }
 
-    /// Sets [`url`](Self::url): Address of a webhook of the caller's own.
+    /// Sets [`url`](Self::url): Address of the webhook.
     #[must_use]
     pub fn with_url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
@@ -376,13 +379,13 @@ impl Notification {
     }
 }
 
-/// The message as it was taken in. More keys than these are kept as they come.
+/// The accepted message. Unknown keys are kept.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageReply {
-    /// Id of the message, by which later reports name it.
+    /// Id of the message. Later reports have the same id.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
     pub id: String,
@@ -390,46 +393,45 @@ pub struct SendMessageReply {
     ///
     /// `channelId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
     pub channel_id: String,
-    /// Who it is from. Always there by the schema.
+    /// Who it is from. Required by the schema.
     pub sender: Option<MessageSender>,
-    /// Whom it is for. Always there by the schema.
+    /// Whom it is for. Required by the schema.
     pub receiver: Option<MessageReceiver>,
-    /// What it is about and where it belongs.
+    /// Context of the message.
     pub meta: Option<Meta>,
-    /// The caller's own id, as sent.
+    /// Reference of the caller, as sent.
     pub reference: Option<String>,
-    /// The platform's messages that it was sent as.
+    /// The platform messages that make up the message.
     pub parts: Option<Vec<MessagePart>>,
-    /// How far it has come: `accepted` or `scheduled` at first.
+    /// Status of the message: `accepted` or `scheduled` at first.
     pub status: MessageStatus,
-    /// Why it has this status.
+    /// Reason of the status.
     pub reason: Option<String>,
-    /// Which way it goes.
+    /// Direction of the message.
     pub direction: Option<MessageDirection>,
-    /// What caused it to be sent.
+    /// What caused the message.
     pub origin: Option<MessageOrigin>,
-    /// Earlier message that it answers.
+    /// Earlier message that this one answers.
     ///
     /// `replyTo` on the wire.
     pub reply_to: Option<ReplyTo>,
-    /// When the status last changed. Always there by the schema.
+    /// Time of the last change of the status. Required by the schema.
     ///
     /// `lastStatusAt` on the wire.
     pub last_status_at: Option<Timestamp>,
-    /// When it was taken in. Always there by the schema.
+    /// Time at which the message was accepted. Required by the schema.
     ///
     /// `createdAt` on the wire.
     pub created_at: Option<Timestamp>,
-    /// When it last changed. Always there by the schema.
+    /// Time of the last change. Required by the schema.
     ///
     /// `updatedAt` on the wire.
     pub updated_at: Option<Timestamp>,
-    /// More on the status, in words.
+    /// Additional information about the status.
     pub details: Option<String>,
-    /// Why it failed, if it did.
+    /// Failure of the message, if it failed.
     pub failure: Option<MessageFailure>,
-    /// Words it is filed under, in lower case. Each is of 1 to 50 letters, digits, spaces, hyphens and
-    /// underscores.
+    /// Tags of the message, in lower case. A tag holds letters, digits, spaces, hyphens and underscores.
     ///
     /// Each entry: From 1 to 50 characters. Must match `[a-zA-Z0-9_ -]+`.
     pub tags: Option<Vec<String>>,
@@ -437,13 +439,13 @@ pub struct SendMessageReply {
     ///
     /// `shortLinks` on the wire.
     pub short_links: Option<ShortLinks>,
-    /// When it will be sent, if that was asked for.
+    /// Time at which the message will be sent, if it is scheduled.
     ///
     /// `scheduledFor` on the wire.
     pub scheduled_for: Option<Timestamp>,
-    /// What was sent, unless it was a template.
+    /// Body of the message, unless it is a template.
     pub body: Option<Body>,
-    /// The template that was sent.
+    /// Template of the message.
     pub template: Option<Template>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -469,91 +471,91 @@ impl SendMessageReply {
         self
     }
 
-    /// Sets [`meta`](Self::meta): What it is about and where it belongs.
+    /// Sets [`meta`](Self::meta): Context of the message.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
         self.meta = Some(meta);
         self
     }
 
-    /// Sets [`reference`](Self::reference): The caller's own id, as sent.
+    /// Sets [`reference`](Self::reference): Reference of the caller, as sent.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
         self
     }
 
-    /// Sets [`parts`](Self::parts): The platform's messages that it was sent as.
+    /// Sets [`parts`](Self::parts): The platform messages that make up the message.
     #[must_use]
     pub fn with_parts(mut self, parts: impl IntoIterator<Item = MessagePart>) -> Self {
         self.parts = Some(parts.into_iter().collect());
         self
     }
 
-    /// Sets [`reason`](Self::reason): Why it has this status.
+    /// Sets [`reason`](Self::reason): Reason of the status.
     #[must_use]
     pub fn with_reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
         self
     }
 
-    /// Sets [`direction`](Self::direction): Which way it goes.
+    /// Sets [`direction`](Self::direction): Direction of the message.
     #[must_use]
     pub fn with_direction(mut self, direction: impl Into<MessageDirection>) -> Self {
         self.direction = Some(direction.into());
         self
     }
 
-    /// Sets [`origin`](Self::origin): What caused it to be sent.
+    /// Sets [`origin`](Self::origin): What caused the message.
     #[must_use]
     pub fn with_origin(mut self, origin: MessageOrigin) -> Self {
         self.origin = Some(origin);
         self
     }
 
-    /// Sets [`reply_to`](Self::reply_to): Earlier message that it answers.
+    /// Sets [`reply_to`](Self::reply_to): Earlier message that this one answers.
     #[must_use]
     pub fn with_reply_to(mut self, reply_to: ReplyTo) -> Self {
         self.reply_to = Some(reply_to);
         self
     }
 
-    /// Sets [`last_status_at`](Self::last_status_at): When the status last changed.
+    /// Sets [`last_status_at`](Self::last_status_at): Time of the last change of the status.
     #[must_use]
     pub fn with_last_status_at(mut self, last_status_at: Timestamp) -> Self {
         self.last_status_at = Some(last_status_at);
         self
     }
 
-    /// Sets [`created_at`](Self::created_at): When it was taken in.
+    /// Sets [`created_at`](Self::created_at): Time at which the message was accepted.
     #[must_use]
     pub fn with_created_at(mut self, created_at: Timestamp) -> Self {
         self.created_at = Some(created_at);
         self
     }
 
-    /// Sets [`updated_at`](Self::updated_at): When it last changed.
+    /// Sets [`updated_at`](Self::updated_at): Time of the last change.
     #[must_use]
     pub fn with_updated_at(mut self, updated_at: Timestamp) -> Self {
         self.updated_at = Some(updated_at);
         self
     }
 
-    /// Sets [`details`](Self::details): More on the status, in words.
+    /// Sets [`details`](Self::details): Additional information about the status.
     #[must_use]
     pub fn with_details(mut self, details: impl Into<String>) -> Self {
         self.details = Some(details.into());
         self
     }
 
-    /// Sets [`failure`](Self::failure): Why it failed, if it did.
+    /// Sets [`failure`](Self::failure): Failure of the message, if it failed.
     #[must_use]
     pub fn with_failure(mut self, failure: MessageFailure) -> Self {
         self.failure = Some(failure);
         self
     }
 
-    /// Sets [`tags`](Self::tags): Words it is filed under, in lower case.
+    /// Sets [`tags`](Self::tags): Tags of the message, in lower case.
     #[must_use]
     pub fn with_tags(
         mut self,
@@ -570,21 +572,22 @@ impl SendMessageReply {
         self
     }
 
-    /// Sets [`scheduled_for`](Self::scheduled_for): When it will be sent, if that was asked for.
+    /// Sets [`scheduled_for`](Self::scheduled_for): Time at which the message will be sent, if it is
+    /// scheduled.
     #[must_use]
     pub fn with_scheduled_for(mut self, scheduled_for: Timestamp) -> Self {
         self.scheduled_for = Some(scheduled_for);
         self
     }
 
-    /// Sets [`body`](Self::body): What was sent, unless it was a template.
+    /// Sets [`body`](Self::body): Body of the message, unless it is a template.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Body>) -> Self {
         self.body = Some(body.into());
         self
     }
 
-    /// Sets [`template`](Self::template): The template that was sent.
+    /// Sets [`template`](Self::template): Template of the message.
     #[must_use]
     pub fn with_template(mut self, template: Template) -> Self {
         self.template = Some(template);

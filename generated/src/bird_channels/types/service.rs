@@ -4,18 +4,18 @@
 use std::collections::BTreeMap;
 use crate::support::Json;
 
-/// What the service says about a request that it refused.
+/// Body of a refused request.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// Short name of the error, for programs. The schema always has it.
+    /// Code of the error, for programs. Required by the schema.
     pub code: Option<String>,
-    /// The error in a sentence, for people. The schema always has it.
+    /// Describes the error for people. Required by the schema.
     pub message: Option<String>,
-    /// With status 422: complaints by field. A key is a path into the request body with a dot in front,
-    /// such as `.receiver.contacts[0]`.
+    /// Complaints for each field, with status 422. A key is a path into the request body that starts with a
+    /// dot, such as `.receiver.contacts[0]`.
     pub details: Option<BTreeMap<String, Vec<String>>>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
@@ -28,21 +28,21 @@ impl ErrorBody {
         Self::default()
     }
 
-    /// Sets [`code`](Self::code): Short name of the error, for programs.
+    /// Sets [`code`](Self::code): Code of the error, for programs.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// Sets [`message`](Self::message): The error in a sentence, for people.
+    /// Sets [`message`](Self::message): Describes the error for people.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// Sets [`details`](Self::details): With status 422: complaints by field.
+    /// Sets [`details`](Self::details): Complaints for each field, with status 422.
     #[must_use]
     pub fn with_details(
         mut self,

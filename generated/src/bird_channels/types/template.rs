@@ -8,8 +8,8 @@ use crate::bird_channels::{
 };
 use crate::support::{DecodeError, Json, Timestamp, UnlistedVariant};
 
-/// A message from a template that was prepared and approved before, with values for its gaps. The only
-/// content that WhatsApp carries outside the 24 hours after the receiver's last message.
+/// A message from an approved template, with the values of its variables. More than 24 hours after the
+/// receiver's last message, WhatsApp accepts no other content.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,32 +17,34 @@ use crate::support::{DecodeError, Json, Timestamp, UnlistedVariant};
 pub struct Template {
     /// Name of the template.
     pub name: Option<String>,
-    /// Project that holds the template. A UUID in every sample.
+    /// Id of the project that holds the template: a UUID in every sample.
     ///
     /// `projectId` on the wire. Advised, not enforced: Must be a UUID as 8-4-4-4-12 hex digits.
     pub project_id: Option<String>,
-    /// Version of the template: its UUID, or `latest`.
+    /// Version of the template: a UUID, or `latest`.
     ///
     /// Advised, not enforced: One of these holds: must be a UUID as 8-4-4-4-12 hex digits; or must match
     /// `latest`.
     pub version: Option<String>,
-    /// Language of the template, as a BCP 47 tag.
+    /// Language of the template, as a BCP 47 tag such as `en` or `pt-BR`.
     ///
-    /// Must be a language tag (BCP 47) such as en or zh-Hans-CN.
+    /// Advised, not enforced: Must be a language tag (BCP 47) such as en or zh-Hans-CN.
     pub locale: Option<String>,
     /// Files that go along with the message.
     pub attachments: Option<Vec<TemplateAttachment>>,
-    /// Link shortening for a template. Takes the place of the request's own `shortLinks`.
+    /// How links are shortened, for SMS only. It replaces the request's own `shortLinks`.
     ///
     /// `shortLinks` on the wire.
     pub short_links: Option<TemplateShortLinks>,
-    /// Values of the template's variables, by name. `default` is a name of its own in the published schema.
+    /// Values of the template's variables by name, all as strings. The schema also lists the name
+    /// `default`. The page's samples use `parameters`.
     pub variables: Option<BTreeMap<String, String>>,
-    /// Tracking parameters for links, 1 to 8 of them.
+    /// Tracking parameters that are appended to links.
     ///
     /// `utmParameters` on the wire. From 1 to 8 entries.
     pub utm_parameters: Option<Vec<UtmParameter>>,
-    /// Typed values for the template, at least one when given.
+    /// Values of the template's variables, each with its type and its name as `key`. The page's samples use
+    /// this form.
     ///
     /// At least 1 entry.
     pub parameters: Option<Vec<TemplateParameter>>,
@@ -64,21 +66,22 @@ impl Template {
         self
     }
 
-    /// Sets [`project_id`](Self::project_id): Project that holds the template.
+    /// Sets [`project_id`](Self::project_id): Id of the project that holds the template: a UUID in every
+    /// sample.
     #[must_use]
     pub fn with_project_id(mut self, project_id: impl Into<String>) -> Self {
         self.project_id = Some(project_id.into());
         self
     }
 
-    /// Sets [`version`](Self::version): Version of the template: its UUID, or `latest`.
+    /// Sets [`version`](Self::version): Version of the template: a UUID, or `latest`.
     #[must_use]
     pub fn with_version(mut self, version: impl Into<String>) -> Self {
         self.version = Some(version.into());
         self
     }
 
-    /// Sets [`locale`](Self::locale): Language of the template, as a BCP 47 tag.
+    /// Sets [`locale`](Self::locale): Language of the template, as a BCP 47 tag such as `en` or `pt-BR`.
     #[must_use]
     pub fn with_locale(mut self, locale: impl Into<String>) -> Self {
         self.locale = Some(locale.into());
@@ -95,14 +98,14 @@ impl Template {
         self
     }
 
-    /// Sets [`short_links`](Self::short_links): Link shortening for a template.
+    /// Sets [`short_links`](Self::short_links): How links are shortened, for SMS only.
     #[must_use]
     pub fn with_short_links(mut self, short_links: TemplateShortLinks) -> Self {
         self.short_links = Some(short_links);
         self
     }
 
-    /// Sets [`variables`](Self::variables): Values of the template's variables, by name.
+    /// Sets [`variables`](Self::variables): Values of the template's variables by name, all as strings.
     #[must_use]
     pub fn with_variables(
         mut self,
@@ -117,7 +120,7 @@ impl Template {
         self
     }
 
-    /// Sets [`utm_parameters`](Self::utm_parameters): Tracking parameters for links, 1 to 8 of them.
+    /// Sets [`utm_parameters`](Self::utm_parameters): Tracking parameters that are appended to links.
     #[must_use]
     pub fn with_utm_parameters(
         mut self,
@@ -127,7 +130,8 @@ impl Template {
         self
     }
 
-    /// Sets [`parameters`](Self::parameters): Typed values for the template, at least one when given.
+    /// Sets [`parameters`](Self::parameters): Values of the template's variables, each with its type and
+    /// its name as `key`.
     #[must_use]
     pub fn with_parameters(
         mut self,
@@ -169,13 +173,13 @@ impl Template {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateAttachment {
-    /// Where the file is fetched.
+    /// Address that the file is fetched from.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
     pub media_url: String,
-    /// Name that the receiver sees.
+    /// File name that the receiver sees.
     pub filename: String,
-    /// Shown within the text instead of beside it.
+    /// Whether the file is shown within the text.
     pub inline: Option<bool>,
 }
 
@@ -185,7 +189,7 @@ impl TemplateAttachment {
         TemplateAttachmentBuilder
     }
 
-    /// Sets [`inline`](Self::inline): Shown within the text instead of beside it.
+    /// Sets [`inline`](Self::inline): Whether the file is shown within the text.
     #[must_use]
     pub fn with_inline(mut self, inline: bool) -> Self {
         self.inline = Some(inline);
@@ -193,7 +197,7 @@ impl TemplateAttachment {
     }
 }
 
-/// Link shortening for a template.
+/// How links of a template are shortened. For SMS only.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -242,7 +246,8 @@ impl TemplateShortLinks {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateSettings {
-    /// Keeps the message off WhatsApp's MM Lite path for marketing.
+    /// Does not send the message over WhatsApp's MM Lite. It only matters for a WhatsApp business account
+    /// that has MM Lite.
     ///
     /// `disallowMmLite` on the wire.
     pub disallow_mm_lite: Option<bool>,
@@ -257,8 +262,8 @@ impl TemplateSettings {
         Self::default()
     }
 
-    /// Sets [`disallow_mm_lite`](Self::disallow_mm_lite): Keeps the message off WhatsApp's MM Lite path for
-    /// marketing.
+    /// Sets [`disallow_mm_lite`](Self::disallow_mm_lite): Does not send the message over WhatsApp's MM
+    /// Lite.
     #[must_use]
     pub fn with_disallow_mm_lite(mut self, disallow_mm_lite: bool) -> Self {
         self.disallow_mm_lite = Some(disallow_mm_lite);
@@ -279,7 +284,7 @@ impl TemplateSettings {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UtmParameter {
-    /// Name of the parameter, 1 to 20 characters.
+    /// Name of the parameter.
     ///
     /// From 1 to 20 characters.
     pub key: String,
@@ -303,11 +308,11 @@ impl UtmParameter {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UtmSource {
-    /// A fixed text of 1 to 100 characters.
+    /// A fixed value.
     ///
     /// From 1 to 100 characters.
     Value(String),
-    /// Something the platform knows.
+    /// A value that the platform fills in.
     Reference(UtmReference),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -422,7 +427,7 @@ impl std::fmt::Display for UtmReference {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TemplateParameter {
-    /// A text.
+    /// A string.
     Text(TextParameter),
     /// A number.
     Number(NumberParameter),
@@ -438,13 +443,13 @@ pub enum TemplateParameter {
     ProductSections(ProductSectionsParameter),
     /// Products in one list.
     ProductList(ProductListParameter),
-    /// Ways of shipping to choose from.
+    /// Shipping methods to choose from.
     ShippingMethodList(ShippingMethodListParameter),
-    /// Lines of a bill.
+    /// Line items of a bill.
     LineItemList(LineItemListParameter),
-    /// Products of a WhatsApp catalogue in sections.
+    /// Products of a WhatsApp catalog in sections.
     WhatsappProductSections(WhatsappProductSectionsParameter),
-    /// Products of a WhatsApp catalogue in one list.
+    /// Products of a WhatsApp catalog in one list.
     WhatsappProductItems(WhatsappProductItemsParameter),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -563,7 +568,7 @@ impl From<WhatsappProductItemsParameter> for TemplateParameter {
     }
 }
 
-/// A text for a template.
+/// A string for a template.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -573,7 +578,7 @@ pub struct TextParameter {
     ///
     /// At least 1 character.
     pub key: String,
-    /// The text.
+    /// The string.
     pub value: Option<String>,
 }
 
@@ -587,7 +592,7 @@ impl TextParameter {
         }
     }
 
-    /// Sets [`value`](Self::value): The text.
+    /// Sets [`value`](Self::value): The string.
     #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -728,7 +733,7 @@ impl SectionListParameter {
     }
 }
 
-/// Holds the sections.
+/// A list of sections.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -776,7 +781,7 @@ pub struct ReplySection {
     ///
     /// `multipleSelection` on the wire.
     pub multiple_selection: Option<bool>,
-    /// Headline of the section.
+    /// Title of the section.
     pub title: String,
     /// The rows.
     pub items: Vec<ReplySectionItem>,
@@ -818,19 +823,19 @@ impl ReplySection {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `reply-action`: Kind of the row; there is one.
+/// - `type`, always `reply-action`: Kind of the row. There is one kind.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplySectionItem {
     /// Id of the row.
     pub id: Option<String>,
-    /// The caller's own name for the row.
+    /// Reference of the caller's own for the row.
     pub reference: Option<String>,
-    /// Part that the row plays.
+    /// Role of the row.
     pub role: Option<String>,
-    /// Whether the row is left out of sight.
+    /// Whether the row is hidden.
     pub hidden: Option<bool>,
-    /// What the row says and sends.
+    /// Text of the row, and what it sends.
     ///
     /// `replyAction` on the wire.
     pub reply_action: SectionReplyAction,
@@ -859,21 +864,21 @@ impl ReplySectionItem {
         self
     }
 
-    /// Sets [`reference`](Self::reference): The caller's own name for the row.
+    /// Sets [`reference`](Self::reference): Reference of the caller's own for the row.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
         self
     }
 
-    /// Sets [`role`](Self::role): Part that the row plays.
+    /// Sets [`role`](Self::role): Role of the row.
     #[must_use]
     pub fn with_role(mut self, role: impl Into<String>) -> Self {
         self.role = Some(role.into());
         self
     }
 
-    /// Sets [`hidden`](Self::hidden): Whether the row is left out of sight.
+    /// Sets [`hidden`](Self::hidden): Whether the row is hidden.
     #[must_use]
     pub fn with_hidden(mut self, hidden: bool) -> Self {
         self.hidden = Some(hidden);
@@ -888,15 +893,15 @@ impl ReplySectionItem {
     }
 }
 
-/// What a row says and sends.
+/// Text of a row, and what it sends.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SectionReplyAction {
-    /// Words of the row.
+    /// Text of the row.
     pub text: String,
-    /// Picture of the row.
+    /// Address of the row's image.
     ///
     /// `imageUrl` on the wire.
     pub image_url: Option<String>,
@@ -923,7 +928,7 @@ impl SectionReplyAction {
         }
     }
 
-    /// Sets [`image_url`](Self::image_url): Picture of the row.
+    /// Sets [`image_url`](Self::image_url): Address of the row's image.
     #[must_use]
     pub fn with_image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
@@ -984,7 +989,7 @@ impl TimeslotListParameter {
     }
 }
 
-/// Holds the times.
+/// A list of times.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1016,7 +1021,7 @@ pub struct Timeslot {
     ///
     /// `startTime` on the wire.
     pub start_time: Timestamp,
-    /// How long it lasts; the unit is not published.
+    /// How long it lasts. The unit is not published.
     pub duration: f64,
 }
 
@@ -1071,7 +1076,7 @@ impl ProductSectionsParameter {
     }
 }
 
-/// Holds the sections of products.
+/// A list of product sections.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1099,7 +1104,7 @@ impl ProductSectionsValue {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProductSection {
-    /// Headline, 1 to 24 characters.
+    /// Title of the section.
     ///
     /// From 1 to 24 characters.
     pub title: String,
@@ -1131,9 +1136,9 @@ pub struct Product {
     ///
     /// `externalProductId` on the wire.
     pub external_product_id: String,
-    /// Its price, as text.
+    /// Price, as a string.
     pub amount: Option<String>,
-    /// Its description.
+    /// Description of the product.
     pub text: Option<String>,
 }
 
@@ -1148,14 +1153,14 @@ impl Product {
         }
     }
 
-    /// Sets [`amount`](Self::amount): Its price, as text.
+    /// Sets [`amount`](Self::amount): Price, as a string.
     #[must_use]
     pub fn with_amount(mut self, amount: impl Into<String>) -> Self {
         self.amount = Some(amount.into());
         self
     }
 
-    /// Sets [`text`](Self::text): Its description.
+    /// Sets [`text`](Self::text): Description of the product.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -1195,7 +1200,7 @@ impl ProductListParameter {
     }
 }
 
-/// Holds the products.
+/// A list of products.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1221,7 +1226,7 @@ impl ProductListValue {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `product`: Kind of the element; there is one.
+/// - `type`, always `product`: Kind of the element. There is one kind.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProductListItem {
@@ -1237,7 +1242,7 @@ impl ProductListItem {
     }
 }
 
-/// Ways of shipping, for a template.
+/// Shipping methods, for a template.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1269,13 +1274,13 @@ impl ShippingMethodListParameter {
     }
 }
 
-/// Holds the ways of shipping.
+/// A list of shipping methods.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingMethodListValue {
-    /// The ways of shipping; null is allowed.
+    /// The shipping methods. Null is allowed.
     ///
     /// `shippingMethods` on the wire.
     pub shipping_methods: Option<Vec<ShippingMethod>>,
@@ -1290,7 +1295,7 @@ impl ShippingMethodListValue {
         }
     }
 
-    /// Sets [`shipping_methods`](Self::shipping_methods): The ways of shipping; null is allowed.
+    /// Sets [`shipping_methods`](Self::shipping_methods): The shipping methods.
     #[must_use]
     pub fn with_shipping_methods(
         mut self,
@@ -1307,19 +1312,19 @@ impl ShippingMethodListValue {
     }
 }
 
-/// A way of shipping.
+/// A shipping method.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingMethod {
-    /// What it costs, as text.
+    /// Price, as a string.
     pub amount: String,
-    /// Its name.
+    /// Name of the method.
     pub label: String,
-    /// Its id.
+    /// Id of the method.
     pub identifier: String,
-    /// What to know about it.
+    /// Details of the method.
     pub detail: String,
 }
 
@@ -1330,7 +1335,7 @@ impl ShippingMethod {
     }
 }
 
-/// Lines of a bill, for a template.
+/// Line items of a bill, for a template.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1340,7 +1345,7 @@ pub struct LineItemListParameter {
     ///
     /// At least 1 character.
     pub key: String,
-    /// The lines.
+    /// The line items.
     pub value: Option<LineItemListValue>,
 }
 
@@ -1354,7 +1359,7 @@ impl LineItemListParameter {
         }
     }
 
-    /// Sets [`value`](Self::value): The lines.
+    /// Sets [`value`](Self::value): The line items.
     #[must_use]
     pub fn with_value(mut self, value: LineItemListValue) -> Self {
         self.value = Some(value);
@@ -1362,13 +1367,13 @@ impl LineItemListParameter {
     }
 }
 
-/// Holds the lines of a bill.
+/// A list of line items.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemListValue {
-    /// The lines; null is allowed.
+    /// The line items. Null is allowed.
     ///
     /// `lineItems` on the wire.
     pub line_items: Option<Vec<LineItem>>,
@@ -1383,7 +1388,7 @@ impl LineItemListValue {
         }
     }
 
-    /// Sets [`line_items`](Self::line_items): The lines; null is allowed.
+    /// Sets [`line_items`](Self::line_items): The line items.
     #[must_use]
     pub fn with_line_items(
         mut self,
@@ -1400,15 +1405,15 @@ impl LineItemListValue {
     }
 }
 
-/// A line of a bill.
+/// A line item of a bill.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
-    /// The amount, as text.
+    /// The amount, as a string.
     pub amount: String,
-    /// What it is for.
+    /// What the amount is for.
     pub text: String,
     /// Whether the amount may still change.
     pub r#type: Option<LineItemType>,
@@ -1428,7 +1433,7 @@ impl LineItem {
     }
 }
 
-/// Whether an amount may still change.
+/// Whether an amount is final.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -1436,9 +1441,9 @@ impl LineItem {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LineItemType {
-    /// It may change.
+    /// The amount may still change.
     Pending,
-    /// It stands.
+    /// The amount is final.
     Final,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -1482,7 +1487,7 @@ impl std::fmt::Display for LineItemType {
     }
 }
 
-/// Products of a WhatsApp catalogue in sections, for a template.
+/// Products of a WhatsApp catalog in sections, for a template.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1514,7 +1519,7 @@ impl WhatsappProductSectionsParameter {
     }
 }
 
-/// Holds the sections.
+/// A list of sections.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1540,17 +1545,17 @@ impl WhatsappProductSectionsValue {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `whatsapp-product-section`: Kind of the element; there is one.
+/// - `type`, always `whatsapp-product-section`: Kind of the element. There is one kind.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProductSection {
     /// Id of the element.
     pub id: Option<String>,
-    /// The caller's own name for the element.
+    /// Reference of the caller's own for the element.
     pub reference: Option<String>,
-    /// Part that the element plays.
+    /// Role of the element.
     pub role: Option<String>,
-    /// Whether the element is left out of sight.
+    /// Whether the element is hidden.
     pub hidden: Option<bool>,
     /// The section.
     ///
@@ -1578,21 +1583,21 @@ impl WhatsappProductSection {
         self
     }
 
-    /// Sets [`reference`](Self::reference): The caller's own name for the element.
+    /// Sets [`reference`](Self::reference): Reference of the caller's own for the element.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
         self
     }
 
-    /// Sets [`role`](Self::role): Part that the element plays.
+    /// Sets [`role`](Self::role): Role of the element.
     #[must_use]
     pub fn with_role(mut self, role: impl Into<String>) -> Self {
         self.role = Some(role.into());
         self
     }
 
-    /// Sets [`hidden`](Self::hidden): Whether the element is left out of sight.
+    /// Sets [`hidden`](Self::hidden): Whether the element is hidden.
     #[must_use]
     pub fn with_hidden(mut self, hidden: bool) -> Self {
         self.hidden = Some(hidden);
@@ -1600,13 +1605,13 @@ impl WhatsappProductSection {
     }
 }
 
-/// A titled group of products of a WhatsApp catalogue.
+/// A titled group of products of a WhatsApp catalog.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProductGroup {
-    /// Headline, 1 to 24 characters.
+    /// Title of the section.
     ///
     /// From 1 to 24 characters.
     pub title: String,
@@ -1628,7 +1633,7 @@ impl WhatsappProductGroup {
     }
 }
 
-/// Products of a WhatsApp catalogue in one list, for a template.
+/// Products of a WhatsApp catalog in one list, for a template.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1660,7 +1665,7 @@ impl WhatsappProductItemsParameter {
     }
 }
 
-/// Holds the products.
+/// A list of products.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1686,17 +1691,17 @@ impl WhatsappProductItemsValue {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `whatsapp-product-item`: Kind of the element; there is one.
+/// - `type`, always `whatsapp-product-item`: Kind of the element. There is one kind.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProductItem {
     /// Id of the element.
     pub id: Option<String>,
-    /// The caller's own name for the element.
+    /// Reference of the caller's own for the element.
     pub reference: Option<String>,
-    /// Part that the element plays.
+    /// Role of the element.
     pub role: Option<String>,
-    /// Whether the element is left out of sight.
+    /// Whether the element is hidden.
     pub hidden: Option<bool>,
     /// The product.
     ///
@@ -1724,21 +1729,21 @@ impl WhatsappProductItem {
         self
     }
 
-    /// Sets [`reference`](Self::reference): The caller's own name for the element.
+    /// Sets [`reference`](Self::reference): Reference of the caller's own for the element.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
         self
     }
 
-    /// Sets [`role`](Self::role): Part that the element plays.
+    /// Sets [`role`](Self::role): Role of the element.
     #[must_use]
     pub fn with_role(mut self, role: impl Into<String>) -> Self {
         self.role = Some(role.into());
         self
     }
 
-    /// Sets [`hidden`](Self::hidden): Whether the element is left out of sight.
+    /// Sets [`hidden`](Self::hidden): Whether the element is hidden.
     #[must_use]
     pub fn with_hidden(mut self, hidden: bool) -> Self {
         self.hidden = Some(hidden);
@@ -1746,13 +1751,13 @@ impl WhatsappProductItem {
     }
 }
 
-/// A product of a WhatsApp catalogue.
+/// A product of a WhatsApp catalog.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProduct {
-    /// The product, by its id in the catalogue.
+    /// The product, by its id in the catalog.
     ///
     /// `externalProductId` on the wire.
     pub external_product_id: String,

@@ -26,7 +26,7 @@ impl Validate for Action {
     }
 }
 
-static LINK_ACTION_PATTERN: Pattern = Pattern::new("\\{\\{[^{}]+\\}\\}");
+static LINK_ACTION_PATTERN: Pattern = Pattern::new(".*\\{\\{[^{}]+\\}\\}.*");
 
 impl Validate for LinkAction {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
@@ -34,7 +34,7 @@ impl Validate for LinkAction {
             &at.key("url"),
             crate::support::check::pattern(&self.url, &LINK_ACTION_PATTERN)
                 || crate::support::check::format(&self.url, Format::Uri),
-            "must match `\\{\\{[^{}]+\\}\\}`; or must be an absolute URI",
+            "must match `.*\\{\\{[^{}]+\\}\\}.*`; or must be an absolute URI",
             "OpenAPI description that the vendor publishes for the same two operations",
         );
     }

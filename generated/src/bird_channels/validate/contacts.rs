@@ -17,6 +17,7 @@ impl Validate for Receiver {
                 item.check(&at.key("contacts").index(index), report);
             }
         }
+        report.at_least_one(at, &[("/contacts", self.contacts.is_some())], "inferred");
     }
 }
 
@@ -25,6 +26,16 @@ impl Validate for ReceiverContact {
         if let Some(r#type) = &self.r#type {
             r#type.check(&at.key("type"), report);
         }
+        report.at_least_one(
+            at,
+            &[
+                ("/id", self.id.is_some()),
+                ("/identifierValue", self.identifier_value.is_some()),
+                ("/identifiers", self.identifiers.is_some()),
+                ("/platformAddress", self.platform_address.is_some()),
+            ],
+            "Replies of the live service as shown in public projects",
+        );
     }
 }
 

@@ -51,7 +51,7 @@ impl Validate for EmailMeta {
     }
 }
 
-static EMAIL_SENDER_PATTERN: Pattern = Pattern::new("[A-Za-z0-9_./+]+");
+static EMAIL_SENDER_PATTERN: Pattern = Pattern::new(".*[A-Za-z0-9_./+].*");
 
 impl Validate for EmailSender {
     fn check(&self, at: &Path<'_>, report: &mut Report) {

@@ -47,7 +47,12 @@ impl Validate for SendMessageRequest {
             );
         }
         if let Some(validity) = &self.validity {
-            report.range(&at.key("validity"), *validity, 0.., "Send a message");
+            report.range(
+                &at.key("validity"),
+                *validity,
+                0..,
+                "OpenAPI description that the vendor publishes for the same two operations",
+            );
         }
         if self.cap_frequency == Some(true)
             && !self

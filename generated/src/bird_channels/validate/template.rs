@@ -42,12 +42,14 @@ impl Validate for Template {
             });
         }
         if let Some(locale) = &self.locale {
-            report.format(
-                &at.key("locale"),
-                locale,
-                Format::LanguageTag,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.advise(|report| {
+                report.format(
+                    &at.key("locale"),
+                    locale,
+                    Format::LanguageTag,
+                    "OpenAPI description that the vendor publishes for the same two operations",
+                );
+            });
         }
         if let Some(attachments) = &self.attachments {
             for (index, item) in attachments.iter().enumerate() {

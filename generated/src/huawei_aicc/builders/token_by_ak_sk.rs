@@ -9,7 +9,7 @@ use crate::support::SecretString;
 pub struct TokenByAkSkRequestBuilder;
 
 impl TokenByAkSkRequestBuilder {
-    /// The application's key.
+    /// Key of the application.
     pub fn app_key(
         self,
         app_key: impl Into<SecretString>,
@@ -27,7 +27,7 @@ pub struct TokenByAkSkRequestNeedsAppSecret {
 }
 
 impl TokenByAkSkRequestNeedsAppSecret {
-    /// The secret that belongs to the key.
+    /// Secret of the application.
     pub fn app_secret(
         self,
         app_secret: impl Into<SecretString>,

@@ -8,7 +8,7 @@ use crate::huawei_aicc::{MediaTemplateData, TemplateHeader, WhatsApp};
 pub struct WhatsAppLocationBuilder;
 
 impl WhatsAppLocationBuilder {
-    /// East-west position of the place, in degrees from -180 to 180.
+    /// Longitude of the location, in degrees.
     pub fn longitude(self, longitude: f64) -> WhatsAppLocationNeedsLatitude {
         WhatsAppLocationNeedsLatitude {
             longitude,
@@ -23,7 +23,7 @@ pub struct WhatsAppLocationNeedsLatitude {
 }
 
 impl WhatsAppLocationNeedsLatitude {
-    /// North-south position of the place, in degrees from -90 to 90.
+    /// Latitude of the location, in degrees.
     pub fn latitude(self, latitude: f64) -> WhatsAppLocationReady {
         WhatsAppLocationReady {
             longitude: self.longitude,
@@ -83,7 +83,7 @@ pub struct WhatsAppTemplateNeedsLanguage {
 }
 
 impl WhatsAppTemplateNeedsLanguage {
-    /// Language or locale of the template, such as zh_CN.
+    /// Code of the template's language or locale, for example zh_CN.
     pub fn language(
         self,
         language: impl Into<String>,
@@ -103,7 +103,7 @@ pub struct WhatsAppTemplateNeedsTemplateData {
 }
 
 impl WhatsAppTemplateNeedsTemplateData {
-    /// Values for a template that holds text only.
+    /// Values of the variables of a template that holds text only.
     pub fn template_data(
         self,
         template_data: impl IntoIterator<Item = impl Into<String>>,
@@ -168,7 +168,7 @@ pub struct WhatsAppMediaTemplateNeedsLanguage {
 }
 
 impl WhatsAppMediaTemplateNeedsLanguage {
-    /// Language or locale of the template, such as zh_CN.
+    /// Code of the template's language or locale, for example zh_CN.
     pub fn language(
         self,
         language: impl Into<String>,
@@ -188,7 +188,7 @@ pub struct WhatsAppMediaTemplateNeedsMediaTemplateData {
 }
 
 impl WhatsAppMediaTemplateNeedsMediaTemplateData {
-    /// Values for a template with a header, a body or buttons of their own.
+    /// Values of a media template: for its header, its body and its buttons.
     pub fn media_template_data(
         self,
         media_template_data: MediaTemplateData,
@@ -235,7 +235,7 @@ impl WhatsAppMediaTemplateReady {
 pub struct TemplateHeaderLocationBuilder;
 
 impl TemplateHeaderLocationBuilder {
-    /// North-south position of the header's place, in degrees from -90 to 90.
+    /// Latitude of the location in the header, in degrees.
     pub fn latitude(self, latitude: f64) -> TemplateHeaderLocationNeedsLongitude {
         TemplateHeaderLocationNeedsLongitude {
             latitude,
@@ -250,7 +250,7 @@ pub struct TemplateHeaderLocationNeedsLongitude {
 }
 
 impl TemplateHeaderLocationNeedsLongitude {
-    /// East-west position of the header's place, in degrees from -180 to 180.
+    /// Longitude of the location in the header, in degrees.
     pub fn longitude(self, longitude: f64) -> TemplateHeaderLocationReady {
         TemplateHeaderLocationReady {
             latitude: self.latitude,

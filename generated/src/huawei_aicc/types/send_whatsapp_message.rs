@@ -14,33 +14,36 @@ use crate::huawei_aicc::{To, WhatsApp};
 /// Rules:
 ///
 /// - No two of `destinations/*/messageId` are equal. The page calls the id unique, so no two recipients
-///   should share one. Advised, not enforced. Source: inferred; no page states it.
+///   can share one. Advised, not enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendWhatsappMessageRequest {
-    /// Which of the vendor's sending solutions to use; the default one when absent.
+    /// Key of the solution that sends the message. Without it, the default solution sends it.
     ///
     /// `scenarioKey` on the wire.
     pub scenario_key: Option<String>,
-    /// An id of the caller's choice for the whole request; it comes back in the reply.
+    /// Id of the whole request, chosen by the caller. The reply repeats it.
     ///
-    /// `bulkId` on the wire.
+    /// `bulkId` on the wire. At least 1 character (inferred).
     ///
-    /// Not checked here: Never to be used twice.
+    /// Not checked here: Must be unique.
     pub bulk_id: String,
-    /// The recipients, each with an id for its message.
+    /// The recipients, each with the id of its message.
+    ///
+    /// At least 1 entry (inferred).
     pub destinations: Vec<Destination>,
-    /// What is sent; the same for every recipient.
+    /// Content of the message, the same for every recipient.
     ///
     /// `whatsApp` on the wire.
     pub whats_app: WhatsApp,
-    /// When to send; at once when absent. The page names no format; upstream it is date, time with
-    /// milliseconds and offset.
+    /// Time to send the message, for example 2030-01-02T03:04:05.000+01:00. Without it, the message is sent
+    /// at once. The page names no format; this one is the upstream's.
     ///
     /// `sendAt` on the wire. Advised, not enforced: Must match
-    /// `\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(Z|[+-]\d{2}:?\d{2})`.
+    /// `\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(Z|[+-]\d{2}:?\d{2})` (OpenAPI of Infobip's OMNI failover
+    /// API, version 3.210.0 (the upstream)).
     ///
-    /// Not checked here: The upstream takes no time further off than 180 days.
+    /// Not checked here: The upstream accepts times less than 180 days ahead.
     pub send_at: Option<String>,
 }
 
@@ -61,15 +64,15 @@ impl SendWhatsappMessageRequest {
         }
     }
 
-    /// Sets [`scenario_key`](Self::scenario_key): Which of the vendor's sending solutions to use; the
-    /// default one when absent.
+    /// Sets [`scenario_key`](Self::scenario_key): Key of the solution that sends the message.
     #[must_use]
     pub fn with_scenario_key(mut self, scenario_key: impl Into<String>) -> Self {
         self.scenario_key = Some(scenario_key.into());
         self
     }
 
-    /// Sets [`send_at`](Self::send_at): When to send; at once when absent.
+    /// Sets [`send_at`](Self::send_at): Time to send the message, for example
+    /// 2030-01-02T03:04:05.000+01:00.
     #[must_use]
     pub fn with_send_at(mut self, send_at: impl Into<String>) -> Self {
         self.send_at = Some(send_at.into());
@@ -83,15 +86,15 @@ impl SendWhatsappMessageRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Destination {
-    /// An id of the caller's choice for the message to this recipient; it comes back in the reply.
+    /// Id of the message to this recipient, chosen by the caller. The reply repeats it.
     ///
-    /// `messageId` on the wire.
+    /// `messageId` on the wire. At least 1 character (inferred).
     ///
-    /// Not checked here: Never to be used twice.
+    /// Not checked here: Must be unique.
     ///
     /// Source: “Table 2”.
     pub message_id: String,
-    /// Where the message goes.
+    /// Address of the recipient.
     ///
     /// Source: “Table 2”.
     pub to: To,
@@ -108,15 +111,16 @@ impl Destination {
     }
 }
 
-/// What became of the request, recipient by recipient.
+/// Outcome of the request, for each recipient.
 ///
 /// Source: “Table 12”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendWhatsappMessageReply {
-    /// One entry per message that was sent.
+    /// One entry for each message.
     pub messages: Vec<MessageResult>,
-    /// The id of the whole request. Table 12 has it always; it may be absent for a single recipient.
+    /// Id of the whole request. It may be absent for a single recipient, although Table 12 marks it as
+    /// mandatory.
     ///
     /// `bulkId` on the wire.
     pub bulk_id: Option<String>,
@@ -132,7 +136,7 @@ impl SendWhatsappMessageReply {
         }
     }
 
-    /// Sets [`bulk_id`](Self::bulk_id): The id of the whole request.
+    /// Sets [`bulk_id`](Self::bulk_id): Id of the whole request.
     #[must_use]
     pub fn with_bulk_id(mut self, bulk_id: impl Into<String>) -> Self {
         self.bulk_id = Some(bulk_id.into());
@@ -140,22 +144,22 @@ impl SendWhatsappMessageReply {
     }
 }
 
-/// One message. Table 12 has all three fields always, Table 9 none of them; a reply that lacks one is
-/// still read.
+/// Outcome for one recipient. Table 12 marks all three fields as mandatory, Table 9 as optional, so any
+/// of them may be absent.
 ///
 /// Source: “Table 9”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MessageResult {
-    /// Where the message goes.
+    /// Address of the recipient.
     ///
     /// Source: “Table 12”.
     pub to: Option<To>,
-    /// How far it has come: sent or not, delivered, not delivered or on its way.
+    /// Status of the message: sent, not sent, delivered, not delivered or in transit.
     ///
     /// Source: “Table 12”.
     pub status: Option<Status>,
-    /// The id of the message, as the request gave it or as the vendor made it.
+    /// Id of the message: that of the request, or one that the vendor made.
     ///
     /// `messageId` on the wire.
     ///
@@ -170,23 +174,23 @@ impl MessageResult {
         Self::default()
     }
 
-    /// Sets [`to`](Self::to): Where the message goes.
+    /// Sets [`to`](Self::to): Address of the recipient.
     #[must_use]
     pub fn with_to(mut self, to: To) -> Self {
         self.to = Some(to);
         self
     }
 
-    /// Sets [`status`](Self::status): How far it has come: sent or not, delivered, not delivered or on its
-    /// way.
+    /// Sets [`status`](Self::status): Status of the message: sent, not sent, delivered, not delivered or in
+    /// transit.
     #[must_use]
     pub fn with_status(mut self, status: Status) -> Self {
         self.status = Some(status);
         self
     }
 
-    /// Sets [`message_id`](Self::message_id): The id of the message, as the request gave it or as the
-    /// vendor made it.
+    /// Sets [`message_id`](Self::message_id): Id of the message: that of the request, or one that the
+    /// vendor made.
     #[must_use]
     pub fn with_message_id(mut self, message_id: impl Into<String>) -> Self {
         self.message_id = Some(message_id.into());
@@ -194,38 +198,38 @@ impl MessageResult {
     }
 }
 
-/// State of a message. All but the action are always there by the page; a reply that lacks one is still
-/// read.
+/// Status of a message. The page marks every field but the action as mandatory; the client also accepts
+/// a reply without them.
 ///
 /// Source: “Table 11”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
-    /// Number of the state's group.
+    /// Number of the status group.
     ///
     /// `groupId` on the wire.
     ///
     /// Source: “Table 12”.
     pub group_id: Option<StatusGroup>,
-    /// Name of the state's group.
+    /// Name of the status group.
     ///
     /// `groupName` on the wire.
     ///
     /// Source: “Table 12”.
     pub group_name: Option<String>,
-    /// Number of the state; any number may come.
+    /// Number of the status. Any number may come.
     ///
     /// Source: “Table 12”.
     pub id: Option<i32>,
-    /// Name of the state.
+    /// Name of the status.
     ///
     /// Source: “Table 12”.
     pub name: Option<String>,
-    /// The state in words for people.
+    /// Describes the status for people.
     ///
     /// Source: “Table 12”.
     pub description: Option<String>,
-    /// What to do about an error, if there is one; plain words without a code.
+    /// What to do about an error, in plain words. Absent if there is none.
     ///
     /// Source: “Table 12”.
     pub action: Option<String>,
@@ -238,43 +242,42 @@ impl Status {
         Self::default()
     }
 
-    /// Sets [`group_id`](Self::group_id): Number of the state's group.
+    /// Sets [`group_id`](Self::group_id): Number of the status group.
     #[must_use]
     pub fn with_group_id(mut self, group_id: StatusGroup) -> Self {
         self.group_id = Some(group_id);
         self
     }
 
-    /// Sets [`group_name`](Self::group_name): Name of the state's group.
+    /// Sets [`group_name`](Self::group_name): Name of the status group.
     #[must_use]
     pub fn with_group_name(mut self, group_name: impl Into<String>) -> Self {
         self.group_name = Some(group_name.into());
         self
     }
 
-    /// Sets [`id`](Self::id): Number of the state; any number may come.
+    /// Sets [`id`](Self::id): Number of the status.
     #[must_use]
     pub fn with_id(mut self, id: i32) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// Sets [`name`](Self::name): Name of the state.
+    /// Sets [`name`](Self::name): Name of the status.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets [`description`](Self::description): The state in words for people.
+    /// Sets [`description`](Self::description): Describes the status for people.
     #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets [`action`](Self::action): What to do about an error, if there is one; plain words without a
-    /// code.
+    /// Sets [`action`](Self::action): What to do about an error, in plain words.
     #[must_use]
     pub fn with_action(mut self, action: impl Into<String>) -> Self {
         self.action = Some(action.into());
@@ -282,7 +285,7 @@ impl Status {
     }
 }
 
-/// Groups of states as the upstream numbers them; others may come.
+/// Status groups with the numbers of the upstream. Other numbers may come.
 ///
 /// Source: Infobip's message statuses and their groups.
 ///
@@ -290,17 +293,17 @@ impl Status {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatusGroup {
-    /// OK; the upstream's registry has it only as a remark.
+    /// OK. The upstream mentions this group in a remark only.
     Ok,
-    /// Taken in and on its way.
+    /// Accepted and in transit.
     Pending,
-    /// Could not be delivered.
+    /// The message could not be delivered.
     Undeliverable,
-    /// Delivered to the operator or to the handset.
+    /// The operator or the handset has received the message.
     Delivered,
-    /// Not delivered in time.
+    /// The message was not delivered in time.
     Expired,
-    /// Refused before delivery.
+    /// The message was rejected before delivery.
     Rejected,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<i32>),

@@ -4,7 +4,7 @@
 use crate::huawei_aicc::TokenByAkSkRequestBuilder;
 use crate::support::SecretString;
 
-/// Key and secret of the application, and how long the token is to live.
+/// Key and secret of the application, and the lifetime of the token.
 ///
 /// Source: The vendor's page on tokenByAkSk, international.
 ///
@@ -14,13 +14,16 @@ use crate::support::SecretString;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TokenByAkSkRequest {
-    /// Lifetime asked for, in seconds; 3600 at most. The vendor's example and this client ask for 600.
+    /// Lifetime of the token in seconds. The vendor's example and this client ask for 600.
     ///
-    /// `X-Token-Expire` on the wire. Travels as a header. At most 3600. Advised, not enforced: At least 1.
+    /// `X-Token-Expire` on the wire. Travels as a header. At most 3600. Advised, not enforced: At least 1
+    /// (inferred).
     pub x_token_expire: Option<i32>,
-    /// The application's key.
+    /// Key of the application.
+    ///
+    /// Not checked here: Ask the vendor's operations staff for key and secret; the two are fixed values.
     pub app_key: SecretString,
-    /// The secret that belongs to the key.
+    /// Secret of the application.
     pub app_secret: SecretString,
 }
 
@@ -30,7 +33,7 @@ impl TokenByAkSkRequest {
         TokenByAkSkRequestBuilder
     }
 
-    /// Sets [`x_token_expire`](Self::x_token_expire): Lifetime asked for, in seconds; 3600 at most.
+    /// Sets [`x_token_expire`](Self::x_token_expire): Lifetime of the token in seconds.
     #[must_use]
     pub fn with_x_token_expire(mut self, x_token_expire: i32) -> Self {
         self.x_token_expire = Some(x_token_expire);
@@ -38,38 +41,37 @@ impl TokenByAkSkRequest {
     }
 }
 
-/// The token and what is known about it. On the wire all seven values are text, the two numbers as
-/// well.
+/// The token and its properties. All seven values are JSON strings, the two numbers too.
 ///
 /// Source: The vendor's page on tokenByAkSk, international.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TokenReply {
-    /// The token, to be sent after the word Bearer.
+    /// The token. It follows the word Bearer in the Authorization header.
     ///
     /// `AccessToken` on the wire.
     pub access_token: SecretString,
-    /// How the token is used; Bearer.
+    /// How the token is used: `Bearer`.
     ///
     /// `ApplyType` on the wire.
     pub apply_type: Option<String>,
-    /// When the token was made, in seconds since 1970.
+    /// Time at which the token was made, in seconds since 1970.
     ///
     /// `CreateTime` on the wire. Written as text.
     pub create_time: Option<i64>,
-    /// How long it lives, in seconds from its making: what was asked for.
+    /// Lifetime in seconds, as asked for.
     ///
     /// `Expires` on the wire. Written as text.
     pub expires: Option<i64>,
-    /// What the token may be used for.
+    /// Scope of the token.
     ///
     /// `Scope` on the wire.
     pub scope: Option<String>,
-    /// The key it was made for.
+    /// Key of the application that the token belongs to.
     ///
     /// `AppKey` on the wire.
     pub app_key: Option<SecretString>,
-    /// The user it was made for; Anonymous in the vendor's example.
+    /// User that the token belongs to. `Anonymous` in the vendor's example.
     ///
     /// `UserID` on the wire.
     pub user_id: Option<String>,
@@ -90,42 +92,42 @@ impl TokenReply {
         }
     }
 
-    /// Sets [`apply_type`](Self::apply_type): How the token is used; Bearer.
+    /// Sets [`apply_type`](Self::apply_type): How the token is used: `Bearer`.
     #[must_use]
     pub fn with_apply_type(mut self, apply_type: impl Into<String>) -> Self {
         self.apply_type = Some(apply_type.into());
         self
     }
 
-    /// Sets [`create_time`](Self::create_time): When the token was made, in seconds since 1970.
+    /// Sets [`create_time`](Self::create_time): Time at which the token was made, in seconds since 1970.
     #[must_use]
     pub fn with_create_time(mut self, create_time: i64) -> Self {
         self.create_time = Some(create_time);
         self
     }
 
-    /// Sets [`expires`](Self::expires): How long it lives, in seconds from its making: what was asked for.
+    /// Sets [`expires`](Self::expires): Lifetime in seconds, as asked for.
     #[must_use]
     pub fn with_expires(mut self, expires: i64) -> Self {
         self.expires = Some(expires);
         self
     }
 
-    /// Sets [`scope`](Self::scope): What the token may be used for.
+    /// Sets [`scope`](Self::scope): Scope of the token.
     #[must_use]
     pub fn with_scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
         self
     }
 
-    /// Sets [`app_key`](Self::app_key): The key it was made for.
+    /// Sets [`app_key`](Self::app_key): Key of the application that the token belongs to.
     #[must_use]
     pub fn with_app_key(mut self, app_key: impl Into<SecretString>) -> Self {
         self.app_key = Some(app_key.into());
         self
     }
 
-    /// Sets [`user_id`](Self::user_id): The user it was made for; Anonymous in the vendor's example.
+    /// Sets [`user_id`](Self::user_id): User that the token belongs to.
     #[must_use]
     pub fn with_user_id(mut self, user_id: impl Into<String>) -> Self {
         self.user_id = Some(user_id.into());

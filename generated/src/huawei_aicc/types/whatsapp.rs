@@ -6,16 +6,17 @@ use crate::huawei_aicc::{
     WhatsAppTemplateBuilder,
 };
 
-/// The address of a recipient.
+/// Address of a recipient.
 ///
 /// Source: “Table 10”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct To {
-    /// Telephone number in international form, country code first: 41793026727 for a Swiss mobile.
+    /// Phone number in international format. It starts with the country code and holds digits only, for
+    /// example 41793026727.
     ///
-    /// `phoneNumber` on the wire. Advised, not enforced: Must be a phone number of digits only, without a
-    /// plus sign.
+    /// `phoneNumber` on the wire. Must match `\+?[0-9]+`. Advised, not enforced: Must be a phone number of
+    /// digits only, without a plus sign.
     pub phone_number: String,
 }
 
@@ -29,22 +30,25 @@ impl To {
     }
 }
 
-/// The message. Which kind it is follows from the fields that are set: text, one kind of media, a
-/// location, or a template with plain or with media values.
+/// Content of the message. The fields that are set decide its kind: text, image, audio, video,
+/// location, or a template with text values or with media values.
 ///
 /// Source: “Table 3”.
 ///
 /// Rules:
 ///
-/// - All or none of `longitude`, `latitude`. One half of a position says nothing. Advised, not
-///   enforced. Source: inferred; no page states it.
+/// - All or none of `longitude`, `latitude`. A location needs both coordinates. Advised, not enforced.
+///   Source: inferred; no page states it.
 /// - At least one of `text`, `imageUrl`, `audioUrl`, `videoUrl`, `longitude`, `latitude`,
-///   `templateName`, `mediaTemplateData`. With none of these set there is nothing to send; the page
-///   marks all of them optional. Advised, not enforced. Source: inferred; no page states it.
-/// - At most one of `templateData`, `mediaTemplateData`. A template takes its values in one of two
-///   forms. Advised, not enforced. Source: inferred; no page states it.
-/// - When `templateName` is there: `language` must be there. A template is registered per language.
+///   `templateName`, `mediaTemplateData`. Without any of these the message is empty. The page marks
+///   each of them as optional. Advised, not enforced. Source: inferred; no page states it.
+/// - At most one of `text`, `imageUrl`, `audioUrl`, `videoUrl`, `latitude`, `templateName`. A message
+///   is of one kind. The page does not say which content is sent if there are several. Advised, not
+///   enforced. Source: inferred; no page states it.
+/// - At most one of `templateData`, `mediaTemplateData`. A template takes text values or media values.
 ///   Advised, not enforced. Source: inferred; no page states it.
+/// - When `templateName` is there: `language` must be there. A template is registered for each
+///   language. Advised, not enforced. Source: inferred; no page states it.
 /// - When `templateData` is there: `templateName` must be there. Values belong to a template. Advised,
 ///   not enforced. Source: inferred; no page states it.
 /// - When `mediaTemplateData` is there: `templateName` must be there. Values belong to a template.
@@ -52,60 +56,66 @@ impl To {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsApp {
-    /// Words of a text message. No limit is stated here.
+    /// Text of a text message. The page gives no limit for its length.
+    ///
+    /// Advised, not enforced: At least 1 character (inferred).
     pub text: Option<String>,
-    /// Where the picture of an image message lies; 2048 characters at most.
+    /// Address of the image of an image message.
     ///
     /// `imageUrl` on the wire. At most 2048 characters. Advised, not enforced: Must be an absolute http or
-    /// https URL.
+    /// https URL (inferred).
     ///
     /// Not checked here: JPG, JPEG or PNG, not above 2 MB.
     pub image_url: Option<String>,
-    /// Where the sound of an audio message lies; 2048 characters at most.
+    /// Address of the audio file of an audio message.
     ///
     /// `audioUrl` on the wire. At most 2048 characters. Advised, not enforced: Must be an absolute http or
-    /// https URL.
+    /// https URL (inferred).
     ///
     /// Not checked here: AAC, not above 2 MB.
     pub audio_url: Option<String>,
-    /// Where the film of a video message lies; 2048 characters at most.
+    /// Address of the video of a video message.
     ///
     /// `videoUrl` on the wire. At most 2048 characters. Advised, not enforced: Must be an absolute http or
-    /// https URL.
+    /// https URL (inferred).
     ///
     /// Not checked here: MP4, not above 10 MB.
     pub video_url: Option<String>,
-    /// Name of the place that is sent; 1000 characters at most.
+    /// Name of the location in a location message.
     ///
     /// `locationName` on the wire. At most 1000 characters.
     pub location_name: Option<String>,
-    /// Address of the place that is sent; 1000 characters at most.
+    /// Address of the location in a location message.
     ///
     /// At most 1000 characters.
     pub address: Option<String>,
-    /// East-west position of the place, in degrees from -180 to 180.
+    /// Longitude of the location, in degrees.
     ///
     /// From -180 to 180.
     pub longitude: Option<f64>,
-    /// North-south position of the place, in degrees from -90 to 90.
+    /// Latitude of the location, in degrees.
     ///
     /// From -90 to 90.
     pub latitude: Option<f64>,
     /// Name of the template to send.
     ///
-    /// `templateName` on the wire.
+    /// `templateName` on the wire. Advised, not enforced: At least 1 character (inferred).
     pub template_name: Option<String>,
-    /// Values for a template that holds text only. An empty list suits a template without variables.
+    /// Values of the variables of a template that holds text only. For a template without variables, send
+    /// an empty list.
     ///
     /// `templateData` on the wire.
     ///
-    /// Not checked here: In the order in which the variables were registered with the template.
+    /// Not checked here: Give the values in the order in which the variables were registered with the
+    /// template.
     pub template_data: Option<Vec<String>>,
-    /// Language or locale of the template, such as zh_CN.
+    /// Code of the template's language or locale, for example zh_CN.
     ///
-    /// Not checked here: Exactly the code under which the template was registered.
+    /// Advised, not enforced: At least 1 character (inferred).
+    ///
+    /// Not checked here: Must be the code under which the template was registered.
     pub language: Option<String>,
-    /// Values for a template with a header, a body or buttons of their own.
+    /// Values of a media template: for its header, its body and its buttons.
     ///
     /// `mediaTemplateData` on the wire.
     pub media_template_data: Option<MediaTemplateData>,
@@ -137,7 +147,7 @@ impl WhatsApp {
         }
     }
 
-    /// A picture.
+    /// An image message.
     #[must_use]
     pub fn image(image_url: impl Into<String>) -> Self {
         Self {
@@ -156,7 +166,7 @@ impl WhatsApp {
         }
     }
 
-    /// A sound.
+    /// An audio message.
     #[must_use]
     pub fn audio(audio_url: impl Into<String>) -> Self {
         Self {
@@ -175,7 +185,7 @@ impl WhatsApp {
         }
     }
 
-    /// A film.
+    /// A video message.
     #[must_use]
     pub fn video(video_url: impl Into<String>) -> Self {
         Self {
@@ -194,7 +204,7 @@ impl WhatsApp {
         }
     }
 
-    /// A place on the map; its name and address can be added.
+    /// A location message. Name and address are optional.
     ///
     /// The builder asks for `longitude` and `latitude`, one after the other.
     pub fn location() -> WhatsAppLocationBuilder {
@@ -215,60 +225,56 @@ impl WhatsApp {
         WhatsAppMediaTemplateBuilder
     }
 
-    /// Sets [`text`](Self::text): Words of a text message.
+    /// Sets [`text`](Self::text): Text of a text message.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets [`image_url`](Self::image_url): Where the picture of an image message lies; 2048 characters at
-    /// most.
+    /// Sets [`image_url`](Self::image_url): Address of the image of an image message.
     #[must_use]
     pub fn with_image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets [`audio_url`](Self::audio_url): Where the sound of an audio message lies; 2048 characters at
-    /// most.
+    /// Sets [`audio_url`](Self::audio_url): Address of the audio file of an audio message.
     #[must_use]
     pub fn with_audio_url(mut self, audio_url: impl Into<String>) -> Self {
         self.audio_url = Some(audio_url.into());
         self
     }
 
-    /// Sets [`video_url`](Self::video_url): Where the film of a video message lies; 2048 characters at
-    /// most.
+    /// Sets [`video_url`](Self::video_url): Address of the video of a video message.
     #[must_use]
     pub fn with_video_url(mut self, video_url: impl Into<String>) -> Self {
         self.video_url = Some(video_url.into());
         self
     }
 
-    /// Sets [`location_name`](Self::location_name): Name of the place that is sent; 1000 characters at
-    /// most.
+    /// Sets [`location_name`](Self::location_name): Name of the location in a location message.
     #[must_use]
     pub fn with_location_name(mut self, location_name: impl Into<String>) -> Self {
         self.location_name = Some(location_name.into());
         self
     }
 
-    /// Sets [`address`](Self::address): Address of the place that is sent; 1000 characters at most.
+    /// Sets [`address`](Self::address): Address of the location in a location message.
     #[must_use]
     pub fn with_address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
         self
     }
 
-    /// Sets [`longitude`](Self::longitude): East-west position of the place, in degrees from -180 to 180.
+    /// Sets [`longitude`](Self::longitude): Longitude of the location, in degrees.
     #[must_use]
     pub fn with_longitude(mut self, longitude: f64) -> Self {
         self.longitude = Some(longitude);
         self
     }
 
-    /// Sets [`latitude`](Self::latitude): North-south position of the place, in degrees from -90 to 90.
+    /// Sets [`latitude`](Self::latitude): Latitude of the location, in degrees.
     #[must_use]
     pub fn with_latitude(mut self, latitude: f64) -> Self {
         self.latitude = Some(latitude);
@@ -282,7 +288,8 @@ impl WhatsApp {
         self
     }
 
-    /// Sets [`template_data`](Self::template_data): Values for a template that holds text only.
+    /// Sets [`template_data`](Self::template_data): Values of the variables of a template that holds text
+    /// only.
     #[must_use]
     pub fn with_template_data(
         mut self,
@@ -292,15 +299,15 @@ impl WhatsApp {
         self
     }
 
-    /// Sets [`language`](Self::language): Language or locale of the template, such as zh_CN.
+    /// Sets [`language`](Self::language): Code of the template's language or locale, for example zh_CN.
     #[must_use]
     pub fn with_language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
         self
     }
 
-    /// Sets [`media_template_data`](Self::media_template_data): Values for a template with a header, a body
-    /// or buttons of their own.
+    /// Sets [`media_template_data`](Self::media_template_data): Values of a media template: for its header,
+    /// its body and its buttons.
     #[must_use]
     pub fn with_media_template_data(
         mut self,
@@ -311,19 +318,19 @@ impl WhatsApp {
     }
 }
 
-/// The values of a template, by its parts.
+/// Values of a template, for each of its parts.
 ///
 /// Source: “Table 4”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MediaTemplateData {
-    /// Value for the part above the text.
+    /// Value of the template's header.
     ///
-    /// Not checked here: Needed when the template was registered with a header.
+    /// Not checked here: Required for a template with a header.
     pub header: Option<TemplateHeader>,
-    /// Values for the text.
+    /// Values of the template's body.
     pub body: Option<TemplateBody>,
-    /// Values for the buttons.
+    /// Values of the template's buttons.
     pub buttons: Option<Vec<TemplateButton>>,
 }
 
@@ -334,21 +341,21 @@ impl MediaTemplateData {
         Self::default()
     }
 
-    /// Sets [`header`](Self::header): Value for the part above the text.
+    /// Sets [`header`](Self::header): Value of the template's header.
     #[must_use]
     pub fn with_header(mut self, header: TemplateHeader) -> Self {
         self.header = Some(header);
         self
     }
 
-    /// Sets [`body`](Self::body): Values for the text.
+    /// Sets [`body`](Self::body): Values of the template's body.
     #[must_use]
     pub fn with_body(mut self, body: TemplateBody) -> Self {
         self.body = Some(body);
         self
     }
 
-    /// Sets [`buttons`](Self::buttons): Values for the buttons.
+    /// Sets [`buttons`](Self::buttons): Values of the template's buttons.
     #[must_use]
     pub fn with_buttons(
         mut self,
@@ -359,49 +366,49 @@ impl MediaTemplateData {
     }
 }
 
-/// The value of a template's header: a text, a picture, a film or a place, as the template was
+/// Value of a template's header: a text, an image, a video or a location, as the template was
 /// registered.
 ///
 /// Source: “Table 5”.
 ///
 /// Rules:
 ///
-/// - All or none of `latitude`, `longitude`. Both rows are marked as needed for a header that is a
-///   place.
-/// - At most one of `textPlaceholder`, `imageUrl`, `videoUrl`, `latitude`. A template has one header
-///   and so one kind of value for it. Advised, not enforced. Source: inferred; no page states it.
+/// - All or none of `latitude`, `longitude`. A location header requires both coordinates. Advised, not
+///   enforced.
+/// - At most one of `textPlaceholder`, `imageUrl`, `videoUrl`, `latitude`. A template has one header,
+///   so one kind of value. Advised, not enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateHeader {
-    /// Value for the variable in a header of text.
+    /// Value of the variable in a text header.
     ///
     /// `textPlaceholder` on the wire.
     ///
-    /// Not checked here: Needed when the template's header is text.
+    /// Not checked here: Required for a template with a text header.
     pub text_placeholder: Option<String>,
-    /// Where the picture of the header lies.
+    /// Address of the image in the header.
     ///
-    /// `imageUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL.
+    /// `imageUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL (inferred).
     ///
-    /// Not checked here: Needed when the template's header is a picture. JPG, JPEG or PNG, not above 2 MB.
+    /// Not checked here: Required for a template with an image header. JPG, JPEG or PNG, not above 2 MB.
     pub image_url: Option<String>,
-    /// Where the film of the header lies.
+    /// Address of the video in the header.
     ///
-    /// `videoUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL.
+    /// `videoUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL (inferred).
     ///
-    /// Not checked here: Needed when the template's header is a film. MP4, not above 10 MB.
+    /// Not checked here: Required for a template with a video header. MP4, not above 10 MB.
     pub video_url: Option<String>,
-    /// North-south position of the header's place, in degrees from -90 to 90.
+    /// Latitude of the location in the header, in degrees.
     ///
     /// From -90 to 90.
     ///
-    /// Not checked here: Needed when the template's header is a place.
+    /// Not checked here: Required for a template with a location header.
     pub latitude: Option<f64>,
-    /// East-west position of the header's place, in degrees from -180 to 180.
+    /// Longitude of the location in the header, in degrees.
     ///
     /// From -180 to 180.
     ///
-    /// Not checked here: Needed when the template's header is a place.
+    /// Not checked here: Required for a template with a location header.
     pub longitude: Option<f64>,
 }
 
@@ -412,7 +419,7 @@ impl TemplateHeader {
         Self::default()
     }
 
-    /// A header of text.
+    /// A text header.
     #[must_use]
     pub fn text(text_placeholder: impl Into<String>) -> Self {
         Self {
@@ -424,7 +431,7 @@ impl TemplateHeader {
         }
     }
 
-    /// A header with a picture.
+    /// An image header.
     #[must_use]
     pub fn image(image_url: impl Into<String>) -> Self {
         Self {
@@ -436,7 +443,7 @@ impl TemplateHeader {
         }
     }
 
-    /// A header with a film.
+    /// A video header.
     #[must_use]
     pub fn video(video_url: impl Into<String>) -> Self {
         Self {
@@ -448,44 +455,42 @@ impl TemplateHeader {
         }
     }
 
-    /// A header with a place.
+    /// A location header.
     ///
     /// The builder asks for `latitude` and `longitude`, one after the other.
     pub fn location() -> TemplateHeaderLocationBuilder {
         TemplateHeaderLocationBuilder
     }
 
-    /// Sets [`text_placeholder`](Self::text_placeholder): Value for the variable in a header of text.
+    /// Sets [`text_placeholder`](Self::text_placeholder): Value of the variable in a text header.
     #[must_use]
     pub fn with_text_placeholder(mut self, text_placeholder: impl Into<String>) -> Self {
         self.text_placeholder = Some(text_placeholder.into());
         self
     }
 
-    /// Sets [`image_url`](Self::image_url): Where the picture of the header lies.
+    /// Sets [`image_url`](Self::image_url): Address of the image in the header.
     #[must_use]
     pub fn with_image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets [`video_url`](Self::video_url): Where the film of the header lies.
+    /// Sets [`video_url`](Self::video_url): Address of the video in the header.
     #[must_use]
     pub fn with_video_url(mut self, video_url: impl Into<String>) -> Self {
         self.video_url = Some(video_url.into());
         self
     }
 
-    /// Sets [`latitude`](Self::latitude): North-south position of the header's place, in degrees from -90
-    /// to 90.
+    /// Sets [`latitude`](Self::latitude): Latitude of the location in the header, in degrees.
     #[must_use]
     pub fn with_latitude(mut self, latitude: f64) -> Self {
         self.latitude = Some(latitude);
         self
     }
 
-    /// Sets [`longitude`](Self::longitude): East-west position of the header's place, in degrees from -180
-    /// to 180.
+    /// Sets [`longitude`](Self::longitude): Longitude of the location in the header, in degrees.
     #[must_use]
     pub fn with_longitude(mut self, longitude: f64) -> Self {
         self.longitude = Some(longitude);
@@ -493,14 +498,13 @@ impl TemplateHeader {
     }
 }
 
-/// The values of a template's text.
+/// Values of a template's body.
 ///
 /// Source: “Table 6”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateBody {
-    /// One value per variable. The list may be empty but not null, and none of its values may be empty or
-    /// null.
+    /// One value for each variable. The list may be empty; null and empty values are not allowed.
     ///
     /// Each entry: At least 1 character.
     pub placeholders: Option<Vec<String>>,
@@ -513,7 +517,7 @@ impl TemplateBody {
         Self::default()
     }
 
-    /// Sets [`placeholders`](Self::placeholders): One value per variable.
+    /// Sets [`placeholders`](Self::placeholders): One value for each variable.
     #[must_use]
     pub fn with_placeholders(
         mut self,
@@ -524,7 +528,7 @@ impl TemplateBody {
     }
 }
 
-/// The value of one button: the variable part of its address, or what a quick reply reports back.
+/// Value of one button: the variable part of its address, or the payload of a quick reply.
 ///
 /// Source: “Table 7”.
 ///
@@ -532,20 +536,25 @@ impl TemplateBody {
 ///
 /// - At most one of `urlPlaceholder`, `quickReplyPayload`. A button either opens an address or replies.
 ///   Advised, not enforced. Source: inferred; no page states it.
+/// - At least one of `urlPlaceholder`, `quickReplyPayload`. A button without a value needs no entry,
+///   unless it holds the place of a button that takes none. Advised, not enforced. Source: inferred; no
+///   page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateButton {
-    /// Value for the variable in a button's address.
+    /// Value of the variable in the address of a URL button.
     ///
-    /// `urlPlaceholder` on the wire. Advised, not enforced: At most 1500 characters.
+    /// `urlPlaceholder` on the wire. Advised, not enforced: At most 1500 characters (OpenAPI of Infobip's
+    /// OMNI failover API, version 3.210.0 (the upstream)).
     ///
-    /// Not checked here: Needed when the template's button has an address with a variable.
+    /// Not checked here: Required for a button whose address has a variable.
     pub url_placeholder: Option<String>,
-    /// Text that comes back when a quick reply is pressed.
+    /// Payload that comes back when the recipient presses the quick reply.
     ///
-    /// `quickReplyPayload` on the wire. Advised, not enforced: At most 128 characters.
+    /// `quickReplyPayload` on the wire. Advised, not enforced: At most 128 characters (OpenAPI of Infobip's
+    /// OMNI failover API, version 3.210.0 (the upstream)).
     ///
-    /// Not checked here: Needed when the template's button is a quick reply.
+    /// Not checked here: Required for a quick reply button.
     pub quick_reply_payload: Option<String>,
 }
 
@@ -574,15 +583,16 @@ impl TemplateButton {
         }
     }
 
-    /// Sets [`url_placeholder`](Self::url_placeholder): Value for the variable in a button's address.
+    /// Sets [`url_placeholder`](Self::url_placeholder): Value of the variable in the address of a URL
+    /// button.
     #[must_use]
     pub fn with_url_placeholder(mut self, url_placeholder: impl Into<String>) -> Self {
         self.url_placeholder = Some(url_placeholder.into());
         self
     }
 
-    /// Sets [`quick_reply_payload`](Self::quick_reply_payload): Text that comes back when a quick reply is
-    /// pressed.
+    /// Sets [`quick_reply_payload`](Self::quick_reply_payload): Payload that comes back when the recipient
+    /// presses the quick reply.
     #[must_use]
     pub fn with_quick_reply_payload(
         mut self,

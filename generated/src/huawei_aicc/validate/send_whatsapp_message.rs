@@ -10,6 +10,8 @@ static SEND_WHATSAPP_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new(
 
 impl Validate for SendWhatsappMessageRequest {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(&at.key("bulkId"), &self.bulk_id, 1.., "inferred");
+        report.items(&at.key("destinations"), self.destinations.len(), 1.., "inferred");
         for (index, item) in self.destinations.iter().enumerate() {
             item.check(&at.key("destinations").index(index), report);
         }
@@ -20,7 +22,7 @@ impl Validate for SendWhatsappMessageRequest {
                     &at.key("sendAt"),
                     send_at,
                     &SEND_WHATSAPP_MESSAGE_REQUEST_PATTERN,
-                    "Table 2",
+                    "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)",
                 );
             });
         }
@@ -38,6 +40,7 @@ impl Validate for SendWhatsappMessageRequest {
 
 impl Validate for Destination {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(&at.key("messageId"), &self.message_id, 1.., "inferred");
         self.to.check(&at.key("to"), report);
     }
 }

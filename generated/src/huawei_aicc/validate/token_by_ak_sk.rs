@@ -18,7 +18,7 @@ impl Validate for TokenByAkSkRequest {
                     &at.key("X-Token-Expire"),
                     *x_token_expire,
                     1..,
-                    "The vendor's page on tokenByAkSk, international",
+                    "inferred",
                 );
             });
         }

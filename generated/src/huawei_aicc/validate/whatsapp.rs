@@ -4,10 +4,18 @@
 use crate::huawei_aicc::{
     MediaTemplateData, TemplateBody, TemplateButton, TemplateHeader, To, WhatsApp,
 };
-use crate::support::{Format, Path, Report, Rule, Validate};
+use crate::support::{Format, Path, Pattern, Report, Rule, Validate};
+
+static TO_PATTERN: Pattern = Pattern::new("\\+?[0-9]+");
 
 impl Validate for To {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.pattern(
+            &at.key("phoneNumber"),
+            &self.phone_number,
+            &TO_PATTERN,
+            "Table 10",
+        );
         report.advise(|report| {
             report.format(
                 &at.key("phoneNumber"),
@@ -21,22 +29,27 @@ impl Validate for To {
 
 impl Validate for WhatsApp {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
+        if let Some(text) = &self.text {
+            report.advise(|report| {
+                report.length(&at.key("text"), text, 1.., "inferred");
+            });
+        }
         if let Some(image_url) = &self.image_url {
             report.length(&at.key("imageUrl"), image_url, ..=2048, "Table 3");
             report.advise(|report| {
-                report.format(&at.key("imageUrl"), image_url, Format::Url, "Table 3");
+                report.format(&at.key("imageUrl"), image_url, Format::Url, "inferred");
             });
         }
         if let Some(audio_url) = &self.audio_url {
             report.length(&at.key("audioUrl"), audio_url, ..=2048, "Table 3");
             report.advise(|report| {
-                report.format(&at.key("audioUrl"), audio_url, Format::Url, "Table 3");
+                report.format(&at.key("audioUrl"), audio_url, Format::Url, "inferred");
             });
         }
         if let Some(video_url) = &self.video_url {
             report.length(&at.key("videoUrl"), video_url, ..=2048, "Table 3");
             report.advise(|report| {
-                report.format(&at.key("videoUrl"), video_url, Format::Url, "Table 3");
+                report.format(&at.key("videoUrl"), video_url, Format::Url, "inferred");
             });
         }
         if let Some(location_name) = &self.location_name {
@@ -50,6 +63,16 @@ impl Validate for WhatsApp {
         }
         if let Some(latitude) = &self.latitude {
             report.range(&at.key("latitude"), *latitude, -90.0..=90.0, "Table 3");
+        }
+        if let Some(template_name) = &self.template_name {
+            report.advise(|report| {
+                report.length(&at.key("templateName"), template_name, 1.., "inferred");
+            });
+        }
+        if let Some(language) = &self.language {
+            report.advise(|report| {
+                report.length(&at.key("language"), language, 1.., "inferred");
+            });
         }
         if let Some(media_template_data) = &self.media_template_data {
             media_template_data.check(&at.key("mediaTemplateData"), report);
@@ -76,6 +99,20 @@ impl Validate for WhatsApp {
                     ("/latitude", self.latitude.is_some()),
                     ("/templateName", self.template_name.is_some()),
                     ("/mediaTemplateData", self.media_template_data.is_some()),
+                ],
+                "inferred",
+            );
+        });
+        report.advise(|report| {
+            report.at_most_one(
+                at,
+                &[
+                    ("/text", self.text.is_some()),
+                    ("/imageUrl", self.image_url.is_some()),
+                    ("/audioUrl", self.audio_url.is_some()),
+                    ("/videoUrl", self.video_url.is_some()),
+                    ("/latitude", self.latitude.is_some()),
+                    ("/templateName", self.template_name.is_some()),
                 ],
                 "inferred",
             );
@@ -146,12 +183,12 @@ impl Validate for TemplateHeader {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
         if let Some(image_url) = &self.image_url {
             report.advise(|report| {
-                report.format(&at.key("imageUrl"), image_url, Format::Url, "Table 5");
+                report.format(&at.key("imageUrl"), image_url, Format::Url, "inferred");
             });
         }
         if let Some(video_url) = &self.video_url {
             report.advise(|report| {
-                report.format(&at.key("videoUrl"), video_url, Format::Url, "Table 5");
+                report.format(&at.key("videoUrl"), video_url, Format::Url, "inferred");
             });
         }
         if let Some(latitude) = &self.latitude {
@@ -160,14 +197,16 @@ impl Validate for TemplateHeader {
         if let Some(longitude) = &self.longitude {
             report.range(&at.key("longitude"), *longitude, -180.0..=180.0, "Table 5");
         }
-        report.together(
-            at,
-            &[
-                ("/latitude", self.latitude.is_some()),
-                ("/longitude", self.longitude.is_some()),
-            ],
-            "Table 5",
-        );
+        report.advise(|report| {
+            report.together(
+                at,
+                &[
+                    ("/latitude", self.latitude.is_some()),
+                    ("/longitude", self.longitude.is_some()),
+                ],
+                "Table 5",
+            );
+        });
         report.advise(|report| {
             report.at_most_one(
                 at,
@@ -201,7 +240,7 @@ impl Validate for TemplateButton {
                     &at.key("urlPlaceholder"),
                     url_placeholder,
                     ..=1500,
-                    "Table 7",
+                    "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)",
                 );
             });
         }
@@ -211,12 +250,22 @@ impl Validate for TemplateButton {
                     &at.key("quickReplyPayload"),
                     quick_reply_payload,
                     ..=128,
-                    "Table 7",
+                    "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)",
                 );
             });
         }
         report.advise(|report| {
             report.at_most_one(
+                at,
+                &[
+                    ("/urlPlaceholder", self.url_placeholder.is_some()),
+                    ("/quickReplyPayload", self.quick_reply_payload.is_some()),
+                ],
+                "inferred",
+            );
+        });
+        report.advise(|report| {
+            report.at_least_one(
                 at,
                 &[
                     ("/urlPlaceholder", self.url_placeholder.is_some()),

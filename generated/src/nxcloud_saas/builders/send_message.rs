@@ -8,7 +8,7 @@ use crate::nxcloud_saas::{SendMessageRequest, Template};
 pub struct SendMessageRequestBuilder;
 
 impl SendMessageRequestBuilder {
-    /// Number of the tenant on the platform; 64 bits, a number in JSON.
+    /// Id of the tenant on the platform: a 64-bit integer, sent as a JSON number.
     pub fn tenant_id(self, tenant_id: i64) -> SendMessageRequestNeedsAppkey {
         SendMessageRequestNeedsAppkey {
             tenant_id,
@@ -43,7 +43,7 @@ pub struct SendMessageRequestNeedsBusinessPhone {
 }
 
 impl SendMessageRequestNeedsBusinessPhone {
-    /// The WhatsApp number that sends, beginning with its country code.
+    /// WhatsApp number of the sender.
     pub fn business_phone(
         self,
         business_phone: impl Into<String>,
@@ -65,8 +65,7 @@ pub struct SendMessageRequestNeedsTo {
 }
 
 impl SendMessageRequestNeedsTo {
-    /// The WhatsApp number that receives, beginning with its country code; the page's examples have no plus
-    /// sign.
+    /// WhatsApp number of the recipient.
     pub fn to(self, to: impl Into<String>) -> SendMessageRequestNeedsTemplate {
         SendMessageRequestNeedsTemplate {
             tenant_id: self.tenant_id,
@@ -87,8 +86,7 @@ pub struct SendMessageRequestNeedsTemplate {
 }
 
 impl SendMessageRequestNeedsTemplate {
-    /// Which template to send, in which language and with which values; asked for whenever the kind is
-    /// template, and so always.
+    /// The template to send, its language and the values of its variables.
     pub fn template(self, template: Template) -> SendMessageRequestReady {
         SendMessageRequestReady {
             tenant_id: self.tenant_id,

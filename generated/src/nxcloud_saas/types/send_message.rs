@@ -10,27 +10,37 @@ use crate::support::{DecodeError, Json, UnlistedVariant};
 ///
 /// Sent with it:
 ///
-/// - `messaging_product`, always `whatsapp`: The channel; there is only this one.
-/// - `recipient_type`, always `individual`: The kind of recipient: always a single person.
-/// - `type`, always `template`: The kind of message; there are only templates.
+/// - `messaging_product`, always `whatsapp`: Channel that carries the message: always WhatsApp.
+/// - `recipient_type`, always `individual`: Kind of recipient: always one person.
+/// - `type`, always `template`: Kind of message: always a template.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageRequest {
-    /// Number of the tenant on the platform; 64 bits, a number in JSON.
+    /// Id of the tenant on the platform: a 64-bit integer, sent as a JSON number.
     pub tenant_id: i64,
-    /// Key of the application that the business number is bound to.
+    /// Key of the application that the business number is bound to. Without it the call fails with code
+    /// 21059.
+    ///
+    /// At least 1 character (“Response Code Explanation”).
     pub appkey: String,
-    /// The WhatsApp number that sends, beginning with its country code.
+    /// WhatsApp number of the sender. Without it the call fails with code 21060. The number starts with its
+    /// country code and holds digits only, without a plus sign.
+    ///
+    /// Must match `\+?[0-9]+` (inferred). Advised, not enforced: Must be a phone number of digits only,
+    /// without a plus sign (inferred).
     ///
     /// Not checked here: Must be bound to the application that appkey names.
     pub business_phone: String,
-    /// The WhatsApp number that receives, beginning with its country code; the page's examples have no plus
-    /// sign.
+    /// WhatsApp number of the recipient. Without it the call fails with code 21061. The number starts with
+    /// its country code and holds digits only, without a plus sign.
+    ///
+    /// Must match `\+?[0-9]+` (inferred). Advised, not enforced: Must be a phone number of digits only,
+    /// without a plus sign (inferred).
     ///
     /// Not checked here: Must be a number with a WhatsApp account.
     pub to: String,
-    /// Which template to send, in which language and with which values; asked for whenever the kind is
-    /// template, and so always.
+    /// The template to send, its language and the values of its variables. Required for the type
+    /// `template`, and so always.
     pub template: Template,
 }
 
@@ -48,11 +58,14 @@ impl SendMessageRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Template {
-    /// The name under which the template was approved.
+    /// Name under which the template was approved.
+    ///
+    /// At least 1 character (inferred).
     pub name: String,
-    /// In which of its languages the template goes out.
+    /// Language in which the template is sent.
     pub language: Language,
-    /// Values for the template's variables, part by part; left out when the template has none.
+    /// Values of the template's variables, one entry for each part. Leave it out if the template has no
+    /// variables.
     pub components: Option<Vec<Component>>,
 }
 
@@ -67,8 +80,7 @@ impl Template {
         }
     }
 
-    /// Sets [`components`](Self::components): Values for the template's variables, part by part; left out
-    /// when the template has none.
+    /// Sets [`components`](Self::components): Values of the template's variables, one entry for each part.
     #[must_use]
     pub fn with_components(
         mut self,
@@ -79,19 +91,19 @@ impl Template {
     }
 }
 
-/// The language of a template and how it is looked up.
+/// Language of a template, and how the platform looks it up.
 ///
 /// Source: “language object parameters”.
 ///
 /// Sent with it:
 ///
-/// - `policy`, always `deterministic`: How the language is looked up: exactly the one asked for. The
-///   only value there is. Source: Third-party copy of the vendor's English wiki, with sibling pages,
-///   “language object parameters”.
+/// - `policy`, always `deterministic`: How the platform looks the language up: always exactly the
+///   language that is asked for. Source: Third-party copy of the vendor's English wiki, with sibling
+///   pages, “language object parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Language {
-    /// One of the template's languages.
+    /// Code of the language. The template must be approved in it.
     ///
     /// Source: Third-party copy of the vendor's English wiki, with sibling pages, “language object
     /// parameters”.
@@ -112,12 +124,12 @@ impl Language {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Component {
-    /// Which part of the template the values are for.
+    /// Part of the template that the values belong to.
     pub r#type: ComponentType,
     /// The values, in the order of the part's variables.
     ///
-    /// Not checked here: Strictly one value per place in the text: a variable that occurs several times
-    /// gets its value as often.
+    /// Not checked here: Give one value for each place in the text: repeat the value of a variable that
+    /// occurs several times.
     pub parameters: Option<Vec<Parameter>>,
 }
 
@@ -147,9 +159,9 @@ impl Component {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ComponentType {
-    /// What stands above the text: an image or a title.
+    /// The part above the text: an image or a title.
     Header,
-    /// The text itself.
+    /// The text of the message.
     Body,
     #[doc(hidden)]
     Unlisted(crate::support::Unlisted<String>),
@@ -193,8 +205,7 @@ impl std::fmt::Display for ComponentType {
     }
 }
 
-/// The value of one variable. Its type decides which of the two contents it has, and the other one is
-/// then out of place.
+/// Value of one variable: a text or an image, as its type says. The other key does not apply.
 ///
 /// Source: “parameter object parameters”.
 ///
@@ -203,9 +214,9 @@ impl std::fmt::Display for ComponentType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Parameter {
-    /// Text put in place of the variable.
+    /// Text that replaces the variable.
     Text(String),
-    /// A picture, for a header made of one.
+    /// Image for a header of that kind.
     Image(Image),
     #[doc(hidden)]
     Unlisted(UnlistedVariant),
@@ -260,13 +271,13 @@ impl From<Image> for Parameter {
     }
 }
 
-/// A picture that is fetched from the web.
+/// An image on the web.
 ///
 /// Source: “untitled table of image”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Image {
-    /// Where the picture lies; http or https.
+    /// HTTP or HTTPS address of the image.
     ///
     /// Must be an absolute http or https URL.
     pub link: String,
@@ -280,7 +291,7 @@ impl Image {
     }
 }
 
-/// The answer to an accepted message.
+/// Reply to an accepted message.
 ///
 /// Source: “Response Parameters”.
 #[derive(Clone, Debug, PartialEq)]
@@ -288,11 +299,11 @@ impl Image {
 pub struct SendMessageReply {
     /// 0 on success.
     pub code: Option<i32>,
-    /// What the call produced.
+    /// Result of the call.
     pub data: SendMessageData,
-    /// A word on the outcome for people; empty in the page's success.
+    /// Describes the outcome for people. Empty in the page's example of a success.
     pub message: Option<String>,
-    /// Name of this call in the vendor's logs; quote it to support.
+    /// Id of this call in the vendor's logs. Quote it to the support.
     ///
     /// `traceId` on the wire.
     pub trace_id: Option<String>,
@@ -317,14 +328,14 @@ impl SendMessageReply {
         self
     }
 
-    /// Sets [`message`](Self::message): A word on the outcome for people; empty in the page's success.
+    /// Sets [`message`](Self::message): Describes the outcome for people.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// Sets [`trace_id`](Self::trace_id): Name of this call in the vendor's logs; quote it to support.
+    /// Sets [`trace_id`](Self::trace_id): Id of this call in the vendor's logs.
     #[must_use]
     pub fn with_trace_id(mut self, trace_id: impl Into<String>) -> Self {
         self.trace_id = Some(trace_id.into());
@@ -332,13 +343,14 @@ impl SendMessageReply {
     }
 }
 
-/// The message as the platform took it in.
+/// The message that the platform accepted.
 ///
 /// Source: “untitled table of data”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageData {
-    /// Id of the message; the webhook reports its fate under the same id. Not to be taken apart.
+    /// Id of the message. The webhook reports its status under the same id. Its form is not fixed: do not
+    /// parse it.
     pub message_id: String,
 }
 

@@ -3,21 +3,21 @@
 
 use crate::support::Json;
 
-/// What comes back instead of a result; the same four keys as in a success.
+/// Body of a failure. It has the same four keys as a success.
 ///
 /// Source: “Response Parameters”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// Anything but 0 is a failure; the table of codes says which.
+    /// Code of the failure: any number but 0. The table of codes explains it.
     pub code: Option<i32>,
     /// Null or absent on a failure.
     ///
     /// Source: Third-party copy of the vendor's English wiki, with sibling pages, “Response Parameters”.
     pub data: Option<Json>,
-    /// The vendor's words for people; its text varies.
+    /// Describes the failure for people. The wording varies.
     pub message: Option<String>,
-    /// Name of this call in the vendor's logs; quote it to support.
+    /// Id of this call in the vendor's logs. Quote it to the support.
     ///
     /// `traceId` on the wire.
     pub trace_id: Option<String>,
@@ -30,7 +30,7 @@ impl ErrorBody {
         Self::default()
     }
 
-    /// Sets [`code`](Self::code): Anything but 0 is a failure; the table of codes says which.
+    /// Sets [`code`](Self::code): Code of the failure: any number but 0.
     #[must_use]
     pub fn with_code(mut self, code: i32) -> Self {
         self.code = Some(code);
@@ -44,14 +44,14 @@ impl ErrorBody {
         self
     }
 
-    /// Sets [`message`](Self::message): The vendor's words for people; its text varies.
+    /// Sets [`message`](Self::message): Describes the failure for people.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// Sets [`trace_id`](Self::trace_id): Name of this call in the vendor's logs; quote it to support.
+    /// Sets [`trace_id`](Self::trace_id): Id of this call in the vendor's logs.
     #[must_use]
     pub fn with_trace_id(mut self, trace_id: impl Into<String>) -> Self {
         self.trace_id = Some(trace_id.into());

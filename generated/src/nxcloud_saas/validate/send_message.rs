@@ -4,16 +4,38 @@
 use crate::nxcloud_saas::{
     Component, ComponentType, Image, Parameter, SendMessageRequest, Template,
 };
-use crate::support::{Format, Path, Report, Validate};
+use crate::support::{Format, Path, Pattern, Report, Validate};
+
+static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("\\+?[0-9]+");
 
 impl Validate for SendMessageRequest {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(&at.key("appkey"), &self.appkey, 1.., "Response Code Explanation");
+        report.pattern(
+            &at.key("business_phone"),
+            &self.business_phone,
+            &SEND_MESSAGE_REQUEST_PATTERN,
+            "inferred",
+        );
+        report.advise(|report| {
+            report.format(
+                &at.key("business_phone"),
+                &self.business_phone,
+                Format::PhoneDigits,
+                "inferred",
+            );
+        });
+        report.pattern(&at.key("to"), &self.to, &SEND_MESSAGE_REQUEST_PATTERN, "inferred");
+        report.advise(|report| {
+            report.format(&at.key("to"), &self.to, Format::PhoneDigits, "inferred");
+        });
         self.template.check(&at.key("template"), report);
     }
 }
 
 impl Validate for Template {
     fn check(&self, at: &Path<'_>, report: &mut Report) {
+        report.length(&at.key("name"), &self.name, 1.., "inferred");
         if let Some(components) = &self.components {
             for (index, item) in components.iter().enumerate() {
                 item.check(&at.key("components").index(index), report);
