@@ -6,7 +6,7 @@ use std::path::Path;
 use apiscribe_codegen::check::evaluate;
 use apiscribe_codegen::load;
 use apiscribe_codegen::model::{Example, Model, Operation, Service};
-use apiscribe_codegen::wire::{self, Body};
+use apiscribe_codegen::wire::{self, Body, Pair};
 use apiscribe_mock::Server;
 use serde_json::{Value, json};
 
@@ -26,10 +26,10 @@ fn encoded(text: &str) -> String {
         .collect()
 }
 
-fn pairs(pairs: &[(String, String)]) -> String {
+fn pairs(pairs: &[Pair]) -> String {
     let pairs = pairs.iter();
     let pairs: Vec<String> = pairs
-        .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+        .map(|pair| format!("{}={}", encoded(&pair.name), encoded(&pair.value)))
         .collect();
     pairs.join("&")
 }
