@@ -228,3 +228,43 @@ fn another_secret_or_a_signature_that_is_none_is_refused() -> Outcome {
     }
     Ok(())
 }
+
+/// The published sample's parameters are sorted already; these are not.
+#[test]
+fn the_order_of_the_query_makes_no_difference() -> Outcome {
+    let pairs = [("b", "1"), ("a", "2"), ("b", "0"), ("B", "3"), ("a-", "4")];
+    let sign = |order: &[usize]| -> Result<String, Box<dyn std::error::Error>> {
+        let mut out = sample("n", "2023-10-26T10:22:32Z")?;
+        out.query = Default::default();
+        let all = order.iter().filter_map(|index| pairs.get(*index));
+        out.query(all.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let (parts, _) = signed(out)?;
+        Ok(authorization(&parts).to_owned())
+    };
+    let sorted = sign(&[3, 1, 4, 2, 0])?;
+    for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 0, 4, 1, 3]] {
+        assert_eq!(sign(&order)?, sorted, "{order:?}");
+    }
+    let query = vec![("b", "1"), ("a", "2"), ("B", "3")];
+    let none: [&str; 0] = [];
+    let canonical = canonical_request(&Method::GET, "/", query, &http::HeaderMap::new(), &none, "");
+    assert_eq!(canonical, "GET\n/\nB=3&a=2&b=1\n\n\n");
+    Ok(())
+}
+
+/// Several values of a header, and blanks around them.
+#[test]
+fn the_values_of_a_header_are_trimmed_and_joined() -> Outcome {
+    let mut headers = http::HeaderMap::new();
+    headers.append("x-acs-a", " 1 ".parse()?);
+    headers.append("x-acs-a", "2".parse()?);
+    headers.insert("host", "h".parse()?);
+    let names = signed_headers(&headers);
+    assert_eq!(names, ["host", "x-acs-a"]);
+    let canonical = canonical_request(&Method::POST, "/p", Vec::new(), &headers, &names, "hash");
+    assert_eq!(
+        canonical,
+        "POST\n/p\n\nhost:h\nx-acs-a:1,2\n\nhost;x-acs-a\nhash"
+    );
+    Ok(())
+}
