@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use apiscribe_runtime::RetryPolicy;
+use apiscribe_runtime::{RetryPolicy, Unanswered};
 use futures_util::future::join_all;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
+use crate::server::{Server, ok, says};
 use crate::support::{Outcome, TokenToy, Toy};
 
 /// A server that keeps connections for as long as the client does, and counts them.
@@ -176,5 +177,63 @@ async fn the_idle_timeout_holds_for_a_client_of_ones_own_too() -> Outcome {
             "{own}"
         );
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_waits_for_a_connection_is_not_sent_once_its_batch_is_stopped() -> Outcome {
+    let body = r#"{"ok":false,"code":"WrongKey"}"#;
+    let refusal = format!(
+        "HTTP/1.1 401 Unauthorized\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let server = Server::start([says(refusal), ok(), ok()]).await?;
+    let toy = Toy::builder()
+        .base_url(&server.url)
+        .connections(1)
+        .retry(RetryPolicy::never())
+        .build()?;
+    let texts = ["hello"; 3].map(str::to_owned);
+    let mut batch = toy.batch(texts, 3);
+    let mut not_sent = 0;
+    while let Some(item) = batch.next().await {
+        not_sent += usize::from(matches!(item.result, Err(Unanswered::NotSent(_))));
+    }
+    assert_eq!((not_sent, server.requests().len()), (2, 1));
+    Ok(())
+}
+
+/// The first answer takes longer than a signature is good for.
+#[tokio::test]
+async fn what_has_waited_long_for_a_connection_is_signed_anew() -> Outcome {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let toy = Toy::builder()
+        .base_url(&format!("http://{}", listener.local_addr()?))
+        .connections(1)
+        .build()?;
+    let serving = async {
+        let (mut socket, _) = listener.accept().await?;
+        let mut heads = Vec::new();
+        for _ in 0..2 {
+            let mut received = Vec::new();
+            while !received.ends_with(b"\r\n\r\nhello") {
+                socket.read_buf(&mut received).await?;
+            }
+            tokio::time::sleep(Duration::from_millis(1100)).await;
+            let body = r#"{"ok":true,"id":"served"}"#;
+            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: 25\r\n\r\n{body}");
+            socket.write_all(answer.as_bytes()).await?;
+            heads.push(String::from_utf8_lossy(&received).into_owned());
+        }
+        Ok::<_, io::Error>(heads)
+    };
+    let (heads, one, other) = tokio::join!(serving, toy.send(), toy.send());
+    assert!(one.is_ok() && other.is_ok());
+    let heads = heads?;
+    assert!(heads[0].contains("x-nonce: 0\r\n"), "{heads:?}");
+    assert!(
+        heads[1].contains("x-nonce: 2\r\n"),
+        "signed twice: {heads:?}"
+    );
     Ok(())
 }

@@ -233,6 +233,26 @@ async fn a_limiter_learns_how_long_the_vendor_wants_no_calls() -> Outcome {
     Ok(())
 }
 
+/// Others wait as long as the vendor asks, not as long as the call that was turned away has to, and no longer than any call would.
+#[tokio::test(start_paused = true)]
+async fn others_are_held_back_as_long_as_the_vendor_asks_within_the_policys_total() -> Outcome {
+    let total = Duration::from_secs(60);
+    for (asked, held_back) in [("1", SECOND), ("5000", total)] {
+        let busy = Answer::code(429, "Busy").with("retry-after", asked);
+        let (notes, script) = (Notes::default(), Script::new([busy]));
+        let policy = RetryPolicy::default()
+            .with_delays(10 * SECOND, 10 * SECOND)
+            .with_total(total);
+        let toy = Toy::scripted(&script)
+            .retry(policy)
+            .rate_limit(notes.clone())
+            .build()?;
+        assert_eq!(toy.send().await.is_ok(), held_back < total);
+        assert_eq!(notes.throttled(), [(SEND, held_back)], "{asked}");
+    }
+    Ok(())
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_call_that_is_turned_away_holds_back_those_after_it_even_if_it_gives_up() -> Outcome {
     let busy = Answer::code(429, "Busy").with("retry-after", "5");

@@ -369,3 +369,20 @@ async fn a_token_that_no_request_can_carry_is_blamed_on_its_reply_and_not_kept()
     }
     Ok(())
 }
+
+#[tokio::test(start_paused = true)]
+async fn with_a_token_in_hand_a_request_is_put_together_once() -> Outcome {
+    let script = Script::new([]);
+    let toy = TokenToy::to(&script, 1)?;
+    for _ in 0..3 {
+        toy.send().await?;
+    }
+    let messages = script.messages();
+    let nonces: Vec<&str> = messages
+        .iter()
+        .map(|message| message.header("x-nonce"))
+        .collect();
+    // The first was looked at before its token was fetched.
+    assert_eq!(nonces, ["1", "2", "3"]);
+    Ok(())
+}
