@@ -36,14 +36,14 @@ const CASES: &[(&str, &str)] = &[
         "wrong type",
         "wrong_kind_list_for_text wrong_kind_text_for_list wrong_kind_mapping_for_list wrong_kind_list_for_mapping \
          wrong_kind_quoted_boolean wrong_kind_yes wrong_kind_word_for_number wrong_kind_file wrong_value_duration \
-         wrong_value_word wrong_value_status wrong_value_type wrong_value_list_of_nothing conflicting_keys wrong_type_named_no wrong_value_long",
+         wrong_value_word wrong_value_status wrong_value_type wrong_value_list_of_nothing conflicting_keys wrong_type_named_no wrong_type_like_elsewhere wrong_type_map_of_two wrong_value_long",
     ),
     (
         "YAML traps",
         "trap_no trap_on trap_exponent trap_exponent_as_text trap_leading_zero trap_date trap_time trap_version trap_phone \
          trap_null trap_tab trap_tabs_throughout trap_comma trap_colon trap_hash trap_percent trap_quote trap_bracket \
          trap_indentation trap_anchor trap_reference trap_without_anchor trap_merge_key trap_tag trap_second_document \
-         trap_braces_as_key trap_tag_before_boolean",
+         trap_braces_as_key trap_braces_without_values trap_bracket_in_a_type trap_tag_before_boolean",
     ),
     (
         "dangling type name",

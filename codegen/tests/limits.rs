@@ -301,6 +301,20 @@ fn many_of_a_kind() {
         codes_of("rows", format!("{CALL}errors: {{codes: {{{rows}}}}}\n")),
         [""; 0]
     );
+    let shapes = listed(5000, &|n| format!("s{n}: [f{n}]"));
+    let shaped = of_call(&fields).replace("}}\n", &format!("}}, shapes: {{{shapes}}}}}\n"));
+    assert_eq!(codes_of("shapes", shaped), [""; 0]);
+    let variants = listed(5000, &|n| format!("v{n}: string"));
+    let declared = format!("  U: {{union: {{named: k}}, variants: {{{variants}}}}}\n");
+    assert_eq!(codes_of("variants", of_call("u: U") + &declared), [""; 0]);
+    let parameters = listed(5000, &|n| format!("p{n}: string"));
+    let placeholders: String = (0..5000).map(|n| format!("/{{p{n}}}")).collect();
+    let path = CALL.replace("/call'", &format!("{placeholders}'"));
+    let declared = format!("{path}parameters: {{{parameters}}}\n");
+    assert_eq!(codes_of("parameters", declared), [""; 0]);
+    assert_eq!(codes_of("parameters of no name", path), ["AS0381"]);
+    let unused = format!("{CALL}parameters: {{{parameters}}}\n");
+    assert_eq!(codes_of("parameters of no place", unused), ["AS0381"]);
     let examples = listed(5000, &|n| format!("e{n}: {{request: {{a: x}}}}"));
     let call = of_call("a: string") + &format!("examples: {{{examples}}}\n");
     assert_eq!(codes_of("examples", call), [""; 0]);

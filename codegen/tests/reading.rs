@@ -874,7 +874,7 @@ fn a_value_that_is_missing_is_reported_once() {
     );
     check_field(
         "{type: string, advice: JPG, JPEG or PNG}",
-        "2:34 the key `JPEG or PNG` has no value (if the comma before it belongs to a text, quote that text)",
+        "2:34 the key `JPEG or PNG` has no value (write a value behind it, as in `{a: ..., b: ...}`; if a comma before it belongs to a text, quote that text)",
     );
 }
 

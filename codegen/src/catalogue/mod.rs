@@ -3,6 +3,7 @@
 mod folder;
 mod reader;
 
+use std::borrow::Cow;
 use std::error::Error as _;
 use std::fmt;
 use std::io;
@@ -13,6 +14,7 @@ use crate::diagnostics::{Diagnostics, Levels};
 use crate::digest::Digest;
 use crate::emit::rust::Options;
 use crate::emit::{openapi, rust};
+use crate::escape;
 use crate::manifest::{self, Manifest};
 use crate::model::{Model, Summary};
 use crate::output::{self, Changed, Changes, HEADER, Mark, Output, OutputError, Reason};
@@ -96,7 +98,11 @@ impl Report {
 
     /// For people: in the order of files and lines, each with its source line, and how many there are.
     pub fn render(&self, color: bool) -> String {
-        self.diagnostics.render(&self.sources, color)
+        let text = self.diagnostics.render(&self.sources, color);
+        match escape::painted(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(painted) => painted,
+        }
     }
 
     /// One JSON object on a line for each; [`Diagnostics::to_json`] tells its keys.

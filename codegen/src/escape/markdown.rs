@@ -109,10 +109,22 @@ fn push_text<'t>(text: &'t str, pieces: &mut Vec<Piece<'t>>) {
 /// The address that a text begins with, without what only follows it.
 #[must_use]
 pub fn in_web_address(text: &str) -> &str {
-    let ends = |c: char| {
-        c.is_whitespace()
-            || super::is_hidden(c)
-            || matches!(c, '"' | '<' | '>' | ')' | '”' | '’' | '`' | '\\')
+    // Parentheses of its own close within it, as in `https://a.example/b_(c)`.
+    let mut open = 0_usize;
+    let ends = |c: char| match c {
+        '(' => {
+            open += 1;
+            false
+        }
+        ')' => match open.checked_sub(1) {
+            Some(fewer) => {
+                open = fewer;
+                false
+            }
+            None => true,
+        },
+        '"' | '<' | '>' | '”' | '’' | '`' | '\\' => true,
+        other => other.is_whitespace() || super::is_hidden(other),
     };
     let address = &text[..text.find(ends).unwrap_or(text.len())];
     address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\''])
@@ -264,6 +276,14 @@ mod tests {
                 Text(", or ("),
                 Address("http://c.example"),
                 Text(").")
+            ]
+        );
+        assert_eq!(
+            pieces("(see https://a.example/b_(c)_(d))"),
+            [
+                Text("(see "),
+                Address("https://a.example/b_(c)_(d)"),
+                Text(")")
             ]
         );
         assert_eq!(pieces("https:// xhttp://a"), [Text("https:// xhttp://a")]);

@@ -22,24 +22,24 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     visible(text)
 }
 
-/// For one line of a log: nothing in it ends the line, is taken by a terminal, or begins a command of a pipeline such as `::error::`.
+/// For one line of a log: nothing in it ends the line, is taken by a terminal, or is a command of a pipeline such as `::error::`.
 #[must_use]
 pub fn log_line(text: &str) -> Cow<'_, str> {
-    let text = visible(text);
+    let text = obeyed_nowhere(visible(text));
     if !text.contains(['\n', '\t']) && !begins_command(&text) {
         return text;
     }
     let line = text.replace('\n', "\\n").replace('\t', "\\t");
     Cow::Owned(match begins_command(&line) {
-        true => line.replacen("::", "\\:\\:", 1).replacen("##", "\\##", 1),
+        true => line.replacen("::", "\\:\\:", 1),
         false => line,
     })
 }
 
-/// Several lines for people: as [`terminal`], and no line begins a command of a pipeline.
+/// Several lines for people: as [`terminal`], and no line is a command of a pipeline.
 #[must_use]
 pub fn log_lines(text: &str) -> Cow<'_, str> {
-    let text = visible(text);
+    let text = obeyed_nowhere(visible(text));
     if !text.lines().any(begins_command) {
         return text;
     }
@@ -83,18 +83,55 @@ pub fn painted(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether GitHub (`::`) or Azure (`##`) would take the line for a command.
+/// Whether GitHub would take the line for a command.
 fn begins_command(line: &str) -> bool {
-    let line = line.trim_start();
-    let has_name = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic());
-    line.strip_prefix("::").is_some_and(has_name)
-        || line.starts_with("##[")
-        || line.starts_with("##vso")
+    let rest = line.trim_start().strip_prefix("::");
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// JSON text as somebody else wrote it, with hidden characters as `\u202a`: they stand only inside strings, where that means the same.
+/// A text without the commands that GitHub (`##[`), Azure (`##vso[`) and others obey wherever in a line they stand.
+fn obeyed_nowhere(text: Cow<'_, str>) -> Cow<'_, str> {
+    let has_marks = marks(&text).next().is_some();
+    match has_marks {
+        true => Cow::Owned(with_marks(&text, "\\#")),
+        false => text,
+    }
+}
+
+/// Where the second sign of such a command stands.
+fn marks(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.match_indices('[').filter_map(|(at, _)| {
+        let before = text[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        before.ends_with("##").then(|| before.len() - 1)
+    })
+}
+
+/// The text with something in the place of the second signs.
+fn with_marks(text: &str, instead: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut from = 0;
+    for at in marks(text) {
+        out.push_str(&text[from..at]);
+        out.push_str(instead);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// JSON text as somebody else wrote it, with hidden characters as `\u202a`, and commands of a pipeline such as `##[error]` taken apart in the
+/// same way: they stand only inside strings, where that means the same.
 #[must_use]
 pub fn json(written: &str) -> Cow<'_, str> {
+    let shown = json_visible(written);
+    let has_marks = marks(&shown).next().is_some();
+    match has_marks {
+        true => Cow::Owned(with_marks(&shown, "\\u0023")),
+        false => shown,
+    }
+}
+
+fn json_visible(written: &str) -> Cow<'_, str> {
     let mut found = hidden(written).peekable();
     if found.peek().is_none() {
         return Cow::Borrowed(written);
@@ -120,7 +157,7 @@ fn push_json(character: char, out: &mut String) {
 /// The message of a command of GitHub's workflows.
 #[must_use]
 pub fn github_data(text: &str) -> String {
-    visible(text)
+    obeyed_nowhere(visible(text))
         .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
@@ -138,10 +175,13 @@ mod tests {
 
     #[test]
     fn json_means_the_same() {
-        let text = "a\u{202e}b\u{7f}\u{e0041}\u{0}é";
+        let text = "a\u{202e}b\u{7f}\u{e0041}\u{0}é###vso[x]";
         let written = serde_json::Value::String(text.to_owned()).to_string();
         let escaped = json(&written);
-        assert_eq!(escaped, r#""a\u202eb\u007f\udb40\udc41\u0000é""#);
+        assert_eq!(
+            escaped,
+            r###""a\u202eb\u007f\udb40\udc41\u0000é##\u0023vso[x]""###
+        );
         let read: serde_json::Value = serde_json::from_str(&escaped).unwrap_or_default();
         assert_eq!(read, text);
     }
@@ -153,6 +193,11 @@ mod tests {
             "a\\n::error::b\\u{1b}[0m"
         );
         assert_eq!(log_line("::error::b"), "\\:\\:error::b");
+        assert_eq!(log_line("a ##[error]b"), "a #\\#[error]b");
+        assert_eq!(
+            log_lines("a\n> ###vso[x.y]\n# [z]"),
+            "a\n> ##\\#vso[x.y]\n# [z]"
+        );
         assert_eq!(log_lines("a\n  ::error::b\n"), "a\n  \\::error::b\n");
         assert_eq!(
             painted("\u{1b}[1;31mred\u{1b}[0m\u{1b}]8;;x\u{7}\n::error::"),

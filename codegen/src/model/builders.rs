@@ -1,6 +1,6 @@
 //! Staged builders of structs, and what their steps are called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Construct, Field, Service, Shape, Struct, Type, TypeId};
 
@@ -60,12 +60,13 @@ impl Type {
         let fields: Vec<&Field> = fields.collect();
         let prefix = self.prefix(shape);
         let mut steps = vec![self.first_step(shape)];
+        let mut taken: HashSet<String> = steps.iter().cloned().collect();
         for field in fields.iter().skip(1) {
             // `a1` and `a_1` are the same in CamelCase.
             let step = format!("{prefix}Needs{}", field.rust.camel());
             let numbered = (2..).map(|number| format!("{step}{number}"));
             let mut names = std::iter::once(step.clone()).chain(numbered);
-            steps.extend(names.find(|name| !steps.contains(name)));
+            steps.extend(names.find(|name| taken.insert(name.clone())));
         }
         if !fields.is_empty() {
             steps.push(format!("{prefix}Ready"));

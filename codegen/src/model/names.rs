@@ -64,6 +64,12 @@ impl RustName {
         Self(format!("with_{}", self.bare().trim_start_matches('_')))
     }
 
+    /// Whether a method of this name sets the field: without making the name, since it is asked for each two fields of a struct.
+    #[must_use]
+    pub fn is_set_by(&self, method: &str) -> bool {
+        method.strip_prefix("with_") == Some(self.bare().trim_start_matches('_'))
+    }
+
     /// The name with another word behind it: `name_batch`.
     #[must_use]
     pub fn followed_by(&self, word: &str) -> Self {

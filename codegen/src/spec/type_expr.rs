@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest, shortened};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{Read, scalar, text, text_span};
 use crate::spec::{Form, Writing};
-use crate::yaml::Node;
+use crate::yaml::{Node, NodeKind};
 
 /// A type as it is named: `string`, `list<Name>`, `Name`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -134,6 +134,19 @@ fn from_elsewhere(written: &str) -> Option<String> {
     .filter(|here| here != written)
 }
 
+/// Whether a comma stands outside of all angles.
+fn has_outer_comma(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'<' => depth += 1,
+            b'>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        byte == b',' && depth == 0
+    })
+}
+
 /// Longer expressions are not worth the time.
 const LONGEST_FOREIGN: usize = 200;
 
@@ -159,7 +172,8 @@ impl TypeExpr {
         if let Some(item) = wrapped("list") {
             return Ok(TypeExpr::List(Box::new(TypeExpr::parse(item, depth + 1)?)));
         }
-        if let Some(value) = wrapped("map") {
+        // `map<string, i32>` is from elsewhere.
+        if let Some(value) = wrapped("map").filter(|value| !has_outer_comma(value)) {
             return Ok(TypeExpr::Map(Box::new(TypeExpr::parse(value, depth + 1)?)));
         }
         if let Some((_, simple)) = SIMPLE.iter().find(|(word, _)| *word == written) {
@@ -202,6 +216,13 @@ impl TypeExpr {
 
 impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
     fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if matches!(value.kind, NodeKind::List(_)) {
+            let message = "expected a type, found a list";
+            diagnostics.push(Diagnostic::error(code::WRONG_KIND, value.span, message).help(
+                "write one type: a list is `list<string>`, what may be `null` says `nullable: true`, one of several types is a `union`",
+            ));
+            return None;
+        }
         let written = scalar(value, "a type", diagnostics)?;
         match TypeExpr::parse(written, 0) {
             Ok(expr) => {

@@ -116,6 +116,11 @@ impl<'t> Events<'t> {
         }
         let message = format!("this is not YAML: {}", error.info());
         let diagnostic = Diagnostic::error(code::SYNTAX, span, message);
+        let before = self.text.get(..start).unwrap_or_default();
+        if next == Some('[') && before.ends_with(|c: char| c.is_alphanumeric() || c == '>') {
+            return diagnostic
+                .help("write a list as `list<string>`, or quote a text that contains a bracket");
+        }
         let meant = OFTEN_MEANT
             .iter()
             .find(|(part, _)| error.info().contains(part));

@@ -252,7 +252,7 @@ impl<'t> Reader<'t, '_> {
         let rest = self.events.behind(key.span);
         self.diagnostics.push(
             diagnostic.help(match rest.trim_start().starts_with([',', '}']) {
-                true => "if the comma before it belongs to a text, quote that text",
+                true => "write a value behind it, as in `{a: ..., b: ...}`; if a comma before it belongs to a text, quote that text",
                 false => "write '' for an empty text, or remove the key",
             }),
         );

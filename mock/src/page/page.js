@@ -60,7 +60,7 @@ function show(call) {
   part(".name").textContent = seen(call.operation ?? `${call.method} ${call.address}`);
   part(".status").textContent = call.answer ? call.answer.status : "cut";
   part("time").textContent = new Date(call.at).toLocaleTimeString();
-  part(".fault").textContent = call.fault ? `on demand: ${call.fault}` : "";
+  part(".fault").textContent = call.fault ? seen(`on demand: ${call.fault}`) : "";
   const { from, to } = call.sketch;
   part(".to").textContent = seen(`${from.join(", ") || "?"} → ${to.join(", ") || "?"}`);
   draw(part(".bubble"), call.sketch);
@@ -101,6 +101,6 @@ document.getElementById("clear").addEventListener("click", async () => {
 
 fetch("services").then((response) => response.json()).then(({ services, lenient }) => {
   const names = services.map((service) => `${service.name} (${service.title})`).join(", ");
-  document.getElementById("services").textContent = `${names}${lenient ? "; lenient" : ""}`;
+  document.getElementById("services").textContent = seen(`${names}${lenient ? "; lenient" : ""}`);
 }).catch(() => {});
 look();

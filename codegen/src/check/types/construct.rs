@@ -77,7 +77,7 @@ pub(in crate::check) fn shapes(
             let setter = kind
                 .fields
                 .iter()
-                .find(|field| rust.bare() == field.rust.setter().bare());
+                .find(|field| field.rust.is_set_by(rust.bare()));
             if let Some(field) = setter {
                 let message = format!(
                     "`{rust}` is the method that sets the field `{}`",

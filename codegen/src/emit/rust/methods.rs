@@ -15,7 +15,7 @@ pub(super) fn rest_setter(kind: &Struct) -> Ident {
         .chain((2..).map(|number| format!("other_{number}")));
     let is_free = |name: &String| {
         let setter = format!("with_{name}");
-        let is_taken = |rust: &RustName| rust.bare() == setter || rust.setter().bare() == setter;
+        let is_taken = |rust: &RustName| rust.bare() == setter || rust.is_set_by(&setter);
         let fields = kind.fields.iter().map(|field| &field.rust);
         let mut names = fields.chain(kind.shapes.iter().map(|shape| &shape.rust));
         !names.any(is_taken)
@@ -28,9 +28,11 @@ pub(super) fn rest_setter(kind: &Struct) -> Ident {
 pub(super) fn has_accessor(kind: &Struct, field: &Field) -> bool {
     let name = field.rust.bare();
     let is_constructor = kind.shapes.iter().any(|shape| shape.rust == field.rust);
-    let is_setter = kind.fields.iter().any(|other| {
-        ty::is_stored(other) && ty::is_option(other) && other.rust.setter().bare() == name
-    });
-    let is_rest_setter = kind.rest.is_some() && rest_setter(kind) == name;
+    let is_setter = kind
+        .fields
+        .iter()
+        .any(|other| other.rust.is_set_by(name) && ty::is_stored(other) && ty::is_option(other));
+    let is_rest_setter =
+        name.starts_with("with_") && kind.rest.is_some() && rest_setter(kind) == name;
     !RESERVED_METHODS.contains(&name) && !is_constructor && !is_setter && !is_rest_setter
 }
