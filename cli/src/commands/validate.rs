@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use apiscribe_codegen::check::evaluate::{
-    Timestamp, Unjudged, Written, evaluate_text, find_operation,
+    Timestamp, Unjudged, Written, evaluate_request_text, evaluate_text, find_operation,
 };
 use serde_json::json;
 
@@ -21,16 +21,19 @@ use crate::show::{complain, load, print, print_json};
     after_help = "Example: apiscribe validate bird_channels.send_message request.json\n\n\
                   Without --wire the request is in its logical form, as the examples of the specs are: what the spec says is encoded stands \
                   there plain, and fields that travel in headers or the query stand beside the others.\n\n\
-                  Exit status: 0 valid, perhaps with advisories; 1 violations, a file that is not JSON, or errors in the specs; 2 a file that \
-                  cannot be read, or wrong usage, such as an operation that is not known."
+                  With --wire the file holds what is sent: a JSON body, a form body, a query string, or a whole request, which is a command line of \
+                  curl or HTTP as it is sent. A whole request says itself which operation it is for, by method and path. Signatures are not checked.\n\n\
+                  Exit status: 0 valid, perhaps with advisories; 1 violations, a file that is not JSON or no request, or errors in the specs; 2 a \
+                  file that cannot be read, or wrong usage, such as an operation that is not known."
 )]
 pub struct Args {
-    /// The operation, such as `bird_channels.send_message`.
+    /// The operation, such as `bird_channels.send_message`. A whole request with --wire needs none: the file stands here then.
     #[arg(value_name = "SERVICE.OPERATION")]
-    operation: String,
-    /// File with the request in JSON; `-` for standard input.
-    file: PathBuf,
-    /// The file is the body as it stands on the wire.
+    first: String,
+    /// File with the request; `-` for standard input.
+    #[arg(value_name = "FILE")]
+    second: Option<PathBuf>,
+    /// The file holds what is sent: a JSON body, a form, a query, a command line of curl, or HTTP.
     #[arg(long)]
     wire: bool,
     /// How the result is shown.
@@ -41,12 +44,22 @@ pub struct Args {
     spec: Spec,
 }
 
+impl Args {
+    /// The operation, if one is named, and the file.
+    fn given(&self) -> (Option<&str>, &Path) {
+        match &self.second {
+            Some(file) => (Some(&self.first), file),
+            None => (None, Path::new(&self.first)),
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// For a terminal.
     Text,
     /// An object: operation, valid, and the lists violations and advisories of objects with pointer, also, rule, message and place; or
-    /// operation, valid, and not_json with line, column and message.
+    /// operation, valid, and not_json with line, column and message, or no_request with the reason.
     Json,
 }
 
@@ -55,16 +68,25 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     let Some(model) = load(&session.spec(&args.spec), session)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let found = match find_operation(&model, &args.operation) {
+    let (named, file) = args.given();
+    if named.is_none() && !args.wire {
+        return Ok(wrong_usage(&Unjudged::Unnamed));
+    }
+    let found = match named.map(|name| find_operation(&model, name)).transpose() {
         Ok(found) => found,
         Err(error) => return Ok(wrong_usage(&error)),
     };
-    let text = read(&args.file)?;
+    let text = read(file)?;
+    let now = Timestamp::now();
     let written = match args.wire {
         true => Written::OnTheWire,
         false => Written::Logical,
     };
-    let judgement = match evaluate_text(found, &text, written, Timestamp::now()) {
+    let judgement = match (found, written) {
+        (Some(found), written) => evaluate_text(found, &text, written, now),
+        (None, _) => evaluate_request_text(&model, &text, now),
+    };
+    let judgement = match judgement {
         Ok(judgement) => judgement,
         Err(error) => return not_judged(args, &error),
     };
@@ -79,19 +101,29 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
 }
 
 fn not_judged(args: &Args, error: &Unjudged) -> anyhow::Result<ExitCode> {
-    let Unjudged::NotJson {
-        line,
-        column,
-        message,
-    } = error
-    else {
-        return Ok(wrong_usage(error));
+    let (operation, file) = args.given();
+    let file = shown(file);
+    let (text, key, why) = match error {
+        Unjudged::NotJson {
+            line,
+            column,
+            message,
+        } => (
+            format!("{file}:{line}:{column}: {error}"),
+            "not_json",
+            json!({"line": line, "column": column, "message": message}),
+        ),
+        Unjudged::NoWhole { message } | Unjudged::Elsewhere { message } => {
+            (format!("{file}: {error}"), "no_request", json!(message))
+        }
+        Unjudged::Unknown { .. } | Unjudged::NoRequest { .. } | Unjudged::Unnamed => {
+            return Ok(wrong_usage(error));
+        }
     };
     match args.format {
-        Format::Text => complain(&format!("{}:{line}:{column}: {error}", shown(&args.file))),
+        Format::Text => complain(&text),
         Format::Json => {
-            let place = json!({"line": line, "column": column, "message": message});
-            let object = json!({"operation": args.operation, "valid": false, "not_json": place});
+            let object = json!({"operation": operation, "valid": false, key: why});
             print_json(&object)?;
         }
     }

@@ -23,7 +23,7 @@ pub use path::{PathFault, path_fault};
 #[cfg(feature = "signing")]
 pub(crate) use percent::encode_pairs;
 use percent::encode_parameters;
-pub use percent::{decode_query, decode_segment, is_host_part, path_segment};
+pub use percent::{decode_query, decode_segment, encode_text, is_host_part, path_segment};
 #[cfg(feature = "signing")]
 pub use system_clock::SystemClock;
 

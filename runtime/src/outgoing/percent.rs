@@ -19,6 +19,12 @@ fn encode(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
 }
 
+/// A name or value of a query or form, percent-encoded.
+#[must_use]
+pub fn encode_text(text: &str) -> String {
+    encode(text).into_owned()
+}
+
 /// `name=value&name=value`, in the given order.
 #[cfg(any(feature = "signing", test))]
 pub(crate) fn encode_pairs(pairs: &[(&str, &str)]) -> String {

@@ -6,6 +6,7 @@
 
 mod check;
 mod constraint;
+mod curl;
 mod encode;
 mod equal;
 mod failure;
@@ -19,6 +20,7 @@ mod route;
 mod rules;
 mod stated;
 mod text;
+mod whole;
 mod wire;
 
 use apiscribe_runtime::Rule;
@@ -36,7 +38,7 @@ pub use judgement::Judgement;
 pub use reached::reached;
 pub use request::{Arrived, evaluate_request};
 pub use route::{NoRoute, Route, base_path, route};
-pub use text::{Unjudged, Written, evaluate_text, find_operation};
+pub use text::{Unjudged, Written, evaluate_request_text, evaluate_text, find_operation};
 pub use wire::to_logical;
 
 /// One thing that is wrong with a value.

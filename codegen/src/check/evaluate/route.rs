@@ -91,6 +91,20 @@ pub fn route<'m>(model: &'m Model, parts: &Parts) -> Result<Route<'m>, NoRoute<'
     })
 }
 
+/// The route of one operation, if a request has its method and path.
+pub(super) fn route_of<'m>(
+    service: &'m Service,
+    operation: &'m Operation,
+    parts: &Parts,
+) -> Option<Route<'m>> {
+    let parameters = match_path(service, operation, parts.uri.path())?;
+    (parts.method.as_str() == operation.method).then_some(Route {
+        service,
+        operation,
+        parameters,
+    })
+}
+
 /// Where the paths of an operation begin, below the host: the path of its base URL, with a slash in front and none behind; empty for none.
 pub fn base_path<'m>(service: &'m Service, operation: Option<&'m Operation>) -> &'m str {
     let own = operation.and_then(|operation| operation.base_url.as_deref());

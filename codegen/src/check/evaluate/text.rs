@@ -1,10 +1,17 @@
 //! Requests in files: the operation found by its name, the text read and judged.
 
+use apiscribe_runtime::http::Request;
+use apiscribe_runtime::http::header::CONTENT_TYPE;
+use apiscribe_runtime::http::request::Parts;
 use serde_json::Value;
 
-use super::{Judgement, Timestamp, evaluate, evaluate_wire};
+use super::request::evaluate_request;
+use super::route::{NoRoute, Route, base_path, route, route_of};
+use super::whole::{address, whole};
+use super::{Judgement, Timestamp, Violation, evaluate, evaluate_wire};
 use crate::diagnostics::{listed, nearest};
-use crate::model::{Level, Model, Operation, OperationPlace, Service};
+use crate::escape::log_line;
+use crate::model::{Level, Model, Operation, OperationPlace, PathPart, Service};
 
 /// What can be wrong before a request is judged.
 #[derive(Debug, thiserror::Error)]
@@ -21,13 +28,22 @@ pub enum Unjudged {
         /// Its name.
         operation: String,
     },
-    /// A wire form is asked for where requests travel elsewhere than in a JSON body.
+    /// No operation is named, and the text is no whole request that would say which it is for.
     #[error(
-        "a request of `{operation}` does not travel as JSON: only its logical form can be checked"
+        "name the operation; none is needed with `--wire` for a whole request, which is a command line of curl or HTTP as it is sent"
     )]
-    NotInJson {
-        /// Its name.
-        operation: String,
+    Unnamed,
+    /// A whole request cannot be understood.
+    #[error("no request: {message}")]
+    NoWhole {
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A whole request is for another operation, or for none.
+    #[error("{message}")]
+    Elsewhere {
+        /// Where it goes, and what would be right.
+        message: String,
     },
     /// The text is not JSON.
     #[error("not JSON: {message}")]
@@ -46,7 +62,7 @@ pub enum Unjudged {
 pub enum Written {
     /// In its logical form, `encode` undone, as the examples of specs are.
     Logical,
-    /// As it stands in the body on the wire.
+    /// As it travels: a whole request, or what stands in its body or query.
     OnTheWire,
 }
 
@@ -120,25 +136,118 @@ pub fn evaluate_text(
     now: Timestamp,
 ) -> Result<Judgement, Unjudged> {
     let name = full_name(service, operation);
+    if written == Written::OnTheWire
+        && let Some(whole) = whole(text)
+    {
+        let (parts, body) = whole.map_err(|message| Unjudged::NoWhole { message })?;
+        let Some(route) = route_of(service, operation, &parts) else {
+            let message = format!(
+                "`{name}` is called by `{} {}{}`, and this request is `{} {}`",
+                operation.method,
+                base_path(service, Some(operation)),
+                path_of(operation),
+                log_line(parts.method.as_str()),
+                log_line(parts.uri.path())
+            );
+            return Err(Unjudged::Elsewhere { message });
+        };
+        return Ok(judged(&route, &parts, &body, now));
+    }
     let Some(request) = operation.request else {
         return Err(Unjudged::NoRequest { operation: name });
     };
     if written == Written::OnTheWire && operation.place != OperationPlace::Json {
-        return Err(Unjudged::NotInJson { operation: name });
+        let (parts, body) = bare(operation, text)?;
+        let route = Route {
+            service,
+            operation,
+            parameters: Vec::new(),
+        };
+        return Ok(judged(&route, &parts, &body, now));
     }
     let value: Value = serde_json::from_slice(text).map_err(|error| not_json(&error))?;
     let found = match written {
         Written::Logical => evaluate(service, request, &value, now),
         Written::OnTheWire => evaluate_wire(service, request, &value, now),
     };
+    Ok(judgement(name, found))
+}
+
+/// Judges a whole request in a text, for whichever operation it is.
+///
+/// # Errors
+///
+/// The text is no whole request, or for no operation.
+pub fn evaluate_request_text(
+    model: &Model,
+    text: &[u8],
+    now: Timestamp,
+) -> Result<Judgement, Unjudged> {
+    let whole = whole(text).ok_or(Unjudged::Unnamed)?;
+    let (parts, body) = whole.map_err(|message| Unjudged::NoWhole { message })?;
+    let (method, path) = (log_line(parts.method.as_str()), log_line(parts.uri.path()));
+    match route(model, &parts) {
+        Ok(route) => Ok(judged(&route, &parts, &body, now)),
+        Err(reason) => Err(Unjudged::Elsewhere {
+            message: match reason {
+                NoRoute::Path => format!("no operation has the path `{path}`"),
+                NoRoute::Method { allowed, .. } => format!(
+                    "no operation is called by `{method} {path}`; the path is for {}",
+                    listed(allowed.into_iter(), "and")
+                ),
+                NoRoute::Action { known, .. } => format!(
+                    "`{method} {path}` is for several operations, and no header says for which; there are {}",
+                    listed(known.into_iter(), "and")
+                ),
+            },
+        }),
+    }
+}
+
+fn judged(route: &Route<'_>, parts: &Parts, body: &[u8], now: Timestamp) -> Judgement {
+    let arrived = evaluate_request(route, parts, body, now);
+    judgement(
+        full_name(route.service, route.operation),
+        arrived.violations,
+    )
+}
+
+fn judgement(operation: String, found: Vec<Violation>) -> Judgement {
     let (violations, advisories) = found
         .into_iter()
         .partition(|violation| violation.level == Level::Error);
-    Ok(Judgement {
-        operation: name,
+    Judgement {
+        operation,
         violations,
         advisories,
-    })
+    }
+}
+
+/// What stands in a query or form, as the request that would bring it.
+fn bare(operation: &Operation, text: &[u8]) -> Result<(Parts, Vec<u8>), Unjudged> {
+    let no_whole = |message: String| Unjudged::NoWhole { message };
+    let text = text.trim_ascii();
+    let request = Request::builder().method(operation.method.as_str());
+    let (request, body) = match operation.place.facets().media {
+        Some(media) => (request.header(CONTENT_TYPE, media), text.to_owned()),
+        None => {
+            let text = std::str::from_utf8(text);
+            let text = text.map_err(|_| no_whole("a query is ASCII".to_owned()))?;
+            let query = text.split_once('?').map_or(text, |(_, query)| query);
+            (request.uri(format!("/?{}", address(query))), Vec::new())
+        }
+    };
+    let request = request.body(());
+    let request = request.map_err(|error| no_whole(error.to_string()))?;
+    Ok((request.into_parts().0, body))
+}
+
+fn path_of(operation: &Operation) -> String {
+    let parts = operation.path.iter().map(|part| match part {
+        PathPart::Text(text) => text.clone(),
+        PathPart::Parameter(name) => format!("{{{name}}}"),
+    });
+    parts.collect()
 }
 
 fn not_json(error: &serde_json::Error) -> Unjudged {
@@ -283,13 +392,63 @@ acme.send: 4 violations, 1 advisory
         let valid = |text, written| judge(text, written).expect("it is JSON").is_valid();
         assert!(valid(encoded, Written::OnTheWire) && valid(plain, Written::Logical));
         assert!(!valid(plain, Written::OnTheWire));
+    }
+
+    #[test]
+    fn a_query_is_read_as_it_is_sent() {
         let model = model();
         let found = find_operation(&model, "acme.query").expect("it is there");
         let now = crate::check::evaluate::Timestamp::UNIX_EPOCH;
-        let outcome = evaluate_text(found, b"{}", Written::OnTheWire, now);
+        let shown = |text: &str| {
+            let judged = evaluate_text(found, text.as_bytes(), Written::OnTheWire, now);
+            judged.expect("it is a query").render(false)
+        };
+        for valid in [
+            "to=a&text=x",
+            "?to=a&text=x\n",
+            "https://a.example/query?to=a%20b&text=x",
+        ] {
+            assert_eq!(shown(valid), "acme.query: valid\n", "{valid}");
+        }
+        assert!(shown("to=a&text=too+long").contains("must have at most 5 characters, has 8"));
+        assert!(shown("text=x&more=1").contains("`/more`: must not be there"));
+    }
+
+    #[test]
+    fn a_whole_request_says_itself_which_operation_it_is_for() {
+        let model = model();
+        let now = crate::check::evaluate::Timestamp::UNIX_EPOCH;
+        let shown = |text: &str| match super::evaluate_request_text(&model, text.as_bytes(), now) {
+            Ok(judged) => judged.render(false),
+            Err(error) => error.to_string(),
+        };
+        let json = "-H 'Content-Type: application/json' -d '{\"to\": \"a\", \"text\": \"x\"}'";
+        let send = format!("curl https://api.acme.example/send {json}");
+        assert_eq!(shown(&send), "acme.send: valid\n");
+        let raw = "POST /send HTTP/1.1\nHost: api.acme.example\nContent-Type: application/json\n\n{\"to\": 1, \"text\": \"x\"}\n";
         assert!(
-            matches!(outcome, Err(Unjudged::NotInJson { .. })),
-            "{outcome:?}"
+            shown(raw).contains("acme.send: 1 violation"),
+            "{}",
+            shown(raw)
+        );
+        assert_eq!(
+            shown("curl 'https://api.acme.example/query?to=a&text=x'"),
+            "acme.query: valid\n"
+        );
+        assert_eq!(
+            shown("curl https://api.acme.example/other"),
+            "no operation has the path `/other`"
+        );
+        assert_eq!(
+            shown("curl https://api.acme.example/send"),
+            "no operation is called by `GET /send`; the path is for `POST`"
+        );
+        assert!(shown("{}").starts_with("name the operation"));
+        let found = find_operation(&model, "acme.query").expect("it is there");
+        let other = evaluate_text(found, send.as_bytes(), Written::OnTheWire, now);
+        assert!(
+            matches!(other, Err(Unjudged::Elsewhere { .. })),
+            "{other:?}"
         );
     }
 

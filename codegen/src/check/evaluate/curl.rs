@@ -1,0 +1,375 @@
+//! A request as a command line of `curl`: its words as a shell reads them, and what `curl` would send.
+
+use apiscribe_runtime::for_generated_code::outgoing::encode_text;
+
+use super::whole::Whole;
+use crate::escape::log_line;
+
+/// Options that change how a request is sent, but not the request.
+const FLAGS: &[&str] = &[
+    "-s",
+    "--silent",
+    "-S",
+    "--show-error",
+    "-k",
+    "--insecure",
+    "-L",
+    "--location",
+    "-v",
+    "--verbose",
+    "-i",
+    "--include",
+    "-f",
+    "--fail",
+    "--fail-with-body",
+    "--compressed",
+    "--http1.0",
+    "-0",
+    "--http1.1",
+    "--http2",
+    "-g",
+    "--globoff",
+    "-N",
+    "--no-buffer",
+    "-q",
+    "-4",
+    "--ipv4",
+    "-6",
+    "--ipv6",
+    "-#",
+    "--progress-bar",
+    "--no-keepalive",
+    "--path-as-is",
+    "--basic",
+    "-O",
+    "--remote-name",
+];
+
+/// The same with a value.
+const WITH_VALUE: &[&str] = &[
+    "-o",
+    "--output",
+    "-m",
+    "--max-time",
+    "--connect-timeout",
+    "--retry",
+    "--retry-delay",
+    "-x",
+    "--proxy",
+    "--cacert",
+    "-E",
+    "--cert",
+    "--key",
+    "-w",
+    "--write-out",
+    "-D",
+    "--dump-header",
+    "-c",
+    "--cookie-jar",
+    "--resolve",
+    "-u",
+    "--user",
+    "--oauth2-bearer",
+];
+
+/// The request of a command line.
+///
+/// # Errors
+///
+/// What cannot be understood, or needs a file or several parts.
+pub(super) fn parse(text: &str) -> Result<Whole, String> {
+    let mut words = words(text)?.into_iter().skip(1).peekable();
+    let mut command = Command::default();
+    while let Some(word) = words.next() {
+        if matches!(word.as_str(), "|" | ";" | "&&" | "||" | ">" | "&") {
+            break;
+        }
+        let Some((name, inline, rest)) = option(&word) else {
+            command.urls.push(word);
+            continue;
+        };
+        if FLAGS.contains(&name) {
+            // Several flags may share a dash.
+            let rest = rest.chars().map(|one| format!("-{one}"));
+            if let Some(other) = rest.into_iter().find(|one| !FLAGS.contains(&one.as_str())) {
+                let joined = word
+                    .find(other.trim_start_matches('-'))
+                    .unwrap_or(word.len());
+                let (flag, value) = (other, word.get(joined + 1..).unwrap_or_default().to_owned());
+                let value = if value.is_empty() {
+                    words.next()
+                } else {
+                    Some(value)
+                };
+                command.option(&flag, value)?;
+            }
+            continue;
+        }
+        match name {
+            "-G" | "--get" | "-I" | "--head" => command.option(name, None)?,
+            _ => {
+                let value = match inline {
+                    Some(value) => Some(value.to_owned()),
+                    None => words.next(),
+                };
+                command.option(name, value)?;
+            }
+        }
+    }
+    command.finish()
+}
+
+/// An option's name, the value that is written with it, and what follows its letter.
+fn option(word: &str) -> Option<(&str, Option<&str>, &str)> {
+    if word.starts_with("--") && word.len() > 2 {
+        return Some((word, None, ""));
+    }
+    let letter = word.strip_prefix('-')?.chars().next()?;
+    let (name, rest) = word.split_at_checked(1 + letter.len_utf8())?;
+    Some((name, (!rest.is_empty()).then_some(rest), rest))
+}
+
+#[derive(Default)]
+struct Command {
+    method: Option<String>,
+    urls: Vec<String>,
+    headers: Vec<(String, String)>,
+    removed: Vec<String>,
+    data: Vec<String>,
+    is_json: bool,
+    in_query: bool,
+    is_head: bool,
+}
+
+impl Command {
+    fn option(&mut self, name: &str, value: Option<String>) -> Result<(), String> {
+        if matches!(name, "-G" | "--get") {
+            self.in_query = true;
+            return Ok(());
+        }
+        if matches!(name, "-I" | "--head") {
+            self.is_head = true;
+            return Ok(());
+        }
+        let shown = log_line(name);
+        let value = value.ok_or_else(|| format!("`{shown}` of curl has no value"))?;
+        match name {
+            "-X" | "--request" => self.method = Some(value),
+            "--url" => self.urls.push(value),
+            "-H" | "--header" => self.header(&value)?,
+            "-A" | "--user-agent" => self.headers.push(("User-Agent".to_owned(), value)),
+            "-e" | "--referer" => self.headers.push(("Referer".to_owned(), value)),
+            "-b" | "--cookie" => self.headers.push(("Cookie".to_owned(), value)),
+            "-d" | "--data" | "--data-ascii" | "--data-binary" => {
+                self.data.push(not_of_a_file(name, value)?)
+            }
+            "--data-raw" => self.data.push(value),
+            "--json" => {
+                self.is_json = true;
+                self.data.push(not_of_a_file(name, value)?);
+            }
+            "--data-urlencode" => self.data.push(url_encoded(&value)?),
+            "-F" | "--form" | "--form-string" => {
+                return Err(format!(
+                    "`{shown}` of curl sends a body of several parts (multipart/form-data), which no operation takes"
+                ));
+            }
+            "-T" | "--upload-file" | "-K" | "--config" => {
+                return Err(format!(
+                    "`{shown}` of curl reads a file, which is not read here"
+                ));
+            }
+            known if WITH_VALUE.contains(&known) => {}
+            _ => {
+                return Err(format!(
+                    "the option `{shown}` of curl is not understood here"
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn header(&mut self, text: &str) -> Result<(), String> {
+        if text.starts_with('@') {
+            return Err("`-H @..` of curl reads a file, which is not read here".to_owned());
+        }
+        match (text.split_once(':'), text.strip_suffix(';')) {
+            (Some((name, value)), _) if value.trim().is_empty() => {
+                self.removed.push(name.trim().to_owned());
+            }
+            (Some((name, value)), _) => {
+                let header = (name.trim().to_owned(), value.trim().to_owned());
+                self.headers.push(header);
+            }
+            (None, Some(name)) => self.headers.push((name.trim().to_owned(), String::new())),
+            (None, None) => return Err(format!("`{}` is no header", log_line(text))),
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Whole, String> {
+        let [url] = self.urls.as_slice() else {
+            return Err(match self.urls.len() {
+                0 => "the command has no address".to_owned(),
+                count => format!(
+                    "the command has {count} addresses: {}; is a quote missing?",
+                    log_line(&self.urls.join(" "))
+                ),
+            });
+        };
+        let mut url = match url.contains("://") {
+            true => url.clone(),
+            false => format!("http://{url}"),
+        };
+        if let Some((before, _)) = url.split_once('#') {
+            url.truncate(before.len());
+        }
+        let separator = if self.is_json { "" } else { "&" };
+        let data = self.data.join(separator);
+        let has_data = !self.data.is_empty();
+        let has_body = has_data && !self.in_query;
+        if has_data && self.in_query {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(&data);
+        }
+        let method = match (self.method, self.is_head) {
+            (Some(method), _) => method,
+            (None, true) => "HEAD".to_owned(),
+            (None, false) if has_body => "POST".to_owned(),
+            (None, false) => "GET".to_owned(),
+        };
+        let mut headers = self.headers;
+        let is_there = |name: &str, headers: &[(String, String)]| {
+            let given = headers.iter().map(|(name, _)| name).chain(&self.removed);
+            given
+                .into_iter()
+                .any(|given| given.eq_ignore_ascii_case(name))
+        };
+        if has_body && !is_there("content-type", &headers) {
+            let media = match self.is_json {
+                true => "application/json",
+                false => "application/x-www-form-urlencoded",
+            };
+            headers.push(("Content-Type".to_owned(), media.to_owned()));
+        }
+        Ok(Whole {
+            method,
+            target: url,
+            headers,
+            body: if has_body {
+                data.into_bytes()
+            } else {
+                Vec::new()
+            },
+        })
+    }
+}
+
+fn not_of_a_file(name: &str, value: String) -> Result<String, String> {
+    match value.starts_with('@') {
+        true => Err(format!(
+            "`{} @..` of curl reads a file, which is not read here: write what is in it",
+            log_line(name)
+        )),
+        false => Ok(value),
+    }
+}
+
+/// What `--data-urlencode` makes of `content`, `=content` and `name=content`.
+fn url_encoded(text: &str) -> Result<String, String> {
+    match text.find(['=', '@']) {
+        Some(at) if text.get(at..=at) == Some("@") => {
+            Err("`--data-urlencode ..@..` of curl reads a file, which is not read here".to_owned())
+        }
+        Some(at) => {
+            let (name, content) = (text.get(..at), text.get(at + 1..));
+            let content = encode_text(content.unwrap_or_default());
+            Ok(match name.unwrap_or_default() {
+                "" => content,
+                name => format!("{name}={content}"),
+            })
+        }
+        None => Ok(encode_text(text)),
+    }
+}
+
+/// The words of a command as a POSIX shell reads them; variables stay as they are written.
+fn words(text: &str) -> Result<Vec<String>, String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word: Option<String> = None;
+    let mut characters = text.chars().peekable();
+    let unclosed = |quote: char| format!("a quote {quote} is not closed");
+    while let Some(character) = characters.next() {
+        match character {
+            '\'' => {
+                let word = word.get_or_insert_default();
+                loop {
+                    match characters.next() {
+                        None => return Err(unclosed('\'')),
+                        Some('\'') => break,
+                        Some(other) => word.push(other),
+                    }
+                }
+            }
+            '"' => {
+                let word = word.get_or_insert_default();
+                loop {
+                    match characters.next() {
+                        None => return Err(unclosed('"')),
+                        Some('"') => break,
+                        Some('\\') => match characters.next() {
+                            Some('\n') => {}
+                            Some(other @ ('"' | '\\' | '$' | '`')) => word.push(other),
+                            Some(other) => word.extend(['\\', other]),
+                            None => return Err(unclosed('"')),
+                        },
+                        Some(other) => word.push(other),
+                    }
+                }
+            }
+            '$' if word.is_none() && characters.peek() == Some(&'\'') => {
+                characters.next();
+                let word = word.get_or_insert_default();
+                loop {
+                    match characters.next() {
+                        None => return Err(unclosed('\'')),
+                        Some('\'') => break,
+                        Some('\\') => match characters.next() {
+                            Some('n') => word.push('\n'),
+                            Some('r') => word.push('\r'),
+                            Some('t') => word.push('\t'),
+                            Some(other @ ('u' | 'x' | '0'..='9')) => {
+                                return Err(format!("`\\{other}` in $'..' is not understood here"));
+                            }
+                            Some(other) => word.push(other),
+                            None => return Err(unclosed('\'')),
+                        },
+                        Some(other) => word.push(other),
+                    }
+                }
+            }
+            '\\' => match characters.next() {
+                Some('\n') => {}
+                Some('\r') if characters.peek() == Some(&'\n') => {
+                    characters.next();
+                }
+                Some(other) => word.get_or_insert_default().push(other),
+                None => {}
+            },
+            '#' if word.is_none() => while characters.next_if(|next| *next != '\n').is_some() {},
+            ';' => {
+                words.extend(word.take());
+                words.push(";".to_owned());
+            }
+            // A line that ends without a backslash ends the command.
+            '\n' if word.is_some() || !words.is_empty() => {
+                words.extend(word.take());
+                words.push(";".to_owned());
+            }
+            space if space.is_whitespace() => words.extend(word.take()),
+            other => word.get_or_insert_default().push(other),
+        }
+    }
+    words.extend(word);
+    Ok(words.into_iter().skip_while(|word| word == "$").collect())
+}

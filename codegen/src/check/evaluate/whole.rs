@@ -1,0 +1,253 @@
+//! Whole requests in texts: command lines of `curl`, and HTTP as it is sent.
+
+use apiscribe_runtime::http::Request;
+use apiscribe_runtime::http::request::Parts;
+
+use super::curl;
+use crate::escape::log_line;
+
+/// A request as a text has it.
+#[derive(Debug)]
+pub(super) struct Whole {
+    pub(super) method: String,
+    /// The address, with or without a host.
+    pub(super) target: String,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) body: Vec<u8>,
+}
+
+/// The request of a text, if it holds a whole one and not only a body.
+///
+/// # Errors
+///
+/// It begins as one and cannot be understood.
+pub(super) fn whole(text: &[u8]) -> Option<Result<(Parts, Vec<u8>), String>> {
+    let lines = text.split(|byte| *byte == b'\n');
+    let is_idle = |line: &&[u8]| line.trim_ascii().is_empty() || line.starts_with(b"#");
+    let first = lines.clone().find(|line| !is_idle(line))?.trim_ascii();
+    let first = first.strip_prefix(b"$ ").unwrap_or(first);
+    let whole = if first.starts_with(b"curl ") || first == b"curl" || first.starts_with(b"curl\\") {
+        std::str::from_utf8(text)
+            .map_err(|_| "the command is not UTF-8".to_owned())
+            .and_then(curl::parse)
+    } else {
+        let line = std::str::from_utf8(first).ok()?;
+        let mut words = line.split(' ').filter(|word| !word.is_empty());
+        let (method, target) = (words.next()?, words.next()?);
+        let is_method = method.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_target = target.starts_with('/') || target.contains("://");
+        let version = words.next();
+        let is_version = version.is_none_or(|version| version.starts_with("HTTP/"));
+        if !(is_method && is_target && is_version && words.next().is_none()) {
+            return None;
+        }
+        raw(text, method, target)
+    };
+    Some(whole.and_then(Whole::finish))
+}
+
+/// HTTP as it is sent: headers until an empty line, then the body.
+fn raw(text: &[u8], method: &str, target: &str) -> Result<Whole, String> {
+    let mut rest = text;
+    let mut line = || {
+        let end = rest.iter().position(|byte| *byte == b'\n');
+        let (line, after) = match end {
+            Some(end) => (rest.get(..end)?, rest.get(end + 1..)?),
+            None if rest.is_empty() => return None,
+            None => (rest, rest.get(rest.len()..)?),
+        };
+        rest = after;
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    };
+    // What comes before the request.
+    while line().is_some_and(|line| line.trim_ascii().is_empty() || line.starts_with(b"#")) {}
+    let mut headers = Vec::new();
+    while let Some(line) = line().filter(|line| !line.is_empty()) {
+        let line = String::from_utf8_lossy(line);
+        let Some((name, value)) = line.split_once(':') else {
+            return Err(format!("`{}` is no header", log_line(&line)));
+        };
+        headers.push((name.trim().to_owned(), value.trim().to_owned()));
+    }
+    let header = |name: &str| {
+        let mut headers = headers.iter();
+        headers.find(|(given, _)| given.eq_ignore_ascii_case(name))
+    };
+    if header("transfer-encoding").is_some() {
+        return Err(
+            "the body is in chunks: write it as it is, without `Transfer-Encoding`".to_owned(),
+        );
+    }
+    let length = header("content-length").and_then(|(_, length)| length.parse::<usize>().ok());
+    let body = match length.filter(|length| *length <= rest.len()) {
+        Some(length) => rest.get(..length).unwrap_or(rest),
+        // A file ends with a line break that is not meant.
+        None => {
+            let body = rest.strip_suffix(b"\n").unwrap_or(rest);
+            body.strip_suffix(b"\r").unwrap_or(body)
+        }
+    };
+    Ok(Whole {
+        method: method.to_owned(),
+        target: target.to_owned(),
+        body: body.to_owned(),
+        headers,
+    })
+}
+
+impl Whole {
+    fn finish(self) -> Result<(Parts, Vec<u8>), String> {
+        let target = address(&self.target);
+        let mut request = Request::builder().method(self.method.as_str()).uri(&target);
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(()).map_err(|error| {
+            format!(
+                "`{} {}` is no request: {error}",
+                log_line(&self.method),
+                log_line(&target)
+            )
+        })?;
+        Ok((request.into_parts().0, self.body))
+    }
+}
+
+/// An address in which nothing stands that none can hold: programs that send it encode that.
+pub(super) fn address(text: &str) -> String {
+    let mut address = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\u{80}'.. => {
+                let mut buffer = [0; 4];
+                for byte in character.encode_utf8(&mut buffer).bytes() {
+                    address.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            other => address.push(other),
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
+mod tests {
+    use super::whole;
+
+    /// Method, path and query, headers but for those without meaning here, and body.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let shown = match whole(text.as_bytes()) {
+            None => "no request".to_owned(),
+            Some(Err(error)) => format!("error: {error}"),
+            Some(Ok((parts, body))) => {
+                let headers = parts.headers.iter();
+                let headers = headers
+                    .map(|(name, value)| format!("{name}={}", value.to_str().expect("text")));
+                let headers: Vec<String> = headers.collect();
+                let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
+                format!(
+                    "{} {path} [{}] {}",
+                    parts.method,
+                    headers.join(", "),
+                    String::from_utf8_lossy(&body)
+                )
+            }
+        };
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    const FORM: &str = "content-type=application/x-www-form-urlencoded";
+
+    #[test]
+    fn a_command_line_is_what_curl_would_send() {
+        check("curl https://a.example/x", "GET /x [] ");
+        check("$ curl -sSL 'https://a.example/x?a=b#c'", "GET /x?a=b [] ");
+        check(
+            "curl -X POST https://a.example/x \\\n  -H 'Content-Type: application/json' \\\n  --data-raw '{\"a\": \"it'\\''s\"}'\n",
+            "POST /x [content-type=application/json] {\"a\": \"it's\"}",
+        );
+        check(
+            "curl -XPUT -da=b -d c=d a.example/x",
+            &format!("PUT /x [{FORM}] a=b&c=d"),
+        );
+        check(
+            "curl --url https://a.example/x -G --data-urlencode 'a=b c&d' -d e=f",
+            "GET /x?a=b%20c%26d&e=f [] ",
+        );
+        check(
+            "curl 'https://a.example/x' --data-urlencode '=a b'",
+            &format!("POST /x [{FORM}] a%20b"),
+        );
+        check("curl -I https://a.example/x", "HEAD /x [] ");
+        check(
+            "curl --json '{}' https://a.example/x",
+            "POST /x [content-type=application/json] {}",
+        );
+        check(
+            "curl https://a.example/x -d \"a=\\\"b\\\" $C\" | jq .",
+            &format!("POST /x [{FORM}] a=\"b\" $C"),
+        );
+        check(
+            "# a comment\ncurl https://a.example/x -H 'X-A;' -u u:p\necho done\n",
+            "GET /x [x-a=] ",
+        );
+        check(
+            "curl https://a.example/x -d a -H 'Content-Type:'",
+            "POST /x [] a",
+        );
+        check(
+            "curl https://a.example/x -d $'a\\nb'",
+            &format!("POST /x [{FORM}] a\nb"),
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused_with_the_reason() {
+        for (text, reason) in [
+            ("curl https://a.example -F a=b", "multipart/form-data"),
+            ("curl https://a.example -d @body.json", "reads a file"),
+            (
+                "curl https://a.example --data-urlencode a@file",
+                "reads a file",
+            ),
+            ("curl https://a.example -T file", "reads a file"),
+            ("curl https://a.example -H @file", "reads a file"),
+            (
+                "curl https://a.example --odd x",
+                "`--odd` of curl is not understood",
+            ),
+            ("curl https://a.example -d", "has no value"),
+            ("curl -d a", "has no address"),
+            ("curl https://a.example b", "2 addresses"),
+            ("curl 'https://a.example", "is not closed"),
+            (
+                "POST /x HTTP/1.1\nTransfer-Encoding: chunked\n\n0\n",
+                "in chunks",
+            ),
+            ("POST /x HTTP/1.1\nno header\n\n", "is no header"),
+        ] {
+            let error = whole(text.as_bytes())
+                .and_then(Result::err)
+                .unwrap_or_default();
+            assert!(error.contains(reason), "{text}: {error:?}");
+        }
+    }
+
+    #[test]
+    fn http_is_read_with_either_line_break() {
+        check(
+            "POST /x?a=b HTTP/1.1\r\nHost: a.example\r\nContent-Length: 3\r\n\r\na=b\r\n",
+            "POST /x?a=b [host=a.example, content-length=3] a=b",
+        );
+        check(
+            "\nPOST https://a.example/x\nX-A: b: c\n\na=b\n",
+            "POST /x [x-a=b: c] a=b",
+        );
+        check("GET /\u{e9} HTTP/1.1\n", "GET /%C3%A9 [] ");
+        for body in ["{\"a\": 1}", "a=b&c=d", "", "POST", "POST x", "post /x"] {
+            check(body, "no request");
+        }
+    }
+}
