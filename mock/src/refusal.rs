@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use apiscribe_codegen::check::evaluate::is_code;
 use apiscribe_codegen::model::{
     CodeMatch, CodeRepr, Example, Failed, Operation, Service, Source, Struct, Ty,
 };
@@ -97,7 +98,7 @@ impl Refusal<'_> {
         let at = |pointers: &[String]| {
             let there = pointers
                 .iter()
-                .find(|pointer| body.pointer(pointer).is_some());
+                .find(|pointer| body.pointer(pointer).is_some_and(is_there));
             there.or(pointers.first()).cloned()
         };
         let (code_at, message_at) = (at(&errors.code), at(&errors.message));
@@ -317,6 +318,11 @@ fn written(pointer: &str, style: &str) -> String {
         }
     }
     text
+}
+
+/// Whether readers take it for a code or message, and ask no other place.
+fn is_there(value: &Value) -> bool {
+    is_code(value, CodeRepr::Text)
 }
 
 /// Puts a value at a pointer, with objects on the way.

@@ -55,7 +55,7 @@ imported! {
 
 // What generated files name with the path, since a type of a spec may have such a name too. What users name as
 // well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
-pub use crate::errors::{Unit, read_code};
+pub use crate::errors::{RawCode, Unit, read_code};
 pub use crate::json::{Unlisted, read_keyed, read_tagged, to_parameters};
 pub use crate::outgoing::BaseUrl;
 pub use crate::parts::parts;

@@ -96,14 +96,19 @@ macro_rules! __json_serde {
 }
 
 /// [`ErrorCode`](crate::ErrorCode) for an enum with methods of the same names, a conversion from
-/// the code as it is written, and a variant `Unlisted` that keeps one.
+/// the code as it is written, and a variant `Unlisted` that keeps one. Variants that keep a code of a family stand behind
+/// the name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_code {
-    ($name:ty) => {
+    ($name:ty $(: $($family:ident),+)?) => {
         impl $crate::ErrorCode for $name {
             fn from_json(value: &$crate::Json) -> ::std::option::Option<Self> {
                 $crate::for_generated_code::read_code(<$name>::Unlisted, value)
+            }
+
+            fn is_of_table(&self) -> bool {
+                !matches!(self, Self::Unlisted(_) $($(| Self::$family(_))+)?)
             }
 
             fn class(&self) -> $crate::Class {

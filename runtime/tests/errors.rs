@@ -146,13 +146,7 @@ fn a_code_says_more_than_a_status_and_a_row_more_than_custom() {
         Retry::AfterFix,
         None,
     );
-    check(
-        400,
-        r#"{"Code":"OK"}"#,
-        Class::InvalidRequest,
-        Retry::AfterFix,
-        None,
-    );
+    check(400, r#"{"Code":"OK"}"#, Class::Unknown, Retry::Never, None);
     check(429, "slow down", throttled.0, throttled.1, None);
     check(502, "<html>", Class::Vendor, Retry::Never, None);
     check(302, "", Class::Unknown, Retry::Never, None);

@@ -57,7 +57,7 @@ impl Attempts {
         self.next(asked.map_or(own, |asked| asked.max(own)))
     }
 
-    /// Whether there may be one more attempt right now, for a cause that has been mended.
+    /// Whether there may be one more attempt right now, for a cause that has been fixed.
     pub(super) fn at_once(&mut self) -> bool {
         self.delays.next().is_some() && self.next(Duration::ZERO).is_some()
     }
@@ -79,6 +79,7 @@ fn may_repeat<C: ErrorCode, B>(call: &Call, error: &Error<C, B>) -> bool {
         Error::Undecodable(_) => false,
         Error::Timeout(_) => call.idempotent,
         Error::Transport(error) => error.nothing_sent() || call.idempotent,
+        Error::Vendor(error) if error.says_success() || error.status().is_redirection() => false,
         Error::Vendor(error) if error.outcome_unknown() => call.idempotent,
         Error::Vendor(error) => error.retry() == Retry::Backoff,
     }

@@ -295,7 +295,9 @@ impl Sender {
 
 /// Whether the vendor does not take the token.
 fn is_refused<C: ErrorCode, B>(error: &Error<C, B>) -> bool {
-    error.vendor().is_some() && error.status() == Some(StatusCode::UNAUTHORIZED)
+    error
+        .vendor()
+        .is_some_and(|error| error.status() == StatusCode::UNAUTHORIZED && !error.outcome_unknown())
 }
 
 impl fmt::Debug for Sender {

@@ -11,7 +11,7 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span, debug, info_span};
 
 use super::Call;
-use crate::errors::{Error, ErrorCode, Reply, TransportErrorKind, word};
+use crate::errors::{Error, ErrorCode, Reply, TransportErrorKind, shown_code};
 
 /// The span of a call.
 pub(super) struct CallSpan(Span);
@@ -79,8 +79,7 @@ pub(super) fn status(span: &Span, status: StatusCode) {
 /// The attempt failed.
 pub(super) fn failed<C: ErrorCode, B>(span: &Span, error: &Error<C, B>) {
     if let Some(code) = error.code() {
-        let code = code.to_string();
-        span.record("apiscribe.vendor_code", word(&code).unwrap_or("unlisted"));
+        span.record("apiscribe.vendor_code", shown_code(code));
     }
     span.record("error.type", kind(error));
     span.record("otel.status_code", "ERROR");

@@ -62,14 +62,17 @@ impl Class {
         }
     }
 
-    /// What a status means to everybody, where no row of a vendor's table says more.
-    pub(super) fn of_status(status: http::StatusCode) -> Self {
-        match status.as_u16() {
-            401 => Self::Authentication,
+    /// What a status means to everybody, where no row of a vendor's table says more. `Unknown` leaves the outcome open;
+    /// [`guarantees`](crate::client::guarantees) has the table.
+    pub(super) const fn of_status(status: u16) -> Self {
+        match status {
+            401 | 407 => Self::Authentication,
             403 => Self::Permission,
             404 => Self::NotFound,
             409 => Self::Conflict,
             429 => Self::Throttled,
+            // They do not blame the request, and who gave up waiting for whom they do not say.
+            408 | 425 | 499 => Self::Unknown,
             400..=499 => Self::InvalidRequest,
             500..=599 => Self::Vendor,
             _ => Self::Unknown,
@@ -89,7 +92,7 @@ impl fmt::Display for Class {
 pub enum Retry {
     /// No: it may already have been accepted, or will fail again.
     Never,
-    /// Once the cause is mended.
+    /// Once the cause is fixed.
     AfterFix,
     /// As it is, after a while.
     Backoff,

@@ -1,10 +1,12 @@
 //! The codes of a vendor, as a type.
 
+use std::borrow::Cow;
 use std::fmt::{self, Debug, Display};
 
+use super::redact::word;
 use super::{Class, Retry};
 use crate::Json;
-use crate::json::Unlisted;
+use crate::json::{Unlisted, whole};
 
 /// A vendor's code: printed for each vendor, with a value for every row of its table and one that
 /// keeps what is not listed.
@@ -20,6 +22,12 @@ pub trait ErrorCode: Sized + Clone + PartialEq + Debug + Display + Send + Sync +
 
     /// What to do about it.
     fn remedy(&self) -> Option<&'static str>;
+
+    /// Whether it is written in the vendor's table as it is, so that it holds nothing of a request: neither one that is not
+    /// listed nor one of a family.
+    fn is_of_table(&self) -> bool {
+        false
+    }
 
     /// Whether the class says something: for a code that is not listed, or listed as unknown, that
     /// of the status is the better guess.
@@ -38,7 +46,7 @@ pub fn read_code<Raw: RawCode, C: From<Raw>>(
     Raw::read(value).map(C::from)
 }
 
-/// How codes are written: as text or as integers. A vendor that mixes them up is understood.
+/// How codes are written: as strings or as integers. A vendor that mixes them up is understood.
 #[doc(hidden)]
 pub trait RawCode: Sized {
     /// The code in this writing.
@@ -47,21 +55,52 @@ pub trait RawCode: Sized {
 
 impl RawCode for String {
     fn read(value: &Json) -> Option<Self> {
-        match value {
-            Json::String(text) => Some(text.clone()),
-            Json::Number(number) => Some(number.to_string()),
-            _ => None,
-        }
+        code_text(value).map(Cow::into_owned)
     }
 }
 
 impl RawCode for i64 {
     fn read(value: &Json) -> Option<Self> {
-        match value {
-            Json::String(text) => text.trim().parse().ok(),
-            other => other.as_i64(),
-        }
+        code_integer(value)
     }
+}
+
+/// A code as a string. `7`, `7.0` and `"7"` are one, and so are `true` and `"true"`; blanks around it do not count, and
+/// what is blank is none.
+pub(crate) fn code_text(value: &Json) -> Option<Cow<'_, str>> {
+    match value {
+        Json::String(text) => Some(text.trim())
+            .filter(|text| !text.is_empty())
+            .map(Cow::Borrowed),
+        Json::Number(number) => Some(Cow::Owned(match whole(number) {
+            Some(whole) => whole.to_string(),
+            None => number.to_string(),
+        })),
+        Json::Bool(truth) => Some(Cow::Borrowed(if *truth { "true" } else { "false" })),
+        Json::Null | Json::Array(_) | Json::Object(_) => None,
+    }
+}
+
+/// A code as an integer, in the same reading.
+pub(crate) fn code_integer(value: &Json) -> Option<i64> {
+    match value {
+        Json::Number(number) => whole(number),
+        Json::String(text) => {
+            let text = text.trim();
+            let written = || whole(&serde_json::from_str(text).ok()?);
+            text.parse().ok().or_else(written)
+        }
+        _ => None,
+    }
+}
+
+/// The code as errors show it: the vendor may repeat parts of the request in what is no code of its table.
+pub(crate) fn shown_code<C: ErrorCode>(code: &C) -> String {
+    let text = code.to_string();
+    if code.is_of_table() || word(&text).is_some() {
+        return text;
+    }
+    "unlisted".to_owned()
 }
 
 /// For a vendor that has no codes: there is no value of it.

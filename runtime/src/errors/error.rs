@@ -90,6 +90,11 @@ impl<C: ErrorCode, B> Error<C, B> {
         }
     }
 
+    /// The vendor's own words, if it has answered with some. They may repeat parts of the request.
+    pub fn message(&self) -> Option<&str> {
+        self.vendor()?.message()
+    }
+
     /// What is wrong with the request, if that is why.
     pub const fn violations(&self) -> Option<&Violations> {
         match self {

@@ -3,6 +3,8 @@
 //! Which answers are failures, where the code stands and what it means is data, an [`ErrorTable`]
 //! that is printed from the spec.
 
+mod answer;
+mod body;
 mod class;
 mod code;
 mod error;
@@ -13,9 +15,12 @@ mod setting;
 mod table;
 mod token;
 mod vendor;
+mod wait;
 
 pub use class::{Class, Retry};
-pub use code::{ErrorCode, NoCode, read_code};
+#[cfg(feature = "client")]
+pub(crate) use code::shown_code;
+pub use code::{ErrorCode, NoCode, RawCode, read_code};
 pub use error::Error;
 #[cfg(feature = "client")]
 pub(crate) use failure::chain;
@@ -23,6 +28,7 @@ pub use failure::{TimeoutError, TransportError, TransportErrorKind, UndecodableR
 pub(crate) use redact::{without_numbers, word};
 pub use reply::Reply;
 pub use setting::SettingError;
-pub use table::{ErrorTable, Expected, Failed, RetryAfter, Source, StatusRow, Unit};
+pub use table::{ErrorTable, Expected, Failed, Source, StatusRow};
 pub use token::TokenError;
 pub use vendor::VendorError;
+pub use wait::{RetryAfter, Unit};

@@ -68,6 +68,29 @@ pub(super) fn token(text: &str) -> Option<&str> {
     (text.len() <= LONGEST_WORD && text.bytes().all(plain) && !phone).then_some(text)
 }
 
+/// The most letters of a vendor's message that are shown.
+const LONGEST_MESSAGE: usize = 300;
+
+/// A message in one line, without control characters and not too long.
+pub(super) fn one_line(text: &str) -> String {
+    let visible = |letter: char| match letter.is_control() || is_hidden(letter) {
+        true => ' ',
+        false => letter,
+    };
+    let text: String = text.chars().map(visible).collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(LONGEST_MESSAGE) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+/// Whether it changes how others are shown without being seen itself: marks of direction, and what has no width.
+fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Takes the string to sign out of every text of an error body.
 pub(super) fn redact(body: &mut Json) {
     match body {
@@ -171,6 +194,22 @@ mod tests {
         for text in ["8613900001234", "1-415-555-0134", "hello there"] {
             assert_eq!(token(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_message_is_one_line_of_what_can_be_seen() {
+        for (text, line) in [
+            (
+                " Bad Request:\n chat not found ",
+                "Bad Request: chat not found",
+            ),
+            ("a\u{1b}[31mb\u{202e}c\0", "a [31mb c"),
+            ("", ""),
+        ] {
+            assert_eq!(one_line(text), line);
+        }
+        let long = one_line(&"é".repeat(1000));
+        assert_eq!(long.chars().count(), LONGEST_MESSAGE + 1);
     }
 
     #[test]

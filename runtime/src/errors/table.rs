@@ -1,28 +1,24 @@
-//! What a spec says about failures, and how an answer is read by it.
+//! What a spec says about failures.
 
-use std::time::Duration;
+use http::StatusCode;
 
-use http::{HeaderMap, Response, StatusCode};
-
-use super::redact::redact;
-use super::{Class, Error, ErrorCode, Reply, Retry, UndecodableReply, VendorError};
-use crate::json::{At, DecodeError, ReadJson, Reading, from_slice};
-use crate::{Bytes, Json, Timestamp};
-
-/// So many bytes of an answer are kept with an error: 64 KiB.
-const KEPT: usize = 64 * 1024;
+use super::code::{code_integer, code_text};
+use super::{Class, Retry, RetryAfter};
+use crate::Json;
 
 /// Which answers are failures, and where in them to look for what.
 ///
-/// Places in the body are JSON Pointers. Of several the first that is there counts.
+/// Places in the body are JSON Pointers. Of several the first counts that holds something: what is missing, `null` or
+/// blank is passed over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ErrorTable {
-    failed: &'static [Failed],
-    code: &'static [&'static str],
-    message: &'static [&'static str],
-    trace: Option<Source>,
-    retry_after: Option<RetryAfter>,
-    statuses: &'static [StatusRow],
+    pub(super) failed: &'static [Failed],
+    pub(super) code: &'static [&'static str],
+    pub(super) message: &'static [&'static str],
+    pub(super) message_is_public: bool,
+    pub(super) trace: Option<Source>,
+    pub(super) retry_after: Option<RetryAfter>,
+    pub(super) statuses: &'static [StatusRow],
 }
 
 impl ErrorTable {
@@ -33,6 +29,7 @@ impl ErrorTable {
             failed: &[],
             code: &[],
             message: &[],
+            message_is_public: false,
             trace: None,
             retry_after: None,
             statuses: &[],
@@ -60,6 +57,13 @@ impl ErrorTable {
         self
     }
 
+    /// The message holds nothing private, so errors show it.
+    #[must_use]
+    pub const fn public_message(mut self) -> Self {
+        self.message_is_public = true;
+        self
+    }
+
     /// Where the id of the call stands.
     #[must_use]
     pub const fn trace(mut self, source: Source) -> Self {
@@ -67,10 +71,10 @@ impl ErrorTable {
         self
     }
 
-    /// Which header says how long to wait.
+    /// What says how long to wait.
     #[must_use]
-    pub const fn retry_after(mut self, header: RetryAfter) -> Self {
-        self.retry_after = Some(header);
+    pub const fn retry_after(mut self, source: RetryAfter) -> Self {
+        self.retry_after = Some(source);
         self
     }
 
@@ -89,7 +93,7 @@ pub struct Failed(Sign);
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Sign {
     Status(u16, u16),
-    Not(&'static str, Expected),
+    Not(&'static str, Expected<'static>),
 }
 
 impl Failed {
@@ -101,17 +105,17 @@ impl Failed {
 
     /// A place in the body that does not hold what it holds on success; nothing there counts too.
     #[must_use]
-    pub const fn not(place: &'static str, on_success: Expected) -> Self {
+    pub const fn not(place: &'static str, on_success: Expected<'static>) -> Self {
         Self(Sign::Not(place, on_success))
     }
 }
 
-/// A value to compare with.
+/// A value to compare with, however the vendor writes it: `0`, `"0"` and `0.0` are one, and so are `true` and `"true"`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
-pub enum Expected {
-    /// A text.
-    Text(&'static str),
+pub enum Expected<'a> {
+    /// A string.
+    Text(&'a str),
     /// An integer.
     Integer(i64),
     /// A truth value.
@@ -128,39 +132,14 @@ pub enum Source {
     Header(&'static str),
 }
 
-/// The header that says how long to wait: a whole number, or where it counts seconds also a date.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct RetryAfter {
-    header: &'static str,
-    unit: Unit,
-}
-
-impl RetryAfter {
-    /// The header of this name, and what its number counts.
-    #[must_use]
-    pub const fn new(header: &'static str, unit: Unit) -> Self {
-        Self { header, unit }
-    }
-}
-
-/// What a number in a header counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub enum Unit {
-    /// Seconds.
-    Seconds,
-    /// Milliseconds.
-    Milliseconds,
-}
-
 /// What a range of statuses means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StatusRow {
-    first: u16,
-    last: u16,
-    class: Class,
-    retry: Retry,
-    remedy: Option<&'static str>,
+    pub(super) first: u16,
+    pub(super) last: u16,
+    pub(super) class: Class,
+    pub(super) retry: Retry,
+    pub(super) remedy: Option<&'static str>,
 }
 
 impl StatusRow {
@@ -184,204 +163,40 @@ impl StatusRow {
     }
 }
 
-impl ErrorTable {
-    /// Reads an answer: a reply of type `T`, or the failure that it tells.
-    ///
-    /// # Errors
-    /// The vendor's failure, or that the reply is not what `T` expects.
-    pub fn read<T, C, B>(&self, response: Response<Bytes>) -> Result<Reply<T>, Error<C, B>>
-    where
-        T: ReadJson,
-        C: ErrorCode,
-        B: ReadJson,
-    {
-        let body = json_of(&response);
-        if self.tells_failure(&response, &body) {
-            Err(self.failure_of(&response, body))
-        } else {
-            self.decode_body(response, body)
-        }
-    }
-
-    fn tells_failure(&self, response: &Response<Bytes>, body: &Result<Json, DecodeError>) -> bool {
-        let (status, body) = (response.status(), body.as_ref().ok());
-        let told = self
-            .failed
-            .iter()
-            .any(|failed| failed.applies(status, body));
-        told || !status.is_success()
-    }
-
-    fn failure_of<C, B>(
-        &self,
-        response: &Response<Bytes>,
-        body: Result<Json, DecodeError>,
-    ) -> Error<C, B>
-    where
-        C: ErrorCode,
-        B: ReadJson,
-    {
-        let mut body = body.ok();
-        body.iter_mut().for_each(redact);
-        let (status, body) = (response.status(), body.as_ref());
-        let code = self
-            .code
-            .iter()
-            .find_map(|path| C::from_json(present(body?, path)?));
-        let message = self
-            .message
-            .iter()
-            .find_map(|path| body?.pointer(path)?.as_str());
-        let meaning = self.meaning(status, code.as_ref());
-        Error::Vendor(Box::new(VendorError {
-            status,
-            code,
-            class: meaning.class,
-            retry: meaning.retry,
-            remedy: meaning.remedy,
-            message: message.map(str::to_owned),
-            trace_id: self.trace_id(response.headers(), body),
-            retry_after: self
-                .retry_after
-                .and_then(|source| source.read(response.headers())),
-            body: body.and_then(|body| B::read_json(body.clone(), &At::root(Reading::REPLY)).ok()),
-            raw: kept(response.body()),
-        }))
-    }
-
-    fn decode_body<T, C, B>(
-        &self,
-        response: Response<Bytes>,
-        body: Result<Json, DecodeError>,
-    ) -> Result<Reply<T>, Error<C, B>>
-    where
-        T: ReadJson,
-    {
-        let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
-        let (parts, raw) = response.into_parts();
-        match body.and_then(|body| T::read_json(body, &At::root(Reading::REPLY))) {
-            Ok(value) => Ok(Reply::new(value, parts.status, parts.headers, trace_id)),
-            Err(error) => {
-                let reply = UndecodableReply::new(parts.status, trace_id, error, kept(&raw));
-                Err(Error::Undecodable(Box::new(reply)))
-            }
-        }
-    }
-
-    /// What a failure means: by its code if that tells something, else by the vendor's row for its
-    /// status, else by what the status means to everybody.
-    fn meaning(&self, status: StatusCode, code: Option<&impl ErrorCode>) -> Meaning {
-        if let Some(code) = code.filter(|code| code.is_telling()) {
-            return Meaning {
-                class: code.class(),
-                retry: code.retry(),
-                remedy: code.remedy(),
-            };
-        }
-        let remedy = code
-            .filter(|code| code.class() != Class::Success)
-            .and_then(ErrorCode::remedy);
-        let row = self
-            .statuses
-            .iter()
-            .find(|row| (row.first..=row.last).contains(&status.as_u16()));
-        match row {
-            Some(row) => Meaning {
-                class: row.class,
-                retry: row.retry,
-                remedy: remedy.or(row.remedy),
-            },
-            None => {
-                let class = Class::of_status(status);
-                Meaning {
-                    class,
-                    retry: class.default_retry(),
-                    remedy,
-                }
-            }
-        }
-    }
-
-    fn trace_id(&self, headers: &HeaderMap, body: Option<&Json>) -> Option<String> {
-        match self.trace? {
-            Source::Header(name) => headers.get(name)?.to_str().ok().map(str::to_owned),
-            Source::Body(path) => match present(body?, path)? {
-                Json::String(text) => Some(text.clone()),
-                Json::Number(number) => Some(number.to_string()),
-                _ => None,
-            },
-        }
-    }
-}
-
-struct Meaning {
-    class: Class,
-    retry: Retry,
-    remedy: Option<&'static str>,
-}
-
 impl Failed {
-    fn applies(&self, status: StatusCode, body: Option<&Json>) -> bool {
+    /// Whether it makes this answer a failure. What is empty or no JSON at all holds neither success nor failure.
+    pub(super) fn applies(&self, status: StatusCode, body: Option<&Json>) -> bool {
         match self.0 {
             Sign::Status(first, last) => (first..=last).contains(&status.as_u16()),
-            // What is empty or no JSON at all holds neither success nor failure.
-            Sign::Not(place, on_success) => {
-                body.is_some_and(|body| !body.is_null() && !on_success.is(body.pointer(place)))
+            Sign::Not(..) => self.holds_success(body) == Some(false),
+        }
+    }
+
+    /// Whether it asks the body, not the status.
+    pub(super) const fn asks_body(&self) -> bool {
+        matches!(self.0, Sign::Not(..))
+    }
+
+    /// Whether the body holds what it holds on success; none if that is nothing to ask a body for.
+    pub(super) fn holds_success(&self, body: Option<&Json>) -> Option<bool> {
+        match (self.0, body) {
+            (Sign::Not(place, on_success), Some(body)) if !body.is_null() => {
+                Some(on_success.is(body.pointer(place)))
             }
+            _ => None,
         }
     }
 }
 
-impl Expected {
-    fn is(self, found: Option<&Json>) -> bool {
+impl Expected<'_> {
+    /// Whether this is found.
+    #[must_use]
+    pub fn is(self, found: Option<&Json>) -> bool {
         found.is_some_and(|found| match self {
-            Self::Text(text) => found.as_str() == Some(text),
-            Self::Integer(integer) => found.as_i64() == Some(integer),
-            Self::Bool(truth) => found.as_bool() == Some(truth),
+            Self::Text(text) => code_text(found).as_deref() == Some(text.trim()),
+            Self::Integer(integer) => code_integer(found) == Some(integer),
+            Self::Bool(true) => code_text(found).as_deref() == Some("true"),
+            Self::Bool(false) => code_text(found).as_deref() == Some("false"),
         })
     }
-}
-
-impl RetryAfter {
-    fn read(self, headers: &HeaderMap) -> Option<Duration> {
-        let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.trim());
-        let value = text(self.header)?;
-        match (value.parse(), self.unit) {
-            (Ok(count), Unit::Seconds) => Some(Duration::from_secs(count)),
-            (Ok(count), Unit::Milliseconds) => Some(Duration::from_millis(count)),
-            (Err(_), Unit::Milliseconds) => None,
-            // By the clock of the one who wrote the date, where it tells the time.
-            (Err(_), Unit::Seconds) => {
-                let now = text("date").and_then(date).unwrap_or_else(Timestamp::now);
-                let wait = date(value)?.duration_since(now);
-                Some(Duration::try_from(wait).unwrap_or_default())
-            }
-        }
-    }
-}
-
-/// A date as HTTP writes it, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
-fn date(text: &str) -> Option<Timestamp> {
-    Some(jiff::fmt::rfc2822::parse(text).ok()?.timestamp())
-}
-
-/// The part of a body that an error keeps.
-fn kept(body: &Bytes) -> Bytes {
-    match body.get(..KEPT) {
-        Some(part) => Bytes::copy_from_slice(part),
-        None => body.clone(),
-    }
-}
-
-/// The body as JSON; `null` where there is none.
-fn json_of(response: &Response<Bytes>) -> Result<Json, DecodeError> {
-    match response.body().as_ref() {
-        b"" => Ok(Json::Null),
-        body => from_slice(body, Reading::REPLY),
-    }
-}
-
-/// What stands at a place, unless it is `null`.
-fn present<'a>(body: &'a Json, path: &str) -> Option<&'a Json> {
-    body.pointer(path).filter(|value| !value.is_null())
 }

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::code::shown_code;
 use super::failure::write_trace;
-use super::redact::{token, word};
+use super::redact::{one_line, token};
 use super::{Class, ErrorCode, Retry};
 use crate::{Bytes, Json};
 
@@ -14,18 +15,32 @@ use crate::{Bytes, Json};
 ///
 /// Neither `Display` nor `Debug` shows the vendor's message or body: vendors echo requests in them,
 /// phone numbers and signatures included. [`message`](Self::message) and
-/// [`raw_body`](Self::raw_body) are the deliberate way to see them.
+/// [`raw_body`](Self::raw_body) are the deliberate way to see them. Only if the spec says that the
+/// message holds nothing private does `Display` show it.
 pub struct VendorError<C, B = Json> {
     pub(super) status: StatusCode,
     pub(super) code: Option<C>,
     pub(super) class: Class,
     pub(super) retry: Retry,
     pub(super) remedy: Option<&'static str>,
+    pub(super) outcome: Outcome,
     pub(super) message: Option<String>,
+    pub(super) message_is_public: bool,
     pub(super) trace_id: Option<String>,
     pub(super) retry_after: Option<Duration>,
     pub(super) body: Option<B>,
     pub(super) raw: Bytes,
+}
+
+/// What a failure says of what was asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Outcome {
+    /// It was not done.
+    Refused,
+    /// It may have been done.
+    Open,
+    /// It was done, says the body, and something else says that it was not.
+    SaysSuccess,
 }
 
 impl<C, B> VendorError<C, B> {
@@ -79,36 +94,45 @@ impl<C, B> VendorError<C, B> {
     pub const fn raw_body(&self) -> &Bytes {
         &self.raw
     }
-}
 
-impl<C: ErrorCode, B> VendorError<C, B> {
-    /// Whether the vendor may have done what was asked all the same: it broke down on the way, or
-    /// answered with success and no code, or with success and a code for it that is written
-    /// otherwise than its spec says.
+    /// Whether the vendor may have done what was asked all the same: it broke down on the way, the answer says neither that
+    /// it did nor that it did not, or says both. Then [`retry`](Self::retry) is `Never`.
     pub fn outcome_unknown(&self) -> bool {
-        let broke_down = self.status.is_server_error() && self.retry != Retry::Backoff;
-        let code = self.code.as_ref();
-        let says_success = code.is_none_or(|code| code.class() == Class::Success);
-        broke_down || (self.status.is_success() && says_success)
+        self.outcome != Outcome::Refused
     }
 
-    /// The code, unless it may be something that the vendor repeats.
-    fn shown_code(&self) -> Option<String> {
-        let code = self.code.as_ref()?.to_string();
-        Some(word(&code).unwrap_or("unlisted").to_owned())
+    /// Whether the body says success, so that the call is not repeated even if that does no harm.
+    #[cfg(feature = "client")]
+    pub(crate) fn says_success(&self) -> bool {
+        self.outcome == Outcome::SaysSuccess
+    }
+
+    /// The vendor's words, or where they are.
+    fn write_words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.message {
+            Some(message) if self.message_is_public => {
+                write!(f, "; the vendor says: {}", one_line(message))
+            }
+            Some(_) => f.write_str("; `message()` has the vendor's words"),
+            None if self.raw.is_empty() => Ok(()),
+            None => f.write_str("; `raw_body()` has the vendor's answer"),
+        }
     }
 }
 
 impl<C: ErrorCode, B> fmt::Display for VendorError<C, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status.as_u16();
-        if self.outcome_unknown() {
-            write!(f, "the vendor failed with status {status}")?;
-        } else {
-            write!(f, "the vendor refused with status {status}")?;
+        match self.outcome {
+            Outcome::Refused => write!(f, "the vendor refused with status {status}")?,
+            Outcome::Open => write!(f, "the vendor failed with status {status}")?,
+            Outcome::SaysSuccess => write!(
+                f,
+                "the vendor failed with status {status} while its body says success"
+            )?,
         }
-        if let Some(code) = self.shown_code() {
-            write!(f, ", code {code}")?;
+        if let Some(code) = &self.code {
+            write!(f, ", code {}", shown_code(code))?;
         }
         write!(f, " ({})", self.class)?;
         write_trace(f, self.trace_id())?;
@@ -120,7 +144,7 @@ impl<C: ErrorCode, B> fmt::Display for VendorError<C, B> {
         if let Some(remedy) = self.remedy {
             write!(f, ": {remedy}")?;
         }
-        Ok(())
+        self.write_words(f)
     }
 }
 
@@ -128,7 +152,7 @@ impl<C: ErrorCode, B> fmt::Debug for VendorError<C, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("VendorError")
             .field("status", &self.status)
-            .field("code", &self.shown_code())
+            .field("code", &self.code.as_ref().map(shown_code))
             .field("class", &self.class)
             .field("retry", &self.retry)
             .field("trace_id", &self.trace_id().and_then(token))

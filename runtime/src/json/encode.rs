@@ -6,7 +6,7 @@
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
 
-use super::read::parse;
+use super::parse::parse;
 use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
 use crate::{Json, Timestamp};
 

@@ -29,6 +29,8 @@ pub enum DecodeErrorKind {
     NotJson,
     /// The text is JSON as far as it goes, and ends too early.
     EndsEarly,
+    /// An object has a key twice, and readers disagree on which of the two counts.
+    DuplicateKey,
     /// It is JSON, but something in it is missing or of another type.
     Mismatch,
 }
@@ -37,7 +39,7 @@ pub enum DecodeErrorKind {
 const KEYS_SHOWN: usize = 24;
 
 impl DecodeError {
-    pub(super) fn new(
+    pub(crate) fn new(
         pointer: String,
         expected: impl Into<String>,
         found: impl Into<String>,
@@ -56,7 +58,7 @@ impl DecodeError {
         self
     }
 
-    pub(super) fn of_kind(mut self, kind: DecodeErrorKind) -> Self {
+    pub(crate) fn of_kind(mut self, kind: DecodeErrorKind) -> Self {
         self.0.kind = kind;
         self
     }

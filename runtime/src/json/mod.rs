@@ -8,8 +8,11 @@
 
 mod encode;
 mod error;
+mod notes;
+mod number;
 mod object_reader;
 mod object_writer;
+mod parse;
 mod read;
 mod scalars;
 mod serde_bridge;
@@ -18,8 +21,11 @@ mod write;
 
 pub use encode::{AsText, JsonText, Rfc2822, UnixMillis, UnixSeconds};
 pub use error::{DecodeError, DecodeErrorKind};
+pub(crate) use notes::Notes;
+pub(crate) use number::whole;
 pub use object_reader::ObjectReader;
 pub use object_writer::{ObjectWriter, Parameter, Parameters, to_parameter, to_parameters};
+pub(crate) use parse::parse;
 pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};
 pub use serde_bridge::{deserialize, serialize};
 pub use unlisted::{Unlisted, UnlistedVariant, read_keyed, read_tagged};

@@ -37,7 +37,12 @@ impl<'a> ObjectReader<'a> {
     /// If it is missing or not what `T` expects.
     pub fn required<T: ReadJson>(&mut self, key: &str) -> Result<T, DecodeError> {
         match self.take(key) {
-            Some(value) => T::read_json(value, &self.at.key(key)),
+            Some(value) => {
+                if let Some(notes) = self.at.notes() {
+                    notes.required();
+                }
+                T::read_json(value, &self.at.key(key))
+            }
             None => Err(self.missing(key, refusal::<T>)),
         }
     }

@@ -2,7 +2,8 @@
 //! to read.
 
 use super::error::kind;
-use super::{DecodeError, DecodeErrorKind, Form, ObjectReader};
+use super::parse::parse;
+use super::{DecodeError, Form, Notes, ObjectReader};
 use crate::{Json, Path};
 
 /// How a value is read.
@@ -73,27 +74,12 @@ pub fn from_slice<T: ReadJson>(bytes: &[u8], reading: Reading) -> Result<T, Deco
     T::read_json(parse(bytes, &at)?, &at)
 }
 
-/// The JSON value that `text`, standing at `at`, spells out.
-pub(super) fn parse(text: &[u8], at: &At<'_>) -> Result<Json, DecodeError> {
-    serde_json::from_slice(text).map_err(|error| {
-        let (kind, found) = match error.classify() {
-            serde_json::error::Category::Eof => (DecodeErrorKind::EndsEarly, "the end of the text"),
-            _ => (DecodeErrorKind::NotJson, "other text"),
-        };
-        let found = format!(
-            "{found} at line {}, column {}",
-            error.line(),
-            error.column()
-        );
-        DecodeError::new(at.path().to_string(), "JSON", found).of_kind(kind)
-    })
-}
-
 /// The place of the value that is being read, and how it is read.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
     path: Path<'a>,
     reading: Reading,
+    notes: Option<&'a Notes>,
 }
 
 impl At<'static> {
@@ -103,17 +89,28 @@ impl At<'static> {
         Self {
             path: Path::ROOT,
             reading,
+            notes: None,
         }
     }
 }
 
 impl<'a> At<'a> {
+    /// The whole value; what a lenient reading meets on its way is noted.
+    pub(crate) const fn noting(reading: Reading, notes: &'a Notes) -> Self {
+        Self {
+            path: Path::ROOT,
+            reading,
+            notes: Some(notes),
+        }
+    }
+
     /// The value under `key` of the object at this place.
     #[must_use]
     pub const fn key(&'a self, key: &'a str) -> At<'a> {
         At {
             path: self.path.key(key),
             reading: self.reading,
+            notes: self.notes,
         }
     }
 
@@ -123,6 +120,7 @@ impl<'a> At<'a> {
         At {
             path: self.path.index(index),
             reading: self.reading,
+            notes: self.notes,
         }
     }
 
@@ -142,6 +140,11 @@ impl<'a> At<'a> {
     #[must_use]
     pub const fn form(&self) -> Form {
         self.reading.form
+    }
+
+    /// Where to note what is met, if anybody wants to know.
+    pub(super) const fn notes(&self) -> Option<&'a Notes> {
+        self.notes
     }
 
     /// The error that something else was expected here than `found`; `expected` is a noun phrase

@@ -81,15 +81,7 @@ async fn a_date_that_has_passed_asks_for_no_wait() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn what_says_no_time_is_ignored() -> Outcome {
-    for garbage in [
-        "soon",
-        "-5",
-        "1.5",
-        "",
-        "7 s",
-        "99999999999999999999999",
-        "Sun, 6",
-    ] {
+    for garbage in ["soon", "-5", "1,5", "", "7 s", "Sun, 6"] {
         let wait = second_attempt(&[("retry-after", garbage)], patient(2)).await?;
         between(wait, 1, 2);
     }
@@ -107,6 +99,7 @@ async fn a_vendor_may_count_milliseconds() -> Outcome {
         ("2500", 2500, 2500),
         ("0", 1000, 2000),
         ("Sun, 06 Nov 2094 08:49:37 GMT", 1000, 2000),
+        ("2500.5", 2501, 2501),
         ("2.5", 1000, 2000),
     ] {
         let script = Script::new([Answer::new(503, "").with("retry-after-ms", asked)]);
@@ -129,13 +122,20 @@ async fn who_asks_for_more_than_is_left_is_not_asked_again() -> Outcome {
     let wait = second_attempt(&[("retry-after", "60")], policy).await?;
     between(wait, 60, 60);
 
-    for asked in ["61", "86400", "18446744073709551615"] {
+    for asked in [
+        "61",
+        "60.5",
+        "86400",
+        "18446744073709551615",
+        "99999999999999999999999",
+    ] {
         let script = Script::always(Answer::new(503, "").with("retry-after", asked));
         let began = tokio::time::Instant::now();
         let sent = Toy::scripted(&script).retry(policy).build()?.send().await;
         let error = sent.err().ok_or("a failure was expected")?;
         let told = error.vendor().and_then(|vendor| vendor.retry_after());
-        assert_eq!(told, Some(Duration::from_secs(asked.parse()?)));
+        let seconds: f64 = asked.parse()?;
+        assert_eq!(told, Some(Duration::from_secs(seconds.ceil() as u64)));
         assert_eq!(began.elapsed(), Duration::ZERO, "it gives up at once");
         assert_eq!(script.count(), 1);
     }

@@ -5,6 +5,7 @@ mod answers;
 mod clients;
 mod connections;
 mod crowds;
+mod outcomes;
 mod retries;
 mod server;
 mod tokens;

@@ -1,9 +1,9 @@
 //! Whether a reply is a failure, and which row of the error table it is.
 
+use apiscribe_runtime::for_generated_code::{Expected, RawCode};
 use serde_json::Value;
 
-use super::equal::equal;
-use crate::model::{CodeMatch, CodeRow, Errors, Failed};
+use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Failed};
 
 /// A reply that the error table takes for a failure.
 #[derive(Debug)]
@@ -14,13 +14,15 @@ pub struct Failure<'s> {
     pub row: Option<&'s CodeRow>,
 }
 
-/// Judges a reply: none if it is a success.
+/// Judges a reply, as the runtime does: none if it is a success.
 pub fn failure<'s>(errors: &'s Errors, status: u16, body: &Value) -> Option<Failure<'s>> {
     let failed = !(200..300).contains(&status)
         || errors.failed.iter().any(|failed| match failed {
             Failed::Status(first, last) => (*first..=*last).contains(&status),
+            // What is empty holds neither success nor failure.
             Failed::Not { path, value } => {
-                !body.pointer(path).is_some_and(|found| equal(found, value))
+                !body.is_null()
+                    && !expected(value).is_some_and(|value| value.is(body.pointer(path)))
             }
         });
     if !failed {
@@ -29,23 +31,41 @@ pub fn failure<'s>(errors: &'s Errors, status: u16, body: &Value) -> Option<Fail
     let code = errors
         .code
         .iter()
-        .find_map(|pointer| body.pointer(pointer).filter(|code| !code.is_null()))
-        .cloned();
-    let row = code
-        .as_ref()
-        .and_then(|code| errors.codes.iter().find(|row| is_of(code, &row.matches)));
-    Some(Failure { code, row })
+        .filter_map(|pointer| body.pointer(pointer))
+        .find(|code| is_code(code, errors.repr));
+    let row = code.and_then(|code| errors.codes.iter().find(|row| is_of(code, &row.matches)));
+    Some(Failure {
+        code: code.cloned(),
+        row,
+    })
+}
+
+/// Whether this is a code, so that no other place is asked for one.
+pub fn is_code(value: &Value, repr: CodeRepr) -> bool {
+    match repr {
+        CodeRepr::Text => String::read(value).is_some(),
+        CodeRepr::Integer => i64::read(value).is_some(),
+    }
+}
+
+/// What stands in a body on success, for the runtime; none if it is nothing to compare with.
+fn expected(value: &Value) -> Option<Expected<'_>> {
+    match value {
+        Value::String(text) => Some(Expected::Text(text)),
+        Value::Bool(truth) => Some(Expected::Bool(*truth)),
+        other => i64::read(other).map(Expected::Integer),
+    }
 }
 
 fn is_of(code: &Value, matches: &CodeMatch) -> bool {
+    let text = || String::read(code);
+    let number = || i64::read(code);
     match matches {
-        CodeMatch::Text(text) => code.as_str() == Some(text),
-        CodeMatch::Prefix(prefix) => code
-            .as_str()
-            .is_some_and(|code| code.starts_with(prefix.as_str())),
-        CodeMatch::Integer(number) => code.as_i64() == Some(*number),
-        CodeMatch::Range(first, last) => code
-            .as_i64()
-            .is_some_and(|code| (*first..=*last).contains(&code)),
+        CodeMatch::Text(row) => text().as_ref() == Some(row),
+        CodeMatch::Prefix(prefix) => text().is_some_and(|code| code.starts_with(prefix.as_str())),
+        CodeMatch::Integer(row) => number() == Some(*row),
+        CodeMatch::Range(first, last) => {
+            number().is_some_and(|code| (*first..=*last).contains(&code))
+        }
     }
 }

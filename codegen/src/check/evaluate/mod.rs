@@ -33,7 +33,7 @@ pub(super) use equal::equal;
 pub use apiscribe_runtime::Timestamp;
 pub(crate) use encode::encoded;
 pub use encode::{outer, to_wire};
-pub use failure::{Failure, failure};
+pub use failure::{Failure, failure, is_code};
 pub use judgement::Judgement;
 pub use reached::reached;
 pub use request::{Arrived, evaluate_request};

@@ -174,6 +174,9 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
             quote!(#comment #name,)
         }
     });
+    let families = errors.codes.iter().filter(|row| is_family(row));
+    let families: Vec<_> = families.map(|row| ident(&row.rust)).collect();
+    let families = (!families.is_empty()).then(|| quote!(: #(#families),*));
     let from_json = from_json(errors);
     let class = grouped(
         errors,
@@ -218,7 +221,7 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
 
         #display
 
-        crate::support::error_code!(ErrorCode);
+        crate::support::error_code!(ErrorCode #families);
     }
 }
 

@@ -1,0 +1,223 @@
+//! How an answer is read by what a spec says about failures.
+
+use http::{HeaderMap, Response, StatusCode};
+
+use super::body::json_of;
+use super::redact::redact;
+use super::vendor::Outcome;
+use super::{
+    Class, Error, ErrorCode, ErrorTable, Reply, Retry, RetryAfter, Source, UndecodableReply,
+    VendorError,
+};
+use crate::json::{At, DecodeError, DecodeErrorKind, Map, Notes, ReadJson, Reading};
+use crate::{Bytes, Json};
+
+/// So many bytes of an answer are kept with an error: 64 KiB.
+const KEPT: usize = 64 * 1024;
+
+impl ErrorTable {
+    /// Reads an answer: a reply of type `T`, or the failure that it reports.
+    ///
+    /// # Errors
+    /// The vendor's failure, or that the reply is not what `T` expects.
+    pub fn read<T, C, B>(&self, response: Response<Bytes>) -> Result<Reply<T>, Error<C, B>>
+    where
+        T: ReadJson,
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        let body = json_of(&response);
+        if self.is_failure(response.status(), body.as_ref().ok()) {
+            Err(self.failure_of::<T, C, B>(&response, body))
+        } else {
+            self.decode_body(response, body)
+        }
+    }
+
+    fn is_failure(&self, status: StatusCode, body: Option<&Json>) -> bool {
+        let mut signs = self.failed.iter();
+        signs.any(|failed| failed.applies(status, body)) || !status.is_success()
+    }
+
+    fn failure_of<T, C, B>(
+        &self,
+        response: &Response<Bytes>,
+        body: Result<Json, DecodeError>,
+    ) -> Error<C, B>
+    where
+        T: ReadJson,
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        // One of its values may be that of a success.
+        let is_ambiguous =
+            matches!(&body, Err(error) if error.kind() == DecodeErrorKind::DuplicateKey);
+        let mut body = body.ok();
+        body.iter_mut().for_each(redact);
+        let (status, body) = (response.status(), body.as_ref());
+        let code = self
+            .code
+            .iter()
+            .find_map(|path| C::from_json(body?.pointer(path)?));
+        let message = self
+            .message
+            .iter()
+            .filter_map(|path| body?.pointer(path)?.as_str())
+            .find(|message| !message.trim().is_empty());
+        let meaning = if self.says_success::<T, C, B>(code.as_ref(), body) {
+            Meaning::unknown(Outcome::SaysSuccess)
+        } else if is_ambiguous {
+            Meaning::unknown(Outcome::Open)
+        } else {
+            self.meaning(status, code.as_ref())
+        };
+        Error::Vendor(Box::new(VendorError {
+            status,
+            code,
+            class: meaning.class,
+            retry: meaning.retry,
+            remedy: meaning.remedy,
+            outcome: meaning.outcome,
+            message: message.map(str::to_owned),
+            message_is_public: self.message_is_public,
+            trace_id: self.trace_id(response.headers(), body),
+            retry_after: RetryAfter::of(self.retry_after, response.headers(), body),
+            body: body.and_then(|body| B::read_json(body.clone(), &At::root(Reading::REPLY)).ok()),
+            raw: kept(response.body()),
+        }))
+    }
+
+    /// Whether the body says that what was asked was done, whatever the status says: by its code, by every place that tells
+    /// failures from successes, or without a code by having what a reply must have and an error body need not.
+    fn says_success<T, C, B>(&self, code: Option<&C>, body: Option<&Json>) -> bool
+    where
+        T: ReadJson,
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        let Some(body) = body.filter(|body| !body.is_null()) else {
+            return false;
+        };
+        if code.is_some_and(|code| code.class() == Class::Success) {
+            return true;
+        }
+        let signs = self.failed.iter();
+        let signs: Vec<bool> = signs
+            .filter_map(|failed| failed.holds_success(Some(body)))
+            .collect();
+        if !signs.is_empty() && signs.iter().all(|holds_success| *holds_success) {
+            return true;
+        }
+        code.is_none() && is_like::<T>(body) && !is_like::<B>(body)
+    }
+
+    fn decode_body<T, C, B>(
+        &self,
+        response: Response<Bytes>,
+        body: Result<Json, DecodeError>,
+    ) -> Result<Reply<T>, Error<C, B>>
+    where
+        T: ReadJson,
+    {
+        let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
+        let (parts, raw) = response.into_parts();
+        // Where the body has to say that it is a success, an empty one does so only if the status says that it is to be empty.
+        let may_be_empty = matches!(parts.status.as_u16(), 204 | 205)
+            || !self.failed.iter().any(|failed| failed.asks_body());
+        let read = |body: Json| {
+            let is_empty = body.is_null() && may_be_empty;
+            let at = At::root(Reading::REPLY);
+            match T::read_json(body, &at) {
+                // A reply in which nothing has to be.
+                Err(error) if is_empty => {
+                    T::read_json(Json::Object(Map::new()), &at).map_err(|_| error)
+                }
+                read => read,
+            }
+        };
+        match body.and_then(read) {
+            Ok(value) => Ok(Reply::new(value, parts.status, parts.headers, trace_id)),
+            Err(error) => {
+                let reply = UndecodableReply::new(parts.status, trace_id, error, kept(&raw));
+                Err(Error::Undecodable(Box::new(reply)))
+            }
+        }
+    }
+
+    /// What a failure means: by its code if that tells something, else by the vendor's row for its
+    /// status, else by what the status means to everybody.
+    fn meaning(&self, status: StatusCode, code: Option<&impl ErrorCode>) -> Meaning {
+        let remedy = code.and_then(ErrorCode::remedy);
+        let row = self
+            .statuses
+            .iter()
+            .find(|row| (row.first..=row.last).contains(&status.as_u16()));
+        let (class, retry, remedy) = match (code, row) {
+            (Some(code), _) if code.is_telling() => (code.class(), code.retry(), remedy),
+            (_, Some(row)) => (row.class, row.retry, remedy.or(row.remedy)),
+            (_, None) => {
+                let class = Class::of_status(status.as_u16());
+                (class, class.default_retry(), remedy)
+            }
+        };
+        let is_open = match retry {
+            Retry::Backoff => status.is_success() && code.is_none(),
+            _ if status.is_success() => code.is_none(),
+            _ => status.is_server_error() || class == Class::Unknown,
+        };
+        let (retry, outcome) = match is_open {
+            true => (Retry::Never, Outcome::Open),
+            false => (retry, Outcome::Refused),
+        };
+        Meaning {
+            class,
+            retry,
+            remedy,
+            outcome,
+        }
+    }
+
+    fn trace_id(&self, headers: &HeaderMap, body: Option<&Json>) -> Option<String> {
+        match self.trace? {
+            Source::Header(name) => headers.get(name)?.to_str().ok().map(str::to_owned),
+            Source::Body(path) => match body?.pointer(path)? {
+                Json::String(text) => Some(text.clone()),
+                Json::Number(number) => Some(number.to_string()),
+                _ => None,
+            },
+        }
+    }
+}
+
+struct Meaning {
+    class: Class,
+    retry: Retry,
+    remedy: Option<&'static str>,
+    outcome: Outcome,
+}
+
+impl Meaning {
+    const fn unknown(outcome: Outcome) -> Self {
+        Self {
+            class: Class::Unknown,
+            retry: Retry::Never,
+            remedy: None,
+            outcome,
+        }
+    }
+}
+
+/// Whether the body is a `T` and has something that a `T` must have; any body is one of a type that demands nothing.
+fn is_like<T: ReadJson>(body: &Json) -> bool {
+    let notes = Notes::default();
+    let read = T::read_json(body.clone(), &At::noting(Reading::REPLY, &notes));
+    read.is_ok() && notes.has_required()
+}
+
+/// The part of a body that an error keeps.
+fn kept(body: &Bytes) -> Bytes {
+    match body.get(..KEPT) {
+        Some(part) => Bytes::copy_from_slice(part),
+        None => body.clone(),
+    }
+}

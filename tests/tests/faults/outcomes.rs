@@ -1,0 +1,87 @@
+//! Answers of which status and body do not say the same.
+
+use whatsapp_vendors::{Class, Retry};
+
+use crate::clients::{Kind, Operation, Outcome, SENDS, Setup, recipient};
+use crate::server::{Step, respond};
+
+/// Failures by their status, among them those that are repeated and those that cost a token.
+const STATUSES: [u16; 14] = [
+    302, 303, 400, 401, 403, 404, 407, 408, 409, 425, 429, 500, 503, 999,
+];
+
+#[tokio::test]
+async fn a_success_under_another_status_arrives_once_and_leaves_the_outcome_open() -> Outcome {
+    for operation in SENDS {
+        let mut bodies = vec![operation.reply("m-1")];
+        match operation {
+            Operation::Cams => {
+                bodies.extend([r#"{"Code":"OK"}"#, r#"{"MessageId":"m-1"}"#].map(str::to_owned))
+            }
+            Operation::Nxcloud => {
+                bodies.extend([r#"{"code":"0"}"#, r#"{"code":0.0}"#].map(str::to_owned))
+            }
+            _ => {}
+        }
+        for body in bodies {
+            for status in STATUSES {
+                let answer = Step::Write(respond(status, "retry-after: 0\r\n", &body));
+                let steps = vec![answer; 3];
+                let (server, client) = operation.meets(steps, Setup::default()).await?;
+                let seen = client.send(&recipient(1)).await.expect_err("no success");
+                let facts = (
+                    Kind::Vendor,
+                    Some(status),
+                    Class::Unknown,
+                    Retry::Never,
+                    true,
+                );
+                assert_eq!(seen.facts(), facts, "{operation:?}: {body}");
+                assert_eq!(
+                    operation.begun(&server),
+                    1,
+                    "{operation:?}: {status} {body}"
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_status_that_nobody_lists_arrives_once_and_leaves_the_outcome_open() -> Outcome {
+    for operation in SENDS {
+        for status in [300, 302, 304, 408, 425, 499, 600, 999] {
+            let answer = Step::Write(respond(status, "retry-after: 0\r\n", "{}"));
+            let steps = vec![answer; 3];
+            let (server, client) = operation.meets(steps, Setup::default()).await?;
+            let seen = client.send(&recipient(1)).await.expect_err("no success");
+            let facts = (
+                Kind::Vendor,
+                Some(status),
+                Class::Unknown,
+                Retry::Never,
+                true,
+            );
+            assert_eq!(seen.facts(), facts, "{operation:?}");
+            assert_eq!(operation.begun(&server), 1, "{operation:?}: {status}");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_success_is_one_however_its_code_is_written() -> Outcome {
+    let operation = Operation::Nxcloud;
+    for code in ["0", r#""0""#, "0.0", "-0", r#"" 0 ""#] {
+        let body = format!(r#"{{"code":{code},"data":{{"message_id":"m-1"}}}}"#);
+        let answer = Step::Write(respond(200, "", &body));
+        let (_, client) = operation.meets([answer], Setup::default()).await?;
+        assert_eq!(
+            client.send(&recipient(1)).await.ok().as_deref(),
+            Some("m-1"),
+            "{body}"
+        );
+    }
+    Ok(())
+}
