@@ -53,8 +53,8 @@ pub(crate) struct OfValue {
     /// The type of the runtime that does so.
     pub(crate) wrapper: &'static str,
     pub(crate) write: Write,
-    /// Undoes it; none if the value is not so written.
-    pub(crate) read: fn(&Value) -> Option<Value>,
+    /// Undoes it, strictly or leniently; none if the value is not so written.
+    pub(crate) read: fn(&Value, bool) -> Option<Value>,
     pub(crate) schema: Schema,
 }
 
@@ -188,7 +188,7 @@ encodings! {
         OfValue {
             wrapper: "UnixSeconds",
             write: Write::Number(Timestamp::as_second),
-            read: |value| time(value, |UnixSeconds(time)| time),
+            read: |value, strict| time(value, strict, |UnixSeconds(time)| time),
             schema: Schema::Moments(Timestamp::as_second),
         },
     ),
@@ -200,7 +200,7 @@ encodings! {
         OfValue {
             wrapper: "UnixMillis",
             write: Write::Number(Timestamp::as_millisecond),
-            read: |value| time(value, |UnixMillis(time)| time),
+            read: |value, strict| time(value, strict, |UnixMillis(time)| time),
             schema: Schema::Moments(Timestamp::as_millisecond),
         },
     ),
@@ -212,7 +212,7 @@ encodings! {
         OfValue {
             wrapper: "Rfc2822",
             write: Write::String(|time| to_parameter(&Rfc2822(time))),
-            read: |value| time(value, |Rfc2822(time)| time),
+            read: |value, strict| time(value, strict, |Rfc2822(time)| time),
             schema: Schema::Unsaid {
                 what: "A date of RFC 2822.",
                 why: "no pattern takes the dates of RFC 2822 alone",
@@ -307,13 +307,13 @@ const fn moment(
     }
 }
 
-fn json(value: &Value) -> Option<Value> {
+fn json(value: &Value, _strict: bool) -> Option<Value> {
     serde_json::from_str(value.as_str()?).ok()
 }
 
-fn time<T: ReadJson>(value: &Value, time: fn(T) -> Timestamp) -> Option<Value> {
+fn time<T: ReadJson>(value: &Value, strict: bool, time: fn(T) -> Timestamp) -> Option<Value> {
     let wire = At::root(Reading {
-        strict: false,
+        strict,
         form: Reads::Wire,
     });
     let read = T::read_json(value.clone(), &wire).ok()?;

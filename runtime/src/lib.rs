@@ -55,7 +55,7 @@ pub use errors::{
     Class, Error, ErrorCode, NoCode, Reply, Retry, SettingError, TimeoutError, TokenError,
     TransportError, TransportErrorKind, UndecodableReply, VendorError,
 };
-pub use json::{DecodeError, DecodeErrorKind};
+pub use json::{DecodeError, DecodeErrorKind, NotUnderstood};
 pub use limit::Limit;
 #[cfg(feature = "signing")]
 pub use outgoing::SystemClock;

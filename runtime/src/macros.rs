@@ -101,14 +101,14 @@ macro_rules! __json_serde {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_code {
-    ($name:ty $(: $($family:ident),+)?) => {
+    ($name:ty $(, $family:ident)*) => {
         impl $crate::ErrorCode for $name {
             fn from_json(value: &$crate::Json) -> ::std::option::Option<Self> {
                 $crate::for_generated_code::read_code(<$name>::Unlisted, value)
             }
 
             fn is_of_table(&self) -> bool {
-                !matches!(self, Self::Unlisted(_) $($(| Self::$family(_))+)?)
+                !matches!(self, Self::Unlisted(_) $(| Self::$family(_))*)
             }
 
             fn class(&self) -> $crate::Class {

@@ -236,8 +236,10 @@ fn what_is_no_json_is_told_by_line_and_column() {
 #[test]
 fn errors_inside_lists_maps_and_texts_have_their_place() {
     let read = |json: &str| {
-        let read =
-            from_slice::<BTreeMap<String, Vec<JsonText<Content>>>>(json.as_bytes(), Reading::REPLY);
+        let read = from_slice::<BTreeMap<String, Vec<JsonText<Content>>>>(
+            json.as_bytes(),
+            Reading::WIRE_REQUEST,
+        );
         read.err()
             .map(|error| (error.pointer().to_owned(), error.found().to_owned()))
     };

@@ -61,7 +61,7 @@ impl std::fmt::Display for Code {
     }
 }
 
-error_code!(Code: Throttling);
+error_code!(Code, Throttling);
 
 /// A reply in which something must be.
 #[derive(Debug)]
@@ -97,6 +97,14 @@ impl ReadJson for Anything {
 
 const BY_STATUS: ErrorTable = ErrorTable::new().code(&["/error_code", "/error/code"]);
 const BY_BODY: ErrorTable = BY_STATUS.failed(&[Failed::not("/error_code", Expected::Integer(0))]);
+
+const BY_SIGN: ErrorTable = BY_STATUS.failed(&[Failed::not("/ok", Expected::Bool(true))]);
+const WITH_ROWS: ErrorTable = BY_BODY.statuses(&[
+    StatusRow::new(302, 302, Class::Unknown, Retry::Never),
+    StatusRow::new(404, 404, Class::Unknown, Retry::Never),
+    StatusRow::new(500, 500, Class::InvalidRequest, Retry::AfterFix),
+    StatusRow::new(502, 503, Class::Vendor, Retry::Backoff),
+]);
 
 fn answer(status: u16, body: &[u8]) -> Response<Bytes> {
     let mut response = Response::new(Bytes::copy_from_slice(body));
@@ -180,13 +188,7 @@ fn statuses_mean_what_the_guarantees_say() {
 
 #[test]
 fn class_and_outcome_agree_for_every_status() {
-    let rows = BY_BODY.statuses(&[
-        StatusRow::new(302, 302, Class::Unknown, Retry::Never),
-        StatusRow::new(404, 404, Class::Unknown, Retry::Never),
-        StatusRow::new(500, 500, Class::InvalidRequest, Retry::AfterFix),
-        StatusRow::new(502, 503, Class::Vendor, Retry::Backoff),
-    ]);
-    for table in [BY_STATUS, BY_BODY, rows] {
+    for table in [BY_STATUS, BY_BODY, WITH_ROWS] {
         for status in 100..=999 {
             for body in [
                 "",
@@ -209,7 +211,6 @@ fn class_and_outcome_agree_for_every_status() {
 
 #[test]
 fn a_body_that_says_success_leaves_the_outcome_open_whatever_the_status() {
-    let signs = BY_STATUS.failed(&[Failed::not("/ok", Expected::Bool(true))]);
     for status in (100..200).chain(300..=999) {
         for (table, body) in [
             (&BY_STATUS, r#"{"error_code":0}"#),
@@ -217,8 +218,8 @@ fn a_body_that_says_success_leaves_the_outcome_open_whatever_the_status() {
             (&BY_STATUS, r#"{"id":"m-1"}"#),
             (&BY_BODY, r#"{"error_code":0.0}"#),
             (&BY_BODY, r#"{"error":{"code":0}}"#),
-            (&signs, r#"{"ok":true}"#),
-            (&signs, r#"{"ok":"true","error_code":"Throttling.X"}"#),
+            (&BY_SIGN, r#"{"ok":true}"#),
+            (&BY_SIGN, r#"{"ok":"true","error_code":"Throttling.X"}"#),
         ] {
             let error = failure::<Receipt>(table, status, body);
             let seen = error.as_ref().map(|error| {

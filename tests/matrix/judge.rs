@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Write};
 
-use apiscribe_runtime::for_generated_code::json::{Reading, to_wire};
+use apiscribe_runtime::for_generated_code::json::{Reading, read_reply, to_wire};
 use apiscribe_runtime::for_generated_code::{At, ReadJson, WriteFields};
 use apiscribe_runtime::{Error, ErrorCode, Json, Timestamp, Validate, Violation};
 use serde_json::{Value, json};
@@ -46,8 +46,12 @@ fn request<T: ReadJson + Validate + WriteFields>(logical: Json, wire: Json) -> V
 }
 
 fn reply<T: ReadJson>(value: Json) -> Value {
-    match T::read_json(value, &At::root(Reading::REPLY)) {
-        Ok(_) => json!({"found": []}),
+    let original = value.clone();
+    match read_reply::<T>(value, || original) {
+        Ok((_, parts)) => match parts.first() {
+            None => json!({"found": []}),
+            Some(part) => json!({"unread": part.to_string()}),
+        },
         Err(error) => json!({"unread": error.to_string()}),
     }
 }

@@ -885,4 +885,6 @@ impl std::fmt::Display for ErrorCode {
     }
 }
 
-crate::support::error_code!(ErrorCode);
+crate::support::error_code!(
+    ErrorCode, MissingNamedParameter, InvalidParameterOther, ThrottlingOther
+);

@@ -444,4 +444,4 @@ impl std::fmt::Display for ErrorCode {
     }
 }
 
-crate::support::error_code!(ErrorCode);
+crate::support::error_code!(ErrorCode, Authentication);

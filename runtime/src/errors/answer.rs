@@ -9,7 +9,7 @@ use super::{
     Class, Error, ErrorCode, ErrorTable, Reply, Retry, RetryAfter, Source, UndecodableReply,
     VendorError,
 };
-use crate::json::{At, DecodeError, DecodeErrorKind, Map, Notes, ReadJson, Reading};
+use crate::json::{At, DecodeError, DecodeErrorKind, Map, Notes, ReadJson, Reading, read_reply};
 use crate::{Bytes, Json};
 
 /// So many bytes of an answer are kept with an error: 64 KiB.
@@ -120,23 +120,29 @@ impl ErrorTable {
         T: ReadJson,
     {
         let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
-        let (parts, raw) = response.into_parts();
         // Where the body has to say that it is a success, an empty one does so only if the status says that it is to be empty.
-        let may_be_empty = matches!(parts.status.as_u16(), 204 | 205)
+        let may_be_empty = matches!(response.status().as_u16(), 204 | 205)
             || !self.failed.iter().any(|failed| failed.asks_body());
         let read = |body: Json| {
             let is_empty = body.is_null() && may_be_empty;
-            let at = At::root(Reading::REPLY);
-            match T::read_json(body, &at) {
+            match read_reply(body, || json_of(&response).unwrap_or_default()) {
                 // A reply in which nothing has to be.
                 Err(error) if is_empty => {
-                    T::read_json(Json::Object(Map::new()), &at).map_err(|_| error)
+                    read_reply(Json::Object(Map::new()), Json::default).map_err(|_| error)
                 }
                 read => read,
             }
         };
-        match body.and_then(read) {
-            Ok(value) => Ok(Reply::new(value, parts.status, parts.headers, trace_id)),
+        let read = body.and_then(read);
+        let (parts, raw) = response.into_parts();
+        match read {
+            Ok((value, not_understood)) => Ok(Reply::new(
+                value,
+                parts.status,
+                parts.headers,
+                trace_id,
+                not_understood,
+            )),
             Err(error) => {
                 let reply = UndecodableReply::new(parts.status, trace_id, error, kept(&raw));
                 Err(Error::Undecodable(Box::new(reply)))

@@ -4,6 +4,8 @@ use std::ops::Deref;
 
 use http::{HeaderMap, StatusCode};
 
+use crate::json::NotUnderstood;
+
 /// What the vendor replied. Its fields are at hand directly; status, headers and trace id by name.
 #[derive(Clone, Debug)]
 pub struct Reply<T> {
@@ -11,6 +13,7 @@ pub struct Reply<T> {
     status: StatusCode,
     headers: HeaderMap,
     trace_id: Option<String>,
+    not_understood: Vec<NotUnderstood>,
 }
 
 impl<T> Reply<T> {
@@ -19,12 +22,14 @@ impl<T> Reply<T> {
         status: StatusCode,
         headers: HeaderMap,
         trace_id: Option<String>,
+        not_understood: Vec<NotUnderstood>,
     ) -> Self {
         Self {
             value,
             status,
             headers,
             trace_id,
+            not_understood,
         }
     }
 
@@ -43,6 +48,12 @@ impl<T> Reply<T> {
         self.trace_id.as_deref()
     }
 
+    /// What in the reply is not as the spec says. Only what a reply need not have is listed here, and it counts as absent;
+    /// without the rest there is no reply, but [`UndecodableReply`](super::UndecodableReply).
+    pub fn not_understood(&self) -> &[NotUnderstood] {
+        &self.not_understood
+    }
+
     /// The reply alone.
     pub fn into_inner(self) -> T {
         self.value
@@ -50,7 +61,13 @@ impl<T> Reply<T> {
 
     /// The same around another value, such as the variant for this status.
     pub fn map<U>(self, other: impl FnOnce(T) -> U) -> Reply<U> {
-        Reply::new(other(self.value), self.status, self.headers, self.trace_id)
+        Reply {
+            value: other(self.value),
+            status: self.status,
+            headers: self.headers,
+            trace_id: self.trace_id,
+            not_understood: self.not_understood,
+        }
     }
 }
 

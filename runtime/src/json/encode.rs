@@ -6,6 +6,7 @@
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
 
+use super::number::integer;
 use super::parse::parse;
 use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
 use crate::{Json, Timestamp};
@@ -91,7 +92,7 @@ impl ReadJson for UnixSeconds {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         let expected = "seconds since 1970 as an integer";
         read_time(value, at, expected, |value| {
-            Timestamp::from_second(value.as_i64()?).ok()
+            Timestamp::from_second(integer(value, at)?).ok()
         })
         .map(Self)
     }
@@ -110,7 +111,7 @@ impl ReadJson for UnixMillis {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         let expected = "milliseconds since 1970 as an integer";
         read_time(value, at, expected, |value| {
-            Timestamp::from_millisecond(value.as_i64()?).ok()
+            Timestamp::from_millisecond(integer(value, at)?).ok()
         })
         .map(Self)
     }

@@ -3,7 +3,8 @@
 //! A value has two [`Form`]s. The logical form is what Rust, examples and `Serialize` see; the wire
 //! form is what the vendor sees, where a field may be encoded ([`JsonText`], [`UnixSeconds`], ...)
 //! or travel outside the body. Reading is strict for requests and lenient for replies
-//! ([`Reading`]), and a failure says where, what was expected and which keys were there
+//! ([`Reading`]): numbers and strings that stand for each other without loss are taken, and an optional part that does not read
+//! counts as absent and is noted ([`NotUnderstood`]). A failure says where, what was expected and which keys were there
 //! ([`DecodeError`]), never what a text held.
 
 mod encode;
@@ -22,6 +23,7 @@ mod write;
 pub use encode::{AsText, JsonText, Rfc2822, UnixMillis, UnixSeconds};
 pub use error::{DecodeError, DecodeErrorKind};
 pub(crate) use notes::Notes;
+pub use notes::{NotUnderstood, read_reply};
 pub(crate) use number::whole;
 pub use object_reader::ObjectReader;
 pub use object_writer::{ObjectWriter, Parameter, Parameters, to_parameter, to_parameters};

@@ -1,11 +1,70 @@
 //! What a lenient reading meets on its way.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use super::{At, DecodeError, ReadJson, Reading};
+use crate::Json;
+
+/// An optional part of a reply that is not what the spec says of it. It counts as absent.
+#[derive(Clone, PartialEq)]
+pub struct NotUnderstood {
+    pointer: String,
+    raw: Json,
+    error: DecodeError,
+}
+
+impl NotUnderstood {
+    /// The place of the part, as a JSON Pointer.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The part as it came. It may be private, so neither `Display` nor `Debug` shows it.
+    #[must_use]
+    pub const fn raw(&self) -> &Json {
+        &self.raw
+    }
+
+    /// What in it could not be read, and why.
+    #[must_use]
+    pub const fn error(&self) -> &DecodeError {
+        &self.error
+    }
+}
+
+impl fmt::Display for NotUnderstood {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.error)
+    }
+}
+
+impl fmt::Debug for NotUnderstood {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("NotUnderstood").field(&self.error).finish()
+    }
+}
+
+/// Reads a reply, with what of it was not understood. `original` gives the reply once more, which is asked for only then.
+///
+/// # Errors
+/// The first thing that a reply must have and that does not read.
+pub fn read_reply<T: ReadJson>(
+    reply: Json,
+    original: impl FnOnce() -> Json,
+) -> Result<(T, Vec<NotUnderstood>), DecodeError> {
+    let notes = Notes::default();
+    let value = T::read_json(reply, &At::noting(Reading::REPLY, &notes))?;
+    Ok((value, notes.not_understood(original)))
+}
 
 /// What a lenient reading meets on its way.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     has_required: Cell<bool>,
+    /// Parts that count as absent, each with its place.
+    absent: RefCell<Vec<(String, DecodeError)>>,
 }
 
 impl Notes {
@@ -18,4 +77,51 @@ impl Notes {
     pub(super) fn required(&self) {
         self.has_required.set(true);
     }
+
+    /// How many parts count as absent so far.
+    pub(super) fn count(&self) -> usize {
+        self.absent.borrow().len()
+    }
+
+    /// The part at this place counts as absent, and so does all that was noted in it since there were `before` of them.
+    pub(super) fn absent(&self, before: usize, place: String, error: DecodeError) {
+        let mut absent = self.absent.borrow_mut();
+        absent.truncate(before);
+        absent.push((place, error));
+    }
+
+    fn not_understood(self, original: impl FnOnce() -> Json) -> Vec<NotUnderstood> {
+        let absent = self.absent.into_inner();
+        if absent.is_empty() {
+            return Vec::new();
+        }
+        let original = original();
+        let parts = absent.into_iter().map(|(place, error)| {
+            let (pointer, raw) = closest(&original, &place);
+            NotUnderstood {
+                pointer,
+                raw,
+                error,
+            }
+        });
+        parts.collect()
+    }
+}
+
+/// What stands at a place, or the closest around it if nothing does. A place may lie in JSON that stands in a string.
+fn closest(value: &Json, place: &str) -> (String, Json) {
+    let mut value = value.clone();
+    let mut reached = String::new();
+    for token in place.split('/').skip(1) {
+        let step = format!("/{token}");
+        let inner = value
+            .as_str()
+            .and_then(|text| serde_json::from_str(text).ok());
+        let Some(next) = inner.as_ref().unwrap_or(&value).pointer(&step) else {
+            break;
+        };
+        value = next.clone();
+        reached.push_str(&step);
+    }
+    (reached, value)
 }

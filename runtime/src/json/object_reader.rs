@@ -50,12 +50,10 @@ impl<'a> ObjectReader<'a> {
     /// Takes a field that may be absent. `null` is refused strictly and absent leniently.
     ///
     /// # Errors
-    /// If it is there and not what `T` expects.
+    /// Strictly, if it is there and not what `T` expects; leniently it counts as absent then.
     pub fn optional<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
         match self.take(key) {
-            Some(value) if self.at.strict() || !value.is_null() => {
-                T::read_json(value, &self.at.key(key)).map(Some)
-            }
+            Some(value) if self.at.strict() || !value.is_null() => part(value, &self.at.key(key)),
             _ => Ok(None),
         }
     }
@@ -63,11 +61,11 @@ impl<'a> ObjectReader<'a> {
     /// Takes a field that may be absent or `null`, both of which read as `None`.
     ///
     /// # Errors
-    /// If it is there and not what `T` expects.
+    /// Strictly, if it is there and not what `T` expects; leniently it counts as absent then.
     pub fn nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
         match self.take(key) {
             None | Some(Json::Null) => Ok(None),
-            Some(value) => T::read_json(value, &self.at.key(key)).map(Some),
+            Some(value) => part(value, &self.at.key(key)),
         }
     }
 
@@ -139,7 +137,8 @@ impl<'a> ObjectReader<'a> {
     /// there and it takes no other either.
     ///
     /// # Errors
-    /// Those of the type, if one of its keys is there. Leniently `null` counts as absent.
+    /// Strictly, those of the type, if one of its keys is there. Leniently `null` counts as absent, and so do fields that do not
+    /// read.
     pub fn optional_fields<T: ReadFields>(
         &mut self,
         keys: &[&str],
@@ -148,11 +147,14 @@ impl<'a> ObjectReader<'a> {
         let mut present = keys.iter().filter_map(|key| self.remaining.get(*key));
         let is_there = present.any(counts);
         let taken_before = self.taken.len();
+        let noted_before = self.at.noted();
         let fields = T::read_fields(self);
         if !is_there && self.taken.len() == taken_before {
-            Ok(None)
-        } else {
-            fields.map(Some)
+            return Ok(None);
+        }
+        match fields {
+            Ok(fields) => Ok(Some(fields)),
+            Err(error) => self.at.absent(noted_before, error).map(|()| None),
         }
     }
 
@@ -304,6 +306,15 @@ impl<'a> ObjectReader<'a> {
             .collect();
         keys.sort_unstable();
         keys
+    }
+}
+
+/// Reads an optional part.
+fn part<T: ReadJson>(value: Json, at: &At<'_>) -> Result<Option<T>, DecodeError> {
+    let noted_before = at.noted();
+    match T::read_json(value, at) {
+        Ok(value) => Ok(Some(value)),
+        Err(error) => at.absent(noted_before, error).map(|()| None),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::{Json, Path};
 /// How a value is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reading {
-    /// Whether keys that are not listed, `null` and wrong constants are refused.
+    /// Whether keys that are not listed, `null`, wrong constants and optional parts that do not read are refused, and values
+    /// that are written otherwise than their type says.
     pub strict: bool,
     /// Which form the value is in.
     pub form: Form,
@@ -145,6 +146,30 @@ impl<'a> At<'a> {
     /// Where to note what is met, if anybody wants to know.
     pub(super) const fn notes(&self) -> Option<&'a Notes> {
         self.notes
+    }
+
+    /// How much has been noted so far.
+    pub(super) fn noted(&self) -> usize {
+        self.notes.map_or(0, Notes::count)
+    }
+
+    /// The optional part at this place does not read. Leniently it counts as absent, with all that was noted in it.
+    ///
+    /// # Errors
+    /// Strictly, `error`.
+    #[cold]
+    pub(super) fn absent(
+        &self,
+        noted_before: usize,
+        error: DecodeError,
+    ) -> Result<(), DecodeError> {
+        if self.strict() {
+            return Err(error);
+        }
+        if let Some(notes) = self.notes {
+            notes.absent(noted_before, self.path.to_string(), error);
+        }
+        Ok(())
     }
 
     /// The error that something else was expected here than `found`; `expected` is a noun phrase

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::number::{in_digits, integer, written};
 use super::{At, DecodeError, JsonWriter, Map, ReadJson, WriteJson};
 use crate::{Json, Timestamp};
 
@@ -21,7 +22,10 @@ impl ReadJson for String {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         match value {
             Json::String(text) => Ok(text),
-            other => Err(at.error("a string", &other)),
+            other => match in_digits(&other) {
+                Some(text) if !at.strict() => Ok(text),
+                _ => Err(at.error("a string", &other)),
+            },
         }
     }
 }
@@ -48,7 +52,7 @@ impl WriteJson for i32 {
 
 impl ReadJson for i32 {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        let integer = value.as_i64().and_then(|integer| integer.try_into().ok());
+        let integer = integer(&value, at).and_then(|integer| integer.try_into().ok());
         integer.ok_or_else(|| at.error("an integer of 32 bits", &value))
     }
 }
@@ -61,9 +65,7 @@ impl WriteJson for i64 {
 
 impl ReadJson for i64 {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        value
-            .as_i64()
-            .ok_or_else(|| at.error("an integer of 64 bits", &value))
+        integer(&value, at).ok_or_else(|| at.error("an integer of 64 bits", &value))
     }
 }
 
@@ -75,7 +77,11 @@ impl WriteJson for f64 {
 
 impl ReadJson for f64 {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        value.as_f64().ok_or_else(|| at.error("a number", &value))
+        let number = value.as_f64().or_else(|| match at.strict() {
+            true => None,
+            false => written(&value)?.as_f64(),
+        });
+        number.ok_or_else(|| at.error("a number", &value))
     }
 }
 
@@ -148,7 +154,14 @@ impl<T: ReadJson> ReadJson for Vec<T> {
         // A loop, since iterators that end early cost the compiler many times as much.
         let mut list = Self::with_capacity(elements.len());
         for (index, element) in elements.into_iter().enumerate() {
-            list.push(T::read_json(element, &at.index(index))?);
+            let at = at.index(index);
+            let is_null = element.is_null();
+            match T::read_json(element, &at) {
+                Ok(element) => list.push(element),
+                // Nothing, in the place of an element, is no element.
+                Err(error) if is_null => at.absent(at.noted(), error)?,
+                Err(error) => return Err(error),
+            }
         }
         Ok(list)
     }
@@ -168,8 +181,12 @@ impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         let mut map = Self::new();
         for (key, value) in Map::read_json(value, at)? {
-            let value = T::read_json(value, &at.key(&key))?;
-            map.insert(key, value);
+            let at = at.key(&key);
+            let noted_before = at.noted();
+            match T::read_json(value, &at) {
+                Ok(value) => drop(map.insert(key, value)),
+                Err(error) => at.absent(noted_before, error)?,
+            }
         }
         Ok(map)
     }

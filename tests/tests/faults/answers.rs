@@ -60,8 +60,8 @@ async fn a_success_that_does_not_read_says_in_which_way() -> Outcome {
             Operation::Huawei => (
                 "{}",
                 "/messages",
-                r#"{"messages":[{},{"status":{"id":"x"}}]}"#,
-                "/messages/1/status/id",
+                r#"{"messages":[{},{"messageId":"m-1"},"m-2"]}"#,
+                "/messages/2",
             ),
             _ => (
                 "{}",

@@ -76,7 +76,7 @@ async fn a_success_is_one_however_its_code_is_written() -> Outcome {
     for code in ["0", r#""0""#, "0.0", "-0", r#"" 0 ""#] {
         let body = format!(r#"{{"code":{code},"data":{{"message_id":"m-1"}}}}"#);
         let answer = Step::Write(respond(200, "", &body));
-        let (_, client) = operation.meets([answer], Setup::default()).await?;
+        let (_server, client) = operation.meets([answer], Setup::default()).await?;
         assert_eq!(
             client.send(&recipient(1)).await.ok().as_deref(),
             Some("m-1"),

@@ -168,7 +168,7 @@ async fn a_gateway_in_between_answers_in_html() -> Outcome {
 
 #[tokio::test]
 async fn a_reply_that_does_not_read_says_where() -> Outcome {
-    let body = r#"{"code":0,"data":{"message_id":17},"traceId":"t-1"}"#;
+    let body = r#"{"code":0,"data":{"message_id":[17]},"traceId":"t-1"}"#;
     let (base_url, server) = answers(vec![respond(200, "", body)]).await?;
     let error = nxcloud(&base_url)?
         .send_message(&nxcloud_welcome())

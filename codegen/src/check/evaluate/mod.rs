@@ -98,12 +98,13 @@ pub fn evaluate_wire(
     now: Timestamp,
 ) -> Vec<Violation> {
     let ty = Ty::Named(request);
-    let (logical, mut violations) = wire::decode(&service.types, &ty, value.clone());
+    let (logical, mut violations) = wire::decode(&service.types, &ty, value.clone(), true);
     violations.extend(evaluate_type(&service.types, &ty, &logical, now));
     violations
 }
 
-/// What keeps a reply or error body, as it stands on the wire, from being read. Constraints and rules are not checked in replies.
+/// What of a reply or error body, as it stands on the wire, does not read: what keeps it from being read, and optional parts that
+/// count as absent then. Constraints and rules are not checked in replies.
 pub fn read_reply(service: &Service, ty: &Ty, value: &Value) -> Vec<Violation> {
     let logical = to_logical(service, ty, value.clone());
     read::read(&service.types, ty, &logical, false)

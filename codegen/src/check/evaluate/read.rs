@@ -1,7 +1,8 @@
 //! Whether a value is of a type: strictly, as requests are read, or leniently, as replies are.
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::Path;
+use apiscribe_runtime::for_generated_code::json::{Form, Reading};
+use apiscribe_runtime::for_generated_code::{At, Path, ReadJson};
 use serde_json::{Map, Value};
 
 use super::Violation;
@@ -70,12 +71,12 @@ impl<'s> Reader<'s> {
     pub(super) fn value(&mut self, ty: &'s Ty, value: &Value, at: &Path<'_>) {
         match ty {
             Ty::Json => {}
-            Ty::String if value.is_string() => {}
-            Ty::Bool if value.is_boolean() => {}
-            Ty::I32 if is_i32(value) => {}
-            Ty::I64 if value.is_i64() => {}
-            Ty::F64 if value.is_number() => {}
-            Ty::Timestamp if timestamp(value).is_some() => {}
+            Ty::String if self.reads::<String>(value) => {}
+            Ty::Bool if self.reads::<bool>(value) => {}
+            Ty::I32 if self.reads::<i32>(value) => {}
+            Ty::I64 if self.reads::<i64>(value) => {}
+            Ty::F64 if self.reads::<f64>(value) => {}
+            Ty::Timestamp if self.reads::<Timestamp>(value) => {}
             Ty::String => self.expected("a text", value, at),
             Ty::Bool => self.expected("true or false", value, at),
             Ty::I32 => self.expected("an integer of 32 bits", value, at),
@@ -102,15 +103,29 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Whether the runtime reads it.
+    fn reads<T: ReadJson>(&self, value: &Value) -> bool {
+        self.read_as::<T>(value).is_some()
+    }
+
+    /// What the runtime reads it as.
+    pub(super) fn read_as<T: ReadJson>(&self, value: &Value) -> Option<T> {
+        let reading = Reading {
+            strict: self.strict,
+            form: Form::Logical,
+        };
+        T::read_json(value.clone(), &At::root(reading)).ok()
+    }
+
     fn named(&mut self, id: TypeId, value: &Value, at: &Path<'_>) {
         let Some(type_) = self.types.get(id.0) else {
             return;
         };
         match &type_.kind {
             TypeKind::Enum(kind) => match kind.repr {
-                Repr::Text if value.is_string() => {}
-                Repr::I32 if is_i32(value) => {}
-                Repr::I64 if value.is_i64() => {}
+                Repr::Text if self.reads::<String>(value) => {}
+                Repr::I32 if self.reads::<i32>(value) => {}
+                Repr::I64 if self.reads::<i64>(value) => {}
                 Repr::Text => self.expected("a text", value, at),
                 Repr::I32 => self.expected("an integer of 32 bits", value, at),
                 Repr::I64 => self.expected("an integer", value, at),
@@ -262,12 +277,6 @@ impl<'s> Reader<'s> {
             level: Level::Error,
         });
     }
-}
-
-fn is_i32(value: &Value) -> bool {
-    value
-        .as_i64()
-        .is_some_and(|number| i32::try_from(number).is_ok())
 }
 
 /// The time that a text in RFC 3339 stands for.

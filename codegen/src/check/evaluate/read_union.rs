@@ -25,13 +25,15 @@ impl<'s> Reader<'s> {
         let tag_at = at.key(&key.0);
         let tag = match map.get(&key.0) {
             None => return self.problem("must be there", &tag_at),
-            Some(Value::String(tag)) => tag,
-            Some(other) => return self.expected("a text", other, &tag_at),
+            Some(found) => match self.read_as::<String>(found) {
+                Some(tag) => tag,
+                None => return self.expected("a text", found, &tag_at),
+            },
         };
-        let Some(variant) = kind.variants.iter().find(|variant| variant.tag.0 == *tag) else {
+        let Some(variant) = kind.variants.iter().find(|variant| variant.tag.0 == tag) else {
             // What the page does not list is kept as it is.
             taken.take_rest(Keeper::Anything);
-            return self.unlisted(id, kind, tag, &tag_at);
+            return self.unlisted(id, kind, &tag, &tag_at);
         };
         self.variant(kind, variant, map, at, taken);
     }

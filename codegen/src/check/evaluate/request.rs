@@ -50,7 +50,7 @@ pub fn evaluate_request(route: &Route<'_>, parts: &Parts, body: &[u8], now: Time
     };
     let types = &route.service.types;
     let ty = Ty::Named(request);
-    let (logical, unencoded) = wire::decode(types, &ty, Value::Object(map));
+    let (logical, unencoded) = wire::decode(types, &ty, Value::Object(map), true);
     arrived.violations.extend(unencoded);
     arrived
         .violations

@@ -7,15 +7,21 @@ use super::Violation;
 use crate::encodings::Write;
 use crate::model::{Keeper, Key, Level, Listing, Rest, Service, Ty, Type, TypeId};
 
-/// A value of a JSON body in its logical form. What cannot be decoded stays as it is, and does not read as its type.
+/// A value of the JSON body of a reply in its logical form. What cannot be decoded stays as it is, and does not read as its type.
 pub fn to_logical(service: &Service, ty: &Ty, value: Value) -> Value {
-    decode(&service.types, ty, value).0
+    decode(&service.types, ty, value, false).0
 }
 
 /// The logical form, and what stands there unencoded although it should not.
-pub(super) fn decode(types: &[Type], ty: &Ty, value: Value) -> (Value, Vec<Violation>) {
+pub(super) fn decode(
+    types: &[Type],
+    ty: &Ty,
+    value: Value,
+    strict: bool,
+) -> (Value, Vec<Violation>) {
     let mut decoder = Decoder {
         types,
+        strict,
         unencoded: Vec::new(),
     };
     let value = decoder.value(ty, value, &Path::ROOT);
@@ -24,6 +30,7 @@ pub(super) fn decode(types: &[Type], ty: &Ty, value: Value) -> (Value, Vec<Viola
 
 struct Decoder<'s> {
     types: &'s [Type],
+    strict: bool,
     unencoded: Vec<Violation>,
 }
 
@@ -92,7 +99,7 @@ impl Decoder<'_> {
             // In JSON a list is a list.
             .filter_map(|encode| encode.of_value())
             .fold(value.take(), |value, form| {
-                (form.read)(&value).unwrap_or(value)
+                (form.read)(&value, self.strict).unwrap_or(value)
             });
         *value = self.value(ty, decoded, &at);
     }

@@ -176,7 +176,7 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
     });
     let families = errors.codes.iter().filter(|row| is_family(row));
     let families: Vec<_> = families.map(|row| ident(&row.rust)).collect();
-    let families = (!families.is_empty()).then(|| quote!(: #(#families),*));
+    let families = (!families.is_empty()).then(|| quote!(#(, #families)*));
     let from_json = from_json(errors);
     let class = grouped(
         errors,
