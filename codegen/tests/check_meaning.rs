@@ -294,6 +294,7 @@ fn read(files: &BTreeMap<String, String>, with_warnings: bool) -> Result<Model, 
             service: service.expect("every folder has a service.yaml"),
             operations,
             types,
+            pages: Vec::new(),
             is_whole: true,
         };
         let mut found = Diagnostics::new();

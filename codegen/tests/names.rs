@@ -254,6 +254,7 @@ fn read(service: &str, names: &BTreeMap<Role, Vec<String>>) -> Result<Service, S
             service: main,
             operations,
             types,
+            pages: Vec::new(),
             is_whole: true,
         };
         check(&spec, &mut diagnostics)

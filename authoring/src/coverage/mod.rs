@@ -9,10 +9,13 @@ mod demands;
 mod examples;
 mod places;
 mod render;
+mod rows;
 
 use std::ops::{Add, AddAssign};
 
 use apiscribe_codegen::model::{Origin, Service};
+
+pub use rows::RowCoverage;
 
 /// What is known of one service.
 #[derive(Debug)]
@@ -21,6 +24,8 @@ pub struct Coverage {
     pub service: String,
     /// Its pages in the order of the spec, then what is inferred and what names no page.
     pub pages: Vec<PageCoverage>,
+    /// The pages whose rows are listed, held against the spec.
+    pub rows: Vec<RowCoverage>,
     /// Types that no example reaches.
     pub types: Missing,
     /// Rules and constraints on requests that no example breaks.
@@ -145,12 +150,18 @@ pub fn coverage(service: &Service) -> Coverage {
     Coverage {
         service: service.name.bare().to_owned(),
         pages: places::count(service),
+        rows: rows::compare(service),
         types: examples::unreached(service),
         demands: examples::unbroken(service),
     }
 }
 
 impl Coverage {
+    /// Facts of pages that the spec neither has nor explains.
+    pub fn missing_facts(&self) -> usize {
+        self.rows.iter().map(|page| page.missing.len()).sum()
+    }
+
     /// Everything that was counted.
     pub fn totals(&self) -> Counts {
         let places = self.pages.iter().flat_map(|page| &page.places);

@@ -30,6 +30,19 @@ impl Coverage {
 
         let empty = self.empty_places();
         list(&mut text, "places that hold nothing", None, &empty);
+        for page in &self.rows {
+            let _ = writeln!(
+                text,
+                "\nrows of {}: {} with {} facts",
+                page.page, page.rows, page.facts
+            );
+            let what = "contradicted, with the doubt or correction that says so";
+            list(&mut text, what, None, &page.contradicted);
+            let what = "neither in the spec nor explained";
+            list(&mut text, what, None, &page.missing);
+            let what = "in the spec, and no row says it";
+            list(&mut text, what, None, &page.unlisted);
+        }
         let Missing { all, missing } = &self.types;
         list(
             &mut text,
@@ -57,10 +70,22 @@ impl Coverage {
             json!({"name": page.name, "title": page.title, "places": places})
         });
         let pages: Value = pages.collect();
+        let rows = self.rows.iter().map(|page| {
+            json!({
+                "page": page.page,
+                "rows": page.rows,
+                "facts": page.facts,
+                "contradicted": page.contradicted,
+                "missing": page.missing,
+                "unlisted": page.unlisted,
+            })
+        });
+        let rows: Value = rows.collect();
         let missing = |of: &Missing| json!({"all": of.all, "missing": of.missing});
         json!({
             "service": self.service,
             "pages": pages,
+            "rows": rows,
             "totals": object(self.totals()),
             "empty_places": self.empty_places(),
             "unreached_types": missing(&self.types),

@@ -7,10 +7,16 @@ use super::Spec;
 #[command(after_help = "Example: apiscribe coverage nxcloud_saas\n\n\
                   For each page and place: how many fields, rules, constraints, errors, limits and examples say that they stand there. Then \
                   the places that hold nothing, the types that no example reaches, and the rules and constraints that no example breaks.\n\n\
-                  Exit status: 0 whatever is missing, 1 a mistake in the specs or no such service, 2 wrong usage.")]
+                  Where spec/<service>/pages/<page>.yaml lists the rows of a page, each fact of it is held against the spec: in it, contradicted (with the \
+                  doubt or correction that says so) or missing; and what the spec says of the page is held against the rows.\n\n\
+                  Exit status: 0 whatever is missing, 1 a mistake in the specs, no such service, or with --check a row that the spec neither \
+                  has nor explains, 2 wrong usage.")]
 pub struct Args {
     /// Only this service.
     pub service: Option<String>,
+    /// End with 1 if a row of a page is neither in the spec nor explained by a doubt or correction.
+    #[arg(long)]
+    pub check: bool,
     /// How it is shown.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
@@ -24,6 +30,6 @@ pub struct Args {
 pub enum Format {
     /// In columns.
     Text,
-    /// An array of objects: service, pages with their places, totals, empty_places, unreached_types, unbroken_demands.
+    /// An array of objects: service, pages with their places, rows, totals, empty_places, unreached_types, unbroken_demands.
     Json,
 }

@@ -19,11 +19,16 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     match args.format {
         Format::Text => {
             let shown: Vec<String> = covered.iter().map(Coverage::render).collect();
-            print(&shown.join("\n\n"))
+            print(&shown.join("\n\n"))?;
         }
         Format::Json => {
             let objects: Value = covered.iter().map(Coverage::to_json).collect();
-            print_json(&objects)
+            print_json(&objects)?;
         }
     }
+    let missing: usize = covered.iter().map(Coverage::missing_facts).sum();
+    Ok(match args.check && missing > 0 {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
+    })
 }

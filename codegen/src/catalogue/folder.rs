@@ -26,9 +26,25 @@ pub(super) enum Entry {
 pub(super) struct SpecFile {
     pub(super) path: PathBuf,
     pub(super) stem: String,
-    /// Whether it stands in `types/`.
-    pub(super) is_types: bool,
+    /// Where it stands.
+    pub(super) stands: Stands,
     pub(super) bytes: io::Result<Vec<u8>>,
+}
+
+/// In which folder a file stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stands {
+    /// In that of the service.
+    Service,
+    /// In `types/`.
+    Types,
+    /// In `pages/`.
+    Pages,
+}
+
+impl Stands {
+    /// The folders below that of the service.
+    const BELOW: [(&'static str, Self); 2] = [("types", Self::Types), ("pages", Self::Pages)];
 }
 
 /// A file or folder that somebody took for part of the specs.
@@ -44,13 +60,17 @@ impl Folder {
             path: path.to_owned(),
             entries: Vec::new(),
         };
-        folder.files(path, false)?;
-        let types = path.join("types");
-        if types.is_dir() {
-            folder.files(&types, true)?;
-            folder.folders(&types, |_| false)?;
+        folder.files(path, Stands::Service)?;
+        for (name, stands) in Stands::BELOW {
+            let below = path.join(name);
+            if below.is_dir() {
+                folder.files(&below, stands)?;
+                folder.folders(&below, |_| false)?;
+            }
         }
-        folder.folders(path, |name| name == "types")?;
+        folder.folders(path, |name| {
+            Stands::BELOW.iter().any(|(known, _)| *known == name)
+        })?;
         Ok(folder)
     }
 
@@ -62,14 +82,17 @@ impl Folder {
             folders.entry(folder).or_default().push(SpecFile {
                 path: PathBuf::from(path),
                 stem: stem(Path::new(path)),
-                is_types: below.starts_with("types/"),
+                stands: Stands::BELOW
+                    .into_iter()
+                    .find(|(name, _)| below.starts_with(&format!("{name}/")))
+                    .map_or(Stands::Service, |(_, stands)| stands),
                 bytes: Ok(text.as_bytes().to_vec()),
             });
         }
         let folders = folders.into_iter();
         let folders = folders.map(|(folder, mut files)| {
             // As they are read from a disk: types come last.
-            files.sort_by(|a, b| (a.is_types, &a.path).cmp(&(b.is_types, &b.path)));
+            files.sort_by(|a, b| (a.stands, &a.path).cmp(&(b.stands, &b.path)));
             Folder {
                 name: folder.to_owned(),
                 path: PathBuf::from(folder),
@@ -80,7 +103,7 @@ impl Folder {
     }
 
     /// The spec files of a folder, and those that nearly are ones.
-    fn files(&mut self, folder: &Path, is_types: bool) -> Result<(), Failure> {
+    fn files(&mut self, folder: &Path, stands: Stands) -> Result<(), Failure> {
         let entries = entries(folder)?;
         let nearly = |path: &PathBuf| {
             !has_extension(path, "yaml") && is_yaml_by_any_name(path) && !path.is_dir()
@@ -97,7 +120,7 @@ impl Folder {
                 self.entries.push(Entry::File(SpecFile {
                     stem: stem(&path),
                     bytes: source::bytes_of(&path, yaml::MOST_BYTES),
-                    is_types,
+                    stands,
                     path,
                 }));
             }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Report;
-use super::folder::{Entry, Folder, Misplaced, SpecFile};
+use super::folder::{Entry, Folder, Misplaced, SpecFile, Stands};
 use crate::check::{ServiceSpec, check, lint};
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::model::Service;
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
     fn spec(&mut self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<ServiceSpec> {
         let mut service = None;
         let mut operations = Vec::new();
-        let mut types = Vec::new();
+        let (mut types, mut pages) = (Vec::new(), Vec::new());
         let (mut is_whole, mut has_service) = (true, false);
         for entry in &folder.entries {
             let file = match entry {
@@ -99,10 +99,11 @@ impl<'a> Reader<'a> {
                     continue;
                 }
             };
-            let place = match (file.is_types, file.stem.as_str()) {
-                (true, _) => Place::Types,
-                (false, "service") => Place::Service,
-                (false, _) => Place::Operation,
+            let place = match (file.stands, file.stem.as_str()) {
+                (Stands::Types, _) => Place::Types,
+                (Stands::Pages, _) => Place::Page,
+                (Stands::Service, "service") => Place::Service,
+                (Stands::Service, _) => Place::Operation,
             };
             has_service |= place == Place::Service;
             let Some(node) = self.node(file, diagnostics) else {
@@ -126,6 +127,11 @@ impl<'a> Reader<'a> {
                     is_whole &= read.is_some();
                     types.extend(read.map(|read| (file.stem.clone(), read)));
                 }
+                (Place::Page, None) => {
+                    let read = spec::read_rows(&node, diagnostics);
+                    is_whole &= read.is_some();
+                    pages.extend(read.map(|read| (file.stem.clone(), read)));
+                }
             }
         }
         if !has_service {
@@ -143,6 +149,7 @@ impl<'a> Reader<'a> {
             service: service?,
             operations,
             types,
+            pages,
             is_whole,
         })
     }
@@ -187,6 +194,7 @@ fn elsewhere(node: &Node, place: Place, diagnostics: &mut Diagnostics) {
         Place::Service => ("a service", "it belongs into `service.yaml`"),
         Place::Operation => ("an operation", "it belongs beside `service.yaml`"),
         Place::Types => ("types", "they belong into a file in `types/`"),
+        Place::Page => ("the rows of a page", "they belong into a file in `pages/`"),
     };
     let message = format!("this file holds {what}, which nothing looks for here");
     let first = node.as_map().and_then(|entries| entries.first());
@@ -200,6 +208,7 @@ enum Place {
     Service,
     Operation,
     Types,
+    Page,
 }
 
 /// What a file is for by its keys, if they leave no doubt.
@@ -209,6 +218,7 @@ fn place_of(node: &Node) -> Option<Place> {
         (true, false, _) => Some(Place::Service),
         (false, true, _) => Some(Place::Operation),
         (false, false, true) if !has("http") => Some(Place::Types),
+        (false, false, false) if has("page") && has("tables") => Some(Place::Page),
         _ => None,
     }
 }

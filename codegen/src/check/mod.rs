@@ -43,6 +43,7 @@ mod places;
 mod reach;
 mod reserved;
 mod resolver;
+mod rows;
 mod ruled;
 mod rules;
 mod service;

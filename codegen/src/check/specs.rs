@@ -1,6 +1,6 @@
 //! The files of a service as the reader left them.
 
-use crate::spec::{OperationFile, ServiceFile, TypesFile};
+use crate::spec::{OperationFile, PageFile, ServiceFile, TypesFile};
 
 /// The files of one folder.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct ServiceSpec {
     pub operations: Vec<(String, OperationFile)>,
     /// `types/*.yaml` with the stems of their files, in the order of the stems.
     pub types: Vec<(String, TypesFile)>,
+    /// `pages/*.yaml` with the stems of their files, in the order of the stems.
+    pub pages: Vec<(String, PageFile)>,
     /// False if some file of the folder could not be read: what is named and not there may be in it.
     pub is_whole: bool,
 }

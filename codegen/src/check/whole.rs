@@ -7,6 +7,7 @@ use super::operations;
 use super::places::{Pages, Scope, standing};
 use super::problems::Problems;
 use super::reach;
+use super::rows;
 use super::types::unused;
 use crate::model::{Note, Page, Service};
 use crate::spec;
@@ -26,6 +27,7 @@ impl<'n> Whole<'n> {
         let is_right = problems.are_none();
         let limits = operations::limits(pages, Scope::default(), (None, &file.limits), problems);
         let notes = notes(pages, &file.notes, problems);
+        let rows = rows::lower(named.spec, pages, problems);
         if !is_right {
             return None;
         }
@@ -50,6 +52,7 @@ impl<'n> Whole<'n> {
             types,
             operations: called.operations,
             notes,
+            rows,
             doubts: Vec::new(),
             corrections: Vec::new(),
         };

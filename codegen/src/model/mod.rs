@@ -13,6 +13,7 @@ mod names;
 mod operations;
 mod paths;
 mod pattern;
+mod rows;
 mod rules;
 mod slots;
 mod template;
@@ -34,6 +35,7 @@ pub use names::{RustName, WireName};
 pub use operations::*;
 pub use paths::*;
 pub use pattern::*;
+pub use rows::*;
 pub use rules::*;
 pub use slots::*;
 pub use template::{BasePart, PathPart};
@@ -85,6 +87,8 @@ pub struct Service {
     pub operations: Vec<Operation>,
     /// Small tables for the docs.
     pub notes: Vec<Note>,
+    /// What its pages state, row by row.
+    pub rows: Vec<PageRows>,
     /// What the pages leave open.
     pub doubts: Vec<Doubt>,
     /// What the pages broke and how it was mended.

@@ -17,6 +17,8 @@ pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
         types,
         operations,
         notes,
+        // What pages say, not what the spec does.
+        rows: _,
         doubts,
         corrections,
     } = item;

@@ -113,6 +113,7 @@ fn read_service(folder: &Path) -> Reading {
         service,
         operations,
         types,
+        pages: Vec::new(),
         is_whole,
     });
     if let Some(spec) = &spec {

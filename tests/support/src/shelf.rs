@@ -203,6 +203,7 @@ impl Shelf {
             service,
             operations,
             types,
+            pages: Vec::new(),
             is_whole,
         });
         let service = spec.as_ref().and_then(|spec| check(spec, &mut diagnostics));

@@ -1,0 +1,87 @@
+//! What a page states, row by row, for whoever holds the spec against it.
+
+use serde_json::Value;
+
+/// The rows of a page.
+#[derive(Debug, Clone)]
+pub struct PageRows {
+    /// Name of the page.
+    pub page: String,
+    /// Its tables, lists and samples.
+    pub tables: Vec<RowTable>,
+}
+
+/// A table, list or sample of a page.
+#[derive(Debug, Clone)]
+pub struct RowTable {
+    /// Its heading.
+    pub at: String,
+    /// The operation that it is about; all if none is named.
+    pub operation: Option<String>,
+    /// What its rows are.
+    pub of: RowsOf,
+    /// The keys on the way to the object whose keys the rows are.
+    pub below: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// What rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowsOf {
+    /// Keys of a request, its headers and parameters among them.
+    Request,
+    /// Keys of a reply.
+    Reply,
+    /// Error codes.
+    Codes,
+    /// Statuses of HTTP.
+    Statuses,
+    /// Limits on calls: how many in how many seconds.
+    Limits,
+}
+
+impl RowsOf {
+    const ALL: [(&'static str, Self); 5] = [
+        ("request", Self::Request),
+        ("reply", Self::Reply),
+        ("codes", Self::Codes),
+        ("statuses", Self::Statuses),
+        ("limits", Self::Limits),
+    ];
+
+    /// As page files write them.
+    pub(crate) const NAMES: &'static [&'static str] = &[
+        Self::ALL[0].0,
+        Self::ALL[1].0,
+        Self::ALL[2].0,
+        Self::ALL[3].0,
+        Self::ALL[4].0,
+    ];
+
+    /// The one that is written so; keys of a request if none is.
+    pub(crate) fn named(name: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(known, _)| *known == name)
+            .map_or(Self::Request, |(_, of)| of)
+    }
+}
+
+/// A row.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its name on the page: a path of keys, a code, a status.
+    pub name: String,
+    /// Its type.
+    pub ty: Option<String>,
+    /// Whether the page calls it required.
+    pub required: Option<bool>,
+    /// Its limits, by the names of constraints.
+    pub limits: Vec<(String, Value)>,
+    /// The values that the page lists.
+    pub values: Vec<Value>,
+    /// What is assumed without it.
+    pub default: Option<Value>,
+    /// Numbers that no client can check.
+    pub numbers: Vec<Value>,
+}
