@@ -375,18 +375,20 @@ impl<'s> Held<'s> {
     fn abouts_of_parent(&self, table: &RowTable, path: &[String]) -> Vec<String> {
         let parent = path.split_last().map_or(&[][..], |(_, parent)| parent);
         let roots = self.roots(table);
+        let hits = match parent.is_empty() {
+            true => Vec::new(),
+            false => self.resolve(roots.clone(), parent),
+        };
         let types: Vec<TypeId> = match parent.is_empty() {
             true => roots,
             false => {
-                let hits = self.resolve(roots, parent);
                 let held = hits.iter().filter_map(|hit| hit.slot.ty());
                 held.filter_map(|ty| ty.innermost().named()).collect()
             }
         };
-        let names = types
-            .into_iter()
-            .map(|id| self.service.type_(id).spec_name.clone());
-        names.collect()
+        let types = types.into_iter();
+        let names = types.map(|id| self.service.type_(id).spec_name.clone());
+        names.chain(hits.iter().map(Hit::about)).collect()
     }
 
     /// All that is said of a place in words.

@@ -140,8 +140,8 @@ impl Record {
 
 /// The kind of file that a tree is.
 pub(super) fn file_form(node: &Node) -> Form {
-    let [service, operation, types] = file_forms();
-    let forms = [types, operation, service].map(Form::Record);
+    let [service, operation, types, page] = file_forms();
+    let forms = [types, operation, service, page].map(Form::Record);
     match best(&forms, node) {
         Some(record) => Form::Record(record.form),
         None => Form::Any,

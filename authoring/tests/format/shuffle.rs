@@ -12,9 +12,9 @@ pub(crate) fn shuffle(text: &str, seed: u64) -> String {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let node = open(&mut sources, "shuffled", text.as_bytes(), &mut diagnostics);
     let node = node.expect("the text is a spec");
-    let [service, operation, types] = file_forms();
+    let [service, operation, types, page] = file_forms();
     let mut records = Vec::new();
-    let forms = [types, operation, service].map(Form::Record).to_vec();
+    let forms = [types, operation, service, page].map(Form::Record).to_vec();
     find(&Form::Either(forms), &node, &mut records);
     // From the inside to the outside. The length of a mapping stays, and so do the places of all that are around it.
     records.sort_by_key(|entries| std::cmp::Reverse(entries[0].0.span.start));

@@ -16,15 +16,18 @@ pub(crate) enum Kind {
     Service,
     Operation,
     Types,
+    Page,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 3] = [Kind::Service, Kind::Operation, Kind::Types];
+    pub(crate) const ALL: [Kind; 4] = [Kind::Service, Kind::Operation, Kind::Types, Kind::Page];
 
     /// By the path of the file below the folder of the specs, or of the service.
     pub(crate) fn of(path: &Path) -> Self {
         if path.components().any(|part| part.as_os_str() == "types") {
             Kind::Types
+        } else if path.components().any(|part| part.as_os_str() == "pages") {
+            Kind::Page
         } else if path.ends_with("service.yaml") {
             Kind::Service
         } else {
@@ -37,15 +40,17 @@ impl Kind {
             Kind::Service => "service",
             Kind::Operation => "operation",
             Kind::Types => "types",
+            Kind::Page => "page",
         }
     }
 
     pub(crate) fn form(self) -> RecordForm {
-        let [service, operation, types] = file_forms();
+        let [service, operation, types, page] = file_forms();
         match self {
             Kind::Service => service,
             Kind::Operation => operation,
             Kind::Types => types,
+            Kind::Page => page,
         }
     }
 }
@@ -79,6 +84,7 @@ impl Judges {
                 Kind::Service => drop(spec::read_service(&node, &mut diagnostics)),
                 Kind::Operation => drop(spec::read_operation(&node, &mut diagnostics)),
                 Kind::Types => drop(spec::read_types(&node, &mut diagnostics)),
+                Kind::Page => drop(spec::read_rows(&node, &mut diagnostics)),
             }
         }
         let first = diagnostics.sorted().first().map(|first| &first.message);

@@ -41,7 +41,7 @@ pub use examples::Example;
 pub use fields::{About, Field, FieldType};
 pub use operation::OperationFile;
 pub use reading::{Form, Key, Kind, RecordForm, Relation, Writing};
-pub use rows::{PageFile, Row, Table, read_rows, rows_form};
+pub use rows::{PageFile, Row, Table, read_rows};
 pub use rules::Rule;
 pub(crate) use rules::RuleKeys;
 pub use service::{Doubt, Limit, Note, Page, ServiceFile};
@@ -75,12 +75,13 @@ pub fn read_types(file: &Node, diagnostics: &mut Diagnostics) -> Option<TypesFil
     TypesFile::from_node(file, file.span.head(), diagnostics)
 }
 
-/// The three kinds of files with their keys.
+/// The kinds of files with their keys: of a service, of an operation, of types, and of the rows of a page.
 #[must_use]
-pub fn file_forms() -> [RecordForm; 3] {
+pub fn file_forms() -> [RecordForm; 4] {
     [
         ServiceFile::record_form(),
         OperationFile::record_form(),
         TypesFile::record_form(),
+        PageFile::record_form(),
     ]
 }

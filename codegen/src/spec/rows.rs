@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::RowsOf;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{AnyEntries, Read, Record, Word, Words, read_as_mapping, record};
-use crate::spec::{Entries, Form, RecordForm};
+use crate::spec::{Entries, Form};
 use crate::yaml::Node;
 
 record! {
@@ -87,10 +87,4 @@ impl Read<Row> for Row {
 /// Reads the rows of a page.
 pub fn read_rows(file: &Node, diagnostics: &mut Diagnostics) -> Option<PageFile> {
     PageFile::from_node(file, file.span.head(), diagnostics)
-}
-
-/// The keys of such a file.
-#[must_use]
-pub fn rows_form() -> RecordForm {
-    PageFile::record_form()
 }

@@ -259,10 +259,10 @@
 //! - `SendChatappMassMessageRequest`: SDK and metadata newer than the page have OwnerId,
 //!   ResourceOwnerId and ResourceOwnerAccount, and RecipientType for each recipient. Taken: Left out.
 //!   Because: The page does not know them, and the first three are undocumented.
-//! - `SendChatappMassMessageRequest/template`: The page marks TemplateCode required; metadata of August
-//!   2024 marks it optional, with TemplateName as the alternative. Taken: One of the two is required; a
-//!   name without a code draws an advisory. Because: It refuses nothing that the vendor takes, and says
-//!   what the page requires.
+//! - `MassTemplate/TemplateCode`: The page marks TemplateCode required; metadata of August 2024 marks
+//!   it optional, with TemplateName as the alternative. Taken: One of the two is required; a name
+//!   without a code draws an advisory. Because: It refuses nothing that the vendor takes, and says what
+//!   the page requires.
 //! - `SendChatappMassMessageRequest/SenderList`: Required on the page and in metadata of 2024, optional
 //!   in metadata since August 2025; metadata sets no bound, the page's text says 1,000. Taken:
 //!   Required, 1 to 1,000 recipients. Because: The page is the contract, and a list without recipients
@@ -332,6 +332,9 @@
 //!   in other words. Because: An example has to be a reply that could come.
 //! - `SendChatappMassMessageReply/AccessDeniedDetail`: The sample shows the word None as text where
 //!   nothing was denied. Taken: Kept as the text it is. Because: The page shows it so.
+//! - `TemplateMessage/Language`: The column calls it optional; the text requires it where Type is
+//!   template. Taken: Required of a template message, absent from others. Because: The text is more
+//!   exact than the column, and the vendor has an error code for a missing one.
 //! - `SendChatappMessageRequest/Payload`: The example is a text with commas, not an array. Taken: A
 //!   JSON array. Because: The SDK sends one, and the page of the mass operation shows one.
 //! - `SendChatappMessageReply/Message`: The sample of a success carries a sentence about missing

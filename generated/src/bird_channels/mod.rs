@@ -218,6 +218,9 @@
 //!   documented as closed. Because: others read it so, and the careful reading is to send a template.
 //! - `examples/unknown_contact`: no value of `code` for a 404 is known Taken: an invented one. Because:
 //!   it shows that the status alone settles the class.
+//! - `Meta/extraInformation`: the page names `useCase` in it, and not what else it may hold Taken: any
+//!   key can be sent; `capFrequency` requires `useCase` to be `marketing`. Because: it refuses nothing
+//!   that the platform may take.
 //! - `http`: no query parameter, no header and no key against repetition is documented; a sibling API
 //!   takes `Idempotency-Key` Taken: none is sent, and a send is never repeated when it may have
 //!   arrived. Because: a header that the service does not look at protects nobody.
