@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::choices::ways;
 use super::elements::{TYPE, keyed};
-use crate::place::{Slot, Written, advised, below, cases, choices, item, mapping};
+use crate::place::{Slot, Written, advised, below, cases, choices, item, item_with, mapping};
 use crate::{Class, Construct, Place};
 
 pub(super) fn all() -> Vec<Place> {
@@ -15,6 +15,18 @@ pub(super) fn all() -> Vec<Place> {
                 let found = advised(cases(c, &format!("/{name}"), |v| json!({name: v})));
                 advise(c, name, &c.ty, c.keys.clone())
                     .map_or(Written::Unwritable, |slot| with(slot, found).allowed())
+            },
+        },
+        Place {
+            name: "inferred",
+            write: |c, name| originated(c, name, json!({"evidence": "inferred"}), advised),
+        },
+        Place {
+            name: "enforced",
+            write: |c, name| {
+                let origin =
+                    json!({"evidence": "inferred", "enforced": "It is answered with an error."});
+                originated(c, name, origin, |cases| cases)
             },
         },
         Place {
@@ -91,6 +103,20 @@ pub(super) fn all() -> Vec<Place> {
             },
         },
     ]
+}
+
+/// A field whose constraints stand on no page of the vendor.
+fn originated(
+    c: &Construct,
+    name: &str,
+    origin: Value,
+    expected: fn(Vec<crate::Case>) -> Vec<crate::Case>,
+) -> Written {
+    let found = expected(cases(c, &format!("/{name}"), |v| json!({name: v})));
+    match c.keys.is_empty() {
+        true => Written::Unwritable,
+        false => Slot::field(name, item_with(&c.ty, &c.keys, origin), found).allowed(),
+    }
 }
 
 fn advise(c: &Construct, name: &str, ty: &str, keys: Map<String, Value>) -> Option<Slot> {

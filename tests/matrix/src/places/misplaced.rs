@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::elements::TYPE;
-use crate::place::{Operation, Slot, Written, item, item_with, mapping};
+use crate::place::{Slot, Written, item, item_with, mapping};
 use crate::{Construct, Place};
 
 pub(super) fn all() -> Vec<Place> {
@@ -80,20 +80,6 @@ pub(super) fn all() -> Vec<Place> {
                         )
                     },
                     "AS0322",
-                )
-            },
-        },
-        Place {
-            name: "adviceOfPath",
-            write: |c, name| {
-                constraint(
-                    c,
-                    |c| {
-                        let parameter = item("string", &mapping(json!({"advisory": c.keys})));
-                        Slot::field(name, item("bool", &Map::new()), Vec::new())
-                            .in_operation(Operation::Path(name.to_owned(), parameter))
-                    },
-                    "AS0386",
                 )
             },
         },

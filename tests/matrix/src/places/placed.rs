@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::of;
 use crate::construct::{Broken, Level};
-use crate::place::{Case, Expected, Operation, Slot, Written, cases, item, item_with};
+use crate::place::{
+    Case, Expected, Operation, Slot, Written, advised, cases, item, item_with, mapping,
+};
 use crate::{Class, Construct, Place};
 
 const PLACEMENT: &str = "AS0324";
@@ -82,7 +84,21 @@ pub(super) fn all() -> Vec<Place> {
         },
         Place {
             name: "path",
-            write: path,
+            write: |c, name| {
+                path(c, name, item(&c.ty, &c.keys)).allowed_if(c.class == Class::Text, PARAMETER)
+            },
+        },
+        Place {
+            name: "advisedPath",
+            write: |c, name| {
+                if c.keys.is_empty() {
+                    return Written::Unwritable;
+                }
+                let parameter = item(&c.ty, &mapping(json!({"advisory": c.keys})));
+                let mut slot = path(c, name, parameter);
+                slot.cases = advised(slot.cases);
+                slot.allowed_if(c.class == Class::Text, PARAMETER)
+            },
         },
         Place {
             name: "secret",
@@ -146,15 +162,15 @@ fn as_it_is(value: &Value) -> String {
 }
 
 /// Parameters are strings, and none of those that no segment of a path can be.
-fn path(c: &Construct, name: &str) -> Written {
+fn path(c: &Construct, name: &str, parameter: Value) -> Slot {
     let segment = |value: &Value| !matches!(value.as_str(), None | Some("" | "." | ".."));
     let limited = &c.limited(segment);
     let at = "/parameters/value";
-    let operation = Operation::Path(name.to_owned(), item(&c.ty, &c.keys));
+    let operation = Operation::Path(name.to_owned(), parameter);
     let mut slot =
         Slot::field(name, json!({}), cases(limited, at, Value::clone)).in_operation(operation);
     slot.fields.clear();
-    slot.allowed_if(c.class == Class::Text, PARAMETER)
+    slot
 }
 
 /// A reply is read: whatever a constraint refuses is taken, and what is not of the type is not.

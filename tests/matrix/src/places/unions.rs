@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{alias, holder, of};
-use crate::place::{Slot, Written, cases, item, item_with};
+use crate::place::{Slot, Written, advised, cases, item, item_with, mapping};
 use crate::{Class, Construct, Place};
 
 const VARIANT: &str = "AS0331";
@@ -166,9 +166,11 @@ pub(super) fn all() -> Vec<Place> {
             write: |c, name| match c.keys.is_empty() {
                 true => Written::Unwritable,
                 false => {
-                    let content = item(&c.ty, &crate::place::mapping(json!({"advisory": c.keys})));
-                    variant(c, name, json!("presence"), content, "", Value::clone)
-                        .allowed_if(false, "AS0201")
+                    let content = item(&c.ty, &mapping(json!({"advisory": c.keys})));
+                    let wrap = |v: &Value| json!({"v": v});
+                    let mut slot = variant(c, name, json!("presence"), content, "/v", wrap);
+                    slot.cases = advised(slot.cases);
+                    slot.allowed()
                 }
             },
         },
