@@ -38,7 +38,7 @@ fn length() {
     );
     check(
         |report, at| report.length(at, "", 1.., ""),
-        &["`/field`: must have at least 1 characters, has 0"],
+        &["`/field`: must have at least 1 character, has 0"],
     );
 }
 

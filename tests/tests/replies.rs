@@ -58,7 +58,7 @@ fn cases() -> [Case; 5] {
             reply: json!({"Code": "OK", "MessageId": "m-1", "RequestId": "r-1"}),
             read: |body| Read::of(alibaba_cams::send_chatapp_message::from_http(answer(body))),
             keys: &[
-                ("/MessageId", true, String),
+                ("/MessageId", false, String),
                 ("/RequestId", false, String),
                 ("/Message", false, String),
             ],

@@ -107,15 +107,20 @@ impl<C, B> VendorError<C, B> {
         self.outcome == Outcome::SaysSuccess
     }
 
-    /// The vendor's words, or where they are.
+    /// The vendor's words, or where they are; a remedy before them may have ended its sentence.
     fn write_words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ends = self.remedy.is_some_and(|remedy| remedy.ends_with('.'));
+        let mut write = |words: fmt::Arguments<'_>| match ends {
+            true => write!(f, " {words}."),
+            false => write!(f, "; {words}"),
+        };
         match &self.message {
             Some(message) if self.message_is_public => {
-                write!(f, "; the vendor says: {}", one_line(message))
+                write(format_args!("the vendor says: {}", one_line(message)))
             }
-            Some(_) => f.write_str("; `message()` has the vendor's words"),
+            Some(_) => write(format_args!("`message()` has the vendor's words")),
             None if self.raw.is_empty() => Ok(()),
-            None => f.write_str("; `raw_body()` has the vendor's answer"),
+            None => write(format_args!("`raw_body()` has the vendor's answer")),
         }
     }
 }

@@ -299,7 +299,7 @@ fn the_code_decides_whatever_the_status() {
     );
     assert_eq!(
         refusal(500, json!(0)),
-        (Some(ErrorCode::Success), Class::Vendor, Retry::Never)
+        (Some(ErrorCode::Success), Class::Unknown, Retry::Never)
     );
     let (code, class, _) = refusal(429, json!(99_999));
     assert_eq!(

@@ -8,6 +8,7 @@ pub(crate) enum Place {
     PageTitle,
     PageEdition,
     PageUrl,
+    PageChecked,
     PageHeading,
     PageName,
     BaseUrl,
@@ -64,6 +65,7 @@ pub(crate) const PLACES: &[Place] = &[
     PageTitle,
     PageEdition,
     PageUrl,
+    PageChecked,
     PageHeading,
     PageName,
     BaseUrl,
@@ -143,7 +145,7 @@ pub(crate) fn files(text: &str, place: Option<Place>) -> [(&'static str, String)
 title: "T {}"
 doc: "D {}"
 pages:
-  api: {{title: "P {}", edition: "E {}", url: "https://acme.example/{}", places: ["S {}"]}}
+  api: {{title: "P {}", edition: "E {}", url: "https://acme.example/{}", checked: "D {}", places: ["S {}"]}}
   "p{}": {{title: Other}}
 base_url: "https://acme.example/{}"
 parameters: {{region: {{type: string, at: "S {}", doc: "R {}"}}}}
@@ -164,6 +166,7 @@ doubts: [{{about: Refusal, says: "S {}", taken: "T {}", why: "W {}"}}]
         at(PageTitle),
         at(PageEdition),
         at(PageUrl),
+        at(PageChecked),
         at(PageHeading),
         at(PageName),
         at(BaseUrl),

@@ -347,8 +347,13 @@ async fn a_request_that_breaks_a_rule_is_not_sent_unless_one_insists() -> Outcom
 #[tokio::test]
 async fn an_advisory_stops_no_send() -> Outcome {
     let server = stand_in().await?;
-    let request =
-        huawei_aicc::SendWhatsappMessageRequest::new("bulk", [], huawei_aicc::WhatsApp::new());
+    // The page says nothing of a plus sign.
+    let to = huawei_aicc::To::new("+41793026727");
+    let request = huawei_aicc::SendWhatsappMessageRequest::new(
+        "bulk",
+        [huawei_aicc::Destination::new("message", to)],
+        huawei_aicc::WhatsApp::text("hello"),
+    );
     huawei(&server.base_url("huawei_aicc"))?
         .send_whatsapp_message(&request)
         .await?;
