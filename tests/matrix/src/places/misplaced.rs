@@ -1,6 +1,6 @@
 //! Places that hold no constraint: what is written there gets a diagnostic.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::elements::TYPE;
 use crate::place::{Slot, Written, item, item_with, mapping};
