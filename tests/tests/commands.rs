@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use apiscribe_tests::command::{root, run, run_xtask};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const SERVICE: &str = "\
@@ -65,6 +65,25 @@ warning[AS0401]: the field `text` has no `doc`
     assert!(place.path().join("generated/src/lib.rs").exists());
     // Who asks for something else is not bothered.
     assert_eq!(run(place.path(), &["doubts"], 0).stderr, "");
+}
+
+#[test]
+fn validate_says_what_it_did_not_check() {
+    let place = acme(&[(
+        "page: api\n",
+        "page: api\nadvice: [The account must be open.]\n",
+    )]);
+    fs::write(place.path().join("request.json"), "{\"to\": \"1\"}").expect("written");
+    let arguments = ["validate", "acme.send", "request.json"];
+    let said = run(place.path(), &arguments, 0).stdout;
+    assert_eq!(
+        said,
+        "acme.send: valid\nnot checked here: The account must be open.\n"
+    );
+    let arguments = [&arguments[..], &["--format", "json"]].concat();
+    let object: Value =
+        serde_json::from_str(&run(place.path(), &arguments, 0).stdout).expect("JSON");
+    assert_eq!(object["not_checked"], json!(["The account must be open."]));
 }
 
 #[test]

@@ -58,7 +58,7 @@ impl Args {
 enum Format {
     /// For a terminal.
     Text,
-    /// An object: operation, valid, and the lists violations and advisories of objects with pointer, also, rule, message and place; or
+    /// An object: operation, valid, and the lists violations and advisories of objects with pointer, also, rule, message and place, and not_checked; or
     /// operation, valid, and not_json with line, column and message, or no_request with the reason.
     Json,
 }

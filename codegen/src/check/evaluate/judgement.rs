@@ -17,6 +17,8 @@ pub struct Judgement {
     pub violations: Vec<Violation>,
     /// What only advises.
     pub advisories: Vec<Violation>,
+    /// What the page asks for and no client can check, a sentence each.
+    pub not_checked: Vec<String>,
 }
 
 impl Judgement {
@@ -25,7 +27,7 @@ impl Judgement {
         self.violations.is_empty()
     }
 
-    /// For people: each violation with its place on the page, then how many there are.
+    /// For people: each violation with its place on the page, then how many there are, then what was not checked.
     pub fn render(&self, color: bool) -> String {
         let mut text = String::new();
         for (level, paint, list) in [
@@ -57,6 +59,10 @@ impl Judgement {
             }
         }
         let _ = writeln!(text, "{}: {}", self.operation, self.summary());
+        if !self.not_checked.is_empty() {
+            let not_checked = self.not_checked.join(" ");
+            let _ = writeln!(text, "not checked here: {}", log_line(&not_checked));
+        }
         text
     }
 
@@ -76,7 +82,8 @@ impl Judgement {
     }
 
     /// For machines: an object with `operation`, `valid`, and the lists `violations` and `advisories` of objects with `pointer`, `also`
-    /// (what else the rule names), `rule` (null for what is not of its type), `message` and `place` (null where it is told nowhere).
+    /// (what else the rule names), `rule` (null for what is not of its type), `message` and `place` (null where it is told nowhere); and
+    /// `not_checked`, sentences on what no client can check.
     pub fn to_json(&self) -> Value {
         let list = |list: &[Violation]| -> Value {
             let object = |violation: &Violation| {
@@ -97,6 +104,7 @@ impl Judgement {
             "valid": self.is_valid(),
             "violations": list(&self.violations),
             "advisories": list(&self.advisories),
+            "not_checked": self.not_checked,
         })
     }
 }

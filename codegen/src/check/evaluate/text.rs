@@ -170,7 +170,7 @@ pub fn evaluate_text(
         Written::Logical => evaluate(service, request, &value, now),
         Written::OnTheWire => evaluate_wire(service, request, &value, now),
     };
-    Ok(judgement(name, found))
+    Ok(judgement((service, operation), found))
 }
 
 /// Judges a whole request in a text, for whichever operation it is.
@@ -206,20 +206,18 @@ pub fn evaluate_request_text(
 
 fn judged(route: &Route<'_>, parts: &Parts, body: &[u8], now: Timestamp) -> Judgement {
     let arrived = evaluate_request(route, parts, body, now);
-    judgement(
-        full_name(route.service, route.operation),
-        arrived.violations,
-    )
+    judgement((route.service, route.operation), arrived.violations)
 }
 
-fn judgement(operation: String, found: Vec<Violation>) -> Judgement {
+fn judgement((service, operation): (&Service, &Operation), found: Vec<Violation>) -> Judgement {
     let (violations, advisories) = found
         .into_iter()
         .partition(|violation| violation.level == Level::Error);
     Judgement {
-        operation,
+        operation: full_name(service, operation),
         violations,
         advisories,
+        not_checked: operation.docs.advice.clone(),
     }
 }
 
