@@ -760,7 +760,11 @@ fn auth() {
 fn errors() {
     check_service(
         "errors: {body: E, failed: [{status: 400-599}, {path: Code, not: OK}], code: [Code, code], message: m, trace: id, retry_after: {header: h, unit: ms}}",
-        "body: Some(Named(\"E\")), failed: [Status(StatusRange { first: 400, last: 599 }), Not { path: \"Code\", value: OK }], code: [\"Code\", \"code\"], message: [\"m\"], trace: Some(Path(\"id\")), retry_after: Some(RetryAfter { header: \"h\", unit: \"ms\" })",
+        "body: Some(Named(\"E\")), failed: [Status(StatusRange { first: 400, last: 599 }), Not { path: \"Code\", value: OK }], code: [\"Code\", \"code\"], message: Message { paths: [\"m\"], public: false }, trace: Some(Path(\"id\")), retry_after: Some(RetryAfter { header: Some(\"h\"), path: None, unit: Some(\"ms\")",
+    );
+    check_service(
+        "errors: {message: {path: [m, o], public: true}, retry_after: {path: a/b}}",
+        "message: Message { paths: [\"m\", \"o\"], public: true }\nretry_after: Some(RetryAfter { header: None, path: Some(\"a/b\"), unit: None",
     );
     check_service(
         "errors: {trace: {header: x-id}}",

@@ -32,12 +32,8 @@ impl Refusal<'_> {
     pub(crate) fn answer(&self, (ids, now): (&Maker, Timestamp)) -> Answer {
         let errors = &self.service.errors;
         let mut headers = Vec::new();
-        if let (Some(wait), Some(retry_after)) = (self.wait, &errors.retry_after) {
-            let value = match retry_after.millis {
-                true => wait.as_millis(),
-                false => wait.as_millis().div_ceil(1000),
-            };
-            headers.push((retry_after.header.clone(), value.max(1).to_string()));
+        if let Some((Source::Header(header), wait)) = self.asks() {
+            headers.push((header.clone(), wait.to_string()));
         }
         if let Some(Source::Header(header)) = &errors.trace {
             headers.push((header.clone(), ids.like("0f7d1e0c55aa4d6f9f3a2b1c4d5e6f70")));
@@ -47,6 +43,17 @@ impl Refusal<'_> {
             times::bring_to(now, &Value::Null, &mut body);
         }
         Answer::json(self.status(), &body).with_headers(headers)
+    }
+
+    /// Where it says how long to wait, and how long that is in its unit.
+    fn asks(&self) -> Option<(&Source, u64)> {
+        let (wait, asks) = (self.wait?, self.service.errors.retry_after.as_ref()?);
+        let wait = match asks.millis {
+            true => wait.as_millis(),
+            false => wait.as_millis().div_ceil(1000),
+        };
+        let wait = u64::try_from(wait).unwrap_or(u64::MAX);
+        Some((&asks.source, wait.max(1)))
     }
 
     fn status(&self) -> u16 {
@@ -118,6 +125,9 @@ impl Refusal<'_> {
             set(&mut body, at, Value::String(trace));
         }
         self.fail(&mut body);
+        if let Some((Source::Body(at), wait)) = self.asks() {
+            set(&mut body, at, json!(wait));
+        }
         if let Some(kind) = body_type(self.service)
             && let Some(map) = body.as_object_mut()
         {

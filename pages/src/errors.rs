@@ -42,6 +42,12 @@ fn told(site: &Site<'_>, errors: &Errors) -> Vec<Element> {
     }
     if !errors.message.is_empty() {
         pairs.push(("Message", places(&errors.message)));
+        if errors.message_is_public {
+            pairs.push((
+                "Privacy",
+                plain("Errors show the message: it holds nothing private."),
+            ));
+        }
     }
     match &errors.trace {
         Some(Source::Body(path)) => pairs.push(("Id of the call", plain(&escape::code(path)))),
@@ -59,10 +65,10 @@ fn told(site: &Site<'_>, errors: &Errors) -> Vec<Element> {
         };
         pairs.push((
             "How long to wait",
-            plain(&format!(
-                "header {}, in {unit}",
-                escape::code(&after.header)
-            )),
+            plain(&match &after.source {
+                Source::Header(name) => format!("header {}, in {unit}", escape::code(name)),
+                Source::Body(path) => format!("{} in the body, in {unit}", escape::code(path)),
+            }),
         ));
     }
     let rows = pairs.into_iter();

@@ -18,9 +18,11 @@ pub struct Errors {
     pub code: Vec<String>,
     /// JSON Pointers to the message; the first that is there.
     pub message: Vec<String>,
+    /// The message holds nothing private, so errors show it.
+    pub message_is_public: bool,
     /// Where the trace id stands.
     pub trace: Option<Source>,
-    /// Header that says how long to wait.
+    /// What says how long to wait.
     pub retry_after: Option<RetryAfter>,
     /// What statuses mean when no code says more.
     pub statuses: Vec<StatusRow>,
@@ -53,11 +55,11 @@ pub enum Source {
     Header(String),
 }
 
-/// Header that says how long to wait.
+/// What says how long to wait.
 #[derive(Debug, Clone)]
 pub struct RetryAfter {
-    /// Its name, lower case.
-    pub header: String,
+    /// Where it stands.
+    pub source: Source,
     /// True: milliseconds; false: seconds.
     pub millis: bool,
 }

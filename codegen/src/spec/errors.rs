@@ -18,11 +18,11 @@ record! {
         failed: Vec<Failed>;
         /// Paths of the code in the body; the first that is there.
         code: Vec<Spanned<String>>, via OneOrList;
-        /// Paths of the message in the body; the first that is there.
-        message: Vec<Spanned<String>>, via OneOrList;
+        /// Paths of the message in the body, and whether it holds nothing private; the first path that is there.
+        message: Message;
         /// Where the name of the call in the vendor's logs stands: a path in the body, or a header.
         trace: Option<Source>;
-        /// The header that says how long to wait.
+        /// The header or the path in the body that says how long to wait.
         retry_after: Option<RetryAfter>;
         /// What a status means where no row of codes fits.
         statuses: Vec<(Spanned<StatusRange>, ErrorRow)>, via Statuses;
@@ -121,14 +121,68 @@ impl Read<Source> for Source {
     }
 }
 
+/// Where the vendor's own words stand.
+#[derive(Clone, Debug, Default)]
+pub struct Message {
+    /// Paths in the body; the first that is there.
+    pub paths: Vec<Spanned<String>>,
+    /// It holds nothing private, so errors show it.
+    pub public: bool,
+}
+
 record! {
-    /// The header that says how long to wait.
+    pub(crate) struct MessageKeys, "`message`" {
+        /// Paths in the body; the first that is there.
+        path: Vec<Spanned<String>>, via OneOrList;
+        /// It holds nothing of requests and nothing else that is private, so errors show it.
+        public: bool;
+    }
+    Relation::OneOf(&["path"])
+}
+
+impl Read<Message> for Message {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if value.as_map().is_none() {
+            let paths = OneOrList::read(value, key, diagnostics)?;
+            return Some(Message {
+                paths,
+                public: false,
+            });
+        }
+        let keys = MessageKeys::from_node(value, key, diagnostics)?;
+        Some(Message {
+            paths: keys.path,
+            public: keys.public,
+        })
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Message::default())
+    }
+
+    fn form() -> Form {
+        let paths = <OneOrList as Read<Vec<Spanned<String>>>>::form();
+        Form::Either(vec![paths, Form::Record(MessageKeys::record_form())])
+    }
+}
+
+record! {
+    /// The header or the path in the body that says how long to wait.
     pub struct RetryAfter, "`retry_after`" {
         /// Name of the header.
-        header: Spanned<String>;
-        /// What its number counts: `s` or `ms`.
-        unit: Spanned<String>, via Word<Unit>;
+        header: Option<Spanned<String>>;
+        /// A path in the body.
+        path: Option<Spanned<String>>;
+        /// What its number counts: `s`, as without this key, or `ms`.
+        unit: Option<Spanned<String>>, via Word<Unit>;
+        ..
+        /// Where it is written.
+        span: Span;
     }
+    Relation::Exclusive(&["header", "path"]),
+    Relation::OneOf(&["header", "path"])
 }
 
 struct Unit;

@@ -87,11 +87,19 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             "message or trace id are read from another place",
         )
         .behaviour(Effect::Compatible),
+        Fact::Detail("public") => Judged::new(
+            &ERROR_PLACE_CHANGED,
+            match after {
+                Some(_) => "errors show the vendor's message",
+                None => "errors no longer show the vendor's message",
+            },
+        )
+        .behaviour(Effect::Compatible),
         Fact::RetryAfter => Judged::new(
             &RETRY_AFTER_CHANGED,
             match (before, after) {
-                (None, _) => "clients wait as long as a header says",
-                (_, None) => "clients no longer wait as long as a header says",
+                (None, _) => "clients wait as long as the vendor says",
+                (_, None) => "clients no longer wait as long as the vendor says there",
                 _ => "how long clients wait is read in another way",
             },
         )

@@ -135,7 +135,7 @@ rules! {
     FAILURE_CHANGED = "failure_changed", "Other replies count as failures.";
     ERROR_BODY_CHANGED = "error_body_changed", "Failures are read into another type.";
     ERROR_PLACE_CHANGED = "error_place_changed", "Code, message or trace id are read from another place.";
-    RETRY_AFTER_CHANGED = "retry_after_changed", "The header that says how long to wait is another.";
+    RETRY_AFTER_CHANGED = "retry_after_changed", "What says how long to wait is another.";
     ERROR_ADDED = "error_added", "An error code or status is listed that was not.";
     ERROR_REMOVED = "error_removed", "An error code or status is no longer listed.";
     ERROR_CODE_CHANGED = "error_code_changed", "A listed error has another code.";

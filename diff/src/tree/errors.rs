@@ -13,6 +13,7 @@ pub(super) fn errors(item: &Errors, names: &Names) -> Node {
         failed,
         code,
         message,
+        message_is_public,
         trace,
         retry_after,
         statuses: rows,
@@ -31,18 +32,16 @@ pub(super) fn errors(item: &Errors, names: &Names) -> Node {
     node.fact(Fact::Failed, failed);
     node.fact(Fact::CodeAt, code.clone());
     node.fact(Fact::MessageAt, message.clone());
-    node.maybe(
-        Fact::TraceAt,
-        trace.as_ref().map(|trace| match trace {
-            Source::Body(pointer) => format!("body {pointer}"),
-            Source::Header(name) => format!("header {name}"),
-        }),
-    );
+    node.maybe(Fact::Detail("public"), message_is_public.then_some(true));
+    node.maybe(Fact::TraceAt, trace.as_ref().map(place));
     node.maybe(
         Fact::RetryAfter,
-        retry_after.as_ref().map(|RetryAfter { header, millis }| {
+        retry_after.as_ref().map(|RetryAfter { source, millis }| {
             let unit = if *millis { "milliseconds" } else { "seconds" };
-            format!("{header} in {unit}")
+            match source {
+                Source::Header(name) => format!("{name} in {unit}"),
+                Source::Body(_) => format!("{} in {unit}", place(source)),
+            }
         }),
     );
     let repr = match repr {
@@ -53,6 +52,13 @@ pub(super) fn errors(item: &Errors, names: &Names) -> Node {
     node.children.extend(rows.iter().map(status));
     node.children.extend(codes.iter().map(row));
     node
+}
+
+fn place(source: &Source) -> String {
+    match source {
+        Source::Body(pointer) => format!("body {pointer}"),
+        Source::Header(name) => format!("header {name}"),
+    }
 }
 
 fn status(item: &StatusRow) -> Node {

@@ -26,6 +26,8 @@ pub(super) enum Wanted<'w> {
     Code(&'w [Spanned<String>]),
     /// A message: a text.
     Message(&'w [Spanned<String>]),
+    /// How long to wait: a number, or a date.
+    Wait,
     /// Anything.
     Value,
 }
@@ -34,7 +36,7 @@ impl<'w> Wanted<'w> {
     fn others(self) -> impl Iterator<Item = &'w Spanned<String>> {
         match self {
             Self::Code(paths) | Self::Message(paths) => paths.iter(),
-            Self::Value => [].iter(),
+            Self::Wait | Self::Value => [].iter(),
         }
     }
 
@@ -42,6 +44,7 @@ impl<'w> Wanted<'w> {
         match self {
             Self::Code(_) => Some("code, which is a text or an integer"),
             Self::Message(_) => Some("message, which is a text"),
+            Self::Wait => Some("time to wait, which is a number or a text"),
             Self::Value => None,
         }
     }
@@ -138,14 +141,16 @@ impl Context<'_, '_> {
     /// Whether a value of the type is what is read there.
     fn can_hold(&self, ty: &Ty, wanted: Wanted<'_>) -> bool {
         let is_code = matches!(wanted, Wanted::Code(_));
+        let is_wait = matches!(wanted, Wanted::Wait);
         match ty {
             Ty::String | Ty::Timestamp | Ty::Json => true,
-            Ty::I32 | Ty::I64 => is_code,
+            Ty::I32 | Ty::I64 => is_code || is_wait,
+            Ty::F64 => is_wait,
             Ty::Named(_) => {
                 let enum_ = ty.as_enum(self.types);
                 enum_.is_some_and(|kind| kind.repr == Repr::Text || is_code)
             }
-            Ty::Bool | Ty::F64 | Ty::List(_) | Ty::Map(_) => false,
+            Ty::Bool | Ty::List(_) | Ty::Map(_) => false,
         }
     }
 

@@ -66,18 +66,29 @@ fn lower(
             .iter()
             .map(|path| context.pointer(body, (path, Wanted::Code(&written.code)), problems))
             .collect();
-        errors.message = written
-            .message
+        let message = &written.message.paths;
+        errors.message = message
             .iter()
-            .map(|path| context.pointer(body, (path, Wanted::Message(&written.message)), problems))
+            .map(|path| context.pointer(body, (path, Wanted::Message(message)), problems))
             .collect();
+        errors.message_is_public = written.message.public;
         errors.trace = written.trace.as_ref().map(|trace| match trace {
             spec::Source::Path(path) => Source::Body(pointer(path, problems)),
             spec::Source::Header(header) => Source::Header(header.value.to_ascii_lowercase()),
         });
-        errors.retry_after = written.retry_after.as_ref().map(|retry_after| RetryAfter {
-            header: retry_after.header.value.to_ascii_lowercase(),
-            millis: retry_after.unit.value == "ms",
+        errors.retry_after = written.retry_after.as_ref().and_then(|retry_after| {
+            let source = match (&retry_after.header, &retry_after.path) {
+                (Some(header), _) => Source::Header(header.value.to_ascii_lowercase()),
+                (None, Some(path)) => {
+                    Source::Body(context.pointer(body, (path, Wanted::Wait), problems))
+                }
+                (None, None) => return None,
+            };
+            let unit = retry_after.unit.as_ref();
+            Some(RetryAfter {
+                source,
+                millis: unit.is_some_and(|unit| unit.value == "ms"),
+            })
         });
         if errors.code.is_empty()
             && let Some((first, _)) = written.codes.first()
@@ -120,14 +131,17 @@ fn refuse_general(written: &spec::Errors, problems: &mut Problems<'_>) {
             (!written.failed.is_empty()).then_some(written.span),
         ),
         ("code", written.code.first().map(|path| path.span)),
-        ("message", written.message.first().map(|path| path.span)),
+        (
+            "message",
+            written.message.paths.first().map(|path| path.span),
+        ),
         ("trace", written.trace.as_ref().map(|_| written.span)),
         (
             "retry_after",
             written
                 .retry_after
                 .as_ref()
-                .map(|retry_after| retry_after.header.span),
+                .map(|retry_after| retry_after.span),
         ),
     ];
     for (name, span) in general {

@@ -148,6 +148,15 @@ pub(super) fn table(service: &Service) -> Option<Object> {
             Source::Header(name) => Object::default().with("header", name.as_str()),
         }),
     );
+    if let Some(wait) = &errors.retry_after
+        && let Source::Body(pointer) = &wait.source
+    {
+        let unit = if wait.millis { "ms" } else { "s" };
+        let wait = Object::default()
+            .with("pointer", pointer.as_str())
+            .with("unit", unit);
+        table.set("retryAfter", wait);
+    }
     table.set_list("codes", errors.codes.iter().map(row).collect());
     (!table.is_empty()).then_some(table)
 }
@@ -190,7 +199,9 @@ fn codes(errors: &Errors, first: u16, last: u16) -> Vec<Json> {
 
 fn headers(errors: &Errors) -> Option<Object> {
     let mut headers = Object::default();
-    if let Some(wait) = &errors.retry_after {
+    if let Some(wait) = &errors.retry_after
+        && let Source::Header(name) = &wait.source
+    {
         let unit = if wait.millis {
             "Milliseconds"
         } else {
@@ -202,7 +213,7 @@ fn headers(errors: &Errors) -> Option<Object> {
                 format!("{unit} to wait before the next call."),
             )
             .with("schema", Object::default().with("type", "integer"));
-        headers.set(&wait.header, header);
+        headers.set(name, header);
     }
     if let Some(Source::Header(name)) = &errors.trace {
         let header = Object::default()

@@ -113,12 +113,16 @@ fn table(errors: &Errors) -> TokenStream {
         } else {
             quote!(Seconds)
         };
-        let header = &source.header;
-        quote!(.retry_after(RetryAfter::new(#header, crate::support::Unit::#unit)))
+        let source = match &source.source {
+            Source::Header(name) => quote!(new(#name, crate::support::Unit::#unit)),
+            Source::Body(pointer) => quote!(body(#pointer, crate::support::Unit::#unit)),
+        };
+        quote!(.retry_after(RetryAfter::#source))
     });
     let failed = list("failed", failed);
     let code = list("code", code.iter().map(|place| quote!(#place)));
     let message = list("message", message.iter().map(|place| quote!(#place)));
+    let public = errors.message_is_public.then(|| quote!(.public_message()));
     let rows = errors.statuses.iter().map(status);
     let (statuses, rows) = match errors.statuses.as_slice() {
         [] => (None, None),
@@ -133,7 +137,7 @@ fn table(errors: &Errors) -> TokenStream {
     quote! {
         /// How replies are told apart.
         pub(super) static TABLE: ErrorTable =
-            ErrorTable::new() #failed #code #message #trace #retry_after #statuses;
+            ErrorTable::new() #failed #code #message #public #trace #retry_after #statuses;
 
         #rows
     }
