@@ -1,0 +1,19 @@
+//! Recipes: how a request is signed and how a callback is checked, as steps of expressions.
+//!
+//! A spec has a recipe as YAML; each step of it is an [expression](ast::Expr) such as `hex(hmac_sha256(key, text))`.
+//! This package reads expressions. It knows nothing of YAML and files: errors carry a [`Span`] within the
+//! expression, and whoever has the file puts the caret there.
+//!
+//! The chapter "Signing" of `spec/README.md` is the reference of the language.
+
+pub mod ast;
+mod lexer;
+mod limits;
+mod parser;
+mod problem;
+mod span;
+
+pub use limits::{MAX_DEPTH, MAX_EXPRESSION_BYTES, MAX_STEPS};
+pub use parser::parse;
+pub use problem::Problem;
+pub use span::{Span, Word};
