@@ -193,6 +193,7 @@ fn is_making(fact: &Fact) -> bool {
             | Fact::Layout
             | Fact::Scheme
             | Fact::Setting(_)
+            | Fact::Checked(_)
             | Fact::Detail("order" | "in_requests" | "in_replies" | "first")
     )
 }

@@ -42,7 +42,7 @@ impl Edit<'_> {
             }
             Fact::Detail("rest doc" | "rest advice" | "rest deprecated") => keeps_in_one(old, new),
             Fact::Const => differs(old, new, &Fact::FieldKind),
-            Fact::Setting(_) => differs(old, new, &Fact::Scheme),
+            Fact::Setting(_) | Fact::Checked(_) => differs(old, new, &Fact::Scheme),
             Fact::Detail("order") => {
                 differs(old, new, &Fact::TypeKind)
                     || differs(old, new, &Fact::Scheme)

@@ -268,7 +268,7 @@ fn change(edit: &Edit<'_>, api: Vec<ApiChange>) -> Change {
         was: (was != place).then_some(was),
         source: source(edit),
         wire: judged.wire,
-        rust: worst(&api),
+        rust: worst(&api).max(judged.rust),
         behaviour: judged.behaviour,
         why: judged.why,
         hint: judged.hint,

@@ -34,7 +34,9 @@ impl Change {
     pub fn need(&self) -> Need {
         if self.worst() == Effect::Breaking {
             Need::Breaking
-        } else if self.wire.max(self.rust) == Effect::Compatible {
+        } else if self.wire.max(self.rust) >= Effect::Compatible
+            || self.behaviour == Effect::Dangerous
+        {
             Need::Compatible
         } else {
             Need::Patch

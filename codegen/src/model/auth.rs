@@ -30,6 +30,14 @@ impl Auth {
     pub fn text(&self, name: &str) -> Option<&str> {
         self.parameter(name).and_then(Value::as_str)
     }
+
+    /// True if a parameter changes what is sent, rather than what is checked.
+    pub fn is_on_wire(&self, name: &str) -> bool {
+        let scheme = apiscribe_runtime::for_generated_code::auth::Scheme::from_name(&self.scheme);
+        let parameters = scheme.map_or(&[][..], |scheme| scheme.parameters);
+        let parameter = parameters.iter().find(|parameter| parameter.name == name);
+        parameter.is_none_or(|parameter| parameter.on_wire)
+    }
 }
 
 /// A credential.

@@ -35,10 +35,10 @@ impl Review {
             let _ = writeln!(text, "\n### {section}\n");
             for reviewed in items {
                 let change = &reviewed.change;
-                let mark = if change.worst() == Effect::Breaking {
-                    "**Breaking:** "
-                } else {
-                    ""
+                let mark = match change.worst() {
+                    Effect::Breaking => "**Breaking:** ",
+                    Effect::Dangerous => "**Dangerous:** ",
+                    Effect::Compatible | Effect::None => "",
                 };
                 let (what, why) = (in_github(&words::headline(change)), in_github(&change.why));
                 let _ = write!(text, "- {mark}{what}: {why}.");

@@ -5,30 +5,27 @@ use crate::Effect;
 use apiscribe_codegen::escape::{github_data as data, github_property as property};
 
 impl Review {
-    /// A workflow command for each change: an error for what breaks, a warning where it is accepted, a notice for the rest.
+    /// A workflow command for the summary and one for each change: an error for what breaks or is dangerous, a warning where that is
+    /// accepted, a notice for the rest. GitHub shows the first ten of each kind, so the summary stands first.
     pub fn to_github(&self) -> String {
-        let mut lines: Vec<String> = self
-            .changes
-            .iter()
-            .map(|reviewed| {
-                let change = &reviewed.change;
-                let command = match (change.worst(), &reviewed.accepted) {
-                    (Effect::Breaking, None) => "error",
-                    (Effect::Breaking, Some(_)) => "warning",
-                    _ => "notice",
-                };
-                let place = reviewed.site.as_ref().map_or(String::new(), |site| {
-                    format!("file={},line={},", property(&site.file), site.line)
-                });
-                let title = property(change.rule.code);
-                let message = format!("{}: {}", words::headline(change), change.why);
-                format!("::{command} {place}title={title}::{}\n", data(&message))
-            })
-            .collect();
+        let mut lines = vec![format!("::notice ::{}\n", data(&words::summary(self)))];
+        lines.extend(self.changes.iter().map(|reviewed| {
+            let change = &reviewed.change;
+            let command = match (change.worst(), &reviewed.accepted) {
+                (Effect::Breaking | Effect::Dangerous, None) => "error",
+                (Effect::Breaking | Effect::Dangerous, Some(_)) => "warning",
+                _ => "notice",
+            };
+            let place = reviewed.site.as_ref().map_or(String::new(), |site| {
+                format!("file={},line={},", property(&site.file), site.line)
+            });
+            let title = property(change.rule.code);
+            let message = format!("{}: {}", words::headline(change), change.why);
+            format!("::{command} {place}title={title}::{}\n", data(&message))
+        }));
         if let Some(why) = &self.unreadable {
             lines.push(format!("::error ::{}\n", data(why)));
         }
-        lines.push(format!("::notice ::{}\n", data(&words::summary(self))));
         lines.concat()
     }
 }

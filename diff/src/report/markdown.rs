@@ -25,7 +25,7 @@ impl Review {
             if group.is_empty() {
                 continue;
             }
-            let open = if effect == Effect::Breaking {
+            let open = if effect >= Effect::Dangerous {
                 " open"
             } else {
                 ""

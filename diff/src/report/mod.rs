@@ -63,7 +63,7 @@ impl Printed {
     fn need(&self) -> Need {
         match (self.worst(), self.files.is_empty()) {
             (Effect::Breaking, _) => Need::Breaking,
-            (Effect::Compatible, _) => Need::Compatible,
+            (Effect::Dangerous | Effect::Compatible, _) => Need::Compatible,
             (Effect::None, false) => Need::Patch,
             (Effect::None, true) => Need::Nothing,
         }
@@ -129,11 +129,23 @@ impl Review {
 
     /// True if something breaks that nobody has accepted.
     pub fn breaks(&self) -> bool {
-        self.count(Effect::Breaking, false) > 0
-            || self
-                .generator
-                .as_ref()
-                .is_some_and(|printed| printed.worst() == Effect::Breaking)
+        self.reaches(Effect::Breaking)
+    }
+
+    /// True if something may be sent twice or too often, and nobody has accepted that.
+    pub fn is_dangerous(&self) -> bool {
+        self.count(Effect::Dangerous, false) > 0
+    }
+
+    /// True if something that nobody has accepted is as bad as this, or worse.
+    pub fn reaches(&self, level: Effect) -> bool {
+        let printed = self.generator.as_ref().map(Printed::worst);
+        self.changes
+            .iter()
+            .filter(|reviewed| reviewed.accepted.is_none())
+            .map(|reviewed| reviewed.change.worst())
+            .chain(printed)
+            .any(|effect| effect >= level)
     }
 
     /// True if nothing differs.

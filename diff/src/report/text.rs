@@ -126,6 +126,7 @@ impl Paint {
     fn effect(&self, effect: Effect, text: &str) -> String {
         match effect {
             Effect::Breaking => self.with("1;31", text),
+            Effect::Dangerous => self.with("1;35", text),
             Effect::Compatible => self.with("33", text),
             Effect::None => self.dim(text),
         }

@@ -8,13 +8,14 @@ use crate::{Change, Effect, Happened, Need};
 use apiscribe_codegen::escape::{code, visible};
 
 /// The headings of the groups, worst first.
-pub(super) const GROUPS: [(Effect, &str); 3] = [
+pub(super) const GROUPS: [(Effect, &str); 4] = [
     (Effect::Breaking, "Breaking"),
+    (Effect::Dangerous, "Dangerous"),
     (Effect::Compatible, "Compatible"),
-    (Effect::None, "Documentation only"),
+    (Effect::None, "No effect"),
 ];
 
-/// `3 breaking (1 accepted), 2 compatible, 1 of documentation only; needs 0.2.0, is 0.1.0`
+/// `3 breaking (1 accepted), 2 compatible, 1 without effect; needs 0.2.0, is 0.1.0`
 pub(super) fn summary(review: &Review) -> String {
     if review.unreadable.is_some() {
         return format!("{} cannot be compared", review.sides.0);
@@ -22,8 +23,9 @@ pub(super) fn summary(review: &Review) -> String {
     let mut parts = Vec::new();
     for (effect, word) in [
         (Effect::Breaking, "breaking"),
+        (Effect::Dangerous, "dangerous"),
         (Effect::Compatible, "compatible"),
-        (Effect::None, "of documentation only"),
+        (Effect::None, "without effect"),
     ] {
         let accepted = review.count(effect, true);
         let all = review.count(effect, false) + accepted;
@@ -118,7 +120,9 @@ pub(super) fn headline(change: &Change) -> String {
 
 fn is_long(value: &Value) -> bool {
     match value {
-        Value::Object(_) => true,
+        Value::Object(object) => !["calls", "says"]
+            .iter()
+            .any(|key| object.contains_key(*key)),
         Value::Array(values) => values.iter().any(|value| !value.is_string()),
         _ => false,
     }
@@ -128,6 +132,13 @@ fn is_long(value: &Value) -> bool {
 const SHOWN: usize = 80;
 
 fn value(fact: &str, value: &Value) -> String {
+    if let (Some(calls), Some(per)) = (value["calls"].as_u64(), value["per"].as_u64()) {
+        let per = apiscribe_codegen::words::span(std::time::Duration::from_millis(per));
+        return code(&format!("{calls} per {per}"));
+    }
+    if let Some(says) = value["says"].as_str() {
+        return code(says);
+    }
     let is_span = matches!(fact, "per" | "within.past" | "within.future");
     if let Some(millis) = value.as_u64().filter(|_| is_span) {
         return apiscribe_codegen::words::span(std::time::Duration::from_millis(millis));

@@ -1,7 +1,8 @@
 //! Constraints on one value and rules across fields.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::bytes;
 use super::fields::of_requests;
 use super::{
     ADVICE_CHANGED, CONSTRAINT_CHANGED, CONSTRAINT_LOOSENED, CONSTRAINT_TIGHTENED, DOCS_CHANGED,
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::edits::{Edit, What};
 use crate::pairs::bare;
-use crate::tree::{Bound, Constraint, Direction, Fact, Node};
+use crate::tree::{Bound, Constraint, Direction, Fact, Kind, Node};
 use apiscribe_codegen::rules;
 
 /// Only what goes out is validated.
@@ -40,7 +41,7 @@ pub(super) fn judge(
             Effect::Compatible,
             "values that were refused are sent",
         ),
-        Turn::Other => (
+        Turn::Same | Turn::Other => (
             &CONSTRAINT_CHANGED,
             Effect::Breaking,
             "values that were sent may be refused before they are sent",
@@ -57,7 +58,9 @@ pub(super) fn judge(
     }
 }
 
+#[derive(Clone, Copy, PartialEq)]
 enum Turn {
+    Same,
     Tighter,
     Looser,
     Other,
@@ -99,14 +102,25 @@ fn among<T: PartialEq>(before: &[T], after: &[T], more: Turn, fewer: Turn) -> Tu
 pub(super) fn rule(edit: &Edit<'_>) -> Judged {
     let to = direction(edit);
     match &edit.what {
-        What::Added(node) => tighter(&RULE_ADDED, enforced(node), to),
-        What::Removed(node) => looser(&RULE_REMOVED, enforced(node), to),
-        What::Renamed(old, new) => changed(enforced(new), renamed(old, new), to),
+        What::Added(node) => match stood(edit, node) {
+            Some(Turn::Same) => Judged::new(&RULE_ADDED, "the same was demanded before"),
+            Some(_) => Judged {
+                rule: &RULE_ADDED,
+                ..changed(enforced(node), Turn::Looser, to)
+            },
+            None => tighter(&RULE_ADDED, enforced(node), to),
+        },
+        What::Removed(node) => match stood(edit, node) {
+            Some(Turn::Same) => Judged::new(&RULE_REMOVED, "the same is still demanded"),
+            _ => looser(&RULE_REMOVED, enforced(node), to),
+        },
+        What::Renamed(old, new) => changed(enforced(new), turned(old, new), to),
         What::Fact {
             fact: Fact::Demand,
+            old,
             new,
             ..
-        } => changed(enforced(new), Turn::Other, to),
+        } => changed(enforced(new), turned(old, new), to),
         What::Fact {
             fact: Fact::Constraint(constraint),
             before,
@@ -156,21 +170,97 @@ fn looser(rule: &'static super::Rule, enforced: bool, to: Direction) -> Judged {
     }
 }
 
+/// How far a rule that comes was demanded before, or one that goes still is: beside it, or in a struct that is flattened.
+fn stood(edit: &Edit<'_>, rule: &Node) -> Option<Turn> {
+    let rules = bytes::members_across(edit, Kind::Rule);
+    let turns = rules
+        .into_iter()
+        .filter(|other| enforced(other) >= enforced(rule))
+        .map(|other| turned(other, rule));
+    let turns: Vec<Turn> = turns.collect();
+    [Turn::Same, Turn::Looser]
+        .into_iter()
+        .find(|turn| turns.contains(turn))
+}
+
+/// Which way one rule turns into another.
+fn turned(old: &Node, new: &Node) -> Turn {
+    let demand = |node: &Node| node.facts.get(&Fact::Demand).cloned();
+    let parts = |node: &Node| -> Vec<(Fact, Value)> {
+        let is_part = |fact: &Fact| matches!(fact, Fact::Constraint(_));
+        let facts = node.facts.iter().filter(|(fact, _)| is_part(fact));
+        facts
+            .map(|(fact, value)| (fact.clone(), value.clone()))
+            .collect()
+    };
+    match (demand(old), demand(new)) {
+        (Some(before), Some(after)) if before == after && bare(old) == bare(new) => Turn::Same,
+        (Some(Value::Object(before)), Some(Value::Object(after))) => {
+            let of = |demand: &Map<String, Value>, part: &str| demand.get(part).cloned();
+            // A condition more: the rule asks less often. A demand more: it asks for more.
+            all([
+                by_path(of(&before, "when"), of(&after, "when"), Turn::Looser),
+                by_path(of(&before, "demands"), of(&after, "demands"), Turn::Tighter),
+            ])
+        }
+        (None, None) if bare(old) == bare(new) && parts(old) == parts(new) => Turn::Same,
+        _ => among_paths(old, new),
+    }
+}
+
+/// Which way it goes from some conditions or demands to others, if one more goes `more`.
+fn by_path(before: Option<Value>, after: Option<Value>, more: Turn) -> Turn {
+    let object = |value: Option<Value>| match value {
+        Some(Value::Object(object)) => object,
+        _ => Map::new(),
+    };
+    let (before, after) = (object(before), object(after));
+    let fewer = reverse(more);
+    let paths = before.keys().chain(after.keys());
+    all(paths.map(|path| match (before.get(path), after.get(path)) {
+        (None, _) => more,
+        (_, None) => fewer,
+        (Some(before), Some(after)) if before == after => Turn::Same,
+        // More values: a condition holds more often, and a demand asks for less. Any value at all is the widest of all.
+        (Some(Value::Array(before)), Some(Value::Array(after))) => {
+            among(before, after, fewer, more)
+        }
+        (Some(Value::Bool(true)), Some(Value::Array(_))) => more,
+        (Some(Value::Array(_)), Some(Value::Bool(true))) => fewer,
+        _ => Turn::Other,
+    }))
+}
+
+fn reverse(turn: Turn) -> Turn {
+    match turn {
+        Turn::Looser => Turn::Tighter,
+        Turn::Tighter => Turn::Looser,
+        other => other,
+    }
+}
+
+/// One way, if all that differ go that way.
+fn all(turns: impl IntoIterator<Item = Turn>) -> Turn {
+    let turns = turns.into_iter().filter(|turn| *turn != Turn::Same);
+    turns
+        .reduce(|one, other| if one == other { one } else { Turn::Other })
+        .unwrap_or(Turn::Same)
+}
+
 /// What it means that a rule is about other fields: `at_least_one text, image, sound`.
-fn renamed(old: &Node, new: &Node) -> Turn {
+fn among_paths(old: &Node, new: &Node) -> Turn {
     let parts = |node: &Node| -> (String, Vec<String>) {
         let (word, paths) = bare(node).split_once(' ').unwrap_or((bare(node), ""));
         let paths = paths.split(", ").map(str::to_owned).collect();
         (word.to_owned(), paths)
     };
     let ((word, before), (later, after)) = (parts(old), parts(new));
-    match word.as_str() {
-        _ if word != later => Turn::Other,
-        word => match rules::more_loosens(word) {
-            Some(true) => among(&before, &after, Turn::Looser, Turn::Tighter),
-            Some(false) => among(&before, &after, Turn::Tighter, Turn::Looser),
-            None => Turn::Other,
+    match rules::more_loosens(&word) {
+        Some(more) if word == later => match more {
+            true => among(&before, &after, Turn::Looser, Turn::Tighter),
+            false => among(&before, &after, Turn::Tighter, Turn::Looser),
         },
+        _ => Turn::Other,
     }
 }
 

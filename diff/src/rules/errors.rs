@@ -6,20 +6,27 @@ use super::{
     ERROR_RETRY_CHANGED, ERROR_STATUS_CHANGED, Effect, FAILURE_CHANGED, Judged,
     RETRY_AFTER_CHANGED, RUST_NAME_CHANGED, VALUES_TYPE_CHANGED,
 };
+use serde_json::Value;
+
 use crate::edits::{Edit, What};
+use crate::pairs::bare;
 use crate::tree::{Fact, Kind};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let is_status = edit.node().kind == Kind::StatusRow;
     let (fact, before, after) = match &edit.what {
-        What::Added(_) => {
+        What::Added(row) => {
             let why = match is_status {
                 true => {
                     "class and retry are those of the row, no longer the usual ones of the status"
                 }
                 false => "class and retry are those of the row, no longer those of the status",
             };
-            return Judged::new(&ERROR_ADDED, why).behaviour(Effect::Compatible);
+            let judged = Judged::new(&ERROR_ADDED, why).behaviour(Effect::Compatible);
+            return match is_repeated(row.facts.get(&Fact::Retry)) && bare(row) != "429" {
+                true => sent_twice(judged),
+                false => judged,
+            };
         }
         What::Removed(_) if is_status => {
             return Judged::new(
@@ -55,12 +62,10 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         )
         .behaviour(Effect::Breaking)
         .hint("look where the program compares classes"),
+        Fact::Retry if is_repeated(after) => sent_twice(Judged::new(&ERROR_RETRY_CHANGED, "")),
         Fact::Retry => Judged::new(
             &ERROR_RETRY_CHANGED,
-            match after.and_then(serde_json::Value::as_str) {
-                Some("backoff") => "clients repeat the call after a while",
-                _ => "clients do not repeat the call by themselves",
-            },
+            "clients do not repeat the call by themselves",
         )
         .behaviour(Effect::Compatible),
         Fact::Remedy => Judged::new(&ERROR_REMEDY_CHANGED, "the error gives another advice")
@@ -113,4 +118,19 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
+}
+
+fn is_repeated(retry: Option<&Value>) -> bool {
+    retry.and_then(Value::as_str) == Some("backoff")
+}
+
+/// The call went out once, and the vendor's answer no longer ends it.
+fn sent_twice(judged: Judged) -> Judged {
+    let why = "clients repeat the call after a while, so it may be sent twice";
+    Judged {
+        why: why.to_owned(),
+        ..judged
+    }
+    .behaviour(Effect::Dangerous)
+    .hint("see that the vendor did nothing when it answers so")
 }

@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
+use super::bytes::Bytes;
 use super::{
     CONST_CHANGED, DEFAULT_CHANGED, DOCS_CHANGED, ENCODING_CHANGED, Effect, FIELD_ADDED,
     FIELD_ADDED_REQUIRED, FIELD_KIND_CHANGED, FIELD_REMOVED, FIELD_RENAMED, Judged,
     NO_LONGER_NULLABLE, NOW_NULLABLE, NOW_OPTIONAL, NOW_REQUIRED, PLACEMENT_CHANGED,
-    RUST_NAME_CHANGED, SECRECY_CHANGED, TYPE_CHANGED, constraints, direction,
+    RUST_NAME_CHANGED, SECRECY_CHANGED, TYPE_CHANGED, bytes, constraints, direction,
 };
 use crate::edits::{Edit, What};
 use crate::tree::{Direction, Fact, Node};
@@ -14,8 +15,8 @@ use crate::tree::{Direction, Fact, Node};
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let to = direction(edit);
     match &edit.what {
-        What::Added(field) => added(field, to),
-        What::Removed(field) => removed(field, to),
+        What::Added(field) => bytes::moved(edit, field, to).unwrap_or_else(|| added(field, to)),
+        What::Removed(field) => bytes::moved(edit, field, to).unwrap_or_else(|| removed(field, to)),
         What::Renamed(old, new) => renamed(old, new, to),
         What::Fact {
             fact: Fact::Const,
@@ -107,7 +108,7 @@ pub(super) fn value(edit: &Edit<'_>, to: Direction) -> Judged {
         Fact::RustName => {
             Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
         }
-        Fact::Type => type_changed(*before, *after, to),
+        Fact::Type => type_changed(edit, *before, *after, to),
         Fact::Required if is_true(*after) => now_required(to),
         Fact::Required => Judged::new(
             &NOW_OPTIONAL,
@@ -118,14 +119,20 @@ pub(super) fn value(edit: &Edit<'_>, to: Direction) -> Judged {
         )
         .wire(Effect::Compatible),
         Fact::Nullable if is_optional(edit) => {
-            let rule = match is_true(*after) {
-                true => &NOW_NULLABLE,
-                false => &NO_LONGER_NULLABLE,
+            let (rule, turn) = match is_true(*after) {
+                true => (&NOW_NULLABLE, "loosened"),
+                false => (&NO_LONGER_NULLABLE, "tightened"),
             };
-            Judged::new(
-                rule,
-                "what may be left out has no value, and no `null` is sent",
-            )
+            match to.requests {
+                true => Judged::new(
+                    rule,
+                    format!(
+                        "the crate sends no `null`; {turn} for stored requests and readers of OpenAPI"
+                    ),
+                )
+                .wire(Effect::Compatible),
+                false => Judged::new(rule, "`null` is read as nothing, whatever is said"),
+            }
         }
         Fact::Nullable if is_true(*after) => Judged::new(
             &NOW_NULLABLE,
@@ -161,11 +168,15 @@ fn is_optional(edit: &Edit<'_>) -> bool {
 }
 
 fn kind_changed(before: &str, after: &str, to: Direction) -> Judged {
+    let mut wire = Effect::Breaking;
     let why = match (before, after) {
         (_, "const") if to.requests => {
             "one value is sent with every call, which callers gave until now"
         }
-        ("const", _) if to.requests => "callers give the value, which was the same for every call",
+        ("const", "plain") if to.requests => {
+            wire = Effect::Compatible;
+            "callers give the value, which was the same for every call"
+        }
         (_, "const") => {
             return Judged::new(&FIELD_KIND_CHANGED, "it is no longer read")
                 .wire(Effect::Compatible);
@@ -175,7 +186,7 @@ fn kind_changed(before: &str, after: &str, to: Direction) -> Judged {
         (_, "flatten") => "its keys stand among those of the whole",
         _ => "what stands on the wire is put together in another way",
     };
-    Judged::new(&FIELD_KIND_CHANGED, why).wire(Effect::Breaking)
+    Judged::new(&FIELD_KIND_CHANGED, why).wire(wire)
 }
 
 fn text(value: Option<&Value>) -> &str {
@@ -267,33 +278,27 @@ fn now_required(to: Direction) -> Judged {
     }
 }
 
-/// True if the first type holds every value of the second, as it stands on the wire.
-fn is_wider(wide: &str, narrow: &str, to: Direction) -> bool {
-    match (wide, narrow) {
-        ("i64", "i32") | ("json", "i32" | "i64" | "f64" | "string" | "bool" | "timestamp") => true,
-        // A whole number is sent as `1`, a double as `1.0`.
-        ("f64", "i32") => !to.requests,
-        _ => false,
-    }
-}
-
-pub(super) fn type_changed(before: Option<&Value>, after: Option<&Value>, to: Direction) -> Judged {
-    let (before, after) = (text(before), text(after));
-    if is_wider(after, before, to) {
-        Judged::new(
+pub(super) fn type_changed(
+    edit: &Edit<'_>,
+    before: Option<&Value>,
+    after: Option<&Value>,
+    to: Direction,
+) -> Judged {
+    let convert = "convert where the value is given or used";
+    match bytes::compare(edit, text(before), text(after), to) {
+        Bytes::Same => Judged::new(&TYPE_CHANGED, "the same stands on the wire").hint(convert),
+        Bytes::Wider => Judged::new(
             &TYPE_CHANGED,
             "the new type holds every old value, as it was on the wire",
         )
         .wire(Effect::Compatible)
-        .hint("convert where the value is given or used")
-    } else if is_wider(before, after, to) {
-        Judged::new(&TYPE_CHANGED, "not every old value fits into the new type")
+        .hint(convert),
+        Bytes::Narrower => Judged::new(&TYPE_CHANGED, "not every old value fits into the new type")
             .wire(Effect::Breaking)
-            .hint("convert where the value is given or used")
-    } else {
-        Judged::new(&TYPE_CHANGED, "something else stands on the wire")
+            .hint(convert),
+        Bytes::Other => Judged::new(&TYPE_CHANGED, "something else stands on the wire")
             .wire(Effect::Breaking)
-            .hint("give or use a value of the new type")
+            .hint("give or use a value of the new type"),
     }
 }
 

@@ -1,9 +1,11 @@
 //! What an edit means: its rule, and what it does to whom.
 
+mod bytes;
 mod constraints;
 mod docs;
 mod errors;
 mod fields;
+mod names;
 mod operations;
 mod service;
 mod types;
@@ -19,6 +21,8 @@ pub enum Effect {
     None,
     /// It shows, and what worked goes on working.
     Compatible,
+    /// What worked goes on working, and may do it twice or too often.
+    Dangerous,
     /// What worked no longer does, or does something else.
     Breaking,
 }
@@ -29,6 +33,7 @@ impl Effect {
         match self {
             Self::None => "none",
             Self::Compatible => "compatible",
+            Self::Dangerous => "dangerous",
             Self::Breaking => "breaking",
         }
     }
@@ -93,6 +98,8 @@ rules! {
     VALUES_TYPE_CHANGED = "values_type_changed", "Values or codes are numbers where they were text, or the other way round.";
     RUST_NAME_CHANGED = "rust_name_changed", "A name in Rust changes; on the wire it stays.";
     CONSTRUCTOR_ORDER_CHANGED = "constructor_order_changed", "A constructor, client or its credentials take their arguments in another order.";
+    NAME_REUSED = "name_reused", "A name in Rust now stands for something else.";
+    ARGUMENTS_SWAPPED = "arguments_swapped", "A method takes its arguments in another order, and the compiler does not notice.";
     UNLISTED_KEYS_KEPT = "unlisted_keys_kept", "Keys that are not listed are kept.";
     UNLISTED_KEYS_REFUSED = "unlisted_keys_refused", "Keys that are not listed are no longer kept.";
     OPENED = "opened", "Values or variants that are not listed are sent as they are.";
@@ -167,6 +174,8 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 pub(super) struct Judged {
     pub(super) rule: &'static Rule,
     pub(super) wire: Effect,
+    /// What the compiler does not see: the same code means something else.
+    pub(super) rust: Effect,
     pub(super) behaviour: Effect,
     pub(super) why: String,
     pub(super) hint: Option<String>,
@@ -177,6 +186,7 @@ impl Judged {
         Self {
             rule,
             wire: Effect::None,
+            rust: Effect::None,
             behaviour: Effect::None,
             why: why.into(),
             hint: None,
@@ -185,6 +195,11 @@ impl Judged {
 
     fn wire(mut self, effect: Effect) -> Self {
         self.wire = effect;
+        self
+    }
+
+    fn rust(mut self, effect: Effect) -> Self {
+        self.rust = effect;
         self
     }
 
@@ -206,6 +221,10 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     {
         return judged;
     }
+    names::judge(edit, of_kind(edit))
+}
+
+fn of_kind(edit: &Edit<'_>) -> Judged {
     match edit.node().kind {
         Kind::Service | Kind::Parameter => service::judge(edit),
         Kind::Auth | Kind::Credential => service::auth(edit),

@@ -3,9 +3,9 @@
 use super::fields::{is_true, value};
 use super::service::{base_url, of_an_operation};
 use super::{
-    CONTENT_CHANGED, DEFAULT_REPLY_CHANGED, DOCS_CHANGED, Effect, Judged, METHOD_CHANGED,
-    NO_LONGER_IDEMPOTENT, NOW_IDEMPOTENT, OPERATION_ADDED, OPERATION_REMOVED, OPERATION_RENAMED,
-    PATH_CHANGED, REPLY_ADDED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED,
+    ARGUMENTS_SWAPPED, CONTENT_CHANGED, DEFAULT_REPLY_CHANGED, DOCS_CHANGED, Effect, Judged,
+    METHOD_CHANGED, NO_LONGER_IDEMPOTENT, NOW_IDEMPOTENT, OPERATION_ADDED, OPERATION_REMOVED,
+    OPERATION_RENAMED, PATH_CHANGED, REPLY_ADDED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED,
 };
 use crate::edits::{Edit, What};
 use crate::tree::{Direction, Fact, Kind};
@@ -61,9 +61,10 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             .hint("make a request of the new type"),
         Fact::Idempotent if is_true(after) => Judged::new(
             &NOW_IDEMPOTENT,
-            "clients repeat a call whose outcome is not known",
+            "clients repeat a call whose outcome is not known, so it may be sent twice",
         )
-        .behaviour(Effect::Compatible),
+        .behaviour(Effect::Dangerous)
+        .hint("see that the vendor does nothing twice"),
         Fact::Idempotent => Judged::new(
             &NO_LONGER_IDEMPOTENT,
             "clients no longer repeat a call whose outcome is not known",
@@ -78,6 +79,13 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             },
         )
         .behaviour(Effect::Compatible),
+        Fact::Detail("order") => Judged::new(
+            &ARGUMENTS_SWAPPED,
+            "arguments of one type change places without the compiler noticing",
+        )
+        .wire(Effect::Breaking)
+        .rust(Effect::Dangerous)
+        .hint("compare each call with the new order"),
         Fact::Detail("auth") => of_an_operation(edit),
         Fact::Detail("first") => Judged::new(
             &DEFAULT_REPLY_CHANGED,

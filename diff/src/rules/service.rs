@@ -73,6 +73,7 @@ fn swapped() -> Judged {
         &CONSTRUCTOR_ORDER_CHANGED,
         "arguments of one type change places without the compiler noticing",
     )
+    .rust(Effect::Dangerous)
     .behaviour(Effect::Breaking)
     .hint("compare each call with the new order")
 }
@@ -119,6 +120,14 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
         }
         What::Renamed(..) => Judged::new(&CREDENTIAL_RENAMED, "code names it in another way")
             .hint("use the new name"),
+        What::Fact {
+            fact: Fact::Checked(_),
+            ..
+        } => Judged::new(
+            &AUTH_CHANGED,
+            "requests look the same; what is checked changes",
+        )
+        .behaviour(Effect::Compatible),
         What::Fact {
             fact: Fact::Scheme | Fact::Setting(_),
             ..
@@ -203,10 +212,12 @@ pub(super) fn limit(edit: &Edit<'_>) -> Judged {
                 .behaviour(Effect::Compatible)
                 .hint("expect large batches to take longer")
         }
-        What::Fact { old, new, .. } if rate(new) > rate(old) => {
-            Judged::new(&LIMIT_LOOSENED, "clients wait less before a call")
-                .behaviour(Effect::Compatible)
-        }
+        What::Fact { old, new, .. } if rate(new) > rate(old) => Judged::new(
+            &LIMIT_LOOSENED,
+            "clients wait less before a call, and the vendor may refuse what comes too fast",
+        )
+        .behaviour(Effect::Dangerous)
+        .hint("see that the vendor's page allows it"),
         What::Fact { .. } => {
             Judged::new(&LIMIT_CHANGED, "the same number is counted in other spans")
                 .behaviour(Effect::Compatible)
@@ -216,6 +227,7 @@ pub(super) fn limit(edit: &Edit<'_>) -> Judged {
 
 /// Calls in a second.
 fn rate(limit: &Node) -> f64 {
-    let number = |fact: &Fact| limit.facts.get(fact).and_then(Value::as_f64);
-    number(&Fact::Calls).unwrap_or_default() * 1000.0 / number(&Fact::Per).unwrap_or(1.0).max(1.0)
+    let rate = limit.facts.get(&Fact::Rate);
+    let number = |part: &str| rate.and_then(|rate| rate.get(part)).and_then(Value::as_f64);
+    number("calls").unwrap_or_default() * 1000.0 / number("per").unwrap_or(1.0).max(1.0)
 }

@@ -49,7 +49,7 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             "the tag or the content stands elsewhere on the wire",
         )
         .wire(Effect::Breaking),
-        Fact::Rest => rest(before, after, to),
+        Fact::Rest => rest(edit, before, after, to),
         // Those of keys that are not listed.
         Fact::Constraint(constraint) => constraints::judge(constraint, before, after, to),
         Fact::Secret => secrecy(is_true(after)),
@@ -95,7 +95,7 @@ fn openness(open: bool, to: Direction) -> Judged {
     }
 }
 
-fn rest(before: Option<&Value>, after: Option<&Value>, to: Direction) -> Judged {
+fn rest(edit: &Edit<'_>, before: Option<&Value>, after: Option<&Value>, to: Direction) -> Judged {
     match (before, after) {
         (None, _) => Judged::new(&UNLISTED_KEYS_KEPT, "keys that are not listed are kept")
             .wire(Effect::Compatible),
@@ -108,7 +108,7 @@ fn rest(before: Option<&Value>, after: Option<&Value>, to: Direction) -> Judged 
             },
         )
         .wire(of_requests(to, Effect::Breaking).max(Effect::Compatible)),
-        (Some(_), Some(_)) => type_changed(before, after, to),
+        (Some(_), Some(_)) => type_changed(edit, before, after, to),
     }
 }
 

@@ -112,6 +112,8 @@ pub(super) enum Fact {
     Scheme,
     /// A parameter of a scheme.
     Setting(String),
+    /// A parameter of a scheme that changes nothing of what is sent.
+    Checked(String),
     Secret,
     Required,
     Nullable,
@@ -128,8 +130,8 @@ pub(super) enum Fact {
     Remedy,
     Statuses,
     Blames,
-    Calls,
-    Per,
+    /// So many calls in so much time.
+    Rate,
     Method,
     Path,
     Content,
@@ -175,7 +177,7 @@ impl Fact {
             Self::RustName => "rust",
             Self::BaseUrl => "base_url",
             Self::Scheme => "scheme",
-            Self::Setting(name) => return name.clone(),
+            Self::Setting(name) | Self::Checked(name) => return name.clone(),
             Self::Secret => "secret",
             Self::Required => "required",
             Self::Nullable => "nullable",
@@ -191,8 +193,7 @@ impl Fact {
             Self::Remedy => "remedy",
             Self::Statuses => "status",
             Self::Blames => "path",
-            Self::Calls => "calls",
-            Self::Per => "per",
+            Self::Rate => "rate",
             Self::Method => "method",
             Self::Path => "path",
             Self::Content => "content",

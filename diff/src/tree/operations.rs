@@ -1,6 +1,6 @@
 //! Operations, and what services and operations share: parameters, auth and limits.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::constraints::millis;
 use super::{Fact, Kind, Names, Node, numbered};
@@ -53,6 +53,11 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
             format!("{field}, {most} at once")
         }),
     );
+    // Arguments of the method, all of one type.
+    if parameters.len() > 1 {
+        let order: Vec<&str> = parameters.iter().map(|item| item.wire.0.as_str()).collect();
+        node.fact(Fact::Detail("order"), order);
+    }
     node.children.extend(parameters.iter().map(parameter));
     node.children.extend(replies.iter().map(|reply| {
         let Reply { status, ty } = reply;
@@ -102,7 +107,11 @@ pub(super) fn auth(item: &Auth) -> Node {
     let mut node = Node::new(Kind::Auth, "auth");
     node.fact(Fact::Scheme, scheme.clone());
     for (name, value) in parameters {
-        node.fact(Fact::Setting(name.clone()), value.clone());
+        let fact = match item.is_on_wire(name) {
+            true => Fact::Setting(name.clone()),
+            false => Fact::Checked(name.clone()),
+        };
+        node.fact(fact, value.clone());
     }
     let order: Vec<&str> = credentials.iter().map(|item| item.rust.bare()).collect();
     node.fact(Fact::Detail("order"), order);
@@ -137,8 +146,8 @@ pub(super) fn limit(item: &Limit) -> Node {
     } = item;
     let key = scope.as_deref().unwrap_or("all");
     let mut node = Node::below(Kind::Limit, "limits", key).rust(&rust.0);
-    node.fact(Fact::Calls, *calls);
-    node.fact(Fact::Per, millis(*per));
+    // One fact: what it allows is seen from both together.
+    node.fact(Fact::Rate, json!({ "calls": calls, "per": millis(*per) }));
     // Follows from the scope.
     node.fact(Fact::Detail("kept"), item.is_of_client());
     node.docs(docs);

@@ -2,6 +2,8 @@
 
 use super::{Constraint, Fact, Kind, Node};
 use apiscribe_codegen::model::{Level, Rule};
+use apiscribe_codegen::rules::{Condition, RuleKind};
+use serde_json::{Map, Value, json};
 
 pub(super) fn rule(rule: &Rule) -> Node {
     let Rule { kind, level, docs } = rule;
@@ -10,7 +12,7 @@ pub(super) fn rule(rule: &Rule) -> Node {
         Some(parts) => parts
             .into_iter()
             .for_each(|(part, value)| node.fact(Fact::Constraint(Constraint::plain(part)), value)),
-        None => node.fact(Fact::Demand, kind.says()),
+        None => node.fact(Fact::Demand, demand(kind)),
     }
     let level = match level {
         Level::Error => "error",
@@ -19,4 +21,32 @@ pub(super) fn rule(rule: &Rule) -> Node {
     node.fact(Fact::Level, level);
     node.docs(docs);
     node
+}
+
+/// What a rule demands: a sentence, and for `when` its conditions and demands by path, so that it is seen which way they turn.
+fn demand(kind: &RuleKind) -> Value {
+    let RuleKind::When(when) = kind else {
+        return kind.says().into();
+    };
+    let conditions = when.conditions.iter().map(|(path, condition)| {
+        let condition = match condition {
+            Condition::OneOf(values) => json!(values),
+            Condition::Present(present) => json!(present),
+        };
+        (path.text.clone(), condition)
+    });
+    let require = when.require.iter().map(|(path, values)| {
+        let values = match values.as_slice() {
+            [] => json!(true),
+            values => json!(values),
+        };
+        (path.text.clone(), values)
+    });
+    let forbid = when.forbid.iter();
+    let forbid = forbid.map(|path| (path.text.clone(), json!(false)));
+    json!({
+        "says": kind.says(),
+        "when": conditions.collect::<Map<_, _>>(),
+        "demands": require.chain(forbid).collect::<Map<_, _>>(),
+    })
 }

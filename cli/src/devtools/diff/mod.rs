@@ -60,9 +60,9 @@ fn status(review: &Review, args: &Args) -> ExitCode {
         return ExitCode::from(COULD_NOT);
     }
     let fails = if args.check {
-        review.bump.as_ref().is_some_and(|bump| !bump.is_enough())
+        review.bump.as_ref().is_some_and(|bump| !bump.is_enough()) || review.is_dangerous()
     } else {
-        review.breaks() && !args.exit_zero
+        (review.breaks() || review.is_dangerous()) && !args.exit_zero
     };
     ExitCode::from(u8::from(fails))
 }

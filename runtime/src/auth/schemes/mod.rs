@@ -50,6 +50,8 @@ pub struct SchemeParameter {
     pub required: bool,
     /// Whether it is set for each operation rather than once for the service.
     pub per_operation: bool,
+    /// Whether it changes what is sent, rather than what is checked.
+    pub on_wire: bool,
     /// What it is, and what holds without it.
     pub doc: &'static str,
 }
