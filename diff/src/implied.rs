@@ -49,6 +49,7 @@ impl Edit<'_> {
                     || same_order(old, new, before, after)
             }
             Fact::Detail("kept") => is_renamed,
+            Fact::Fields => self.same_fields(before, after),
             // The first of several, where there was one, or is.
             Fact::Detail("first") => before.is_none() || after.is_none(),
             Fact::Path | Fact::BaseUrl => self.same_placeholders(before, after),
@@ -61,6 +62,19 @@ impl Edit<'_> {
             },
             _ => false,
         }
+    }
+
+    /// True if two lists of fields differ in names on the wire alone.
+    fn same_fields(&self, before: Option<&Value>, after: Option<&Value>) -> bool {
+        let (Some(old), Some(new)) = self.within(Kind::Type) else {
+            return false;
+        };
+        let later: BTreeMap<&str, &str> = partners(old, new, Kind::Field).into_iter().collect();
+        let later = |name: String| later.get(name.as_str()).map(|name| (*name).to_owned());
+        names(before)
+            .into_iter()
+            .map(later)
+            .eq(names(after).into_iter().map(Some))
     }
 
     /// True if two addresses differ in the names of placeholders alone.
@@ -114,16 +128,18 @@ fn partners<'a>(old: &'a Node, new: &'a Node, kind: Kind) -> Vec<(&'a str, &'a s
         .collect()
 }
 
+/// The strings of a list.
+fn names(value: Option<&Value>) -> Vec<String> {
+    let names = value.and_then(Value::as_array).into_iter().flatten();
+    names.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
 /// True if what both have stands in one order: what came, went or has another name is told of itself.
 fn same_order(old: &Node, new: &Node, before: Option<&Value>, after: Option<&Value>) -> bool {
     let renamed: BTreeMap<&str, &str> = [Kind::Field, Kind::Parameter, Kind::Credential]
         .into_iter()
         .flat_map(|kind| partners(old, new, kind))
         .collect();
-    let names = |value: Option<&Value>| -> Vec<String> {
-        let names = value.and_then(Value::as_array).into_iter().flatten();
-        names.filter_map(Value::as_str).map(str::to_owned).collect()
-    };
     let before: Vec<String> = names(before)
         .into_iter()
         .filter_map(|name| renamed.get(name.as_str()).map(|name| (*name).to_owned()))

@@ -245,7 +245,10 @@ fn restore(tree: &mut Node, service: &apiscribe_codegen::model::Service) {
 }
 
 fn change(edit: &Edit<'_>, api: Vec<ApiChange>) -> Change {
-    let judged = rules::judge(edit);
+    let (mut judged, seen) = (rules::judge(edit), worst(&api));
+    if seen < Effect::Breaking {
+        judged = rules::names::unseen(edit, judged);
+    }
     let (place, was) = (place(&edit.new_place), place(&edit.old_place));
     let happened = match &edit.what {
         What::Added(_) => Happened::Added,
@@ -268,7 +271,7 @@ fn change(edit: &Edit<'_>, api: Vec<ApiChange>) -> Change {
         was: (was != place).then_some(was),
         source: source(edit),
         wire: judged.wire,
-        rust: worst(&api).max(judged.rust),
+        rust: seen.max(judged.rust),
         behaviour: judged.behaviour,
         why: judged.why,
         hint: judged.hint,

@@ -1,6 +1,6 @@
 //! Which node of one tree is which of the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use similar::TextDiff;
@@ -207,6 +207,8 @@ fn weight(kind: Kind, fact: &Fact) -> f64 {
         Fact::Type if kind == Kind::Variant => 4.0,
         Fact::Text | Fact::Detail("says") => 4.0,
         Fact::Source => 0.5,
+        // A limit is little else than its rate.
+        Fact::Rate => 2.0,
         _ => 1.0,
     }
 }
@@ -224,6 +226,15 @@ fn is_usual(value: Option<&Value>) -> bool {
 fn value_likeness(left: Option<&Value>, right: Option<&Value>) -> f64 {
     match (left, right) {
         (Some(Value::String(left)), Some(Value::String(right))) => text_likeness(left, right),
+        (Some(Value::Object(left)), Some(Value::Object(right))) => {
+            let keys = left.keys().chain(right.keys());
+            let keys: BTreeSet<&String> = keys.collect();
+            let mut score = Score::default();
+            for key in keys {
+                score.add(1.0, value_likeness(left.get(key), right.get(key)));
+            }
+            score.share()
+        }
         (left, right) if left == right => 1.0,
         _ => 0.0,
     }

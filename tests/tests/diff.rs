@@ -52,7 +52,7 @@ fn what_breaks_exits_with_1_and_what_does_not_with_0() {
 
     edit(place.path(), WORDS);
     let docs = run(place.path(), &["diff"], 0).stdout;
-    assert!(docs.contains("1 of documentation only"), "{docs}");
+    assert!(docs.contains("1 without effect"), "{docs}");
 
     edit(
         place.path(),

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 #[command(after_help = "Example: apiscribe diff v0.1.0 --format markdown\n\n\
                   Every change gets three verdicts: wire (what the vendor sees of the same call, what can be sent and read), Rust (whether \
                   code that uses the old crate still compiles) and behaviour (validation, retries, limits, errors). What breaks on purpose \
-                  is recorded in accepted.yaml beside the services, by rule and place.\n\n\
-                  Exit status: 0 nothing breaks that is not accepted, 1 something does, 2 wrong usage, or specs that cannot be compared.")]
+                  is recorded in accepted.yaml beside the services, by rule and place. Dangerous is what may send a call twice or too often.\n\n\
+                  Exit status: 0 nothing is breaking or dangerous that is not accepted, 1 something is, 2 wrong usage, or specs that cannot be compared.")]
 pub struct Args {
     /// Git revision to compare with; the merge base with main if there is none.
     pub base: Option<String>,
@@ -23,7 +23,7 @@ pub struct Args {
     /// How the result is shown.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
-    /// Exit with 1 only if the version of the printed crate is too low for what changed.
+    /// Exit with 1 only if the version of the generated crate is too low for what changed, or if a change is dangerous and not accepted.
     #[arg(long)]
     pub check: bool,
     /// Exit with 0 whatever changed.

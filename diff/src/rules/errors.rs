@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::edits::{Edit, What};
 use crate::pairs::bare;
-use crate::tree::{Fact, Kind};
+use crate::tree::{Fact, Kind, Node};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let is_status = edit.node().kind == Kind::StatusRow;
@@ -23,7 +23,7 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
                 false => "class and retry are those of the row, no longer those of the status",
             };
             let judged = Judged::new(&ERROR_ADDED, why).behaviour(Effect::Compatible);
-            return match is_repeated(row.facts.get(&Fact::Retry)) && bare(row) != "429" {
+            return match is_repeated(row.facts.get(&Fact::Retry)) && !was_repeated(edit, row) {
                 true => sent_twice(judged),
                 false => judged,
             };
@@ -122,6 +122,39 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
 
 fn is_repeated(retry: Option<&Value>) -> bool {
     retry.and_then(Value::as_str) == Some("backoff")
+}
+
+/// True if the calls that a new row is about were repeated before, by what their statuses said.
+fn was_repeated(edit: &Edit<'_>, row: &Node) -> bool {
+    let statuses: Vec<&str> = match row.facts.get(&Fact::Statuses).and_then(Value::as_array) {
+        Some(statuses) => statuses.iter().filter_map(Value::as_str).collect(),
+        None => vec![bare(row)],
+    };
+    let rows = edit.above.last().and_then(|(old, _)| *old);
+    let rows = || rows.into_iter().flat_map(|errors| &errors.children);
+    let is_of = |other: &&Node, (first, last): (u16, u16)| {
+        other.kind == Kind::StatusRow
+            && range(bare(other)).is_some_and(|(from, to)| from <= first && last <= to)
+    };
+    let was = |status: &&str| {
+        let Some(range) = range(status) else {
+            return false;
+        };
+        match rows().find(|other| is_of(other, range)) {
+            Some(row) => is_repeated(row.facts.get(&Fact::Retry)),
+            None => range == TOO_MANY,
+        }
+    };
+    !statuses.is_empty() && statuses.iter().all(was)
+}
+
+/// The status that means to everybody that the call was one too many.
+const TOO_MANY: (u16, u16) = (429, 429);
+
+/// `500-599`, or `429`.
+fn range(statuses: &str) -> Option<(u16, u16)> {
+    let (first, last) = statuses.split_once('-').unwrap_or((statuses, statuses));
+    Some((first.parse().ok()?, last.parse().ok()?))
 }
 
 /// The call went out once, and the vendor's answer no longer ends it.

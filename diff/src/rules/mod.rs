@@ -5,7 +5,7 @@ mod constraints;
 mod docs;
 mod errors;
 mod fields;
-mod names;
+pub(super) mod names;
 mod operations;
 mod service;
 mod types;

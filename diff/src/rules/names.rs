@@ -1,5 +1,7 @@
 //! Names in Rust that live on and stand for something else: the code compiles, and sends or reads another thing.
 
+use serde_json::Value;
+
 use super::{Effect, Judged, NAME_REUSED, RUST_NAME_CHANGED};
 use crate::edits::{Edit, What};
 use crate::tree::{Fact, Kind, Node};
@@ -9,30 +11,55 @@ pub(super) fn judge(edit: &Edit<'_>, judged: Judged) -> Judged {
     let Some(other) = heir(edit) else {
         return judged;
     };
-    let (node, to) = (edit.node(), super::direction(edit));
-    let is_error = node.kind == Kind::ErrorRow;
+    let node = edit.node();
     let rule = match judged.rule.code == RUST_NAME_CHANGED.code {
         true => &NAME_REUSED,
         false => judged.rule,
     };
-    let wire = if to.requests {
-        Effect::Breaking
-    } else {
-        Effect::None
+    let why = format!(
+        "`{}` meant `{}` and now means `{}`",
+        node.rust, node.key, other.key
+    );
+    reused(edit, Judged { rule, ..judged }, why)
+}
+
+/// What an edit means that leaves the Rust interface as it was, if the same code then means something else.
+pub(in super::super) fn unseen(edit: &Edit<'_>, judged: Judged) -> Judged {
+    let What::Fact {
+        fact: Fact::Fields,
+        new,
+        before,
+        after,
+        ..
+    } = &edit.what
+    else {
+        return judged;
     };
-    let behaviour = if is_error || to.replies {
-        Effect::Breaking
-    } else {
-        Effect::None
+    let names = |value: &Option<&Value>| {
+        let names = value.and_then(Value::as_array).into_iter().flatten();
+        let names: Vec<&str> = names.filter_map(Value::as_str).collect();
+        names.join(", ")
+    };
+    let why = format!(
+        "`{}` set `{}` and now sets `{}`",
+        new.rust,
+        names(before),
+        names(after)
+    );
+    reused(edit, judged, why)
+}
+
+fn reused(edit: &Edit<'_>, judged: Judged, why: String) -> Judged {
+    let to = super::direction(edit);
+    let is_error = edit.node().kind == Kind::ErrorRow;
+    let breaking = |breaks: bool| match breaks {
+        true => Effect::Breaking,
+        false => Effect::None,
     };
     Judged {
-        rule,
-        wire: judged.wire.max(wire),
-        behaviour: judged.behaviour.max(behaviour),
-        why: format!(
-            "`{}` meant `{}` and now means `{}`",
-            node.rust, node.key, other.key
-        ),
+        wire: judged.wire.max(breaking(to.requests)),
+        behaviour: judged.behaviour.max(breaking(is_error || to.replies)),
+        why,
         hint: Some("look at each use of the name".to_owned()),
         ..judged
     }
