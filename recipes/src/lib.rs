@@ -7,13 +7,22 @@
 //! The chapter "Signing" of `spec/README.md` is the reference of the language.
 
 pub mod ast;
+mod check;
+pub mod frame;
+pub mod functions;
+pub mod inputs;
 mod lexer;
 mod limits;
+mod near;
 mod parser;
 mod problem;
+pub mod recipe;
 mod span;
+pub mod types;
 
-pub use limits::{MAX_DEPTH, MAX_EXPRESSION_BYTES, MAX_STEPS};
+pub use check::{At, Fault, check};
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_EXPRESSION_BYTES, MAX_GROWTH, MAX_STEPS};
 pub use parser::parse;
 pub use problem::Problem;
+pub use recipe::Recipe;
 pub use span::{Span, Word};
