@@ -107,7 +107,7 @@ fn covered(send: &str) -> Coverage {
     fs::write(service.join("send.yaml"), send).expect("written");
     match load(folder.path()) {
         Ok(model) => coverage(&model.services[0]),
-        Err(Failure::Mistakes(mistakes)) => panic!("{}", mistakes.render(false)),
+        Err(Failure::Errors(errors)) => panic!("{}", errors.render(false)),
         Err(failure) => panic!("{failure}"),
     }
 }

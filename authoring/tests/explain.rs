@@ -70,17 +70,14 @@ fn read(code: &str, example: &str) -> (BTreeSet<&'static str>, String) {
     if code.starts_with("AS04") {
         reading = reading.linted();
     }
-    let mistakes = reading.diagnostics.sorted();
-    let of_example = |mistake: &&&Diagnostic| {
+    let errors = reading.diagnostics.sorted();
+    let of_example = |error: &&&Diagnostic| {
         // The minimal service names no page for its reply.
-        let file = mistake.span().map(|span| reading.sources.path(span.file));
+        let file = error.span().map(|span| reading.sources.path(span.file));
         file != Some("acme/types/answer.yaml")
     };
-    let found = mistakes.iter().filter(of_example);
-    (
-        found.map(|mistake| mistake.code.0).collect(),
-        reading.report(),
-    )
+    let found = errors.iter().filter(of_example);
+    (found.map(|error| error.code.0).collect(), reading.report())
 }
 
 fn judge_bad(code: &str, example: &str) -> Option<String> {

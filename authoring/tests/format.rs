@@ -43,7 +43,7 @@ fn cases() -> Vec<Case> {
 fn formatted(path: &str, text: &str) -> String {
     match format(path, text.as_bytes()) {
         Ok(text) => text,
-        Err(Refusal::Mistakes {
+        Err(Refusal::Errors {
             sources,
             diagnostics,
         }) => panic!("{path}: {}", diagnostics.render(&sources, false)),
@@ -87,7 +87,7 @@ fn a_file_with_mistakes_is_left_alone() {
         "doc: a\n---\noperation: call\n",
     ] {
         let refusal = format("call.yaml", written.as_bytes()).expect_err(written);
-        assert!(matches!(refusal, Refusal::Mistakes { .. }), "{refusal}");
+        assert!(matches!(refusal, Refusal::Errors { .. }), "{refusal}");
     }
 }
 
@@ -140,13 +140,16 @@ fn formatted_twice_is_formatted_once_and_says_the_same() {
             assert_eq!(sorted_words(&text), sorted_words(&once), "{path}");
             write(target.path(), &path, &once);
         }
-        let printed = |specs: &Path| {
+        let generated = |specs: &Path| {
             let files = emit::rust::emit(&harness::model(specs), &Options::default())
                 .expect("what is generated is Rust");
             let files = files.into_iter().map(|file| (file.path, file.text));
             files.collect::<Vec<_>>()
         };
-        assert!(printed(&folder) == printed(target.path()), "another crate");
+        assert!(
+            generated(&folder) == generated(target.path()),
+            "another crate"
+        );
     }
 }
 

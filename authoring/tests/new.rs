@@ -1,4 +1,4 @@
-//! A new service: without mistakes or warnings, its keys in the customary order, and only under a name that it can have.
+//! A new service: without errors or warnings, its keys in the customary order, and only under a name that it can have.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -29,7 +29,7 @@ fn the_files_have_no_mistake_and_warn_of_what_is_to_be_written() {
         model, warnings, ..
     } = match load_with_warnings(&spec) {
         Ok(loaded) => loaded,
-        Err(Failure::Mistakes(mistakes)) => panic!("{}", mistakes.render(false)),
+        Err(Failure::Errors(errors)) => panic!("{}", errors.render(false)),
         Err(failure) => panic!("{failure}"),
     };
     // What is to be written is all that is left to do.

@@ -88,7 +88,7 @@ pub fn finish(outcome: anyhow::Result<ExitCode>) -> ExitCode {
         Err(error) => {
             eprintln!("{}", reported(&error));
             match error.downcast_ref() {
-                Some(Failure::Mistakes(_)) => ExitCode::FAILURE,
+                Some(Failure::Errors(_)) => ExitCode::FAILURE,
                 _ => ExitCode::from(COULD_NOT),
             }
         }

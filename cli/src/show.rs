@@ -59,7 +59,7 @@ impl Shown {
                 self.show(specs.warnings(), session.color)?;
                 Ok(Some(specs).filter(|specs| !specs.warnings().diagnostics().has_errors()))
             }
-            Err(Failure::Mistakes(mut errors)) => {
+            Err(Failure::Errors(mut errors)) => {
                 errors.take_as(&levels);
                 self.show(&errors, session.color)?;
                 Ok(None)
@@ -102,7 +102,7 @@ impl Shown {
 pub(crate) fn load(spec: &Path, session: &Session) -> anyhow::Result<Option<Model>> {
     match apiscribe_codegen::load(spec) {
         Ok(model) => Ok(Some(model)),
-        Err(Failure::Mistakes(errors)) => {
+        Err(Failure::Errors(errors)) => {
             eprint!("{}", errors.render(session.color.on_stderr()));
             Ok(None)
         }

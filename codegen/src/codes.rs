@@ -1,4 +1,4 @@
-//! The kinds of mistakes that this pass finds, one stable code each. `ALL` is the table of them.
+//! The kinds of errors that this pass finds, one stable code each. `ALL` is the table of them.
 
 use crate::diagnostics::{Code, code, codes};
 

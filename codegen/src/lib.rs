@@ -1,4 +1,4 @@
-//! Reads hand-written descriptions of vendor APIs and prints a typed Rust crate.
+//! Reads hand-written descriptions of vendor APIs and generates a typed Rust crate.
 //!
 //! ```text
 //! spec text --source, yaml, spec--> spec as written --check--> model --emit--> files --output--> disk
@@ -18,7 +18,7 @@
 //! # Ok::<(), apiscribe_codegen::Failure>(())
 //! ```
 //!
-//! A service is printed and dropped before the next one is read, and what earlier runs left in the record is not done again.
+//! A service is generated and dropped before the next one is read, and what earlier runs left in the record is not done again.
 
 pub mod check;
 pub mod codes;
@@ -60,7 +60,7 @@ use model::Model;
 ///
 /// # Errors
 ///
-/// The folder cannot be read, or a spec has a mistake; then all mistakes are there at once.
+/// The folder cannot be read, or a spec has an error; then all errors are there at once.
 pub fn load(spec: &Path) -> Result<Model, Failure> {
     load_with_warnings(spec).map(|loaded| loaded.model)
 }
@@ -69,16 +69,16 @@ pub fn load(spec: &Path) -> Result<Model, Failure> {
 ///
 /// # Errors
 ///
-/// A spec has a mistake; then all mistakes are there at once.
+/// A spec has an error; then all errors are there at once.
 pub fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
     catalogue::load_texts(files)
 }
 
-/// The same with what is odd about the specs and no mistake.
+/// The same with what is odd about the specs and no error.
 ///
 /// # Errors
 ///
-/// Those of [`load`]; the report of mistakes then holds the warnings too.
+/// Those of [`load`]; the report of errors then holds the warnings too.
 pub fn load_with_warnings(spec: &Path) -> Result<Loaded, Failure> {
     catalogue::load(spec)
 }

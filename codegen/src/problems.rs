@@ -17,7 +17,7 @@ pub(crate) struct Problems<'d> {
     names: Vec<(String, Span)>,
 }
 
-/// Enough for any mistakes of a person; where all of a large spec is wrong, nobody reads what was meant by each of thousands of names.
+/// Enough for any errors of a person; where all of a large spec is wrong, nobody reads what was meant by each of thousands of names.
 const MOST_COMPARISONS: usize = 200_000;
 
 impl<'d> Problems<'d> {
@@ -42,7 +42,7 @@ impl<'d> Problems<'d> {
         std::mem::take(&mut self.names)
     }
 
-    /// Reports a mistake, unless it stands in a construct that could not be read as a whole.
+    /// Reports an error, unless it stands in a construct that could not be read as a whole.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.count += 1;
         let follows = |span| self.damage.holds(span);

@@ -1,8 +1,8 @@
 //! What earlier runs found out about the same bytes, kept in a folder for build results so that it need not be found out again.
 //!
-//! What a service prints follows from its spec files and the program alone. So a record says: files with this digest are without
-//! mistakes, and what they print has that digest. A run takes both digests anew from what is on the disk, and does the work where one of
-//! them is not as recorded; times and sizes of specs and printed files play no part. A record that is missing, damaged or of another
+//! What a service generates follows from its spec files and the program alone. So a record says: files with this digest are without
+//! errors, and what they print has that digest. A run takes both digests anew from what is on the disk, and does the work where one of
+//! them is not as recorded; times and sizes of specs and generated files play no part. A record that is missing, damaged or of another
 //! build of the program is as good as none.
 
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub struct Record {
 #[derive(Clone, Debug, PartialEq)]
 struct Known {
     summary: Summary,
-    printed: Option<Digest>,
+    generated: Option<Digest>,
 }
 
 impl Record {
@@ -80,23 +80,23 @@ impl Record {
     }
 
     /// What these specs print, if that is known.
-    pub(crate) fn printed(&self, specs: &Digest) -> Option<&Digest> {
-        self.current.get(&specs.0)?.printed.as_ref()
+    pub(crate) fn generated(&self, specs: &Digest) -> Option<&Digest> {
+        self.current.get(&specs.0)?.generated.as_ref()
     }
 
     /// Notes that there is nothing wrong and nothing odd about these specs.
     pub(crate) fn note_clean(&mut self, specs: &Digest, summary: &Summary) {
         let known = Known {
             summary: summary.clone(),
-            printed: None,
+            generated: None,
         };
         self.current.insert(specs.0.clone(), known);
     }
 
     /// Notes what these specs print, if there is nothing odd about them.
-    pub(crate) fn note_printed(&mut self, specs: &Digest, printed: Digest) {
+    pub(crate) fn note_printed(&mut self, specs: &Digest, generated: Digest) {
         if let Some(known) = self.current.get_mut(&specs.0) {
-            known.printed = Some(printed);
+            known.generated = Some(generated);
         }
     }
 
@@ -128,7 +128,7 @@ impl Known {
                 title: text("title")?,
                 operations: usize::try_from(operations).ok()?,
             },
-            printed: text("printed").map(Digest),
+            generated: text("generated").map(Digest),
         })
     }
 
@@ -137,7 +137,7 @@ impl Known {
             "name": self.summary.name.0,
             "title": self.summary.title,
             "operations": self.summary.operations,
-            "printed": self.printed.as_ref().map(|printed| &printed.0),
+            "generated": self.generated.as_ref().map(|generated| &generated.0),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The files that were read and the places in them.
 //!
-//! Everything that comes from a spec carries a [`Span`], so that whoever finds a mistake later can still point at the exact token.
+//! Everything that comes from a spec carries a [`Span`], so that whoever finds an error later can still point at the exact token.
 
 use std::fmt;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Specs with one mistake each, and exactly what is said about it: the files of `bad_specs/`.
+//! Specs with one error each, and exactly what is said about it: the files of `bad_specs/`.
 //!
 //! A case is a fragment of a spec, completed by the minimal service as [`fragment`] says, and behind `===== report` the report.
 //! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test bad_specs` writes the reports anew. A new case has its name in [`CASES`].
@@ -16,7 +16,7 @@ use apiscribe_codegen::check::codes;
 use apiscribe_codegen::diagnostics::Code;
 use apiscribe_test_support::fragment;
 
-/// Kinds of mistakes, and the cases of each.
+/// Kinds of errors, and the cases of each.
 const CASES: &[(&str, &str)] = &[
     (
         "unknown key",
@@ -153,7 +153,7 @@ const CASES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Cases with two mistakes. All others have one, and so one report.
+/// Cases with two errors. All others have one, and so one report.
 const TWO_MISTAKES: &[&str] = &["rust_names_of_nothing", "warning_after_error"];
 
 /// Warnings on what the fragments leave out for brevity.
@@ -187,7 +187,7 @@ fn each_mistake_is_reported_as_its_case_says() {
             ));
         }
         if count == 0 {
-            wrong.push(format!("{name}: no mistake is found"));
+            wrong.push(format!("{name}: no error is found"));
         }
         let most = 1 + usize::from(TWO_MISTAKES.contains(&name.as_str()));
         if count > most {

@@ -105,9 +105,9 @@ fn what_an_endpoint_takes_arrives_as_it_was_given() {
             .chain(NOT_IN_HOST)
             .map(|host| [host, "t", "7"]),
     );
-    let printed = run(&model, &calls);
-    let lines: Vec<&str> = printed.lines().collect();
-    assert_eq!(lines.len(), calls.len(), "{printed}");
+    let generated = run(&model, &calls);
+    let lines: Vec<&str> = generated.lines().collect();
+    assert_eq!(lines.len(), calls.len(), "{generated}");
     for ([region, tenant, id], line) in calls.iter().zip(lines) {
         let about = format!("{region:?}, {tenant:?}, {id:?}: {line}");
         let refused = NOT_IN_HOST.contains(region)

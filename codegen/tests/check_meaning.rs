@@ -1,4 +1,4 @@
-//! What specs mean and which mistakes in their meaning are reported: every case in `check_meaning/*.txt`.
+//! What specs mean and which errors in their meaning are reported: every case in `check_meaning/*.txt`.
 //!
 //! A case begins with `===== name`. Its parts are pieces of a small spec, each after a line `--- part`:
 //!

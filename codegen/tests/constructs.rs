@@ -1,6 +1,6 @@
-//! One small spec for each construct of the language, and exactly what it prints.
+//! One small spec for each construct of the language, and exactly what it generates.
 //!
-//! A case is a file of `constructs/`: [`harness`] says how it is written. Its snapshot lies beside it and holds every printed file that the
+//! A case is a file of `constructs/`: [`harness`] says how it is written. Its snapshot lies beside it and holds every generated file that the
 //! minimal service does not have just so. After a change of the generator:
 //!
 //! ```text
@@ -36,7 +36,7 @@ fn each_construct_prints_its_snapshot() {
                 }
                 assert!(!text.contains("compile_error!"), "{path} does not compile");
             }
-            let printed: String = files
+            let generated: String = files
                 .iter()
                 .map(|(path, text)| format!("// ---- {path}\n{text}\n"))
                 .collect();
@@ -45,7 +45,7 @@ fn each_construct_prints_its_snapshot() {
             settings.set_prepend_module_to_snapshot(false);
             settings.set_omit_expression(true);
             settings.set_description(&construct.about);
-            settings.bind(|| insta::assert_snapshot!(construct.name.as_str(), printed));
+            settings.bind(|| insta::assert_snapshot!(construct.name.as_str(), generated));
         }));
         if outcome.is_err() {
             wrong.push(construct.name);
@@ -53,7 +53,7 @@ fn each_construct_prints_its_snapshot() {
     }
     assert!(
         wrong.is_empty(),
-        "printed otherwise than in their snapshots: {}",
+        "generated otherwise than in their snapshots: {}",
         wrong.join(", ")
     );
 }
@@ -80,7 +80,7 @@ fn what_is_printed_compiles_without_a_warning() {
     }
 }
 
-/// Compiles what is printed for constructs, each as a service of its own.
+/// Compiles what is generated for constructs, each as a service of its own.
 fn compile(constructs: &[Construct]) -> Result<(), String> {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let specs = folder.path().join("spec");

@@ -1,4 +1,4 @@
-//! How mistakes are shown to people and machines.
+//! How errors are shown to people and machines.
 
 use apiscribe_codegen::diagnostics::{
     Code, Diagnostic, Diagnostics, Level, Levels, code, listed, nearest,
@@ -93,11 +93,11 @@ fn a_text_that_is_too_long_is_cut_in_the_middle() {
     let file = sources.add("a.yaml", "a");
     let at = span(&sources, file, "a");
     let kept = |text: &str| text.len() < 1100 && text.contains("ñ ... ñ");
-    let mistake = Diagnostic::error(ODD, at, text.as_str());
-    let mistake = mistake.label(at, text.as_str()).help(text);
-    assert!(kept(&mistake.message), "{mistake:?}");
-    assert!(kept(&mistake.labels[0].1), "{mistake:?}");
-    assert!(mistake.help.as_deref().is_some_and(kept), "{mistake:?}");
+    let error = Diagnostic::error(ODD, at, text.as_str());
+    let error = error.label(at, text.as_str()).help(text);
+    assert!(kept(&error.message), "{error:?}");
+    assert!(kept(&error.labels[0].1), "{error:?}");
+    assert!(error.help.as_deref().is_some_and(kept), "{error:?}");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn other_places_and_the_next_step_follow() {
     let third = span(&sources, a, "3");
     diagnostics.push(
         Diagnostic::error(ODD, third, "three places")
-            .label(third, "the mistake")
+            .label(third, "the error")
             .label(span(&sources, a, "1"), "the same file")
             .label(span(&sources, b, "other"), "another file")
             .help("do something else"),
@@ -176,7 +176,7 @@ error[AS9999]: three places
   |    - the same file
 2 | b: 2
 3 | a: 3
-  |    ^ the mistake
+  |    ^ the error
   |
  ::: spec/b.yaml:2:1
   |
@@ -261,7 +261,7 @@ fn the_summary_counts() {
     );
 }
 
-/// Two mistakes: one in a file with an awkward name, with every character that has to be escaped; one of two lines, without words.
+/// Two errors: one in a file with an awkward name, with every character that has to be escaped; one of two lines, without words.
 fn awkward() -> (Sources, Diagnostics) {
     let mut sources = Sources::new();
     let first = sources.add("spec/a, b: 100%.yaml", "é: odd\nother: x\n");
@@ -278,7 +278,7 @@ fn awkward() -> (Sources, Diagnostics) {
             .label(at, "here")
             .label(other, "and there")
             .label(span(&sources, second, "a"), "")
-            .help("mend it"),
+            .help("fix it"),
     );
     (sources, diagnostics)
 }
@@ -288,7 +288,7 @@ fn machines_get_json_on_a_line_each() {
     let (sources, diagnostics) = awkward();
     let expected = [
         concat!(
-            r#"{"code":"AS0201","column":4,"end":7,"end_column":7,"end_line":1,"file":"spec/a, b: 100%.yaml","help":"mend it","labels":["#,
+            r#"{"code":"AS0201","column":4,"end":7,"end_column":7,"end_line":1,"file":"spec/a, b: 100%.yaml","help":"fix it","labels":["#,
             r#"{"column":4,"end":7,"end_column":7,"end_line":1,"file":"spec/a, b: 100%.yaml","line":1,"start":4,"text":"here"},"#,
             r#"{"column":1,"end":13,"end_column":6,"end_line":2,"file":"spec/a, b: 100%.yaml","line":2,"start":8,"text":"and there"},"#,
             r#"{"column":1,"end":1,"end_column":2,"end_line":1,"file":"spec/b.yaml","line":1,"start":0,"text":""}],"#,
@@ -312,7 +312,7 @@ fn workflows_get_commands() {
     let expected = [
         concat!(
             "::error file=spec/a%2C b%3A 100%25.yaml,line=1,col=4,endLine=1,endColumn=7,title=AS0201",
-            "::at 100%25: \"odd\",%0Ano more%0Ahere%0Aspec/a, b: 100%25.yaml:2:1: and there%0Ahelp: mend it",
+            "::at 100%25: \"odd\",%0Ano more%0Ahere%0Aspec/a, b: 100%25.yaml:2:1: and there%0Ahelp: fix it",
         ),
         "::warning file=spec/b.yaml,line=2,endLine=3,title=AS9999::two lines",
     ];

@@ -247,12 +247,12 @@ fn many_ways() {
     assert_eq!(codes_of("a doubt", doubt), ["AS0390"]);
 }
 
-/// A mistake shows its line, unless the line is the file.
+/// An error shows its line, unless the line is the file.
 #[test]
 fn long_lines() {
     let fields: String = (0..20_000).map(|n| format!("ñ{n}: strin, ")).collect();
     let call = format!("{CALL}types: {{Call: {{fields: {{{fields}}}}}}}\n");
-    let length = in_time("many mistakes in a line", move || {
+    let length = in_time("many errors in a line", move || {
         let (mut sources, mut found) = (Sources::new(), Diagnostics::new());
         let node = yaml::open(&mut sources, "call.yaml", call.as_bytes(), &mut found);
         node.and_then(|node| spec::read_operation(&node, &mut found));

@@ -32,7 +32,7 @@ fn codes(count: usize, rule: impl Fn(usize) -> String) -> Vec<String> {
     fs::write(acme.join("go.yaml"), go).expect("a file");
     let report = match load_with_warnings(folder.path()) {
         Ok(loaded) => loaded.warnings,
-        Err(Failure::Mistakes(report)) => *report,
+        Err(Failure::Errors(report)) => *report,
         Err(other) => panic!("{other}"),
     };
     report

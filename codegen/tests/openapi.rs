@@ -1,7 +1,7 @@
 //! The schemas of OpenAPI documents take what the interpreter of the model takes, for every construct of the language.
 //!
 //! Requests are made by chance from the model alone, and put into the form in which they go over the wire. That the documents of the catalogue
-//! agree with printed validators is a test of `apiscribe-tests`.
+//! agree with generated validators is a test of `apiscribe-tests`.
 #![expect(
     clippy::expect_used,
     reason = "a test says what went wrong by panicking"

@@ -1,4 +1,4 @@
-//! How spec files become structs: what each key may hold, the short forms, and what is said about mistakes.
+//! How spec files become structs: what each key may hold, the short forms, and what is said about errors.
 
 use std::fmt::Debug;
 
@@ -7,7 +7,7 @@ use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::spec::{self, Form, RecordForm};
 use apiscribe_codegen::yaml::{self, Node};
 
-/// Reads a text. Where it has mistakes, they are expected, as `line:column message (label; help)`; where it has none, the parts of the
+/// Reads a text. Where it has errors, they are expected, as `line:column message (label; help)`; where it has none, the parts of the
 /// struct that are expected, one per line.
 fn check<T: Debug>(
     read: impl Fn(&Node, &mut Diagnostics) -> Option<T>,

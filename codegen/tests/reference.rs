@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use apiscribe_codegen::spec::{Encode, Form, Key, RecordForm, file_forms};
 use apiscribe_runtime::for_generated_code::Format;
 use apiscribe_runtime::for_generated_code::auth::SCHEMES;
-use apiscribe_runtime::{Class, Retry};
+use apiscribe_runtime::{ErrorClass, Retry};
 use quote::ToTokens;
 
 use apiscribe_test_support::harness::{self, Construct, Show};
@@ -86,7 +86,7 @@ fn the_reference_is_complete() {
     );
 }
 
-/// Blocks of YAML that begin with the name of a file below `spec/` are a service that has no mistake.
+/// Blocks of YAML that begin with the name of a file below `spec/` are a service that has no error.
 #[test]
 fn the_worked_service_has_no_mistake() {
     let text = fs::read_to_string(readme()).expect("the reference is there");
@@ -162,7 +162,7 @@ fn made(marker: &str) -> String {
     }
 }
 
-/// The construct as written, then excerpts of what it prints.
+/// The construct as written, then excerpts of what it generates.
 fn construct(construct: &Construct) -> String {
     let files = harness::print(construct);
     let mut rust = String::new();
@@ -183,7 +183,7 @@ fn construct(construct: &Construct) -> String {
     )
 }
 
-/// One item of a printed file, without what is the same for every item of its kind.
+/// One item of a generated file, without what is the same for every item of its kind.
 fn excerpt(construct: &Construct, show: &Show, files: &BTreeMap<String, String>) -> String {
     let lost = |what: &str| -> ! {
         panic!(
@@ -198,7 +198,7 @@ fn excerpt(construct: &Construct, show: &Show, files: &BTreeMap<String, String>)
         let docs = text.lines().filter(|line| line.starts_with("//!"));
         return docs.flat_map(|line| [line, "\n"]).collect();
     }
-    let file = syn::parse_file(text).expect("what is printed is Rust");
+    let file = syn::parse_file(text).expect("what is generated is Rust");
     let Some(item) = file
         .items
         .into_iter()
@@ -424,34 +424,34 @@ fn either(mut words: Vec<String>) -> String {
 
 fn classes() -> String {
     let classes = [
-        Class::InvalidRequest,
-        Class::Authentication,
-        Class::Permission,
-        Class::Account,
-        Class::NotFound,
-        Class::Conflict,
-        Class::Throttled,
-        Class::Recipient,
-        Class::Template,
-        Class::Vendor,
-        Class::Unknown,
-        Class::Success,
+        ErrorClass::InvalidRequest,
+        ErrorClass::Authentication,
+        ErrorClass::Permission,
+        ErrorClass::Account,
+        ErrorClass::NotFound,
+        ErrorClass::Conflict,
+        ErrorClass::Throttled,
+        ErrorClass::Recipient,
+        ErrorClass::Template,
+        ErrorClass::Vendor,
+        ErrorClass::Unknown,
+        ErrorClass::Success,
     ];
     let meaning = |class| match class {
-        Class::InvalidRequest => "the request is wrong",
-        Class::Authentication => "credentials, token, signature or clock are wrong",
-        Class::Permission => "the account may not do this",
-        Class::Account => "the account itself: balance, contract, state",
-        Class::NotFound => "something that the request names is not there",
-        Class::Conflict => "the request contradicts the state of things, or another request",
-        Class::Throttled => "too many calls",
-        Class::Recipient => "the recipient cannot be reached",
-        Class::Template => "the template is not there, not approved, or does not fit",
-        Class::Vendor => "something broke at the vendor's",
-        Class::Success => "no failure; for the row of the code of success",
+        ErrorClass::InvalidRequest => "the request is wrong",
+        ErrorClass::Authentication => "credentials, token, signature or clock are wrong",
+        ErrorClass::Permission => "the account may not do this",
+        ErrorClass::Account => "the account itself: balance, contract, state",
+        ErrorClass::NotFound => "something that the request names is not there",
+        ErrorClass::Conflict => "the request contradicts the state of things, or another request",
+        ErrorClass::Throttled => "too many calls",
+        ErrorClass::Recipient => "the recipient cannot be reached",
+        ErrorClass::Template => "the template is not there, not approved, or does not fit",
+        ErrorClass::Vendor => "something broke at the vendor's",
+        ErrorClass::Success => "no failure; for the row of the code of success",
         _ => "nothing more is known",
     };
-    let retry = |class: Class| match class.default_retry() {
+    let retry = |class: ErrorClass| match class.default_retry() {
         Retry::Never => "`never`",
         Retry::Backoff => "`backoff`",
         _ => "`after_fix`",

@@ -4,7 +4,7 @@ use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::source::{Sources, Span};
 use apiscribe_codegen::yaml::{self, Node, NodeKind, Style};
 
-/// Shows the tree like JSON, then every mistake as `line:column code message`.
+/// Shows the tree like JSON, then every error as `line:column code message`.
 fn check(text: &str, expected: &str) {
     check_bytes(text.as_bytes(), expected);
 }
@@ -15,7 +15,7 @@ fn check_bytes(bytes: &[u8], expected: &str) {
     for diagnostic in diagnostics.sorted() {
         let span = diagnostic
             .span()
-            .unwrap_or_else(|| unreachable!("every mistake has a place"));
+            .unwrap_or_else(|| unreachable!("every error has a place"));
         let (line, column) = sources.line_column(span.file, span.start);
         told.push(format!(
             "{line}:{column} {} {}",

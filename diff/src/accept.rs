@@ -36,7 +36,7 @@ impl Accepted {
 ///
 /// # Errors
 ///
-/// The file cannot be read, or has mistakes.
+/// The file cannot be read, or has errors.
 pub fn read(folder: &Path) -> Result<Vec<Accepted>, Failure> {
     let path = folder.join(ACCEPTED);
     let bytes = match fs::read(&path) {
@@ -60,10 +60,7 @@ pub fn read(folder: &Path) -> Result<Vec<Accepted>, Failure> {
         .filter_map(|entry| accept(entry, &sources, &mut diagnostics))
         .collect();
     if diagnostics.has_errors() {
-        return Err(Failure::Mistakes(Box::new(Report::new(
-            sources,
-            diagnostics,
-        ))));
+        return Err(Failure::Errors(Box::new(Report::new(sources, diagnostics))));
     }
     Ok(accepted)
 }

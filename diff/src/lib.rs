@@ -143,7 +143,7 @@ impl Diff {
 ///
 /// # Errors
 ///
-/// What is printed from one of them is not Rust.
+/// What is generated from one of them is not Rust.
 pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
     let after = tree::services(new);
     let before = renamed(old, &after);
@@ -180,7 +180,7 @@ fn interface(old: &Model, new: &Model) -> Result<Vec<ApiChange>, NotRust> {
     Ok(Api::read(&old)?.changes(&Api::read(&new)?, &steps))
 }
 
-/// The files that are not the same on the other side, and all that decide what of them is public: reading printed code
+/// The files that are not the same on the other side, and all that decide what of them is public: reading generated code
 /// takes longer than everything else.
 fn differing(files: &[File], others: &[File]) -> Vec<File> {
     let is_module = |file: &File| file.path.ends_with("/mod.rs") || file.path == "src/lib.rs";
@@ -297,7 +297,7 @@ fn follows(place: Place, api: Vec<ApiChange>) -> Change {
         wire: Effect::None,
         rust: worst(&api),
         behaviour: Effect::None,
-        why: "it is printed in another way because of other changes".to_owned(),
+        why: "it is generated in another way because of other changes".to_owned(),
         hint: None,
         fingerprint: fingerprint(&rules::RUST_FOLLOWS, &place, &happened),
         api,

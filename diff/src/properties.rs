@@ -27,7 +27,7 @@ use apiscribe_test_support::damage::{Random, damage};
 use apiscribe_test_support::harness;
 use apiscribe_test_support::shelf::Shelf;
 
-/// Specs with so much text are printed too slowly to print many of them.
+/// Specs with so much text are generated too slowly to print many of them.
 const SMALL: usize = 20_000;
 
 /// The constructs of the language, each a service, and the services of the vendors.
@@ -62,7 +62,7 @@ fn what_means_the_same_does_not_differ() {
             let shelf = Shelf::of(folder.clone(), texts);
             shelf.model().expect("the specs mean the same")
         };
-        let model = shelf.model().expect("the specs have no mistake");
+        let model = shelf.model().expect("the specs have no error");
         let elsewhere = with_a_type_elsewhere(&folder, &texts);
         moved += usize::from(elsewhere.is_some());
         let rewritten = elsewhere.unwrap_or(texts).into_iter().map(|(path, text)| {
@@ -77,7 +77,7 @@ fn what_means_the_same_does_not_differ() {
             assert!(found.is_empty(), "{folder}: {found:#?}");
         }
         if size(&shelf) < SMALL {
-            let found = diff(&model, &rewritten).expect("what is printed is Rust");
+            let found = diff(&model, &rewritten).expect("what is generated is Rust");
             assert!(found.is_empty(), "{folder}: {:#?}", found.changes);
         }
     }
@@ -163,11 +163,11 @@ fn random_edits() {
     let shelves: Vec<(Shelf, Model)> = shelves()
         .into_iter()
         .map(|shelf| {
-            let model = shelf.model().expect("the specs have no mistake");
+            let model = shelf.model().expect("the specs have no error");
             (shelf, model)
         })
         .collect();
-    let (mut specs, mut differ, mut printed) = (0, 0, 0);
+    let (mut specs, mut differ, mut generated) = (0, 0, 0);
     for edit in 0..count {
         let mut random = Random::new(seed.wrapping_mul(1 << 32) + edit);
         let (shelf, old) = &shelves[random.below(shelves.len())];
@@ -180,13 +180,13 @@ fn random_edits() {
         let what = format!("edit {edit} of seed {seed}");
         differ += usize::from(holds_of(old, &new, &what));
         if size(shelf) < SMALL {
-            printed += usize::from(is_told(old, &new, &what));
+            generated += usize::from(is_told(old, &new, &what));
         }
     }
     println!(
-        "{count} edits: {specs} are specs still, {differ} mean something else, {printed} are printed in another way"
+        "{count} edits: {specs} are specs still, {differ} mean something else, {generated} are generated in another way"
     );
-    assert!(differ > 0 && printed > 0);
+    assert!(differ > 0 && generated > 0);
 }
 
 /// What holds of the trees of two models; true if they differ.
@@ -226,13 +226,13 @@ fn without_number(part: &str) -> String {
     part.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// True if something else is printed; then something has to be told.
+/// True if something else is generated; then something has to be told.
 fn is_told(old: &Model, new: &Model, what: &str) -> bool {
     let (before, after) = (tokens(old), tokens(new));
     if before == after {
         return false;
     }
-    let found = diff(old, new).expect("what is printed is Rust");
+    let found = diff(old, new).expect("what is generated is Rust");
     if found.is_empty() {
         let missing: Vec<_> = before
             .iter()
@@ -247,13 +247,13 @@ fn is_told(old: &Model, new: &Model, what: &str) -> bool {
     true
 }
 
-/// How often each token is printed, in whatever order, and without comments.
+/// How often each token is generated, in whatever order, and without comments.
 fn tokens(model: &Model) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     for file in emit(model, &Options::default()).expect("what is generated is Rust") {
         let is_comment = |line: &&str| line.trim_start().starts_with("//");
         let code: Vec<&str> = file.text.lines().filter(|line| !is_comment(line)).collect();
-        let code: TokenStream = code.join("\n").parse().expect("what is printed is Rust");
+        let code: TokenStream = code.join("\n").parse().expect("what is generated is Rust");
         count(code, &mut found);
     }
     found

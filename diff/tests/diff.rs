@@ -151,7 +151,7 @@ fn load(case: &Case, side: Side, folder: &Path) -> Result<Loaded, String> {
     case.write(side, "", folder)
         .map_err(|error| error.to_string())?;
     load_with_warnings(folder).map_err(|failure| match failure {
-        Failure::Mistakes(report) => report.render(false),
+        Failure::Errors(report) => report.render(false),
         other => other.to_string(),
     })
 }

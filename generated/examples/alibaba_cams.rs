@@ -8,7 +8,7 @@ use std::error::Error;
 use whatsapp_vendors::alibaba_cams::{
     self, ChannelType, Client, Credentials, SendChatappMessageRequest, TemplateMessage,
 };
-use whatsapp_vendors::{Class, Retry};
+use whatsapp_vendors::{ErrorClass, Retry};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -54,10 +54,10 @@ fn explain(error: &alibaba_cams::Error) {
         _ if error.outcome_unknown() => {
             "It may have been sent: wait for a receipt before you send it again."
         }
-        (Class::Authentication, _) => "Check the access key and the clock of this machine.",
-        (Class::Permission | Class::Account, _) => "Ask whoever looks after the account.",
+        (ErrorClass::Authentication, _) => "Check the access key and the clock of this machine.",
+        (ErrorClass::Permission | ErrorClass::Account, _) => "Ask whoever looks after the account.",
         (_, Retry::Backoff) => "Try again later.",
-        (_, Retry::AfterFix) => "Mend that, then send it again.",
+        (_, Retry::AfterFix) => "Fix that, then send it again.",
         _ => "Sending it again will not help.",
     };
     eprintln!("{advice}");

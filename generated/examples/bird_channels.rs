@@ -77,7 +77,7 @@ fn explain(error: &bird_channels::Error) {
             "It may have been sent: look for `order-42` before you send it again."
         }
         Retry::Backoff => "Try again later.",
-        Retry::AfterFix => "Mend that, then send it again.",
+        Retry::AfterFix => "Fix that, then send it again.",
         _ => "Sending it again will not help.",
     };
     eprintln!("{advice}");

@@ -53,9 +53,9 @@ fn explain(error: &huawei_aicc::Error) {
         _ if error.outcome_unknown() => {
             "It may have been sent: look for `message-1` before you send it again."
         }
-        _ if error.is_fatal() => "No other message will get through either until that is mended.",
+        _ if error.is_fatal() => "No other message will get through either until that is fixed.",
         Retry::Backoff => "Try again later.",
-        Retry::AfterFix => "Mend that, then send it again.",
+        Retry::AfterFix => "Fix that, then send it again.",
         _ => "Sending it again will not help.",
     };
     eprintln!("{advice}");

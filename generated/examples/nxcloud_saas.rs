@@ -9,7 +9,7 @@ use whatsapp_vendors::nxcloud_saas::{
     self, Client, Component, ComponentType, Credentials, ErrorCode, Language, SendMessageRequest,
     Template,
 };
-use whatsapp_vendors::{Class, Retry};
+use whatsapp_vendors::{ErrorClass, Retry};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -44,7 +44,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 fn explain(error: &nxcloud_saas::Error) {
     match error.code() {
         Some(ErrorCode::InsufficientBalance) => eprintln!("There is no money left."),
-        Some(code) if code.class() == Class::Recipient => {
+        Some(code) if code.class() == ErrorClass::Recipient => {
             eprintln!("This number cannot be reached.")
         }
         Some(code) => eprintln!("Code {code}, class {}.", code.class()),
@@ -58,7 +58,7 @@ fn explain(error: &nxcloud_saas::Error) {
             "It may have been sent: ask the vendor before you send it again."
         }
         Retry::Backoff => "Try again later.",
-        Retry::AfterFix => "Mend that, then send it again.",
+        Retry::AfterFix => "Fix that, then send it again.",
         _ => "Sending it again will not help.",
     };
     eprintln!("{advice}");

@@ -19,7 +19,7 @@
 use apiscribe_runtime::for_generated_code::since_0_1_0 as support; // Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.
 pub use apiscribe_runtime as runtime;
 pub use apiscribe_runtime::{
-    Class, Json, Retry, Timestamp, Validate, Violation, Violations,
+    ErrorClass, Json, Retry, Timestamp, Validate, Violation, Violations,
 };
 
 #[cfg(feature = "alibaba_cams")]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Calls every service of a stand-in with curl, openssl and no other tool:
+# Calls every service of a mock server with curl, openssl and no other tool:
 #
 #     BASE_URL=http://127.0.0.1:8080 mock/examples/curl.sh
 set -euo pipefail

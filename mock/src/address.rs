@@ -27,7 +27,7 @@ pub(crate) fn arrived(bytes: &[u8]) -> Arrived {
         None => Arrived::Whole(bytes.to_vec()),
         Some(end) => {
             let (line, rest) = bytes.split_at(end + 1);
-            let line = mended(line).unwrap_or_else(|| line.to_vec());
+            let line = fixed(line).unwrap_or_else(|| line.to_vec());
             Arrived::Whole([line.as_slice(), rest].concat())
         }
     }
@@ -44,7 +44,7 @@ fn may_be_request(bytes: &[u8]) -> bool {
 }
 
 /// The line with an address that can be read, and the mark below it; none if nothing is wrong with it or it cannot be helped.
-fn mended(line: &[u8]) -> Option<Vec<u8>> {
+fn fixed(line: &[u8]) -> Option<Vec<u8>> {
     let line = line.strip_suffix(b"\n")?;
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let start = line.iter().position(|byte| *byte == b' ')? + 1;

@@ -50,7 +50,7 @@ const CATALOGUE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/catalogue
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
-    /// The specs cannot be read or have mistakes.
+    /// The specs cannot be read or have errors.
     #[error("the specs cannot be served: {0:?}")]
     Specs(#[from] Failure),
     /// A service was asked for that is not there.

@@ -1,7 +1,7 @@
 //! Which row of an error table a request gets: the row that names the field, else the row of the cause, else the row of the class.
 
 use apiscribe_codegen::model::{Cause, CodeMatch, CodeRow, Errors, StatusRow};
-use apiscribe_runtime::Class;
+use apiscribe_runtime::ErrorClass;
 
 use crate::judge::Violation;
 
@@ -13,7 +13,7 @@ pub(crate) enum Row<'m> {
     /// By its status alone.
     Status(&'m StatusRow),
     /// There is none that fits.
-    None(Class),
+    None(ErrorClass),
 }
 
 /// The row for a request that is wrong in this way.
@@ -21,23 +21,23 @@ pub(crate) fn row_for<'m>(errors: &'m Errors, violation: &Violation) -> Row<'m> 
     match violation.cause {
         Cause::Missing | Cause::Invalid | Cause::Unreadable => {
             if violation.pointer.starts_with("headers/") && violation.cause != Cause::Unreadable {
-                return row_of(errors, Class::Authentication, Some(violation.cause));
+                return row_of(errors, ErrorClass::Authentication, Some(violation.cause));
             }
             if violation.pointer.starts_with("parameters/")
-                && let Some(row) = known(row_of(errors, Class::NotFound, None))
+                && let Some(row) = known(row_of(errors, ErrorClass::NotFound, None))
             {
                 return row;
             }
             of_field(errors, violation)
         }
-        Cause::Action => row_of(errors, Class::NotFound, Some(Cause::Action)),
-        cause => row_of(errors, Class::Authentication, Some(cause)),
+        Cause::Action => row_of(errors, ErrorClass::NotFound, Some(Cause::Action)),
+        cause => row_of(errors, ErrorClass::Authentication, Some(cause)),
     }
 }
 
 /// The row of a class, and of a cause if there is one.
-pub(crate) fn row_of(errors: &Errors, class: Class, cause: Option<Cause>) -> Row<'_> {
-    let rank = |causes: &[Cause], row_class: Class, is_code: bool, names_field: bool| {
+pub(crate) fn row_of(errors: &Errors, class: ErrorClass, cause: Option<Cause>) -> Row<'_> {
+    let rank = |causes: &[Cause], row_class: ErrorClass, is_code: bool, names_field: bool| {
         let is_status = u32::from(!is_code);
         let is_meant = cause.is_some_and(|cause| causes.contains(&cause));
         match row_class == class {
@@ -47,7 +47,7 @@ pub(crate) fn row_of(errors: &Errors, class: Class, cause: Option<Cause>) -> Row
             true if causes.is_empty() => Some(4 + is_status),
             true => Some(6 + is_status),
             // Better any code than none where success is told by a code.
-            false if row_class == Class::Unknown && is_code => Some(8),
+            false if row_class == ErrorClass::Unknown && is_code => Some(8),
             false => None,
         }
     };
@@ -98,7 +98,7 @@ fn of_field<'m>(errors: &'m Errors, violation: &Violation) -> Row<'m> {
         let is_meant = row.causes.contains(&cause);
         let is_invalid = row.causes.contains(&Cause::Invalid);
         let is_for_all = row.causes.is_empty();
-        let is_of_class = row.class == Class::InvalidRequest;
+        let is_of_class = row.class == ErrorClass::InvalidRequest;
         let pointers = [&violation.pointer].into_iter().chain(&violation.also);
         let names = row.path.as_deref();
         let depth = names.map(|path| pointers.filter_map(|at| below(path, at)).min());
@@ -125,7 +125,7 @@ fn of_field<'m>(errors: &'m Errors, violation: &Violation) -> Row<'m> {
     };
     let codes = errors.codes.iter().map(|row| (rank(row), Row::Code(row)));
     let statuses = errors.statuses.iter().map(|row| {
-        let rank = match row.class == Class::InvalidRequest {
+        let rank = match row.class == ErrorClass::InvalidRequest {
             true if row.causes.contains(&cause) => Some(51),
             true if row.causes.is_empty() => Some(56),
             true => Some(57),
@@ -133,7 +133,8 @@ fn of_field<'m>(errors: &'m Errors, violation: &Violation) -> Row<'m> {
         };
         (rank, Row::Status(row))
     });
-    lowest(codes.chain(statuses)).unwrap_or_else(|| row_of(errors, Class::InvalidRequest, None))
+    lowest(codes.chain(statuses))
+        .unwrap_or_else(|| row_of(errors, ErrorClass::InvalidRequest, None))
 }
 
 /// How far a pointer is below the field that a row names; none if it is not.
@@ -156,26 +157,26 @@ fn lowest<'m>(ranked: impl Iterator<Item = (Option<u32>, Row<'m>)>) -> Option<Ro
 
 fn known(row: Row<'_>) -> Option<Row<'_>> {
     match row {
-        Row::Code(row) if row.class == Class::Unknown => None,
+        Row::Code(row) if row.class == ErrorClass::Unknown => None,
         Row::None(_) => None,
         row => Some(row),
     }
 }
 
-fn class_of(status: u16) -> Class {
+fn class_of(status: u16) -> ErrorClass {
     match status {
-        401 => Class::Authentication,
-        403 => Class::Permission,
-        404 => Class::NotFound,
-        409 => Class::Conflict,
-        429 => Class::Throttled,
-        400..=499 => Class::InvalidRequest,
-        _ => Class::Vendor,
+        401 => ErrorClass::Authentication,
+        403 => ErrorClass::Permission,
+        404 => ErrorClass::NotFound,
+        409 => ErrorClass::Conflict,
+        429 => ErrorClass::Throttled,
+        400..=499 => ErrorClass::InvalidRequest,
+        _ => ErrorClass::Vendor,
     }
 }
 
 impl Row<'_> {
-    pub(crate) fn class(&self) -> Class {
+    pub(crate) fn class(&self) -> ErrorClass {
         match self {
             Self::Code(row) => row.class,
             Self::Status(row) => row.class,

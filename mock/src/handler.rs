@@ -7,7 +7,7 @@ use apiscribe_codegen::check::evaluate::{NoRoute, Route, route};
 use apiscribe_codegen::model::{Cause, Service};
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::http::{HeaderValue, Request, Response};
-use apiscribe_runtime::{Bytes, Class};
+use apiscribe_runtime::{Bytes, ErrorClass};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use serde_json::Value;
@@ -144,7 +144,7 @@ fn answer(
         Some((Fault::Throttle(_), wait)) => {
             let refusal = Refusal {
                 wait: Some(*wait),
-                ..refusal(row_of(errors, Class::Throttled, None), &[])
+                ..refusal(row_of(errors, ErrorClass::Throttled, None), &[])
             };
             return Some(refusal.answer((&state.ids, state.now())));
         }
@@ -235,12 +235,12 @@ fn nowhere(state: &State, missing: &NoRoute<'_>, call: &Call) -> Answer {
         }
         NoRoute::Path => own(404, "no operation of these specs has such a path"),
         NoRoute::Method { service, allowed } => {
-            let mut answer = refusal(service, row_of(&service.errors, Class::NotFound, None));
+            let mut answer = refusal(service, row_of(&service.errors, ErrorClass::NotFound, None));
             answer.status = 405;
             answer.with_headers(vec![("allow".to_owned(), allowed.join(", "))])
         }
         NoRoute::Action { service, .. } => {
-            let row = row_of(&service.errors, Class::NotFound, Some(Cause::Action));
+            let row = row_of(&service.errors, ErrorClass::NotFound, Some(Cause::Action));
             refusal(service, row)
         }
     }

@@ -6,7 +6,7 @@ use apiscribe_codegen::check::evaluate::is_code;
 use apiscribe_codegen::model::{
     CodeMatch, CodeRepr, Example, Failed, Operation, Service, Source, Struct, Ty,
 };
-use apiscribe_runtime::{Class, Timestamp};
+use apiscribe_runtime::{ErrorClass, Timestamp};
 use serde_json::{Map, Value, json};
 
 use crate::errors::Row;
@@ -352,15 +352,15 @@ pub(crate) fn set(body: &mut Value, pointer: &str, value: Value) {
 }
 
 /// What a class comes with where no row says it.
-fn status_of(class: Class) -> u16 {
+fn status_of(class: ErrorClass) -> u16 {
     match class {
-        Class::Success => 200,
-        Class::Authentication => 401,
-        Class::Permission | Class::Account => 403,
-        Class::NotFound => 404,
-        Class::Conflict => 409,
-        Class::Throttled => 429,
-        Class::Vendor | Class::Unknown => 500,
+        ErrorClass::Success => 200,
+        ErrorClass::Authentication => 401,
+        ErrorClass::Permission | ErrorClass::Account => 403,
+        ErrorClass::NotFound => 404,
+        ErrorClass::Conflict => 409,
+        ErrorClass::Throttled => 429,
+        ErrorClass::Vendor | ErrorClass::Unknown => 500,
         _ => 400,
     }
 }

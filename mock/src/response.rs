@@ -12,7 +12,7 @@ use crate::{CALL_HEADER, VIOLATIONS_HEADER};
 /// Room for the list of violations in a header.
 const HEADER_BYTES: usize = 6_000;
 
-/// An answer of the stand-in itself.
+/// An answer of the mock server itself.
 pub(crate) fn own(status: u16, message: &str) -> Answer {
     Answer::json(status, &json!({"apiscribe_mock": message}))
 }

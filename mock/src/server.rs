@@ -58,7 +58,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// The specs have mistakes, or there is no port.
+    /// The specs have errors, or there is no port.
     pub async fn start() -> Result<Self, StartError> {
         Self::builder().start().await
     }
@@ -154,7 +154,7 @@ impl Server {
     }
 
     /// Lets nothing go wrong any longer.
-    pub fn mend(&self) {
+    pub fn fix(&self) {
         self.state.faults.clear();
     }
 

@@ -49,7 +49,7 @@ impl State {
             Looked::Same => {}
             Looked::Reloaded => self.log("the specs have changed and are served as they are now"),
             Looked::Broken(report) => self.log(&format!(
-                "{report}\nthe specs have mistakes: the last good ones are served"
+                "{report}\nthe specs have errors: the last good ones are served"
             )),
         }
         model

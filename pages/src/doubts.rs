@@ -14,7 +14,7 @@ pub(super) fn section(site: &Site<'_>) -> Option<Element> {
         return None;
     }
     let all = site.all_doubts();
-    let (open, mended) = all.split_at(service.doubts.len());
+    let (open, fixed) = all.split_at(service.doubts.len());
     let section = el("section")
         .id(&Anchor::of("doubts"))
         .with(el("h2").with("Doubts"))
@@ -34,9 +34,9 @@ pub(super) fn section(site: &Site<'_>) -> Option<Element> {
         })
     };
     Some(section.all(part("doubts-open", "Open", open)).all(part(
-        "doubts-mended",
-        "Broken on the page and mended here",
-        mended,
+        "doubts-fixed",
+        "Broken on the page and fixed here",
+        fixed,
     )))
 }
 

@@ -1,6 +1,6 @@
 //! What counts as a failure, and what statuses and codes mean.
 
-use apiscribe_runtime::{Class, Retry};
+use apiscribe_runtime::{ErrorClass, Retry};
 
 use super::anchor::Anchor;
 use super::inline::plain;
@@ -180,13 +180,13 @@ fn cells(
     anchor: &Anchor,
     name: Node,
     meaning: Element,
-    class: Class,
+    class: ErrorClass,
     retry: Retry,
     remedy: Option<&str>,
 ) -> Element {
     let again = match retry {
         Retry::Backoff => "later",
-        Retry::AfterFix => "once mended",
+        Retry::AfterFix => "once fixed",
         _ => "no",
     };
     el("tr")
@@ -231,7 +231,7 @@ fn table(first: &'static str, rows: impl Iterator<Item = Element>) -> Element {
 
 fn legend() -> Element {
     el("p").class("source").with(
-        "Send again: “later”, the same call may be tried again after a while; “once mended”, after its cause is gone; \
+        "Send again: “later”, the same call may be tried again after a while; “once fixed”, after its cause is gone; \
          “no”, it may have been carried out, or will fail again.",
     )
 }

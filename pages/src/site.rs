@@ -69,8 +69,8 @@ impl<'m> Site<'m> {
                 })
         };
         let open = numbered("doubt", "Doubt", &self.service.doubts);
-        let mended = numbered("correction", "Correction", &self.service.corrections);
-        open.chain(mended).collect()
+        let fixed = numbered("correction", "Correction", &self.service.corrections);
+        open.chain(fixed).collect()
     }
 
     /// True if there are doubts about a place.

@@ -35,15 +35,15 @@ entrance!(since_0_1_0);
 imported! {
     crate {Bytes, Json, Timestamp}
     crate::errors {
-        Class, ErrorCode, ErrorTable, Expected, Failed, NoCode, Reply, Retry, RetryAfter, SettingError, Source,
+        ErrorClass, ErrorCode, ErrorTable, Expected, Failed, NoCode, Reply, Retry, RetryAfter, SettingError, Source,
         StatusRow,
     }
     crate::json {
         AsText, At, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, ReadJson, Rfc2822, UnixMillis,
-        UnixSeconds, UnlistedVariant, WriteFields, WriteJson,
+        UnixSeconds, UnknownVariant, WriteFields, WriteJson,
     }
     crate::outgoing {Outgoing, SharedClock, path_segment}
-    crate::path {Path}
+    crate::path {JsonPath}
     crate::validate {Format, Pattern, Report, Rule, Validate, Violations}
     http {Method, Request, Response}
     secrecy {ExposeSecret, SecretString}
@@ -56,7 +56,7 @@ imported! {
 // What generated files name with the path, since a type of a spec may have such a name too. What users name as
 // well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
 pub use crate::errors::{RawCode, Unit, read_code};
-pub use crate::json::{Unlisted, read_keyed, read_tagged, to_parameters};
+pub use crate::json::{Unknown, read_keyed, read_tagged, to_parameters};
 pub use crate::outgoing::BaseUrl;
 pub use crate::parts::parts;
 pub use crate::validate::constraints as check;
@@ -70,7 +70,7 @@ pub use crate::blocking::Blocking;
 #[cfg(feature = "client")]
 pub use crate::client::batch::Stop;
 #[cfg(feature = "client")]
-pub use crate::client::builder::Parts;
+pub use crate::client::builder::ClientParts;
 #[cfg(feature = "client")]
 pub use crate::client::sender::Sender;
 #[cfg(feature = "client")]

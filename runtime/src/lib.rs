@@ -5,7 +5,7 @@
 //!
 //! | for | there are |
 //! |---|---|
-//! | what fails | [`Error`] with [`VendorError`], [`Violations`] and others, [`Class`] and [`Retry`] |
+//! | what fails | [`Error`] with [`VendorError`], [`Violations`] and others, [`ErrorClass`] and [`Retry`] |
 //! | requests and replies | [`Validate`], [`Reply`], [`Json`], [`Timestamp`], [`Bytes`] |
 //! | credentials | [`SecretString`], `from_env`, `AccessToken` (the feature `signing`) |
 //! | settings | `ClientBuilder`, `RetryPolicy` (the feature `client`), [`Clock`] |
@@ -48,11 +48,11 @@ mod validate;
 pub use auth::bearer_from::AccessToken;
 #[cfg(feature = "client")]
 pub use client::{
-    Assemble, Batch, BatchItem, Call, ClientBuilder, FetchesTokens, NotSent, RateLimiter,
+    Batch, BatchItem, Call, ClientBuilder, FetchesTokens, FromParts, NotSent, RateLimiter,
     RetryPolicy, SlidingWindow, Transport, Unanswered, Unlimited,
 };
 pub use errors::{
-    Class, Error, ErrorCode, NoCode, Reply, Retry, SettingError, TimeoutError, TokenError,
+    Error, ErrorClass, ErrorCode, NoCode, Reply, Retry, SettingError, TimeoutError, TokenError,
     TransportError, TransportErrorKind, UndecodableReply, VendorError,
 };
 pub use json::{DecodeError, DecodeErrorKind, NotUnderstood};
@@ -60,7 +60,7 @@ pub use limit::Limit;
 #[cfg(feature = "signing")]
 pub use outgoing::SystemClock;
 pub use outgoing::{Clock, FixedClock, SharedClock};
-pub(crate) use path::Path;
+pub(crate) use path::JsonPath;
 #[cfg(feature = "signing")]
 pub use settings::from_env;
 pub use validate::{Rule, Validate, Violation, Violations};

@@ -23,7 +23,7 @@ macro_rules! __json_object {
     };
 }
 
-/// Reading and writing of an enum of texts, which has `as_str` and `unlisted`.
+/// Reading and writing of an enum of texts, which has `as_str` and `unknown`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_text_enum {
@@ -42,13 +42,13 @@ macro_rules! __json_text_enum {
                 <::std::string::String as $crate::for_generated_code::json::ReadJson>::read_json(
                     value, at,
                 )
-                .map(Self::unlisted)
+                .map(Self::unknown)
             }
         }
     };
 }
 
-/// Reading and writing of an enum of integers, which has `value` and `unlisted`.
+/// Reading and writing of an enum of integers, which has `value` and `unknown`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_number_enum {
@@ -65,7 +65,7 @@ macro_rules! __json_number_enum {
                 at: &$crate::for_generated_code::json::At<'_>,
             ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
                 <$number as $crate::for_generated_code::json::ReadJson>::read_json(value, at)
-                    .map(Self::unlisted)
+                    .map(Self::unknown)
             }
         }
     };
@@ -96,7 +96,7 @@ macro_rules! __json_serde {
 }
 
 /// [`ErrorCode`](crate::ErrorCode) for an enum with methods of the same names, a conversion from
-/// the code as it is written, and a variant `Unlisted` that keeps one. Variants that keep a code of a family stand behind
+/// the code as it is written, and a variant `Unknown` that keeps one. Variants that keep a code of a family stand behind
 /// the name.
 #[doc(hidden)]
 #[macro_export]
@@ -104,14 +104,14 @@ macro_rules! __error_code {
     ($name:ty $(, $family:ident)*) => {
         impl $crate::ErrorCode for $name {
             fn from_json(value: &$crate::Json) -> ::std::option::Option<Self> {
-                $crate::for_generated_code::read_code(<$name>::Unlisted, value)
+                $crate::for_generated_code::read_code(<$name>::Unknown, value)
             }
 
             fn is_of_table(&self) -> bool {
-                !matches!(self, Self::Unlisted(_) $(| Self::$family(_))*)
+                !matches!(self, Self::Unknown(_) $(| Self::$family(_))*)
             }
 
-            fn class(&self) -> $crate::Class {
+            fn class(&self) -> $crate::ErrorClass {
                 <$name>::class(self)
             }
 

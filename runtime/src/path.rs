@@ -8,41 +8,41 @@ use std::fmt;
 /// (RFC 6901). The root prints as the empty text.
 ///
 /// ```
-/// use apiscribe_runtime::for_generated_code::Path;
+/// use apiscribe_runtime::for_generated_code::JsonPath;
 ///
-/// let list = Path::ROOT.key("a/b");
+/// let list = JsonPath::ROOT.key("a/b");
 /// assert_eq!(list.index(2).to_string(), "/a~1b/2");
 /// ```
 #[derive(Clone, Copy)]
-pub struct Path<'a>(Step<'a>);
+pub struct JsonPath<'a>(Step<'a>);
 
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Root,
-    Key(&'a Path<'a>, &'a str),
-    Index(&'a Path<'a>, usize),
+    Key(&'a JsonPath<'a>, &'a str),
+    Index(&'a JsonPath<'a>, usize),
 }
 
-impl Path<'static> {
+impl JsonPath<'static> {
     /// The whole value.
     pub const ROOT: Self = Self(Step::Root);
 }
 
-impl<'a> Path<'a> {
+impl<'a> JsonPath<'a> {
     /// The value under `key` of the object at this place.
     #[must_use]
-    pub const fn key(&'a self, key: &'a str) -> Path<'a> {
-        Path(Step::Key(self, key))
+    pub const fn key(&'a self, key: &'a str) -> JsonPath<'a> {
+        JsonPath(Step::Key(self, key))
     }
 
     /// The element `index` (from 0) of the list at this place.
     #[must_use]
-    pub const fn index(&'a self, index: usize) -> Path<'a> {
-        Path(Step::Index(self, index))
+    pub const fn index(&'a self, index: usize) -> JsonPath<'a> {
+        JsonPath(Step::Index(self, index))
     }
 }
 
-impl Path<'_> {
+impl JsonPath<'_> {
     /// The place as a JSON Pointer.
     #[must_use]
     pub fn to_pointer(&self) -> String {
@@ -82,31 +82,31 @@ fn append_escaped(key: &str, pointer: &mut String) {
     }
 }
 
-impl fmt::Display for Path<'_> {
+impl fmt::Display for JsonPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_pointer())
     }
 }
 
-impl fmt::Debug for Path<'_> {
+impl fmt::Debug for JsonPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Path({self})")
+        write!(f, "JsonPath({self})")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Path;
+    use super::JsonPath;
 
     #[track_caller]
     fn check(key: &str, expected: &str) {
-        assert_eq!(Path::ROOT.key(key).to_string(), expected);
+        assert_eq!(JsonPath::ROOT.key(key).to_string(), expected);
     }
 
     /// The examples of RFC 6901, section 5.
     #[test]
     fn keys_are_escaped_as_the_rfc_says() {
-        assert_eq!(Path::ROOT.to_string(), "");
+        assert_eq!(JsonPath::ROOT.to_string(), "");
         check("foo", "/foo");
         check("", "/");
         check("a/b", "/a~1b");
@@ -122,10 +122,10 @@ mod tests {
 
     #[test]
     fn steps_print_from_the_root_down() {
-        let components = Path::ROOT.key("template").key("components").to_string();
+        let components = JsonPath::ROOT.key("template").key("components").to_string();
         assert_eq!(components, "/template/components");
 
-        let template = Path::ROOT.key("template");
+        let template = JsonPath::ROOT.key("template");
         let list = template.key("components");
         let third = list.index(2);
         assert_eq!(third.key("type").to_string(), "/template/components/2/type");

@@ -305,7 +305,7 @@ mod tests {
         let mut settings = Settings::new("https://api.example")?;
         let broken = |settings: &Settings| {
             let mut report = settings.report();
-            report.refuse(&crate::Path::ROOT, Rule::AnyOf, "must be better", "");
+            report.refuse(&crate::JsonPath::ROOT, Rule::AnyOf, "must be better", "");
             settings.accept(report)
         };
         assert!(broken(&settings).is_err());

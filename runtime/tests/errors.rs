@@ -2,20 +2,20 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::for_generated_code::Unlisted;
+use apiscribe_runtime::for_generated_code::Unknown;
 use apiscribe_runtime::for_generated_code::{
     ErrorTable, Expected, Failed, RetryAfter, Source, StatusRow, Unit, error_code,
 };
 use apiscribe_runtime::http::Response;
-use apiscribe_runtime::{Bytes, Class, Error, Json, NoCode, Retry, TransportError};
+use apiscribe_runtime::{Bytes, Error, ErrorClass, Json, NoCode, Retry, TransportError};
 
-/// A code as the generator prints it: one row, one family, and what is not listed.
+/// A code as the generator writes it: one row, one family, and what is not listed.
 #[derive(Clone, Debug, PartialEq)]
 enum Code {
     LimitControl,
     Throttling(String),
     Odd,
-    Unlisted(Unlisted<String>),
+    Unknown(Unknown<String>),
 }
 
 impl From<String> for Code {
@@ -24,16 +24,16 @@ impl From<String> for Code {
             "System.LimitControl" => Self::LimitControl,
             "Odd" => Self::Odd,
             family if family.starts_with("Throttling.") => Self::Throttling(code),
-            _ => Self::Unlisted(Unlisted::new(code)),
+            _ => Self::Unknown(Unknown::new(code)),
         }
     }
 }
 
 impl Code {
-    fn class(&self) -> Class {
+    fn class(&self) -> ErrorClass {
         match self {
-            Self::LimitControl | Self::Throttling(_) => Class::Throttled,
-            Self::Odd | Self::Unlisted(_) => Class::Unknown,
+            Self::LimitControl | Self::Throttling(_) => ErrorClass::Throttled,
+            Self::Odd | Self::Unknown(_) => ErrorClass::Unknown,
         }
     }
 
@@ -52,7 +52,7 @@ impl std::fmt::Display for Code {
             Self::LimitControl => f.write_str("System.LimitControl"),
             Self::Odd => f.write_str("Odd"),
             Self::Throttling(code) => f.write_str(code),
-            Self::Unlisted(code) => f.write_str(code.value()),
+            Self::Unknown(code) => f.write_str(code.value()),
         }
     }
 }
@@ -68,7 +68,7 @@ const TABLE: ErrorTable = ErrorTable::new()
     .message(&["/Message"])
     .trace(Source::Body("/RequestId"))
     .retry_after(RetryAfter::new("x-acs-retry-after", Unit::Milliseconds))
-    .statuses(&[StatusRow::new(401, 402, Class::Account, Retry::AfterFix).remedy("Pay.")]);
+    .statuses(&[StatusRow::new(401, 402, ErrorClass::Account, Retry::AfterFix).remedy("Pay.")]);
 
 fn answer(status: u16, body: &str) -> Response<Bytes> {
     let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
@@ -84,7 +84,7 @@ fn read(status: u16, body: &str) -> Result<Json, Error<Code>> {
 
 /// Class, retry and remedy of a failure.
 #[track_caller]
-fn check(status: u16, body: &str, class: Class, retry: Retry, remedy: Option<&str>) {
+fn check(status: u16, body: &str, class: ErrorClass, retry: Retry, remedy: Option<&str>) {
     let error = read(status, body).err();
     let meaning = error
         .as_ref()
@@ -109,7 +109,7 @@ fn a_success_has_its_trace_id_and_status() {
 
 #[test]
 fn a_code_says_more_than_a_status_and_a_row_more_than_custom() {
-    let throttled = (Class::Throttled, Retry::Backoff);
+    let throttled = (ErrorClass::Throttled, Retry::Backoff);
     check(
         400,
         r#"{"Code":"System.LimitControl"}"#,
@@ -127,29 +127,35 @@ fn a_code_says_more_than_a_status_and_a_row_more_than_custom() {
     check(
         401,
         r#"{"Code":"New"}"#,
-        Class::Account,
+        ErrorClass::Account,
         Retry::AfterFix,
         Some("Pay."),
     );
-    check(402, "", Class::Account, Retry::AfterFix, Some("Pay."));
+    check(402, "", ErrorClass::Account, Retry::AfterFix, Some("Pay."));
     check(
         401,
         r#"{"Code":"Odd"}"#,
-        Class::Account,
+        ErrorClass::Account,
         Retry::AfterFix,
         Some("Ask the vendor."),
     );
     check(
         403,
         r#"{"Code":"New"}"#,
-        Class::Permission,
+        ErrorClass::Permission,
         Retry::AfterFix,
         None,
     );
-    check(400, r#"{"Code":"OK"}"#, Class::Unknown, Retry::Never, None);
+    check(
+        400,
+        r#"{"Code":"OK"}"#,
+        ErrorClass::Unknown,
+        Retry::Never,
+        None,
+    );
     check(429, "slow down", throttled.0, throttled.1, None);
-    check(502, "<html>", Class::Vendor, Retry::Never, None);
-    check(302, "", Class::Unknown, Retry::Never, None);
+    check(502, "<html>", ErrorClass::Vendor, Retry::Never, None);
+    check(302, "", ErrorClass::Unknown, Retry::Never, None);
 }
 
 #[test]
@@ -157,15 +163,21 @@ fn a_success_status_may_be_a_failure() {
     check(
         200,
         r#"{"Code":"System.LimitControl"}"#,
-        Class::Throttled,
+        ErrorClass::Throttled,
         Retry::Backoff,
         None,
     );
-    check(200, "{}", Class::Unknown, Retry::Never, None);
-    check(200, r#"{"Code":null}"#, Class::Unknown, Retry::Never, None);
-    let unlisted = read(200, r#"{"Code":"New"}"#).err();
+    check(200, "{}", ErrorClass::Unknown, Retry::Never, None);
+    check(
+        200,
+        r#"{"Code":null}"#,
+        ErrorClass::Unknown,
+        Retry::Never,
+        None,
+    );
+    let unknown = read(200, r#"{"Code":"New"}"#).err();
     assert_eq!(
-        unlisted.as_ref().and_then(Error::code).map(Code::to_string),
+        unknown.as_ref().and_then(Error::code).map(Code::to_string),
         Some("New".to_owned())
     );
 }
@@ -265,16 +277,16 @@ fn what_may_have_been_delivered_is_never_to_be_sent_again() {
 fn numbers_and_texts_are_codes_alike() {
     #[derive(Clone, Debug, PartialEq)]
     enum Number {
-        Unlisted(Unlisted<i64>),
+        Unknown(Unknown<i64>),
     }
     impl From<i64> for Number {
         fn from(code: i64) -> Self {
-            Self::Unlisted(Unlisted::new(code))
+            Self::Unknown(Unknown::new(code))
         }
     }
     impl Number {
-        fn class(&self) -> Class {
-            Class::Unknown
+        fn class(&self) -> ErrorClass {
+            ErrorClass::Unknown
         }
         fn retry(&self) -> Retry {
             Retry::Never
@@ -285,7 +297,7 @@ fn numbers_and_texts_are_codes_alike() {
     }
     impl std::fmt::Display for Number {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            let Self::Unlisted(code) = self;
+            let Self::Unknown(code) = self;
             write!(f, "{}", code.value())
         }
     }
@@ -312,6 +324,6 @@ fn without_a_table_the_status_decides() {
     assert!(read(200).is_ok());
     assert_eq!(
         read(404).err().map(|error| error.class()),
-        Some(Class::NotFound)
+        Some(ErrorClass::NotFound)
     );
 }

@@ -1,4 +1,4 @@
-//! JSON as a printed type writes and reads it, in both forms and both readings.
+//! JSON as a generated type writes and reads it, in both forms and both readings.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use apiscribe_runtime::for_generated_code::{
 use apiscribe_runtime::for_generated_code::{json_object, json_serde};
 use apiscribe_runtime::{Json, Timestamp};
 
-/// One field of every kind, as the generator prints them.
+/// One field of every kind, as the generator writes them.
 #[derive(Clone, Debug, PartialEq)]
 struct Message {
     to: String,

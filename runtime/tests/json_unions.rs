@@ -1,11 +1,11 @@
-//! Unions and enums as they are printed: what is listed, what is not, and what is flattened.
+//! Unions and enums as they are generated: what is listed, what is not, and what is flattened.
 
 use std::collections::BTreeMap;
 
 use apiscribe_runtime::DecodeError;
 use apiscribe_runtime::Json;
 use apiscribe_runtime::for_generated_code::{
-    ObjectReader, ObjectWriter, ReadFields, UnlistedVariant, WriteFields, json::Reading,
+    ObjectReader, ObjectWriter, ReadFields, UnknownVariant, WriteFields, json::Reading,
     json::from_slice, json::read_keyed, json::read_tagged, json::to_parameter, json::to_wire,
 };
 use apiscribe_runtime::for_generated_code::{json_object, json_text_enum};
@@ -39,7 +39,7 @@ fn text(bytes: Vec<u8>) -> String {
 #[derive(Debug, PartialEq)]
 enum Body {
     Text(Content),
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl WriteFields for Body {
@@ -49,7 +49,7 @@ impl WriteFields for Body {
                 object.field("type", "text");
                 object.field("text", content);
             }
-            Self::Unlisted(other) => other.write_fields(Some("type"), object),
+            Self::Unknown(other) => other.write_fields(Some("type"), object),
         }
     }
 }
@@ -59,7 +59,7 @@ impl ReadFields for Body {
         let tag = object.tag("type")?;
         Ok(match tag.as_str() {
             "text" => Self::Text(object.required("text")?),
-            _ => Self::Unlisted(object.unlisted(tag)),
+            _ => Self::Unknown(object.unknown(tag)),
         })
     }
 }
@@ -69,14 +69,14 @@ json_object!(Body);
 #[derive(Debug, PartialEq)]
 enum Either {
     Body(Content),
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl WriteFields for Either {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         match self {
             Self::Body(content) => object.field("body", content),
-            Self::Unlisted(other) => other.write_fields(None, object),
+            Self::Unknown(other) => other.write_fields(None, object),
         }
     }
 }
@@ -85,7 +85,7 @@ impl ReadFields for Either {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(match object.which(&["body", "template"])? {
             Some("body") => Self::Body(object.required("body")?),
-            _ => Self::Unlisted(object.unlisted_key()?),
+            _ => Self::Unknown(object.unknown_key()?),
         })
     }
 }
@@ -137,7 +137,7 @@ fn the_key_that_is_there_decides_and_null_is_absent() {
 }
 
 #[test]
-fn an_unlisted_variant_lands_on_the_listed_one() {
+fn an_unknown_variant_lands_on_the_listed_one() {
     let content: Json = serde_json::json!({"text": "x"});
     let text_body = || {
         Ok(Body::Text(Content {
@@ -149,7 +149,7 @@ fn an_unlisted_variant_lands_on_the_listed_one() {
     assert!(read_tagged::<Body>("type", "text".to_owned(), []).is_err());
     assert!(matches!(
         read_tagged("type", "poll".to_owned(), []),
-        Ok(Body::Unlisted(_))
+        Ok(Body::Unknown(_))
     ));
     assert!(matches!(
         read_keyed("body".to_owned(), content),
@@ -157,7 +157,7 @@ fn an_unlisted_variant_lands_on_the_listed_one() {
     ));
     assert!(matches!(
         read_keyed("poll".to_owned(), Json::from(1)),
-        Ok(Either::Unlisted(_))
+        Ok(Either::Unknown(_))
     ));
 }
 
@@ -193,19 +193,19 @@ fn an_enum_of_texts_reads_what_it_does_not_know() {
     #[derive(Debug, PartialEq)]
     enum Policy {
         Deterministic,
-        Unlisted(String),
+        Unknown(String),
     }
     impl Policy {
         fn as_str(&self) -> &str {
             match self {
                 Self::Deterministic => "deterministic",
-                Self::Unlisted(text) => text,
+                Self::Unknown(text) => text,
             }
         }
-        fn unlisted(text: String) -> Self {
+        fn unknown(text: String) -> Self {
             match text.as_str() {
                 "deterministic" => Self::Deterministic,
-                _ => Self::Unlisted(text),
+                _ => Self::Unknown(text),
             }
         }
     }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use apiscribe_runtime::for_generated_code::{
-    At, ErrorTable, Expected, Failed, ObjectReader, ReadFields, ReadJson, StatusRow, Unlisted,
+    At, ErrorTable, Expected, Failed, ObjectReader, ReadFields, ReadJson, StatusRow, Unknown,
     error_code, json::read_object,
 };
 use apiscribe_runtime::http::Response;
-use apiscribe_runtime::{Bytes, Class, DecodeError, Error, Json, NoCode, Retry};
+use apiscribe_runtime::{Bytes, DecodeError, Error, ErrorClass, Json, NoCode, Retry};
 
 const GUARANTEES: &str = include_str!("../GUARANTEES.md");
 
@@ -17,7 +17,7 @@ enum Code {
     Success,
     NoSuchUser,
     Throttling(String),
-    Unlisted(Unlisted<String>),
+    Unknown(Unknown<String>),
 }
 
 impl From<String> for Code {
@@ -26,18 +26,18 @@ impl From<String> for Code {
             "0" => Self::Success,
             "No such user 8613900001234" => Self::NoSuchUser,
             family if family.starts_with("Throttling.") => Self::Throttling(code),
-            _ => Self::Unlisted(Unlisted::new(code)),
+            _ => Self::Unknown(Unknown::new(code)),
         }
     }
 }
 
 impl Code {
-    fn class(&self) -> Class {
+    fn class(&self) -> ErrorClass {
         match self {
-            Self::Success => Class::Success,
-            Self::NoSuchUser => Class::NotFound,
-            Self::Throttling(_) => Class::Throttled,
-            Self::Unlisted(_) => Class::Unknown,
+            Self::Success => ErrorClass::Success,
+            Self::NoSuchUser => ErrorClass::NotFound,
+            Self::Throttling(_) => ErrorClass::Throttled,
+            Self::Unknown(_) => ErrorClass::Unknown,
         }
     }
 
@@ -56,7 +56,7 @@ impl std::fmt::Display for Code {
             Self::Success => f.write_str("0"),
             Self::NoSuchUser => f.write_str("No such user 8613900001234"),
             Self::Throttling(code) => f.write_str(code),
-            Self::Unlisted(code) => f.write_str(code.value()),
+            Self::Unknown(code) => f.write_str(code.value()),
         }
     }
 }
@@ -100,10 +100,10 @@ const BY_BODY: ErrorTable = BY_STATUS.failed(&[Failed::not("/error_code", Expect
 
 const BY_SIGN: ErrorTable = BY_STATUS.failed(&[Failed::not("/ok", Expected::Bool(true))]);
 const WITH_ROWS: ErrorTable = BY_BODY.statuses(&[
-    StatusRow::new(302, 302, Class::Unknown, Retry::Never),
-    StatusRow::new(404, 404, Class::Unknown, Retry::Never),
-    StatusRow::new(500, 500, Class::InvalidRequest, Retry::AfterFix),
-    StatusRow::new(502, 503, Class::Vendor, Retry::Backoff),
+    StatusRow::new(302, 302, ErrorClass::Unknown, Retry::Never),
+    StatusRow::new(404, 404, ErrorClass::Unknown, Retry::Never),
+    StatusRow::new(500, 500, ErrorClass::InvalidRequest, Retry::AfterFix),
+    StatusRow::new(502, 503, ErrorClass::Vendor, Retry::Backoff),
 ]);
 
 fn answer(status: u16, body: &[u8]) -> Response<Bytes> {
@@ -202,7 +202,7 @@ fn class_and_outcome_agree_for_every_status() {
                 if error.outcome_unknown() {
                     assert_eq!(error.retry(), Retry::Never, "{status} {body}");
                 } else if !(200..300).contains(&status) {
-                    assert_ne!(error.class(), Class::Unknown, "{status} {body}");
+                    assert_ne!(error.class(), ErrorClass::Unknown, "{status} {body}");
                 }
             }
         }
@@ -230,7 +230,7 @@ fn a_body_that_says_success_leaves_the_outcome_open_whatever_the_status() {
                     error.is_fatal(),
                 )
             });
-            let open = (Class::Unknown, Retry::Never, true, false);
+            let open = (ErrorClass::Unknown, Retry::Never, true, false);
             assert_eq!(seen, Some(open), "{status} {body}");
             let shown = error.map(|error| error.to_string()).unwrap_or_default();
             assert!(shown.contains("body says success"), "{shown}");
@@ -249,16 +249,16 @@ fn a_body_that_does_not_say_success_is_left_to_its_status() {
         "<html>",
     ] {
         let class = failure::<Receipt>(&BY_STATUS, 429, body).map(|error| error.class());
-        assert_eq!(class, Some(Class::Throttled), "{body}");
+        assert_eq!(class, Some(ErrorClass::Throttled), "{body}");
     }
     // Any error body is such a reply, so that it is one says nothing.
     let class = failure::<Anything>(&BY_STATUS, 429, r#"{"id":"m-1"}"#).map(|error| error.class());
-    assert_eq!(class, Some(Class::Throttled));
+    assert_eq!(class, Some(ErrorClass::Throttled));
     // Nor if the error body must have the same.
     let error = BY_STATUS.read::<Receipt, NoCode, Receipt>(answer(429, br#"{"id":"m-1"}"#));
     assert_eq!(
         error.err().map(|error| error.class()),
-        Some(Class::Throttled)
+        Some(ErrorClass::Throttled)
     );
 }
 
@@ -319,9 +319,9 @@ fn a_code_of_the_table_shows_and_others_only_if_they_look_like_codes() {
             "code No such user 8613900001234",
         ),
         ("Throttling.User", "code Throttling.User"),
-        ("Throttling.8613900001234", "code unlisted"),
+        ("Throttling.8613900001234", "code unknown"),
         ("New", "code New"),
-        ("to 8613900001234", "code unlisted"),
+        ("to 8613900001234", "code unknown"),
     ] {
         let body = format!(r#"{{"error_code":"{code}"}}"#);
         let error = failure::<Receipt>(&BY_STATUS, 400, &body);
@@ -445,6 +445,10 @@ fn a_key_twice_leaves_the_outcome_open() {
             r#"{"error_code":0,"error_code":"Throttling.X"}"#,
         );
         let seen = error.map(|error| (error.class(), error.retry(), error.outcome_unknown()));
-        assert_eq!(seen, Some((Class::Unknown, Retry::Never, true)), "{status}");
+        assert_eq!(
+            seen,
+            Some((ErrorClass::Unknown, Retry::Never, true)),
+            "{status}"
+        );
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::time::Duration;
 
-use apiscribe_runtime::for_generated_code::{Format, Path, Pattern, Report};
+use apiscribe_runtime::for_generated_code::{Format, JsonPath, Pattern, Report};
 use apiscribe_runtime::{Rule, Timestamp, Validate, Violation, Violations};
 
 fn now() -> Timestamp {
@@ -17,9 +17,9 @@ fn after(seconds: i64) -> Timestamp {
 
 /// The violations of one value at `/field`, as people see them.
 #[track_caller]
-fn check(report: impl FnOnce(&mut Report, &Path<'_>), expected: &[&str]) {
+fn check(report: impl FnOnce(&mut Report, &JsonPath<'_>), expected: &[&str]) {
     let mut collected = Report::new(now());
-    report(&mut collected, &Path::ROOT.key("field"));
+    report(&mut collected, &JsonPath::ROOT.key("field"));
     let (violations, advisories) = collected.finish();
     let shown: Vec<String> = violations.iter().map(ToString::to_string).collect();
     assert_eq!(shown, expected);
@@ -107,30 +107,30 @@ fn within() {
 }
 
 #[test]
-fn an_unlisted_value_is_shown_while_it_looks_like_a_word() {
+fn an_unknown_value_is_shown_while_it_looks_like_a_word() {
     check(
-        |report, at| report.unlisted(at, "foot-er_2", ""),
+        |report, at| report.unknown(at, "foot-er_2", ""),
         &["`/field`: must be a value that the vendor lists, is \"foot-er_2\""],
     );
     check(
-        |report, at| report.unlisted(at, 7, ""),
+        |report, at| report.unknown(at, 7, ""),
         &["`/field`: must be a value that the vendor lists, is \"7\""],
     );
     let hidden = "`/field`: must be a value that the vendor lists";
     check(
-        |report, at| report.unlisted(at, "x".repeat(64), ""),
+        |report, at| report.unknown(at, "x".repeat(64), ""),
         &[&format!("{hidden}, is {:?}", "x".repeat(64))],
     );
     for private in ["xx\n", "hello there", "8613900000000", &"x".repeat(65)] {
-        check(|report, at| report.unlisted(at, private, ""), &[hidden]);
+        check(|report, at| report.unknown(at, private, ""), &[hidden]);
     }
 }
 
 #[test]
 fn rules_name_what_to_change_first() {
-    let check = |report: fn(&mut Report, &Path<'_>), pointers: &[&str], rule| {
+    let check = |report: fn(&mut Report, &JsonPath<'_>), pointers: &[&str], rule| {
         let mut collected = Report::new(now());
-        report(&mut collected, &Path::ROOT.key("a"));
+        report(&mut collected, &JsonPath::ROOT.key("a"));
         let (violations, _) = collected.finish();
         let violation = violations.first();
         assert_eq!(violation.map(Violation::rule), Some(rule));
@@ -192,7 +192,7 @@ fn rules_that_hold_say_nothing() {
 struct Request;
 
 impl Validate for Request {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.advise(|report| report.items(&at.key("list"), 5, ..=3, ""));
         report.refuse(at, Rule::AnyOf, "must be better", "Sending");
         let at = at.key("time");

@@ -1,4 +1,4 @@
-//! The interpreter of the model and the printed validators agree: on every example, and on thousands of values for each operation.
+//! The interpreter of the model and the generated validators agree: on every example, and on thousands of values for each operation.
 //!
 //! The values are made from the examples by `generate`, the same in every run. `APISCRIBE_SEED` starts elsewhere, `APISCRIBE_VALUES` makes
 //! more of them for each operation.
@@ -140,9 +140,9 @@ fn compare(
         )
         .collect();
     let structural = |found: &&Found| found.rule.is_none();
-    match printed(service, operation)(value.clone()) {
+    match generated(service, operation)(value.clone()) {
         Err(error) => {
-            // Reading stops at the first mistake; the interpreter goes on, and has to tell that one too.
+            // Reading stops at the first error; the interpreter goes on, and has to tell that one too.
             let pointer = error.pointer().to_owned();
             if interpreted
                 .iter()
@@ -152,10 +152,10 @@ fn compare(
             }
             let found: Vec<&Found> = interpreted.iter().filter(structural).collect();
             Err(format!(
-                "printed: not read, {error}\ninterpreted: {found:?}"
+                "generated: not read, {error}\ninterpreted: {found:?}"
             ))
         }
-        Ok(printed) => {
+        Ok(generated) => {
             // Each level by itself: they are asked for apart.
             let of = |list: &[Found], level| -> String {
                 let of_level = list.iter().filter(|found| found.level == level);
@@ -166,21 +166,21 @@ fn compare(
                 })
             };
             let all = |list: &[Found]| of(list, Level::Error) + &of(list, Level::Advisory);
-            match (all(&printed), all(&interpreted)) {
-                (printed, interpreted) if printed != interpreted => {
-                    Err(format!("printed:\n{printed}interpreted:\n{interpreted}"))
-                }
-                (printed, _) if printed.is_empty() => Ok(Agreed::Fine),
+            match (all(&generated), all(&interpreted)) {
+                (generated, interpreted) if generated != interpreted => Err(format!(
+                    "generated:\n{generated}interpreted:\n{interpreted}"
+                )),
+                (generated, _) if generated.is_empty() => Ok(Agreed::Fine),
                 _ => Ok(Agreed::Refused),
             }
         }
     }
 }
 
-type Printed = fn(Json) -> Result<Vec<Found>, DecodeError>;
+type Generated = fn(Json) -> Result<Vec<Found>, DecodeError>;
 
-/// What the printed types say of a value. The one place here that knows which type belongs to which operation.
-fn printed(service: &Service, operation: &Operation) -> Printed {
+/// What the generated types say of a value. The one place here that knows which type belongs to which operation.
+fn generated(service: &Service, operation: &Operation) -> Generated {
     match (service.name.bare(), operation.name.bare()) {
         ("alibaba_cams", "send_chatapp_mass_message") => {
             by_serde_too::<alibaba_cams::SendChatappMassMessageRequest>

@@ -1,4 +1,4 @@
-//! The committed catalogue: without mistakes, read alike by another reader, and what `generated/` is printed from.
+//! The committed catalogue: without errors, read alike by another reader, and what `generated/` is generated from.
 #![expect(
     clippy::panic,
     clippy::expect_used,
@@ -63,7 +63,7 @@ fn both_readers_see_every_spec_alike() {
             path.display(),
             diagnostics.render(&sources, false)
         );
-        let ours = node.expect("without mistakes there is a tree").to_json();
+        let ours = node.expect("without errors there is a tree").to_json();
         let theirs: serde_yaml::Value = serde_yaml::from_slice(&bytes).expect("YAML");
         assert_eq!(ours, json(theirs), "{}", path.display());
         read += 1;
@@ -90,15 +90,15 @@ fn the_same_specs_give_the_same_bytes() {
 fn a_second_run_writes_nothing() {
     let (spec, out) = (services(&["nxcloud_saas"]), folder());
     let first = regenerate(spec.path(), out.path());
-    let printed = first.new.len();
+    let generated = first.new.len();
     assert!(
-        first.changed.is_empty() && first.removed.is_empty() && printed > 10,
+        first.changed.is_empty() && first.removed.is_empty() && generated > 10,
         "{first:?}"
     );
     let written = modified(out.path());
     let second = regenerate(spec.path(), out.path());
     assert!(second.is_empty(), "{second:?}");
-    assert_eq!(second.unchanged, printed);
+    assert_eq!(second.unchanged, generated);
     assert_eq!(modified(out.path()), written);
 }
 
@@ -106,8 +106,8 @@ fn a_second_run_writes_nothing() {
 fn only_printed_files_are_removed() {
     let (spec, out) = (services(&["nxcloud_saas"]), folder());
     regenerate(spec.path(), out.path());
-    let printed = fs::read_to_string(out.path().join("src/lib.rs")).expect("the crate's root");
-    let header = printed.lines().next().expect("a header");
+    let generated = fs::read_to_string(out.path().join("src/lib.rs")).expect("the crate's root");
+    let header = generated.lines().next().expect("a header");
     let gone = out.path().join("src/acme/validate/send.rs");
     let foreign = out.path().join("src/acme/by_hand.rs");
     fs::create_dir_all(gone.parent().expect("a parent")).expect("a folder");
@@ -146,11 +146,11 @@ fn an_edited_file_is_restored() {
     let (spec, out) = (services(&["nxcloud_saas"]), folder());
     regenerate(spec.path(), out.path());
     let path = out.path().join("src/nxcloud_saas/mod.rs");
-    let printed = fs::read_to_string(&path).expect("a file");
-    fs::write(&path, format!("{printed}\n// An edit.\n")).expect("written");
+    let generated = fs::read_to_string(&path).expect("a file");
+    fs::write(&path, format!("{generated}\n// An edit.\n")).expect("written");
     let changes = regenerate(spec.path(), out.path());
     assert_eq!(changes.changed, ["src/nxcloud_saas/mod.rs"]);
-    assert_eq!(fs::read_to_string(&path).expect("a file"), printed);
+    assert_eq!(fs::read_to_string(&path).expect("a file"), generated);
 }
 
 #[test]
@@ -171,18 +171,18 @@ fn what_a_run_found_out_hides_no_edit() {
     assert!(second.is_empty(), "{second:#?}");
     assert_eq!(second.unchanged, first.new.len());
 
-    // A printed file: edited, gone, or one more.
-    let printed = out.path().join("src/nxcloud_saas/mod.rs");
-    let text = fs::read_to_string(&printed).expect("a file");
-    fs::write(&printed, text.replacen("//!", "//! ", 1)).expect("written");
+    // A generated file: edited, gone, or one more.
+    let generated = out.path().join("src/nxcloud_saas/mod.rs");
+    let text = fs::read_to_string(&generated).expect("a file");
+    fs::write(&generated, text.replacen("//!", "//! ", 1)).expect("written");
     assert_eq!(run().changed, ["src/nxcloud_saas/mod.rs"]);
-    assert_eq!(fs::read_to_string(&printed).expect("a file"), text);
+    assert_eq!(fs::read_to_string(&generated).expect("a file"), text);
     fs::remove_file(out.path().join("openapi/nxcloud_saas.json")).expect("removed");
     assert_eq!(run().new, ["openapi/nxcloud_saas.json"]);
     fs::write(out.path().join("src/nxcloud_saas/more.rs"), &text).expect("written");
     assert_eq!(run().removed, ["src/nxcloud_saas/more.rs"]);
 
-    // A spec: edited, broken, mended, and gone.
+    // A spec: edited, broken, fixed, and gone.
     let path = spec.path().join("nxcloud_saas/send_message.yaml");
     let text = fs::read_to_string(&path).expect("a spec");
     fs::write(&path, text.replacen("Sends one", "Sends just one", 1)).expect("written");
@@ -193,8 +193,8 @@ fn what_a_run_found_out_hides_no_edit() {
     );
     fs::write(&path, text.replacen("\nidempotent: ", "\nidempotant: ", 1)).expect("written");
     let record = Record::open(kept.path(), spec.path());
-    let failure = Specs::check(spec.path(), record).expect_err("there is a mistake");
-    assert!(matches!(failure, Failure::Mistakes(_)), "{failure}");
+    let failure = Specs::check(spec.path(), record).expect_err("there is an error");
+    assert!(matches!(failure, Failure::Errors(_)), "{failure}");
     fs::write(&path, &text).expect("written");
     assert_eq!(run().changed, changed);
     assert!(run().is_empty());
@@ -259,13 +259,13 @@ fn a_mistake_is_shown_at_its_place_and_there_is_no_model() {
     let line = 1 + mistaken
         .lines()
         .position(|line| line.starts_with("idempotant"))
-        .expect("the mistake");
+        .expect("the error");
     fs::write(&path, mistaken).expect("written");
 
-    let Err(Failure::Mistakes(mistakes)) = load(&spec) else {
-        panic!("the mistake was not seen")
+    let Err(Failure::Errors(errors)) = load(&spec) else {
+        panic!("the error was not seen")
     };
-    let shown = mistakes.render(false);
+    let shown = errors.render(false);
     assert!(
         shown.contains(&format!("spec/nxcloud_saas/send_message.yaml:{line}:1")),
         "{shown}"
@@ -307,10 +307,10 @@ fn all_mistakes_of_all_files_come_at_once() {
         assert!(text.contains(right), "{file}");
         fs::write(&path, text.replacen(right, wrong, 1)).expect("written");
     }
-    let Err(Failure::Mistakes(mistakes)) = load(&spec) else {
-        panic!("the mistakes were not seen")
+    let Err(Failure::Errors(errors)) = load(&spec) else {
+        panic!("the errors were not seen")
     };
-    let shown = mistakes.render(false);
+    let shown = errors.render(false);
     let places: Vec<usize> = [
         "alibaba_cams/types/fallback.yaml",
         "bird_channels/service.yaml",
@@ -350,7 +350,7 @@ fn services(names: &[&str]) -> TempDir {
 fn model(spec: &Path) -> Model {
     match load(spec) {
         Ok(model) => model,
-        Err(Failure::Mistakes(mistakes)) => panic!("{}", mistakes.render(false)),
+        Err(Failure::Errors(errors)) => panic!("{}", errors.render(false)),
         Err(failure) => panic!("{failure}"),
     }
 }
@@ -358,7 +358,7 @@ fn model(spec: &Path) -> Model {
 fn specs(spec: &Path, record: Record) -> Specs {
     match Specs::check(spec, record) {
         Ok(specs) => specs,
-        Err(Failure::Mistakes(mistakes)) => panic!("{}", mistakes.render(false)),
+        Err(Failure::Errors(errors)) => panic!("{}", errors.render(false)),
         Err(failure) => panic!("{failure}"),
     }
 }

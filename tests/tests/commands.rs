@@ -321,7 +321,7 @@ acme
   open  base_url: Two *hosts* are named, `a_b` and c_d.
         taken: The newer one.
         why: The older one is gone.
-  mended  Sms/to: The table lacks it.
+  fixed  Sms/to: The table lacks it.
         taken: It is there.
         why: Every example has it.
 "
@@ -355,7 +355,7 @@ acme
                 "taken": "The newer one.", "why": "The older one is gone.", "evidence": "api",
             },
             {
-                "service": "acme", "kind": "mended", "operation": "send", "about": "Sms/to", "says": "The table lacks it.",
+                "service": "acme", "kind": "fixed", "operation": "send", "about": "Sms/to", "says": "The table lacks it.",
                 "taken": "It is there.", "why": "Every example has it.", "evidence": "inferred",
             },
         ])

@@ -1,4 +1,4 @@
-//! Nothing that a spec demands is left uncompiled: what the model demands of requests is counted against what the printed validators check.
+//! Nothing that a spec demands is left uncompiled: what the model demands of requests is counted against what the generated validators check.
 //!
 //! What each of those checks asks for is seen in `boundaries`.
 #![expect(
@@ -18,7 +18,7 @@ use apiscribe_codegen::model::{
 };
 use serde_yaml::{Mapping, Value};
 
-/// How often something is checked: by printed file, level and kind.
+/// How often something is checked: by generated file, level and kind.
 type Counts = BTreeMap<String, usize>;
 
 const CONSTRAINTS: [&str; 10] = [
@@ -26,36 +26,36 @@ const CONSTRAINTS: [&str; 10] = [
 ];
 
 #[test]
-fn every_constraint_and_rule_on_requests_is_printed_once() {
-    let (mut demanded, mut printed) = (Counts::new(), Counts::new());
+fn every_constraint_and_rule_on_requests_is_generated_once() {
+    let (mut demanded, mut found) = (Counts::new(), Counts::new());
     for service in &model().services {
         demand(service, &mut demanded);
         let folder = format!("src/{}/validate", service.name.bare());
-        for entry in fs::read_dir(generated().join(&folder)).expect("the service is printed") {
+        for entry in fs::read_dir(generated().join(&folder)).expect("the service is generated") {
             let file = entry
                 .expect("a file")
                 .file_name()
                 .into_string()
                 .expect("a name");
-            count_calls(&format!("{folder}/{file}"), &mut printed);
+            count_calls(&format!("{folder}/{file}"), &mut found);
         }
         for operation in &service.operations {
             count_calls(
                 &format!("src/{}/{}.rs", service.name.bare(), operation.name.bare()),
-                &mut printed,
+                &mut found,
             );
         }
     }
     let mut differences = Vec::new();
-    let mut keys: Vec<&String> = demanded.keys().chain(printed.keys()).collect();
+    let mut keys: Vec<&String> = demanded.keys().chain(found.keys()).collect();
     keys.sort();
     keys.dedup();
     for key in keys {
         let count = |counts: &Counts| counts.get(key).copied().unwrap_or_default();
-        let (demanded, printed) = (count(&demanded), count(&printed));
-        if demanded != printed {
+        let (demanded, generated) = (count(&demanded), count(&found));
+        if demanded != generated {
             differences.push(format!(
-                "generated/{key}: {demanded} in the specs, {printed} printed"
+                "generated/{key}: {demanded} in the specs, {generated} generated"
             ));
         }
     }
@@ -146,7 +146,7 @@ fn demand(service: &Service, counts: &mut Counts) {
             |level: Level, kind: &str| *counts.entry(key(&file, level, kind)).or_default() += 1;
         match &ty.kind {
             TypeKind::Struct(body) => demand_of_struct(body, &mut add),
-            TypeKind::Enum(body) if !body.open => add(Level::Error, "unlisted"),
+            TypeKind::Enum(body) if !body.open => add(Level::Error, "unknown"),
             TypeKind::Enum(_) => {}
             TypeKind::Union(body) => {
                 for variant in &body.variants {
@@ -156,7 +156,7 @@ fn demand(service: &Service, counts: &mut Counts) {
                     }
                 }
                 if !body.open {
-                    add(Level::Error, "unlisted");
+                    add(Level::Error, "unknown");
                 }
             }
         }
@@ -240,9 +240,9 @@ fn key(file: &str, level: Level, kind: &str) -> String {
     format!("{file}: {kind}{level}")
 }
 
-/// Counts the calls of the report in a printed file.
+/// Counts the calls of the report in a generated file.
 fn count_calls(file: &str, counts: &mut Counts) {
-    let text = fs::read_to_string(generated().join(file)).expect("a printed file");
+    let text = fs::read_to_string(generated().join(file)).expect("a generated file");
     let code = without_texts_and_blanks(&text);
     let mut advised_until = 0;
     let mut questions = 0;

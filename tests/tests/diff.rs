@@ -207,11 +207,11 @@ fn json_has_the_form_that_is_described() {
     let json = |arguments: &[&str], status| -> Value {
         let said = run(place.path(), arguments, status).stdout;
         let value = serde_json::from_str(&said).expect("JSON");
-        let mistakes: Vec<String> = schema
+        let errors: Vec<String> = schema
             .iter_errors(&value)
             .map(|it| it.to_string())
             .collect();
-        assert!(mistakes.is_empty(), "{mistakes:?}\n{said}");
+        assert!(errors.is_empty(), "{errors:?}\n{said}");
         value
     };
     let report = json(&["diff", "--format", "json"], 1);
@@ -341,19 +341,22 @@ fn what_the_generator_changed_is_a_section_of_its_own() {
     let place = repository();
     run(place.path(), &["regenerate"], 0);
     let path = place.path().join("generated/src/acme/types/send.rs");
-    let printed = fs::read_to_string(&path).expect("a printed file");
-    // As an older generator might have printed it.
+    let generated = fs::read_to_string(&path).expect("a generated file");
+    // As an older generator might have generated it.
     fs::write(
         &path,
-        printed.replace("pub fn with_text", "pub fn set_text"),
+        generated.replace("pub fn with_text", "pub fn set_text"),
     )
     .expect("written");
     git(place.path(), &["add", "."]);
-    git(place.path(), &["commit", "--quiet", "--message", "Printed"]);
-    fs::write(&path, printed).expect("written");
+    git(
+        place.path(),
+        &["commit", "--quiet", "--message", "Generated"],
+    );
+    fs::write(&path, generated).expect("written");
     let said = run(place.path(), &["diff", "HEAD"], 1).stdout;
     assert!(
-        said.contains("The generator\n\n  1 file printed in another way from the same specs:\n    src/acme/types/send.rs\n")
+        said.contains("The generator\n\n  1 file generated in another way from the same specs:\n    src/acme/types/send.rs\n")
             && said.contains("    Rust: `acme::Sms::set_text` is gone\n")
             && said.contains("    Rust: `acme::Sms::with_text` is new\n"),
         "{said}"

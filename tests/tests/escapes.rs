@@ -72,7 +72,7 @@ fn no_place_of_a_spec_lets_a_character_through_that_nobody_sees() {
                     let written = (text == all).then(|| outputs(&plain, &loaded));
                     (written.unwrap_or_default(), said, false)
                 }
-                Err(Failure::Mistakes(found)) => (Vec::new(), reports(&found), true),
+                Err(Failure::Errors(found)) => (Vec::new(), reports(&found), true),
                 Err(other) => panic!("{of}: {other}"),
             };
             let report = &said[0].1;
@@ -104,7 +104,7 @@ fn loaded(folder: &Path, text: &str, place: Option<Place>) -> Result<Loaded, Fai
 
 fn report(failure: &Failure) -> String {
     match failure {
-        Failure::Mistakes(found) => found.render(false),
+        Failure::Errors(found) => found.render(false),
         other => other.to_string(),
     }
 }

@@ -19,7 +19,7 @@ const OPERATION: &str = "operation: send\ndoc: Sends a text.\npage: api\nhttp: '
 enum Try {
     /// It ends, with this status, and from outside with that one.
     Ends(&'static [&'static str], i32, i32),
-    /// It goes on once it has printed a line with these words.
+    /// It goes on once it has generated a line with these words.
     GoesOn(&'static [&'static str], &'static str),
 }
 

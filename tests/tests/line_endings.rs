@@ -72,7 +72,7 @@ fn specs_with_other_line_endings_say_the_same() {
     }
 }
 
-/// With a mistake in each spec, reports name the same lines and columns.
+/// With an error in each spec, reports name the same lines and columns.
 #[test]
 fn mistakes_stand_at_the_same_places() {
     let reports = |convert_them: bool| {

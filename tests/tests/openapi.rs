@@ -1,4 +1,4 @@
-//! The OpenAPI documents say what the printed code does: their schemas take the requests that validators take, their examples are examples, and
+//! The OpenAPI documents say what the generated code does: their schemas take the requests that validators take, their examples are examples, and
 //! what they leave out is in the list that they print.
 //!
 //! Requests are made from the examples as in `agreement`, and put into the form in which they go over the wire. `APISCRIBE_SEED` starts
@@ -242,19 +242,19 @@ fn every_key_of_ours_is_documented_and_no_other() {
         .filter_map(|row| row.split('`').next())
         .map(|name| format!("x-{name}"))
         .collect();
-    let mut printed = BTreeSet::new();
+    let mut generated = BTreeSet::new();
     for service in &model().services {
-        keys::ours(&Document::of(service).root, &mut printed);
+        keys::ours(&Document::of(service).root, &mut generated);
     }
-    let unused: Vec<&String> = documented.difference(&printed).collect();
-    let missing: Vec<&String> = printed.difference(&documented).collect();
+    let unused: Vec<&String> = documented.difference(&generated).collect();
+    let missing: Vec<&String> = generated.difference(&documented).collect();
     assert!(
         missing.is_empty() && unused.is_empty(),
         "not in the README: {missing:?}; not in a document: {unused:?}"
     );
 }
 
-/// What the printed code says of a request on the wire.
+/// What the generated code says of a request on the wire.
 #[derive(Debug)]
 struct Broken {
     /// None: it is not of its type.

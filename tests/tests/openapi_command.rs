@@ -25,11 +25,11 @@ types:
 #[test]
 fn a_document_goes_to_standard_output() {
     let place = specs(&["acme", "zenith"]);
-    let printed = run(place.path(), &["openapi", "acme"], 0);
-    let document: Value = serde_json::from_str(&printed.stdout).expect("it is JSON");
+    let generated = run(place.path(), &["openapi", "acme"], 0);
+    let document: Value = serde_json::from_str(&generated.stdout).expect("it is JSON");
     assert_eq!(document["openapi"], "3.1.0");
     assert_eq!(document["paths"]["/send"]["post"]["operationId"], "send");
-    assert!(printed.stdout.ends_with("}\n"));
+    assert!(generated.stdout.ends_with("}\n"));
     assert!(!place.path().join("generated").exists());
 }
 
@@ -42,10 +42,10 @@ fn documents_are_written_where_they_differ() {
         written.stdout,
         "docs/acme.json is written\ndocs/zenith.json is written\n"
     );
-    let printed = run(place.path(), &["openapi", "acme"], 0).stdout;
+    let generated = run(place.path(), &["openapi", "acme"], 0).stdout;
     assert_eq!(
         fs::read_to_string(out.join("acme.json")).expect("it is there"),
-        printed
+        generated
     );
     let again = run(place.path(), &["openapi", "acme", "--out", "docs"], 0);
     assert_eq!(again.stdout, "docs/acme.json is up to date\n");

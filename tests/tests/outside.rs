@@ -1,4 +1,4 @@
-//! The printed crate as its users have it: in a crate of their own, with one service and without an HTTP client.
+//! The generated crate as its users have it: in a crate of their own, with one service and without an HTTP client.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::ffi::OsString;
@@ -86,7 +86,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let http = send_message::to_http(&Endpoint::new(credentials.clone())?, &request(template.clone()))?;
     println!("{} {}", http.method(), http.uri());
     println!("{credentials:?}");
-    let template = template.with_components([Component::new(ComponentType::unlisted("footer"))]);
+    let template = template.with_components([Component::new(ComponentType::unknown("footer"))]);
     for violation in request(template).validate().err().into_iter().flatten() {
         println!("`{}`", violation.pointer());
     }

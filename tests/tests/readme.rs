@@ -1,4 +1,4 @@
-//! The README's commands are run, and the service it describes is checked, printed and compiled. Its Rust is compiled by `src/lib.rs`.
+//! The README's commands are run, and the service it describes is checked, generated and compiled. Its Rust is compiled by `src/lib.rs`.
 #![expect(
     clippy::panic,
     clippy::expect_used,
@@ -193,8 +193,8 @@ fn what_is_stale_is_shown_and_regenerated() {
     let place = place("spec/nxcloud_saas");
     run(place.path(), &["regenerate"], 0);
     let path = place.path().join("generated/src/nxcloud_saas/errors.rs");
-    let printed = fs::read_to_string(&path).expect("a printed file");
-    let stale = printed.replacen("22125", "22126", 1);
+    let generated = fs::read_to_string(&path).expect("a generated file");
+    let stale = generated.replacen("22125", "22126", 1);
     fs::write(&path, &stale).expect("written");
 
     let checked = run(place.path(), &["regenerate", "--check"], 1);
@@ -219,7 +219,7 @@ fn what_is_stale_is_shown_and_regenerated() {
         "{}",
         written.stdout
     );
-    assert_eq!(fs::read_to_string(&path).expect("a file"), printed);
+    assert_eq!(fs::read_to_string(&path).expect("a file"), generated);
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn while_a_spec_has_a_mistake_nothing_is_written() {
         .position(|line| line.starts_with("base_url:"))
         .expect("the key");
     fs::write(&spec, right.replacen("\nbase_url:", "\nbase_ulr:", 1)).expect("written");
-    // Something that would be written were it not for the mistake.
+    // Something that would be written were it not for the error.
     fs::remove_file(place.path().join("generated/src/lib.rs")).expect("removed");
     let before = contents(place.path());
     for arguments in [
@@ -321,7 +321,7 @@ fn the_described_service_makes_a_crate_that_compiles() {
         ..Options::default()
     };
     Specs::check(&spec, Record::none())
-        .expect("no mistakes")
+        .expect("no errors")
         .write(&out, &options)
         .expect("written");
 

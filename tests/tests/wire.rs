@@ -1,4 +1,4 @@
-//! Every example of every spec, through the printed types: read strictly, written back the same, put on the wire, and its reply read.
+//! Every example of every spec, through the generated types: read strictly, written back the same, put on the wire, and its reply read.
 //!
 //! The snapshots hold the literal requests, one file for each operation, so that a change of what is sent is seen by whoever reviews it.
 //! `INSTA_UPDATE=always cargo test -p apiscribe-tests --test wire` writes them.
@@ -44,7 +44,7 @@ fn every_good_request_passes_and_every_refused_one_names_its_places() {
                 let found: BTreeSet<&str> = found.iter().map(String::as_str).collect();
                 assert_eq!(found, listed);
             }
-            // Reading stops at the first mistake, so it can name but one of them.
+            // Reading stops at the first error, so it can name but one of them.
             Err(error) => assert!(
                 listed.contains(error.pointer()),
                 "{error}; listed: {listed:?}"
@@ -96,7 +96,7 @@ fn every_reply_is_read() {
                 Some(code) => Outcome::Refused(Some(code.bare().to_owned())),
                 None if (200..300).contains(&status) => Outcome::Reply,
                 // A code that is not listed: kept, and without a name.
-                None => Outcome::Refused(outcome.unlisted_code()),
+                None => Outcome::Refused(outcome.unknown_code()),
             };
             assert_eq!(outcome, expected, "{name}");
         }
@@ -138,15 +138,15 @@ impl Outcome {
         }
     }
 
-    fn unlisted_code(&self) -> Option<String> {
+    fn unknown_code(&self) -> Option<String> {
         match self {
-            Self::Refused(code) => code.clone().filter(|code| code == "Unlisted"),
+            Self::Refused(code) => code.clone().filter(|code| code == "Unknown"),
             _ => None,
         }
     }
 }
 
-/// The one place that knows which printed types belong to which operation.
+/// The one place that knows which generated types belong to which operation.
 fn wire(service: &Service, operation: &Operation) -> Wire {
     macro_rules! wire {
         ($service:ident::$operation:ident, $request:ident, serde: $by_serde:expr, |$example:ident, $value:ident| $to_http:expr) => {

@@ -41,7 +41,7 @@ impl Coverage {
             let what = "neither in the spec nor explained";
             list(&mut text, what, None, &page.missing);
             let what = "in the spec, and no row says it";
-            list(&mut text, what, None, &page.unlisted);
+            list(&mut text, what, None, &page.unknown);
         }
         let Missing { all, missing } = &self.types;
         list(
@@ -77,7 +77,7 @@ impl Coverage {
                 "facts": page.facts,
                 "contradicted": page.contradicted,
                 "missing": page.missing,
-                "unlisted": page.unlisted,
+                "unknown": page.unknown,
             })
         });
         let rows: Value = rows.collect();

@@ -22,7 +22,7 @@ pub struct RowCoverage {
     /// Facts that the spec has not, or contradicts without a word.
     pub missing: Vec<String>,
     /// What the spec says of this page and no row states.
-    pub unlisted: Vec<String>,
+    pub unknown: Vec<String>,
 }
 
 /// The pages of a service whose rows are listed.
@@ -39,11 +39,11 @@ pub(super) fn compare(service: &Service) -> Vec<RowCoverage> {
                     facts: 0,
                     contradicted: Vec::new(),
                     missing: Vec::new(),
-                    unlisted: Vec::new(),
+                    unknown: Vec::new(),
                 },
             };
             held.page(page);
-            held.unlisted();
+            held.unknown();
             held.found
         })
         .collect()
@@ -449,12 +449,12 @@ impl<'s> Held<'s> {
     }
 
     /// What the spec says of the page and no row does.
-    fn unlisted(&mut self) {
+    fn unknown(&mut self) {
         let page = self.found.page.clone();
         let is_here = |origin: Option<&Origin>| {
             origin.is_some_and(|origin| origin.page == page && !origin.elsewhere)
         };
-        let mut unlisted = Vec::new();
+        let mut unknown = Vec::new();
         for type_ in &self.service.types {
             for slot in type_.slots() {
                 let (docs, is_key) = match slot {
@@ -464,7 +464,7 @@ impl<'s> Held<'s> {
                 };
                 let about = Hit { type_, slot }.about();
                 if is_key && is_here(docs.origin.as_ref()) && !self.seen.contains(&about) {
-                    unlisted.push(about.clone());
+                    unknown.push(about.clone());
                 }
                 let mut stated = Vec::new();
                 each_limit(slot, &mut |name, _, origin| {
@@ -472,7 +472,7 @@ impl<'s> Held<'s> {
                         stated.push(format!("{about}: {name}"));
                     }
                 });
-                unlisted.extend(
+                unknown.extend(
                     stated
                         .into_iter()
                         .filter(|limit| !self.seen.contains(limit)),
@@ -484,15 +484,15 @@ impl<'s> Held<'s> {
                     .iter()
                     .filter(|value| is_here(value.docs.origin.as_ref()));
                 let values = values.map(|value| format!("{}/{}", type_.spec_name, value.wire));
-                unlisted.extend(values.filter(|value| !self.seen.contains(value)));
+                unknown.extend(values.filter(|value| !self.seen.contains(value)));
             }
         }
         let codes = self.service.errors.codes.iter();
         let codes = codes.filter(|code| is_here(code.docs.origin.as_ref()));
         let codes = codes.map(|code| format!("errors/{}", code.matches));
-        unlisted.extend(codes.filter(|code| !self.seen.contains(code)));
-        unlisted.dedup();
-        self.found.unlisted = unlisted;
+        unknown.extend(codes.filter(|code| !self.seen.contains(code)));
+        unknown.dedup();
+        self.found.unknown = unknown;
     }
 }
 

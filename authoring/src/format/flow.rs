@@ -19,7 +19,7 @@ pub(super) fn flow(text: Text<'_>, node: &Node, form: &Form, column: usize) -> S
     shown(text, node, form, column, &mut Done::new())
 }
 
-/// Values that are printed already, by where they stand and the column in which they begin. A value is tried in several places, and
+/// Values that are generated already, by where they stand and the column in which they begin. A value is tried in several places, and
 /// what is in it in several places of each of them.
 type Done = HashMap<(usize, usize), String>;
 

@@ -30,7 +30,7 @@ use text::Text;
 #[non_exhaustive]
 pub enum Refusal {
     /// It is not YAML as specs use it.
-    Mistakes {
+    Errors {
         /// The file.
         sources: Box<Sources>,
         /// What is wrong with it.
@@ -43,9 +43,9 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refusal::Mistakes { diagnostics, .. } => f.write_str(&diagnostics.summary()),
+            Refusal::Errors { diagnostics, .. } => f.write_str(&diagnostics.summary()),
             Refusal::Changed => f.write_str(
-                "its keys cannot be put in order without a change of what it says, which is a mistake of the formatter",
+                "its keys cannot be put in order without a change of what it says, which is an error of the formatter",
             ),
         }
     }
@@ -57,7 +57,7 @@ impl std::error::Error for Refusal {}
 ///
 /// # Errors
 ///
-/// The file has mistakes, or would not say the same afterwards.
+/// The file has errors, or would not say the same afterwards.
 pub fn format(path: &str, bytes: &[u8]) -> Result<String, Refusal> {
     let (written, before) = read(path, bytes)?;
     let again = |text: &str| read(path, text.as_bytes()).map_err(|_| Refusal::Changed);
@@ -85,7 +85,7 @@ fn read(path: &str, bytes: &[u8]) -> Result<(String, Node), Refusal> {
     let node = open(&mut sources, path, bytes, &mut diagnostics);
     match node.filter(|_| !diagnostics.has_errors()) {
         Some(node) => Ok((sources.text(node.span.file).to_owned(), node)),
-        None => Err(Refusal::Mistakes {
+        None => Err(Refusal::Errors {
             sources: Box::new(sources),
             diagnostics,
         }),

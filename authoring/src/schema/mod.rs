@@ -1,4 +1,4 @@
-//! JSON Schemas of the spec language, which let editors complete keys and mark mistakes while a spec is written.
+//! JSON Schemas of the spec language, which let editors complete keys and mark errors while a spec is written.
 //!
 //! There is one for each kind of file. They are made from the forms that the reader declares, so they know what the reader knows: keys and the
 //! shapes of values, not what names stand for. What `apiscribe check` says is the last word.

@@ -92,7 +92,7 @@ impl Judges {
     }
 }
 
-/// The value of a text that is YAML without mistakes.
+/// The value of a text that is YAML without errors.
 pub(crate) fn parsed(text: &str) -> Value {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let node = yaml::open(&mut sources, "a.yaml", text.as_bytes(), &mut diagnostics);

@@ -1,4 +1,4 @@
-//! The printed crate: all services, each alone, and without a client.
+//! The generated crate: all services, each alone, and without a client.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The stand-in server beside a bare handler: requests per second, CPU of each request, memory.
+//! The mock server beside a bare handler: requests per second, CPU of each request, memory.
 //!
 //! `cargo bench -p benches --bench mock [-- REQUESTS]`, the number of requests in each round. It needs Linux's `/proc`.
 
@@ -21,7 +21,7 @@ use server::Server;
 /// Rounds of each kind, one after the other in turn.
 const ROUNDS: usize = 8;
 
-/// Requests in a round; after half of the rounds the stand-in has as many nonces as it remembers.
+/// Requests in a round; after half of the rounds the mock server has as many nonces as it remembers.
 const REQUESTS: usize = 25_000;
 
 fn main() -> Outcome<()> {
@@ -39,8 +39,8 @@ fn main() -> Outcome<()> {
 
     let plans = [
         ("bare axum handler", &bare, Kind::Nxcloud),
-        ("stand-in, NXCloud, MD5 digest", &stand_in, Kind::Nxcloud),
-        ("stand-in, CAMS, ACS3", &stand_in, Kind::Cams),
+        ("mock server, NXCloud, MD5 digest", &stand_in, Kind::Nxcloud),
+        ("mock server, CAMS, ACS3", &stand_in, Kind::Cams),
     ];
     let mut measured: Vec<Vec<Round>> = plans.iter().map(|_| Vec::new()).collect();
     let mut memory: Vec<(f64, f64)> = vec![(bare.megabytes()?, stand_in.megabytes()?)];
@@ -52,13 +52,13 @@ fn main() -> Outcome<()> {
         memory.push((bare.megabytes()?, stand_in.megabytes()?));
     }
 
-    println!("{}", heading("Stand-in server", &[]));
+    println!("{}", heading("Mock server server", &[]));
     println!(
         "{ROUNDS} rounds of {count} requests in turn on {} connections; the middle of each column.\n",
         load::CONNECTIONS
     );
     println!("{}", rates(&plans.map(|(name, ..)| name), &measured));
-    let mut table = Table::new(&["MB resident, after round", "bare", "stand-in"]);
+    let mut table = Table::new(&["MB resident, after round", "bare", "mock server"]);
     for (round, (bare, stand_in)) in memory.iter().enumerate() {
         table.row([
             round.to_string(),

@@ -1,4 +1,4 @@
-//! Requests as bytes, built and signed by the printed crate.
+//! Requests as bytes, built and signed by the generated crate.
 
 use std::io::Write;
 

@@ -28,7 +28,7 @@ impl Server {
             address = after
                 .and_then(|rest| rest.split('/').next())
                 .map(str::to_owned);
-            // The last line of what the stand-in says first.
+            // The last line of what the mock server says first.
             if line.starts_with("journal") || line.starts_with("http") {
                 break;
             }

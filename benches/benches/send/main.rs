@@ -1,5 +1,5 @@
 //! A request from plain values to what `reqwest` sends: built, checked, encoded and signed by the
-//! printed crate, beside `reqwest` and `serde` by hand.
+//! generated crate, beside `reqwest` and `serde` by hand.
 //!
 //! `cargo bench -p benches --bench send`; what is compared and why it is fair stands in the README
 //! of this package.
@@ -24,7 +24,7 @@ trait Service: Sized {
     /// With the system's clock, or with this one.
     fn new(clock: Option<FixedClock>) -> Result<Self, Box<dyn Error>>;
 
-    /// By the printed crate.
+    /// By the generated crate.
     fn printed(&self) -> Result<http::Request<Bytes>, Box<dyn Error>>;
 
     /// The same as what the client hands to `reqwest`.

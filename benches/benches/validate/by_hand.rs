@@ -2,7 +2,7 @@
 //! same structs, pointers that are known where they stand, text made only when something is wrong.
 //!
 //! What this sender never sends (a body, other kinds of values) is not written down here; the
-//! printed validator spends a comparison on each of them.
+//! generated validator spends a comparison on each of them.
 
 use whatsapp_vendors::bird_channels::{
     EmailSender, MessageContent, Meta, ReceiverContact, SendMessageRequest, Template,
@@ -24,7 +24,7 @@ pub(crate) enum Rule {
     Range,
     Pattern,
     Format,
-    Unlisted,
+    Unknown,
     Require,
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn check(request: &SendMessageRequest) -> Result<(), Vec<Violation>> 
         MessageContent::Template(template) => check_template(template, &mut found),
         MessageContent::Body(_) | _ => found.push(Violation {
             pointer: "/body".to_owned(),
-            rule: Rule::Unlisted,
+            rule: Rule::Unknown,
             message: "must be a template".to_owned(),
             place: PAGE,
         }),
@@ -79,11 +79,11 @@ fn check_contacts(contacts: &[ReceiverContact], found: &mut Vec<Violation>) {
     }
     for (index, contact) in contacts.iter().enumerate() {
         if let Some(role) = &contact.r#type
-            && !role.is_listed()
+            && !role.is_known()
         {
             found.push(Violation {
                 pointer: format!("/receiver/contacts/{index}/type"),
-                rule: Rule::Unlisted,
+                rule: Rule::Unknown,
                 message: "must be a value that the vendor lists".to_owned(),
                 place: DESCRIPTION,
             });
@@ -144,10 +144,10 @@ fn check_utm_parameters(parameters: &[UtmParameter], found: &mut Vec<Violation>)
                     });
                 }
             }
-            UtmSource::Reference(reference) if reference.is_listed() => {}
+            UtmSource::Reference(reference) if reference.is_known() => {}
             UtmSource::Reference(_) | _ => found.push(Violation {
                 pointer: format!("/template/utmParameters/{index}/reference"),
-                rule: Rule::Unlisted,
+                rule: Rule::Unknown,
                 message: "must be a value that the vendor lists".to_owned(),
                 place: DESCRIPTION,
             }),
@@ -175,7 +175,7 @@ fn check_parameters(parameters: &[TemplateParameter], found: &mut Vec<Violation>
             }),
             _ => found.push(Violation {
                 pointer: format!("/template/parameters/{index}/type"),
-                rule: Rule::Unlisted,
+                rule: Rule::Unknown,
                 message: "must be a text".to_owned(),
                 place: DESCRIPTION,
             }),

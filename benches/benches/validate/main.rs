@@ -1,4 +1,4 @@
-//! Checks of a request before it is sent: the printed validator beside others.
+//! Checks of a request before it is sent: the generated validator beside others.
 //!
 //! `cargo bench -p benches --bench validate`; what is compared and why it is fair stands in the
 //! README of this package.

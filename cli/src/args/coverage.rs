@@ -9,7 +9,7 @@ use super::Spec;
                   the places that hold nothing, the types that no example reaches, and the rules and constraints that no example breaks.\n\n\
                   Where spec/<service>/pages/<page>.yaml lists the rows of a page, each fact of it is held against the spec: in it, contradicted (with the \
                   doubt or correction that says so) or missing; and what the spec says of the page is held against the rows.\n\n\
-                  Exit status: 0 whatever is missing, 1 a mistake in the specs, no such service, or with --check a row that the spec neither \
+                  Exit status: 0 whatever is missing, 1 an error in the specs, no such service, or with --check a row that the spec neither \
                   has nor explains, 2 wrong usage.")]
 pub struct Args {
     /// Only this service.

@@ -17,7 +17,7 @@ pub struct Args {
     /// Folder of the specs, unless given `spec` of the project; with two folders the first is the old one, and git is not asked.
     #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2)]
     pub spec: Vec<PathBuf>,
-    /// Folder of the printed crate, for its version and for what the generator changed; unless given, `generated` of the project.
+    /// Folder of the generated crate, for its version and for what the generator changed; unless given, `generated` of the project.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// How the result is shown.
@@ -55,6 +55,6 @@ pub enum Format {
     Json,
     /// Workflow commands of GitHub.
     Github,
-    /// An entry for the change log of the printed crate.
+    /// An entry for the change log of the generated crate.
     Changelog,
 }

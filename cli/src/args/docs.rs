@@ -9,7 +9,7 @@ use super::Spec;
 #[command(after_help = "Example: apiscribe docs nxcloud_saas --out public\n\n\
                   Writes `index.html` and a page for each service, which need nothing else: no scripts, no network. They are for reading and \
                   not committed, so by default they lie below `target`. The path of the index is printed.\n\n\
-                  Exit status: 0 the pages are up to date now; 1 a mistake in the specs, no such service, or a file that cannot be read or \
+                  Exit status: 0 the pages are up to date now; 1 an error in the specs, no such service, or a file that cannot be read or \
                   written; 2 wrong usage.")]
 pub struct Args {
     /// Only this service; the index then lists it alone.

@@ -33,7 +33,7 @@ enum Format {
     Text,
     /// A list for each service, for an issue.
     Markdown,
-    /// An array of objects: service, kind (open or mended), operation, about, says, taken, why, evidence.
+    /// An array of objects: service, kind (open or fixed), operation, about, says, taken, why, evidence.
     Json,
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
 /// The doubts and corrections of a service, each with its kind.
 fn kinds(service: &Service) -> impl Iterator<Item = (&'static str, &Doubt)> {
     let open = service.doubts.iter().map(|doubt| ("open", doubt));
-    open.chain(service.corrections.iter().map(|doubt| ("mended", doubt)))
+    open.chain(service.corrections.iter().map(|doubt| ("fixed", doubt)))
 }
 
 fn as_text(service: &Service) -> String {
@@ -87,7 +87,7 @@ fn as_markdown(service: &Service) -> String {
         in_github(&service.title),
         service.name.bare()
     );
-    for (title, wanted) in [("Open", "open"), ("Mended", "mended")] {
+    for (title, wanted) in [("Open", "open"), ("Mended", "fixed")] {
         let mut doubts = kinds(service)
             .filter(|(kind, _)| *kind == wanted)
             .peekable();

@@ -45,7 +45,7 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::
                 }
             }
             Err(error) => match error.downcast_ref() {
-                Some(Refusal::Mistakes {
+                Some(Refusal::Errors {
                     sources,
                     diagnostics,
                 }) => {

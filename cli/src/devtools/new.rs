@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     };
     let written = match written {
         Ok(written) => written,
-        Err(NewError::Specs(Failure::Mistakes(errors))) => {
+        Err(NewError::Specs(Failure::Errors(errors))) => {
             eprint!("{}", errors.render(session.color.on_stderr()));
             return Ok(ExitCode::FAILURE);
         }

@@ -84,7 +84,7 @@ impl Regenerated<'_> {
                 }
                 text
             }
-            Err(Failure::Mistakes(mut report)) => {
+            Err(Failure::Errors(mut report)) => {
                 report.take_as(&self.levels);
                 report.render(self.color)
             }

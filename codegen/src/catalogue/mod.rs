@@ -1,4 +1,4 @@
-//! Finds the services below a folder and takes them through reading, checking and printing, one at a time.
+//! Finds the services below a folder and takes them through reading, checking and generating, one at a time.
 
 mod folder;
 mod reader;
@@ -27,7 +27,7 @@ use reader::Reader;
 /// How generated sources and documents begin.
 const MARKS: [Mark; 2] = [HEADER, openapi::HEADER];
 
-/// Why there is no model, or nothing printed from it. What `main` shows of it is what a person reads, with every error and its place.
+/// Why there is no model, or nothing generated from it. What `main` shows of it is what a person reads, with every error and its place.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Failure {
@@ -45,10 +45,10 @@ pub enum Failure {
         /// The folder.
         path: PathBuf,
     },
-    /// The specs have mistakes.
+    /// The specs have errors.
     #[error("the specs have errors\n\n{}", .0.render(false).trim_end())]
-    Mistakes(Box<Report>),
-    /// Somebody saved a spec after it was checked and before it was printed.
+    Errors(Box<Report>),
+    /// Somebody saved a spec after it was checked and before it was generated.
     #[error("{} was edited meanwhile; run this again", path.display())]
     Edited {
         /// The folder of the service.
@@ -74,7 +74,7 @@ impl fmt::Debug for Failure {
     }
 }
 
-/// Mistakes and warnings of all files, with the files' texts.
+/// Errors and warnings of all files, with the files' texts.
 pub struct Report {
     sources: Sources,
     diagnostics: Diagnostics,
@@ -126,13 +126,13 @@ impl Report {
         &self.sources
     }
 
-    /// The mistakes and warnings themselves.
+    /// The errors and warnings themselves.
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
     }
 }
 
-/// The specs of a folder that has no mistakes, all of them at once.
+/// The specs of a folder that has no errors, all of them at once.
 #[derive(Debug)]
 pub struct Loaded {
     /// What they mean.
@@ -194,7 +194,7 @@ pub enum Step {
     Generate,
 }
 
-/// The specs of a folder that has no mistakes, of which no more than one service is in memory.
+/// The specs of a folder that has no errors, of which no more than one service is in memory.
 #[derive(Debug)]
 pub struct Specs {
     services: Vec<Service>,
@@ -214,7 +214,7 @@ impl Specs {
     ///
     /// # Errors
     ///
-    /// The folder cannot be read, or a spec has a mistake; then all mistakes are there at once.
+    /// The folder cannot be read, or a spec has an error; then all errors are there at once.
     pub fn check(specs: &Path, record: Record) -> Result<Self, Failure> {
         Self::check_with(specs, record, &mut |_| {})
     }
@@ -307,9 +307,9 @@ impl Specs {
         let mut output = Output::write(out, &MARKS, options.overwrite);
         for (done, service) in self.services.iter().enumerate() {
             progress(self.generating(done, service));
-            let known = self.record.printed(&service.digest);
-            if let Some(printed) = known
-                && output.is_as_printed(service.summary.name.bare(), printed)?
+            let known = self.record.generated(&service.digest);
+            if let Some(generated) = known
+                && output.is_as_printed(service.summary.name.bare(), generated)?
             {
                 continue;
             }
@@ -432,7 +432,7 @@ fn folders(specs: &Path, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>, Failur
 fn without_mistakes(reader: Reader<'_>) -> Result<Report, Failure> {
     let report = reader.report();
     match report.diagnostics.has_errors() {
-        true => Err(Failure::Mistakes(Box::new(report))),
+        true => Err(Failure::Errors(Box::new(report))),
         false => Ok(report),
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     diagnostics: Diagnostics,
 }
 
-/// A service without mistakes.
+/// A service without errors.
 pub(super) struct Read {
     pub(super) service: Service,
     /// The specs as they are written.
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
         self.diagnostics.extend(diagnostics);
     }
 
-    /// Reads and checks a service; none if it has a mistake.
+    /// Reads and checks a service; none if it has an error.
     pub(super) fn read(&mut self, folder: &Folder) -> Option<Read> {
         let mut diagnostics = Diagnostics::new();
         let spec = self.spec(folder, &mut diagnostics);
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         read.filter(|_| !has_mistakes)
     }
 
-    /// Reads a service of which is known that it has no mistakes.
+    /// Reads a service of which is known that it has no errors.
     pub(super) fn service(&mut self, folder: &Folder) -> Option<Service> {
         let mut diagnostics = Diagnostics::new();
         let spec = self.spec(folder, &mut diagnostics)?;

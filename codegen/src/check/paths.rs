@@ -243,7 +243,7 @@ fn own_member(
         steps.extend(Step::into_slot(id, tag, slot));
         let ty = match (slot.among(), slot) {
             (Some(inner), _) => member(types, inner, key, steps, missed)?,
-            // What is flattened is not known; the mistake is reported where it stands.
+            // What is flattened is not known; the error is reported where it stands.
             (None, Slot::Field(_)) if slot.key().is_none() => {
                 steps.truncate(depth);
                 steps.push(Step::Member(key.to_owned()));

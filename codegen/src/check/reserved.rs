@@ -47,14 +47,14 @@ const RESERVED_TYPES: &[&str] = &[
     "TryInto",
     "Unpin",
     "Vec",
-    // Printed for each service.
+    // Generated for each service.
     "Client",
     "ClientBuilder",
     "Credentials",
     "Endpoint",
     "Error",
     "ErrorCode",
-    "Unlisted",
+    "Unknown",
     // A parameter of generated functions.
     "I",
 ];
@@ -65,7 +65,7 @@ pub(super) fn is_reserved_type(name: &str) -> bool {
 }
 
 /// The variant that every generated enum has for what the page does not list, and the constant with all others.
-pub(super) const RESERVED_VARIANTS: &[&str] = &["LISTED", "Unlisted"];
+pub(super) const RESERVED_VARIANTS: &[&str] = &["ALL", "Unknown"];
 
 /// Methods that every generated struct may have.
 pub(crate) const RESERVED_METHODS: &[&str] = &[

@@ -13,7 +13,7 @@ use super::types::Typed;
 use super::whole::Whole;
 use crate::model::Service;
 
-/// The service's model, if the spec has no mistake.
+/// The service's model, if the spec has no error.
 pub(super) fn lower(spec: &ServiceSpec, problems: &mut Problems<'_>) -> Option<Service> {
     let named = Named::new(spec, problems)?;
     let typed = Typed::new(&named, problems);

@@ -12,14 +12,14 @@ use super::types::unused;
 use crate::model::{Note, Page, Service};
 use crate::spec;
 
-/// A service whose parts have no mistakes, without doubts and examples.
+/// A service whose parts have no errors, without doubts and examples.
 pub(super) struct Whole<'n> {
     pub(super) named: &'n Named<'n>,
     pub(super) service: Service,
 }
 
 impl<'n> Whole<'n> {
-    /// None if there is a mistake in some part: what is said about the spec as a whole would only repeat it.
+    /// None if there is an error in some part: what is said about the spec as a whole would only repeat it.
     pub(super) fn new(failing: Failing<'n>, problems: &mut Problems<'_>) -> Option<Self> {
         let Failing { called, errors } = failing;
         let named = called.named;

@@ -1,7 +1,7 @@
 //! `format`: a well-known form of strings.
 
 use apiscribe_runtime::Rule;
-use apiscribe_runtime::for_generated_code::{Format, Path, Report};
+use apiscribe_runtime::for_generated_code::{Format, JsonPath, Report};
 use serde_json::Value;
 
 use super::{
@@ -147,7 +147,7 @@ impl Facets for Formatted {
         &self,
         _: &Ty,
         value: &Value,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         place: StatedAt<'_>,
         report: &mut Report,
     ) {

@@ -1,7 +1,7 @@
 //! `items`: how many elements a list or entries a map has.
 
 use apiscribe_runtime::Rule;
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use serde_json::{Map, Value};
 
 use super::{
@@ -85,7 +85,7 @@ impl Facets for Items {
         &self,
         ty: &Ty,
         value: &Value,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         place: StatedAt<'_>,
         report: &mut Report,
     ) {

@@ -1,7 +1,7 @@
 //! `length`: how many characters a string has.
 
 use apiscribe_runtime::Rule;
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use serde_json::Value;
 
 use super::{
@@ -91,7 +91,7 @@ impl Facets for Length {
         &self,
         _: &Ty,
         value: &Value,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         place: StatedAt<'_>,
         report: &mut Report,
     ) {

@@ -23,7 +23,7 @@ mod written;
 use std::borrow::Cow;
 
 use apiscribe_runtime::Rule;
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use serde_json::Value;
 
 pub use asked::Part;
@@ -280,7 +280,7 @@ pub(crate) trait Facets: std::fmt::Debug {
         &self,
         ty: &Ty,
         value: &Value,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         place: StatedAt<'_>,
         report: &mut Report,
     );

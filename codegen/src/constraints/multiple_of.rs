@@ -1,7 +1,7 @@
 //! `multiple_of`: of which number an integer is a multiple.
 
 use apiscribe_runtime::Rule;
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use serde_json::Value;
 
 use super::{
@@ -90,7 +90,7 @@ impl Facets for MultipleOf {
         &self,
         _: &Ty,
         value: &Value,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         place: StatedAt<'_>,
         report: &mut Report,
     ) {

@@ -1,7 +1,7 @@
 //! `pattern`: a regular expression that a string matches as a whole.
 
 use apiscribe_runtime::Rule;
-use apiscribe_runtime::for_generated_code::{self as runtime, Path, Report};
+use apiscribe_runtime::for_generated_code::{self as runtime, JsonPath, Report};
 use serde_json::Value;
 
 use super::{
@@ -91,7 +91,7 @@ impl Facets for Patterned {
         &self,
         _: &Ty,
         value: &Value,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         place: StatedAt<'_>,
         report: &mut Report,
     ) {

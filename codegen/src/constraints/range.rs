@@ -3,7 +3,7 @@
 use std::ops::Bound;
 
 use apiscribe_runtime::Rule;
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use serde_json::Value;
 
 use super::{
@@ -156,7 +156,7 @@ impl Facets for Range {
         &self,
         ty: &Ty,
         value: &Value,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         place: StatedAt<'_>,
         report: &mut Report,
     ) {

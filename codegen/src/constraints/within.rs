@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use apiscribe_runtime::Rule;
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use serde_json::Value;
 
 use super::{
@@ -128,7 +128,7 @@ impl Facets for Within {
         &self,
         _: &Ty,
         value: &Value,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         place: StatedAt<'_>,
         report: &mut Report,
     ) {

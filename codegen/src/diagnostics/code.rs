@@ -1,4 +1,4 @@
-//! Codes of mistakes in files, in YAML and in the structure of specs. Those of their meaning belong to the checks.
+//! Codes of errors in files, in YAML and in the structure of specs. Those of their meaning belong to the checks.
 
 use super::codes;
 

@@ -32,20 +32,20 @@ impl Reading {
 pub(crate) struct Damage {
     /// Constructs in the order of their starts, the outer one first, each with the index of the one around it.
     constructs: Vec<(Span, Option<usize>)>,
-    /// Constructs that have a mistake, apart from those inside of them.
+    /// Constructs that have an error, apart from those inside of them.
     broken: HashSet<usize>,
     /// In the order of their starts.
-    mistakes: Vec<Span>,
+    errors: Vec<Span>,
     lost: HashSet<(FileId, Option<&'static str>)>,
 }
 
 impl Damage {
-    pub(super) fn new(reading: &Reading, mistakes: impl Iterator<Item = Span>) -> Self {
-        let mut mistakes: Vec<Span> = mistakes.collect();
-        if mistakes.is_empty() {
+    pub(super) fn new(reading: &Reading, errors: impl Iterator<Item = Span>) -> Self {
+        let mut errors: Vec<Span> = errors.collect();
+        if errors.is_empty() {
             return Self::default();
         }
-        mistakes.sort_unstable();
+        errors.sort_unstable();
         let mut spans = reading.constructs.clone();
         spans.sort_unstable_by_key(|span| (span.file, span.start, Reverse(span.end)));
         spans.dedup();
@@ -68,19 +68,19 @@ impl Damage {
             lost: reading.lost.iter().copied().collect(),
             ..Self::default()
         };
-        let spans = mistakes.iter();
+        let spans = errors.iter();
         damage.broken = spans.filter_map(|span| damage.innermost(*span)).collect();
-        damage.mistakes = mistakes;
+        damage.errors = errors;
         damage
     }
 
-    /// Whether a place is that of a mistake, or belongs to a construct with one and to no other inside of it.
+    /// Whether a place is that of an error, or belongs to a construct with one and to no other inside of it.
     pub(crate) fn holds(&self, place: Span) -> bool {
         let before = self
-            .mistakes
-            .partition_point(|mistake| (mistake.file, mistake.start) <= (place.file, place.start));
-        let mistake = before.checked_sub(1).and_then(|at| self.mistakes.get(at));
-        mistake.is_some_and(|mistake| mistake.contains(place))
+            .errors
+            .partition_point(|error| (error.file, error.start) <= (place.file, place.start));
+        let error = before.checked_sub(1).and_then(|at| self.errors.get(at));
+        error.is_some_and(|error| error.contains(place))
             || self
                 .innermost(place)
                 .is_some_and(|construct| self.broken.contains(&construct))
@@ -145,12 +145,12 @@ mod tests {
         let mut reading = Reading::default();
         reading.lose(one, Some("types"));
         reading.lose(other, None);
-        let mistake = Span {
+        let error = Span {
             file: one,
             start: 0,
             end: 1,
         };
-        let damage = Damage::new(&reading, [mistake].into_iter());
+        let damage = Damage::new(&reading, [error].into_iter());
         assert!(damage.has_lost(one, "types"));
         assert!(!damage.has_lost(one, "pages"));
         assert!(damage.has_lost(other, "pages"));

@@ -30,7 +30,7 @@ impl Diagnostics {
     /// | `file` | the path, with forward slashes |
     /// | `line`, `column`, `end_line`, `end_column` | the place in lines and characters from 1; the end is that of the first character after it |
     /// | `start`, `end` | the same in bytes of the file from 0 |
-    /// | `labels` | what is said about places, the first of them that of the mistake: objects with `text` and the keys of a place |
+    /// | `labels` | what is said about places, the first of them that of the error: objects with `text` and the keys of a place |
     /// | `help` | the next step, or `null` |
     #[must_use]
     pub fn to_json(&self, sources: &Sources) -> String {
@@ -58,7 +58,7 @@ impl Diagnostics {
         lines
     }
 
-    /// The commands by which a workflow of GitHub shows mistakes beside the lines of a change, in the order of [`Self::sorted`].
+    /// The commands by which a workflow of GitHub shows errors beside the lines of a change, in the order of [`Self::sorted`].
     #[must_use]
     pub fn to_github(&self, sources: &Sources) -> String {
         self.sorted()

@@ -1,4 +1,4 @@
-//! Mistakes in specs: collected while everything is read and checked, then shown all at once like a compiler shows them.
+//! Errors in specs: collected while everything is read and checked, then shown all at once like a compiler shows them.
 //!
 //! ```text
 //! error[AS0201]: unknown key `requierd` in a field
@@ -10,8 +10,8 @@
 //!
 //! A message is lowercase, has no period, and says what was expected and what came. Names from specs stand in backticks.
 //!
-//! - this file holds one mistake and the collection of them;
-//! - `code` lists the kinds of mistakes, `render` makes the report for people, `machine` those for machines, `names` is about names in
+//! - this file holds one error and the collection of them;
+//! - `code` lists the kinds of errors, `render` makes the report for people, `machine` those for machines, `names` is about names in
 //!   messages, `damage` about what could not be read.
 
 pub mod code;
@@ -32,7 +32,7 @@ use damage::Reading;
 pub use levels::{Level, Levels};
 pub use names::{listed, nearest, shortened};
 
-/// Whether a mistake stops the run.
+/// Whether an error stops the run.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
     /// Nothing is written.
@@ -41,23 +41,23 @@ pub enum Severity {
     Warning,
 }
 
-/// One mistake.
+/// One error.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
-    /// Kind of mistake.
+    /// Kind of error.
     pub code: Code,
     /// Whether it stops the run.
     pub severity: Severity,
     /// What is wrong: what was expected and what came.
     pub message: String,
-    /// Places with what is to be said about each, perhaps nothing. The first is where the mistake is.
+    /// Places with what is to be said about each, perhaps nothing. The first is where the error is.
     pub labels: Vec<(Span, String)>,
     /// The next step.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// A mistake that stops the run.
+    /// An error that stops the run.
     #[must_use]
     pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, span, message.into())
@@ -79,7 +79,7 @@ impl Diagnostic {
         }
     }
 
-    /// Says something about a place: the mistake's own, if it has no text yet, or another one.
+    /// Says something about a place: the error's own, if it has no text yet, or another one.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         let text = bounded(text.into());
@@ -97,7 +97,7 @@ impl Diagnostic {
         self
     }
 
-    /// Where the mistake is.
+    /// Where the error is.
     #[must_use]
     pub fn span(&self) -> Option<Span> {
         self.labels.first().map(|(span, _)| *span)
@@ -129,7 +129,7 @@ fn bounded(text: String) -> String {
     format!("{} ... {}", &text[..head], &text[tail..])
 }
 
-/// All mistakes of a run.
+/// All errors of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -137,7 +137,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// No mistakes yet.
+    /// No errors yet.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -174,12 +174,12 @@ impl Diagnostics {
         self.reading.lose(file, key);
     }
 
-    /// What could not be read, by the mistakes there are now.
+    /// What could not be read, by the errors there are now.
     pub(crate) fn damage(&self) -> Damage {
         Damage::new(&self.reading, self.list.iter().filter_map(Diagnostic::span))
     }
 
-    /// Takes back what was added after the first so many: it only followed from another mistake.
+    /// Takes back what was added after the first so many: it only followed from another error.
     pub fn truncate(&mut self, len: usize) {
         self.list.truncate(len);
     }
@@ -241,7 +241,7 @@ impl Diagnostics {
     }
 }
 
-/// Stable number of a kind of mistake, like `AS0201`. It can be searched for and does not change when a message is reworded.
+/// Stable number of a kind of error, like `AS0201`. It can be searched for and does not change when a message is reworded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Code(pub &'static str);
 

@@ -16,7 +16,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             edits(name, candidate)
         }
     };
-    // With more mistakes than one in three letters it is a different name, not a misspelt one.
+    // With more errors than one in three letters it is a different name, not a misspelt one.
     let most = (letters + 1) / 3;
     candidates
         .into_iter()

@@ -1,4 +1,4 @@
-//! The report for people, like a compiler shows mistakes.
+//! The report for people, like a compiler shows errors.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -6,14 +6,14 @@ use super::{Diagnostic, Diagnostics, Severity};
 use crate::escape;
 use crate::source::{FileId, Sources, Span};
 
-/// More are counted, not shown: nobody reads them before the first ones are mended.
+/// More are counted, not shown: nobody reads them before the first ones are fixed.
 const MOST_SHOWN: usize = 200;
 
 /// Bytes of a file that are shown in one piece, with lines in the middle folded. A line longer than this is named, not shown.
 const LONGEST_EXCERPT: usize = 4000;
 
 impl Diagnostics {
-    /// The report for people: every mistake with its source line, then the summary. Empty when there are none.
+    /// The report for people: every error with its source line, then the summary. Empty when there are none.
     #[must_use]
     pub fn render(&self, sources: &Sources, color: bool) -> String {
         let renderer = if color {

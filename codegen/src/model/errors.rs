@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use apiscribe_runtime::{Class, Retry};
+use apiscribe_runtime::{ErrorClass, Retry};
 use serde_json::Value;
 
 use super::{Docs, RustName, Spot, Ty};
@@ -72,7 +72,7 @@ pub struct StatusRow {
     /// Last status.
     pub last: u16,
     /// Class.
-    pub class: Class,
+    pub class: ErrorClass,
     /// Retry.
     pub retry: Retry,
     /// What to do.
@@ -101,7 +101,7 @@ pub struct CodeRow {
     /// Variant in Rust.
     pub rust: RustName,
     /// Class.
-    pub class: Class,
+    pub class: ErrorClass,
     /// Retry.
     pub retry: Retry,
     /// What to do.

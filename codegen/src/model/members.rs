@@ -70,7 +70,7 @@ pub enum Part<'m> {
     /// The content of the variant that is present.
     Content(&'m Variant, Under<'m>),
     /// The object is of a variant that is not listed.
-    Unlisted(&'m Union),
+    Unknown(&'m Union),
     /// Keys that are not listed hold values of this type.
     Rest(&'m Rest),
 }
@@ -98,7 +98,7 @@ pub fn parts<'m, M: Members + ?Sized>(types: &'m [Type], id: TypeId, members: &M
                     }),
                     Content::Under(under) => Some(Part::Content(variant, under)),
                 },
-                None => Some(Part::Unlisted(kind)),
+                None => Some(Part::Unknown(kind)),
             };
             let tag = kind.tag().map(Part::Tag);
             tag.into_iter().chain(variant).collect()
@@ -318,8 +318,8 @@ impl<'m> Listing<'m> {
                 }
                 Part::Tag(key) => self.body(key, &STRING, &[]),
                 Part::Content(_, Under { key, ty, encode }) => self.body(key, ty, encode),
-                Part::Unlisted(_) | Part::Rest(_) if !is_there || !self.keeper.is_nobody() => {}
-                Part::Unlisted(_) => self.keeper = Keeper::Anything,
+                Part::Unknown(_) | Part::Rest(_) if !is_there || !self.keeper.is_nobody() => {}
+                Part::Unknown(_) => self.keeper = Keeper::Anything,
                 Part::Rest(rest) => self.keeper = Keeper::Typed(rest),
             }
         }

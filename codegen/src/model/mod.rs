@@ -91,7 +91,7 @@ pub struct Service {
     pub rows: Vec<PageRows>,
     /// What the pages leave open.
     pub doubts: Vec<Doubt>,
-    /// What the pages broke and how it was mended.
+    /// What the pages broke and how it was fixed.
     pub corrections: Vec<Doubt>,
 }
 

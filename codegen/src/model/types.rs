@@ -19,7 +19,7 @@ pub struct Type {
     pub spec_path: String,
     /// Name in Rust.
     pub rust: RustName,
-    /// Module (file stem of the spec) that it is printed in, e.g. `send_message`, `service`, `actions`.
+    /// Module (file stem of the spec) that it is generated in, e.g. `send_message`, `service`, `actions`.
     pub module: String,
     /// Documentation.
     pub docs: Docs,
@@ -206,7 +206,7 @@ pub struct Enum {
     pub repr: Repr,
     /// Listed values.
     pub values: Vec<EnumValue>,
-    /// An unlisted value is no violation.
+    /// An unknown value is no violation.
     pub open: bool,
 }
 
@@ -239,7 +239,7 @@ pub struct Union {
     pub layout: Layout,
     /// The variants.
     pub variants: Vec<Variant>,
-    /// An unlisted variant is no violation.
+    /// An unknown variant is no violation.
     pub open: bool,
     /// `From` impls: a type that is used once, and the way down to it.
     pub from: Vec<FromPath>,

@@ -220,7 +220,7 @@ impl<'a> Output<'a> {
     pub(crate) fn is_as_printed(
         &mut self,
         service: &str,
-        printed: &Digest,
+        generated: &Digest,
     ) -> Result<bool, OutputError> {
         let mut paths = Vec::new();
         files_below(self.out, &format!("src/{service}"), &mut paths)?;
@@ -234,7 +234,7 @@ impl<'a> Output<'a> {
             hasher.add(path.as_bytes());
             hasher.add(&read(&self.out.join(path))?.unwrap_or_default());
         }
-        let is_as_printed = hasher.digest() == *printed;
+        let is_as_printed = hasher.digest() == *generated;
         if is_as_printed {
             self.changes.unchanged += paths.len();
             self.expected.extend(paths);
@@ -301,7 +301,7 @@ pub fn replace(path: &Path, text: &str, flush: Flush) -> Result<(), OutputError>
     aside.commit(folder)
 }
 
-/// The digest of the files that a service prints.
+/// The digest of the files that a service generates.
 pub(crate) fn digest(files: &[File]) -> Digest {
     let mut files: Vec<&File> = files.iter().collect();
     files.sort_unstable_by(|a, b| a.path.cmp(&b.path));

@@ -1,7 +1,7 @@
 //! `count`: how many values there are at a path, over all lists on the way.
 
 use apiscribe_runtime::Rule as Broken;
-use apiscribe_runtime::for_generated_code::{Path as At, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath as At, Report};
 use serde_json::Value;
 
 use super::{

@@ -12,7 +12,7 @@ mod unique;
 mod when;
 
 use apiscribe_runtime::Rule as Broken;
-use apiscribe_runtime::for_generated_code::{Path as At, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath as At, Report};
 use serde_json::Value;
 
 pub use count::Count;

@@ -1,6 +1,6 @@
 //! `ordered`: of several numbers or times none comes before the one that is named before it.
 
-use apiscribe_runtime::for_generated_code::{Path as At, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath as At, Report};
 use apiscribe_runtime::{Rule as Broken, Timestamp};
 use serde_json::Value;
 

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use apiscribe_runtime::Rule as Broken;
-use apiscribe_runtime::for_generated_code::{Path as At, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath as At, Report};
 use serde_json::Value;
 
 use super::{

@@ -205,7 +205,7 @@ record! {
         status: Vec<Spanned<StatusRange>>, via OneOrList;
         /// The field of the request that the vendor blames.
         path: Option<Spanned<String>>;
-        /// What about a request leads here; the stand-in server answers accordingly.
+        /// What about a request leads here; the mock server answers accordingly.
         cause: Vec<Spanned<String>>, via Causes;
         ..
         /// Words and evidence.

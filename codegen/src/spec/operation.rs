@@ -53,7 +53,7 @@ record! {
         advice: Vec<Spanned<String>>, via OneOrList;
         /// Contradictions and open points, with what the spec does about each.
         doubts: Vec<Doubt>;
-        /// What a page broke and how it was mended.
+        /// What a page broke and how it was fixed.
         corrections: Vec<Doubt>;
         /// Requests and replies, good and refused.
         examples: Entries<Example>;

@@ -36,7 +36,7 @@ record! {
         notes: Entries<Note>;
         /// Contradictions and open points, with what the spec does about each.
         doubts: Vec<Doubt>;
-        /// What a page broke and how it was mended.
+        /// What a page broke and how it was fixed.
         corrections: Vec<Doubt>;
     }
 }

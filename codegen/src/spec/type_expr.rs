@@ -150,11 +150,11 @@ fn has_outer_comma(text: &str) -> bool {
 /// Longer expressions are not worth the time.
 const LONGEST_FOREIGN: usize = 200;
 
-/// Deeper expressions are a mistake, and so is reading them without an end.
+/// Deeper expressions are an error, and so is reading them without an end.
 const DEEPEST: usize = 16;
 
 impl TypeExpr {
-    /// Reads an expression. The mistake names the part that is wrong, as it is written there.
+    /// Reads an expression. The error names the part that is wrong, as it is written there.
     fn parse(written: &str, depth: usize) -> Result<TypeExpr, (&str, String, Option<String>)> {
         let wrapped = |word: &str| {
             written

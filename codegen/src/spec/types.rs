@@ -20,7 +20,7 @@ record! {
         types: Entries<TypeDef>;
         /// Contradictions and open points, with what the spec does about each.
         doubts: Vec<Doubt>;
-        /// What a page broke and how it was mended.
+        /// What a page broke and how it was fixed.
         corrections: Vec<Doubt>;
         ..
         /// Where it is written.

@@ -105,7 +105,7 @@ impl Members<'_> {
                     }
                 }
                 // Whoever comes first takes all of them.
-                Part::Unlisted(_) | Part::Rest(_) => self.members.append(&mut self.others),
+                Part::Unknown(_) | Part::Rest(_) => self.members.append(&mut self.others),
             }
         }
     }

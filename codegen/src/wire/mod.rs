@@ -1,6 +1,6 @@
 //! What a request of an example looks like on the wire, before it is signed.
 //!
-//! Printed code does the same with typed values; a test holds the two against each other.
+//! Generated code does the same with typed values; a test holds the two against each other.
 
 mod encode;
 mod json;

@@ -1,6 +1,6 @@
-//! What the model says, in words: for the docs of printed code and for reference pages alike.
+//! What the model says, in words: for the docs of generated code and for reference pages alike.
 //!
-//! Names stand in backticks. Whoever prints them decides what becomes of those.
+//! Names stand in backticks. Whoever generates them decides what becomes of those.
 
 mod constraints;
 mod facts;

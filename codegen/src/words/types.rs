@@ -14,10 +14,10 @@ pub fn enumeration(kind: &Enum) -> &'static str {
 /// How a value says which variant it is, and what becomes of a variant that is not listed.
 pub fn union(kind: &Union) -> String {
     let on_wire = kind.layout.on_wire();
-    let unlisted = if kind.open {
+    let unknown = if kind.open {
         "is sent as it is"
     } else {
         "is kept, but refused before a send"
     };
-    format!("{on_wire} A variant that is not listed {unlisted}.")
+    format!("{on_wire} A variant that is not listed {unknown}.")
 }

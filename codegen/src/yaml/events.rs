@@ -38,7 +38,7 @@ impl<'t> Events<'t> {
                 let (start, end) = (self.offset(&span.start), self.offset(&span.end));
                 (event, start, end.max(start))
             }
-            Some(Err(error)) => return Err(Box::new(self.mistake(&error))),
+            Some(Err(error)) => return Err(Box::new(self.error(&error))),
             None => (Event::StreamEnd, self.text.len(), self.text.len()),
         };
         let (start, end) = match &event {
@@ -104,7 +104,7 @@ impl<'t> Events<'t> {
         }
     }
 
-    fn mistake(&self, error: &ScanError) -> Diagnostic {
+    fn error(&self, error: &ScanError) -> Diagnostic {
         let start = self.offset(error.marker());
         let next = self.text.get(start..).and_then(|rest| rest.chars().next());
         let len = next

@@ -6,10 +6,10 @@ use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::escape;
 use crate::source::{FileId, Sources, Span};
 
-/// A spec of a megabyte is a mistake: whole services have a tenth of it.
+/// A spec of a megabyte is an error: whole services have a tenth of it.
 pub const MOST_BYTES: usize = 1 << 20;
 
-/// Adds a file to the sources and reads it. Every mistake is reported; without a tree that can be trusted there is no node.
+/// Adds a file to the sources and reads it. Every error is reported; without a tree that can be trusted there is no node.
 pub fn open(
     sources: &mut Sources,
     path: &str,

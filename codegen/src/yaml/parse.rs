@@ -13,7 +13,7 @@ use crate::source::{FileId, Span, Spanned};
 /// How deep lists and mappings may stand in each other. Everything that walks a tree may rely on it.
 const DEEPEST: usize = 100;
 
-/// Who has made so many mistakes in one file has made one mistake that they all follow from.
+/// Who has made so many errors in one file has made one error that they all follow from.
 const MOST_MISTAKES: usize = 1000;
 
 /// Reads text that stands in a file behind `base` bytes. Without a tree that can be trusted there is no node.
@@ -39,7 +39,7 @@ struct Reader<'t, 'd> {
     base: usize,
     events: Events<'t>,
     diagnostics: &'d mut Diagnostics,
-    /// How many mistakes there were when the file was opened.
+    /// How many errors there were when the file was opened.
     before: usize,
 }
 
@@ -284,8 +284,8 @@ impl<'t> Reader<'t, '_> {
         }
         match self.events.next() {
             Ok(next) => Some(next),
-            Err(mistake) => {
-                self.diagnostics.push(*mistake);
+            Err(error) => {
+                self.diagnostics.push(*error);
                 None
             }
         }

@@ -1,6 +1,6 @@
-//! The public interface of a printed crate, read from its text: what a user of the crate can name, and as what.
+//! The public interface of a generated crate, read from its text: what a user of the crate can name, and as what.
 //!
-//! It is read from what is printed, not foretold from the model, so a change of the generator shows too.
+//! It is read from what is generated, not foretold from the model, so a change of the generator shows too.
 
 mod items;
 mod modules;
@@ -118,7 +118,7 @@ impl ApiChange {
 }
 
 impl Api {
-    /// Reads the interface of printed files; none if one of them is not Rust.
+    /// Reads the interface of generated files; none if one of them is not Rust.
     ///
     /// # Errors
     ///
@@ -159,7 +159,7 @@ impl Api {
 fn effect(old: Option<&Item>, new: Option<&Item>) -> Option<Effect> {
     match (old, new) {
         (Some(_), None) => Some(Effect::Breaking),
-        // Every struct and enum that is printed is `#[non_exhaustive]`, so one more of anything breaks nothing.
+        // Every struct and enum that is generated is `#[non_exhaustive]`, so one more of anything breaks nothing.
         (None, Some(_)) => Some(Effect::Compatible),
         (Some(old), Some(new)) if old.signature != new.signature => {
             match is_wider(&old.signature, &new.signature) {
@@ -205,7 +205,7 @@ pub fn arguments(signature: &str) -> Option<(&str, Vec<&str>, &str)> {
     None
 }
 
-/// A printed file that is not Rust.
+/// A generated file that is not Rust.
 #[derive(Debug, thiserror::Error)]
 #[error("{path} is not Rust: {source}")]
 pub struct NotRust {

@@ -54,7 +54,7 @@ impl Review {
                 }
             }
         }
-        if let Some(sentence) = self.generator.as_ref().and_then(words::printed) {
+        if let Some(sentence) = self.generator.as_ref().and_then(words::generated) {
             let _ = writeln!(text, "\n### Generator\n\n- {}.", capital(&sentence));
         }
         text

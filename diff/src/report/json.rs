@@ -23,11 +23,11 @@ impl Review {
                 "enough": bump.is_enough(),
             })
         });
-        let generator = self.generator.as_ref().map(|printed| {
+        let generator = self.generator.as_ref().map(|generated| {
             json!({
-                "files": printed.files,
-                "rust": printed.worst().as_str(),
-                "interface": printed.api.iter().map(interface).collect::<Vec<_>>(),
+                "files": generated.files,
+                "rust": generated.worst().as_str(),
+                "interface": generated.api.iter().map(interface).collect::<Vec<_>>(),
             })
         });
         let void: Vec<Value> = self

@@ -40,17 +40,17 @@ impl Review {
             }
             text.push_str("\n</details>\n");
         }
-        if let Some(printed) = &self.generator
-            && let Some(sentence) = words::printed(printed)
+        if let Some(generated) = &self.generator
+            && let Some(sentence) = words::generated(generated)
         {
             let _ = writeln!(
                 text,
                 "\n<details><summary>The generator: {sentence}</summary>\n"
             );
-            for file in &printed.files {
+            for file in &generated.files {
                 let _ = writeln!(text, "- {}", code(file));
             }
-            for line in words::interface(&printed.api, usize::MAX) {
+            for line in words::interface(&generated.api, usize::MAX) {
                 let _ = writeln!(text, "- Rust: {line}");
             }
             text.push_str("\n</details>\n");

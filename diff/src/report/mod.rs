@@ -22,8 +22,8 @@ pub struct Review {
     pub unreadable: Option<String>,
     /// The version that the changes need; none where the versions are not known.
     pub bump: Option<Bump>,
-    /// What is printed in another way from the same specs; none where that was not looked at.
-    pub generator: Option<Printed>,
+    /// What is generated in another way from the same specs; none where that was not looked at.
+    pub generator: Option<Generated>,
     /// Accepted changes that are no longer there.
     pub void: Vec<Accepted>,
 }
@@ -41,16 +41,16 @@ pub struct Reviewed {
     pub accepted: Option<String>,
 }
 
-/// What a generator prints in another way than the one before.
+/// What a generator generates in another way than the one before.
 #[derive(Debug, Clone, Default)]
-pub struct Printed {
+pub struct Generated {
     /// Files that differ, in the order of their paths.
     pub files: Vec<String>,
     /// What differs for users of the crate.
     pub api: Vec<ApiChange>,
 }
 
-impl Printed {
+impl Generated {
     /// The worst that it does to users of the crate.
     pub fn worst(&self) -> Effect {
         self.api
@@ -123,7 +123,7 @@ impl Review {
     /// What all of it needs, accepted or not.
     pub fn need(&self) -> Need {
         let changes = self.changes.iter().map(|reviewed| reviewed.change.need());
-        let generator = self.generator.iter().map(Printed::need);
+        let generator = self.generator.iter().map(Generated::need);
         changes.chain(generator).max().unwrap_or(Need::Nothing)
     }
 
@@ -139,12 +139,12 @@ impl Review {
 
     /// True if something that nobody has accepted is as bad as this, or worse.
     pub fn reaches(&self, level: Effect) -> bool {
-        let printed = self.generator.as_ref().map(Printed::worst);
+        let generated = self.generator.as_ref().map(Generated::worst);
         self.changes
             .iter()
             .filter(|reviewed| reviewed.accepted.is_none())
             .map(|reviewed| reviewed.change.worst())
-            .chain(printed)
+            .chain(generated)
             .any(|effect| effect >= level)
     }
 
@@ -155,7 +155,7 @@ impl Review {
             && self
                 .generator
                 .as_ref()
-                .is_none_or(|printed| printed.files.is_empty())
+                .is_none_or(|generated| generated.files.is_empty())
     }
 
     fn count(&self, effect: Effect, accepted: bool) -> usize {

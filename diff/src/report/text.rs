@@ -56,18 +56,18 @@ impl Review {
     }
 
     fn generator_text(&self, text: &mut String, paint: &Paint) {
-        let Some(printed) = &self.generator else {
+        let Some(generated) = &self.generator else {
             return;
         };
-        let Some(sentence) = words::printed(printed) else {
+        let Some(sentence) = words::generated(generated) else {
             return;
         };
         let _ = writeln!(text, "{}\n", paint.bold("The generator"));
         let _ = writeln!(text, "  {sentence}:");
-        for file in &printed.files {
+        for file in &generated.files {
             let _ = writeln!(text, "    {file}");
         }
-        for line in words::interface(&printed.api, usize::MAX) {
+        for line in words::interface(&generated.api, usize::MAX) {
             let _ = writeln!(text, "    Rust: {line}");
         }
         text.push('\n');

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Printed, Review, Reviewed};
+use super::{Generated, Review, Reviewed};
 use crate::api::ApiChange;
 use crate::{Change, Effect, Happened, Need};
 use apiscribe_codegen::escape::{code, visible};
@@ -37,7 +37,7 @@ pub(super) fn summary(review: &Review) -> String {
             parts.push(format!("{all} {word}{accepted}"));
         }
     }
-    let generator = review.generator.as_ref().and_then(printed);
+    let generator = review.generator.as_ref().and_then(generated);
     let mut summary = match (parts.is_empty(), generator) {
         (true, None) => "no change in meaning".to_owned(),
         (true, Some(generator)) => generator,
@@ -52,10 +52,10 @@ pub(super) fn summary(review: &Review) -> String {
 }
 
 /// What the generator did, if anything.
-pub(super) fn printed(printed: &Printed) -> Option<String> {
-    let files = printed.files.len();
+pub(super) fn generated(generated: &Generated) -> Option<String> {
+    let files = generated.files.len();
     let word = if files == 1 { "file" } else { "files" };
-    (files > 0).then(|| format!("{files} {word} printed in another way from the same specs"))
+    (files > 0).then(|| format!("{files} {word} generated in another way from the same specs"))
 }
 
 /// What has to be done to the version.
@@ -92,7 +92,7 @@ pub(super) fn headline(change: &Change) -> String {
             format!("{thing} was {}", code(was.map_or("", String::as_str)))
         }
         (Happened::Changed { fact, .. }, _) if fact == "rust" && change.of == "item" => {
-            format!("{thing} is printed in another way")
+            format!("{thing} is generated in another way")
         }
         (
             Happened::Changed {

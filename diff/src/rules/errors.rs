@@ -114,7 +114,7 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             .behaviour(Effect::Breaking),
         Fact::Detail("cause") => Judged::new(
             &DOCS_CHANGED,
-            "the stand-in server answers other requests with this row",
+            "the mock server answers other requests with this row",
         ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }

@@ -100,8 +100,8 @@ rules! {
     CONSTRUCTOR_ORDER_CHANGED = "constructor_order_changed", "A constructor, client or its credentials take their arguments in another order.";
     NAME_REUSED = "name_reused", "A name in Rust now stands for something else.";
     ARGUMENTS_SWAPPED = "arguments_swapped", "A method takes its arguments in another order, and the compiler does not notice.";
-    UNLISTED_KEYS_KEPT = "unlisted_keys_kept", "Keys that are not listed are kept.";
-    UNLISTED_KEYS_REFUSED = "unlisted_keys_refused", "Keys that are not listed are no longer kept.";
+    UNKNOWN_KEYS_KEPT = "unknown_keys_kept", "Keys that are not listed are kept.";
+    UNKNOWN_KEYS_REFUSED = "unknown_keys_refused", "Keys that are not listed are no longer kept.";
     OPENED = "opened", "Values or variants that are not listed are sent as they are.";
     CLOSED = "closed", "Values or variants that are not listed are refused before a send.";
     FIELD_ADDED = "field_added", "A field is new and may be left out.";
@@ -160,7 +160,7 @@ rules! {
     DOUBT_RAISED = "doubt_raised", "Something is now in doubt.";
     DOUBT_SETTLED = "doubt_settled", "Something is no longer in doubt.";
     DOUBT_CHANGED = "doubt_changed", "A doubt says or decides something else.";
-    CORRECTION_CHANGED = "correction_changed", "What the pages broke is mended in another way.";
+    CORRECTION_CHANGED = "correction_changed", "What the pages broke is fixed in another way.";
     RUST_FOLLOWS = "rust_follows", "The Rust interface changes where the spec does not, for reasons above.";
 }
 
@@ -169,7 +169,7 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.code == code).copied()
 }
 
-/// What an edit means, but for Rust: that is seen from the printed code.
+/// What an edit means, but for Rust: that is seen from the generated code.
 #[derive(Debug)]
 pub(super) struct Judged {
     pub(super) rule: &'static Rule,

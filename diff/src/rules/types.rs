@@ -8,7 +8,7 @@ use super::{
     CLOSED, CONSTRUCTOR_ORDER_CHANGED, DOCS_CHANGED, Effect, Judged, LAYOUT_CHANGED, OPENED,
     RUST_NAME_CHANGED, SHAPE_ADDED, SHAPE_CHANGED, SHAPE_REMOVED, SHAPE_RENAMED, TYPE_ADDED,
     TYPE_CHANGED, TYPE_KIND_CHANGED, TYPE_REMOVED, TYPE_RENAMED, TYPE_USE_CHANGED,
-    UNLISTED_KEYS_KEPT, UNLISTED_KEYS_REFUSED, VALUE_ADDED, VALUE_REMOVED, VALUE_RENAMED,
+    UNKNOWN_KEYS_KEPT, UNKNOWN_KEYS_REFUSED, VALUE_ADDED, VALUE_REMOVED, VALUE_RENAMED,
     VALUES_TYPE_CHANGED, VARIANT_ADDED, VARIANT_KEY_CHANGED, VARIANT_REMOVED, VARIANT_RENAMED,
     direction,
 };
@@ -97,10 +97,10 @@ fn openness(open: bool, to: Direction) -> Judged {
 
 fn rest(edit: &Edit<'_>, before: Option<&Value>, after: Option<&Value>, to: Direction) -> Judged {
     match (before, after) {
-        (None, _) => Judged::new(&UNLISTED_KEYS_KEPT, "keys that are not listed are kept")
+        (None, _) => Judged::new(&UNKNOWN_KEYS_KEPT, "keys that are not listed are kept")
             .wire(Effect::Compatible),
         (Some(_), None) => Judged::new(
-            &UNLISTED_KEYS_REFUSED,
+            &UNKNOWN_KEYS_REFUSED,
             if to.requests {
                 "keys that are not listed can no longer be sent"
             } else {
@@ -170,7 +170,7 @@ fn added(rule: &'static super::Rule, sent: &'static str, edit: &Edit<'_>, to: Di
         true => Judged::new(rule, sent)
             .wire(Effect::Compatible)
             .behaviour(Effect::Compatible),
-        false => Judged::new(rule, "what was unlisted has a name").behaviour(Effect::Compatible),
+        false => Judged::new(rule, "what was unknown has a name").behaviour(Effect::Compatible),
     }
 }
 
@@ -179,10 +179,10 @@ fn removed(rule: &'static super::Rule, edit: &Edit<'_>, to: Direction) -> Judged
         (true, false) => Judged::new(rule, "it is refused before a send")
             .wire(Effect::Breaking)
             .behaviour(Effect::Compatible)
-            .hint("use another, or `unlisted` and no validation"),
-        (true, true) => Judged::new(rule, "it can still be sent with `unlisted`")
-            .hint("use another, or `unlisted`"),
-        (false, _) => Judged::new(rule, "it arrives as unlisted")
+            .hint("use another, or `unknown` and no validation"),
+        (true, true) => Judged::new(rule, "it can still be sent with `unknown`")
+            .hint("use another, or `unknown`"),
+        (false, _) => Judged::new(rule, "it arrives as unknown")
             .behaviour(Effect::Compatible)
             .hint("compare with the wire text instead of the name"),
     }

@@ -3,7 +3,7 @@
 
 use crate::alibaba_cams::ErrorBody;
 use crate::support::{
-    Class, ErrorTable, Expected, Failed, Retry, RetryAfter, Source, StatusRow,
+    ErrorClass, ErrorTable, Expected, Failed, Retry, RetryAfter, Source, StatusRow,
 };
 
 /// Why a call to Alibaba Cloud Chat App Message Service did not succeed.
@@ -36,15 +36,15 @@ pub(super) static TABLE: ErrorTable = ErrorTable::new()
 
 /// What statuses mean when no code says more.
 const STATUSES: &[StatusRow] = &[
-    StatusRow::new(400, 400, Class::InvalidRequest, Retry::AfterFix)
+    StatusRow::new(400, 400, ErrorClass::InvalidRequest, Retry::AfterFix)
         .remedy("Read the code and the message, and change the request."),
-    StatusRow::new(403, 403, Class::Permission, Retry::AfterFix)
+    StatusRow::new(403, 403, ErrorClass::Permission, Retry::AfterFix)
         .remedy("Grant the operation to the RAM user or role that owns the key."),
-    StatusRow::new(404, 404, Class::NotFound, Retry::AfterFix)
+    StatusRow::new(404, 404, ErrorClass::NotFound, Retry::AfterFix)
         .remedy(
             "Check the access key, the base URL and the operation's name and version.",
         ),
-    StatusRow::new(500, 599, Class::Vendor, Retry::Never)
+    StatusRow::new(500, 599, ErrorClass::Vendor, Retry::Never)
         .remedy(
             "Look for a receipt before sending again; give RequestId to the vendor's support.",
         ),
@@ -413,15 +413,15 @@ pub enum ErrorCode {
     /// Source: inferred; no page states it.
     ThrottlingOther(String),
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl ErrorCode {
     /// What kind of failure it is.
     #[must_use]
-    pub fn class(&self) -> Class {
+    pub fn class(&self) -> ErrorClass {
         match self {
-            Self::Success => Class::Success,
+            Self::Success => ErrorClass::Success,
             Self::InvalidParameterPhoneNumberError
             | Self::InvalidParameterPageInvalid
             | Self::InvalidParameterChannelTypeNotSupport
@@ -439,25 +439,27 @@ impl ErrorCode {
             | Self::InvalidParameter
             | Self::InvalidProtocolNeedSsl
             | Self::MissingNamedParameter(_)
-            | Self::InvalidParameterOther(_) => Class::InvalidRequest,
+            | Self::InvalidParameterOther(_) => ErrorClass::InvalidRequest,
             Self::InvalidAccessKeyIdNotFound
             | Self::SignatureDoesNotMatch
             | Self::IncompleteSignature
             | Self::InvalidTimeStampFormat
             | Self::InvalidTimeStampExpired
-            | Self::SignatureNonceUsed => Class::Authentication,
+            | Self::SignatureNonceUsed => ErrorClass::Authentication,
             Self::RamPermissionDeny
             | Self::UnknownResourceOwnerId
             | Self::AuthenticationNoAuth
             | Self::ForbiddenRam
-            | Self::NoPermission => Class::Permission,
-            Self::ProductUnsubscript => Class::Account,
-            Self::InvalidApiNotFound | Self::InvalidActionNotFound => Class::NotFound,
+            | Self::NoPermission => ErrorClass::Permission,
+            Self::ProductUnsubscript => ErrorClass::Account,
+            Self::InvalidApiNotFound | Self::InvalidActionNotFound => {
+                ErrorClass::NotFound
+            }
             Self::SystemLimitControl
             | Self::Throttling
             | Self::ThrottlingUser
             | Self::ThrottlingApi
-            | Self::ThrottlingOther(_) => Class::Throttled,
+            | Self::ThrottlingOther(_) => ErrorClass::Throttled,
             Self::InvalidParameterMessageInvalid
             | Self::InvalidParameterFooterHaveVariable
             | Self::InvalidParameterHeaderMoreVarable
@@ -471,11 +473,11 @@ impl ErrorCode {
             | Self::DetailErrorTemplateNotExist
             | Self::InvalidParameterLanguageNotSupport
             | Self::InvalidParameterAuditStatusNotSupport
-            | Self::InvalidParameterTemplateTypeNotSupport => Class::Template,
+            | Self::InvalidParameterTemplateTypeNotSupport => ErrorClass::Template,
             Self::TemplateListErrorQueryError
             | Self::InternalError
-            | Self::ServiceUnavailable => Class::Vendor,
-            Self::Unlisted(_) => Class::Unknown,
+            | Self::ServiceUnavailable => ErrorClass::Vendor,
+            Self::Unknown(_) => ErrorClass::Unknown,
         }
     }
 
@@ -668,7 +670,7 @@ impl ErrorCode {
             Self::ThrottlingOther(_) => {
                 Some("Wait as long as x-acs-retry-after says, or back off.")
             }
-            Self::Unlisted(_) => None,
+            Self::Unknown(_) => None,
         }
     }
 }
@@ -761,7 +763,7 @@ impl From<String> for ErrorCode {
                 Self::InvalidParameterOther(code)
             }
             family if family.starts_with("Throttling.") => Self::ThrottlingOther(code),
-            _ => Self::Unlisted(crate::support::Unlisted::new(code)),
+            _ => Self::Unknown(crate::support::Unknown::new(code)),
         }
     }
 }
@@ -880,7 +882,7 @@ impl std::fmt::Display for ErrorCode {
             Self::MissingNamedParameter(code) => write!(f, "{code}"),
             Self::InvalidParameterOther(code) => write!(f, "{code}"),
             Self::ThrottlingOther(code) => write!(f, "{code}"),
-            Self::Unlisted(code) => write!(f, "{}", code.value()),
+            Self::Unknown(code) => write!(f, "{}", code.value()),
         }
     }
 }

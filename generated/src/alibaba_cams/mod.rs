@@ -319,7 +319,7 @@
 //!   a success with the id in Data. Taken: Both are read. Because: An accepted message must be readable
 //!   in either form.
 //!
-//! # What the pages broke, and how it is mended
+//! # What the pages broke, and how it is fixed
 //!
 //! - `Content/audio`: The lines for audio and document lost the break after the kind, so that it runs
 //!   into the word Link. Taken: Kind audio or document, then what it demands. Because: Both are in the

@@ -23,7 +23,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::alibaba_cams::{Endpoint, SendChatappMessageRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{Method, Path, Request, Validate};
+use crate::support::{JsonPath, Method, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -36,7 +36,7 @@ pub fn to_http(
     request: &SendChatappMessageRequest,
 ) -> Result<Request<Bytes>, Error> {
     let mut report = endpoint.settings.report();
-    Validate::check(request, &Path::ROOT, &mut report);
+    Validate::check(request, &JsonPath::ROOT, &mut report);
     endpoint.settings.accept(report)?;
     let path = "/".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::support::{ExposeSecret, Format, Path, SecretString, SettingError};
+use crate::support::{ExposeSecret, Format, JsonPath, SecretString, SettingError};
 
 /// As whom requests to Bird Channels API are signed. Never shown by `Debug`.
 #[derive(Clone)]
@@ -73,7 +73,7 @@ impl Endpoint {
         })
     }
 
-    /// Sends requests elsewhere: another region, a proxy, a stand-in.
+    /// Sends requests elsewhere: another region, a proxy, a mock server.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl Endpoint {
     pub(super) fn check(&self) -> Result<(), SettingError> {
         let mut report = self.settings.report();
         report.format(
-            &Path::ROOT.key("parameters").key("workspace_id"),
+            &JsonPath::ROOT.key("parameters").key("workspace_id"),
             &self.workspace_id,
             Format::Uuid,
             "OpenAPI description that the vendor publishes for the same two operations",

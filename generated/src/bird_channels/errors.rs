@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::bird_channels::ErrorBody;
-use crate::support::{Class, ErrorTable, Failed, Retry, StatusRow};
+use crate::support::{ErrorClass, ErrorTable, Failed, Retry, StatusRow};
 
 /// Why a call to Bird Channels API did not succeed.
 ///
@@ -40,21 +40,21 @@ pub(super) static TABLE: ErrorTable = ErrorTable::new()
 
 /// What statuses mean when no code says more.
 const STATUSES: &[StatusRow] = &[
-    StatusRow::new(400, 400, Class::InvalidRequest, Retry::AfterFix)
+    StatusRow::new(400, 400, ErrorClass::InvalidRequest, Retry::AfterFix)
         .remedy("Correct the request; `message` names the fault."),
-    StatusRow::new(401, 401, Class::Authentication, Retry::AfterFix)
+    StatusRow::new(401, 401, ErrorClass::Authentication, Retry::AfterFix)
         .remedy("Check the access key of the client."),
-    StatusRow::new(403, 403, Class::Permission, Retry::AfterFix)
+    StatusRow::new(403, 403, ErrorClass::Permission, Retry::AfterFix)
         .remedy("Grant the permission to the key, or use another key."),
-    StatusRow::new(404, 404, Class::NotFound, Retry::AfterFix)
+    StatusRow::new(404, 404, ErrorClass::NotFound, Retry::AfterFix)
         .remedy("Check the ids in the path."),
-    StatusRow::new(409, 409, Class::Conflict, Retry::AfterFix)
+    StatusRow::new(409, 409, ErrorClass::Conflict, Retry::AfterFix)
         .remedy("Read `message`, resolve the conflict, then send again."),
-    StatusRow::new(422, 422, Class::InvalidRequest, Retry::AfterFix)
+    StatusRow::new(422, 422, ErrorClass::InvalidRequest, Retry::AfterFix)
         .remedy("Correct the fields that `details` names."),
-    StatusRow::new(429, 429, Class::Throttled, Retry::Backoff)
+    StatusRow::new(429, 429, ErrorClass::Throttled, Retry::Backoff)
         .remedy("Wait and send again, at a lower rate."),
-    StatusRow::new(500, 599, Class::Vendor, Retry::Never)
+    StatusRow::new(500, 599, ErrorClass::Vendor, Retry::Never)
         .remedy("Find out whether the message was accepted before you send it again."),
 ];
 
@@ -71,16 +71,16 @@ pub enum ErrorCode {
     /// Source: Replies of the live service as shown in public projects.
     InvalidPayload,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl ErrorCode {
     /// What kind of failure it is.
     #[must_use]
-    pub fn class(&self) -> Class {
+    pub fn class(&self) -> ErrorClass {
         match self {
-            Self::InvalidPayload => Class::InvalidRequest,
-            Self::Unlisted(_) => Class::Unknown,
+            Self::InvalidPayload => ErrorClass::InvalidRequest,
+            Self::Unknown(_) => ErrorClass::Unknown,
         }
     }
 
@@ -95,7 +95,7 @@ impl ErrorCode {
     pub fn remedy(&self) -> Option<&'static str> {
         match self {
             Self::InvalidPayload => Some("Correct the fields that `details` names."),
-            Self::Unlisted(_) => None,
+            Self::Unknown(_) => None,
         }
     }
 }
@@ -104,7 +104,7 @@ impl From<String> for ErrorCode {
     fn from(code: String) -> Self {
         match code.as_str() {
             "InvalidPayload" => Self::InvalidPayload,
-            _ => Self::Unlisted(crate::support::Unlisted::new(code)),
+            _ => Self::Unknown(crate::support::Unknown::new(code)),
         }
     }
 }
@@ -113,7 +113,7 @@ impl std::fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::InvalidPayload => f.write_str("InvalidPayload"),
-            Self::Unlisted(code) => write!(f, "{}", code.value()),
+            Self::Unknown(code) => write!(f, "{}", code.value()),
         }
     }
 }

@@ -258,7 +258,7 @@
 //! - `examples/unknown_code`: no value of `code` for a 409 is known Taken: an invented one. Because: it
 //!   shows that the status alone settles the class.
 //!
-//! # What the pages broke, and how it is mended
+//! # What the pages broke, and how it is fixed
 //!
 //! - `auth`: older renderings of the reference show `Bearer` with a JWT in samples Taken: `AccessKey`
 //!   before the key. Because: the samples are made by the documentation tool; the scheme itself is

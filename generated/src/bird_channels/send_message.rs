@@ -22,7 +22,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::bird_channels::{Endpoint, SendMessageRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{Format, Method, Path, Request, Validate, path_segment};
+use crate::support::{Format, JsonPath, Method, Request, Validate, path_segment};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -37,18 +37,18 @@ pub fn to_http(
 ) -> Result<Request<Bytes>, Error> {
     let mut report = endpoint.settings.report();
     report.format(
-        &Path::ROOT.key("parameters").key("workspace_id"),
+        &JsonPath::ROOT.key("parameters").key("workspace_id"),
         &endpoint.workspace_id,
         Format::Uuid,
         "OpenAPI description that the vendor publishes for the same two operations",
     );
     report.format(
-        &Path::ROOT.key("parameters").key("channel_id"),
+        &JsonPath::ROOT.key("parameters").key("channel_id"),
         channel_id,
         Format::Uuid,
         "OpenAPI description that the vendor publishes for the same two operations",
     );
-    Validate::check(request, &Path::ROOT, &mut report);
+    Validate::check(request, &JsonPath::ROOT, &mut report);
     endpoint.settings.accept(report)?;
     let workspace_id = path_segment("workspace_id", &endpoint.workspace_id)?;
     let channel_id = path_segment("channel_id", channel_id)?;

@@ -269,7 +269,7 @@
 //! - `TokenReply`: The pages do not say which of the seven keys may be absent. Taken: only AccessToken
 //!   is required. Because: Without it there is no token; the client can do without the others.
 //!
-//! # What the pages broke, and how it is mended
+//! # What the pages broke, and how it is fixed
 //!
 //! - `TemplateButton/urlPlaceholder`: The description printed here is that of the time of a scheduled
 //!   send. Taken: the variable part of a button's address. Because: The name says so, and so does the

@@ -19,7 +19,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::huawei_aicc::{Endpoint, SendWhatsappMessageRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{AccessToken, Method, Path, Request, Validate};
+use crate::support::{AccessToken, JsonPath, Method, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -33,7 +33,7 @@ pub fn to_http(
     request: &SendWhatsappMessageRequest,
 ) -> Result<Request<Bytes>, Error> {
     let mut report = endpoint.settings.report();
-    Validate::check(request, &Path::ROOT, &mut report);
+    Validate::check(request, &JsonPath::ROOT, &mut report);
     endpoint.settings.accept(report)?;
     let path = "/apiaccess/rest/ccmessaging/omni/1/advanced".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);

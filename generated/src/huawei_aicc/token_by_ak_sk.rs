@@ -16,7 +16,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::huawei_aicc::{Endpoint, TokenByAkSkRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{Method, Path, Request, Validate};
+use crate::support::{JsonPath, Method, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -29,7 +29,7 @@ pub fn to_http(
     request: &TokenByAkSkRequest,
 ) -> Result<Request<Bytes>, Error> {
     let mut report = endpoint.settings.report();
-    Validate::check(request, &Path::ROOT, &mut report);
+    Validate::check(request, &JsonPath::ROOT, &mut report);
     endpoint.settings.accept(report)?;
     let path = "/apigovernance/api/oauth/tokenByAkSk".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);

@@ -94,16 +94,16 @@ impl Client {
     }
 }
 
-impl apiscribe_runtime::Assemble for Client {
+impl apiscribe_runtime::FromParts for Client {
     type Endpoint = Endpoint;
 
     fn settings(endpoint: &mut Endpoint) -> &mut crate::support::Settings {
         &mut endpoint.settings
     }
 
-    fn assemble(
+    fn from_parts(
         endpoint: Endpoint,
-        parts: crate::support::Parts,
+        parts: crate::support::ClientParts,
     ) -> Result<Self, SettingError> {
         Ok(Self {
             endpoint: Arc::new(endpoint),

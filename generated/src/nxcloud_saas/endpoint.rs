@@ -80,7 +80,7 @@ impl Endpoint {
         Ok(Self { settings, credentials })
     }
 
-    /// Sends requests elsewhere: another region, a proxy, a stand-in.
+    /// Sends requests elsewhere: another region, a proxy, a mock server.
     ///
     /// # Errors
     ///

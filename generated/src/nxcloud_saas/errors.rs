@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::nxcloud_saas::ErrorBody;
-use crate::support::{Class, ErrorTable, Expected, Failed, Retry, Source};
+use crate::support::{ErrorClass, ErrorTable, Expected, Failed, Retry, Source};
 
 /// Why a call to NXCloud SaaS WhatsApp API did not succeed.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
@@ -220,44 +220,44 @@ pub enum ErrorCode {
     /// Source: “Response Code Explanation”.
     Authentication(i64),
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<i64>),
+    Unknown(crate::support::Unknown<i64>),
 }
 
 impl ErrorCode {
     /// What kind of failure it is.
     #[must_use]
-    pub fn class(&self) -> Class {
+    pub fn class(&self) -> ErrorClass {
         match self {
-            Self::Success => Class::Success,
+            Self::Success => ErrorClass::Success,
             Self::TenantIdRequired
             | Self::AppkeyRequired
             | Self::BusinessPhoneRequired
             | Self::ToRequired
             | Self::TypeRequired
-            | Self::TemplateRequired => Class::InvalidRequest,
+            | Self::TemplateRequired => ErrorClass::InvalidRequest,
             Self::MissingCommonParameters
             | Self::ParameterError
             | Self::InvalidSignature
             | Self::TimestampExpired
             | Self::InsufficientPermissions
-            | Self::Authentication(_) => Class::Authentication,
+            | Self::Authentication(_) => ErrorClass::Authentication,
             Self::CustomerNotFound
             | Self::NumberNotAvailable
             | Self::MerchantPhoneError
             | Self::ApplicationUnavailable
             | Self::CountryPricingMissing
             | Self::InsufficientBalance
-            | Self::NumberNotBound => Class::Account,
-            Self::BusinessPhoneNotFound => Class::NotFound,
-            Self::InvalidNumber | Self::NotWhatsappUser => Class::Recipient,
+            | Self::NumberNotBound => ErrorClass::Account,
+            Self::BusinessPhoneNotFound => ErrorClass::NotFound,
+            Self::InvalidNumber | Self::NotWhatsappUser => ErrorClass::Recipient,
             Self::LanguagePackNotFound
             | Self::TemplateNotFound
-            | Self::TemplateMissingOrLowQuality => Class::Template,
+            | Self::TemplateMissingOrLowQuality => ErrorClass::Template,
             Self::CloudPlatformSendFailed
             | Self::WhatsappSendFailed
-            | Self::WhatsappSendFailedSeeMessage => Class::Vendor,
-            Self::Failed => Class::Unknown,
-            Self::Unlisted(_) => Class::Unknown,
+            | Self::WhatsappSendFailedSeeMessage => ErrorClass::Vendor,
+            Self::Failed => ErrorClass::Unknown,
+            Self::Unknown(_) => ErrorClass::Unknown,
         }
     }
 
@@ -363,7 +363,7 @@ impl ErrorCode {
             Self::Authentication(_) => {
                 Some("Check the five headers against the invocation convention.")
             }
-            Self::Unlisted(_) => None,
+            Self::Unknown(_) => None,
         }
     }
 }
@@ -401,7 +401,7 @@ impl From<i64> for ErrorCode {
             22141 => Self::WhatsappSendFailedSeeMessage,
             23025 => Self::TemplateMissingOrLowQuality,
             1000..=1009 => Self::Authentication(code),
-            _ => Self::Unlisted(crate::support::Unlisted::new(code)),
+            _ => Self::Unknown(crate::support::Unknown::new(code)),
         }
     }
 }
@@ -439,7 +439,7 @@ impl std::fmt::Display for ErrorCode {
             Self::WhatsappSendFailedSeeMessage => f.write_str("22141"),
             Self::TemplateMissingOrLowQuality => f.write_str("23025"),
             Self::Authentication(code) => write!(f, "{code}"),
-            Self::Unlisted(code) => write!(f, "{}", code.value()),
+            Self::Unknown(code) => write!(f, "{}", code.value()),
         }
     }
 }

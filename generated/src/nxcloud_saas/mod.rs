@@ -170,7 +170,7 @@
 //!   SaaS product. Taken: callbacks are left out. Because: Only the general WhatsApp product documents
 //!   it.
 //!
-//! # What the pages broke, and how it is mended
+//! # What the pages broke, and how it is fixed
 //!
 //! - `Language`: The heading of the language table is there, its rows are gone. Taken: code and policy,
 //!   both required. Because: Two independent copies have the rows, and the page's example has both

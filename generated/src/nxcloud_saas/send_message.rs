@@ -19,7 +19,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::nxcloud_saas::{Endpoint, SendMessageRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{Algorithm, Method, Path, Request, Validate};
+use crate::support::{Algorithm, JsonPath, Method, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -32,7 +32,7 @@ pub fn to_http(
     request: &SendMessageRequest,
 ) -> Result<Request<Bytes>, Error> {
     let mut report = endpoint.settings.report();
-    Validate::check(request, &Path::ROOT, &mut report);
+    Validate::check(request, &JsonPath::ROOT, &mut report);
     endpoint.settings.accept(report)?;
     let path = "/saas/wa/send".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);

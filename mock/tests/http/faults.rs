@@ -67,7 +67,7 @@ async fn a_request_may_ask_for_its_own_fault() {
 async fn every_row_of_every_error_table_can_be_had() {
     use apiscribe_codegen::check::evaluate::failure;
     use apiscribe_codegen::model::CodeMatch;
-    let model = apiscribe_codegen::load(&specs()).expect("no mistakes");
+    let model = apiscribe_codegen::load(&specs()).expect("no errors");
     let server = start().await;
     for service in &model.services {
         for row in &service.errors.codes {
@@ -76,7 +76,7 @@ async fn every_row_of_every_error_table_can_be_had() {
                 CodeMatch::Prefix(prefix) => format!("{prefix}Something"),
                 CodeMatch::Integer(code) | CodeMatch::Range(code, _) => code.to_string(),
             };
-            if row.class == apiscribe_runtime::Class::Success {
+            if row.class == apiscribe_runtime::ErrorClass::Success {
                 continue;
             }
             server.next(Fault::code(&code));
@@ -124,7 +124,7 @@ async fn throttling_counts_calls_and_says_how_long_to_wait() {
         0,
         "another service"
     );
-    server.mend();
+    server.fix();
     let got = acs3(&server, ("SendChatappMessage", "last"), &TEXT, |_| {}).await;
     assert_eq!(got.json()["Code"], "OK");
 }

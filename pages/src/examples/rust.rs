@@ -1,4 +1,4 @@
-//! The call in Rust, with the printed crate.
+//! The call in Rust, with the generated crate.
 
 use super::block;
 use crate::markup::Element;

@@ -24,8 +24,8 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 const USER_AGENT: &str = concat!("apiscribe/", env!("CARGO_PKG_VERSION"));
 
 /// A generated client, as far as its builder has to know it. Functions over the builders of several services name
-/// it: `fn usual<C: Assemble>(builder: ClientBuilder<C>) -> ClientBuilder<C>`. Only generated code implements it.
-pub trait Assemble: Sized {
+/// it: `fn usual<C: FromParts>(builder: ClientBuilder<C>) -> ClientBuilder<C>`. Only generated code implements it.
+pub trait FromParts: Sized {
     /// Where and as whom it sends.
     type Endpoint;
 
@@ -38,23 +38,23 @@ pub trait Assemble: Sized {
     /// # Errors
     /// If a setting breaks what the vendor says of it.
     #[doc(hidden)]
-    fn assemble(endpoint: Self::Endpoint, parts: Parts) -> Result<Self, SettingError>;
+    fn from_parts(endpoint: Self::Endpoint, parts: ClientParts) -> Result<Self, SettingError>;
 }
 
 /// A client that fetches tokens by itself.
-pub trait FetchesTokens: Assemble {}
+pub trait FetchesTokens: FromParts {}
 
 /// What a builder hands to the client.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Parts {
+pub struct ClientParts {
     /// Sends its requests.
     pub sender: Sender,
     /// How long a token is to live, if that was set.
     pub token_lifetime: Option<Duration>,
 }
 
-impl Parts {
+impl ClientParts {
     /// How many seconds a token is to live: what was set, as far as `most` reaches, or `unset`.
     pub fn token_seconds<N: TryFrom<u64>>(&self, unset: N, most: N) -> N {
         self.token_lifetime.map_or(unset, |lifetime| {
@@ -79,7 +79,7 @@ impl Parts {
 /// | [`clock`](Self::clock) | the system's |
 /// | [`http_client`](Self::http_client), [`transport`](Self::transport) | reqwest, with TLS by rustls |
 #[must_use]
-pub struct ClientBuilder<C: Assemble> {
+pub struct ClientBuilder<C: FromParts> {
     endpoint: Result<C::Endpoint, SettingError>,
     carrier: Carrier,
     connect_timeout: Option<Duration>,
@@ -96,7 +96,7 @@ enum Carrier {
     Own(Transport),
 }
 
-impl<C: Assemble> ClientBuilder<C> {
+impl<C: FromParts> ClientBuilder<C> {
     /// With every setting as it is by default. A generated client's `builder` calls it.
     #[doc(hidden)]
     pub fn new(endpoint: Result<C::Endpoint, SettingError>) -> Self {
@@ -114,7 +114,7 @@ impl<C: Assemble> ClientBuilder<C> {
         .user_agent(USER_AGENT)
     }
 
-    /// Sends requests elsewhere: another region, a proxy, a stand-in. It must be absolute, `http` or
+    /// Sends requests elsewhere: another region, a proxy, a mock server. It must be absolute, `http` or
     /// `https`, without query and fragment.
     pub fn base_url(self, base_url: &str) -> Self {
         self.change(|settings| settings.set_base_url(base_url))
@@ -275,9 +275,9 @@ impl<C: Assemble> ClientBuilder<C> {
             limiter: self.limiter,
         });
         let token_lifetime = self.token_lifetime;
-        C::assemble(
+        C::from_parts(
             endpoint,
-            Parts {
+            ClientParts {
                 sender,
                 token_lifetime,
             },
@@ -301,7 +301,7 @@ impl<C: FetchesTokens> ClientBuilder<C> {
     }
 }
 
-impl<C: Assemble> fmt::Debug for ClientBuilder<C> {
+impl<C: FromParts> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("connect_timeout", &self.connect_timeout)

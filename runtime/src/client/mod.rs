@@ -23,7 +23,7 @@ mod transport;
 pub mod guarantees {}
 
 pub use batch::{Batch, BatchItem, NotSent, Unanswered};
-pub use builder::{Assemble, ClientBuilder, FetchesTokens};
+pub use builder::{ClientBuilder, FetchesTokens, FromParts};
 pub use call::Call;
 pub use limiter::{BoxFuture, RateLimiter, SlidingWindow, Unlimited};
 pub use retry::RetryPolicy;

@@ -15,7 +15,9 @@ use super::transport::Room;
 use super::{Call, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport};
 use crate::Bytes;
 use crate::auth::bearer_from::AccessToken;
-use crate::errors::{Class, Error, ErrorCode, Reply, TimeoutError, TokenError, TransportError};
+use crate::errors::{
+    Error, ErrorClass, ErrorCode, Reply, TimeoutError, TokenError, TransportError,
+};
 use crate::outgoing::Clock;
 
 /// What comes of a call.
@@ -276,7 +278,7 @@ impl Sender {
             return false;
         }
         let wait = attempts.after(call, error);
-        if error.class() == Class::Throttled {
+        if error.class() == ErrorClass::Throttled {
             let asked = error.vendor().and_then(|vendor| vendor.retry_after());
             if let Some(pause) = asked.or(wait) {
                 // Nobody waits longer for others than for an attempt of their own.

@@ -6,7 +6,7 @@ use super::body::json_of;
 use super::redact::redact;
 use super::vendor::Outcome;
 use super::{
-    Class, Error, ErrorCode, ErrorTable, Reply, Retry, RetryAfter, Source, UndecodableReply,
+    Error, ErrorClass, ErrorCode, ErrorTable, Reply, Retry, RetryAfter, Source, UndecodableReply,
     VendorError,
 };
 use crate::json::{At, DecodeError, DecodeErrorKind, Map, Notes, ReadJson, Reading, read_reply};
@@ -98,7 +98,7 @@ impl ErrorTable {
         let Some(body) = body.filter(|body| !body.is_null()) else {
             return false;
         };
-        if code.is_some_and(|code| code.class() == Class::Success) {
+        if code.is_some_and(|code| code.class() == ErrorClass::Success) {
             return true;
         }
         let signs = self.failed.iter();
@@ -162,14 +162,14 @@ impl ErrorTable {
             (Some(code), _) if code.is_telling() => (code.class(), code.retry(), remedy),
             (_, Some(row)) => (row.class, row.retry, remedy.or(row.remedy)),
             (_, None) => {
-                let class = Class::of_status(status.as_u16());
+                let class = ErrorClass::of_status(status.as_u16());
                 (class, class.default_retry(), remedy)
             }
         };
         let is_open = match retry {
             Retry::Backoff => status.is_success() && code.is_none(),
             _ if status.is_success() => code.is_none(),
-            _ => status.is_server_error() || class == Class::Unknown,
+            _ => status.is_server_error() || class == ErrorClass::Unknown,
         };
         let (retry, outcome) = match is_open {
             true => (Retry::Never, Outcome::Open),
@@ -196,7 +196,7 @@ impl ErrorTable {
 }
 
 struct Meaning {
-    class: Class,
+    class: ErrorClass,
     retry: Retry,
     remedy: Option<&'static str>,
     outcome: Outcome,
@@ -205,7 +205,7 @@ struct Meaning {
 impl Meaning {
     const fn unknown(outcome: Outcome) -> Self {
         Self {
-            class: Class::Unknown,
+            class: ErrorClass::Unknown,
             retry: Retry::Never,
             remedy: None,
             outcome,

@@ -5,7 +5,7 @@ use std::fmt;
 /// What kind of answer a vendor's code stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
-pub enum Class {
+pub enum ErrorClass {
     /// No failure at all.
     Success,
     /// The request is wrong.
@@ -32,7 +32,7 @@ pub enum Class {
     Unknown,
 }
 
-impl Class {
+impl ErrorClass {
     /// Whether to send again, where the spec does not say it.
     #[must_use]
     pub const fn default_retry(self) -> Retry {
@@ -80,7 +80,7 @@ impl Class {
     }
 }
 
-impl fmt::Display for Class {
+impl fmt::Display for ErrorClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }

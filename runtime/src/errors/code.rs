@@ -4,18 +4,18 @@ use std::borrow::Cow;
 use std::fmt::{self, Debug, Display};
 
 use super::redact::word;
-use super::{Class, Retry};
+use super::{ErrorClass, Retry};
 use crate::Json;
-use crate::json::{Unlisted, whole};
+use crate::json::{Unknown, whole};
 
-/// A vendor's code: printed for each vendor, with a value for every row of its table and one that
+/// A vendor's code: generated for each vendor, with a value for every row of its table and one that
 /// keeps what is not listed.
 pub trait ErrorCode: Sized + Clone + PartialEq + Debug + Display + Send + Sync + 'static {
     /// The code that this value stands for; `None` if it is of no kind that codes have.
     fn from_json(value: &Json) -> Option<Self>;
 
     /// What kind of failure it is; `Unknown` for a code that is not listed.
-    fn class(&self) -> Class;
+    fn class(&self) -> ErrorClass;
 
     /// Whether sending the same again can help.
     fn retry(&self) -> Retry;
@@ -32,15 +32,15 @@ pub trait ErrorCode: Sized + Clone + PartialEq + Debug + Display + Send + Sync +
     /// Whether the class says something: for a code that is not listed, or listed as unknown, that
     /// of the status is the better guess.
     fn is_telling(&self) -> bool {
-        !matches!(self.class(), Class::Unknown | Class::Success)
+        !matches!(self.class(), ErrorClass::Unknown | ErrorClass::Success)
     }
 }
 
-/// Reads a code that is written as `Raw`: the body of `from_json` for printed codes, whose variant
+/// Reads a code that is written as `Raw`: the body of `from_json` for generated codes, whose variant
 /// for what is not listed tells what `Raw` is.
 #[doc(hidden)]
 pub fn read_code<Raw: RawCode, C: From<Raw>>(
-    _unlisted: impl FnOnce(Unlisted<Raw>) -> C,
+    _unknown: impl FnOnce(Unknown<Raw>) -> C,
     value: &Json,
 ) -> Option<C> {
     Raw::read(value).map(C::from)
@@ -100,7 +100,7 @@ pub(crate) fn shown_code<C: ErrorCode>(code: &C) -> String {
     if code.is_of_table() || word(&text).is_some() {
         return text;
     }
-    "unlisted".to_owned()
+    "unknown".to_owned()
 }
 
 /// For a vendor that has no codes: there is no value of it.
@@ -112,7 +112,7 @@ impl ErrorCode for NoCode {
         None
     }
 
-    fn class(&self) -> Class {
+    fn class(&self) -> ErrorClass {
         match *self {}
     }
 

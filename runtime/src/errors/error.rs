@@ -5,7 +5,7 @@ use std::fmt;
 use http::StatusCode;
 
 use super::{
-    Class, ErrorCode, Retry, TimeoutError, TokenError, TransportError, UndecodableReply,
+    ErrorClass, ErrorCode, Retry, TimeoutError, TokenError, TransportError, UndecodableReply,
     VendorError,
 };
 use crate::validate::Violations;
@@ -36,12 +36,12 @@ impl<C: ErrorCode, B> Error<C, B> {
 
     /// What kind of failure it is. A reply that cannot be read is the vendor's, a connection that
     /// fails nobody's (`Unknown`).
-    pub fn class(&self) -> Class {
+    pub fn class(&self) -> ErrorClass {
         match self {
-            Self::Invalid(_) => Class::InvalidRequest,
+            Self::Invalid(_) => ErrorClass::InvalidRequest,
             Self::Vendor(error) => error.class(),
-            Self::Transport(_) | Self::Timeout(_) => Class::Unknown,
-            Self::Undecodable(_) => Class::Vendor,
+            Self::Transport(_) | Self::Timeout(_) => ErrorClass::Unknown,
+            Self::Undecodable(_) => ErrorClass::Vendor,
             Self::Token(error) => error.class(),
         }
     }
@@ -68,7 +68,10 @@ impl<C: ErrorCode, B> Error<C, B> {
     /// Whether every other call will fail in the same way until somebody has seen to the account or
     /// its credentials.
     pub fn is_fatal(&self) -> bool {
-        matches!(self.class(), Class::Authentication | Class::Account)
+        matches!(
+            self.class(),
+            ErrorClass::Authentication | ErrorClass::Account
+        )
     }
 
     /// The HTTP status, if there was an answer.

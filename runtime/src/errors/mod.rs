@@ -1,7 +1,7 @@
 //! What comes back: a typed reply, or one [`Error`] that says whose turn it is.
 //!
 //! Which answers are failures, where the code stands and what it means is data, an [`ErrorTable`]
-//! that is printed from the spec.
+//! that is generated from the spec.
 
 mod answer;
 mod body;
@@ -17,7 +17,7 @@ mod token;
 mod vendor;
 mod wait;
 
-pub use class::{Class, Retry};
+pub use class::{ErrorClass, Retry};
 #[cfg(feature = "client")]
 pub(crate) use code::shown_code;
 pub use code::{ErrorCode, NoCode, RawCode, read_code};

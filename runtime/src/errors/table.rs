@@ -3,7 +3,7 @@
 use http::StatusCode;
 
 use super::code::{code_integer, code_text};
-use super::{Class, Retry, RetryAfter};
+use super::{ErrorClass, Retry, RetryAfter};
 use crate::Json;
 
 /// Which answers are failures, and where in them to look for what.
@@ -137,7 +137,7 @@ pub enum Source {
 pub struct StatusRow {
     pub(super) first: u16,
     pub(super) last: u16,
-    pub(super) class: Class,
+    pub(super) class: ErrorClass,
     pub(super) retry: Retry,
     pub(super) remedy: Option<&'static str>,
 }
@@ -145,7 +145,7 @@ pub struct StatusRow {
 impl StatusRow {
     /// What the statuses from the first to the last, both included, mean.
     #[must_use]
-    pub const fn new(first: u16, last: u16, class: Class, retry: Retry) -> Self {
+    pub const fn new(first: u16, last: u16, class: ErrorClass, retry: Retry) -> Self {
         Self {
             first,
             last,

@@ -5,14 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::failure::chain;
-use super::{Class, Error, ErrorCode, Retry};
+use super::{Error, ErrorClass, ErrorCode, Retry};
 
 /// No access token could be obtained, so the request itself was not sent.
 ///
 /// Those who were waiting for the same token get the same error.
 #[derive(Clone)]
 pub struct TokenError {
-    class: Class,
+    class: ErrorClass,
     retry: Retry,
     remedy: Option<&'static str>,
     /// The cause in words that are about a token, not about a message.
@@ -43,7 +43,7 @@ impl TokenError {
     pub(crate) fn unusable(reason: &'static str) -> Self {
         let cause = UnusableToken(reason);
         Self {
-            class: Class::Vendor,
+            class: ErrorClass::Vendor,
             // Fetching a token twice does no harm.
             retry: Retry::Backoff,
             remedy: None,
@@ -54,7 +54,7 @@ impl TokenError {
 
     /// What kind of failure it is: that of the call that fetches tokens.
     #[must_use]
-    pub const fn class(&self) -> Class {
+    pub const fn class(&self) -> ErrorClass {
         self.class
     }
 

@@ -8,7 +8,7 @@ use http::StatusCode;
 use super::code::shown_code;
 use super::failure::write_trace;
 use super::redact::{one_line, token};
-use super::{Class, ErrorCode, Retry};
+use super::{ErrorClass, ErrorCode, Retry};
 use crate::{Bytes, Json};
 
 /// The vendor has answered that it did not do what was asked.
@@ -20,7 +20,7 @@ use crate::{Bytes, Json};
 pub struct VendorError<C, B = Json> {
     pub(super) status: StatusCode,
     pub(super) code: Option<C>,
-    pub(super) class: Class,
+    pub(super) class: ErrorClass,
     pub(super) retry: Retry,
     pub(super) remedy: Option<&'static str>,
     pub(super) outcome: Outcome,
@@ -55,7 +55,7 @@ impl<C, B> VendorError<C, B> {
     }
 
     /// What kind of failure it is.
-    pub const fn class(&self) -> Class {
+    pub const fn class(&self) -> ErrorClass {
         self.class
     }
 

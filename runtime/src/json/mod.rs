@@ -17,7 +17,7 @@ mod parse;
 mod read;
 mod scalars;
 mod serde_bridge;
-mod unlisted;
+mod unknown;
 mod write;
 
 pub use encode::{AsText, JsonText, Rfc2822, UnixMillis, UnixSeconds};
@@ -30,7 +30,7 @@ pub use object_writer::{ObjectWriter, Parameter, Parameters, to_parameter, to_pa
 pub(crate) use parse::parse;
 pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};
 pub use serde_bridge::{deserialize, serialize};
-pub use unlisted::{Unlisted, UnlistedVariant, read_keyed, read_tagged};
+pub use unknown::{Unknown, UnknownVariant, read_keyed, read_tagged};
 pub use write::{
     ArrayWriter, JsonWriter, WriteFields, WriteJson, to_logical, to_wire, write_object,
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::error::kind;
-use super::{At, DecodeError, Map, ReadFields, ReadJson, UnlistedVariant};
+use super::{At, DecodeError, Map, ReadFields, ReadJson, UnknownVariant};
 use crate::Json;
 
 /// An object that is being read.
@@ -178,14 +178,14 @@ impl<'a> ObjectReader<'a> {
     ///
     /// # Errors
     /// If none is left.
-    pub fn unlisted_key(&mut self) -> Result<UnlistedVariant, DecodeError> {
+    pub fn unknown_key(&mut self) -> Result<UnknownVariant, DecodeError> {
         let left = self.remaining.iter().find(|(_, value)| !value.is_null());
         let Some(key) = left.map(|(key, _)| key.clone()) else {
             return Err(self.error("a key that says which variant it is"));
         };
         let value = self.take(&key).unwrap_or_default();
         let fields = std::iter::once((key.clone(), value)).collect();
-        Ok(UnlistedVariant::new(key, fields))
+        Ok(UnknownVariant::new(key, fields))
     }
 
     /// Whether `key` is still to be taken and not `null`.
@@ -226,8 +226,8 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// Takes all that is left as the content of a variant that the page does not list.
-    pub fn unlisted(&mut self, tag: String) -> UnlistedVariant {
-        UnlistedVariant::new(tag, self.take_all())
+    pub fn unknown(&mut self, tag: String) -> UnknownVariant {
+        UnknownVariant::new(tag, self.take_all())
     }
 
     /// Takes all that is left, as values of one type.

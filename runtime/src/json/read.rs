@@ -4,7 +4,7 @@
 use super::error::kind;
 use super::parse::parse;
 use super::{DecodeError, Form, Notes, ObjectReader};
-use crate::{Json, Path};
+use crate::{Json, JsonPath};
 
 /// How a value is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -78,7 +78,7 @@ pub fn from_slice<T: ReadJson>(bytes: &[u8], reading: Reading) -> Result<T, Deco
 /// The place of the value that is being read, and how it is read.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
-    path: Path<'a>,
+    path: JsonPath<'a>,
     reading: Reading,
     notes: Option<&'a Notes>,
 }
@@ -88,7 +88,7 @@ impl At<'static> {
     #[must_use]
     pub const fn root(reading: Reading) -> Self {
         Self {
-            path: Path::ROOT,
+            path: JsonPath::ROOT,
             reading,
             notes: None,
         }
@@ -99,7 +99,7 @@ impl<'a> At<'a> {
     /// The whole value; what a lenient reading meets on its way is noted.
     pub(crate) const fn noting(reading: Reading, notes: &'a Notes) -> Self {
         Self {
-            path: Path::ROOT,
+            path: JsonPath::ROOT,
             reading,
             notes: Some(notes),
         }
@@ -127,7 +127,7 @@ impl<'a> At<'a> {
 
     /// The place alone.
     #[must_use]
-    pub const fn path(&self) -> &Path<'a> {
+    pub const fn path(&self) -> &JsonPath<'a> {
         &self.path
     }
 

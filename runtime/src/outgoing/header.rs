@@ -9,7 +9,7 @@ use crate::json::{ObjectWriter, Parameters};
 use std::borrow::Cow;
 
 use crate::validate::{Report, Rule};
-use crate::{Path, Violations};
+use crate::{JsonPath, Violations};
 
 use super::refused;
 
@@ -35,7 +35,7 @@ fn is_sendable(text: &str) -> bool {
 
 impl Report {
     /// Reports a string that cannot be the value of a header.
-    pub fn header(&mut self, at: &Path<'_>, text: &str, place: impl Into<Cow<'static, str>>) {
+    pub fn header(&mut self, at: &JsonPath<'_>, text: &str, place: impl Into<Cow<'static, str>>) {
         if !is_sendable(text) {
             self.refuse(at, Rule::Parameter, WORDS, place);
         }
@@ -44,7 +44,7 @@ impl Report {
     /// Reports a field that `write` writes, if what it writes cannot be the value of a header.
     pub fn header_field(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         place: impl Into<Cow<'static, str>>,
         write: impl FnOnce(&mut ObjectWriter<'_>),
     ) {

@@ -20,13 +20,13 @@ pub use report::Report;
 pub(crate) use violation::Pointers;
 pub use violation::{Rule, Violation, Violations};
 
-use crate::{Path, Timestamp};
+use crate::{JsonPath, Timestamp};
 
 /// A value whose constraints and rules can be checked.
 pub trait Validate {
     /// Reports whatever is wrong with this value, which stands at `at`. Generated code implements and calls it.
     #[doc(hidden)]
-    fn check(&self, at: &Path<'_>, report: &mut Report);
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report);
 
     /// Checks against the system's clock.
     ///
@@ -53,7 +53,7 @@ pub trait Validate {
     /// [`advisories`](Self::advisories) as if it were `now`.
     fn advisories_at(&self, now: Timestamp) -> Vec<Violation> {
         let mut report = Report::new(now);
-        self.check(&Path::ROOT, &mut report);
+        self.check(&JsonPath::ROOT, &mut report);
         let (_, advisories) = report.finish();
         advisories
     }
@@ -61,6 +61,6 @@ pub trait Validate {
 
 fn violations<T: Validate + ?Sized>(value: &T, now: Now) -> Result<(), Violations> {
     let mut report = Report::violations_only(now);
-    value.check(&Path::ROOT, &mut report);
+    value.check(&JsonPath::ROOT, &mut report);
     report.into_result()
 }

@@ -8,7 +8,7 @@ use std::fmt::{self, Display};
 use super::violation::Place;
 use super::{Pointers, Rule, Violation, Violations};
 use crate::errors::word;
-use crate::{Path, Timestamp};
+use crate::{JsonPath, Timestamp};
 
 /// Collects violations and advisories while a request is checked.
 ///
@@ -96,7 +96,7 @@ impl Report {
     #[inline]
     pub fn any_of(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         holds: bool,
         ways: impl Display,
         place: impl Into<Place>,
@@ -109,21 +109,21 @@ impl Report {
 
     /// Reports a value or tag that the page does not list.
     #[cold]
-    pub fn unlisted(&mut self, at: &Path<'_>, value: impl Display, place: impl Into<Place>) {
+    pub fn unknown(&mut self, at: &JsonPath<'_>, value: impl Display, place: impl Into<Place>) {
         let value = value.to_string();
         // A word, not a text that somebody wrote, nor a number that somebody has.
         let message = match word(&value) {
             Some(word) => format!("must be a value that the vendor lists, is {word:?}"),
             None => "must be a value that the vendor lists".to_owned(),
         };
-        self.add_at(at, Rule::Unlisted, message, place.into());
+        self.add_at(at, Rule::Unknown, message, place.into());
     }
 
     /// Reports anything else that is wrong with the value at `at`.
     #[cold]
     pub fn refuse(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         rule: Rule,
         message: impl Display,
         place: impl Into<Place>,
@@ -146,7 +146,7 @@ impl Report {
 impl Report {
     pub(in crate::validate) fn add_at(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         rule: Rule,
         message: String,
         place: Place,

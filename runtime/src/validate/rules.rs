@@ -9,7 +9,7 @@ use std::fmt::Display;
 
 use super::violation::Place;
 use super::{Pointers, Report, Rule};
-use crate::Path;
+use crate::JsonPath;
 
 /// A field that a rule names: its place, and whether it is there.
 type Member<'a> = (&'a str, bool);
@@ -20,7 +20,7 @@ impl Report {
     #[cold]
     pub fn rule(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         rule: Rule,
         places: &[&str],
         message: impl Display,
@@ -37,7 +37,7 @@ impl Report {
 
     /// Checks that all of these fields are there, or none.
     #[inline]
-    pub fn together(&mut self, at: &Path<'_>, members: &[Member<'_>], place: impl Into<Place>) {
+    pub fn together(&mut self, at: &JsonPath<'_>, members: &[Member<'_>], place: impl Into<Place>) {
         if (1..members.len()).contains(&count(members)) {
             let message = format!("all of {} must be there, or none", names(members));
             self.group(at, Rule::Together, members, false, &message, place.into());
@@ -46,7 +46,12 @@ impl Report {
 
     /// Checks that one of these fields is there, and no other.
     #[inline]
-    pub fn exactly_one(&mut self, at: &Path<'_>, members: &[Member<'_>], place: impl Into<Place>) {
+    pub fn exactly_one(
+        &mut self,
+        at: &JsonPath<'_>,
+        members: &[Member<'_>],
+        place: impl Into<Place>,
+    ) {
         if count(members) != 1 {
             let message = format!("exactly one of {} must be there", names(members));
             self.group(at, Rule::ExactlyOne, members, true, &message, place.into());
@@ -55,7 +60,12 @@ impl Report {
 
     /// Checks that one of these fields is there, or several.
     #[inline]
-    pub fn at_least_one(&mut self, at: &Path<'_>, members: &[Member<'_>], place: impl Into<Place>) {
+    pub fn at_least_one(
+        &mut self,
+        at: &JsonPath<'_>,
+        members: &[Member<'_>],
+        place: impl Into<Place>,
+    ) {
         if count(members) == 0 {
             let message = format!("at least one of {} must be there", names(members));
             self.group(at, Rule::AtLeastOne, members, true, &message, place.into());
@@ -64,7 +74,12 @@ impl Report {
 
     /// Checks that none of these fields is there, or one.
     #[inline]
-    pub fn at_most_one(&mut self, at: &Path<'_>, members: &[Member<'_>], place: impl Into<Place>) {
+    pub fn at_most_one(
+        &mut self,
+        at: &JsonPath<'_>,
+        members: &[Member<'_>],
+        place: impl Into<Place>,
+    ) {
         if count(members) > 1 {
             let message = format!("at most one of {} may be there", names(members));
             self.group(at, Rule::AtMostOne, members, true, &message, place.into());
@@ -75,7 +90,7 @@ impl Report {
     #[cold]
     fn group(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         rule: Rule,
         members: &[Member<'_>],
         change_present: bool,

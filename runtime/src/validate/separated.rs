@@ -1,6 +1,6 @@
 //! Lists that travel in one text, with something between their items.
 
-use crate::Path;
+use crate::JsonPath;
 use crate::json::{WriteJson, to_parameter};
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
@@ -9,7 +9,7 @@ impl Report {
     /// Reports each item of a list that holds what separates the items, since it would arrive as several.
     pub fn separated<T: WriteJson>(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         list: &[T],
         separator: char,
         place: impl Into<Place>,

@@ -197,7 +197,7 @@ kinds! {
     /// None of several constraints holds.
     AnyOf = "any_of";
     /// A value or variant that the page does not list.
-    Unlisted = "unlisted";
+    Unknown = "unknown";
     /// A field has to be there because of another one.
     Require = "require";
     /// A field must not be there because of another one.

@@ -1,4 +1,4 @@
-//! A vendor of a few lines, and clients for it like those that are printed.
+//! A vendor of a few lines, and clients for it like those that are generated.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use apiscribe_runtime::for_generated_code::auth::bearer_from::{self, AccessToken};
 use apiscribe_runtime::for_generated_code::{
-    At, ErrorTable, Expected, Failed, ObjectReader, Outgoing, Parts, Path, ReadFields, ReadJson,
-    RetryAfter, Sender, Settings, StatusRow, Token, TokenCache, Unit, error_code,
+    At, ClientParts, ErrorTable, Expected, Failed, JsonPath, ObjectReader, Outgoing, ReadFields,
+    ReadJson, RetryAfter, Sender, Settings, StatusRow, Token, TokenCache, Unit, error_code,
 };
-use apiscribe_runtime::for_generated_code::{Unlisted, json::read_object};
+use apiscribe_runtime::for_generated_code::{Unknown, json::read_object};
 use apiscribe_runtime::http::{Method, Request, Response};
 use apiscribe_runtime::{
-    Assemble, Batch, Bytes, Call, Class, ClientBuilder, Clock, DecodeError, Error, FetchesTokens,
-    Json, Reply, Retry, RetryPolicy, Rule, SettingError, Timestamp, TokenError,
+    Batch, Bytes, Call, ClientBuilder, Clock, DecodeError, Error, ErrorClass, FetchesTokens,
+    FromParts, Json, Reply, Retry, RetryPolicy, Rule, SettingError, Timestamp, TokenError,
 };
 use tokio::time::Instant;
 
@@ -50,8 +50,9 @@ const TABLE: ErrorTable = ErrorTable::new()
     .message(&["/message"])
     .retry_after(RetryAfter::new("retry-after", Unit::Seconds))
     .statuses(&[
-        StatusRow::new(503, 503, Class::Vendor, Retry::Backoff),
-        StatusRow::new(500, 500, Class::Vendor, Retry::Never).remedy("Look whether it was sent."),
+        StatusRow::new(503, 503, ErrorClass::Vendor, Retry::Backoff),
+        StatusRow::new(500, 500, ErrorClass::Vendor, Retry::Never)
+            .remedy("Look whether it was sent."),
     ]);
 
 const IN_MILLISECONDS: ErrorTable =
@@ -62,16 +63,16 @@ pub(crate) enum Code {
     Busy,
     Overdue,
     WrongKey,
-    Unlisted(Unlisted<String>),
+    Unknown(Unknown<String>),
 }
 
 impl Code {
-    fn class(&self) -> Class {
+    fn class(&self) -> ErrorClass {
         match self {
-            Self::Busy => Class::Throttled,
-            Self::Overdue => Class::Account,
-            Self::WrongKey => Class::Authentication,
-            Self::Unlisted(_) => Class::Unknown,
+            Self::Busy => ErrorClass::Throttled,
+            Self::Overdue => ErrorClass::Account,
+            Self::WrongKey => ErrorClass::Authentication,
+            Self::Unknown(_) => ErrorClass::Unknown,
         }
     }
 
@@ -90,7 +91,7 @@ impl From<String> for Code {
             "Busy" => Self::Busy,
             "Overdue" => Self::Overdue,
             "WrongKey" => Self::WrongKey,
-            _ => Self::Unlisted(Unlisted::new(code)),
+            _ => Self::Unknown(Unknown::new(code)),
         }
     }
 }
@@ -98,7 +99,7 @@ impl From<String> for Code {
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unlisted(code) => f.write_str(code.value()),
+            Self::Unknown(code) => f.write_str(code.value()),
             listed => write!(f, "{listed:?}"),
         }
     }
@@ -186,7 +187,7 @@ impl Endpoint {
     fn message(&self, text: &str) -> Result<Outgoing, Failure> {
         let mut report = self.settings.report();
         if text.is_empty() {
-            report.refuse(&Path::ROOT, Rule::AnyOf, "must not be empty", "");
+            report.refuse(&JsonPath::ROOT, Rule::AnyOf, "must not be empty", "");
         }
         self.settings.accept(report)?;
         let mut out = self.settings.outgoing(Method::POST, "/messages".to_owned());
@@ -272,14 +273,14 @@ impl Toy {
     }
 }
 
-impl Assemble for Toy {
+impl FromParts for Toy {
     type Endpoint = Endpoint;
 
     fn settings(endpoint: &mut Endpoint) -> &mut Settings {
         &mut endpoint.settings
     }
 
-    fn assemble(endpoint: Endpoint, parts: Parts) -> Result<Self, SettingError> {
+    fn from_parts(endpoint: Endpoint, parts: ClientParts) -> Result<Self, SettingError> {
         Ok(Self {
             endpoint: Arc::new(endpoint),
             sender: parts.sender,
@@ -348,14 +349,14 @@ impl TokenToy {
 
 impl FetchesTokens for TokenToy {}
 
-impl Assemble for TokenToy {
+impl FromParts for TokenToy {
     type Endpoint = Endpoint;
 
     fn settings(endpoint: &mut Endpoint) -> &mut Settings {
         &mut endpoint.settings
     }
 
-    fn assemble(endpoint: Endpoint, parts: Parts) -> Result<Self, SettingError> {
+    fn from_parts(endpoint: Endpoint, parts: ClientParts) -> Result<Self, SettingError> {
         Ok(Self {
             endpoint: Arc::new(endpoint),
             tokens: TokenCache::new(),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::{Call, Class, Error, Limit, Retry, RetryPolicy, TransportError};
+use apiscribe_runtime::{Call, Error, ErrorClass, Limit, Retry, RetryPolicy, TransportError};
 use futures_util::future::join_all;
 use tokio::time::{advance, sleep, timeout};
 
@@ -221,41 +221,53 @@ async fn no_token_is_an_error_with_class_and_remedy_of_its_cause() -> Outcome {
     let rows = [
         (
             Answer::code(401, "WrongKey"),
-            Class::Authentication,
+            ErrorClass::Authentication,
             Retry::AfterFix,
             Some(key),
             1,
         ),
         (
             Answer::code(400, "Overdue"),
-            Class::Account,
+            ErrorClass::Account,
             Retry::AfterFix,
             None,
             1,
         ),
         (
             Answer::code(429, "Busy"),
-            Class::Throttled,
+            ErrorClass::Throttled,
             Retry::Backoff,
             None,
             3,
         ),
-        (Answer::new(503, ""), Class::Vendor, Retry::Backoff, None, 3),
+        (
+            Answer::new(503, ""),
+            ErrorClass::Vendor,
+            Retry::Backoff,
+            None,
+            3,
+        ),
         (
             Answer::fails(nowhere),
-            Class::Unknown,
+            ErrorClass::Unknown,
             Retry::Backoff,
             None,
             3,
         ),
         (
             Answer::fails(broken),
-            Class::Unknown,
+            ErrorClass::Unknown,
             Retry::Backoff,
             None,
             1,
         ),
-        (Answer::never(), Class::Unknown, Retry::Backoff, None, 1),
+        (
+            Answer::never(),
+            ErrorClass::Unknown,
+            Retry::Backoff,
+            None,
+            1,
+        ),
     ];
     for (answer, class, retry, remedy, fetches) in rows {
         let script = Script::new([]).tokens(vec![answer; 20]);
@@ -265,7 +277,7 @@ async fn no_token_is_an_error_with_class_and_remedy_of_its_cause() -> Outcome {
             (error.class(), error.retry(), error.remedy()),
             (class, retry, remedy)
         );
-        let fatal = matches!(class, Class::Authentication | Class::Account);
+        let fatal = matches!(class, ErrorClass::Authentication | ErrorClass::Account);
         assert_eq!(error.is_fatal(), fatal);
         assert_eq!((script.count(), script.fetches()), (0, fetches), "{error}");
     }
@@ -362,7 +374,10 @@ async fn a_token_that_no_request_can_carry_is_blamed_on_its_reply_and_not_kept()
         let said = ["the token in the vendor's reply ", words].concat();
         assert!(shown.contains(&said), "{token:?}: {shown}");
         assert!(!format!("{shown} {error:?}").contains("ses"), "{shown}");
-        assert_eq!((error.class(), script.messages().len()), (Class::Vendor, 0));
+        assert_eq!(
+            (error.class(), script.messages().len()),
+            (ErrorClass::Vendor, 0)
+        );
         // The next call fetches anew.
         toy.send().await?;
         assert_eq!(script.fetches(), 2, "{token:?}");

@@ -135,10 +135,10 @@ fn compiled(
             specs::write(&specs, &construct.name, construct, cells);
         }
         let model = load(&specs).unwrap_or_else(|failure| match failure {
-            Failure::Mistakes(mistakes) => {
+            Failure::Errors(errors) => {
                 panic!(
                     "cells that must be allowed are not:\n{}",
-                    mistakes.render(false)
+                    errors.render(false)
                 )
             }
             other => panic!("{other}"),
@@ -180,7 +180,7 @@ fn places_of<'a>(
     cells.flat_map(|(_, cells)| cells).map(|cell| cell.place)
 }
 
-/// Each cell that is not allowed is a service of its own, so that no mistake hides another.
+/// Each cell that is not allowed is a service of its own, so that no error hides another.
 fn judge_refusals(all: &[(Construct, Vec<Cell>)], folder: &Path, failures: &mut Failures) -> usize {
     let specs = folder.join("refused");
     let _ = fs::remove_dir_all(&specs);
@@ -194,11 +194,11 @@ fn judge_refusals(all: &[(Construct, Vec<Cell>)], folder: &Path, failures: &mut 
             }
         }
     }
-    let Err(Failure::Mistakes(mistakes)) = load(&specs) else {
-        panic!("there are mistakes");
+    let Err(Failure::Errors(errors)) = load(&specs) else {
+        panic!("there are errors");
     };
-    let json = mistakes.to_json();
-    let mistakes: Vec<Value> = json
+    let json = errors.to_json();
+    let errors: Vec<Value> = json
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok())
         .collect();
@@ -207,7 +207,7 @@ fn judge_refusals(all: &[(Construct, Vec<Cell>)], folder: &Path, failures: &mut 
             let file = one["file"].as_str().unwrap_or_default();
             one["severity"] == "error" && file.contains(&format!("/{name}/"))
         };
-        let codes: BTreeSet<&str> = mistakes
+        let codes: BTreeSet<&str> = errors
             .iter()
             .filter(is_here)
             .filter_map(|one| one["code"].as_str())

@@ -116,7 +116,7 @@ impl Slot {
         Written::Allowed(self)
     }
 
-    /// Allowed if this holds, and otherwise a mistake of that code.
+    /// Allowed if this holds, and otherwise an error of that code.
     pub(crate) fn allowed_if(self, is_allowed: bool, code: &'static str) -> Written {
         match is_allowed {
             true => Written::Allowed(self),

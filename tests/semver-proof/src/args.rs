@@ -8,7 +8,7 @@ use std::path::PathBuf;
     name = "cargo xtask semver-proof",
     after_help = "Example: cargo xtask semver-proof --out diff/tests/diff/PROOF.md\n\n\
                   It takes some minutes. cargo-semver-checks has to be on the path: `cargo install cargo-semver-checks --locked`.\n\n\
-                  Exit status: 0 all agree or the list says why not; 1 an unlisted difference, or a listed one that is none; 2 something that \
+                  Exit status: 0 all agree or the list says why not; 1 an unknown difference, or a listed one that is none; 2 something that \
                   cannot be run, or wrong usage."
 )]
 pub(super) struct Args {

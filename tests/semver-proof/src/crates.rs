@@ -75,7 +75,7 @@ fn pair(number: usize, case: Case) -> anyhow::Result<Pair> {
 
 fn checked<T>(result: Result<T, Failure>) -> anyhow::Result<T> {
     result.map_err(|failure| match failure {
-        Failure::Mistakes(report) => anyhow::anyhow!("{}", report.render(false)),
+        Failure::Errors(report) => anyhow::anyhow!("{}", report.render(false)),
         other => other.into(),
     })
 }

@@ -12,19 +12,19 @@ use apiscribe_diff::api::{self, Item, Member, arguments};
 
 use super::crates::{Pair, prefix, save};
 
-/// What printed files import from the runtime and the standard library, as far as it can show in an interface.
+/// What generated files import from the runtime and the standard library, as far as it can show in an interface.
 const IMPORTS: &str = "\
 use std::collections::BTreeMap;
 use std::time::Duration;
 use pairs::runtime as apiscribe_runtime;
 use pairs::runtime::http::{Method, Request, Response};
-use pairs::runtime::{AccessToken, Bytes, Class, DecodeError, Json, Limit, NoCode, Reply, Retry, SecretString};
+use pairs::runtime::{AccessToken, Bytes, ErrorClass, DecodeError, Json, Limit, NoCode, Reply, Retry, SecretString};
 use pairs::runtime::{SettingError, Timestamp, Validate};
 ";
 
 /// Traits by the names that the interface has for them, macros among them.
 const TRAITS: &[(&str, &str)] = &[
-    ("Assemble", "pairs::runtime::Assemble"),
+    ("FromParts", "pairs::runtime::FromParts"),
     ("Clone", "Clone"),
     ("Copy", "Copy"),
     ("Debug", "std::fmt::Debug"),
@@ -110,7 +110,7 @@ fn uses(pair: &Pair) -> anyhow::Result<String> {
         let _ = writeln!(text, "mod {} {{\n{IMPORTS}", path.join("__"));
         for depth in 1..=path.len() {
             let shown = path.get(..depth).unwrap_or_default().join("::");
-            // The innermost names win, as they do where they are printed.
+            // The innermost names win, as they do where they are generated.
             if depth == path.len() {
                 let _ = writeln!(text, "use pairs::{shown} as here;");
             }

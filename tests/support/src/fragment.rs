@@ -13,7 +13,7 @@ use apiscribe_codegen::{spec, yaml};
 
 use crate::harness::{self, Construct};
 
-/// A fragment as it is read, with its mistakes.
+/// A fragment as it is read, with its errors.
 pub struct Reading {
     /// The files that were read.
     pub sources: Sources,

@@ -13,7 +13,7 @@ use crate::scalars::{Random, anything, number, size, text, time};
 const DEPTH: usize = 4;
 
 /// Keys that no type lists, for those that keep such keys.
-const UNLISTED: [&str; 2] = ["unlisted one", "unlisted/two"];
+const UNKNOWN: [&str; 2] = ["unknown one", "unknown/two"];
 
 /// Makes requests of one operation.
 pub struct Generator<'s> {
@@ -146,7 +146,7 @@ impl<'s> Generator<'s> {
         let type_ = self.service.type_(id);
         let union = type_.as_union();
         let tag = union.and_then(Union::tag).map(|key| map.get(&key.0));
-        // Where keys decide, all of them: two at once are a mistake, and `null` is none.
+        // Where keys decide, all of them: two at once are an error, and `null` is none.
         let may_be_there = |slot: &Slot<'_>| match (slot, tag) {
             (Slot::Variant(variant, _), Some(tag)) => tag == Some(&json!(variant.tag.0)),
             _ => true,
@@ -154,7 +154,7 @@ impl<'s> Generator<'s> {
         for slot in type_.slots().into_iter().filter(may_be_there) {
             match (slot, slot.among(), slot.key()) {
                 (_, Some(inner), _) => self.keys(inner, map, keys),
-                (Slot::Rest(rest), ..) => keys.extend(UNLISTED.map(|key| (key, of_rest(rest)))),
+                (Slot::Rest(rest), ..) => keys.extend(UNKNOWN.map(|key| (key, of_rest(rest)))),
                 (_, None, Some(key)) => keys.extend(of_slot(slot).map(|stated| (&*key.0, stated))),
                 (_, None, None) => {}
             }
@@ -208,7 +208,7 @@ impl<'s> Generator<'s> {
                 (Some(listed), Repr::I32 | Repr::I64) => {
                     json!(listed.wire.0.parse::<i64>().unwrap_or_default())
                 }
-                (None, Repr::Text) => json!("unlisted"),
+                (None, Repr::Text) => json!("unknown"),
                 (None, Repr::I32 | Repr::I64) => json!(-77),
             };
         }
@@ -240,7 +240,7 @@ impl<'s> Generator<'s> {
                         }
                     }
                 }
-                for key in UNLISTED {
+                for key in UNKNOWN {
                     if let Some(rest) = &body.rest
                         && depth < DEPTH
                         && random.one_in(3)
@@ -271,8 +271,8 @@ impl<'s> Generator<'s> {
             return;
         };
         if let Some(key) = union.tag() {
-            let unlisted = random.one_in(8);
-            let tag = if unlisted { "unlisted" } else { &variant.tag.0 };
+            let unknown = random.one_in(8);
+            let tag = if unknown { "unknown" } else { &variant.tag.0 };
             map.insert(key.0.clone(), json!(tag));
         }
         let Under { key, ty, .. } = match union.content(variant) {

@@ -1,4 +1,4 @@
-//! Takes a construct, which is a fragment of a spec, to what the generator prints for it.
+//! Takes a construct, which is a fragment of a spec, to what the generator writes for it.
 //!
 //! A construct is a file of `codegen/tests/constructs`: what it shows as a comment, which excerpts of the output the reference shows (`# show: ...`; none
 //! for a case that only the tests need), and then parts of spec files. Each part begins with the name of its file (`# call.yaml`); `---`
@@ -28,7 +28,7 @@ pub struct Construct {
     pub yaml: String,
 }
 
-/// An item of a printed file.
+/// An item of a generated file.
 pub struct Show {
     /// The line as written, for messages.
     pub written: String,
@@ -134,15 +134,15 @@ pub fn write(construct: &Construct, service: &str, specs: &Path) {
     }
 }
 
-/// The model of a folder of specs, which have no mistake.
+/// The model of a folder of specs, which have no error.
 pub fn model(specs: &Path) -> Model {
     load(specs).unwrap_or_else(|failure| match failure {
-        Failure::Mistakes(mistakes) => panic!("{}", mistakes.render(false)),
+        Failure::Errors(errors) => panic!("{}", errors.render(false)),
         other => panic!("{other}"),
     })
 }
 
-/// What is printed for a construct as the service `acme`: path below the service's folder and text without its header.
+/// What is generated for a construct as the service `acme`: path below the service's folder and text without its header.
 pub fn print(construct: &Construct) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let specs = folder.path().join("spec");
@@ -160,7 +160,7 @@ pub fn print(construct: &Construct) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// What is printed for the minimal service, with a request that is checked and one that is not.
+/// What is generated for the minimal service, with a request that is checked and one that is not.
 pub fn scaffolding() -> [BTreeMap<String, String>; 2] {
     let construct = |call: &str| parse("scaffolding", &format!("# Nothing.\n# call.yaml\n{call}"));
     let checked = "types:\n  Call: {doc: A request., fields: {text: {type: string, length: 1, doc: What it says.}}}\n";

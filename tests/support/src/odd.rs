@@ -31,7 +31,7 @@ pub fn in_time<T: Send + 'static>(what: &str, job: impl FnOnce() -> T + Send + '
     }
 }
 
-/// The codes of the mistakes in a service, sorted, after its report has been rendered.
+/// The codes of the errors in a service, sorted, after its report has been rendered.
 pub fn codes(what: &str, set_up: impl FnOnce(&Path)) -> Vec<&'static str> {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let spec = folder.path().join("spec");
@@ -41,11 +41,11 @@ pub fn codes(what: &str, set_up: impl FnOnce(&Path)) -> Vec<&'static str> {
     set_up(&acme);
     in_time(what, move || match load(&spec) {
         Ok(_) => Vec::new(),
-        Err(Failure::Mistakes(mistakes)) => {
-            assert!(!mistakes.render(false).is_empty());
-            assert!(!mistakes.render(true).is_empty());
-            let found = mistakes.diagnostics().sorted();
-            let codes: BTreeSet<&str> = found.iter().map(|mistake| mistake.code.0).collect();
+        Err(Failure::Errors(errors)) => {
+            assert!(!errors.render(false).is_empty());
+            assert!(!errors.render(true).is_empty());
+            let found = errors.diagnostics().sorted();
+            let codes: BTreeSet<&str> = found.iter().map(|error| error.code.0).collect();
             codes
                 .into_iter()
                 .filter(|code| !code.starts_with("AS04"))
@@ -55,7 +55,7 @@ pub fn codes(what: &str, set_up: impl FnOnce(&Path)) -> Vec<&'static str> {
     })
 }
 
-/// The codes of the mistakes in a service with these bytes as `call.yaml`.
+/// The codes of the errors in a service with these bytes as `call.yaml`.
 pub fn codes_of(what: &str, call: impl AsRef<[u8]>) -> Vec<&'static str> {
     codes(what, |acme| {
         fs::write(acme.join("call.yaml"), call).expect("the temporary folder can be written");

@@ -134,12 +134,12 @@ impl Shelf {
             spec,
             model,
         } = self.with(damaged, bytes);
-        let mistakes = diagnostics.len();
+        let errors = diagnostics.len();
         if let Some(spec) = &spec {
             lint(spec, &mut diagnostics);
         }
-        assert!(model.is_some() || mistakes > 0, "no model and no mistake");
-        assert!(spec.is_some() || mistakes > 0, "no service and no mistake");
+        assert!(model.is_some() || errors > 0, "no model and no error");
+        assert!(spec.is_some() || errors > 0, "no service and no error");
 
         for diagnostic in diagnostics.sorted() {
             assert!(
@@ -149,7 +149,7 @@ impl Shelf {
             );
             assert!(
                 !diagnostic.labels.is_empty(),
-                "a mistake nowhere: {diagnostic:?}"
+                "an error nowhere: {diagnostic:?}"
             );
             for (span, _) in &diagnostic.labels {
                 let text = sources.text(span.file).get(span.start..span.end);
@@ -169,7 +169,7 @@ impl Shelf {
             "the formatter loses something: {}",
             String::from_utf8_lossy(bytes)
         );
-        if let Some(model) = model.filter(|_| mistakes == 0) {
+        if let Some(model) = model.filter(|_| errors == 0) {
             print(&model);
         }
     }
@@ -219,7 +219,7 @@ impl Shelf {
     }
 }
 
-/// What passes the checks is printed, as Rust.
+/// What passes the checks is generated, as Rust.
 fn print(model: &Model) {
     for service in &model.services {
         coverage(service);

@@ -8,7 +8,7 @@ use whatsapp_vendors::alibaba_cams::{
     ProductSection, Reaction, SendChatappMassMessageRequest, SendChatappMessageRequest, Sender,
     Sticker, TemplateMessage, Text, send_chatapp_mass_message, send_chatapp_message,
 };
-use whatsapp_vendors::{Class, Retry};
+use whatsapp_vendors::{ErrorClass, Retry};
 
 use super::{advised, answer, fine, read, refused, unreadable, with};
 
@@ -432,29 +432,29 @@ fn values_of_a_template_should_not_come_with_a_message_of_ones_own() {
 #[test]
 fn listed_values_alone_are_sent() -> Result<(), Box<dyn std::error::Error>> {
     refused(
-        &on(ChannelType::unlisted("viber"), Text::new("a")),
-        &[("/ChannelType", Rule::Unlisted)],
+        &on(ChannelType::unknown("viber"), Text::new("a")),
+        &[("/ChannelType", Rule::Unknown)],
     );
     assert_eq!(
-        ChannelType::unlisted("whatsapp"),
+        ChannelType::unknown("whatsapp"),
         ChannelType::Whatsapp,
         "the value has a name"
     );
     fine(&single(Text::new("a")).with_fall_back_rule(FallBackRule::SentFailed));
     refused(
-        &single(Text::new("a")).with_fall_back_rule(FallBackRule::unlisted("always")),
-        &[("/FallBackRule", Rule::Unlisted)],
+        &single(Text::new("a")).with_fall_back_rule(FallBackRule::unknown("always")),
+        &[("/FallBackRule", Rule::Unknown)],
     );
     refused(
-        &mass([Sender::new("862")]).with_fall_back_rule(FallBackRule::unlisted("always")),
-        &[("/FallBackRule", Rule::Unlisted)],
+        &mass([Sender::new("862")]).with_fall_back_rule(FallBackRule::unknown("always")),
+        &[("/FallBackRule", Rule::Unknown)],
     );
 
-    let pin = Content::unlisted("pin", [("Content".to_owned(), json!({"a": 1}))])?;
-    refused(&single(pin), &[("/MessageType", Rule::Unlisted)]);
-    let kind = Message::unlisted("campaign", [("CampaignId".to_owned(), json!("1"))])?;
-    refused(&single(kind), &[("/Type", Rule::Unlisted)]);
-    let text = Content::unlisted("text", [("Content".to_owned(), json!({"text": "a"}))])?;
+    let pin = Content::unknown("pin", [("Content".to_owned(), json!({"a": 1}))])?;
+    refused(&single(pin), &[("/MessageType", Rule::Unknown)]);
+    let kind = Message::unknown("campaign", [("CampaignId".to_owned(), json!("1"))])?;
+    refused(&single(kind), &[("/Type", Rule::Unknown)]);
+    let text = Content::unknown("text", [("Content".to_owned(), json!({"text": "a"}))])?;
     assert_eq!(
         text,
         Content::Text(Text::new("a")),
@@ -650,13 +650,13 @@ fn a_code_that_is_not_ok_is_a_failure_at_any_status() {
         refusal(200, code("System.LimitControl")),
         (
             Some(ErrorCode::SystemLimitControl),
-            Class::Throttled,
+            ErrorClass::Throttled,
             Retry::Backoff
         )
     );
     assert_eq!(
         refusal(400, json!({"code": "MissingTo"})).1,
-        Class::InvalidRequest,
+        ErrorClass::InvalidRequest,
         "keys may be in lower case"
     );
     for (text, expected) in [
@@ -672,11 +672,11 @@ fn a_code_that_is_not_ok_is_a_failure_at_any_status() {
         assert_eq!(refusal(400, code(text)).0, Some(expected), "{text}");
     }
     for (text, class) in [
-        ("Throttling.New", Class::Throttled),
-        ("InvalidParameter.New", Class::InvalidRequest),
-        ("MissingNew", Class::InvalidRequest),
-        ("missing", Class::InvalidRequest),
-        ("New", Class::InvalidRequest),
+        ("Throttling.New", ErrorClass::Throttled),
+        ("InvalidParameter.New", ErrorClass::InvalidRequest),
+        ("MissingNew", ErrorClass::InvalidRequest),
+        ("missing", ErrorClass::InvalidRequest),
+        ("New", ErrorClass::InvalidRequest),
     ] {
         let (found, found_class, _) = refusal(400, code(text));
         assert_eq!(
@@ -686,8 +686,11 @@ fn a_code_that_is_not_ok_is_a_failure_at_any_status() {
     }
     assert_eq!(
         refusal(200, code("New")).1,
-        Class::Unknown,
+        ErrorClass::Unknown,
         "neither code nor status tell anything"
     );
-    assert_eq!(refusal(503, json!({})), (None, Class::Vendor, Retry::Never));
+    assert_eq!(
+        refusal(503, json!({})),
+        (None, ErrorClass::Vendor, Retry::Never)
+    );
 }

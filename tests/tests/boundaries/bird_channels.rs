@@ -24,7 +24,7 @@ use whatsapp_vendors::bird_channels::{
     WhatsappProductSection, WhatsappProductSectionsParameter, WhatsappProductSectionsValue,
     get_contact_channel, send_message,
 };
-use whatsapp_vendors::{Class, Retry};
+use whatsapp_vendors::{ErrorClass, Retry};
 
 use super::{advised, answer, characters, fine, now, read, refused, unreadable, with};
 
@@ -91,8 +91,8 @@ fn a_receiver_has_a_contact_if_any_are_listed() {
     };
     fine(&role(RecipientRole::Bcc));
     refused(
-        &role(RecipientRole::unlisted("from")),
-        &[("/receiver/contacts/1/type", Rule::Unlisted)],
+        &role(RecipientRole::unknown("from")),
+        &[("/receiver/contacts/1/type", Rule::Unknown)],
     );
 }
 
@@ -196,11 +196,11 @@ fn what_is_sent_answers_a_message() {
         &[("/replyTo/type", Rule::Require)],
     );
     refused(
-        &text().with_reply_to(ReplyTo::new("1", ReplyToType::unlisted("poll"))),
-        &[("/replyTo/type", Rule::Unlisted)],
+        &text().with_reply_to(ReplyTo::new("1", ReplyToType::unknown("poll"))),
+        &[("/replyTo/type", Rule::Unknown)],
     );
     assert_eq!(
-        ReplyToType::unlisted("message"),
+        ReplyToType::unknown("message"),
         ReplyToType::Message,
         "the value has a name"
     );
@@ -292,11 +292,8 @@ fn push_gateways_are_listed() {
     };
     fine(&push(PushGateway::Apns));
     refused(
-        &push(PushGateway::unlisted("pager")),
-        &[(
-            "/meta/pushNotifications/gatewayTypeOverride",
-            Rule::Unlisted,
-        )],
+        &push(PushGateway::unknown("pager")),
+        &[("/meta/pushNotifications/gatewayTypeOverride", Rule::Unknown)],
     );
 }
 
@@ -326,8 +323,8 @@ fn a_text_has_a_character_and_attachments_have_addresses() {
         TextBody::new("a").with_metadata(telegram(ParseMode::MarkdownV2)),
     ));
     refused(
-        &request(TextBody::new("a").with_metadata(telegram(ParseMode::unlisted("HTML")))),
-        &[("/body/text/metadata/telegram/parseMode", Rule::Unlisted)],
+        &request(TextBody::new("a").with_metadata(telegram(ParseMode::unknown("HTML")))),
+        &[("/body/text/metadata/telegram/parseMode", Rule::Unknown)],
     );
 }
 
@@ -447,7 +444,7 @@ fn an_image_message_has_pictures() {
         ],
     );
     let telegram = MediaMetadata::new()
-        .with_telegram(TelegramOptions::new().with_parse_mode(ParseMode::unlisted("HTML")));
+        .with_telegram(TelegramOptions::new().with_parse_mode(ParseMode::unknown("HTML")));
     refused(
         &request(
             ImageBody::new([ImageItem::new("https://a")])
@@ -455,7 +452,7 @@ fn an_image_message_has_pictures() {
                 .with_actions([bad_link()]),
         ),
         &[
-            ("/body/image/metadata/telegram/parseMode", Rule::Unlisted),
+            ("/body/image/metadata/telegram/parseMode", Rule::Unknown),
             ("/body/image/actions/0/link/url", Rule::AnyOf),
         ],
     );
@@ -487,7 +484,7 @@ fn a_file_message_has_files() {
         ],
     );
     let telegram = MediaMetadata::new()
-        .with_telegram(TelegramOptions::new().with_parse_mode(ParseMode::unlisted("HTML")));
+        .with_telegram(TelegramOptions::new().with_parse_mode(ParseMode::unknown("HTML")));
     refused(
         &request(
             FileBody::new([file("https://a", "b")])
@@ -495,7 +492,7 @@ fn a_file_message_has_files() {
                 .with_actions([bad_link()]),
         ),
         &[
-            ("/body/file/metadata/telegram/parseMode", Rule::Unlisted),
+            ("/body/file/metadata/telegram/parseMode", Rule::Unknown),
             ("/body/file/actions/0/link/url", Rule::AnyOf),
         ],
     );
@@ -516,7 +513,7 @@ fn a_moving_picture_has_an_address() {
         ],
     );
     let telegram = GifMetadata::new()
-        .with_telegram(TelegramOptions::new().with_parse_mode(ParseMode::unlisted("HTML")));
+        .with_telegram(TelegramOptions::new().with_parse_mode(ParseMode::unknown("HTML")));
     refused(
         &request(
             GifBody::new("https://a")
@@ -525,7 +522,7 @@ fn a_moving_picture_has_an_address() {
         ),
         &[
             ("/body/gif/actions/0/link/url", Rule::AnyOf),
-            ("/body/gif/metadata/telegram/parseMode", Rule::Unlisted),
+            ("/body/gif/metadata/telegram/parseMode", Rule::Unknown),
         ],
     );
 }
@@ -717,7 +714,7 @@ fn parts_of_a_section_are_checked_at_any_depth() -> Result<(), Box<dyn std::erro
             "list/actions/0/link/url",
             Rule::AnyOf,
         ),
-        (SectionItem::unlisted("poll", [])?, "type", Rule::Unlisted),
+        (SectionItem::unknown("poll", [])?, "type", Rule::Unknown),
     ];
     for (part, place, rule) in parts {
         let inner = SectionBody::new().with_items([TextBody::new("a").into(), part]);
@@ -805,33 +802,30 @@ fn a_currency_has_three_characters() {
 }
 
 #[test]
-fn unlisted_forms_are_refused_and_listed_ones_found_by_name()
+fn unknown_forms_are_refused_and_listed_ones_found_by_name()
 -> Result<(), Box<dyn std::error::Error>> {
     refused(
-        &action(Action::unlisted("call", [])?),
-        &[("/body/text/actions/0/type", Rule::Unlisted)],
+        &action(Action::unknown("call", [])?),
+        &[("/body/text/actions/0/type", Rule::Unknown)],
     );
     refused(
-        &request(Body::unlisted(
-            "action",
-            [("action".to_owned(), json!({}))],
-        )?),
-        &[("/body/type", Rule::Unlisted)],
+        &request(Body::unknown("action", [("action".to_owned(), json!({}))])?),
+        &[("/body/type", Rule::Unknown)],
     );
     refused(
-        &request(MessageContent::unlisted("poll", json!({}))?),
-        &[("/poll", Rule::Unlisted)],
+        &request(MessageContent::unknown("poll", json!({}))?),
+        &[("/poll", Rule::Unknown)],
     );
     assert_eq!(
-        Body::unlisted("text", [("text".to_owned(), json!({"text": "a"}))])?,
+        Body::unknown("text", [("text".to_owned(), json!({"text": "a"}))])?,
         Body::Text(TextBody::new("a"))
     );
     assert_eq!(
-        MessageContent::unlisted("template", json!({}))?,
+        MessageContent::unknown("template", json!({}))?,
         MessageContent::Template(Template::new())
     );
     assert_eq!(
-        Action::unlisted("locationRequest", [])?,
+        Action::unknown("locationRequest", [])?,
         Action::LocationRequest(None),
         "its content may be absent"
     );
@@ -916,12 +910,12 @@ fn a_template_has_1_to_8_tracking_parameters() -> Result<(), Box<dyn std::error:
     );
     fine(&one("a".to_owned(), UtmReference::PlatformName.into()));
     refused(
-        &one("a".to_owned(), UtmReference::unlisted("moon").into()),
-        &[(&at("reference"), Rule::Unlisted)],
+        &one("a".to_owned(), UtmReference::unknown("moon").into()),
+        &[(&at("reference"), Rule::Unknown)],
     );
     refused(
-        &one("a".to_owned(), UtmSource::unlisted("secret", json!(1))?),
-        &[(&at("secret"), Rule::Unlisted)],
+        &one("a".to_owned(), UtmSource::unknown("secret", json!(1))?),
+        &[(&at("secret"), Rule::Unknown)],
     );
     Ok(())
 }
@@ -955,10 +949,10 @@ fn every_value_of_a_template_has_a_key() -> Result<(), Box<dyn std::error::Error
         &request(Template::new().with_parameters(Vec::<TemplateParameter>::new())),
         &[("/template/parameters", Rule::Items)],
     );
-    let other = TemplateParameter::unlisted("colour", [("key".to_owned(), json!("a"))])?;
+    let other = TemplateParameter::unknown("colour", [("key".to_owned(), json!("a"))])?;
     refused(
         &request(Template::new().with_parameters([other])),
-        &[("/template/parameters/0/type", Rule::Unlisted)],
+        &[("/template/parameters/0/type", Rule::Unknown)],
     );
     Ok(())
 }
@@ -1039,10 +1033,10 @@ fn lines_of_a_bill_may_change_or_stand() {
     };
     fine(&bill(LineItemType::Final));
     refused(
-        &bill(LineItemType::unlisted("gone")),
+        &bill(LineItemType::unknown("gone")),
         &[(
             "/template/parameters/0/value/lineItems/0/type",
-            Rule::Unlisted,
+            Rule::Unknown,
         )],
     );
 }
@@ -1187,24 +1181,24 @@ fn reading_a_reply_keeps_what_is_not_listed() -> Result<(), Box<dyn std::error::
         "chargeableUnits": 1,
     });
     let reply = send_message::from_http(answer(202, &body))?;
-    assert_eq!(reply.status, MessageStatus::unlisted("teleported"));
+    assert_eq!(reply.status, MessageStatus::unknown("teleported"));
     assert_eq!(reply.direction, Some(MessageDirection::Outgoing));
     assert_eq!(
         reply.failure.as_ref().and_then(|failure| failure.code),
-        Some(FailureCode::unlisted(13001))
+        Some(FailureCode::unknown(13001))
     );
     assert_eq!(
-        FailureCode::unlisted(12003),
+        FailureCode::unknown(12003),
         FailureCode::UnsupportedDestination,
         "the number has a name"
     );
     let (sender, content) = (reply.sender.as_ref(), reply.body.as_ref());
     assert_eq!(
-        sender.map(|sender| (sender.tag(), sender.is_listed())),
+        sender.map(|sender| (sender.tag(), sender.is_known())),
         Some(("satellite", false))
     );
     assert_eq!(
-        content.map(|content| (content.tag(), content.is_listed())),
+        content.map(|content| (content.tag(), content.is_known())),
         Some(("hologram", false))
     );
     let written = serde_json::to_value(&*reply)?;
@@ -1256,15 +1250,15 @@ fn the_status_gives_the_class_where_the_code_is_not_listed() {
         (error.class(), error.retry())
     };
     for (status, class, retry) in [
-        (400, Class::InvalidRequest, Retry::AfterFix),
-        (401, Class::Authentication, Retry::AfterFix),
-        (403, Class::Permission, Retry::AfterFix),
-        (404, Class::NotFound, Retry::AfterFix),
-        (409, Class::Conflict, Retry::AfterFix),
-        (422, Class::InvalidRequest, Retry::AfterFix),
-        (429, Class::Throttled, Retry::Backoff),
-        (500, Class::Vendor, Retry::Never),
-        (599, Class::Vendor, Retry::Never),
+        (400, ErrorClass::InvalidRequest, Retry::AfterFix),
+        (401, ErrorClass::Authentication, Retry::AfterFix),
+        (403, ErrorClass::Permission, Retry::AfterFix),
+        (404, ErrorClass::NotFound, Retry::AfterFix),
+        (409, ErrorClass::Conflict, Retry::AfterFix),
+        (422, ErrorClass::InvalidRequest, Retry::AfterFix),
+        (429, ErrorClass::Throttled, Retry::Backoff),
+        (500, ErrorClass::Vendor, Retry::Never),
+        (599, ErrorClass::Vendor, Retry::Never),
     ] {
         assert_eq!(refusal(status), (class, retry), "{status}");
     }

@@ -446,7 +446,7 @@ fn reading_a_request_is_strict() {
 }
 
 #[test]
-fn reading_a_reply_is_lenient_and_keeps_unlisted_groups() {
+fn reading_a_reply_is_lenient_and_keeps_unknown_groups() {
     let body = json!({
         "messages": [
             {"to": null, "status": {"groupId": 113, "id": 1, "unheardOf": {}}, "messageId": null},
@@ -462,12 +462,12 @@ fn reading_a_reply_is_lenient_and_keeps_unlisted_groups() {
             .as_ref()
             .and_then(|status| status.group_id)
     };
-    assert_eq!(group(0), Some(StatusGroup::unlisted(113)));
-    assert!(!StatusGroup::unlisted(113).is_listed());
-    assert_eq!(StatusGroup::unlisted(113).value(), 113);
+    assert_eq!(group(0), Some(StatusGroup::unknown(113)));
+    assert!(!StatusGroup::unknown(113).is_known());
+    assert_eq!(StatusGroup::unknown(113).value(), 113);
     assert_eq!(group(1), Some(StatusGroup::Delivered));
     assert_eq!(
-        StatusGroup::unlisted(3),
+        StatusGroup::unknown(3),
         StatusGroup::Delivered,
         "the number has a name"
     );

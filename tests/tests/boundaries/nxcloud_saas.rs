@@ -6,7 +6,7 @@ use whatsapp_vendors::nxcloud_saas::{
     Component, ComponentType, ErrorCode, Image, Language, LanguageCode, Parameter,
     SendMessageRequest, Template, send_message,
 };
-use whatsapp_vendors::{Class, Retry};
+use whatsapp_vendors::{ErrorClass, Retry};
 
 use super::{advised, answer, fine, read, refused, unreadable, with};
 
@@ -65,7 +65,7 @@ fn a_picture_is_a_web_address() {
 
 #[test]
 fn every_violation_is_reported_at_once() {
-    let body = Component::new(ComponentType::unlisted("footer")).with_parameters([
+    let body = Component::new(ComponentType::unknown("footer")).with_parameters([
         Image::new("a"),
         Image::new("https://a"),
         Image::new("b"),
@@ -73,7 +73,7 @@ fn every_violation_is_reported_at_once() {
     refused(
         &request(template().with_components([Component::new(ComponentType::Body), body])),
         &[
-            ("/template/components/1/type", Rule::Unlisted),
+            ("/template/components/1/type", Rule::Unknown),
             (
                 "/template/components/1/parameters/0/image/link",
                 Rule::Format,
@@ -94,11 +94,11 @@ fn only_header_and_body_take_values() {
         ));
     }
     refused(
-        &request(template().with_components([Component::new(ComponentType::unlisted("buttons"))])),
-        &[("/template/components/0/type", Rule::Unlisted)],
+        &request(template().with_components([Component::new(ComponentType::unknown("buttons"))])),
+        &[("/template/components/0/type", Rule::Unknown)],
     );
     assert_eq!(
-        ComponentType::unlisted("header"),
+        ComponentType::unknown("header"),
         ComponentType::Header,
         "the value has a name"
     );
@@ -108,23 +108,23 @@ fn only_header_and_body_take_values() {
 fn a_value_is_a_text_or_a_picture() -> Result<(), Box<dyn std::error::Error>> {
     fine(&header("David"));
     fine(&header(Image::new("https://a")));
-    let video = Parameter::unlisted(
+    let video = Parameter::unknown(
         "video",
         [("video".to_owned(), json!({"link": "https://a"}))],
     )?;
-    assert!(!video.is_listed());
+    assert!(!video.is_known());
     refused(
         &header(video),
-        &[("/template/components/0/parameters/0/type", Rule::Unlisted)],
+        &[("/template/components/0/parameters/0/type", Rule::Unknown)],
     );
 
-    let text = Parameter::unlisted("text", [("text".to_owned(), json!("David"))])?;
+    let text = Parameter::unknown("text", [("text".to_owned(), json!("David"))])?;
     assert_eq!(
         text,
         Parameter::Text("David".to_owned()),
         "the variant has a name"
     );
-    let error = Parameter::unlisted("text", [("image".to_owned(), json!({"link": "https://a"}))]);
+    let error = Parameter::unknown("text", [("image".to_owned(), json!({"link": "https://a"}))]);
     assert_eq!(
         error.map_err(|error| error.pointer().to_owned()),
         Err("/text".to_owned()),
@@ -141,11 +141,11 @@ fn every_language_is_let_through() {
         fine(&request(Template::new("welcome", Language::new(language))));
     }
     assert_eq!(
-        LanguageCode::unlisted("fil"),
+        LanguageCode::unknown("fil"),
         LanguageCode::Fil,
         "the value has a name"
     );
-    assert!(LanguageCode::Fil.is_listed() && !LanguageCode::unlisted("rw_RW").is_listed());
+    assert!(LanguageCode::Fil.is_known() && !LanguageCode::unknown("rw_RW").is_known());
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn the_code_decides_whatever_the_status() {
         refusal(200, json!(22125)),
         (
             Some(ErrorCode::InsufficientBalance),
-            Class::Account,
+            ErrorClass::Account,
             Retry::AfterFix
         )
     );
@@ -280,30 +280,30 @@ fn the_code_decides_whatever_the_status() {
         refusal(200, json!(1003)),
         (
             Some(ErrorCode::InvalidSignature),
-            Class::Authentication,
+            ErrorClass::Authentication,
             Retry::AfterFix
         )
     );
     // The family has its edges, and the five codes within it names of their own.
     for (code, class) in [
-        (999, Class::Unknown),
-        (1000, Class::Authentication),
-        (1009, Class::Authentication),
-        (1010, Class::Unknown),
+        (999, ErrorClass::Unknown),
+        (1000, ErrorClass::Authentication),
+        (1009, ErrorClass::Authentication),
+        (1010, ErrorClass::Unknown),
     ] {
         assert_eq!(refusal(200, json!(code)).1, class, "{code}");
     }
     assert_eq!(
         refusal(200, json!(-1)),
-        (Some(ErrorCode::Failed), Class::Unknown, Retry::Never)
+        (Some(ErrorCode::Failed), ErrorClass::Unknown, Retry::Never)
     );
     assert_eq!(
         refusal(500, json!(0)),
-        (Some(ErrorCode::Success), Class::Unknown, Retry::Never)
+        (Some(ErrorCode::Success), ErrorClass::Unknown, Retry::Never)
     );
     let (code, class, _) = refusal(429, json!(99_999));
     assert_eq!(
         (code.map(|code| code.to_string()), class),
-        (Some("99999".to_owned()), Class::Throttled)
+        (Some("99999".to_owned()), ErrorClass::Throttled)
     );
 }

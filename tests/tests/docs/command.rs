@@ -4,7 +4,7 @@ use std::fs;
 
 use apiscribe_tests::command::{root, run};
 
-use super::{model, printed};
+use super::{generated, model};
 
 #[test]
 fn the_pages_are_written_and_the_index_is_named() {
@@ -18,7 +18,7 @@ fn the_pages_are_written_and_the_index_is_named() {
     );
     assert_eq!(said.stdout, "target/apiscribe/docs/index.html\n");
     let out = place.path().join("target/apiscribe/docs");
-    for file in printed(&model()) {
+    for file in generated(&model()) {
         let written = fs::read_to_string(out.join(&file.path)).expect("a page");
         assert!(written == file.text, "{}", file.path);
     }

@@ -8,12 +8,12 @@ use apiscribe_codegen::model::{CodeMatch, FieldKind, Service, TypeKind};
 use apiscribe_pages::{Options, pages};
 
 use super::html::{Token, attribute, text, tokens};
-use super::{model, printed};
+use super::{generated, model};
 
 #[test]
 fn everything_of_a_service_has_its_place() {
     let model = model();
-    let files = printed(&model);
+    let files = generated(&model);
     for service in &model.services {
         let path = format!("{}.html", service.name.bare());
         let file = files.iter().find(|file| file.path == path);
@@ -211,7 +211,7 @@ fn hostile_texts_are_shown_and_do_nothing() {
     fs::write(folder.join("send.yaml"), operation).expect("written");
     let model = match apiscribe_codegen::load(place.path()) {
         Ok(model) => model,
-        Err(Failure::Mistakes(mistakes)) => panic!("{}", mistakes.render(false)),
+        Err(Failure::Errors(errors)) => panic!("{}", errors.render(false)),
         Err(failure) => panic!("{failure}"),
     };
     let options = Options {

@@ -1,4 +1,4 @@
-//! The command lines of the pages, taken apart by a real shell, send what the printed crate sends: its snapshots say what that is.
+//! The command lines of the pages, taken apart by a real shell, send what the generated crate sends: its snapshots say what that is.
 #![cfg(unix)]
 
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use super::html::{examples, tokens};
-use super::{model, printed, root};
+use super::{generated, model, root};
 
 /// In place of curl: shows its arguments.
 const SHOW: &str = "curl() { for argument in \"$@\"; do printf '%s\\036' \"$argument\"; done; }\n";
@@ -28,7 +28,7 @@ const COMPUTED: [&str; 8] = [
 #[test]
 fn every_command_line_sends_what_the_crate_sends() {
     let model = model();
-    let files = printed(&model);
+    let files = generated(&model);
     let mut compared = 0;
     for service in &model.services {
         let path = format!("{}.html", service.name.bare());

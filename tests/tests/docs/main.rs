@@ -22,7 +22,7 @@ fn model() -> Model {
         .unwrap_or_else(|error| panic!("{error}; run `cargo xtask check`"))
 }
 
-fn printed(model: &Model) -> Vec<File> {
+fn generated(model: &Model) -> Vec<File> {
     let options = Options {
         package: "whatsapp-vendors".to_owned(),
     };

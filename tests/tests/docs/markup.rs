@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::html::{Token, attribute, tokens};
-use super::{model, printed};
+use super::{generated, model};
 
 #[test]
 fn elements_nest() {
-    for file in printed(&model()) {
+    for file in generated(&model()) {
         let mut open = Vec::new();
         for token in tokens(&file.text) {
             match token {
@@ -25,7 +25,7 @@ fn elements_nest() {
 
 #[test]
 fn ids_are_unique_and_every_link_leads_somewhere() {
-    let files = printed(&model());
+    let files = generated(&model());
     let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut links: Vec<(&str, String)> = Vec::new();
     for file in &files {
@@ -68,7 +68,7 @@ fn ids_are_unique_and_every_link_leads_somewhere() {
 
 #[test]
 fn headings_skip_no_level() {
-    for file in printed(&model()) {
+    for file in generated(&model()) {
         let mut before = 0;
         for token in tokens(&file.text) {
             let Token::Start(name, _) = token else {
@@ -92,5 +92,5 @@ fn headings_skip_no_level() {
 
 #[test]
 fn the_same_specs_give_the_same_pages() {
-    assert_eq!(printed(&model()), printed(&model()));
+    assert_eq!(generated(&model()), generated(&model()));
 }

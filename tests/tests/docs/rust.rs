@@ -9,12 +9,12 @@ use std::process::Command;
 use serde_json::Value;
 
 use super::html::{examples, tokens};
-use super::{model, printed, root};
+use super::{generated, model, root};
 
 #[test]
 fn every_request_is_made_by_its_rust() {
     let model = model();
-    let files = printed(&model);
+    let files = generated(&model);
     let (mut main, mut calls) = (HEAD.to_owned(), String::new());
     let mut expected = Vec::new();
     for service in &model.services {
@@ -53,10 +53,10 @@ fn every_request_is_made_by_its_rust() {
     )
     .expect("a text takes everything");
 
-    let printed = run(&main);
-    let printed: Vec<&str> = printed.lines().collect();
-    assert_eq!(printed.len(), expected.len());
-    for (line, (name, request)) in printed.iter().zip(expected) {
+    let generated = run(&main);
+    let generated: Vec<&str> = generated.lines().collect();
+    assert_eq!(generated.len(), expected.len());
+    for (line, (name, request)) in generated.iter().zip(expected) {
         let made: Value = serde_json::from_str(line).expect("JSON on each line");
         assert_eq!(in_floats(made), in_floats(request), "{name}");
     }

@@ -127,7 +127,7 @@ fn no_writer_of_markdown_forgets_to() {
                 .replace('\n', "\\n");
             let after = match loaded(&yaml, Some(*place)) {
                 Ok(model) => model,
-                Err(Failure::Mistakes(_)) => continue,
+                Err(Failure::Errors(_)) => continue,
                 Err(other) => panic!("{place:?}: {other}"),
             };
             let mut check = |name: &str, markdown: &str, ours: &dyn Fn(&str) -> bool| {

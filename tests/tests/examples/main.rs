@@ -1,4 +1,4 @@
-//! The examples of the printed crate are run: against the stand-in, without their variables, and
+//! The examples of the generated crate are run: against the mock server, without their variables, and
 //! against vendors that refuse.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 

@@ -54,7 +54,7 @@ const REFUSALS: [Refusal; 10] = [
         "nxcloud_saas",
         &[NO_MONEY],
         1,
-        &["There is no money left.", "Mend that, then send it again."],
+        &["There is no money left.", "Fix that, then send it again."],
     ),
     (
         "nxcloud_saas",
@@ -112,7 +112,7 @@ const REFUSALS: [Refusal; 10] = [
             ),
         ],
         2,
-        &[".template: no; none", "Mend that, then send it again."],
+        &[".template: no; none", "Fix that, then send it again."],
     ),
     (
         "custom_transport",

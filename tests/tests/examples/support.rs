@@ -1,4 +1,4 @@
-//! Runs an example, against the stand-in or a vendor that answers as told.
+//! Runs an example, against the mock server or a vendor that answers as told.
 
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};

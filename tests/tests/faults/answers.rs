@@ -1,7 +1,7 @@
 //! Answers that are no replies, each told from the others.
 
 use apiscribe_runtime::DecodeErrorKind;
-use whatsapp_vendors::{Class, Retry};
+use whatsapp_vendors::{ErrorClass, Retry};
 
 use crate::clients::{Kind, Operation, Outcome, SECRET, SENDS, Seen, Setup, recipient, token};
 use crate::server::{Server, Step, respond};
@@ -31,7 +31,7 @@ async fn what_is_no_http_breaks_the_connection() -> Outcome {
             "HTTP/9.9 twenty\r\n\r\n",
         ] {
             let seen = seen(operation, Step::Close(garbage.into())).await?;
-            let facts = (Kind::Broken, None, Class::Unknown, Retry::Never, true);
+            let facts = (Kind::Broken, None, ErrorClass::Unknown, Retry::Never, true);
             assert_eq!(seen.facts(), facts, "{operation:?}: {garbage:?}");
         }
     }
@@ -82,7 +82,7 @@ async fn a_success_that_does_not_read_says_in_which_way() -> Outcome {
         {
             let seen = seen(operation, answer(200, body)).await?;
             let kind = Kind::Undecodable(kind);
-            let facts = (kind, Some(200), Class::Vendor, Retry::Never, true);
+            let facts = (kind, Some(200), ErrorClass::Vendor, Retry::Never, true);
             assert_eq!(seen.facts(), facts, "{operation:?}: {body:?}");
             assert_eq!(
                 seen.pointer.as_deref(),
@@ -118,7 +118,7 @@ async fn eight_mebibytes_are_read_and_no_byte_more() -> Outcome {
             let facts = (
                 Kind::TooLarge,
                 Some(200),
-                Class::Unknown,
+                ErrorClass::Unknown,
                 Retry::Never,
                 true,
             );
@@ -137,7 +137,7 @@ async fn a_code_that_is_not_listed_is_kept_and_the_status_says_its_class() -> Ou
             400,
             r#"{"Code":"Brand.New"}"#,
             "Brand.New",
-            Class::InvalidRequest,
+            ErrorClass::InvalidRequest,
             Retry::AfterFix,
         ),
         (
@@ -145,7 +145,7 @@ async fn a_code_that_is_not_listed_is_kept_and_the_status_says_its_class() -> Ou
             403,
             r#"{"Code":"Brand.New"}"#,
             "Brand.New",
-            Class::Permission,
+            ErrorClass::Permission,
             Retry::AfterFix,
         ),
         (
@@ -153,7 +153,7 @@ async fn a_code_that_is_not_listed_is_kept_and_the_status_says_its_class() -> Ou
             200,
             r#"{"Code":"Brand.New"}"#,
             "Brand.New",
-            Class::Unknown,
+            ErrorClass::Unknown,
             Retry::Never,
         ),
         (
@@ -161,7 +161,7 @@ async fn a_code_that_is_not_listed_is_kept_and_the_status_says_its_class() -> Ou
             409,
             r#"{"code":"BrandNew"}"#,
             "BrandNew",
-            Class::Conflict,
+            ErrorClass::Conflict,
             Retry::AfterFix,
         ),
         (
@@ -169,7 +169,7 @@ async fn a_code_that_is_not_listed_is_kept_and_the_status_says_its_class() -> Ou
             404,
             r#"{"code":"BrandNew"}"#,
             "BrandNew",
-            Class::NotFound,
+            ErrorClass::NotFound,
             Retry::AfterFix,
         ),
         (
@@ -177,7 +177,7 @@ async fn a_code_that_is_not_listed_is_kept_and_the_status_says_its_class() -> Ou
             401,
             r#"{"code":77777}"#,
             "77777",
-            Class::Authentication,
+            ErrorClass::Authentication,
             Retry::AfterFix,
         ),
         (
@@ -185,7 +185,7 @@ async fn a_code_that_is_not_listed_is_kept_and_the_status_says_its_class() -> Ou
             200,
             r#"{"code":77777}"#,
             "77777",
-            Class::Unknown,
+            ErrorClass::Unknown,
             Retry::Never,
         ),
         (
@@ -193,7 +193,7 @@ async fn a_code_that_is_not_listed_is_kept_and_the_status_says_its_class() -> Ou
             200,
             r#"{"code":-1}"#,
             "-1",
-            Class::Unknown,
+            ErrorClass::Unknown,
             Retry::Never,
         ),
     ] {
@@ -217,25 +217,25 @@ async fn a_200_that_says_failure_is_one() -> Outcome {
             Cams,
             r#"{"Code":"Ram.PermissionDeny"}"#,
             "Ram.PermissionDeny",
-            Class::Permission,
+            ErrorClass::Permission,
         ),
         (
             Cams,
             r#"{"Code":"Product.Unsubscript"}"#,
             "Product.Unsubscript",
-            Class::Account,
+            ErrorClass::Account,
         ),
         (
             Nxcloud,
             r#"{"code":1003,"message":"Invalid signature"}"#,
             "1003",
-            Class::Authentication,
+            ErrorClass::Authentication,
         ),
         (
             Nxcloud,
             r#"{"code":"1003","data":null}"#,
             "1003",
-            Class::Authentication,
+            ErrorClass::Authentication,
         ),
     ] {
         let seen = seen(operation, answer(200, body)).await?;
@@ -255,7 +255,13 @@ async fn a_200_that_says_neither_success_nor_failure_leaves_the_outcome_open() -
         (Operation::Nxcloud, "[]"),
     ] {
         let seen = seen(operation, answer(200, body)).await?;
-        let facts = (Kind::Vendor, Some(200), Class::Unknown, Retry::Never, true);
+        let facts = (
+            Kind::Vendor,
+            Some(200),
+            ErrorClass::Unknown,
+            Retry::Never,
+            true,
+        );
         assert_eq!(seen.facts(), facts, "{operation:?}: {body}");
         assert_eq!(seen.code, None, "{operation:?}: {body}");
     }
@@ -264,7 +270,7 @@ async fn a_200_that_says_neither_success_nor_failure_leaves_the_outcome_open() -
 
 #[tokio::test]
 async fn huaweis_500_blames_the_caller_and_leaves_the_outcome_open() -> Outcome {
-    for (status, class) in [(500, Class::InvalidRequest), (501, Class::Vendor)] {
+    for (status, class) in [(500, ErrorClass::InvalidRequest), (501, ErrorClass::Vendor)] {
         let seen = seen(Operation::Huawei, answer(status, "{}")).await?;
         let facts = (Kind::Vendor, Some(status), class, Retry::Never, true);
         assert_eq!(seen.facts(), facts);
@@ -299,7 +305,7 @@ async fn a_redirect_is_followed_by_nobody() -> Outcome {
             let facts = (
                 Kind::Vendor,
                 Some(status),
-                Class::Unknown,
+                ErrorClass::Unknown,
                 Retry::Never,
                 true,
             );

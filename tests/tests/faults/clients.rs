@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use apiscribe_runtime::for_generated_code::auth::{acs3_hmac_sha256, nxcloud_digest};
-use apiscribe_runtime::{Assemble, ClientBuilder, RateLimiter};
+use apiscribe_runtime::{ClientBuilder, FromParts, RateLimiter};
 use apiscribe_runtime::{
     DecodeErrorKind, Error, ErrorCode, RetryPolicy, TransportErrorKind, Unlimited,
 };
-use whatsapp_vendors::{Class, Retry, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
+use whatsapp_vendors::{ErrorClass, Retry, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
 use crate::server::{Arrival, Server, Step, respond};
 
@@ -82,7 +82,7 @@ impl Setup {
         }
     }
 
-    fn of<C: Assemble>(self, builder: ClientBuilder<C>, base_url: &str) -> ClientBuilder<C> {
+    fn of<C: FromParts>(self, builder: ClientBuilder<C>, base_url: &str) -> ClientBuilder<C> {
         builder
             .base_url(base_url)
             .timeout(self.timeout)
@@ -274,7 +274,7 @@ impl Arrival {
 pub(crate) struct Seen {
     pub(crate) kind: Kind,
     pub(crate) status: Option<u16>,
-    pub(crate) class: Class,
+    pub(crate) class: ErrorClass,
     pub(crate) retry: Retry,
     pub(crate) unknown: bool,
     pub(crate) code: Option<String>,
@@ -349,7 +349,7 @@ impl Seen {
     }
 
     /// All that matters for whether to send again.
-    pub(crate) fn facts(&self) -> (Kind, Option<u16>, Class, Retry, bool) {
+    pub(crate) fn facts(&self) -> (Kind, Option<u16>, ErrorClass, Retry, bool) {
         (self.kind, self.status, self.class, self.retry, self.unknown)
     }
 }

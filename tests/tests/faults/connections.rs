@@ -7,7 +7,7 @@ use std::time::Duration;
 use apiscribe_runtime::RetryPolicy;
 use apiscribe_runtime::{Call, RateLimiter, client::BoxError, client::BoxFuture};
 use tokio::net::{TcpListener, TcpSocket};
-use whatsapp_vendors::{Class, Retry};
+use whatsapp_vendors::{ErrorClass, Retry};
 
 use crate::clients::{Client, Kind, Operation, Outcome, SENDS, Seen, Setup, hasty, recipient};
 use crate::server::{Server, Step, lock, respond};
@@ -65,7 +65,7 @@ async fn a_refused_connection_is_tried_as_often_as_the_policy_says() -> Outcome 
                 Operation::Huawei => Kind::Token,
                 _ => Kind::NotSent,
             };
-            let facts = (kind, None, Class::Unknown, Retry::Backoff, false);
+            let facts = (kind, None, ErrorClass::Unknown, Retry::Backoff, false);
             assert_eq!(seen.facts(), facts, "{operation:?}");
             assert_eq!(
                 limiter.count.load(Ordering::SeqCst),
@@ -145,7 +145,7 @@ fn setup_for(step: &Step) -> Setup {
 #[track_caller]
 fn outcome_is_open(seen: &Seen, kind: Kind, what: &str) {
     let status = (kind == Kind::Truncated).then_some(200);
-    let facts = (kind, status, Class::Unknown, Retry::Never, true);
+    let facts = (kind, status, ErrorClass::Unknown, Retry::Never, true);
     assert_eq!(seen.facts(), facts, "{what}");
 }
 
@@ -279,7 +279,7 @@ async fn a_server_that_hangs_up_at_once_is_not_taken_for_one_that_refuses() -> O
             Operation::Huawei => (Kind::Token, Retry::Backoff, false),
             _ => (Kind::Broken, Retry::Never, true),
         };
-        let facts = (kind, None, Class::Unknown, retry, unknown);
+        let facts = (kind, None, ErrorClass::Unknown, retry, unknown);
         assert_eq!(seen.facts(), facts, "{operation:?}");
         assert_eq!(connections.load(Ordering::SeqCst), 1, "{operation:?}");
         task.abort();

@@ -1,6 +1,6 @@
 //! Answers of which status and body do not say the same.
 
-use whatsapp_vendors::{Class, Retry};
+use whatsapp_vendors::{ErrorClass, Retry};
 
 use crate::clients::{Kind, Operation, Outcome, SENDS, Setup, recipient};
 use crate::server::{Step, respond};
@@ -30,7 +30,7 @@ async fn a_success_under_another_status_arrives_once_and_leaves_the_outcome_open
                 let facts = (
                     Kind::Vendor,
                     Some(status),
-                    Class::Unknown,
+                    ErrorClass::Unknown,
                     Retry::Never,
                     true,
                 );
@@ -57,7 +57,7 @@ async fn a_status_that_nobody_lists_arrives_once_and_leaves_the_outcome_open() -
             let facts = (
                 Kind::Vendor,
                 Some(status),
-                Class::Unknown,
+                ErrorClass::Unknown,
                 Retry::Never,
                 true,
             );

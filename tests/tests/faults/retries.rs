@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use apiscribe_runtime::RetryPolicy;
-use whatsapp_vendors::{Class, Retry};
+use whatsapp_vendors::{ErrorClass, Retry};
 
 use crate::clients::{Kind, Operation, Outcome, SENDS, Setup, hasty, recipient};
 use crate::server::{Arrival, Step, respond};
@@ -73,7 +73,7 @@ async fn what_is_throttled_for_ever_fails_after_the_last_attempt() -> Outcome {
             let facts = (
                 Kind::Vendor,
                 Some(status),
-                Class::Throttled,
+                ErrorClass::Throttled,
                 Retry::Backoff,
                 false,
             );
@@ -103,7 +103,7 @@ async fn a_vendor_that_wants_a_longer_pause_than_the_policy_has_is_not_asked_aga
         let asked = Duration::from_millis(milliseconds);
         assert_eq!(
             (seen.class, seen.retry_after),
-            (Class::Throttled, Some(asked))
+            (ErrorClass::Throttled, Some(asked))
         );
         assert_eq!(
             operation.arrivals(&server).len(),
@@ -124,8 +124,8 @@ async fn a_5xx_is_not_repeated_since_the_message_may_be_on_its_way() -> Outcome 
             let (server, client) = operation.meets(steps, Setup::default()).await?;
             let seen = client.send(&recipient(5)).await.expect_err("a 5xx");
             let class = match (operation, status) {
-                (Operation::Huawei, 500) => Class::InvalidRequest,
-                _ => Class::Vendor,
+                (Operation::Huawei, 500) => ErrorClass::InvalidRequest,
+                _ => ErrorClass::Vendor,
             };
             let facts = (Kind::Vendor, Some(status), class, Retry::Never, true);
             assert_eq!(seen.facts(), facts, "{operation:?}");

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use apiscribe_runtime::{Clock, RetryPolicy, SettingError, SystemClock, Timestamp, Unlimited};
 use tokio::task::JoinSet;
-use whatsapp_vendors::{Class, Retry, huawei_aicc};
+use whatsapp_vendors::{ErrorClass, Retry, huawei_aicc};
 
 use crate::clients::{
     Client, KEY, Kind, Made, Operation, Outcome, SECRET, Seen, Setup, TOKEN, hasty, recipient,
@@ -195,7 +195,7 @@ async fn a_token_that_is_refused_for_ever_costs_two_sends_a_call() -> Outcome {
         let facts = (
             Kind::Vendor,
             Some(401),
-            Class::Authentication,
+            ErrorClass::Authentication,
             Retry::AfterFix,
             false,
         );
@@ -217,7 +217,7 @@ async fn a_403_to_a_message_is_no_reason_for_another_token() -> Outcome {
     let seen = client.send(&recipient(1)).await.expect_err("refused");
     assert_eq!(
         (seen.status, seen.class),
-        (Some(403), Class::Authentication)
+        (Some(403), ErrorClass::Authentication)
     );
     assert_eq!(calls(&server), (1, 1));
     Ok(())
@@ -228,20 +228,20 @@ async fn without_a_token_nothing_is_sent_and_the_next_call_tries_again() -> Outc
     use Retry::{AfterFix, Backoff};
     let answer = |status, body: &str| Step::Write(respond(status, "", body));
     for (failure, tries, class, retry) in [
-        (answer(400, "{}"), 1, Class::InvalidRequest, AfterFix),
-        (answer(401, "{}"), 1, Class::Authentication, AfterFix),
-        (answer(403, "{}"), 1, Class::Authentication, AfterFix),
-        (answer(429, "{}"), 3, Class::Throttled, Backoff),
-        (answer(500, "{}"), 1, Class::InvalidRequest, Backoff),
-        (answer(503, "{}"), 1, Class::Vendor, Backoff),
-        (answer(200, "{}"), 1, Class::Vendor, Backoff),
-        (answer(200, "<html>"), 1, Class::Vendor, Backoff),
-        (Step::Reset, 1, Class::Unknown, Backoff),
-        (Step::ResetUnread, 1, Class::Unknown, Backoff),
+        (answer(400, "{}"), 1, ErrorClass::InvalidRequest, AfterFix),
+        (answer(401, "{}"), 1, ErrorClass::Authentication, AfterFix),
+        (answer(403, "{}"), 1, ErrorClass::Authentication, AfterFix),
+        (answer(429, "{}"), 3, ErrorClass::Throttled, Backoff),
+        (answer(500, "{}"), 1, ErrorClass::InvalidRequest, Backoff),
+        (answer(503, "{}"), 1, ErrorClass::Vendor, Backoff),
+        (answer(200, "{}"), 1, ErrorClass::Vendor, Backoff),
+        (answer(200, "<html>"), 1, ErrorClass::Vendor, Backoff),
+        (Step::Reset, 1, ErrorClass::Unknown, Backoff),
+        (Step::ResetUnread, 1, ErrorClass::Unknown, Backoff),
         (
             Step::Close(b"HTTP/1.1 2".into()),
             1,
-            Class::Unknown,
+            ErrorClass::Unknown,
             Backoff,
         ),
     ] {
@@ -276,7 +276,13 @@ async fn a_token_that_does_not_come_in_time_holds_up_no_later_call() -> Outcome 
     let server = Server::script([Step::Stall].into_iter().chain(good)).await?;
     let client = Operation::Huawei.client(server.base_url(), Setup::impatient())?;
     let seen = client.send(&recipient(1)).await.expect_err("no token");
-    let facts = (Kind::Token, None, Class::Unknown, Retry::Backoff, false);
+    let facts = (
+        Kind::Token,
+        None,
+        ErrorClass::Unknown,
+        Retry::Backoff,
+        false,
+    );
     assert_eq!(seen.facts(), facts);
     assert_eq!(client.send(&recipient(2)).await.ok(), Some(recipient(2)));
     assert_eq!(calls(&server), (2, 1));

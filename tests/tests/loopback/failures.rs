@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use apiscribe_runtime::Bytes;
 use serde_json::json;
 use tokio::net::TcpListener;
-use whatsapp_vendors::{Class, Retry, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
+use whatsapp_vendors::{ErrorClass, Retry, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
 use crate::support::*;
 
@@ -24,7 +24,7 @@ async fn cams_refuses_within_a_200() -> Outcome {
     );
     assert_eq!(
         (error.class(), error.trace_id()),
-        (Class::InvalidRequest, Some("r-1"))
+        (ErrorClass::InvalidRequest, Some("r-1"))
     );
     assert_eq!(
         error.vendor().and_then(|vendor| vendor.message()),
@@ -51,7 +51,7 @@ async fn cams_says_how_long_to_wait() -> Outcome {
         .expect_err("throttled");
     assert_eq!(
         (error.class(), error.retry()),
-        (Class::Throttled, Retry::Backoff)
+        (ErrorClass::Throttled, Retry::Backoff)
     );
     assert_eq!(
         error.vendor().and_then(|vendor| vendor.retry_after()),
@@ -73,7 +73,7 @@ async fn bird_names_the_fields_it_refuses() -> Outcome {
         (error.code(), error.class()),
         (
             Some(&bird_channels::ErrorCode::InvalidPayload),
-            Class::InvalidRequest
+            ErrorClass::InvalidRequest
         )
     );
     assert_eq!(
@@ -104,7 +104,7 @@ async fn bird_throttles_with_a_429_that_need_not_be_json() -> Outcome {
         .expect_err("throttled");
     assert_eq!(
         (error.code(), error.class(), error.retry()),
-        (None, Class::Throttled, Retry::Backoff)
+        (None, ErrorClass::Throttled, Retry::Backoff)
     );
     assert_eq!(error.raw_body().map(Bytes::as_ref), Some(&b"slow down"[..]));
     assert!(!error.outcome_unknown(), "it was not processed");
@@ -123,7 +123,7 @@ async fn huawei_500_is_the_callers_fault_perhaps_and_never_repeated() -> Outcome
         .expect_err("refused");
     assert_eq!(
         (error.class(), error.retry(), error.outcome_unknown()),
-        (Class::InvalidRequest, Retry::Never, true)
+        (ErrorClass::InvalidRequest, Retry::Never, true)
     );
     assert_eq!(
         error.vendor().and_then(|vendor| vendor.body()),
@@ -143,7 +143,7 @@ async fn huawei_without_a_token_sends_nothing() -> Outcome {
     assert!(matches!(error, huawei_aicc::Error::Token(_)), "{error:?}");
     assert_eq!(
         (error.class(), error.outcome_unknown()),
-        (Class::Authentication, false)
+        (ErrorClass::Authentication, false)
     );
     hides(&format!("{error} {error:?}"), "sesame");
     served(server, 1).await
@@ -159,7 +159,7 @@ async fn a_gateway_in_between_answers_in_html() -> Outcome {
         .expect_err("failed");
     assert_eq!(
         (error.code(), error.class(), error.retry()),
-        (None, Class::Vendor, Retry::Never)
+        (None, ErrorClass::Vendor, Retry::Never)
     );
     assert_eq!(error.status().map(|status| status.as_u16()), Some(502));
     assert!(error.outcome_unknown());
@@ -236,7 +236,7 @@ async fn nobody_there_means_nothing_sent() -> Outcome {
     assert!(failure.nothing_sent());
     assert_eq!(
         (error.retry(), error.outcome_unknown(), error.class()),
-        (Retry::Backoff, false, Class::Unknown)
+        (Retry::Backoff, false, ErrorClass::Unknown)
     );
     hides(&format!("{error} {error:?}"), CHANNEL);
     Ok(())

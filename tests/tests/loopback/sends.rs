@@ -1,9 +1,9 @@
-//! What arrives at the stand-in from each of the seven operations.
+//! What arrives at the mock server from each of the seven operations.
 
 use apiscribe_runtime::for_generated_code::auth::nxcloud_digest;
 use apiscribe_runtime::{ExposeSecret, Json};
 use serde_json::json;
-use whatsapp_vendors::{Class, Retry, alibaba_cams, bird_channels, huawei_aicc};
+use whatsapp_vendors::{ErrorClass, Retry, alibaba_cams, bird_channels, huawei_aicc};
 
 use crate::support::*;
 
@@ -324,7 +324,7 @@ async fn a_request_that_breaks_a_rule_is_not_sent_unless_one_insists() -> Outcom
     );
     assert_eq!(
         (error.class(), error.retry(), error.outcome_unknown()),
-        (Class::InvalidRequest, Retry::AfterFix, false)
+        (ErrorClass::InvalidRequest, Retry::AfterFix, false)
     );
     assert!(server.calls().is_empty());
 
@@ -334,8 +334,10 @@ async fn a_request_that_breaks_a_rule_is_not_sent_unless_one_insists() -> Outcom
         .dangerous_without_validation()
         .build()?;
     let error = unchecked.send_message(CHANNEL, &request).await;
-    let error = error.map(drop).expect_err("the stand-in refuses it, too");
-    assert_eq!(error.class(), Class::InvalidRequest);
+    let error = error
+        .map(drop)
+        .expect_err("the mock server refuses it, too");
+    assert_eq!(error.class(), ErrorClass::InvalidRequest);
     let [received] = arrived(&server)?;
     assert_eq!(
         serde_json::from_slice::<Json>(&received.body)?["validity"],

@@ -1,6 +1,6 @@
 //! What vendors repeat in places where nobody expects it, and what callers put where it does not belong.
 
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use apiscribe_runtime::http::Request;
 use apiscribe_runtime::{Bytes, SettingError, Timestamp};
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ async fn a_phone_number_in_other_writing_is_no_code() -> Outcome {
     ] {
         assert_eq!(
             told(Operation::BirdText, json!(code)).await?.0,
-            "unlisted",
+            "unknown",
             "{code}"
         );
     }
@@ -55,7 +55,7 @@ async fn a_phone_number_in_other_writing_is_no_code() -> Outcome {
         told(Operation::Nxcloud, json!(-8_613_999_888_777_i64))
             .await?
             .0,
-        "unlisted"
+        "unknown"
     );
     Ok(())
 }
@@ -104,8 +104,8 @@ async fn no_part_of_an_address_is_shown_by_a_transport_of_ones_own() -> Outcome 
 #[test]
 fn a_value_that_is_not_listed_is_not_quoted() {
     let mut report = Report::new(Timestamp::UNIX_EPOCH);
-    report.unlisted(&Path::ROOT, TO, "");
-    report.unlisted(&Path::ROOT, "Dein Befund ist da", "");
+    report.unknown(&JsonPath::ROOT, TO, "");
+    report.unknown(&JsonPath::ROOT, "Dein Befund ist da", "");
     let (violations, _) = report.finish();
     for violation in violations {
         leaks::none("a violation", &violation.to_string(), &[]);

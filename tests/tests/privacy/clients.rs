@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use apiscribe_runtime::http::{Request, Response};
 use apiscribe_runtime::reqwest::Body;
-use apiscribe_runtime::{Assemble, Bytes, ClientBuilder, RetryPolicy, SettingError};
+use apiscribe_runtime::{Bytes, ClientBuilder, FromParts, RetryPolicy, SettingError};
 use tower::util::BoxCloneService;
 use whatsapp_vendors::alibaba_cams::{self, ChannelType, MassTemplate, TemplateMessage};
 use whatsapp_vendors::bird_channels::{self, Receiver, ReceiverContact, TextBody};
@@ -81,7 +81,7 @@ impl From<&Server> for Via {
 }
 
 /// Settings with a header of every request, up to two attempts, and a short wait in between.
-pub(crate) fn settled<C: Assemble>(builder: ClientBuilder<C>, via: &Via) -> ClientBuilder<C> {
+pub(crate) fn settled<C: FromParts>(builder: ClientBuilder<C>, via: &Via) -> ClientBuilder<C> {
     let delay = Duration::from_millis(1);
     let builder = builder
         .default_header("x-team", HEADER)
@@ -294,7 +294,7 @@ pub(crate) async fn call(operation: Operation, via: &Via) -> Made<Seen> {
 }
 
 /// A client, and what its builder looked like.
-pub(crate) fn built<C: Assemble + Debug>(
+pub(crate) fn built<C: FromParts + Debug>(
     builder: ClientBuilder<C>,
     via: &Via,
 ) -> Result<(C, String), SettingError> {

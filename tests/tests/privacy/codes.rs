@@ -67,11 +67,11 @@ async fn a_phone_number_or_a_text_is_no_code() -> Outcome {
         &too_long,
     ] {
         let (told, _) = told(Operation::BirdText, json!(code)).await?;
-        assert_eq!(told, "unlisted", "{code}");
+        assert_eq!(told, "unknown", "{code}");
     }
     for code in [1_234_567, 8_613_955_577_702_i64] {
         let (told, _) = told(Operation::Nxcloud, json!(code)).await?;
-        assert_eq!(told, "unlisted", "{code}");
+        assert_eq!(told, "unknown", "{code}");
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::for_generated_code::{Format, Path, Pattern, Report};
+use apiscribe_runtime::for_generated_code::{Format, JsonPath, Pattern, Report};
 use apiscribe_runtime::{Rule, Timestamp, Validate};
 use whatsapp_vendors::alibaba_cams::{self, CaptionedLink, ChannelType, Content};
 use whatsapp_vendors::bird_channels::{self, Receiver, TextBody};
@@ -159,7 +159,7 @@ fn of_nxcloud_requests() {
 #[test]
 fn every_kind_of_rule_on_a_text_keeps_it_to_itself() {
     static DIGITS: Pattern = Pattern::new("[0-9]{3}");
-    let at = Path::ROOT.key("text");
+    let at = JsonPath::ROOT.key("text");
     let mut report = Report::new(Timestamp::UNIX_EPOCH);
     for text in [TEXT, PARAMETER, TO, "+14155577704"] {
         report.length(&at, text, ..=3, "");
@@ -168,7 +168,7 @@ fn every_kind_of_rule_on_a_text_keeps_it_to_itself() {
         report.format(&at, text, Format::Uuid, "");
         report.format(&at, text, Format::Url, "");
     }
-    report.unlisted(&at, TEXT.repeat(2), "");
+    report.unknown(&at, TEXT.repeat(2), "");
     report.within(&at, Timestamp::MAX, None, Some(Duration::from_secs(1)), "");
     let (violations, _) = report.finish();
     assert_eq!(violations.len(), 22);

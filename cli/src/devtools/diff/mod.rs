@@ -12,7 +12,7 @@ use apiscribe_codegen::model::Model;
 use apiscribe_codegen::{Failure, Options};
 use apiscribe_diff::accept::{self, Accepted};
 use apiscribe_diff::api::{Api, Steps};
-use apiscribe_diff::report::{Printed, Review};
+use apiscribe_diff::report::{Generated, Review};
 use apiscribe_diff::{Bump, Diff, RULES, Sites, diff};
 
 use crate::COULD_NOT;
@@ -88,9 +88,9 @@ fn read(spec: &Path) -> anyhow::Result<Side> {
             sites: Sites::of(&loaded),
             model: loaded.model,
         }),
-        Err(Failure::Mistakes(report)) => {
+        Err(Failure::Errors(report)) => {
             anyhow::bail!(
-                "the specs have mistakes\n\n{}",
+                "the specs have errors\n\n{}",
                 report.render(false).trim_end()
             )
         }
@@ -101,7 +101,7 @@ fn read(spec: &Path) -> anyhow::Result<Side> {
 fn accepted(spec: &Path) -> anyhow::Result<Vec<Accepted>> {
     match accept::read(spec) {
         Ok(accepted) => Ok(accepted),
-        Err(Failure::Mistakes(report)) => {
+        Err(Failure::Errors(report)) => {
             anyhow::bail!("{}", report.render(false).trim_end())
         }
         Err(failure) => Err(failure.into()),
@@ -170,7 +170,7 @@ fn revisions(args: &Args, spec: &Path, session: &Session) -> anyhow::Result<Revi
 }
 
 /// What this generator prints from the old specs in another way than the one that printed the old crate.
-fn generator(model: &Model, out: &Path) -> anyhow::Result<Option<Printed>> {
+fn generator(model: &Model, out: &Path) -> anyhow::Result<Option<Generated>> {
     let printed = printed_files(out)?;
     if printed.is_empty() {
         return Ok(None);
@@ -190,10 +190,10 @@ fn generator(model: &Model, out: &Path) -> anyhow::Result<Option<Printed>> {
         true => Vec::new(),
         false => Api::read(&printed)?.changes(&Api::read(&fresh)?, &Steps::of([model])),
     };
-    Ok(Some(Printed { files, api }))
+    Ok(Some(Generated { files, api }))
 }
 
-/// The sources of a printed crate.
+/// The sources of a generated crate.
 fn printed_files(out: &Path) -> anyhow::Result<Vec<File>> {
     let mut files = Vec::new();
     let mut folders = vec![out.join("src")];

@@ -1,4 +1,4 @@
-//! The version of the printed crate, now and before.
+//! The version of the generated crate, now and before.
 
 use std::path::Path;
 
@@ -44,14 +44,18 @@ fn version(manifest: Option<&str>, workspace: Option<&str>) -> anyhow::Result<Op
         None => None,
     };
     version
-        .map(|version| version.parse().context("the version of the printed crate"))
+        .map(|version| {
+            version
+                .parse()
+                .context("the version of the generated crate")
+        })
         .transpose()
 }
 
 fn value(manifest: &str, path: &[&str]) -> anyhow::Result<Option<toml::Value>> {
     let table: toml::Table = manifest
         .parse()
-        .context("the manifest of the printed crate is not TOML")?;
+        .context("the manifest of the generated crate is not TOML")?;
     let root = toml::Value::Table(table);
     Ok(path
         .iter()

@@ -19,8 +19,8 @@ type There<'f, 'r> = (&'f Fact<'r>, Against<'r>);
 /// A member of such a rule, and why it is not there.
 type Gone<'f, 'r> = (&'f Fact<'r>, Fact<'r>);
 
-const MEND_RULE: &str = "mend the rule, or leave out of the type what may never be there";
-const MEND_FIELD: &str = "mend the rule, or make the field optional";
+const MEND_RULE: &str = "fix the rule, or leave out of the type what may never be there";
+const MEND_FIELD: &str = "fix the rule, or make the field optional";
 
 /// Where contradictions are reported to.
 pub(super) struct Reports<'c, 'a, 'd> {
@@ -52,7 +52,7 @@ impl Reports<'_, '_, '_> {
     /// A condition that is never met, because of another one or of a required field.
     pub(super) fn never_holds(&mut self, condition: &Fact<'_>, against: Against<'_>) {
         let (code, why, help) = match against {
-            Against::Fact(fact) => (codes::RULE, clash(condition, &fact), "mend the condition"),
+            Against::Fact(fact) => (codes::RULE, clash(condition, &fact), "fix the condition"),
             Against::Field(..) => {
                 let why = format!("`{}` is always there", condition.path.text);
                 (codes::RULE_AND_FIELD, why, "make the field optional")
@@ -93,7 +93,7 @@ impl Reports<'_, '_, '_> {
             codes::RULE_AND_FIELD,
             message,
             places,
-            "no object is valid: mend the rule, or make the fields optional",
+            "no object is valid: fix the rule, or make the fields optional",
         );
     }
 
@@ -193,7 +193,7 @@ impl Reports<'_, '_, '_> {
             codes::RULE_CONFLICT,
             message,
             places,
-            "no object is valid: mend one of the two, or leave it out",
+            "no object is valid: fix one of the two, or leave it out",
         );
     }
 
@@ -204,13 +204,13 @@ impl Reports<'_, '_, '_> {
         places: impl IntoIterator<Item = Place>,
     ) {
         let help = format!(
-            "{} keeps both rules: mend one of them, or leave it out",
+            "{} keeps both rules: fix one of them, or leave it out",
             nobody(&base.1)
         );
         self.push(codes::RULE_CONFLICT, message, places, &help);
     }
 
-    /// The mistake is where the last of the rules says so: it came to those that were there.
+    /// The error is where the last of the rules says so: it came to those that were there.
     fn push(
         &mut self,
         code: Code,

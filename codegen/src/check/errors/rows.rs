@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use apiscribe_runtime::{Class, Retry};
+use apiscribe_runtime::{ErrorClass, Retry};
 
 use super::context::Context;
 use crate::check::codes;
@@ -311,12 +311,12 @@ fn code_match(
 }
 
 /// What the row says. A class that is missing and words that are none are reported where the row is read.
-fn class_of(row: &spec::ErrorRow) -> (Class, Retry) {
+fn class_of(row: &spec::ErrorRow) -> (ErrorClass, Retry) {
     let class = row.class.as_ref().and_then(|written| {
         let mut known = CLASSES.iter();
         known.find(|class| class.as_str() == written.value).copied()
     });
-    let class = class.unwrap_or(Class::Unknown);
+    let class = class.unwrap_or(ErrorClass::Unknown);
     let retry = row.retry.as_ref().and_then(|written| {
         let mut known = RETRIES.iter();
         known.find(|retry| retry.as_str() == written.value).copied()
@@ -324,19 +324,19 @@ fn class_of(row: &spec::ErrorRow) -> (Class, Retry) {
     (class, retry.unwrap_or_else(|| class.default_retry()))
 }
 
-const CLASSES: &[Class] = &[
-    Class::Success,
-    Class::InvalidRequest,
-    Class::Authentication,
-    Class::Permission,
-    Class::Account,
-    Class::NotFound,
-    Class::Conflict,
-    Class::Throttled,
-    Class::Recipient,
-    Class::Template,
-    Class::Vendor,
-    Class::Unknown,
+const CLASSES: &[ErrorClass] = &[
+    ErrorClass::Success,
+    ErrorClass::InvalidRequest,
+    ErrorClass::Authentication,
+    ErrorClass::Permission,
+    ErrorClass::Account,
+    ErrorClass::NotFound,
+    ErrorClass::Conflict,
+    ErrorClass::Throttled,
+    ErrorClass::Recipient,
+    ErrorClass::Template,
+    ErrorClass::Vendor,
+    ErrorClass::Unknown,
 ];
 
 const RETRIES: &[Retry] = &[Retry::Never, Retry::AfterFix, Retry::Backoff];

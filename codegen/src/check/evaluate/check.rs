@@ -1,6 +1,6 @@
 //! Which constraints and rules a value breaks. What is not of its type is passed over: reading has told it.
 
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use apiscribe_runtime::{Rule, Timestamp};
 use serde_json::{Map, Value};
 
@@ -15,22 +15,22 @@ use crate::model::{
     Rule as ModelRule, Ty, Type, TypeId, TypeKind, Union, parts_there,
 };
 
-/// Everything that a value breaks; among it, at their places, the variants that reading found to be unlisted.
+/// Everything that a value breaks; among it, at their places, the variants that reading found to be unknown.
 pub(super) fn check(
     types: &[Type],
     ty: &Ty,
     value: &Value,
-    unlisted: Vec<Violation>,
+    unknown: Vec<Violation>,
     now: Timestamp,
 ) -> Vec<Violation> {
     let mut checker = Checker {
         types,
         now,
-        unlisted,
+        unknown,
         violations: Vec::new(),
     };
-    checker.value(ty, &Stated::default(), value, &Path::ROOT);
-    checker.violations.append(&mut checker.unlisted);
+    checker.value(ty, &Stated::default(), value, &JsonPath::ROOT);
+    checker.violations.append(&mut checker.unknown);
     checker.violations
 }
 
@@ -45,7 +45,7 @@ pub(super) fn constraints(
     let mut checker = Checker {
         types,
         now,
-        unlisted: Vec::new(),
+        unknown: Vec::new(),
         violations: Vec::new(),
     };
     checker.value(
@@ -55,7 +55,7 @@ pub(super) fn constraints(
             ..Stated::default()
         },
         value,
-        &Path::ROOT,
+        &JsonPath::ROOT,
     );
     checker.violations
 }
@@ -65,7 +65,7 @@ pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> V
     let mut checker = Checker {
         types: &[],
         now,
-        unlisted: Vec::new(),
+        unknown: Vec::new(),
         violations: Vec::new(),
     };
     let stated = Stated {
@@ -77,7 +77,7 @@ pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> V
         &Ty::String,
         &stated,
         &Value::String(value.to_owned()),
-        &Path::ROOT,
+        &JsonPath::ROOT,
     );
     if matches!(value, "" | "." | "..") {
         checker.add(
@@ -85,7 +85,7 @@ pub(super) fn parameter(parameter: &Parameter, value: &str, now: Timestamp) -> V
             stated.origin,
             Rule::Parameter,
             "must be something that can stand in a path",
-            &Path::ROOT,
+            &JsonPath::ROOT,
         );
     }
     for violation in &mut checker.violations {
@@ -107,12 +107,12 @@ struct Checker<'s> {
     types: &'s [Type],
     now: Timestamp,
     /// Found by reading, not yet met.
-    unlisted: Vec<Violation>,
+    unknown: Vec<Violation>,
     violations: Vec<Violation>,
 }
 
 impl Checker<'_> {
-    fn value(&mut self, ty: &Ty, stated: &Stated<'_>, value: &Value, at: &Path<'_>) {
+    fn value(&mut self, ty: &Ty, stated: &Stated<'_>, value: &Value, at: &JsonPath<'_>) {
         if value.is_null() {
             return;
         }
@@ -144,7 +144,7 @@ impl Checker<'_> {
         }
     }
 
-    fn named(&mut self, id: TypeId, value: &Value, at: &Path<'_>) {
+    fn named(&mut self, id: TypeId, value: &Value, at: &JsonPath<'_>) {
         let types = self.types;
         let Some(type_) = types.get(id.0) else { return };
         match &type_.kind {
@@ -157,7 +157,7 @@ impl Checker<'_> {
         }
     }
 
-    fn enum_(&mut self, type_: &Type, kind: &Enum, value: &Value, at: &Path<'_>) {
+    fn enum_(&mut self, type_: &Type, kind: &Enum, value: &Value, at: &JsonPath<'_>) {
         let text = crate::words::plain(value);
         let is_of_repr = if kind.repr == Repr::Text {
             value.is_string()
@@ -167,12 +167,12 @@ impl Checker<'_> {
         let is_listed = kind.values.iter().any(|listed| listed.wire.0 == text);
         if !kind.open && is_of_repr && !is_listed {
             let place = place(origin(&type_.docs, None));
-            self.report(Level::Error, |report| report.unlisted(at, &text, place));
+            self.report(Level::Error, |report| report.unknown(at, &text, place));
         }
     }
 
     /// The keys of a type, which may share the object with others.
-    fn fields(&mut self, type_: &Type, object: &Object<'_>, at: &Path<'_>) {
+    fn fields(&mut self, type_: &Type, object: &Object<'_>, at: &JsonPath<'_>) {
         let (types, map) = (self.types, object.map);
         for part in parts_there(types, type_.id, map) {
             match part {
@@ -193,7 +193,7 @@ impl Checker<'_> {
                         self.value(content.ty, &stated, value, &at.key(&content.key.0));
                     }
                 }
-                Part::Unlisted(kind) => self.unlisted(kind, at),
+                Part::Unknown(kind) => self.unknown(kind, at),
                 Part::Rest(rest) => {
                     let listing = Listing::of(types, object.of, map);
                     let stated = Stated {
@@ -213,7 +213,7 @@ impl Checker<'_> {
         }
     }
 
-    fn rules(&mut self, type_: &Type, rules: &[ModelRule], object: &Object<'_>, at: &Path<'_>) {
+    fn rules(&mut self, type_: &Type, rules: &[ModelRule], object: &Object<'_>, at: &JsonPath<'_>) {
         for rule in rules {
             let stated = StatedAt {
                 own: rule.docs.origin.as_ref(),
@@ -230,7 +230,7 @@ impl Checker<'_> {
         }
     }
 
-    fn field(&mut self, type_: &Type, field: &Field, map: &Map<String, Value>, at: &Path<'_>) {
+    fn field(&mut self, type_: &Type, field: &Field, map: &Map<String, Value>, at: &JsonPath<'_>) {
         let Some(value) = map.get(&field.wire.0) else {
             return;
         };
@@ -255,7 +255,7 @@ impl Checker<'_> {
         self.value(&field.ty, &stated, value, &at);
     }
 
-    fn header(&mut self, field: &Field, value: &Value, origin: Option<&Origin>, at: &Path<'_>) {
+    fn header(&mut self, field: &Field, value: &Value, origin: Option<&Origin>, at: &JsonPath<'_>) {
         let written = field_on_wire(self.types, field, value.clone());
         let parts = match &written {
             Value::Array(items) => items.as_slice(),
@@ -271,7 +271,7 @@ impl Checker<'_> {
     }
 
     /// Tells what reading has found at the tag of a union, or, where the keys decide, at one of them.
-    fn unlisted(&mut self, kind: &Union, at: &Path<'_>) {
+    fn unknown(&mut self, kind: &Union, at: &JsonPath<'_>) {
         let is_here = |violation: &Violation| match kind.tag() {
             Some(key) => violation.pointer() == at.key(&key.0).to_string(),
             None => violation
@@ -280,8 +280,8 @@ impl Checker<'_> {
                 .and_then(|rest| rest.strip_prefix('/'))
                 .is_some_and(|key| !key.contains('/')),
         };
-        if let Some(index) = self.unlisted.iter().position(is_here) {
-            self.violations.push(self.unlisted.remove(index));
+        if let Some(index) = self.unknown.iter().position(is_here) {
+            self.violations.push(self.unknown.remove(index));
         }
     }
 
@@ -293,7 +293,7 @@ impl Checker<'_> {
         level: Level,
         origin: Option<&Origin>,
         value: &Value,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
     ) {
         if constraints.is_empty() {
             return;
@@ -321,7 +321,7 @@ impl Checker<'_> {
         origin: Option<&Origin>,
         rule: Rule,
         message: &str,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
     ) {
         self.report(level, |report| {
             report.refuse(at, rule, message, place(origin))

@@ -1,6 +1,6 @@
 //! One value against its constraints, by the checks of the runtime.
 
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use serde_json::Value;
 
 use crate::constraints::StatedAt;
@@ -12,7 +12,7 @@ pub(super) fn check(
     ty: &Ty,
     constraints: &Constraints,
     value: &Value,
-    at: &Path<'_>,
+    at: &JsonPath<'_>,
     around: Option<&Origin>,
     report: &mut Report,
 ) {
@@ -35,7 +35,7 @@ fn meets_any(ty: &Ty, any: &Choice, value: &Value, report: &mut Report) -> bool 
 /// Whether a value and what it holds meet all of these constraints.
 fn meets(ty: &Ty, constraints: &Constraints, value: &Value, report: &mut Report) -> bool {
     let mut trial = Report::new(report.now());
-    check(ty, constraints, value, &Path::ROOT, None, &mut trial);
+    check(ty, constraints, value, &JsonPath::ROOT, None, &mut trial);
     let of_elements = |inner: &Ty, report: &mut Report| {
         let elements = value.as_array().into_iter().flatten();
         let elements = elements.chain(value.as_object().into_iter().flat_map(|map| map.values()));

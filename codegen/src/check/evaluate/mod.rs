@@ -1,7 +1,7 @@
 //! Reads JSON against a model: which keys and values a type takes, and which constraints and rules a value breaks.
 //!
 //! What generated code does with types of Rust, this does with the model: an example in a spec, a file that somebody wants checked
-//! and a request that reaches the stand-in server are judged by the same predicates. Unlike generated code it goes on after
+//! and a request that reaches the mock server are judged by the same predicates. Unlike generated code it goes on after
 //! the first value that cannot be read, so that everything wrong is told at once.
 
 mod check;
@@ -121,11 +121,11 @@ pub(super) fn evaluate_type(
     value: &Value,
     now: Timestamp,
 ) -> Vec<Violation> {
-    // A variant that the page does not list is found by reading, and told where checking meets it, as printed code does.
-    let (mut violations, unlisted): (Vec<_>, Vec<_>) = read::read(types, ty, value, true)
+    // A variant that the page does not list is found by reading, and told where checking meets it, as generated code does.
+    let (mut violations, unknown): (Vec<_>, Vec<_>) = read::read(types, ty, value, true)
         .into_iter()
         .partition(|problem| problem.rule.is_none());
-    violations.extend(check::check(types, ty, value, unlisted, now));
+    violations.extend(check::check(types, ty, value, unknown, now));
     violations
 }
 

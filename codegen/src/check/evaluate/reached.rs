@@ -66,7 +66,7 @@ impl Walk<'_> {
                 }
                 Part::Field(field) => (&field.wire, &field.ty),
                 Part::Content(_, content) => (content.key, content.ty),
-                Part::Tag(_) | Part::Unlisted(_) | Part::Rest(_) => continue,
+                Part::Tag(_) | Part::Unknown(_) | Part::Rest(_) => continue,
             };
             if let Some(value) = map.get(&key.0) {
                 self.value(ty, value);

@@ -2,7 +2,7 @@
 
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::json::{Form, Reading};
-use apiscribe_runtime::for_generated_code::{At, Path, ReadJson};
+use apiscribe_runtime::for_generated_code::{At, JsonPath, ReadJson};
 use serde_json::{Map, Value};
 
 use super::Violation;
@@ -18,7 +18,7 @@ pub(super) fn read(types: &[Type], ty: &Ty, value: &Value, strict: bool) -> Vec<
         strict,
         problems: Vec::new(),
     };
-    reader.value(ty, value, &Path::ROOT);
+    reader.value(ty, value, &JsonPath::ROOT);
     reader.problems
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Reader<'s> {
 pub(super) struct Taken<'s> {
     pub(super) keys: Vec<&'s str>,
     /// A key that stands for a variant that the page does not list.
-    pub(super) unlisted: Option<String>,
+    pub(super) unknown: Option<String>,
     pub(super) keeper: Keeper<'s>,
     /// Keys that a variant that is not listed leaves to types that are read later.
     pub(super) left: Vec<&'s str>,
@@ -57,7 +57,7 @@ impl<'s> Taken<'s> {
     pub(super) fn free<'v>(&self, map: &'v Map<String, Value>) -> Option<&'v String> {
         let is_free = |key: &str| {
             let is_gone = !self.keeper.is_nobody() && !self.refused.contains(&key);
-            let is_taken = self.keys.contains(&key) || self.unlisted.as_deref() == Some(key);
+            let is_taken = self.keys.contains(&key) || self.unknown.as_deref() == Some(key);
             !is_gone && !is_taken && !self.left.contains(&key)
         };
         let mut free = map
@@ -68,7 +68,7 @@ impl<'s> Taken<'s> {
 }
 
 impl<'s> Reader<'s> {
-    pub(super) fn value(&mut self, ty: &'s Ty, value: &Value, at: &Path<'_>) {
+    pub(super) fn value(&mut self, ty: &'s Ty, value: &Value, at: &JsonPath<'_>) {
         match ty {
             Ty::Json => {}
             Ty::String if self.reads::<String>(value) => {}
@@ -117,7 +117,7 @@ impl<'s> Reader<'s> {
         T::read_json(value.clone(), &At::root(reading)).ok()
     }
 
-    fn named(&mut self, id: TypeId, value: &Value, at: &Path<'_>) {
+    fn named(&mut self, id: TypeId, value: &Value, at: &JsonPath<'_>) {
         let Some(type_) = self.types.get(id.0) else {
             return;
         };
@@ -149,7 +149,7 @@ impl<'s> Reader<'s> {
         &mut self,
         id: TypeId,
         map: &Map<String, Value>,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         taken: &mut Taken<'s>,
     ) {
         let types = self.types;
@@ -183,7 +183,7 @@ impl<'s> Reader<'s> {
         &mut self,
         field: &'s Field,
         map: &Map<String, Value>,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         taken: &mut Taken<'s>,
     ) {
         let key = field.wire.0.as_str();
@@ -225,7 +225,7 @@ impl<'s> Reader<'s> {
         ty: &'s Ty,
         (required, nullable): (bool, bool),
         value: Option<&Value>,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
     ) {
         match value {
             None if required && (self.strict || !nullable) => self.problem("must be there", at),
@@ -237,9 +237,9 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn left_over(&mut self, map: &Map<String, Value>, taken: &Taken<'s>, at: &Path<'_>) {
+    fn left_over(&mut self, map: &Map<String, Value>, taken: &Taken<'s>, at: &JsonPath<'_>) {
         for (key, value) in map.iter().filter(|(key, _)| {
-            !taken.keys.contains(&key.as_str()) && taken.unlisted.as_ref() != Some(key)
+            !taken.keys.contains(&key.as_str()) && taken.unknown.as_ref() != Some(key)
         }) {
             let keeper = match taken.refused.contains(&key.as_str()) {
                 true => Keeper::Nobody,
@@ -256,7 +256,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    pub(super) fn expected(&mut self, expected: &str, value: &Value, at: &Path<'_>) {
+    pub(super) fn expected(&mut self, expected: &str, value: &Value, at: &JsonPath<'_>) {
         let found = match value {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
@@ -268,7 +268,7 @@ impl<'s> Reader<'s> {
         self.problem(format!("must be {expected}, is {found}"), at);
     }
 
-    pub(super) fn problem(&mut self, message: impl Into<String>, at: &Path<'_>) {
+    pub(super) fn problem(&mut self, message: impl Into<String>, at: &JsonPath<'_>) {
         self.problems.push(Violation {
             pointers: vec![at.to_string()],
             rule: None,

@@ -1,7 +1,7 @@
 //! Unions: which variant an object is of, and its content.
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::{Path, Report};
+use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use serde_json::{Map, Value};
 
 use super::Violation;
@@ -15,7 +15,7 @@ impl<'s> Reader<'s> {
         id: TypeId,
         kind: &'s Union,
         map: &Map<String, Value>,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         taken: &mut Taken<'s>,
     ) {
         let Some(key) = kind.tag() else {
@@ -33,7 +33,7 @@ impl<'s> Reader<'s> {
         let Some(variant) = kind.variants.iter().find(|variant| variant.tag.0 == tag) else {
             // What the page does not list is kept as it is.
             taken.take_rest(Keeper::Anything);
-            return self.unlisted(id, kind, &tag, &tag_at);
+            return self.unknown(id, kind, &tag, &tag_at);
         };
         self.variant(kind, variant, map, at, taken);
     }
@@ -43,7 +43,7 @@ impl<'s> Reader<'s> {
         kind: &'s Union,
         variant: &'s Variant,
         map: &Map<String, Value>,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         taken: &mut Taken<'s>,
     ) {
         match kind.content(variant) {
@@ -63,7 +63,7 @@ impl<'s> Reader<'s> {
         id: TypeId,
         kind: &'s Union,
         map: &Map<String, Value>,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         taken: &mut Taken<'s>,
     ) {
         let keys = kind.variants.iter().map(|variant| variant.key.0.as_str());
@@ -87,8 +87,8 @@ impl<'s> Reader<'s> {
             }
             None => match taken.free(map) {
                 Some(key) => {
-                    self.unlisted(id, kind, key, &at.key(key));
-                    taken.unlisted = Some(key.clone());
+                    self.unknown(id, kind, key, &at.key(key));
+                    taken.unknown = Some(key.clone());
                 }
                 None => {
                     let keys: Vec<&str> = keys.collect();
@@ -99,7 +99,7 @@ impl<'s> Reader<'s> {
     }
 
     /// A tag that the page does not list is a violation in a request, unless the union is open.
-    fn unlisted(&mut self, id: TypeId, kind: &Union, tag: &str, at: &Path<'_>) {
+    fn unknown(&mut self, id: TypeId, kind: &Union, tag: &str, at: &JsonPath<'_>) {
         if kind.open || !self.strict {
             return;
         }
@@ -108,7 +108,7 @@ impl<'s> Reader<'s> {
             .types
             .get(id.0)
             .and_then(|type_| type_.docs.origin.as_ref());
-        report.unlisted(at, tag, origin.map(Origin::short).unwrap_or_default());
+        report.unknown(at, tag, origin.map(Origin::short).unwrap_or_default());
         let (violations, _) = report.finish();
         self.problems.extend(
             violations

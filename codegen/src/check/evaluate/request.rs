@@ -1,7 +1,7 @@
 //! A request as it has arrived: what it says in its logical form, and everything that is wrong with it but its signature.
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::Path;
+use apiscribe_runtime::for_generated_code::JsonPath;
 use apiscribe_runtime::for_generated_code::auth::is_rpc;
 use apiscribe_runtime::for_generated_code::outgoing::decode_query;
 use apiscribe_runtime::http::header::{CONTENT_TYPE, HeaderMap};
@@ -192,7 +192,7 @@ impl Arrived {
                 })
             };
             if texts.len() > 1 && !top.repeats() && !is_told() {
-                let at = Path::ROOT.key(top.wire).to_string();
+                let at = JsonPath::ROOT.key(top.wire).to_string();
                 self.add(&at, "must be given once");
             }
             if !texts.is_empty() {
@@ -215,7 +215,7 @@ impl Arrived {
                 continue;
             };
             if map.remove(top.wire).is_some() {
-                let at = Path::ROOT.key(top.wire).to_string();
+                let at = JsonPath::ROOT.key(top.wire).to_string();
                 self.add(
                     &at,
                     format!("must not be in the body but in the {}", place.named),

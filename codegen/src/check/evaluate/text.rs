@@ -318,7 +318,7 @@ types:
             .replace("type: json", "type: string");
         fs::write(service.join("query.yaml"), form).expect("written");
         crate::load(folder.path()).unwrap_or_else(|failure| match failure {
-            crate::Failure::Mistakes(mistakes) => panic!("{}", mistakes.render(false)),
+            crate::Failure::Errors(errors) => panic!("{}", errors.render(false)),
             other => panic!("{other}"),
         })
     }

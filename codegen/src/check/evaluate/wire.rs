@@ -1,6 +1,6 @@
 //! From the wire form of a value to its logical form: encodings undone.
 
-use apiscribe_runtime::for_generated_code::Path;
+use apiscribe_runtime::for_generated_code::JsonPath;
 use serde_json::{Map, Value};
 
 use super::Violation;
@@ -24,7 +24,7 @@ pub(super) fn decode(
         strict,
         unencoded: Vec::new(),
     };
-    let value = decoder.value(ty, value, &Path::ROOT);
+    let value = decoder.value(ty, value, &JsonPath::ROOT);
     (value, decoder.unencoded)
 }
 
@@ -35,7 +35,7 @@ struct Decoder<'s> {
 }
 
 impl Decoder<'_> {
-    fn value(&mut self, ty: &Ty, value: Value, at: &Path<'_>) -> Value {
+    fn value(&mut self, ty: &Ty, value: Value, at: &JsonPath<'_>) -> Value {
         match (ty, value) {
             (Ty::List(element), Value::Array(elements)) => {
                 let elements = elements.into_iter().enumerate();
@@ -60,7 +60,7 @@ impl Decoder<'_> {
         }
     }
 
-    fn fields(&mut self, id: TypeId, map: &mut Map<String, Value>, at: &Path<'_>) {
+    fn fields(&mut self, id: TypeId, map: &mut Map<String, Value>, at: &JsonPath<'_>) {
         let listing = Listing::of(self.types, id, map);
         for key in listing.keys.iter().filter(|key| key.constant.is_none()) {
             self.key(key, map, at);
@@ -72,7 +72,7 @@ impl Decoder<'_> {
         }
     }
 
-    fn key(&mut self, key: &Key<'_>, map: &mut Map<String, Value>, at: &Path<'_>) {
+    fn key(&mut self, key: &Key<'_>, map: &mut Map<String, Value>, at: &JsonPath<'_>) {
         let Key {
             wire: key,
             ty,

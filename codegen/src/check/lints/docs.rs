@@ -6,7 +6,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::{Span, Spanned};
 use crate::spec::{About, Entries, EnumValue, ErrorRow, Field, TypeBody, TypeDef};
 
-/// An alias is not printed, so it needs no words; fields that have none of their own take them.
+/// An alias is not generated, so it needs no words; fields that have none of their own take them.
 pub(super) fn of_type(name: &Spanned<String>, def: &TypeDef, warnings: &mut Warnings) {
     if !is_told(&def.about) && !matches!(def.body, TypeBody::Alias { .. }) {
         untold(
@@ -55,7 +55,7 @@ pub(super) fn of_row(name: Span, row: &ErrorRow, warnings: &mut Warnings) {
 
 const LABEL: &str = "not described";
 const HELP: &str =
-    "add `doc: ...` in your own words; it becomes the documentation of what is printed";
+    "add `doc: ...` in your own words; it becomes the documentation of what is generated";
 
 fn untold(what: &str, name: &str, span: Span, item: Span, warnings: &mut Warnings) {
     let warning = Diagnostic::warning(

@@ -1,6 +1,6 @@
 //! Warnings: what is allowed and yet probably not meant. None of them stops anything.
 //!
-//! Specs are looked at as they are written, so warnings come beside mistakes too. Whatever holds a mistake is left alone: what
+//! Specs are looked at as they are written, so warnings come beside errors too. Whatever holds an error is left alone: what
 //! is missing there may be what could not be read.
 
 mod docs;
@@ -23,14 +23,14 @@ use super::specs::ServiceSpec;
 
 /// Adds the warnings on the specs of a service to what is known to be wrong with them.
 pub fn lint(spec: &ServiceSpec, diagnostics: &mut Diagnostics) {
-    let mistakes = diagnostics
+    let errors = diagnostics
         .sorted()
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .filter_map(|diagnostic| diagnostic.span())
         .collect();
     let mut warnings = Warnings {
-        mistakes,
+        errors,
         found: Diagnostics::new(),
     };
     service_of(spec, &mut warnings);
@@ -39,21 +39,21 @@ pub fn lint(spec: &ServiceSpec, diagnostics: &mut Diagnostics) {
 
 /// Where lints report to.
 struct Warnings {
-    /// Where the mistakes are, in order.
-    mistakes: Vec<Span>,
+    /// Where the errors are, in order.
+    errors: Vec<Span>,
     found: Diagnostics,
 }
 
 impl Warnings {
-    /// Adds a warning, unless a mistake lies in one of the items that it is about.
+    /// Adds a warning, unless an error lies in one of the items that it is about.
     fn push(&mut self, items: &[Span], warning: Diagnostic) {
         let holds_mistake = |item: &Span| {
             let place = |span: &Span| (span.file, span.start);
             let first = self
-                .mistakes
-                .partition_point(|mistake| place(mistake) < place(item));
-            let mistake = self.mistakes.get(first);
-            mistake.is_some_and(|mistake| place(mistake) <= (item.file, item.end))
+                .errors
+                .partition_point(|error| place(error) < place(item));
+            let error = self.errors.get(first);
+            error.is_some_and(|error| place(error) <= (item.file, item.end))
         };
         if !items.iter().any(holds_mistake) {
             self.found.push(warning);

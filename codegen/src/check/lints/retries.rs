@@ -12,12 +12,12 @@ pub(super) fn check(name: Span, row: &ErrorRow, warnings: &mut Warnings) {
     let why = match (class.value.as_str(), retry.value.as_str()) {
         ("success", "after_fix" | "backoff") => "what succeeded is not sent again",
         ("invalid_request" | "authentication" | "permission", "backoff") => {
-            "waiting does not mend it: the same call fails again"
+            "waiting does not fix it: the same call fails again"
         }
         ("throttled", "never" | "after_fix") => {
             "a call that was throttled may be sent later as it is"
         }
-        ("vendor", "after_fix") => "there is nothing in the call to mend",
+        ("vendor", "after_fix") => "there is nothing in the call to fix",
         _ => return,
     };
     let warning = Diagnostic::warning(

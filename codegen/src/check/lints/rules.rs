@@ -69,7 +69,7 @@ fn shadowed(rule: &Rule, span: Span, other: &Rule, message: &str, warnings: &mut
         warning
             .label(span, "demands nothing new")
             .label(other.span, "whenever it matters, this rule says so")
-            .help("leave it out, or mend the condition if it is another one on the page"),
+            .help("leave it out, or fix the condition if it is another one on the page"),
     );
 }
 

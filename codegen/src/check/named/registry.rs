@@ -43,7 +43,7 @@ pub(in crate::check) struct Registry<'a> {
     by_name: HashMap<String, usize>,
     /// Entry of each type that is no alias.
     by_id: Vec<usize>,
-    /// Where mistakes are shown that have no place of their own: the service's name.
+    /// Where errors are shown that have no place of their own: the service's name.
     pub(in crate::check) fallback: Span,
     /// What could not be read.
     pub(in crate::check) lost: Lost,
@@ -251,7 +251,7 @@ pub(in crate::check) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
     }
 }
 
-/// The span of a field's type or key, for mistakes that show only once all types are known.
+/// The span of a field's type or key, for errors that show only once all types are known.
 pub(in crate::check) fn field_span(registry: &Registry<'_>, type_: &Type, index: usize) -> Span {
     let entry = registry.entry_of(type_.id);
     let span = entry.and_then(|entry| key_span(entry.def, index));

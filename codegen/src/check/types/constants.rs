@@ -126,7 +126,7 @@ pub(in crate::check) fn check_alias(
         if let Some(alias) = resolved.alias {
             diagnostic = diagnostic.label(alias, "by this alias");
         }
-        problems.push(diagnostic.help("mend the value, or give it a type without this constraint"));
+        problems.push(diagnostic.help("fix the value, or give it a type without this constraint"));
     }
 }
 

@@ -46,7 +46,7 @@ pub(in crate::check) fn lower(
                     rust.bare() == "rest",
                     &rust,
                     key.span,
-                    "the field that keeps unlisted keys",
+                    "the field that keeps unknown keys",
                     problems,
                 );
             }

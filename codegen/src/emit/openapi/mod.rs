@@ -1,6 +1,6 @@
 //! Prints an OpenAPI 3.1 document for each service: `openapi/<service>.json`.
 //!
-//! The document speaks of what goes over the wire. Schemas of requests take what the printed validators take: keys that are not listed are
+//! The document speaks of what goes over the wire. Schemas of requests take what the generated validators take: keys that are not listed are
 //! refused, every constraint and rule is there. Schemas of replies are lenient, as reading is: further keys and values of enums are taken, and
 //! nothing is constrained; a value that they take can be read. What OpenAPI has no place for stands under keys that begin with `x-`;
 //! `generated/openapi/README.md` is their reference.

@@ -40,5 +40,5 @@ pub(super) mod why {
         "the value travels apart from the others, and a schema sees one place";
     pub(crate) const REST: &str =
         "only one variant takes further keys, and its keys stand among those of the type around it";
-    pub(crate) const UNLISTED: &str = "which keys a variant has that is not listed is not known";
+    pub(crate) const UNKNOWN: &str = "which keys a variant has that is not listed is not known";
 }

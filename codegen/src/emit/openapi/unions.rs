@@ -63,7 +63,7 @@ impl<'s> Schemas<'s> {
     fn note_what_is_lost(&mut self, kind: &Union, is_shared: bool) {
         if kind.open && kind.tag().is_none() {
             let says = "One key of a variant that is not listed, no more.".to_owned();
-            self.leave_out("", Rule::Unlisted, says, why::UNLISTED);
+            self.leave_out("", Rule::Unknown, says, why::UNKNOWN);
         }
         let takes_keys = kind.contents().any(|content| match content {
             Content::Among(inner) => !self.rest(inner).is_nobody(),
@@ -71,7 +71,7 @@ impl<'s> Schemas<'s> {
         });
         if is_shared && takes_keys {
             let says = "No other keys, but for the variant that takes them.".to_owned();
-            self.leave_out("", Rule::Unlisted, says, why::REST);
+            self.leave_out("", Rule::Unknown, says, why::REST);
         }
     }
 

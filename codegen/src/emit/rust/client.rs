@@ -102,14 +102,14 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
 
         #token_trait
 
-        impl apiscribe_runtime::Assemble for Client {
+        impl apiscribe_runtime::FromParts for Client {
             type Endpoint = #endpoint_name;
 
             fn settings(endpoint: &mut #endpoint_name) -> &mut crate::support::Settings {
                 &mut endpoint.settings
             }
 
-            fn assemble(endpoint: #endpoint_name, parts: crate::support::Parts) -> Result<Self, SettingError> {
+            fn from_parts(endpoint: #endpoint_name, parts: crate::support::ClientParts) -> Result<Self, SettingError> {
                 #check
                 #assembled
             }

@@ -104,7 +104,7 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
                 Ok(Self { settings, #credentials_value #(#stored),* })
             }
 
-            /// Sends requests elsewhere: another region, a proxy, a stand-in.
+            /// Sends requests elsewhere: another region, a proxy, a mock server.
             ///
             /// # Errors
             ///

@@ -25,18 +25,18 @@ pub(super) fn emit(type_: &Type, kind: &Enum) -> TokenStream {
         let deprecated = deprecated::attribute(&value.docs, siblings);
         quote!(#comment #deprecated #name,)
     });
-    let (derives, unlisted) = match kind.repr {
+    let (derives, unknown) = match kind.repr {
         Repr::Text => (
             quote!(#[derive(Clone, Debug, PartialEq, Eq, Hash)]),
-            quote!(crate::support::Unlisted<String>),
+            quote!(crate::support::Unknown<String>),
         ),
         Repr::I32 => (
             quote!(#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]),
-            quote!(crate::support::Unlisted<i32>),
+            quote!(crate::support::Unknown<i32>),
         ),
         Repr::I64 => (
             quote!(#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]),
-            quote!(crate::support::Unlisted<i64>),
+            quote!(crate::support::Unknown<i64>),
         ),
     };
     let listed = kind.values.iter().map(|value| ident(&value.rust));
@@ -65,19 +65,19 @@ pub(super) fn emit(type_: &Type, kind: &Enum) -> TokenStream {
         pub enum #name {
             #(#variants)*
             #[doc(hidden)]
-            Unlisted(#unlisted),
+            Unknown(#unknown),
         }
 
         impl #name {
             /// Every listed value, in the order of the page.
-            pub const LISTED: &'static [Self] = &[#(Self::#listed),*];
+            pub const ALL: &'static [Self] = &[#(Self::#listed),*];
 
             #accessors
 
             /// False for a value that has no name here.
             #[must_use]
-            pub fn is_listed(&self) -> bool {
-                !matches!(self, Self::Unlisted(_))
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
             }
         }
 
@@ -106,17 +106,17 @@ fn text(kind: &Enum) -> TokenStream {
         pub fn as_str(&self) -> &str {
             match self {
                 #(#shown)*
-                Self::Unlisted(text) => text.value(),
+                Self::Unknown(text) => text.value(),
             }
         }
 
         /// The value with this text: the listed one if there is one, otherwise one that has no name here.
         #[must_use]
-        pub fn unlisted(text: impl Into<String>) -> Self {
+        pub fn unknown(text: impl Into<String>) -> Self {
             let text = text.into();
             match text.as_str() {
                 #(#read)*
-                _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+                _ => Self::Unknown(crate::support::Unknown::new(text)),
             }
         }
     }
@@ -144,16 +144,16 @@ fn number(
         pub fn value(&self) -> #ty {
             match self {
                 #(#shown)*
-                Self::Unlisted(number) => *number.value(),
+                Self::Unknown(number) => *number.value(),
             }
         }
 
         /// The value with this number: the listed one if there is one, otherwise one that has no name here.
         #[must_use]
-        pub fn unlisted(number: #ty) -> Self {
+        pub fn unknown(number: #ty) -> Self {
             match number {
                 #(#read)*
-                _ => Self::Unlisted(crate::support::Unlisted::new(number)),
+                _ => Self::Unknown(crate::support::Unknown::new(number)),
             }
         }
     }
@@ -167,13 +167,13 @@ fn text_conversions(type_: &Type, kind: &Enum) -> TokenStream {
     quote! {
         impl From<&str> for #name {
             fn from(text: &str) -> Self {
-                Self::unlisted(text)
+                Self::unknown(text)
             }
         }
 
         impl From<String> for #name {
             fn from(text: String) -> Self {
-                Self::unlisted(text)
+                Self::unknown(text)
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Header, imports and layout of a printed file.
+//! Header, imports and layout of a generated file.
 
 use proc_macro2::TokenStream;
 use quote::quote;

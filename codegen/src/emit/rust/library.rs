@@ -43,7 +43,7 @@ pub(super) fn emit(services: &[&Summary], options: &Options) -> Result<File, Gen
         #[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
         use apiscribe_runtime::for_generated_code::#entrance as support;
         pub use apiscribe_runtime as runtime;
-        pub use apiscribe_runtime::{Class, Json, Retry, Timestamp, Validate, Violation, Violations};
+        pub use apiscribe_runtime::{ErrorClass, Json, Retry, Timestamp, Validate, Violation, Violations};
 
         #(#modules)*
     };

@@ -9,7 +9,7 @@ use crate::model::{Field, RustName, Struct};
 
 /// The method that adds a key which is not listed.
 pub(super) fn rest_setter(kind: &Struct) -> Ident {
-    let mut names = ["other", "unlisted", "key", "entry"]
+    let mut names = ["other", "unknown", "key", "entry"]
         .into_iter()
         .map(str::to_owned)
         .chain((2..).map(|number| format!("other_{number}")));

@@ -63,7 +63,7 @@ pub enum Runtime {
     Path(PathBuf),
 }
 
-/// How the crate is printed.
+/// How the crate is generated.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Name of the package, for a manifest that is not there yet.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::constraints::Handed;
 
-/// The expression for where a value stands, as a `Path`.
+/// The expression for where a value stands, as a `JsonPath`.
 #[derive(Clone)]
 pub(super) struct Pointer {
     expression: TokenStream,
@@ -24,7 +24,7 @@ impl Pointer {
     /// A parameter of the path.
     pub(super) fn parameter(name: &str) -> Self {
         Self {
-            expression: quote!(Path::ROOT.key("parameters").key(#name)),
+            expression: quote!(JsonPath::ROOT.key("parameters").key(#name)),
             here: false,
         }
     }
@@ -49,7 +49,7 @@ impl Pointer {
         }
     }
 
-    /// As an argument of type `&Path`.
+    /// As an argument of type `&JsonPath`.
     pub(super) fn reference(&self) -> TokenStream {
         let expression = &self.expression;
         if self.here {

@@ -128,7 +128,7 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let checks = parameter_checks(scope, operation);
     let request = operation
         .request
-        .map(|_| quote!(Validate::check(request, &Path::ROOT, &mut report);));
+        .map(|_| quote!(Validate::check(request, &JsonPath::ROOT, &mut report);));
     let validation = if checks.is_empty() && request.is_none() {
         TokenStream::new()
     } else {

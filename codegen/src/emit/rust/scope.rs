@@ -1,4 +1,4 @@
-//! What a printed file refers to, so that its `use` lines name just that.
+//! What a generated file refers to, so that its `use` lines name just that.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

@@ -122,7 +122,7 @@ fn paragraphs(service: &Service) -> Vec<Markdown> {
     paragraphs.extend(sends(service));
     paragraphs.extend(doubts("What the pages leave open", &service.doubts));
     paragraphs.extend(doubts(
-        "What the pages broke, and how it is mended",
+        "What the pages broke, and how it is fixed",
         &service.corrections,
     ));
     paragraphs

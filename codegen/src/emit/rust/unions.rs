@@ -25,7 +25,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
         .iter()
         .map(|variant| definition(scope, type_, kind, variant));
     let tag = tag(kind);
-    let unlisted = unlisted(kind);
+    let unknown = unknown(kind);
     let from = kind.from.iter().map(|path| from(scope, type_, path));
 
     quote! {
@@ -35,17 +35,17 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
         pub enum #name {
             #(#variants)*
             #[doc(hidden)]
-            Unlisted(UnlistedVariant),
+            Unknown(UnknownVariant),
         }
 
         impl #name {
             #tag
-            #unlisted
+            #unknown
 
             /// False for a variant that has no name here.
             #[must_use]
-            pub fn is_listed(&self) -> bool {
-                !matches!(self, Self::Unlisted(_))
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
             }
         }
 
@@ -104,13 +104,13 @@ fn tag(kind: &Union) -> TokenStream {
         pub fn tag(&self) -> &str {
             match self {
                 #(#arms)*
-                Self::Unlisted(other) => other.tag(),
+                Self::Unknown(other) => other.tag(),
             }
         }
     }
 }
 
-fn unlisted(kind: &Union) -> TokenStream {
+fn unknown(kind: &Union) -> TokenStream {
     match kind.tag() {
         Some(key) => {
             let key = &key.0;
@@ -121,7 +121,7 @@ fn unlisted(kind: &Union) -> TokenStream {
                 /// # Errors
                 ///
                 /// The tag is listed, but the keys are not those of its variant.
-                pub fn unlisted(
+                pub fn unknown(
                     tag: impl Into<String>,
                     fields: impl IntoIterator<Item = (String, Json)>,
                 ) -> Result<Self, DecodeError> {
@@ -136,7 +136,7 @@ fn unlisted(kind: &Union) -> TokenStream {
             /// # Errors
             ///
             /// The key is listed, but the value does not fit.
-            pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
+            pub fn unknown(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
                 crate::support::read_keyed(key.into(), value)
             }
         },

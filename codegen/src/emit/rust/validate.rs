@@ -45,7 +45,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
         #statics
 
         impl Validate for #name {
-            fn check(&self, #at: &Path<'_>, #report: &mut Report) {
+            fn check(&self, #at: &JsonPath<'_>, #report: &mut Report) {
                 #body
             }
         }
@@ -224,8 +224,8 @@ fn enum_body(type_: &Type, kind: &Enum) -> TokenStream {
     }
     let place = place(&type_.docs, &type_.docs);
     quote! {
-        if let Self::Unlisted(value) = self {
-            report.unlisted(at, value.value(), #place);
+        if let Self::Unknown(value) = self {
+            report.unknown(at, value.value(), #place);
         }
     }
 }
@@ -266,30 +266,30 @@ fn union_body(
         }
     }
 
-    let unlisted = (!kind.open).then(|| {
+    let unknown = (!kind.open).then(|| {
         let at = match kind.tag() {
             Some(key) => Pointer::here().key(&key.0),
             None => Pointer::here().key_of(&quote!(other.tag())),
         };
         let at = at.reference();
         let place = place(&type_.docs, &type_.docs);
-        quote!(report.unlisted(#at, other.tag(), #place))
+        quote!(report.unknown(#at, other.tag(), #place))
     });
-    match (arms.is_empty(), unlisted) {
+    match (arms.is_empty(), unknown) {
         (true, None) => TokenStream::new(),
-        (true, Some(unlisted)) => quote! {
-            if let Self::Unlisted(other) = self {
-                #unlisted;
+        (true, Some(unknown)) => quote! {
+            if let Self::Unknown(other) = self {
+                #unknown;
             }
         },
-        (false, unlisted) => {
-            let exhaustive = covered == kind.variants.len() && unlisted.is_some();
+        (false, unknown) => {
+            let exhaustive = covered == kind.variants.len() && unknown.is_some();
             let others = (!exhaustive).then(|| quote!(_ => {}));
-            let unlisted = unlisted.map(|unlisted| quote!(Self::Unlisted(other) => #unlisted,));
+            let unknown = unknown.map(|unknown| quote!(Self::Unknown(other) => #unknown,));
             quote! {
                 match self {
                     #arms
-                    #unlisted
+                    #unknown
                     #others
                 }
             }

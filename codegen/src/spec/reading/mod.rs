@@ -4,7 +4,7 @@
 //! same lines. What a value looks like is its type: each type that may stand for a value implements [`Read`], and a type may be read in a
 //! second way through another type that names the way ([`OneOrList`]).
 //!
-//! Reading goes on after a mistake. `None` means that a value cannot be made from what is there and that the reason has been reported.
+//! Reading goes on after an error. `None` means that a value cannot be made from what is there and that the reason has been reported.
 //!
 //! - `form` describes keys and values to others, for documentation and schemas;
 //! - `records` declares constructs with fixed keys, `map` reads the keys of one, `elsewhere` knows keys of other languages;
@@ -52,7 +52,7 @@ pub(crate) trait Read<T> {
         None
     }
 
-    /// What is taken where the value could not be read, so that names do not vanish and no mistake follows from another.
+    /// What is taken where the value could not be read, so that names do not vanish and no error follows from another.
     fn recovered(_key: Span) -> Option<T> {
         None
     }

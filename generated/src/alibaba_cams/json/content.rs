@@ -20,7 +20,7 @@ impl WriteFields for Message {
                 object.field("Type", "message");
                 content.write_fields(object);
             }
-            Self::Unlisted(other) => other.write_fields(Some("Type"), object),
+            Self::Unknown(other) => other.write_fields(Some("Type"), object),
         }
     }
 }
@@ -31,7 +31,7 @@ impl ReadFields for Message {
         let variant = match tag.as_str() {
             "template" => Self::Template(ReadFields::read_fields(object)?),
             "message" => Self::Custom(ReadFields::read_fields(object)?),
-            _ => Self::Unlisted(object.unlisted(tag)),
+            _ => Self::Unknown(object.unknown(tag)),
         };
         Ok(variant)
     }
@@ -83,7 +83,7 @@ impl WriteFields for Content {
                 object.field("MessageType", "reaction");
                 object.field("Content", &JsonText(content));
             }
-            Self::Unlisted(other) => other.write_fields(Some("MessageType"), object),
+            Self::Unknown(other) => other.write_fields(Some("MessageType"), object),
         }
     }
 }
@@ -104,7 +104,7 @@ impl ReadFields for Content {
             "location" => Self::Location(object.required::<JsonText<_>>("Content")?.0),
             "sticker" => Self::Sticker(object.required::<JsonText<_>>("Content")?.0),
             "reaction" => Self::Reaction(object.required::<JsonText<_>>("Content")?.0),
-            _ => Self::Unlisted(object.unlisted(tag)),
+            _ => Self::Unknown(object.unknown(tag)),
         };
         Ok(variant)
     }

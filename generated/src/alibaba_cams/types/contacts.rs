@@ -270,12 +270,12 @@ pub enum ContactAddressType {
     /// A business address.
     Work,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl ContactAddressType {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Home, Self::Work];
+    pub const ALL: &'static [Self] = &[Self::Home, Self::Work];
 
     /// The text on the wire.
     #[must_use]
@@ -283,25 +283,25 @@ impl ContactAddressType {
         match self {
             Self::Home => "HOME",
             Self::Work => "WORK",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "HOME" => Self::Home,
             "WORK" => Self::Work,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -313,13 +313,13 @@ impl std::fmt::Display for ContactAddressType {
 
 impl From<&str> for ContactAddressType {
     fn from(text: &str) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }
 
 impl From<String> for ContactAddressType {
     fn from(text: String) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::alibaba_cams::{
     Contact, DocumentBuilder, InteractiveBuilder, LocationBuilder, ReactionBuilder,
     TemplateMessage,
 };
-use crate::support::{DecodeError, Json, UnlistedVariant};
+use crate::support::{DecodeError, Json, UnknownVariant};
 
 /// A template message or a custom message, as Type says.
 ///
@@ -21,7 +21,7 @@ pub enum Message {
     /// A custom message. It can be sent within 24 hours after the user's last message.
     Custom(Content),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl Message {
@@ -31,7 +31,7 @@ impl Message {
         match self {
             Self::Template(_) => "template",
             Self::Custom(_) => "message",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -41,7 +41,7 @@ impl Message {
     /// # Errors
     ///
     /// The tag is listed, but the keys are not those of its variant.
-    pub fn unlisted(
+    pub fn unknown(
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
@@ -50,8 +50,8 @@ impl Message {
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -144,7 +144,7 @@ pub enum Content {
     /// An emoji as a reaction to an earlier message.
     Reaction(Reaction),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl Content {
@@ -162,7 +162,7 @@ impl Content {
             Self::Location(_) => "location",
             Self::Sticker(_) => "sticker",
             Self::Reaction(_) => "reaction",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -172,7 +172,7 @@ impl Content {
     /// # Errors
     ///
     /// The tag is listed, but the keys are not those of its variant.
-    pub fn unlisted(
+    pub fn unknown(
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
@@ -181,8 +181,8 @@ impl Content {
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

@@ -18,12 +18,12 @@ pub enum FallBackRule {
     /// To or From is not valid.
     SentFailed,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl FallBackRule {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Undelivered, Self::SentFailed];
+    pub const ALL: &'static [Self] = &[Self::Undelivered, Self::SentFailed];
 
     /// The text on the wire.
     #[must_use]
@@ -31,25 +31,25 @@ impl FallBackRule {
         match self {
             Self::Undelivered => "undelivered",
             Self::SentFailed => "sentFailed",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "undelivered" => Self::Undelivered,
             "sentFailed" => Self::SentFailed,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

@@ -15,36 +15,36 @@ pub enum ChannelType {
     /// WhatsApp.
     Whatsapp,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl ChannelType {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Whatsapp];
+    pub const ALL: &'static [Self] = &[Self::Whatsapp];
 
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Whatsapp => "whatsapp",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "whatsapp" => Self::Whatsapp,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -164,36 +164,36 @@ pub enum Language {
     /// English.
     En,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl Language {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::En];
+    pub const ALL: &'static [Self] = &[Self::En];
 
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::En => "en",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "en" => Self::En,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -205,12 +205,12 @@ impl std::fmt::Display for Language {
 
 impl From<&str> for Language {
     fn from(text: &str) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }
 
 impl From<String> for Language {
     fn from(text: String) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }

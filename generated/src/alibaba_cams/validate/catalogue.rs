@@ -2,10 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::ProductAction;
-use crate::support::{Path, Report, Validate};
+use crate::support::{JsonPath, Report, Validate};
 
 impl Validate for ProductAction {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(sections) = &self.sections {
             report.items(&at.key("Sections"), sections.len(), ..=10, "Request parameters");
         }

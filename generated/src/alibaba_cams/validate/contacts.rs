@@ -2,10 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{Contact, ContactName};
-use crate::support::{Format, Path, Report, Validate};
+use crate::support::{Format, JsonPath, Report, Validate};
 
 impl Validate for Contact {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.name.check(&at.key("name"), report);
         if let Some(birthday) = &self.birthday {
             report.format(
@@ -19,7 +19,7 @@ impl Validate for Contact {
 }
 
 impl Validate for ContactName {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.advise(|report| {
             report.at_least_one(
                 at,

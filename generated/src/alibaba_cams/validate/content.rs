@@ -5,22 +5,22 @@ use crate::alibaba_cams::{
     Audio, CaptionedLink, Content, Document, Interactive, Location, Message, Reaction,
     Sticker, Text,
 };
-use crate::support::{Format, Path, Report, Rule, Validate};
+use crate::support::{Format, JsonPath, Report, Rule, Validate};
 
 impl Validate for Message {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Template(content) => content.check(at, report),
             Self::Custom(content) => content.check(at, report),
-            Self::Unlisted(other) => {
-                report.unlisted(&at.key("Type"), other.tag(), "Request parameters")
+            Self::Unknown(other) => {
+                report.unknown(&at.key("Type"), other.tag(), "Request parameters")
             }
         }
     }
 }
 
 impl Validate for Content {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Text(content) => content.check(&at.key("Content"), report),
             Self::Image(content) => content.check(&at.key("Content"), report),
@@ -37,15 +37,15 @@ impl Validate for Content {
             Self::Location(content) => content.check(&at.key("Content"), report),
             Self::Sticker(content) => content.check(&at.key("Content"), report),
             Self::Reaction(content) => content.check(&at.key("Content"), report),
-            Self::Unlisted(other) => {
-                report.unlisted(&at.key("MessageType"), other.tag(), "Request parameters")
+            Self::Unknown(other) => {
+                report.unknown(&at.key("MessageType"), other.tag(), "Request parameters")
             }
         }
     }
 }
 
 impl Validate for Text {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("text"),
             &self.text,
@@ -69,7 +69,7 @@ impl Validate for Text {
 }
 
 impl Validate for CaptionedLink {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("link"),
             &self.link,
@@ -108,7 +108,7 @@ impl Validate for CaptionedLink {
 }
 
 impl Validate for Audio {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("link"),
             &self.link,
@@ -140,7 +140,7 @@ impl Validate for Audio {
 }
 
 impl Validate for Document {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("link"),
             &self.link,
@@ -168,7 +168,7 @@ impl Validate for Document {
 }
 
 impl Validate for Sticker {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("link"),
             &self.link,
@@ -198,13 +198,13 @@ impl Validate for Sticker {
 }
 
 impl Validate for Interactive {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(&at.key("type"), &self.r#type, 1.., "inferred");
     }
 }
 
 impl Validate for Location {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.finite(&at.key("longitude"), self.longitude, "Request parameters");
         report.advise(|report| {
             report.range(
@@ -233,7 +233,7 @@ impl Validate for Location {
 }
 
 impl Validate for Reaction {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(&at.key("messageId"), &self.message_id, 1.., "inferred");
         report.advise(|report| {
             report.length(&at.key("emoji"), &self.emoji, 1.., "inferred");

@@ -2,10 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{MassTemplate, SendChatappMassMessageRequest, Sender};
-use crate::support::{Format, Path, Report, Rule, Validate};
+use crate::support::{Format, JsonPath, Report, Rule, Validate};
 
 impl Validate for SendChatappMassMessageRequest {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.channel_type.check(&at.key("ChannelType"), report);
         self.template.check(at, report);
         report.format(
@@ -39,7 +39,7 @@ impl Validate for SendChatappMassMessageRequest {
 }
 
 impl Validate for MassTemplate {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(template_code) = &self.template_code {
             report.length(
                 &at.key("TemplateCode"),
@@ -71,7 +71,7 @@ impl Validate for MassTemplate {
 }
 
 impl Validate for Sender {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.format(
             &at.key("To"),
             &self.to,

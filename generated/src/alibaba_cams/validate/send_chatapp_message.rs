@@ -2,10 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::SendChatappMessageRequest;
-use crate::support::{Format, Path, Report, Rule, Validate};
+use crate::support::{Format, JsonPath, Report, Rule, Validate};
 
 impl Validate for SendChatappMessageRequest {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.channel_type.check(&at.key("ChannelType"), report);
         self.message.check(at, report);
         report.format(

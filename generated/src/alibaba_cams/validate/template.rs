@@ -2,18 +2,18 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{ChannelType, TemplateMessage};
-use crate::support::{Path, Report, Rule, Validate};
+use crate::support::{JsonPath, Report, Rule, Validate};
 
 impl Validate for ChannelType {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
-        if let Self::Unlisted(value) = self {
-            report.unlisted(at, value.value(), "Request parameters");
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Self::Unknown(value) = self {
+            report.unknown(at, value.value(), "Request parameters");
         }
     }
 }
 
 impl Validate for TemplateMessage {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(template_code) = &self.template_code {
             report.length(
                 &at.key("TemplateCode"),

@@ -30,7 +30,7 @@ impl WriteFields for Action {
                 object.field("type", "postback");
                 object.field("postback", content);
             }
-            Self::Unlisted(other) => other.write_fields(Some("type"), object),
+            Self::Unknown(other) => other.write_fields(Some("type"), object),
         }
     }
 }
@@ -46,7 +46,7 @@ impl ReadFields for Action {
             }
             "buy" => Self::Buy(object.required("buy")?),
             "postback" => Self::Postback(object.required("postback")?),
-            _ => Self::Unlisted(object.unlisted(tag)),
+            _ => Self::Unknown(object.unknown(tag)),
         };
         Ok(variant)
     }

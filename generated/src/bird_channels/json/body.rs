@@ -54,7 +54,7 @@ impl WriteFields for Body {
                 object.field("type", "authentication");
                 object.field("authentication", content);
             }
-            Self::Unlisted(other) => other.write_fields(Some("type"), object),
+            Self::Unknown(other) => other.write_fields(Some("type"), object),
         }
     }
 }
@@ -73,7 +73,7 @@ impl ReadFields for Body {
             "list" => Self::List(object.required("list")?),
             "section" => Self::Section(object.required("section")?),
             "authentication" => Self::Authentication(object.required("authentication")?),
-            _ => Self::Unlisted(object.unlisted(tag)),
+            _ => Self::Unknown(object.unknown(tag)),
         };
         Ok(variant)
     }
@@ -786,7 +786,7 @@ impl WriteFields for SectionItem {
                 object.field("type", "section");
                 object.field("section", content);
             }
-            Self::Unlisted(other) => other.write_fields(Some("type"), object),
+            Self::Unknown(other) => other.write_fields(Some("type"), object),
         }
     }
 }
@@ -803,7 +803,7 @@ impl ReadFields for SectionItem {
             "carousel" => Self::Carousel(object.required("carousel")?),
             "list" => Self::List(object.required("list")?),
             "section" => Self::Section(object.required("section")?),
-            _ => Self::Unlisted(object.unlisted(tag)),
+            _ => Self::Unknown(object.unknown(tag)),
         };
         Ok(variant)
     }

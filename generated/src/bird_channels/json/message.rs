@@ -62,7 +62,7 @@ impl WriteFields for MessageSender {
             Self::Contact(content) => {
                 object.field("contact", content);
             }
-            Self::Unlisted(other) => other.write_fields(None, object),
+            Self::Unknown(other) => other.write_fields(None, object),
         }
     }
 }
@@ -72,7 +72,7 @@ impl ReadFields for MessageSender {
         let variant = match object.which(&["connector", "contact"])? {
             Some("connector") => Self::Connector(object.required("connector")?),
             Some("contact") => Self::Contact(object.required("contact")?),
-            _ => Self::Unlisted(object.unlisted_key()?),
+            _ => Self::Unknown(object.unknown_key()?),
         };
         Ok(variant)
     }
@@ -90,7 +90,7 @@ impl WriteFields for MessageReceiver {
             Self::Contacts(content) => {
                 object.field("contacts", content);
             }
-            Self::Unlisted(other) => other.write_fields(None, object),
+            Self::Unknown(other) => other.write_fields(None, object),
         }
     }
 }
@@ -100,7 +100,7 @@ impl ReadFields for MessageReceiver {
         let variant = match object.which(&["connector", "contacts"])? {
             Some("connector") => Self::Connector(object.required("connector")?),
             Some("contacts") => Self::Contacts(object.required("contacts")?),
-            _ => Self::Unlisted(object.unlisted_key()?),
+            _ => Self::Unknown(object.unknown_key()?),
         };
         Ok(variant)
     }

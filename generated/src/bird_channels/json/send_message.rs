@@ -60,7 +60,7 @@ impl WriteFields for MessageContent {
             Self::Template(content) => {
                 object.field("template", content);
             }
-            Self::Unlisted(other) => other.write_fields(None, object),
+            Self::Unknown(other) => other.write_fields(None, object),
         }
     }
 }
@@ -70,7 +70,7 @@ impl ReadFields for MessageContent {
         let variant = match object.which(&["body", "template"])? {
             Some("body") => Self::Body(object.required("body")?),
             Some("template") => Self::Template(object.required("template")?),
-            _ => Self::Unlisted(object.unlisted_key()?),
+            _ => Self::Unknown(object.unknown_key()?),
         };
         Ok(variant)
     }

@@ -140,7 +140,7 @@ impl WriteFields for UtmSource {
             Self::Reference(content) => {
                 object.field("reference", content);
             }
-            Self::Unlisted(other) => other.write_fields(None, object),
+            Self::Unknown(other) => other.write_fields(None, object),
         }
     }
 }
@@ -150,7 +150,7 @@ impl ReadFields for UtmSource {
         let variant = match object.which(&["value", "reference"])? {
             Some("value") => Self::Value(object.required("value")?),
             Some("reference") => Self::Reference(object.required("reference")?),
-            _ => Self::Unlisted(object.unlisted_key()?),
+            _ => Self::Unknown(object.unknown_key()?),
         };
         Ok(variant)
     }
@@ -212,7 +212,7 @@ impl WriteFields for TemplateParameter {
                 object.field("type", "whatsappProductItems");
                 content.write_fields(object);
             }
-            Self::Unlisted(other) => other.write_fields(Some("type"), object),
+            Self::Unknown(other) => other.write_fields(Some("type"), object),
         }
     }
 }
@@ -239,7 +239,7 @@ impl ReadFields for TemplateParameter {
             "whatsappProductItems" => {
                 Self::WhatsappProductItems(ReadFields::read_fields(object)?)
             }
-            _ => Self::Unlisted(object.unlisted(tag)),
+            _ => Self::Unknown(object.unknown(tag)),
         };
         Ok(variant)
     }

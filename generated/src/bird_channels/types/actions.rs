@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use crate::bird_channels::{BuyActionBuilder, LinkActionBuilder};
-use crate::support::{DecodeError, Json, UnlistedVariant};
+use crate::support::{DecodeError, Json, UnknownVariant};
 
 /// One button or other thing to tap on.
 ///
@@ -25,7 +25,7 @@ pub enum Action {
     /// Answers with a text, and returns a payload that the receiver does not see.
     Postback(PostbackAction),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl Action {
@@ -38,7 +38,7 @@ impl Action {
             Self::LocationRequest(_) => "locationRequest",
             Self::Buy(_) => "buy",
             Self::Postback(_) => "postback",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -48,7 +48,7 @@ impl Action {
     /// # Errors
     ///
     /// The tag is listed, but the keys are not those of its variant.
-    pub fn unlisted(
+    pub fn unknown(
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
@@ -57,8 +57,8 @@ impl Action {
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::bird_channels::{
     HtmlAttachmentEmbeddedBuilder, HtmlAttachmentHostedBuilder, LineEmojiItemBuilder,
     TextAttachmentBuilder,
 };
-use crate::support::{DecodeError, Json, UnlistedVariant};
+use crate::support::{DecodeError, Json, UnknownVariant};
 
 /// Content of a message, in one of ten forms. A template is no body: it goes into `template`.
 ///
@@ -39,7 +39,7 @@ pub enum Body {
     /// A one-time password.
     Authentication(AuthenticationBody),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl Body {
@@ -57,7 +57,7 @@ impl Body {
             Self::List(_) => "list",
             Self::Section(_) => "section",
             Self::Authentication(_) => "authentication",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -67,7 +67,7 @@ impl Body {
     /// # Errors
     ///
     /// The tag is listed, but the keys are not those of its variant.
-    pub fn unlisted(
+    pub fn unknown(
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
@@ -76,8 +76,8 @@ impl Body {
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -486,12 +486,12 @@ pub enum ParseMode {
     /// The newer dialect.
     MarkdownV2,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl ParseMode {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Markdown, Self::MarkdownV2];
+    pub const ALL: &'static [Self] = &[Self::Markdown, Self::MarkdownV2];
 
     /// The text on the wire.
     #[must_use]
@@ -499,25 +499,25 @@ impl ParseMode {
         match self {
             Self::Markdown => "Markdown",
             Self::MarkdownV2 => "MarkdownV2",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "Markdown" => Self::Markdown,
             "MarkdownV2" => Self::MarkdownV2,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -1838,7 +1838,7 @@ pub enum SectionItem {
     /// A section within the section.
     Section(SectionBody),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl SectionItem {
@@ -1854,7 +1854,7 @@ impl SectionItem {
             Self::Carousel(_) => "carousel",
             Self::List(_) => "list",
             Self::Section(_) => "section",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -1864,7 +1864,7 @@ impl SectionItem {
     /// # Errors
     ///
     /// The tag is listed, but the keys are not those of its variant.
-    pub fn unlisted(
+    pub fn unknown(
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
@@ -1873,8 +1873,8 @@ impl SectionItem {
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

@@ -161,12 +161,12 @@ pub enum RecipientRole {
     /// The e-mail is addressed to this receiver.
     To,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl RecipientRole {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Cc, Self::Bcc, Self::To];
+    pub const ALL: &'static [Self] = &[Self::Cc, Self::Bcc, Self::To];
 
     /// The text on the wire.
     #[must_use]
@@ -175,26 +175,26 @@ impl RecipientRole {
             Self::Cc => "cc",
             Self::Bcc => "bcc",
             Self::To => "to",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "cc" => Self::Cc,
             "bcc" => Self::Bcc,
             "to" => Self::To,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

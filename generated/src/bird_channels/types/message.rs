@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use crate::bird_channels::Annotations;
-use crate::support::{DecodeError, Json, UnlistedVariant};
+use crate::support::{DecodeError, Json, UnknownVariant};
 
 /// Earlier message that this message answers.
 ///
@@ -55,12 +55,12 @@ pub enum ReplyToType {
     /// A referral, such as an advertisement.
     Referrals,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl ReplyToType {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Message, Self::Click, Self::Referrals];
+    pub const ALL: &'static [Self] = &[Self::Message, Self::Click, Self::Referrals];
 
     /// The text on the wire.
     #[must_use]
@@ -69,26 +69,26 @@ impl ReplyToType {
             Self::Message => "message",
             Self::Click => "click",
             Self::Referrals => "referrals",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "message" => Self::Message,
             "click" => Self::Click,
             "referrals" => Self::Referrals,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -147,12 +147,12 @@ pub enum MessageStatus {
     /// Was skipped on purpose.
     Skipped,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl MessageStatus {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[
+    pub const ALL: &'static [Self] = &[
         Self::Accepted,
         Self::Rejected,
         Self::Processing,
@@ -179,13 +179,13 @@ impl MessageStatus {
             Self::DeliveryFailed => "delivery_failed",
             Self::Deleted => "deleted",
             Self::Skipped => "skipped",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "accepted" => Self::Accepted,
@@ -198,14 +198,14 @@ impl MessageStatus {
             "delivery_failed" => Self::DeliveryFailed,
             "deleted" => Self::Deleted,
             "skipped" => Self::Skipped,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -217,13 +217,13 @@ impl std::fmt::Display for MessageStatus {
 
 impl From<&str> for MessageStatus {
     fn from(text: &str) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }
 
 impl From<String> for MessageStatus {
     fn from(text: String) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }
 
@@ -240,12 +240,12 @@ pub enum MessageDirection {
     /// From the workspace.
     Outgoing,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl MessageDirection {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Incoming, Self::Outgoing];
+    pub const ALL: &'static [Self] = &[Self::Incoming, Self::Outgoing];
 
     /// The text on the wire.
     #[must_use]
@@ -253,25 +253,25 @@ impl MessageDirection {
         match self {
             Self::Incoming => "incoming",
             Self::Outgoing => "outgoing",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "incoming" => Self::Incoming,
             "outgoing" => Self::Outgoing,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -283,13 +283,13 @@ impl std::fmt::Display for MessageDirection {
 
 impl From<&str> for MessageDirection {
     fn from(text: &str) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }
 
 impl From<String> for MessageDirection {
     fn from(text: String) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }
 
@@ -307,7 +307,7 @@ pub enum MessageSender {
     /// A contact.
     Contact(SenderContact),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl MessageSender {
@@ -317,7 +317,7 @@ impl MessageSender {
         match self {
             Self::Connector(_) => "connector",
             Self::Contact(_) => "contact",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -327,14 +327,14 @@ impl MessageSender {
     /// # Errors
     ///
     /// The key is listed, but the value does not fit.
-    pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
+    pub fn unknown(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
         crate::support::read_keyed(key.into(), value)
     }
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -366,7 +366,7 @@ pub enum MessageReceiver {
     /// At least 1 entry.
     Contacts(Vec<RecipientContact>),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl MessageReceiver {
@@ -376,7 +376,7 @@ impl MessageReceiver {
         match self {
             Self::Connector(_) => "connector",
             Self::Contacts(_) => "contacts",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -386,14 +386,14 @@ impl MessageReceiver {
     /// # Errors
     ///
     /// The key is listed, but the value does not fit.
-    pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
+    pub fn unknown(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
         crate::support::read_keyed(key.into(), value)
     }
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -907,12 +907,12 @@ pub enum FailureCode {
     /// The platform does not know the subscriber.
     UnknownSubscriber,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<i64>),
+    Unknown(crate::support::Unknown<i64>),
 }
 
 impl FailureCode {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[
+    pub const ALL: &'static [Self] = &[
         Self::InvalidChannelConfiguration,
         Self::InvalidInput,
         Self::DependencyError,
@@ -931,13 +931,13 @@ impl FailureCode {
             Self::UnsupportedType => 12002,
             Self::UnsupportedDestination => 12003,
             Self::UnknownSubscriber => 15005,
-            Self::Unlisted(number) => *number.value(),
+            Self::Unknown(number) => *number.value(),
         }
     }
 
     /// The value with this number: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(number: i64) -> Self {
+    pub fn unknown(number: i64) -> Self {
         match number {
             11001 => Self::InvalidChannelConfiguration,
             11002 => Self::InvalidInput,
@@ -945,14 +945,14 @@ impl FailureCode {
             12002 => Self::UnsupportedType,
             12003 => Self::UnsupportedDestination,
             15005 => Self::UnknownSubscriber,
-            _ => Self::Unlisted(crate::support::Unlisted::new(number)),
+            _ => Self::Unknown(crate::support::Unknown::new(number)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

@@ -575,12 +575,12 @@ pub enum PushGateway {
     /// Web push.
     Web,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl PushGateway {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Apns, Self::Firebase, Self::Web];
+    pub const ALL: &'static [Self] = &[Self::Apns, Self::Firebase, Self::Web];
 
     /// The text on the wire.
     #[must_use]
@@ -589,26 +589,26 @@ impl PushGateway {
             Self::Apns => "apns",
             Self::Firebase => "firebase",
             Self::Web => "web",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "apns" => Self::Apns,
             "firebase" => Self::Firebase,
             "web" => Self::Web,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

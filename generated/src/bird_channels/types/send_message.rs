@@ -8,7 +8,7 @@ use crate::bird_channels::{
     MessageReceiver, MessageSender, MessageStatus, Meta, Receiver, ReplyTo, SectionBody,
     SendMessageReplyBuilder, Sender, ShortLinks, Template, TextBody,
 };
-use crate::support::{DecodeError, Json, Timestamp, UnlistedVariant};
+use crate::support::{DecodeError, Json, Timestamp, UnknownVariant};
 
 /// A message to send: its receivers, its content and its conditions.
 ///
@@ -242,7 +242,7 @@ pub enum MessageContent {
     /// An approved template.
     Template(Template),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl MessageContent {
@@ -252,7 +252,7 @@ impl MessageContent {
         match self {
             Self::Body(_) => "body",
             Self::Template(_) => "template",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -262,14 +262,14 @@ impl MessageContent {
     /// # Errors
     ///
     /// The key is listed, but the value does not fit.
-    pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
+    pub fn unknown(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
         crate::support::read_keyed(key.into(), value)
     }
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::bird_channels::{
     LineItemBuilder, ShippingMethodBuilder, TemplateAttachmentBuilder,
     UtmParameterBuilder,
 };
-use crate::support::{DecodeError, Json, Timestamp, UnlistedVariant};
+use crate::support::{DecodeError, Json, Timestamp, UnknownVariant};
 
 /// A message from an approved template, with the values of its variables. More than 24 hours after the
 /// receiver's last message, WhatsApp accepts no other content.
@@ -315,7 +315,7 @@ pub enum UtmSource {
     /// A value that the platform fills in.
     Reference(UtmReference),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl UtmSource {
@@ -325,7 +325,7 @@ impl UtmSource {
         match self {
             Self::Value(_) => "value",
             Self::Reference(_) => "reference",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -335,14 +335,14 @@ impl UtmSource {
     /// # Errors
     ///
     /// The key is listed, but the value does not fit.
-    pub fn unlisted(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
+    pub fn unknown(key: impl Into<String>, value: Json) -> Result<Self, DecodeError> {
         crate::support::read_keyed(key.into(), value)
     }
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -377,12 +377,12 @@ pub enum UtmReference {
     /// Name of the channel.
     ChannelName,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl UtmReference {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::PlatformName, Self::ChannelName];
+    pub const ALL: &'static [Self] = &[Self::PlatformName, Self::ChannelName];
 
     /// The text on the wire.
     #[must_use]
@@ -390,25 +390,25 @@ impl UtmReference {
         match self {
             Self::PlatformName => "platform_name",
             Self::ChannelName => "channel_name",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "platform_name" => Self::PlatformName,
             "channel_name" => Self::ChannelName,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -452,7 +452,7 @@ pub enum TemplateParameter {
     /// Products of a WhatsApp catalog in one list.
     WhatsappProductItems(WhatsappProductItemsParameter),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl TemplateParameter {
@@ -472,7 +472,7 @@ impl TemplateParameter {
             Self::LineItemList(_) => "lineItemList",
             Self::WhatsappProductSections(_) => "whatsappProductSections",
             Self::WhatsappProductItems(_) => "whatsappProductItems",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -482,7 +482,7 @@ impl TemplateParameter {
     /// # Errors
     ///
     /// The tag is listed, but the keys are not those of its variant.
-    pub fn unlisted(
+    pub fn unknown(
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
@@ -491,8 +491,8 @@ impl TemplateParameter {
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -1446,12 +1446,12 @@ pub enum LineItemType {
     /// The amount is final.
     Final,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl LineItemType {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Pending, Self::Final];
+    pub const ALL: &'static [Self] = &[Self::Pending, Self::Final];
 
     /// The text on the wire.
     #[must_use]
@@ -1459,25 +1459,25 @@ impl LineItemType {
         match self {
             Self::Pending => "pending",
             Self::Final => "final",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "pending" => Self::Pending,
             "final" => Self::Final,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

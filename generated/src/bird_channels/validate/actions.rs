@@ -5,17 +5,17 @@ use crate::bird_channels::{
     Action, ActionDescription, ActionMetadata, BuyAction, LinkAction, PostbackAction,
     ReplyAction,
 };
-use crate::support::{Format, Path, Pattern, Report, Validate};
+use crate::support::{Format, JsonPath, Pattern, Report, Validate};
 
 impl Validate for Action {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Link(content) => content.check(&at.key("link"), report),
             Self::Reply(content) => content.check(&at.key("reply"), report),
             Self::Buy(content) => content.check(&at.key("buy"), report),
             Self::Postback(content) => content.check(&at.key("postback"), report),
-            Self::Unlisted(other) => {
-                report.unlisted(
+            Self::Unknown(other) => {
+                report.unknown(
                     &at.key("type"),
                     other.tag(),
                     "OpenAPI description that the vendor publishes for the same two operations",
@@ -29,7 +29,7 @@ impl Validate for Action {
 static LINK_ACTION_PATTERN: Pattern = Pattern::new(".*\\{\\{[^{}]+\\}\\}.*");
 
 impl Validate for LinkAction {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.any_of(
             &at.key("url"),
             crate::support::check::pattern(&self.url, &LINK_ACTION_PATTERN)
@@ -41,7 +41,7 @@ impl Validate for LinkAction {
 }
 
 impl Validate for ReplyAction {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.key("metadata"), report);
         }
@@ -49,7 +49,7 @@ impl Validate for ReplyAction {
 }
 
 impl Validate for ActionMetadata {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(description) = &self.description {
             description.check(&at.key("description"), report);
         }
@@ -57,7 +57,7 @@ impl Validate for ActionMetadata {
 }
 
 impl Validate for ActionDescription {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(label) = &self.label {
             report.length(
                 &at.key("label"),
@@ -70,7 +70,7 @@ impl Validate for ActionDescription {
 }
 
 impl Validate for BuyAction {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("currency"),
             &self.currency,
@@ -81,7 +81,7 @@ impl Validate for BuyAction {
 }
 
 impl Validate for PostbackAction {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.key("metadata"), report);
         }

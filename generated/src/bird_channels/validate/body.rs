@@ -8,10 +8,10 @@ use crate::bird_channels::{
     LocationBody, MediaMetadata, OneTimePassword, ParseMode, SectionBody, SectionItem,
     TelegramOptions, TextAttachment, TextBody, TextMetadata,
 };
-use crate::support::{Format, Path, Report, Rule, Validate};
+use crate::support::{Format, JsonPath, Report, Rule, Validate};
 
 impl Validate for Body {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Text(content) => content.check(&at.key("text"), report),
             Self::Html(content) => content.check(&at.key("html"), report),
@@ -25,8 +25,8 @@ impl Validate for Body {
             Self::Authentication(content) => {
                 content.check(&at.key("authentication"), report)
             }
-            Self::Unlisted(other) => {
-                report.unlisted(
+            Self::Unknown(other) => {
+                report.unknown(
                     &at.key("type"),
                     other.tag(),
                     "OpenAPI description that the vendor publishes for the same two operations",
@@ -37,7 +37,7 @@ impl Validate for Body {
 }
 
 impl Validate for TextBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("text"),
             &self.text,
@@ -61,7 +61,7 @@ impl Validate for TextBody {
 }
 
 impl Validate for TextAttachment {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.format(
             &at.key("mediaUrl"),
             &self.media_url,
@@ -72,7 +72,7 @@ impl Validate for TextAttachment {
 }
 
 impl Validate for TextMetadata {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(telegram) = &self.telegram {
             telegram.check(&at.key("telegram"), report);
         }
@@ -80,7 +80,7 @@ impl Validate for TextMetadata {
 }
 
 impl Validate for TelegramOptions {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(parse_mode) = &self.parse_mode {
             parse_mode.check(&at.key("parseMode"), report);
         }
@@ -88,9 +88,9 @@ impl Validate for TelegramOptions {
 }
 
 impl Validate for ParseMode {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
-        if let Self::Unlisted(value) = self {
-            report.unlisted(
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Self::Unknown(value) = self {
+            report.unknown(
                 at,
                 value.value(),
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -100,7 +100,7 @@ impl Validate for ParseMode {
 }
 
 impl Validate for HtmlBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(text) = &self.text {
             report.length(
                 &at.key("text"),
@@ -139,7 +139,7 @@ impl Validate for HtmlBody {
 }
 
 impl Validate for HtmlAttachment {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(media_url) = &self.media_url {
             report.format(
                 &at.key("mediaUrl"),
@@ -205,7 +205,7 @@ impl Validate for HtmlAttachment {
 }
 
 impl Validate for HtmlMetadata {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(email_from) = &self.email_from {
             email_from.check(&at.key("emailFrom"), report);
         }
@@ -213,7 +213,7 @@ impl Validate for HtmlMetadata {
 }
 
 impl Validate for ImageBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.items(
             &at.key("images"),
             self.images.len(),
@@ -235,7 +235,7 @@ impl Validate for ImageBody {
 }
 
 impl Validate for ImageItem {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("mediaUrl"),
             &self.media_url,
@@ -252,7 +252,7 @@ impl Validate for ImageItem {
 }
 
 impl Validate for MediaMetadata {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(telegram) = &self.telegram {
             telegram.check(&at.key("telegram"), report);
         }
@@ -260,7 +260,7 @@ impl Validate for MediaMetadata {
 }
 
 impl Validate for FileBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.items(
             &at.key("files"),
             self.files.len(),
@@ -282,7 +282,7 @@ impl Validate for FileBody {
 }
 
 impl Validate for FileItem {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("mediaUrl"),
             &self.media_url,
@@ -305,7 +305,7 @@ impl Validate for FileItem {
 }
 
 impl Validate for GifBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("mediaUrl"),
             &self.media_url,
@@ -330,7 +330,7 @@ impl Validate for GifBody {
 }
 
 impl Validate for GifMetadata {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(telegram) = &self.telegram {
             telegram.check(&at.key("telegram"), report);
         }
@@ -338,13 +338,13 @@ impl Validate for GifMetadata {
 }
 
 impl Validate for LocationBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.coordinates.check(&at.key("coordinates"), report);
     }
 }
 
 impl Validate for Coordinates {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(latitude) = &self.latitude {
             report.range(
                 &at.key("latitude"),
@@ -375,7 +375,7 @@ impl Validate for Coordinates {
 }
 
 impl Validate for CarouselBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(text) = &self.text {
             report.length(
                 &at.key("text"),
@@ -399,7 +399,7 @@ impl Validate for CarouselBody {
 }
 
 impl Validate for CarouselCard {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(media_url) = &self.media_url {
             report.format(
                 &at.key("mediaUrl"),
@@ -437,7 +437,7 @@ impl Validate for CarouselCard {
 }
 
 impl Validate for ListBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(items) = &self.items {
             for (index, item) in items.iter().enumerate() {
                 item.check(&at.key("items").index(index), report);
@@ -455,7 +455,7 @@ impl Validate for ListBody {
 }
 
 impl Validate for ListItem {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(media_url) = &self.media_url {
             report.format(
                 &at.key("mediaUrl"),
@@ -473,7 +473,7 @@ impl Validate for ListItem {
 }
 
 impl Validate for ListMetadata {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(button) = &self.button {
             button.check(&at.key("button"), report);
         }
@@ -484,7 +484,7 @@ impl Validate for ListMetadata {
 }
 
 impl Validate for ListButton {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(label) = &self.label {
             report.length(
                 &at.key("label"),
@@ -497,7 +497,7 @@ impl Validate for ListButton {
 }
 
 impl Validate for ListReplyMessage {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(title) = &self.title {
             report.length(
                 &at.key("title"),
@@ -518,7 +518,7 @@ impl Validate for ListReplyMessage {
 }
 
 impl Validate for SectionBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(items) = &self.items {
             for (index, item) in items.iter().enumerate() {
                 item.check(&at.key("items").index(index), report);
@@ -528,7 +528,7 @@ impl Validate for SectionBody {
 }
 
 impl Validate for SectionItem {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Text(content) => content.check(&at.key("text"), report),
             Self::Image(content) => content.check(&at.key("image"), report),
@@ -538,8 +538,8 @@ impl Validate for SectionItem {
             Self::Carousel(content) => content.check(&at.key("carousel"), report),
             Self::List(content) => content.check(&at.key("list"), report),
             Self::Section(content) => content.check(&at.key("section"), report),
-            Self::Unlisted(other) => {
-                report.unlisted(
+            Self::Unknown(other) => {
+                report.unknown(
                     &at.key("type"),
                     other.tag(),
                     "OpenAPI description that the vendor publishes for the same two operations",
@@ -550,7 +550,7 @@ impl Validate for SectionItem {
 }
 
 impl Validate for AuthenticationBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(otp) = &self.otp {
             otp.check(&at.key("otp"), report);
         }
@@ -558,7 +558,7 @@ impl Validate for AuthenticationBody {
 }
 
 impl Validate for OneTimePassword {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(expiration_time) = &self.expiration_time {
             report.range(
                 &at.key("expirationTime"),

@@ -2,10 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::bird_channels::{Receiver, ReceiverContact, RecipientRole};
-use crate::support::{Path, Report, Validate};
+use crate::support::{JsonPath, Report, Validate};
 
 impl Validate for Receiver {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(contacts) = &self.contacts {
             report.items(
                 &at.key("contacts"),
@@ -22,7 +22,7 @@ impl Validate for Receiver {
 }
 
 impl Validate for ReceiverContact {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(r#type) = &self.r#type {
             r#type.check(&at.key("type"), report);
         }
@@ -40,9 +40,9 @@ impl Validate for ReceiverContact {
 }
 
 impl Validate for RecipientRole {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
-        if let Self::Unlisted(value) = self {
-            report.unlisted(
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Self::Unknown(value) = self {
+            report.unknown(
                 at,
                 value.value(),
                 "OpenAPI description that the vendor publishes for the same two operations",

@@ -2,8 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::bird_channels::GetContactChannelRequest;
-use crate::support::{Path, Report, Validate};
+use crate::support::{JsonPath, Report, Validate};
 
 impl Validate for GetContactChannelRequest {
-    fn check(&self, _at: &Path<'_>, _report: &mut Report) {}
+    fn check(&self, _at: &JsonPath<'_>, _report: &mut Report) {}
 }

@@ -2,18 +2,18 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::bird_channels::{ReplyTo, ReplyToType, ShortLinks};
-use crate::support::{Path, Report, Validate};
+use crate::support::{JsonPath, Report, Validate};
 
 impl Validate for ReplyTo {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.r#type.check(&at.key("type"), report);
     }
 }
 
 impl Validate for ReplyToType {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
-        if let Self::Unlisted(value) = self {
-            report.unlisted(
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Self::Unknown(value) = self {
+            report.unknown(
                 at,
                 value.value(),
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -23,7 +23,7 @@ impl Validate for ReplyToType {
 }
 
 impl Validate for ShortLinks {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("domain"),
             &self.domain,

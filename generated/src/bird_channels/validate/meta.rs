@@ -5,10 +5,10 @@ use crate::bird_channels::{
     CampaignReference, EmailMeta, EmailSender, FlowReference, JourneyReference, Meta,
     PushGateway, PushNotificationMeta,
 };
-use crate::support::{Format, Path, Pattern, Report, Validate};
+use crate::support::{Format, JsonPath, Pattern, Report, Validate};
 
 impl Validate for Meta {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(email) = &self.email {
             email.check(&at.key("email"), report);
         }
@@ -44,7 +44,7 @@ impl Validate for Meta {
 }
 
 impl Validate for EmailMeta {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(from) = &self.from {
             from.check(&at.key("from"), report);
         }
@@ -54,7 +54,7 @@ impl Validate for EmailMeta {
 static EMAIL_SENDER_PATTERN: Pattern = Pattern::new(".*[A-Za-z0-9_./+].*");
 
 impl Validate for EmailSender {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(username) = &self.username {
             report.pattern(
                 &at.key("username"),
@@ -67,7 +67,7 @@ impl Validate for EmailSender {
 }
 
 impl Validate for PushNotificationMeta {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(gateway_type_override) = &self.gateway_type_override {
             gateway_type_override.check(&at.key("gatewayTypeOverride"), report);
         }
@@ -75,9 +75,9 @@ impl Validate for PushNotificationMeta {
 }
 
 impl Validate for PushGateway {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
-        if let Self::Unlisted(value) = self {
-            report.unlisted(
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Self::Unknown(value) = self {
+            report.unknown(
                 at,
                 value.value(),
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -87,7 +87,7 @@ impl Validate for PushGateway {
 }
 
 impl Validate for FlowReference {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(id) = &self.id {
             report.format(
                 &at.key("id"),
@@ -108,7 +108,7 @@ impl Validate for FlowReference {
 }
 
 impl Validate for JourneyReference {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(id) = &self.id {
             report.format(
                 &at.key("id"),
@@ -129,7 +129,7 @@ impl Validate for JourneyReference {
 }
 
 impl Validate for CampaignReference {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(id) = &self.id {
             report.format(
                 &at.key("id"),

@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 use crate::bird_channels::{MessageContent, ReplyToType, SendMessageRequest};
-use crate::support::{Path, Pattern, Report, Rule, Validate};
+use crate::support::{JsonPath, Pattern, Report, Rule, Validate};
 
 static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("[a-zA-Z0-9_ -]+");
 
 impl Validate for SendMessageRequest {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.receiver.check(&at.key("receiver"), report);
         self.content.check(at, report);
         if let Some(meta) = &self.meta {
@@ -113,12 +113,12 @@ impl Validate for SendMessageRequest {
 }
 
 impl Validate for MessageContent {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Body(content) => content.check(&at.key("body"), report),
             Self::Template(content) => content.check(&at.key("template"), report),
-            Self::Unlisted(other) => {
-                report.unlisted(&at.key(other.tag()), other.tag(), "Outbound messages")
+            Self::Unknown(other) => {
+                report.unknown(&at.key(other.tag()), other.tag(), "Outbound messages")
             }
         }
     }

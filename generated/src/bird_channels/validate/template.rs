@@ -11,12 +11,12 @@ use crate::bird_channels::{
     WhatsappProductSection, WhatsappProductSectionsParameter,
     WhatsappProductSectionsValue,
 };
-use crate::support::{Format, Path, Pattern, Report, Validate};
+use crate::support::{Format, JsonPath, Pattern, Report, Validate};
 
 static TEMPLATE_PATTERN: Pattern = Pattern::new("latest");
 
 impl Validate for Template {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(project_id) = &self.project_id {
             report.advise(|report| {
                 report.format(
@@ -82,7 +82,7 @@ impl Validate for Template {
 }
 
 impl Validate for TemplateAttachment {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.format(
             &at.key("mediaUrl"),
             &self.media_url,
@@ -93,7 +93,7 @@ impl Validate for TemplateAttachment {
 }
 
 impl Validate for UtmParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -105,7 +105,7 @@ impl Validate for UtmParameter {
 }
 
 impl Validate for UtmSource {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Value(content) => {
                 report.length(
@@ -116,8 +116,8 @@ impl Validate for UtmSource {
                 )
             }
             Self::Reference(content) => content.check(&at.key("reference"), report),
-            Self::Unlisted(other) => {
-                report.unlisted(
+            Self::Unknown(other) => {
+                report.unknown(
                     &at.key(other.tag()),
                     other.tag(),
                     "OpenAPI description that the vendor publishes for the same two operations",
@@ -128,9 +128,9 @@ impl Validate for UtmSource {
 }
 
 impl Validate for UtmReference {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
-        if let Self::Unlisted(value) = self {
-            report.unlisted(
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Self::Unknown(value) = self {
+            report.unknown(
                 at,
                 value.value(),
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -140,7 +140,7 @@ impl Validate for UtmReference {
 }
 
 impl Validate for TemplateParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Text(content) => content.check(at, report),
             Self::Number(content) => content.check(at, report),
@@ -154,8 +154,8 @@ impl Validate for TemplateParameter {
             Self::LineItemList(content) => content.check(at, report),
             Self::WhatsappProductSections(content) => content.check(at, report),
             Self::WhatsappProductItems(content) => content.check(at, report),
-            Self::Unlisted(other) => {
-                report.unlisted(
+            Self::Unknown(other) => {
+                report.unknown(
                     &at.key("type"),
                     other.tag(),
                     "OpenAPI description that the vendor publishes for the same two operations",
@@ -166,7 +166,7 @@ impl Validate for TemplateParameter {
 }
 
 impl Validate for TextParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -177,7 +177,7 @@ impl Validate for TextParameter {
 }
 
 impl Validate for NumberParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -195,7 +195,7 @@ impl Validate for NumberParameter {
 }
 
 impl Validate for BooleanParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -206,7 +206,7 @@ impl Validate for BooleanParameter {
 }
 
 impl Validate for ObjectParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -217,7 +217,7 @@ impl Validate for ObjectParameter {
 }
 
 impl Validate for SectionListParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -228,7 +228,7 @@ impl Validate for SectionListParameter {
 }
 
 impl Validate for TimeslotListParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -242,7 +242,7 @@ impl Validate for TimeslotListParameter {
 }
 
 impl Validate for TimeslotListValue {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         for (index, item) in self.timeslots.iter().enumerate() {
             item.check(&at.key("timeslots").index(index), report);
         }
@@ -250,7 +250,7 @@ impl Validate for TimeslotListValue {
 }
 
 impl Validate for Timeslot {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.finite(
             &at.key("duration"),
             self.duration,
@@ -260,7 +260,7 @@ impl Validate for Timeslot {
 }
 
 impl Validate for ProductSectionsParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -274,7 +274,7 @@ impl Validate for ProductSectionsParameter {
 }
 
 impl Validate for ProductSectionsValue {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         for (index, item) in self.product_sections.iter().enumerate() {
             item.check(&at.key("productSections").index(index), report);
         }
@@ -282,7 +282,7 @@ impl Validate for ProductSectionsValue {
 }
 
 impl Validate for ProductSection {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("title"),
             &self.title,
@@ -293,7 +293,7 @@ impl Validate for ProductSection {
 }
 
 impl Validate for ProductListParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -304,7 +304,7 @@ impl Validate for ProductListParameter {
 }
 
 impl Validate for ShippingMethodListParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -315,7 +315,7 @@ impl Validate for ShippingMethodListParameter {
 }
 
 impl Validate for LineItemListParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -329,7 +329,7 @@ impl Validate for LineItemListParameter {
 }
 
 impl Validate for LineItemListValue {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(line_items) = &self.line_items {
             for (index, item) in line_items.iter().enumerate() {
                 item.check(&at.key("lineItems").index(index), report);
@@ -339,7 +339,7 @@ impl Validate for LineItemListValue {
 }
 
 impl Validate for LineItem {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(r#type) = &self.r#type {
             r#type.check(&at.key("type"), report);
         }
@@ -347,9 +347,9 @@ impl Validate for LineItem {
 }
 
 impl Validate for LineItemType {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
-        if let Self::Unlisted(value) = self {
-            report.unlisted(
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Self::Unknown(value) = self {
+            report.unknown(
                 at,
                 value.value(),
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -359,7 +359,7 @@ impl Validate for LineItemType {
 }
 
 impl Validate for WhatsappProductSectionsParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,
@@ -373,7 +373,7 @@ impl Validate for WhatsappProductSectionsParameter {
 }
 
 impl Validate for WhatsappProductSectionsValue {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         for (index, item) in self.sections.iter().enumerate() {
             item.check(&at.key("sections").index(index), report);
         }
@@ -381,13 +381,13 @@ impl Validate for WhatsappProductSectionsValue {
 }
 
 impl Validate for WhatsappProductSection {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.whatsapp_product_section.check(&at.key("whatsappProductSection"), report);
     }
 }
 
 impl Validate for WhatsappProductGroup {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("title"),
             &self.title,
@@ -398,7 +398,7 @@ impl Validate for WhatsappProductGroup {
 }
 
 impl Validate for WhatsappProductItemsParameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
             &at.key("key"),
             &self.key,

@@ -306,12 +306,12 @@ pub enum StatusGroup {
     /// The message was rejected before delivery.
     Rejected,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<i32>),
+    Unknown(crate::support::Unknown<i32>),
 }
 
 impl StatusGroup {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[
+    pub const ALL: &'static [Self] = &[
         Self::Ok,
         Self::Pending,
         Self::Undeliverable,
@@ -330,13 +330,13 @@ impl StatusGroup {
             Self::Delivered => 3,
             Self::Expired => 4,
             Self::Rejected => 5,
-            Self::Unlisted(number) => *number.value(),
+            Self::Unknown(number) => *number.value(),
         }
     }
 
     /// The value with this number: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(number: i32) -> Self {
+    pub fn unknown(number: i32) -> Self {
         match number {
             0 => Self::Ok,
             1 => Self::Pending,
@@ -344,14 +344,14 @@ impl StatusGroup {
             3 => Self::Delivered,
             4 => Self::Expired,
             5 => Self::Rejected,
-            _ => Self::Unlisted(crate::support::Unlisted::new(number)),
+            _ => Self::Unknown(crate::support::Unknown::new(number)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

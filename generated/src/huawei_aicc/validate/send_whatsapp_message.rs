@@ -2,14 +2,14 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::huawei_aicc::{Destination, SendWhatsappMessageRequest};
-use crate::support::{Path, Pattern, Report, Validate};
+use crate::support::{JsonPath, Pattern, Report, Validate};
 
 static SEND_WHATSAPP_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new(
     "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}(Z|[+-]\\d{2}:?\\d{2})",
 );
 
 impl Validate for SendWhatsappMessageRequest {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(&at.key("bulkId"), &self.bulk_id, 1.., "inferred");
         report.items(&at.key("destinations"), self.destinations.len(), 1.., "inferred");
         for (index, item) in self.destinations.iter().enumerate() {
@@ -39,7 +39,7 @@ impl Validate for SendWhatsappMessageRequest {
 }
 
 impl Validate for Destination {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(&at.key("messageId"), &self.message_id, 1.., "inferred");
         self.to.check(&at.key("to"), report);
     }

@@ -2,10 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::huawei_aicc::TokenByAkSkRequest;
-use crate::support::{Path, Report, Validate};
+use crate::support::{JsonPath, Report, Validate};
 
 impl Validate for TokenByAkSkRequest {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(x_token_expire) = &self.x_token_expire {
             report.range(
                 &at.key("X-Token-Expire"),

@@ -4,12 +4,12 @@
 use crate::huawei_aicc::{
     MediaTemplateData, TemplateBody, TemplateButton, TemplateHeader, To, WhatsApp,
 };
-use crate::support::{Format, Path, Pattern, Report, Rule, Validate};
+use crate::support::{Format, JsonPath, Pattern, Report, Rule, Validate};
 
 static TO_PATTERN: Pattern = Pattern::new("\\+?[0-9]+");
 
 impl Validate for To {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.pattern(
             &at.key("phoneNumber"),
             &self.phone_number,
@@ -28,7 +28,7 @@ impl Validate for To {
 }
 
 impl Validate for WhatsApp {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(text) = &self.text {
             report.advise(|report| {
                 report.length(&at.key("text"), text, 1.., "inferred");
@@ -164,7 +164,7 @@ impl Validate for WhatsApp {
 }
 
 impl Validate for MediaTemplateData {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(header) = &self.header {
             header.check(&at.key("header"), report);
         }
@@ -180,7 +180,7 @@ impl Validate for MediaTemplateData {
 }
 
 impl Validate for TemplateHeader {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(image_url) = &self.image_url {
             report.advise(|report| {
                 report.format(&at.key("imageUrl"), image_url, Format::Url, "inferred");
@@ -223,7 +223,7 @@ impl Validate for TemplateHeader {
 }
 
 impl Validate for TemplateBody {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(placeholders) = &self.placeholders {
             for (index, item) in placeholders.iter().enumerate() {
                 report.length(&at.key("placeholders").index(index), item, 1.., "Table 6");
@@ -233,7 +233,7 @@ impl Validate for TemplateBody {
 }
 
 impl Validate for TemplateButton {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(url_placeholder) = &self.url_placeholder {
             report.advise(|report| {
                 report.length(

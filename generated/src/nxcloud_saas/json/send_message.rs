@@ -110,7 +110,7 @@ impl WriteFields for Parameter {
                 object.field("type", "image");
                 object.field("image", content);
             }
-            Self::Unlisted(other) => other.write_fields(Some("type"), object),
+            Self::Unknown(other) => other.write_fields(Some("type"), object),
         }
     }
 }
@@ -121,7 +121,7 @@ impl ReadFields for Parameter {
         let variant = match tag.as_str() {
             "text" => Self::Text(object.required("text")?),
             "image" => Self::Image(object.required("image")?),
-            _ => Self::Unlisted(object.unlisted(tag)),
+            _ => Self::Unknown(object.unknown(tag)),
         };
         Ok(variant)
     }

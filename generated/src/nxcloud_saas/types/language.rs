@@ -141,12 +141,12 @@ pub enum LanguageCode {
     /// Vietnamese
     Vi,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl LanguageCode {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[
+    pub const ALL: &'static [Self] = &[
         Self::Af,
         Self::Sq,
         Self::Ar,
@@ -283,13 +283,13 @@ impl LanguageCode {
             Self::Ur => "ur",
             Self::Uz => "uz",
             Self::Vi => "vi",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "af" => Self::Af,
@@ -357,14 +357,14 @@ impl LanguageCode {
             "ur" => Self::Ur,
             "uz" => Self::Uz,
             "vi" => Self::Vi,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -376,12 +376,12 @@ impl std::fmt::Display for LanguageCode {
 
 impl From<&str> for LanguageCode {
     fn from(text: &str) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }
 
 impl From<String> for LanguageCode {
     fn from(text: String) -> Self {
-        Self::unlisted(text)
+        Self::unknown(text)
     }
 }

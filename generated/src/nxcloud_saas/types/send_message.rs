@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::nxcloud_saas::{LanguageCode, SendMessageRequestBuilder};
-use crate::support::{DecodeError, Json, UnlistedVariant};
+use crate::support::{DecodeError, Json, UnknownVariant};
 
 /// One template message to one recipient.
 ///
@@ -164,12 +164,12 @@ pub enum ComponentType {
     /// The text of the message.
     Body,
     #[doc(hidden)]
-    Unlisted(crate::support::Unlisted<String>),
+    Unknown(crate::support::Unknown<String>),
 }
 
 impl ComponentType {
     /// Every listed value, in the order of the page.
-    pub const LISTED: &'static [Self] = &[Self::Header, Self::Body];
+    pub const ALL: &'static [Self] = &[Self::Header, Self::Body];
 
     /// The text on the wire.
     #[must_use]
@@ -177,25 +177,25 @@ impl ComponentType {
         match self {
             Self::Header => "header",
             Self::Body => "body",
-            Self::Unlisted(text) => text.value(),
+            Self::Unknown(text) => text.value(),
         }
     }
 
     /// The value with this text: the listed one if there is one, otherwise one that has no name here.
     #[must_use]
-    pub fn unlisted(text: impl Into<String>) -> Self {
+    pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
         match text.as_str() {
             "header" => Self::Header,
             "body" => Self::Body,
-            _ => Self::Unlisted(crate::support::Unlisted::new(text)),
+            _ => Self::Unknown(crate::support::Unknown::new(text)),
         }
     }
 
     /// False for a value that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 
@@ -219,7 +219,7 @@ pub enum Parameter {
     /// Image for a header of that kind.
     Image(Image),
     #[doc(hidden)]
-    Unlisted(UnlistedVariant),
+    Unknown(UnknownVariant),
 }
 
 impl Parameter {
@@ -229,7 +229,7 @@ impl Parameter {
         match self {
             Self::Text(_) => "text",
             Self::Image(_) => "image",
-            Self::Unlisted(other) => other.tag(),
+            Self::Unknown(other) => other.tag(),
         }
     }
 
@@ -239,7 +239,7 @@ impl Parameter {
     /// # Errors
     ///
     /// The tag is listed, but the keys are not those of its variant.
-    pub fn unlisted(
+    pub fn unknown(
         tag: impl Into<String>,
         fields: impl IntoIterator<Item = (String, Json)>,
     ) -> Result<Self, DecodeError> {
@@ -248,8 +248,8 @@ impl Parameter {
 
     /// False for a variant that has no name here.
     #[must_use]
-    pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Unlisted(_))
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
     }
 }
 

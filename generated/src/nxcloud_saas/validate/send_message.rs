@@ -4,12 +4,12 @@
 use crate::nxcloud_saas::{
     Component, ComponentType, Image, Parameter, SendMessageRequest, Template,
 };
-use crate::support::{Format, Path, Pattern, Report, Validate};
+use crate::support::{Format, JsonPath, Pattern, Report, Validate};
 
 static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("\\+?[0-9]+");
 
 impl Validate for SendMessageRequest {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(&at.key("appkey"), &self.appkey, 1.., "Response Code Explanation");
         report.pattern(
             &at.key("business_phone"),
@@ -34,7 +34,7 @@ impl Validate for SendMessageRequest {
 }
 
 impl Validate for Template {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(&at.key("name"), &self.name, 1.., "inferred");
         if let Some(components) = &self.components {
             for (index, item) in components.iter().enumerate() {
@@ -45,7 +45,7 @@ impl Validate for Template {
 }
 
 impl Validate for Component {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.r#type.check(&at.key("type"), report);
         if let Some(parameters) = &self.parameters {
             for (index, item) in parameters.iter().enumerate() {
@@ -56,23 +56,19 @@ impl Validate for Component {
 }
 
 impl Validate for ComponentType {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
-        if let Self::Unlisted(value) = self {
-            report.unlisted(at, value.value(), "component object parameters");
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Self::Unknown(value) = self {
+            report.unknown(at, value.value(), "component object parameters");
         }
     }
 }
 
 impl Validate for Parameter {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Image(content) => content.check(&at.key("image"), report),
-            Self::Unlisted(other) => {
-                report.unlisted(
-                    &at.key("type"),
-                    other.tag(),
-                    "parameter object parameters",
-                )
+            Self::Unknown(other) => {
+                report.unknown(&at.key("type"), other.tag(), "parameter object parameters")
             }
             _ => {}
         }
@@ -80,7 +76,7 @@ impl Validate for Parameter {
 }
 
 impl Validate for Image {
-    fn check(&self, at: &Path<'_>, report: &mut Report) {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.format(&at.key("link"), &self.link, Format::Url, "untitled table of image");
     }
 }

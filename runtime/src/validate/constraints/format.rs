@@ -1,6 +1,6 @@
 //! `format`: a well-known form of strings.
 
-use crate::Path;
+use crate::JsonPath;
 use crate::validate::violation::Place;
 use crate::validate::{Format, Report, Rule};
 
@@ -13,14 +13,20 @@ pub fn format(value: &str, format: Format) -> bool {
 impl Report {
     /// Checks that a text is of a format.
     #[inline]
-    pub fn format(&mut self, at: &Path<'_>, value: &str, format: Format, place: impl Into<Place>) {
+    pub fn format(
+        &mut self,
+        at: &JsonPath<'_>,
+        value: &str,
+        format: Format,
+        place: impl Into<Place>,
+    ) {
         if !format.matches(value) {
             self.wrong_format(at, format, place.into());
         }
     }
 
     #[cold]
-    fn wrong_format(&mut self, at: &Path<'_>, format: Format, place: Place) {
+    fn wrong_format(&mut self, at: &JsonPath<'_>, format: Format, place: Place) {
         let message = ["must be ", format.description()].concat();
         self.add_at(at, Rule::Format, message, place);
     }

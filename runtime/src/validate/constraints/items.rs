@@ -2,7 +2,7 @@
 
 use std::ops::RangeBounds;
 
-use crate::Path;
+use crate::JsonPath;
 use crate::validate::bounds::Bounds;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
@@ -18,7 +18,7 @@ impl Report {
     #[inline]
     pub fn items(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         len: usize,
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
@@ -29,7 +29,13 @@ impl Report {
     }
 
     #[cold]
-    fn wrong_items(&mut self, at: &Path<'_>, count: usize, bounds: &Bounds<usize>, place: Place) {
+    fn wrong_items(
+        &mut self,
+        at: &JsonPath<'_>,
+        count: usize,
+        bounds: &Bounds<usize>,
+        place: Place,
+    ) {
         let message = bounds.counted(["entry", "entries"], count);
         self.add_at(at, Rule::Items, message, place);
     }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeBounds;
 
-use crate::Path;
+use crate::JsonPath;
 use crate::validate::bounds::Bounds;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
@@ -28,7 +28,7 @@ impl Report {
     #[inline]
     pub fn length(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         value: &str,
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
@@ -39,7 +39,13 @@ impl Report {
     }
 
     #[cold]
-    fn wrong_length(&mut self, at: &Path<'_>, value: &str, bounds: &Bounds<usize>, place: Place) {
+    fn wrong_length(
+        &mut self,
+        at: &JsonPath<'_>,
+        value: &str,
+        bounds: &Bounds<usize>,
+        place: Place,
+    ) {
         let count = value.chars().count();
         let message = bounds.counted(["character", "characters"], count);
         self.add_at(at, Rule::Length, message, place);

@@ -1,6 +1,6 @@
 //! `multiple_of`: of which number one is a multiple.
 
-use crate::Path;
+use crate::JsonPath;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
@@ -17,7 +17,7 @@ impl Report {
     #[inline]
     pub fn multiple_of(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         value: impl Into<i64>,
         step: i64,
         place: impl Into<Place>,
@@ -29,7 +29,7 @@ impl Report {
     }
 
     #[cold]
-    fn no_multiple(&mut self, at: &Path<'_>, value: i64, step: i64, place: Place) {
+    fn no_multiple(&mut self, at: &JsonPath<'_>, value: i64, step: i64, place: Place) {
         let message = format!("must be a multiple of {step}, is {value}");
         self.add_at(at, Rule::MultipleOf, message, place);
     }

@@ -1,6 +1,6 @@
 //! `pattern`: a regular expression that a string matches as a whole.
 
-use crate::Path;
+use crate::JsonPath;
 use crate::validate::violation::Place;
 use crate::validate::{Pattern, Report, Rule};
 
@@ -15,7 +15,7 @@ impl Report {
     #[inline]
     pub fn pattern(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         value: &str,
         pattern: &Pattern,
         place: impl Into<Place>,
@@ -26,7 +26,7 @@ impl Report {
     }
 
     #[cold]
-    fn mismatch(&mut self, at: &Path<'_>, pattern: &Pattern, place: Place) {
+    fn mismatch(&mut self, at: &JsonPath<'_>, pattern: &Pattern, place: Place) {
         let message = ["must match the pattern ", pattern.as_str()].concat();
         self.add_at(at, Rule::Pattern, message, place);
     }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeBounds;
 
-use crate::Path;
+use crate::JsonPath;
 use crate::validate::bounds::Bounds;
 use crate::validate::digits::Digits;
 use crate::validate::violation::Place;
@@ -27,7 +27,7 @@ impl Report {
     #[inline]
     pub fn range<T: Number>(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         value: T,
         bounds: impl RangeBounds<T>,
         place: impl Into<Place>,
@@ -39,7 +39,7 @@ impl Report {
 
     /// Checks that a number can be written as JSON.
     #[inline]
-    pub fn finite(&mut self, at: &Path<'_>, value: f64, place: impl Into<Place>) {
+    pub fn finite(&mut self, at: &JsonPath<'_>, value: f64, place: impl Into<Place>) {
         if !value.is_finite() {
             self.not_finite(at, place.into());
         }
@@ -48,7 +48,7 @@ impl Report {
     #[cold]
     fn out_of_range<T: Number>(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         value: T,
         bounds: &Bounds<T>,
         place: Place,
@@ -58,7 +58,7 @@ impl Report {
     }
 
     #[cold]
-    fn not_finite(&mut self, at: &Path<'_>, place: Place) {
+    fn not_finite(&mut self, at: &JsonPath<'_>, place: Place) {
         let message = "must be a finite number".to_owned();
         self.add_at(at, Rule::Finite, message, place);
     }

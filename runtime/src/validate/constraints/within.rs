@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::validate::bounds::Span;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
-use crate::{Path, Timestamp};
+use crate::{JsonPath, Timestamp};
 
 /// Whether `value` is at most `past` before and at most `future` after `now`; `None` is no limit
 /// on that side.
@@ -27,7 +27,7 @@ impl Report {
     #[inline]
     pub fn within(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         value: Timestamp,
         past: Option<Duration>,
         future: Option<Duration>,
@@ -41,7 +41,7 @@ impl Report {
     #[cold]
     fn too_far(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         value: Timestamp,
         past: Option<Duration>,
         future: Option<Duration>,

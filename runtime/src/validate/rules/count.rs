@@ -2,7 +2,7 @@
 
 use std::ops::RangeBounds;
 
-use crate::Path;
+use crate::JsonPath;
 use crate::validate::bounds::Bounds;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
@@ -12,7 +12,7 @@ impl Report {
     #[inline]
     pub fn count(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         list: &str,
         count: usize,
         bounds: impl RangeBounds<usize>,

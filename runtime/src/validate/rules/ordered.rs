@@ -1,6 +1,6 @@
 //! `ordered`: of several values none comes before the one that is named before it.
 
-use crate::Path;
+use crate::JsonPath;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
@@ -9,7 +9,7 @@ impl Report {
     #[inline]
     pub fn ordered<T: PartialOrd>(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         members: &[(&str, Option<T>)],
         place: impl Into<Place>,
     ) {
@@ -29,7 +29,7 @@ impl Report {
     }
 
     #[cold]
-    fn out_of_order(&mut self, at: &Path<'_>, later: &str, earlier: &str, place: Place) {
+    fn out_of_order(&mut self, at: &JsonPath<'_>, later: &str, earlier: &str, place: Place) {
         let message = format!("must not come before `{earlier}`");
         self.rule(at, Rule::Ordered, &[later, earlier], message, place);
     }
@@ -44,7 +44,7 @@ mod tests {
     fn equal_values_are_in_order_and_what_is_absent_is_passed_over() {
         let check = |members: &[(&str, Option<i64>)]| {
             let mut report = Report::new(Timestamp::UNIX_EPOCH);
-            report.ordered(&Path::ROOT, members, "");
+            report.ordered(&JsonPath::ROOT, members, "");
             let violations = report.into_result().err();
             violations
                 .map(|violations| violations.iter().next().map(|one| one.pointers().join(" ")))

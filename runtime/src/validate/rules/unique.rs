@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use crate::Path;
+use crate::JsonPath;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
@@ -13,7 +13,7 @@ impl Report {
     #[inline]
     pub fn unique<T: Eq + Hash>(
         &mut self,
-        at: &Path<'_>,
+        at: &JsonPath<'_>,
         list: &str,
         what: &str,
         values: impl IntoIterator<Item = T>,

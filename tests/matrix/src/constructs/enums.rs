@@ -1,6 +1,6 @@
 //! What no page lists: values of enums and variants of unions.
 
-use apiscribe_runtime::Rule::Unlisted;
+use apiscribe_runtime::Rule::Unknown;
 use serde_json::json;
 
 use crate::{Class, Construct};
@@ -8,14 +8,14 @@ use crate::{Class, Construct};
 pub(super) fn all() -> Vec<Construct> {
     vec![
         Construct::type_(
-            "unlisted_word",
+            "unknown_word",
             Class::Words,
             vec![("Own", json!({"doc": "A word.", "values": {"fast": "Soon.", "slow": "Later."}}))],
         )
         .holds(["fast", "slow"])
-        .breaks(Unlisted, ["never", ""]),
+        .breaks(Unknown, ["never", ""]),
         Construct::type_(
-            "unlisted_code",
+            "unknown_code",
             Class::Codes,
             vec![(
                 "Own",
@@ -23,9 +23,9 @@ pub(super) fn all() -> Vec<Construct> {
             )],
         )
         .holds([1, -2])
-        .breaks(Unlisted, [0, 2]),
+        .breaks(Unknown, [0, 2]),
         Construct::type_(
-            "unlisted_variant",
+            "unknown_variant",
             Class::Object,
             vec![(
                 "Own",
@@ -33,6 +33,6 @@ pub(super) fn all() -> Vec<Construct> {
             )],
         )
         .holds([json!({"kind": "a", "a": "x"}), json!({"kind": "b"})])
-        .breaks_at(json!({"kind": "never"}), &[(Unlisted, &["/kind"])]),
+        .breaks_at(json!({"kind": "never"}), &[(Unknown, &["/kind"])]),
     ]
 }

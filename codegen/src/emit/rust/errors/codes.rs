@@ -44,7 +44,7 @@ pub(super) fn from_json(errors: &Errors) -> TokenStream {
                     match code.as_str() {
                         #(#exact)*
                         #(#families)*
-                        _ => Self::Unlisted(crate::support::Unlisted::new(code)),
+                        _ => Self::Unknown(crate::support::Unknown::new(code)),
                     }
                 }
             }
@@ -55,7 +55,7 @@ pub(super) fn from_json(errors: &Errors) -> TokenStream {
                     match code {
                         #(#exact)*
                         #(#families)*
-                        _ => Self::Unlisted(crate::support::Unlisted::new(code)),
+                        _ => Self::Unknown(crate::support::Unknown::new(code)),
                     }
                 }
             }
@@ -68,7 +68,7 @@ pub(super) fn grouped<K: Ord>(
     errors: &Errors,
     key: impl Fn(&CodeRow) -> K,
     value: impl Fn(&CodeRow) -> TokenStream,
-    unlisted: &TokenStream,
+    unknown: &TokenStream,
 ) -> TokenStream {
     let mut groups: BTreeMap<K, (TokenStream, Vec<TokenStream>)> = BTreeMap::new();
     for row in &errors.codes {
@@ -84,7 +84,7 @@ pub(super) fn grouped<K: Ord>(
     quote! {
         match self {
             #(#arms)*
-            Self::Unlisted(_) => #unlisted,
+            Self::Unknown(_) => #unknown,
         }
     }
 }
@@ -130,7 +130,7 @@ pub(super) fn remedies(errors: &Errors) -> TokenStream {
         }
     }
     let rest = if errors.codes.iter().all(|row| row.remedy.is_some()) {
-        quote!(Self::Unlisted(_) => None,)
+        quote!(Self::Unknown(_) => None,)
     } else {
         quote!(_ => None,)
     };
@@ -161,7 +161,7 @@ pub(super) fn display(errors: &Errors) -> TokenStream {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     #(#arms)*
-                    Self::Unlisted(code) => write!(f, "{}", code.value()),
+                    Self::Unknown(code) => write!(f, "{}", code.value()),
                 }
             }
         }

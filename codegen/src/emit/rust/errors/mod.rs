@@ -2,7 +2,7 @@
 
 mod codes;
 
-use apiscribe_runtime::{Class, Retry};
+use apiscribe_runtime::{ErrorClass, Retry};
 use heck::ToUpperCamelCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -186,7 +186,7 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
         errors,
         |row| row.class as usize,
         |row| class(row.class),
-        &quote!(Class::Unknown),
+        &quote!(ErrorClass::Unknown),
     );
     let retry = retry_method(errors);
     let remedy = remedies(errors);
@@ -198,13 +198,13 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
         pub enum ErrorCode {
             #(#variants)*
             #[doc(hidden)]
-            Unlisted(crate::support::Unlisted<#raw>),
+            Unknown(crate::support::Unknown<#raw>),
         }
 
         impl ErrorCode {
             /// What kind of failure it is.
             #[must_use]
-            pub fn class(&self) -> Class {
+            pub fn class(&self) -> ErrorClass {
                 #class
             }
 
@@ -270,9 +270,9 @@ fn is_family(row: &CodeRow) -> bool {
     matches!(row.matches, CodeMatch::Prefix(_) | CodeMatch::Range(..))
 }
 
-fn class(class: Class) -> TokenStream {
+fn class(class: ErrorClass) -> TokenStream {
     let name = format_ident!("{}", class.as_str().to_upper_camel_case());
-    quote!(Class::#name)
+    quote!(ErrorClass::#name)
 }
 
 fn retry(retry: Retry) -> TokenStream {

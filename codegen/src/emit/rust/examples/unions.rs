@@ -20,7 +20,7 @@ impl Values<'_, '_> {
     pub(super) fn union(&self, id: TypeId, kind: &Union, value: &Value) -> Option<Given> {
         let map = value.as_object()?;
         let Some(chosen) = chosen(kind, map) else {
-            return self.unlisted(id, kind, map).map(|expression| Given {
+            return self.unknown(id, kind, map).map(|expression| Given {
                 expression,
                 from: None,
             });
@@ -93,7 +93,7 @@ impl Values<'_, '_> {
         self.follow(&self::chosen(kind, content.as_object()?)?, rest)
     }
 
-    fn unlisted(&self, id: TypeId, kind: &Union, map: &Map<String, Value>) -> Option<TokenStream> {
+    fn unknown(&self, id: TypeId, kind: &Union, map: &Map<String, Value>) -> Option<TokenStream> {
         let name = self.scope.name(id);
         let tag = kind.tag()?;
         let text = map.get(&tag.0)?.as_str()?;
@@ -103,7 +103,7 @@ impl Values<'_, '_> {
             Some(quote!((#key.to_owned(), #value)))
         });
         let beside: Vec<TokenStream> = beside.collect::<Option<_>>()?;
-        Some(quote!(#name::unlisted(#text, [#(#beside),*])?))
+        Some(quote!(#name::unknown(#text, [#(#beside),*])?))
     }
 }
 

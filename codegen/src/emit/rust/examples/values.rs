@@ -9,7 +9,7 @@ use crate::emit::rust::scope::{Scope, ident};
 use crate::emit::rust::ty;
 use crate::model::{Enum, Repr, Ty, TypeId, TypeKind};
 
-/// Makes expressions, and notes in a scope what they name. Everything is none that the printed API cannot make.
+/// Makes expressions, and notes in a scope what they name. Everything is none that the generated API cannot make.
 pub(super) struct Values<'s, 'a> {
     pub(super) scope: &'s Scope<'a>,
 }
@@ -126,10 +126,10 @@ impl Values<'_, '_> {
         }
         Some(match (kind.repr, kind.open) {
             (Repr::Text, true) => Given::from("str", quote!(#text)),
-            (Repr::Text, false) => Given::exact(quote!(#name::unlisted(#text))),
+            (Repr::Text, false) => Given::exact(quote!(#name::unknown(#text))),
             (Repr::I32 | Repr::I64, _) => {
                 let number = literal::integer(value)?;
-                Given::exact(quote!(#name::unlisted(#number)))
+                Given::exact(quote!(#name::unknown(#number)))
             }
         })
     }

@@ -27,7 +27,7 @@ pub(super) fn write_union(kind: &Union) -> TokenStream {
     quote! {
         match self {
             #(#arms)*
-            Self::Unlisted(other) => other.write_fields(#key, object),
+            Self::Unknown(other) => other.write_fields(#key, object),
         }
     }
 }
@@ -80,7 +80,7 @@ pub(super) fn read_union(kind: &Union) -> TokenStream {
         let tag = object.tag(#key)?;
         let variant = match tag.as_str() {
             #(#arms)*
-            _ => Self::Unlisted(object.unlisted(tag)),
+            _ => Self::Unknown(object.unknown(tag)),
         };
         Ok(variant)
     }
@@ -138,7 +138,7 @@ fn read_presence(kind: &Union) -> TokenStream {
     quote! {
         let variant = match object.which(&[#(#keys),*])? {
             #(#arms)*
-            _ => Self::Unlisted(object.unlisted_key()?),
+            _ => Self::Unknown(object.unknown_key()?),
         };
         Ok(variant)
     }

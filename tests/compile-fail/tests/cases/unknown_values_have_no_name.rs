@@ -2,7 +2,7 @@
 use whatsapp_vendors::nxcloud_saas::ComponentType;
 
 fn main() {
-    let part = ComponentType::unlisted("footer");
+    let part = ComponentType::unknown("footer");
     match part {
         ComponentType::Header | ComponentType::Body => {}
     }

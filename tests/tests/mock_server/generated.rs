@@ -1,4 +1,4 @@
-//! The one place that knows which printed types and methods belong to which operation.
+//! The one place that knows which generated types and methods belong to which operation.
 
 use apiscribe_codegen::model::{Example, Level, Operation, Service};
 use apiscribe_mock::Server;
@@ -140,11 +140,11 @@ pub(crate) fn to_http(
     }
 }
 
-pub(crate) type Printed = Box<dyn Fn(Json) -> Result<Vec<Found>, DecodeError>>;
+pub(crate) type Generated = Box<dyn Fn(Json) -> Result<Vec<Found>, DecodeError>>;
 
-/// What the printed types say of a value.
-pub(crate) fn printed(service: &Service, operation: &Operation, form: Form) -> Printed {
-    fn of<T: ReadJson + Validate>(form: Form) -> Printed {
+/// What the generated types say of a value.
+pub(crate) fn generated(service: &Service, operation: &Operation, form: Form) -> Generated {
+    fn of<T: ReadJson + Validate>(form: Form) -> Generated {
         Box::new(move |json| {
             let value: T = read(json, form)?;
             let found = |level| {

@@ -1,5 +1,5 @@
-//! The generated clients against the stand-in: every example there and back, and the stand-in's verdict on thousands of requests, which
-//! is that of the printed validators.
+//! The generated clients against the mock server: every example there and back, and the mock server's verdict on thousands of requests, which
+//! is that of the generated validators.
 //!
 //! `APISCRIBE_SEED` and `APISCRIBE_VALUES` say where the requests begin and how many there are for each operation.
 #![expect(
@@ -16,14 +16,14 @@ use apiscribe_codegen::model::{Level, Model, Operation, OperationPlace, Service,
 use apiscribe_mock::Server;
 use apiscribe_runtime::for_generated_code::json::Form;
 use apiscribe_runtime::http::Request;
-use apiscribe_runtime::{Bytes, Class, Clock, Error, ErrorCode, Json, Reply, Timestamp};
+use apiscribe_runtime::{Bytes, Clock, Error, ErrorClass, ErrorCode, Json, Reply, Timestamp};
 
 use apiscribe_test_support::Random;
 use apiscribe_test_support::generate::Generator;
-use printed::{Clients, printed, to_http};
+use generated::{Clients, generated, to_http};
 
-#[path = "standin/printed.rs"]
-mod printed;
+#[path = "mock_server/generated.rs"]
+mod generated;
 
 const WORKSPACE: &str = "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0";
 const CHANNEL: &str = "c41d7b86-0e5a-4f29-8b7d-93a6f20e15d8";
@@ -49,10 +49,13 @@ async fn every_example_goes_there_and_back() {
             match (outcome, example.refused.is_empty()) {
                 (Outcome::Reply, true) => {}
                 (Outcome::Refused(class), false) => assert!(
-                    matches!(class, Class::InvalidRequest | Class::Authentication),
+                    matches!(
+                        class,
+                        ErrorClass::InvalidRequest | ErrorClass::Authentication
+                    ),
                     "{name}: {class}"
                 ),
-                // What cannot even be written down as a request of the printed type is not sent.
+                // What cannot even be written down as a request of the generated type is not sent.
                 (Outcome::NotSent, false) => {}
                 (outcome, _) => panic!("{name}: {outcome:?}"),
             }
@@ -67,7 +70,7 @@ async fn over_a_socket_success_and_refusal_are_those_of_the_validators() {
     let (mut fine, mut refused) = (0, 0);
     for (service, operation, request) in operations(&model()) {
         for (seed, value) in values(service, operation, request, SENT) {
-            let Ok(found) = printed(service, operation, Form::Logical)(value.clone()) else {
+            let Ok(found) = generated(service, operation, Form::Logical)(value.clone()) else {
                 continue;
             };
             let is_valid = found.iter().all(|found| found.0 != Level::Error);
@@ -101,7 +104,7 @@ fn the_verdict_on_a_request_as_it_is_sent_is_that_of_the_validators() {
         let examples = examples.filter_map(|example| Some((0, example.request.clone()?)));
         let made = values(service, operation, request, values_wanted());
         for (seed, value) in examples.chain(made) {
-            let Ok(expected) = printed(service, operation, Form::Logical)(value.clone()) else {
+            let Ok(expected) = generated(service, operation, Form::Logical)(value.clone()) else {
                 continue;
             };
             let Some(http) = to_http(service, operation, &value) else {
@@ -143,7 +146,7 @@ fn the_verdict_on_any_json_body_is_that_of_the_validators() {
                     service.name, operation.name
                 )
             };
-            match printed(service, operation, Form::Wire)(value.clone()) {
+            match generated(service, operation, Form::Wire)(value.clone()) {
                 Ok(expected) => compare(&model, http, &expected, &mut failed, name),
                 Err(error) => {
                     unreadable += 1;
@@ -230,7 +233,7 @@ fn assert_none(failed: &[String]) {
 #[derive(Debug)]
 enum Outcome {
     Reply,
-    Refused(Class),
+    Refused(ErrorClass),
     NotSent,
 }
 

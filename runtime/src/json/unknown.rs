@@ -32,9 +32,9 @@ pub fn read_keyed<T: ReadJson>(key: String, value: Json) -> Result<T, DecodeErro
 /// It can be read, not matched or built by name: when a later release gives the value a name,
 /// code written today still finds it under that name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Unlisted<T>(T);
+pub struct Unknown<T>(T);
 
-impl<T> Unlisted<T> {
+impl<T> Unknown<T> {
     #[doc(hidden)]
     pub const fn new(value: T) -> Self {
         Self(value)
@@ -48,12 +48,12 @@ impl<T> Unlisted<T> {
 
 /// A variant of a union that the page does not list: its tag and all that came with it.
 #[derive(Clone, PartialEq, Debug)]
-pub struct UnlistedVariant {
+pub struct UnknownVariant {
     tag: String,
     fields: Map<String, Json>,
 }
 
-impl UnlistedVariant {
+impl UnknownVariant {
     #[doc(hidden)]
     #[must_use]
     pub const fn new(tag: String, fields: Map<String, Json>) -> Self {
