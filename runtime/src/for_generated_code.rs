@@ -92,3 +92,9 @@ pub mod json {
 pub mod outgoing {
     pub use crate::outgoing::*;
 }
+
+/// What signatures are made of.
+#[cfg(feature = "signing")]
+pub mod signing {
+    pub use crate::signing::*;
+}

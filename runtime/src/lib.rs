@@ -42,6 +42,8 @@ mod parts;
 mod path;
 #[cfg(feature = "signing")]
 mod settings;
+#[cfg(feature = "signing")]
+mod signing;
 mod validate;
 
 #[cfg(feature = "signing")]

@@ -1,0 +1,311 @@
+//! The parts of a request, as signatures read them.
+
+mod xml;
+
+use http::{HeaderMap, HeaderValue};
+
+use super::{Pairs, fold, percent, unpercent, unpercent_form};
+use crate::Json;
+
+/// A request before or after its journey. Nothing of it is changed by reading.
+#[derive(Clone, Copy, Debug)]
+pub struct Message<'m> {
+    /// The method, in capitals.
+    pub method: &'m str,
+    /// `https` or `http`.
+    pub scheme: &'m str,
+    /// The host and the port, as the URL has them.
+    pub authority: &'m str,
+    /// The path, as the URL has it.
+    pub path: &'m str,
+    /// The query behind `?`, as the URL has it.
+    pub query: Option<&'m str>,
+    /// The headers. `Host` may be missing.
+    pub headers: &'m HeaderMap,
+    /// The body, as it is sent.
+    pub body: &'m [u8],
+}
+
+/// Which headers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which<'n> {
+    /// Those named, and those that begin so, sorted by name.
+    Only {
+        /// Names, in any case.
+        names: &'n [&'n str],
+        /// Beginnings of names, in any case.
+        prefixes: &'n [&'n str],
+    },
+    /// Those named, in this order.
+    InOrder(&'n [&'n str]),
+    /// All others, sorted by name.
+    AllBut(&'n [&'n str]),
+}
+
+impl<'m> Message<'m> {
+    /// The host as the header `Host` has it: lower case, with the port unless it is the scheme's own.
+    #[must_use]
+    pub fn host(&self) -> String {
+        let host = self.without_user().to_ascii_lowercase();
+        let own = if self.scheme == "http" { ":80" } else { ":443" };
+        host.strip_suffix(own).map_or(host.clone(), str::to_owned)
+    }
+
+    /// The host without a port.
+    #[must_use]
+    pub fn hostname(&self) -> String {
+        self.host_and_port().0.to_ascii_lowercase()
+    }
+
+    /// The port, that of the scheme where the URL has none.
+    #[must_use]
+    pub fn port(&self) -> &'m str {
+        match (self.host_and_port().1, self.scheme) {
+            (Some(port), _) => port,
+            (None, "http") => "80",
+            (None, _) => "443",
+        }
+    }
+
+    /// The path, at least `/`.
+    #[must_use]
+    pub fn full_path(&self) -> &'m str {
+        if self.path.is_empty() { "/" } else { self.path }
+    }
+
+    /// The query, without `?`.
+    #[must_use]
+    pub fn raw_query(&self) -> &'m str {
+        self.query.unwrap_or_default()
+    }
+
+    /// The path, and `?` with the query where there is one.
+    #[must_use]
+    pub fn target(&self) -> String {
+        [self.full_path(), &self.query_with_mark()].concat()
+    }
+
+    /// The URL.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.url_at(self.authority)
+    }
+
+    /// The URL without its query; host and scheme in lower case, and no port that is the scheme's own.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        [self.scheme, "://", &self.host(), self.full_path()].concat()
+    }
+
+    /// The URL with a port.
+    #[must_use]
+    pub fn url_with_port(&self) -> String {
+        match self.host_and_port() {
+            (_, Some(_)) => self.url(),
+            (_, None) => self.url_at(&[self.authority, ":", self.port()].concat()),
+        }
+    }
+
+    /// The URL without its port.
+    #[must_use]
+    pub fn url_without_port(&self) -> String {
+        let port = self.host_and_port().1.map(|port| [":", port].concat());
+        let bare = port.and_then(|port| self.authority.strip_suffix(&port));
+        self.url_at(bare.unwrap_or(self.authority))
+    }
+
+    /// Names and values of the query, decoded; `+` stays.
+    #[must_use]
+    pub fn query_pairs(&self) -> Pairs {
+        decoded(self.raw_query(), unpercent)
+    }
+
+    /// The same where `+` is a blank.
+    #[must_use]
+    pub fn query_form(&self) -> Pairs {
+        decoded(self.raw_query(), unpercent_form)
+    }
+
+    /// Names and values of a form body, decoded; none of a body of another kind.
+    #[must_use]
+    pub fn form(&self) -> Pairs {
+        match self.is_form() {
+            true => decoded(&String::from_utf8_lossy(self.body), unpercent_form),
+            false => Pairs::new(),
+        }
+    }
+
+    /// The parameters wherever they travel: in a form, as members of a JSON object or flat XML document that are no
+    /// objects or arrays, or in the query of a request without a body.
+    #[must_use]
+    pub fn params(&self) -> Pairs {
+        if self.is_form() {
+            return self.form();
+        }
+        if self.body.is_empty() {
+            return self.query_pairs();
+        }
+        match serde_json::from_slice(self.body) {
+            Ok(Json::Object(members)) => {
+                let members = members.into_iter().filter_map(|(name, value)| match value {
+                    Json::String(text) => Some((name, text)),
+                    Json::Number(_) | Json::Bool(_) => Some((name, value.to_string())),
+                    Json::Null | Json::Array(_) | Json::Object(_) => None,
+                });
+                members.collect()
+            }
+            _ => xml::members(&String::from_utf8_lossy(self.body)),
+        }
+    }
+
+    /// The value of a header, several of one name with `, ` between them. `Host` is known without one.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<String> {
+        let values = self.headers.get_all(name).iter().map(readable);
+        let values: Vec<String> = values.collect();
+        if values.is_empty() {
+            return name.eq_ignore_ascii_case("host").then(|| self.host());
+        }
+        Some(values.join(", "))
+    }
+
+    /// Headers as pairs: lower-case names, trimmed values, several of one name with `,` between them.
+    #[must_use]
+    pub fn header_pairs(&self, which: Which<'_>, not_containing: &str, folds: bool) -> Pairs {
+        let is_in =
+            |names: &[&str], name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
+        let begins = |prefixes: &[&str], name: &str| {
+            let begins = |prefix: &&str| name.starts_with(&prefix.to_ascii_lowercase());
+            prefixes.iter().any(begins)
+        };
+        let mut names: Vec<String> = match which {
+            Which::InOrder(names) => names.iter().map(|name| name.to_ascii_lowercase()).collect(),
+            Which::Only { .. } | Which::AllBut(_) => {
+                let mut names: Vec<String> = self
+                    .headers
+                    .keys()
+                    .map(|name| name.as_str().to_owned())
+                    .collect();
+                names.push("host".to_owned());
+                names.sort();
+                names.dedup();
+                names
+            }
+        };
+        names.retain(|name| match which {
+            Which::InOrder(_) => true,
+            Which::Only { names, prefixes } => is_in(names, name) || begins(prefixes, name),
+            Which::AllBut(names) => !is_in(names, name),
+        });
+        names.retain(|name| not_containing.is_empty() || !name.contains(not_containing));
+        let pair = |name: String| {
+            let value = self.trimmed(&name)?;
+            Some((name, if folds { fold(&value) } else { value }))
+        };
+        names.into_iter().filter_map(pair).collect()
+    }
+
+    /// What RFC 9421 signs under these names: headers, and parts of the request such as `@method`.
+    #[must_use]
+    pub fn components(&self, names: &[&str]) -> Pairs {
+        let component = |name: &&str| {
+            let value = match *name {
+                "@method" => Some(self.method.to_owned()),
+                "@authority" => Some(self.host()),
+                "@scheme" => Some(self.scheme.to_owned()),
+                "@path" => Some(self.full_path().to_owned()),
+                "@query" => Some(["?", self.raw_query()].concat()),
+                "@target-uri" => Some(self.url()),
+                "@request-target" => Some(self.target()),
+                name => self.trimmed_joined(name, ", "),
+            };
+            Some((name.to_ascii_lowercase(), value?))
+        };
+        names.iter().filter_map(component).collect()
+    }
+
+    fn trimmed(&self, name: &str) -> Option<String> {
+        self.trimmed_joined(name, ",")
+    }
+
+    fn trimmed_joined(&self, name: &str, separator: &str) -> Option<String> {
+        let values = self.headers.get_all(name).iter();
+        let values: Vec<String> = values
+            .map(|value| readable(value).trim().to_owned())
+            .collect();
+        if values.is_empty() {
+            return (name == "host").then(|| self.host());
+        }
+        Some(values.join(separator))
+    }
+
+    fn is_form(&self) -> bool {
+        let content_type = self.headers.get(http::header::CONTENT_TYPE).map(readable);
+        let content_type = content_type.unwrap_or_default();
+        let essence = content_type.split(';').next().unwrap_or_default().trim();
+        essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    }
+
+    fn query_with_mark(&self) -> String {
+        self.query
+            .map(|query| ["?", query].concat())
+            .unwrap_or_default()
+    }
+
+    fn url_at(&self, authority: &str) -> String {
+        [
+            self.scheme,
+            "://",
+            authority,
+            self.path,
+            &self.query_with_mark(),
+        ]
+        .concat()
+    }
+
+    fn without_user(&self) -> &'m str {
+        let authority = self.authority;
+        authority
+            .rsplit_once('@')
+            .map_or(authority, |(_, host)| host)
+    }
+
+    /// The host, and the port if there is one; an IPv6 address has colons within brackets.
+    fn host_and_port(&self) -> (&'m str, Option<&'m str>) {
+        let host = self.without_user();
+        match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => {
+                (name, Some(port))
+            }
+            _ => (host, None),
+        }
+    }
+}
+
+/// Names and values of a query or form.
+fn decoded(text: &str, decode: fn(&str) -> String) -> Pairs {
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name), decode(value))
+        })
+        .collect()
+}
+
+/// The characters of a header; what is no UTF-8 is replaced.
+fn readable(value: &HeaderValue) -> String {
+    String::from_utf8_lossy(value.as_bytes()).into_owned()
+}
+
+/// The query of these pairs, percent-encoded.
+#[must_use]
+pub fn written_query(pairs: &[(String, String)]) -> String {
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| [&percent(name, ""), "=", &percent(value, "")].concat());
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! What signatures are made of: hashes, encodings, pairs, headers, times.
+//!
+//! Generated code and the interpreter of recipes call the same functions, so that both sign alike. Nothing here
+//! panics, whatever a request or credential holds.
+
+#[cfg(feature = "asymmetric")]
+mod asymmetric;
+mod compare;
+mod encodings;
+mod hashes;
+mod json_pointer;
+mod jwt;
+mod message;
+mod pairs;
+mod percent;
+mod strings;
+mod times;
+
+#[cfg(feature = "asymmetric")]
+pub use asymmetric::{
+    AsymmetricKeyError, ecdsa_p256_verify, ed25519_sign, ed25519_verify, rsa_sign, rsa_verify,
+};
+pub use compare::{any_same, same};
+pub use encodings::{
+    base64, base64url, base64url_unpadded, hex, unbase64, unbase64_lenient, unhex,
+};
+pub use hashes::{Hash, hash, hkdf, hmac, hmac_chain};
+pub use json_pointer::json;
+pub use jwt::{JwtAlgorithm, jwt};
+pub use message::{Message, Which, written_query};
+pub use pairs::{
+    Order, Pairs, all_params, items, lower_names, merge, mime_names, only, param, replace_names,
+    replace_values, sort, split, surround_names, unique, with_prefix, without, without_empty,
+    write_pairs,
+};
+pub use percent::{
+    form_encode, form_encode_pairs, percent, percent_pairs, percent_path, unpercent, unpercent_form,
+};
+pub use strings::{after, before, ensure_end, first, fold, last, normalize_path, replace};
+pub use times::{format_time, fresh, from_unix, from_unix_ms, later, parse_time};

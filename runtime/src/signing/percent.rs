@@ -1,0 +1,91 @@
+//! Percent-encoding in the ways that vendors sign.
+
+use percent_encoding::percent_decode_str;
+
+use super::Pairs;
+
+/// Capital digits for every byte but `A-Z a-z 0-9 - . _ ~` and the characters of `keep`.
+#[must_use]
+pub fn percent(data: impl AsRef<[u8]>, keep: &str) -> String {
+    encoded(data.as_ref(), |byte| {
+        byte == b'~' || keep.as_bytes().contains(&byte)
+    })
+}
+
+/// The same for the names and values of pairs.
+#[must_use]
+pub fn percent_pairs(pairs: &[(String, String)], keep: &str) -> Pairs {
+    each(pairs, |text| percent(text, keep))
+}
+
+/// The same for a path: `/` stays.
+#[must_use]
+pub fn percent_path(path: impl AsRef<[u8]>) -> String {
+    percent(path, "/")
+}
+
+/// As forms are written: `+` for a blank; `*` stays, `~` does not.
+#[must_use]
+pub fn form_encode(data: impl AsRef<[u8]>) -> String {
+    encoded(data.as_ref(), |byte| matches!(byte, b'*' | b' ')).replace(' ', "+")
+}
+
+/// The same for the names and values of pairs.
+#[must_use]
+pub fn form_encode_pairs(pairs: &[(String, String)]) -> Pairs {
+    each(pairs, |text| form_encode(text))
+}
+
+/// Percent-encoding undone; `+` stays. What is no UTF-8 is replaced.
+#[must_use]
+pub fn unpercent(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The same, and `+` is a blank.
+#[must_use]
+pub fn unpercent_form(text: &str) -> String {
+    unpercent(&text.replace('+', " "))
+}
+
+/// Names and values made anew.
+pub(super) fn each(pairs: &[(String, String)], make: impl Fn(&str) -> String) -> Pairs {
+    pairs
+        .iter()
+        .map(|(name, value)| (make(name), make(value)))
+        .collect()
+}
+
+fn encoded(data: &[u8], keeps: impl Fn(u8) -> bool) -> String {
+    let mut text = String::with_capacity(data.len());
+    for byte in data.iter().copied() {
+        let is_kept = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+        if is_kept || (byte.is_ascii() && keeps(byte)) {
+            text.push(char::from(byte));
+        } else {
+            text.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                let digit = char::from_digit(u32::from(digit), 16).unwrap_or('0');
+                text.push(digit.to_ascii_uppercase());
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{form_encode, percent, percent_path, unpercent, unpercent_form};
+
+    #[test]
+    fn what_stays_depends_on_who_asks() {
+        let all = "aZ9-._~ *+/%é";
+        assert_eq!(percent(all, ""), "aZ9-._~%20%2A%2B%2F%25%C3%A9");
+        assert_eq!(percent(all, "*/é"), "aZ9-._~%20*%2B/%25%C3%A9");
+        assert_eq!(percent_path(all), "aZ9-._~%20%2A%2B/%25%C3%A9");
+        assert_eq!(form_encode(all), "aZ9-._%7E+*%2B%2F%25%C3%A9");
+        assert_eq!(unpercent(&percent(all, "")), all);
+        assert_eq!(unpercent_form(&form_encode(all)), all);
+        assert_eq!(unpercent("a+b%"), "a+b%");
+    }
+}
