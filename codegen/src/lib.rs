@@ -82,3 +82,12 @@ pub fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
 pub fn load_with_warnings(spec: &Path) -> Result<Loaded, Failure> {
     catalogue::load(spec)
 }
+
+/// Reads and checks one service of a folder of specs and leaves the others alone. Reports name its files as seen from `base`.
+///
+/// # Errors
+///
+/// Those of [`load`].
+pub fn load_service(spec: &Path, service: &str, base: &Path) -> Result<Loaded, Failure> {
+    catalogue::load_service(spec, service, base)
+}

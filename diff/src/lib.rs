@@ -176,8 +176,17 @@ fn interface(old: &Model, new: &Model) -> Result<Vec<ApiChange>, NotRust> {
         emit(old, &Options::default())?,
         emit(new, &Options::default())?,
     );
-    let (old, new) = (differing(&old, &new), differing(&new, &old));
-    Ok(Api::read(&old)?.changes(&Api::read(&new)?, &steps))
+    interface_of(&old, &new, &steps)
+}
+
+/// What changes in the Rust interface from some files of a crate to others.
+///
+/// # Errors
+///
+/// A file that differs is not Rust.
+pub fn interface_of(old: &[File], new: &[File], steps: &Steps) -> Result<Vec<ApiChange>, NotRust> {
+    let (old, new) = (differing(old, new), differing(new, old));
+    Ok(Api::read(&old)?.changes(&Api::read(&new)?, steps))
 }
 
 /// The files that are not the same on the other side, and all that decide what of them is public: reading generated code

@@ -38,8 +38,14 @@ impl Sites {
     /// Those of all specs that were loaded.
     #[must_use]
     pub fn of(loaded: &Loaded) -> Self {
+        let mut sites = Self::default();
+        sites.add(loaded);
+        sites
+    }
+
+    /// Takes those of more specs.
+    pub fn add(&mut self, loaded: &Loaded) {
         let sources = loaded.warnings.sources();
-        let mut sites = BTreeMap::new();
         for spec in &loaded.specs {
             let mut collector = Collector {
                 sources,
@@ -47,9 +53,8 @@ impl Sites {
                 sites: BTreeMap::new(),
             };
             collector.service(spec);
-            sites.extend(collector.sites);
+            self.sites.extend(collector.sites);
         }
-        Self { sites }
     }
 }
 

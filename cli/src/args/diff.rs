@@ -10,13 +10,17 @@ use std::path::PathBuf;
                   is recorded in accepted.yaml beside the services, by rule and place. Dangerous is what may send a call twice or too often.\n\n\
                   Exit status: 0 nothing is breaking or dangerous that is not accepted, 1 something is, 2 wrong usage, or specs that cannot be compared.")]
 pub struct Args {
-    /// Git revision to compare with; the merge base with main if there is none.
+    /// Git revision to compare with; `REVISION...` is where this branch left it. Without one: where the branch left main or master, the
+    /// nearest of those here and at remotes; on that branch itself the last release, or the first parent.
     pub base: Option<String>,
     /// Git revision that is compared with it; the working tree if there is none.
     pub revision: Option<String>,
     /// Folder of the specs, unless given `spec` of the project; with two folders the first is the old one, and git is not asked.
     #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2)]
     pub spec: Vec<PathBuf>,
+    /// Folder of the specs in the old revision, if that is another.
+    #[arg(long, value_name = "DIR")]
+    pub old_spec: Option<PathBuf>,
     /// Folder of the generated crate, for its version and for what the generator changed; unless given, `generated` of the project.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

@@ -162,6 +162,22 @@ pub(crate) fn load(specs: &Path) -> Result<Loaded, Failure> {
     })
 }
 
+/// Reads and checks one service of a folder. Reports name its files as seen from `base`.
+pub(crate) fn load_service(specs: &Path, service: &str, base: &Path) -> Result<Loaded, Failure> {
+    let mut reader = Reader::seen_from(base);
+    let read = reader.read(&Folder::read(&specs.join(service))?);
+    let warnings = without_mistakes(reader)?;
+    let (services, specs) = read
+        .map(|read| (read.service, read.spec))
+        .into_iter()
+        .unzip();
+    Ok(Loaded {
+        model: Model { services },
+        specs,
+        warnings,
+    })
+}
+
 /// Reads and checks specs that are in memory, by their paths below a folder of specs.
 pub(crate) fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
     let mut reader = Reader::new(Path::new(""));

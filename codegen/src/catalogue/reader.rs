@@ -31,11 +31,16 @@ pub(super) struct Read {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(specs: &'a Path) -> Self {
+        Self::seen_from(match specs.is_absolute() {
+            true => specs.parent().unwrap_or(specs),
+            false => Path::new("."),
+        })
+    }
+
+    /// A reader that shows paths as they are seen from a folder.
+    pub(super) fn seen_from(base: &'a Path) -> Self {
         Reader {
-            base: match specs.is_absolute() {
-                true => specs.parent().unwrap_or(specs),
-                false => Path::new("."),
-            },
+            base,
             sources: Sources::new(),
             diagnostics: Diagnostics::new(),
         }

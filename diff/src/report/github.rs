@@ -23,8 +23,12 @@ impl Review {
             let message = format!("{}: {}", words::headline(change), change.why);
             format!("::{command} {place}title={title}::{}\n", data(&message))
         }));
-        if let Some(why) = &self.unreadable {
-            lines.push(format!("::error ::{}\n", data(why)));
+        for note in &self.notes {
+            lines.push(format!("::notice ::{}\n", data(note)));
+        }
+        for unread in &self.unread {
+            let said = format!("{}\n{}", words::unread(self, unread), unread.why);
+            lines.push(format!("::error ::{}\n", data(&said)));
         }
         lines.concat()
     }

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{Review, Reviewed, words};
+use super::{Review, Reviewed, Stale, Unread, words};
 use crate::Happened;
 use crate::api::ApiChange;
 use apiscribe_codegen::escape;
 
 /// The version of the form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Review {
     /// One JSON object, pretty.
@@ -28,6 +28,7 @@ impl Review {
                 "files": generated.files,
                 "rust": generated.worst().as_str(),
                 "interface": generated.api.iter().map(interface).collect::<Vec<_>>(),
+                "stale": generated.stale.iter().map(stale).collect::<Vec<_>>(),
             })
         });
         let void: Vec<Value> = self
@@ -41,7 +42,8 @@ impl Review {
             "new": self.sides.1,
             "summary": words::summary(self),
             "breaks": self.breaks(),
-            "unreadable": self.unreadable,
+            "notes": self.notes,
+            "unread": self.unread.iter().map(unread).collect::<Vec<_>>(),
             "bump": bump,
             "changes": changes,
             "generator": generator,
@@ -87,6 +89,14 @@ fn change(reviewed: &Reviewed) -> Value {
         "old_line": reviewed.was_at.as_ref().map(|site| site.line),
         "accepted": reviewed.accepted,
     })
+}
+
+fn unread(unread: &Unread) -> Value {
+    json!({ "service": unread.service, "place": unread.place, "why": unread.why })
+}
+
+fn stale(stale: &Stale) -> Value {
+    json!({ "service": stale.service, "commit": stale.commit })
 }
 
 fn interface(change: &ApiChange) -> Value {

@@ -13,8 +13,12 @@ impl Review {
     /// For a comment on a pull request.
     pub fn to_markdown(&self) -> String {
         let mut text = format!("**Specs: {}.**\n", words::summary(self));
-        if let Some(why) = &self.unreadable {
-            let _ = writeln!(text, "\n{}", fenced(why));
+        for note in &self.notes {
+            let _ = writeln!(text, "\nNote: {}.", in_github(note));
+        }
+        for unread in &self.unread {
+            let said = in_github(&words::unread(self, unread));
+            let _ = writeln!(text, "\n{said}:\n\n{}", fenced(&unread.why));
         }
         for (effect, heading) in words::GROUPS {
             let group: Vec<&Reviewed> = self

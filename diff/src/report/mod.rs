@@ -18,8 +18,10 @@ pub struct Review {
     pub sides: (String, String),
     /// The changes, worst first, then in the order of their places.
     pub changes: Vec<Reviewed>,
-    /// Why the old specs cannot be compared.
-    pub unreadable: Option<String>,
+    /// Old services that cannot be read, and so are not compared.
+    pub unread: Vec<Unread>,
+    /// What else has to be known to read this, each in a sentence.
+    pub notes: Vec<String>,
     /// The version that the changes need; none where the versions are not known.
     pub bump: Option<Bump>,
     /// What is generated in another way from the same specs; none where that was not looked at.
@@ -41,6 +43,17 @@ pub struct Reviewed {
     pub accepted: Option<String>,
 }
 
+/// A service whose old specs cannot be read.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// Its name.
+    pub service: String,
+    /// The folder of its specs.
+    pub place: String,
+    /// What is wrong with them.
+    pub why: String,
+}
+
 /// What a generator generates in another way than the one before.
 #[derive(Debug, Clone, Default)]
 pub struct Generated {
@@ -48,6 +61,17 @@ pub struct Generated {
     pub files: Vec<String>,
     /// What differs for users of the crate.
     pub api: Vec<ApiChange>,
+    /// Services whose files were stale before.
+    pub stale: Vec<Stale>,
+}
+
+/// A service whose files were not generated anew when its specs changed.
+#[derive(Debug, Clone)]
+pub struct Stale {
+    /// Its name.
+    pub service: String,
+    /// The commit that changed the specs.
+    pub commit: String,
 }
 
 impl Generated {
@@ -113,11 +137,27 @@ impl Review {
         Self {
             sides,
             changes,
-            unreadable: None,
+            unread: Vec::new(),
+            notes: Vec::new(),
             bump: None,
             generator: None,
             void,
         }
+    }
+
+    /// Keeps what is written in one file, by its paths before and after. What is written in none of the files that differ counts to the first
+    /// of them, so that each change is kept for exactly one.
+    pub fn keep_file(&mut self, paths: [&str; 2], differing: &[String]) {
+        self.changes.retain(|reviewed| {
+            let site = match reviewed.change.happened {
+                Happened::Removed => reviewed.was_at.as_ref(),
+                _ => reviewed.site.as_ref(),
+            };
+            let file = site.map(|site| site.file.as_str());
+            let file = file.filter(|file| differing.iter().any(|path| path == file));
+            let file = file.or(differing.first().map(String::as_str));
+            file.is_some_and(|file| paths.contains(&file))
+        });
     }
 
     /// What all of it needs, accepted or not.
@@ -151,7 +191,7 @@ impl Review {
     /// True if nothing differs.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
-            && self.unreadable.is_none()
+            && self.unread.is_empty()
             && self
                 .generator
                 .as_ref()

@@ -14,12 +14,16 @@ impl Review {
     pub fn to_text(&self, color: bool) -> String {
         let paint = Paint(color);
         let mut text = String::new();
-        if let Some(why) = &self.unreadable {
+        for note in &self.notes {
+            let _ = writeln!(text, "{}: {}\n", paint.bold("note"), log_line(note));
+        }
+        for unread in &self.unread {
+            let said = format!("{}:", words::unread(self, unread));
             let _ = writeln!(
                 text,
-                "{}\n\n{}",
-                paint.bold("The old specs cannot be compared."),
-                log_lines(why)
+                "{}\n\n{}\n",
+                paint.bold(&said),
+                log_lines(&unread.why)
             );
         }
         for (effect, heading) in words::GROUPS {

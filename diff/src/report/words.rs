@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Generated, Review, Reviewed};
+use super::{Generated, Review, Reviewed, Unread};
 use crate::api::ApiChange;
 use crate::{Change, Effect, Happened, Need};
 use apiscribe_codegen::escape::{code, visible};
@@ -17,9 +17,6 @@ pub(super) const GROUPS: [(Effect, &str); 4] = [
 
 /// `3 breaking (1 accepted), 2 compatible, 1 without effect; needs 0.2.0, is 0.1.0`
 pub(super) fn summary(review: &Review) -> String {
-    if review.unreadable.is_some() {
-        return format!("{} cannot be compared", review.sides.0);
-    }
     let mut parts = Vec::new();
     for (effect, word) in [
         (Effect::Breaking, "breaking"),
@@ -36,6 +33,9 @@ pub(super) fn summary(review: &Review) -> String {
             };
             parts.push(format!("{all} {word}{accepted}"));
         }
+    }
+    if !review.unread.is_empty() {
+        parts.push(format!("{} not compared", listed(services(&review.unread))));
     }
     let generator = review.generator.as_ref().and_then(generated);
     let mut summary = match (parts.is_empty(), generator) {
@@ -55,7 +55,38 @@ pub(super) fn summary(review: &Review) -> String {
 pub(super) fn generated(generated: &Generated) -> Option<String> {
     let files = generated.files.len();
     let word = if files == 1 { "file" } else { "files" };
-    (files > 0).then(|| format!("{files} {word} generated in another way from the same specs"))
+    let stale = generated.stale.iter().map(|stale| {
+        let (service, commit) = (code(&stale.service), code(&stale.commit));
+        format!("those of {service} were not generated anew when {commit} changed its specs")
+    });
+    let said = format!("{files} {word} generated in another way from the same specs");
+    let said: Vec<String> = std::iter::once(said).chain(stale).collect();
+    (files > 0).then(|| said.join("; "))
+}
+
+/// The names of services that are not compared.
+fn services(unread: &[Unread]) -> impl Iterator<Item = String> + '_ {
+    unread.iter().map(|unread| code(&unread.service))
+}
+
+/// `a, b and c`
+pub(super) fn listed(words: impl Iterator<Item = String>) -> String {
+    let mut words: Vec<String> = words.collect();
+    match words.pop() {
+        Some(last) if !words.is_empty() => format!("{} and {last}", words.join(", ")),
+        Some(only) => only,
+        None => String::new(),
+    }
+}
+
+/// What stands above the errors of old specs.
+pub(super) fn unread(review: &Review, unread: &Unread) -> String {
+    format!(
+        "{} at {} has errors, so {} is not compared",
+        code(&unread.place),
+        review.sides.0,
+        code(&unread.service)
+    )
 }
 
 /// What has to be done to the version.

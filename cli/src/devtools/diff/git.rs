@@ -1,152 +1,142 @@
-//! What git knows: revisions, and the folders they hold.
+//! Questions to git, as seen from a folder of a repository.
 
-use std::ffi::OsStr;
-use std::fmt;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::thread;
 
 use anyhow::{Context, bail};
 use apiscribe_codegen::output::real_path;
 
-/// A commit.
-pub(super) struct Revision {
-    /// As the user named it, or where it comes from.
-    name: String,
-    commit: String,
+/// A repository, as seen from a folder in it.
+#[derive(Debug, Clone)]
+pub(super) struct Git {
+    folder: PathBuf,
 }
 
-impl fmt::Display for Revision {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let short = self.commit.get(..7).unwrap_or(&self.commit);
-        match self.commit.starts_with(&self.name) {
-            true => f.write_str(short),
-            false => write!(f, "{} ({short})", self.name),
-        }
-    }
-}
-
-impl Revision {
-    /// The commit of that name, or the one where this branch left main.
-    pub(super) fn find(name: Option<&str>) -> anyhow::Result<Self> {
-        if let Some(name) = name {
-            let commit = format!("{name}^{{commit}}");
-            let commit = git(&[
-                "rev-parse",
-                "--verify",
-                "--quiet",
-                "--end-of-options",
-                &commit,
-            ])
-            .with_context(|| format!("there is no revision `{name}`"))?;
-            return Ok(Self {
-                name: name.to_owned(),
-                commit,
-            });
-        }
-        git(&["rev-parse", "--git-dir"])
-            .context("this is no git repository; `--spec OLD NEW` compares two folders")?;
-        for main in ["main", "origin/main"] {
-            if let Ok(commit) = git(&["merge-base", "HEAD", main]) {
-                return Ok(Self {
-                    name: main.to_owned(),
-                    commit,
-                });
-            }
-        }
-        bail!("there is no branch main to compare with; name a revision")
-    }
-
-    /// Puts folders of the commit into a folder that is removed afterwards. A folder that the commit lacks is empty.
-    pub(super) fn checkout(&self, folders: &[&Path]) -> anyhow::Result<Checkout> {
-        let dir = tempfile::tempdir().context("cannot make a temporary folder")?;
-        for folder in folders {
-            self.put(folder, dir.path())?;
-        }
-        Ok(Checkout { dir })
-    }
-
-    /// The text of a file; none if the commit lacks it.
-    pub(super) fn text(&self, path: &Path) -> Option<String> {
-        let object = self.object(path).ok()?;
-        // The text as it is, not trimmed.
-        let output = Command::new("git").args(["show", &object]).output().ok()?;
-        let text = String::from_utf8(output.stdout).ok()?;
-        output.status.success().then_some(text)
-    }
-
-    /// What git calls a path in the commit: as seen from the root of the repository.
-    fn object(&self, path: &Path) -> anyhow::Result<String> {
-        let top = top()?;
-        let real = |path: &Path| real_path(path).unwrap_or_else(|| path.to_owned());
-        let (top, path) = (real(&top), real(path));
-        let below = path.strip_prefix(&top).with_context(|| {
-            let (path, top) = (path.display(), top.display());
-            format!("{path} is not in the repository {top}; `--spec OLD NEW` compares two folders")
-        })?;
-        let below: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        Ok(format!("{}:{}", self.commit, below.join("/")))
-    }
-
-    fn put(&self, folder: &Path, into: &Path) -> anyhow::Result<()> {
-        let Some(name) = folder.file_name() else {
-            bail!("{} has no name", folder.display());
+impl Git {
+    /// The repository around a folder, which may not be there any more.
+    pub(super) fn around(folder: &Path) -> anyhow::Result<Self> {
+        let folder = real_path(folder).unwrap_or_else(|| folder.to_owned());
+        let there = folder.ancestors().find(|folder| folder.is_dir());
+        let git = Self {
+            folder: there.unwrap_or(&folder).to_owned(),
         };
-        let tree = self.object(folder)?;
-        if git(&["rev-parse", "--verify", "--quiet", &tree]).is_err() {
-            return Ok(());
+        let top = git.ask(&["rev-parse", "--show-toplevel"])?;
+        Ok(Self { folder: top.into() })
+    }
+
+    /// Its root.
+    pub(super) fn top(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A path as seen from the root; none if it is not in the repository.
+    pub(super) fn below(&self, path: &Path) -> Option<String> {
+        let real = |path: &Path| real_path(path).unwrap_or_else(|| path.to_owned());
+        let (top, path) = (real(&self.folder), real(path));
+        let below = path.strip_prefix(&top).ok()?;
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        Some(parts.join("/"))
+    }
+
+    /// What git answers, without the white space around it.
+    pub(super) fn ask(&self, arguments: &[&str]) -> anyhow::Result<String> {
+        let answer = self.bytes(arguments)?;
+        Ok(String::from_utf8_lossy(&answer).trim().to_owned())
+    }
+
+    /// What git answers; none if it fails or the answer is empty.
+    pub(super) fn maybe(&self, arguments: &[&str]) -> Option<String> {
+        self.ask(arguments).ok().filter(|answer| !answer.is_empty())
+    }
+
+    /// Whether git says yes.
+    pub(super) fn says(&self, arguments: &[&str]) -> bool {
+        self.bytes(arguments).is_ok()
+    }
+
+    /// What git answers, byte by byte.
+    pub(super) fn bytes(&self, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
+        self.fed(arguments, &[])
+    }
+
+    /// The same for a command that reads something.
+    pub(super) fn fed(&self, arguments: &[&str], input: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let mut child = Command::new("git")
+            .arg("-C")
+            .arg(&self.folder)
+            .args(arguments)
+            .env("LC_ALL", "C")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .context("git cannot be started")?;
+        let stdin = child.stdin.take();
+        // git answers while it reads, so neither side may wait for the other.
+        let output = thread::scope(|scope| {
+            scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
+            child.wait_with_output()
+        });
+        let output = output.context("git does not answer")?;
+        if !output.status.success() {
+            bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
         }
-        // An index of its own, so that the user's is left alone.
-        let index = into.join(format!("{}.index", name.to_string_lossy()));
-        let prefix = format!("{}/", into.join(name).display());
-        indexed(&index, &[OsStr::new("read-tree"), OsStr::new(&tree)])?;
-        let prefix = format!("--prefix={prefix}");
-        indexed(
-            &index,
-            &[
-                OsStr::new("checkout-index"),
-                OsStr::new("--all"),
-                OsStr::new(&prefix),
-            ],
-        )?;
-        Ok(())
+        Ok(output.stdout)
     }
-}
 
-/// Folders of a commit on the disk.
-pub(super) struct Checkout {
-    dir: tempfile::TempDir,
-}
-
-impl Checkout {
-    /// Where a folder is.
-    pub(super) fn path(&self, folder: &Path) -> PathBuf {
-        match folder.file_name() {
-            Some(name) => self.dir.path().join(name),
-            None => self.dir.path().to_owned(),
+    /// Contents of objects, in the order in which they are asked for.
+    pub(super) fn blobs(&self, ids: &[&str]) -> anyhow::Result<Vec<Vec<u8>>> {
+        let asked: String = ids.iter().map(|id| format!("{id}\n")).collect();
+        let answer = self.fed(&["cat-file", "--batch"], asked.as_bytes())?;
+        let mut rest = answer.as_slice();
+        let mut blobs = Vec::new();
+        for id in ids {
+            // `<id> blob <size>`, the content, a line feed.
+            let end = rest.iter().position(|byte| *byte == b'\n');
+            let (head, after) = rest.split_at(end.unwrap_or(rest.len()));
+            let head = String::from_utf8_lossy(head);
+            let size = head.rsplit(' ').next().and_then(|size| size.parse().ok());
+            let content = size.and_then(|size: usize| after.get(1..=size));
+            let Some(content) = content else {
+                bail!("git has no content of {id}; {}", missing(self));
+            };
+            blobs.push(content.to_vec());
+            rest = after.get(content.len() + 2..).unwrap_or_default();
         }
+        Ok(blobs)
+    }
+
+    /// The repository of a submodule at a path below the root, which has to hold a commit.
+    pub(super) fn submodule(&self, path: &str, commit: &str) -> anyhow::Result<Self> {
+        let found = Self::around(&self.folder.join(path)).ok();
+        let found = found.filter(|found| found.top() != self.top());
+        let holds = |found: &Self| found.says(&["cat-file", "-e", &format!("{commit}^{{commit}}")]);
+        found.filter(holds).with_context(|| {
+            format!(
+                "the submodule `{path}` lacks the commit {commit}\n\
+                 help: `git submodule update --init {path}`, then `git -C {path} fetch origin {commit}`"
+            )
+        })
+    }
+
+    /// Whether the history ends early.
+    pub(super) fn is_shallow(&self) -> bool {
+        self.maybe(&["rev-parse", "--is-shallow-repository"])
+            .is_some_and(|answer| answer == "true")
     }
 }
 
-/// The root of the repository.
-fn top() -> anyhow::Result<PathBuf> {
-    git(&["rev-parse", "--show-toplevel"]).map(PathBuf::from)
-}
-
-fn git(args: &[&str]) -> anyhow::Result<String> {
-    run(Command::new("git").args(args))
-}
-
-fn indexed(index: &Path, args: &[&OsStr]) -> anyhow::Result<String> {
-    // In a folder of the repository git would only see what lies below it.
-    let mut git = Command::new("git");
-    git.env("GIT_INDEX_FILE", index).args(args);
-    run(git.current_dir(top()?))
-}
-
-fn run(command: &mut Command) -> anyhow::Result<String> {
-    let output = command.output().context("git cannot be started")?;
-    if !output.status.success() {
-        bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
+/// What to do where something is missing in a clone.
+pub(super) fn missing(git: &Git) -> String {
+    if git.is_shallow() {
+        return SHALLOW.to_owned();
     }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    "`git fetch --tags origin` may bring it".to_owned()
 }
+
+/// What to do in a clone that lacks the older commits.
+const SHALLOW: &str = "this clone is shallow, it lacks older commits\n\
+    help: `git fetch --unshallow --tags origin \"+refs/heads/*:refs/remotes/origin/*\"` brings them; \
+    in a workflow, give actions/checkout `fetch-depth: 0` (GitHub) or set `GIT_DEPTH: 0` (GitLab)";

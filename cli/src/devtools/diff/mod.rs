@@ -1,24 +1,31 @@
 //! `diff`: what a change of the specs means.
 
 mod driver;
+mod files;
+mod generated;
 mod git;
+mod history;
+mod revision;
+mod specs;
 mod versions;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use apiscribe_codegen::emit::{File, rust};
-use apiscribe_codegen::model::Model;
-use apiscribe_codegen::{Failure, Options};
-use apiscribe_diff::accept::{self, Accepted};
-use apiscribe_diff::api::{Api, Steps};
-use apiscribe_diff::report::{Generated, Review};
-use apiscribe_diff::{Bump, Diff, RULES, Sites, diff};
+use anyhow::Context;
+use apiscribe_codegen::Failure;
+use apiscribe_diff::report::{Review, Unread};
+use apiscribe_diff::{Bump, RULES};
 
 use crate::COULD_NOT;
 use crate::args::diff::{Args, Format};
 use crate::session::Session;
 use crate::show::{print, print_exactly};
+use files::Files;
+use generated::Sources;
+use git::Git;
+use revision::Revision;
+use specs::{Compared, Seen, Specs, compare, why};
 
 /// `apiscribe diff`
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
@@ -34,7 +41,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
                 args.base.is_none(),
                 "two folders are compared without a revision"
             );
-            folders(old, new)?
+            folders(old, new, seen(args))?
         }
         spec => {
             let spec = session.project.spec(spec.first().map(PathBuf::as_path));
@@ -56,7 +63,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
 }
 
 fn status(review: &Review, args: &Args) -> ExitCode {
-    if review.unreadable.is_some() && !args.exit_zero {
+    if !review.unread.is_empty() && !args.exit_zero {
         return ExitCode::from(COULD_NOT);
     }
     let fails = if args.check {
@@ -75,145 +82,155 @@ fn rules() -> String {
         .collect()
 }
 
-/// Specs that were read.
-struct Side {
-    model: Model,
-    sites: Sites,
-}
-
-/// Reads specs; what is wrong with them becomes the error's text.
-fn read(spec: &Path) -> anyhow::Result<Side> {
-    match apiscribe_codegen::load_with_warnings(spec) {
-        Ok(loaded) => Ok(Side {
-            sites: Sites::of(&loaded),
-            model: loaded.model,
-        }),
-        Err(Failure::Errors(report)) => {
-            anyhow::bail!(
-                "the specs have errors\n\n{}",
-                report.render(false).trim_end()
-            )
-        }
-        Err(failure) => Err(failure.into()),
+/// From where paths are shown: a terminal opens those seen from here, everything else is read elsewhere.
+fn seen(args: &Args) -> Seen {
+    match args.format {
+        Format::Text | Format::Changelog => Seen::Here,
+        Format::Markdown | Format::Json | Format::Github => Seen::Root,
     }
 }
 
-fn accepted(spec: &Path) -> anyhow::Result<Vec<Accepted>> {
-    match accept::read(spec) {
-        Ok(accepted) => Ok(accepted),
-        Err(Failure::Errors(report)) => {
-            anyhow::bail!("{}", report.render(false).trim_end())
-        }
-        Err(failure) => Err(failure.into()),
-    }
-}
-
-/// Compares two folders.
-fn folders(old: &Path, new: &Path) -> anyhow::Result<Review> {
-    let accepted = accepted(new)?;
-    let sides = (old.display().to_string(), new.display().to_string());
-    let (before, after) = (read(old)?, read(new)?);
-    let diff = diff(&before.model, &after.model)?;
-    Ok(Review::new(
-        diff,
-        sides,
-        (&before.sites, &after.sites),
-        accepted,
-    ))
+/// Compares two folders, without git.
+fn folders(old: &Path, new: &Path, seen: Seen) -> anyhow::Result<Review> {
+    let side = |folder: &Path| -> anyhow::Result<Specs> {
+        let files = of_disk(folder, Files::on_disk)?;
+        let git = Git::around(folder).ok();
+        Ok(Specs::on_disk(folder, files, git.as_ref(), seen))
+    };
+    let (old, new) = (side(old)?, side(new)?);
+    let compared = compare(&old, &new)?;
+    let sides = (old.name().to_owned(), new.name().to_owned());
+    review(compared, sides, &old, &new)
 }
 
 /// Compares what a revision holds with another, or with the working tree.
 fn revisions(args: &Args, spec: &Path, session: &Session) -> anyhow::Result<Review> {
-    let out = session.project.out(args.out.as_deref());
-    let workspace = session.project.in_project(Path::new("Cargo.toml"));
-    let out = out.as_path();
-    let base = git::Revision::find(args.base.as_deref())?;
-    let before = base.checkout(&[spec, out])?;
+    let git = repository(spec)?;
+    let seen = seen(args);
+    let command = session.command("diff");
+    let base = match &args.base {
+        Some(name) => Revision::named(&git, name)?,
+        None => Revision::base(&git, spec, &command)?,
+    };
     let later = match &args.revision {
-        Some(name) => Some(git::Revision::find(Some(name))?),
+        Some(name) => Some(Revision::named(&git, name)?),
         None => None,
     };
-    let (name, version, after) = match &later {
-        Some(later) => (
-            later.to_string(),
-            versions::at(later, out, &workspace)?,
-            Some(later.checkout(&[spec])?),
-        ),
-        None => (
-            "the working tree".to_owned(),
-            versions::here(out, &workspace)?,
-            None,
-        ),
-    };
-    let spec_after = after.as_ref().map_or(spec.to_owned(), |it| it.path(spec));
-    let accepted = accepted(&spec_after)?;
-    let new = read(&spec_after)?;
-
-    let sides = (base.to_string(), name);
-    let old = match read(&before.path(spec)) {
-        Ok(old) => old,
-        Err(error) => {
-            let none = Sites::default();
-            let mut review = Review::new(Diff::default(), sides, (&none, &none), Vec::new());
-            review.unreadable = Some(format!("{error:#}"));
-            return Ok(review);
+    let sources = session.project.out(args.out.as_deref()).join("src");
+    let files_at = |revision: &Revision, folder: &Path| revision.files(folder);
+    let new = match &later {
+        Some(later) => {
+            let files = files_at(later, spec)?;
+            let files =
+                files.with_context(|| format!("{later} has no folder {}", spec.display()))?;
+            Specs::of_commit(spec, files, &git, seen)?
         }
+        None => Specs::on_disk(
+            spec,
+            of_disk(spec, Files::of_working_tree)?,
+            Some(&git),
+            seen,
+        ),
     };
-    let diff = diff(&old.model, &new.model)?;
-    let mut review = Review::new(diff, sides, (&old.sites, &new.sites), accepted);
-    review.generator = generator(&old.model, &before.path(out))?;
-    review.bump = match (versions::at(&base, out, &workspace)?, version) {
+    let old_spec = args.old_spec.as_deref().unwrap_or(spec);
+    let of_base = files_at(&base, old_spec)?;
+    let mut notes = Vec::new();
+    if of_base.is_none() {
+        anyhow::ensure!(
+            args.old_spec.is_none(),
+            "{base} has no folder {}",
+            old_spec.display()
+        );
+        notes.push(without_folder(&base, spec, &command));
+    }
+    let old = Specs::of_commit(old_spec, of_base.unwrap_or_default(), &git, seen)?;
+    let name = later
+        .as_ref()
+        .map_or("the working tree".to_owned(), ToString::to_string);
+    let compared = compare(&old, &new)?;
+    let sources = Sources {
+        before: files_at(&base, &sources)?.unwrap_or_default(),
+        now: match &later {
+            Some(later) => files_at(later, &sources)?.unwrap_or_default(),
+            None if sources.is_dir() => Files::of_working_tree(&sources)?,
+            None => Files::default(),
+        },
+        folder: sources,
+    };
+    let generator = generated::generator(&sources, (&base, old_spec), &old, &compared)?;
+    let mut review = review(compared, (base.to_string(), name), &old, &new)?;
+    review.generator = generator;
+    review.notes = notes;
+    let versions = versions::Manifests::of(args, session);
+    let now = match &later {
+        Some(later) => versions.at(later)?,
+        None => versions.here()?,
+    };
+    review.bump = match (versions.at(&base)?, now) {
         (Some(before), Some(now)) => Some(Bump::new(review.need(), before, now)),
         _ => None,
     };
     Ok(review)
 }
 
-/// What this generator prints from the old specs in another way than the one that printed the old crate.
-fn generator(model: &Model, out: &Path) -> anyhow::Result<Option<Generated>> {
-    let printed = printed_files(out)?;
-    if printed.is_empty() {
-        return Ok(None);
-    }
-    let fresh = rust::emit(model, &Options::default())?;
-    let mut files: Vec<String> = fresh
-        .iter()
-        .filter(|file| !printed.contains(file))
-        .map(|file| file.path.clone())
-        .collect();
-    let gone = printed
-        .iter()
-        .filter(|old| !fresh.iter().any(|file| file.path == old.path));
-    files.extend(gone.map(|file| file.path.clone()));
-    files.sort();
-    let api = match files.is_empty() {
-        true => Vec::new(),
-        false => Api::read(&printed)?.changes(&Api::read(&fresh)?, &Steps::of([model])),
+/// The repository of the specs: the one around here, of which theirs may be a submodule, or else their own.
+fn repository(spec: &Path) -> anyhow::Result<Git> {
+    let here = Git::around(Path::new("."));
+    let git = match here {
+        Ok(here) if here.below(spec).is_some() => Ok(here),
+        _ => Git::around(spec),
     };
-    Ok(Some(Generated { files, api }))
+    git.context("this is no git repository; `--spec OLD NEW` compares two folders")
 }
 
-/// The sources of a generated crate.
-fn printed_files(out: &Path) -> anyhow::Result<Vec<File>> {
-    let mut files = Vec::new();
-    let mut folders = vec![out.join("src")];
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else {
-            continue;
-        };
-        for entry in entries {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let below = path.strip_prefix(out)?;
-                let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-                files.push(File {
-                    path: parts.join("/"),
-                    text: std::fs::read_to_string(&path)?,
-                });
-            }
-        }
+/// The files of a folder of specs that has to be there.
+fn of_disk(folder: &Path, read: fn(&Path) -> anyhow::Result<Files>) -> anyhow::Result<Files> {
+    if let Err(source) = std::fs::read_dir(folder) {
+        let path = folder.to_owned();
+        return Err(Failure::Unreadable { path, source }.into());
+    }
+    let files = read(folder)?;
+    if files.services().is_empty() {
+        let path = folder.to_owned();
+        return Err(Failure::Empty { path }.into());
     }
     Ok(files)
+}
+
+/// What to say of a revision without the folder of the specs.
+fn without_folder(base: &Revision, spec: &Path, command: &str) -> String {
+    let note = format!(
+        "{base} has no folder {}, so all of it is new",
+        spec.display()
+    );
+    match base.spec_folders().into_iter().next() {
+        Some(other) => format!(
+            "{note}; there are specs in {other}, with which `{command} --old-spec {other}` compares"
+        ),
+        None => note,
+    }
+}
+
+fn review(
+    compared: Compared,
+    sides: (String, String),
+    old: &Specs,
+    new: &Specs,
+) -> anyhow::Result<Review> {
+    let mut accepted = new.accepted()?;
+    let failed = |place: &str| {
+        let service = place.split('/').next().unwrap_or_default();
+        compared.failed.iter().any(|(failed, _)| failed == service)
+    };
+    accepted.retain(|entry| !failed(&entry.place));
+    let unread = compared.failed.iter().map(|(service, failure)| Unread {
+        service: service.clone(),
+        place: format!("{}/{service}", old.name()),
+        why: why(failure),
+    });
+    let unread = unread.collect();
+    let (before, after) = &compared.sites;
+    let mut review = Review::new(compared.diff, sides, (before, after), accepted);
+    review.unread = unread;
+    Ok(review)
 }

@@ -1,31 +1,42 @@
 //! The version of the generated crate, now and before.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use apiscribe_diff::Version;
 
-use super::git::Revision;
+use super::revision::Revision;
+use crate::args::diff::Args;
+use crate::session::Session;
 
-/// The version in the manifest on the disk; none if there is no manifest.
-pub(super) fn here(out: &Path, workspace: &Path) -> anyhow::Result<Option<Version>> {
-    let read = |path: &Path| std::fs::read_to_string(path).ok();
-    version(
-        read(&out.join("Cargo.toml")).as_deref(),
-        read(workspace).as_deref(),
-    )
+/// The manifests that may say it.
+pub(super) struct Manifests {
+    own: PathBuf,
+    workspace: PathBuf,
 }
 
-/// The version in the manifest of a commit; none if it has no manifest.
-pub(super) fn at(
-    revision: &Revision,
-    out: &Path,
-    workspace: &Path,
-) -> anyhow::Result<Option<Version>> {
-    version(
-        revision.text(&out.join("Cargo.toml")).as_deref(),
-        revision.text(workspace).as_deref(),
-    )
+impl Manifests {
+    /// Those of the project.
+    pub(super) fn of(args: &Args, session: &Session) -> Self {
+        Self {
+            own: session.project.out(args.out.as_deref()).join("Cargo.toml"),
+            workspace: session.project.in_project(Path::new("Cargo.toml")),
+        }
+    }
+
+    /// The version on the disk; none if there is no manifest.
+    pub(super) fn here(&self) -> anyhow::Result<Option<Version>> {
+        self.version(|path| std::fs::read_to_string(path).ok())
+    }
+
+    /// The version in a commit; none if it has no manifest.
+    pub(super) fn at(&self, revision: &Revision) -> anyhow::Result<Option<Version>> {
+        self.version(|path| revision.text(path))
+    }
+
+    fn version(&self, read: impl Fn(&Path) -> Option<String>) -> anyhow::Result<Option<Version>> {
+        version(read(&self.own).as_deref(), read(&self.workspace).as_deref())
+    }
 }
 
 fn version(manifest: Option<&str>, workspace: Option<&str>) -> anyhow::Result<Option<Version>> {

@@ -1,0 +1,224 @@
+//! The specs of one side, of which only those services are read that differ from the other.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use apiscribe_codegen::model::Model;
+use apiscribe_codegen::output::real_path;
+use apiscribe_codegen::{Failure, load_service};
+use apiscribe_diff::accept::{self, Accepted};
+use apiscribe_diff::{Diff, Sites, diff};
+
+use super::files::Files;
+use super::git::Git;
+
+/// From where a report shows paths.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// From here: it is read in this terminal.
+    Here,
+    /// From the root of the repository: it is read elsewhere.
+    Root,
+}
+
+/// A folder of specs.
+pub(super) struct Specs {
+    pub(super) files: Files,
+    at: At,
+    /// The file that says what is accepted, and how it is spelled.
+    name: String,
+}
+
+enum At {
+    /// On the disk, and from where its paths are shown.
+    Disk(PathBuf, PathBuf),
+    /// In a commit: put below a folder of our own, where it has the path by which it is shown.
+    Copied(tempfile::TempDir, PathBuf),
+}
+
+/// What is said of a folder of specs, but for the services that could not be read.
+pub(super) struct Read {
+    pub(super) model: Model,
+    pub(super) sites: Sites,
+    /// Services with errors, each with the errors.
+    pub(super) failed: Vec<(String, Failure)>,
+}
+
+impl Specs {
+    /// A folder on the disk. `files` are those in it.
+    pub(super) fn on_disk(folder: &Path, files: Files, git: Option<&Git>, seen: Seen) -> Self {
+        let at = match (seen, git) {
+            (Seen::Root, Some(git)) => {
+                let real = |path: &Path| real_path(path).unwrap_or_else(|| path.to_owned());
+                At::Disk(real(folder), real(git.top()))
+            }
+            _ if folder.is_absolute() => At::Disk(
+                folder.to_owned(),
+                folder.parent().unwrap_or(folder).to_owned(),
+            ),
+            _ => At::Disk(folder.to_owned(), PathBuf::from(".")),
+        };
+        Self {
+            files,
+            at,
+            name: folder.display().to_string(),
+        }
+    }
+
+    /// A folder of a commit.
+    pub(super) fn of_commit(
+        folder: &Path,
+        files: Files,
+        git: &Git,
+        seen: Seen,
+    ) -> anyhow::Result<Self> {
+        let shown = match seen {
+            Seen::Root => git.below(folder).map(PathBuf::from),
+            Seen::Here => None,
+        };
+        let shown = shown.unwrap_or_else(|| folder.to_owned());
+        let parts = shown
+            .components()
+            .filter(|part| matches!(part, Component::Normal(_)));
+        let shown: PathBuf = match shown.is_absolute() {
+            true => shown.file_name().map(PathBuf::from).unwrap_or_default(),
+            false => parts.collect(),
+        };
+        Ok(Self {
+            files,
+            at: At::Copied(tempfile::tempdir()?, shown),
+            name: folder.display().to_string(),
+        })
+    }
+
+    /// The folder as it was named.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What is accepted, by the file beside the services.
+    pub(super) fn accepted(&self) -> anyhow::Result<Vec<Accepted>> {
+        let (folder, _) = self.place([apiscribe_codegen::spec::ACCEPTED])?;
+        match accept::read(&folder) {
+            Ok(accepted) => Ok(accepted),
+            Err(Failure::Errors(report)) => {
+                anyhow::bail!("{}", report.render(false).trim_end())
+            }
+            Err(failure) => Err(failure.into()),
+        }
+    }
+
+    /// Reads some services.
+    pub(super) fn read(&self, services: &BTreeSet<&str>) -> anyhow::Result<Read> {
+        let mut read = Read {
+            model: Model {
+                services: Vec::new(),
+            },
+            sites: Sites::default(),
+            failed: Vec::new(),
+        };
+        for service in services {
+            let files = self.files.below(service);
+            let (folder, base) = self.place(files.paths())?;
+            match load_service(&folder, service, &base) {
+                Ok(loaded) => {
+                    read.sites.add(&loaded);
+                    read.model.services.extend(loaded.model.services);
+                }
+                Err(failure) => read.failed.push(((*service).to_owned(), failure)),
+            }
+        }
+        Ok(read)
+    }
+
+    /// Where the specs are on the disk and from where their paths are shown; files that are not there yet are put there.
+    fn place<'p>(
+        &self,
+        files: impl IntoIterator<Item = &'p str>,
+    ) -> anyhow::Result<(PathBuf, PathBuf)> {
+        match &self.at {
+            At::Disk(folder, base) => Ok((folder.clone(), base.clone())),
+            At::Copied(dir, shown) => {
+                let folder = dir.path().join(shown);
+                self.files.put(files, &folder)?;
+                Ok((folder, dir.path().to_owned()))
+            }
+        }
+    }
+}
+
+/// Two folders of specs, compared.
+pub(super) struct Compared {
+    pub(super) diff: Diff,
+    pub(super) sites: (Sites, Sites),
+    /// The old services that differ, as far as they could be read.
+    pub(super) old: Model,
+    /// Services that differ.
+    pub(super) changed: BTreeSet<String>,
+    /// Old services with errors.
+    pub(super) failed: Vec<(String, Failure)>,
+}
+
+/// Compares the services that differ in a byte; all others mean the same.
+pub(super) fn compare(old: &Specs, new: &Specs) -> anyhow::Result<Compared> {
+    let (before, after) = (old.files.services(), new.files.services());
+    let differs = |service: &&&str| !old.files.below(service).is_like(&new.files.below(service));
+    let changed: BTreeSet<&str> = before.union(&after).filter(differs).copied().collect();
+    let of = |side: &BTreeSet<&'_ str>| -> BTreeSet<String> {
+        changed
+            .iter()
+            .filter(|service| side.contains(*service))
+            .map(|service| (*service).to_owned())
+            .collect()
+    };
+    let (before, after) = (of(&before), of(&after));
+    let read = |specs: &Specs, services: &BTreeSet<String>| {
+        specs.read(&services.iter().map(String::as_str).collect())
+    };
+    let new = read(new, &after)?;
+    let mut errors = new.failed.into_iter();
+    if let Some((_, failure)) = errors.next() {
+        return Err(joined(failure, errors.map(|(_, failure)| failure)));
+    }
+    let old = read(old, &before)?;
+    let is_read = |service: &str| !old.failed.iter().any(|(failed, _)| failed == service);
+    let mut compared = new.model;
+    compared
+        .services
+        .retain(|service| is_read(service.name.bare()));
+    Ok(Compared {
+        diff: diff(&old.model, &compared)?,
+        sites: (old.sites, new.sites),
+        old: old.model,
+        changed: changed
+            .iter()
+            .map(|service| (*service).to_owned())
+            .collect(),
+        failed: old.failed,
+    })
+}
+
+/// The errors of all services, in words.
+fn joined(first: Failure, more: impl Iterator<Item = Failure>) -> anyhow::Error {
+    let mut failures = vec![first];
+    for failure in more {
+        failures.push(failure);
+    }
+    if failures
+        .iter()
+        .all(|failure| matches!(failure, Failure::Errors(_)))
+    {
+        let reports = failures.iter().map(why);
+        let reports: Vec<String> = reports.collect();
+        return anyhow::anyhow!("the specs have errors\n\n{}", reports.join("\n\n"));
+    }
+    failures.swap_remove(0).into()
+}
+
+/// What is wrong with specs.
+pub(super) fn why(failure: &Failure) -> String {
+    match failure {
+        Failure::Errors(report) => report.render(false).trim_end().to_owned(),
+        other => other.to_string(),
+    }
+}
