@@ -105,7 +105,7 @@ inputs! {
     UrlWithoutPort "url_without_port" String [Host, Path, Query] "The URL without its port.";
     Query "query" Pairs [Query] "Names and values of the query, decoded, in order; `+` is a plus sign.";
     QueryForm "query_form" Pairs [Query] "The same where `+` is a blank, as in forms.";
-    Form "form" Pairs [Body] "Names and values of a form body, decoded, in order; none unless `Content-Type` is that of a form.";
+    Form "form" Pairs [Body] "Names and values of a form body, decoded, in order; none of a body whose `Content-Type` is another.";
     Params "params" Pairs [Query, Body] "The parameters, wherever they travel: those of a form body, the members of a JSON object or flat XML document that are no objects or arrays, and of a request without a body those of the query.";
     Body "body" Bytes [Body] "The body as it is sent.";
 }

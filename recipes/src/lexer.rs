@@ -109,11 +109,12 @@ impl<'t> Lexer<'t> {
                         Some('n') => '\n',
                         Some('r') => '\r',
                         Some('t') => '\t',
+                        Some('0') => '\0',
                         Some(character @ ('"' | '\\')) => character,
                         _ => {
                             let span = Span::new(start, end);
                             let problem = Problem::new(span, "this escape is not known");
-                            return Err(problem.help(r#"known are \n, \r, \t, \" and \\"#));
+                            return Err(problem.help(r#"known are \n, \r, \t, \0, \" and \\"#));
                         }
                     };
                     self.at = end;

@@ -17,8 +17,11 @@ mod near;
 mod parser;
 mod problem;
 pub mod recipe;
+pub mod run;
+pub mod schemes;
 mod span;
 pub mod types;
+pub mod vectors;
 
 pub use check::{At, Fault, check};
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_EXPRESSION_BYTES, MAX_GROWTH, MAX_STEPS};

@@ -28,16 +28,20 @@ impl Checker<'_> {
                     Problem::new(span, format!("this is one of {}", words.join(", ")))
                 }
             },
-            Takes::Literal | Takes::Pointer | Takes::Offset | Takes::Pattern => {
+            Takes::Offset => {
+                let offsets = self.possible(node).unwrap_or_default();
+                if !offsets.is_empty() && offsets.iter().all(|offset| is_offset(offset)) {
+                    return Ok(());
+                }
+                Problem::new(span, format!("this is {}", takes.words()))
+            }
+            Takes::Literal | Takes::Pointer | Takes::Pattern => {
                 let Some(text) = node.literal() else {
                     return Err(self.note(Problem::new(span, format!("this is {}", takes.words()))));
                 };
                 let wrong = match takes {
                     Takes::Pointer if !text.is_empty() && !text.starts_with('/') => {
                         Some("a JSON pointer begins with `/`".to_owned())
-                    }
-                    Takes::Offset if !is_offset(text) => {
-                        Some("a distance to UTC is written `+08:00`".to_owned())
                     }
                     Takes::Pattern => pattern_fault(text),
                     _ => None,

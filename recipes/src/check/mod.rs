@@ -7,6 +7,8 @@ mod keys;
 mod literals;
 mod reads;
 
+pub(crate) use growth::factor;
+
 use std::collections::BTreeSet;
 
 use crate::frame::{Frame, SettingValue};

@@ -206,7 +206,9 @@ impl Takes {
             Self::Pattern => "the pattern of a time in quotes",
             Self::Algorithm => "one of \"md5\", \"sha1\", \"sha256\", \"sha384\", \"sha512\"",
             Self::JwtAlgorithms => "a list of \"HS256\", \"HS384\", \"HS512\"",
-            Self::Offset => "a distance to UTC in quotes, such as \"+08:00\"",
+            Self::Offset => {
+                "a distance to UTC such as \"+08:00\", in quotes or of a setting with `one_of`"
+            }
             Self::Pointer => "a JSON pointer in quotes, such as \"/a/b\"",
         }
     }

@@ -124,7 +124,7 @@ fn what_is_no_expression_is_said_at_its_place() {
     check("\"{a\"", "3..4: expected `}`, found a string");
     check(
         r#""\x""#,
-        r#"1..3: this escape is not known (known are \n, \r, \t, \" and \\)"#,
+        r#"1..3: this escape is not known (known are \n, \r, \t, \0, \" and \\)"#,
     );
     check("a ==", "4..4: expected an expression, found the end");
     check(

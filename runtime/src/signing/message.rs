@@ -126,7 +126,7 @@ impl<'m> Message<'m> {
         decoded(self.raw_query(), unpercent_form)
     }
 
-    /// Names and values of a form body, decoded; none of a body of another kind.
+    /// Names and values of a form body, decoded; none of a body whose `Content-Type` is another.
     #[must_use]
     pub fn form(&self) -> Pairs {
         match self.is_form() {
@@ -139,11 +139,12 @@ impl<'m> Message<'m> {
     /// objects or arrays, or in the query of a request without a body.
     #[must_use]
     pub fn params(&self) -> Pairs {
-        if self.is_form() {
-            return self.form();
-        }
         if self.body.is_empty() {
             return self.query_pairs();
+        }
+        let is_document = matches!(self.body.trim_ascii_start().first(), Some(b'{' | b'<'));
+        if self.is_form() && !is_document {
+            return self.form();
         }
         match serde_json::from_slice(self.body) {
             Ok(Json::Object(members)) => {
@@ -240,8 +241,9 @@ impl<'m> Message<'m> {
     }
 
     fn is_form(&self) -> bool {
-        let content_type = self.headers.get(http::header::CONTENT_TYPE).map(readable);
-        let content_type = content_type.unwrap_or_default();
+        let Some(content_type) = self.headers.get(http::header::CONTENT_TYPE).map(readable) else {
+            return true;
+        };
         let essence = content_type.split(';').next().unwrap_or_default().trim();
         essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
     }

@@ -1,0 +1,553 @@
+//! What each function does. The checker has seen the arguments, so those that decide are what they should be.
+
+use std::borrow::Cow;
+
+use apiscribe_runtime::for_generated_code::signing::{self, Hash, JwtAlgorithm, Order, Which};
+
+use super::{MAX_VALUE, Run, RunError, Value};
+use crate::check::factor;
+use crate::functions::Function;
+use crate::recipe::{Arguments, Node, NodeKind};
+use crate::types::Kind;
+
+/// The arguments of a call, by parameter.
+struct Given<'a> {
+    nodes: &'a Arguments,
+    values: Vec<Vec<Value>>,
+}
+
+impl Given<'_> {
+    fn all(&self, parameter: usize) -> &[Value] {
+        self.values.get(parameter).map_or(&[], Vec::as_slice)
+    }
+
+    fn get(&self, parameter: usize) -> Option<&Value> {
+        self.all(parameter).first()
+    }
+
+    fn value(&self, parameter: usize) -> Value {
+        self.get(parameter).cloned().unwrap_or(Value::Absent)
+    }
+
+    fn string(&self, parameter: usize) -> String {
+        self.value(parameter).characters()
+    }
+
+    fn bytes(&self, parameter: usize) -> Cow<'_, [u8]> {
+        self.get(parameter).map(Value::bytes).unwrap_or_default()
+    }
+
+    fn strings(&self, parameter: usize) -> Vec<String> {
+        self.all(parameter)
+            .iter()
+            .cloned()
+            .map(Value::characters)
+            .collect()
+    }
+
+    fn pairs(&self) -> signing::Pairs {
+        self.value(0).pairs()
+    }
+
+    fn int(&self, parameter: usize) -> Option<i64> {
+        self.get(parameter).map(Value::int)
+    }
+
+    fn literal(&self, parameter: usize) -> &str {
+        self.nodes
+            .get(parameter)
+            .and_then(Node::literal)
+            .unwrap_or_default()
+    }
+}
+
+impl Run<'_> {
+    pub(super) fn call(
+        &self,
+        function: Function,
+        node: &Node,
+        nodes: &Arguments,
+    ) -> Result<Value, RunError> {
+        if let Some(chosen) = self.chosen(function, nodes)? {
+            return Ok(as_kind(chosen, node.ty.kind));
+        }
+        let values: Vec<Vec<Value>> = nodes
+            .0
+            .iter()
+            .map(|group| self.values(group))
+            .collect::<Result<_, _>>()?;
+        let given = Given { nodes, values };
+        let size: usize = given.values.iter().flatten().map(Value::size).sum();
+        let factor = factor(function, nodes).and_then(|factor| usize::try_from(factor).ok());
+        if size.saturating_mul(factor.unwrap_or(1)) > MAX_VALUE {
+            return Err(RunError::TooLong);
+        }
+        self.result(function, node, &given)
+    }
+
+    /// What `when`, `choose` and `default` choose, without the others being worked out.
+    fn chosen(&self, function: Function, nodes: &Arguments) -> Result<Option<Value>, RunError> {
+        let value = |node: Option<&Node>| match node {
+            Some(node) => self.value(node),
+            None => Ok(Value::Absent),
+        };
+        Ok(Some(match function {
+            Function::When => {
+                let holds = value(nodes.get(0))?.holds();
+                value(nodes.get(if holds { 1 } else { 2 }))?
+            }
+            Function::Choose => match value(nodes.get(0))? {
+                Value::Absent => Value::Absent,
+                x => {
+                    let x = x.characters();
+                    let mut twos = nodes.all(1).chunks(2);
+                    let found = twos.find(|two| two.first().and_then(Node::literal) == Some(&x));
+                    value(found.and_then(|two| two.get(1)))?
+                }
+            },
+            Function::Default => match value(nodes.get(0))? {
+                x if x.holds() => x,
+                _ => value(nodes.get(1))?,
+            },
+            _ => return Ok(None),
+        }))
+    }
+
+    fn result(
+        &self,
+        function: Function,
+        node: &Node,
+        given: &Given<'_>,
+    ) -> Result<Value, RunError> {
+        let string = Value::String;
+        Ok(match function {
+            Function::Concat => Value::joined(node.ty.kind, given.all(0), "")?,
+            Function::Join => Value::joined(node.ty.kind, given.all(1), &given.string(0))?,
+            Function::Lines => Value::joined(node.ty.kind, given.all(0), "\n")?,
+            Function::Lower => string(given.string(0).to_ascii_lowercase()),
+            Function::Upper => string(given.string(0).to_ascii_uppercase()),
+            Function::Trim => string(given.string(0).trim().to_owned()),
+            Function::Fold => string(signing::fold(&given.string(0))),
+            Function::First | Function::Last => cut(function, given),
+            Function::Before => {
+                string(signing::before(&given.string(0), &given.string(1)).to_owned())
+            }
+            Function::After => {
+                string(signing::after(&given.string(0), &given.string(1)).to_owned())
+            }
+            Function::Replace => string(changed(given, |changes| {
+                signing::replace(&given.string(0), changes)
+            })),
+            Function::StripPrefix => {
+                let (text, prefix) = (given.string(0), given.string(1));
+                string(text.strip_prefix(&prefix).unwrap_or(&text).to_owned())
+            }
+            Function::StripSuffix => {
+                let (text, suffix) = (given.string(0), given.string(1));
+                string(text.strip_suffix(&suffix).unwrap_or(&text).to_owned())
+            }
+            Function::EnsureEnd => string(signing::ensure_end(&given.string(0), &given.string(1))),
+            Function::NormalizePath => string(signing::normalize_path(&given.string(0))),
+
+            // What is chosen was, and nothing else was worked out.
+            Function::When | Function::Choose | Function::Default => Value::Absent,
+            Function::StartsWith => {
+                let (text, beginnings) = (given.string(0), given.strings(1));
+                Value::Bool(
+                    beginnings
+                        .iter()
+                        .any(|beginning| text.starts_with(beginning)),
+                )
+            }
+            Function::EndsWith => {
+                let (text, ends) = (given.string(0), given.strings(1));
+                Value::Bool(ends.iter().any(|end| text.ends_with(end)))
+            }
+            Function::Contains => Value::Bool(match given.value(0) {
+                Value::List(items) => items.contains(&given.string(1)),
+                text => text.characters().contains(&given.string(1)),
+            }),
+
+            Function::Hash => Value::Bytes(signing::hash(self.hash(given)?, given.bytes(1))),
+            Function::Hmac => Value::Bytes(signing::hmac(
+                self.hash(given)?,
+                given.bytes(1),
+                given.bytes(2),
+            )),
+            Function::HmacChain => {
+                let parts: Vec<Cow<'_, [u8]>> = given.all(2).iter().map(Value::bytes).collect();
+                let parts: Vec<&[u8]> = parts.iter().map(AsRef::as_ref).collect();
+                Value::Bytes(signing::hmac_chain(
+                    self.hash(given)?,
+                    given.bytes(1),
+                    &parts,
+                ))
+            }
+            Function::Hkdf => {
+                let length = given.int(4).and_then(|length| usize::try_from(length).ok());
+                let hash = self.hash(given)?;
+                let (key, salt, info) = (given.bytes(1), given.bytes(2), given.bytes(3));
+                Value::Bytes(signing::hkdf(
+                    hash,
+                    &key,
+                    &salt,
+                    &info,
+                    length.unwrap_or_default(),
+                ))
+            }
+            Function::RsaSign => {
+                let signed = signing::rsa_sign(self.hash(given)?, given.bytes(1), given.bytes(2));
+                Value::Bytes(signed.map_err(|_| self.no_key(given, 1))?)
+            }
+            Function::RsaVerify => {
+                let hash = self.hash(given)?;
+                Value::Bool(signing::rsa_verify(
+                    hash,
+                    given.bytes(1),
+                    given.bytes(2),
+                    given.bytes(3),
+                ))
+            }
+            Function::Ed25519Sign => {
+                let signed = signing::ed25519_sign(given.bytes(0), given.bytes(1));
+                Value::Bytes(signed.map_err(|_| self.no_key(given, 0))?)
+            }
+            Function::Ed25519Verify => Value::Bool(signing::ed25519_verify(
+                given.bytes(0),
+                given.bytes(1),
+                given.bytes(2),
+            )),
+            Function::EcdsaVerify => Value::Bool(signing::ecdsa_p256_verify(
+                given.bytes(0),
+                given.bytes(1),
+                given.bytes(2),
+            )),
+            Function::Jwt => {
+                let names = given.value(2).list();
+                let algorithms: Vec<_> = names
+                    .iter()
+                    .filter_map(|name| JwtAlgorithm::named(name))
+                    .collect();
+                let claims = signing::jwt(&given.string(0), given.bytes(1), &algorithms);
+                claims.map_or(Value::Absent, Value::Bytes)
+            }
+
+            Function::Hex => string(signing::hex(given.bytes(0))),
+            Function::Unhex => self.decoded(node, given, signing::unhex, "is not hex")?,
+            Function::Base64 => string(signing::base64(given.bytes(0))),
+            Function::Unbase64 => {
+                self.decoded(node, given, signing::unbase64, "is not Base64 with padding")?
+            }
+            Function::Unbase64Lenient => {
+                self.decoded(node, given, signing::unbase64_lenient, "is not Base64")?
+            }
+            Function::Base64Url => string(signing::base64url(given.bytes(0))),
+            Function::Base64UrlUnpadded => string(signing::base64url_unpadded(given.bytes(0))),
+            Function::Percent => {
+                let keep = given.literal(1);
+                match given.value(0) {
+                    Value::Pairs(pairs) => Value::Pairs(signing::percent_pairs(&pairs, keep)),
+                    data => string(signing::percent(data.bytes(), keep)),
+                }
+            }
+            Function::PercentPath => string(signing::percent_path(given.bytes(0))),
+            Function::FormEncode => match given.value(0) {
+                Value::Pairs(pairs) => Value::Pairs(signing::form_encode_pairs(&pairs)),
+                data => string(signing::form_encode(data.bytes())),
+            },
+            Function::Unpercent => in_each(given.value(0), signing::unpercent),
+            Function::UnpercentForm => in_each(given.value(0), signing::unpercent_form),
+
+            Function::Pair => match given.value(1) {
+                Value::Absent => Value::Pairs(Vec::new()),
+                value => Value::Pairs(vec![(given.string(0), value.characters())]),
+            },
+            Function::Items => Value::Pairs(signing::items(
+                &given.string(0),
+                &given.string(1),
+                &given.string(2),
+            )),
+            Function::PairsToString => {
+                let or = |parameter, otherwise: &str| match given.get(parameter) {
+                    Some(value) => value.clone().characters(),
+                    None => otherwise.to_owned(),
+                };
+                string(signing::write_pairs(
+                    &given.pairs(),
+                    &or(1, "="),
+                    &or(2, "&"),
+                ))
+            }
+            Function::Sort => match given.value(0) {
+                Value::List(mut items) => {
+                    items.sort();
+                    Value::List(items)
+                }
+                pairs => Value::Pairs(signing::sort(pairs.pairs(), order(given.literal(1)))),
+            },
+            Function::Without => named(given, signing::without),
+            Function::Only => named(given, signing::only),
+            Function::WithPrefix => named(given, signing::with_prefix),
+            Function::WithoutEmpty => Value::Pairs(signing::without_empty(given.pairs())),
+            Function::Unique => match given.value(0) {
+                Value::List(items) => Value::List(signing::unique(items)),
+                pairs => Value::Pairs(signing::unique(pairs.pairs())),
+            },
+            Function::Merge => Value::Pairs(signing::merge(given.pairs(), &given.string(1))),
+            Function::Names => {
+                Value::List(given.pairs().into_iter().map(|(name, _)| name).collect())
+            }
+            Function::Values => {
+                Value::List(given.pairs().into_iter().map(|(_, value)| value).collect())
+            }
+            Function::LowerNames => Value::Pairs(signing::lower_names(given.pairs())),
+            Function::MimeNames => Value::Pairs(signing::mime_names(given.pairs())),
+            Function::ReplaceNames => Value::Pairs(changed(given, |changes| {
+                signing::replace_names(given.pairs(), changes)
+            })),
+            Function::ReplaceValues => Value::Pairs(changed(given, |changes| {
+                signing::replace_values(given.pairs(), changes)
+            })),
+            Function::SurroundNames => Value::Pairs(signing::surround_names(
+                given.pairs(),
+                &given.string(1),
+                &given.string(2),
+            )),
+            Function::Surround => {
+                let (before, after) = (given.string(1), given.string(2));
+                let items = given.value(0).list().into_iter();
+                Value::List(
+                    items
+                        .map(|item| [&before, item.as_str(), &after].concat())
+                        .collect(),
+                )
+            }
+            Function::Param => {
+                maybe(signing::param(&given.pairs(), &given.string(1)).map(str::to_owned))
+            }
+            Function::AllParams => {
+                Value::List(signing::all_params(&given.pairs(), &given.string(1)))
+            }
+            Function::Split => Value::List(signing::split(&given.string(0), &given.string(1))),
+            Function::Item => {
+                let index = given.int(1).and_then(|index| usize::try_from(index).ok());
+                maybe(index.and_then(|index| given.value(0).list().into_iter().nth(index)))
+            }
+
+            Function::Header => maybe(self.request.message().header(&given.string(0))),
+            Function::Headers => Value::Pairs(self.headers(given)),
+            Function::Components => {
+                let names = given.value(0).list();
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                Value::Pairs(self.request.message().components(&names))
+            }
+            Function::Json => maybe(signing::json(given.bytes(0), given.literal(1))),
+
+            Function::Time => {
+                let minutes = minutes_east(&given.string(2));
+                written(given, |time| {
+                    signing::format_time(time, given.literal(1), minutes)
+                })
+            }
+            Function::Unix => written(given, |time| time.as_second().to_string()),
+            Function::UnixMs => written(given, |time| time.as_millisecond().to_string()),
+            Function::UnixUs => written(given, |time| time.as_microsecond().to_string()),
+            Function::Later => {
+                let time = given.value(0).time();
+                let later = time.map(|time| signing::later(time, given.int(1).unwrap_or_default()));
+                later.map_or(Value::Absent, Value::Time)
+            }
+            Function::FromUnix => {
+                signing::from_unix(&given.string(0)).map_or(Value::Absent, Value::Time)
+            }
+            Function::FromUnixMs => {
+                signing::from_unix_ms(&given.string(0)).map_or(Value::Absent, Value::Time)
+            }
+            Function::ParseTime => {
+                let time = signing::parse_time(&given.string(0), given.literal(1));
+                time.map_or(Value::Absent, Value::Time)
+            }
+
+            Function::Same => {
+                let is_there = given
+                    .all(0)
+                    .iter()
+                    .chain(given.all(1))
+                    .all(|one| *one != Value::Absent);
+                Value::Bool(signing::same(given.bytes(0), given.bytes(1)) && is_there)
+            }
+            Function::AnySame => {
+                let one: Vec<Vec<u8>> = given.all(0).iter().flat_map(each).collect();
+                let other: Vec<Vec<u8>> = given.all(1).iter().flat_map(each).collect();
+                Value::Bool(signing::any_same(&one, &other))
+            }
+            Function::Fresh => {
+                let now = given.value(0).time().unwrap_or(self.inputs.now);
+                let time = match given.value(1) {
+                    Value::Time(time) => Some(time),
+                    Value::Absent => None,
+                    text => signing::from_unix(&text.characters()),
+                };
+                Value::Bool(signing::fresh(now, time, given.int(2), given.int(3)))
+            }
+        })
+    }
+
+    /// The algorithm that the first argument names. The checker let none through that is not known.
+    fn hash(&self, given: &Given<'_>) -> Result<Hash, RunError> {
+        let name = given.string(0);
+        Hash::named(&name).ok_or(RunError::Unusable(name, "is no algorithm"))
+    }
+
+    fn no_key(&self, given: &Given<'_>, parameter: usize) -> RunError {
+        let why = "is no key of the right kind, in PEM or DER";
+        match given.nodes.get(parameter) {
+            Some(node) => self.unusable(node, why),
+            None => RunError::Unusable(String::new(), why),
+        }
+    }
+
+    /// What a string decodes to: an error of a credential or setting that does not, nothing of anything else.
+    fn decoded(
+        &self,
+        node: &Node,
+        given: &Given<'_>,
+        decode: fn(&str) -> Option<Vec<u8>>,
+        why: &'static str,
+    ) -> Result<Value, RunError> {
+        match decode(&given.string(0)) {
+            Some(bytes) => Ok(Value::Bytes(bytes)),
+            None if node.ty.optional => Ok(Value::Absent),
+            None => Err(self.unusable(node, why)),
+        }
+    }
+
+    fn headers(&self, given: &Given<'_>) -> signing::Pairs {
+        let lists = [0, 1, 2, 3].map(|parameter| given.get(parameter).cloned().map(Value::list));
+        let lists = lists.each_ref().map(|list| {
+            let list = list.as_ref()?;
+            Some(list.iter().map(String::as_str).collect::<Vec<&str>>())
+        });
+        let [only, prefix, all_but, in_order] = &lists;
+        let which = match (all_but, in_order) {
+            (Some(names), _) => Which::AllBut(names),
+            (None, Some(names)) => Which::InOrder(names),
+            (None, None) => Which::Only {
+                names: only.as_deref().unwrap_or_default(),
+                prefixes: prefix.as_deref().unwrap_or_default(),
+            },
+        };
+        let folds = given
+            .nodes
+            .get(5)
+            .is_some_and(|node| node.kind == NodeKind::Bool(true));
+        let mut pairs = self
+            .request
+            .message()
+            .header_pairs(which, given.literal(4), folds);
+        if let (Which::AllBut(_), Some(signed)) = (which, &self.signed_headers) {
+            pairs.retain(|(name, _)| signed.contains(name));
+        }
+        pairs
+    }
+}
+
+fn cut(function: Function, given: &Given<'_>) -> Value {
+    let n = given.int(1).unwrap_or_default();
+    let is_first = function == Function::First;
+    match given.value(0) {
+        Value::Bytes(bytes) => {
+            let n = usize::try_from(n).unwrap_or_default().min(bytes.len());
+            let range = if is_first {
+                0..n
+            } else {
+                bytes.len() - n..bytes.len()
+            };
+            Value::Bytes(bytes.get(range).unwrap_or_default().to_vec())
+        }
+        text => {
+            let text = text.characters();
+            let cut = if is_first {
+                signing::first(&text, n)
+            } else {
+                signing::last(&text, n)
+            };
+            Value::String(cut.to_owned())
+        }
+    }
+}
+
+fn changed<T>(given: &Given<'_>, change: impl FnOnce(&[(&str, &str)]) -> T) -> T {
+    let twos = given.nodes.all(1).chunks(2);
+    let changes: Vec<(&str, &str)> = twos
+        .filter_map(|two| Some((two.first()?.literal()?, two.get(1)?.literal()?)))
+        .collect();
+    change(&changes)
+}
+
+fn named(given: &Given<'_>, pick: fn(signing::Pairs, &[&str]) -> signing::Pairs) -> Value {
+    let names = given.strings(1);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    Value::Pairs(pick(given.pairs(), &names))
+}
+
+fn in_each(value: Value, make: fn(&str) -> String) -> Value {
+    match value {
+        Value::Pairs(pairs) => {
+            let pairs = pairs.iter().map(|(name, value)| (make(name), make(value)));
+            Value::Pairs(pairs.collect())
+        }
+        text => Value::String(make(&text.characters())),
+    }
+}
+
+fn written(given: &Given<'_>, write: impl FnOnce(apiscribe_runtime::Timestamp) -> String) -> Value {
+    maybe(given.value(0).time().map(write))
+}
+
+fn maybe(text: Option<String>) -> Value {
+    text.map_or(Value::Absent, Value::String)
+}
+
+/// The values of an argument of `any_same`, one by one.
+fn each(value: &Value) -> Vec<Vec<u8>> {
+    match value {
+        Value::Absent => Vec::new(),
+        Value::List(items) => items.iter().map(|item| item.clone().into_bytes()).collect(),
+        other => vec![other.bytes().into_owned()],
+    }
+}
+
+/// A string where another result is bytes, and an empty list where another is pairs.
+fn as_kind(value: Value, kind: Kind) -> Value {
+    match (value, kind) {
+        (Value::String(text), Kind::Bytes) => Value::Bytes(text.into_bytes()),
+        (Value::Absent, Kind::Pairs) => Value::Pairs(Vec::new()),
+        (Value::Absent, Kind::List) => Value::List(Vec::new()),
+        (value, _) => value,
+    }
+}
+
+fn order(by: &str) -> Order {
+    match by {
+        "name" => Order::Name,
+        "line" => Order::Line,
+        "word" => Order::Word,
+        _ => Order::Pair,
+    }
+}
+
+/// The minutes of `+08:00`; none of what is empty.
+pub(super) fn minutes_east(offset: &str) -> i32 {
+    let number = |range| {
+        offset
+            .get(range)
+            .and_then(|digits: &str| digits.parse::<i32>().ok())
+    };
+    let minutes = number(1..3).unwrap_or_default() * 60 + number(4..6).unwrap_or_default();
+    if offset.starts_with('-') {
+        -minutes
+    } else {
+        minutes
+    }
+}

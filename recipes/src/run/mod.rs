@@ -1,0 +1,351 @@
+//! Runs recipes: for vectors, and for mock servers. Generated crates have no interpreter.
+
+mod functions;
+mod placing;
+mod readback;
+mod request;
+mod value;
+mod verify;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use apiscribe_runtime::Timestamp;
+
+pub use placing::Placed;
+pub use request::{NoUrl, Request};
+pub use value::Value;
+pub use verify::{Refused, Verified, verify};
+
+use crate::frame::SettingValue;
+use crate::inputs::Input;
+use crate::recipe::{Action, Node, NodeKind, Recipe};
+use crate::types::Kind;
+
+/// The longest value that a step may give.
+const MAX_VALUE: usize = 64 << 20;
+
+/// What a recipe is run with, besides a request.
+#[derive(Clone, Copy)]
+pub struct Inputs<'i> {
+    /// What the user has, by name.
+    pub credentials: &'i BTreeMap<String, String>,
+    /// What the spec sets, by name.
+    pub settings: &'i BTreeMap<String, SettingValue>,
+    /// The time.
+    pub now: Timestamp,
+    /// Characters that no other request has.
+    pub nonce: &'i str,
+}
+
+/// Why a recipe could not be run. No secret shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum RunError {
+    /// The credential of that name is missing.
+    MissingCredential(String),
+    /// The setting of that name is missing, is of another kind, or is none of its values.
+    Setting(String),
+    /// The credential or setting of that name cannot be decoded, or is no key.
+    Unusable(String, &'static str),
+    /// What would go into the header or cookie of that name has control characters.
+    Header(String),
+    /// The path has no placeholder of that name.
+    Path(String),
+    /// A value would be longer than 64 MiB.
+    TooLong,
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingCredential(name) => write!(f, "the credential `{name}` is missing"),
+            Self::Setting(name) => {
+                write!(
+                    f,
+                    "the setting `{name}` is missing or is none of its values"
+                )
+            }
+            Self::Unusable(name, why) => write!(f, "`{name}` {why}"),
+            Self::Header(name) => {
+                write!(
+                    f,
+                    "the value for the header `{name}` has control characters"
+                )
+            }
+            Self::Path(name) => write!(f, "the path has no placeholder `{{{name}}}`"),
+            Self::TooLong => f.write_str("a value would be longer than 64 MiB"),
+        }
+    }
+}
+
+impl std::error::Error for RunError {}
+
+/// A request that was signed.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// The request, with all that was placed.
+    pub request: Request,
+    /// What was placed, in order; without what was left out.
+    pub placed: Vec<Placed>,
+    /// The values of the steps that have names.
+    pub named: Vec<(String, Value)>,
+}
+
+/// Signs a request.
+///
+/// # Errors
+/// If a credential or setting is missing or cannot be used.
+pub fn sign(recipe: &Recipe, request: Request, inputs: Inputs<'_>) -> Result<Signed, RunError> {
+    let mut run = Run::new(recipe, request, inputs, None)?;
+    let placed = run.place_all()?;
+    let named = run.named();
+    let request = run.request;
+    Ok(Signed {
+        request,
+        placed,
+        named,
+    })
+}
+
+/// The verdict of a check.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verdict {
+    /// The name of the check.
+    pub name: String,
+    /// Whether the request passed it.
+    pub passed: bool,
+}
+
+/// Checks a received request, and gives the verdict of each check.
+///
+/// `alternatives` are the credentials with which it may have been signed: several while a secret is being replaced. All are tried; the
+/// verdicts are those of one that passes all checks, or of the first.
+///
+/// # Errors
+/// If a credential or setting is missing or cannot be used. A request cannot cause an error.
+pub fn verdicts(
+    recipe: &Recipe,
+    request: &Request,
+    alternatives: &[BTreeMap<String, String>],
+    inputs: Inputs<'_>,
+) -> Result<Vec<Verdict>, RunError> {
+    let mut all = Vec::new();
+    for credentials in alternatives {
+        let inputs = Inputs {
+            credentials,
+            ..inputs
+        };
+        let mut run = Run::new(recipe, request.clone(), inputs, None)?;
+        let mut verdicts = Vec::new();
+        for step in &recipe.steps {
+            let value = run.value(&step.value)?;
+            if let Action::Check(name) = &step.action {
+                let (name, passed) = (name.clone(), value.holds());
+                verdicts.push(Verdict { name, passed });
+            }
+            run.values.push(value);
+        }
+        all.push(verdicts);
+    }
+    let passes = |verdicts: &Vec<Verdict>| verdicts.iter().all(|verdict| verdict.passed);
+    let best = all.iter().position(passes).unwrap_or_default();
+    all.into_iter()
+        .nth(best)
+        .ok_or(RunError::MissingCredential(String::new()))
+}
+
+/// A recipe that is being run.
+pub(crate) struct Run<'r> {
+    recipe: &'r Recipe,
+    inputs: Inputs<'r>,
+    request: Request,
+    /// The values of the steps so far.
+    values: Vec<Value>,
+    /// The headers that the sender signed, where they are known.
+    signed_headers: Option<Vec<String>>,
+    /// Which steps are known before the time and nonce are; found out where these are read back.
+    fixed: Vec<bool>,
+}
+
+impl<'r> Run<'r> {
+    fn new(
+        recipe: &'r Recipe,
+        request: Request,
+        inputs: Inputs<'r>,
+        signed_headers: Option<Vec<String>>,
+    ) -> Result<Self, RunError> {
+        for setting in &recipe.settings {
+            let fits = match inputs.settings.get(&setting.name) {
+                Some(SettingValue::String(value)) => {
+                    setting.one_of.is_empty() || setting.one_of.contains(value)
+                }
+                _ => true,
+            };
+            let given = inputs
+                .settings
+                .get(&setting.name)
+                .or(setting.default.as_ref());
+            if !fits || given.is_some_and(|given| given.kind() != setting.kind) {
+                return Err(RunError::Setting(setting.name.clone()));
+            }
+        }
+        let values = Vec::with_capacity(recipe.steps.len());
+        Ok(Self {
+            recipe,
+            inputs,
+            request,
+            values,
+            signed_headers,
+            fixed: Vec::new(),
+        })
+    }
+
+    /// Runs all steps, and gives what they placed.
+    fn place_all(&mut self) -> Result<Vec<Placed>, RunError> {
+        let mut placed = Vec::new();
+        for step in &self.recipe.steps {
+            let value = self.value(&step.value)?;
+            if let Action::Place(placement) = &step.action {
+                placed.extend(self.request.place(placement, &value)?);
+            }
+            self.values.push(value);
+        }
+        Ok(placed)
+    }
+
+    fn named(&self) -> Vec<(String, Value)> {
+        let steps = self.recipe.steps.iter().zip(&self.values);
+        let named = steps.filter_map(|(step, value)| match &step.action {
+            Action::Name(name) => Some((name.clone(), value.clone())),
+            Action::Place(_) | Action::Check(_) => None,
+        });
+        named.collect()
+    }
+
+    fn value(&self, node: &Node) -> Result<Value, RunError> {
+        Ok(match &node.kind {
+            NodeKind::String(text) => Value::String(text.clone()),
+            NodeKind::Int(number) => Value::Int(*number),
+            NodeKind::Bool(value) => Value::Bool(*value),
+            NodeKind::List(_) if node.ty.kind == Kind::Pairs => Value::Pairs(Vec::new()),
+            NodeKind::List(items) => {
+                let items = items.iter().map(|item| Ok(self.value(item)?.characters()));
+                Value::List(items.collect::<Result<_, RunError>>()?)
+            }
+            NodeKind::Input(input) => self.input(*input),
+            NodeKind::Step(index) => self.values.get(*index).cloned().unwrap_or(Value::Absent),
+            NodeKind::Credential(index) => self.credential(*index)?,
+            NodeKind::Setting(index) => self.setting(*index)?,
+            NodeKind::Concat(parts) => {
+                let parts: Vec<Value> = self.values(parts)?;
+                Value::joined(node.ty.kind, &parts, "")?
+            }
+            NodeKind::Append(parts) => {
+                let parts: Vec<Value> = self.values(parts)?;
+                match node.ty.kind {
+                    Kind::List => Value::List(parts.into_iter().flat_map(Value::list).collect()),
+                    _ => Value::Pairs(parts.into_iter().flat_map(Value::pairs).collect()),
+                }
+            }
+            NodeKind::Call(function, arguments) => self.call(*function, node, arguments)?,
+            NodeKind::Not(operand) => Value::Bool(!self.value(operand)?.holds()),
+            NodeKind::Equal(left, right, negated) => {
+                let equal = self.value(left)?.equals(&self.value(right)?);
+                Value::Bool(equal != *negated)
+            }
+            NodeKind::And(operands) => {
+                let holds = self.values(operands)?.iter().all(Value::holds);
+                Value::Bool(holds)
+            }
+            NodeKind::Or(operands) => {
+                let holds = self.values(operands)?.iter().any(Value::holds);
+                Value::Bool(holds)
+            }
+        })
+    }
+
+    fn values(&self, nodes: &[Node]) -> Result<Vec<Value>, RunError> {
+        nodes.iter().map(|node| self.value(node)).collect()
+    }
+
+    fn input(&self, input: Input) -> Value {
+        let message = self.request.message();
+        Value::String(match input {
+            Input::Now => return Value::Time(self.inputs.now),
+            Input::Nonce => self.inputs.nonce.to_owned(),
+            Input::Method => message.method.to_owned(),
+            Input::Scheme => message.scheme.to_owned(),
+            Input::Host => message.host(),
+            Input::Hostname => message.hostname(),
+            Input::Port => message.port().to_owned(),
+            Input::Path => message.full_path().to_owned(),
+            Input::RawQuery => message.raw_query().to_owned(),
+            Input::Target => message.target(),
+            Input::Url => message.url(),
+            Input::BaseUrl => message.base_url(),
+            Input::UrlWithPort => message.url_with_port(),
+            Input::UrlWithoutPort => message.url_without_port(),
+            Input::Query => return Value::Pairs(message.query_pairs()),
+            Input::QueryForm => return Value::Pairs(message.query_form()),
+            Input::Form => return Value::Pairs(message.form()),
+            Input::Params => return Value::Pairs(message.params()),
+            Input::Body => return Value::Bytes(message.body.to_vec()),
+        })
+    }
+
+    fn credential(&self, index: usize) -> Result<Value, RunError> {
+        let Some(declared) = self.recipe.credentials.get(index) else {
+            return Ok(Value::Absent);
+        };
+        match self.inputs.credentials.get(&declared.name) {
+            Some(value) => Ok(Value::String(value.clone())),
+            None if declared.optional => Ok(Value::Absent),
+            None => Err(RunError::MissingCredential(declared.name.clone())),
+        }
+    }
+
+    fn setting(&self, index: usize) -> Result<Value, RunError> {
+        let Some(declared) = self.recipe.settings.get(index) else {
+            return Ok(Value::Absent);
+        };
+        let given = self.inputs.settings.get(&declared.name);
+        Ok(match given.or(declared.default.as_ref()) {
+            Some(SettingValue::String(value)) => Value::String(value.clone()),
+            Some(SettingValue::Int(value)) => Value::Int(*value),
+            Some(SettingValue::Bool(value)) => Value::Bool(*value),
+            Some(SettingValue::List(value)) => Value::List(value.clone()),
+            None => match declared.kind {
+                crate::frame::SettingKind::Bool => Value::Bool(false),
+                crate::frame::SettingKind::List => Value::List(Vec::new()),
+                _ if declared.optional => Value::Absent,
+                _ => return Err(RunError::Setting(declared.name.clone())),
+            },
+        })
+    }
+
+    /// The name of the first credential or setting that goes into a value, for an error about it.
+    fn source(&self, node: &Node) -> Option<String> {
+        match &node.kind {
+            NodeKind::Credential(index) => self
+                .recipe
+                .credentials
+                .get(*index)
+                .map(|of| of.name.clone()),
+            NodeKind::Setting(index) => self.recipe.settings.get(*index).map(|of| of.name.clone()),
+            NodeKind::Step(index) => {
+                let step = self.recipe.steps.get(*index)?;
+                self.source(&step.value)
+            }
+            _ => node
+                .children()
+                .into_iter()
+                .find_map(|child| self.source(child)),
+        }
+    }
+
+    /// An error about the credential or setting in a value.
+    fn unusable(&self, node: &Node, why: &'static str) -> RunError {
+        RunError::Unusable(self.source(node).unwrap_or_default(), why)
+    }
+}

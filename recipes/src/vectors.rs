@@ -1,0 +1,369 @@
+//! Vectors: a request, and what the vendor's own code makes of it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use apiscribe_runtime::for_generated_code::signing::{
+    Pairs, form_encode_pairs, from_unix_ms, items, percent_pairs, unpercent, write_pairs,
+};
+use apiscribe_runtime::{Json, Timestamp};
+
+use crate::frame::SettingValue;
+use crate::recipe::{Place, Recipe};
+use crate::run::{Inputs, Request, RunError, sign, verdicts, verify};
+
+/// A request with what is right about it.
+#[derive(Clone, Debug)]
+pub struct Vector {
+    /// What tells it from others.
+    pub name: String,
+    /// The time.
+    pub now: Timestamp,
+    /// The nonce.
+    pub nonce: String,
+    /// The credentials, by name. They are made up, or the vendor has published them.
+    pub credentials: BTreeMap<String, String>,
+    /// The settings, by name.
+    pub settings: BTreeMap<String, SettingValue>,
+    /// The request: before it is signed, or as it was received.
+    pub request: Request,
+    /// What is right.
+    pub expected: Expected,
+}
+
+/// What is right about a request.
+#[derive(Clone, Debug)]
+pub enum Expected {
+    /// It is signed so.
+    Signed(SignedSo),
+    /// It passes all checks, or it does not.
+    Passes(bool),
+    /// The verdicts of single checks.
+    Verdicts(Vec<(String, bool)>),
+}
+
+/// What a signed request has.
+#[derive(Clone, Debug, Default)]
+pub struct SignedSo {
+    /// These headers, besides others.
+    pub headers: Pairs,
+    /// These parameters of the query, decoded.
+    pub query: Pairs,
+    /// These parameters, decoded, wherever they travel.
+    pub params: Pairs,
+    /// This URL; parameters may stand in another order or be encoded otherwise.
+    pub url: Option<String>,
+    /// This body; of a form the parameters may stand in another order.
+    pub body: Option<String>,
+    /// These values of steps.
+    pub named: Pairs,
+}
+
+/// What came out otherwise than a vector says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Difference {
+    /// A value: what it is, what is right, what came out.
+    Value(String, String, String),
+    /// The recipe could not be run.
+    Run(RunError),
+    /// The recipe refuses what it has signed.
+    Refused(String),
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(what, expected, found) => {
+                write!(f, "{what} should be {expected:?} and is {found:?}")
+            }
+            Self::Run(error) => error.fmt(f),
+            Self::Refused(why) => write!(f, "what was signed is refused: {why}"),
+        }
+    }
+}
+
+impl Vector {
+    /// Runs the recipe and compares.
+    ///
+    /// # Errors
+    /// With all that came out otherwise.
+    pub fn prove(&self, recipe: &Recipe) -> Result<(), Vec<Difference>> {
+        let inputs = Inputs {
+            credentials: &self.credentials,
+            settings: &self.settings,
+            now: self.now,
+            nonce: &self.nonce,
+        };
+        let differences = match &self.expected {
+            Expected::Signed(expected) => self.prove_signed(recipe, inputs, expected),
+            Expected::Passes(_) | Expected::Verdicts(_) => self.prove_verdicts(recipe, inputs),
+        };
+        match differences {
+            Ok(differences) if differences.is_empty() => Ok(()),
+            Ok(differences) => Err(differences),
+            Err(error) => Err(vec![Difference::Run(error)]),
+        }
+    }
+
+    fn prove_signed(
+        &self,
+        recipe: &Recipe,
+        inputs: Inputs<'_>,
+        expected: &SignedSo,
+    ) -> Result<Vec<Difference>, RunError> {
+        let signed = sign(recipe, self.request.clone(), inputs)?;
+        let message = signed.request.message();
+        let mut differences = Vec::new();
+        let mut compare = |what: String, expected: &str, found: Option<String>| {
+            if found.as_deref() != Some(expected) {
+                let found = found.unwrap_or_else(|| "missing".to_owned());
+                differences.push(Difference::Value(what, expected.to_owned(), found));
+            }
+        };
+        for (name, value) in &expected.named {
+            let found = signed.named.iter().find(|(known, _)| known == name);
+            let found = found.map(|(_, value)| value.clone().characters());
+            compare(format!("`{name}`"), value, found);
+        }
+        for (name, value) in &expected.headers {
+            compare(format!("header `{name}`"), value, message.header(name));
+        }
+        let lists = [
+            ("query", &expected.query, message.query_pairs()),
+            ("param", &expected.params, message.params()),
+        ];
+        for (what, pairs, found) in lists {
+            for (name, value) in pairs {
+                let found = found.iter().rfind(|(known, _)| known == name);
+                compare(
+                    format!("{what} `{name}`"),
+                    value,
+                    found.map(|(_, value)| value.clone()),
+                );
+            }
+        }
+        if let Some(url) = &expected.url {
+            compare(
+                "url".to_owned(),
+                &in_order(url),
+                Some(in_order(&message.url())),
+            );
+        }
+        if let Some(body) = &expected.body {
+            let found = String::from_utf8_lossy(message.body).into_owned();
+            let is_form = !body.starts_with(['{', '<']);
+            let ordered = |body: &str| {
+                if is_form {
+                    in_order(&format!("?{body}"))
+                } else {
+                    body.to_owned()
+                }
+            };
+            compare("body".to_owned(), &ordered(body), Some(ordered(&found)));
+        }
+        if differences.is_empty() {
+            let received = received(recipe, &self.request, signed.request, &signed.placed);
+            if let Err(refused) = verify(recipe, &received, inputs) {
+                differences.push(Difference::Refused(refused.to_string()));
+            }
+        }
+        Ok(differences)
+    }
+
+    fn prove_verdicts(
+        &self,
+        recipe: &Recipe,
+        inputs: Inputs<'_>,
+    ) -> Result<Vec<Difference>, RunError> {
+        let alternatives = std::slice::from_ref(&self.credentials);
+        let found = verdicts(recipe, &self.request, alternatives, inputs)?;
+        let mut differences = Vec::new();
+        let mut compare = |what: String, expected: bool, found: bool| {
+            if expected != found {
+                let word = |passed: bool| if passed { "passed" } else { "failed" }.to_owned();
+                differences.push(Difference::Value(what, word(expected), word(found)));
+            }
+        };
+        match &self.expected {
+            Expected::Signed(_) => {}
+            Expected::Passes(expected) => {
+                let failed: Vec<&str> = found
+                    .iter()
+                    .filter(|one| !one.passed)
+                    .map(|one| one.name.as_str())
+                    .collect();
+                let what = match failed.as_slice() {
+                    [] => "the request".to_owned(),
+                    failed => format!("the request (check {})", failed.join(", ")),
+                };
+                compare(what, *expected, failed.is_empty());
+            }
+            Expected::Verdicts(expected) => {
+                for (name, passed) in expected {
+                    let found = found.iter().find(|one| one.name == *name);
+                    compare(
+                        format!("check `{name}`"),
+                        *passed,
+                        found.is_some_and(|one| one.passed),
+                    );
+                }
+            }
+        }
+        Ok(differences)
+    }
+}
+
+/// A signed request as it is received: where the path was filled in, the placeholders stand again.
+fn received(
+    recipe: &Recipe,
+    before: &Request,
+    mut signed: Request,
+    placed: &[crate::run::Placed],
+) -> Request {
+    if recipe
+        .placements()
+        .any(|(placement, _)| placement.place == Place::Path)
+    {
+        signed.path.clone_from(&before.path);
+        let values = placed.iter().filter(|placed| placed.place == Place::Path);
+        signed.path_values = values
+            .map(|placed| (placed.name.clone(), placed.value.clone()))
+            .collect();
+    }
+    signed
+}
+
+/// A URL with its parameters decoded and sorted.
+fn in_order(url: &str) -> String {
+    let (before, query) = url.split_once('?').unwrap_or((url, ""));
+    let mut pairs: Vec<String> = query
+        .split('&')
+        .map(|pair| unpercent(&pair.replace('+', " ")))
+        .collect();
+    pairs.sort();
+    format!("{before}?{}", pairs.join("&"))
+}
+
+/// Reads a vector.
+///
+/// # Errors
+/// With what is missing or is of the wrong kind.
+pub fn read(vector: &Json) -> Result<Vector, String> {
+    let text = |value: &Json, key: &str| value.get(key).and_then(Json::as_str).map(str::to_owned);
+    let name = text(vector, "name").ok_or("it has no `name`")?;
+    let now = match (vector.get("now"), vector.get("now_ms")) {
+        (Some(now), _) => now.as_str().and_then(|now| now.parse().ok()),
+        (None, Some(now)) => from_unix_ms(&now.to_string()),
+        (None, None) => Some(Timestamp::UNIX_EPOCH),
+    };
+    let now = now.ok_or("`now` is no time such as 2026-03-04T05:06:07Z")?;
+    let (request, expected) = match (vector.get("request"), vector.get("received")) {
+        (Some(request), None) => {
+            let signed = vector.get("signed").ok_or("it has no `signed`")?;
+            let mut expected = SignedSo {
+                headers: pairs(signed.get("headers")),
+                query: pairs(signed.get("query")),
+                params: pairs(signed.get("params")),
+                url: text(signed, "url"),
+                body: text(signed, "body"),
+                named: pairs(vector.get("named")),
+            };
+            // A query without `?` is none.
+            expected.url = expected.url.filter(|url| !url.is_empty());
+            (request, Expected::Signed(expected))
+        }
+        (None, Some(received)) => {
+            let expected = vector.get("expected").ok_or("it has no `expected`")?;
+            let expected = match expected {
+                Json::Bool(passes) => Expected::Passes(*passes),
+                Json::Object(of) => Expected::Verdicts(
+                    of.iter()
+                        .map(|(name, passes)| (name.clone(), passes == &Json::Bool(true)))
+                        .collect(),
+                ),
+                _ => {
+                    return Err("`expected` is true, false, or a verdict for each check".to_owned());
+                }
+            };
+            (received, expected)
+        }
+        _ => return Err("it has either `request` or `received`".to_owned()),
+    };
+    let settings = vector
+        .get("settings")
+        .and_then(Json::as_object)
+        .into_iter()
+        .flatten();
+    let settings = settings.map(|(name, value)| Some((name.clone(), setting(value)?)));
+    Ok(Vector {
+        name,
+        now,
+        nonce: text(vector, "nonce").unwrap_or_default(),
+        credentials: pairs(vector.get("credentials")).into_iter().collect(),
+        settings: settings
+            .collect::<Option<_>>()
+            .ok_or("a setting is of no known kind")?,
+        request: read_request(request)?,
+        expected,
+    })
+}
+
+fn read_request(request: &Json) -> Result<Request, String> {
+    let text = |key: &str| request.get(key).and_then(Json::as_str);
+    let method = text("method").unwrap_or("POST");
+    let url = text("url").unwrap_or("https://api.example.com/");
+    let mut read = Request::new(method, url).map_err(|error| error.to_string())?;
+    for (name, value) in pairs(request.get("headers")) {
+        read = read.header(&name, value);
+    }
+    if let Some(body) = text("body") {
+        read = read.body(body);
+    }
+    let query = pairs(request.get("query"));
+    if !query.is_empty() && read.query.is_none() {
+        read.query = Some(write_pairs(&percent_pairs(&query, ""), "=", "&"));
+    }
+    for key in ["form", "params"] {
+        if let Some(given) = request.get(key) {
+            let form = write_pairs(&form_encode_pairs(&pairs(Some(given))), "=", "&");
+            if !read.headers.contains_key("content-type") {
+                read = read.header("content-type", "application/x-www-form-urlencoded");
+            }
+            read = read.body(form);
+        }
+    }
+    Ok(read)
+}
+
+/// Pairs of an object, or of a list of twos.
+fn pairs(value: Option<&Json>) -> Pairs {
+    let characters = |value: &Json| match value {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    match value {
+        Some(Json::Object(of)) => of
+            .iter()
+            .map(|(name, value)| (name.clone(), characters(value)))
+            .collect(),
+        Some(Json::Array(of)) => of
+            .iter()
+            .filter_map(|two| Some((characters(two.get(0)?), characters(two.get(1)?))))
+            .collect(),
+        Some(Json::String(text)) => items(text, "&", "="),
+        _ => Pairs::new(),
+    }
+}
+
+fn setting(value: &Json) -> Option<SettingValue> {
+    Some(match value {
+        Json::String(value) => SettingValue::String(value.clone()),
+        Json::Bool(value) => SettingValue::Bool(*value),
+        Json::Number(value) => SettingValue::Int(value.as_i64()?),
+        Json::Array(of) => {
+            let strings = of.iter().map(|one| one.as_str().map(str::to_owned));
+            SettingValue::List(strings.collect::<Option<_>>()?)
+        }
+        Json::Null | Json::Object(_) => return None,
+    })
+}
