@@ -9,7 +9,7 @@ use apiscribe_codegen::diagnostics::{Level, listed, nearest};
 use apiscribe_codegen::escape;
 use apiscribe_codegen::model::{Model, Service};
 use apiscribe_codegen::output::Changes;
-use apiscribe_codegen::{Failure, Record, Report, Specs};
+use apiscribe_codegen::{BuildCache, Failure, Report, Specs};
 
 use crate::args::When;
 use crate::progress::Progress;
@@ -201,7 +201,7 @@ pub(crate) fn known_service<'a>(
 }
 
 /// What earlier runs found out about these specs: in cargo's target folder, of this program or of the project; nothing if there is none.
-pub(crate) fn build_cache(specs: &Path, session: &Session) -> Record {
+pub(crate) fn build_cache(specs: &Path, session: &Session) -> BuildCache {
     let beside_program = std::env::current_exe().ok();
     let beside_program = beside_program
         .as_deref()
@@ -213,7 +213,7 @@ pub(crate) fn build_cache(specs: &Path, session: &Session) -> Record {
         .chain([of_project.as_path()])
         .find(is_target);
     match target {
-        Some(target) => Record::open(&target.join("apiscribe/record"), specs),
-        None => Record::none(),
+        Some(target) => BuildCache::open(&target.join("apiscribe/build-cache"), specs),
+        None => BuildCache::none(),
     }
 }

@@ -10,15 +10,15 @@
 //!
 //! ```no_run
 //! use std::path::Path;
-//! use apiscribe_codegen::{Options, Record, Specs};
+//! use apiscribe_codegen::{Options, BuildCache, Specs};
 //!
 //! let (spec, out) = (Path::new("spec"), Path::new("generated"));
-//! let record = Record::open(Path::new("target/apiscribe/record"), spec);
-//! let changes = Specs::check(spec, record)?.write(out, &Options::default())?;
+//! let cache = BuildCache::open(Path::new("target/apiscribe/build-cache"), spec);
+//! let changes = Specs::check(spec, cache)?.write(out, &Options::default())?;
 //! # Ok::<(), apiscribe_codegen::Failure>(())
 //! ```
 //!
-//! A service is generated and dropped before the next one is read, and what earlier runs left in the record is not done again.
+//! A service is generated and dropped before the next one is read, and what earlier runs left in the cache is not done again.
 
 pub mod check;
 pub mod codes;
@@ -38,6 +38,7 @@ pub mod wire;
 pub mod words;
 pub mod yaml;
 
+mod build_cache;
 mod catalogue;
 mod digest;
 mod ecma;
@@ -45,14 +46,13 @@ mod imports;
 mod manifest;
 mod media;
 mod problems;
-mod record;
 
 use std::path::Path;
 
+pub use build_cache::BuildCache;
 pub use catalogue::{Failure, Loaded, Progress, Report, Specs, Step, nearest_specs};
 pub use emit::rust::{Options, Runtime};
 pub use manifest::{check_features, package};
-pub use record::Record;
 
 use model::Model;
 

@@ -27,7 +27,7 @@ const LAYERS: &[&[&str]] = &[
     &["check"],
     &["wire"],
     // The disk, and what was seen of it.
-    &["digest", "output", "record"],
+    &["build_cache", "digest", "output"],
     &["emit"],
     &["manifest"],
     &["catalogue"],

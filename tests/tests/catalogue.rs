@@ -13,7 +13,7 @@ use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::output::Changes;
 use apiscribe_codegen::source::Sources;
-use apiscribe_codegen::{Failure, Options, Record, Specs, load, yaml};
+use apiscribe_codegen::{BuildCache, Failure, Options, Specs, load, yaml};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -38,7 +38,7 @@ fn the_catalogue_has_no_mistakes() {
 #[test]
 fn the_printed_crate_is_up_to_date() {
     let generated = root().join("generated");
-    let changes = specs(&spec(), Record::none())
+    let changes = specs(&spec(), BuildCache::none())
         .compare(&generated, &Options::default(), |_| {}, &mut |_| {})
         .expect("the folder can be read");
     assert!(
@@ -161,7 +161,7 @@ fn what_a_run_found_out_hides_no_edit() {
         folder(),
     );
     let run = || {
-        specs(spec.path(), Record::open(kept.path(), spec.path()))
+        specs(spec.path(), BuildCache::open(kept.path(), spec.path()))
             .write(out.path(), &Options::default())
             .expect("the folder can be written")
     };
@@ -192,8 +192,8 @@ fn what_a_run_found_out_hides_no_edit() {
         "{changed:?}"
     );
     fs::write(&path, text.replacen("\nidempotent: ", "\nidempotant: ", 1)).expect("written");
-    let record = Record::open(kept.path(), spec.path());
-    let failure = Specs::check(spec.path(), record).expect_err("there is an error");
+    let cache = BuildCache::open(kept.path(), spec.path());
+    let failure = Specs::check(spec.path(), cache).expect_err("there is an error");
     assert!(matches!(failure, Failure::Errors(_)), "{failure}");
     fs::write(&path, &text).expect("written");
     assert_eq!(run().changed, changed);
@@ -223,7 +223,7 @@ fn warnings_are_told_each_time() {
     assert!(text.contains(doc));
     fs::write(&path, text.replacen(doc, "", 1)).expect("written");
     for _ in 0..2 {
-        let specs = specs(spec.path(), Record::open(kept.path(), spec.path()));
+        let specs = specs(spec.path(), BuildCache::open(kept.path(), spec.path()));
         assert_eq!(specs.warnings().diagnostics().summary(), "1 warning");
     }
 }
@@ -231,7 +231,7 @@ fn warnings_are_told_each_time() {
 #[test]
 fn a_spec_that_is_edited_between_check_and_print_ends_the_run() {
     let (spec, out) = (services(&["nxcloud_saas"]), folder());
-    let mut specs = specs(spec.path(), Record::none());
+    let mut specs = specs(spec.path(), BuildCache::none());
     let path = spec.path().join("nxcloud_saas/send_message.yaml");
     let text = fs::read_to_string(&path).expect("a spec");
     fs::write(&path, text + "\n# A note.\n").expect("written");
@@ -355,8 +355,8 @@ fn model(spec: &Path) -> Model {
     }
 }
 
-fn specs(spec: &Path, record: Record) -> Specs {
-    match Specs::check(spec, record) {
+fn specs(spec: &Path, cache: BuildCache) -> Specs {
+    match Specs::check(spec, cache) {
         Ok(specs) => specs,
         Err(Failure::Errors(errors)) => panic!("{}", errors.render(false)),
         Err(failure) => panic!("{failure}"),
@@ -364,7 +364,7 @@ fn specs(spec: &Path, record: Record) -> Specs {
 }
 
 fn regenerate(spec: &Path, out: &Path) -> Changes {
-    specs(spec, Record::none())
+    specs(spec, BuildCache::none())
         .write(out, &Options::default())
         .expect("the folder can be written")
 }

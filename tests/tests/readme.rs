@@ -12,7 +12,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use apiscribe_codegen::{Options, Record, Runtime, Specs};
+use apiscribe_codegen::{BuildCache, Options, Runtime, Specs};
 use apiscribe_tests::command::{copy, git, program, root, run, target};
 use apiscribe_tests::pages::{all, blocks, described};
 use tempfile::TempDir;
@@ -320,7 +320,7 @@ fn the_described_service_makes_a_crate_that_compiles() {
         runtime: Runtime::Path(root().join("runtime")),
         ..Options::default()
     };
-    Specs::check(&spec, Record::none())
+    Specs::check(&spec, BuildCache::none())
         .expect("no errors")
         .write(&out, &options)
         .expect("written");

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use apiscribe_codegen::diagnostics::Levels;
 use apiscribe_codegen::output::Changes;
-use apiscribe_codegen::{Failure, Options, Record, Specs};
+use apiscribe_codegen::{BuildCache, Failure, Options, Specs};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -57,7 +57,7 @@ struct Regenerated<'a> {
     spec: PathBuf,
     out: PathBuf,
     options: Options,
-    cache: &'a dyn Fn() -> Record,
+    cache: &'a dyn Fn() -> BuildCache,
     levels: Levels,
     color: bool,
 }
@@ -226,7 +226,7 @@ mod tests {
                 spec,
                 out,
                 options: Options::default(),
-                cache: &Record::none,
+                cache: &BuildCache::none,
                 levels: Levels::default(),
                 color: false,
             };

@@ -9,6 +9,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::build_cache::BuildCache;
 use crate::check::ServiceSpec;
 use crate::diagnostics::{Diagnostics, Levels};
 use crate::digest::Digest;
@@ -18,7 +19,6 @@ use crate::escape;
 use crate::manifest::{self, Manifest};
 use crate::model::{Model, Summary};
 use crate::output::{self, Changed, Changes, HEADER, Mark, Output, OutputError, Reason};
-use crate::record::Record;
 use crate::source::Sources;
 use crate::spec::ACCEPTED;
 use folder::{Folder, entries, is_yaml_by_any_name, subfolders};
@@ -215,7 +215,7 @@ pub enum Step {
 pub struct Specs {
     services: Vec<Service>,
     warnings: Report,
-    record: Record,
+    cache: BuildCache,
 }
 
 #[derive(Debug)]
@@ -226,13 +226,13 @@ struct Service {
 }
 
 impl Specs {
-    /// Reads and checks every spec below a folder, but for what the record knows to be fine.
+    /// Reads and checks every spec below a folder, but for what the cache knows to be fine.
     ///
     /// # Errors
     ///
     /// The folder cannot be read, or a spec has an error; then all errors are there at once.
-    pub fn check(specs: &Path, record: Record) -> Result<Self, Failure> {
-        Self::check_with(specs, record, &mut |_| {})
+    pub fn check(specs: &Path, cache: BuildCache) -> Result<Self, Failure> {
+        Self::check_with(specs, cache, &mut |_| {})
     }
 
     /// [`Specs::check`], reporting each service before it is read.
@@ -242,7 +242,7 @@ impl Specs {
     /// Those of [`Specs::check`].
     pub fn check_with(
         specs: &Path,
-        mut record: Record,
+        mut cache: BuildCache,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Self, Failure> {
         let mut reader = Reader::new(specs);
@@ -259,14 +259,14 @@ impl Specs {
             });
             let folder = Folder::read(&path)?;
             let digest = folder.digest();
-            let summary = record.clean(&digest).or_else(|| {
+            let summary = cache.clean(&digest).or_else(|| {
                 let before = reader.sources().len();
                 let read = reader.read(&folder)?;
                 let summary = read.service.summary();
                 if read.is_clean {
                     // Nothing will be said about these files.
                     reader.sources().truncate(before);
-                    record.note_clean(&digest, &summary);
+                    cache.note_clean(&digest, &summary);
                 }
                 Some(summary)
             });
@@ -276,11 +276,11 @@ impl Specs {
                 summary,
             }));
         }
-        record.keep();
+        cache.keep();
         Ok(Self {
             services,
             warnings: without_mistakes(reader)?,
-            record,
+            cache,
         })
     }
 
@@ -323,14 +323,14 @@ impl Specs {
         let mut output = Output::write(out, &MARKS, options.overwrite);
         for (done, service) in self.services.iter().enumerate() {
             progress(self.generating(done, service));
-            let known = self.record.generated(&service.digest);
+            let known = self.cache.generated(&service.digest);
             if let Some(generated) = known
                 && output.is_as_printed(service.summary.name.bare(), generated)?
             {
                 continue;
             }
             let files = service.print()?;
-            self.record
+            self.cache
                 .note_printed(&service.digest, output::digest(&files));
             for file in files {
                 output.file(file)?;
@@ -389,7 +389,7 @@ impl Specs {
         }
         output.remove_others(&["src", "openapi"])?;
         let changes = output.finish()?;
-        self.record.keep();
+        self.cache.keep();
         Ok(changes)
     }
 }

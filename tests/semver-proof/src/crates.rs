@@ -8,7 +8,7 @@ use apiscribe::project::Project;
 use apiscribe_codegen::emit::rust;
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::output::{Flush, replace};
-use apiscribe_codegen::{Failure, Options, Record, Runtime, Specs, load};
+use apiscribe_codegen::{BuildCache, Failure, Options, Runtime, Specs, load};
 use apiscribe_diff::api::Api;
 use apiscribe_diff::{Change, Effect, diff};
 use apiscribe_test_support::cases::{self, Case, Side};
@@ -96,7 +96,7 @@ pub(super) fn write(pairs: &[Pair], folder: &Path) -> anyhow::Result<()> {
             pair.case.write(side, &prefix(pair.number), &specs)?;
         }
         let out = folder.join(name);
-        checked(Specs::check(&specs, Record::none()))?.write(&out, &options)?;
+        checked(Specs::check(&specs, BuildCache::none()))?.write(&out, &options)?;
         let manifest = out.join("Cargo.toml");
         let text = fs::read_to_string(&manifest)?;
         if !text.contains("\n[workspace]\n") {

@@ -1,8 +1,8 @@
 //! What earlier runs found out about the same bytes, kept in a folder for build results so that it need not be found out again.
 //!
-//! What a service generates follows from its spec files and the program alone. So a record says: files with this digest are without
-//! errors, and what they print has that digest. A run takes both digests anew from what is on the disk, and does the work where one of
-//! them is not as recorded; times and sizes of specs and generated files play no part. A record that is missing, damaged or of another
+//! What a service generates follows from its spec files and the program alone. So the build cache says: files with this digest are without
+//! errors, and what they generate has that digest. A run takes both digests anew from what is on the disk, and does the work where one of
+//! them is not as recorded; times and sizes of specs and generated files play no part. A cache that is missing, damaged or of another
 //! build of the program is as good as none.
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use crate::output::{self, Flush};
 
 /// What is known about the services of a folder of specs.
 #[derive(Debug, Default)]
-pub struct Record {
+pub struct BuildCache {
     /// Where it is kept, if anywhere.
     file: Option<PathBuf>,
     /// Which build of the program this is.
@@ -34,7 +34,7 @@ struct Known {
     generated: Option<Digest>,
 }
 
-impl Record {
+impl BuildCache {
     /// Nothing is known, and nothing will be kept.
     #[must_use]
     pub fn none() -> Self {
