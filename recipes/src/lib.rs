@@ -8,6 +8,7 @@
 
 pub mod ast;
 mod check;
+pub mod covers;
 pub mod frame;
 pub mod functions;
 pub mod inputs;

@@ -1,0 +1,321 @@
+//! What signatures cover, of the recipes; and that it is so: whatever is changed of that is noticed, and what is not covered is not.
+
+mod support;
+
+use apiscribe_recipes::Recipe;
+use apiscribe_recipes::covers::Covered;
+use apiscribe_recipes::inputs::Part;
+use apiscribe_recipes::run::{Inputs, Request, sign, verdicts, verify};
+use apiscribe_recipes::schemes::SHELF;
+use apiscribe_recipes::vectors::{Expected, Vector};
+use apiscribe_runtime::http::HeaderValue;
+
+fn check(name: &str, expected: &str) {
+    let yaml = apiscribe_recipes::schemes::scheme(name).unwrap_or_default();
+    let covered = support::scheme(name, yaml).recipe.covers();
+    let missing: Vec<&str> = covered.missing().into_iter().map(Part::word).collect();
+    let mut shown = vec![format!("not {}", missing.join(" "))];
+    let list = |of: &std::collections::BTreeSet<String>| {
+        of.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+    };
+    if !covered.headers.is_empty() {
+        shown.push(format!("headers {}", list(&covered.headers)));
+    }
+    if !covered.prefixes.is_empty() {
+        shown.push(format!("headers {}*", list(&covered.prefixes)));
+    }
+    if let Some(but) = &covered.all_but {
+        shown.push(format!("all headers but {}", but.len()));
+    }
+    for (part, names) in &covered.members {
+        shown.push(format!("of {} only {}", part.word(), list(names)));
+    }
+    assert_eq!(shown.join("; "), expected, "{name}");
+}
+
+#[test]
+fn what_is_covered_is_derived_from_the_recipe() {
+    check(
+        "nxcloud_digest",
+        "not method host path query; headers content-type",
+    );
+    check("binance_hmac", "not method host path time");
+    check("okx", "not host");
+    check("kucoin_v2", "not host");
+    check("ovh_sha1", "not ");
+    check("aws_sigv4", "not ; all headers but 12");
+    check("tencent_tc3", "not ; headers content-type host");
+    check(
+        "alibaba_acs3",
+        "not ; headers content-type host; headers x-acs-*",
+    );
+    check("kraken", "not method host query time");
+    check(
+        "mailgun_webhook",
+        "not method host path query body time; of body only /signature/timestamp /signature/token",
+    );
+    check(
+        "wechat_callback",
+        "not method host path query body time; of query only nonce timestamp",
+    );
+    check(
+        "bird_webhook",
+        "not method time; headers messagebird-request-timestamp",
+    );
+    check("messagebird_jwt", "not method");
+    check("github_webhook", "not method host path query time");
+    check(
+        "discord_ed25519",
+        "not method host path query time; headers x-signature-timestamp",
+    );
+    check("api_key_header", "not method host path query body time");
+}
+
+/// One change to a request, and the part that it changes.
+fn changes(request: &Request) -> Vec<(Part, Request)> {
+    let mut changes = Vec::new();
+    let mut change = |part, change: fn(&mut Request)| {
+        let mut changed = request.clone();
+        change(&mut changed);
+        changes.push((part, changed));
+    };
+    change(Part::Method, |request| request.method = "PATCH".to_owned());
+    change(Part::Host, |request| {
+        request.authority = "other.example".to_owned();
+        request.headers.remove("host");
+    });
+    change(Part::Path, |request| request.path.push_str("/other"));
+    change(Part::Query, |request| {
+        let query = request.query.take().unwrap_or_default();
+        request.query = Some(format!("zz=1&{query}").trim_end_matches('&').to_owned());
+    });
+    change(Part::Body, |request| {
+        let is_json = request.body.first() == Some(&b'{');
+        let new: &[u8] = if is_json { b"{\"zz\":1," } else { b"zz=1&" };
+        request.body = match is_json {
+            true => [new, request.body.get(1..).unwrap_or_default()].concat(),
+            false => [new, &request.body].concat(),
+        };
+    });
+    changes
+}
+
+/// Whether a part is covered whatever the vector sets. What is decided by a condition may not be.
+fn is_sure(name: &str, vector: &Vector, part: Part) -> bool {
+    let set = |name: &str, value: &str| format!("{:?}", vector.settings.get(name)).contains(value);
+    match (name, part) {
+        ("tencent_tc3", Part::Body) => !set("unsigned_payload", "true"),
+        ("aws_sigv4_query", Part::Body) => !set("service", "s3"),
+        ("nxcloud_digest", Part::Body) => !vector
+            .request
+            .headers
+            .get("content-type")
+            .is_some_and(|of| of.as_bytes().starts_with(b"multipart")),
+        ("huawei_sdk_hmac", Part::Body) => vector
+            .request
+            .headers
+            .get("content-type")
+            .is_none_or(|of| of.as_bytes().starts_with(b"application/json")),
+        // The body is covered where it is a form or has a type.
+        ("oauth1", _) => part != Part::Body && !set("signature_method", "PLAINTEXT"),
+        (
+            "alibaba_rpc_v1" | "alipay" | "alipay_notify" | "wechat_pay_v2" | "tencent_v1"
+            | "twilio_webhook" | "vonage_inbound",
+            Part::Body,
+        ) => vector
+            .request
+            .body
+            .first()
+            .is_some_and(|first| *first != b'{'),
+        // Parameters travel in one of both.
+        ("wechat_pay_v2" | "tencent_v1" | "alipay" | "binance_hmac", Part::Query) => {
+            vector.request.body.is_empty() || name == "binance_hmac"
+        }
+        _ => true,
+    }
+}
+
+#[test]
+fn a_change_of_what_is_covered_is_noticed_and_of_nothing_else() {
+    let (mut noticed, mut wrong) = (0, Vec::new());
+    for (name, yaml) in SHELF {
+        let scheme = support::scheme(name, yaml);
+        let covered = scheme.recipe.covers();
+        for vector in &scheme.vectors {
+            let Some(request) = accepted(&scheme.recipe, vector) else {
+                continue;
+            };
+            for (part, changed) in changes(&request) {
+                let is_covered = covered.parts.contains(&part);
+                if !is_sure(name, vector, part) {
+                    continue;
+                }
+                let refused = !accepts(&scheme.recipe, vector, &changed);
+                if refused && is_covered {
+                    noticed += 1;
+                }
+                let member =
+                    covered.members.contains_key(&part) || covered.settings.contains("components");
+                if refused != is_covered && !member {
+                    wrong.push(format!(
+                        "{name}, {}: {} is covered: {is_covered}, refused: {refused}",
+                        vector.name,
+                        part.word()
+                    ));
+                }
+            }
+            for header in headers(&covered, &request) {
+                let mut changed = request.clone();
+                changed
+                    .headers
+                    .insert(header.clone(), HeaderValue::from_static("other"));
+                if accepts(&scheme.recipe, vector, &changed) && is_read(name, &header) {
+                    wrong.push(format!(
+                        "{name}, {}: header `{}` is not noticed",
+                        vector.name,
+                        header.as_str()
+                    ));
+                }
+                noticed += 1;
+            }
+        }
+    }
+    println!("{noticed} changes are noticed");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Some headers are read only to decide what is signed.
+fn is_read(name: &str, header: &apiscribe_runtime::http::HeaderName) -> bool {
+    !matches!(
+        (name, header.as_str()),
+        (
+            "nxcloud_digest" | "oauth1" | "twilio_webhook",
+            "content-type"
+        )
+    )
+}
+
+fn headers(covered: &Covered, request: &Request) -> Vec<apiscribe_runtime::http::HeaderName> {
+    let names = request.headers.keys();
+    names
+        .filter(|name| {
+            let name = name.as_str();
+            let by_prefix = covered
+                .prefixes
+                .iter()
+                .any(|prefix| name.starts_with(prefix));
+            let by_rest = covered
+                .all_but
+                .as_ref()
+                .is_some_and(|but| !but.contains(name));
+            covered.headers.contains(name) || by_prefix || (by_rest && !name.contains('_'))
+        })
+        .cloned()
+        .collect()
+}
+
+/// The request that the recipe takes, if the vector is one of those.
+fn accepted(recipe: &Recipe, vector: &Vector) -> Option<Request> {
+    match &vector.expected {
+        Expected::Signed(_) => {
+            let inputs = inputs(vector);
+            Some(sign(recipe, vector.request.clone(), inputs).ok()?.request)
+        }
+        Expected::Passes(true) => Some(vector.request.clone()),
+        Expected::Passes(false) | Expected::Verdicts(_) => None,
+    }
+}
+
+fn accepts(recipe: &Recipe, vector: &Vector, request: &Request) -> bool {
+    match &vector.expected {
+        Expected::Signed(_) => verify(recipe, request, inputs(vector)).is_ok(),
+        Expected::Passes(_) | Expected::Verdicts(_) => {
+            let alternatives = std::slice::from_ref(&vector.credentials);
+            let found = verdicts(recipe, request, alternatives, inputs(vector));
+            found.is_ok_and(|found| found.iter().all(|verdict| verdict.passed))
+        }
+    }
+}
+
+fn inputs(vector: &Vector) -> Inputs<'_> {
+    Inputs {
+        credentials: &vector.credentials,
+        settings: &vector.settings,
+        now: vector.now,
+        nonce: &vector.nonce,
+    }
+}
+
+/// Whatever arrives is refused or taken: no error, no panic.
+#[test]
+fn damaged_requests_are_refused() {
+    for (name, yaml) in SHELF {
+        let scheme = support::scheme(name, yaml);
+        for vector in scheme.vectors.iter().take(2) {
+            let Some(request) = accepted(&scheme.recipe, vector) else {
+                continue;
+            };
+            for header in request.headers.keys() {
+                for value in [
+                    "",
+                    ",",
+                    "=",
+                    "t=,v1=",
+                    "\"",
+                    "é",
+                    "Bearer",
+                    "99999999999999999999",
+                    "-1",
+                    "eyJ.eyJ.x",
+                    "%",
+                    "=====",
+                ] {
+                    let mut changed = request.clone();
+                    if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
+                        changed.headers.insert(header.clone(), value);
+                    }
+                    accepts(&scheme.recipe, vector, &changed);
+                    changed.headers.remove(header);
+                    accepts(&scheme.recipe, vector, &changed);
+                }
+            }
+            for body in ["", "{", "<", "&&&===", "\u{0}", "[[[[[[[["] {
+                let changed = Request {
+                    body: body.as_bytes().to_vec(),
+                    query: Some(body.to_owned()),
+                    ..request.clone()
+                };
+                accepts(&scheme.recipe, vector, &changed);
+            }
+        }
+    }
+}
+
+/// While a secret is being replaced, either fits, and no third.
+#[test]
+fn either_of_two_secrets_fits() -> Result<(), Box<dyn std::error::Error>> {
+    let yaml = apiscribe_recipes::schemes::scheme("slack_webhook").unwrap_or_default();
+    let scheme = support::scheme("slack_webhook", yaml);
+    let vector = scheme
+        .vectors
+        .iter()
+        .find(|vector| matches!(vector.expected, Expected::Passes(true)))
+        .ok_or("none passes")?;
+    let mut other = vector.credentials.clone();
+    for secret in other.values_mut() {
+        *secret = "another".to_owned();
+    }
+    let right = vector.credentials.clone();
+    let passes = |alternatives: &[_]| -> Result<bool, Box<dyn std::error::Error>> {
+        let found = verdicts(
+            &scheme.recipe,
+            &vector.request,
+            alternatives,
+            inputs(vector),
+        )?;
+        Ok(found.iter().all(|verdict| verdict.passed))
+    };
+    assert!(passes(&[other.clone(), right.clone()])? && passes(&[right, other.clone()])?);
+    assert!(!passes(&[other.clone(), other])?);
+    Ok(())
+}
