@@ -2,7 +2,7 @@
 //!
 //! The runtime matches the whole text, knows ASCII classes only and lets `.` stand for anything but a line feed.
 
-/// The same pattern for a JSON Schema; none for what ECMA 262 cannot say.
+/// The pattern as a JSON Schema has it; none for what ECMA 262 cannot say.
 pub(crate) fn pattern(pattern: &str) -> Option<String> {
     let mut text = String::from("^(?:");
     let mut characters = pattern.chars().peekable();

@@ -26,7 +26,7 @@ pub(crate) enum Shape {
 pub(crate) struct Facets {
     /// What it is for; none if that is anything.
     pub(crate) takes: Option<Shape>,
-    /// The same in words, for errors.
+    /// What it is for in words, for errors.
     pub(crate) wants: &'static str,
     /// What it is for, and what then stands on the wire, in the reference.
     pub(crate) told: (&'static str, &'static str),

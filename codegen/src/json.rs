@@ -31,7 +31,7 @@ pub enum Json {
 pub struct Object(Vec<(String, Json)>);
 
 impl Object {
-    /// The same with a key that is not there yet.
+    /// This object with one more key, which is not there yet.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
         self.set(key, value);

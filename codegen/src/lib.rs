@@ -74,7 +74,7 @@ pub fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
     catalogue::load_texts(files)
 }
 
-/// The same with what is odd about the specs and no error.
+/// Loads specs and reports their warnings too.
 ///
 /// # Errors
 ///

@@ -94,7 +94,7 @@ impl<T> Spanned<T> {
         }
     }
 
-    /// The same place with a borrowed value.
+    /// This place with a borrowed value.
     pub fn as_ref(&self) -> Spanned<&T> {
         Spanned {
             value: &self.value,

@@ -23,7 +23,7 @@ use apiscribe_test_support::Random;
 use apiscribe_test_support::generate::Generator;
 use apiscribe_test_support::harness::{self, Construct};
 
-/// So many requests of each construct.
+/// How many requests of each construct.
 const VALUES: u64 = 300;
 
 /// Name, types of a spec, and requests with whether they are valid.

@@ -34,10 +34,10 @@ use service::Role;
 /// Names that share a service: more would make one file too large to read when something is wrong.
 const MOST: usize = 500;
 
-/// So many operations, services and files of types are compiled where the list is long.
+/// How many operations, services and files of types are compiled where the list is long.
 const MOST_FILES: usize = 45;
 
-/// So many names in other scripts share a service.
+/// How many names in other scripts share a service.
 const NAMES_TOGETHER: usize = 30;
 
 #[test]

@@ -22,7 +22,7 @@ use apiscribe_test_support::document::Document;
 use apiscribe_test_support::generate::Generator;
 use apiscribe_test_support::harness;
 
-/// So many requests of each operation.
+/// How many requests of each operation.
 const VALUES: u64 = 400;
 
 /// Constructs whose rules no schema can say, with what is left out of them.

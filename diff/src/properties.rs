@@ -84,7 +84,7 @@ fn what_means_the_same_does_not_differ() {
     assert!(moved > 2, "{moved} types were moved");
 }
 
-/// The same file with its keys the other way round.
+/// A file with its keys the other way round.
 fn backwards(text: &str) -> String {
     let mut entries: Vec<String> = Vec::new();
     for line in text.lines() {
@@ -101,7 +101,7 @@ fn backwards(text: &str) -> String {
     entries.concat()
 }
 
-/// The same service with one of its types in a file of its own.
+/// A service with one of its types in a file of its own.
 fn with_a_type_elsewhere(
     folder: &str,
     texts: &[(String, String)],

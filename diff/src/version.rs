@@ -91,7 +91,7 @@ pub struct Bump {
     pub now: Version,
     /// The least that will do.
     pub least: Version,
-    /// The same if the major version were 1 or more already, as `major`, `minor`, `patch` or `none`.
+    /// The part that rises if the major version is 1 or more, as `major`, `minor`, `patch` or `none`.
     pub part: &'static str,
 }
 

@@ -8,7 +8,7 @@ use std::error::Error;
 use whatsapp_vendors::nxcloud_saas::{Client, Credentials, Language, SendMessageRequest, Template};
 use whatsapp_vendors::runtime::Unanswered;
 
-/// So many are on their way at a time.
+/// How many are on their way at a time.
 const AT_ONCE: usize = 2;
 
 #[tokio::main]

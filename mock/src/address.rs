@@ -6,7 +6,7 @@ use apiscribe_runtime::http::Uri;
 /// Header that marks such a request; its value says where the bytes are, `path` or `query`.
 pub(crate) const MARK: &str = "x-apiscribe-not-an-address";
 
-/// So long a first line is nobody's.
+/// How long a first line is nobody's.
 const LONGEST: usize = 64 << 10;
 
 /// What has arrived of a request's first line.

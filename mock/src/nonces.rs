@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// So many are remembered of each service; what is older may come again.
+/// How many are remembered of each service; what is older may come again.
 const MOST: usize = 100_000;
 
 /// Nonces that were used, by service.

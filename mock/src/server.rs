@@ -25,7 +25,7 @@ use crate::journal::Call;
 use crate::socket::Socket;
 use crate::state::State;
 
-/// So many connections at a time; for more, those are closed that nobody has used for longest.
+/// How many connections at a time; for more, those are closed that nobody has used for longest.
 const CONNECTIONS: usize = 512;
 
 /// Where all connections are at work, one that is done by then makes room.

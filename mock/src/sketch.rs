@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// So many parts are drawn.
+/// How many parts are drawn.
 const MOST: usize = 60;
 
 /// Whom a message is from and for, and its parts from top to bottom, each with `kind` and `text`.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::credentials::schemes;
 use crate::ids::Maker;
 
-/// So many live at a time; the oldest go first.
+/// How many live at a time; the oldest go first.
 const MOST: usize = 10_000;
 
 /// What the end of a token looks like.

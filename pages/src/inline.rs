@@ -17,7 +17,7 @@ pub(super) fn inline(text: &str, target: &dyn Fn(&str) -> Option<Anchor>) -> Vec
     pieces(text).into_iter().map(node).collect()
 }
 
-/// The same where nothing leads anywhere.
+/// Inline text without links.
 pub(super) fn plain(text: &str) -> Vec<Node> {
     inline(text, &|_| None)
 }

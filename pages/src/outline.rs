@@ -8,7 +8,7 @@ use apiscribe_codegen::model::{Field, FieldKind, Struct, Type, TypeId, TypeKind,
 /// Objects are opened this deep; what lies deeper is reached by its link.
 const DEPTH: usize = 5;
 
-/// So many keys are shown without being asked for.
+/// How many keys are shown at first.
 const OPEN: usize = 40;
 
 /// The outline of a type; none if it has no keys.

@@ -154,7 +154,7 @@ impl<'m> Site<'m> {
         elements
     }
 
-    /// The same without the text.
+    /// What stands below the text of an item, such as what to use instead.
     pub(super) fn remarks(&self, docs: &Docs) -> Vec<Element> {
         let line = |text: String| el("p").class("remark").all(inline::plain(&text));
         let deprecated = words::deprecated(docs).map(line);

@@ -24,7 +24,7 @@ impl Span {
         Self::new(self.start, other.end)
     }
 
-    /// The same as a range.
+    /// The span as a range.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end

@@ -23,10 +23,10 @@ use apiscribe_test_support::Random;
 use apiscribe_test_support::generate::Generator;
 use apiscribe_test_support::verdicts;
 
-/// So many values for each operation, unless `APISCRIBE_VALUES` says otherwise.
+/// How many values for each operation, unless `APISCRIBE_VALUES` says otherwise.
 const VALUES: u64 = 2_000;
 
-/// So many disagreements are shown.
+/// How many disagreements are shown.
 const SHOWN: usize = 10;
 
 #[test]

@@ -29,10 +29,10 @@ const WORKSPACE: &str = "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0";
 const CHANNEL: &str = "c41d7b86-0e5a-4f29-8b7d-93a6f20e15d8";
 const CONTACT: &str = "e87a0c93-61d2-4b7f-a5f8-0d94c3b27e16";
 
-/// So many requests for each operation, unless `APISCRIBE_VALUES` says otherwise.
+/// How many requests for each operation, unless `APISCRIBE_VALUES` says otherwise.
 const VALUES: u64 = 1_500;
 
-/// So many of them go over a socket, too.
+/// How many of them go over a socket, too.
 const SENT: u64 = 150;
 
 #[tokio::test]

@@ -229,7 +229,7 @@ fn specs() -> TempDir {
     place
 }
 
-/// The same in a workspace of somebody.
+/// Specs in a workspace of somebody.
 fn workspace() -> TempDir {
     let place = specs();
     git(place.path(), &["init", "--quiet"]);

@@ -28,10 +28,10 @@ use apiscribe_test_support::generate::Generator;
 #[path = "openapi/keys.rs"]
 mod keys;
 
-/// So many values for each operation, unless `APISCRIBE_VALUES` says otherwise.
+/// How many values for each operation, unless `APISCRIBE_VALUES` says otherwise.
 const VALUES: u64 = 1_000;
 
-/// So many disagreements are shown.
+/// How many disagreements are shown.
 const SHOWN: usize = 10;
 
 #[test]

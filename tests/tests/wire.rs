@@ -107,7 +107,7 @@ fn every_reply_is_read() {
 struct Wire {
     /// From the logical form and back to it.
     reread: fn(Json) -> Result<Json, DecodeError>,
-    /// The same by serde's traits; a request with secrets has none of them.
+    /// Read and written by serde's traits; a request with secrets has none of them.
     by_serde: Option<fn(Json) -> Result<Json, serde_json::Error>>,
     /// The first place that each violation names.
     violations: fn(Json) -> Result<Vec<String>, DecodeError>,

@@ -70,7 +70,7 @@ impl Definitions {
         Object::default().with("$ref", format!("#/$defs/{name}"))
     }
 
-    /// The same in place. What is said about one type of JSON does not concern values of another.
+    /// The schema written in place instead of by reference. What is said about one type of JSON does not concern values of another.
     fn value(&mut self, ways: Vec<Form>) -> Object {
         let alone = ways.len() == 1;
         let (mut types, mut rest) = (Vec::new(), Object::default());

@@ -20,7 +20,7 @@ pub(crate) struct Built {
     pub(crate) release: Cost,
     /// Packages in its tree, itself among them.
     pub(crate) crates: usize,
-    /// The same without what is there for TLS alone.
+    /// Packages in its tree, less those that are there for TLS alone.
     pub(crate) without_tls: usize,
 }
 

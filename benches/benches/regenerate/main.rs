@@ -15,10 +15,10 @@ use benches::cost::Cost;
 use benches::folder::Folder;
 use benches::table::{Table, heading};
 
-/// So many times the catalogue.
+/// Sizes: multiples of the catalogue.
 const TIMES: [usize; 4] = [1, 10, 100, 500];
 
-/// So often each is run, if it does not take long.
+/// How often each is run, if it does not take long.
 const RUNS: usize = 5;
 
 fn main() -> Outcome<()> {

@@ -27,7 +27,7 @@ trait Service: Sized {
     /// By the generated crate.
     fn printed(&self) -> Result<http::Request<Bytes>, Box<dyn Error>>;
 
-    /// The same as what the client hands to `reqwest`.
+    /// By the generated crate, up to what the client hands to `reqwest`.
     fn printed_for_reqwest(&self) -> Outcome {
         Ok(reqwest::Request::try_from(self.printed()?)?)
     }
@@ -35,7 +35,7 @@ trait Service: Sized {
     /// By `reqwest` and `serde`, signed the same way.
     fn by_hand(&self) -> Outcome;
 
-    /// The same without its signature.
+    /// By `reqwest` and `serde`, without a signature.
     fn unsigned(&self) -> Outcome;
 }
 

@@ -9,7 +9,7 @@ use super::Spec;
 #[command(
     after_help = "Example: apiscribe mock nxcloud_saas --listen 127.0.0.1:8080 --fault throttle,for=3\n\n\
                   It goes on until Ctrl-C.\n\n\
-                  Exit status: 0 it was told to stop, 2 it cannot start, or wrong usage."
+                  Exit status: 0 it was stopped, 2 it cannot start, or wrong usage."
 )]
 pub struct Args {
     /// Services to serve; all of them if none is named.

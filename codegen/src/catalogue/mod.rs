@@ -137,7 +137,7 @@ impl Report {
 pub struct Loaded {
     /// What they mean.
     pub model: Model,
-    /// The same as it is written, by service.
+    /// The specs as they are written, by service.
     pub specs: Vec<ServiceSpec>,
     /// What is odd about them, perhaps nothing.
     pub warnings: Report,

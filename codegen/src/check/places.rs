@@ -68,7 +68,7 @@ impl<'a> Pages<'a> {
         self.known(page)
     }
 
-    /// The same for a file whose page is reported elsewhere if it is not declared.
+    /// The scope of a file whose page is reported elsewhere if it is not declared.
     pub(super) fn known(&self, written: Option<&'a Spanned<String>>) -> Scope<'a> {
         let page = written
             .map(|page| page.value.as_str())

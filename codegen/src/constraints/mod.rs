@@ -285,10 +285,10 @@ pub(crate) trait Facets: std::fmt::Debug {
         report: &mut Report,
     );
 
-    /// The same question, as generated code asks it.
+    /// The constraint as generated code checks it.
     fn ask(&self) -> Ask<'_>;
 
-    /// The same as keywords of JSON Schema.
+    /// The constraint as keywords of JSON Schema.
     fn schema(&self, ty: &Ty) -> Keywords;
 
     /// What the comparison of two specs sees.

@@ -23,7 +23,7 @@ codes! {
     EMPTY_FILE = "AS0102";
     /// More than one document in a file.
     SEVERAL_DOCUMENTS = "AS0103";
-    /// The same key twice in a mapping.
+    /// A key that stands twice in a mapping.
     DUPLICATE_KEY = "AS0104";
     /// An anchor or a reference to one.
     ANCHOR = "AS0105";

@@ -58,7 +58,7 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The same for a text that is owned.
+/// Cleans an owned string.
 #[must_use]
 pub fn cleaned_owned(text: String) -> String {
     match cleaned(&text) {
@@ -75,7 +75,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The same with offsets moved along. An offset inside a character that is escaped moves before it.
+/// Makes hidden characters visible, and moves offsets along. An offset inside a character that is escaped moves before it.
 #[must_use]
 pub fn visible_at<'t>(text: &'t str, offsets: &mut [usize]) -> Cow<'t, str> {
     let grown: Vec<(usize, usize)> = hidden(text)

@@ -75,7 +75,7 @@ pub struct Docs {
 }
 
 impl Docs {
-    /// The same for a place that stands with what these other docs are about: what is stated where that is says nothing of it again.
+    /// The docs of a place that stands with what these other docs are about: what is stated where that is says nothing of it again.
     #[must_use]
     pub fn beside(&self, around: &Docs) -> Docs {
         let origin = self.origin.clone();

@@ -107,7 +107,7 @@ pub fn parts<'m, M: Members + ?Sized>(types: &'m [Type], id: TypeId, members: &M
     }
 }
 
-/// The same without flattened types of which no key is there.
+/// The parts, less flattened types of which no key is there.
 pub fn parts_there<'m>(
     types: &'m [Type],
     id: TypeId,

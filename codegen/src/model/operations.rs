@@ -82,7 +82,7 @@ pub struct Reply {
 pub struct Split {
     /// Index of the field in the request.
     pub field: usize,
-    /// So many elements fit into a call.
+    /// How many elements fit into a call.
     pub most: u64,
 }
 
@@ -91,7 +91,7 @@ pub struct Split {
 pub struct Limit {
     /// Its constant in Rust.
     pub rust: RustName,
-    /// So many calls.
+    /// How many calls.
     pub calls: u32,
     /// In this time.
     pub per: Duration,

@@ -15,7 +15,7 @@ pub struct Type {
     pub id: TypeId,
     /// Name in the spec; for inline types parent and key joined.
     pub spec_name: String,
-    /// The same as messages say it: for inline types with a slash between parent and key.
+    /// Name in messages: for inline types a slash stands between parent and key.
     pub spec_path: String,
     /// Name in Rust.
     pub rust: RustName,

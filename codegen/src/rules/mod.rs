@@ -97,10 +97,10 @@ pub(crate) trait Facets: std::fmt::Debug {
     /// The question, as generated code asks it.
     fn ask(&self) -> Ask<'_>;
 
-    /// The same question to a value, by the runtime's check.
+    /// Checks a value by the runtime's check.
     fn judge(&self, value: &dyn Look, at: &At<'_>, place: StatedAt<'_>, report: &mut Report);
 
-    /// The same as schemas of the struct.
+    /// The rule as schemas of the struct.
     fn schema(&self, places: &dyn Places) -> Combined;
 }
 
@@ -221,7 +221,7 @@ pub(crate) trait Places {
     /// Whether something is asked of a path is so.
     fn test(&self, path: &Path, asked: Asked<'_>) -> Said<Shown>;
 
-    /// The same of the list whose elements a path is about; none if there is more than one list on the way.
+    /// Whether it is so of the list whose elements a path is about; none if there is more than one list on the way.
     fn list(&self, path: &Path, asked: Asked<'_>) -> Option<Said<Shown>>;
 }
 

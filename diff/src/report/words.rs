@@ -159,7 +159,7 @@ fn is_long(value: &Value) -> bool {
     }
 }
 
-/// So much of a value is shown.
+/// How much of a value is shown.
 const SHOWN: usize = 80;
 
 fn value(fact: &str, value: &Value) -> String {

@@ -130,7 +130,7 @@ pub(super) enum Fact {
     Remedy,
     Statuses,
     Blames,
-    /// So many calls in so much time.
+    /// How many calls in so much time.
     Rate,
     Method,
     Path,

@@ -35,7 +35,7 @@ pub(super) fn request(
 /// Texts longer than this are cut where nobody is to send them.
 const LONG: usize = 160;
 
-/// So much is left of a text that is cut.
+/// How much is left of a string that is cut.
 const LEFT: usize = 60;
 
 fn shortened(value: Json) -> Json {

@@ -32,7 +32,7 @@ const fn how(name: &'static str, takes: Takes) -> Parameter {
     }
 }
 
-/// The same for those that are left.
+/// A parameter that takes all that are left.
 const fn hows(name: &'static str, takes: Takes) -> Parameter {
     Parameter {
         form: Form::Rest,

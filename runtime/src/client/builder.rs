@@ -189,7 +189,7 @@ impl<C: FromParts> ClientBuilder<C> {
         self.shared_rate_limit(Arc::new(limiter))
     }
 
-    /// The same with a limiter that other clients have too.
+    /// Sets a limiter that other clients have too.
     pub fn shared_rate_limit(mut self, limiter: Arc<dyn RateLimiter>) -> Self {
         self.limiter = limiter;
         self

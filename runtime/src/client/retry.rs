@@ -27,7 +27,7 @@ impl RetryPolicy {
         Self::default().with_attempts(1)
     }
 
-    /// So many attempts at most, the first included; none counts as one.
+    /// How many attempts at most, the first included; none counts as one.
     #[must_use]
     pub const fn with_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;

@@ -88,7 +88,7 @@ impl Sender {
         }
     }
 
-    /// The same until it is stopped: what has not been sent by then, is not.
+    /// Sends until it is stopped: what has not been sent by then, is not.
     #[must_use]
     pub fn until(mut self, stop: Stop) -> Self {
         self.stop = stop;
@@ -111,7 +111,7 @@ impl Sender {
         CallSpan::new(call).around(calling).await
     }
 
-    /// The same with a token, fetched where there is none. If the vendor refuses it, it is fetched
+    /// Sends with a token, fetched where there is none. If the vendor refuses it, it is fetched
     /// anew, once.
     ///
     /// # Errors

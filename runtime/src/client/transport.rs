@@ -34,7 +34,7 @@ const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// connection that the other side is just closing has an unknown outcome.
 const KEPT_IDLE: Duration = Duration::from_secs(20);
 
-/// So many connections at a time; more calls than that wait for one.
+/// How many connections at a time; more calls than that wait for one.
 const CONNECTIONS: usize = 256;
 /// After so many turns of other tasks a connection that was used is free again.
 const TURNS_TO_COME_BACK: usize = 3;

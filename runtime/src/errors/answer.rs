@@ -12,7 +12,7 @@ use super::{
 use crate::json::{At, DecodeError, DecodeErrorKind, Map, Notes, ReadJson, Reading, read_reply};
 use crate::{Bytes, Json};
 
-/// So many bytes of an answer are kept with an error: 64 KiB.
+/// How many bytes of an answer are kept with an error: 64 KiB.
 const KEPT: usize = 64 * 1024;
 
 impl ErrorTable {

@@ -11,7 +11,7 @@ const ECHOES: [&str; 2] = ["stringtosign", "canonicalrequest"];
 /// Stands in place of what was taken out.
 const REDACTED: &str = "[redacted]";
 
-/// So many digits in a row may be a phone number.
+/// How many digits in a row may be a phone number.
 const MANY_DIGITS: usize = 7;
 
 /// The text without what may be a phone number: vendors put values into codes, keys and places.

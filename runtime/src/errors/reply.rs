@@ -59,7 +59,7 @@ impl<T> Reply<T> {
         self.value
     }
 
-    /// The same around another value, such as the variant for this status.
+    /// This reply around another value, such as the variant for this status.
     pub fn map<U>(self, other: impl FnOnce(T) -> U) -> Reply<U> {
         Reply {
             value: other(self.value),

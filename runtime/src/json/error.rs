@@ -35,7 +35,7 @@ pub enum DecodeErrorKind {
     Mismatch,
 }
 
-/// So many keys are printed; an object with more is no longer one that a person mistyped.
+/// How many keys are shown; an object with more is no longer one that a person mistyped.
 const KEYS_SHOWN: usize = 24;
 
 impl DecodeError {

@@ -8,7 +8,7 @@ use crate::Json;
 /// From here on a number with a fraction may be read as its neighbour, and further on not every integer is such a number.
 const EXACT: f64 = 1_125_899_906_842_624.0;
 
-/// So many digits of a number of 64 bits with a fraction are those that were written.
+/// How many digits of a number of 64 bits with a fraction are sure to be those that were written.
 const CERTAIN_DIGITS: usize = 15;
 
 /// The integer that a number is, however it is written: `100`, `1e2` and `100.0` are one.

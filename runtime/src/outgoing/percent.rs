@@ -31,7 +31,7 @@ pub(crate) fn encode_pairs(pairs: &[(&str, &str)]) -> String {
     encoded(pairs.iter().map(|&(name, value)| (name, value, None)))
 }
 
-/// The same for parameters of ours: what separates the items of a list stays as it is.
+/// Encodes parameters of ours: what separates the items of a list stays as it is.
 pub(crate) fn encode_parameters(parameters: &[Parameter]) -> String {
     encoded(parameters.iter().map(|parameter| {
         let Parameter {

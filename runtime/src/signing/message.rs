@@ -120,7 +120,7 @@ impl<'m> Message<'m> {
         decoded(self.raw_query(), unpercent)
     }
 
-    /// The same where `+` is a blank.
+    /// The parameters of the query, where `+` is a blank.
     #[must_use]
     pub fn query_form(&self) -> Pairs {
         decoded(self.raw_query(), unpercent_form)

@@ -12,13 +12,13 @@ pub fn percent(data: impl AsRef<[u8]>, keep: &str) -> String {
     })
 }
 
-/// The same for the names and values of pairs.
+/// Encodes the names and values of pairs.
 #[must_use]
 pub fn percent_pairs(pairs: &[(String, String)], keep: &str) -> Pairs {
     each(pairs, |text| percent(text, keep))
 }
 
-/// The same for a path: `/` stays.
+/// Percent-encodes a path: `/` stays.
 #[must_use]
 pub fn percent_path(path: impl AsRef<[u8]>) -> String {
     percent(path, "/")
@@ -30,7 +30,7 @@ pub fn form_encode(data: impl AsRef<[u8]>) -> String {
     encoded(data.as_ref(), |byte| matches!(byte, b'*' | b' ')).replace(' ', "+")
 }
 
-/// The same for the names and values of pairs.
+/// Encodes the names and values of pairs.
 #[must_use]
 pub fn form_encode_pairs(pairs: &[(String, String)]) -> Pairs {
     each(pairs, |text| form_encode(text))

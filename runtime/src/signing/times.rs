@@ -36,7 +36,7 @@ pub fn from_unix_ms(digits: &str) -> Option<Timestamp> {
     Timestamp::from_millisecond(whole(digits)?).ok()
 }
 
-/// So many seconds later, at most the last time that can be written.
+/// The time `seconds` later, at most the last time that can be written.
 #[must_use]
 pub fn later(time: Timestamp, seconds: i64) -> Timestamp {
     let end = if seconds < 0 {

@@ -28,7 +28,7 @@ pub(crate) const NUMBER: &str = "861390000";
 
 pub(crate) const SEND: Call = Call::new("toy", "send", "POST", "/messages");
 
-/// The same where sending twice does no harm.
+/// A call that may be sent twice.
 pub(crate) const PUT: Call = Call::new("toy", "put", "POST", "/messages").idempotent();
 
 pub(crate) const FETCH: Call = Call::new("toy", "token", "POST", "/token");
@@ -233,7 +233,7 @@ impl Toy {
             .await
     }
 
-    /// The same to a vendor who counts milliseconds.
+    /// Sends to a vendor who counts milliseconds.
     pub(crate) async fn send_in_milliseconds(&self) -> Sent {
         let request = || Ok(self.endpoint.message("hello")?.into_http()?);
         self.sender

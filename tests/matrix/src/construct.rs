@@ -204,7 +204,7 @@ impl Construct {
         self
     }
 
-    /// The same with the values alone that fulfil a condition of a place.
+    /// The construct with only the values that fulfil a condition of a place.
     pub(crate) fn limited(&self, can_stand: impl Fn(&Value) -> bool) -> Self {
         let mut limited = self.clone();
         limited.holds.retain(&can_stand);
@@ -226,7 +226,7 @@ impl Broken {
         (self.level, self.rule) == (told.level, told.rule) && pointers
     }
 
-    /// The same for a value that stands deeper.
+    /// What is broken where the value stands deeper.
     pub(crate) fn below(&self, at: &str) -> Self {
         let pointers = self.pointers.iter();
         let deeper = |pointer: &String| match pointer.as_str() {

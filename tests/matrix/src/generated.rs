@@ -37,7 +37,7 @@ pub(crate) struct Said {
 /// What the generated types say of a request.
 pub(crate) struct Judged {
     pub(crate) verdict: Verdict,
-    /// The same of its wire form.
+    /// What they say of its wire form.
     pub(crate) wire: Verdict,
     /// The body that is written for it.
     pub(crate) written: Value,

@@ -133,7 +133,7 @@ pub(crate) fn item(ty: &str, keys: &Map<String, Value>) -> Value {
     Value::Object(item)
 }
 
-/// The same with further keys.
+/// An item with further keys.
 pub(crate) fn item_with(ty: &str, keys: &Map<String, Value>, more: Value) -> Value {
     let mut item = item(ty, keys);
     if let (Some(item), Value::Object(more)) = (item.as_object_mut(), more) {
@@ -172,7 +172,7 @@ pub(crate) fn cases(construct: &Construct, at: &str, wrap: impl Fn(&Value) -> Va
     cases.collect()
 }
 
-/// The same where the construct is one of two of which one must hold: what takes neither breaks `any_of` at `at`.
+/// Cases where the construct is one of two of which one must hold: what takes neither breaks `any_of` at `at`.
 pub(crate) fn choices(
     construct: &Construct,
     at: &str,
@@ -201,7 +201,7 @@ pub(crate) fn any_of(at: &str) -> Broken {
     }
 }
 
-/// The same as advice.
+/// The cases as advice.
 pub(crate) fn advised(mut cases: Vec<Case>) -> Vec<Case> {
     for case in &mut cases {
         if let Expected::Broken(broken) = &mut case.expected {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use apiscribe_matrix::{Known, Size, run};
 
-/// So many requests of each operation are drawn at random.
+/// How many requests of each operation are drawn at random.
 const VALUES: u64 = 12;
 
 #[test]

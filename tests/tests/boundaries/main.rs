@@ -106,7 +106,7 @@ fn answer(status: u16, body: &Json) -> Response<Bytes> {
         .expect("a status")
 }
 
-/// So many characters, each of more than one byte.
+/// `count` characters, each of more than one byte.
 fn characters(count: usize) -> String {
     "ü".repeat(count)
 }

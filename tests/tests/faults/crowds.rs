@@ -12,7 +12,7 @@ use crate::clients::{
 };
 use crate::server::{Arrival, Server, Step, lock, respond};
 
-/// So many connections are open at a time, since a process may have few.
+/// How many connections are open at a time, since a process may have few.
 const AT_ONCE: usize = 100;
 
 type Results = BTreeMap<String, Result<String, Seen>>;

@@ -76,7 +76,7 @@ fn refused() -> Step {
     Step::Write(respond(401, "", "{}"))
 }
 
-/// So many messages at a time, and what became of each.
+/// `count` messages at a time, and what became of each.
 async fn crowd(client: &Client, count: usize) -> Made<Vec<Result<String, Seen>>> {
     let mut sending = JoinSet::new();
     for number in 0..count {

@@ -184,7 +184,7 @@ impl Folder {
         })
     }
 
-    /// The same service at another moment.
+    /// This service at another moment.
     fn at(&self, git: &Git, moment: &Moment) -> anyhow::Result<Self> {
         Self::read(git, moment, &format!("{}{}", self.start(), self.name))
     }

@@ -95,7 +95,7 @@ impl Files {
         Ok(found)
     }
 
-    /// The same for a folder of a repository, which says what it calls their contents.
+    /// The files of a folder of a repository, each with the name that git has for its content.
     pub(super) fn of_working_tree(folder: &Path) -> anyhow::Result<Self> {
         let mut found = Self::on_disk(folder)?;
         found.identify(folder);
@@ -201,7 +201,7 @@ impl Files {
         }
     }
 
-    /// The same files as they are seen from the folder above, in which this one has a name.
+    /// These files as they are seen from the folder above, in which this one has a name.
     pub(super) fn within(&self, name: &str) -> Self {
         let files = self.files.iter();
         Self {

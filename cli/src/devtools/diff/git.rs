@@ -61,7 +61,7 @@ impl Git {
         self.fed(arguments, &[])
     }
 
-    /// The same for a command that reads something.
+    /// What git answers to a command that reads `input`.
     pub(super) fn fed(&self, arguments: &[&str], input: &[u8]) -> anyhow::Result<Vec<u8>> {
         let mut child = Command::new("git")
             .arg("-C")

@@ -80,7 +80,7 @@ impl<'r> Index<'r> {
     }
 }
 
-/// The same for values that are equal: `1` and `1.0` are.
+/// One string for all values that are equal, such as `1` and `1.0`.
 fn alike(value: &Value) -> String {
     match value.as_f64() {
         Some(number) => number.to_string(),

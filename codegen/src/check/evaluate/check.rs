@@ -99,7 +99,7 @@ struct Object<'v> {
     /// The type that it is of.
     of: TypeId,
     map: &'v Map<String, Value>,
-    /// The same as a value.
+    /// The object as a value.
     value: &'v Value,
 }
 
@@ -335,7 +335,7 @@ fn origin<'s>(docs: &'s Docs, around: Option<&'s Docs>) -> Option<&'s Origin> {
     own.or(around.and_then(|around| around.origin.as_ref()))
 }
 
-/// The same in short, for a violation.
+/// The place in short, for a violation.
 fn place(origin: Option<&Origin>) -> String {
     origin.map(Origin::short).unwrap_or_default()
 }

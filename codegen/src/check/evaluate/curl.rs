@@ -45,7 +45,7 @@ const FLAGS: &[&str] = &[
     "--remote-name",
 ];
 
-/// The same with a value.
+/// Options of curl that take a value and change nothing of what is sent.
 const WITH_VALUE: &[&str] = &[
     "-o",
     "--output",

@@ -11,7 +11,7 @@ pub fn to_wire(service: &Service, ty: &Ty, value: Value) -> Value {
     encode(&service.types, ty, value)
 }
 
-/// The same for a value of a field, with the field's own encodings.
+/// A field's value in the form in which it goes over the wire, by the field's own encodings.
 pub(crate) fn encoded(service: &Service, field: &Field, value: Value) -> Value {
     field_on_wire(&service.types, field, value)
 }

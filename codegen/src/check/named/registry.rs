@@ -18,7 +18,7 @@ use crate::spec::{About, Entries, FieldType, TypeBody, TypeDef};
 pub(in crate::check) struct Entry<'a> {
     /// Name in the spec; parent and key for types without one.
     pub(in crate::check) name: String,
-    /// The same with a slash between parent and key.
+    /// Name in messages: a slash stands between parent and key.
     pub(in crate::check) path: String,
     /// Where its name stands.
     pub(in crate::check) span: Span,
@@ -259,7 +259,7 @@ pub(in crate::check) fn field_span(registry: &Registry<'_>, type_: &Type, index:
         .unwrap_or(registry.fallback)
 }
 
-/// The same by the field's or variant's name in the spec.
+/// The span of a field or variant, found by its name in the spec.
 pub(in crate::check) fn name_span(registry: &Registry<'_>, type_: &Type, name: &WireName) -> Span {
     let index = type_.entries().position(|slot| slot.name() == Some(name));
     // No index is so high: then it is the span of the type.

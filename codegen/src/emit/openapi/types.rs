@@ -175,7 +175,7 @@ pub(super) fn integer(bits: u32, min: Option<Number>, max: Option<Number>) -> Ob
         .with("maximum", max.unwrap_or(Number::Integer(own.1)))
 }
 
-/// The same schema, which takes `null` too.
+/// A schema that takes `null` too.
 pub(super) fn nullable(mut schema: Object) -> Object {
     if schema.is_empty() {
         return schema;

@@ -74,7 +74,7 @@ pub(super) fn comment<T: Clone + Into<Markdown>>(paragraphs: &[T]) -> TokenStrea
     quote!(#(#[doc = #lines])*)
 }
 
-/// The same for a module or crate.
+/// Paragraphs as the inner comment of a module or crate.
 pub(super) fn module_comment<T: Clone + Into<Markdown>>(paragraphs: &[T]) -> TokenStream {
     let lines = lines(paragraphs);
     quote!(#(#![doc = #lines])*)

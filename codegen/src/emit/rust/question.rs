@@ -47,7 +47,7 @@ impl Question {
         }
     }
 
-    /// The same of each value that an iterator gives.
+    /// Asks the question of each value that an iterator gives.
     pub(super) fn of_all(self, iterator: &TokenStream, item: &Ident) -> Self {
         let expression = self.expression;
         Self {

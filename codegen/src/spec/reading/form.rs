@@ -64,7 +64,7 @@ pub struct Writing {
     pub what: &'static str,
     /// A regular expression that matches the whole text.
     pub pattern: String,
-    /// The same for people.
+    /// The writing in words, for people.
     pub help: &'static str,
     /// Texts that are written so.
     pub examples: Vec<&'static str>,

@@ -18,7 +18,7 @@ pub(crate) const PROSE: &[&str] = &[
     "why",
 ];
 
-/// The same for what stands in a line, such as a heading.
+/// Reads what stands in a line, such as a heading.
 pub(crate) const LINES: &[&str] = &[
     "at", "columns", "edition", "places", "rows", "scope", "title",
 ];

@@ -26,7 +26,7 @@ struct Set([bool; 256]);
 const ASCII: usize = 128;
 
 impl Sequence {
-    /// The same as the regular expression `text`, if it is of this kind.
+    /// Reads the regular expression `text` as a sequence, if it is of this kind.
     ///
     /// Whether `text` is a regular expression at all has to be settled before.
     pub(super) fn read(text: &str) -> Option<Self> {

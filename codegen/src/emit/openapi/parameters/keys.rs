@@ -29,7 +29,7 @@ impl<'s> Key<'s> {
         }
     }
 
-    /// The same unless what holds it may be absent.
+    /// Required only if what holds it is.
     fn only_if(mut self, required: bool) -> Self {
         self.required &= required;
         self
