@@ -15,6 +15,7 @@ pub mod inputs;
 mod lexer;
 mod limits;
 mod near;
+mod needs;
 mod parser;
 mod problem;
 pub mod recipe;

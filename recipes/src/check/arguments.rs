@@ -75,7 +75,7 @@ impl Checker<'_> {
                             Problem::new(argument.span, format!("`{name}` takes no more than that"))
                         }
                     };
-                    return Err(self.note(problem.help(shape(definition))));
+                    return Err(self.note(problem.help(definition.shape())));
                 }
             };
             if let Some(taken) = given.get_mut(parameter) {
@@ -105,7 +105,7 @@ impl Checker<'_> {
                 let names = parameters.iter().map(|parameter| parameter.name);
                 return Err(self.note(match near(name, names) {
                     Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help(shape(definition)),
+                    None => problem.help(definition.shape()),
                 }));
             };
             if !taken.is_empty() {
@@ -298,22 +298,6 @@ impl Checker<'_> {
             ),
         };
         let problem = Problem::new(call.function.span, message);
-        self.note(problem.help(shape(definition)))
+        self.note(problem.help(definition.shape()))
     }
-}
-
-/// How a function is called: `sort(x, by=…)`.
-pub(crate) fn shape(definition: &Definition) -> String {
-    let parameters = definition.parameters.iter().map(|parameter| {
-        let name = parameter.name;
-        match parameter.form {
-            Form::One => name.to_owned(),
-            Form::Maybe => format!("{name}?"),
-            Form::Named => format!("{name}=…?"),
-            Form::NamedAlways => format!("{name}=…"),
-            Form::Rest | Form::RestInTwos => format!("{name}, …"),
-        }
-    });
-    let parameters: Vec<String> = parameters.collect();
-    format!("{}({})", definition.name, parameters.join(", "))
 }

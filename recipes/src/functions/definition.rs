@@ -28,6 +28,37 @@ pub struct Definition {
     pub examples: &'static [(&'static str, &'static str)],
 }
 
+impl Definition {
+    /// How it is called: `sort(x, by=…)`.
+    #[must_use]
+    pub fn shape(&self) -> String {
+        self.called(self.name, 0)
+    }
+
+    /// How it is called by a name that says the algorithm, which is then no argument.
+    #[must_use]
+    pub fn short_shape(&self, algorithm: &str) -> Option<String> {
+        let short = self.short?;
+        let name = [short.before, algorithm, short.after].concat();
+        Some(self.called(&name, 1))
+    }
+
+    fn called(&self, name: &str, skipped: usize) -> String {
+        let parameters = self.parameters.iter().skip(skipped).map(|parameter| {
+            let name = parameter.name;
+            match parameter.form {
+                Form::One => name.to_owned(),
+                Form::Maybe => format!("{name}?"),
+                Form::Named => format!("{name}=…?"),
+                Form::NamedAlways => format!("{name}=…"),
+                Form::Rest | Form::RestInTwos => format!("{name}, …"),
+            }
+        });
+        let parameters: Vec<String> = parameters.collect();
+        format!("{name}({})", parameters.join(", "))
+    }
+}
+
 /// Names such as `hmac_sha256`: what stands before and after the algorithm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Short {
@@ -268,6 +299,22 @@ pub enum Gives {
     Decoded,
     /// What all its results are; nothing may come of it where none is chosen.
     Chosen,
+}
+
+impl Gives {
+    /// What comes out, in words.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Always(kind) => kind.word().to_owned(),
+            Self::Maybe(kind) => format!("{} or nothing", kind.word()),
+            Self::LikeFirst => "what `x` is".to_owned(),
+            Self::PairsOrString => "pairs if `x` is, else string".to_owned(),
+            Self::Joined => "bytes if one of them is, else string".to_owned(),
+            Self::Decoded => "bytes".to_owned(),
+            Self::Chosen => "what the results are".to_owned(),
+        }
+    }
 }
 
 /// Who may see what a function gives.

@@ -146,6 +146,9 @@ functions! {
         Last "last" (one("x", Takes::Data), how("n", Takes::Int)) -> LikeFirst, Nothing;
             "The last `n`."
             "last(\"abc\", 2)" => "\"bc\""
+        Length "length" (how("x", Takes::Data)) -> Always(Kind::String), All;
+            "The number of bytes, in digits."
+            "length(\"aé\")" => "\"3\""
         Before "before" (one("x", Takes::String), how("separator", Takes::Literal)) -> Always(Kind::String), Nothing;
             "What stands before the first `separator`; all where there is none."
             "before(\"a?b?c\", \"?\")" => "\"a\""
@@ -207,7 +210,7 @@ functions! {
         RsaSign "rsa_sign" ["rsa_" ""] (how("algorithm", Takes::Algorithm), one("key", Takes::AsymmetricKey), one("x", Takes::Data)) -> Always(Kind::Bytes), Signs, needs Asymmetric;
             "The signature of RSA with PKCS #1 v1.5 padding, by a private key; with sha256, sha384 or sha512."
         RsaVerify "rsa_verify" ["rsa_" "_verify"] (how("algorithm", Takes::Algorithm), one("key", Takes::AsymmetricKey), one("signature", Takes::Data), one("x", Takes::Data)) -> Always(Kind::Bool), All, needs Asymmetric;
-            "Whether `signature` is that of `x`, by a public key or certificate; with sha1, sha256, sha384 or sha512."
+            "Whether `signature` is that of `x`, by a public key; with sha1, sha256, sha384 or sha512."
         Ed25519Sign "ed25519_sign" (one("key", Takes::AsymmetricKey), one("x", Takes::Data)) -> Always(Kind::Bytes), Signs, needs Asymmetric;
             "The signature of Ed25519, by a private key: PEM, DER, or 32 bytes."
         Ed25519Verify "ed25519_verify" (one("key", Takes::AsymmetricKey), one("signature", Takes::Data), one("x", Takes::Data)) -> Always(Kind::Bool), All, needs Asymmetric;

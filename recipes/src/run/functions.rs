@@ -2,64 +2,15 @@
 
 use std::borrow::Cow;
 
-use apiscribe_runtime::for_generated_code::signing::{self, Hash, JwtAlgorithm, Order, Which};
+use apiscribe_runtime::for_generated_code::signing::{self, Hash, JwtAlgorithm, Which};
 
+use super::given::{
+    Given, as_kind, changed, cut, each, in_each, maybe, minutes_east, named, order, written,
+};
 use super::{MAX_VALUE, Run, RunError, Value};
 use crate::check::factor;
 use crate::functions::Function;
 use crate::recipe::{Arguments, Node, NodeKind};
-use crate::types::Kind;
-
-/// The arguments of a call, by parameter.
-struct Given<'a> {
-    nodes: &'a Arguments,
-    values: Vec<Vec<Value>>,
-}
-
-impl Given<'_> {
-    fn all(&self, parameter: usize) -> &[Value] {
-        self.values.get(parameter).map_or(&[], Vec::as_slice)
-    }
-
-    fn get(&self, parameter: usize) -> Option<&Value> {
-        self.all(parameter).first()
-    }
-
-    fn value(&self, parameter: usize) -> Value {
-        self.get(parameter).cloned().unwrap_or(Value::Absent)
-    }
-
-    fn string(&self, parameter: usize) -> String {
-        self.value(parameter).characters()
-    }
-
-    fn bytes(&self, parameter: usize) -> Cow<'_, [u8]> {
-        self.get(parameter).map(Value::bytes).unwrap_or_default()
-    }
-
-    fn strings(&self, parameter: usize) -> Vec<String> {
-        self.all(parameter)
-            .iter()
-            .cloned()
-            .map(Value::characters)
-            .collect()
-    }
-
-    fn pairs(&self) -> signing::Pairs {
-        self.value(0).pairs()
-    }
-
-    fn int(&self, parameter: usize) -> Option<i64> {
-        self.get(parameter).map(Value::int)
-    }
-
-    fn literal(&self, parameter: usize) -> &str {
-        self.nodes
-            .get(parameter)
-            .and_then(Node::literal)
-            .unwrap_or_default()
-    }
-}
 
 impl Run<'_> {
     pub(super) fn call(
@@ -129,6 +80,7 @@ impl Run<'_> {
             Function::Trim => string(given.string(0).trim().to_owned()),
             Function::Fold => string(signing::fold(&given.string(0))),
             Function::First | Function::Last => cut(function, given),
+            Function::Length => string(given.bytes(0).len().to_string()),
             Function::Before => {
                 string(signing::before(&given.string(0), &given.string(1)).to_owned())
             }
@@ -449,105 +401,5 @@ impl Run<'_> {
             pairs.retain(|(name, _)| signed.contains(name));
         }
         pairs
-    }
-}
-
-fn cut(function: Function, given: &Given<'_>) -> Value {
-    let n = given.int(1).unwrap_or_default();
-    let is_first = function == Function::First;
-    match given.value(0) {
-        Value::Bytes(bytes) => {
-            let n = usize::try_from(n).unwrap_or_default().min(bytes.len());
-            let range = if is_first {
-                0..n
-            } else {
-                bytes.len() - n..bytes.len()
-            };
-            Value::Bytes(bytes.get(range).unwrap_or_default().to_vec())
-        }
-        text => {
-            let text = text.characters();
-            let cut = if is_first {
-                signing::first(&text, n)
-            } else {
-                signing::last(&text, n)
-            };
-            Value::String(cut.to_owned())
-        }
-    }
-}
-
-fn changed<T>(given: &Given<'_>, change: impl FnOnce(&[(&str, &str)]) -> T) -> T {
-    let twos = given.nodes.all(1).chunks(2);
-    let changes: Vec<(&str, &str)> = twos
-        .filter_map(|two| Some((two.first()?.literal()?, two.get(1)?.literal()?)))
-        .collect();
-    change(&changes)
-}
-
-fn named(given: &Given<'_>, pick: fn(signing::Pairs, &[&str]) -> signing::Pairs) -> Value {
-    let names = given.strings(1);
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    Value::Pairs(pick(given.pairs(), &names))
-}
-
-fn in_each(value: Value, make: fn(&str) -> String) -> Value {
-    match value {
-        Value::Pairs(pairs) => {
-            let pairs = pairs.iter().map(|(name, value)| (make(name), make(value)));
-            Value::Pairs(pairs.collect())
-        }
-        text => Value::String(make(&text.characters())),
-    }
-}
-
-fn written(given: &Given<'_>, write: impl FnOnce(apiscribe_runtime::Timestamp) -> String) -> Value {
-    maybe(given.value(0).time().map(write))
-}
-
-fn maybe(text: Option<String>) -> Value {
-    text.map_or(Value::Absent, Value::String)
-}
-
-/// The values of an argument of `any_same`, one by one.
-fn each(value: &Value) -> Vec<Vec<u8>> {
-    match value {
-        Value::Absent => Vec::new(),
-        Value::List(items) => items.iter().map(|item| item.clone().into_bytes()).collect(),
-        other => vec![other.bytes().into_owned()],
-    }
-}
-
-/// A string where another result is bytes, and an empty list where another is pairs.
-fn as_kind(value: Value, kind: Kind) -> Value {
-    match (value, kind) {
-        (Value::String(text), Kind::Bytes) => Value::Bytes(text.into_bytes()),
-        (Value::Absent, Kind::Pairs) => Value::Pairs(Vec::new()),
-        (Value::Absent, Kind::List) => Value::List(Vec::new()),
-        (value, _) => value,
-    }
-}
-
-fn order(by: &str) -> Order {
-    match by {
-        "name" => Order::Name,
-        "line" => Order::Line,
-        "word" => Order::Word,
-        _ => Order::Pair,
-    }
-}
-
-/// The minutes of `+08:00`; none of what is empty.
-pub(super) fn minutes_east(offset: &str) -> i32 {
-    let number = |range| {
-        offset
-            .get(range)
-            .and_then(|digits: &str| digits.parse::<i32>().ok())
-    };
-    let minutes = number(1..3).unwrap_or_default() * 60 + number(4..6).unwrap_or_default();
-    if offset.starts_with('-') {
-        -minutes
-    } else {
-        minutes
     }
 }

@@ -1,6 +1,7 @@
 //! Runs recipes: for vectors, and for mock servers. Generated crates have no interpreter.
 
 mod functions;
+mod given;
 mod placing;
 mod readback;
 mod request;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::signing;
 
-use super::{Run, functions::minutes_east};
+use super::{Run, given::minutes_east};
 use crate::functions::Function;
 use crate::inputs::{Input, Part};
 use crate::recipe::{Arguments, Node, NodeKind, Place, Placement};

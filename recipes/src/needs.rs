@@ -1,0 +1,90 @@
+//! What a recipe needs: parts of the runtime, and credentials.
+
+use std::collections::BTreeSet;
+
+use crate::functions::{Function, Need};
+use crate::recipe::{Node, NodeKind, Recipe};
+
+impl Recipe {
+    /// What must be built for the recipe: hashes and signatures that its functions call.
+    #[must_use]
+    pub fn needs(&self) -> BTreeSet<Need> {
+        let mut needs = BTreeSet::new();
+        for step in &self.steps {
+            self.add_needs(&step.value, &mut needs);
+        }
+        needs
+    }
+
+    /// The indexes of the credentials that the recipe reads: the others need not be asked for.
+    #[must_use]
+    pub fn used_credentials(&self) -> BTreeSet<usize> {
+        fn add(node: &Node, used: &mut BTreeSet<usize>) {
+            if let NodeKind::Credential(index) = node.kind {
+                used.insert(index);
+            }
+            for child in node.children() {
+                add(child, used);
+            }
+        }
+        let mut used = BTreeSet::new();
+        for step in &self.steps {
+            add(&step.value, &mut used);
+        }
+        used
+    }
+
+    fn add_needs(&self, node: &Node, needs: &mut BTreeSet<Need>) {
+        if let NodeKind::Call(function, arguments) = &node.kind {
+            needs.extend(function.definition().needs);
+            match function {
+                Function::Hash
+                | Function::Hmac
+                | Function::HmacChain
+                | Function::Hkdf
+                | Function::RsaSign
+                | Function::RsaVerify => {
+                    if let Some(algorithm) = arguments.get(0) {
+                        self.add_hashes(algorithm, needs);
+                    }
+                }
+                Function::Jwt => {
+                    needs.insert(Need::Sha2);
+                }
+                _ => {}
+            }
+        }
+        for child in node.children() {
+            self.add_needs(child, needs);
+        }
+    }
+
+    /// The hashes that an expression can name: its literals, and the values of its settings.
+    fn add_hashes(&self, node: &Node, needs: &mut BTreeSet<Need>) {
+        match &node.kind {
+            NodeKind::String(name) => needs.extend(Need::of_hash(name)),
+            NodeKind::Setting(index) => {
+                let values = self
+                    .settings
+                    .get(*index)
+                    .map(|setting| setting.one_of.as_slice());
+                needs.extend(
+                    values
+                        .unwrap_or_default()
+                        .iter()
+                        .filter_map(|name| Need::of_hash(name)),
+                );
+            }
+            NodeKind::Step(index) => {
+                if let Some(step) = self.steps.get(*index) {
+                    self.add_hashes(&step.value, needs);
+                }
+            }
+            _ => {
+                for child in node.children() {
+                    self.add_hashes(child, needs);
+                }
+            }
+        }
+    }
+}
