@@ -5,6 +5,7 @@ mod support;
 use apiscribe_recipes::recipe::{Node, NodeKind};
 use apiscribe_recipes::schemes::SHELF;
 use apiscribe_recipes::types::Privacy;
+use apiscribe_recipes::{At, check};
 
 #[test]
 fn every_file_of_the_folder_is_on_the_shelf() -> Result<(), Box<dyn std::error::Error>> {
@@ -54,4 +55,56 @@ fn makes_signature(node: &Node) -> bool {
     let is_call = matches!(node.kind, NodeKind::Call(..));
     (is_call && node.ty.privacy == Privacy::Signature)
         || node.children().into_iter().any(makes_signature)
+}
+
+/// Whatever stands in a recipe: an answer with a place, and no panic, also where it is run.
+#[test]
+fn damaged_recipes_get_an_answer() {
+    let (mut refused, mut run) = (0, 0);
+    for (name, yaml) in SHELF {
+        let scheme = support::scheme(name, yaml);
+        let frame = support::frame_of(yaml);
+        let vector = scheme.vectors.first();
+        for (index, line) in frame.steps.iter().enumerate() {
+            let places = line
+                .expression
+                .match_indices(|c: char| !c.is_alphanumeric());
+            for (at, part) in places.step_by(7) {
+                for new in ["", "(", "\"", "nonce", ", 1", " == ", "now", "cred.key"] {
+                    let mut damaged = frame.clone();
+                    let (before, after) = line.expression.split_at(at);
+                    let after = after.strip_prefix(part).unwrap_or(after);
+                    let Some(step) = damaged.steps.get_mut(index) else {
+                        continue;
+                    };
+                    step.expression = [before, new, after].concat();
+                    match check(&damaged) {
+                        Ok(recipe) => {
+                            run += 1;
+                            if let Some(vector) = vector {
+                                drop(vector.prove(&recipe));
+                            }
+                        }
+                        Err(faults) => {
+                            refused += 1;
+                            for fault in faults {
+                                if let At::Expression(index) = fault.at {
+                                    let text = damaged
+                                        .steps
+                                        .get(index)
+                                        .map_or("", |line| &line.expression);
+                                    assert!(
+                                        text.get(fault.problem.span.range()).is_some(),
+                                        "{text}: {}",
+                                        fault.problem
+                                    );
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    println!("{refused} damaged recipes are refused, {run} are recipes still");
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Checker, Noted};
 use crate::functions::{Function, HASHES, Takes};
+use crate::inputs::Input;
 use crate::recipe::{Action, Arguments, Node, NodeKind, Place, Placement};
 use crate::types::Kind;
 use crate::{Problem, Span};
@@ -117,6 +118,14 @@ impl Checker<'_> {
                 .help("a step reads what the steps before it placed"),
                 _ => return Ok(()),
             },
+            Function::Param | Function::AllParams => match self.parameter_placed_later(arguments) {
+                Some(name) => Problem::new(
+                    span,
+                    format!("`{name}` is placed by this step or a later one"),
+                )
+                .help("a step reads what the steps before it placed"),
+                None => return Ok(()),
+            },
             Function::Hkdf => match arguments.get(4).map(|length| &length.kind) {
                 Some(NodeKind::Int(1..=MAX_HKDF)) => return Ok(()),
                 _ => Problem::new(
@@ -184,12 +193,31 @@ impl Checker<'_> {
 
     /// Whether that header is placed, but by no step before this one.
     fn is_placed_later(&self, name: &str) -> bool {
+        self.only_later(|placement| {
+            placement.place == Place::Header && placement.name.text.eq_ignore_ascii_case(name)
+        })
+    }
+
+    /// The parameter that a call reads of the query or the body, if it is placed, but by no step before this one.
+    fn parameter_placed_later<'a>(&self, arguments: &'a Arguments) -> Option<&'a str> {
+        let NodeKind::Input(input) = arguments.get(0)?.kind else {
+            return None;
+        };
+        let name = arguments.get(1)?.literal()?;
+        let places: &[Place] = match input {
+            Input::Query | Input::QueryForm => &[Place::Query],
+            Input::Form | Input::Params => &[Place::Param],
+            _ => &[],
+        };
+        let later = self.only_later(|placement| {
+            places.contains(&placement.place) && placement.name.text == name
+        });
+        later.then_some(name)
+    }
+
+    fn only_later(&self, is_it: impl Fn(&Placement) -> bool) -> bool {
         let places_it = |action: &Option<Action>| match action {
-            Some(Action::Place(Placement {
-                place: Place::Header,
-                name: placed,
-                ..
-            })) => placed.text.eq_ignore_ascii_case(name),
+            Some(Action::Place(placement)) => is_it(placement),
             _ => false,
         };
         let first = self.keys.iter().position(places_it);

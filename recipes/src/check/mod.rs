@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::frame::{Frame, SettingValue};
 use crate::inputs::Input;
 use crate::limits::{MAX_BYTES, MAX_STEPS};
-use crate::recipe::{Action, Node, Place, Placement, Recipe, Step};
+use crate::recipe::{Action, Node, NodeKind, Place, Placement, Recipe, Step};
 use crate::types::{Kind, Privacy, Type};
 use crate::{Problem, Span, parser};
 
@@ -262,12 +262,33 @@ impl Checker<'_> {
         Err(self.note(Problem::new(span, message)))
     }
 
+    /// What is received has its nonce where the sender put it.
+    fn no_nonce(&mut self) {
+        let steps = self.steps.iter().enumerate();
+        let reads = steps.filter_map(|(index, known)| {
+            let span = find(&known.as_ref()?.step.value, Input::Nonce)?;
+            Some((index, span))
+        });
+        let reads: Vec<(usize, Span)> = reads.collect();
+        for (index, span) in reads {
+            self.at = At::Expression(index);
+            let problem = Problem::new(span, "a check makes no nonce");
+            self.note(
+                problem.help("it is read from where the sender put it: `header(\"X-Nonce\")`"),
+            );
+        }
+        self.at = At::Recipe;
+    }
+
     /// A recipe signs or checks.
     fn one_purpose(&mut self) {
         let is = |wanted: fn(&Action) -> bool| self.keys.iter().flatten().position(wanted);
         let places = is(|action| matches!(action, Action::Place(_)));
         let checks = is(|action| matches!(action, Action::Check(_)));
         self.at = At::Recipe;
+        if places.is_none() && checks.is_some() {
+            self.no_nonce();
+        }
         let message = match (places, checks) {
             (Some(_), Some(_)) => "a recipe places values or checks a request, not both",
             (None, None) if self.faults.is_empty() => {
@@ -277,6 +298,16 @@ impl Checker<'_> {
         };
         self.note(Problem::new(Span::default(), message));
     }
+}
+
+/// Where an expression reads that input.
+fn find(node: &Node, input: Input) -> Option<Span> {
+    if node.kind == NodeKind::Input(input) {
+        return Some(node.span);
+    }
+    node.children()
+        .into_iter()
+        .find_map(|child| find(child, input))
 }
 
 #[cfg(test)]

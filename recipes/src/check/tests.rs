@@ -180,6 +180,22 @@ fn keys_are_read() {
 }
 
 #[test]
+fn what_is_placed_later_is_not_read() {
+    let help =
+        "is placed by this step or a later one (a step reads what the steps before it placed)";
+    refused(
+        "header X: param(query, \"sign\")\nquery sign: method",
+        &format!("«param(query, \"sign\")» `sign` {help}"),
+    );
+    fine("query sign: method\nheader X?: param(query, \"sign\")");
+    fine("header X?: param(form, \"sign\")\nquery sign: method");
+    refused(
+        "check a: same(header(\"X\"), hex(hmac_sha256(cred.key, nonce)))",
+        "«nonce» a check makes no nonce (it is read from where the sender put it: `header(\"X-Nonce\")`)",
+    );
+}
+
+#[test]
 fn types_are_worked_out() {
     refused(
         "header X: sha256(body)",

@@ -45,6 +45,10 @@ pub(crate) fn scheme(name: &str, yaml: &str) -> Scheme {
     Scheme { recipe, vectors }
 }
 
+pub(crate) fn frame_of(yaml: &str) -> Frame {
+    frame(&serde_yaml::from_str(yaml).expect("it is YAML"))
+}
+
 fn frame(yaml: &Value) -> Frame {
     let entries = |key: &str| {
         let of = yaml
