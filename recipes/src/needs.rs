@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::functions::{Function, Need};
 use crate::recipe::{Node, NodeKind, Recipe};
+use crate::types::Privacy;
 
 impl Recipe {
     /// What must be built for the recipe: hashes and signatures that its functions call.
@@ -14,6 +15,24 @@ impl Recipe {
             self.add_needs(&step.value, &mut needs);
         }
         needs
+    }
+
+    /// Whether the recipe makes or checks signatures, so that vectors have to prove it.
+    #[must_use]
+    pub fn makes_signatures(&self) -> bool {
+        fn makes(node: &Node) -> bool {
+            let made_here = match &node.kind {
+                NodeKind::Call(function, _) => {
+                    let definition = function.definition();
+                    node.ty.privacy == Privacy::Signature
+                        || definition.needs == Some(Need::Asymmetric)
+                        || *function == Function::Jwt
+                }
+                _ => false,
+            };
+            made_here || node.children().into_iter().any(makes)
+        }
+        self.steps.iter().any(|step| makes(&step.value))
     }
 
     /// The indexes of the credentials that the recipe reads: the others need not be asked for.

@@ -319,3 +319,42 @@ fn either_of_two_secrets_fits() -> Result<(), Box<dyn std::error::Error>> {
     assert!(!passes(&[other.clone(), other])?);
     Ok(())
 }
+
+/// A key that anybody knows signs and proves nothing.
+#[test]
+fn an_empty_secret_is_an_error() {
+    for (name, yaml) in SHELF {
+        let scheme = support::scheme(name, yaml);
+        let Some(vector) = scheme.vectors.first() else {
+            continue;
+        };
+        for (index, credential) in scheme.recipe.credentials.iter().enumerate() {
+            let asked = credential.secret && !credential.optional;
+            if !asked || !scheme.recipe.used_credentials().contains(&index) {
+                continue;
+            }
+            let mut empty = vector.credentials.clone();
+            empty.insert(credential.name.clone(), String::new());
+            let inputs = Inputs {
+                credentials: &empty,
+                ..inputs(vector)
+            };
+            let failed = match vector.expected {
+                Expected::Signed(_) => sign(&scheme.recipe, vector.request.clone(), inputs).err(),
+                Expected::Passes(_) | Expected::Verdicts(_) => verdicts(
+                    &scheme.recipe,
+                    &vector.request,
+                    std::slice::from_ref(&empty),
+                    inputs,
+                )
+                .err(),
+            };
+            let said = failed.map(|error| error.to_string());
+            assert_eq!(
+                said,
+                Some(format!("`{}` is empty", credential.name)),
+                "{name}"
+            );
+        }
+    }
+}

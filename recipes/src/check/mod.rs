@@ -280,6 +280,21 @@ impl Checker<'_> {
         self.at = At::Recipe;
     }
 
+    /// A check without a key lets everybody pass.
+    fn proves_something(&mut self) {
+        let mut proves: Vec<bool> = Vec::new();
+        for known in self.steps.iter().flatten() {
+            let reads = reads_credential(&known.step.value, &proves);
+            proves.push(reads);
+        }
+        let mut steps = self.steps.iter().flatten().zip(&proves);
+        if !steps.any(|(known, proves)| *proves && matches!(known.step.action, Action::Check(_))) {
+            self.at = At::Recipe;
+            let problem = Problem::new(Span::default(), "no check reads a credential");
+            self.note(problem.help("without one, anybody can send what passes"));
+        }
+    }
+
     /// A recipe signs or checks.
     fn one_purpose(&mut self) {
         let is = |wanted: fn(&Action) -> bool| self.keys.iter().flatten().position(wanted);
@@ -289,6 +304,9 @@ impl Checker<'_> {
         if places.is_none() && checks.is_some() {
             self.no_nonce();
         }
+        if places.is_none() && checks.is_some() && self.faults.is_empty() {
+            self.proves_something();
+        }
         let message = match (places, checks) {
             (Some(_), Some(_)) => "a recipe places values or checks a request, not both",
             (None, None) if self.faults.is_empty() => {
@@ -297,6 +315,18 @@ impl Checker<'_> {
             _ => return,
         };
         self.note(Problem::new(Span::default(), message));
+    }
+}
+
+/// Whether an expression reads a credential, or a step that does.
+fn reads_credential(node: &Node, steps: &[bool]) -> bool {
+    match &node.kind {
+        NodeKind::Credential(_) => true,
+        NodeKind::Step(index) => steps.get(*index).copied().unwrap_or(false),
+        _ => node
+            .children()
+            .into_iter()
+            .any(|child| reads_credential(child, steps)),
     }
 }
 

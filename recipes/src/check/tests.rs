@@ -317,7 +317,15 @@ fn a_secret_goes_where_secrets_may() {
         "a: upper(hex(sha256(cred.key)))\ncheck a: starts_with(a, \"b\")",
         &format!("«a» what was made of a secret cannot be `x`{help}"),
     );
-    fine("check a: hex(sha256(body)) == header(\"X\")");
+    fine("check a: hex(sha256(body)) == header(\"X\")\ncheck b: same(header(\"Y\"), cred.key)");
+}
+
+#[test]
+fn a_check_that_anybody_passes_is_none() {
+    refused(
+        "check age: fresh(now, header(\"T\"), past=300)",
+        "«» no check reads a credential (without one, anybody can send what passes)",
+    );
 }
 
 #[test]

@@ -368,6 +368,10 @@ impl Run<'_> {
         why: &'static str,
     ) -> Result<Value, RunError> {
         match decode(&given.string(0)) {
+            // Anybody knows an empty key.
+            Some(bytes) if bytes.is_empty() && !node.ty.optional => {
+                Err(self.unusable(node, "is empty"))
+            }
             Some(bytes) => Ok(Value::Bytes(bytes)),
             None if node.ty.optional => Ok(Value::Absent),
             None => Err(self.unusable(node, why)),

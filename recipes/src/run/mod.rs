@@ -299,7 +299,12 @@ impl<'r> Run<'r> {
         let Some(declared) = self.recipe.credentials.get(index) else {
             return Ok(Value::Absent);
         };
-        match self.inputs.credentials.get(&declared.name) {
+        let given = self.inputs.credentials.get(&declared.name);
+        match given.filter(|value| !(declared.optional && value.is_empty())) {
+            // Anybody knows an empty key.
+            Some(value) if declared.secret && value.is_empty() => {
+                Err(RunError::Unusable(declared.name.clone(), "is empty"))
+            }
             Some(value) => Ok(Value::String(value.clone())),
             None if declared.optional => Ok(Value::Absent),
             None => Err(RunError::MissingCredential(declared.name.clone())),
