@@ -9,6 +9,7 @@ use apiscribe_runtime::for_generated_code::signing::{
 use apiscribe_runtime::{Json, Timestamp};
 
 use crate::frame::SettingValue;
+use crate::near::near;
 use crate::recipe::{Place, Recipe};
 use crate::run::{Inputs, Request, RunError, sign, verdicts, verify};
 
@@ -35,7 +36,7 @@ pub struct Vector {
 #[derive(Clone, Debug)]
 pub enum Expected {
     /// It is signed so.
-    Signed(SignedSo),
+    Signed(SignedRequest),
     /// It passes all checks, or it does not.
     Passes(bool),
     /// The verdicts of single checks.
@@ -44,7 +45,7 @@ pub enum Expected {
 
 /// What a signed request has.
 #[derive(Clone, Debug, Default)]
-pub struct SignedSo {
+pub struct SignedRequest {
     /// These headers, besides others.
     pub headers: Pairs,
     /// These parameters of the query, decoded.
@@ -109,7 +110,7 @@ impl Vector {
         &self,
         recipe: &Recipe,
         inputs: Inputs<'_>,
-        expected: &SignedSo,
+        expected: &SignedRequest,
     ) -> Result<Vec<Difference>, RunError> {
         let signed = sign(recipe, self.request.clone(), inputs)?;
         let message = signed.request.message();
@@ -249,6 +250,23 @@ fn in_order(url: &str) -> String {
 /// # Errors
 /// With what is missing or is of the wrong kind.
 pub fn read(vector: &Json) -> Result<Vector, String> {
+    only_keys(
+        vector,
+        &[
+            "name",
+            "source",
+            "now",
+            "now_ms",
+            "nonce",
+            "credentials",
+            "settings",
+            "request",
+            "signed",
+            "named",
+            "received",
+            "expected",
+        ],
+    )?;
     let text = |value: &Json, key: &str| value.get(key).and_then(Json::as_str).map(str::to_owned);
     let name = text(vector, "name").ok_or("it has no `name`")?;
     let now = match (vector.get("now"), vector.get("now_ms")) {
@@ -260,7 +278,8 @@ pub fn read(vector: &Json) -> Result<Vector, String> {
     let (request, expected) = match (vector.get("request"), vector.get("received")) {
         (Some(request), None) => {
             let signed = vector.get("signed").ok_or("it has no `signed`")?;
-            let mut expected = SignedSo {
+            only_keys(signed, &["headers", "query", "params", "url", "body"])?;
+            let expected = SignedRequest {
                 headers: pairs(signed.get("headers")),
                 query: pairs(signed.get("query")),
                 params: pairs(signed.get("params")),
@@ -268,8 +287,13 @@ pub fn read(vector: &Json) -> Result<Vector, String> {
                 body: text(signed, "body"),
                 named: pairs(vector.get("named")),
             };
-            // A query without `?` is none.
-            expected.url = expected.url.filter(|url| !url.is_empty());
+            let pairs = [&expected.headers, &expected.query, &expected.params];
+            if pairs.iter().all(|pairs| pairs.is_empty())
+                && expected.url.is_none()
+                && expected.body.is_none()
+            {
+                return Err("`signed` says nothing that could be compared".to_owned());
+            }
             (request, Expected::Signed(expected))
         }
         (None, Some(received)) => {
@@ -308,7 +332,27 @@ pub fn read(vector: &Json) -> Result<Vector, String> {
     })
 }
 
+/// A key that is not known would be a comparison that is not made.
+fn only_keys(of: &Json, known: &[&str]) -> Result<(), String> {
+    let keys = of.as_object().into_iter().flatten().map(|(key, _)| key);
+    for key in keys {
+        if !known.contains(&key.as_str()) {
+            return Err(match near(key, known.iter().copied()) {
+                Some(near) => format!("`{key}` is not known; did you mean `{near}`?"),
+                None => format!("`{key}` is not known; there are {}", known.join(", ")),
+            });
+        }
+    }
+    Ok(())
+}
+
 fn read_request(request: &Json) -> Result<Request, String> {
+    only_keys(
+        request,
+        &[
+            "method", "url", "headers", "query", "form", "params", "body",
+        ],
+    )?;
     let text = |key: &str| request.get(key).and_then(Json::as_str);
     let method = text("method").unwrap_or("POST");
     let url = text("url").unwrap_or("https://api.example.com/");
@@ -366,4 +410,46 @@ fn setting(value: &Json) -> Option<SettingValue> {
         }
         Json::Null | Json::Object(_) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn what_would_compare_nothing_is_no_vector() {
+        for (vector, expected) in [
+            (r#"{}"#, "it has no `name`"),
+            (r#"{"name":"a"}"#, "it has either `request` or `received`"),
+            (r#"{"name":"a","request":{}}"#, "it has no `signed`"),
+            (
+                r#"{"name":"a","request":{},"signed":{}}"#,
+                "`signed` says nothing that could be compared",
+            ),
+            (
+                r#"{"name":"a","request":{},"signed":{"header":{"A":"b"}}}"#,
+                "`header` is not known; did you mean `headers`?",
+            ),
+            (
+                r#"{"name":"a","request":{"bdy":""},"signed":{"url":"u"}}"#,
+                "`bdy` is not known; did you mean `body`?",
+            ),
+            (r#"{"name":"a","received":{}}"#, "it has no `expected`"),
+            (
+                r#"{"name":"a","received":{},"expected":1}"#,
+                "`expected` is true, false, or a verdict for each check",
+            ),
+            (
+                r#"{"name":"a","now":"today","received":{},"expected":true}"#,
+                "`now` is no time such as 2026-03-04T05:06:07Z",
+            ),
+            (
+                r#"{"name":"a","received":{"url":"x"},"expected":true}"#,
+                "this is no URL such as `https://host/path?query`",
+            ),
+        ] {
+            let vector = serde_json::from_str(vector).unwrap_or_default();
+            assert_eq!(read(&vector).err().as_deref(), Some(expected));
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use apiscribe_recipes::Recipe;
 use apiscribe_recipes::schemes::scheme;
 use apiscribe_recipes::vectors;
 use apiscribe_runtime::Json;
@@ -65,7 +66,7 @@ fn recorded_vectors_come_out() -> Outcome {
                 unsaid.push(format!("{name}, {title}: {reason}"));
                 continue;
             }
-            let vector = vectors::read(&completed(&of, vector, &name))
+            let vector = vectors::read(&completed(&of, vector, &name, &scheme.recipe))
                 .map_err(|error| format!("{name}, {title}: {error}"))?;
             match vector.prove(&scheme.recipe) {
                 Ok(()) => agree += 1,
@@ -98,12 +99,23 @@ fn folder() -> Option<PathBuf> {
 }
 
 /// The vector with what the file says once for all, in the form that the shelf has.
-fn completed(of: &Json, vector: &Json, name: &str) -> Json {
+fn completed(of: &Json, vector: &Json, name: &str, recipe: &Recipe) -> Json {
     let mut vector = vector.clone();
     let credentials = of.get("credentials").cloned().unwrap_or_default();
     let Some(object) = vector.as_object_mut() else {
         return vector;
     };
+    // What the recipe calls by the same name came out on the way.
+    if let Some(Json::Object(mut named)) = object.remove("intermediate") {
+        named.retain(|name, _| recipe.named(name).is_some());
+        object.insert("named".to_owned(), Json::Object(named));
+    }
+    for key in ["computed", "note", "published"] {
+        object.remove(key);
+    }
+    if let Some(signed) = object.get_mut("signed").and_then(Json::as_object_mut) {
+        signed.retain(|key, _| !["encoded", "target"].contains(&key.as_str()));
+    }
     let mut credentials = match object.get("credentials") {
         Some(Json::Object(own)) => own.clone(),
         _ => credentials.as_object().cloned().unwrap_or_default(),
@@ -196,6 +208,9 @@ fn completed(of: &Json, vector: &Json, name: &str) -> Json {
                 request.insert("headers".to_owned(), Json::Array(headers));
             }
         }
+    }
+    if let Some(object) = vector.as_object_mut() {
+        object.remove("secret");
     }
     vector
 }
