@@ -6,7 +6,8 @@ use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::signing::same;
 
 use super::readback::Readback;
-use super::{Inputs, Request, Run, RunError};
+use super::{Inputs, Placed, Request, Run, RunError};
+use crate::functions::Function;
 use crate::inputs::Input;
 use crate::recipe::{Node, NodeKind, Place, Recipe};
 
@@ -75,25 +76,74 @@ pub fn verify(
     inputs: Inputs<'_>,
 ) -> Result<Verified, Refused> {
     let mut request = received.clone();
-    let mut taken: Vec<(Place, String, Option<String>)> = Vec::new();
-    for (placement, _) in recipe.placements().collect::<Vec<_>>().into_iter().rev() {
-        let name = &placement.name.text;
-        if name != "*"
-            && !taken.iter().any(|(place, known, _)| {
-                *place == placement.place && same_name(*place, known, name)
-            })
-        {
-            let value = request.take(placement.place, name);
-            taken.push((placement.place, name.clone(), value));
+    let mut taken = Vec::new();
+    take_named(recipe, &mut request, &mut taken);
+    let found = read_back(recipe, &request, &taken, inputs)?;
+    take_pairs(recipe, &mut request, &mut taken);
+    drop_added_later(&mut request, &found);
+
+    let (time, nonce) = (found.time(), found.nonce.clone());
+    let inputs = Inputs {
+        now: time.unwrap_or(inputs.now),
+        nonce: nonce.as_deref().unwrap_or_default(),
+        ..inputs
+    };
+    let placed = Run::new(recipe, request, inputs, found.headers)?.place_all()?;
+    let is_unread = (time.is_none() && needs(recipe, Input::Now))
+        || (nonce.is_none() && needs(recipe, Input::Nonce));
+    compare(&taken, &placed, is_unread)?;
+    Ok(Verified { time, nonce })
+}
+
+/// What was taken out of a received request, where a recipe places something.
+struct Taken {
+    place: Place,
+    name: String,
+    value: Option<String>,
+}
+
+impl Taken {
+    fn is_at(&self, place: Place, name: &str) -> bool {
+        self.place == place && same_name(place, &self.name, name)
+    }
+}
+
+/// Takes out what the recipe places under a name, the last first.
+fn take_named(recipe: &Recipe, request: &mut Request, taken: &mut Vec<Taken>) {
+    let placements: Vec<_> = recipe.placements().collect();
+    for (placement, _) in placements.into_iter().rev() {
+        let (place, name) = (placement.place, &placement.name.text);
+        if name != "*" && !taken.iter().any(|taken| taken.is_at(place, name)) {
+            let (value, name) = (request.take(place, name), name.clone());
+            taken.push(Taken { place, name, value });
         }
     }
-    let value_of = |place: Place, name: &str| {
-        let found = taken
-            .iter()
-            .find(|(known, of, _)| *known == place && same_name(place, of, name));
-        found.and_then(|(_, _, value)| value.as_deref())
-    };
+}
 
+/// Takes out what `query *` and `param *` placed: the recipe knows the names.
+fn take_pairs(recipe: &Recipe, request: &mut Request, taken: &mut Vec<Taken>) {
+    for (placement, node) in recipe.placements() {
+        if placement.name.text != "*" {
+            continue;
+        }
+        let mut names = Vec::new();
+        pair_names(recipe, node, &mut names);
+        for name in names.into_iter().rev() {
+            let place = placement.place;
+            if let value @ Some(_) = request.take(place, &name) {
+                taken.push(Taken { place, name, value });
+            }
+        }
+    }
+}
+
+/// The time, the nonce and the names of signed headers, of what was taken and of the pairs that are still there.
+fn read_back(
+    recipe: &Recipe,
+    request: &Request,
+    taken: &[Taken],
+    inputs: Inputs<'_>,
+) -> Result<Readback, RunError> {
     let mut reader = Run::new(recipe, request.clone(), inputs, None)?;
     reader.find_fixed();
     let mut found = Readback::default();
@@ -105,57 +155,60 @@ pub fn verify(
                 _ => message.params(),
             };
             reader.pairs_back(node, &pairs.into_iter().collect(), &mut found);
-        } else if let Some(value) = value_of(placement.place, &placement.name.text) {
+        }
+        let of = |taken: &&Taken| taken.is_at(placement.place, &placement.name.text);
+        if let Some(value) = taken
+            .iter()
+            .find(of)
+            .and_then(|taken| taken.value.as_deref())
+        {
             reader.read_back(node, value, &mut found);
         }
     }
-    take_pairs(recipe, &mut request, &mut taken);
+    Ok(found)
+}
+
+/// Drops what the transport added, unless the sender says that it was signed.
+fn drop_added_later(request: &mut Request, found: &Readback) {
+    let signed = found.headers.as_deref().unwrap_or_default();
     for name in ADDED_LATER {
-        let signed = found
-            .headers
-            .as_ref()
-            .is_some_and(|names| names.iter().any(|known| known == name));
-        if !signed {
+        if !signed.iter().any(|known| known == name) {
             request.headers.remove(*name);
         }
     }
-    let (time, nonce) = (found.time(), found.nonce.clone());
-    let inputs = Inputs {
-        now: time.unwrap_or(inputs.now),
-        nonce: nonce.as_deref().unwrap_or_default(),
-        ..inputs
-    };
-    let placed = Run::new(recipe, request, inputs, found.headers)?.place_all()?;
-    for (place, name, received) in &taken {
+}
+
+/// Whether what was received is what the recipe places.
+fn compare(taken: &[Taken], placed: &[Placed], is_unread: bool) -> Result<(), Refused> {
+    for taken in taken {
+        let (place, name) = (taken.place, taken.name.clone());
         let expected = placed
             .iter()
-            .rfind(|placed| placed.place == *place && same_name(*place, &placed.name, name));
-        match (expected, received) {
+            .rfind(|placed| taken.is_at(placed.place, &placed.name));
+        match (expected, &taken.value) {
             (None, None) => {}
-            (Some(_), None) => return Err(Refused::Missing(*place, name.clone())),
-            (None, Some(_)) => return Err(Refused::Mismatch(*place, name.clone())),
+            (Some(_), None) => return Err(Refused::Missing(place, name)),
+            (None, Some(_)) => return Err(Refused::Mismatch(place, name)),
             (Some(expected), Some(received)) => {
                 let both_empty = expected.value.is_empty() && received.is_empty();
                 if !both_empty && !same(received, &expected.value) {
-                    let is_unread = time.is_none() && needs(recipe, Input::Now)
-                        || nonce.is_none() && needs(recipe, Input::Nonce);
                     return Err(match is_unread {
-                        true => Refused::Malformed(*place, name.clone()),
-                        false => Refused::Mismatch(*place, name.clone()),
+                        true => Refused::Malformed(place, name),
+                        false => Refused::Mismatch(place, name),
                     });
                 }
             }
         }
     }
-    for placed in &placed {
-        if !taken
+    let missing = placed.iter().find(|placed| {
+        !taken
             .iter()
-            .any(|(place, name, _)| *place == placed.place && same_name(*place, name, &placed.name))
-        {
-            return Err(Refused::Missing(placed.place, placed.name.clone()));
-        }
+            .any(|taken| taken.is_at(placed.place, &placed.name))
+    });
+    match missing {
+        Some(placed) => Err(Refused::Missing(placed.place, placed.name.clone())),
+        None => Ok(()),
     }
-    Ok(Verified { time, nonce })
 }
 
 /// Whether both name the same: headers are named in any case.
@@ -166,29 +219,7 @@ fn same_name(place: Place, one: &str, other: &str) -> bool {
     }
 }
 
-/// Takes what `query *` and `param *` placed out of the request: the names are known of the recipe.
-fn take_pairs(
-    recipe: &Recipe,
-    request: &mut Request,
-    taken: &mut Vec<(Place, String, Option<String>)>,
-) {
-    for (placement, node) in recipe.placements() {
-        if placement.name.text != "*" {
-            continue;
-        }
-        let mut names = Vec::new();
-        pair_names(recipe, node, &mut names);
-        for name in names.into_iter().rev() {
-            let value = request.take(placement.place, &name);
-            if value.is_some() {
-                taken.push((placement.place, name, value));
-            }
-        }
-    }
-}
-
 fn pair_names(recipe: &Recipe, node: &Node, names: &mut Vec<String>) {
-    use crate::functions::Function;
     match &node.kind {
         NodeKind::Step(index) => {
             if let Some(step) = recipe.steps.get(*index) {
