@@ -147,33 +147,11 @@ impl Run<'_> {
                     length.unwrap_or_default(),
                 ))
             }
-            Function::RsaSign => {
-                let signed = signing::rsa_sign(self.hash(given)?, given.bytes(1), given.bytes(2));
-                Value::Bytes(signed.map_err(|_| self.no_key(given, 1))?)
-            }
-            Function::RsaVerify => {
-                let hash = self.hash(given)?;
-                Value::Bool(signing::rsa_verify(
-                    hash,
-                    given.bytes(1),
-                    given.bytes(2),
-                    given.bytes(3),
-                ))
-            }
-            Function::Ed25519Sign => {
-                let signed = signing::ed25519_sign(given.bytes(0), given.bytes(1));
-                Value::Bytes(signed.map_err(|_| self.no_key(given, 0))?)
-            }
-            Function::Ed25519Verify => Value::Bool(signing::ed25519_verify(
-                given.bytes(0),
-                given.bytes(1),
-                given.bytes(2),
-            )),
-            Function::EcdsaVerify => Value::Bool(signing::ecdsa_p256_verify(
-                given.bytes(0),
-                given.bytes(1),
-                given.bytes(2),
-            )),
+            Function::RsaSign
+            | Function::RsaVerify
+            | Function::Ed25519Sign
+            | Function::Ed25519Verify
+            | Function::EcdsaVerify => self.asymmetric(function, given)?,
             Function::Jwt => {
                 let names = given.value(2).list();
                 let algorithms: Vec<_> = names
@@ -346,17 +324,9 @@ impl Run<'_> {
     }
 
     /// The algorithm that the first argument names. The checker let none through that is not known.
-    fn hash(&self, given: &Given<'_>) -> Result<Hash, RunError> {
+    pub(super) fn hash(&self, given: &Given<'_>) -> Result<Hash, RunError> {
         let name = given.string(0);
         Hash::named(&name).ok_or(RunError::Unusable(name, "is no algorithm"))
-    }
-
-    fn no_key(&self, given: &Given<'_>, parameter: usize) -> RunError {
-        let why = "is no key of the right kind, in PEM or DER";
-        match given.nodes.get(parameter) {
-            Some(node) => self.unusable(node, why),
-            None => RunError::Unusable(String::new(), why),
-        }
     }
 
     /// What a string decodes to: an error of a credential or setting that does not, nothing of anything else.

@@ -1,5 +1,6 @@
 //! Runs recipes: for vectors, and for mock servers. Generated crates have no interpreter.
 
+mod asymmetric;
 mod functions;
 mod given;
 mod placing;
@@ -55,6 +56,8 @@ pub enum RunError {
     Path(String),
     /// A value would be longer than 64 MiB.
     TooLong,
+    /// The function of that name is not built in: it needs the feature `asymmetric`.
+    NotBuiltIn(&'static str),
 }
 
 impl fmt::Display for RunError {
@@ -75,6 +78,7 @@ impl fmt::Display for RunError {
                 )
             }
             Self::Path(name) => write!(f, "the path has no placeholder `{{{name}}}`"),
+            Self::NotBuiltIn(name) => write!(f, "`{name}` is not built into this program"),
             Self::TooLong => f.write_str("a value would be longer than 64 MiB"),
         }
     }
