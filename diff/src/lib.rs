@@ -10,9 +10,11 @@ pub mod api;
 pub mod report;
 
 mod attribution;
+mod calls;
 mod edits;
 mod implied;
 mod pairs;
+mod reach;
 mod rules;
 mod sites;
 mod tree;
@@ -31,7 +33,10 @@ use apiscribe_codegen::model::Model;
 
 use api::{Api, ApiChange, NotRust, Steps};
 use attribution::Attribution;
+pub use calls::{Call, calls};
 use edits::{Edit, What};
+pub use reach::{Cited, Named, Reach};
+use reach::{Known, named_in_rust};
 pub use rules::{Effect, RULES, Rule, find};
 pub use sites::{Site, Sites};
 use tree::{Fact, Kind, Names, Node};
@@ -73,8 +78,14 @@ pub struct Change {
     pub was: Option<Place>,
     /// What happened to it.
     pub happened: Happened,
-    /// The place on the vendor's page.
+    /// The place on the vendor's page, as specs name it.
     pub source: Option<String>,
+    /// The same place for people.
+    pub cited: Option<Cited>,
+    /// Who meets it.
+    pub reach: Reach,
+    /// What it is about in code that uses the crate.
+    pub named: Named,
     /// What the vendor sees of the same call, and what can be sent and read.
     pub wire: Effect,
     /// Whether code that uses the old crate still compiles.
@@ -154,10 +165,11 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
     }
     let api = interface(old, new)?;
     let attribution = Attribution::new(&edits, api);
+    let known = Known::of(old, new);
     let mut changes: Vec<Change> = edits
         .iter()
         .zip(attribution.of_edits)
-        .map(|(edit, api)| change(edit, api))
+        .map(|(edit, api)| change(edit, api, &known))
         .filter(|change| change.rule.code != rules::TYPE_USE_CHANGED.code || !change.api.is_empty())
         .collect();
     changes.extend(
@@ -253,7 +265,7 @@ fn restore(tree: &mut Node, service: &apiscribe_codegen::model::Service) {
     }
 }
 
-fn change(edit: &Edit<'_>, api: Vec<ApiChange>) -> Change {
+fn change(edit: &Edit<'_>, api: Vec<ApiChange>, known: &Known<'_>) -> Change {
     let (mut judged, seen) = (rules::judge(edit), worst(&api));
     if seen < Effect::Breaking {
         judged = rules::names::unseen(edit, judged);
@@ -274,11 +286,17 @@ fn change(edit: &Edit<'_>, api: Vec<ApiChange>) -> Change {
             after: after.cloned(),
         },
     };
+    let source = source(edit);
     Change {
         rule: judged.rule,
         of: edit.node().kind.word(),
         was: (was != place).then_some(was),
-        source: source(edit),
+        cited: source
+            .as_deref()
+            .and_then(|source| known.cited(edit, source)),
+        source,
+        reach: known.reach(edit),
+        named: named_in_rust(edit),
         wire: judged.wire,
         rust: seen.max(judged.rust),
         behaviour: judged.behaviour,
@@ -303,6 +321,9 @@ fn follows(place: Place, api: Vec<ApiChange>) -> Change {
         of: "item",
         was: None,
         source: None,
+        cited: None,
+        reach: Reach::default(),
+        named: Named::default(),
         wire: Effect::None,
         rust: worst(&api),
         behaviour: Effect::None,

@@ -107,6 +107,14 @@ impl Bump {
         }
     }
 
+    /// The version that the changes are released under: the one now if it will do.
+    pub fn due(&self) -> &Version {
+        match self.is_enough() {
+            true => &self.now,
+            false => &self.least,
+        }
+    }
+
     /// True if the version now is high enough.
     pub fn is_enough(&self) -> bool {
         self.now >= self.least

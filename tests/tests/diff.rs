@@ -32,7 +32,7 @@ fn what_breaks_exits_with_1_and_what_does_not_with_0() {
     );
     let more = run(place.path(), &["diff"], 0).stdout;
     assert!(
-        more.contains("field_added: field `acme/Sms/note` is new"),
+        more.contains("compatible[field_added]: field `acme/Sms/note` in requests is new"),
         "{more}"
     );
 
@@ -40,7 +40,7 @@ fn what_breaks_exits_with_1_and_what_does_not_with_0() {
     let tighter = run(place.path(), &["diff"], 1).stdout;
     assert!(
         tighter.contains(
-            "`length.max` was `160`, is `150`\n  --> spec/acme/send.yaml:12 (api, “Send”)"
+            "`length.max` was `160`, is `150`\n  --> spec/acme/send.yaml:12 (Acme reference, “Send”: https://acme.example/docs)"
         ),
         "{tighter}"
     );
@@ -137,7 +137,7 @@ fn the_version_has_to_rise_as_far_as_the_change_needs() {
     .stdout;
     assert!(
         entry.starts_with(
-            "## [0.2.0] - Unreleased\n\n### Changed\n\n- **Breaking:** field `acme/Sms/text`"
+            "## [0.2.0] - Unreleased\n\n### Changed\n\n- **Breaking:** `acme::Sms.text`: "
         ),
         "{entry}"
     );

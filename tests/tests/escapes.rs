@@ -18,6 +18,8 @@ use apiscribe_diff::{Sites, diff};
 
 #[path = "escapes/markdown.rs"]
 mod markdown;
+#[path = "escapes/reports.rs"]
+mod reports;
 #[path = "escapes/spec.rs"]
 mod spec;
 
@@ -142,9 +144,11 @@ fn outputs(before: &Loaded, after: &Loaded) -> Vec<(String, String)> {
     );
     all.extend([
         ("diff, text".to_owned(), review.to_text(false)),
-        ("diff, Markdown".to_owned(), review.to_markdown()),
+        ("diff, Markdown".to_owned(), review.to_markdown(65_536)),
         ("diff, JSON".to_owned(), review.to_json()),
         ("diff, GitHub".to_owned(), review.to_github()),
+        ("diff, JUnit".to_owned(), review.to_junit()),
+        ("diff, table".to_owned(), review.to_stat(false)),
         ("diff, change log".to_owned(), review.to_changelog()),
     ]);
     all

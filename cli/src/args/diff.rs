@@ -30,9 +30,21 @@ pub struct Args {
     /// Exit with 1 only if the version of the generated crate is too low for what changed, or if a change is dangerous and not accepted.
     #[arg(long)]
     pub check: bool,
+    /// Exit with 1 from this level on, for what is not accepted; `dangerous` unless given.
+    #[arg(long, value_name = "LEVEL")]
+    pub fail_on: Option<Level>,
     /// Exit with 0 whatever changed.
-    #[arg(long, conflicts_with = "check")]
+    #[arg(long, conflicts_with_all = ["check", "fail_on"])]
     pub exit_zero: bool,
+    /// Show only how many changes there are, by service and level.
+    #[arg(long)]
+    pub stat: bool,
+    /// How many characters a report in Markdown may have; what does not fit is counted. GitHub takes 65,536 in a comment.
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 65_536, value_parser = clap::value_parser!(u32).range(1_000..))]
+    pub max_length: u32,
+    /// Set the version that the changes need in every manifest and lock file that names it, and write the change log of the crate.
+    #[arg(long, conflicts_with_all = ["check", "fail_on", "exit_zero", "stat", "format", "revision"])]
+    pub write: bool,
     /// List the rules and what each is about.
     #[arg(long, exclusive = true)]
     pub rules: bool,
@@ -59,6 +71,21 @@ pub enum Format {
     Json,
     /// Workflow commands of GitHub.
     Github,
+    /// For what reads results of tests: a failure for each change that fails the command.
+    Junit,
     /// An entry for the change log of the generated crate.
     Changelog,
+}
+
+/// How bad a change is.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub enum Level {
+    /// What worked no longer does, or does something else.
+    Breaking,
+    /// What worked may do it twice or too often.
+    Dangerous,
+    /// It shows, and what worked goes on working.
+    Compatible,
+    /// Any change, of documentation too.
+    None,
 }

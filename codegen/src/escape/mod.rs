@@ -154,6 +154,29 @@ fn push_json(character: char, out: &mut String) {
     }
 }
 
+/// Text or a value in quotes, in XML or HTML: nothing in it is markup, and nothing is a character that XML does not have.
+#[must_use]
+pub fn markup(text: &str) -> Cow<'_, str> {
+    let text = visible(text);
+    let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}');
+    if text.chars().all(is_plain) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => out.extend(character.escape_unicode()),
+            other => out.push(other),
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// The message of a command of GitHub's workflows.
 #[must_use]
 pub fn github_data(text: &str) -> String {
@@ -205,5 +228,9 @@ mod tests {
         );
         assert_eq!(github_data("50%\n::x\u{1b}"), "50%25%0A::x\\u{1b}");
         assert_eq!(github_property("a:b,c"), "a%3Ab%2Cc");
+        assert_eq!(
+            markup("<a b='\"'>&\u{1b}\u{ffff}"),
+            "&lt;a b=&#39;&quot;&#39;&gt;&amp;\\u{1b}\\u{ffff}"
+        );
     }
 }

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::sections::table;
 use super::{Review, Reviewed, Stale, Unread, words};
-use crate::Happened;
 use crate::api::ApiChange;
+use crate::{Call, Effect, Happened};
 use apiscribe_codegen::escape;
 
 /// The version of the form.
@@ -46,6 +47,8 @@ impl Review {
             "unread": self.unread.iter().map(unread).collect::<Vec<_>>(),
             "bump": bump,
             "changes": changes,
+            "services": services(self),
+            "calls": self.calls.iter().map(call).collect::<Vec<_>>(),
             "generator": generator,
             "void": void,
         });
@@ -83,11 +86,42 @@ fn change(reviewed: &Reviewed) -> Value {
         "hint": change.hint,
         "interface": change.api.iter().map(interface).collect::<Vec<_>>(),
         "source": change.source,
+        "page": change.cited.as_ref().map(|cited| {
+            json!({ "title": cited.title, "url": cited.url, "place": cited.place })
+        }),
+        "operations": change.reach.operations,
+        "in_requests": change.reach.requests,
+        "in_replies": change.reach.replies,
+        "named_before": change.named.old,
+        "named": change.named.new,
+        "level": change.worst().as_str(),
         "file": reviewed.site.as_ref().map(|site| &site.file),
         "line": reviewed.site.as_ref().map(|site| site.line),
         "old_file": reviewed.was_at.as_ref().map(|site| &site.file),
         "old_line": reviewed.was_at.as_ref().map(|site| site.line),
         "accepted": reviewed.accepted,
+    })
+}
+
+/// How many changes of each level each service has.
+fn services(review: &Review) -> Value {
+    let rows = table(review).into_iter().map(|row| {
+        let counts = Effect::levels().map(Effect::as_str).zip(row.counts);
+        let counts: serde_json::Map<String, Value> = counts
+            .map(|(level, count)| (level.to_owned(), count.into()))
+            .collect();
+        (row.service.to_owned(), Value::Object(counts))
+    });
+    Value::Object(rows.collect())
+}
+
+fn call(call: &Call) -> Value {
+    json!({
+        "service": call.service,
+        "operation": call.operation,
+        "example": call.example,
+        "before": call.before,
+        "after": call.after,
     })
 }
 

@@ -3,13 +3,17 @@
 mod changelog;
 mod github;
 mod json;
+mod junit;
 mod markdown;
+mod sections;
 mod text;
 mod words;
 
 use super::accept::Accepted;
 use super::api::ApiChange;
-use super::{Bump, Change, Diff, Effect, Happened, Need, Site, Sites};
+use super::{Bump, Call, Change, Diff, Effect, Happened, Need, Site, Sites};
+
+pub use markdown::MARKER;
 
 /// A comparison with all that a report says of it.
 #[derive(Debug)]
@@ -26,6 +30,10 @@ pub struct Review {
     pub bump: Option<Bump>,
     /// What is generated in another way from the same specs; none where that was not looked at.
     pub generator: Option<Generated>,
+    /// Calls as code, where that is another.
+    pub calls: Vec<Call>,
+    /// A change of this level, or a worse one, that nobody has accepted fails the command.
+    pub fail_on: Effect,
     /// Accepted changes that are no longer there.
     pub void: Vec<Accepted>,
 }
@@ -141,6 +149,8 @@ impl Review {
             notes: Vec::new(),
             bump: None,
             generator: None,
+            calls: Vec::new(),
+            fail_on: Effect::Dangerous,
             void,
         }
     }
@@ -165,6 +175,11 @@ impl Review {
         let changes = self.changes.iter().map(|reviewed| reviewed.change.need());
         let generator = self.generator.iter().map(Generated::need);
         changes.chain(generator).max().unwrap_or(Need::Nothing)
+    }
+
+    /// True if a change alone fails the command.
+    pub fn is_failure(&self, reviewed: &Reviewed) -> bool {
+        reviewed.accepted.is_none() && reviewed.change.worst() >= self.fail_on
     }
 
     /// True if something breaks that nobody has accepted.

@@ -1,7 +1,8 @@
-//! For a terminal: worst first, what matters in full, documentation in a line each.
+//! For a terminal: by service and operation, worst first, what has no effect in a line each.
 
 use std::fmt::Write as _;
 
+use super::sections::{Part, Section, operations, sections, table};
 use super::{Review, Reviewed, words};
 use crate::Effect;
 use apiscribe_codegen::escape::{log_line, log_lines};
@@ -22,41 +23,112 @@ impl Review {
             let _ = writeln!(
                 text,
                 "{}\n\n{}\n",
-                paint.bold(&said),
+                paint.bold(&log_line(&said)),
                 log_lines(&unread.why)
             );
         }
-        for (effect, heading) in words::GROUPS {
-            let group: Vec<&Reviewed> = self
-                .changes
-                .iter()
-                .filter(|reviewed| reviewed.change.worst() == effect)
-                .collect();
-            if group.is_empty() {
-                continue;
-            }
-            let _ = writeln!(text, "{}\n", paint.bold(heading));
-            for reviewed in group {
-                match effect {
-                    Effect::None => said(&mut text, reviewed, &paint),
-                    _ => shown(&mut text, reviewed, &paint),
-                }
-            }
-            if effect == Effect::None {
-                text.push('\n');
-            }
+        let sections = sections(self);
+        if sections
+            .iter()
+            .any(|section| section.service != sections[0].service)
+        {
+            self.table(&mut text, &paint);
+        }
+        for section in &sections {
+            self.section(&mut text, section, &paint);
         }
         self.generator_text(&mut text, &paint);
         for entry in &self.void {
+            let said = words::void(entry);
             let _ = writeln!(
                 text,
-                "Accepted, but not there: {} at `{}`. Take it out of {}:{}.\n",
-                entry.rule.code, entry.place, entry.site.file, entry.site.line
+                "{} Take it out of {}:{}.\n",
+                log_line(&said),
+                log_line(&entry.site.file),
+                entry.site.line
             );
         }
-        let (old, new) = &self.sides;
-        let _ = writeln!(text, "{old} to {new}: {}.", words::summary(self));
+        let _ = writeln!(text, "{}", self.last_line());
         text
+    }
+
+    /// How many changes there are, by service and level, and what that takes.
+    pub fn to_stat(&self, color: bool) -> String {
+        let mut text = String::new();
+        self.table(&mut text, &Paint(color));
+        text + &self.last_line() + "\n"
+    }
+
+    fn last_line(&self) -> String {
+        let (old, new) = &self.sides;
+        let line = format!("{old} to {new}: {}.", words::summary(self));
+        log_line(&line).into_owned()
+    }
+
+    fn table(&self, text: &mut String, paint: &Paint) {
+        let rows = table(self);
+        let width = rows.iter().map(|row| row.service.len()).max();
+        let Some(width) = width.map(|width| width.max("service".len())) else {
+            return;
+        };
+        let heads: Vec<&str> = Effect::levels().map(Effect::title).collect();
+        let head = format!("{:width$}  {}", "service", heads.join("  "));
+        let _ = writeln!(text, "{}", paint.bold(&head));
+        for row in rows {
+            let cells: Vec<String> = Effect::levels()
+                .zip(&row.counts)
+                .zip(&heads)
+                .map(|((level, count), head)| {
+                    let cell = format!("{count:>width$}", width = head.len());
+                    match count {
+                        0 => paint.dim(&cell),
+                        _ => paint.effect(level, &cell),
+                    }
+                })
+                .collect();
+            let _ = writeln!(
+                text,
+                "{:width$}  {}",
+                log_line(row.service),
+                cells.join("  ")
+            );
+        }
+        text.push('\n');
+    }
+
+    fn section(&self, text: &mut String, section: &Section<'_>, paint: &Paint) {
+        let title = format!("{}{}", section.service, section.part.title());
+        let _ = writeln!(text, "{}\n", paint.bold(&log_line(&title)));
+        for reviewed in &section.changes {
+            match reviewed.change.worst() {
+                Effect::None => said(text, reviewed, paint),
+                _ => shown(text, reviewed, section.part, paint),
+            }
+        }
+        if section
+            .changes
+            .iter()
+            .any(|it| it.change.worst() == Effect::None)
+        {
+            text.push('\n');
+        }
+        if let Part::Operation(operation) = section.part {
+            let calls = self.calls.iter();
+            for call in calls.filter(|call| {
+                (call.service.as_str(), call.operation.as_str()) == (section.service, operation)
+            }) {
+                let _ = writeln!(
+                    text,
+                    "the call of the example {} as code:",
+                    words::quoted(&call.example)
+                );
+                for line in call.lines() {
+                    let line = log_line(&line).into_owned();
+                    let _ = writeln!(text, "  {}", paint.line(&line));
+                }
+                text.push('\n');
+            }
+        }
     }
 
     fn generator_text(&self, text: &mut String, paint: &Paint) {
@@ -67,23 +139,29 @@ impl Review {
             return;
         };
         let _ = writeln!(text, "{}\n", paint.bold("The generator"));
-        let _ = writeln!(text, "  {sentence}:");
+        let _ = writeln!(text, "  {}:", log_line(&sentence));
         for file in &generated.files {
-            let _ = writeln!(text, "    {file}");
+            let _ = writeln!(text, "    {}", log_line(file));
         }
         for line in words::interface(&generated.api, usize::MAX) {
-            let _ = writeln!(text, "    Rust: {line}");
+            let _ = writeln!(text, "    Rust: {}", log_line(&line));
         }
         text.push('\n');
     }
 }
 
-fn shown(text: &mut String, reviewed: &Reviewed, paint: &Paint) {
+fn shown(text: &mut String, reviewed: &Reviewed, part: Part<'_>, paint: &Paint) {
     let change = &reviewed.change;
-    let code = paint.effect(change.worst(), change.rule.code);
-    let _ = writeln!(text, "{code}: {}", log_line(&words::headline(change)));
+    headline(text, reviewed, paint);
     if let Some(place) = words::place(reviewed) {
-        let _ = writeln!(text, "  {} {place}", paint.dim("-->"));
+        let _ = writeln!(text, "  {} {}", paint.dim("-->"), log_line(&place));
+    }
+    if part == Part::Shared {
+        let _ = writeln!(
+            text,
+            "  used by {}",
+            log_line(&operations(&change.reach.operations))
+        );
     }
     let verdicts: Vec<String> = words::verdicts(change)
         .into_iter()
@@ -91,7 +169,7 @@ fn shown(text: &mut String, reviewed: &Reviewed, paint: &Paint) {
         .collect();
     let _ = writeln!(text, "  {}: {}", verdicts.join(", "), log_line(&change.why));
     for line in words::interface(&change.api, INTERFACE_LINES) {
-        let _ = writeln!(text, "  Rust: {line}");
+        let _ = writeln!(text, "  Rust: {}", log_line(&line));
     }
     if let Some(hint) = &change.hint {
         let _ = writeln!(text, "  to do: {}", log_line(hint));
@@ -103,9 +181,20 @@ fn shown(text: &mut String, reviewed: &Reviewed, paint: &Paint) {
 }
 
 fn said(text: &mut String, reviewed: &Reviewed, paint: &Paint) {
+    headline(text, reviewed, paint);
+}
+
+/// `breaking[constraint_tightened]: field ..`, as errors begin with their code.
+fn headline(text: &mut String, reviewed: &Reviewed, paint: &Paint) {
     let change = &reviewed.change;
-    let code = paint.dim(change.rule.code);
-    let _ = writeln!(text, "{code}: {}", log_line(&words::headline(change)));
+    let level = change.worst();
+    let code = format!("{}[{}]", level.title(), change.rule.code);
+    let _ = writeln!(
+        text,
+        "{}: {}",
+        paint.effect(level, &code),
+        log_line(&words::headline(change))
+    );
 }
 
 struct Paint(bool);
@@ -133,6 +222,15 @@ impl Paint {
             Effect::Dangerous => self.with("1;35", text),
             Effect::Compatible => self.with("33", text),
             Effect::None => self.dim(text),
+        }
+    }
+
+    /// A line of a difference.
+    fn line(&self, line: &str) -> String {
+        match line.as_bytes().first() {
+            Some(b'+') => self.with("32", line),
+            Some(b'-') => self.with("31", line),
+            _ => line.to_owned(),
         }
     }
 }

@@ -2,28 +2,15 @@
 
 use serde_json::Value;
 
-use super::{Generated, Review, Reviewed, Unread};
+use super::{Accepted, Generated, Review, Reviewed, Unread};
 use crate::api::ApiChange;
-use crate::{Change, Effect, Happened, Need};
-use apiscribe_codegen::escape::{code, visible};
-
-/// The headings of the groups, worst first.
-pub(super) const GROUPS: [(Effect, &str); 4] = [
-    (Effect::Breaking, "Breaking"),
-    (Effect::Dangerous, "Dangerous"),
-    (Effect::Compatible, "Compatible"),
-    (Effect::None, "No effect"),
-];
+use crate::{Change, Cited, Effect, Happened, Need};
+use apiscribe_codegen::escape::code;
 
 /// `3 breaking (1 accepted), 2 compatible, 1 without effect; needs 0.2.0, is 0.1.0`
 pub(super) fn summary(review: &Review) -> String {
     let mut parts = Vec::new();
-    for (effect, word) in [
-        (Effect::Breaking, "breaking"),
-        (Effect::Dangerous, "dangerous"),
-        (Effect::Compatible, "compatible"),
-        (Effect::None, "without effect"),
-    ] {
+    for effect in Effect::levels() {
         let accepted = review.count(effect, true);
         let all = review.count(effect, false) + accepted;
         if all > 0 {
@@ -31,7 +18,7 @@ pub(super) fn summary(review: &Review) -> String {
                 0 => String::new(),
                 count => format!(" ({count} accepted)"),
             };
-            parts.push(format!("{all} {word}{accepted}"));
+            parts.push(format!("{all} {}{accepted}", effect.counted()));
         }
     }
     if !review.unread.is_empty() {
@@ -56,9 +43,10 @@ pub(super) fn generated(generated: &Generated) -> Option<String> {
     let files = generated.files.len();
     let word = if files == 1 { "file" } else { "files" };
     let stale = generated.stale.iter().map(|stale| {
-        let (service, commit) = (code(&stale.service), code(&stale.commit));
+        let (service, commit) = (name(&stale.service), name(&stale.commit));
         format!("those of {service} were not generated anew when {commit} changed its specs")
     });
+    let stale = few(stale);
     let said = format!("{files} {word} generated in another way from the same specs");
     let said: Vec<String> = std::iter::once(said).chain(stale).collect();
     (files > 0).then(|| said.join("; "))
@@ -66,17 +54,52 @@ pub(super) fn generated(generated: &Generated) -> Option<String> {
 
 /// The names of services that are not compared.
 fn services(unread: &[Unread]) -> impl Iterator<Item = String> + '_ {
-    unread.iter().map(|unread| code(&unread.service))
+    unread.iter().map(|unread| name(&unread.service))
 }
 
-/// `a, b and c`
+/// A name as code; of a very long one, the beginning.
+fn name(text: &str) -> String {
+    let short: String = text.chars().take(SHOWN).collect();
+    let dots = if short.len() < text.len() { "…" } else { "" };
+    code(&format!("{short}{dots}"))
+}
+
+/// `a, b and c`; of many, the first ones.
 pub(super) fn listed(words: impl Iterator<Item = String>) -> String {
-    let mut words: Vec<String> = words.collect();
+    let mut words = few(words);
     match words.pop() {
         Some(last) if !words.is_empty() => format!("{} and {last}", words.join(", ")),
         Some(only) => only,
         None => String::new(),
     }
+}
+
+/// The first ones of many, and how many more there are.
+fn few(words: impl Iterator<Item = String>) -> Vec<String> {
+    const MOST: usize = 8;
+    let mut words: Vec<String> = words.collect();
+    if let Some(more @ 2..) = (words.len() + 1).checked_sub(MOST) {
+        words.truncate(MOST - 1);
+        words.push(format!("{more} more"));
+    }
+    words
+}
+
+/// What somebody calls something.
+pub(super) fn quoted(name: &str) -> String {
+    format!(
+        "“{}”",
+        name.split_whitespace().collect::<Vec<_>>().join(" ")
+    )
+}
+
+/// An accepted change that is not there.
+pub(super) fn void(entry: &Accepted) -> String {
+    format!(
+        "Accepted, but not there: {} at {}.",
+        entry.rule.code,
+        code(&entry.place)
+    )
 }
 
 /// What stands above the errors of old specs.
@@ -112,7 +135,13 @@ pub(super) fn version(review: &Review) -> Option<String> {
 
 /// ``field `nxcloud_saas/SendMessageRequest/to`: required was false, is true``
 pub(super) fn headline(change: &Change) -> String {
-    let thing = format!("{} {}", change.of, code(&change.place.to_string()));
+    let travels = match (change.worst(), change.reach.requests, change.reach.replies) {
+        (Effect::None, ..) | (_, false, false) => "",
+        (_, true, true) => " in requests and replies",
+        (_, true, false) => " in requests",
+        (_, false, true) => " in replies",
+    };
+    let thing = format!("{} {}{travels}", change.of, code(&change.place.to_string()));
     match (&change.happened, &change.was) {
         (Happened::Added, _) => format!("{thing} is new"),
         (Happened::Removed, _) => format!("{thing} is gone"),
@@ -249,17 +278,35 @@ fn line(change: &ApiChange) -> String {
 
 /// Where to look: the line of the spec, and the place on the vendor's page.
 pub(super) fn place(reviewed: &Reviewed) -> Option<String> {
+    let line = spec_line(reviewed)?;
+    let cited = reviewed
+        .change
+        .cited
+        .as_ref()
+        .map(|cited| match &cited.url {
+            Some(url) => format!("{}: {url}", page(cited)),
+            None => page(cited),
+        });
+    Some(match cited.or_else(|| reviewed.change.source.clone()) {
+        Some(cited) => format!("{line} ({cited})"),
+        None => line,
+    })
+}
+
+/// The line of the spec.
+pub(super) fn spec_line(reviewed: &Reviewed) -> Option<String> {
     let (site, before) = match (&reviewed.change.happened, &reviewed.was_at) {
         (Happened::Removed, Some(site)) => (site, " before"),
         _ => (reviewed.site.as_ref()?, ""),
     };
-    Some(match &reviewed.change.source {
-        Some(source) => format!(
-            "{}:{}{before} ({})",
-            visible(&site.file),
-            site.line,
-            visible(source)
-        ),
-        None => format!("{}:{}{before}", visible(&site.file), site.line),
-    })
+    Some(format!("{}:{}{before}", site.file, site.line))
+}
+
+/// The vendor's page and the place on it.
+pub(super) fn page(cited: &Cited) -> String {
+    let title = cited.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    match &cited.place {
+        Some(place) => format!("{title}, {}", quoted(place)),
+        None => title,
+    }
 }

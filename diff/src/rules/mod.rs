@@ -28,6 +28,32 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// All of them, worst first.
+    pub fn levels() -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(Self::Breaking), |level| match level {
+            Self::Breaking => Some(Self::Dangerous),
+            Self::Dangerous => Some(Self::Compatible),
+            Self::Compatible => Some(Self::None),
+            Self::None => None,
+        })
+    }
+
+    /// What people call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::None => "no effect",
+            Self::Compatible | Self::Dangerous | Self::Breaking => self.as_str(),
+        }
+    }
+
+    /// Behind a number of changes.
+    pub(crate) fn counted(self) -> &'static str {
+        match self {
+            Self::None => "without effect",
+            Self::Compatible | Self::Dangerous | Self::Breaking => self.as_str(),
+        }
+    }
+
     /// The word for it in reports.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options as Extensions, Parser, Tag};
 
 use super::spec::{PLACES, Place, files};
 
-const HOSTILE: &[&str] = &[
+pub(crate) const HOSTILE: &[&str] = &[
     "a ` b <script>alert(1)</script> [x](javascript:alert(1))",
     "`a\n- <script>alert(1)</script>` and ``b` <i>",
     "`a\n# <b>x</b>` c\n1. `\n> <i>`",
@@ -36,7 +36,7 @@ const HOSTILE: &[&str] = &[
 ];
 
 /// Whether a text is only what it should be, or what is wrong with it.
-fn wrong(markdown: &str, is_ours: impl Fn(&str) -> bool) -> Option<String> {
+pub(crate) fn wrong(markdown: &str, is_ours: impl Fn(&str) -> bool) -> Option<String> {
     let extensions = Extensions::ENABLE_TABLES
         | Extensions::ENABLE_FOOTNOTES
         | Extensions::ENABLE_STRIKETHROUGH
@@ -55,7 +55,7 @@ fn wrong(markdown: &str, is_ours: impl Fn(&str) -> bool) -> Option<String> {
                 | Event::FootnoteReference(_) => false,
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => false,
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                    matches!(info.as_ref(), "text" | "json")
+                    matches!(info.as_ref(), "text" | "json" | "diff")
                 }
                 _ => true,
             };
@@ -155,12 +155,8 @@ fn no_writer_of_markdown_forgets_to() {
                 (&Sites::default(), &Sites::default()),
                 Vec::new(),
             );
-            let folds = |tag: &str| {
-                let tag = tag.trim_end_matches(|c: char| c != '>');
-                tag.starts_with("<details")
-                    || matches!(tag, "</details>" | "<summary>" | "</summary>")
-            };
-            check("diff, Markdown", &review.to_markdown(), &folds);
+            let folds = super::reports::is_fold;
+            check("diff, Markdown", &review.to_markdown(65_536), &folds);
             check("diff, change log", &review.to_changelog(), &|_| false);
         }
     }

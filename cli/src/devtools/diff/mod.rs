@@ -5,6 +5,8 @@ mod files;
 mod generated;
 mod git;
 mod history;
+mod manifests;
+mod release;
 mod revision;
 mod specs;
 mod versions;
@@ -15,10 +17,10 @@ use std::process::ExitCode;
 use anyhow::Context;
 use apiscribe_codegen::Failure;
 use apiscribe_diff::report::{Review, Unread};
-use apiscribe_diff::{Bump, RULES};
+use apiscribe_diff::{Bump, Effect, RULES, calls};
 
 use crate::COULD_NOT;
-use crate::args::diff::{Args, Format};
+use crate::args::diff::{Args, Format, Level};
 use crate::session::Session;
 use crate::show::{print, print_exactly};
 use files::Files;
@@ -35,11 +37,15 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     if !args.git_driver.is_empty() {
         return driver::run(&args.git_driver, session.color);
     }
-    let review = match args.spec.as_slice() {
+    let mut review = match args.spec.as_slice() {
         [old, new] => {
             anyhow::ensure!(
                 args.base.is_none(),
                 "two folders are compared without a revision"
+            );
+            anyhow::ensure!(
+                !args.write,
+                "a release is written from a repository, not from two folders"
             );
             folders(old, new, seen(args))?
         }
@@ -48,17 +54,32 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
             revisions(args, &spec, session)?
         }
     };
+    review.fail_on = fail_on(args);
+    if args.write {
+        return release::write(&review, args, session);
+    }
+    if args.stat {
+        print(&review.to_stat(session.color.on_stdout()))?;
+        return Ok(status(&review, args));
+    }
     let text = match args.format {
         Format::Text => review.to_text(session.color.on_stdout()),
-        Format::Markdown => review.to_markdown(),
+        Format::Markdown => review.to_markdown(usize::try_from(args.max_length)?),
+        Format::Junit => review.to_junit(),
         Format::Json => review.to_json(),
         Format::Github => review.to_github(),
         Format::Changelog => review.to_changelog(),
     };
     match args.format {
-        Format::Json | Format::Github => print_exactly(&text)?,
+        Format::Json | Format::Github | Format::Junit => print_exactly(&text)?,
         Format::Text | Format::Markdown | Format::Changelog => print(&text)?,
     };
+    if args.check && is_too_low(&review) {
+        eprintln!(
+            "help: `{} --write` sets the version and writes the change log",
+            session.command("diff")
+        );
+    }
     Ok(status(&review, args))
 }
 
@@ -66,12 +87,26 @@ fn status(review: &Review, args: &Args) -> ExitCode {
     if !review.unread.is_empty() && !args.exit_zero {
         return ExitCode::from(COULD_NOT);
     }
-    let fails = if args.check {
-        review.bump.as_ref().is_some_and(|bump| !bump.is_enough()) || review.is_dangerous()
-    } else {
-        (review.breaks() || review.is_dangerous()) && !args.exit_zero
+    let fails = match (args.check, args.fail_on) {
+        // What breaks is dealt with by the version.
+        (true, None) => is_too_low(review) || review.is_dangerous(),
+        (true, Some(_)) => is_too_low(review) || review.reaches(review.fail_on),
+        (false, _) => review.reaches(review.fail_on) && !args.exit_zero,
     };
     ExitCode::from(u8::from(fails))
+}
+
+fn is_too_low(review: &Review) -> bool {
+    review.bump.as_ref().is_some_and(|bump| !bump.is_enough())
+}
+
+fn fail_on(args: &Args) -> Effect {
+    match args.fail_on {
+        Some(Level::Breaking) => Effect::Breaking,
+        None | Some(Level::Dangerous) => Effect::Dangerous,
+        Some(Level::Compatible) => Effect::Compatible,
+        Some(Level::None) => Effect::None,
+    }
 }
 
 fn rules() -> String {
@@ -86,7 +121,7 @@ fn rules() -> String {
 fn seen(args: &Args) -> Seen {
     match args.format {
         Format::Text | Format::Changelog => Seen::Here,
-        Format::Markdown | Format::Json | Format::Github => Seen::Root,
+        Format::Markdown | Format::Json | Format::Github | Format::Junit => Seen::Root,
     }
 }
 
@@ -158,8 +193,11 @@ fn revisions(args: &Args, spec: &Path, session: &Session) -> anyhow::Result<Revi
         folder: sources,
     };
     let generator = generated::generator(&sources, (&base, old_spec), &old, &compared)?;
+    let package = package(args, session);
+    let calls = calls(&compared.old, &compared.new, &package);
     let mut review = review(compared, (base.to_string(), name), &old, &new)?;
     review.generator = generator;
+    review.calls = calls;
     review.notes = notes;
     let versions = versions::Manifests::of(args, session);
     let now = match &later {
@@ -171,6 +209,13 @@ fn revisions(args: &Args, spec: &Path, session: &Session) -> anyhow::Result<Revi
         _ => None,
     };
     Ok(review)
+}
+
+/// The name of the generated crate: as its manifest has it, or as the project says.
+fn package(args: &Args, session: &Session) -> String {
+    let manifest = session.project.out(args.out.as_deref()).join("Cargo.toml");
+    let name = versions::name(&manifest).or_else(|| session.project.settings.package.clone());
+    name.unwrap_or_else(|| apiscribe_codegen::Options::default().package)
 }
 
 /// The repository of the specs: the one around here, of which theirs may be a submodule, or else their own.

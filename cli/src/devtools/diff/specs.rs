@@ -153,6 +153,8 @@ pub(super) struct Compared {
     pub(super) sites: (Sites, Sites),
     /// The old services that differ, as far as they could be read.
     pub(super) old: Model,
+    /// What has become of them.
+    pub(super) new: Model,
     /// Services that differ.
     pub(super) changed: BTreeSet<String>,
     /// Old services with errors.
@@ -190,6 +192,7 @@ pub(super) fn compare(old: &Specs, new: &Specs) -> anyhow::Result<Compared> {
         diff: diff(&old.model, &compared)?,
         sites: (old.sites, new.sites),
         old: old.model,
+        new: compared,
         changed: changed
             .iter()
             .map(|service| (*service).to_owned())

@@ -39,6 +39,13 @@ impl Manifests {
     }
 }
 
+/// The name of the package in a manifest on the disk, if it has one.
+pub(super) fn name(manifest: &Path) -> Option<String> {
+    let manifest = std::fs::read_to_string(manifest).ok()?;
+    let name = value(&manifest, &["package", "name"]).ok()??;
+    name.as_str().map(str::to_owned)
+}
+
 fn version(manifest: Option<&str>, workspace: Option<&str>) -> anyhow::Result<Option<Version>> {
     let Some(manifest) = manifest else {
         return Ok(None);
