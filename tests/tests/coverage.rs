@@ -147,6 +147,7 @@ fn demand(service: &Service, counts: &mut Counts) {
         match &ty.kind {
             TypeKind::Struct(body) => demand_of_struct(body, &mut add),
             TypeKind::Enum(body) if !body.open => add(Level::Error, "unknown"),
+            TypeKind::Enum(body) if body.is_open_but_for_empty() => add(Level::Error, "not_empty"),
             TypeKind::Enum(_) => {}
             TypeKind::Union(body) => {
                 for variant in &body.variants {
@@ -157,6 +158,8 @@ fn demand(service: &Service, counts: &mut Counts) {
                 }
                 if !body.open {
                     add(Level::Error, "unknown");
+                } else if body.is_open_but_for_empty() {
+                    add(Level::Error, "not_empty");
                 }
             }
         }

@@ -15,7 +15,7 @@ use std::ops::{Add, AddAssign};
 
 use apiscribe_codegen::model::{Origin, Service};
 
-pub use rows::RowCoverage;
+pub use rows::{RowCoverage, compare as compare_rows};
 
 /// What is known of one service.
 #[derive(Debug)]
@@ -157,9 +157,12 @@ pub fn coverage(service: &Service) -> Coverage {
 }
 
 impl Coverage {
-    /// Facts of pages that the spec neither has nor explains.
-    pub fn missing_facts(&self) -> usize {
-        self.rows.iter().map(|page| page.missing.len()).sum()
+    /// Facts of pages that the spec neither has nor explains, and what it says of a listed page and no row states.
+    pub fn findings(&self) -> usize {
+        let found = self.rows.iter();
+        found
+            .map(|page| page.missing.len() + page.unstated.len())
+            .sum()
     }
 
     /// Everything that was counted.

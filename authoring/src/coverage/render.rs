@@ -36,12 +36,12 @@ impl Coverage {
                 "\nrows of {}: {} with {} facts",
                 page.page, page.rows, page.facts
             );
-            let what = "contradicted, with the doubt or correction that says so";
+            let what = "the spec has it otherwise, for the reason of a doubt or correction";
             list(&mut text, what, None, &page.contradicted);
             let what = "neither in the spec nor explained";
             list(&mut text, what, None, &page.missing);
             let what = "in the spec, and no row says it";
-            list(&mut text, what, None, &page.unknown);
+            list(&mut text, what, None, &page.unstated);
         }
         let Missing { all, missing } = &self.types;
         list(
@@ -77,7 +77,7 @@ impl Coverage {
                 "facts": page.facts,
                 "contradicted": page.contradicted,
                 "missing": page.missing,
-                "unknown": page.unknown,
+                "unstated": page.unstated,
             })
         });
         let rows: Value = rows.collect();

@@ -102,10 +102,10 @@ fn check_template(template: &Template, found: &mut Vec<Violation>) {
             place: DESCRIPTION,
         });
     }
-    if let Some(parameters) = template.utm_parameters.value() {
+    if let Some(parameters) = &template.utm_parameters {
         check_utm_parameters(parameters, found);
     }
-    if let Some(parameters) = template.parameters.value() {
+    if let Some(parameters) = &template.parameters {
         check_parameters(parameters, found);
     }
 }

@@ -26,8 +26,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
             print_json(&objects)?;
         }
     }
-    let missing: usize = covered.iter().map(Coverage::missing_facts).sum();
-    Ok(match args.check && missing > 0 {
+    let findings: usize = covered.iter().map(Coverage::findings).sum();
+    Ok(match args.check && findings > 0 {
         true => ExitCode::FAILURE,
         false => ExitCode::SUCCESS,
     })

@@ -111,18 +111,34 @@ impl<'a> Pages<'a> {
         origin: Option<&Origin>,
         enforced: Option<&Spanned<String>>,
     ) -> Level {
-        let page = origin.map(|origin| origin.page.as_str());
-        let is_vendors = match page {
-            Some(INFERRED) => false,
-            Some(page) => self
-                .by_name
-                .get(page)
-                .is_none_or(|page| standing(page) == Standing::Vendor),
-            None => true,
-        };
-        match is_vendors || enforced.is_some() {
+        match self.is_vendors(origin) || enforced.is_some() {
             true => Level::Error,
             false => Level::Advisory,
+        }
+    }
+
+    /// Where it is stated, with the reason why it stops a send if that is needed.
+    pub(super) fn with_reason(
+        &self,
+        origin: Option<&Origin>,
+        enforced: Option<&Spanned<String>>,
+    ) -> Option<Origin> {
+        let reason = enforced.filter(|_| !self.is_vendors(origin));
+        let origin = origin.cloned();
+        origin.map(|origin| Origin {
+            enforced: reason.map(|reason| reason.value.clone()),
+            ..origin
+        })
+    }
+
+    fn is_vendors(&self, origin: Option<&Origin>) -> bool {
+        match origin.map(|origin| origin.page.as_str()) {
+            Some(INFERRED) => false,
+            Some(page) => {
+                let page = self.by_name.get(page);
+                page.is_none_or(|page| standing(page) == Standing::Vendor)
+            }
+            None => true,
         }
     }
 
@@ -202,6 +218,7 @@ impl<'a> Pages<'a> {
             title,
             place,
             elsewhere,
+            enforced: None,
         }
     }
 

@@ -53,12 +53,6 @@ pub(super) fn settle(types: &mut [Type], operations: &[Operation], errors: &Erro
     }
 }
 
-/// Which types values of these types can hold, themselves included.
-pub(super) fn reached(types: &[Type], from: Vec<usize>) -> Vec<bool> {
-    let inner: Vec<Vec<usize>> = types.iter().map(inner_types).collect();
-    closure(&inner, from)
-}
-
 fn closure(targets: &[Vec<usize>], mut open: Vec<usize>) -> Vec<bool> {
     let mut reached = vec![false; targets.len()];
     while let Some(next) = open.pop() {
@@ -88,7 +82,10 @@ fn has_secret(type_: &Type) -> bool {
 
 fn has_checks(type_: &Type) -> bool {
     let has_rules = type_.as_struct().is_some_and(|kind| !kind.rules.is_empty());
-    type_.is_closed() || has_rules || type_.slots().into_iter().any(is_checked)
+    type_.is_closed()
+        || type_.is_open_but_for_empty()
+        || has_rules
+        || type_.slots().into_iter().any(is_checked)
 }
 
 fn is_checked(slot: Slot<'_>) -> bool {

@@ -134,6 +134,7 @@ pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "clone",
     "credentials",
     "default",
+    "doubts",
     "endpoint",
     "errors",
     "fetch_token",
@@ -147,7 +148,6 @@ pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "try_into",
     "types",
     "validate",
-    "with_undocumented",
 ];
 
 /// Arguments beside the parameters of an operation, and settings of every client.

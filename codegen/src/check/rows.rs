@@ -59,6 +59,7 @@ fn lower_table(
         name: name.value.clone(),
         ty: row.ty.as_ref().map(|ty| ty.value.clone()),
         required: row.required.as_ref().map(|required| required.value),
+        forbidden: row.forbidden.as_ref().is_some_and(|is| is.value),
         limits: row
             .limits
             .iter()
@@ -67,6 +68,8 @@ fn lower_table(
         values: values(&row.values),
         default: row.default.as_ref().map(Node::to_json),
         numbers: values(&row.numbers),
+        rules: row.rules.iter().map(|rule| rule.value.clone()).collect(),
+        differs: row.differs.iter().map(|fact| fact.value).collect(),
     });
     let below = table.below.as_ref();
     RowTable {
@@ -78,6 +81,7 @@ fn lower_table(
             .flat_map(|below| below.value.split('/'))
             .map(str::to_owned)
             .collect(),
+        variant: table.variant.as_ref().map(|variant| variant.value.clone()),
         rows: rows.collect(),
     }
 }

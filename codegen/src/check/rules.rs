@@ -12,7 +12,7 @@ use super::paths;
 use super::places::Pages;
 use super::problems::Problems;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Level, Path, Rule, RuleKind, Ty, Type, TypeId, TypeKind};
+use crate::model::{Docs, Level, Path, Rule, RuleKind, Ty, Type, TypeId, TypeKind};
 use crate::rules::Fields;
 use crate::source::{Span, Spanned};
 use crate::spec::{self, TypeBody};
@@ -81,6 +81,11 @@ fn lower(
         Some("advisory") => Level::Advisory,
         Some(_) => Level::Error,
         None => pages.level(docs.origin.as_ref(), rule.enforced.as_ref()),
+    };
+    let reason = rule.enforced.as_ref().filter(|_| level == Level::Error);
+    let docs = Docs {
+        origin: pages.with_reason(docs.origin.as_ref(), reason),
+        ..docs
     };
     let kind = RuleKind::lower(&rule.kind, owner, rule.span, problems)?;
     Some(Rule { kind, level, docs })

@@ -97,6 +97,8 @@ pub struct Origin {
     pub place: Option<String>,
     /// True where `evidence` named the page: the operation's own page does not say it.
     pub elsewhere: bool,
+    /// Why it stops a send although that is not the vendor's word for this edition.
+    pub enforced: Option<String>,
 }
 
 impl Origin {

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::spec::reading::read_as_word;
+
 /// The rows of a page.
 #[derive(Debug, Clone)]
 pub struct PageRows {
@@ -22,6 +24,8 @@ pub struct RowTable {
     pub of: RowsOf,
     /// The keys on the way to the object whose keys the rows are.
     pub below: Vec<String>,
+    /// The variant of a union that the rows are about; all if none is named.
+    pub variant: Option<String>,
     /// The rows.
     pub rows: Vec<Row>,
 }
@@ -39,15 +43,24 @@ pub enum RowsOf {
     Statuses,
     /// Limits on calls: how many in how many seconds.
     Limits,
+    /// Rows of notes, by their first cells.
+    Notes,
+    /// Samples, by their titles.
+    Examples,
+    /// How the operation is called: `method` and `url`.
+    Call,
 }
 
 impl RowsOf {
-    const ALL: [(&'static str, Self); 5] = [
+    const ALL: [(&'static str, Self); 8] = [
         ("request", Self::Request),
         ("reply", Self::Reply),
         ("codes", Self::Codes),
         ("statuses", Self::Statuses),
         ("limits", Self::Limits),
+        ("notes", Self::Notes),
+        ("examples", Self::Examples),
+        ("call", Self::Call),
     ];
 
     /// As page files write them.
@@ -57,6 +70,9 @@ impl RowsOf {
         Self::ALL[2].0,
         Self::ALL[3].0,
         Self::ALL[4].0,
+        Self::ALL[5].0,
+        Self::ALL[6].0,
+        Self::ALL[7].0,
     ];
 
     /// The one that is written so; keys of a request if none is.
@@ -67,6 +83,43 @@ impl RowsOf {
     }
 }
 
+/// What a row can state, besides its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    /// That there is such a thing.
+    Name,
+    /// Its type.
+    Type,
+    /// Whether it is required.
+    Required,
+    /// That it must not be there.
+    Forbidden,
+    /// A limit that a client can check.
+    Limits,
+    /// A value.
+    Values,
+    /// What is assumed without it.
+    Default,
+    /// A number that no client can check.
+    Numbers,
+    /// A rule across fields.
+    Rules,
+}
+
+read_as_word!(
+    Fact,
+    "what a row states",
+    "name" => Name,
+    "type" => Type,
+    "required" => Required,
+    "forbidden" => Forbidden,
+    "limits" => Limits,
+    "values" => Values,
+    "default" => Default,
+    "numbers" => Numbers,
+    "rules" => Rules
+);
+
 /// A row.
 #[derive(Debug, Clone)]
 pub struct Row {
@@ -76,6 +129,8 @@ pub struct Row {
     pub ty: Option<String>,
     /// Whether the page calls it required.
     pub required: Option<bool>,
+    /// Whether the page says that it must not be there.
+    pub forbidden: bool,
     /// Its limits, by the names of constraints.
     pub limits: Vec<(String, Value)>,
     /// The values that the page lists.
@@ -84,4 +139,8 @@ pub struct Row {
     pub default: Option<Value>,
     /// Numbers that no client can check.
     pub numbers: Vec<Value>,
+    /// Rules across fields, by what violations call them.
+    pub rules: Vec<String>,
+    /// The facts that the spec has otherwise, for which a doubt or correction gives the reason.
+    pub differs: Vec<Fact>,
 }

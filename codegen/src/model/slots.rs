@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    Constraints, Content, Docs, Enum, Field, FieldKind, Rest, RustName, Struct, Ty, Type, TypeId,
-    TypeKind, Union, Variant, WireName,
+    Constraints, Content, Docs, Enum, Field, FieldKind, Repr, Rest, RustName, Struct, Ty, Type,
+    TypeId, TypeKind, Union, Variant, WireName,
 };
 
 /// A place in a type that can hold a value, whichever value of the type it is.
@@ -177,23 +177,6 @@ impl Type {
         }
     }
 
-    /// Says of its fields or variants that `null` is sent as such; `is_parameters` if its keys travel as parameters.
-    pub(crate) fn send_nulls(&mut self, is_parameters: bool) {
-        match &mut self.kind {
-            TypeKind::Struct(kind) => {
-                for field in &mut kind.fields {
-                    field.null_is_sent = !is_parameters && field.can_be_null();
-                }
-            }
-            TypeKind::Union(kind) => {
-                for variant in &mut kind.variants {
-                    variant.null_is_sent = !is_parameters;
-                }
-            }
-            TypeKind::Enum(_) => {}
-        }
-    }
-
     /// Takes the type from one of its [entries](Type::entries): a field becomes any JSON, a variant loses its content.
     pub(crate) fn cut(&mut self, entry: usize) {
         match &mut self.kind {
@@ -254,6 +237,31 @@ impl Type {
             TypeKind::Union(kind) => !kind.open,
         }
     }
+
+    /// True if any string can be a value or tag, except the empty one: it is no value that a vendor may add.
+    pub fn is_open_but_for_empty(&self) -> bool {
+        match &self.kind {
+            TypeKind::Struct(_) => false,
+            TypeKind::Enum(kind) => kind.is_open_but_for_empty(),
+            TypeKind::Union(kind) => kind.is_open_but_for_empty(),
+        }
+    }
+}
+
+impl Enum {
+    /// True if any string can be a value, except the empty one.
+    pub fn is_open_but_for_empty(&self) -> bool {
+        let lists_it = self.values.iter().any(|value| value.wire.0.is_empty());
+        self.open && self.repr == Repr::Text && !lists_it
+    }
+}
+
+impl Union {
+    /// True if any string can be a tag, except the empty one.
+    pub fn is_open_but_for_empty(&self) -> bool {
+        let lists_it = self.variants.iter().any(|variant| variant.tag.0.is_empty());
+        self.open && self.tag().is_some() && !lists_it
+    }
 }
 
 impl Field {
@@ -263,6 +271,18 @@ impl Field {
             FieldKind::Const(value) => Some(value),
             FieldKind::Plain | FieldKind::Flatten => None,
         }
+    }
+
+    /// True if Rust sees an `Option`.
+    pub fn is_optional(&self) -> bool {
+        self.constant().is_none() && (!self.required || self.nullable)
+    }
+}
+
+impl Variant {
+    /// True if Rust sees an `Option`.
+    pub fn is_optional(&self) -> bool {
+        !self.required || self.nullable
     }
 }
 

@@ -1,7 +1,7 @@
 //! `pages/<page>.yaml`: what a page states, row by row, without its sentences. Nothing is made from it; `coverage` holds the spec against it.
 
 use crate::diagnostics::Diagnostics;
-use crate::model::RowsOf;
+use crate::model::{Fact, RowsOf};
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{AnyEntries, Read, Record, Word, Words, read_as_mapping, record};
 use crate::spec::{Entries, Form};
@@ -28,6 +28,8 @@ record! {
         of: Spanned<String>, via Word<Kinds>;
         /// The keys on the way to the object whose keys the rows are, with `/` between them.
         below: Option<Spanned<String>>;
+        /// The variant of a union on that way that the rows are about, by its tag.
+        variant: Option<Spanned<String>>;
         /// The rows, by their names on the page; keys below others have `/` between them.
         rows: Entries<Row>, via AnyEntries;
     }
@@ -36,10 +38,12 @@ record! {
 record! {
     /// A row.
     pub struct Row, "a row of a page" {
-        /// The type: `string`, `integer`, `number`, `boolean`, `object`, `list` or `any`.
+        /// The type.
         ty = "type": Option<Spanned<String>>, via Word<RowTypes>;
         /// Whether the page calls it required.
         required: Option<Spanned<bool>>;
+        /// Whether the page says that it must not be there.
+        forbidden: Option<Spanned<bool>>;
         /// Its limits, by the names of constraints: `length.max`, `min`, `each.length.max`.
         limits: Entries<Node>;
         /// The values that the page lists.
@@ -48,6 +52,10 @@ record! {
         default: Option<Node>;
         /// Numbers that no client can check, such as sizes of files: they stand in the words of the spec.
         numbers: Vec<Node>;
+        /// Rules across fields that name it, by what violations call them: `require`, `count`.
+        rules: Vec<Spanned<String>>;
+        /// The facts of the row that the spec has otherwise. A doubt or correction about the place says why.
+        differs: Vec<Spanned<Fact>>;
         ..
         /// Where it is written.
         span: Span;
@@ -68,7 +76,15 @@ struct RowTypes;
 impl Words for RowTypes {
     const WHAT: &'static str = "the type of a row";
     const WORDS: &'static [&'static str] = &[
-        "string", "integer", "number", "boolean", "object", "list", "any",
+        "string",
+        "integer",
+        "number",
+        "boolean",
+        "object",
+        "list",
+        "list<string>",
+        "list<object>",
+        "any",
     ];
 }
 

@@ -17,9 +17,13 @@ pub fn advice(docs: &Docs) -> Option<String> {
 /// `Source: Table 3.`
 pub fn source(docs: &Docs) -> Option<String> {
     let origin = docs.origin.as_ref()?;
-    Some(match origin.page.as_str() {
+    let source = match origin.page.as_str() {
         "inferred" => "Source: inferred; no page states it.".to_owned(),
         _ => format!("Source: {}.", place(origin)),
+    };
+    Some(match &origin.enforced {
+        Some(why) => format!("{source} Enforced: {}.", why.trim_end_matches('.')),
+        None => source,
     })
 }
 
@@ -33,12 +37,19 @@ fn place(origin: &Origin) -> String {
     }
 }
 
-/// A sentence with where it is stated, if that is not where the rest is.
+/// A sentence with where it is stated, if that is not where the rest is, and why it stops a send if that needs a reason.
 pub(super) fn sourced(sentence: String, origin: Option<&Origin>) -> String {
     match origin {
         Some(origin) => {
             let sentence = sentence.trim_end_matches('.');
-            format!("{sentence} ({}).", place(origin))
+            let place = place(origin);
+            match &origin.enforced {
+                Some(why) => {
+                    let why = why.trim_end_matches('.');
+                    format!("{sentence} ({place}; enforced: {why}).")
+                }
+                None => format!("{sentence} ({place})."),
+            }
         }
         None => sentence,
     }

@@ -28,18 +28,18 @@ impl Node {
     }
 }
 
-/// The page and the place on it.
+/// The page and the place on it, and why what stands there stops a send if that needs a reason.
 pub(super) fn source(origin: &Origin) -> String {
     let Origin {
         page,
         title: _,
         place,
         elsewhere: _,
+        enforced,
     } = origin;
-    match place {
-        Some(place) => format!("{page}, “{place}”"),
-        None => page.clone(),
-    }
+    let place = place.iter().map(|place| format!(", “{place}”"));
+    let reason = enforced.iter().map(|why| format!(", enforced: {why}"));
+    format!("{page}{}", place.chain(reason).collect::<String>())
 }
 
 pub(super) fn page(page: &Page) -> Node {

@@ -364,28 +364,28 @@ pub enum ErrorCode {
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     Throttling,
-    /// `Throttling.User`: This account makes calls faster than it may.
+    /// `Throttling.User`: This account makes more calls than allowed.
     ///
     /// Remedy: Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second. Comes
     /// with status 400.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     ThrottlingUser,
-    /// `Throttling.Api`: This operation is called faster than it may be.
+    /// `Throttling.Api`: This operation is called more often than allowed.
     ///
     /// Remedy: Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second. Comes
     /// with status 400.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     ThrottlingApi,
-    /// `InternalError`: The vendor failed inside. Whether the message was taken is not known.
+    /// `InternalError`: The vendor failed internally. Whether the message was accepted is not known.
     ///
     /// Remedy: Look for a receipt before sending again; give RequestId to the vendor's support. Comes with
     /// status 500.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     InternalError,
-    /// `ServiceUnavailable`: The service cannot answer now. Whether the message was taken is not known.
+    /// `ServiceUnavailable`: The service is unavailable. Whether the message was accepted is not known.
     ///
     /// Remedy: Look for a receipt before sending again, and give it time. Comes with status 503.
     ///
@@ -405,8 +405,8 @@ pub enum ErrorCode {
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterOther(String),
-    /// Every other code that begins with `Throttling.`: Calls come too fast, by a measure that has no row
-    /// of its own.
+    /// Every other code that begins with `Throttling.`: Calls are throttled by a limit that has no row of
+    /// its own.
     ///
     /// Remedy: Wait as long as x-acs-retry-after says, or back off.
     ///

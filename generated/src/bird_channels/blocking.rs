@@ -7,7 +7,7 @@ use crate::bird_channels::{
     ContactChannel, Credentials, Error, GetContactChannelRequest, SendMessageReply,
     SendMessageRequest,
 };
-use crate::support::{Json, Reply, SettingError};
+use crate::support::{Reply, SettingError};
 
 /// Sends requests to Bird Channels API and waits for the answers.
 ///
@@ -44,15 +44,8 @@ impl Client {
         })
     }
 
-    /// A client that sends a key too which no page has.
-    #[must_use]
-    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
-        let client = self.client.with_undocumented(key, value);
-        Self { client, ..self.clone() }
-    }
-
-    /// Reads the state of a channel for one contact: above all, until when the contact can get any message
-    /// and not templates only.
+    /// Reads the state of a channel for one contact: above all, until when the contact can receive messages
+    /// other than templates.
     ///
     /// `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`
     ///

@@ -6,7 +6,7 @@ use crate::bird_channels::{
     ContactChannel, Credentials, Endpoint, Error, GetContactChannelRequest,
     SendMessageReply, SendMessageRequest, get_contact_channel, send_message,
 };
-use crate::support::{Json, Reply, SettingError};
+use crate::support::{Reply, SettingError};
 
 /// Sends requests to Bird Channels API.
 ///
@@ -49,18 +49,8 @@ impl Client {
         &self.endpoint
     }
 
-    /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
-    #[must_use]
-    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
-        let mut client = self.clone();
-        Arc::make_mut(&mut client.endpoint)
-            .settings
-            .send_undocumented(key, value.into());
-        client
-    }
-
-    /// Reads the state of a channel for one contact: above all, until when the contact can get any message
-    /// and not templates only.
+    /// Reads the state of a channel for one contact: above all, until when the contact can receive messages
+    /// other than templates.
     ///
     /// `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`
     ///

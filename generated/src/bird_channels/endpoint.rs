@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::support::{ExposeSecret, Format, Json, JsonPath, SecretString, SettingError};
+use crate::support::{ExposeSecret, Format, JsonPath, SecretString, SettingError};
 
 /// As whom requests to Bird Channels API are signed. Never shown by `Debug`.
 #[derive(Clone)]
@@ -99,17 +99,6 @@ impl Endpoint {
         self
     }
 
-    /// Sends a key that the vendor takes and no page has, with every request: at the top, or where a JSON
-    /// Pointer such as `/body/new` says.
-    ///
-    /// For the day on which the vendor has added a key and this crate does not know it yet. A key that a
-    /// request has a field for is refused.
-    #[must_use]
-    pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
-        self
-    }
-
     #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "it is for clients"))]
     pub(super) fn check(&self) -> Result<(), SettingError> {
         let mut report = self.settings.report();
@@ -117,7 +106,7 @@ impl Endpoint {
             &JsonPath::ROOT.key("parameters").key("workspace_id"),
             &self.workspace_id,
             Format::Uuid,
-            "OpenAPI description that the vendor publishes for the same two operations",
+            "Other documentation pages of the vendor",
         );
         self.settings.accept(report)?;
         Ok(())

@@ -40,13 +40,13 @@ pub fn to_http(
         &JsonPath::ROOT.key("parameters").key("workspace_id"),
         &endpoint.workspace_id,
         Format::Uuid,
-        "OpenAPI description that the vendor publishes for the same two operations",
+        "Other documentation pages of the vendor",
     );
     report.format(
         &JsonPath::ROOT.key("parameters").key("channel_id"),
         channel_id,
         Format::Uuid,
-        "OpenAPI description that the vendor publishes for the same two operations",
+        "Other documentation pages of the vendor",
     );
     Validate::check(request, &JsonPath::ROOT, &mut report);
     endpoint.settings.accept(report)?;
@@ -54,7 +54,7 @@ pub fn to_http(
     let channel_id = path_segment("channel_id", channel_id)?;
     let path = format!("/workspaces/{workspace_id}/channels/{channel_id}/messages");
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
-    outgoing.json_request(request)?;
+    outgoing.json_body(request);
     crate::support::auth::header_key::sign(
         &mut outgoing,
         "Authorization",

@@ -119,6 +119,15 @@ impl Report {
         self.add_at(at, Rule::Unknown, message, place.into());
     }
 
+    /// Checks a value or tag where unknown ones are allowed: the empty string is none of them.
+    #[inline]
+    pub fn not_empty(&mut self, at: &JsonPath<'_>, value: &str, place: impl Into<Place>) {
+        if value.is_empty() {
+            let message = "must not be empty".to_owned();
+            self.add_at(at, Rule::Unknown, message, place.into());
+        }
+    }
+
     /// Reports anything else that is wrong with the value at `at`.
     #[cold]
     pub fn refuse(

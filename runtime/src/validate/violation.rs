@@ -196,7 +196,7 @@ kinds! {
     Within = "within";
     /// None of several constraints holds.
     AnyOf = "any_of";
-    /// A value or variant that the page does not list.
+    /// A value or variant that the page does not list, or an empty one where the list is open.
     Unknown = "unknown";
     /// A field has to be there because of another one.
     Require = "require";

@@ -165,8 +165,10 @@ impl Checker<'_> {
             value.is_i64()
         };
         let is_listed = kind.values.iter().any(|listed| listed.wire.0 == text);
-        if !kind.open && is_of_repr && !is_listed {
-            let place = place(origin(&type_.docs, None));
+        let place = place(origin(&type_.docs, None));
+        if kind.is_open_but_for_empty() && is_of_repr {
+            self.report(Level::Error, |report| report.not_empty(at, &text, place));
+        } else if !kind.open && is_of_repr && !is_listed {
             self.report(Level::Error, |report| report.unknown(at, &text, place));
         }
     }

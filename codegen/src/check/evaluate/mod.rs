@@ -18,7 +18,6 @@ mod read_union;
 mod request;
 mod route;
 mod rules;
-mod shell;
 mod stated;
 mod text;
 mod whole;

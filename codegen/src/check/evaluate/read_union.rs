@@ -100,15 +100,17 @@ impl<'s> Reader<'s> {
 
     /// A tag that the page does not list is a violation in a request, unless the union is open.
     fn unknown(&mut self, id: TypeId, kind: &Union, tag: &str, at: &JsonPath<'_>) {
-        if kind.open || !self.strict {
+        let Some(type_) = self.types.get(id.0).filter(|_| self.strict) else {
             return;
-        }
+        };
         let mut report = Report::new(Timestamp::UNIX_EPOCH);
-        let origin = self
-            .types
-            .get(id.0)
-            .and_then(|type_| type_.docs.origin.as_ref());
-        report.unknown(at, tag, origin.map(Origin::short).unwrap_or_default());
+        let place = type_.docs.origin.as_ref().map(Origin::short);
+        let place = place.unwrap_or_default();
+        if kind.is_open_but_for_empty() {
+            report.not_empty(at, tag, place);
+        } else if !kind.open {
+            report.unknown(at, tag, place);
+        }
         let (violations, _) = report.finish();
         self.problems.extend(
             violations

@@ -108,9 +108,12 @@ impl Types<'_> {
             .pages
             .level(docs.origin.as_ref(), demands.enforced.as_ref());
         let before = Before::Alias(alias);
+        let stated = self
+            .pages
+            .with_reason(docs.origin.as_ref(), demands.enforced.as_ref());
         limited.add(
             level,
-            (own, docs.origin.as_ref()),
+            (own, stated.as_ref()),
             &demands.own,
             before,
             problems,
@@ -131,9 +134,12 @@ impl Types<'_> {
                 continue;
             };
             let enforced = group.enforced.as_ref().or(demands.enforced.as_ref());
-            let level = match key {
-                "advisory" => Level::Advisory,
-                _ => self.pages.level(origin.as_ref(), enforced),
+            let (level, origin) = match key {
+                "advisory" => (Level::Advisory, origin),
+                _ => (
+                    self.pages.level(origin.as_ref(), enforced),
+                    self.pages.with_reason(origin.as_ref(), enforced),
+                ),
             };
             let before = Before::Group(demands.own.span);
             limited.add(level, (lowered, origin.as_ref()), written, before, problems);

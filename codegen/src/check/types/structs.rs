@@ -101,7 +101,6 @@ pub(in crate::check) fn lower(
             kind,
             required: field.required,
             nullable: slot.nullable,
-            null_is_sent: false,
             default,
             encode,
             place: field

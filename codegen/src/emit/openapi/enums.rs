@@ -32,7 +32,7 @@ impl Schemas<'_> {
         }
         if kind.open || reading == Reading::Reply {
             let mut others = match kind.repr {
-                Repr::Text => Object::default().with("type", "string"),
+                Repr::Text => unknown_word(kind.is_open_but_for_empty(), reading),
                 Repr::I32 => integer(32, None, None),
                 Repr::I64 => integer(64, None, None),
             };
@@ -41,5 +41,14 @@ impl Schemas<'_> {
         }
         words::describe(&type_.docs, &[], &mut known);
         known
+    }
+}
+
+/// A value or tag that the spec does not list: an empty one is none, where one is sent.
+pub(super) fn unknown_word(refuses_empty: bool, reading: Reading) -> Object {
+    let word = Object::default().with("type", "string");
+    match refuses_empty && reading == Reading::Request {
+        true => word.with("minLength", 1_i64),
+        false => word,
     }
 }

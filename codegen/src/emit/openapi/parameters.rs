@@ -4,6 +4,7 @@ mod keys;
 
 use serde_json::Value;
 
+use super::enums::unknown_word;
 use super::examples;
 use super::schemas::{Reading, Schemas};
 use super::words;
@@ -202,7 +203,7 @@ fn with_pattern(mut schema: Object, pattern: &str) -> Object {
 
 /// The tag of a union.
 fn tag(union: &Union) -> Object {
-    let text = Object::default().with("type", "string");
+    let text = unknown_word(union.is_open_but_for_empty(), Reading::Request);
     if union.open {
         return text;
     }

@@ -190,8 +190,8 @@ impl<'s> Schemas<'s> {
     }
 }
 
-/// Requests and replies read it differently: only an open enum takes the same in both.
+/// Requests and replies read it differently: only an open enum takes the same in both, if an empty value makes no difference.
 fn is_twofold(type_: &Type) -> bool {
     let is_open = type_.as_enum().is_some_and(|kind| kind.open);
-    type_.in_requests && type_.in_replies && !is_open
+    type_.in_requests && type_.in_replies && (!is_open || type_.is_open_but_for_empty())
 }

@@ -5,6 +5,7 @@
 
 use apiscribe_runtime::Rule;
 
+use super::enums::unknown_word;
 use super::schemas::{Reading, Schemas};
 use super::types::nullable;
 use super::unexpressed::why;
@@ -38,7 +39,7 @@ impl<'s> Schemas<'s> {
         schema.set("type", "object");
         let takes_others = kind.open || reading == Reading::Reply;
         match kind.tag() {
-            Some(key) if takes_others => ways.push(other_tag(kind, key)),
+            Some(key) if takes_others => ways.push(other_tag(kind, key, reading)),
             Some(_) if is_shared => {}
             Some(key) => {
                 let tags = kind.variants.iter().zip(&variants);
@@ -155,14 +156,13 @@ fn there(content: Object) -> Object {
 }
 
 /// A variant that is not listed, by its tag.
-fn other_tag(kind: &Union, key: &WireName) -> Object {
+fn other_tag(kind: &Union, key: &WireName, reading: Reading) -> Object {
     let tags: Vec<&str> = kind
         .variants
         .iter()
         .map(|variant| variant.tag.0.as_str())
         .collect();
-    let tag = Object::default()
-        .with("type", "string")
+    let tag = unknown_word(kind.is_open_but_for_empty(), reading)
         .with("not", Object::default().with("enum", tags));
     Object::default()
         .with("description", "A variant that is not listed is taken, too.")

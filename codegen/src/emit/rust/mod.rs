@@ -21,6 +21,7 @@ mod client;
 mod credentials;
 mod deprecated;
 mod docs;
+mod doubts;
 mod endpoint;
 mod enums;
 mod errors;
@@ -120,6 +121,9 @@ pub(crate) fn service(service: &Service) -> Result<Vec<File>, GenerateError> {
         blocking::emit(service)?,
         errors::emit(service)?,
     ];
+    if doubts::has_any(service) {
+        files.push(doubts::emit(service)?);
+    }
     for operation in &service.operations {
         files.push(operations::emit(service, operation)?);
     }

@@ -6,11 +6,11 @@ use quote::{format_ident, quote};
 
 use super::docs::Markdown;
 use super::scope::ident;
-use super::{credentials, docs, file, limits, operations};
+use super::{credentials, docs, doubts, file, limits, operations};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
-use crate::model::{Doubt, Note, Service};
+use crate::model::{Note, Service};
 use crate::words;
 
 /// `mod.rs` of a service.
@@ -58,10 +58,16 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         )
     });
     let (types_mod, types_use) = types.unzip();
+    let doubts = doubts::has_any(service).then(|| {
+        quote!(
+            pub mod doubts;
+        )
+    });
     let items = quote! {
         #comment
 
         #(#operations)*
+        #doubts
         #[cfg(feature = "blocking")]
         pub mod blocking;
         #builders_mod
@@ -116,15 +122,15 @@ fn paragraphs(service: &Service) -> Vec<Markdown> {
         paragraphs.push(Markdown::ours("Described from:"));
         paragraphs.push(pages.join("\n").into());
     }
+    if doubts::has_any(service) {
+        paragraphs.push(Markdown::ours(
+            "What the pages leave open, and what is taken here: [`doubts`].",
+        ));
+    }
     for note in &service.notes {
         paragraphs.extend(table(note));
     }
     paragraphs.extend(sends(service));
-    paragraphs.extend(doubts("What the pages leave open", &service.doubts));
-    paragraphs.extend(doubts(
-        "What the pages broke, and how it is fixed",
-        &service.corrections,
-    ));
     paragraphs
 }
 
@@ -160,26 +166,7 @@ fn sends(service: &Service) -> Vec<Markdown> {
     ]
 }
 
-fn doubts(heading: &str, doubts: &[Doubt]) -> Vec<Markdown> {
-    if doubts.is_empty() {
-        return Vec::new();
-    }
-    let part = |label: &str, text: &Option<String>| {
-        text.as_ref()
-            .map(|text| format!(" {label}: {}.", text.trim_end_matches('.')))
-            .unwrap_or_default()
-    };
-    let lines: Vec<String> = doubts
-        .iter()
-        .map(|doubt| {
-            let (taken, why) = (part("Taken", &doubt.taken), part("Because", &doubt.why));
-            format!("- {}: {}{taken}{why}", code(&doubt.about), doubt.says)
-        })
-        .collect();
-    vec![self::heading(heading), lines.join("\n").into()]
-}
-
-fn heading(title: &str) -> Markdown {
+pub(super) fn heading(title: &str) -> Markdown {
     Markdown::ours("# ").then(title)
 }
 

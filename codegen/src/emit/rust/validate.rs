@@ -118,7 +118,7 @@ fn field_checks(
         taken @ ("at" | "report") => format_ident!("{taken}_value"),
         _ => name.clone(),
     };
-    let value = if field.holds().is_optional() {
+    let value = if ty::is_option(field) {
         Operand::reference(quote!(#local))
     } else {
         Operand::place(quote!(self.#name))
@@ -138,13 +138,12 @@ fn field_checks(
     let (written, of_text) = header_checks(scope, field, &local, &at, &place);
     let separated = separator_checks(scope, field, &at, &value, &place);
     let checks = quote!(#of_text #separated #checks);
-    if checks.is_empty() || !field.holds().is_optional() {
+    if checks.is_empty() || !ty::is_option(field) {
         return quote!(#written #checks);
     }
-    let there = field.holds().some(quote!(#local));
     quote! {
         #written
-        if let #there = &self.#name {
+        if let Some(#local) = &self.#name {
             #checks
         }
     }
@@ -196,7 +195,7 @@ fn header_checks(
             none(),
         );
     }
-    let text = match (field.holds().is_optional(), field.secret) {
+    let text = match (ty::is_option(field), field.secret) {
         (true, true) => quote!(#local.expose_secret()),
         (true, false) => quote!(#local),
         (false, true) => quote!(self.#name.expose_secret()),
@@ -220,10 +219,13 @@ fn separator_checks(
 }
 
 fn enum_body(type_: &Type, kind: &Enum) -> TokenStream {
+    let place = place(&type_.docs, &type_.docs);
+    if kind.is_open_but_for_empty() {
+        return quote!(report.not_empty(at, self.as_str(), #place););
+    }
     if kind.open {
         return TokenStream::new();
     }
-    let place = place(&type_.docs, &type_.docs);
     quote! {
         if let Self::Unknown(value) = self {
             report.unknown(at, value.value(), #place);
@@ -257,19 +259,28 @@ fn union_body(
             continue;
         }
         let name = ident(&variant.rust);
-        covered += usize::from(!variant.holds().is_optional());
-        let (content, arm) = (variant.holds().some(quote!(content)), arm(checks));
-        arms.extend(quote!(Self::#name(#content) => #arm));
+        if variant.required && !variant.nullable {
+            covered += 1;
+            let arm = arm(checks);
+            arms.extend(quote!(Self::#name(content) => #arm));
+        } else {
+            let arm = arm(checks);
+            arms.extend(quote!(Self::#name(Some(content)) => #arm));
+        }
     }
 
-    let unknown = (!kind.open).then(|| {
+    let check = match kind.open {
+        false => Some(quote!(unknown)),
+        true => kind.is_open_but_for_empty().then(|| quote!(not_empty)),
+    };
+    let unknown = check.map(|check| {
         let at = match kind.tag() {
             Some(key) => Pointer::here().key(&key.0),
             None => Pointer::here().key_of(&quote!(other.tag())),
         };
         let at = at.reference();
         let place = place(&type_.docs, &type_.docs);
-        quote!(report.unknown(#at, other.tag(), #place))
+        quote!(report.#check(#at, other.tag(), #place))
     });
     match (arms.is_empty(), unknown) {
         (true, None) => TokenStream::new(),

@@ -70,7 +70,7 @@ pub struct SendChatappMassMessageRequestNeedsSenderList {
 }
 
 impl SendChatappMassMessageRequestNeedsSenderList {
-    /// The recipients, in spite of the name: up to 1,000 people.
+    /// The recipients, despite the name of the field: up to 1,000 people.
     pub fn sender_list(
         self,
         sender_list: impl IntoIterator<Item = Sender>,

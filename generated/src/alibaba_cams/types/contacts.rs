@@ -261,7 +261,7 @@ impl ContactAddress {
 ///
 /// Source: The vendor's page on the parameters of a message template.
 ///
-/// The list is open: a value that is not in it is sent as it is.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContactAddressType {

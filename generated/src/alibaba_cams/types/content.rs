@@ -135,7 +135,7 @@ pub enum Content {
     Interactive(Interactive),
     /// Contact cards, as a JSON array. Each card needs a name, so there is at least one.
     ///
-    /// At least 1 entry (inferred).
+    /// At least 1 entry (inferred; enforced: The page demands a name, which an empty array does not have).
     Contacts(Vec<Contact>),
     /// A location.
     Location(Location),
@@ -308,11 +308,15 @@ pub struct CaptionedLink {
     pub caption: Option<String>,
     /// The page gives it no meaning in images and videos: leave it out or empty.
     ///
-    /// `fileName` on the wire. Advised, not enforced: At most 0 characters (inferred).
+    /// `fileName` on the wire. Advised, not enforced: At most 0 characters.
+    ///
+    /// Source: inferred; no page states it.
     pub file_name: Option<String>,
     /// The page gives it no meaning in images and videos: leave it out or empty.
     ///
-    /// Advised, not enforced: At most 0 characters (inferred).
+    /// Advised, not enforced: At most 0 characters.
+    ///
+    /// Source: inferred; no page states it.
     pub text: Option<String>,
 }
 
@@ -368,11 +372,15 @@ pub struct Audio {
     pub caption: Option<String>,
     /// The page gives it no meaning in an audio message: leave it out or empty.
     ///
-    /// `fileName` on the wire. Advised, not enforced: At most 0 characters (inferred).
+    /// `fileName` on the wire. Advised, not enforced: At most 0 characters.
+    ///
+    /// Source: inferred; no page states it.
     pub file_name: Option<String>,
     /// The page gives it no meaning in an audio message: leave it out or empty.
     ///
-    /// Advised, not enforced: At most 0 characters (inferred).
+    /// Advised, not enforced: At most 0 characters.
+    ///
+    /// Source: inferred; no page states it.
     pub text: Option<String>,
 }
 
@@ -424,7 +432,8 @@ pub struct Document {
     pub link: String,
     /// File name that the recipient sees.
     ///
-    /// `fileName` on the wire. At least 1 character (inferred).
+    /// `fileName` on the wire. At least 1 character (inferred; enforced: The page requires a file name, and
+    /// an empty one is none).
     pub file_name: String,
     /// Not allowed in a document message: leave it out or empty.
     ///
@@ -432,7 +441,9 @@ pub struct Document {
     pub caption: Option<String>,
     /// The page gives it no meaning in a document message: leave it out or empty.
     ///
-    /// Advised, not enforced: At most 0 characters (inferred).
+    /// Advised, not enforced: At most 0 characters.
+    ///
+    /// Source: inferred; no page states it.
     pub text: Option<String>,
 }
 
@@ -479,7 +490,9 @@ pub struct Sticker {
     pub file_name: Option<String>,
     /// The page gives it no meaning in a sticker message: leave it out or empty.
     ///
-    /// Advised, not enforced: At most 0 characters (inferred).
+    /// Advised, not enforced: At most 0 characters.
+    ///
+    /// Source: inferred; no page states it.
     pub text: Option<String>,
 }
 
@@ -526,7 +539,7 @@ impl Sticker {
 pub struct Interactive {
     /// Kind of the interaction, for example `button`.
     ///
-    /// At least 1 character (inferred).
+    /// At least 1 character (inferred; enforced: The page requires a type, and an empty one is none).
     pub r#type: String,
     /// What the recipient can do, for example the buttons to press.
     pub action: Json,
@@ -630,7 +643,8 @@ impl Location {
 pub struct Reaction {
     /// Id of the message that the reaction belongs to.
     ///
-    /// `messageId` on the wire. At least 1 character (inferred).
+    /// `messageId` on the wire. At least 1 character (inferred; enforced: The page requires the id of a
+    /// message, and an empty one is none).
     pub message_id: String,
     /// The emoji.
     ///

@@ -39,9 +39,10 @@ pub struct SendChatappMassMessageRequest {
     ///
     /// `TaskId` on the wire.
     pub task_id: Option<String>,
-    /// The recipients, in spite of the name: up to 1,000 people. They travel as one JSON array.
+    /// The recipients, despite the name of the field: up to 1,000 people. They travel as one JSON array.
     ///
-    /// `SenderList` on the wire. At most 1000 entries (“API description”). At least 1 entry (inferred).
+    /// `SenderList` on the wire. At most 1000 entries (“API description”). At least 1 entry (inferred;
+    /// enforced: A required list of recipients without a recipient sends nothing).
     pub sender_list: Vec<Sender>,
     /// Id of the RAM user's space.
     ///
@@ -169,7 +170,7 @@ pub struct MassTemplate {
     ///
     /// `TemplateCode` on the wire. At least 1 character (The vendor's list of service error codes).
     pub template_code: Option<String>,
-    /// Name of the template, an alternative to its code. The page does not know it.
+    /// Name of the template, an alternative to its code. Only the SDK has it, not the page.
     ///
     /// `TemplateName` on the wire.
     ///
@@ -323,7 +324,7 @@ pub struct SendChatappMassMessageReply {
     ///
     /// `Code` on the wire.
     pub code: Option<String>,
-    /// Describes the outcome for people. Do not rely on it in a success.
+    /// Outcome in words, for people to read. Do not rely on it in a success.
     ///
     /// `Message` on the wire.
     pub message: Option<String>,
@@ -365,7 +366,7 @@ impl SendChatappMassMessageReply {
         self
     }
 
-    /// Sets [`message`](Self::message): Describes the outcome for people.
+    /// Sets [`message`](Self::message): Outcome in words, for people to read.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -248,7 +248,7 @@ pub struct SendChatappMessageReply {
     ///
     /// `Code` on the wire.
     pub code: Option<String>,
-    /// Describes the outcome for people. Do not rely on it in a success.
+    /// Outcome in words, for people to read. Do not rely on it in a success.
     ///
     /// `Message` on the wire.
     pub message: Option<String>,
@@ -285,7 +285,7 @@ impl SendChatappMessageReply {
         self
     }
 
-    /// Sets [`message`](Self::message): Describes the outcome for people.
+    /// Sets [`message`](Self::message): Outcome in words, for people to read.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

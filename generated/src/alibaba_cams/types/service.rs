@@ -21,7 +21,7 @@ pub struct ErrorBody {
     ///
     /// Source: Send WhatsApp messages (SendChatappMessage), “Response parameters”.
     pub code: Option<String>,
-    /// Describes the refusal for people. It may repeat parts of the request if the signature is wrong.
+    /// Refusal in words, for people to read. It may repeat parts of the request if the signature is wrong.
     ///
     /// `Message` on the wire.
     ///
@@ -82,7 +82,7 @@ impl ErrorBody {
         self
     }
 
-    /// Sets [`message`](Self::message): Describes the refusal for people.
+    /// Sets [`message`](Self::message): Refusal in words, for people to read.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

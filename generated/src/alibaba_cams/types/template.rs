@@ -4,7 +4,7 @@
 use crate::alibaba_cams::{TemplateMessageByCodeBuilder, TemplateMessageByNameBuilder};
 use crate::support::Json;
 
-/// Channel that carries the message. Both pages know only WhatsApp.
+/// Channel that carries the message. Both pages support only WhatsApp.
 ///
 /// Source: “Request parameters”.
 ///
@@ -77,7 +77,7 @@ pub struct TemplateMessage {
     ///
     /// `TemplateCode` on the wire. At least 1 character (The vendor's list of service error codes).
     pub template_code: Option<String>,
-    /// Name of the template, an alternative to its code. The page does not know it.
+    /// Name of the template, an alternative to its code. Only the SDK has it, not the page.
     ///
     /// `TemplateName` on the wire.
     ///
@@ -157,7 +157,7 @@ impl TemplateMessage {
 ///
 /// Source: “Request parameters”.
 ///
-/// The list is open: a value that is not in it is sent as it is.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Language {

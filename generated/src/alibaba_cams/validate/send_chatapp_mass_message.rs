@@ -48,6 +48,7 @@ impl Validate for MassTemplate {
                 "The vendor's list of service error codes",
             );
         }
+        self.language.check(&at.key("Language"), report);
         report.at_least_one(
             at,
             &[

@@ -4,7 +4,6 @@
 use crate::bird_channels::{
     Coordinates, FileItem, HtmlAttachment, LineEmojiItem, TextAttachment,
 };
-use crate::support::Nullable;
 
 /// First step of [`TextAttachment::builder`]: asks for `media_url`.
 #[must_use = "a builder does nothing until it is built"]
@@ -75,7 +74,7 @@ pub struct LineEmojiItemNeedsProductId {
 }
 
 impl LineEmojiItemNeedsProductId {
-    /// Set that the emoji belongs to.
+    /// Id of the set that the emoji belongs to.
     pub fn product_id(self, product_id: impl Into<String>) -> LineEmojiItemNeedsEmojiId {
         LineEmojiItemNeedsEmojiId {
             index: self.index,
@@ -118,7 +117,7 @@ impl LineEmojiItemReady {
             index: self.index,
             product_id: self.product_id,
             emoji_id: self.emoji_id,
-            length: Nullable::Absent,
+            length: None,
         }
     }
 }
@@ -146,7 +145,7 @@ pub struct HtmlAttachmentHostedNeedsFilename {
 }
 
 impl HtmlAttachmentHostedNeedsFilename {
-    /// Name that the receiver sees.
+    /// File name that the receiver sees.
     pub fn filename(self, filename: impl Into<String>) -> HtmlAttachmentHostedReady {
         HtmlAttachmentHostedReady {
             media_url: self.media_url,
@@ -220,7 +219,7 @@ pub struct HtmlAttachmentEmbeddedNeedsFilename {
 }
 
 impl HtmlAttachmentEmbeddedNeedsFilename {
-    /// Name that the receiver sees.
+    /// File name that the receiver sees.
     pub fn filename(self, filename: impl Into<String>) -> HtmlAttachmentEmbeddedReady {
         HtmlAttachmentEmbeddedReady {
             content: self.content,

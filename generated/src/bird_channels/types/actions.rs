@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 use crate::bird_channels::{BuyActionBuilder, LinkActionBuilder};
-use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
+use crate::support::{DecodeError, Json, UnknownVariant};
 
-/// One button or other thing to tap on.
+/// A button, or another element that the receiver can tap.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -16,13 +16,13 @@ use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
 pub enum Action {
     /// Opens an address.
     Link(LinkAction),
-    /// Answers with its own text.
+    /// Sends its own text as the answer.
     Reply(ReplyAction),
     /// Asks for the location of the receiver.
-    LocationRequest(Nullable<LocationRequestAction>),
+    LocationRequest(Option<LocationRequestAction>),
     /// Starts a purchase.
     Buy(BuyAction),
-    /// Answers with a text, and returns a payload that the receiver does not see.
+    /// Sends its text as the answer, and returns a payload that the receiver does not see.
     Postback(PostbackAction),
     #[doc(hidden)]
     Unknown(UnknownVariant),
@@ -76,7 +76,7 @@ impl From<ReplyAction> for Action {
 
 impl From<LocationRequestAction> for Action {
     fn from(content: LocationRequestAction) -> Self {
-        Self::LocationRequest(Nullable::Value(content))
+        Self::LocationRequest(Some(content))
     }
 }
 
@@ -122,13 +122,13 @@ impl LinkAction {
     }
 }
 
-/// A button that answers with its own text.
+/// A button that sends its own text as the answer.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplyAction {
-    /// Text of the button and of the answer.
+    /// Text of the button, and of the answer that it sends.
     pub text: String,
     /// Address of an image on the button, for channels that show one.
     ///

@@ -7,7 +7,7 @@ use crate::bird_channels::{
     HtmlAttachmentEmbeddedBuilder, HtmlAttachmentHostedBuilder, LineEmojiItemBuilder,
     TextAttachmentBuilder,
 };
-use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
+use crate::support::{DecodeError, Json, UnknownVariant};
 
 /// Content of a message, in one of ten forms. A template is no body: it goes into `template`.
 ///
@@ -151,10 +151,10 @@ pub struct TextBody {
     ///
     /// At least 1 character.
     pub text: String,
-    /// Files that go along.
-    pub attachments: Nullable<Vec<TextAttachment>>,
+    /// Attached files.
+    pub attachments: Option<Vec<TextAttachment>>,
     /// Buttons below a message.
-    pub actions: Nullable<Vec<Action>>,
+    pub actions: Option<Vec<Action>>,
     /// Settings for single channels.
     pub metadata: Option<TextMetadata>,
 }
@@ -165,26 +165,19 @@ impl TextBody {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            attachments: Nullable::Absent,
-            actions: Nullable::Absent,
+            attachments: None,
+            actions: None,
             metadata: None,
         }
     }
 
-    /// Sets [`attachments`](Self::attachments): Files that go along.
+    /// Sets [`attachments`](Self::attachments): Attached files.
     #[must_use]
     pub fn with_attachments(
         mut self,
         attachments: impl IntoIterator<Item = TextAttachment>,
     ) -> Self {
-        self.attachments = Nullable::Value(attachments.into_iter().collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`attachments`](Self::attachments).
-    #[must_use]
-    pub fn with_attachments_null(mut self) -> Self {
-        self.attachments = Nullable::Null;
+        self.attachments = Some(attachments.into_iter().collect());
         self
     }
 
@@ -194,14 +187,7 @@ impl TextBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
-    #[must_use]
-    pub fn with_actions_null(mut self) -> Self {
-        self.actions = Nullable::Null;
+        self.actions = Some(actions.into_iter().map(Into::into).collect());
         self
     }
 
@@ -225,7 +211,7 @@ impl TextBody {
     }
 }
 
-/// A file that goes along with a text.
+/// A file attached to a text.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -400,7 +386,7 @@ impl LineOptions {
 #[non_exhaustive]
 pub struct LineEmoji {
     /// The emoji.
-    pub items: Nullable<Vec<LineEmojiItem>>,
+    pub items: Option<Vec<LineEmojiItem>>,
 }
 
 impl LineEmoji {
@@ -413,14 +399,7 @@ impl LineEmoji {
     /// Sets [`items`](Self::items): The emoji.
     #[must_use]
     pub fn with_items(mut self, items: impl IntoIterator<Item = LineEmojiItem>) -> Self {
-        self.items = Nullable::Value(items.into_iter().collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`items`](Self::items).
-    #[must_use]
-    pub fn with_items_null(mut self) -> Self {
-        self.items = Nullable::Null;
+        self.items = Some(items.into_iter().collect());
         self
     }
 
@@ -439,7 +418,7 @@ impl LineEmoji {
 pub struct LineEmojiItem {
     /// Position of the emoji in the text.
     pub index: i64,
-    /// Set that the emoji belongs to.
+    /// Id of the set that the emoji belongs to.
     ///
     /// `productId` on the wire.
     pub product_id: String,
@@ -450,7 +429,7 @@ pub struct LineEmojiItem {
     /// How many characters it takes. The service sets it.
     ///
     /// Not checked here: Leave it out of requests.
-    pub length: Nullable<i64>,
+    pub length: Option<i64>,
 }
 
 impl LineEmojiItem {
@@ -462,14 +441,7 @@ impl LineEmojiItem {
     /// Sets [`length`](Self::length): How many characters it takes.
     #[must_use]
     pub fn with_length(mut self, length: i64) -> Self {
-        self.length = Nullable::Value(length);
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`length`](Self::length).
-    #[must_use]
-    pub fn with_length_null(mut self) -> Self {
-        self.length = Nullable::Null;
+        self.length = Some(length);
         self
     }
 }
@@ -600,10 +572,10 @@ pub struct HtmlBody {
     ///
     /// At least 1 character.
     pub html: Option<String>,
-    /// Files that go along.
-    pub attachments: Nullable<Vec<HtmlAttachment>>,
+    /// Attached files.
+    pub attachments: Option<Vec<HtmlAttachment>>,
     /// Buttons below a message.
-    pub actions: Nullable<Vec<Action>>,
+    pub actions: Option<Vec<Action>>,
     /// Subject, sender and tracking.
     pub metadata: Option<HtmlMetadata>,
 }
@@ -629,20 +601,13 @@ impl HtmlBody {
         self
     }
 
-    /// Sets [`attachments`](Self::attachments): Files that go along.
+    /// Sets [`attachments`](Self::attachments): Attached files.
     #[must_use]
     pub fn with_attachments(
         mut self,
         attachments: impl IntoIterator<Item = HtmlAttachment>,
     ) -> Self {
-        self.attachments = Nullable::Value(attachments.into_iter().collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`attachments`](Self::attachments).
-    #[must_use]
-    pub fn with_attachments_null(mut self) -> Self {
-        self.attachments = Nullable::Null;
+        self.attachments = Some(attachments.into_iter().collect());
         self
     }
 
@@ -652,14 +617,7 @@ impl HtmlBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
-    #[must_use]
-    pub fn with_actions_null(mut self) -> Self {
-        self.actions = Nullable::Null;
+        self.actions = Some(actions.into_iter().map(Into::into).collect());
         self
     }
 
@@ -683,7 +641,7 @@ impl HtmlBody {
     }
 }
 
-/// A file that goes along with an e-mail. It is fetched from an address, or is part of the request.
+/// A file attached to an e-mail: fetched from an address, or part of the request.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -700,7 +658,7 @@ pub struct HtmlAttachment {
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
     pub media_url: Option<String>,
-    /// Name that the receiver sees. Needed by either form.
+    /// File name that the receiver sees. Both forms need it.
     pub filename: Option<String>,
     /// Whether the file is shown within the text.
     pub inline: Option<bool>,
@@ -746,7 +704,7 @@ impl HtmlAttachment {
         self
     }
 
-    /// Sets [`filename`](Self::filename): Name that the receiver sees.
+    /// Sets [`filename`](Self::filename): File name that the receiver sees.
     #[must_use]
     pub fn with_filename(mut self, filename: impl Into<String>) -> Self {
         self.filename = Some(filename.into());
@@ -790,7 +748,7 @@ impl HtmlAttachment {
 pub struct HtmlMetadata {
     /// Subject line.
     pub subject: Option<String>,
-    /// Who the e-mail is from.
+    /// Sender of the e-mail.
     ///
     /// `emailFrom` on the wire.
     pub email_from: Option<EmailSender>,
@@ -824,7 +782,7 @@ impl HtmlMetadata {
         self
     }
 
-    /// Sets [`email_from`](Self::email_from): Who the e-mail is from.
+    /// Sets [`email_from`](Self::email_from): Sender of the e-mail.
     #[must_use]
     pub fn with_email_from(mut self, email_from: EmailSender) -> Self {
         self.email_from = Some(email_from);
@@ -880,7 +838,7 @@ pub struct ImageBody {
     /// Settings for single channels.
     pub metadata: Option<MediaMetadata>,
     /// Buttons below a message.
-    pub actions: Nullable<Vec<Action>>,
+    pub actions: Option<Vec<Action>>,
 }
 
 impl ImageBody {
@@ -891,7 +849,7 @@ impl ImageBody {
             text: None,
             images: images.into_iter().collect(),
             metadata: None,
-            actions: Nullable::Absent,
+            actions: None,
         }
     }
 
@@ -915,14 +873,7 @@ impl ImageBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
-    #[must_use]
-    pub fn with_actions_null(mut self) -> Self {
-        self.actions = Nullable::Null;
+        self.actions = Some(actions.into_iter().map(Into::into).collect());
         self
     }
 
@@ -943,7 +894,7 @@ pub struct ImageItem {
     ///
     /// `mediaUrl` on the wire. At least 1 character. Must be an absolute URI.
     pub media_url: String,
-    /// Label of the image: the text for those who cannot see it.
+    /// Label of the image: a text for people who cannot see it.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
@@ -959,7 +910,7 @@ impl ImageItem {
         }
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Label of the image: the text for those who cannot see it.
+    /// Sets [`alt_text`](Self::alt_text): Label of the image: a text for people who cannot see it.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
@@ -1047,7 +998,7 @@ pub struct FileBody {
     /// Settings for single channels.
     pub metadata: Option<MediaMetadata>,
     /// Buttons below a message.
-    pub actions: Nullable<Vec<Action>>,
+    pub actions: Option<Vec<Action>>,
 }
 
 impl FileBody {
@@ -1058,7 +1009,7 @@ impl FileBody {
             text: None,
             files: files.into_iter().collect(),
             metadata: None,
-            actions: Nullable::Absent,
+            actions: None,
         }
     }
 
@@ -1082,14 +1033,7 @@ impl FileBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
-    #[must_use]
-    pub fn with_actions_null(mut self) -> Self {
-        self.actions = Nullable::Null;
+        self.actions = Some(actions.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1116,7 +1060,7 @@ pub struct FileItem {
     pub content_type: String,
     /// File name that the receiver sees.
     pub filename: Option<String>,
-    /// Text for those who cannot see or hear the file.
+    /// Text for people who cannot see or hear the file.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
@@ -1137,7 +1081,7 @@ impl FileItem {
         self
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Text for those who cannot see or hear the file.
+    /// Sets [`alt_text`](Self::alt_text): Text for people who cannot see or hear the file.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
@@ -1200,12 +1144,12 @@ pub struct GifBody {
     ///
     /// `mediaUrl` on the wire. At least 1 character. Must be an absolute URI.
     pub media_url: String,
-    /// Text for those who cannot see it.
+    /// Text for people who cannot see it.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
     /// Buttons below a message.
-    pub actions: Nullable<Vec<Action>>,
+    pub actions: Option<Vec<Action>>,
     /// Settings for single channels.
     pub metadata: Option<GifMetadata>,
 }
@@ -1218,7 +1162,7 @@ impl GifBody {
             text: None,
             media_url: media_url.into(),
             alt_text: None,
-            actions: Nullable::Absent,
+            actions: None,
             metadata: None,
         }
     }
@@ -1230,7 +1174,7 @@ impl GifBody {
         self
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Text for those who cannot see it.
+    /// Sets [`alt_text`](Self::alt_text): Text for people who cannot see it.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
@@ -1243,14 +1187,7 @@ impl GifBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
-    #[must_use]
-    pub fn with_actions_null(mut self) -> Self {
-        self.actions = Nullable::Null;
+        self.actions = Some(actions.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1388,9 +1325,9 @@ impl Coordinates {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocationDetails {
-    /// Its address.
+    /// Address of the location.
     pub address: Option<String>,
-    /// Its name.
+    /// Name of the location.
     pub label: Option<String>,
 }
 
@@ -1401,14 +1338,14 @@ impl LocationDetails {
         Self::default()
     }
 
-    /// Sets [`address`](Self::address): Its address.
+    /// Sets [`address`](Self::address): Address of the location.
     #[must_use]
     pub fn with_address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
         self
     }
 
-    /// Sets [`label`](Self::label): Its name.
+    /// Sets [`label`](Self::label): Name of the location.
     #[must_use]
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
@@ -1432,7 +1369,7 @@ pub struct CarouselBody {
     pub text: Option<String>,
     /// The cards. The schema allows null too.
     ///
-    /// From 1 to 10 entries.
+    /// From 1 to 10 entries (Other documentation pages of the vendor).
     pub items: Option<Vec<CarouselCard>>,
 }
 
@@ -1485,17 +1422,17 @@ pub struct CarouselCard {
     /// Address that the card's image or video is fetched from.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
-    pub media_url: Nullable<String>,
+    pub media_url: Option<String>,
     /// Text of the card.
     pub description: Option<String>,
-    /// Text for those who cannot see the image.
+    /// Text for people who cannot see the image.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
     /// Actions of the card. Buttons below a message.
     ///
-    /// From 1 to 3 entries.
-    pub actions: Nullable<Vec<Action>>,
+    /// From 1 to 3 entries (Other documentation pages of the vendor).
+    pub actions: Option<Vec<Action>>,
 }
 
 impl CarouselCard {
@@ -1515,14 +1452,7 @@ impl CarouselCard {
     /// Sets [`media_url`](Self::media_url): Address that the card's image or video is fetched from.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
-        self.media_url = Nullable::Value(media_url.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`media_url`](Self::media_url).
-    #[must_use]
-    pub fn with_media_url_null(mut self) -> Self {
-        self.media_url = Nullable::Null;
+        self.media_url = Some(media_url.into());
         self
     }
 
@@ -1533,7 +1463,7 @@ impl CarouselCard {
         self
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Text for those who cannot see the image.
+    /// Sets [`alt_text`](Self::alt_text): Text for people who cannot see the image.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
@@ -1546,14 +1476,7 @@ impl CarouselCard {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
-    #[must_use]
-    pub fn with_actions_null(mut self) -> Self {
-        self.actions = Nullable::Null;
+        self.actions = Some(actions.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1577,14 +1500,14 @@ pub struct ListBody {
     pub title: Option<String>,
     /// Text of the message.
     pub text: String,
-    /// Description for those who cannot see the list.
+    /// Description for people who cannot see the list.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
     /// The sections of a list. The rows of each are its `actions`.
-    pub items: Nullable<Vec<ListItem>>,
+    pub items: Option<Vec<ListItem>>,
     /// Actions beside the rows. Buttons below a message.
-    pub actions: Nullable<Vec<Action>>,
+    pub actions: Option<Vec<Action>>,
     /// The button, and settings for single channels.
     pub metadata: Option<ListMetadata>,
 }
@@ -1597,8 +1520,8 @@ impl ListBody {
             title: None,
             text: text.into(),
             alt_text: None,
-            items: Nullable::Absent,
-            actions: Nullable::Absent,
+            items: None,
+            actions: None,
             metadata: None,
         }
     }
@@ -1610,7 +1533,7 @@ impl ListBody {
         self
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Description for those who cannot see the list.
+    /// Sets [`alt_text`](Self::alt_text): Description for people who cannot see the list.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
@@ -1620,14 +1543,7 @@ impl ListBody {
     /// Sets [`items`](Self::items): The sections of a list.
     #[must_use]
     pub fn with_items(mut self, items: impl IntoIterator<Item = ListItem>) -> Self {
-        self.items = Nullable::Value(items.into_iter().collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`items`](Self::items).
-    #[must_use]
-    pub fn with_items_null(mut self) -> Self {
-        self.items = Nullable::Null;
+        self.items = Some(items.into_iter().collect());
         self
     }
 
@@ -1637,14 +1553,7 @@ impl ListBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
-    #[must_use]
-    pub fn with_actions_null(mut self) -> Self {
-        self.actions = Nullable::Null;
+        self.actions = Some(actions.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1679,15 +1588,15 @@ pub struct ListItem {
     /// Address that an image is fetched from.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
-    pub media_url: Nullable<String>,
+    pub media_url: Option<String>,
     /// Text of the section.
     pub description: Option<String>,
-    /// Text for those who cannot see the image.
+    /// Text for people who cannot see the image.
     ///
     /// `altText` on the wire.
     pub alt_text: Option<String>,
     /// The rows. Buttons below a message.
-    pub actions: Nullable<Vec<Action>>,
+    pub actions: Option<Vec<Action>>,
 }
 
 impl ListItem {
@@ -1707,14 +1616,7 @@ impl ListItem {
     /// Sets [`media_url`](Self::media_url): Address that an image is fetched from.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
-        self.media_url = Nullable::Value(media_url.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`media_url`](Self::media_url).
-    #[must_use]
-    pub fn with_media_url_null(mut self) -> Self {
-        self.media_url = Nullable::Null;
+        self.media_url = Some(media_url.into());
         self
     }
 
@@ -1725,7 +1627,7 @@ impl ListItem {
         self
     }
 
-    /// Sets [`alt_text`](Self::alt_text): Text for those who cannot see the image.
+    /// Sets [`alt_text`](Self::alt_text): Text for people who cannot see the image.
     #[must_use]
     pub fn with_alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
@@ -1738,14 +1640,7 @@ impl ListItem {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
-    #[must_use]
-    pub fn with_actions_null(mut self) -> Self {
-        self.actions = Nullable::Null;
+        self.actions = Some(actions.into_iter().map(Into::into).collect());
         self
     }
 
@@ -2067,9 +1962,9 @@ pub struct OneTimePassword {
     /// How long the password is valid: in seconds, by the vendor's text.
     ///
     /// `expirationTime` on the wire. From 1 to 90.
-    pub expiration_time: Nullable<i32>,
+    pub expiration_time: Option<i32>,
     /// Buttons below a message.
-    pub actions: Nullable<Vec<Action>>,
+    pub actions: Option<Vec<Action>>,
 }
 
 impl OneTimePassword {
@@ -2078,8 +1973,8 @@ impl OneTimePassword {
     pub fn new(disclaimer: bool) -> Self {
         Self {
             disclaimer,
-            expiration_time: Nullable::Absent,
-            actions: Nullable::Absent,
+            expiration_time: None,
+            actions: None,
         }
     }
 
@@ -2087,14 +1982,7 @@ impl OneTimePassword {
     /// vendor's text.
     #[must_use]
     pub fn with_expiration_time(mut self, expiration_time: i32) -> Self {
-        self.expiration_time = Nullable::Value(expiration_time);
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`expiration_time`](Self::expiration_time).
-    #[must_use]
-    pub fn with_expiration_time_null(mut self) -> Self {
-        self.expiration_time = Nullable::Null;
+        self.expiration_time = Some(expiration_time);
         self
     }
 
@@ -2104,14 +1992,7 @@ impl OneTimePassword {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
-    #[must_use]
-    pub fn with_actions_null(mut self) -> Self {
-        self.actions = Nullable::Null;
+        self.actions = Some(actions.into_iter().map(Into::into).collect());
         self
     }
 

@@ -41,12 +41,12 @@ impl GetContactChannelRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactChannel {
-    /// End of the 24 hours in which the contact can get any message. If it is null or in the past, send
+    /// End of the 24 hours in which the contact can receive any message. If it is null or in the past, send
     /// templates only.
     ///
     /// `serviceWindowExpireAt` on the wire.
     pub service_window_expire_at: Option<Timestamp>,
-    /// Whether the contact can always get any message.
+    /// Whether the contact can always receive any message.
     ///
     /// `isPermanentSession` on the wire.
     pub is_permanent_session: Option<bool>,
@@ -66,7 +66,7 @@ impl ContactChannel {
     }
 
     /// Sets [`service_window_expire_at`](Self::service_window_expire_at): End of the 24 hours in which the
-    /// contact can get any message.
+    /// contact can receive any message.
     #[must_use]
     pub fn with_service_window_expire_at(
         mut self,
@@ -76,8 +76,8 @@ impl ContactChannel {
         self
     }
 
-    /// Sets [`is_permanent_session`](Self::is_permanent_session): Whether the contact can always get any
-    /// message.
+    /// Sets [`is_permanent_session`](Self::is_permanent_session): Whether the contact can always receive
+    /// any message.
     #[must_use]
     pub fn with_is_permanent_session(mut self, is_permanent_session: bool) -> Self {
         self.is_permanent_session = Some(is_permanent_session);

@@ -17,7 +17,7 @@ pub struct ReplyTo {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub order: Option<i64>,
-    /// What is answered: `message` for a message that is sent.
+    /// What the reply answers: `message` for a message that you send.
     pub r#type: ReplyToType,
 }
 
@@ -48,9 +48,9 @@ impl ReplyTo {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReplyToType {
-    /// A message. The value for messages that are sent.
+    /// A message. Use it for messages that you send.
     Message,
-    /// A tap on a button.
+    /// A press of a button.
     Click,
     /// A referral, such as an advertisement.
     Referrals,
@@ -122,7 +122,7 @@ impl ShortLinks {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// The list is open: a value that is not in it is sent as it is.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageStatus {
@@ -130,9 +130,9 @@ pub enum MessageStatus {
     Accepted,
     /// Not accepted.
     Rejected,
-    /// The service processes it.
+    /// Being processed.
     Processing,
-    /// Waits for its scheduled time.
+    /// Waiting for its scheduled time.
     Scheduled,
     /// Sent to the platform.
     Sent,
@@ -231,13 +231,13 @@ impl From<String> for MessageStatus {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// The list is open: a value that is not in it is sent as it is.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageDirection {
-    /// To the workspace.
+    /// Received by the workspace.
     Incoming,
-    /// From the workspace.
+    /// Sent by the workspace.
     Outgoing,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -293,7 +293,7 @@ impl From<String> for MessageDirection {
     }
 }
 
-/// Who a message is from.
+/// Sender of a message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -350,7 +350,7 @@ impl From<SenderContact> for MessageSender {
     }
 }
 
-/// Whom a message is for.
+/// Receivers of a message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
@@ -403,7 +403,7 @@ impl From<Connector> for MessageReceiver {
     }
 }
 
-/// The workspace's end of a channel.
+/// The workspace's side of a channel.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -413,11 +413,11 @@ pub struct Connector {
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
     pub id: Option<String>,
-    /// Address of the connector.
+    /// Address of the connector on the channel.
     ///
     /// `identifierValue` on the wire.
     pub identifier_value: Option<String>,
-    /// How it is shown.
+    /// How the connector is shown.
     pub annotations: Option<Annotations>,
     /// Kinds of the connector.
     pub types: Option<Vec<String>>,
@@ -439,14 +439,14 @@ impl Connector {
         self
     }
 
-    /// Sets [`identifier_value`](Self::identifier_value): Address of the connector.
+    /// Sets [`identifier_value`](Self::identifier_value): Address of the connector on the channel.
     #[must_use]
     pub fn with_identifier_value(mut self, identifier_value: impl Into<String>) -> Self {
         self.identifier_value = Some(identifier_value.into());
         self
     }
 
-    /// Sets [`annotations`](Self::annotations): How it is shown.
+    /// Sets [`annotations`](Self::annotations): How the connector is shown.
     #[must_use]
     pub fn with_annotations(mut self, annotations: Annotations) -> Self {
         self.annotations = Some(annotations);
@@ -477,7 +477,7 @@ impl Connector {
     }
 }
 
-/// A contact that a message is from.
+/// A contact that sent a message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -587,7 +587,7 @@ impl SenderContact {
     }
 }
 
-/// A contact that a message is for.
+/// A contact that receives a message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -706,7 +706,7 @@ impl RecipientContact {
     }
 }
 
-/// One identifier of a contact that a message is for.
+/// One identifier of a contact that receives a message.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]

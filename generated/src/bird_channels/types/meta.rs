@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use crate::support::{Json, Nullable};
+use crate::support::Json;
 
 /// Context of a message: use case, order, campaign, e-mail headers.
 ///
@@ -21,7 +21,7 @@ pub struct Meta {
     /// Product that the message refers to.
     ///
     /// `referredProduct` on the wire.
-    pub referred_product: Nullable<ReferredProduct>,
+    pub referred_product: Option<ReferredProduct>,
     /// Settings for e-mail.
     pub email: Option<EmailMeta>,
     /// Settings for push notifications.
@@ -83,14 +83,7 @@ impl Meta {
     /// Sets [`referred_product`](Self::referred_product): Product that the message refers to.
     #[must_use]
     pub fn with_referred_product(mut self, referred_product: ReferredProduct) -> Self {
-        self.referred_product = Nullable::Value(referred_product);
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`referred_product`](Self::referred_product).
-    #[must_use]
-    pub fn with_referred_product_null(mut self) -> Self {
-        self.referred_product = Nullable::Null;
+        self.referred_product = Some(referred_product);
         self
     }
 
@@ -159,13 +152,13 @@ pub struct Referral {
     /// Name of the origin.
     pub source: Option<String>,
     /// Title at the origin.
-    pub title: Nullable<String>,
+    pub title: Option<String>,
     /// Text at the origin.
-    pub text: Nullable<String>,
-    /// Group that the origin is counted in.
-    pub group: Nullable<String>,
+    pub text: Option<String>,
+    /// Group of the origin.
+    pub group: Option<String>,
     /// Ids and addresses of the origin.
-    pub metadata: Nullable<ReferralMetadata>,
+    pub metadata: Option<ReferralMetadata>,
 }
 
 impl Referral {
@@ -185,56 +178,28 @@ impl Referral {
     /// Sets [`title`](Self::title): Title at the origin.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
-        self.title = Nullable::Value(title.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`title`](Self::title).
-    #[must_use]
-    pub fn with_title_null(mut self) -> Self {
-        self.title = Nullable::Null;
+        self.title = Some(title.into());
         self
     }
 
     /// Sets [`text`](Self::text): Text at the origin.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
-        self.text = Nullable::Value(text.into());
+        self.text = Some(text.into());
         self
     }
 
-    /// Sends [`null`](Nullable::Null) as [`text`](Self::text).
-    #[must_use]
-    pub fn with_text_null(mut self) -> Self {
-        self.text = Nullable::Null;
-        self
-    }
-
-    /// Sets [`group`](Self::group): Group that the origin is counted in.
+    /// Sets [`group`](Self::group): Group of the origin.
     #[must_use]
     pub fn with_group(mut self, group: impl Into<String>) -> Self {
-        self.group = Nullable::Value(group.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`group`](Self::group).
-    #[must_use]
-    pub fn with_group_null(mut self) -> Self {
-        self.group = Nullable::Null;
+        self.group = Some(group.into());
         self
     }
 
     /// Sets [`metadata`](Self::metadata): Ids and addresses of the origin.
     #[must_use]
     pub fn with_metadata(mut self, metadata: ReferralMetadata) -> Self {
-        self.metadata = Nullable::Value(metadata);
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`metadata`](Self::metadata).
-    #[must_use]
-    pub fn with_metadata_null(mut self) -> Self {
-        self.metadata = Nullable::Null;
+        self.metadata = Some(metadata);
         self
     }
 }
@@ -248,11 +213,11 @@ pub struct ReferralMetadata {
     /// Id of the origin.
     pub source_id: Option<String>,
     /// Address of the origin.
-    pub source_url: Nullable<String>,
+    pub source_url: Option<String>,
     /// Address of an image or video at the origin.
-    pub media_url: Nullable<String>,
+    pub media_url: Option<String>,
     /// Id by which the origin is tracked.
-    pub tracking_id: Nullable<String>,
+    pub tracking_id: Option<String>,
 }
 
 impl ReferralMetadata {
@@ -272,42 +237,21 @@ impl ReferralMetadata {
     /// Sets [`source_url`](Self::source_url): Address of the origin.
     #[must_use]
     pub fn with_source_url(mut self, source_url: impl Into<String>) -> Self {
-        self.source_url = Nullable::Value(source_url.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`source_url`](Self::source_url).
-    #[must_use]
-    pub fn with_source_url_null(mut self) -> Self {
-        self.source_url = Nullable::Null;
+        self.source_url = Some(source_url.into());
         self
     }
 
     /// Sets [`media_url`](Self::media_url): Address of an image or video at the origin.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
-        self.media_url = Nullable::Value(media_url.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`media_url`](Self::media_url).
-    #[must_use]
-    pub fn with_media_url_null(mut self) -> Self {
-        self.media_url = Nullable::Null;
+        self.media_url = Some(media_url.into());
         self
     }
 
     /// Sets [`tracking_id`](Self::tracking_id): Id by which the origin is tracked.
     #[must_use]
     pub fn with_tracking_id(mut self, tracking_id: impl Into<String>) -> Self {
-        self.tracking_id = Nullable::Value(tracking_id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`tracking_id`](Self::tracking_id).
-    #[must_use]
-    pub fn with_tracking_id_null(mut self) -> Self {
-        self.tracking_id = Nullable::Null;
+        self.tracking_id = Some(tracking_id.into());
         self
     }
 }
@@ -352,15 +296,15 @@ impl Order {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderedProduct {
-    /// Catalogue of the product, by its id outside Bird.
+    /// Id of the product's catalog outside Bird.
     ///
     /// `externalCatalogId` on the wire.
     pub external_catalog_id: Option<String>,
-    /// The product, by its id outside Bird.
+    /// Id of the product outside Bird.
     ///
     /// `externalProductId` on the wire.
     pub external_product_id: Option<String>,
-    /// How many pieces.
+    /// Number of items.
     pub quantity: Option<i64>,
     /// Price of the product.
     pub price: Option<Price>,
@@ -373,8 +317,7 @@ impl OrderedProduct {
         Self::default()
     }
 
-    /// Sets [`external_catalog_id`](Self::external_catalog_id): Catalogue of the product, by its id outside
-    /// Bird.
+    /// Sets [`external_catalog_id`](Self::external_catalog_id): Id of the product's catalog outside Bird.
     #[must_use]
     pub fn with_external_catalog_id(
         mut self,
@@ -384,7 +327,7 @@ impl OrderedProduct {
         self
     }
 
-    /// Sets [`external_product_id`](Self::external_product_id): The product, by its id outside Bird.
+    /// Sets [`external_product_id`](Self::external_product_id): Id of the product outside Bird.
     #[must_use]
     pub fn with_external_product_id(
         mut self,
@@ -394,7 +337,7 @@ impl OrderedProduct {
         self
     }
 
-    /// Sets [`quantity`](Self::quantity): How many pieces.
+    /// Sets [`quantity`](Self::quantity): Number of items.
     #[must_use]
     pub fn with_quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
@@ -409,7 +352,7 @@ impl OrderedProduct {
     }
 }
 
-/// An amount of money as a whole number and a power of ten.
+/// An amount of money: an integer, and how many of its digits are decimals.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -417,7 +360,7 @@ impl OrderedProduct {
 pub struct Price {
     /// The amount without its decimal point.
     pub amount: Option<i64>,
-    /// How many decimals the amount has.
+    /// Number of decimals of the amount.
     pub exponent: Option<i64>,
     /// Code of the currency.
     ///
@@ -439,7 +382,7 @@ impl Price {
         self
     }
 
-    /// Sets [`exponent`](Self::exponent): How many decimals the amount has.
+    /// Sets [`exponent`](Self::exponent): Number of decimals of the amount.
     #[must_use]
     pub fn with_exponent(mut self, exponent: i64) -> Self {
         self.exponent = Some(exponent);
@@ -454,17 +397,17 @@ impl Price {
     }
 }
 
-/// A product in a catalogue.
+/// A product in a catalog.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferredProduct {
-    /// Catalogue of the product, by its id outside Bird.
+    /// Id of the product's catalog outside Bird.
     ///
     /// `externalCatalogId` on the wire.
     pub external_catalog_id: Option<String>,
-    /// The product, by its id outside Bird.
+    /// Id of the product outside Bird.
     ///
     /// `externalProductId` on the wire.
     pub external_product_id: Option<String>,
@@ -477,8 +420,7 @@ impl ReferredProduct {
         Self::default()
     }
 
-    /// Sets [`external_catalog_id`](Self::external_catalog_id): Catalogue of the product, by its id outside
-    /// Bird.
+    /// Sets [`external_catalog_id`](Self::external_catalog_id): Id of the product's catalog outside Bird.
     #[must_use]
     pub fn with_external_catalog_id(
         mut self,
@@ -488,7 +430,7 @@ impl ReferredProduct {
         self
     }
 
-    /// Sets [`external_product_id`](Self::external_product_id): The product, by its id outside Bird.
+    /// Sets [`external_product_id`](Self::external_product_id): Id of the product outside Bird.
     #[must_use]
     pub fn with_external_product_id(
         mut self,
@@ -509,7 +451,7 @@ pub struct EmailMeta {
     pub subject: Option<String>,
     /// Further headers of the e-mail, by name.
     pub headers: Option<BTreeMap<String, String>>,
-    /// Who the e-mail is from.
+    /// Sender of the e-mail.
     pub from: Option<EmailSender>,
 }
 
@@ -539,7 +481,7 @@ impl EmailMeta {
         self
     }
 
-    /// Sets [`from`](Self::from): Who the e-mail is from.
+    /// Sets [`from`](Self::from): Sender of the e-mail.
     #[must_use]
     pub fn with_from(mut self, from: EmailSender) -> Self {
         self.from = Some(from);
@@ -547,7 +489,7 @@ impl EmailMeta {
     }
 }
 
-/// Who an e-mail is from.
+/// Sender of an e-mail.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -591,7 +533,7 @@ impl EmailSender {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PushNotificationMeta {
-    /// Gateway to use instead of the usual one.
+    /// Gateway to use instead of the default.
     ///
     /// `gatewayTypeOverride` on the wire.
     pub gateway_type_override: Option<PushGateway>,
@@ -604,8 +546,7 @@ impl PushNotificationMeta {
         Self::default()
     }
 
-    /// Sets [`gateway_type_override`](Self::gateway_type_override): Gateway to use instead of the usual
-    /// one.
+    /// Sets [`gateway_type_override`](Self::gateway_type_override): Gateway to use instead of the default.
     #[must_use]
     pub fn with_gateway_type_override(
         mut self,
@@ -683,17 +624,17 @@ pub struct FlowReference {
     /// The flow.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    pub id: Nullable<String>,
+    pub id: Option<String>,
     /// Name of the flow.
-    pub name: Nullable<String>,
+    pub name: Option<String>,
     /// Step within the flow.
     ///
     /// `stepId` on the wire.
-    pub step_id: Nullable<String>,
+    pub step_id: Option<String>,
     /// The run.
     ///
     /// `runId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
-    pub run_id: Nullable<String>,
+    pub run_id: Option<String>,
 }
 
 impl FlowReference {
@@ -706,56 +647,28 @@ impl FlowReference {
     /// Sets [`id`](Self::id): The flow.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Nullable::Value(id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
-    #[must_use]
-    pub fn with_id_null(mut self) -> Self {
-        self.id = Nullable::Null;
+        self.id = Some(id.into());
         self
     }
 
     /// Sets [`name`](Self::name): Name of the flow.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Nullable::Value(name.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`name`](Self::name).
-    #[must_use]
-    pub fn with_name_null(mut self) -> Self {
-        self.name = Nullable::Null;
+        self.name = Some(name.into());
         self
     }
 
     /// Sets [`step_id`](Self::step_id): Step within the flow.
     #[must_use]
     pub fn with_step_id(mut self, step_id: impl Into<String>) -> Self {
-        self.step_id = Nullable::Value(step_id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`step_id`](Self::step_id).
-    #[must_use]
-    pub fn with_step_id_null(mut self) -> Self {
-        self.step_id = Nullable::Null;
+        self.step_id = Some(step_id.into());
         self
     }
 
     /// Sets [`run_id`](Self::run_id): The run.
     #[must_use]
     pub fn with_run_id(mut self, run_id: impl Into<String>) -> Self {
-        self.run_id = Nullable::Value(run_id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`run_id`](Self::run_id).
-    #[must_use]
-    pub fn with_run_id_null(mut self) -> Self {
-        self.run_id = Nullable::Null;
+        self.run_id = Some(run_id.into());
         self
     }
 }
@@ -769,17 +682,17 @@ pub struct JourneyReference {
     /// The journey.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    pub id: Nullable<String>,
+    pub id: Option<String>,
     /// Name of the journey.
-    pub name: Nullable<String>,
+    pub name: Option<String>,
     /// Step within the journey.
     ///
     /// `stepId` on the wire.
-    pub step_id: Nullable<String>,
+    pub step_id: Option<String>,
     /// The run.
     ///
     /// `runId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
-    pub run_id: Nullable<String>,
+    pub run_id: Option<String>,
 }
 
 impl JourneyReference {
@@ -792,56 +705,28 @@ impl JourneyReference {
     /// Sets [`id`](Self::id): The journey.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Nullable::Value(id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
-    #[must_use]
-    pub fn with_id_null(mut self) -> Self {
-        self.id = Nullable::Null;
+        self.id = Some(id.into());
         self
     }
 
     /// Sets [`name`](Self::name): Name of the journey.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Nullable::Value(name.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`name`](Self::name).
-    #[must_use]
-    pub fn with_name_null(mut self) -> Self {
-        self.name = Nullable::Null;
+        self.name = Some(name.into());
         self
     }
 
     /// Sets [`step_id`](Self::step_id): Step within the journey.
     #[must_use]
     pub fn with_step_id(mut self, step_id: impl Into<String>) -> Self {
-        self.step_id = Nullable::Value(step_id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`step_id`](Self::step_id).
-    #[must_use]
-    pub fn with_step_id_null(mut self) -> Self {
-        self.step_id = Nullable::Null;
+        self.step_id = Some(step_id.into());
         self
     }
 
     /// Sets [`run_id`](Self::run_id): The run.
     #[must_use]
     pub fn with_run_id(mut self, run_id: impl Into<String>) -> Self {
-        self.run_id = Nullable::Value(run_id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`run_id`](Self::run_id).
-    #[must_use]
-    pub fn with_run_id_null(mut self) -> Self {
-        self.run_id = Nullable::Null;
+        self.run_id = Some(run_id.into());
         self
     }
 }
@@ -855,9 +740,9 @@ pub struct CampaignReference {
     /// The campaign.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    pub id: Nullable<String>,
+    pub id: Option<String>,
     /// Name of the campaign.
-    pub name: Nullable<String>,
+    pub name: Option<String>,
 }
 
 impl CampaignReference {
@@ -870,28 +755,14 @@ impl CampaignReference {
     /// Sets [`id`](Self::id): The campaign.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Nullable::Value(id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
-    #[must_use]
-    pub fn with_id_null(mut self) -> Self {
-        self.id = Nullable::Null;
+        self.id = Some(id.into());
         self
     }
 
     /// Sets [`name`](Self::name): Name of the campaign.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Nullable::Value(name.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`name`](Self::name).
-    #[must_use]
-    pub fn with_name_null(mut self) -> Self {
-        self.name = Nullable::Null;
+        self.name = Some(name.into());
         self
     }
 }

@@ -8,7 +8,7 @@ use crate::bird_channels::{
     MessageReceiver, MessageSender, MessageStatus, Meta, Receiver, ReplyTo, SectionBody,
     SendMessageReplyBuilder, Sender, ShortLinks, Template, TextBody,
 };
-use crate::support::{DecodeError, Json, Nullable, Timestamp, UnknownVariant};
+use crate::support::{DecodeError, Json, Timestamp, UnknownVariant};
 
 /// A message to send: its receivers, its content and its conditions.
 ///
@@ -35,7 +35,7 @@ pub struct SendMessageRequest {
     ///
     /// Source: “Outbound messages”.
     pub receiver: Receiver,
-    /// Reference of the caller's own for the message. The reply repeats it.
+    /// Your own reference for the message. The reply repeats it.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub reference: Option<String>,
@@ -92,7 +92,7 @@ pub struct SendMessageRequest {
     /// How links in an SMS are shortened. For a template, set its own `shortLinks`.
     ///
     /// `shortLinks` on the wire.
-    pub short_links: Nullable<ShortLinks>,
+    pub short_links: Option<ShortLinks>,
     /// Time to send the message. Until then its status is `scheduled`. If the time is in the past or less
     /// than 10 minutes ahead, the message may be sent at once.
     ///
@@ -123,7 +123,7 @@ impl SendMessageRequest {
             ignore_quiet_hours: None,
             ignore_global_holdout: None,
             tags: None,
-            short_links: Nullable::Absent,
+            short_links: None,
             scheduled_for: None,
             validity: None,
         }
@@ -136,7 +136,7 @@ impl SendMessageRequest {
         self
     }
 
-    /// Sets [`reference`](Self::reference): Reference of the caller's own for the message.
+    /// Sets [`reference`](Self::reference): Your own reference for the message.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
@@ -209,14 +209,7 @@ impl SendMessageRequest {
     /// Sets [`short_links`](Self::short_links): How links in an SMS are shortened.
     #[must_use]
     pub fn with_short_links(mut self, short_links: ShortLinks) -> Self {
-        self.short_links = Nullable::Value(short_links);
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`short_links`](Self::short_links).
-    #[must_use]
-    pub fn with_short_links_null(mut self) -> Self {
-        self.short_links = Nullable::Null;
+        self.short_links = Some(short_links);
         self
     }
 
@@ -244,7 +237,7 @@ impl SendMessageRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageContent {
-    /// Content that is no template.
+    /// Content other than a template.
     Body(Body),
     /// An approved template.
     Template(Template),
@@ -400,13 +393,13 @@ pub struct SendMessageReply {
     ///
     /// `channelId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
     pub channel_id: String,
-    /// Who it is from. Required by the schema.
+    /// Sender of the message. Required by the schema.
     pub sender: Option<MessageSender>,
-    /// Whom it is for. Required by the schema.
+    /// Receivers of the message. Required by the schema.
     pub receiver: Option<MessageReceiver>,
     /// Context of the message.
     pub meta: Option<Meta>,
-    /// Reference of the caller, as sent.
+    /// Your own reference, as sent.
     pub reference: Option<String>,
     /// The platform messages that make up the message.
     pub parts: Option<Vec<MessagePart>>,
@@ -464,14 +457,14 @@ impl SendMessageReply {
         SendMessageReplyBuilder
     }
 
-    /// Sets [`sender`](Self::sender): Who it is from.
+    /// Sets [`sender`](Self::sender): Sender of the message.
     #[must_use]
     pub fn with_sender(mut self, sender: impl Into<MessageSender>) -> Self {
         self.sender = Some(sender.into());
         self
     }
 
-    /// Sets [`receiver`](Self::receiver): Whom it is for.
+    /// Sets [`receiver`](Self::receiver): Receivers of the message.
     #[must_use]
     pub fn with_receiver(mut self, receiver: impl Into<MessageReceiver>) -> Self {
         self.receiver = Some(receiver.into());
@@ -485,7 +478,7 @@ impl SendMessageReply {
         self
     }
 
-    /// Sets [`reference`](Self::reference): Reference of the caller, as sent.
+    /// Sets [`reference`](Self::reference): Your own reference, as sent.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());

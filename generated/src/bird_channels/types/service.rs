@@ -10,9 +10,9 @@ use crate::support::Json;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// Code of the error, for programs. Required by the schema.
+    /// Code of the error, for programs to compare. Required by the schema.
     pub code: Option<String>,
-    /// Describes the error for people. Required by the schema.
+    /// Error in words, for people to read. Required by the schema.
     pub message: Option<String>,
     /// Complaints for each field, with status 422. A key is a path into the request body that starts with a
     /// dot, such as `.receiver.contacts[0]`.
@@ -28,14 +28,14 @@ impl ErrorBody {
         Self::default()
     }
 
-    /// Sets [`code`](Self::code): Code of the error, for programs.
+    /// Sets [`code`](Self::code): Code of the error, for programs to compare.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// Sets [`message`](Self::message): Describes the error for people.
+    /// Sets [`message`](Self::message): Error in words, for people to read.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

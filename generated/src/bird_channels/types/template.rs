@@ -6,7 +6,7 @@ use crate::bird_channels::{
     LineItemBuilder, ShippingMethodBuilder, TemplateAttachmentBuilder,
     UtmParameterBuilder,
 };
-use crate::support::{DecodeError, Json, Nullable, Timestamp, UnknownVariant};
+use crate::support::{DecodeError, Json, Timestamp, UnknownVariant};
 
 /// A message from an approved template, with the values of its variables. More than 24 hours after the
 /// receiver's last message, WhatsApp accepts no other content.
@@ -30,26 +30,26 @@ pub struct Template {
     ///
     /// Advised, not enforced: Must be a language tag (BCP 47) such as en or zh-Hans-CN.
     pub locale: Option<String>,
-    /// Files that go along with the message.
-    pub attachments: Nullable<Vec<TemplateAttachment>>,
+    /// Files attached to the message.
+    pub attachments: Option<Vec<TemplateAttachment>>,
     /// How links are shortened, for SMS only. It replaces the request's own `shortLinks`.
     ///
     /// `shortLinks` on the wire.
-    pub short_links: Nullable<TemplateShortLinks>,
+    pub short_links: Option<TemplateShortLinks>,
     /// Values of the template's variables by name, all as strings. The schema also lists the name
     /// `default`. The page's samples use `parameters`.
-    pub variables: Nullable<BTreeMap<String, String>>,
+    pub variables: Option<BTreeMap<String, String>>,
     /// Tracking parameters that are appended to links.
     ///
     /// `utmParameters` on the wire. From 1 to 8 entries.
-    pub utm_parameters: Nullable<Vec<UtmParameter>>,
+    pub utm_parameters: Option<Vec<UtmParameter>>,
     /// Values of the template's variables, each with its type and its name as `key`. The page's samples use
     /// this form.
     ///
     /// At least 1 entry.
-    pub parameters: Nullable<Vec<TemplateParameter>>,
+    pub parameters: Option<Vec<TemplateParameter>>,
     /// How the template is sent.
-    pub settings: Nullable<TemplateSettings>,
+    pub settings: Option<TemplateSettings>,
 }
 
 impl Template {
@@ -88,34 +88,20 @@ impl Template {
         self
     }
 
-    /// Sets [`attachments`](Self::attachments): Files that go along with the message.
+    /// Sets [`attachments`](Self::attachments): Files attached to the message.
     #[must_use]
     pub fn with_attachments(
         mut self,
         attachments: impl IntoIterator<Item = TemplateAttachment>,
     ) -> Self {
-        self.attachments = Nullable::Value(attachments.into_iter().collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`attachments`](Self::attachments).
-    #[must_use]
-    pub fn with_attachments_null(mut self) -> Self {
-        self.attachments = Nullable::Null;
+        self.attachments = Some(attachments.into_iter().collect());
         self
     }
 
     /// Sets [`short_links`](Self::short_links): How links are shortened, for SMS only.
     #[must_use]
     pub fn with_short_links(mut self, short_links: TemplateShortLinks) -> Self {
-        self.short_links = Nullable::Value(short_links);
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`short_links`](Self::short_links).
-    #[must_use]
-    pub fn with_short_links_null(mut self) -> Self {
-        self.short_links = Nullable::Null;
+        self.short_links = Some(short_links);
         self
     }
 
@@ -125,19 +111,12 @@ impl Template {
         mut self,
         variables: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.variables = Nullable::Value(
+        self.variables = Some(
             variables
                 .into_iter()
                 .map(|(key, value)| (key.into(), value.into()))
                 .collect(),
         );
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`variables`](Self::variables).
-    #[must_use]
-    pub fn with_variables_null(mut self) -> Self {
-        self.variables = Nullable::Null;
         self
     }
 
@@ -147,14 +126,7 @@ impl Template {
         mut self,
         utm_parameters: impl IntoIterator<Item = UtmParameter>,
     ) -> Self {
-        self.utm_parameters = Nullable::Value(utm_parameters.into_iter().collect());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`utm_parameters`](Self::utm_parameters).
-    #[must_use]
-    pub fn with_utm_parameters_null(mut self) -> Self {
-        self.utm_parameters = Nullable::Null;
+        self.utm_parameters = Some(utm_parameters.into_iter().collect());
         self
     }
 
@@ -165,30 +137,14 @@ impl Template {
         mut self,
         parameters: impl IntoIterator<Item = impl Into<TemplateParameter>>,
     ) -> Self {
-        self.parameters = Nullable::Value(
-            parameters.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`parameters`](Self::parameters).
-    #[must_use]
-    pub fn with_parameters_null(mut self) -> Self {
-        self.parameters = Nullable::Null;
+        self.parameters = Some(parameters.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`settings`](Self::settings): How the template is sent.
     #[must_use]
     pub fn with_settings(mut self, settings: TemplateSettings) -> Self {
-        self.settings = Nullable::Value(settings);
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`settings`](Self::settings).
-    #[must_use]
-    pub fn with_settings_null(mut self) -> Self {
-        self.settings = Nullable::Null;
+        self.settings = Some(settings);
         self
     }
 
@@ -211,7 +167,7 @@ impl Template {
     }
 }
 
-/// A file that goes along with a template.
+/// A file attached to a template.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -294,7 +250,7 @@ pub struct TemplateSettings {
     /// that has MM Lite.
     ///
     /// `disallowMmLite` on the wire.
-    pub disallow_mm_lite: Nullable<bool>,
+    pub disallow_mm_lite: Option<bool>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
 }
@@ -310,14 +266,7 @@ impl TemplateSettings {
     /// Lite.
     #[must_use]
     pub fn with_disallow_mm_lite(mut self, disallow_mm_lite: bool) -> Self {
-        self.disallow_mm_lite = Nullable::Value(disallow_mm_lite);
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`disallow_mm_lite`](Self::disallow_mm_lite).
-    #[must_use]
-    pub fn with_disallow_mm_lite_null(mut self) -> Self {
-        self.disallow_mm_lite = Nullable::Null;
+        self.disallow_mm_lite = Some(disallow_mm_lite);
         self
     }
 
@@ -488,7 +437,7 @@ pub enum TemplateParameter {
     Object(ObjectParameter),
     /// Sections of rows to choose from.
     SectionList(SectionListParameter),
-    /// Times to choose from.
+    /// Time slots to choose from.
     TimeslotList(TimeslotListParameter),
     /// Products in sections.
     ProductSections(ProductSectionsParameter),
@@ -827,7 +776,7 @@ impl SectionListValue {
 #[non_exhaustive]
 pub struct ReplySection {
     /// Id of the section.
-    pub id: Nullable<String>,
+    pub id: Option<String>,
     /// Whether several rows may be chosen.
     ///
     /// `multipleSelection` on the wire.
@@ -846,7 +795,7 @@ impl ReplySection {
         items: impl IntoIterator<Item = ReplySectionItem>,
     ) -> Self {
         Self {
-            id: Nullable::Absent,
+            id: None,
             multiple_selection: None,
             title: title.into(),
             items: items.into_iter().collect(),
@@ -856,14 +805,7 @@ impl ReplySection {
     /// Sets [`id`](Self::id): Id of the section.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Nullable::Value(id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
-    #[must_use]
-    pub fn with_id_null(mut self) -> Self {
-        self.id = Nullable::Null;
+        self.id = Some(id.into());
         self
     }
 
@@ -881,13 +823,13 @@ impl ReplySection {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `reply-action`: Kind of the row. There is one kind.
+/// - `type`, always `reply-action`: Kind of the row: always the same.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplySectionItem {
     /// Id of the row.
     pub id: Option<String>,
-    /// Reference of the caller's own for the row.
+    /// Your own reference for the row.
     pub reference: Option<String>,
     /// Role of the row.
     pub role: Option<String>,
@@ -922,7 +864,7 @@ impl ReplySectionItem {
         self
     }
 
-    /// Sets [`reference`](Self::reference): Reference of the caller's own for the row.
+    /// Sets [`reference`](Self::reference): Your own reference for the row.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
@@ -963,7 +905,7 @@ pub struct SectionReplyAction {
     ///
     /// `imageUrl` on the wire.
     pub image_url: Option<String>,
-    /// What comes back when the row is chosen.
+    /// Payload that comes back when the row is chosen.
     pub payload: Option<String>,
     /// Second line of the row.
     ///
@@ -993,7 +935,7 @@ impl SectionReplyAction {
         self
     }
 
-    /// Sets [`payload`](Self::payload): What comes back when the row is chosen.
+    /// Sets [`payload`](Self::payload): Payload that comes back when the row is chosen.
     #[must_use]
     pub fn with_payload(mut self, payload: impl Into<String>) -> Self {
         self.payload = Some(payload.into());
@@ -1015,7 +957,7 @@ impl SectionReplyAction {
     }
 }
 
-/// Times to choose from, for a template.
+/// Time slots to choose from, for a template.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1025,7 +967,7 @@ pub struct TimeslotListParameter {
     ///
     /// At least 1 character.
     pub key: String,
-    /// The times.
+    /// The time slots.
     pub value: Option<TimeslotListValue>,
 }
 
@@ -1039,7 +981,7 @@ impl TimeslotListParameter {
         }
     }
 
-    /// Sets [`value`](Self::value): The times.
+    /// Sets [`value`](Self::value): The time slots.
     #[must_use]
     pub fn with_value(mut self, value: TimeslotListValue) -> Self {
         self.value = Some(value);
@@ -1047,13 +989,13 @@ impl TimeslotListParameter {
     }
 }
 
-/// A list of times.
+/// A list of time slots.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TimeslotListValue {
-    /// The times.
+    /// The time slots.
     pub timeslots: Vec<Timeslot>,
 }
 
@@ -1067,19 +1009,19 @@ impl TimeslotListValue {
     }
 }
 
-/// A span of time that can be chosen.
+/// A time slot that can be chosen.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Timeslot {
-    /// Id of the time.
-    pub id: Nullable<String>,
-    /// When it begins.
+    /// Id of the time slot.
+    pub id: Option<String>,
+    /// Start of the time slot.
     ///
     /// `startTime` on the wire.
     pub start_time: Timestamp,
-    /// How long it lasts. The unit is not published.
+    /// Duration of the time slot. The unit is not published.
     pub duration: f64,
 }
 
@@ -1088,23 +1030,16 @@ impl Timeslot {
     #[must_use]
     pub fn new(start_time: Timestamp, duration: f64) -> Self {
         Self {
-            id: Nullable::Absent,
+            id: None,
             start_time,
             duration,
         }
     }
 
-    /// Sets [`id`](Self::id): Id of the time.
+    /// Sets [`id`](Self::id): Id of the time slot.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Nullable::Value(id.into());
-        self
-    }
-
-    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
-    #[must_use]
-    pub fn with_id_null(mut self) -> Self {
-        self.id = Nullable::Null;
+        self.id = Some(id.into());
         self
     }
 }
@@ -1197,7 +1132,7 @@ impl ProductSection {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
-    /// The product, by its id outside Bird.
+    /// Id of the product outside Bird.
     ///
     /// `externalProductId` on the wire.
     pub external_product_id: String,
@@ -1291,7 +1226,7 @@ impl ProductListValue {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `product`: Kind of the element. There is one kind.
+/// - `type`, always `product`: Kind of the element: always the same.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProductListItem {
@@ -1307,7 +1242,7 @@ impl ProductListItem {
     }
 }
 
-/// Shipping methods, for a template.
+/// Shipping methods to choose from, for a template.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1317,7 +1252,7 @@ pub struct ShippingMethodListParameter {
     ///
     /// At least 1 character.
     pub key: String,
-    /// The ways of shipping.
+    /// The shipping methods.
     pub value: Option<ShippingMethodListValue>,
 }
 
@@ -1331,7 +1266,7 @@ impl ShippingMethodListParameter {
         }
     }
 
-    /// Sets [`value`](Self::value): The ways of shipping.
+    /// Sets [`value`](Self::value): The shipping methods.
     #[must_use]
     pub fn with_value(mut self, value: ShippingMethodListValue) -> Self {
         self.value = Some(value);
@@ -1610,13 +1545,13 @@ impl WhatsappProductSectionsValue {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `whatsapp-product-section`: Kind of the element. There is one kind.
+/// - `type`, always `whatsapp-product-section`: Kind of the element: always the same.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProductSection {
     /// Id of the element.
     pub id: Option<String>,
-    /// Reference of the caller's own for the element.
+    /// Your own reference for the element.
     pub reference: Option<String>,
     /// Role of the element.
     pub role: Option<String>,
@@ -1648,7 +1583,7 @@ impl WhatsappProductSection {
         self
     }
 
-    /// Sets [`reference`](Self::reference): Reference of the caller's own for the element.
+    /// Sets [`reference`](Self::reference): Your own reference for the element.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
@@ -1756,13 +1691,13 @@ impl WhatsappProductItemsValue {
 ///
 /// Sent with it:
 ///
-/// - `type`, always `whatsapp-product-item`: Kind of the element. There is one kind.
+/// - `type`, always `whatsapp-product-item`: Kind of the element: always the same.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProductItem {
     /// Id of the element.
     pub id: Option<String>,
-    /// Reference of the caller's own for the element.
+    /// Your own reference for the element.
     pub reference: Option<String>,
     /// Role of the element.
     pub role: Option<String>,
@@ -1794,7 +1729,7 @@ impl WhatsappProductItem {
         self
     }
 
-    /// Sets [`reference`](Self::reference): Reference of the caller's own for the element.
+    /// Sets [`reference`](Self::reference): Your own reference for the element.
     #[must_use]
     pub fn with_reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
@@ -1822,7 +1757,7 @@ impl WhatsappProductItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsappProduct {
-    /// The product, by its id in the catalog.
+    /// Id of the product in the catalog.
     ///
     /// `externalProductId` on the wire.
     pub external_product_id: String,

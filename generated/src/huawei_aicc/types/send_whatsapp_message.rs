@@ -24,13 +24,15 @@ pub struct SendWhatsappMessageRequest {
     pub scenario_key: Option<String>,
     /// Id of the whole request, chosen by the caller. The reply repeats it.
     ///
-    /// `bulkId` on the wire. At least 1 character (inferred).
+    /// `bulkId` on the wire. At least 1 character (inferred; enforced: A mandatory id that is empty
+    /// identifies nothing).
     ///
     /// Not checked here: Must be unique.
     pub bulk_id: String,
     /// The recipients, each with the id of its message.
     ///
-    /// At least 1 entry (inferred).
+    /// At least 1 entry (inferred; enforced: A mandatory list of recipients without a recipient sends
+    /// nothing).
     pub destinations: Vec<Destination>,
     /// Content of the message, the same for every recipient.
     ///
@@ -88,7 +90,8 @@ impl SendWhatsappMessageRequest {
 pub struct Destination {
     /// Id of the message to this recipient, chosen by the caller. The reply repeats it.
     ///
-    /// `messageId` on the wire. At least 1 character (inferred).
+    /// `messageId` on the wire. At least 1 character (inferred; enforced: A mandatory id that is empty
+    /// identifies nothing).
     ///
     /// Not checked here: Must be unique.
     ///
@@ -217,7 +220,7 @@ pub struct Status {
     ///
     /// Source: “Table 12”.
     pub group_name: Option<String>,
-    /// Number of the status. Any number may come.
+    /// Number of the status. Expect any number.
     ///
     /// Source: “Table 12”.
     pub id: Option<i32>,
@@ -225,7 +228,7 @@ pub struct Status {
     ///
     /// Source: “Table 12”.
     pub name: Option<String>,
-    /// Describes the status for people.
+    /// Status in words, for people to read.
     ///
     /// Source: “Table 12”.
     pub description: Option<String>,
@@ -270,7 +273,7 @@ impl Status {
         self
     }
 
-    /// Sets [`description`](Self::description): Describes the status for people.
+    /// Sets [`description`](Self::description): Status in words, for people to read.
     #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
@@ -285,7 +288,7 @@ impl Status {
     }
 }
 
-/// Status groups with the numbers of the upstream. Other numbers may come.
+/// Status groups with the numbers of the upstream. Expect other numbers too.
 ///
 /// Source: Infobip's message statuses and their groups.
 ///

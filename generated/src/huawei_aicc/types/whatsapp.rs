@@ -15,8 +15,9 @@ pub struct To {
     /// Phone number in international format. It starts with the country code and holds digits only, for
     /// example 41793026727.
     ///
-    /// `phoneNumber` on the wire. Must match `\+?[0-9]+`. Advised, not enforced: Must be a phone number of
-    /// digits only, without a plus sign.
+    /// `phoneNumber` on the wire. Must match `\+?[0-9]+` (inferred; enforced: A number in international
+    /// format, which the page demands, has digits and at most a plus sign in front). Advised, not enforced:
+    /// Must be a phone number of digits only, without a plus sign (inferred).
     pub phone_number: String,
 }
 
@@ -536,8 +537,8 @@ impl TemplateBody {
 ///
 /// - At most one of `urlPlaceholder`, `quickReplyPayload`. A button either opens an address or replies.
 ///   Advised, not enforced. Source: inferred; no page states it.
-/// - At least one of `urlPlaceholder`, `quickReplyPayload`. A button without a value needs no entry,
-///   unless it holds the place of a button that takes none. Advised, not enforced. Source: inferred; no
+/// - At least one of `urlPlaceholder`, `quickReplyPayload`. A button without a value needs an entry
+///   only to keep the position of the buttons after it. Advised, not enforced. Source: inferred; no
 ///   page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -14,14 +14,14 @@ impl Validate for To {
             &at.key("phoneNumber"),
             &self.phone_number,
             &TO_PATTERN,
-            "Table 10",
+            "inferred",
         );
         report.advise(|report| {
             report.format(
                 &at.key("phoneNumber"),
                 &self.phone_number,
                 Format::PhoneDigits,
-                "Table 10",
+                "inferred",
             );
         });
     }

@@ -6,7 +6,7 @@
 ///
 /// Source: “Template Languages”.
 ///
-/// The list is open: a value that is not in it is sent as it is.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LanguageCode {

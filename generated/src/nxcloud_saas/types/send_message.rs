@@ -21,26 +21,29 @@ pub struct SendMessageRequest {
     /// Key of the application that the business number is bound to. Without it the call fails with code
     /// 21059.
     ///
-    /// At least 1 character (“Response Code Explanation”).
+    /// At least 1 character (inferred; enforced: An empty key counts as a missing one, which is code
+    /// 21059).
     pub appkey: String,
     /// WhatsApp number of the sender. Without it the call fails with code 21060. The number starts with its
     /// country code and holds digits only, without a plus sign.
     ///
-    /// Must match `\+?[0-9]+` (inferred). Advised, not enforced: Must be a phone number of digits only,
-    /// without a plus sign (inferred).
+    /// Must match `\+?[0-9]+` (inferred; enforced: A number with its country code has digits and nothing
+    /// else; codes 21060, 21061 and 22090 answer what is none). Advised, not enforced: Must be a phone
+    /// number of digits only, without a plus sign (inferred).
     ///
     /// Not checked here: Must be bound to the application that appkey names.
     pub business_phone: String,
     /// WhatsApp number of the recipient. Without it the call fails with code 21061. The number starts with
     /// its country code and holds digits only, without a plus sign.
     ///
-    /// Must match `\+?[0-9]+` (inferred). Advised, not enforced: Must be a phone number of digits only,
-    /// without a plus sign (inferred).
+    /// Must match `\+?[0-9]+` (inferred; enforced: A number with its country code has digits and nothing
+    /// else; codes 21060, 21061 and 22090 answer what is none). Advised, not enforced: Must be a phone
+    /// number of digits only, without a plus sign (inferred).
     ///
     /// Not checked here: Must be a number with a WhatsApp account.
     pub to: String,
-    /// The template to send, its language and the values of its variables. Required for the type
-    /// `template`, and so always.
+    /// The template to send, its language and the values of its variables. Always required, because the
+    /// type is always `template`.
     pub template: Template,
 }
 
@@ -60,7 +63,8 @@ impl SendMessageRequest {
 pub struct Template {
     /// Name under which the template was approved.
     ///
-    /// At least 1 character (inferred).
+    /// At least 1 character (inferred; enforced: A required name that is empty names no template, which is
+    /// code 22093).
     pub name: String,
     /// Language in which the template is sent.
     pub language: Language,
@@ -301,7 +305,7 @@ pub struct SendMessageReply {
     pub code: Option<i32>,
     /// Result of the call.
     pub data: SendMessageData,
-    /// Describes the outcome for people. Empty in the page's example of a success.
+    /// Outcome in words, for people to read. Empty in the page's example of a success.
     pub message: Option<String>,
     /// Id of this call in the vendor's logs. Quote it to the support.
     ///
@@ -328,7 +332,7 @@ impl SendMessageReply {
         self
     }
 
-    /// Sets [`message`](Self::message): Describes the outcome for people.
+    /// Sets [`message`](Self::message): Outcome in words, for people to read.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -15,7 +15,7 @@ pub struct ErrorBody {
     ///
     /// Source: Third-party copy of the vendor's English wiki, with sibling pages, “Response Parameters”.
     pub data: Option<Json>,
-    /// Describes the failure for people. The wording varies.
+    /// Failure in words, for people to read. The wording varies.
     pub message: Option<String>,
     /// Id of this call in the vendor's logs. Quote it to the support.
     ///
@@ -44,7 +44,7 @@ impl ErrorBody {
         self
     }
 
-    /// Sets [`message`](Self::message): Describes the failure for people.
+    /// Sets [`message`](Self::message): Failure in words, for people to read.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

@@ -3,4 +3,5 @@
 
 //! What is checked before a send.
 
+mod language;
 mod send_message;

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::nxcloud_saas::{
-    Component, ComponentType, Image, Parameter, SendMessageRequest, Template,
+    Component, ComponentType, Image, Language, Parameter, SendMessageRequest, Template,
 };
 use crate::support::{Format, JsonPath, Pattern, Report, Validate};
 
@@ -10,7 +10,7 @@ static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("\\+?[0-9]+");
 
 impl Validate for SendMessageRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(&at.key("appkey"), &self.appkey, 1.., "Response Code Explanation");
+        report.length(&at.key("appkey"), &self.appkey, 1.., "inferred");
         report.pattern(
             &at.key("business_phone"),
             &self.business_phone,
@@ -36,11 +36,18 @@ impl Validate for SendMessageRequest {
 impl Validate for Template {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(&at.key("name"), &self.name, 1.., "inferred");
+        self.language.check(&at.key("language"), report);
         if let Some(components) = &self.components {
             for (index, item) in components.iter().enumerate() {
                 item.check(&at.key("components").index(index), report);
             }
         }
+    }
+}
+
+impl Validate for Language {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        self.code.check(&at.key("code"), report);
     }
 }
 

@@ -1,4 +1,4 @@
-//! What no page lists: values of enums and variants of unions.
+//! What no page lists: values of enums and variants of unions. Where the list is open, only what is empty is refused.
 
 use apiscribe_runtime::Rule::Unknown;
 use serde_json::json;
@@ -14,6 +14,13 @@ pub(super) fn all() -> Vec<Construct> {
         )
         .holds(["fast", "slow"])
         .breaks(Unknown, ["never", ""]),
+        Construct::type_(
+            "empty_word",
+            Class::Words,
+            vec![("Own", json!({"doc": "A word.", "open": true, "values": {"fast": "Soon.", "slow": "Later."}}))],
+        )
+        .holds(["fast", "slow", "never"])
+        .breaks(Unknown, [""]),
         Construct::type_(
             "unknown_code",
             Class::Codes,
@@ -34,5 +41,15 @@ pub(super) fn all() -> Vec<Construct> {
         )
         .holds([json!({"kind": "a", "a": "x"}), json!({"kind": "b"})])
         .breaks_at(json!({"kind": "never"}), &[(Unknown, &["/kind"])]),
+        Construct::type_(
+            "empty_variant",
+            Class::Object,
+            vec![(
+                "Own",
+                json!({"doc": "One of two, or another.", "open": true, "union": {"named": "kind"}, "variants": {"a": {"type": "string", "doc": "A."}, "b": {"doc": "B."}}}),
+            )],
+        )
+        .holds([json!({"kind": "a", "a": "x"}), json!({"kind": "b"}), json!({"kind": "never"})])
+        .breaks_at(json!({"kind": ""}), &[(Unknown, &["/kind"])]),
     ]
 }
