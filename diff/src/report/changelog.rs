@@ -230,7 +230,9 @@ fn said_of(fact: &str, value: &Value) -> Option<String> {
         _ => return None,
     };
     let unit = match of {
+        "length" if number == "1" => " character",
         "length" => " characters",
+        "items" if number == "1" => " entry",
         "items" => " entries",
         "range" => "",
         _ => return None,
