@@ -5,7 +5,9 @@
 
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::json::{Form as Reads, Reading, to_parameter};
-use apiscribe_runtime::for_generated_code::{At, ReadJson, Rfc2822, UnixMillis, UnixSeconds};
+use apiscribe_runtime::for_generated_code::{
+    At, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds,
+};
 use serde_json::Value;
 
 use crate::spec::reading::read_as_word;
@@ -87,6 +89,8 @@ pub(crate) enum Schema {
     Scalar,
     /// A number, of those that are times.
     Moments(fn(Timestamp) -> i64),
+    /// What it says of the value itself.
+    Same,
     /// A string of which nothing can be said.
     Unsaid {
         what: &'static str,
@@ -204,6 +208,36 @@ encodings! {
             schema: Schema::Moments(Timestamp::as_millisecond),
         },
     ),
+    /// `2026-11-21T10:00:00.000Z`
+    Rfc3339Ms = "rfc3339_ms": fraction("a string of RFC 3339 with three digits of a second", (
+        "Written with milliseconds; what is finer is cut off.",
+        "With milliseconds.",
+    ), OfValue {
+        wrapper: "Rfc3339Millis",
+        write: Write::String(|time| to_parameter(&Rfc3339Millis(time))),
+        read: |value, strict| time(value, strict, |Rfc3339Millis(time)| time),
+        schema: Schema::Same,
+    }),
+    /// `2026-11-21T10:00:00.000000Z`
+    Rfc3339Us = "rfc3339_us": fraction("a string of RFC 3339 with six digits of a second", (
+        "Written with microseconds; what is finer is cut off.",
+        "With microseconds.",
+    ), OfValue {
+        wrapper: "Rfc3339Micros",
+        write: Write::String(|time| to_parameter(&Rfc3339Micros(time))),
+        read: |value, strict| time(value, strict, |Rfc3339Micros(time)| time),
+        schema: Schema::Same,
+    }),
+    /// `2026-11-21T10:00:00.000000000Z`
+    Rfc3339Ns = "rfc3339_ns": fraction("a string of RFC 3339 with nine digits of a second", (
+        "Written with nanoseconds.",
+        "With nanoseconds.",
+    ), OfValue {
+        wrapper: "Rfc3339Nanos",
+        write: Write::String(|time| to_parameter(&Rfc3339Nanos(time))),
+        read: |value, strict| time(value, strict, |Rfc3339Nanos(time)| time),
+        schema: Schema::Same,
+    }),
     /// `Sat, 21 Nov 2026 10:00:00 GMT`
     Rfc2822 = "rfc2822": moment(
         Shape::Text,
@@ -305,6 +339,15 @@ const fn moment(
         says: Some(says),
         describes: Some(describes),
     }
+}
+
+/// What all ways to write a fraction of a second have alike.
+const fn fraction(
+    on_wire: &'static str,
+    says: (&'static str, &'static str),
+    form: OfValue,
+) -> Facets {
+    moment(Shape::Text, on_wire, says, form)
 }
 
 fn json(value: &Value, _strict: bool) -> Option<Value> {

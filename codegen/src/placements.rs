@@ -153,7 +153,7 @@ places! {
     Json = "json": OfOperation {
         media: Some("application/json"),
         as_parameters: false,
-        method: "json_body",
+        method: "json_request",
         says: "in the body, as a JSON object",
         shown: "Values, JSON",
     };
@@ -161,7 +161,7 @@ places! {
     Form = "form": OfOperation {
         media: Some("application/x-www-form-urlencoded"),
         as_parameters: true,
-        method: "form_body",
+        method: "form_request",
         says: "in the body, as a form (application/x-www-form-urlencoded)",
         shown: "Values, JSON, before they go into the form",
     };
@@ -170,7 +170,7 @@ places! {
     Query = "query": OfOperation {
         media: None,
         as_parameters: true,
-        method: "query",
+        method: "query_request",
         says: "in the query of the address",
         shown: "Values, JSON, before they go into the query",
     }, Elsewhere {

@@ -1,5 +1,5 @@
-//! Generated crates and the interpreter of the model judge requests alike and in the same words, for every construct of the language and for what shares an object
-//! or travels in headers.
+//! Generated crates and the interpreter of the model judge requests alike and in the same words, and send the same, for every construct of the language and for what
+//! shares an object or travels in headers.
 //!
 //! The generated code of all of them is compiled once, as one program that judges what it reads. That both agree for the catalogue, on more
 //! values, is a test of `apiscribe-tests`.
@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use apiscribe_codegen::check::evaluate::{Timestamp, Violation, evaluate, now_of_examples};
-use apiscribe_codegen::model::{Level, Service, TypeId};
-use apiscribe_codegen::{Options, emit};
+use apiscribe_codegen::model::{Example, Level, Operation, Service};
+use apiscribe_codegen::{Options, emit, wire};
 use apiscribe_runtime::Rule;
 use serde_json::Value;
 
@@ -54,6 +54,44 @@ const CASES: &[Case] = &[
             (r#"{"type": "new", "x": 1, "data": "d"}"#, false),
             (r#"{"type": "new", "url": 5}"#, false),
             (r#"{"type": "text", "text": "t", "data": "d"}"#, false),
+        ],
+    ),
+    (
+        "absent_null_or_a_value",
+        "{Call: {doc: d, fields: {name: {type: string, nullable: true, length: {min: 1}, doc: d}, tags: {type: list<string>, nullable: true, doc: d}, \
+         inner: {type: Inner, nullable: true, doc: d}, secret: {type: string, nullable: true, secret: true, doc: d}, text: {type: i32, nullable: true, encode: text, doc: d}, \
+         when: {type: timestamp, nullable: true, encode: unix_s, doc: d}, any: {type: json, nullable: true, doc: d}, free: {type: json, doc: d}, written: {type: json, encode: json, doc: d}, \
+         more: {type: Maybe, doc: d}, name_null: {type: bool, doc: d}, X-A: {type: string, nullable: true, in: header, doc: d}, q: {type: string, nullable: true, in: query, doc: d}, \
+         beside: {type: Either, doc: d}}, rules: [{at_least_one: [name, tags, inner, any, free, more, beside]}]}, \
+         Maybe: {doc: d, type: Inner, nullable: true}, Inner: {doc: d, fields: {flag: {type: bool, nullable: true, doc: d}}}, \
+         Either: {doc: d, union: {named: kind}, variants: {a: {type: string, required: false, nullable: true, doc: d}, b: {type: json, required: false, doc: d}}}}",
+        &[
+            (r#"{"name": null}"#, false),
+            (r#"{"name": null, "inner": {}}"#, true),
+            (r#"{"name": "", "inner": {}}"#, false),
+            (r#"{"name": "x"}"#, true),
+            (r#"{"tags": null, "name": "x", "secret": null}"#, true),
+            (r#"{"tags": [], "name": "x", "secret": "s"}"#, true),
+            (
+                r#"{"inner": {"flag": null}, "text": null, "when": null}"#,
+                true,
+            ),
+            (
+                r#"{"inner": {"flag": true}, "text": 5, "when": "2026-01-01T00:00:00Z"}"#,
+                true,
+            ),
+            (r#"{"any": null}"#, false),
+            (
+                r#"{"inner": {}, "any": null, "free": null, "written": null, "more": null}"#,
+                true,
+            ),
+            (r#"{"more": {"flag": null}, "X-A": null, "q": null}"#, true),
+            (
+                r#"{"beside": {"kind": "a", "a": null}, "name_null": true}"#,
+                true,
+            ),
+            (r#"{"beside": {"kind": "a"}, "name_null": true}"#, true),
+            (r#"{"beside": {"kind": "b", "b": null}}"#, true),
         ],
     ),
     (
@@ -164,7 +202,7 @@ const CASES: &[Case] = &[
 ];
 
 #[test]
-fn generated_code_and_the_interpreter_judge_alike() {
+fn generated_code_and_the_interpreter_judge_and_send_alike() {
     let mut constructs = harness::all();
     for (name, types, _) in CASES {
         let text = format!(
@@ -178,21 +216,23 @@ fn generated_code_and_the_interpreter_judge_alike() {
         harness::write(construct, &construct.name, &specs);
     }
     let model = harness::model(&specs);
-    let mut requests: Vec<(&Service, TypeId, Value, Option<bool>)> = Vec::new();
+    let mut requests: Vec<(&Service, &Operation, Value, Option<bool>)> = Vec::new();
     for service in &model.services {
-        let types = service.operations.iter();
-        for request in types.filter_map(|operation| operation.request) {
+        for operation in &service.operations {
+            let Some(request) = operation.request else {
+                continue;
+            };
             let generator = Generator { service, request };
             for seed in 0..VALUES {
                 let value = generator.value(&Value::Null, &mut Random::new(seed));
-                requests.push((service, request, value, None));
+                requests.push((service, operation, value, None));
             }
             let cases = CASES
                 .iter()
                 .filter(|(name, ..)| *name == service.name.bare());
             for (body, is_valid) in cases.flat_map(|(.., bodies)| *bodies) {
                 let value = serde_json::from_str(body).expect("it is JSON");
-                requests.push((service, request, value, Some(*is_valid)));
+                requests.push((service, operation, value, Some(*is_valid)));
             }
         }
     }
@@ -200,14 +240,18 @@ fn generated_code_and_the_interpreter_judge_alike() {
     let program = build(&constructs, &model, folder.path());
     let lines: String = requests
         .iter()
-        .map(|(service, request, value, _)| format!("{}\t{value}\n", path(service, *request)))
+        .map(|(service, operation, value, _)| format!("{}\t{value}\n", path(service, operation)))
         .collect();
     let judged = run(&program, &lines);
     assert_eq!(judged.lines().count(), requests.len());
 
     let (mut wrong, mut refused) = (Vec::new(), 0);
-    for ((service, request, value, expected), judged) in requests.iter().zip(judged.lines()) {
-        let found = evaluate(service, *request, value, now());
+    for ((service, operation, value, expected), line) in requests.iter().zip(judged.lines()) {
+        let (judged, sent) = line.split_once('\t').unwrap_or((line, ""));
+        let Some(request) = operation.request else {
+            continue;
+        };
+        let found = evaluate(service, request, value, now());
         let is_valid = !found.iter().any(|found| found.level == Level::Error);
         refused += usize::from(!is_valid);
         let agree = match judged.strip_prefix("unreadable ") {
@@ -218,6 +262,13 @@ fn generated_code_and_the_interpreter_judge_alike() {
                 .any(|found| found.pointer().escape_debug().to_string() == pointer),
             None => shown(&found).escape_debug().to_string() == judged,
         };
+        let interpreted = interpreted(service, operation, value);
+        if !judged.starts_with("unreadable ") && json(sent) != interpreted {
+            wrong.push(format!(
+                "{} {value}\ngenerated sends: {sent}\ninterpreted: {interpreted}\n",
+                service.name
+            ));
+        }
         if !agree || expected.is_some_and(|expected| expected != is_valid) {
             wrong.push(format!(
                 "{} {value}\ngenerated: {judged}\ninterpreted: {}\n",
@@ -236,6 +287,38 @@ fn generated_code_and_the_interpreter_judge_alike() {
     );
 }
 
+/// Keys that no type lists stand in no particular order.
+fn json(sent: &str) -> Value {
+    serde_json::from_str(sent).unwrap_or_else(|_| sent.into())
+}
+
+/// What is sent of a request by the operation's own place, without generated code.
+fn interpreted(service: &Service, operation: &Operation, request: &Value) -> Value {
+    let example = Example {
+        name: String::new(),
+        title: None,
+        place: None,
+        parameters: Vec::new(),
+        request: Some(request.clone()),
+        status: None,
+        reply: None,
+        refused: Vec::new(),
+        error: None,
+    };
+    let sent = wire::sent(service, operation, &example);
+    let pairs = match sent.body {
+        Some(wire::Body::Json(body)) => return json(&body.compact()),
+        Some(wire::Body::Form(pairs)) => pairs,
+        None => sent.query,
+    };
+    let mut pairs: Vec<[String; 2]> = pairs
+        .into_iter()
+        .map(|pair| [pair.name, pair.value])
+        .collect();
+    pairs.sort();
+    pairs.into_iter().map(Vec::from).collect()
+}
+
 /// Violations, then advisories.
 fn shown(found: &[Violation]) -> String {
     let of = |level| {
@@ -249,11 +332,17 @@ fn shown(found: &[Violation]) -> String {
     of(Level::Error).chain(of(Level::Advisory)).collect()
 }
 
-fn path(service: &Service, request: TypeId) -> String {
+fn path(service: &Service, operation: &Operation) -> String {
+    let request = operation.request.map(|id| service.type_(id).rust.bare());
+    let place = match operation.place.facets().as_parameters {
+        true => "parameters",
+        false => "json",
+    };
     format!(
-        "{}::{}",
+        "{} {}::{}",
+        place,
         service.name.bare(),
-        service.type_(request).rust.bare()
+        request.unwrap_or_default()
     )
 }
 
@@ -273,12 +362,14 @@ fn build(
         let mut paths: Vec<String> = service
             .operations
             .iter()
-            .filter_map(|operation| Some(path(service, operation.request?)))
+            .filter(|operation| operation.request.is_some())
+            .map(|operation| path(service, operation))
             .collect();
         paths.dedup();
         for path in paths {
+            let (place, ty) = path.split_once(' ').unwrap_or_default();
             arms.push_str(&format!(
-                "        {path:?} => judge::<judged::{path}>(request),\n"
+                "        {path:?} => judge::<judged::{ty}>(request, {place}),\n"
             ));
         }
     }
@@ -321,30 +412,42 @@ fn build(
 const PROGRAM: &str = r#"
 use std::io::Read;
 
-use apiscribe_runtime::for_generated_code::ReadJson;
-use apiscribe_runtime::for_generated_code::json::{Reading, from_slice};
-use apiscribe_runtime::{Timestamp, Validate, Violation};
+use apiscribe_runtime::for_generated_code::{ReadJson, WriteFields, WriteJson, to_parameters};
+use apiscribe_runtime::for_generated_code::json::{Reading, from_slice, to_wire};
+use apiscribe_runtime::{Json, Timestamp, Validate, Violation};
 
 fn main() {
     let mut lines = String::new();
     std::io::stdin().read_to_string(&mut lines).expect("lines");
     for line in lines.lines() {
         let (path, request) = line.split_once('\t').expect("a path and a request");
-        println!("{}", verdict(path, request).escape_debug());
+        let (judged, sent) = verdict(path, request);
+        println!("{}\t{sent}", judged.escape_debug());
     }
 }
 
-fn verdict(path: &str, request: &str) -> String {
+fn verdict(path: &str, request: &str) -> (String, String) {
     match path {
         ARMS
-        other => format!("no type {other}"),
+        other => (format!("no type {other}"), String::new()),
     }
 }
 
-fn judge<T: ReadJson + Validate>(request: &str) -> String {
+fn json<T: WriteJson + WriteFields>(value: &T) -> String {
+    String::from_utf8(to_wire(value)).expect("JSON is UTF-8")
+}
+
+fn parameters<T: WriteFields>(value: &T) -> String {
+    let pairs = to_parameters(value).into_iter();
+    let mut pairs: Vec<[String; 2]> = pairs.map(|pair| [pair.name, pair.value]).collect();
+    pairs.sort();
+    pairs.into_iter().map(Vec::from).collect::<Json>().to_string()
+}
+
+fn judge<T: ReadJson + Validate>(request: &str, send: fn(&T) -> String) -> (String, String) {
     let value = match from_slice::<T>(request.as_bytes(), Reading::REQUEST) {
         Ok(value) => value,
-        Err(error) => return format!("unreadable {}", error.pointer()),
+        Err(error) => return (format!("unreadable {}", error.pointer()), String::new()),
     };
     let now: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a time");
     let shown = |level: &str, found: &Violation| {
@@ -354,7 +457,8 @@ fn judge<T: ReadJson + Validate>(request: &str) -> String {
     let violations = value.validate_at(now).err().into_iter().flatten();
     let violations: String = violations.map(|found| shown("Error", &found)).collect();
     let advisories = value.advisories_at(now).into_iter();
-    violations + &advisories.map(|found| shown("Advisory", &found)).collect::<String>()
+    let judged = violations + &advisories.map(|found| shown("Advisory", &found)).collect::<String>();
+    (judged, send(&value))
 }
 "#;
 

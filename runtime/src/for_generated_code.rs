@@ -39,9 +39,10 @@ imported! {
         StatusRow,
     }
     crate::json {
-        AsText, At, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, ReadJson, Rfc2822, UnixMillis,
+        AsText, At, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis,
         UnixSeconds, UnknownVariant, WriteFields, WriteJson,
     }
+    crate::nullable {Nullable}
     crate::outgoing {Outgoing, SharedClock, path_segment}
     crate::path {JsonPath}
     crate::validate {Format, Pattern, Report, Rule, Validate, Violations}

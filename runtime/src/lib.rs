@@ -6,7 +6,7 @@
 //! | for | there are |
 //! |---|---|
 //! | what fails | [`Error`] with [`VendorError`], [`Violations`] and others, [`ErrorClass`] and [`Retry`] |
-//! | requests and replies | [`Validate`], [`Reply`], [`Json`], [`Timestamp`], [`Bytes`] |
+//! | requests and replies | [`Validate`], [`Reply`], [`Nullable`], [`Json`], [`Timestamp`], [`Bytes`] |
 //! | credentials | [`SecretString`], `from_env`, `AccessToken` (the feature `signing`) |
 //! | settings | `ClientBuilder`, `RetryPolicy` (the feature `client`), [`Clock`] |
 //! | limits on calls | `RateLimiter`, `SlidingWindow`, [`Limit`] |
@@ -37,6 +37,7 @@ pub mod for_generated_code;
 mod json;
 mod limit;
 mod macros;
+mod nullable;
 mod outgoing;
 mod parts;
 mod path;
@@ -59,6 +60,7 @@ pub use errors::{
 };
 pub use json::{DecodeError, DecodeErrorKind, NotUnderstood};
 pub use limit::Limit;
+pub use nullable::Nullable;
 #[cfg(feature = "signing")]
 pub use outgoing::SystemClock;
 pub use outgoing::{Clock, FixedClock, SharedClock};

@@ -43,6 +43,11 @@ impl<'a> JsonPath<'a> {
 }
 
 impl JsonPath<'_> {
+    /// Whether it is the whole value.
+    pub(crate) const fn is_root(&self) -> bool {
+        matches!(self.0, Step::Root)
+    }
+
     /// The place as a JSON Pointer.
     #[must_use]
     pub fn to_pointer(&self) -> String {

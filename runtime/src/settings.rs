@@ -6,9 +6,11 @@ use std::sync::Arc;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
+use crate::Json;
 use crate::errors::SettingError;
 use crate::outgoing::{
-    BaseUrl, Clock, Outgoing, SharedClock, SystemClock, is_host_part, owned_header, refused,
+    BaseUrl, Clock, Outgoing, SharedClock, SystemClock, Undocumented, is_host_part, owned_header,
+    refused,
 };
 use crate::validate::{Now, Report, Violations};
 
@@ -22,6 +24,7 @@ pub struct Settings {
     clock: SharedClock,
     headers: HeaderMap,
     validation: bool,
+    undocumented: Vec<Undocumented>,
 }
 
 impl Settings {
@@ -36,6 +39,7 @@ impl Settings {
             clock: Arc::new(SystemClock),
             headers: HeaderMap::new(),
             validation: true,
+            undocumented: Vec::new(),
         })
     }
 
@@ -85,6 +89,16 @@ impl Settings {
         self.validation = false;
     }
 
+    /// Sends this key too, although no page has it.
+    pub fn send_undocumented(&mut self, key: &str, value: Json) {
+        self.undocumented.push(Undocumented::new(key, value));
+    }
+
+    /// Sends documented keys alone, as when fetching a token by itself.
+    pub fn send_documented(&mut self) {
+        self.undocumented.clear();
+    }
+
     /// Where requests go, unless an operation has a base URL of its own.
     #[must_use]
     pub const fn base_url(&self) -> &BaseUrl {
@@ -124,7 +138,7 @@ impl Settings {
     fn begin(&self, method: Method, base: &BaseUrl, path: String) -> Outgoing {
         let mut outgoing = Outgoing::new(method, base, path, &self.clock);
         outgoing.headers.extend(self.headers.clone());
-        outgoing
+        outgoing.with_undocumented(&self.undocumented)
     }
 
     /// Begins a request of an operation with a base URL of its own.

@@ -102,10 +102,10 @@ fn check_template(template: &Template, found: &mut Vec<Violation>) {
             place: DESCRIPTION,
         });
     }
-    if let Some(parameters) = &template.utm_parameters {
+    if let Some(parameters) = template.utm_parameters.value() {
         check_utm_parameters(parameters, found);
     }
-    if let Some(parameters) = &template.parameters {
+    if let Some(parameters) = template.parameters.value() {
         check_parameters(parameters, found);
     }
 }

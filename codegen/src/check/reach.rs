@@ -53,6 +53,12 @@ pub(super) fn settle(types: &mut [Type], operations: &[Operation], errors: &Erro
     }
 }
 
+/// Which types values of these types can hold, themselves included.
+pub(super) fn reached(types: &[Type], from: Vec<usize>) -> Vec<bool> {
+    let inner: Vec<Vec<usize>> = types.iter().map(inner_types).collect();
+    closure(&inner, from)
+}
+
 fn closure(targets: &[Vec<usize>], mut open: Vec<usize>) -> Vec<bool> {
     let mut reached = vec![false; targets.len()];
     while let Some(next) = open.pop() {

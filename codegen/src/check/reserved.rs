@@ -148,6 +148,7 @@ pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "try_into",
     "types",
     "validate",
+    "with_undocumented",
 ];
 
 /// Arguments beside the parameters of an operation, and settings of every client.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Content, Field, FieldKind, Place, RustName, Slot, Ty, Type, TypeId, Variant, WireName,
+    Content, Field, FieldKind, Holds, Place, RustName, Slot, Ty, Type, TypeId, Variant, WireName,
 };
 
 /// A resolved path.
@@ -50,8 +50,8 @@ pub struct FieldStep {
     pub rust: RustName,
     /// How it takes part.
     pub kind: FieldKind,
-    /// True if Rust sees an `Option`.
-    pub optional: bool,
+    /// What Rust has around its value.
+    pub holds: Holds,
     /// True if Rust sees a `Box`.
     pub boxed: bool,
     /// True if `null` may stand there, as in any JSON.
@@ -77,8 +77,8 @@ pub struct VariantStep {
     pub rust: RustName,
     /// Key of the content; none if it stands among the keys of the union.
     pub key: Option<WireName>,
-    /// True if Rust sees an `Option`.
-    pub optional: bool,
+    /// What Rust has around it.
+    pub holds: Holds,
     /// True if Rust sees a `Box`.
     pub boxed: bool,
     /// True if `null` may stand there.
@@ -241,7 +241,7 @@ impl FieldStep {
             name: field.wire.clone(),
             rust: field.rust.clone(),
             kind: field.kind.clone(),
-            optional: field.is_optional(),
+            holds: field.holds(),
             boxed: field.boxed,
             nullable: field.nullable || field.ty == Ty::Json,
             encoded: !field.encode.is_empty(),
@@ -263,7 +263,7 @@ impl VariantStep {
             tag: variant.tag.clone(),
             rust: variant.rust.clone(),
             key: under.map(|under| under.key.clone()),
-            optional: variant.is_optional(),
+            holds: variant.holds(),
             boxed: variant.boxed,
             nullable: variant.nullable,
             encoded: under.is_some_and(|under| !under.encode.is_empty()),

@@ -177,6 +177,23 @@ impl Type {
         }
     }
 
+    /// Says of its fields or variants that `null` is sent as such; `is_parameters` if its keys travel as parameters.
+    pub(crate) fn send_nulls(&mut self, is_parameters: bool) {
+        match &mut self.kind {
+            TypeKind::Struct(kind) => {
+                for field in &mut kind.fields {
+                    field.null_is_sent = !is_parameters && field.can_be_null();
+                }
+            }
+            TypeKind::Union(kind) => {
+                for variant in &mut kind.variants {
+                    variant.null_is_sent = !is_parameters;
+                }
+            }
+            TypeKind::Enum(_) => {}
+        }
+    }
+
     /// Takes the type from one of its [entries](Type::entries): a field becomes any JSON, a variant loses its content.
     pub(crate) fn cut(&mut self, entry: usize) {
         match &mut self.kind {
@@ -271,18 +288,6 @@ impl Field {
             FieldKind::Const(value) => Some(value),
             FieldKind::Plain | FieldKind::Flatten => None,
         }
-    }
-
-    /// True if Rust sees an `Option`.
-    pub fn is_optional(&self) -> bool {
-        self.constant().is_none() && (!self.required || self.nullable)
-    }
-}
-
-impl Variant {
-    /// True if Rust sees an `Option`.
-    pub fn is_optional(&self) -> bool {
-        !self.required || self.nullable
     }
 }
 

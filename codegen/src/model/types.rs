@@ -135,6 +135,8 @@ pub struct Field {
     pub required: bool,
     /// `null` may stand there.
     pub nullable: bool,
+    /// It stands in the JSON of a request, so `null` is sent as such where it need not be there.
+    pub null_is_sent: bool,
     /// What the vendor assumes when it is absent.
     pub default: Option<Assumed>,
     /// How the value is written, outermost first. For a timestamp without encoding: empty (RFC 3339).
@@ -260,6 +262,8 @@ pub struct Variant {
     pub required: bool,
     /// `null` may stand for absent content.
     pub nullable: bool,
+    /// It stands in the JSON of a request, so `null` is sent as such where the content need not be there.
+    pub null_is_sent: bool,
     /// Constraints on the content.
     pub constraints: Constraints,
     /// Constraints on the content that only advise.

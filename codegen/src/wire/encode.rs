@@ -6,7 +6,8 @@ use serde_json::{Map, Number, Value};
 use super::Json;
 use crate::encodings::{Encode, OfList, Write};
 use crate::model::{
-    Field, FieldKind, Keeper, Listing, Part, Place, Rest, Service, Ty, TypeId, parts_there,
+    Field, FieldKind, Holds, Keeper, Listing, Part, Place, Rest, Service, Ty, TypeId, is_present,
+    parts, takes_free,
 };
 
 /// A key with its value, and how the field is said to be written and to travel.
@@ -50,7 +51,8 @@ pub(super) fn value(service: &Service, ty: &Ty, logical: &Value) -> Json {
             Json::Scalar(Value::Number(float.unwrap_or_else(|| number.clone())))
         }
         (Ty::Timestamp, other) => match time(other) {
-            Some(time) => Json::text(time.to_string()),
+            // To the second, unless an encoding says otherwise.
+            Some(time) => Json::text(format!("{time:.0}")),
             None => other.into(),
         },
         (_, other) => other.into(),
@@ -87,22 +89,31 @@ struct Members<'v> {
 
 impl Members<'_> {
     fn collect(&mut self, id: TypeId) {
-        for part in parts_there(&self.service.types, id, self.map) {
+        let types = &self.service.types;
+        for part in parts(types, id, self.map) {
             match part {
                 Part::Field(field) => self.field(field),
-                Part::Among { id, .. } => self.collect(id),
+                Part::Among { id, optional } => {
+                    let has_own = || is_present(types, id, |key| self.map.contains_key(key));
+                    // A variant that nobody lists is there with any key that nobody lists.
+                    let takes_others = || takes_free(types, id) && !self.others.is_empty();
+                    if !optional || has_own() || takes_others() {
+                        self.collect(id);
+                    }
+                }
                 Part::Tag(key) => {
                     if let Some(tag) = self.map.get(&key.0) {
                         self.members.push(Member::body(&key.0, tag.into()));
                     }
                 }
-                Part::Content(_, content) => {
+                Part::Content(variant, content) => {
+                    let must = (variant.required, variant.nullable, variant.holds());
                     let logical = self.map.get(&content.key.0);
-                    if let Some(logical) = logical.filter(|logical| !logical.is_null()) {
-                        let plain = value(self.service, content.ty, logical);
-                        let written = encoded(content.encode, plain, logical);
-                        self.members.push(Member::body(&content.key.0, written));
-                    }
+                    let written = logical.and_then(|logical| {
+                        written(self.service, (content.ty, must), content.encode, logical)
+                    });
+                    let member = written.map(|written| Member::body(&content.key.0, written));
+                    self.members.extend(member);
                 }
                 // Whoever comes first takes all of them.
                 Part::Unknown(_) | Part::Rest(_) => self.members.append(&mut self.others),
@@ -116,16 +127,29 @@ impl Members<'_> {
             self.members.push(member(field, written));
             return;
         }
-        match self.map.get(&field.wire.0) {
-            None => {}
-            Some(Value::Null) if !field.required => {}
-            Some(logical) => {
-                let plain = value(self.service, &field.ty, logical);
-                self.members
-                    .push(member(field, encoded(&field.encode, plain, logical)));
-            }
-        }
+        let must = (field.required, field.nullable, field.holds());
+        let logical = self.map.get(&field.wire.0);
+        let written = logical
+            .and_then(|logical| written(self.service, (&field.ty, must), &field.encode, logical));
+        self.members
+            .extend(written.map(|written| member(field, written)));
     }
+}
+
+/// What is written for the value of a field or content; none if it is left out.
+fn written(
+    service: &Service,
+    (ty, (required, nullable, holds)): (&Ty, (bool, bool, Holds)),
+    encode: &[Encode],
+    logical: &Value,
+) -> Option<Json> {
+    // Any JSON may be `null`, which is a value then.
+    let is_value = !logical.is_null() || (*ty == Ty::Json && !nullable);
+    if is_value {
+        return Some(encoded(encode, value(service, ty, logical), logical));
+    }
+    let is_sent = required || holds == Holds::Nullable;
+    is_sent.then_some(Json::Scalar(Value::Null))
 }
 
 fn member(field: &Field, value: Json) -> Member {
@@ -139,9 +163,6 @@ fn member(field: &Field, value: Json) -> Member {
 
 /// A value with its encodings done, the innermost first.
 fn encoded(encode: &[Encode], plain: Json, logical: &Value) -> Json {
-    if plain == Json::Scalar(Value::Null) {
-        return plain;
-    }
     encode
         .iter()
         .rev()

@@ -271,7 +271,7 @@ fn one_path(service: &Service, path: &Path) -> String {
         .iter()
         .map(|step| match step {
             Step::Field(field) => {
-                let mark = if field.optional { "?" } else { "" };
+                let mark = if field.holds.is_optional() { "?" } else { "" };
                 let kind = match field.kind {
                     FieldKind::Flatten => "flat ",
                     FieldKind::Const(_) => "const ",
@@ -280,7 +280,7 @@ fn one_path(service: &Service, path: &Path) -> String {
                 format!("{kind}{}{mark}", field.rust)
             }
             Step::Variant(variant) => {
-                let mark = if variant.optional { "?" } else { "" };
+                let mark = if variant.holds.is_optional() { "?" } else { "" };
                 format!("variant {}{mark}", variant.rust)
             }
             Step::Tag { key, .. } => format!("tag {key}"),

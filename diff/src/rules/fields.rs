@@ -118,21 +118,12 @@ pub(super) fn value(edit: &Edit<'_>, to: Direction) -> Judged {
             },
         )
         .wire(Effect::Compatible),
-        Fact::Nullable if is_optional(edit) => {
-            let (rule, turn) = match is_true(*after) {
-                true => (&NOW_NULLABLE, "loosened"),
-                false => (&NO_LONGER_NULLABLE, "tightened"),
+        Fact::Nullable if is_optional(edit) && !to.requests => {
+            let rule = match is_true(*after) {
+                true => &NOW_NULLABLE,
+                false => &NO_LONGER_NULLABLE,
             };
-            match to.requests {
-                true => Judged::new(
-                    rule,
-                    format!(
-                        "the crate sends no `null`; {turn} for stored requests and readers of OpenAPI"
-                    ),
-                )
-                .wire(Effect::Compatible),
-                false => Judged::new(rule, "`null` is read as nothing, whatever is said"),
-            }
+            Judged::new(rule, "`null` is read as nothing, whatever is said")
         }
         Fact::Nullable if is_true(*after) => Judged::new(
             &NOW_NULLABLE,
@@ -161,7 +152,7 @@ fn is_const(field: &Node) -> bool {
     field.facts.contains_key(&Fact::Const)
 }
 
-/// True if the value may be left out, before and after: then it is an `Option` anyway, and `null` is read as nothing.
+/// True if the value may be left out, before and after: then a reply reads `null` as nothing.
 fn is_optional(edit: &Edit<'_>) -> bool {
     let is_required = |node: &Node| is_true(node.facts.get(&Fact::Required));
     !is_required(edit.node()) && !is_required(edit.later())

@@ -84,6 +84,8 @@ fn field(item: &Field, names: &Names) -> Node {
         kind,
         required,
         nullable,
+        // Follows from `nullable`, and from where the type is used.
+        null_is_sent: _,
         default,
         encode,
         place,
@@ -185,6 +187,8 @@ fn variant(item: &Variant, names: &Names) -> Node {
         ty,
         required,
         nullable,
+        // Follows from `nullable`, and from where the type is used.
+        null_is_sent: _,
         constraints,
         advisory,
         // Follows from the types.

@@ -7,7 +7,7 @@ use crate::alibaba_cams::{
     Credentials, Error, SendChatappMassMessageReply, SendChatappMassMessageRequest,
     SendChatappMessageReply, SendChatappMessageRequest,
 };
-use crate::support::{Reply, SettingError};
+use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Alibaba Cloud Chat App Message Service and waits for the answers.
 ///
@@ -39,6 +39,13 @@ impl Client {
             client,
             thread: crate::support::Blocking::new()?,
         })
+    }
+
+    /// A client that sends a key too which no page has.
+    #[must_use]
+    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
+        let client = self.client.with_undocumented(key, value);
+        Self { client, ..self.clone() }
     }
 
     /// Sends one template to up to 1,000 people with one call. Each person can have values, button

@@ -7,7 +7,7 @@ use crate::alibaba_cams::{
     SendChatappMassMessageRequest, SendChatappMessageReply, SendChatappMessageRequest,
     send_chatapp_mass_message, send_chatapp_message,
 };
-use crate::support::{Reply, SettingError};
+use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Alibaba Cloud Chat App Message Service.
 ///
@@ -42,6 +42,16 @@ impl Client {
     #[must_use]
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
+    }
+
+    /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
+    #[must_use]
+    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.endpoint)
+            .settings
+            .send_undocumented(key, value.into());
+        client
     }
 
     /// Sends one template to up to 1,000 people with one call. Each person can have values, button

@@ -40,7 +40,7 @@ pub fn to_http(
     endpoint.settings.accept(report)?;
     let path = "/".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
-    outgoing.query(crate::support::to_parameters(request));
+    outgoing.query_request(request)?;
     crate::support::auth::acs3_hmac_sha256::sign(
         &mut outgoing,
         "2020-06-06",

@@ -7,7 +7,7 @@ use crate::bird_channels::{
     ContactChannel, Credentials, Error, GetContactChannelRequest, SendMessageReply,
     SendMessageRequest,
 };
-use crate::support::{Reply, SettingError};
+use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Bird Channels API and waits for the answers.
 ///
@@ -42,6 +42,13 @@ impl Client {
             client,
             thread: crate::support::Blocking::new()?,
         })
+    }
+
+    /// A client that sends a key too which no page has.
+    #[must_use]
+    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
+        let client = self.client.with_undocumented(key, value);
+        Self { client, ..self.clone() }
     }
 
     /// Reads the state of a channel for one contact: above all, until when the contact can receive messages

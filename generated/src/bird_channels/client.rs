@@ -6,7 +6,7 @@ use crate::bird_channels::{
     ContactChannel, Credentials, Endpoint, Error, GetContactChannelRequest,
     SendMessageReply, SendMessageRequest, get_contact_channel, send_message,
 };
-use crate::support::{Reply, SettingError};
+use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Bird Channels API.
 ///
@@ -47,6 +47,16 @@ impl Client {
     #[must_use]
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
+    }
+
+    /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
+    #[must_use]
+    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.endpoint)
+            .settings
+            .send_undocumented(key, value.into());
+        client
     }
 
     /// Reads the state of a channel for one contact: above all, until when the contact can receive messages

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::support::{ExposeSecret, Format, JsonPath, SecretString, SettingError};
+use crate::support::{ExposeSecret, Format, Json, JsonPath, SecretString, SettingError};
 
 /// As whom requests to Bird Channels API are signed. Never shown by `Debug`.
 #[derive(Clone)]
@@ -96,6 +96,17 @@ impl Endpoint {
     #[must_use]
     pub fn dangerous_without_validation(mut self) -> Self {
         self.settings.skip_validation();
+        self
+    }
+
+    /// Sends a key that the vendor takes and no page has, with every request: at the top, or where a JSON
+    /// Pointer such as `/body/new` says.
+    ///
+    /// For the day on which the vendor has added a key and this crate does not know it yet. A key that a
+    /// request has a field for is refused.
+    #[must_use]
+    pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
+        self.settings.send_undocumented(key, value.into());
         self
     }
 

@@ -53,7 +53,7 @@ pub fn to_http(
         "/workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}"
     );
     let mut outgoing = endpoint.settings.outgoing(Method::GET, path);
-    outgoing.query(crate::support::to_parameters(request));
+    outgoing.query_request(request)?;
     crate::support::auth::header_key::sign(
         &mut outgoing,
         "Authorization",

@@ -54,7 +54,7 @@ pub fn to_http(
     let channel_id = path_segment("channel_id", channel_id)?;
     let path = format!("/workspaces/{workspace_id}/channels/{channel_id}/messages");
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
-    outgoing.json_body(request);
+    outgoing.json_request(request)?;
     crate::support::auth::header_key::sign(
         &mut outgoing,
         "Authorization",

@@ -7,7 +7,7 @@ use crate::huawei_aicc::{
     Credentials, Error, SendWhatsappMessageReply, SendWhatsappMessageRequest,
     TokenByAkSkRequest, TokenReply,
 };
-use crate::support::{Reply, SettingError};
+use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Huawei Cloud AICC WhatsApp API and waits for the answers.
 ///
@@ -39,6 +39,13 @@ impl Client {
             client,
             thread: crate::support::Blocking::new()?,
         })
+    }
+
+    /// A client that sends a key too which no page has.
+    #[must_use]
+    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
+        let client = self.client.with_undocumented(key, value);
+        Self { client, ..self.clone() }
     }
 
     /// Sends one WhatsApp message from the contact center to one or more recipients, at once or at a set

@@ -6,7 +6,7 @@ use crate::huawei_aicc::{
     Credentials, Endpoint, Error, SendWhatsappMessageReply, SendWhatsappMessageRequest,
     TokenByAkSkRequest, TokenReply, send_whatsapp_message, token_by_ak_sk,
 };
-use crate::support::{AccessToken, Reply, SettingError, Validate};
+use crate::support::{AccessToken, Json, Reply, SettingError, Validate};
 
 /// Sends requests to Huawei Cloud AICC WhatsApp API.
 ///
@@ -43,6 +43,16 @@ impl Client {
     #[must_use]
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
+    }
+
+    /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
+    #[must_use]
+    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.endpoint)
+            .settings
+            .send_undocumented(key, value.into());
+        client
     }
 
     /// Sends one WhatsApp message from the contact center to one or more recipients, at once or at a set
@@ -138,7 +148,9 @@ impl Client {
     async fn fetch_token(
         &self,
     ) -> Result<crate::support::Token, apiscribe_runtime::TokenError> {
-        let reply = self
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.endpoint).settings.send_documented();
+        let reply = client
             .token_by_ak_sk(&self.token_request())
             .await
             .map_err(apiscribe_runtime::TokenError::new)?;

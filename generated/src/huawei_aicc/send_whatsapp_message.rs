@@ -37,7 +37,7 @@ pub fn to_http(
     endpoint.settings.accept(report)?;
     let path = "/apiaccess/rest/ccmessaging/omni/1/advanced".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
-    outgoing.json_body(request);
+    outgoing.json_request(request)?;
     outgoing
         .header_fields(|object| {
             object.field("Content-Type", "application/json");

@@ -4,7 +4,7 @@
 //! For scripts: the client whose methods wait instead of being async.
 
 use crate::nxcloud_saas::{Credentials, Error, SendMessageReply, SendMessageRequest};
-use crate::support::{Reply, SettingError};
+use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to NXCloud SaaS WhatsApp API and waits for the answers.
 ///
@@ -36,6 +36,13 @@ impl Client {
             client,
             thread: crate::support::Blocking::new()?,
         })
+    }
+
+    /// A client that sends a key too which no page has.
+    #[must_use]
+    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
+        let client = self.client.with_undocumented(key, value);
+        Self { client, ..self.clone() }
     }
 
     /// Sends one approved WhatsApp template from a business number to one recipient. This operation sends

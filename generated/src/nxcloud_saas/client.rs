@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::nxcloud_saas::{
     Credentials, Endpoint, Error, SendMessageReply, SendMessageRequest, send_message,
 };
-use crate::support::{Reply, SettingError};
+use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to NXCloud SaaS WhatsApp API.
 ///
@@ -40,6 +40,16 @@ impl Client {
     #[must_use]
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
+    }
+
+    /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
+    #[must_use]
+    pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.endpoint)
+            .settings
+            .send_undocumented(key, value.into());
+        client
     }
 
     /// Sends one approved WhatsApp template from a business number to one recipient. This operation sends

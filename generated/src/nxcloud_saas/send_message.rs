@@ -36,7 +36,7 @@ pub fn to_http(
     endpoint.settings.accept(report)?;
     let path = "/saas/wa/send".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
-    outgoing.json_body(request);
+    outgoing.json_request(request)?;
     crate::support::auth::nxcloud_digest::sign(
         &mut outgoing,
         Algorithm::Md5,

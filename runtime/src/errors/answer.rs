@@ -88,7 +88,7 @@ impl ErrorTable {
     }
 
     /// Whether the body says that what was asked was done, whatever the status says: by its code, by every place that tells
-    /// failures from successes, or without a code by having what a reply must have and an error body need not.
+    /// failures from successes, or without a code by having what only a reply has.
     fn says_success<T, C, B>(&self, code: Option<&C>, body: Option<&Json>) -> bool
     where
         T: ReadJson,
@@ -108,7 +108,26 @@ impl ErrorTable {
         if !signs.is_empty() && signs.iter().all(|holds_success| *holds_success) {
             return true;
         }
-        code.is_none() && is_like::<T>(body) && !is_like::<B>(body)
+        code.is_none()
+            && (is_like::<T>(body) && !is_like::<B>(body) || self.has_more_than::<T, B>(body))
+    }
+
+    /// Whether the body has something that only a reply has, such as the id of a message: a key that a reply knows and an error
+    /// body does not. An error body that may be anything knows all keys.
+    fn has_more_than<T: ReadJson, B: ReadJson>(&self, body: &Json) -> bool {
+        let is_typed = B::read_json(Json::Bool(true), &At::root(Reading::REPLY)).is_err();
+        let of_errors = self.code.iter().chain(self.message);
+        let of_errors = of_errors.chain(match &self.trace {
+            Some(Source::Body(path)) => Some(path),
+            Some(Source::Header(_)) | None => None,
+        });
+        let of_body = keys_of::<B>(body);
+        let mut of_reply = keys_of::<T>(body).into_iter();
+        is_typed
+            && of_reply.any(|key| {
+                let is_at = |path: &str| path.split('/').nth(1) == Some(key.as_str());
+                !of_body.contains(&key) && !of_errors.clone().any(|path| is_at(path))
+            })
     }
 
     fn decode_body<T, C, B>(
@@ -218,6 +237,17 @@ fn is_like<T: ReadJson>(body: &Json) -> bool {
     let notes = Notes::default();
     let read = T::read_json(body.clone(), &At::noting(Reading::REPLY, &notes));
     read.is_ok() && notes.has_required()
+}
+
+/// The keys of a body that a `T` knows and that hold something.
+fn keys_of<T: ReadJson>(body: &Json) -> Vec<String> {
+    let notes = Notes::with_keys();
+    // What it is missing otherwise does not matter here.
+    drop(T::read_json(
+        body.clone(),
+        &At::noting(Reading::REPLY, &notes),
+    ));
+    notes.into_keys()
 }
 
 /// The part of a body that an error keeps.

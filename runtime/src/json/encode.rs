@@ -27,6 +27,39 @@ pub struct UnixSeconds(pub Timestamp);
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnixMillis(pub Timestamp);
 
+/// Times that travel as RFC 3339 text with so many digits of a second; what is finer is cut off.
+macro_rules! rfc3339 {
+    ($($(#[$doc:meta])+ $Name:ident = $digits:literal;)+) => {$(
+        $(#[$doc])+
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub struct $Name(pub Timestamp);
+
+        impl WriteJson for $Name {
+            fn write_json(&self, json: &mut JsonWriter) {
+                match json.form() {
+                    Form::Logical => self.0.write_json(json),
+                    Form::Wire => json.str(&format!(concat!("{:.", $digits, "}"), self.0)),
+                }
+            }
+        }
+
+        impl ReadJson for $Name {
+            fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+                Timestamp::read_json(value, at).map(Self)
+            }
+        }
+    )+};
+}
+
+rfc3339! {
+    /// A time that travels as RFC 3339 text with milliseconds, such as `2026-01-31T12:00:00.000Z`.
+    Rfc3339Millis = 3;
+    /// A time that travels as RFC 3339 text with microseconds, such as `2026-01-31T12:00:00.000000Z`.
+    Rfc3339Micros = 6;
+    /// A time that travels as RFC 3339 text with nanoseconds, such as `2026-01-31T12:00:00.000000000Z`.
+    Rfc3339Nanos = 9;
+}
+
 /// A time that travels as RFC 2822 text, such as `Sat, 31 Jan 2026 12:00:00 +0000`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Rfc2822(pub Timestamp);
@@ -149,5 +182,50 @@ fn read_time(
     match at.form() {
         Form::Logical => Timestamp::read_json(value, at),
         Form::Wire => from_wire(&value).ok_or_else(|| at.error(expected, &value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos};
+    use crate::Timestamp;
+    use crate::json::{WriteJson, to_parameter};
+
+    fn wire(value: &impl WriteJson) -> String {
+        to_parameter(value)
+    }
+
+    #[test]
+    fn a_fraction_is_cut_to_the_digits_that_are_sent() -> Result<(), jiff::Error> {
+        for (time, seconds, millis, micros, nanos) in [
+            (
+                "2026-01-31T12:00:59.987654321Z",
+                "2026-01-31T12:00:59Z",
+                "2026-01-31T12:00:59.987Z",
+                "2026-01-31T12:00:59.987654Z",
+                "2026-01-31T12:00:59.987654321Z",
+            ),
+            (
+                "1969-12-31T23:59:59.9999999Z",
+                "1969-12-31T23:59:59Z",
+                "1969-12-31T23:59:59.999Z",
+                "1969-12-31T23:59:59.999999Z",
+                "1969-12-31T23:59:59.999999900Z",
+            ),
+            (
+                "2026-01-31T13:00:00+01:00",
+                "2026-01-31T12:00:00Z",
+                "2026-01-31T12:00:00.000Z",
+                "2026-01-31T12:00:00.000000Z",
+                "2026-01-31T12:00:00.000000000Z",
+            ),
+        ] {
+            let time: Timestamp = time.parse()?;
+            assert_eq!(wire(&time), seconds);
+            assert_eq!(wire(&Rfc3339Millis(time)), millis);
+            assert_eq!(wire(&Rfc3339Micros(time)), micros);
+            assert_eq!(wire(&Rfc3339Nanos(time)), nanos);
+        }
+        Ok(())
     }
 }

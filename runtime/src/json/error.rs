@@ -35,6 +35,9 @@ pub enum DecodeErrorKind {
     Mismatch,
 }
 
+/// What is expected where a key stands that nothing takes.
+pub(super) const NO_SUCH_KEY: &str = "no such key";
+
 /// How many keys are shown; an object with more is no longer one that a person mistyped.
 const KEYS_SHOWN: usize = 24;
 
@@ -61,6 +64,11 @@ impl DecodeError {
     pub(crate) fn of_kind(mut self, kind: DecodeErrorKind) -> Self {
         self.0.kind = kind;
         self
+    }
+
+    /// Whether a key stands there that nothing takes.
+    pub(crate) fn is_unknown_key(&self) -> bool {
+        self.0.expected == NO_SUCH_KEY
     }
 
     /// In which way it cannot be read.

@@ -20,7 +20,9 @@ mod serde_bridge;
 mod unknown;
 mod write;
 
-pub use encode::{AsText, JsonText, Rfc2822, UnixMillis, UnixSeconds};
+pub use encode::{
+    AsText, JsonText, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds,
+};
 pub use error::{DecodeError, DecodeErrorKind};
 pub(crate) use notes::Notes;
 pub use notes::{NotUnderstood, read_reply};

@@ -63,6 +63,8 @@ pub fn read_reply<T: ReadJson>(
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     has_required: Cell<bool>,
+    /// Keys of the whole value that were asked for and hold something, if anybody wants to know.
+    keys: Option<RefCell<Vec<String>>>,
     /// Parts that count as absent, each with its place.
     absent: RefCell<Vec<(String, DecodeError)>>,
 }
@@ -71,6 +73,35 @@ impl Notes {
     /// Whether a field was there that must be.
     pub(crate) const fn has_required(&self) -> bool {
         self.has_required.get()
+    }
+
+    /// Notes that keep which keys of the whole value are asked for and hold something.
+    pub(crate) fn with_keys() -> Self {
+        Self {
+            keys: Some(RefCell::default()),
+            ..Self::default()
+        }
+    }
+
+    /// The keys of the whole value that were asked for and hold something.
+    pub(crate) fn into_keys(self) -> Vec<String> {
+        self.keys.map(RefCell::into_inner).unwrap_or_default()
+    }
+
+    /// A key of the whole value is asked for.
+    pub(super) fn key(&self, key: &str, value: &Json) {
+        let is_empty = match value {
+            Json::Null => true,
+            Json::String(text) => text.trim().is_empty(),
+            Json::Array(list) => list.is_empty(),
+            Json::Object(map) => map.is_empty(),
+            Json::Bool(_) | Json::Number(_) => false,
+        };
+        if let Some(keys) = &self.keys
+            && !is_empty
+        {
+            keys.borrow_mut().push(key.to_owned());
+        }
     }
 
     /// A field is there that must be.

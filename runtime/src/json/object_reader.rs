@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::error::kind;
+use super::error::{NO_SUCH_KEY, kind};
 use super::{At, DecodeError, Map, ReadFields, ReadJson, UnknownVariant};
-use crate::Json;
+use crate::{Json, Nullable};
 
 /// An object that is being read.
 #[derive(Debug)]
@@ -66,6 +66,21 @@ impl<'a> ObjectReader<'a> {
         match self.take(key) {
             None | Some(Json::Null) => Ok(None),
             Some(value) => part(value, &self.at.key(key)),
+        }
+    }
+
+    /// Takes a field that may be absent or `null`, which are distinguished.
+    ///
+    /// # Errors
+    /// Strictly, if it is there and not what `T` expects; leniently it counts as absent then.
+    pub fn optional_nullable<T: ReadJson>(
+        &mut self,
+        key: &str,
+    ) -> Result<Nullable<T>, DecodeError> {
+        match self.take(key) {
+            None => Ok(Nullable::Absent),
+            Some(Json::Null) => Ok(Nullable::Null),
+            Some(value) => part(value, &self.at.key(key)).map(Nullable::or_absent),
         }
     }
 
@@ -258,13 +273,18 @@ impl<'a> ObjectReader<'a> {
             None => Ok(()),
             Some((key, value)) => {
                 let pointer = self.at.path().key(key).to_string();
-                Err(DecodeError::new(pointer, "no such key", kind(value)).with_keys(self.seen()))
+                Err(DecodeError::new(pointer, NO_SUCH_KEY, kind(value)).with_keys(self.seen()))
             }
         }
     }
 
     fn take(&mut self, key: &str) -> Option<Json> {
         let (key, value) = self.remaining.remove_entry(key)?;
+        if let Some(notes) = self.at.notes()
+            && self.at.path().is_root()
+        {
+            notes.key(&key, &value);
+        }
         self.taken.push(key);
         Some(value)
     }

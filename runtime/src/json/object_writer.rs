@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Form, JsonWriter, Map, WriteFields, WriteJson};
-use crate::Json;
+use crate::{Json, Nullable};
 
 /// One name with its value in a query or a form, decoded.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -106,6 +106,15 @@ impl<'w> ObjectWriter<'w> {
     pub fn optional<T: WriteJson>(&mut self, key: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.field(key, value);
+        }
+    }
+
+    /// Writes one field if it has a value or is `null`.
+    pub fn optional_nullable<T: WriteJson>(&mut self, key: &str, value: &Nullable<T>) {
+        match value {
+            Nullable::Absent => {}
+            Nullable::Null => self.field(key, &Json::Null),
+            Nullable::Value(value) => self.field(key, value),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::number::{in_digits, integer, written};
-use super::{At, DecodeError, JsonWriter, Map, ReadJson, WriteJson};
+use super::{At, DecodeError, Form, JsonWriter, Map, ReadJson, WriteJson};
 use crate::{Json, Timestamp};
 
 impl WriteJson for str {
@@ -85,10 +85,14 @@ impl ReadJson for f64 {
     }
 }
 
-/// As RFC 3339, in UTC: `2026-01-31T12:00:00Z`.
+/// As RFC 3339, in UTC: `2026-01-31T12:00:00Z`. In the wire form a fraction of a second is cut off, which encodings such as
+/// [`Rfc3339Millis`](super::Rfc3339Millis) keep.
 impl WriteJson for Timestamp {
     fn write_json(&self, json: &mut JsonWriter) {
-        json.str(&self.to_string());
+        match json.form() {
+            Form::Logical => json.str(&self.to_string()),
+            Form::Wire => json.str(&format!("{self:.0}")),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod path;
 mod percent;
 #[cfg(feature = "signing")]
 mod system_clock;
+mod undocumented;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -26,8 +27,11 @@ use percent::encode_parameters;
 pub use percent::{decode_query, decode_segment, encode_text, is_host_part, path_segment};
 #[cfg(feature = "signing")]
 pub use system_clock::SystemClock;
+pub(crate) use undocumented::Undocumented;
 
-use crate::json::{ObjectWriter, Parameter, Parameters, WriteFields, to_wire};
+use crate::json::{
+    ObjectWriter, Parameter, Parameters, ReadJson, WriteFields, to_parameters, to_wire,
+};
 use crate::validate::{Pointers, Rule, Violation, Violations};
 use crate::{Bytes, Timestamp};
 
@@ -48,6 +52,8 @@ pub struct Outgoing {
     /// The very bytes that are signed and sent.
     pub body: Bytes,
     clock: SharedClock,
+    /// Keys that no page has, until they are put where the fields of the request go.
+    undocumented: Vec<Undocumented>,
 }
 
 impl Outgoing {
@@ -63,7 +69,15 @@ impl Outgoing {
             headers,
             body: Bytes::new(),
             clock: clock.clone(),
+            undocumented: Vec::new(),
         }
+    }
+
+    /// Sends these keys too, although no page has them.
+    #[cfg(feature = "signing")]
+    pub(crate) fn with_undocumented(mut self, keys: &[Undocumented]) -> Self {
+        self.undocumented = keys.to_vec();
+        self
     }
 
     /// The time of the request, for signatures; read from the clock each time.
@@ -76,6 +90,71 @@ impl Outgoing {
     #[must_use]
     pub fn nonce(&self) -> String {
         self.clock.nonce()
+    }
+
+    /// Makes the wire form of a request the body, as JSON, with the keys that no page has.
+    ///
+    /// # Errors
+    /// If one of those keys cannot be put into it.
+    pub fn json_request<T: WriteFields + ReadJson>(
+        &mut self,
+        request: &T,
+    ) -> Result<(), Violations> {
+        let mut body = to_wire(request);
+        for key in self.checked(request)? {
+            body = key.add_to_body(&body)?;
+        }
+        self.content("application/json", body);
+        Ok(())
+    }
+
+    /// Makes the wire form of a request the body, as a form, with the keys that no page has.
+    ///
+    /// # Errors
+    /// If one of those keys cannot be put into it.
+    pub fn form_request<T: WriteFields + ReadJson>(
+        &mut self,
+        request: &T,
+    ) -> Result<(), Violations> {
+        let parameters = self.parameters(request)?;
+        self.form_body(parameters);
+        Ok(())
+    }
+
+    /// Appends the fields of a request to the query, with the keys that no page has.
+    ///
+    /// # Errors
+    /// If one of those keys cannot be put into it.
+    pub fn query_request<T: WriteFields + ReadJson>(
+        &mut self,
+        request: &T,
+    ) -> Result<(), Violations> {
+        let parameters = self.parameters(request)?;
+        self.query(parameters);
+        Ok(())
+    }
+
+    fn parameters<T: WriteFields + ReadJson>(
+        &mut self,
+        request: &T,
+    ) -> Result<Parameters, Violations> {
+        let mut parameters = to_parameters(request);
+        for key in self.checked(request)? {
+            key.add_to_parameters(&mut parameters)?;
+        }
+        Ok(parameters)
+    }
+
+    /// The keys that no page has, each of which the request does not know.
+    fn checked<T: WriteFields + ReadJson>(
+        &mut self,
+        request: &T,
+    ) -> Result<Vec<Undocumented>, Violations> {
+        let keys = std::mem::take(&mut self.undocumented);
+        for key in &keys {
+            key.check(request)?;
+        }
+        Ok(keys)
     }
 
     /// Makes the wire form of `value` the body, as JSON.
@@ -155,8 +234,11 @@ impl Outgoing {
     /// The finished request.
     ///
     /// # Errors
-    /// If the address is none, or longer than an address can be here (65,534 bytes).
+    /// If the address is none, or longer than an address can be here (65,534 bytes), or if a key that no page has was put nowhere.
     pub fn into_http(self) -> Result<Request<Bytes>, Violations> {
+        if let Some(key) = self.undocumented.first() {
+            return Err(key.unsent());
+        }
         let mut address = [self.base.as_str(), &self.path].concat();
         if !self.query.is_empty() {
             address.push('?');

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use apiscribe_runtime::http::Uri;
-use apiscribe_runtime::{Json, Rule, Timestamp, Validate};
+use apiscribe_runtime::{Json, Nullable, Rule, Timestamp, Validate};
 use serde_json::json;
 use whatsapp_vendors::bird_channels::{
     Action, ActionDescription, ActionMetadata, AuthenticationBody, Body, BooleanParameter,
@@ -826,11 +826,11 @@ fn unknown_forms_are_refused_and_listed_ones_found_by_name()
     );
     assert_eq!(
         Action::unknown("locationRequest", [])?,
-        Action::LocationRequest(None),
+        Action::LocationRequest(Nullable::Absent),
         "its content may be absent"
     );
     fine(&action(LocationRequestAction::new()));
-    fine(&action(Action::LocationRequest(None)));
+    fine(&action(Action::LocationRequest(Nullable::Absent)));
     Ok(())
 }
 

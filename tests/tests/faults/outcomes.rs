@@ -47,6 +47,73 @@ async fn a_success_under_another_status_arrives_once_and_leaves_the_outcome_open
 }
 
 #[tokio::test]
+async fn what_only_a_reply_has_leaves_the_outcome_open_under_every_status() -> Outcome {
+    for operation in SENDS {
+        let bodies: &[&str] = match operation {
+            Operation::Cams => &[
+                r#"{"MessageId":"m-1"}"#,
+                r#"{"RequestId":"r-1","MessageId":"m-1"}"#,
+                r#"{"RequestId":"r-1","Code":null,"Data":{"MessageId":"m-1"}}"#,
+            ],
+            Operation::Nxcloud => &[
+                r#"{"data":{"message_id":"m-1"}}"#,
+                r#"{"message":"fine","data":{"message_id":"m-1"},"code":null}"#,
+            ],
+            Operation::Huawei => &[r#"{"messages":[{"messageId":"m-1"}]}"#],
+            _ => &[
+                r#"{"id":"m-1"}"#,
+                r#"{"id":"m-1","channelId":"c-1","code":null}"#,
+            ],
+        };
+        for body in bodies {
+            for status in STATUSES {
+                let answer = Step::Write(respond(status, "retry-after: 0\r\n", body));
+                let steps = vec![answer; 3];
+                let (server, client) = operation.meets(steps, Setup::default()).await?;
+                let seen = client.send(&recipient(1)).await.expect_err("no success");
+                let facts = (
+                    Kind::Vendor,
+                    Some(status),
+                    ErrorClass::Unknown,
+                    Retry::Never,
+                    true,
+                );
+                assert_eq!(seen.facts(), facts, "{operation:?}: {body}");
+                assert_eq!(operation.begun(&server), 1, "{operation:?}: {body}");
+            }
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_error_body_is_a_refusal_whatever_else_it_lacks() -> Outcome {
+    for operation in SENDS {
+        let bodies: &[&str] = match operation {
+            Operation::Cams => &[
+                "{}",
+                r#"{"RequestId":"r-1","HostId":"h"}"#,
+                r#"{"Data":{}}"#,
+            ],
+            Operation::Nxcloud => &["{}", r#"{"message":"no","data":null}"#],
+            Operation::Huawei => &["{}", r#"{"error_msg":"no"}"#],
+            _ => &["{}", r#"{"message":"no"}"#, r#"{"details":{},"id":""}"#],
+        };
+        for body in bodies {
+            let answer = Step::Write(respond(400, "", body));
+            let (_server, client) = operation.meets([answer], Setup::default()).await?;
+            let seen = client.send(&recipient(1)).await.expect_err("no success");
+            assert_eq!(
+                (seen.kind, seen.status, seen.unknown),
+                (Kind::Vendor, Some(400), false),
+                "{operation:?}: {body}"
+            );
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_status_that_nobody_lists_arrives_once_and_leaves_the_outcome_open() -> Outcome {
     for operation in SENDS {
         for status in [300, 302, 304, 408, 425, 499, 600, 999] {

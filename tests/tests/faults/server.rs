@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use apiscribe_runtime::http::Request;
 use apiscribe_runtime::http::request::Parts;
@@ -36,6 +37,8 @@ pub(crate) enum Step {
     Write(Vec<u8>),
     /// Writes this and closes the connection.
     Close(Vec<u8>),
+    /// Writes this byte by byte, with a pause before each, and closes the connection.
+    Drip(Vec<u8>, Duration),
     /// Reads it and decides then.
     By(Arc<dyn Fn(&Arrival) -> Step + Send + Sync>),
 }
@@ -194,6 +197,13 @@ async fn serve(shared: &Shared, mut stream: TcpStream) -> io::Result<()> {
             Step::Write(bytes) => stream.write_all(&bytes).await?,
             Step::Close(bytes) => {
                 stream.write_all(&bytes).await?;
+                return stream.shutdown().await;
+            }
+            Step::Drip(bytes, pause) => {
+                for byte in bytes {
+                    tokio::time::sleep(pause).await;
+                    stream.write_all(&[byte]).await?;
+                }
                 return stream.shutdown().await;
             }
             Step::Stall => return stream.read_u8().await.map(drop),

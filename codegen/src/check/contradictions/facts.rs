@@ -175,7 +175,9 @@ impl<'r> Facts<'r> {
 /// Whether a step leads to something wherever there is something to step from.
 fn is_certain(step: &Step) -> bool {
     match step {
-        Step::Field(field) => step.constant().is_some() || !field.optional && !field.nullable,
+        Step::Field(field) => {
+            step.constant().is_some() || !field.holds.is_optional() && !field.nullable
+        }
         Step::Tag { .. } => true,
         Step::Variant(_) | Step::Elements | Step::Entry(_) | Step::Member(_) => false,
     }

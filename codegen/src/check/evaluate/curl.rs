@@ -1,7 +1,8 @@
-//! A request as a command line of `curl`: its words as a shell reads them, and what `curl` would send.
+//! A request as a command line of `curl`: what `curl` would send.
 
 use apiscribe_runtime::for_generated_code::outgoing::encode_text;
 
+use super::shell::words;
 use super::whole::Whole;
 use crate::escape::log_line;
 
@@ -43,6 +44,27 @@ const FLAGS: &[&str] = &[
     "--basic",
     "-O",
     "--remote-name",
+    "-J",
+    "-n",
+    "--netrc",
+    "-a",
+    "--no-progress-meter",
+    "--http2-prior-knowledge",
+    "--http3",
+    "--tlsv1.2",
+    "--tlsv1.3",
+    "--ssl-no-revoke",
+    "--ssl-reqd",
+    "--tcp-nodelay",
+    "--location-trusted",
+    "--post301",
+    "--post302",
+    "--retry-connrefused",
+    "--retry-all-errors",
+    "--no-sessionid",
+    "--anyauth",
+    "--digest",
+    "--styled-output",
 ];
 
 /// Options of curl that take a value and change nothing of what is sent.
@@ -70,6 +92,22 @@ const WITH_VALUE: &[&str] = &[
     "-u",
     "--user",
     "--oauth2-bearer",
+    "--capath",
+    "--cert-type",
+    "--ciphers",
+    "--interface",
+    "--limit-rate",
+    "--max-redirs",
+    "--proto",
+    "--proxy-user",
+    "--retry-max-time",
+    "--connect-to",
+    "--stderr",
+    "--trace-ascii",
+    "-r",
+    "--range",
+    "-y",
+    "-Y",
 ];
 
 /// The request of a command line.
@@ -78,8 +116,14 @@ const WITH_VALUE: &[&str] = &[
 ///
 /// What cannot be understood, or needs a file or several parts.
 pub(super) fn parse(text: &str) -> Result<Whole, String> {
-    let mut words = words(text)?.into_iter().skip(1).peekable();
-    let mut command = Command::default();
+    let line = words(text)?;
+    // What stands before the program: a prompt, `sudo`, variables.
+    let words = line.words.into_iter().skip_while(|word| !is_curl(word));
+    let mut words = words.skip(1);
+    let mut command = Command {
+        input: line.input,
+        ..Command::default()
+    };
     while let Some(word) = words.next() {
         if matches!(word.as_str(), "|" | ";" | "&&" | "||" | ">" | "&") {
             break;
@@ -136,6 +180,8 @@ struct Command {
     headers: Vec<(String, String)>,
     removed: Vec<String>,
     data: Vec<String>,
+    /// What the command reads from a here-document.
+    input: Option<String>,
     is_json: bool,
     in_query: bool,
     is_head: bool,
@@ -161,12 +207,14 @@ impl Command {
             "-e" | "--referer" => self.headers.push(("Referer".to_owned(), value)),
             "-b" | "--cookie" => self.headers.push(("Cookie".to_owned(), value)),
             "-d" | "--data" | "--data-ascii" | "--data-binary" => {
-                self.data.push(not_of_a_file(name, value)?)
+                let data = self.of_no_file(name, value)?;
+                self.data.push(data);
             }
             "--data-raw" => self.data.push(value),
             "--json" => {
                 self.is_json = true;
-                self.data.push(not_of_a_file(name, value)?);
+                let data = self.of_no_file(name, value)?;
+                self.data.push(data);
             }
             "--data-urlencode" => self.data.push(url_encoded(&value)?),
             "-F" | "--form" | "--form-string" => {
@@ -187,6 +235,23 @@ impl Command {
             }
         }
         Ok(())
+    }
+
+    fn of_no_file(&self, name: &str, value: String) -> Result<String, String> {
+        match (value.starts_with('@'), &self.input) {
+            (false, _) => Ok(value),
+            // Only as it is if it is binary.
+            (true, Some(input)) if matches!(value.as_str(), "@-" | "@/dev/stdin") => {
+                Ok(match name {
+                    "--data-binary" | "--json" => input.clone(),
+                    _ => input.replace(['\n', '\r'], ""),
+                })
+            }
+            (true, _) => Err(format!(
+                "`{} @..` of curl reads a file, which is not read here: write what is in it",
+                log_line(name)
+            )),
+        }
     }
 
     fn header(&mut self, text: &str) -> Result<(), String> {
@@ -265,14 +330,10 @@ impl Command {
     }
 }
 
-fn not_of_a_file(name: &str, value: String) -> Result<String, String> {
-    match value.starts_with('@') {
-        true => Err(format!(
-            "`{} @..` of curl reads a file, which is not read here: write what is in it",
-            log_line(name)
-        )),
-        false => Ok(value),
-    }
+/// Whether a word is the program.
+pub(super) fn is_curl(word: &str) -> bool {
+    let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
+    matches!(name, "curl" | "curl.exe")
 }
 
 /// What `--data-urlencode` makes of `content`, `=content` and `name=content`.
@@ -291,85 +352,4 @@ fn url_encoded(text: &str) -> Result<String, String> {
         }
         None => Ok(encode_text(text)),
     }
-}
-
-/// The words of a command as a POSIX shell reads them; variables stay as they are written.
-fn words(text: &str) -> Result<Vec<String>, String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut word: Option<String> = None;
-    let mut characters = text.chars().peekable();
-    let unclosed = |quote: char| format!("a quote {quote} is not closed");
-    while let Some(character) = characters.next() {
-        match character {
-            '\'' => {
-                let word = word.get_or_insert_default();
-                loop {
-                    match characters.next() {
-                        None => return Err(unclosed('\'')),
-                        Some('\'') => break,
-                        Some(other) => word.push(other),
-                    }
-                }
-            }
-            '"' => {
-                let word = word.get_or_insert_default();
-                loop {
-                    match characters.next() {
-                        None => return Err(unclosed('"')),
-                        Some('"') => break,
-                        Some('\\') => match characters.next() {
-                            Some('\n') => {}
-                            Some(other @ ('"' | '\\' | '$' | '`')) => word.push(other),
-                            Some(other) => word.extend(['\\', other]),
-                            None => return Err(unclosed('"')),
-                        },
-                        Some(other) => word.push(other),
-                    }
-                }
-            }
-            '$' if word.is_none() && characters.peek() == Some(&'\'') => {
-                characters.next();
-                let word = word.get_or_insert_default();
-                loop {
-                    match characters.next() {
-                        None => return Err(unclosed('\'')),
-                        Some('\'') => break,
-                        Some('\\') => match characters.next() {
-                            Some('n') => word.push('\n'),
-                            Some('r') => word.push('\r'),
-                            Some('t') => word.push('\t'),
-                            Some(other @ ('u' | 'x' | '0'..='9')) => {
-                                return Err(format!("`\\{other}` in $'..' is not understood here"));
-                            }
-                            Some(other) => word.push(other),
-                            None => return Err(unclosed('\'')),
-                        },
-                        Some(other) => word.push(other),
-                    }
-                }
-            }
-            '\\' => match characters.next() {
-                Some('\n') => {}
-                Some('\r') if characters.peek() == Some(&'\n') => {
-                    characters.next();
-                }
-                Some(other) => word.get_or_insert_default().push(other),
-                None => {}
-            },
-            '#' if word.is_none() => while characters.next_if(|next| *next != '\n').is_some() {},
-            ';' => {
-                words.extend(word.take());
-                words.push(";".to_owned());
-            }
-            // A line that ends without a backslash ends the command.
-            '\n' if word.is_some() || !words.is_empty() => {
-                words.extend(word.take());
-                words.push(";".to_owned());
-            }
-            space if space.is_whitespace() => words.extend(word.take()),
-            other => word.get_or_insert_default().push(other),
-        }
-    }
-    words.extend(word);
-    Ok(words.into_iter().skip_while(|word| word == "$").collect())
 }

@@ -18,6 +18,7 @@ mod read_union;
 mod request;
 mod route;
 mod rules;
+mod shell;
 mod stated;
 mod text;
 mod whole;

@@ -23,10 +23,8 @@ pub(super) struct Whole {
 /// It begins as one and cannot be understood.
 pub(super) fn whole(text: &[u8]) -> Option<Result<(Parts, Vec<u8>), String>> {
     let lines = text.split(|byte| *byte == b'\n');
-    let is_idle = |line: &&[u8]| line.trim_ascii().is_empty() || line.starts_with(b"#");
     let first = lines.clone().find(|line| !is_idle(line))?.trim_ascii();
-    let first = first.strip_prefix(b"$ ").unwrap_or(first);
-    let whole = if first.starts_with(b"curl ") || first == b"curl" || first.starts_with(b"curl\\") {
+    let whole = if is_command(first) {
         std::str::from_utf8(text)
             .map_err(|_| "the command is not UTF-8".to_owned())
             .and_then(curl::parse)
@@ -46,6 +44,31 @@ pub(super) fn whole(text: &[u8]) -> Option<Result<(Parts, Vec<u8>), String>> {
     Some(whole.and_then(Whole::finish))
 }
 
+/// Whether a line says nothing of the request: it is empty, a comment, or a variable of a file of requests.
+fn is_idle(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    line.is_empty()
+        || [b"#".as_slice(), b"//", b"@"]
+            .iter()
+            .any(|mark| line.starts_with(mark))
+}
+
+/// Whether a line begins a command of curl, perhaps behind a prompt, `sudo` or variables.
+fn is_command(line: &[u8]) -> bool {
+    let words = line.split(|byte| byte.is_ascii_whitespace());
+    let mut words = words.filter_map(|word| std::str::from_utf8(word).ok());
+    let is_before = |word: &str| {
+        let variable = word.split_once('=').map(|(name, _)| name);
+        let is_variable = variable.is_some_and(|name| {
+            name.bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+        });
+        is_variable || matches!(word, "$" | "%" | ">" | "sudo" | "time" | "Copy")
+    };
+    let program = words.find(|word| !is_before(word)).unwrap_or_default();
+    curl::is_curl(program.trim_end_matches('\\'))
+}
+
 /// HTTP as it is sent: headers until an empty line, then the body.
 fn raw(text: &[u8], method: &str, target: &str) -> Result<Whole, String> {
     let mut rest = text;
@@ -60,10 +83,16 @@ fn raw(text: &[u8], method: &str, target: &str) -> Result<Whole, String> {
         Some(line.strip_suffix(b"\r").unwrap_or(line))
     };
     // What comes before the request.
-    while line().is_some_and(|line| line.trim_ascii().is_empty() || line.starts_with(b"#")) {}
+    while line().is_some_and(is_idle) {}
     let mut headers = Vec::new();
+    let mut target = target.to_owned();
     while let Some(line) = line().filter(|line| !line.is_empty()) {
         let line = String::from_utf8_lossy(line);
+        // Files of requests spread a query over lines.
+        if headers.is_empty() && line.trim_start().starts_with(['?', '&']) {
+            target.push_str(line.trim());
+            continue;
+        }
         let Some((name, value)) = line.split_once(':') else {
             return Err(format!("`{}` is no header", log_line(&line)));
         };
@@ -79,7 +108,16 @@ fn raw(text: &[u8], method: &str, target: &str) -> Result<Whole, String> {
         );
     }
     let length = header("content-length").and_then(|(_, length)| length.parse::<usize>().ok());
-    let body = match length.filter(|length| *length <= rest.len()) {
+    // Where more of the body follows, it was laid out anew after its length was written down.
+    let is_whole = |length: &usize| {
+        let after = rest.get(*length..).map(<[u8]>::trim_ascii);
+        after.is_some_and(|after| after.is_empty() || begins_request(after))
+    };
+    let rest = match rest.windows(4).position(|bytes| bytes == b"\n###") {
+        Some(end) if length.is_none() => rest.get(..=end).unwrap_or(rest),
+        _ => rest,
+    };
+    let body = match length.filter(is_whole) {
         Some(length) => rest.get(..length).unwrap_or(rest),
         // A file ends with a line break that is not meant.
         None => {
@@ -89,10 +127,16 @@ fn raw(text: &[u8], method: &str, target: &str) -> Result<Whole, String> {
     };
     Ok(Whole {
         method: method.to_owned(),
-        target: target.to_owned(),
+        target,
         body: body.to_owned(),
         headers,
     })
+}
+
+/// Whether the first line of a request stands there.
+fn begins_request(text: &[u8]) -> bool {
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or(text);
+    String::from_utf8_lossy(line).contains(" HTTP/1.")
 }
 
 impl Whole {
@@ -208,6 +252,10 @@ mod tests {
         for (text, reason) in [
             ("curl https://a.example -F a=b", "multipart/form-data"),
             ("curl https://a.example -d @body.json", "reads a file"),
+            (
+                "curl \u{201c}https://a.example\u{201d}",
+                "quote of typesetters",
+            ),
             (
                 "curl https://a.example --data-urlencode a@file",
                 "reads a file",

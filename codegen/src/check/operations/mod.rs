@@ -318,13 +318,9 @@ pub(in crate::check) fn limits(
 }
 
 fn place(file: &OperationFile, method: &str, problems: &mut Problems<'_>) -> OperationPlace {
-    let without_body = matches!(method, "GET" | "HEAD");
+    let without_body = has_no_body(method);
     let Some(place) = &file.place else {
-        return if without_body {
-            OperationPlace::Query
-        } else {
-            OperationPlace::Json
-        };
+        return unsaid_place(method);
     };
     let Some(lowered) = place.value.operation else {
         let own = place.value.field.map_or("", Place::name);
@@ -350,4 +346,24 @@ fn place(file: &OperationFile, method: &str, problems: &mut Problems<'_>) -> Ope
         );
     }
     lowered
+}
+
+fn has_no_body(method: &str) -> bool {
+    matches!(method, "GET" | "HEAD")
+}
+
+/// Where the fields of a request travel whose operation does not say so.
+fn unsaid_place(method: &str) -> OperationPlace {
+    match has_no_body(method) {
+        true => OperationPlace::Query,
+        false => OperationPlace::Json,
+    }
+}
+
+/// Whether the fields of the request travel as parameters, as far as the file says so.
+pub(super) fn sends_parameters(file: &OperationFile) -> bool {
+    let method = file.http.value.split(' ').next().unwrap_or_default();
+    let written = file.place.as_ref().and_then(|place| place.value.operation);
+    let place = written.unwrap_or_else(|| unsaid_place(method));
+    place.facets().as_parameters
 }

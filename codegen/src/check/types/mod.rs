@@ -8,6 +8,7 @@ pub(super) mod encode;
 pub(super) mod endless;
 pub(super) mod enums;
 pub(super) mod keys;
+pub(super) mod nulls;
 pub(super) mod slot;
 pub(super) mod structs;
 pub(super) mod unions;
@@ -37,6 +38,7 @@ impl<'n> Typed<'n> {
         keys::check(registry, &mut types, problems);
         endless::check(registry, &types, problems);
         boxes::settle(&mut types);
+        nulls::settle(named, &mut types);
         construct::settle(&mut types);
         construct::shapes(registry, &named.pages, &mut types, problems);
         construct::check_steps(registry, &types, problems);

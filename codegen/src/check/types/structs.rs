@@ -101,6 +101,7 @@ pub(in crate::check) fn lower(
             kind,
             required: field.required,
             nullable: slot.nullable,
+            null_is_sent: false,
             default,
             encode,
             place: field

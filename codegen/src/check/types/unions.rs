@@ -124,6 +124,7 @@ pub(in crate::check) fn lower(
             ty: has_content.then_some(slot.ty),
             required: variant.required,
             nullable: slot.nullable,
+            null_is_sent: false,
             constraints: slot.constraints,
             advisory: slot.advisory,
             boxed: false,

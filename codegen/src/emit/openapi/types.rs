@@ -42,6 +42,7 @@ impl<'s> Schemas<'s> {
                 }
                 self.in_text(ty, rest)
             }
+            Schema::Same => return self.encoded(ty, rest, constraints, reading, at),
             Schema::Moments(count) => moments(count),
             Schema::Unsaid { what, why } => {
                 if reading == Reading::Request {

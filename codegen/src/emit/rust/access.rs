@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::scope::{Scope, ident};
-use crate::model::{FieldStep, Path, Step, Ty, VariantStep};
+use crate::model::{FieldStep, Holds, Path, Step, Ty, VariantStep};
 use crate::words::plain;
 
 /// What an expression for a path yields.
@@ -81,7 +81,7 @@ fn presence(scope: &Scope<'_>, path: &Path, wanted: bool) -> TokenStream {
         Step::Variant(VariantStep {
             of,
             rust,
-            optional: false,
+            holds: Holds::Always,
             ..
         }),
         before,
@@ -95,7 +95,7 @@ fn presence(scope: &Scope<'_>, path: &Path, wanted: bool) -> TokenStream {
     if let Some((
         Step::Field(FieldStep {
             rust,
-            optional: true,
+            holds: holds @ (Holds::Option | Holds::Nullable),
             ..
         }),
         before,
@@ -103,7 +103,11 @@ fn presence(scope: &Scope<'_>, path: &Path, wanted: bool) -> TokenStream {
         && let Access::Always(value) = follow_steps(scope, quote!(self), before)
     {
         let name = ident(rust);
-        return quote!(#value.#name.#ask());
+        let value = match holds {
+            Holds::Nullable => quote!(#value.#name.value()),
+            Holds::Always | Holds::Option => quote!(#value.#name),
+        };
+        return quote!(#value.#ask());
     }
     match follow(scope, path) {
         Access::Always(_) => quote!(#wanted),
@@ -165,12 +169,8 @@ fn follow_step(scope: &Scope<'_>, access: Access, step: &Step) -> Access {
                 };
             }
             let name = ident(&field.rust);
-            let reference = if field.boxed {
-                quote!(as_deref())
-            } else {
-                quote!(as_ref())
-            };
-            match (access, field.optional) {
+            let reference = field.holds.as_option(field.boxed);
+            match (access, field.holds.is_optional()) {
                 (Access::Always(value), false) => Access::Always(quote!(#value.#name)),
                 (Access::Always(value), true) => Access::Perhaps(quote!(#value.#name.#reference)),
                 (Access::Perhaps(value) | Access::Text(value), false) => {
@@ -189,9 +189,11 @@ fn follow_step(scope: &Scope<'_>, access: Access, step: &Step) -> Access {
         Step::Variant(step) => {
             let union = scope.name(step.of);
             let variant = ident(&step.rust);
-            let content = match (step.optional, step.boxed) {
-                (true, true) => quote!(content.as_deref()),
-                (true, false) => quote!(content.as_ref()),
+            let content = match (step.holds.is_optional(), step.boxed) {
+                (true, boxed) => {
+                    let reference = step.holds.as_option(boxed);
+                    quote!(content.#reference)
+                }
                 (false, true) => quote!(Some(&**content)),
                 (false, false) => quote!(Some(content)),
             };
@@ -228,14 +230,15 @@ pub(super) fn is_one_of(scope: &Scope<'_>, path: &Path, values: &[Value]) -> Tok
         [
             Step::Field(FieldStep {
                 rust,
-                optional: true,
+                holds: holds @ (Holds::Option | Holds::Nullable),
                 ..
             }),
         ],
     ) = (&path.ty, values, path.steps.as_slice())
     {
         let (name, expected) = (ident(rust), value.as_bool().unwrap_or(true));
-        return quote!(self.#name == Some(#expected));
+        let expected = holds.some(quote!(#expected));
+        return quote!(self.#name == #expected);
     }
     match follow(scope, path) {
         Access::Always(value) => match (&path.ty, values) {

@@ -53,6 +53,13 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
                 Ok(Self { client, thread: crate::support::Blocking::new()? })
             }
 
+            /// A client that sends a key too which no page has.
+            #[must_use]
+            pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
+                let client = self.client.with_undocumented(key, value);
+                Self { client, ..self.clone() }
+            }
+
             #(#methods)*
         }
     };

@@ -94,14 +94,12 @@ fn stages(scope: &Scope<'_>, type_: &Type, kind: &Struct, builder: &Builder<'_>)
                         .filter(|field| ty::is_stored(field))
                         .map(|field| {
                             let name = ident(&field.rust);
-                            match (
-                                held.iter().any(|held| held.rust == field.rust),
-                                ty::is_option(field),
-                            ) {
-                                (true, true) => quote!(#name: Some(self.#name)),
-                                (true, false) => quote!(#name: self.#name),
-                                (false, _) => quote!(#name: None),
-                            }
+                            let is_held = held.iter().any(|held| held.rust == field.rust);
+                            let value = match is_held {
+                                true => field.holds().some(quote!(self.#name)),
+                                false => field.holds().absent(),
+                            };
+                            quote!(#name: #value)
                         });
                 let rest = kind
                     .rest

@@ -272,12 +272,8 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let Some(request) = operation.request else {
         return TokenStream::new();
     };
-    let place = operation.place.facets();
-    let method = format_ident!("{}", place.method);
-    let place = match place.as_parameters {
-        true => quote!(outgoing.#method(crate::support::to_parameters(request));),
-        false => quote!(outgoing.#method(request);),
-    };
+    let method = format_ident!("{}", operation.place.facets().method);
+    let place = quote!(outgoing.#method(request)?;);
     let mut placed = Placed::default();
     placed.collect(scope, scope.type_(request), &quote!(request));
     let placed = placed.statements();

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::json;
 use super::names::{self, Names};
 use super::scope::{Scope, ident};
-use super::{json, ty};
 use crate::model::{Field, FieldKind, Place, Ty, Type};
 
 /// The statements that put them there.
@@ -34,7 +34,7 @@ impl Placed {
                 self.fields.push((field.place, write));
                 continue;
             };
-            self.secrets.extend(if ty::is_option(field) {
+            self.secrets.extend(if field.holds().is_optional() {
                 quote! {
                     if let Some(secret) = &#owner.#name {
                         outgoing.#method(#wire, secret.expose_secret())?;

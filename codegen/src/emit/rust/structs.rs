@@ -37,7 +37,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
     let setters = kind
         .fields
         .iter()
-        .filter(|field| ty::is_stored(field) && ty::is_option(field))
+        .filter(|field| ty::is_stored(field) && ty::is_optional(field))
         .map(|field| setter(scope, kind, field));
     let rest_setter = kind
         .rest
@@ -233,13 +233,14 @@ fn literal(scope: &Scope<'_>, kind: &Struct, fields: &[usize]) -> TokenStream {
         .filter(|(_, field)| ty::is_stored(field))
         .map(|(index, field)| {
             let (name, _, value) = ty::field_argument(scope, field);
+            let holds = field.holds();
             if !fields.contains(&index) {
-                quote!(#name: None)
-            } else if ty::is_option(field) {
-                quote!(#name: Some(#value))
-            } else if name == value.to_string() {
+                let absent = holds.absent();
+                quote!(#name: #absent)
+            } else if !holds.is_optional() && name == value.to_string() {
                 quote!(#name)
             } else {
+                let value = holds.some(value);
                 quote!(#name: #value)
             }
         });
@@ -258,14 +259,30 @@ fn setter(scope: &Scope<'_>, kind: &Struct, field: &Field) -> TokenStream {
         None => sets.and("."),
     }]);
     let deprecated = deprecated(kind, field);
+    let value = field.holds().some(value);
+    let clears = methods::clearer(kind, field).map(|clearer| {
+        let sends = Markdown::ours("Sends [`null`](Nullable::Null) as ");
+        let comment = docs::comment(&[sends.then_link(rust, &format!("Self::{rust}")).and(".")]);
+        quote! {
+            #comment
+            #deprecated
+            #[must_use]
+            pub fn #clearer(mut self) -> Self {
+                self.#name = Nullable::Null;
+                self
+            }
+        }
+    });
     quote! {
         #comment
         #deprecated
         #[must_use]
         pub fn #setter(mut self, #name: #argument) -> Self {
-            self.#name = Some(#value);
+            self.#name = #value;
             self
         }
+
+        #clears
     }
 }
 
@@ -288,7 +305,7 @@ fn accessor(scope: &Scope<'_>, field: &Field) -> Option<TokenStream> {
     let Ty::List(element) = &field.ty else {
         return None;
     };
-    if !ty::is_option(field) || !ty::is_stored(field) {
+    if !ty::is_optional(field) || !ty::is_stored(field) {
         return None;
     }
     let name = ident(&field.rust);

@@ -105,7 +105,7 @@ impl<'a> Tokens<'a> {
             return TokenStream::new();
         };
         let value_name = ident(&value.rust);
-        let secret = match (value.secret, ty::is_option(value)) {
+        let secret = match (value.secret, value.holds().is_optional()) {
             (true, false) => quote!(reply.#value_name.clone()),
             (false, false) => quote!(reply.#value_name.clone().into()),
             (true, true) => quote!(reply.#value_name.clone().unwrap_or_default()),
@@ -115,7 +115,7 @@ impl<'a> Tokens<'a> {
             || quote!(0),
             |field| {
                 let name = ident(&field.rust);
-                match (ty::is_option(field), &self.asks_for) {
+                match (field.holds().is_optional(), &self.asks_for) {
                     (false, _) => quote!(reply.#name),
                     (true, None) => quote!(reply.#name.unwrap_or_default()),
                     (true, Some((asked, _))) if asked.ty == field.ty => {
@@ -129,7 +129,9 @@ impl<'a> Tokens<'a> {
         quote! {
             /// Fetches a token that calls are signed with.
             async fn fetch_token(&self) -> Result<crate::support::Token, apiscribe_runtime::TokenError> {
-                let reply = self
+                let mut client = self.clone();
+                Arc::make_mut(&mut client.endpoint).settings.send_documented();
+                let reply = client
                     .#name(&self.token_request())
                     .await
                     .map_err(apiscribe_runtime::TokenError::new)?;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::scope::{Scope, ident};
-use crate::model::{Field, FieldKind, Repr, Ty};
+use crate::model::{Field, FieldKind, Holds, Repr, Ty};
 
 /// The Rust type, e.g. `Vec<Component>`.
 pub(super) fn rust(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
@@ -39,16 +39,49 @@ pub(super) fn stored(scope: &Scope<'_>, field: &Field) -> TokenStream {
         rust(scope, &field.ty)
     };
     let ty = if field.boxed { quote!(Box<#ty>) } else { ty };
-    if is_option(field) {
-        quote!(Option<#ty>)
-    } else {
-        ty
+    field.holds().around(ty)
+}
+
+impl Holds {
+    /// The type around that of a value.
+    pub(super) fn around(self, ty: TokenStream) -> TokenStream {
+        match self {
+            Self::Always => ty,
+            Self::Option => quote!(Option<#ty>),
+            Self::Nullable => quote!(Nullable<#ty>),
+        }
+    }
+
+    /// The expression, or pattern, around a value that is there.
+    pub(super) fn some(self, value: TokenStream) -> TokenStream {
+        match self {
+            Self::Always => value,
+            Self::Option => quote!(Some(#value)),
+            Self::Nullable => quote!(Nullable::Value(#value)),
+        }
+    }
+
+    /// The expression for a value that is absent.
+    pub(super) fn absent(self) -> TokenStream {
+        match self {
+            Self::Always | Self::Option => quote!(None),
+            Self::Nullable => quote!(Nullable::Absent),
+        }
+    }
+
+    /// The method that gives an `Option` with a reference.
+    pub(super) fn as_option(self, boxed: bool) -> TokenStream {
+        match (self, boxed) {
+            (_, true) => quote!(as_deref()),
+            (Self::Nullable, false) => quote!(value()),
+            (Self::Always | Self::Option, false) => quote!(as_ref()),
+        }
     }
 }
 
-/// True if Rust sees an `Option`.
-pub(super) fn is_option(field: &Field) -> bool {
-    !field.required || field.nullable
+/// True if there may be no value.
+pub(super) fn is_optional(field: &Field) -> bool {
+    field.holds().is_optional()
 }
 
 /// True if the field exists in Rust.

@@ -77,11 +77,7 @@ fn definition(scope: &Scope<'_>, type_: &Type, kind: &Union, variant: &Variant) 
 fn content(scope: &Scope<'_>, variant: &Variant) -> Option<TokenStream> {
     let ty = ty::rust(scope, variant.ty.as_ref()?);
     let ty = if variant.boxed { quote!(Box<#ty>) } else { ty };
-    Some(if variant.required && !variant.nullable {
-        ty
-    } else {
-        quote!(Option<#ty>)
-    })
+    Some(variant.holds().around(ty))
 }
 
 fn tag(kind: &Union) -> TokenStream {
@@ -176,11 +172,7 @@ fn from(scope: &Scope<'_>, type_: &Type, path: &FromPath) -> TokenStream {
             } else {
                 value
             };
-            let value = if variant.required && !variant.nullable {
-                value
-            } else {
-                quote!(Some(#value))
-            };
+            let value = variant.holds().some(value);
             quote!(#of::#variant_name(#value))
         });
     let text = match path.source {

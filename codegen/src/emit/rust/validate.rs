@@ -118,7 +118,7 @@ fn field_checks(
         taken @ ("at" | "report") => format_ident!("{taken}_value"),
         _ => name.clone(),
     };
-    let value = if ty::is_option(field) {
+    let value = if field.holds().is_optional() {
         Operand::reference(quote!(#local))
     } else {
         Operand::place(quote!(self.#name))
@@ -138,12 +138,13 @@ fn field_checks(
     let (written, of_text) = header_checks(scope, field, &local, &at, &place);
     let separated = separator_checks(scope, field, &at, &value, &place);
     let checks = quote!(#of_text #separated #checks);
-    if checks.is_empty() || !ty::is_option(field) {
+    if checks.is_empty() || !field.holds().is_optional() {
         return quote!(#written #checks);
     }
+    let there = field.holds().some(quote!(#local));
     quote! {
         #written
-        if let Some(#local) = &self.#name {
+        if let #there = &self.#name {
             #checks
         }
     }
@@ -195,7 +196,7 @@ fn header_checks(
             none(),
         );
     }
-    let text = match (ty::is_option(field), field.secret) {
+    let text = match (field.holds().is_optional(), field.secret) {
         (true, true) => quote!(#local.expose_secret()),
         (true, false) => quote!(#local),
         (false, true) => quote!(self.#name.expose_secret()),
@@ -259,14 +260,9 @@ fn union_body(
             continue;
         }
         let name = ident(&variant.rust);
-        if variant.required && !variant.nullable {
-            covered += 1;
-            let arm = arm(checks);
-            arms.extend(quote!(Self::#name(content) => #arm));
-        } else {
-            let arm = arm(checks);
-            arms.extend(quote!(Self::#name(Some(content)) => #arm));
-        }
+        covered += usize::from(!variant.holds().is_optional());
+        let (content, arm) = (variant.holds().some(quote!(content)), arm(checks));
+        arms.extend(quote!(Self::#name(#content) => #arm));
     }
 
     let check = match kind.open {

@@ -4,6 +4,7 @@
 use crate::bird_channels::{
     Coordinates, FileItem, HtmlAttachment, LineEmojiItem, TextAttachment,
 };
+use crate::support::Nullable;
 
 /// First step of [`TextAttachment::builder`]: asks for `media_url`.
 #[must_use = "a builder does nothing until it is built"]
@@ -117,7 +118,7 @@ impl LineEmojiItemReady {
             index: self.index,
             product_id: self.product_id,
             emoji_id: self.emoji_id,
-            length: None,
+            length: Nullable::Absent,
         }
     }
 }

@@ -20,7 +20,7 @@ impl WriteFields for Action {
             }
             Self::LocationRequest(content) => {
                 object.field("type", "locationRequest");
-                object.optional("locationRequest", content);
+                object.optional_nullable("locationRequest", content);
             }
             Self::Buy(content) => {
                 object.field("type", "buy");
@@ -42,7 +42,7 @@ impl ReadFields for Action {
             "link" => Self::Link(object.required("link")?),
             "reply" => Self::Reply(object.required("reply")?),
             "locationRequest" => {
-                Self::LocationRequest(object.nullable("locationRequest")?)
+                Self::LocationRequest(object.optional_nullable("locationRequest")?)
             }
             "buy" => Self::Buy(object.required("buy")?),
             "postback" => Self::Postback(object.required("postback")?),

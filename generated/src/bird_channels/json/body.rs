@@ -85,8 +85,8 @@ crate::support::json_serde!(Body);
 impl WriteFields for TextBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("text", &self.text);
-        object.optional("attachments", &self.attachments);
-        object.optional("actions", &self.actions);
+        object.optional_nullable("attachments", &self.attachments);
+        object.optional_nullable("actions", &self.actions);
         object.optional("metadata", &self.metadata);
     }
 }
@@ -95,8 +95,8 @@ impl ReadFields for TextBody {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             text: object.required("text")?,
-            attachments: object.nullable("attachments")?,
-            actions: object.nullable("actions")?,
+            attachments: object.optional_nullable("attachments")?,
+            actions: object.optional_nullable("actions")?,
             metadata: object.optional("metadata")?,
         })
     }
@@ -191,14 +191,14 @@ crate::support::json_serde!(LineOptions);
 
 impl WriteFields for LineEmoji {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("items", &self.items);
+        object.optional_nullable("items", &self.items);
     }
 }
 
 impl ReadFields for LineEmoji {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            items: object.nullable("items")?,
+            items: object.optional_nullable("items")?,
         })
     }
 }
@@ -211,7 +211,7 @@ impl WriteFields for LineEmojiItem {
         object.field("index", &self.index);
         object.field("productId", &self.product_id);
         object.field("emojiId", &self.emoji_id);
-        object.optional("length", &self.length);
+        object.optional_nullable("length", &self.length);
     }
 }
 
@@ -221,7 +221,7 @@ impl ReadFields for LineEmojiItem {
             index: object.required("index")?,
             product_id: object.required("productId")?,
             emoji_id: object.required("emojiId")?,
-            length: object.nullable("length")?,
+            length: object.optional_nullable("length")?,
         })
     }
 }
@@ -269,8 +269,8 @@ impl WriteFields for HtmlBody {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.optional("text", &self.text);
         object.optional("html", &self.html);
-        object.optional("attachments", &self.attachments);
-        object.optional("actions", &self.actions);
+        object.optional_nullable("attachments", &self.attachments);
+        object.optional_nullable("actions", &self.actions);
         object.optional("metadata", &self.metadata);
     }
 }
@@ -280,8 +280,8 @@ impl ReadFields for HtmlBody {
         Ok(Self {
             text: object.optional("text")?,
             html: object.optional("html")?,
-            attachments: object.nullable("attachments")?,
-            actions: object.nullable("actions")?,
+            attachments: object.optional_nullable("attachments")?,
+            actions: object.optional_nullable("actions")?,
             metadata: object.optional("metadata")?,
         })
     }
@@ -349,7 +349,7 @@ impl WriteFields for ImageBody {
         object.optional("text", &self.text);
         object.field("images", &self.images);
         object.optional("metadata", &self.metadata);
-        object.optional("actions", &self.actions);
+        object.optional_nullable("actions", &self.actions);
     }
 }
 
@@ -359,7 +359,7 @@ impl ReadFields for ImageBody {
             text: object.optional("text")?,
             images: object.required("images")?,
             metadata: object.optional("metadata")?,
-            actions: object.nullable("actions")?,
+            actions: object.optional_nullable("actions")?,
         })
     }
 }
@@ -416,7 +416,7 @@ impl WriteFields for FileBody {
         object.optional("text", &self.text);
         object.field("files", &self.files);
         object.optional("metadata", &self.metadata);
-        object.optional("actions", &self.actions);
+        object.optional_nullable("actions", &self.actions);
     }
 }
 
@@ -426,7 +426,7 @@ impl ReadFields for FileBody {
             text: object.optional("text")?,
             files: object.required("files")?,
             metadata: object.optional("metadata")?,
-            actions: object.nullable("actions")?,
+            actions: object.optional_nullable("actions")?,
         })
     }
 }
@@ -483,7 +483,7 @@ impl WriteFields for GifBody {
         object.optional("text", &self.text);
         object.field("mediaUrl", &self.media_url);
         object.optional("altText", &self.alt_text);
-        object.optional("actions", &self.actions);
+        object.optional_nullable("actions", &self.actions);
         object.optional("metadata", &self.metadata);
     }
 }
@@ -494,7 +494,7 @@ impl ReadFields for GifBody {
             text: object.optional("text")?,
             media_url: object.required("mediaUrl")?,
             alt_text: object.optional("altText")?,
-            actions: object.nullable("actions")?,
+            actions: object.optional_nullable("actions")?,
             metadata: object.optional("metadata")?,
         })
     }
@@ -601,10 +601,10 @@ crate::support::json_serde!(CarouselBody);
 impl WriteFields for CarouselCard {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.optional("title", &self.title);
-        object.optional("mediaUrl", &self.media_url);
+        object.optional_nullable("mediaUrl", &self.media_url);
         object.optional("description", &self.description);
         object.optional("altText", &self.alt_text);
-        object.optional("actions", &self.actions);
+        object.optional_nullable("actions", &self.actions);
     }
 }
 
@@ -612,10 +612,10 @@ impl ReadFields for CarouselCard {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             title: object.optional("title")?,
-            media_url: object.nullable("mediaUrl")?,
+            media_url: object.optional_nullable("mediaUrl")?,
             description: object.optional("description")?,
             alt_text: object.optional("altText")?,
-            actions: object.nullable("actions")?,
+            actions: object.optional_nullable("actions")?,
         })
     }
 }
@@ -628,8 +628,8 @@ impl WriteFields for ListBody {
         object.optional("title", &self.title);
         object.field("text", &self.text);
         object.optional("altText", &self.alt_text);
-        object.optional("items", &self.items);
-        object.optional("actions", &self.actions);
+        object.optional_nullable("items", &self.items);
+        object.optional_nullable("actions", &self.actions);
         object.optional("metadata", &self.metadata);
     }
 }
@@ -640,8 +640,8 @@ impl ReadFields for ListBody {
             title: object.optional("title")?,
             text: object.required("text")?,
             alt_text: object.optional("altText")?,
-            items: object.nullable("items")?,
-            actions: object.nullable("actions")?,
+            items: object.optional_nullable("items")?,
+            actions: object.optional_nullable("actions")?,
             metadata: object.optional("metadata")?,
         })
     }
@@ -653,10 +653,10 @@ crate::support::json_serde!(ListBody);
 impl WriteFields for ListItem {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.optional("title", &self.title);
-        object.optional("mediaUrl", &self.media_url);
+        object.optional_nullable("mediaUrl", &self.media_url);
         object.optional("description", &self.description);
         object.optional("altText", &self.alt_text);
-        object.optional("actions", &self.actions);
+        object.optional_nullable("actions", &self.actions);
     }
 }
 
@@ -664,10 +664,10 @@ impl ReadFields for ListItem {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             title: object.optional("title")?,
-            media_url: object.nullable("mediaUrl")?,
+            media_url: object.optional_nullable("mediaUrl")?,
             description: object.optional("description")?,
             alt_text: object.optional("altText")?,
-            actions: object.nullable("actions")?,
+            actions: object.optional_nullable("actions")?,
         })
     }
 }
@@ -832,8 +832,8 @@ crate::support::json_serde!(AuthenticationBody);
 impl WriteFields for OneTimePassword {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("disclaimer", &self.disclaimer);
-        object.optional("expirationTime", &self.expiration_time);
-        object.optional("actions", &self.actions);
+        object.optional_nullable("expirationTime", &self.expiration_time);
+        object.optional_nullable("actions", &self.actions);
     }
 }
 
@@ -841,8 +841,8 @@ impl ReadFields for OneTimePassword {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             disclaimer: object.required("disclaimer")?,
-            expiration_time: object.nullable("expirationTime")?,
-            actions: object.nullable("actions")?,
+            expiration_time: object.optional_nullable("expirationTime")?,
+            actions: object.optional_nullable("actions")?,
         })
     }
 }

@@ -32,7 +32,10 @@ impl WriteFields for ReceiverContact {
         object.optional("type", &self.r#type);
         object.optional("identifiers", &self.identifiers);
         object.optional("platformAddress", &self.platform_address);
-        object.optional("platformAddressSelector", &self.platform_address_selector);
+        object.optional_nullable(
+            "platformAddressSelector",
+            &self.platform_address_selector,
+        );
     }
 }
 
@@ -45,7 +48,8 @@ impl ReadFields for ReceiverContact {
             r#type: object.optional("type")?,
             identifiers: object.optional("identifiers")?,
             platform_address: object.optional("platformAddress")?,
-            platform_address_selector: object.nullable("platformAddressSelector")?,
+            platform_address_selector: object
+                .optional_nullable("platformAddressSelector")?,
         })
     }
 }

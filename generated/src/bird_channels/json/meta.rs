@@ -13,7 +13,7 @@ impl WriteFields for Meta {
         object.optional("extraInformation", &self.extra_information);
         object.optional("referral", &self.referral);
         object.optional("order", &self.order);
-        object.optional("referredProduct", &self.referred_product);
+        object.optional_nullable("referredProduct", &self.referred_product);
         object.optional("email", &self.email);
         object.optional("pushNotifications", &self.push_notifications);
         object.optional("navigatorId", &self.navigator_id);
@@ -30,7 +30,7 @@ impl ReadFields for Meta {
             extra_information: object.optional("extraInformation")?,
             referral: object.optional("referral")?,
             order: object.optional("order")?,
-            referred_product: object.nullable("referredProduct")?,
+            referred_product: object.optional_nullable("referredProduct")?,
             email: object.optional("email")?,
             push_notifications: object.optional("pushNotifications")?,
             navigator_id: object.optional("navigatorId")?,
@@ -48,10 +48,10 @@ crate::support::json_serde!(Meta);
 impl WriteFields for Referral {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.optional("source", &self.source);
-        object.optional("title", &self.title);
-        object.optional("text", &self.text);
-        object.optional("group", &self.group);
-        object.optional("metadata", &self.metadata);
+        object.optional_nullable("title", &self.title);
+        object.optional_nullable("text", &self.text);
+        object.optional_nullable("group", &self.group);
+        object.optional_nullable("metadata", &self.metadata);
     }
 }
 
@@ -59,10 +59,10 @@ impl ReadFields for Referral {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             source: object.optional("source")?,
-            title: object.nullable("title")?,
-            text: object.nullable("text")?,
-            group: object.nullable("group")?,
-            metadata: object.nullable("metadata")?,
+            title: object.optional_nullable("title")?,
+            text: object.optional_nullable("text")?,
+            group: object.optional_nullable("group")?,
+            metadata: object.optional_nullable("metadata")?,
         })
     }
 }
@@ -73,9 +73,9 @@ crate::support::json_serde!(Referral);
 impl WriteFields for ReferralMetadata {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.optional("source_id", &self.source_id);
-        object.optional("source_url", &self.source_url);
-        object.optional("media_url", &self.media_url);
-        object.optional("tracking_id", &self.tracking_id);
+        object.optional_nullable("source_url", &self.source_url);
+        object.optional_nullable("media_url", &self.media_url);
+        object.optional_nullable("tracking_id", &self.tracking_id);
     }
 }
 
@@ -83,9 +83,9 @@ impl ReadFields for ReferralMetadata {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             source_id: object.optional("source_id")?,
-            source_url: object.nullable("source_url")?,
-            media_url: object.nullable("media_url")?,
-            tracking_id: object.nullable("tracking_id")?,
+            source_url: object.optional_nullable("source_url")?,
+            media_url: object.optional_nullable("media_url")?,
+            tracking_id: object.optional_nullable("tracking_id")?,
         })
     }
 }
@@ -234,20 +234,20 @@ crate::support::json_serde!(PushGateway);
 
 impl WriteFields for FlowReference {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("id", &self.id);
-        object.optional("name", &self.name);
-        object.optional("stepId", &self.step_id);
-        object.optional("runId", &self.run_id);
+        object.optional_nullable("id", &self.id);
+        object.optional_nullable("name", &self.name);
+        object.optional_nullable("stepId", &self.step_id);
+        object.optional_nullable("runId", &self.run_id);
     }
 }
 
 impl ReadFields for FlowReference {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            id: object.nullable("id")?,
-            name: object.nullable("name")?,
-            step_id: object.nullable("stepId")?,
-            run_id: object.nullable("runId")?,
+            id: object.optional_nullable("id")?,
+            name: object.optional_nullable("name")?,
+            step_id: object.optional_nullable("stepId")?,
+            run_id: object.optional_nullable("runId")?,
         })
     }
 }
@@ -257,20 +257,20 @@ crate::support::json_serde!(FlowReference);
 
 impl WriteFields for JourneyReference {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("id", &self.id);
-        object.optional("name", &self.name);
-        object.optional("stepId", &self.step_id);
-        object.optional("runId", &self.run_id);
+        object.optional_nullable("id", &self.id);
+        object.optional_nullable("name", &self.name);
+        object.optional_nullable("stepId", &self.step_id);
+        object.optional_nullable("runId", &self.run_id);
     }
 }
 
 impl ReadFields for JourneyReference {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            id: object.nullable("id")?,
-            name: object.nullable("name")?,
-            step_id: object.nullable("stepId")?,
-            run_id: object.nullable("runId")?,
+            id: object.optional_nullable("id")?,
+            name: object.optional_nullable("name")?,
+            step_id: object.optional_nullable("stepId")?,
+            run_id: object.optional_nullable("runId")?,
         })
     }
 }
@@ -280,16 +280,16 @@ crate::support::json_serde!(JourneyReference);
 
 impl WriteFields for CampaignReference {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("id", &self.id);
-        object.optional("name", &self.name);
+        object.optional_nullable("id", &self.id);
+        object.optional_nullable("name", &self.name);
     }
 }
 
 impl ReadFields for CampaignReference {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            id: object.nullable("id")?,
-            name: object.nullable("name")?,
+            id: object.optional_nullable("id")?,
+            name: object.optional_nullable("name")?,
         })
     }
 }

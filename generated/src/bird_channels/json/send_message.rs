@@ -20,7 +20,7 @@ impl WriteFields for SendMessageRequest {
         object.optional("ignoreQuietHours", &self.ignore_quiet_hours);
         object.optional("ignoreGlobalHoldout", &self.ignore_global_holdout);
         object.optional("tags", &self.tags);
-        object.optional("shortLinks", &self.short_links);
+        object.optional_nullable("shortLinks", &self.short_links);
         object.optional("scheduledFor", &self.scheduled_for);
         object.optional("validity", &self.validity);
     }
@@ -40,7 +40,7 @@ impl ReadFields for SendMessageRequest {
             ignore_quiet_hours: object.optional("ignoreQuietHours")?,
             ignore_global_holdout: object.optional("ignoreGlobalHoldout")?,
             tags: object.optional("tags")?,
-            short_links: object.nullable("shortLinks")?,
+            short_links: object.optional_nullable("shortLinks")?,
             scheduled_for: object.optional("scheduledFor")?,
             validity: object.optional("validity")?,
             content: ReadFields::read_fields(object)?,

@@ -22,12 +22,12 @@ impl WriteFields for Template {
         object.optional("projectId", &self.project_id);
         object.optional("version", &self.version);
         object.optional("locale", &self.locale);
-        object.optional("attachments", &self.attachments);
-        object.optional("shortLinks", &self.short_links);
-        object.optional("variables", &self.variables);
-        object.optional("utmParameters", &self.utm_parameters);
-        object.optional("parameters", &self.parameters);
-        object.optional("settings", &self.settings);
+        object.optional_nullable("attachments", &self.attachments);
+        object.optional_nullable("shortLinks", &self.short_links);
+        object.optional_nullable("variables", &self.variables);
+        object.optional_nullable("utmParameters", &self.utm_parameters);
+        object.optional_nullable("parameters", &self.parameters);
+        object.optional_nullable("settings", &self.settings);
     }
 }
 
@@ -38,12 +38,12 @@ impl ReadFields for Template {
             project_id: object.optional("projectId")?,
             version: object.optional("version")?,
             locale: object.optional("locale")?,
-            attachments: object.nullable("attachments")?,
-            short_links: object.nullable("shortLinks")?,
-            variables: object.nullable("variables")?,
-            utm_parameters: object.nullable("utmParameters")?,
-            parameters: object.nullable("parameters")?,
-            settings: object.nullable("settings")?,
+            attachments: object.optional_nullable("attachments")?,
+            short_links: object.optional_nullable("shortLinks")?,
+            variables: object.optional_nullable("variables")?,
+            utm_parameters: object.optional_nullable("utmParameters")?,
+            parameters: object.optional_nullable("parameters")?,
+            settings: object.optional_nullable("settings")?,
         })
     }
 }
@@ -95,7 +95,7 @@ crate::support::json_serde!(TemplateShortLinks);
 
 impl WriteFields for TemplateSettings {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("disallowMmLite", &self.disallow_mm_lite);
+        object.optional_nullable("disallowMmLite", &self.disallow_mm_lite);
         object.entries(&self.rest);
     }
 }
@@ -103,7 +103,7 @@ impl WriteFields for TemplateSettings {
 impl ReadFields for TemplateSettings {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            disallow_mm_lite: object.nullable("disallowMmLite")?,
+            disallow_mm_lite: object.optional_nullable("disallowMmLite")?,
             rest: object.rest()?,
         })
     }
@@ -362,7 +362,7 @@ crate::support::json_serde!(SectionListValue);
 
 impl WriteFields for ReplySection {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("id", &self.id);
+        object.optional_nullable("id", &self.id);
         object.optional("multipleSelection", &self.multiple_selection);
         object.field("title", &self.title);
         object.field("items", &self.items);
@@ -372,7 +372,7 @@ impl WriteFields for ReplySection {
 impl ReadFields for ReplySection {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            id: object.nullable("id")?,
+            id: object.optional_nullable("id")?,
             multiple_selection: object.optional("multipleSelection")?,
             title: object.required("title")?,
             items: object.required("items")?,
@@ -475,7 +475,7 @@ crate::support::json_serde!(TimeslotListValue);
 
 impl WriteFields for Timeslot {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("id", &self.id);
+        object.optional_nullable("id", &self.id);
         object.field("startTime", &self.start_time);
         object.field("duration", &self.duration);
     }
@@ -484,7 +484,7 @@ impl WriteFields for Timeslot {
 impl ReadFields for Timeslot {
     fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
-            id: object.nullable("id")?,
+            id: object.optional_nullable("id")?,
             start_time: object.required("startTime")?,
             duration: object.required("duration")?,
         })

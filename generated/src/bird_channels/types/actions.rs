@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use crate::bird_channels::{BuyActionBuilder, LinkActionBuilder};
-use crate::support::{DecodeError, Json, UnknownVariant};
+use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
 
 /// A button, or another element that the receiver can tap.
 ///
@@ -19,7 +19,7 @@ pub enum Action {
     /// Sends its own text as the answer.
     Reply(ReplyAction),
     /// Asks for the location of the receiver.
-    LocationRequest(Option<LocationRequestAction>),
+    LocationRequest(Nullable<LocationRequestAction>),
     /// Starts a purchase.
     Buy(BuyAction),
     /// Sends its text as the answer, and returns a payload that the receiver does not see.
@@ -76,7 +76,7 @@ impl From<ReplyAction> for Action {
 
 impl From<LocationRequestAction> for Action {
     fn from(content: LocationRequestAction) -> Self {
-        Self::LocationRequest(Some(content))
+        Self::LocationRequest(Nullable::Value(content))
     }
 }
 

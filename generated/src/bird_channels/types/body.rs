@@ -7,7 +7,7 @@ use crate::bird_channels::{
     HtmlAttachmentEmbeddedBuilder, HtmlAttachmentHostedBuilder, LineEmojiItemBuilder,
     TextAttachmentBuilder,
 };
-use crate::support::{DecodeError, Json, UnknownVariant};
+use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
 
 /// Content of a message, in one of ten forms. A template is no body: it goes into `template`.
 ///
@@ -152,9 +152,9 @@ pub struct TextBody {
     /// At least 1 character.
     pub text: String,
     /// Attached files.
-    pub attachments: Option<Vec<TextAttachment>>,
+    pub attachments: Nullable<Vec<TextAttachment>>,
     /// Buttons below a message.
-    pub actions: Option<Vec<Action>>,
+    pub actions: Nullable<Vec<Action>>,
     /// Settings for single channels.
     pub metadata: Option<TextMetadata>,
 }
@@ -165,8 +165,8 @@ impl TextBody {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            attachments: None,
-            actions: None,
+            attachments: Nullable::Absent,
+            actions: Nullable::Absent,
             metadata: None,
         }
     }
@@ -177,7 +177,14 @@ impl TextBody {
         mut self,
         attachments: impl IntoIterator<Item = TextAttachment>,
     ) -> Self {
-        self.attachments = Some(attachments.into_iter().collect());
+        self.attachments = Nullable::Value(attachments.into_iter().collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`attachments`](Self::attachments).
+    #[must_use]
+    pub fn with_attachments_null(mut self) -> Self {
+        self.attachments = Nullable::Null;
         self
     }
 
@@ -187,7 +194,14 @@ impl TextBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Some(actions.into_iter().map(Into::into).collect());
+        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[must_use]
+    pub fn with_actions_null(mut self) -> Self {
+        self.actions = Nullable::Null;
         self
     }
 
@@ -386,7 +400,7 @@ impl LineOptions {
 #[non_exhaustive]
 pub struct LineEmoji {
     /// The emoji.
-    pub items: Option<Vec<LineEmojiItem>>,
+    pub items: Nullable<Vec<LineEmojiItem>>,
 }
 
 impl LineEmoji {
@@ -399,7 +413,14 @@ impl LineEmoji {
     /// Sets [`items`](Self::items): The emoji.
     #[must_use]
     pub fn with_items(mut self, items: impl IntoIterator<Item = LineEmojiItem>) -> Self {
-        self.items = Some(items.into_iter().collect());
+        self.items = Nullable::Value(items.into_iter().collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`items`](Self::items).
+    #[must_use]
+    pub fn with_items_null(mut self) -> Self {
+        self.items = Nullable::Null;
         self
     }
 
@@ -429,7 +450,7 @@ pub struct LineEmojiItem {
     /// How many characters it takes. The service sets it.
     ///
     /// Not checked here: Leave it out of requests.
-    pub length: Option<i64>,
+    pub length: Nullable<i64>,
 }
 
 impl LineEmojiItem {
@@ -441,7 +462,14 @@ impl LineEmojiItem {
     /// Sets [`length`](Self::length): How many characters it takes.
     #[must_use]
     pub fn with_length(mut self, length: i64) -> Self {
-        self.length = Some(length);
+        self.length = Nullable::Value(length);
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`length`](Self::length).
+    #[must_use]
+    pub fn with_length_null(mut self) -> Self {
+        self.length = Nullable::Null;
         self
     }
 }
@@ -573,9 +601,9 @@ pub struct HtmlBody {
     /// At least 1 character.
     pub html: Option<String>,
     /// Attached files.
-    pub attachments: Option<Vec<HtmlAttachment>>,
+    pub attachments: Nullable<Vec<HtmlAttachment>>,
     /// Buttons below a message.
-    pub actions: Option<Vec<Action>>,
+    pub actions: Nullable<Vec<Action>>,
     /// Subject, sender and tracking.
     pub metadata: Option<HtmlMetadata>,
 }
@@ -607,7 +635,14 @@ impl HtmlBody {
         mut self,
         attachments: impl IntoIterator<Item = HtmlAttachment>,
     ) -> Self {
-        self.attachments = Some(attachments.into_iter().collect());
+        self.attachments = Nullable::Value(attachments.into_iter().collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`attachments`](Self::attachments).
+    #[must_use]
+    pub fn with_attachments_null(mut self) -> Self {
+        self.attachments = Nullable::Null;
         self
     }
 
@@ -617,7 +652,14 @@ impl HtmlBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Some(actions.into_iter().map(Into::into).collect());
+        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[must_use]
+    pub fn with_actions_null(mut self) -> Self {
+        self.actions = Nullable::Null;
         self
     }
 
@@ -838,7 +880,7 @@ pub struct ImageBody {
     /// Settings for single channels.
     pub metadata: Option<MediaMetadata>,
     /// Buttons below a message.
-    pub actions: Option<Vec<Action>>,
+    pub actions: Nullable<Vec<Action>>,
 }
 
 impl ImageBody {
@@ -849,7 +891,7 @@ impl ImageBody {
             text: None,
             images: images.into_iter().collect(),
             metadata: None,
-            actions: None,
+            actions: Nullable::Absent,
         }
     }
 
@@ -873,7 +915,14 @@ impl ImageBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Some(actions.into_iter().map(Into::into).collect());
+        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[must_use]
+    pub fn with_actions_null(mut self) -> Self {
+        self.actions = Nullable::Null;
         self
     }
 
@@ -998,7 +1047,7 @@ pub struct FileBody {
     /// Settings for single channels.
     pub metadata: Option<MediaMetadata>,
     /// Buttons below a message.
-    pub actions: Option<Vec<Action>>,
+    pub actions: Nullable<Vec<Action>>,
 }
 
 impl FileBody {
@@ -1009,7 +1058,7 @@ impl FileBody {
             text: None,
             files: files.into_iter().collect(),
             metadata: None,
-            actions: None,
+            actions: Nullable::Absent,
         }
     }
 
@@ -1033,7 +1082,14 @@ impl FileBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Some(actions.into_iter().map(Into::into).collect());
+        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[must_use]
+    pub fn with_actions_null(mut self) -> Self {
+        self.actions = Nullable::Null;
         self
     }
 
@@ -1149,7 +1205,7 @@ pub struct GifBody {
     /// `altText` on the wire.
     pub alt_text: Option<String>,
     /// Buttons below a message.
-    pub actions: Option<Vec<Action>>,
+    pub actions: Nullable<Vec<Action>>,
     /// Settings for single channels.
     pub metadata: Option<GifMetadata>,
 }
@@ -1162,7 +1218,7 @@ impl GifBody {
             text: None,
             media_url: media_url.into(),
             alt_text: None,
-            actions: None,
+            actions: Nullable::Absent,
             metadata: None,
         }
     }
@@ -1187,7 +1243,14 @@ impl GifBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Some(actions.into_iter().map(Into::into).collect());
+        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[must_use]
+    pub fn with_actions_null(mut self) -> Self {
+        self.actions = Nullable::Null;
         self
     }
 
@@ -1422,7 +1485,7 @@ pub struct CarouselCard {
     /// Address that the card's image or video is fetched from.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
-    pub media_url: Option<String>,
+    pub media_url: Nullable<String>,
     /// Text of the card.
     pub description: Option<String>,
     /// Text for people who cannot see the image.
@@ -1432,7 +1495,7 @@ pub struct CarouselCard {
     /// Actions of the card. Buttons below a message.
     ///
     /// From 1 to 3 entries (Other documentation pages of the vendor).
-    pub actions: Option<Vec<Action>>,
+    pub actions: Nullable<Vec<Action>>,
 }
 
 impl CarouselCard {
@@ -1452,7 +1515,14 @@ impl CarouselCard {
     /// Sets [`media_url`](Self::media_url): Address that the card's image or video is fetched from.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
-        self.media_url = Some(media_url.into());
+        self.media_url = Nullable::Value(media_url.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`media_url`](Self::media_url).
+    #[must_use]
+    pub fn with_media_url_null(mut self) -> Self {
+        self.media_url = Nullable::Null;
         self
     }
 
@@ -1476,7 +1546,14 @@ impl CarouselCard {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Some(actions.into_iter().map(Into::into).collect());
+        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[must_use]
+    pub fn with_actions_null(mut self) -> Self {
+        self.actions = Nullable::Null;
         self
     }
 
@@ -1505,9 +1582,9 @@ pub struct ListBody {
     /// `altText` on the wire.
     pub alt_text: Option<String>,
     /// The sections of a list. The rows of each are its `actions`.
-    pub items: Option<Vec<ListItem>>,
+    pub items: Nullable<Vec<ListItem>>,
     /// Actions beside the rows. Buttons below a message.
-    pub actions: Option<Vec<Action>>,
+    pub actions: Nullable<Vec<Action>>,
     /// The button, and settings for single channels.
     pub metadata: Option<ListMetadata>,
 }
@@ -1520,8 +1597,8 @@ impl ListBody {
             title: None,
             text: text.into(),
             alt_text: None,
-            items: None,
-            actions: None,
+            items: Nullable::Absent,
+            actions: Nullable::Absent,
             metadata: None,
         }
     }
@@ -1543,7 +1620,14 @@ impl ListBody {
     /// Sets [`items`](Self::items): The sections of a list.
     #[must_use]
     pub fn with_items(mut self, items: impl IntoIterator<Item = ListItem>) -> Self {
-        self.items = Some(items.into_iter().collect());
+        self.items = Nullable::Value(items.into_iter().collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`items`](Self::items).
+    #[must_use]
+    pub fn with_items_null(mut self) -> Self {
+        self.items = Nullable::Null;
         self
     }
 
@@ -1553,7 +1637,14 @@ impl ListBody {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Some(actions.into_iter().map(Into::into).collect());
+        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[must_use]
+    pub fn with_actions_null(mut self) -> Self {
+        self.actions = Nullable::Null;
         self
     }
 
@@ -1588,7 +1679,7 @@ pub struct ListItem {
     /// Address that an image is fetched from.
     ///
     /// `mediaUrl` on the wire. Must be an absolute URI.
-    pub media_url: Option<String>,
+    pub media_url: Nullable<String>,
     /// Text of the section.
     pub description: Option<String>,
     /// Text for people who cannot see the image.
@@ -1596,7 +1687,7 @@ pub struct ListItem {
     /// `altText` on the wire.
     pub alt_text: Option<String>,
     /// The rows. Buttons below a message.
-    pub actions: Option<Vec<Action>>,
+    pub actions: Nullable<Vec<Action>>,
 }
 
 impl ListItem {
@@ -1616,7 +1707,14 @@ impl ListItem {
     /// Sets [`media_url`](Self::media_url): Address that an image is fetched from.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
-        self.media_url = Some(media_url.into());
+        self.media_url = Nullable::Value(media_url.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`media_url`](Self::media_url).
+    #[must_use]
+    pub fn with_media_url_null(mut self) -> Self {
+        self.media_url = Nullable::Null;
         self
     }
 
@@ -1640,7 +1738,14 @@ impl ListItem {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Some(actions.into_iter().map(Into::into).collect());
+        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[must_use]
+    pub fn with_actions_null(mut self) -> Self {
+        self.actions = Nullable::Null;
         self
     }
 
@@ -1962,9 +2067,9 @@ pub struct OneTimePassword {
     /// How long the password is valid: in seconds, by the vendor's text.
     ///
     /// `expirationTime` on the wire. From 1 to 90.
-    pub expiration_time: Option<i32>,
+    pub expiration_time: Nullable<i32>,
     /// Buttons below a message.
-    pub actions: Option<Vec<Action>>,
+    pub actions: Nullable<Vec<Action>>,
 }
 
 impl OneTimePassword {
@@ -1973,8 +2078,8 @@ impl OneTimePassword {
     pub fn new(disclaimer: bool) -> Self {
         Self {
             disclaimer,
-            expiration_time: None,
-            actions: None,
+            expiration_time: Nullable::Absent,
+            actions: Nullable::Absent,
         }
     }
 
@@ -1982,7 +2087,14 @@ impl OneTimePassword {
     /// vendor's text.
     #[must_use]
     pub fn with_expiration_time(mut self, expiration_time: i32) -> Self {
-        self.expiration_time = Some(expiration_time);
+        self.expiration_time = Nullable::Value(expiration_time);
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`expiration_time`](Self::expiration_time).
+    #[must_use]
+    pub fn with_expiration_time_null(mut self) -> Self {
+        self.expiration_time = Nullable::Null;
         self
     }
 
@@ -1992,7 +2104,14 @@ impl OneTimePassword {
         mut self,
         actions: impl IntoIterator<Item = impl Into<Action>>,
     ) -> Self {
-        self.actions = Some(actions.into_iter().map(Into::into).collect());
+        self.actions = Nullable::Value(actions.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[must_use]
+    pub fn with_actions_null(mut self) -> Self {
+        self.actions = Nullable::Null;
         self
     }
 

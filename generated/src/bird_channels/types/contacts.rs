@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use crate::bird_channels::IdentifierBuilder;
-use crate::support::Json;
+use crate::support::{Json, Nullable};
 
 /// Receivers of a message.
 ///
@@ -80,7 +80,7 @@ pub struct ReceiverContact {
     /// How an address of the contact is picked when there are several.
     ///
     /// `platformAddressSelector` on the wire.
-    pub platform_address_selector: Option<String>,
+    pub platform_address_selector: Nullable<String>,
 }
 
 impl ReceiverContact {
@@ -143,7 +143,16 @@ impl ReceiverContact {
         mut self,
         platform_address_selector: impl Into<String>,
     ) -> Self {
-        self.platform_address_selector = Some(platform_address_selector.into());
+        self.platform_address_selector = Nullable::Value(
+            platform_address_selector.into(),
+        );
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`platform_address_selector`](Self::platform_address_selector).
+    #[must_use]
+    pub fn with_platform_address_selector_null(mut self) -> Self {
+        self.platform_address_selector = Nullable::Null;
         self
     }
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use crate::support::Json;
+use crate::support::{Json, Nullable};
 
 /// Context of a message: use case, order, campaign, e-mail headers.
 ///
@@ -21,7 +21,7 @@ pub struct Meta {
     /// Product that the message refers to.
     ///
     /// `referredProduct` on the wire.
-    pub referred_product: Option<ReferredProduct>,
+    pub referred_product: Nullable<ReferredProduct>,
     /// Settings for e-mail.
     pub email: Option<EmailMeta>,
     /// Settings for push notifications.
@@ -83,7 +83,14 @@ impl Meta {
     /// Sets [`referred_product`](Self::referred_product): Product that the message refers to.
     #[must_use]
     pub fn with_referred_product(mut self, referred_product: ReferredProduct) -> Self {
-        self.referred_product = Some(referred_product);
+        self.referred_product = Nullable::Value(referred_product);
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`referred_product`](Self::referred_product).
+    #[must_use]
+    pub fn with_referred_product_null(mut self) -> Self {
+        self.referred_product = Nullable::Null;
         self
     }
 
@@ -152,13 +159,13 @@ pub struct Referral {
     /// Name of the origin.
     pub source: Option<String>,
     /// Title at the origin.
-    pub title: Option<String>,
+    pub title: Nullable<String>,
     /// Text at the origin.
-    pub text: Option<String>,
+    pub text: Nullable<String>,
     /// Group of the origin.
-    pub group: Option<String>,
+    pub group: Nullable<String>,
     /// Ids and addresses of the origin.
-    pub metadata: Option<ReferralMetadata>,
+    pub metadata: Nullable<ReferralMetadata>,
 }
 
 impl Referral {
@@ -178,28 +185,56 @@ impl Referral {
     /// Sets [`title`](Self::title): Title at the origin.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
-        self.title = Some(title.into());
+        self.title = Nullable::Value(title.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`title`](Self::title).
+    #[must_use]
+    pub fn with_title_null(mut self) -> Self {
+        self.title = Nullable::Null;
         self
     }
 
     /// Sets [`text`](Self::text): Text at the origin.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
+        self.text = Nullable::Value(text.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`text`](Self::text).
+    #[must_use]
+    pub fn with_text_null(mut self) -> Self {
+        self.text = Nullable::Null;
         self
     }
 
     /// Sets [`group`](Self::group): Group of the origin.
     #[must_use]
     pub fn with_group(mut self, group: impl Into<String>) -> Self {
-        self.group = Some(group.into());
+        self.group = Nullable::Value(group.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`group`](Self::group).
+    #[must_use]
+    pub fn with_group_null(mut self) -> Self {
+        self.group = Nullable::Null;
         self
     }
 
     /// Sets [`metadata`](Self::metadata): Ids and addresses of the origin.
     #[must_use]
     pub fn with_metadata(mut self, metadata: ReferralMetadata) -> Self {
-        self.metadata = Some(metadata);
+        self.metadata = Nullable::Value(metadata);
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`metadata`](Self::metadata).
+    #[must_use]
+    pub fn with_metadata_null(mut self) -> Self {
+        self.metadata = Nullable::Null;
         self
     }
 }
@@ -213,11 +248,11 @@ pub struct ReferralMetadata {
     /// Id of the origin.
     pub source_id: Option<String>,
     /// Address of the origin.
-    pub source_url: Option<String>,
+    pub source_url: Nullable<String>,
     /// Address of an image or video at the origin.
-    pub media_url: Option<String>,
+    pub media_url: Nullable<String>,
     /// Id by which the origin is tracked.
-    pub tracking_id: Option<String>,
+    pub tracking_id: Nullable<String>,
 }
 
 impl ReferralMetadata {
@@ -237,21 +272,42 @@ impl ReferralMetadata {
     /// Sets [`source_url`](Self::source_url): Address of the origin.
     #[must_use]
     pub fn with_source_url(mut self, source_url: impl Into<String>) -> Self {
-        self.source_url = Some(source_url.into());
+        self.source_url = Nullable::Value(source_url.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`source_url`](Self::source_url).
+    #[must_use]
+    pub fn with_source_url_null(mut self) -> Self {
+        self.source_url = Nullable::Null;
         self
     }
 
     /// Sets [`media_url`](Self::media_url): Address of an image or video at the origin.
     #[must_use]
     pub fn with_media_url(mut self, media_url: impl Into<String>) -> Self {
-        self.media_url = Some(media_url.into());
+        self.media_url = Nullable::Value(media_url.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`media_url`](Self::media_url).
+    #[must_use]
+    pub fn with_media_url_null(mut self) -> Self {
+        self.media_url = Nullable::Null;
         self
     }
 
     /// Sets [`tracking_id`](Self::tracking_id): Id by which the origin is tracked.
     #[must_use]
     pub fn with_tracking_id(mut self, tracking_id: impl Into<String>) -> Self {
-        self.tracking_id = Some(tracking_id.into());
+        self.tracking_id = Nullable::Value(tracking_id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`tracking_id`](Self::tracking_id).
+    #[must_use]
+    pub fn with_tracking_id_null(mut self) -> Self {
+        self.tracking_id = Nullable::Null;
         self
     }
 }
@@ -624,17 +680,17 @@ pub struct FlowReference {
     /// The flow.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    pub id: Option<String>,
+    pub id: Nullable<String>,
     /// Name of the flow.
-    pub name: Option<String>,
+    pub name: Nullable<String>,
     /// Step within the flow.
     ///
     /// `stepId` on the wire.
-    pub step_id: Option<String>,
+    pub step_id: Nullable<String>,
     /// The run.
     ///
     /// `runId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
-    pub run_id: Option<String>,
+    pub run_id: Nullable<String>,
 }
 
 impl FlowReference {
@@ -647,28 +703,56 @@ impl FlowReference {
     /// Sets [`id`](Self::id): The flow.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = Nullable::Value(id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[must_use]
+    pub fn with_id_null(mut self) -> Self {
+        self.id = Nullable::Null;
         self
     }
 
     /// Sets [`name`](Self::name): Name of the flow.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = Nullable::Value(name.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`name`](Self::name).
+    #[must_use]
+    pub fn with_name_null(mut self) -> Self {
+        self.name = Nullable::Null;
         self
     }
 
     /// Sets [`step_id`](Self::step_id): Step within the flow.
     #[must_use]
     pub fn with_step_id(mut self, step_id: impl Into<String>) -> Self {
-        self.step_id = Some(step_id.into());
+        self.step_id = Nullable::Value(step_id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`step_id`](Self::step_id).
+    #[must_use]
+    pub fn with_step_id_null(mut self) -> Self {
+        self.step_id = Nullable::Null;
         self
     }
 
     /// Sets [`run_id`](Self::run_id): The run.
     #[must_use]
     pub fn with_run_id(mut self, run_id: impl Into<String>) -> Self {
-        self.run_id = Some(run_id.into());
+        self.run_id = Nullable::Value(run_id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`run_id`](Self::run_id).
+    #[must_use]
+    pub fn with_run_id_null(mut self) -> Self {
+        self.run_id = Nullable::Null;
         self
     }
 }
@@ -682,17 +766,17 @@ pub struct JourneyReference {
     /// The journey.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    pub id: Option<String>,
+    pub id: Nullable<String>,
     /// Name of the journey.
-    pub name: Option<String>,
+    pub name: Nullable<String>,
     /// Step within the journey.
     ///
     /// `stepId` on the wire.
-    pub step_id: Option<String>,
+    pub step_id: Nullable<String>,
     /// The run.
     ///
     /// `runId` on the wire. Must be a UUID as 8-4-4-4-12 hex digits.
-    pub run_id: Option<String>,
+    pub run_id: Nullable<String>,
 }
 
 impl JourneyReference {
@@ -705,28 +789,56 @@ impl JourneyReference {
     /// Sets [`id`](Self::id): The journey.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = Nullable::Value(id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[must_use]
+    pub fn with_id_null(mut self) -> Self {
+        self.id = Nullable::Null;
         self
     }
 
     /// Sets [`name`](Self::name): Name of the journey.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = Nullable::Value(name.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`name`](Self::name).
+    #[must_use]
+    pub fn with_name_null(mut self) -> Self {
+        self.name = Nullable::Null;
         self
     }
 
     /// Sets [`step_id`](Self::step_id): Step within the journey.
     #[must_use]
     pub fn with_step_id(mut self, step_id: impl Into<String>) -> Self {
-        self.step_id = Some(step_id.into());
+        self.step_id = Nullable::Value(step_id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`step_id`](Self::step_id).
+    #[must_use]
+    pub fn with_step_id_null(mut self) -> Self {
+        self.step_id = Nullable::Null;
         self
     }
 
     /// Sets [`run_id`](Self::run_id): The run.
     #[must_use]
     pub fn with_run_id(mut self, run_id: impl Into<String>) -> Self {
-        self.run_id = Some(run_id.into());
+        self.run_id = Nullable::Value(run_id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`run_id`](Self::run_id).
+    #[must_use]
+    pub fn with_run_id_null(mut self) -> Self {
+        self.run_id = Nullable::Null;
         self
     }
 }
@@ -740,9 +852,9 @@ pub struct CampaignReference {
     /// The campaign.
     ///
     /// Must be a UUID as 8-4-4-4-12 hex digits.
-    pub id: Option<String>,
+    pub id: Nullable<String>,
     /// Name of the campaign.
-    pub name: Option<String>,
+    pub name: Nullable<String>,
 }
 
 impl CampaignReference {
@@ -755,14 +867,28 @@ impl CampaignReference {
     /// Sets [`id`](Self::id): The campaign.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = Nullable::Value(id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[must_use]
+    pub fn with_id_null(mut self) -> Self {
+        self.id = Nullable::Null;
         self
     }
 
     /// Sets [`name`](Self::name): Name of the campaign.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = Nullable::Value(name.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`name`](Self::name).
+    #[must_use]
+    pub fn with_name_null(mut self) -> Self {
+        self.name = Nullable::Null;
         self
     }
 }

@@ -8,7 +8,7 @@ use crate::bird_channels::{
     MessageReceiver, MessageSender, MessageStatus, Meta, Receiver, ReplyTo, SectionBody,
     SendMessageReplyBuilder, Sender, ShortLinks, Template, TextBody,
 };
-use crate::support::{DecodeError, Json, Timestamp, UnknownVariant};
+use crate::support::{DecodeError, Json, Nullable, Timestamp, UnknownVariant};
 
 /// A message to send: its receivers, its content and its conditions.
 ///
@@ -92,7 +92,7 @@ pub struct SendMessageRequest {
     /// How links in an SMS are shortened. For a template, set its own `shortLinks`.
     ///
     /// `shortLinks` on the wire.
-    pub short_links: Option<ShortLinks>,
+    pub short_links: Nullable<ShortLinks>,
     /// Time to send the message. Until then its status is `scheduled`. If the time is in the past or less
     /// than 10 minutes ahead, the message may be sent at once.
     ///
@@ -123,7 +123,7 @@ impl SendMessageRequest {
             ignore_quiet_hours: None,
             ignore_global_holdout: None,
             tags: None,
-            short_links: None,
+            short_links: Nullable::Absent,
             scheduled_for: None,
             validity: None,
         }
@@ -209,7 +209,14 @@ impl SendMessageRequest {
     /// Sets [`short_links`](Self::short_links): How links in an SMS are shortened.
     #[must_use]
     pub fn with_short_links(mut self, short_links: ShortLinks) -> Self {
-        self.short_links = Some(short_links);
+        self.short_links = Nullable::Value(short_links);
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`short_links`](Self::short_links).
+    #[must_use]
+    pub fn with_short_links_null(mut self) -> Self {
+        self.short_links = Nullable::Null;
         self
     }
 

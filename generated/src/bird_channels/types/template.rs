@@ -6,7 +6,7 @@ use crate::bird_channels::{
     LineItemBuilder, ShippingMethodBuilder, TemplateAttachmentBuilder,
     UtmParameterBuilder,
 };
-use crate::support::{DecodeError, Json, Timestamp, UnknownVariant};
+use crate::support::{DecodeError, Json, Nullable, Timestamp, UnknownVariant};
 
 /// A message from an approved template, with the values of its variables. More than 24 hours after the
 /// receiver's last message, WhatsApp accepts no other content.
@@ -31,25 +31,25 @@ pub struct Template {
     /// Advised, not enforced: Must be a language tag (BCP 47) such as en or zh-Hans-CN.
     pub locale: Option<String>,
     /// Files attached to the message.
-    pub attachments: Option<Vec<TemplateAttachment>>,
+    pub attachments: Nullable<Vec<TemplateAttachment>>,
     /// How links are shortened, for SMS only. It replaces the request's own `shortLinks`.
     ///
     /// `shortLinks` on the wire.
-    pub short_links: Option<TemplateShortLinks>,
+    pub short_links: Nullable<TemplateShortLinks>,
     /// Values of the template's variables by name, all as strings. The schema also lists the name
     /// `default`. The page's samples use `parameters`.
-    pub variables: Option<BTreeMap<String, String>>,
+    pub variables: Nullable<BTreeMap<String, String>>,
     /// Tracking parameters that are appended to links.
     ///
     /// `utmParameters` on the wire. From 1 to 8 entries.
-    pub utm_parameters: Option<Vec<UtmParameter>>,
+    pub utm_parameters: Nullable<Vec<UtmParameter>>,
     /// Values of the template's variables, each with its type and its name as `key`. The page's samples use
     /// this form.
     ///
     /// At least 1 entry.
-    pub parameters: Option<Vec<TemplateParameter>>,
+    pub parameters: Nullable<Vec<TemplateParameter>>,
     /// How the template is sent.
-    pub settings: Option<TemplateSettings>,
+    pub settings: Nullable<TemplateSettings>,
 }
 
 impl Template {
@@ -94,14 +94,28 @@ impl Template {
         mut self,
         attachments: impl IntoIterator<Item = TemplateAttachment>,
     ) -> Self {
-        self.attachments = Some(attachments.into_iter().collect());
+        self.attachments = Nullable::Value(attachments.into_iter().collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`attachments`](Self::attachments).
+    #[must_use]
+    pub fn with_attachments_null(mut self) -> Self {
+        self.attachments = Nullable::Null;
         self
     }
 
     /// Sets [`short_links`](Self::short_links): How links are shortened, for SMS only.
     #[must_use]
     pub fn with_short_links(mut self, short_links: TemplateShortLinks) -> Self {
-        self.short_links = Some(short_links);
+        self.short_links = Nullable::Value(short_links);
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`short_links`](Self::short_links).
+    #[must_use]
+    pub fn with_short_links_null(mut self) -> Self {
+        self.short_links = Nullable::Null;
         self
     }
 
@@ -111,12 +125,19 @@ impl Template {
         mut self,
         variables: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.variables = Some(
+        self.variables = Nullable::Value(
             variables
                 .into_iter()
                 .map(|(key, value)| (key.into(), value.into()))
                 .collect(),
         );
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`variables`](Self::variables).
+    #[must_use]
+    pub fn with_variables_null(mut self) -> Self {
+        self.variables = Nullable::Null;
         self
     }
 
@@ -126,7 +147,14 @@ impl Template {
         mut self,
         utm_parameters: impl IntoIterator<Item = UtmParameter>,
     ) -> Self {
-        self.utm_parameters = Some(utm_parameters.into_iter().collect());
+        self.utm_parameters = Nullable::Value(utm_parameters.into_iter().collect());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`utm_parameters`](Self::utm_parameters).
+    #[must_use]
+    pub fn with_utm_parameters_null(mut self) -> Self {
+        self.utm_parameters = Nullable::Null;
         self
     }
 
@@ -137,14 +165,30 @@ impl Template {
         mut self,
         parameters: impl IntoIterator<Item = impl Into<TemplateParameter>>,
     ) -> Self {
-        self.parameters = Some(parameters.into_iter().map(Into::into).collect());
+        self.parameters = Nullable::Value(
+            parameters.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`parameters`](Self::parameters).
+    #[must_use]
+    pub fn with_parameters_null(mut self) -> Self {
+        self.parameters = Nullable::Null;
         self
     }
 
     /// Sets [`settings`](Self::settings): How the template is sent.
     #[must_use]
     pub fn with_settings(mut self, settings: TemplateSettings) -> Self {
-        self.settings = Some(settings);
+        self.settings = Nullable::Value(settings);
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`settings`](Self::settings).
+    #[must_use]
+    pub fn with_settings_null(mut self) -> Self {
+        self.settings = Nullable::Null;
         self
     }
 
@@ -250,7 +294,7 @@ pub struct TemplateSettings {
     /// that has MM Lite.
     ///
     /// `disallowMmLite` on the wire.
-    pub disallow_mm_lite: Option<bool>,
+    pub disallow_mm_lite: Nullable<bool>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
 }
@@ -266,7 +310,14 @@ impl TemplateSettings {
     /// Lite.
     #[must_use]
     pub fn with_disallow_mm_lite(mut self, disallow_mm_lite: bool) -> Self {
-        self.disallow_mm_lite = Some(disallow_mm_lite);
+        self.disallow_mm_lite = Nullable::Value(disallow_mm_lite);
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`disallow_mm_lite`](Self::disallow_mm_lite).
+    #[must_use]
+    pub fn with_disallow_mm_lite_null(mut self) -> Self {
+        self.disallow_mm_lite = Nullable::Null;
         self
     }
 
@@ -776,7 +827,7 @@ impl SectionListValue {
 #[non_exhaustive]
 pub struct ReplySection {
     /// Id of the section.
-    pub id: Option<String>,
+    pub id: Nullable<String>,
     /// Whether several rows may be chosen.
     ///
     /// `multipleSelection` on the wire.
@@ -795,7 +846,7 @@ impl ReplySection {
         items: impl IntoIterator<Item = ReplySectionItem>,
     ) -> Self {
         Self {
-            id: None,
+            id: Nullable::Absent,
             multiple_selection: None,
             title: title.into(),
             items: items.into_iter().collect(),
@@ -805,7 +856,14 @@ impl ReplySection {
     /// Sets [`id`](Self::id): Id of the section.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = Nullable::Value(id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[must_use]
+    pub fn with_id_null(mut self) -> Self {
+        self.id = Nullable::Null;
         self
     }
 
@@ -1016,7 +1074,7 @@ impl TimeslotListValue {
 #[non_exhaustive]
 pub struct Timeslot {
     /// Id of the time slot.
-    pub id: Option<String>,
+    pub id: Nullable<String>,
     /// Start of the time slot.
     ///
     /// `startTime` on the wire.
@@ -1030,7 +1088,7 @@ impl Timeslot {
     #[must_use]
     pub fn new(start_time: Timestamp, duration: f64) -> Self {
         Self {
-            id: None,
+            id: Nullable::Absent,
             start_time,
             duration,
         }
@@ -1039,7 +1097,14 @@ impl Timeslot {
     /// Sets [`id`](Self::id): Id of the time slot.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = Nullable::Value(id.into());
+        self
+    }
+
+    /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[must_use]
+    pub fn with_id_null(mut self) -> Self {
+        self.id = Nullable::Null;
         self
     }
 }

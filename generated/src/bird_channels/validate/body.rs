@@ -8,7 +8,7 @@ use crate::bird_channels::{
     LocationBody, MediaMetadata, OneTimePassword, ParseMode, SectionBody, SectionItem,
     TelegramOptions, TextAttachment, TextBody, TextMetadata,
 };
-use crate::support::{Format, JsonPath, Report, Rule, Validate};
+use crate::support::{Format, JsonPath, Nullable, Report, Rule, Validate};
 
 impl Validate for Body {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
@@ -44,12 +44,12 @@ impl Validate for TextBody {
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
-        if let Some(attachments) = &self.attachments {
+        if let Nullable::Value(attachments) = &self.attachments {
             for (index, item) in attachments.iter().enumerate() {
                 item.check(&at.key("attachments").index(index), report);
             }
         }
-        if let Some(actions) = &self.actions {
+        if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
                 item.check(&at.key("actions").index(index), report);
             }
@@ -117,12 +117,12 @@ impl Validate for HtmlBody {
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
         }
-        if let Some(attachments) = &self.attachments {
+        if let Nullable::Value(attachments) = &self.attachments {
             for (index, item) in attachments.iter().enumerate() {
                 item.check(&at.key("attachments").index(index), report);
             }
         }
-        if let Some(actions) = &self.actions {
+        if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
                 item.check(&at.key("actions").index(index), report);
             }
@@ -226,7 +226,7 @@ impl Validate for ImageBody {
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.key("metadata"), report);
         }
-        if let Some(actions) = &self.actions {
+        if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
                 item.check(&at.key("actions").index(index), report);
             }
@@ -273,7 +273,7 @@ impl Validate for FileBody {
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.key("metadata"), report);
         }
-        if let Some(actions) = &self.actions {
+        if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
                 item.check(&at.key("actions").index(index), report);
             }
@@ -318,7 +318,7 @@ impl Validate for GifBody {
             Format::Uri,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
-        if let Some(actions) = &self.actions {
+        if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
                 item.check(&at.key("actions").index(index), report);
             }
@@ -400,7 +400,7 @@ impl Validate for CarouselBody {
 
 impl Validate for CarouselCard {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        if let Some(media_url) = &self.media_url {
+        if let Nullable::Value(media_url) = &self.media_url {
             report.format(
                 &at.key("mediaUrl"),
                 media_url,
@@ -408,7 +408,7 @@ impl Validate for CarouselCard {
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
         }
-        if let Some(actions) = &self.actions {
+        if let Nullable::Value(actions) = &self.actions {
             report.items(
                 &at.key("actions"),
                 actions.len(),
@@ -428,8 +428,8 @@ impl Validate for CarouselCard {
             at,
             &[
                 ("/description", self.description.is_some()),
-                ("/mediaUrl", self.media_url.is_some()),
-                ("/actions", self.actions.is_some()),
+                ("/mediaUrl", self.media_url.value().is_some()),
+                ("/actions", self.actions.value().is_some()),
             ],
             "Other documentation pages of the vendor",
         );
@@ -438,12 +438,12 @@ impl Validate for CarouselCard {
 
 impl Validate for ListBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        if let Some(items) = &self.items {
+        if let Nullable::Value(items) = &self.items {
             for (index, item) in items.iter().enumerate() {
                 item.check(&at.key("items").index(index), report);
             }
         }
-        if let Some(actions) = &self.actions {
+        if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
                 item.check(&at.key("actions").index(index), report);
             }
@@ -456,7 +456,7 @@ impl Validate for ListBody {
 
 impl Validate for ListItem {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        if let Some(media_url) = &self.media_url {
+        if let Nullable::Value(media_url) = &self.media_url {
             report.format(
                 &at.key("mediaUrl"),
                 media_url,
@@ -464,7 +464,7 @@ impl Validate for ListItem {
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
         }
-        if let Some(actions) = &self.actions {
+        if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
                 item.check(&at.key("actions").index(index), report);
             }
@@ -559,7 +559,7 @@ impl Validate for AuthenticationBody {
 
 impl Validate for OneTimePassword {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        if let Some(expiration_time) = &self.expiration_time {
+        if let Nullable::Value(expiration_time) = &self.expiration_time {
             report.range(
                 &at.key("expirationTime"),
                 *expiration_time,
@@ -567,7 +567,7 @@ impl Validate for OneTimePassword {
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
         }
-        if let Some(actions) = &self.actions {
+        if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
                 item.check(&at.key("actions").index(index), report);
             }

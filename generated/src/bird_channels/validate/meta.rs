@@ -5,7 +5,7 @@ use crate::bird_channels::{
     CampaignReference, EmailMeta, EmailSender, FlowReference, JourneyReference, Meta,
     PushGateway, PushNotificationMeta,
 };
-use crate::support::{Format, JsonPath, Pattern, Report, Validate};
+use crate::support::{Format, JsonPath, Nullable, Pattern, Report, Validate};
 
 impl Validate for Meta {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
@@ -88,7 +88,7 @@ impl Validate for PushGateway {
 
 impl Validate for FlowReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        if let Some(id) = &self.id {
+        if let Nullable::Value(id) = &self.id {
             report.format(
                 &at.key("id"),
                 id,
@@ -96,7 +96,7 @@ impl Validate for FlowReference {
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
         }
-        if let Some(run_id) = &self.run_id {
+        if let Nullable::Value(run_id) = &self.run_id {
             report.format(
                 &at.key("runId"),
                 run_id,
@@ -109,7 +109,7 @@ impl Validate for FlowReference {
 
 impl Validate for JourneyReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        if let Some(id) = &self.id {
+        if let Nullable::Value(id) = &self.id {
             report.format(
                 &at.key("id"),
                 id,
@@ -117,7 +117,7 @@ impl Validate for JourneyReference {
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
         }
-        if let Some(run_id) = &self.run_id {
+        if let Nullable::Value(run_id) = &self.run_id {
             report.format(
                 &at.key("runId"),
                 run_id,
@@ -130,7 +130,7 @@ impl Validate for JourneyReference {
 
 impl Validate for CampaignReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        if let Some(id) = &self.id {
+        if let Nullable::Value(id) = &self.id {
             report.format(
                 &at.key("id"),
                 id,

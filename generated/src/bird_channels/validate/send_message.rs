@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 use crate::bird_channels::{MessageContent, ReplyToType, SendMessageRequest};
-use crate::support::{JsonPath, Pattern, Report, Rule, Validate};
+use crate::support::{JsonPath, Nullable, Pattern, Report, Rule, Validate};
 
 static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("[a-zA-Z0-9_ -]+");
 
@@ -34,7 +34,7 @@ impl Validate for SendMessageRequest {
                 );
             }
         }
-        if let Some(short_links) = &self.short_links {
+        if let Nullable::Value(short_links) = &self.short_links {
             short_links.check(&at.key("shortLinks"), report);
         }
         if let Some(scheduled_for) = &self.scheduled_for {
@@ -81,7 +81,7 @@ impl Validate for SendMessageRequest {
         }
         report.advise(|report| {
             if matches!(self.content, MessageContent::Template(_))
-                && self.short_links.is_some()
+                && self.short_links.value().is_some()
             {
                 report.rule(
                     at,

@@ -11,7 +11,7 @@ use crate::bird_channels::{
     WhatsappProductSection, WhatsappProductSectionsParameter,
     WhatsappProductSectionsValue,
 };
-use crate::support::{Format, JsonPath, Pattern, Report, Validate};
+use crate::support::{Format, JsonPath, Nullable, Pattern, Report, Validate};
 
 static TEMPLATE_PATTERN: Pattern = Pattern::new("latest");
 
@@ -51,12 +51,12 @@ impl Validate for Template {
                 );
             });
         }
-        if let Some(attachments) = &self.attachments {
+        if let Nullable::Value(attachments) = &self.attachments {
             for (index, item) in attachments.iter().enumerate() {
                 item.check(&at.key("attachments").index(index), report);
             }
         }
-        if let Some(utm_parameters) = &self.utm_parameters {
+        if let Nullable::Value(utm_parameters) = &self.utm_parameters {
             report.items(
                 &at.key("utmParameters"),
                 utm_parameters.len(),
@@ -67,7 +67,7 @@ impl Validate for Template {
                 item.check(&at.key("utmParameters").index(index), report);
             }
         }
-        if let Some(parameters) = &self.parameters {
+        if let Nullable::Value(parameters) = &self.parameters {
             report.items(
                 &at.key("parameters"),
                 parameters.len(),

@@ -76,6 +76,18 @@ pub(super) fn all() -> Vec<Place> {
             write: |c, name| moment(c, name, json!("rfc2822")),
         },
         Place {
+            name: "rfc3339Ms",
+            write: |c, name| moment(c, name, json!("rfc3339_ms")),
+        },
+        Place {
+            name: "rfc3339Us",
+            write: |c, name| moment(c, name, json!("rfc3339_us")),
+        },
+        Place {
+            name: "rfc3339Ns",
+            write: |c, name| moment(c, name, json!("rfc3339_ns")),
+        },
+        Place {
             name: "textUnixMs",
             write: |c, name| moment(c, name, json!(["text", "unix_ms"])),
         },

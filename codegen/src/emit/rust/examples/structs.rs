@@ -68,6 +68,11 @@ impl Values<'_, '_> {
         };
         for (index, field) in kind.fields.iter().enumerate() {
             let is_left = !asked.contains(&index) && !matches!(field.kind, FieldKind::Const(_));
+            if let Some(clearer) = methods::clearer(kind, field)
+                && map.get(&field.wire.0).is_some_and(Value::is_null)
+            {
+                made.extend(quote!(.#clearer()));
+            }
             if is_left && self.has(field, map) {
                 let (setter, argument) = (setter_name(&field.rust), argument(field)?);
                 made.extend(quote!(.#setter(#argument)));

@@ -7,13 +7,15 @@ use serde_json::{Map, Value};
 use super::literal;
 use super::values::{Given, Values};
 use crate::emit::rust::scope::ident;
-use crate::model::{Content, Ty, TypeId, Union, Variant};
+use crate::model::{Content, Holds, Ty, TypeId, Union, Variant};
 
 /// A variant of a union with its content.
 struct Chosen<'m, 'v> {
     index: usize,
     variant: &'m Variant,
     content: Option<std::borrow::Cow<'v, Value>>,
+    /// `null` stands in the place of the content.
+    is_null: bool,
 }
 
 impl Values<'_, '_> {
@@ -35,7 +37,7 @@ impl Values<'_, '_> {
                 from: None,
             });
         };
-        let is_optional = !chosen.variant.required || chosen.variant.nullable;
+        let holds = chosen.variant.holds();
         let content = match &chosen.content {
             Some(content) => {
                 let content = self.exact(ty, content)?;
@@ -43,12 +45,10 @@ impl Values<'_, '_> {
                     true => quote!(Box::new(#content)),
                     false => content,
                 };
-                match is_optional {
-                    true => quote!(Some(#content)),
-                    false => content,
-                }
+                holds.some(content)
             }
-            None if is_optional => quote!(None),
+            None if holds == Holds::Nullable && chosen.is_null => quote!(Nullable::Null),
+            None if holds.is_optional() => holds.absent(),
             None => return None,
         };
         Some(Given {
@@ -126,9 +126,14 @@ fn chosen<'m, 'v>(kind: &'m Union, map: &'v Map<String, Value>) -> Option<Chosen
             Some(Cow::Owned(Value::Object(map)))
         }
     };
+    let is_null = match kind.content(variant) {
+        Content::Under(content) => map.get(&content.key.0).is_some_and(Value::is_null),
+        Content::Nothing | Content::Among(_) => false,
+    };
     Some(Chosen {
         index,
         variant,
         content,
+        is_null,
     })
 }

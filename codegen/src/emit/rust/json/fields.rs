@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::encode::{encoded, list_style, wrap, wrapper_type};
 use crate::emit::rust::scope::{Scope, ident};
 use crate::emit::rust::ty;
-use crate::model::{Encode, Field, FieldKind, Place, Ty};
+use crate::model::{Encode, Field, FieldKind, Holds, Place, Ty};
 use crate::words;
 
 /// Where the statements of [`write_field`] write to.
@@ -29,9 +29,11 @@ pub(in crate::emit::rust) fn write_field(
     let key = &field.wire.0;
     let name = ident(&field.rust);
     let elsewhere = target == Target::Object && field.place != Place::Body;
-    let (always, optional) = match elsewhere {
-        true => (quote!(elsewhere), quote!(optional_elsewhere)),
-        false => (quote!(field), quote!(optional)),
+    let holds = field.holds();
+    let (always, optional) = match (elsewhere, holds) {
+        (true, _) => (quote!(elsewhere), quote!(optional_elsewhere)),
+        (false, Holds::Nullable) => (quote!(field), quote!(optional_nullable)),
+        (false, Holds::Always | Holds::Option) => (quote!(field), quote!(optional)),
     };
     match &field.kind {
         FieldKind::Const(value) => {
@@ -52,7 +54,7 @@ pub(in crate::emit::rust) fn write_field(
         FieldKind::Plain => {}
     }
     if let Some(style) = list_style(&field.encode).filter(|_| !elsewhere) {
-        return match ty::is_option(field) {
+        return match holds.is_optional() {
             true => quote! {
                 if let Some(list) = &#owner.#name {
                     object.#style(#key, list);
@@ -62,13 +64,16 @@ pub(in crate::emit::rust) fn write_field(
         };
     }
     if field.secret && field.ty == Ty::String {
-        return match ty::is_option(field) {
-            true => quote! {
+        return match holds {
+            Holds::Always => quote!(object.#always(#key, #owner.#name.expose_secret());),
+            Holds::Option => quote! {
                 if let Some(secret) = &#owner.#name {
                     object.#always(#key, secret.expose_secret());
                 }
             },
-            false => quote!(object.#always(#key, #owner.#name.expose_secret());),
+            Holds::Nullable => quote! {
+                object.#optional(#key, &#owner.#name.as_ref().map(ExposeSecret::expose_secret));
+            },
         };
     }
     let encode: Vec<Encode> = field
@@ -78,7 +83,7 @@ pub(in crate::emit::rust) fn write_field(
         .filter(|encode| encode.of_value().is_some())
         .collect();
     let copy = ty::is_copy(scope, &field.ty);
-    match (ty::is_option(field), field.required) {
+    match (holds.is_optional(), field.required) {
         (false, _) if encode.is_empty() => quote!(object.#always(#key, &#owner.#name);),
         (false, _) => {
             let value = if copy {
@@ -129,15 +134,21 @@ pub(super) fn read_constant(field: &Field) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn read_field(field: &Field) -> TokenStream {
-    let key = &field.wire.0;
-    let name = ident(&field.rust);
-    let method = match (field.required, field.nullable) {
+/// The method of the reader for a value that may or must be there.
+pub(super) fn read_method(required: bool, nullable: bool, holds: Holds) -> TokenStream {
+    match (required, nullable) {
         (true, false) => quote!(required),
         (true, true) => quote!(required_nullable),
         (false, false) => quote!(optional),
+        (false, true) if holds == Holds::Nullable => quote!(optional_nullable),
         (false, true) => quote!(nullable),
-    };
+    }
+}
+
+pub(super) fn read_field(field: &Field) -> TokenStream {
+    let key = &field.wire.0;
+    let name = ident(&field.rust);
+    let method = read_method(field.required, field.nullable, field.holds());
     let encode: Vec<Encode> = field
         .encode
         .iter()
@@ -146,7 +157,7 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
         .collect();
     if field.secret && field.ty == Ty::String {
         let value = quote!(object.#method::<String>(#key)?);
-        return if ty::is_option(field) {
+        return if field.holds().is_optional() {
             quote!(#name: #value.map(SecretString::from))
         } else {
             quote!(#name: SecretString::from(#value))
@@ -157,7 +168,7 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
     }
     let pattern = encoded(&encode, quote!(value));
     let wrapper = wrapper_type(&encode);
-    if ty::is_option(field) {
+    if field.holds().is_optional() {
         quote!(#name: object.#method::<#wrapper>(#key)?.map(|#pattern| value))
     } else {
         quote!(#name: { let #pattern = object.#method::<#wrapper>(#key)?; value })

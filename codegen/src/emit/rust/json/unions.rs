@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::rust::scope::ident;
-use crate::model::{Content, Under, Union, Variant};
+use crate::model::{Content, Holds, Under, Union, Variant};
 
 use super::encode::{encoded, wrap, wrapper_type};
+use super::fields::read_method;
 
 pub(super) fn write_union(kind: &Union) -> TokenStream {
     let arms = kind.variants.iter().map(|variant| {
@@ -42,8 +43,8 @@ fn write_variant(kind: &Union, variant: &Variant) -> TokenStream {
         Content::Among(_) => quote!(content.write_fields(object);),
         Content::Under(Under { key, encode, .. }) => {
             let key = &key.0;
-            let is_option = !variant.required || variant.nullable;
-            let value = match (encode.is_empty(), is_option) {
+            let holds = variant.holds();
+            let value = match (encode.is_empty(), holds.is_optional()) {
                 (true, _) => quote!(content),
                 (false, false) => {
                     let value = encoded(encode, quote!(content));
@@ -54,10 +55,11 @@ fn write_variant(kind: &Union, variant: &Variant) -> TokenStream {
                     quote!(&content.as_ref().map(#wrap))
                 }
             };
-            match variant.required {
+            match (variant.required, holds) {
                 // Required and nullable: `null` is written.
-                true => quote!(object.field(#key, #value);),
-                false => quote!(object.optional(#key, #value);),
+                (true, _) => quote!(object.field(#key, #value);),
+                (false, Holds::Nullable) => quote!(object.optional_nullable(#key, #value);),
+                (false, _) => quote!(object.optional(#key, #value);),
             }
         }
     };
@@ -99,18 +101,13 @@ fn read_content(kind: &Union, variant: &Variant) -> Option<TokenStream> {
         Content::Under(content) => content,
     };
     let key = &key.0;
-    let method = match (variant.required, variant.nullable) {
-        (true, false) => quote!(required),
-        (true, true) => quote!(required_nullable),
-        (false, false) => quote!(optional),
-        (false, true) => quote!(nullable),
-    };
+    let method = read_method(variant.required, variant.nullable, variant.holds());
     if encode.is_empty() {
         return Some(quote!(object.#method(#key)?));
     }
     let wrapper = wrapper_type(encode);
     let read = quote!(object.#method::<#wrapper>(#key)?);
-    Some(match variant.required && !variant.nullable {
+    Some(match !variant.holds().is_optional() {
         true => {
             let inner = encode.iter().map(|_| quote!(.0));
             quote!(#read #(#inner)*)
