@@ -129,7 +129,12 @@ pub fn write_operation(spec: &Path, service: &str, operation: &str) -> Result<Pa
     Ok(folder.join(file))
 }
 
-fn check_name(name: &str) -> Result<(), NewError> {
+/// Whether a name can be that of a folder, a module and a feature.
+///
+/// # Errors
+///
+/// It is not in snake case, or needed for something else.
+pub fn check_name(name: &str) -> Result<(), NewError> {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let is_snake_case = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(is_plain)

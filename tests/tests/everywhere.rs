@@ -39,6 +39,8 @@ fn try_of(command: &str) -> Option<Try> {
         "doubts" => Try::Ends(&["doubts"], 0, 2),
         "explain" => Try::Ends(&["explain", "AS0107"], 0, 0),
         "completions" => Try::Ends(&["completions", "bash"], 0, 0),
+        "draft" => Try::Ends(&["draft", "request.json", "--service", "zenith"], 0, 0),
+        "drift" => Try::Ends(&["drift", "request.json", "--service", "acme"], 2, 2),
         "init" => Try::Ends(&["init", "zenith"], 0, 0),
         "watch" => Try::GoesOn(&["watch"], "1 service, 1 operation: "),
         "mock" => Try::GoesOn(&["mock"], "acme: An API"),

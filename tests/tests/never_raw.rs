@@ -78,6 +78,14 @@ fn tries(command: &str) -> Option<(&'static [&'static [&'static str]], bool)> {
             &["diff", HOSTILE],
         ],
         "docs" => &[&["docs"]],
+        "draft" => &[
+            &["draft", "request.json", "--service", "zenith"],
+            &["draft", HOSTILE, "--service", HOSTILE],
+        ],
+        "drift" => &[
+            &["drift", "request.json", "--service", "acme"],
+            &["drift", HOSTILE, "--service", HOSTILE],
+        ],
         "openapi" => &[&["openapi", "acme"], &["openapi", HOSTILE]],
         "schema" => &[&["schema"]],
         "fmt" => &[&["fmt", "--check"], &["fmt"]],

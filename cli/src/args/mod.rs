@@ -3,6 +3,8 @@
 pub mod coverage;
 pub mod diff;
 pub mod docs;
+pub mod draft;
+pub mod drift;
 pub mod init;
 pub mod mock;
 pub mod new;
@@ -118,6 +120,10 @@ pub enum Command {
     },
     /// Count what of the vendors' pages the specs hold, and what their examples leave out.
     Coverage(coverage::Args),
+    /// Read saved pages of a vendor and write a first spec from them.
+    Draft(draft::Args),
+    /// Compare a newer copy of a page with the list of its rows, and propose edits of the spec.
+    Drift(drift::Args),
     /// List what the vendors' pages leave open, and how the specs decide.
     Doubts(doubts::Args),
     /// Write a script that completes these commands in a shell to standard output.

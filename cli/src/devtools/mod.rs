@@ -4,6 +4,8 @@ mod completions;
 mod coverage;
 mod diff;
 mod docs;
+mod draft;
+mod drift;
 mod explain;
 mod fmt;
 mod init;
@@ -26,6 +28,8 @@ pub(crate) fn run(command: Command, session: &Session) -> anyhow::Result<ExitCod
         Command::Watch { spec, out } => watch::run(&spec, &out, session),
         Command::Coverage(args) => coverage::run(&args, session),
         Command::Diff(args) => diff::run(&args, session),
+        Command::Draft(args) => draft::run(&args, session),
+        Command::Drift(args) => drift::run(&args, session),
         Command::Docs(args) => docs::run(&args, session),
         Command::Mock(args) => mock::run(args, session),
         Command::Schema { out, check, force } => {

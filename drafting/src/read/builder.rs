@@ -1,0 +1,653 @@
+//! Puts a document together from tags and words as they come: the common end of HTML, Markdown and wiki markup.
+//!
+//! It keeps no tree. What nests deeper than anything a page needs is read as if it nested less.
+
+use crate::document::{Cell, Document, Kind, Remark, Table};
+
+/// The deepest tables, and elements that are told apart by their depth.
+const DEEPEST_TABLE: usize = 8;
+const DEEPEST: usize = 64;
+/// The widest and highest span, and the most cells of a table.
+const WIDEST: usize = 64;
+const HIGHEST: usize = 10_000;
+const MOST_CELLS: usize = 400_000;
+
+/// What is being read.
+pub(super) struct Builder {
+    document: Document,
+    /// The words of the block that is open.
+    text: String,
+    line: usize,
+    /// Whether the words stand out, from where, and those with which the block begins.
+    strong: usize,
+    lead: Option<String>,
+    lead_open: Option<usize>,
+    block: Open,
+    depth: usize,
+    pre: Option<Pre>,
+    tables: Vec<Building>,
+    skipped: Option<(String, usize)>,
+    title: Option<String>,
+    is_deep: bool,
+    indent: usize,
+}
+
+struct Pre {
+    line: usize,
+    text: String,
+    depth: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Paragraph,
+    Heading(u8),
+    Item,
+    Term,
+    Caption,
+    Title,
+}
+
+/// A table that is open: cells that reach down wait for the rows below.
+#[derive(Default)]
+struct Building {
+    table: Table,
+    row: Option<Vec<(Cell, usize, usize)>>,
+    cell: Option<(Cell, usize, usize)>,
+    down: Vec<Option<(Cell, usize)>>,
+    cells: usize,
+    /// What was open around the table.
+    outer: Option<(String, usize, Option<String>, Open)>,
+}
+
+/// A tag with the attributes that matter here.
+#[derive(Debug, Default)]
+pub(super) struct Attributes {
+    pub(super) colspan: usize,
+    pub(super) rowspan: usize,
+    pub(super) indent: usize,
+    pub(super) is_noise: bool,
+}
+
+impl Builder {
+    pub(super) fn new() -> Self {
+        Self {
+            document: Document::default(),
+            text: String::new(),
+            line: 1,
+            strong: 0,
+            lead: None,
+            lead_open: None,
+            block: Open::Paragraph,
+            depth: 0,
+            pre: None,
+            tables: Vec::new(),
+            skipped: None,
+            title: None,
+            is_deep: false,
+            indent: 0,
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Document {
+        if let Some(pre) = self.pre.take() {
+            self.code(pre);
+        }
+        self.flush();
+        while !self.tables.is_empty() {
+            self.close_table();
+        }
+        if self.is_deep {
+            let says =
+                "tables or lists that nest deeper than any page needs were flattened".to_owned();
+            self.document.remarks.push(Remark { line: 1, says });
+        }
+        self.document.title = self.title;
+        self.document
+    }
+
+    pub(super) fn open(&mut self, tag: &str, attributes: &Attributes, line: usize) {
+        if let Some((skipped, depth)) = &mut self.skipped {
+            // A menu that is never closed ends where the page begins.
+            if matches!(tag, "main" | "article" | "h1") {
+                self.skipped = None;
+            } else {
+                *depth += usize::from(skipped == tag);
+                return;
+            }
+        }
+        let is_noise = matches!(
+            tag,
+            "nav"
+                | "footer"
+                | "script"
+                | "style"
+                | "svg"
+                | "noscript"
+                | "template"
+                | "iframe"
+                | "select"
+                | "button"
+                | "textarea"
+                | "object"
+        );
+        if is_noise || attributes.is_noise {
+            self.skipped = Some((tag.to_owned(), 1));
+            return;
+        }
+        if let Some(pre) = &mut self.pre {
+            match tag {
+                "br" => pre.text.push('\n'),
+                "pre" => pre.depth += 1,
+                _ => {}
+            }
+            return;
+        }
+        if attributes.indent > 0 {
+            self.indent = attributes.indent;
+            if let Some((cell, ..)) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+                cell.indent = cell.indent.max(attributes.indent);
+            }
+        }
+        match tag {
+            "br" => self.text.push('\n'),
+            "b" | "strong" | "code" | "tt" | "dfn" | "kbd" => self.stand_out(tag),
+            "pre" => {
+                self.flush();
+                self.pre = Some(Pre {
+                    line,
+                    text: String::new(),
+                    depth: 1,
+                });
+            }
+            "table" => self.open_table(line),
+            "caption" if !self.tables.is_empty() => self.begin(Open::Caption, line),
+            "tr" => self.open_row(),
+            "td" | "th" => self.open_cell(tag == "th", attributes, line),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = tag.as_bytes().get(1).map_or(1, |digit| digit - b'0');
+                self.begin(Open::Heading(level), line);
+            }
+            "title" => self.begin(Open::Title, line),
+            "li" => self.begin(Open::Item, line),
+            "dt" | "summary" => self.begin(Open::Term, line),
+            _ if is_block(tag) => self.begin(Open::Paragraph, line),
+            _ => self.space(),
+        }
+        if is_nesting(tag) {
+            self.depth += 1;
+        }
+    }
+
+    pub(super) fn close(&mut self, tag: &str, line: usize) {
+        if let Some((skipped, depth)) = &mut self.skipped {
+            if skipped == tag {
+                *depth -= 1;
+                if *depth == 0 {
+                    self.skipped = None;
+                }
+            }
+            return;
+        }
+        if let Some(pre) = &mut self.pre {
+            if tag == "pre" {
+                pre.depth -= 1;
+                if pre.depth == 0
+                    && let Some(pre) = self.pre.take()
+                {
+                    self.code(pre);
+                }
+            }
+            return;
+        }
+        if is_nesting(tag) {
+            self.depth = self.depth.saturating_sub(1);
+        }
+        match tag {
+            "b" | "strong" | "code" | "tt" | "dfn" | "kbd" => self.stand_in(tag),
+            "table" => self.close_table(),
+            "tr" => self.close_row(),
+            "td" | "th" => self.close_cell(),
+            _ if is_block(tag)
+                || matches!(
+                    tag,
+                    "li" | "dt"
+                        | "summary"
+                        | "caption"
+                        | "title"
+                        | "h1"
+                        | "h2"
+                        | "h3"
+                        | "h4"
+                        | "h5"
+                        | "h6"
+                ) =>
+            {
+                self.begin(Open::Paragraph, line);
+            }
+            _ => self.space(),
+        }
+    }
+
+    /// Words in which runs of blanks count as one.
+    pub(super) fn words(&mut self, words: &str, line: usize) {
+        if self.skipped.is_some() {
+            return;
+        }
+        if let Some(pre) = &mut self.pre {
+            pre.text.push_str(&words.replace('\u{a0}', " "));
+            return;
+        }
+        // Between the tags of a table nothing is said.
+        if self
+            .tables
+            .last()
+            .is_some_and(|table| table.cell.is_none() && self.block != Open::Caption)
+        {
+            return;
+        }
+        for c in words.chars() {
+            match c {
+                ' ' | '\t' | '\n' | '\u{c}' => self.space(),
+                // Blanks that are kept move the word to the right.
+                '\u{a0}' | '\u{3000}' | '\u{2003}' | '\u{2002}' if self.is_empty() => {
+                    self.indent_by(1)
+                }
+                '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
+                '\u{a0}' => self.space(),
+                c => {
+                    if self.is_empty() {
+                        self.line = line;
+                    }
+                    self.text.push(c);
+                }
+            }
+        }
+    }
+
+    /// An end of a line that the page keeps.
+    pub(super) fn line_end(&mut self) {
+        match &mut self.pre {
+            Some(pre) => pre.text.push('\n'),
+            None => self.text.push('\n'),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text.chars().all(|c| c.is_whitespace() || c == '`')
+    }
+
+    fn indent_by(&mut self, places: usize) {
+        if let Some((cell, ..)) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+            cell.indent += places;
+        }
+        self.indent += places;
+    }
+
+    fn space(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with([' ', '\n', '`'])
+            || self.text.len() > 1 && self.text.ends_with('`') && self.strong == 0
+        {
+            self.text.push(' ');
+        }
+    }
+
+    fn stand_out(&mut self, tag: &str) {
+        self.strong += 1;
+        if self.text.trim().is_empty() && self.lead.is_none() {
+            self.lead_open = Some(self.text.len());
+        }
+        if matches!(tag, "code" | "tt") {
+            self.text.push('`');
+        }
+    }
+
+    fn stand_in(&mut self, tag: &str) {
+        self.strong = self.strong.saturating_sub(1);
+        if matches!(tag, "code" | "tt") {
+            match self.text.ends_with('`') {
+                true => drop(self.text.pop()),
+                false => self.text.push('`'),
+            }
+        }
+        if let Some(from) = self.lead_open.take() {
+            let lead = self.text.get(from..).unwrap_or_default();
+            self.lead = Some(lead.trim().trim_matches('`').trim().to_owned());
+        }
+    }
+
+    fn begin(&mut self, block: Open, line: usize) {
+        self.flush();
+        self.block = block;
+        self.line = line;
+    }
+
+    /// Ends the block that is open.
+    fn flush(&mut self) {
+        self.strong = 0;
+        self.lead_open = None;
+        let mut lead = self.lead.take().filter(|lead| !lead.is_empty());
+        let block = std::mem::replace(&mut self.block, Open::Paragraph);
+        let is_in_cell = self.tables.last().is_some_and(|table| table.cell.is_some());
+        if is_in_cell && !matches!(block, Open::Caption) {
+            // Blocks of a cell are its lines.
+            if block == Open::Item && !self.text.trim().is_empty() {
+                let text = std::mem::take(&mut self.text);
+                let at = text.trim_end().rfind('\n').map_or(0, |at| at + 1);
+                let (before, item) = text.split_at(at.min(text.len()));
+                self.text = format!("{before}• {item}");
+            }
+            if !self.text.is_empty() && !self.text.ends_with('\n') {
+                self.text.push('\n');
+            }
+            if let Some((cell, ..)) = self.tables.last_mut().and_then(|table| table.cell.as_mut())
+                && !self.text.trim().is_empty()
+            {
+                cell.text.push_str(&std::mem::take(&mut self.text));
+            }
+            self.text.clear();
+            return;
+        }
+        let text = tidy(&std::mem::take(&mut self.text));
+        let indent = std::mem::take(&mut self.indent);
+        if text.is_empty() {
+            return;
+        }
+        let mut text = text;
+        // Markup that the page got wrong.
+        if let Some((bold, _)) = text
+            .strip_prefix("**")
+            .and_then(|text| text.split_once("**"))
+        {
+            lead = Some(bold.trim().to_owned());
+            text = text.replacen("**", "", 2).trim().to_owned();
+        }
+        let kind = match block {
+            Open::Heading(level) => Kind::Heading {
+                level,
+                text: text.replace('\n', " "),
+            },
+            Open::Paragraph => Kind::Paragraph { text, lead },
+            Open::Item => Kind::Item { text, lead },
+            Open::Term => Kind::Term(text),
+            Open::Title => {
+                self.title.get_or_insert(text);
+                return;
+            }
+            Open::Caption => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.table.caption = Some(text);
+                }
+                return;
+            }
+        };
+        if self.depth > DEEPEST {
+            self.is_deep = true;
+        }
+        let depth = self.depth.min(DEEPEST) + indent.min(DEEPEST);
+        self.document.push(self.line, depth, kind);
+    }
+
+    fn code(&mut self, pre: Pre) {
+        let text = pre.text.trim_matches('\n').to_owned();
+        if text.trim().is_empty() {
+            return;
+        }
+        match self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+            Some((cell, ..)) => cell.code.push((pre.line, text)),
+            None => self
+                .document
+                .push(pre.line, self.depth.min(DEEPEST), Kind::Code(text)),
+        }
+    }
+
+    fn open_table(&mut self, line: usize) {
+        let is_in_cell = self.tables.last().is_some_and(|table| table.cell.is_some());
+        if !is_in_cell {
+            self.flush();
+            // A table that was never closed ends where the next one begins.
+            while !self.tables.is_empty() {
+                self.close_table();
+            }
+        }
+        if self.tables.len() >= DEEPEST_TABLE {
+            self.is_deep = true;
+            return;
+        }
+        let outer = (
+            std::mem::take(&mut self.text),
+            self.line,
+            self.lead.take(),
+            self.block,
+        );
+        self.block = Open::Paragraph;
+        self.tables.push(Building {
+            table: Table {
+                line,
+                ..Table::default()
+            },
+            outer: Some(outer),
+            ..Building::default()
+        });
+    }
+
+    fn open_row(&mut self) {
+        self.close_row();
+        if let Some(table) = self.tables.last_mut() {
+            table.row = Some(Vec::new());
+        }
+    }
+
+    fn open_cell(&mut self, is_heading: bool, attributes: &Attributes, line: usize) {
+        self.close_cell();
+        let Some(table) = self.tables.last_mut() else {
+            self.begin(Open::Paragraph, line);
+            return;
+        };
+        self.text.clear();
+        table.row.get_or_insert_default();
+        let cell = Cell {
+            line,
+            is_heading,
+            indent: attributes.indent,
+            ..Cell::default()
+        };
+        table.cell = Some((
+            cell,
+            attributes.colspan.clamp(1, WIDEST),
+            attributes.rowspan.clamp(1, HIGHEST),
+        ));
+        self.block = Open::Paragraph;
+    }
+
+    fn close_cell(&mut self) {
+        if self.block == Open::Caption {
+            self.flush();
+        }
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        if let Some((mut cell, across, down)) = table.cell.take() {
+            cell.text.push_str(&std::mem::take(&mut self.text));
+            cell.text = tidy(&cell.text);
+            table.cells += across;
+            if table.cells <= MOST_CELLS
+                && let Some(row) = &mut table.row
+            {
+                row.push((cell, across, down));
+            }
+        }
+        self.strong = 0;
+        self.lead = None;
+        self.lead_open = None;
+        self.indent = 0;
+    }
+
+    fn close_row(&mut self) {
+        self.close_cell();
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        let Some(cells) = table.row.take() else {
+            return;
+        };
+        let mut row: Vec<Cell> = Vec::new();
+        let mut cells = cells.into_iter();
+        let mut waiting: Option<(Cell, usize, usize)> = None;
+        // A place that is taken from above, or else the next cell.
+        loop {
+            let place = row.len();
+            if place >= 4 * WIDEST {
+                break;
+            }
+            if let Some((above, left)) = table
+                .down
+                .get_mut(place)
+                .and_then(Option::as_mut)
+                .filter(|(_, left)| *left > 0)
+            {
+                *left -= 1;
+                row.push(Cell {
+                    is_down: true,
+                    ..above.clone()
+                });
+                continue;
+            }
+            let next = match waiting.take() {
+                Some(next) => Some(next),
+                None => cells.next(),
+            };
+            let Some((cell, across, down)) = next else {
+                // What comes from above may stand further to the right.
+                let Some(further) = (place..table.down.len()).find(|place| {
+                    table
+                        .down
+                        .get(*place)
+                        .is_some_and(|down| down.as_ref().is_some_and(|(_, left)| *left > 0))
+                }) else {
+                    break;
+                };
+                row.resize(further, Cell::default());
+                continue;
+            };
+            if table.down.len() <= place {
+                table.down.resize(place + 1, None);
+            }
+            if let Some(slot) = table.down.get_mut(place) {
+                *slot = (down > 1).then(|| {
+                    (
+                        Cell {
+                            code: Vec::new(),
+                            tables: Vec::new(),
+                            ..cell.clone()
+                        },
+                        down - 1,
+                    )
+                });
+            }
+            if across > 1 {
+                let beside = Cell {
+                    is_across: true,
+                    code: Vec::new(),
+                    tables: Vec::new(),
+                    ..cell.clone()
+                };
+                waiting = Some((beside, across - 1, down));
+            }
+            row.push(cell);
+        }
+        if row
+            .iter()
+            .any(|cell| !cell.text.is_empty() || !cell.code.is_empty() || !cell.tables.is_empty())
+        {
+            table.table.rows.push(row);
+        }
+    }
+
+    fn close_table(&mut self) {
+        self.close_row();
+        let Some(mut building) = self.tables.pop() else {
+            return;
+        };
+        if let Some((text, line, lead, block)) = building.outer.take() {
+            (self.text, self.line, self.lead, self.block) = (text, line, lead, block);
+        }
+        let table = building.table;
+        // A table around one sample is its frame.
+        let code = table.rows.iter().flatten().flat_map(|cell| &cell.code);
+        let samples: Vec<(usize, String)> = code
+            .filter(|(_, text)| {
+                !text
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c.is_whitespace())
+            })
+            .cloned()
+            .collect();
+        let is_frame = !samples.is_empty()
+            && table.rows.len() <= 2
+            && table.rows.iter().flatten().all(|cell| cell.text.is_empty());
+        match self.tables.last_mut().and_then(|outer| outer.cell.as_mut()) {
+            Some((cell, ..)) if is_frame => cell.code.extend(samples),
+            Some((cell, ..)) if !table.rows.is_empty() => cell.tables.push(table),
+            Some(_) => {}
+            None => {
+                self.flush();
+                let depth = self.depth.min(DEEPEST);
+                match is_frame {
+                    true => samples
+                        .into_iter()
+                        .for_each(|(line, text)| self.document.push(line, depth, Kind::Code(text))),
+                    false if table.rows.is_empty() => {}
+                    false => self.document.push(table.line, depth, Kind::Table(table)),
+                }
+            }
+        }
+    }
+}
+
+fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dd"
+            | "details"
+            | "blockquote"
+            | "figure"
+            | "header"
+            | "aside"
+            | "hr"
+            | "body"
+            | "form"
+            | "fieldset"
+            | "address"
+            | "center"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "figcaption"
+            | "menu"
+    )
+}
+
+/// Elements that show what belongs to what.
+fn is_nesting(tag: &str) -> bool {
+    matches!(
+        tag,
+        "div" | "section" | "ul" | "ol" | "dl" | "dd" | "details" | "blockquote" | "li"
+    )
+}
+
+/// Lines without blanks at their ends, and no empty ones.
+pub(super) fn tidy(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}

@@ -1,0 +1,369 @@
+//! Text as it was copied from a browser, or taken out of a PDF: tables have lost their lines, headings their marks.
+
+use super::plain_cells;
+use super::plain_pipes;
+use crate::document::{Cell, Document, Kind, Table};
+use crate::words::{self, Column, Role};
+
+/// Samples end somewhere, even if a bracket is missing.
+const LONGEST_SAMPLE: usize = 5000;
+
+/// Reads a page in plain text.
+pub(super) fn read(text: &str) -> Document {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut document = Document::default();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let trimmed = line.trim();
+        let depth = line.len() - line.trim_start().len();
+        if trimmed.is_empty() {
+            at += 1;
+        } else if let Some(end) = sample(&lines, at) {
+            let code = lines.get(at..end).unwrap_or_default().join("\n");
+            document.push(at + 1, depth, Kind::Code(code));
+            at = end;
+        } else if let Some((tables, end)) = plain_pipes::read(&lines, at) {
+            for table in tables {
+                document.push(table.line, depth, Kind::Table(table));
+            }
+            at = end;
+        } else if let Some((table, end)) =
+            split(&lines, at).or_else(|| plain_cells::read(&lines, at))
+        {
+            document.push(table.line, depth, Kind::Table(table));
+            at = end;
+        } else if is_heading(trimmed)
+            && !crate::recognise::entries::is_lined(lines.iter().skip(at).take(2).copied())
+        {
+            let text = unmarked(trimmed).trim_end_matches([':', '：']).to_owned();
+            document.push(at + 1, depth, Kind::Heading { level: 7, text });
+            at += 1;
+        } else if trimmed.starts_with(['•', '·', '▪', '●', '○', '◦', '–'])
+            || ["- ", "* ", "+ "]
+                .iter()
+                .any(|mark| trimmed.starts_with(mark))
+        {
+            let mut text = unmarked(trimmed).to_owned();
+            let begin = at;
+            at += 1;
+            // A label whose value stands in the next line.
+            if text.ends_with([':', '：'])
+                && let Some(next) = lines.get(at).map(|line| line.trim())
+                && !next.is_empty()
+                && !next.starts_with(['-', '•', '|', '{'])
+            {
+                text = format!("{text} {next}");
+                at += 1;
+            }
+            document.push(begin + 1, depth, Kind::Item { text, lead: None });
+        } else {
+            let begin = at;
+            let mut text = vec![trimmed];
+            at += 1;
+            while let Some(next) = lines.get(at)
+                && !next.trim().is_empty()
+                && !begins_other(&lines, at)
+            {
+                text.push(next.trim());
+                at += 1;
+            }
+            document.push(
+                begin + 1,
+                depth,
+                Kind::Paragraph {
+                    text: text.join("\n"),
+                    lead: None,
+                },
+            );
+        }
+    }
+    document.title = title(&lines);
+    document
+}
+
+/// The line before the one that says when the page was changed, or the first that has more than two words.
+fn title(lines: &[&str]) -> Option<String> {
+    let filled: Vec<&str> = lines
+        .iter()
+        .map(|line| line.trim())
+        .filter(|line| !line.is_empty())
+        .take(400)
+        .collect();
+    let is_dated = |line: &&&str| {
+        let line = line.to_lowercase();
+        [
+            "updated on",
+            "last updated",
+            "last modified",
+            "更新时间",
+            "最近更新",
+        ]
+        .iter()
+        .any(|words| line.starts_with(words))
+    };
+    let dated = filled.iter().position(|line| is_dated(&line));
+    let before = dated
+        .and_then(|at| filled.get(..at))
+        .and_then(<[&str]>::last);
+    before
+        .filter(|line| line.chars().filter(|c| c.is_alphanumeric()).count() > 4)
+        .or(filled.first())
+        .map(|line| (*line).to_owned())
+}
+
+fn unmarked(line: &str) -> &str {
+    line.trim_start_matches(['•', '·', '▪', '●', '○', '◦', '–', '-', '*', '+'])
+        .trim()
+}
+
+fn begins_other(lines: &[&str], at: usize) -> bool {
+    let line = lines.get(at).copied().unwrap_or_default().trim();
+    is_heading(line)
+        || crate::recognise::entries::is_lined(lines.iter().skip(at).take(2).copied())
+        || line.starts_with(['•', '|', '{'])
+        || ["- ", "* "].iter().any(|mark| line.starts_with(mark))
+        || sample(lines, at).is_some()
+        || split(lines, at).is_some()
+        || plain_cells::header(lines, at).is_some()
+}
+
+/// Whether a line without a mark of its own is a heading: it names a part of a call, or a table.
+pub(super) fn is_heading(line: &str) -> bool {
+    let line = unmarked(line);
+    let is_short = line.chars().count() <= 60 && line.split_whitespace().count() <= 8;
+    let is_sentence = line.ends_with(['.', '。', ',', ';', '!'])
+        || line.contains("://")
+        || line.contains('|')
+        || line.contains('\t');
+    is_caption(line)
+        || (is_short
+            && !is_sentence
+            && !line.contains(['"', '{', '='])
+            && words::is_generic(numbered(line))
+            && !is_label(line))
+}
+
+/// `Method: POST` says something already.
+fn is_label(line: &str) -> bool {
+    line.split_once([':', '：']).is_some_and(|(_, value)| {
+        !value.trim().is_empty() && !line.to_lowercase().starts_with("status code")
+    })
+}
+
+/// A heading without its number: `3.2 Request`.
+fn numbered(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '、');
+    match rest.len() < line.len() {
+        true => rest.trim_start(),
+        false => line,
+    }
+}
+
+/// `Table 5 HeaderObject parameters`, `表3 to`, `- template object parameters:`
+pub(super) fn is_caption(line: &str) -> bool {
+    let line = line.trim();
+    let plain = words::plain(line);
+    let table = plain.strip_prefix("table ").or(plain.strip_prefix("表"));
+    let is_table = table
+        .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        && line.chars().count() <= 80
+        && !line.ends_with('.');
+    let is_short = line.split_whitespace().count() <= 6 && line.chars().count() <= 60;
+    is_table
+        || (is_short
+            && [
+                "parameters:",
+                "object:",
+                "fields:",
+                "parameters",
+                "参数：",
+                "对象：",
+                "参数说明：",
+            ]
+            .iter()
+            .any(|end| plain_end(line, end))
+            && !line.contains(['.', '|', '\t', '(']))
+}
+
+fn plain_end(line: &str, end: &str) -> bool {
+    line.to_lowercase().ends_with(end)
+}
+
+/// The end of a sample that begins here.
+fn sample(lines: &[&str], at: usize) -> Option<usize> {
+    let first = lines.get(at)?.trim();
+    let is_curl = first.starts_with("curl ");
+    let is_message = first.contains(" HTTP/1")
+        && first
+            .split_whitespace()
+            .next()
+            .and_then(words::method)
+            .is_some();
+    if is_curl || is_message {
+        let more = lines.get(at..)?.iter().take(LONGEST_SAMPLE);
+        let count = more.take_while(|line| !line.trim().is_empty()).count();
+        return Some(at + count.max(1));
+    }
+    if first.starts_with("<?xml")
+        || (first.starts_with('<') && first.ends_with('>') && !first.contains(' '))
+    {
+        let count = lines
+            .get(at..)?
+            .iter()
+            .take(LONGEST_SAMPLE)
+            .take_while(|line| line.trim_start().starts_with('<'))
+            .count();
+        return Some(at + count.max(1));
+    }
+    let inner = first.strip_prefix(['{', '['])?.trim_start();
+    let is_object = first.starts_with('{')
+        && (inner.is_empty()
+            || inner.starts_with(['"', '\'', '}', '{', '/', '“'])
+            || inner.contains(':'));
+    let is_list =
+        first.starts_with('[') && (inner.is_empty() || inner.starts_with(['{', '[', '"', ']']));
+    if !is_object && !is_list {
+        return None;
+    }
+    let (mut open, mut quote, mut is_escaped) = (0i64, None, false);
+    for (index, line) in lines.get(at..)?.iter().take(LONGEST_SAMPLE).enumerate() {
+        quote = None.filter(|_: &char| quote.is_some());
+        let mut chars = line.chars().peekable();
+        while let Some(c) = chars.next() {
+            match (quote, c) {
+                _ if is_escaped => is_escaped = false,
+                (Some(_), '\\') => is_escaped = true,
+                (Some(mark), c) if c == mark => quote = None,
+                (Some(_), _) => {}
+                (None, '"') => quote = Some('"'),
+                (None, '/') if chars.peek() == Some(&'/') => break,
+                (None, '{' | '[') => open += 1,
+                (None, '}' | ']') => open -= 1,
+                _ => {}
+            }
+        }
+        is_escaped = false;
+        if open <= 0 {
+            return Some(at + index + 1);
+        }
+    }
+    // A bracket is missing: the sample ends where the lines stop looking like one.
+    let looks = |line: &&&str| {
+        let line = line.trim();
+        line.is_empty()
+            || line.starts_with(['{', '}', '[', ']', '"', '/', '.'])
+            || line.ends_with(['{', '[', ','])
+            || line.contains("\":")
+    };
+    Some(
+        at + lines
+            .get(at..)?
+            .iter()
+            .take(LONGEST_SAMPLE)
+            .take_while(looks)
+            .count()
+            .max(1),
+    )
+}
+
+/// A table whose cells stand in a line, between tabs or between several blanks.
+fn split(lines: &[&str], at: usize) -> Option<(Table, usize)> {
+    let header = lines.get(at)?;
+    let parts = |line: &str| -> Vec<String> {
+        match header.contains('\t') {
+            true => line
+                .split('\t')
+                .map(|cell| cell.trim().to_owned())
+                .collect(),
+            false => wide(line),
+        }
+    };
+    let headings = parts(header);
+    let known: Vec<Column> = headings
+        .iter()
+        .filter_map(|heading| words::column(heading))
+        .collect();
+    let is_header = headings.len() >= 2
+        && known.len() >= 2
+        && known.len() * 3 >= headings.len() * 2
+        && known
+            .iter()
+            .any(|column| matches!(column, Column::Name | Column::Code | Column::Status));
+    if !is_header {
+        return None;
+    }
+    let row = |line: &str, number: usize| -> Vec<Cell> {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let cells = parts(line).into_iter().enumerate();
+        cells
+            .map(|(place, text)| Cell {
+                text,
+                line: number,
+                indent: if place == 0 { indent } else { 0 },
+                ..Cell::default()
+            })
+            .collect()
+    };
+    let mut table = Table {
+        line: at + 1,
+        rows: vec![row(header, at + 1)],
+        ..Table::default()
+    };
+    let mut end = at + 1;
+    while let Some(line) = lines.get(end) {
+        let trimmed = line.trim();
+        let cells = parts(line);
+        let is_row = cells.len() >= 2 && !cells.first().is_none_or(String::is_empty);
+        if is_row {
+            if split_header(&cells) {
+                break;
+            }
+            table.rows.push(row(line, end + 1));
+        } else if trimmed.is_empty() {
+            // Tables have no empty lines, unless rows go on after them.
+            let next = lines
+                .get(end + 1)
+                .map(|line| parts(line))
+                .unwrap_or_default();
+            if next.len() < headings.len().min(3) || split_header(&next) {
+                break;
+            }
+        } else if is_heading(trimmed)
+            || (words::roles(trimmed).contains(&Role::Other) && words::is_generic(trimmed))
+            || sample(lines, end).is_some()
+        {
+            break;
+        } else if let Some(last) = table
+            .rows
+            .last_mut()
+            .filter(|row| row.len() > 1)
+            .and_then(|row| row.last_mut())
+        {
+            // A description that goes on.
+            last.text.push('\n');
+            last.text.push_str(trimmed);
+        } else {
+            break;
+        }
+        end += 1;
+    }
+    (table.rows.len() > 1).then_some((table, end))
+}
+
+fn split_header(cells: &[String]) -> bool {
+    let known = cells
+        .iter()
+        .filter(|cell| words::column(cell).is_some())
+        .count();
+    cells.len() >= 2 && known == cells.len()
+}
+
+/// Cells with two or more blanks between them.
+fn wide(line: &str) -> Vec<String> {
+    line.trim()
+        .split("  ")
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,142 @@
+//! Tables between pipes in plain text, with a row or a cell on each line.
+
+use super::plain;
+use crate::document::{Cell, Table};
+use crate::words::{self, Column};
+
+/// The tables that begin at a line: a new row of headings begins a new one.
+pub(super) fn read(lines: &[&str], at: usize) -> Option<(Vec<Table>, usize)> {
+    let first = lines.get(at)?.trim();
+    let is_here = first.starts_with('|')
+        || (first.matches('|').count() >= 1 && lines.get(at + 1).is_some_and(|next| is_rule(next)));
+    if !is_here || first.len() < 2 {
+        return None;
+    }
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut end = at;
+    // The row that is open, as one line per cell leaves it.
+    let mut open: Option<Vec<Cell>> = None;
+    let mut is_inside = false;
+    while let Some(line) = lines.get(end).map(|line| line.trim()) {
+        let number = end + 1;
+        if is_rule(line) {
+            end += 1;
+            continue;
+        }
+        let begins = line.starts_with('|') && line.len() > 1;
+        let goes_on = line == "|" || (line.ends_with('|') && open.is_some()) || is_inside;
+        if begins && !is_inside {
+            rows.extend(open.take());
+            let (cells, closed) = cells(line.get(1..).unwrap_or_default(), number);
+            open = Some(cells);
+            is_inside = !closed;
+        } else if !begins
+            && line.contains('|')
+            && open.is_none()
+            && rows.len() <= 1
+            && end > at
+            && !line.is_empty()
+            || end == at
+        {
+            let (cells, _) = cells(line, number);
+            rows.push(cells);
+        } else if goes_on && !line.is_empty() && !(is_inside && plain::is_caption(line)) {
+            let (more, closed) = match line {
+                "|" => (
+                    vec![Cell {
+                        line: number,
+                        ..Cell::default()
+                    }],
+                    true,
+                ),
+                line => cells(line, number),
+            };
+            let row = open.get_or_insert_default();
+            match (is_inside, row.last_mut(), more.split_first()) {
+                // A cell that goes on.
+                (true, Some(last), Some((first, others))) => {
+                    last.text = format!("{}\n{}", last.text, first.text);
+                    row.extend(others.iter().cloned());
+                }
+                _ => row.extend(more),
+            }
+            is_inside = !closed;
+        } else if !begins
+            && line.contains('|')
+            && !line.is_empty()
+            && rows.first().is_some_and(|row| row.len() > 1)
+        {
+            rows.extend(open.take());
+            rows.push(cells(line, number).0);
+        } else {
+            break;
+        }
+        end += 1;
+    }
+    rows.extend(open);
+    let mut tables: Vec<Table> = Vec::new();
+    for row in rows {
+        let line = row.first().map_or(at + 1, |cell| cell.line);
+        match tables.last_mut() {
+            Some(table) if !is_header(&row) => table.rows.push(row),
+            _ => tables.push(Table {
+                line,
+                caption: None,
+                rows: vec![row],
+            }),
+        }
+    }
+    tables.retain(|table| table.rows.first().is_some_and(|row| row.len() > 1));
+    (!tables.is_empty() && end > at).then_some((tables, end))
+}
+
+/// The cells of a line, and whether the last one is closed.
+fn cells(line: &str, number: usize) -> (Vec<Cell>, bool) {
+    let line = line.replace("\\|", "\u{1}");
+    let closed = line.ends_with('|');
+    let inner = line.strip_suffix('|').unwrap_or(&line);
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut is_code = false;
+    for part in inner.split('|') {
+        let text = part.replace('\u{1}', "|");
+        match cells.last_mut().filter(|_| is_code) {
+            Some(last) => last.text = format!("{}|{text}", last.text),
+            None => {
+                let indent = text.len() - text.trim_start().len();
+                cells.push(Cell {
+                    text: text.clone(),
+                    line: number,
+                    indent: indent.saturating_sub(1),
+                    ..Cell::default()
+                });
+            }
+        }
+        is_code ^= text.matches('`').count() % 2 == 1;
+    }
+    for cell in &mut cells {
+        cell.text = cell.text.trim().to_owned();
+    }
+    (cells, closed)
+}
+
+/// `---|---`
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.contains("---")
+        && line.contains('|')
+        && line
+            .chars()
+            .all(|c| matches!(c, '-' | '|' | ':' | ' ' | '+' | '='))
+}
+
+fn is_header(row: &[Cell]) -> bool {
+    let known: Vec<Column> = row
+        .iter()
+        .filter_map(|cell| words::column(&cell.text))
+        .collect();
+    known.len() >= 2
+        && known.len() * 4 >= row.len() * 3
+        && known
+            .iter()
+            .any(|column| matches!(column, Column::Name | Column::Code))
+}

@@ -1,0 +1,468 @@
+//! Parameters that stand in no table: a heading, a bold word, a definition or an entry of a list each, with lines of labels below.
+
+use crate::document::{Block, Kind};
+use crate::types;
+use crate::words::{self, Column};
+
+use super::tables::RawRow;
+
+/// A parameter that begins here.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) row: RawRow,
+    pub(crate) depth: usize,
+    /// A role that the entry itself states: `:query name:`.
+    pub(crate) tag: Option<String>,
+    /// Whether a type, a label or a tag stands with it: then it is one wherever it stands.
+    pub(crate) is_sure: bool,
+    /// Whether its first line has a type.
+    pub(crate) is_typed: bool,
+}
+
+/// Whether a block begins a parameter. Those behind it are looked at for labels.
+pub(crate) fn begin(blocks: &[Block], at: usize) -> Option<Entry> {
+    let block = blocks.get(at)?;
+    let row = RawRow {
+        line: block.line,
+        ..RawRow::default()
+    };
+    let entry = |row: RawRow, is_sure: bool| {
+        let is_typed = row.cells.contains_key(&Column::Type);
+        Some(Entry {
+            row,
+            depth: block.depth,
+            tag: None,
+            is_sure,
+            is_typed,
+        })
+    };
+    match &block.kind {
+        Kind::Paragraph { text, lead } | Kind::Item { text, lead } => {
+            if let Some(found) = field_list(text) {
+                return Some(Entry {
+                    row: RawRow {
+                        line: block.line,
+                        ..found.0
+                    },
+                    depth: block.depth,
+                    tag: Some(found.1),
+                    is_sure: true,
+                    is_typed: true,
+                });
+            }
+            let is_item = matches!(block.kind, Kind::Item { .. });
+            let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+            if let Some(mut found) = line(first, lead.as_deref(), is_item) {
+                let is_first_typed = found.cells.contains_key(&Column::Type);
+                let is_sure = found.cells.contains_key(&Column::Type)
+                    || found.cells.contains_key(&Column::Required);
+                found.line = block.line;
+                absorb(&mut found, rest);
+                let is_labelled = found.cells.contains_key(&Column::Type)
+                    || found.cells.contains_key(&Column::Status);
+                let is_led = lead.is_some() && follows_label(blocks, at + 1);
+                return entry(found, is_sure || is_labelled || is_led).map(|entry| Entry {
+                    is_typed: is_first_typed,
+                    ..entry
+                });
+            }
+            if is_lined(text.lines()) {
+                let mut row = row;
+                row.cells.insert(Column::Name, first.trim().to_owned());
+                row.names.push(first.trim().to_owned());
+                absorb(&mut row, rest);
+                return entry(row, true);
+            }
+            // The name alone, its type in the next block.
+            let is_name = !text.contains('\n')
+                && words::is_name(text)
+                && text.len() <= 64
+                && words::method(text).is_none()
+                && words::column(text)
+                    .is_none_or(|_| text.starts_with(|c: char| c.is_ascii_lowercase()));
+            let next = blocks
+                .get(at + 1)
+                .filter(|next| matches!(next.kind, Kind::Paragraph { .. }))
+                .map(|next| text_of(&next.kind))?;
+            let typed = types::read(next).filter(|read| read.is_sure && next.len() <= 40);
+            let is_typed = typed.is_some()
+                || (words::requiredness(next).is_some()
+                    && blocks.get(at + 2).is_some_and(|next| {
+                        types::read(text_of(&next.kind)).is_some_and(|read| read.is_sure)
+                    }));
+            (is_name && is_typed && !matches!(block.kind, Kind::Item { .. })).then(|| {
+                let mut row = row;
+                row.cells.insert(Column::Name, text.clone());
+                row.names.push(text.clone());
+                Entry {
+                    row,
+                    depth: block.depth,
+                    tag: None,
+                    is_sure: true,
+                    is_typed: true,
+                }
+            })
+        }
+        Kind::Term(text) | Kind::Heading { text, level: 2..=6 } => {
+            let is_heading = matches!(block.kind, Kind::Heading { .. });
+            let text = text.replace('\n', " ");
+            let mut found = line(&text, None, false).or_else(|| {
+                let name = text.trim().trim_matches(['`', '*']);
+                let is_name = words::is_name(name);
+                is_name.then(|| {
+                    let mut row = RawRow::default();
+                    row.cells.insert(Column::Name, name.to_owned());
+                    row.names.push(name.to_owned());
+                    row
+                })
+            })?;
+            found.line = block.line;
+            let is_typed = found.cells.contains_key(&Column::Type);
+            let is_labelled = follows_label(blocks, at + 1);
+            let is_part = words::is_generic(&text)
+                && !text.starts_with(|c: char| c.is_ascii_lowercase() || c == '`');
+            if is_heading && (is_part || (!is_typed && !is_labelled)) {
+                return None;
+            }
+            entry(found, is_typed || is_labelled)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a line `Type: …` or a type alone stands in one of the next blocks.
+fn follows_label(blocks: &[Block], at: usize) -> bool {
+    for block in blocks.iter().skip(at).take(5) {
+        match &block.kind {
+            Kind::Heading { .. } | Kind::Table(_) | Kind::Code(_) | Kind::Term(_) => return false,
+            other => {
+                let text = text_of(other);
+                let is_label = text.lines().any(|line| {
+                    label(line).is_some_and(|(column, _)| {
+                        matches!(column, Column::Type | Column::Required | Column::Status)
+                    })
+                });
+                if is_label
+                    || types::read(text).is_some_and(|read| read.is_sure && text.len() <= 24)
+                {
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}
+
+pub(crate) fn text_of(kind: &Kind) -> &str {
+    match kind {
+        Kind::Heading { text, .. }
+        | Kind::Paragraph { text, .. }
+        | Kind::Item { text, .. }
+        | Kind::Term(text)
+        | Kind::Code(text) => text,
+        Kind::Table(_) => "",
+    }
+}
+
+/// Takes lines into an entry: labels to their columns, the rest to the description.
+pub(crate) fn absorb(row: &mut RawRow, text: &str) {
+    for line in text.lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        if let Some((column, value)) = label(line)
+            && !matches!(column, Column::Name | Column::Number | Column::Description)
+            && !(row.cells.contains_key(&column) && column != Column::Description)
+        {
+            row.cells.insert(column, value.to_owned());
+            continue;
+        }
+        let bare = line.trim_matches(['`', '*', '(', ')', '[', ']']);
+        if !row.cells.contains_key(&Column::Required)
+            && bare.split_whitespace().count() <= 2
+            && bare.len() > 2
+            && words::requiredness(bare).is_some()
+        {
+            row.cells.insert(Column::Required, bare.to_owned());
+            continue;
+        }
+        if !row.cells.contains_key(&Column::Type)
+            && !row.cells.contains_key(&Column::Description)
+            && bare.len() <= 40
+            && let Some(read) = types::read(bare)
+            && read.is_sure
+        {
+            row.cells.insert(Column::Type, bare.to_owned());
+            continue;
+        }
+        let description = row.cells.entry(Column::Description).or_default();
+        if !description.is_empty() {
+            description.push('\n');
+        }
+        description.push_str(line);
+    }
+}
+
+/// `Type: String`, `Required: Yes`, `HTTP Status Code: 400`
+fn label(line: &str) -> Option<(Column, &str)> {
+    let (label, value) = line.split_once([':', '：'])?;
+    let value = value.trim();
+    let column = words::column(label)?;
+    let is_short = label.split_whitespace().count() <= 4;
+    let fits = match column {
+        Column::Type => types::read(value).is_some(),
+        Column::Required => {
+            words::requiredness(value).is_some() || words::is_conditional(value) || value.len() < 60
+        }
+        Column::Status => value.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        Column::Default | Column::Example => true,
+        _ => false,
+    };
+    (is_short && !value.is_empty() && fits).then_some((column, value))
+}
+
+/// `name (type, required): words`, `name type required`, `name - words`
+fn line(text: &str, lead: Option<&str>, is_item: bool) -> Option<RawRow> {
+    let text = text.trim();
+    let mut row = RawRow::default();
+    let bare = text.trim_start_matches(['`', '*', '"']);
+    let end = bare
+        .find(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '`' | '*' | '(' | '（' | ':' | '：' | ',' | '"' | '?' | '–' | '—' | '='
+                )
+        })
+        .unwrap_or(bare.len());
+    let mut name = bare.get(..end)?.to_owned();
+    let mut rest = bare.get(end..)?;
+    // A bold word may be a name with brackets in it.
+    if let Some(lead) = lead.filter(|lead| words::is_name(lead.trim_end_matches(['?', ':']))) {
+        name = lead.trim_end_matches(['?', ':']).to_owned();
+        rest = text.split_once(lead).map_or(rest, |(_, rest)| rest);
+    }
+    if !words::is_name(&name) || name.len() > 80 {
+        return None;
+    }
+    row.cells.insert(Column::Name, name.clone());
+    row.names.push(name);
+    let mut rest = rest.trim_start_matches(['`', '*', '"']).trim();
+    if let Some(after) = rest.strip_prefix('?') {
+        row.cells.insert(Column::Required, "no".to_owned());
+        rest = after.trim();
+    }
+    // Remarks in brackets, or between commas.
+    if let Some(inner) = rest.strip_prefix(['(', '（', '[']) {
+        let close = inner
+            .rfind([')', '）', ']'])
+            .filter(|_| !inner.contains(". "))
+            .or_else(|| inner.find([')', '）', ']']))?;
+        let first = inner
+            .find([')', '）'])
+            .filter(|first| {
+                inner
+                    .get(..*first)
+                    .is_some_and(|inner| !inner.contains(['(', '[', '<']))
+            })
+            .unwrap_or(close);
+        let (remarks, after) = (inner.get(..first)?, inner.get(first..)?);
+        let (mut is_remark, mut left) = (false, Vec::new());
+        for remark in remarks.split([',', ';', '，', '、']) {
+            let remark = remark.trim().trim_matches(['`', '*', '_']);
+            if words::requiredness(remark).is_some() || words::is_conditional(remark) {
+                row.cells.insert(Column::Required, remark.to_owned());
+                is_remark = true;
+            } else if let Some(read) =
+                types::read(remark).filter(|_| !row.cells.contains_key(&Column::Type))
+            {
+                if read.is_sure || remark.chars().next().is_some_and(char::is_uppercase) {
+                    row.cells.insert(Column::Type, remark.to_owned());
+                    is_remark = true;
+                } else {
+                    left.push(remark.to_owned());
+                }
+            } else {
+                left.push(remark.to_owned());
+            }
+        }
+        if !is_remark && lead.is_none() {
+            return None;
+        }
+        let words = after
+            .trim_start_matches([')', '）', ']'])
+            .trim()
+            .trim_start_matches([':', '：', '-', '–', '—'])
+            .trim();
+        let description = left
+            .into_iter()
+            .chain([words.to_owned()])
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(". ");
+        absorb(&mut row, &description);
+        return Some(row);
+    }
+    let marked = rest
+        .strip_prefix(['-', '–', '—', ':', '：', '|'])
+        .map(|words| words.trim_start_matches(['-', ' ', '*']));
+    if let Some(words) = marked {
+        // `name: string, required, words`, `name - string - words`
+        let mut parts = words.splitn(2, [',', '-', '–', '—', ';', '.', '|']);
+        let first = parts
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .trim_matches(['`', '*', '(', ')']);
+        if types::read(first).is_some_and(|read| read.is_sure) {
+            row.cells.insert(Column::Type, first.to_owned());
+            let more = parts.next().unwrap_or_default().trim();
+            let (second, tail) = more
+                .split_once([',', '-', '–', '.', ';'])
+                .unwrap_or((more, ""));
+            match words::requiredness(second).is_some() && second.trim().len() > 2 {
+                true => {
+                    row.cells.insert(Column::Required, second.trim().to_owned());
+                    absorb(&mut row, tail);
+                }
+                false => absorb(&mut row, more),
+            }
+            return Some(row);
+        }
+        let is_entry = is_item || lead.is_some();
+        return is_entry.then(|| {
+            absorb(&mut row, words);
+            row
+        });
+    }
+    if rest.is_empty() {
+        return lead.is_some().then_some(row);
+    }
+    // The type and the word required alone, and nothing else.
+    let mut tokens: Vec<&str> = rest.split_whitespace().collect();
+    if tokens.len() > 8 {
+        return None;
+    }
+    let plain = |token: &str| {
+        token
+            .trim_matches(['(', ')', '[', ']', ',', '`', '*', '·', '•', '|'])
+            .to_owned()
+    };
+    if let Some(at) = tokens
+        .iter()
+        .position(|token| plain(token).len() > 2 && words::requiredness(&plain(token)).is_some())
+    {
+        row.cells.insert(Column::Required, plain(tokens.remove(at)));
+    }
+    let typed = tokens.join(" ");
+    let typed = typed.trim_start_matches('`');
+    let is_said = typed.starts_with("type:");
+    let typed = typed.strip_prefix("type:").unwrap_or(typed).trim();
+    let typed = typed.trim_matches(['(', ')', '·', '•', '|', ',', ' ', '`']);
+    if typed.is_empty() {
+        return Some(row);
+    }
+    let read = types::read(typed).filter(|read| read.is_sure);
+    if is_said && read.is_none() {
+        // A form of the vendor's own is written as a string.
+        row.cells.insert(Column::Type, "string".to_owned());
+        return Some(row);
+    }
+    // `name string The words` and `The URL of the page` are no rows of a type alone.
+    let inside = read?.inside.unwrap_or_default();
+    let is_remark = !inside.starts_with(|c: char| c.is_ascii_alphabetic())
+        || ["or ", "of ", "up to", "max", "min"]
+            .iter()
+            .any(|word| inside.starts_with(word));
+    (inside.is_empty() || (is_remark && tokens.len() <= 5) || is_said).then(|| {
+        row.cells.insert(Column::Type, typed.to_owned());
+        row
+    })
+}
+
+/// `:query string name: words`
+fn field_list(text: &str) -> Option<(RawRow, String)> {
+    let rest = text.trim().strip_prefix(':')?;
+    let (head, words) = rest.split_once(':')?;
+    let mut parts = head.split_whitespace();
+    let tag = parts.next()?.to_lowercase();
+    let is_known = matches!(
+        tag.as_str(),
+        "param"
+            | "parameter"
+            | "query"
+            | "queryparameter"
+            | "form"
+            | "formparameter"
+            | "<json"
+            | "reqjson"
+            | "reqjsonobj"
+            | "<jsonarr"
+            | ">json"
+            | "resjson"
+            | "resjsonobj"
+            | ">jsonarr"
+            | "reqheader"
+            | "<header"
+            | ">header"
+            | "resheader"
+            | "status"
+            | "statuscode"
+            | "code"
+    );
+    if !is_known {
+        return None;
+    }
+    let parts: Vec<&str> = parts.collect();
+    let (name, typed) = parts.split_last()?;
+    let mut row = RawRow::default();
+    row.cells.insert(Column::Name, (*name).to_owned());
+    row.names.push((*name).to_owned());
+    if !typed.is_empty() {
+        row.cells.insert(Column::Type, typed.join(" "));
+    }
+    absorb(&mut row, words.trim());
+    Some((row, tag))
+}
+
+/// The parameter that one cell holds with all that is said of it.
+pub(crate) fn of_cell(cell: &crate::document::Cell) -> Option<RawRow> {
+    let (first, rest) = cell.text.split_once('\n').unwrap_or((&cell.text, ""));
+    let mut row = line(first, None, false).filter(|row| {
+        row.cells.contains_key(&Column::Type) || row.cells.contains_key(&Column::Required)
+    })?;
+    row.line = cell.line;
+    row.tables = cell.tables.clone();
+    absorb(&mut row, rest);
+    Some(row)
+}
+
+/// Whether lines are a name, and a type or the word required below it.
+pub(crate) fn is_lined<'l>(mut lines: impl Iterator<Item = &'l str>) -> bool {
+    let name = lines.next().unwrap_or_default().trim();
+    let Some(next) = lines.next().map(str::trim) else {
+        return false;
+    };
+    let is_key = words::is_name(name)
+        && name.len() <= 64
+        && words::method(name).is_none()
+        && !name.ends_with(':');
+    let is_required = next.len() > 2 && words::requiredness(next).is_some();
+    let is_type = next.len() <= 40
+        && types::read(next).is_some_and(|read| {
+            read.is_sure
+                && read
+                    .inside
+                    .is_none_or(|inside| !inside.starts_with(|c: char| c.is_ascii_alphabetic()))
+        })
+        && words::column(next).is_none_or(|_| next.contains(' '));
+    // `String` above `Required` is a type, not a name.
+    let is_word = types::read(name).is_some_and(|read| read.is_sure);
+    // `Location` above `List` are two headings.
+    let is_plain_word = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().skip(1).all(|c| c.is_ascii_lowercase());
+    let is_type_word = is_word && name.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_named = (is_type && !is_plain_word) || (is_required && !is_word);
+    is_key && is_named && !is_type_word
+}

@@ -1,0 +1,582 @@
+//! Finds for each table the object whose keys it lists.
+
+use std::collections::BTreeSet;
+
+use crate::document::Remark;
+use crate::facts::{Doubt, Half, Row, Ty};
+
+use super::walk::{Found, Loose};
+
+/// What a caption is about: `HeaderObject` of `Table 5 HeaderObject parameters`.
+pub(super) fn stem(caption: &str) -> String {
+    let mut text = caption
+        .trim()
+        .trim_start_matches(['-', '•', '*', '#', ' '])
+        .trim_end_matches([':', '：', ' '])
+        .replace(['`', '*', '"', '“', '”'], "");
+    for lead in ["Table", "table", "表"] {
+        if let Some(rest) = text.trim_start().strip_prefix(lead) {
+            let rest = rest.trim_start();
+            if rest.starts_with(|c: char| c.is_ascii_digit()) {
+                text = rest
+                    .trim_start_matches(|c: char| {
+                        c.is_ascii_digit() || matches!(c, '-' | '.' | ':' | '：')
+                    })
+                    .trim_start_matches([' ', '\u{a0}', '-', '–', '—', '.', ':', '\n'])
+                    .to_owned();
+                break;
+            }
+        }
+    }
+    let mut text = text.trim().to_owned();
+    loop {
+        let before = text.len();
+        for end in [
+            " parameters",
+            " parameter",
+            " fields",
+            " field",
+            " object",
+            " structure",
+            " attributes",
+            " properties",
+            " description",
+            " elements",
+            " element",
+            " data type",
+            " details",
+            " type",
+            " parameter description",
+            "参数说明",
+            "参数列表",
+            "数据结构说明",
+            "数据结构",
+            "结构说明",
+            "字段说明",
+            "字段描述",
+            "参数描述",
+            "对象说明",
+            "参数",
+            "对象",
+            "结构体",
+            "结构",
+            "字段",
+            "说明",
+            "元素",
+            "属性",
+            "列表",
+            "的",
+            " definition",
+            " list",
+            " array",
+            " items",
+            " item",
+            " schema",
+            " model",
+            " (object)",
+            " (array)",
+            " entries",
+            " objects",
+            " table",
+            " class",
+        ] {
+            if let Some(rest) = text.strip_suffix(end) {
+                text = rest.trim_end().to_owned();
+            }
+        }
+        for lead in [
+            "the ",
+            "The ",
+            "object ",
+            "Object ",
+            "Structure of ",
+            "structure of ",
+            "Fields of ",
+            "fields of ",
+            "Properties of ",
+            "Attributes of ",
+            "Parameters of ",
+            "Elements of ",
+            "Description of ",
+            "Type ",
+            "Data type ",
+            "Contents of ",
+            "Members of ",
+        ] {
+            if let Some(rest) = text.strip_prefix(lead) {
+                text = rest.trim_start().to_owned();
+            }
+        }
+        if text.len() == before {
+            break;
+        }
+    }
+    text
+}
+
+/// A name as names are compared: small letters and digits.
+pub(super) fn norm(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn forms(name: &str) -> BTreeSet<String> {
+    let name = norm(name);
+    let mut forms = BTreeSet::from([name.clone()]);
+    for end in [
+        "object", "obj", "s", "es", "list", "info", "type", "dto", "array", "item", "items", "vo",
+        "struct",
+    ] {
+        if let Some(rest) = name.strip_suffix(end).filter(|rest| rest.len() >= 2) {
+            forms.insert(rest.to_owned());
+        }
+    }
+    if let Some(rest) = name.strip_suffix("ies") {
+        forms.insert(format!("{rest}y"));
+    }
+    forms
+}
+
+/// The number of a table: `3` of `Table 3 …`.
+fn table_number(caption: &str) -> Option<String> {
+    let lower = caption.to_lowercase();
+    let rest = ["table", "表"]
+        .iter()
+        .find_map(|word| lower.find(word).and_then(|at| lower.get(at + word.len()..)))?
+        .trim_start();
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    (!digits.is_empty()).then_some(digits)
+}
+
+fn mentions(text: &str, number: &str) -> bool {
+    let lower = text.to_lowercase().replace([' ', '\u{a0}'], "");
+    ["table", "表"].iter().any(|word| {
+        lower.match_indices(word).any(|(at, _)| {
+            let digits: String = lower
+                .get(at + word.len()..)
+                .unwrap_or_default()
+                .chars()
+                .take_while(char::is_ascii_digit)
+                .collect();
+            digits == number
+        })
+    })
+}
+
+/// Gives each group the keys on the way to its object.
+pub(super) fn join(found: &mut Found) {
+    let parents: Vec<Vec<(usize, usize)>> = (0..found.groups.len())
+        .map(|index| parents(&found.groups, index))
+        .collect();
+    let mut groups: Vec<Loose> = Vec::new();
+    const MOST: usize = 2000;
+    for index in 0..found.groups.len() {
+        let ways = ways(&found.groups, &parents, index, &mut Vec::new());
+        let Some(loose) = found.groups.get(index) else {
+            continue;
+        };
+        if loose.is_values {
+            continue;
+        }
+        for (number, (below, half, operation, part)) in ways.into_iter().enumerate().take(24) {
+            if groups.len() >= MOST {
+                break;
+            }
+            let mut group = loose.group.clone();
+            if number > 0 {
+                group.rows.iter_mut().for_each(|row| row.is_guess = false);
+            }
+            group.below = below;
+            group.half = half;
+            group.part = part.or(group.part);
+            let is_root = parents.get(index).is_none_or(Vec::is_empty);
+            groups.push(Loose {
+                operation,
+                group,
+                caption: loose.caption.clone(),
+                is_second: !is_root,
+                is_stated: loose.is_stated,
+                is_failure: loose.is_failure,
+                is_values: false,
+            });
+        }
+    }
+    let values: Vec<Loose> = std::mem::take(&mut found.groups)
+        .into_iter()
+        .filter(|loose| loose.is_values)
+        .collect();
+    found.groups = groups;
+    for loose in values {
+        place_values(found, loose);
+    }
+}
+
+type Way = (Vec<String>, Half, usize, Option<crate::facts::Part>);
+
+/// Every way to the object of a group.
+fn ways(
+    groups: &[Loose],
+    parents: &[Vec<(usize, usize)>],
+    index: usize,
+    on_the_way: &mut Vec<usize>,
+) -> Vec<Way> {
+    const DEEPEST: usize = 10;
+    let Some(loose) = groups.get(index) else {
+        return Vec::new();
+    };
+    let own = parents.get(index).map(Vec::as_slice).unwrap_or_default();
+    if own.is_empty() || on_the_way.len() >= DEEPEST {
+        return vec![(
+            loose.group.below.clone(),
+            loose.group.half,
+            loose.operation,
+            loose.group.part,
+        )];
+    }
+    on_the_way.push(index);
+    let mut ways_found: Vec<Way> = Vec::new();
+    for (parent, row) in own {
+        if on_the_way.contains(parent) || ways_found.len() > 24 {
+            continue;
+        }
+        let Some(row) = groups
+            .get(*parent)
+            .and_then(|loose| loose.group.rows.get(*row))
+        else {
+            continue;
+        };
+        for (below, half, operation, part) in ways(groups, parents, *parent, on_the_way) {
+            let below = below
+                .into_iter()
+                .chain(row.path.iter().cloned())
+                .chain(loose.group.below.iter().cloned())
+                .collect();
+            if !ways_found
+                .iter()
+                .any(|(known, known_half, known_operation, _)| {
+                    *known == below && *known_half == half && *known_operation == operation
+                })
+            {
+                ways_found.push((below, half, operation, part));
+            }
+        }
+    }
+    on_the_way.pop();
+    if ways_found.is_empty() {
+        ways_found.push((
+            loose.group.below.clone(),
+            loose.group.half,
+            loose.operation,
+            loose.group.part,
+        ));
+    }
+    ways_found
+}
+
+/// The rows whose keys a group lists.
+fn parents(groups: &[Loose], index: usize) -> Vec<(usize, usize)> {
+    let Some(loose) = groups.get(index) else {
+        return Vec::new();
+    };
+    if loose.is_values
+        || !loose.group.below.is_empty()
+        || matches!(loose.group.from, crate::facts::From::Url)
+    {
+        return Vec::new();
+    }
+    let same = |other: &Loose| !other.is_values && other.is_failure == loose.is_failure;
+    // The second table below one heading is about an object of the first.
+    let before = index
+        .checked_sub(1)
+        .and_then(|before| groups.get(before))
+        .filter(|before| before.operation == loose.operation && before.caption == loose.caption);
+    if loose.is_second
+        && let Some(before) = before
+    {
+        let objects: Vec<usize> = before
+            .group
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| {
+                row.ty
+                    .as_ref()
+                    .is_some_and(|ty| matches!(ty.innermost(), Ty::Object(_)))
+            })
+            .map(|(at, _)| at)
+            .collect();
+        if let Some(row) = objects.iter().rev().find(|at| {
+            before
+                .group
+                .rows
+                .get(**at)
+                .is_some_and(|row| !has_keys(groups, index, before, row))
+        }) {
+            return vec![(index - 1, *row)];
+        }
+    }
+    let stem = stem(&loose.caption);
+    let number = table_number(&loose.caption);
+    let wanted = norm(&stem);
+    let is_generic = crate::words::is_generic(&loose.caption)
+        && !stem.chars().any(char::is_uppercase)
+        && stem.split_whitespace().count() != 1;
+    let mut by_number = Vec::new();
+    let mut by_type = Vec::new();
+    let mut by_name = Vec::new();
+    for (at, other) in groups.iter().enumerate() {
+        if !same(other) || at == index {
+            continue;
+        }
+        for (place, row) in other.group.rows.iter().enumerate() {
+            let holds = row.ty.as_ref().is_none_or(Ty::holds)
+                || matches!(row.ty, Some(Ty::List(_) | Ty::Any));
+            if !holds {
+                continue;
+            }
+            if number
+                .as_ref()
+                .is_some_and(|number| mentions(&row.text, number))
+            {
+                by_number.push((at, place));
+            }
+            if wanted.len() < 2 {
+                continue;
+            }
+            let named = row.ty.as_ref().and_then(Ty::named);
+            if named.is_some_and(|named| {
+                norm(named) == wanted || (forms(named).contains(&wanted) && wanted.len() > 2)
+            }) {
+                by_type.push((at, place));
+            }
+            let last = row.path.last().map(|last| norm(last)).unwrap_or_default();
+            let is_same = last == wanted
+                || forms(&stem).contains(&last)
+                || forms(&last).contains(&wanted)
+                || !forms(&stem).is_disjoint(&forms(&last)) && wanted.len() > 3;
+            let is_object =
+                row.ty.as_ref().is_some_and(Ty::holds) || matches!(row.ty, Some(Ty::List(_)));
+            if is_same
+                && is_object
+                && row
+                    .ty
+                    .as_ref()
+                    .and_then(Ty::named)
+                    .is_none_or(|named| forms(named).contains(&wanted) || norm(named) == last)
+            {
+                by_name.push((at, place));
+            }
+        }
+    }
+    if !by_type.is_empty() {
+        return by_type;
+    }
+    if !by_number.is_empty() {
+        return by_number;
+    }
+    match is_generic && !wanted.is_empty() && crate::words::is_generic(&stem) {
+        true => Vec::new(),
+        false => nearest(groups, loose, by_name),
+    }
+}
+
+/// Of rows that are called alike those of the same half, if there are any; rows of one object count once.
+fn nearest(groups: &[Loose], loose: &Loose, found: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let is_exact = |(at, place): &(usize, usize)| {
+        groups
+            .get(*at)
+            .and_then(|group| group.group.rows.get(*place))
+            .and_then(|row| row.path.last())
+            .is_some_and(|last| norm(last) == norm(&stem(&loose.caption)))
+    };
+    let exact: Vec<(usize, usize)> = found.iter().copied().filter(is_exact).collect();
+    let found = if exact.is_empty() { found } else { exact };
+    let same: Vec<(usize, usize)> = found
+        .iter()
+        .copied()
+        .filter(|(at, _)| {
+            groups.get(*at).is_some_and(|other| {
+                other.operation == loose.operation
+                    && (!loose.is_stated || other.group.half == loose.group.half)
+            })
+        })
+        .collect();
+    let operation: Vec<(usize, usize)> = found
+        .iter()
+        .copied()
+        .filter(|(at, _)| {
+            groups
+                .get(*at)
+                .is_some_and(|other| other.operation == loose.operation)
+        })
+        .collect();
+    if !same.is_empty() {
+        same
+    } else if !operation.is_empty() {
+        operation
+    } else {
+        found
+    }
+}
+
+/// Whether a row has keys in its own table, or a table of its own.
+fn has_keys(groups: &[Loose], but: usize, group: &Loose, row: &Row) -> bool {
+    let has_rows = group
+        .group
+        .rows
+        .iter()
+        .any(|other| other.path.len() > row.path.len() && other.path.starts_with(&row.path));
+    let name = row.path.last().map(|last| norm(last)).unwrap_or_default();
+    let has_table = groups.iter().enumerate().any(|(at, other)| {
+        at != but && !other.is_second && {
+            let wanted = norm(&stem(&other.caption));
+            !wanted.is_empty()
+                && (wanted == name
+                    || row
+                        .ty
+                        .as_ref()
+                        .and_then(Ty::named)
+                        .is_some_and(|named| norm(named) == wanted))
+        }
+    });
+    has_rows || has_table
+}
+
+/// Values of a table go to the field that its heading or its column names.
+fn place_values(found: &mut Found, loose: Loose) {
+    let Some(row) = loose.group.rows.first() else {
+        return;
+    };
+    let stem = norm(&stem(&loose.caption));
+    let words: Vec<String> = loose
+        .caption
+        .split(|c: char| !c.is_alphanumeric())
+        .map(norm)
+        .filter(|word| word.len() > 2)
+        .collect();
+    let mut target: Option<(usize, usize)> = None;
+    for (at, group) in found
+        .groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| group.operation == loose.operation)
+    {
+        for (place, candidate) in group.group.rows.iter().enumerate() {
+            let last = candidate
+                .path
+                .last()
+                .map(|last| norm(last))
+                .unwrap_or_default();
+            let is_value = !candidate
+                .ty
+                .as_ref()
+                .is_some_and(|ty| matches!(ty, Ty::Object(_) | Ty::Map(_) | Ty::Boolean));
+            let is_named = !last.is_empty()
+                && (last == stem
+                    || words.iter().any(|word| {
+                        *word == last || word.strip_suffix('s') == Some(last.as_str())
+                    }));
+            if is_value && is_named && candidate.values.is_empty() && target.is_none() {
+                target = Some((at, place));
+            }
+        }
+    }
+    match target.and_then(|(at, place)| found.groups.get_mut(at)?.group.rows.get_mut(place)) {
+        Some(target) => {
+            let element = target.ty.as_ref().map(Ty::innermost).cloned();
+            target.values = row
+                .values
+                .iter()
+                .map(|value| {
+                    super::values::typed(value.as_str().unwrap_or_default(), element.as_ref())
+                })
+                .collect();
+        }
+        None => {
+            // An object that the heading names may have a key of the column's name, in a sample at least.
+            let object = found
+                .groups
+                .iter()
+                .enumerate()
+                .filter(|(_, group)| group.operation == loose.operation)
+                .find_map(|(at, group)| {
+                    let place = group.group.rows.iter().position(|candidate| {
+                        let last = candidate
+                            .path
+                            .last()
+                            .map(|last| norm(last))
+                            .unwrap_or_default();
+                        let is_object = candidate
+                            .ty
+                            .as_ref()
+                            .is_some_and(|ty| matches!(ty.innermost(), Ty::Object(_)));
+                        is_object
+                            && words
+                                .iter()
+                                .any(|word| forms(word).contains(&last) || *word == last)
+                            && words.last().is_some_and(|word| forms(word).contains(&last))
+                    })?;
+                    Some((at, place))
+                });
+            let way = object.and_then(|(at, place)| {
+                let group = found.groups.get(at)?;
+                Some((
+                    group.group.path_of(group.group.rows.get(place)?),
+                    group.group.half,
+                ))
+            });
+            match way {
+                Some((below, half)) => {
+                    let mut group = loose.group.clone();
+                    group.below = below;
+                    group.half = half;
+                    for row in &mut group.rows {
+                        row.ty = Some(Ty::String);
+                    }
+                    let says = "a table of values was given to the object that its heading names"
+                        .to_owned();
+                    found.facts.guesses.push(Remark {
+                        line: group.line,
+                        says,
+                    });
+                    found.groups.push(Loose {
+                        group,
+                        is_values: false,
+                        ..loose
+                    });
+                }
+                None => {
+                    let says = format!(
+                        "a table of {} values whose field was not found",
+                        row.values.len()
+                    );
+                    found.facts.leftovers.push(Remark {
+                        line: loose.group.line,
+                        says,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// A doubt about a field.
+pub(super) fn doubt(
+    operation: usize,
+    half: Half,
+    path: Vec<String>,
+    says: String,
+    taken: &str,
+    line: usize,
+) -> Doubt {
+    Doubt {
+        operation,
+        half,
+        path,
+        says,
+        taken: taken.to_owned(),
+        line,
+    }
+}

@@ -1,0 +1,40 @@
+//! From a document to the facts that it states. No rule names a vendor: what is known of words stands in `words`.
+//!
+//! - `http` finds the calls, `walk` goes through the page and gathers rows by where they stand;
+//! - `tables` and `entries` read rows, `rows` what a row states, with `limits` and `values` for its sentences;
+//! - `nesting` and `joined` find out what stands below what, `sampled` reads samples and addresses, `contradicted` what does not agree.
+
+mod contradicted;
+pub(crate) mod entries;
+mod errors;
+mod http;
+mod joined;
+mod limits;
+mod nesting;
+mod prose;
+mod rows;
+mod sampled;
+mod tables;
+mod values;
+mod walk;
+
+use crate::document::Document;
+use crate::facts::Facts;
+
+/// The facts of a page.
+#[must_use]
+pub fn facts(document: &Document) -> Facts {
+    let mut found = walk::walk(document);
+    joined::join(&mut found);
+    let mut facts = sampled::add(found);
+    prose::add(document, &mut facts);
+    contradicted::look(&mut facts);
+    facts.leftovers.extend(document.remarks.iter().cloned());
+    facts.leftovers.sort_by(|one, other| {
+        one.line
+            .cmp(&other.line)
+            .then_with(|| one.says.cmp(&other.says))
+    });
+    facts.leftovers.dedup();
+    facts
+}

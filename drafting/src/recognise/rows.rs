@@ -1,0 +1,295 @@
+//! A row with its cells to what it states.
+
+use serde_json::Value;
+
+use super::limits::Limits;
+use super::tables::{self, RawRow};
+use super::values;
+use crate::facts::{Row, Ty};
+use crate::types;
+use crate::words::{self, Column};
+
+/// What a row states; its path is empty still.
+pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
+    let mut row = Row {
+        line: raw.line,
+        text: raw.get(Column::Description).to_owned(),
+        ..Row::default()
+    };
+    for column in [Column::Message, Column::Remedy] {
+        let more = raw.get(column);
+        if !more.is_empty() && !row.text.contains(more) {
+            row.text = format!("{}\n{more}", row.text).trim().to_owned();
+        }
+    }
+    let typed = types::read(raw.get(Column::Type));
+    let mut inside = String::new();
+    if let Some(typed) = typed {
+        row.nullable = typed.nullable;
+        inside = typed.inside.unwrap_or_default();
+        if let Some(format) = typed.format {
+            row.limits.insert("format".to_owned(), Value::from(format));
+        }
+        row.ty = Some(typed.ty);
+    }
+    if row.ty.is_none() {
+        row.ty = of_words(&row.text);
+    }
+    let ty = row.ty.clone();
+    let required = raw.get(Column::Required).to_owned();
+    let name = raw
+        .names
+        .last()
+        .map_or_else(|| raw.get(Column::Name), String::as_str);
+    row.part = tables::part(raw.get(Column::In));
+    // `name?`, `name*`, `name required` in the cell of the name.
+    let beside = name
+        .lines()
+        .skip(1)
+        .chain(name.split_once([' ', '(', '（']).map(|(_, rest)| rest))
+        .find_map(|word| words::requiredness(word).filter(|_| word.trim().len() > 1));
+    row.required = words::requiredness(&required)
+        .or(beside)
+        .or_else(|| values::stated(&row.text));
+    if row.required.is_none() && name.trim_end_matches('`').ends_with('?') {
+        row.required = Some(false);
+    }
+    if row.required.is_none() && name.trim_end().ends_with('*') {
+        row.required = Some(true);
+    }
+    if let Some(lead) = required
+        .split([',', '.', '(', '（', ';', '，', ' ', '\n'])
+        .next()
+        .filter(|lead| row.required.is_none() && lead.len() > 1)
+    {
+        row.required = words::requiredness(lead);
+    }
+    row.condition = values::condition(&row.text);
+    let is_odd = !required.is_empty()
+        && words::requiredness(&required).is_none()
+        && !matches!(required.trim(), "-" | "--" | "/" | "—" | "N/A" | "n/a");
+    if is_odd
+        && row.condition.is_none()
+        && (words::is_conditional(&required)
+            || required.split_whitespace().count() > 1
+            || !required.is_ascii())
+    {
+        row.condition = Some(required.clone());
+        row.required = row.required.or(Some(false));
+    }
+    // Limits: of the type's brackets, of columns, of prose.
+    let column = |column: Column| raw.get(column).trim();
+    let is_pattern = |line: &&str| {
+        ["pattern", "regex", "regular expression", "正则"]
+            .iter()
+            .any(|lead| line.trim_start().to_lowercase().starts_with(lead))
+    };
+    let plain: String = row
+        .text
+        .lines()
+        .map(|line| match is_pattern(&line) {
+            // What stands between the marks is the pattern, whatever numbers are in it.
+            true => line.split('`').step_by(2).collect::<Vec<_>>().join(" "),
+            false => line.to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let unconditional: String = plain
+        .lines()
+        .filter(|line| {
+            values::condition(line).is_none()
+                || line.trim_start().starts_with('•')
+                || line.contains(['.', '。'])
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let prose = format!("{plain}\n{}", raw.get(Column::Values));
+    let mut found = limits.of(&prose, ty.as_ref());
+    if let Some(length) = whole(column(Column::Length)) {
+        let name = match ty {
+            Some(Ty::List(_)) => Some("items.max"),
+            Some(Ty::Integer | Ty::Number | Ty::Boolean | Ty::Object(_) | Ty::Map(_)) => None,
+            _ => Some("length.max"),
+        };
+        if let Some(name) = name {
+            found.entry(name.to_owned()).or_insert(length);
+        }
+    } else if !column(Column::Length).is_empty() {
+        found.extend(limits.of(
+            &format!("length {} characters", column(Column::Length)),
+            ty.as_ref(),
+        ));
+    }
+    let is_text = matches!(ty, Some(Ty::String));
+    for (column, name) in [(Column::Minimum, "min"), (Column::Maximum, "max")] {
+        if let Some(bound) = number(raw.get(column)) {
+            let name = match (&ty, is_text) {
+                (Some(Ty::List(_)), _) => format!("items.{name}"),
+                (_, true) => format!("length.{name}"),
+                _ => name.to_owned(),
+            };
+            found.entry(name).or_insert(bound);
+        }
+    }
+    if !inside.is_empty() {
+        match whole(inside.trim_matches(['(', ')', '[', ']', ' '])) {
+            Some(length) if is_text => {
+                found.entry("length.max".to_owned()).or_insert(length);
+            }
+            Some(_) => {}
+            None => {
+                let words = match is_text {
+                    true => format!(
+                        "{} characters",
+                        inside
+                            .trim_end_matches(" characters")
+                            .trim_end_matches(" chars")
+                            .replace("..", "-")
+                    ),
+                    false => format!("range {inside}"),
+                };
+                found.extend(
+                    limits
+                        .of(&words, ty.as_ref())
+                        .into_iter()
+                        .filter(|(name, _)| name != "pattern"),
+                );
+                if found.is_empty() {
+                    found.extend(limits.of(&inside, ty.as_ref()));
+                }
+            }
+        }
+    }
+    // A text that holds a number is limited as a number, or by its length, not both by one phrase.
+    for (name, value) in found {
+        row.limits.entry(name).or_insert(value);
+    }
+    if !matches!(
+        ty,
+        Some(Ty::Integer | Ty::Number | Ty::Boolean | Ty::Object(_) | Ty::Map(_))
+    ) {
+        if let Some(format) = values::format(&row.text)
+            && !matches!(ty, Some(Ty::List(_)))
+        {
+            row.limits
+                .entry("format".to_owned())
+                .or_insert(Value::from(format));
+        }
+        if let Some(pattern) = values::pattern(&row.text) {
+            row.limits
+                .insert("pattern".to_owned(), Value::from(pattern));
+        }
+    }
+    // Values: of their column, of the type, of prose.
+    let has_range = row.limits.contains_key("min") || row.limits.contains_key("max");
+    let mut listed = Vec::new();
+    let cell = column(Column::Values);
+    if !cell.is_empty() && !has_range {
+        listed = values::values(&format!("valid values: {}", cell.replace('\n', ", "))).0;
+    }
+    if listed.is_empty() {
+        let (values, open) = values::values(&unconditional);
+        let holds = matches!(ty, Some(Ty::Object(_) | Ty::Map(_) | Ty::Boolean));
+        let is_number = matches!(ty, Some(Ty::Integer | Ty::Number));
+        let fits = !holds
+            && values
+                .iter()
+                .all(|value| !is_number || value.parse::<f64>().is_ok());
+        if fits && !(has_range && values.len() == 1) {
+            listed = values;
+            row.open = open;
+        }
+    }
+    if listed.is_empty() && !inside.is_empty() {
+        let (values, _) =
+            values::values(&format!("valid values: {}", inside.trim_start_matches(':')));
+        if values.len() > 1 && !values.iter().any(|value| value.parse::<f64>().is_ok()) {
+            listed = values;
+        }
+    }
+    let element = ty.as_ref().map(Ty::innermost);
+    row.values = listed
+        .iter()
+        .map(|value| values::typed(value, element))
+        .collect();
+    row.default = Some(column(Column::Default))
+        .filter(|cell| {
+            !cell.is_empty()
+                && !matches!(
+                    *cell,
+                    "-" | "--" | "—" | "/" | "无" | "none" | "None" | "N/A" | "n/a" | "null" | "\\"
+                )
+        })
+        .map(|cell| cell.trim_matches(['`', '"', '*', '“', '”']).to_owned())
+        .filter(|cell| !cell.contains(' ') || cell.len() < 20)
+        .or_else(|| values::default(&row.text, false))
+        .map(|value| values::typed(&value, ty.as_ref()));
+    row.numbers = values::numbers(&row.text);
+    let example = column(Column::Example);
+    row.example = (!example.is_empty() && example != "-").then(|| example.to_owned());
+    let is_text = row
+        .limits
+        .keys()
+        .any(|name| name.starts_with("length") || name == "pattern" || name == "format")
+        || row.values.iter().any(|value| {
+            value
+                .as_str()
+                .is_some_and(|value| value.parse::<f64>().is_err())
+        });
+    if row.ty.is_none() && is_text {
+        row.ty = Some(Ty::String);
+    }
+    if row.ty.is_none()
+        && row.values.iter().all(|value| {
+            value
+                .as_str()
+                .is_some_and(|value| value.parse::<i64>().is_ok())
+        })
+        && !row.values.is_empty()
+    {
+        row.ty = Some(Ty::Integer);
+        row.values = listed
+            .iter()
+            .map(|value| values::typed(value, Some(&Ty::Integer)))
+            .collect();
+    }
+    row
+}
+
+fn whole(text: &str) -> Option<Value> {
+    let text = text
+        .trim()
+        .trim_end_matches("characters")
+        .trim_end_matches("chars")
+        .trim_end_matches("bytes")
+        .trim_end_matches("字符")
+        .trim_end_matches("字节")
+        .trim();
+    text.parse::<u32>()
+        .ok()
+        .filter(|number| *number > 0)
+        .map(Value::from)
+}
+
+fn number(text: &str) -> Option<Value> {
+    let text = text.trim().replace(',', "");
+    text.parse::<i64>().map(Value::from).ok().or_else(|| {
+        text.parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite())
+            .map(Value::from)
+    })
+}
+
+/// A type that words name where no column does.
+fn of_words(text: &str) -> Option<Ty> {
+    let lower = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if has(&["integer", "whole number", "整数", "整型"]) {
+        Some(Ty::Integer)
+    } else if has(&["true or false", "`true` or `false`", "boolean", "布尔"]) {
+        Some(Ty::Boolean)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,74 @@
+//! A file as lines, each with what it is about.
+
+use std::fmt;
+
+/// What a line is about: what is cut down if `check` does not accept it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Owner {
+    what: String,
+    line: usize,
+}
+
+impl Owner {
+    /// Something that the page states in a line.
+    pub(crate) fn new(what: impl Into<String>, line: usize) -> Self {
+        Self {
+            what: what.into(),
+            line,
+        }
+    }
+
+    /// The line of the page.
+    pub(crate) fn line(&self) -> usize {
+        self.line
+    }
+}
+
+impl fmt::Display for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+/// A file that is being written.
+#[derive(Debug)]
+pub(crate) struct File {
+    pub(crate) path: String,
+    lines: Vec<(String, Option<Owner>)>,
+}
+
+impl File {
+    pub(crate) fn new(path: String) -> Self {
+        Self {
+            path,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Adds a line.
+    pub(crate) fn line(&mut self, text: &str, owner: Option<&Owner>) {
+        self.lines.push((text.to_owned(), owner.cloned()));
+    }
+
+    /// The whole text.
+    pub(crate) fn text(&self) -> String {
+        self.lines
+            .iter()
+            .map(|(line, _)| format!("{line}\n"))
+            .collect()
+    }
+
+    /// What a line, from 1, is about.
+    pub(crate) fn owner(&self, number: usize) -> Option<Owner> {
+        self.lines
+            .get(number.saturating_sub(1))
+            .and_then(|(_, owner)| owner.clone())
+    }
+}
+
+impl File {
+    /// Adds the lines of another.
+    pub(crate) fn append(&mut self, other: File) {
+        self.lines.extend(other.lines);
+    }
+}

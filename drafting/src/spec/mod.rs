@@ -1,0 +1,182 @@
+//! Spec files from facts: what `check` accepts, with every guess marked.
+//!
+//! - `tree` puts the rows of all tables and samples of a call into one tree of keys;
+//! - `types` writes types and fields, `calls` operations, `service` what all of them share;
+//! - `lines` keeps for each line what it is about: what `check` does not accept is written with less, until it accepts all.
+
+mod calls;
+mod classes;
+mod lines;
+mod rules;
+mod service;
+mod tree;
+mod types;
+
+use std::collections::BTreeMap;
+
+use apiscribe_codegen::{Failure, load_texts};
+
+use crate::document::Remark;
+use crate::facts::Facts;
+use crate::rows;
+use lines::{File, Owner};
+
+/// A page and its name in the spec.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The name by which the spec calls it, in snake case.
+    pub name: String,
+    /// The file it was read from.
+    pub file: String,
+    /// What it states.
+    pub facts: Facts,
+}
+
+/// How a draft is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Whether the sentences of the page are taken as docs.
+    pub with_text: bool,
+}
+
+/// A draft: files and what to know about them.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// Paths below the folder of specs, and what is in them.
+    pub files: Vec<(String, String)>,
+    /// How many rows were read.
+    pub read: usize,
+    /// How many rows are in the spec.
+    pub placed: usize,
+    /// What was guessed, with the page's file.
+    pub guesses: Vec<(String, Remark)>,
+    /// What was not placed, with the page's file.
+    pub leftovers: Vec<(String, Remark)>,
+    /// What was broken in samples, with the page's file.
+    pub repairs: Vec<(String, Remark)>,
+    /// How many doubts were written.
+    pub doubts: usize,
+    /// Errors that `check` still finds: none, unless this program is wrong.
+    pub errors: Option<String>,
+}
+
+/// How far something is cut down so that `check` accepts it.
+pub(crate) type Cuts = BTreeMap<Owner, u8>;
+
+/// Writes the spec of a service.
+#[must_use]
+pub fn draft(service: &str, pages: &[Page], options: Options) -> Draft {
+    let mut cuts = Cuts::new();
+    let mut draft = Draft::default();
+    const ROUNDS: usize = 24;
+    for _ in 0..ROUNDS {
+        let (files, found) = files(service, pages, options, &cuts);
+        draft = found;
+        draft.files = files
+            .iter()
+            .map(|file| (file.path.clone(), file.text()))
+            .collect();
+        let texts: Vec<(&str, &str)> = draft
+            .files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
+        let Err(failure) = load_texts(&texts) else {
+            draft.errors = None;
+            break;
+        };
+        let Failure::Errors(report) = failure else {
+            draft.errors = Some(failure.to_string());
+            break;
+        };
+        let mut is_cut = false;
+        for line in report.to_json().lines() {
+            let Ok(found) = serde_json::from_str::<serde_json::Value>(line) else {
+                continue;
+            };
+            let number = found
+                .get("line")
+                .and_then(serde_json::Value::as_u64)
+                .and_then(|line| usize::try_from(line).ok())
+                .unwrap_or(1);
+            let path = found
+                .get("file")
+                .and_then(serde_json::Value::as_str)
+                .unwrap_or_default();
+            let file = files
+                .iter()
+                .find(|file| path.ends_with(&file.path) || file.path.ends_with(path));
+            if let Some(owner) = file.and_then(|file| file.owner(number)) {
+                *cuts.entry(owner).or_default() += 1;
+                is_cut = true;
+            }
+        }
+        draft.errors = Some(report.render(false));
+        if !is_cut {
+            break;
+        }
+    }
+    for (owner, cut) in &cuts {
+        let says = match cut {
+            0 | 1 => {
+                format!("{owner}: limits or default were left out, `check` does not accept them")
+            }
+            2 => format!("{owner}: its type was left open, `check` does not accept it"),
+            _ => format!("{owner}: left out, `check` does not accept it"),
+        };
+        let file = pages
+            .first()
+            .map(|page| page.file.clone())
+            .unwrap_or_default();
+        draft.leftovers.push((
+            file,
+            Remark {
+                line: owner.line(),
+                says,
+            },
+        ));
+    }
+    draft
+}
+
+fn files(service: &str, pages: &[Page], options: Options, cuts: &Cuts) -> (Vec<File>, Draft) {
+    let mut draft = Draft::default();
+    let mut names = types::Names::default();
+    let mut files = Vec::new();
+    for page in pages {
+        draft.read += page.facts.read;
+        let of_page = |remarks: &[Remark]| {
+            remarks
+                .iter()
+                .map(|remark| (page.file.clone(), remark.clone()))
+                .collect::<Vec<_>>()
+        };
+        draft.guesses.extend(of_page(&page.facts.guesses));
+        draft.leftovers.extend(of_page(&page.facts.leftovers));
+        draft.repairs.extend(of_page(&page.facts.repairs));
+    }
+    let shared = service::Shared::of(pages);
+    for page in pages {
+        for index in 0..page.facts.operations.len() {
+            files.push(calls::file(
+                service, page, index, &shared, options, cuts, &mut names, &mut draft,
+            ));
+        }
+    }
+    files.insert(
+        0,
+        service::file(service, pages, &shared, options, cuts, &mut draft),
+    );
+    for page in pages {
+        let text = rows::list(&page.name, &page.facts);
+        let mut file = File::new(format!("{service}/pages/{}.yaml", page.name));
+        text.lines().for_each(|line| file.line(line, None));
+        files.push(file);
+    }
+    (files, draft)
+}
+
+/// The class of a failure, guessed by its code alone.
+pub(crate) fn class(code: &str) -> &'static str {
+    classes::class(code, None, "")
+}

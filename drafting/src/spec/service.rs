@@ -1,0 +1,460 @@
+//! The file of a service: its pages, its address, how calls are signed, and its errors.
+
+use std::collections::BTreeSet;
+
+use super::calls::placeholders;
+use super::classes;
+use super::lines::{File, Owner};
+use super::tree;
+use super::{Cuts, Draft, Options, Page};
+use crate::document::Remark;
+use crate::facts::{Half, Part, Rate};
+use crate::yaml;
+
+/// What all operations share.
+pub(super) struct Shared {
+    /// The header that carries a key, and what stands before it.
+    key: Option<(String, String, String, usize)>,
+}
+
+impl Shared {
+    pub(super) fn of(pages: &[Page]) -> Self {
+        let headers = pages
+            .iter()
+            .flat_map(|page| &page.facts.operations)
+            .flat_map(|operation| &operation.groups)
+            .filter(|group| group.half == Half::Request);
+        let rows = headers.flat_map(|group| {
+            group
+                .rows
+                .iter()
+                .map(move |row| (row, row.part.or(group.part), &group.at))
+        });
+        let key = rows
+            .filter(|(row, part, _)| *part == Some(Part::Header) && row.path.len() == 1)
+            .find_map(|(row, _, at)| {
+                let name = row.path.first()?;
+                let lower = name.to_lowercase();
+                let words = format!("{} {}", row.text, row.example.clone().unwrap_or_default());
+                let is_key = lower == "authorization"
+                    || matches!(
+                        lower.as_str(),
+                        "x-api-key"
+                            | "apikey"
+                            | "api-key"
+                            | "x-auth-token"
+                            | "x-access-token"
+                            | "access-token"
+                            | "token"
+                            | "x-token"
+                    );
+                let prefix = ["Bearer", "Basic", "Token", "AccessKey", "Key"]
+                    .iter()
+                    .find(|word| words.contains(&format!("{word} ")))
+                    .map(|word| format!("{word} "))
+                    .unwrap_or_default();
+                is_key.then(|| (name.clone(), prefix, at.clone(), row.line))
+            });
+        Self { key }
+    }
+
+    /// Whether signing sends a header.
+    pub(super) fn signs(&self, lower: &str) -> bool {
+        self.key
+            .as_ref()
+            .is_some_and(|(name, ..)| name.to_lowercase() == lower)
+    }
+}
+
+/// A limit on calls.
+pub(super) fn rate(rate: &Rate) -> String {
+    let scope = rate
+        .scope
+        .map(|scope| format!("scope: {scope}, "))
+        .unwrap_or_default();
+    format!(
+        "  - {{calls: {}, per: {}s, {scope}at: {}, doc: {}}}",
+        rate.calls,
+        rate.seconds,
+        yaml::string(&rate.at),
+        yaml::string(&format!("TODO line {} of the page.", rate.line))
+    )
+}
+
+pub(super) fn file(
+    service: &str,
+    pages: &[Page],
+    shared: &Shared,
+    _options: Options,
+    cuts: &Cuts,
+    draft: &mut Draft,
+) -> File {
+    let mut file = File::new(format!("{service}/service.yaml"));
+    let put = |file: &mut File, line: &str| file.line(line, None);
+    put(
+        &mut file,
+        "# yaml-language-server: $schema=../service.schema.json",
+    );
+    put(
+        &mut file,
+        "# A first draft. What says TODO waits for your words, what says guess for your look at the page.",
+    );
+    put(&mut file, &format!("service: {service}"));
+    let title = pages
+        .first()
+        .map(|page| page.facts.title.clone())
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| service.to_owned());
+    put(&mut file, &format!("title: {}", yaml::string(&title)));
+    put(
+        &mut file,
+        "doc: \"TODO What it is for, in a sentence or two of your own.\"",
+    );
+    put(&mut file, "pages:");
+    for page in pages {
+        put(&mut file, &format!("  {}:", page.name));
+        put(
+            &mut file,
+            &format!(
+                "    title: {}",
+                yaml::string(if page.facts.title.is_empty() {
+                    &page.name
+                } else {
+                    &page.facts.title
+                })
+            ),
+        );
+        if let Some(edition) = &page.facts.edition {
+            put(
+                &mut file,
+                &format!("    edition: {}", yaml::string(edition)),
+            );
+        }
+        let places = places(page);
+        if !places.is_empty() {
+            put(&mut file, "    places:");
+            for place in places {
+                put(&mut file, &format!("      - {}", yaml::string(&place)));
+            }
+        }
+    }
+    put(
+        &mut file,
+        "  example: {title: \"What only samples and addresses of the pages show\"}",
+    );
+    let base = pages
+        .iter()
+        .find_map(|page| page.facts.base_url.as_ref().map(|base| (base, page)));
+    let owner = Owner::new("base_url", base.map_or(1, |(base, _)| base.line));
+    let cut = cuts.get(&owner).copied().unwrap_or_default();
+    match base.filter(|_| cut == 0) {
+        Some((base, _)) => file.line(
+            &format!("base_url: {}", yaml::string(&base.value)),
+            Some(&owner),
+        ),
+        None => {
+            file.line(
+                "base_url: \"https://not-said.invalid\"  # not said on the page",
+                None,
+            );
+            let page = pages
+                .first()
+                .map(|page| page.file.clone())
+                .unwrap_or_default();
+            draft.guesses.push((
+                page,
+                Remark {
+                    line: 1,
+                    says: "no page states where requests go; a placeholder stands for the base URL"
+                        .to_owned(),
+                },
+            ));
+        }
+    }
+    let settings = base
+        .filter(|_| cut == 0)
+        .map(|(base, _)| placeholders(&base.value))
+        .unwrap_or_default();
+    if !settings.is_empty() {
+        put(&mut file, "parameters:");
+        for name in settings {
+            put(
+                &mut file,
+                &format!(
+                    "  {}: {{type: string, doc: \"TODO What fills the place in the address.\"}}",
+                    yaml::key(&name)
+                ),
+            );
+        }
+    }
+    match &shared.key {
+        Some((name, prefix, at, line)) => {
+            put(
+                &mut file,
+                "auth:  # guess: a key in a header; schemes are in the reference",
+            );
+            put(&mut file, "  scheme: header_key");
+            put(&mut file, &format!("  header: {name}"));
+            if !prefix.is_empty() {
+                put(&mut file, &format!("  prefix: {}", yaml::string(prefix)));
+            }
+            put(&mut file, "  sends:");
+            put(
+                &mut file,
+                &format!(
+                    "    {}: {{at: {}, doc: {}}}",
+                    yaml::key(name),
+                    yaml::string(at),
+                    yaml::string(&format!("TODO line {line} of the page."))
+                ),
+            );
+            let page = pages
+                .first()
+                .map(|page| page.file.clone())
+                .unwrap_or_default();
+            draft.guesses.push((
+                page,
+                Remark {
+                    line: *line,
+                    says: format!("calls are signed by a key in the header `{name}`"),
+                },
+            ));
+        }
+        None => put(
+            &mut file,
+            "auth: none  # guess: no header for a key was found, or it is a signature; schemes are in the reference",
+        ),
+    }
+    let common: Vec<&Rate> = pages
+        .iter()
+        .flat_map(|page| &page.facts.rates)
+        .filter(|rate| rate.operation.is_none())
+        .collect();
+    if !common.is_empty() {
+        put(&mut file, "limits:");
+        common
+            .iter()
+            .for_each(|rate_| file.line(&rate(rate_), None));
+    }
+    errors(&mut file, pages, cuts, draft);
+    file
+}
+
+/// The places that anything names, each once.
+fn places(page: &Page) -> Vec<String> {
+    let mut places = Vec::new();
+    let facts = &page.facts;
+    let groups = facts.operations.iter().flat_map(|operation| {
+        std::iter::once(&operation.at)
+            .filter(|at| facts.places.contains(at))
+            .chain(operation.groups.iter().map(|group| &group.at))
+            .chain(operation.samples.iter().map(|sample| &sample.at))
+    });
+    let rows = facts
+        .codes
+        .iter()
+        .map(|code| &code.at)
+        .chain(facts.statuses.iter().map(|status| &status.at))
+        .chain(facts.rates.iter().map(|rate| &rate.at));
+    let used: BTreeSet<&String> = groups.chain(rows).filter(|at| !at.is_empty()).collect();
+    for place in facts.places.iter().chain(used.iter().copied()) {
+        if used.contains(place) && !places.contains(place) {
+            places.push(place.clone());
+        }
+    }
+    places
+}
+
+fn errors(file: &mut File, pages: &[Page], cuts: &Cuts, draft: &mut Draft) {
+    let mut seen = BTreeSet::new();
+    let mut codes = Vec::new();
+    for page in pages {
+        for code in &page.facts.codes {
+            if seen.insert(code.code.clone()) {
+                codes.push((page, code));
+            } else {
+                let known = codes.iter().find(|(_, known)| known.code == code.code);
+                if known.is_none_or(|(_, known)| known.text != code.text) {
+                    draft.leftovers.push((
+                        page.file.clone(),
+                        Remark {
+                            line: code.line,
+                            says: format!(
+                                "code `{}` stands in another row too, with other words",
+                                code.code
+                            ),
+                        },
+                    ));
+                }
+            }
+        }
+    }
+    let mut statuses = Vec::new();
+    let mut seen = BTreeSet::new();
+    for page in pages {
+        for status in &page.facts.statuses {
+            if !(200..300).contains(&status.status) && seen.insert(status.status) {
+                statuses.push((page, status));
+            } else {
+                draft.placed += usize::from((200..300).contains(&status.status));
+            }
+        }
+    }
+    file.line("errors:", None);
+    file.line("  body: json", None);
+    file.line(
+        "  failed: [{status: 400-599}]  # guess: add what a failure's body says",
+        None,
+    );
+    let (code_path, message_path) = paths(pages);
+    if !codes.is_empty() || code_path.is_some() {
+        let path = code_path.clone().unwrap_or_else(|| "code".to_owned());
+        let mark = if code_path.is_none() {
+            "  # guess: the page does not say where the code stands"
+        } else {
+            "  # guess: by its name"
+        };
+        file.line(&format!("  code: [{}]{mark}", yaml::key(&path)), None);
+        let path = message_path.unwrap_or_else(|| "message".to_owned());
+        file.line(&format!("  message: [{}]", yaml::key(&path)), None);
+    }
+    if !statuses.is_empty() {
+        file.line("  statuses:", None);
+        for (_, status) in statuses {
+            let owner = Owner::new(format!("status {}", status.status), status.line);
+            let class = classes::of_status(status.status, &status.text);
+            let line = format!(
+                "{}: {{class: {class}, at: {}, doc: {}, remedy: TODO}}",
+                status.status,
+                yaml::string(&status.at),
+                yaml::string(&format!("TODO line {} of the page.", status.line))
+            );
+            let is_cut = cuts.get(&owner).copied().unwrap_or_default() > 0;
+            match is_cut {
+                true => file.line(&format!("    # {line}"), None),
+                false => {
+                    draft.placed += 1;
+                    file.line(&format!("    {line}  # guess: class"), Some(&owner));
+                }
+            }
+        }
+    }
+    if codes.is_empty() {
+        return;
+    }
+    let is_whole = |code: &str| {
+        code.parse::<i64>().is_ok()
+            && (code == "0" || !code.trim_start_matches('-').starts_with('0'))
+    };
+    let is_range = |code: &str| {
+        code.split_once('-')
+            .is_some_and(|(low, high)| is_whole(low) && is_whole(high))
+    };
+    let all_whole = codes
+        .iter()
+        .all(|(_, code)| is_whole(&code.code) || is_range(&code.code));
+    file.line("  codes:", None);
+    for (_, code) in codes {
+        let owner = Owner::new(format!("code {}", code.code), code.line);
+        let cut = cuts.get(&owner).copied().unwrap_or_default();
+        let class = classes::class(&code.code, code.status, &code.text);
+        let key = match all_whole {
+            true => code.code.clone(),
+            false => yaml::string(&code.code),
+        };
+        let is_named = code.code.starts_with(|c: char| c.is_ascii_alphabetic())
+            && cut == 0
+            && code
+                .code
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
+        let name: String = code
+            .code
+            .replace('-', "Minus")
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
+        let name = if is_range(&code.code) {
+            format!("Codes{}", code.code.replace('-', "To"))
+        } else {
+            format!(
+                "Code{name}{}",
+                if cut > 1 {
+                    code.line.to_string()
+                } else {
+                    String::new()
+                }
+            )
+        };
+        let rust = if is_named {
+            String::new()
+        } else {
+            format!("rust: {name}, ")
+        };
+        let status = code
+            .status
+            .map(|status| format!("status: {status}, "))
+            .unwrap_or_default();
+        let remedy = if class == "success" {
+            ""
+        } else {
+            ", remedy: TODO"
+        };
+        let line = format!(
+            "{key}: {{{rust}class: {class}, {status}at: {}, doc: {}{remedy}}}",
+            yaml::string(&code.at),
+            yaml::string(&format!("TODO line {} of the page.", code.line))
+        );
+        match cut > 2 {
+            true => file.line(&format!("    # {line}"), None),
+            false => {
+                draft.placed += 1;
+                file.line(&format!("    {line}  # guess: class"), Some(&owner));
+            }
+        }
+    }
+}
+
+/// Where code and message seem to stand in a reply: keys that are called so.
+fn paths(pages: &[Page]) -> (Option<String>, Option<String>) {
+    let mut code = None;
+    let mut message = None;
+    for operation in pages.iter().flat_map(|page| &page.facts.operations) {
+        let reply = tree::tree(operation, Half::Reply);
+        for node in &reply.children {
+            let lower = node.key.to_lowercase().replace(['_', '-'], "");
+            if code.is_none()
+                && matches!(
+                    lower.as_str(),
+                    "code"
+                        | "errcode"
+                        | "errorcode"
+                        | "retcode"
+                        | "resultcode"
+                        | "returncode"
+                        | "statuscode"
+                        | "ret"
+                )
+            {
+                code = Some(node.key.clone());
+            }
+            if message.is_none()
+                && matches!(
+                    lower.as_str(),
+                    "message"
+                        | "msg"
+                        | "errmsg"
+                        | "errormsg"
+                        | "errormessage"
+                        | "resultmsg"
+                        | "returnmsg"
+                        | "desc"
+                        | "description"
+                )
+            {
+                message = Some(node.key.clone());
+            }
+        }
+    }
+    (code, message)
+}

@@ -1,0 +1,153 @@
+//! Pages that are broken, huge or hostile: an answer, nothing executed, and what was not understood is reported.
+
+use std::fmt::Write as _;
+
+use apiscribe_drafting::facts::Facts;
+use apiscribe_drafting::spec::{Options, Page, draft};
+use apiscribe_drafting::{facts, read};
+
+fn of(name: &str, bytes: &[u8]) -> Facts {
+    let facts = facts(&read(name, bytes));
+    let page = Page {
+        name: "page".to_owned(),
+        file: name.to_owned(),
+        facts: facts.clone(),
+    };
+    assert_eq!(
+        draft("vendor", &[page], Options::default()).errors,
+        None,
+        "{name}"
+    );
+    facts
+}
+
+fn names(facts: &Facts) -> Vec<String> {
+    let groups = facts
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.groups);
+    groups
+        .flat_map(|group| group.rows.iter().map(|row| group.path_of(row).join("/")))
+        .collect()
+}
+
+const TABLE: &str = "<h2>Request parameters</h2><table><tr><th>Name</th><th>Type</th><th>Required</th></tr><tr><td>größe</td><td>string</td><td>yes</td></tr><tr><td>size</td><td>integer</td><td>no</td></tr></table>";
+
+#[test]
+fn a_page_without_a_table_is_a_draft_that_says_so() {
+    for (name, page) in [
+        ("empty.html", ""),
+        ("empty.txt", "\n"),
+        ("words.md", "Nothing here.\n"),
+    ] {
+        let found = of(name, page.as_bytes());
+        assert_eq!(names(&found), Vec::<String>::new());
+        assert!(
+            found
+                .doubts
+                .iter()
+                .any(|doubt| doubt.says.contains("no method"))
+        );
+    }
+}
+
+#[test]
+fn broken_html_is_read_as_far_as_it_goes() {
+    let page = "<h2>Request parameters<table><tr><th>Name<th>Type<th>Required<tr><td>a<td>string<td>yes<tr><td>b<td>integer<td>no<p></div></td></table></table><nav><p>never closed";
+    assert_eq!(names(&of("page.html", page.as_bytes())), ["a", "b"]);
+}
+
+#[test]
+fn nesting_without_an_end_is_flattened() {
+    for tag in [
+        "table><tr><td",
+        "div",
+        "ul><li",
+        "b",
+        "details><summary",
+        "dl><dd",
+    ] {
+        let page = format!("<{tag}>").repeat(20_000) + TABLE;
+        of("page.html", page.as_bytes());
+    }
+    of("page.md", "> ".repeat(20_000).as_bytes());
+    of("page.md", format!("{}x", "[".repeat(20_000)).as_bytes());
+    of("page.txt", "{\"a\": [".repeat(20_000).as_bytes());
+}
+
+#[test]
+fn spans_and_attributes_without_measure_are_bounded() {
+    let page = "<table><tr><th rowspan=99999999 colspan=99999999>Name</th><th>Type</th></tr><tr><td>a</td></tr></table>";
+    of("page.html", page.as_bytes());
+    let page = format!("<p {}>words</p>{TABLE}", "a=1 ".repeat(200_000));
+    assert!(names(&of("page.html", page.as_bytes())).contains(&"size".to_owned()));
+}
+
+#[test]
+fn scripts_are_no_words() {
+    let page = format!(
+        "<script>var x = '<table><tr><th>Name</th><th>Type</th></tr><tr><td>evil</td><td>string</td></tr></table>';</script>{TABLE}"
+    );
+    assert_eq!(names(&of("page.html", page.as_bytes())), ["size"]);
+}
+
+#[test]
+fn ten_thousand_rows_are_read() {
+    let mut page = "<h2>Request parameters</h2><table><tr><th>Name</th><th>Type</th><th>Required</th><th>Description</th></tr>".to_owned();
+    for number in 0..10_000 {
+        let _ = write!(
+            page,
+            "<tr><td>field_{number}</td><td>string</td><td>no</td><td>At most {} characters.</td></tr>",
+            number + 1
+        );
+    }
+    page.push_str("</table>");
+    let found = facts(&read("page.html", page.as_bytes()));
+    assert_eq!(names(&found).len(), 10_000);
+}
+
+#[test]
+fn a_large_page_is_read_to_its_end() {
+    let words = "<p>Words that state nothing at all, and many of them.</p>\n".repeat(30_000);
+    let found = facts(&read("page.html", format!("{words}{TABLE}").as_bytes()));
+    assert_eq!(names(&found), ["size"]);
+}
+
+#[test]
+fn other_encodings_are_read_and_a_wrong_name_is_reported() {
+    let text = "# 提交\n\nPOST /orders\n\n## 请求参数\n\n| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| id | string | 是 | 编号，最长32个字符 |\n";
+    let wide = |order: fn(u16) -> [u8; 2], mark: &[u8]| -> Vec<u8> {
+        let units = text.encode_utf16().flat_map(order);
+        mark.iter().copied().chain(units).collect()
+    };
+    let (gb, ..) = encoding_rs::GB18030.encode(text);
+    let files: [(&str, Vec<u8>); 5] = [
+        ("utf8", text.as_bytes().to_vec()),
+        (
+            "mark",
+            [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat(),
+        ),
+        ("gb18030", gb.into_owned()),
+        ("utf16le", wide(u16::to_le_bytes, b"\xff\xfe")),
+        ("utf16be", wide(u16::to_be_bytes, b"\xfe\xff")),
+    ];
+    for (name, bytes) in files {
+        let found = of("page.md", &bytes);
+        assert_eq!(names(&found), ["id"], "{name}");
+        let group = &found.operations[0].groups[0];
+        assert_eq!(group.rows[0].limits["length.max"], 32, "{name}");
+    }
+    let wrong = format!(
+        "<meta charset=\"gb2312\"><body>{}",
+        "<p>grün äöü</p>".repeat(10)
+    ) + TABLE;
+    let found = facts(&read("page.html", wrong.as_bytes()));
+    assert!(
+        found
+            .leftovers
+            .iter()
+            .any(|remark| remark.says.contains("calls itself")),
+        "{:?}",
+        found.leftovers
+    );
+}
