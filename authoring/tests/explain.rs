@@ -16,6 +16,7 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("AS0001", "the file system refuses to read the file"),
     ("AS0002", "takes more than a megabyte"),
     ("AS0407", "takes hundreds of rules"),
+    ("AS0611", "takes a program without signatures by key pairs"),
     ("AS0003", "an example is UTF-8 itself"),
     (
         "AS0004",

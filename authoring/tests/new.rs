@@ -107,7 +107,7 @@ fn keys_stand_in_the_order_that_the_specs_keep() {
 
 /// Every mapping with fixed keys of all specs below a folder: name of the construct, keys in their order.
 fn records_below(folder: &Path) -> Vec<(&'static str, Vec<String>)> {
-    let [service, operation, types, page] = file_forms();
+    let [service, operation, types, page, _] = file_forms();
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();

@@ -135,6 +135,28 @@ codes! {
     RULES_NOT_COMPARED = "AS0407";
     /// Warning: constraints of a page that nobody held against it.
     UNCHECKED_PAGE = "AS0408";
+    /// An expression, a name or the key of a step that is none.
+    RECIPE_SYNTAX = "AS0601";
+    /// A value in a recipe that cannot stand where it stands.
+    RECIPE_TYPE = "AS0602";
+    /// A name that a recipe, or what it is made of, does not have.
+    RECIPE_NAME = "AS0603";
+    /// A recipe reads what is set or placed later.
+    RECIPE_LATER = "AS0604";
+    /// A secret, or what was made of one, goes where it may not.
+    RECIPE_SECRET = "AS0605";
+    /// A recipe, or something in it, is too large.
+    RECIPE_LIMIT = "AS0606";
+    /// A recipe that does nothing, two things, or nothing that proves anything; a name that is there twice.
+    RECIPE = "AS0607";
+    /// A vector of which something else comes out.
+    VECTOR_DIFFERS = "AS0608";
+    /// A vector that cannot be read or run.
+    VECTOR = "AS0609";
+    /// A recipe that hashes and has less than two vectors.
+    FEW_VECTORS = "AS0610";
+    /// Warning: a vector that this program cannot run.
+    VECTOR_NOT_RUN = "AS0611";
 }
 
 /// Every code with what it stands for in a line: those of files and structure, then those of meaning.

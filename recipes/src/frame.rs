@@ -1,5 +1,7 @@
 //! A recipe as its YAML has it: credentials, settings, and steps in order, each a key and an expression.
 
+use apiscribe_runtime::Json;
+
 /// A recipe as it is written. Whoever reads the YAML makes it; [`check`](crate::check()) makes a
 /// [`Recipe`](crate::Recipe) of it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -81,6 +83,21 @@ pub struct Line {
 }
 
 impl SettingValue {
+    /// The value that JSON has, if a setting can have it.
+    #[must_use]
+    pub fn of_json(value: &Json) -> Option<Self> {
+        Some(match value {
+            Json::String(value) => Self::String(value.clone()),
+            Json::Bool(value) => Self::Bool(*value),
+            Json::Number(value) => Self::Int(value.as_i64()?),
+            Json::Array(of) => {
+                let strings = of.iter().map(|one| one.as_str().map(str::to_owned));
+                Self::List(strings.collect::<Option<_>>()?)
+            }
+            Json::Null | Json::Object(_) => return None,
+        })
+    }
+
     /// What it is.
     #[must_use]
     pub const fn kind(&self) -> SettingKind {

@@ -4,7 +4,7 @@
 //! This package reads expressions. It knows nothing of YAML and files: errors carry a [`Span`] within the
 //! expression, and whoever has the file puts the caret there.
 //!
-//! The chapter "Signing" of `spec/README.md` is the reference of the language.
+//! `spec/SIGNING.md` is the reference of the language.
 
 pub mod ast;
 mod check;
@@ -28,6 +28,6 @@ pub mod vectors;
 pub use check::{At, Fault, check};
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_EXPRESSION_BYTES, MAX_GROWTH, MAX_STEPS};
 pub use parser::parse;
-pub use problem::Problem;
+pub use problem::{Problem, ProblemKind};
 pub use recipe::Recipe;
 pub use span::{Span, Word};

@@ -3,7 +3,7 @@
 use crate::ast::{Call, Expr, ExprKind, NamedArgument, Piece};
 use crate::lexer::{Lexer, TextEnd, Token, TokenKind};
 use crate::limits::{MAX_DEPTH, MAX_EXPRESSION_BYTES};
-use crate::{Problem, Span, Word};
+use crate::{Problem, ProblemKind, Span, Word};
 
 /// Words that are no names.
 const RESERVED: &[&str] = &["and", "or", "not", "true", "false"];
@@ -13,12 +13,20 @@ const RESERVED: &[&str] = &["and", "or", "not", "true", "false"];
 /// # Errors
 /// If it is none, too long or too deep.
 pub fn parse(text: &str) -> Result<Expr, Problem> {
+    read(text).map_err(|problem| match problem.kind {
+        ProblemKind::Limit => problem,
+        _ => problem.of(ProblemKind::Syntax),
+    })
+}
+
+fn read(text: &str) -> Result<Expr, Problem> {
     if text.len() > MAX_EXPRESSION_BYTES {
         let bytes = text.len();
         let problem = Problem::new(
             Span::default(),
             format!("an expression has at most {MAX_EXPRESSION_BYTES} bytes, this one has {bytes}"),
         );
+        let problem = problem.of(ProblemKind::Limit);
         return Err(problem.help("give its parts names, a step each"));
     }
     let mut lexer = Lexer::new(text);
@@ -305,6 +313,7 @@ impl Parser<'_> {
                 self.next.span,
                 format!("this stands more than {MAX_DEPTH} levels deep"),
             );
+            let problem = problem.of(ProblemKind::Limit);
             return Err(problem.help("give what is inside a name, in a step of its own"));
         }
         self.depth += 1;

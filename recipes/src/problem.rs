@@ -13,6 +13,28 @@ pub struct Problem {
     pub message: String,
     /// What to write instead, for beside the caret.
     pub help: Option<String>,
+    /// Of which kind it is.
+    pub kind: ProblemKind,
+}
+
+/// Kinds of problems, for whoever gives them codes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum ProblemKind {
+    /// An expression, a key or a name that is none.
+    Syntax,
+    /// A value that cannot stand where it stands.
+    #[default]
+    Type,
+    /// A name that nothing has.
+    Unknown,
+    /// Something is read before it is set or placed.
+    Later,
+    /// A secret, or what was made of one, goes where it may not.
+    Secret,
+    /// Something is too large.
+    Limit,
+    /// The recipe as a whole: a name that is there twice, nothing that is placed or checked.
+    Recipe,
 }
 
 impl Problem {
@@ -21,7 +43,13 @@ impl Problem {
             span,
             message: message.into(),
             help: None,
+            kind: ProblemKind::default(),
         }
+    }
+
+    pub(crate) fn of(mut self, kind: ProblemKind) -> Self {
+        self.kind = kind;
+        self
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {

@@ -10,8 +10,9 @@ use apiscribe_runtime::{Json, Timestamp};
 
 use crate::frame::SettingValue;
 use crate::near::near;
-use crate::recipe::{Place, Recipe};
+use crate::recipe::{Action, Place, Placement, Recipe, Step};
 use crate::run::{Inputs, Request, RunError, sign, verdicts, verify};
+use crate::types::Privacy;
 
 /// A request with what is right about it.
 #[derive(Clone, Debug)]
@@ -65,6 +66,8 @@ pub struct SignedRequest {
 pub enum Difference {
     /// A value: what it is, what is right, what came out.
     Value(String, String, String),
+    /// A value that is secret, so that neither is shown: what it is.
+    Secret(String),
     /// The recipe could not be run.
     Run(RunError),
     /// The recipe refuses what it has signed.
@@ -77,6 +80,7 @@ impl fmt::Display for Difference {
             Self::Value(what, expected, found) => {
                 write!(f, "{what} should be {expected:?} and is {found:?}")
             }
+            Self::Secret(what) => write!(f, "{what} is another, which is secret"),
             Self::Run(error) => error.fmt(f),
             Self::Refused(why) => write!(f, "what was signed is refused: {why}"),
         }
@@ -117,6 +121,10 @@ impl Vector {
         let mut differences = Vec::new();
         let mut compare = |what: String, expected: &str, found: Option<String>| {
             if found.as_deref() != Some(expected) {
+                if found.is_some() && Self::is_secret(recipe, &what) {
+                    differences.push(Difference::Secret(what));
+                    return;
+                }
                 let found = found.unwrap_or_else(|| "missing".to_owned());
                 differences.push(Difference::Value(what, expected.to_owned(), found));
             }
@@ -169,6 +177,29 @@ impl Vector {
             }
         }
         Ok(differences)
+    }
+
+    /// Whether that part of a signed request may hold a secret: a step that does, or all of the URL or the body where one is placed.
+    fn is_secret(recipe: &Recipe, what: &str) -> bool {
+        let holds = |step: &&Step| step.value.ty.privacy == Privacy::Secret;
+        recipe
+            .steps
+            .iter()
+            .filter(holds)
+            .any(|step| match &step.action {
+                Action::Name(name) => what == format!("`{name}`"),
+                Action::Place(Placement { place, name, .. }) => match place {
+                    Place::Header | Place::Cookie => {
+                        what.eq_ignore_ascii_case(&format!("header `{}`", name.text))
+                            || *place == Place::Cookie
+                                && what.eq_ignore_ascii_case("header `cookie`")
+                    }
+                    Place::Query | Place::Param | Place::Append | Place::Path => {
+                        !what.starts_with("header ") && !what.starts_with('`')
+                    }
+                },
+                Action::Check(_) => false,
+            })
     }
 
     fn prove_verdicts(
@@ -318,7 +349,8 @@ pub fn read(vector: &Json) -> Result<Vector, String> {
         .and_then(Json::as_object)
         .into_iter()
         .flatten();
-    let settings = settings.map(|(name, value)| Some((name.clone(), setting(value)?)));
+    let settings =
+        settings.map(|(name, value)| Some((name.clone(), SettingValue::of_json(value)?)));
     Ok(Vector {
         name,
         now,
@@ -397,19 +429,6 @@ fn pairs(value: Option<&Json>) -> Pairs {
         Some(Json::String(text)) => items(text, "&", "="),
         _ => Pairs::new(),
     }
-}
-
-fn setting(value: &Json) -> Option<SettingValue> {
-    Some(match value {
-        Json::String(value) => SettingValue::String(value.clone()),
-        Json::Bool(value) => SettingValue::Bool(*value),
-        Json::Number(value) => SettingValue::Int(value.as_i64()?),
-        Json::Array(of) => {
-            let strings = of.iter().map(|one| one.as_str().map(str::to_owned));
-            SettingValue::List(strings.collect::<Option<_>>()?)
-        }
-        Json::Null | Json::Object(_) => return None,
-    })
 }
 
 #[cfg(test)]

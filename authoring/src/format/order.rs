@@ -44,6 +44,8 @@ const CUSTOMARY: &[(&[&str], &str)] = &[
     (&["Limit"], "calls per scope at evidence doc"),
     (&["Note"], "title doc at evidence columns rows"),
     (&["Auth"], "scheme * sends"),
+    (&["Credential"], "secret optional several docs"),
+    (&["Setting"], "type one_of default optional docs"),
 ];
 
 /// Stands for the constraints, in the order of their list.
@@ -140,8 +142,8 @@ impl Record {
 
 /// The kind of file that a tree is.
 pub(super) fn file_form(node: &Node) -> Form {
-    let [service, operation, types, page] = file_forms();
-    let forms = [types, operation, service, page].map(Form::Record);
+    let [service, operation, types, page, scheme] = file_forms();
+    let forms = [types, operation, service, page, scheme].map(Form::Record);
     match best(&forms, node) {
         Some(record) => Form::Record(record.form),
         None => Form::Any,

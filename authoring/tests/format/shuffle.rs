@@ -12,7 +12,7 @@ pub(crate) fn shuffle(text: &str, seed: u64) -> String {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let node = open(&mut sources, "shuffled", text.as_bytes(), &mut diagnostics);
     let node = node.expect("the text is a spec");
-    let [service, operation, types, page] = file_forms();
+    let [service, operation, types, page, _] = file_forms();
     let mut records = Vec::new();
     let forms = [types, operation, service, page].map(Form::Record).to_vec();
     find(&Form::Either(forms), &node, &mut records);

@@ -72,6 +72,10 @@ pub(crate) fn files(folder: &Path) -> Vec<(PathBuf, String)> {
 /// The files of the services that hold a construct each.
 pub(crate) fn constructs() -> Vec<File> {
     let mut all = Vec::new();
+    let shelf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../recipes/schemes");
+    for (path, text) in files(&shelf) {
+        all.push((path.display().to_string(), Kind::Scheme, parsed(&text)));
+    }
     for construct in harness::all() {
         let folder = tempfile::tempdir().expect("there is room for a temporary folder");
         harness::write(&construct, "acme", folder.path());

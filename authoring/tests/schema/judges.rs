@@ -17,10 +17,17 @@ pub(crate) enum Kind {
     Operation,
     Types,
     Page,
+    Scheme,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 4] = [Kind::Service, Kind::Operation, Kind::Types, Kind::Page];
+    pub(crate) const ALL: [Kind; 5] = [
+        Kind::Service,
+        Kind::Operation,
+        Kind::Types,
+        Kind::Page,
+        Kind::Scheme,
+    ];
 
     /// By the path of the file below the folder of the specs, or of the service.
     pub(crate) fn of(path: &Path) -> Self {
@@ -28,6 +35,8 @@ impl Kind {
             Kind::Types
         } else if path.components().any(|part| part.as_os_str() == "pages") {
             Kind::Page
+        } else if path.components().any(|part| part.as_os_str() == "schemes") {
+            Kind::Scheme
         } else if path.ends_with("service.yaml") {
             Kind::Service
         } else {
@@ -41,16 +50,18 @@ impl Kind {
             Kind::Operation => "operation",
             Kind::Types => "types",
             Kind::Page => "page",
+            Kind::Scheme => "scheme",
         }
     }
 
     pub(crate) fn form(self) -> RecordForm {
-        let [service, operation, types, page] = file_forms();
+        let [service, operation, types, page, scheme] = file_forms();
         match self {
             Kind::Service => service,
             Kind::Operation => operation,
             Kind::Types => types,
             Kind::Page => page,
+            Kind::Scheme => scheme,
         }
     }
 }
@@ -85,6 +96,7 @@ impl Judges {
                 Kind::Operation => drop(spec::read_operation(&node, &mut diagnostics)),
                 Kind::Types => drop(spec::read_types(&node, &mut diagnostics)),
                 Kind::Page => drop(spec::read_rows(&node, &mut diagnostics)),
+                Kind::Scheme => drop(spec::read_scheme(&node, &mut diagnostics)),
             }
         }
         let first = diagnostics.sorted().first().map(|first| &first.message);

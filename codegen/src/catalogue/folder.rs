@@ -53,7 +53,27 @@ pub(super) struct Misplaced {
     pub(super) help: String,
 }
 
+/// Name of the folder of schemes, beside those of the services.
+pub(super) const SCHEMES: &str = "schemes";
+
 impl Folder {
+    /// Whether a folder is that of the schemes.
+    pub(super) fn is_schemes(path: &Path) -> bool {
+        name(path) == SCHEMES
+    }
+
+    /// The folder of the schemes.
+    pub(super) fn schemes(path: &Path) -> Result<Self, Failure> {
+        let mut folder = Folder {
+            name: name(path),
+            path: path.to_owned(),
+            entries: Vec::new(),
+        };
+        folder.files(path, Stands::Service)?;
+        folder.folders(path, |_| false)?;
+        Ok(folder)
+    }
+
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let mut folder = Folder {
             name: name(path),

@@ -181,7 +181,10 @@ pub(crate) fn load_service(specs: &Path, service: &str, base: &Path) -> Result<L
 /// Reads and checks specs that are in memory, by their paths below a folder of specs.
 pub(crate) fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
     let mut reader = Reader::new(Path::new(""));
-    let folders = Folder::of_texts(files);
+    let (schemes, folders): (Vec<Folder>, Vec<Folder>) = Folder::of_texts(files)
+        .into_iter()
+        .partition(|folder| Folder::is_schemes(&folder.path));
+    schemes.iter().for_each(|folder| reader.schemes(folder));
     let read = folders.iter().filter_map(|folder| reader.read(folder));
     let services = read.map(|read| read.service).collect();
     without_mistakes(reader)?;
@@ -427,9 +430,12 @@ pub fn nearest_specs(from: &Path) -> Option<PathBuf> {
     around.map(|folder| folder.join("spec")).find(holds_service)
 }
 
-/// The folders of the services, in order.
+/// The folders of the services, in order. What stands beside them is checked: schemes are read each time, since nothing is generated from
+/// them that could be kept.
 fn folders(specs: &Path, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>, Failure> {
-    let folders = subfolders(specs)?;
+    let (schemes, folders): (Vec<PathBuf>, Vec<PathBuf>) = subfolders(specs)?
+        .into_iter()
+        .partition(|path| Folder::is_schemes(path));
     if folders.is_empty() {
         return Err(Failure::Empty {
             path: specs.to_owned(),
@@ -440,6 +446,9 @@ fn folders(specs: &Path, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>, Failur
         if is_yaml_by_any_name(path) && !is_accepted {
             reader.beside(path);
         }
+    }
+    for path in schemes {
+        reader.schemes(&Folder::schemes(&path)?);
     }
     Ok(folders)
 }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::Report;
 use super::folder::{Entry, Folder, Misplaced, SpecFile, Stands};
-use crate::check::{ServiceSpec, check, lint};
-use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::check::{ServiceSpec, check, check_scheme, codes, lint};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
 use crate::model::Service;
 use crate::source::{Sources, Span, shown_path};
 use crate::spec;
@@ -84,6 +84,40 @@ impl<'a> Reader<'a> {
         read.filter(|_| !has_mistakes)
     }
 
+    /// Reads the folder of the schemes, and runs their vectors.
+    pub(super) fn schemes(&mut self, folder: &Folder) {
+        let mut diagnostics = Diagnostics::new();
+        for entry in &folder.entries {
+            match entry {
+                Entry::File(file) => self.scheme(file, &mut diagnostics),
+                Entry::Misplaced(misplaced) => self.misplaced(misplaced, &mut diagnostics),
+            }
+        }
+        self.diagnostics.extend(diagnostics);
+    }
+
+    fn scheme(&mut self, file: &SpecFile, diagnostics: &mut Diagnostics) {
+        let before = diagnostics.count(Severity::Error);
+        let Some(node) = self.node(file, diagnostics) else {
+            return;
+        };
+        if let Some(other) = place_of(&node).filter(|other| *other != Place::Scheme) {
+            elsewhere(&node, other, diagnostics);
+            return;
+        }
+        let scheme = spec::read_scheme(&node, diagnostics);
+        if !is_scheme_name(&file.stem) {
+            let message = "the name of a scheme has small letters, digits and `_`";
+            diagnostics.push(
+                Diagnostic::error(codes::FILE_NAME, node.span.head(), message)
+                    .help("rename the file"),
+            );
+        }
+        if let Some(scheme) = scheme.filter(|_| diagnostics.count(Severity::Error) == before) {
+            check_scheme(&scheme, &self.sources, diagnostics);
+        }
+    }
+
     /// Reads a service of which is known that it has no errors.
     pub(super) fn service(&mut self, folder: &Folder) -> Option<Service> {
         let mut diagnostics = Diagnostics::new();
@@ -132,6 +166,8 @@ impl<'a> Reader<'a> {
                     is_whole &= read.is_some();
                     types.extend(read.map(|read| (file.stem.clone(), read)));
                 }
+                // Nothing stands as one in the folder of a service.
+                (Place::Scheme, None) => is_whole = false,
                 (Place::Page, None) => {
                     let read = spec::read_rows(&node, diagnostics);
                     is_whole &= read.is_some();
@@ -193,6 +229,11 @@ impl<'a> Reader<'a> {
     }
 }
 
+fn is_scheme_name(stem: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    stem.starts_with(|c: char| c.is_ascii_lowercase()) && stem.chars().all(fits)
+}
+
 /// Reports a file that holds something else than its place says.
 fn elsewhere(node: &Node, place: Place, diagnostics: &mut Diagnostics) {
     let (what, help) = match place {
@@ -200,6 +241,10 @@ fn elsewhere(node: &Node, place: Place, diagnostics: &mut Diagnostics) {
         Place::Operation => ("an operation", "it belongs beside `service.yaml`"),
         Place::Types => ("types", "they belong into a file in `types/`"),
         Place::Page => ("the rows of a page", "they belong into a file in `pages/`"),
+        Place::Scheme => (
+            "a scheme",
+            "it belongs into a file in `schemes/`, beside the folders of the services",
+        ),
     };
     let message = format!("this file holds {what}, which nothing looks for here");
     let first = node.as_map().and_then(|entries| entries.first());
@@ -214,6 +259,7 @@ enum Place {
     Operation,
     Types,
     Page,
+    Scheme,
 }
 
 /// What a file is for by its keys, if they leave no doubt.
@@ -224,6 +270,7 @@ fn place_of(node: &Node) -> Option<Place> {
         (false, true, _) => Some(Place::Operation),
         (false, false, true) if !has("http") => Some(Place::Types),
         (false, false, false) if has("page") && has("tables") => Some(Place::Page),
+        (false, false, false) if has("steps") => Some(Place::Scheme),
         _ => None,
     }
 }

@@ -46,6 +46,7 @@ mod resolver;
 mod rows;
 mod ruled;
 mod rules;
+mod schemes;
 mod service;
 mod specs;
 mod types;
@@ -57,6 +58,7 @@ pub use lints::lint;
 pub use named::registry::{inline_name, inline_types};
 pub(crate) use reserved::RESERVED_METHODS;
 pub use reserved::of_service;
+pub use schemes::check_scheme;
 pub use specs::ServiceSpec;
 
 pub use crate::codes;

@@ -2,7 +2,7 @@
 //!
 //! Nothing is looked up here. A type is the name that was written, a rule's path is text; what they mean is settled by the checks.
 //!
-//! - [`read_service`], [`read_operation`] and [`read_types`] read the three kinds of files;
+//! - [`read_service`], [`read_operation`], [`read_types`], [`read_rows`] and [`read_scheme`] read the kinds of files;
 //! - `reading` holds what they have in common;
 //! - every other file holds the constructs that its name says.
 
@@ -18,6 +18,7 @@ mod operation;
 pub(crate) mod reading;
 mod rows;
 mod rules;
+mod schemes;
 mod service;
 mod shapes;
 mod statuses;
@@ -44,6 +45,7 @@ pub use reading::{Form, Key, Kind, RecordForm, Relation, Writing};
 pub use rows::{PageFile, Row, Table, read_rows};
 pub use rules::Rule;
 pub(crate) use rules::RuleKeys;
+pub use schemes::{SchemeFile, Vector as SchemeVector};
 pub use service::{Doubt, Limit, Note, Page, ServiceFile};
 pub use shapes::Shape;
 pub use statuses::StatusRange;
@@ -75,13 +77,19 @@ pub fn read_types(file: &Node, diagnostics: &mut Diagnostics) -> Option<TypesFil
     TypesFile::from_node(file, file.span.head(), diagnostics)
 }
 
-/// The kinds of files with their keys: of a service, of an operation, of types, and of the rows of a page.
+/// Reads a file of a scheme.
+pub fn read_scheme(file: &Node, diagnostics: &mut Diagnostics) -> Option<SchemeFile> {
+    SchemeFile::from_node(file, file.span.head(), diagnostics)
+}
+
+/// The kinds of files with their keys: of a service, of an operation, of types, of the rows of a page, and of a scheme.
 #[must_use]
-pub fn file_forms() -> [RecordForm; 4] {
+pub fn file_forms() -> [RecordForm; 5] {
     [
         ServiceFile::record_form(),
         OperationFile::record_form(),
         TypesFile::record_form(),
         PageFile::record_form(),
+        SchemeFile::record_form(),
     ]
 }

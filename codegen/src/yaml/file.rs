@@ -144,7 +144,9 @@ fn unseen(node: &Node, diagnostics: &mut Diagnostics) {
 }
 
 fn hidden_in(text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    let Some((_, first)) = escape::hidden(text).next() else {
+    // A carriage return within a string was written as an escape, so that somebody meant it.
+    let mut hidden = escape::hidden(text).filter(|(_, character)| *character != '\r');
+    let Some((_, first)) = hidden.next() else {
         return;
     };
     let point = format!("U+{:04X}", u32::from(first));

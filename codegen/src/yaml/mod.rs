@@ -6,11 +6,13 @@
 //! - this file holds the tree and the questions it answers;
 //! - `file` goes from the bytes of a file to text that may be parsed, `parse` from there to the tree, by the events of the
 //!   parser that `events` brings, with `offsets` to know the places;
-//! - `plain` says what scalars without quotes are taken for, `scripts` which letters look like those of another script.
+//! - `plain` says what scalars without quotes are taken for, `scripts` which letters look like those of another script;
+//! - `part` finds where a part of a scalar is written.
 
 mod events;
 mod file;
 mod parse;
+mod part;
 mod plain;
 mod scripts;
 
@@ -23,6 +25,7 @@ use serde_json::Value;
 use crate::source::{Span, Spanned};
 
 pub use file::{MOST_BYTES, open, read};
+pub use part::part_of_scalar;
 pub(crate) use plain::quoted;
 pub use plain::{as_json_spells_it, taken_for};
 

@@ -7,7 +7,7 @@ use crate::functions::{Clears, Definition, Form, Function, Gives, Parameter, Tak
 use crate::near::near;
 use crate::recipe::{Arguments, Node, NodeKind};
 use crate::types::{Kind, Privacy, Type};
-use crate::{Problem, Span};
+use crate::{Problem, ProblemKind, Span};
 
 impl Checker<'_> {
     pub(super) fn call(&mut self, span: Span, call: &Call) -> Result<(NodeKind, Type), Noted> {
@@ -101,7 +101,7 @@ impl Checker<'_> {
                 .position(|parameter| parameter.name == name);
             let Some(taken) = index.and_then(|index| given.get_mut(index)) else {
                 let message = format!("`{}` has no argument `{name}`", call.function.text);
-                let problem = Problem::new(named.name.span, message);
+                let problem = Problem::new(named.name.span, message).of(ProblemKind::Unknown);
                 let names = parameters.iter().map(|parameter| parameter.name);
                 return Err(self.note(match near(name, names) {
                     Some(near) => problem.help(format!("did you mean `{near}`?")),
@@ -133,6 +133,7 @@ impl Checker<'_> {
                 _ => "what was made of a secret",
             };
             let problem = Problem::new(span, format!("{what} cannot be `{name}`"));
+            let problem = problem.of(ProblemKind::Secret);
             return Err(self.note(problem.help(
                 "a secret can be hashed, be a key, be joined, encoded or decoded on its way there, and be placed",
             )));
@@ -273,6 +274,7 @@ impl Checker<'_> {
     fn unknown_function(&mut self, call: &Call) -> Noted {
         let name = &call.function.text;
         let problem = Problem::new(call.function.span, format!("there is no function `{name}`"));
+        let problem = problem.of(ProblemKind::Unknown);
         let names: Vec<String> = Function::names().collect();
         self.note(match near(name, names.iter().map(String::as_str)) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),

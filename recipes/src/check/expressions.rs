@@ -8,7 +8,7 @@ use crate::inputs::Input;
 use crate::near::near;
 use crate::recipe::{Action, Node, NodeKind};
 use crate::types::{Kind, Privacy, Type};
-use crate::{Problem, Span, Word};
+use crate::{Problem, ProblemKind, Span, Word};
 
 impl Checker<'_> {
     pub(super) fn expression(&mut self, written: &Expr) -> Result<Node, Noted> {
@@ -110,15 +110,18 @@ impl Checker<'_> {
             }
             Some(index) if index == self.steps.len() => {
                 let problem = Problem::new(span, format!("`{name}` is what this step sets"));
+                let problem = problem.of(ProblemKind::Later);
                 return Err(self.note(problem));
             }
             Some(_) => {
                 let problem = Problem::new(span, format!("`{name}` is set in a later step"));
+                let problem = problem.of(ProblemKind::Later);
                 return Err(self.note(problem.help("a step reads what the steps before it set")));
             }
             None => {}
         }
         let problem = Problem::new(span, format!("`{name}` is not known"));
+        let problem = problem.of(ProblemKind::Unknown);
         let keys = self.keys.iter().flatten();
         let names = keys.filter_map(|action| match action {
             Action::Name(name) => Some(name.as_str()),
@@ -202,11 +205,12 @@ impl Checker<'_> {
             }
             other => {
                 let message = format!("`{other}.` is not known");
-                let problem = Problem::new(base.span, message);
+                let problem = Problem::new(base.span, message).of(ProblemKind::Unknown);
                 return Err(self.note(problem.help("`cred.` has credentials, `set.` has settings")));
             }
         };
         let problem = Problem::new(name.span, format!("there is no {what} `{}`", name.text));
+        let problem = problem.of(ProblemKind::Unknown);
         let problem = match near(&name.text, known.iter().copied()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None if known.is_empty() => problem.help(format!("the recipe declares no {what}")),
@@ -232,7 +236,7 @@ impl Checker<'_> {
                         "a signature is not compared so: the time it takes would tell how much of a guess is right"
                     }
                 };
-                let problem = Problem::new(side.span, message);
+                let problem = Problem::new(side.span, message).of(ProblemKind::Secret);
                 return Err(self
                     .note(problem.help("`same(a, b)` takes the same time wherever they differ")));
             }

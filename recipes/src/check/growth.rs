@@ -1,11 +1,11 @@
 //! How often a value may hold what the request has: steps that double a value give a long one soon.
 
 use super::{Checker, Noted};
-use crate::Problem;
 use crate::functions::Function;
 use crate::limits::MAX_GROWTH;
 use crate::recipe::{Arguments, Node, NodeKind};
 use crate::types::Kind;
+use crate::{Problem, ProblemKind};
 
 impl Checker<'_> {
     /// That number for a step's value, which is noted if it is too large.
@@ -15,7 +15,8 @@ impl Checker<'_> {
             let message = format!(
                 "this may be {growth} times as long as what it is made of, and at most {MAX_GROWTH} is allowed"
             );
-            let Noted = self.note(Problem::new(node.span, message));
+            let problem = Problem::new(node.span, message).of(ProblemKind::Limit);
+            let Noted = self.note(problem);
             return 1;
         }
         growth

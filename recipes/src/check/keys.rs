@@ -2,12 +2,16 @@
 
 use crate::near::near;
 use crate::recipe::{Action, Place, Placement};
-use crate::{Problem, Span, Word};
+use crate::{Problem, ProblemKind, Span, Word};
 
 pub(super) const NO_NAME: &str = "a name has small letters, digits and `_`, and begins with a letter; `cred`, `set`, `and`, `or`, `not`, `true` and `false` are taken";
 
 /// Reads a key.
 pub(super) fn read(key: &str) -> Result<Action, Problem> {
+    action(key).map_err(|problem| problem.of(ProblemKind::Syntax))
+}
+
+fn action(key: &str) -> Result<Action, Problem> {
     let whole = Span::new(0, key.len());
     let Some((word, rest)) = key.split_once(' ') else {
         return match is_name(key) {

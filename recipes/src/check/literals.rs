@@ -7,7 +7,7 @@ use crate::functions::{Function, HASHES, Takes};
 use crate::inputs::Input;
 use crate::recipe::{Action, Arguments, Node, NodeKind, Place, Placement};
 use crate::types::Kind;
-use crate::{Problem, Span};
+use crate::{Problem, ProblemKind, Span};
 
 /// What a pattern of a time may have behind `%`.
 const DIRECTIVES: &[&str] = &[
@@ -115,6 +115,7 @@ impl Checker<'_> {
                     span,
                     format!("the header `{name}` is placed by this step or a later one"),
                 )
+                .of(ProblemKind::Later)
                 .help("a step reads what the steps before it placed"),
                 _ => return Ok(()),
             },
@@ -123,6 +124,7 @@ impl Checker<'_> {
                     span,
                     format!("`{name}` is placed by this step or a later one"),
                 )
+                .of(ProblemKind::Later)
                 .help("a step reads what the steps before it placed"),
                 None => return Ok(()),
             },

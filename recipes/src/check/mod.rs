@@ -16,7 +16,7 @@ use crate::inputs::Input;
 use crate::limits::{MAX_BYTES, MAX_STEPS};
 use crate::recipe::{Action, Node, NodeKind, Place, Placement, Recipe, Step};
 use crate::types::{Kind, Privacy, Type};
-use crate::{Problem, Span, parser};
+use crate::{Problem, ProblemKind, Span, parser};
 
 /// A problem, and in which part of the frame it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -137,9 +137,10 @@ impl Checker<'_> {
     fn declared(&mut self, name: &str, is_twice: bool) {
         let span = Span::new(0, name.len());
         if !keys::is_name(name) {
-            self.note(Problem::new(span, keys::NO_NAME));
+            self.note(Problem::new(span, keys::NO_NAME).of(ProblemKind::Syntax));
         } else if is_twice {
-            self.note(Problem::new(span, format!("`{name}` was declared before")));
+            let problem = Problem::new(span, format!("`{name}` was declared before"));
+            self.note(problem.of(ProblemKind::Recipe));
         }
     }
 
@@ -147,21 +148,19 @@ impl Checker<'_> {
         let lines = &self.frame.steps;
         self.at = At::Recipe;
         if lines.is_empty() {
-            self.note(Problem::new(
-                Span::default(),
-                "a recipe has at least one step",
-            ));
+            let problem = Problem::new(Span::default(), "a recipe has at least one step");
+            self.note(problem.of(ProblemKind::Recipe));
         }
         if lines.len() > MAX_STEPS {
             let steps = lines.len();
             let message = format!("a recipe has at most {MAX_STEPS} steps, this one has {steps}");
-            self.note(Problem::new(Span::default(), message));
+            self.note(Problem::new(Span::default(), message).of(ProblemKind::Limit));
             return;
         }
         let bytes: usize = lines.iter().map(|line| line.expression.len()).sum();
         if bytes > MAX_BYTES {
             let message = format!("a recipe has at most {MAX_BYTES} bytes, this one has {bytes}");
-            self.note(Problem::new(Span::default(), message));
+            self.note(Problem::new(Span::default(), message).of(ProblemKind::Limit));
             return;
         }
         for (index, line) in lines.iter().enumerate() {
@@ -216,6 +215,7 @@ impl Checker<'_> {
                 "that of a step before"
             };
             let problem = Problem::new(Span::new(0, key.len()), format!("this name is {whose}"));
+            let problem = problem.of(ProblemKind::Recipe);
             self.note(problem.help("each name is set once"));
             return None;
         }
@@ -235,6 +235,7 @@ impl Checker<'_> {
             Action::Check(_) if kind == Kind::Bool => return Ok(value),
             Action::Check(_) if privacy > Privacy::Open => {
                 let problem = Problem::new(span, "a check is true or false");
+                let problem = problem.of(ProblemKind::Secret);
                 return Err(self.note(problem.help("`same(a, b)` compares a signature")));
             }
             Action::Check(_) => "a check is true or false: `same(a, b)`, `fresh(now, t, past=300)`",
@@ -272,7 +273,7 @@ impl Checker<'_> {
         let reads: Vec<(usize, Span)> = reads.collect();
         for (index, span) in reads {
             self.at = At::Expression(index);
-            let problem = Problem::new(span, "a check makes no nonce");
+            let problem = Problem::new(span, "a check makes no nonce").of(ProblemKind::Recipe);
             self.note(
                 problem.help("it is read from where the sender put it: `header(\"X-Nonce\")`"),
             );
@@ -291,6 +292,7 @@ impl Checker<'_> {
         if !steps.any(|(known, proves)| *proves && matches!(known.step.action, Action::Check(_))) {
             self.at = At::Recipe;
             let problem = Problem::new(Span::default(), "no check reads a credential");
+            let problem = problem.of(ProblemKind::Recipe);
             self.note(problem.help("without one, anybody can send what passes"));
         }
     }
@@ -314,7 +316,7 @@ impl Checker<'_> {
             }
             _ => return,
         };
-        self.note(Problem::new(Span::default(), message));
+        self.note(Problem::new(Span::default(), message).of(ProblemKind::Recipe));
     }
 }
 

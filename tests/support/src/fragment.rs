@@ -1,12 +1,12 @@
 //! Reads a fragment of a spec, completed by the minimal service.
 //!
 //! Each part begins with the name of its file, `# call.yaml`; a line `---` before that only separates. What a part does not say comes from the
-//! minimal service, unless it begins with `# call.yaml, whole`.
+//! minimal service, unless it begins with `# call.yaml, whole`. `# schemes/acme.yaml` is a scheme beside the service.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apiscribe_codegen::check::{ServiceSpec, check, lint};
+use apiscribe_codegen::check::{ServiceSpec, check, check_scheme, lint};
 use apiscribe_codegen::diagnostics::{Code, Diagnostics};
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::{spec, yaml};
@@ -54,6 +54,9 @@ pub fn read(fragment: &str) -> Reading {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let parts = parts(fragment);
     assert!(!parts.is_empty(), "no `# <file>.yaml`:\n{fragment}");
+    let (schemes, parts): (Vec<Part>, Vec<Part>) = parts
+        .into_iter()
+        .partition(|part| part.file.starts_with("schemes/"));
     let construct = Construct {
         name: String::new(),
         about: String::new(),
@@ -69,7 +72,21 @@ pub fn read(fragment: &str) -> Reading {
         fs::write(folder.path().join("acme").join(&part.file), &part.text)
             .expect("the temporary folder can be written");
     }
-    read_service(folder.path())
+    let mut reading = read_service(folder.path());
+    for scheme in schemes {
+        let Reading {
+            sources,
+            diagnostics,
+            ..
+        } = &mut reading;
+        let before = diagnostics.len();
+        let node = yaml::open(sources, &scheme.file, scheme.text.as_bytes(), diagnostics);
+        let file = node.and_then(|node| spec::read_scheme(&node, diagnostics));
+        if let Some(file) = file.filter(|_| diagnostics.len() == before) {
+            check_scheme(&file, sources, diagnostics);
+        }
+    }
+    reading
 }
 
 fn read_service(folder: &Path) -> Reading {

@@ -12,6 +12,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("dependentrequired", "rules", "rules: [{when: ...}]"),
     ("desc", "doc", "doc"),
     ("description", "doc", "doc"),
+    ("description", "docs", "docs"),
     ("discriminator", "union", "union"),
     ("endpoint", "http", "http: POST /path"),
     ("enum", "values", "values"),

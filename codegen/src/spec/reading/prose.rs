@@ -12,6 +12,7 @@ pub(crate) const PROSE: &[&str] = &[
     "advice",
     "deprecated",
     "doc",
+    "docs",
     "remedy",
     "says",
     "taken",
