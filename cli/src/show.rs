@@ -186,17 +186,30 @@ pub(crate) fn known_service<'a>(
     name: &str,
     names: impl Iterator<Item = &'a str>,
 ) -> anyhow::Result<()> {
+    known_name("service", name, names)
+}
+
+/// Refuses a name that is not among those of its kind, with the one that was meant.
+///
+/// # Errors
+///
+/// It is not among the names.
+pub(crate) fn known_name<'a>(
+    kind: &str,
+    name: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> anyhow::Result<()> {
     let names: BTreeSet<&str> = names.collect();
     if names.contains(name) {
         return Ok(());
     }
     let names = || names.iter().copied();
     match nearest(name, names()) {
-        Some(near) => anyhow::bail!("no service `{name}`; did you mean `{near}`?"),
+        Some(near) => anyhow::bail!("no {kind} `{name}`; did you mean `{near}`?"),
         None if names().count() == 1 => {
-            anyhow::bail!("no service `{name}`; there is {}", listed(names(), "and"))
+            anyhow::bail!("no {kind} `{name}`; there is {}", listed(names(), "and"))
         }
-        None => anyhow::bail!("no service `{name}`; there are {}", listed(names(), "and")),
+        None => anyhow::bail!("no {kind} `{name}`; there are {}", listed(names(), "and")),
     }
 }
 

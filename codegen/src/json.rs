@@ -31,21 +31,27 @@ pub enum Json {
 pub struct Object(Vec<(String, Json)>);
 
 impl Object {
-    /// This object with one more key, which is not there yet.
+    /// This object with one more key.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
         self.set(key, value);
         self
     }
 
-    /// Adds a key that is not there yet.
+    /// Sets a key. No key is there twice.
     pub fn set(&mut self, key: &str, value: impl Into<Json>) {
-        self.0.push((key.to_owned(), value.into()));
+        let value = value.into();
+        match self.0.iter_mut().find(|(known, _)| known == key) {
+            Some((_, known)) => *known = value,
+            None => self.0.push((key.to_owned(), value)),
+        }
     }
 
     /// Adds the keys of another mapping after its own.
     pub fn extend(&mut self, other: Object) {
-        self.0.extend(other.0);
+        for (key, value) in other.0 {
+            self.set(&key, value);
+        }
     }
 
     /// Adds a key if there is something to say under it.
@@ -87,6 +93,11 @@ impl Object {
         self.0.into_iter()
     }
 
+    /// Keys and values in their order, by reference.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
     /// Whether there is no key.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -103,7 +114,11 @@ impl Object {
 
 impl FromIterator<(String, Json)> for Object {
     fn from_iter<I: IntoIterator<Item = (String, Json)>>(entries: I) -> Self {
-        Object(entries.into_iter().collect())
+        let mut object = Object::default();
+        for (key, value) in entries {
+            object.set(&key, value);
+        }
+        object
     }
 }
 
@@ -279,4 +294,24 @@ fn put_text(text: &str, out: &mut String) {
         }
     }
     out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Json, Object};
+
+    #[test]
+    fn no_key_is_there_twice() {
+        let one = || Object::default().with("a", 1_u64);
+        let pairs = [("a".to_owned(), Json::Null), ("a".to_owned(), 2_u64.into())];
+        let mut extended = one();
+        extended.extend(one().with("a", 2_u64));
+        for object in [
+            one().with("a", 2_u64),
+            extended,
+            pairs.into_iter().collect(),
+        ] {
+            assert_eq!(object, Object::default().with("a", 2_u64));
+        }
+    }
 }

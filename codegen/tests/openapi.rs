@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 use apiscribe_codegen::check::evaluate::{
     Timestamp, Violation, evaluate_wire, now_of_examples, to_wire,
 };
-use apiscribe_codegen::emit::openapi;
+use apiscribe_codegen::emit::openapi::{self, Unexpressed};
 use apiscribe_codegen::model::{Level, Model, Ty};
 use apiscribe_runtime::Rule;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use apiscribe_test_support::Random;
 use apiscribe_test_support::document::Document;
@@ -59,6 +59,7 @@ fn schemas_take_what_the_interpreter_takes() {
         for service in &model.services {
             let document = Document::of(service);
             let unexpressed = openapi::unexpressed(service);
+            let requests = openapi::request_schemas(service);
             if !unexpressed.is_empty() {
                 let rules = unexpressed.iter();
                 let rules = rules.map(|left_out| {
@@ -72,36 +73,43 @@ fn schemas_take_what_the_interpreter_takes() {
                     continue;
                 };
                 let judge = document.judge(service, operation);
+                let alone = requests
+                    .iter()
+                    .find(|alone| alone.operation.name == operation.name);
+                let alone = &alone.expect("a schema of the request").unexpressed;
                 let generator = Generator { service, request };
                 for seed in 0..VALUES {
                     let value = generator.value(&Value::Null, &mut Random::new(seed));
                     let wire = to_wire(service, &Ty::Named(request), value);
                     let found = evaluate_wire(service, request, &wire, now());
-                    let is_left_out = |violation: &&Violation| {
-                        unexpressed.iter().any(|rule| {
-                            let keys = rule.at.split('/').take_while(|key| *key != "*");
-                            let keys: Vec<&str> = keys.collect();
-                            violation.rule == rule.rule
-                                && violation.pointer().ends_with(&keys.join("/"))
-                        })
-                    };
                     let broken = found.iter().filter(|found| found.level == Level::Error);
-                    let (excused, counted): (Vec<_>, Vec<_>) = broken.partition(is_left_out);
                     let refusal = judge.refusal(&wire);
                     match refusal {
                         Some(_) => refused += 1,
                         None => taken += 1,
                     }
-                    // What only breaks a rule that no schema says may be taken.
-                    let agree = match &refusal {
-                        None => counted.is_empty(),
-                        Some(_) => !counted.is_empty() || !excused.is_empty(),
-                    };
-                    if !agree {
-                        failed.push(format!(
-                            "{} {}: {wire}\ninterpreter: {counted:?}\nschema: {refusal:?}",
-                            construct.name, operation.name
-                        ));
+                    let mut readers = vec![("document", refusal, &unexpressed)];
+                    if judge.is_whole() {
+                        readers.push(("alone", judge.refusal_alone(&wire), alone));
+                    }
+                    let disagrees = readers.into_iter().find_map(|(reader, refusal, left_out)| {
+                        let (excused, counted): (Vec<_>, Vec<_>) = broken
+                            .clone()
+                            .partition(|violation| is_left_out(violation, left_out));
+                        // What only breaks a rule that no schema says may be taken.
+                        let agree = match &refusal {
+                            None => counted.is_empty(),
+                            Some(_) => !counted.is_empty() || !excused.is_empty(),
+                        };
+                        (!agree).then(|| {
+                            format!(
+                                "{} {}, {reader}: {wire}\ninterpreter: {counted:?}\nschema: {refusal:?}",
+                                construct.name, operation.name
+                            )
+                        })
+                    });
+                    if let Some(disagreement) = disagrees {
+                        failed.push(disagreement);
                         break;
                     }
                 }
@@ -122,6 +130,14 @@ fn schemas_take_what_the_interpreter_takes() {
         })
         .collect();
     assert_eq!(left_out, expected);
+}
+
+fn is_left_out(violation: &Violation, left_out: &[Unexpressed]) -> bool {
+    left_out.iter().any(|rule| {
+        let keys = rule.at.split('/').take_while(|key| *key != "*");
+        let keys: Vec<&str> = keys.collect();
+        violation.rule == rule.rule && violation.pointer().ends_with(&keys.join("/"))
+    })
 }
 
 #[test]
@@ -222,9 +238,109 @@ fn keywords_take_what_the_interpreter_takes_at_the_boundary() {
             let wire: Value = serde_json::from_str(body).expect("it is JSON");
             let found = evaluate_wire(service, request, &wire, now());
             assert_eq!(found.is_empty(), *is_taken, "{fields} {body}: {found:?}");
-            let refusal = judge.refusal(&wire);
-            assert_eq!(refusal.is_none(), *is_taken, "{fields} {body}: {refusal:?}");
+            for refusal in [judge.refusal(&wire), judge.refusal_alone(&wire)] {
+                assert_eq!(refusal.is_none(), *is_taken, "{fields} {body}: {refusal:?}");
+            }
         }
+    }
+}
+
+/// A request that holds three unions of so many variants each, which stand for themselves or together.
+fn three_unions(variants: usize) -> harness::Construct {
+    let mut text = "# Nothing.\n# call.yaml\nrequest: Call\ntypes:\n  Call:\n    doc: A request.\n    fields:\n      id: {type: string, doc: d}\n".to_owned();
+    for name in ["A", "B", "C"] {
+        let required = if name == "B" { "" } else { "required: true, " };
+        text.push_str(&format!(
+            "      {}: {{flatten: {name}, {required}doc: d}}\n",
+            name.to_lowercase()
+        ));
+    }
+    for name in ["A", "B", "C"] {
+        text.push_str(&format!(
+            "  {name}:\n    doc: d\n    union: {{named: tag{name}}}\n    variants:\n"
+        ));
+        for n in 0..variants {
+            let key = format!("{}{n}", name.to_lowercase());
+            text.push_str(&format!("      {key}: {{type: i32, min: {n}, doc: d}}\n"));
+        }
+    }
+    harness::parse("three", &text)
+}
+
+#[test]
+fn unions_that_make_many_shapes_together_stay_exact() {
+    // Each alone, and more than are written out.
+    for (variants, is_composed) in [(2, false), (5, true)] {
+        let model = model(&three_unions(variants));
+        let service = &model.services[0];
+        let operation = &service.operations[0];
+        let request = operation.request.expect("a request");
+        let document = Document::of(service);
+        let text = &openapi::documents(service)[0].text;
+        assert_eq!(text.contains("unevaluatedProperties"), is_composed);
+        let judge = document.judge(service, operation);
+        let mut taken = 0;
+        let mut compare = |wire: &Value| {
+            let found = evaluate_wire(service, request, wire, now());
+            for refusal in [judge.refusal(wire), judge.refusal_alone(wire)] {
+                assert_eq!(
+                    refusal.is_none(),
+                    found.is_empty(),
+                    "{wire}: {found:?}, {refusal:?}"
+                );
+            }
+            taken += usize::from(found.is_empty());
+        };
+        for n in 0..variants {
+            let with_all = json!({
+                "tagA": format!("a{n}"), format!("a{n}"): n,
+                "tagB": "b0", "b0": 0,
+                "tagC": "c1", "c1": 1,
+            });
+            compare(&with_all);
+            let all = with_all.as_object().expect("an object");
+            for key in all.keys() {
+                let mut less = all.clone();
+                less.remove(key);
+                compare(&Value::Object(less));
+            }
+            for (key, value) in [
+                ("a1", json!(1)),
+                ("c1", json!(0)),
+                ("tagB", json!("b1")),
+                ("x", json!(0)),
+            ] {
+                let mut other = all.clone();
+                other.insert(key.to_owned(), value);
+                compare(&Value::Object(other));
+            }
+            let mut without = all.clone();
+            without.retain(|key, _| key != "tagB" && key != "b0");
+            compare(&Value::Object(without));
+        }
+        assert!(taken >= 2 * variants, "{taken}");
+    }
+}
+
+#[test]
+fn of_keys_that_differ_in_case_alone_the_second_is_a_pattern() {
+    let construct = harness::parse(
+        "case",
+        "# Nothing.\n# call.yaml\nrequest: Call\ntypes: {Call: {doc: d, fields: {Code: {type: string, doc: d}, code: {type: i32, rust: small, doc: d}}}}\n",
+    );
+    let model = model(&construct);
+    let service = &model.services[0];
+    let document = Document::of(service);
+    let call = &document.roots[0]["components"]["schemas"]["Call"];
+    assert!(call["properties"].get("Code").is_some(), "{call}");
+    assert!(call["properties"].get("code").is_none(), "{call}");
+    let judge = document.judge(service, &service.operations[0]);
+    for (wire, is_taken) in [
+        (json!({"Code": "x", "code": 1}), true),
+        (json!({"code": "x"}), false),
+        (json!({"CODE": "x"}), false),
+    ] {
+        assert_eq!(judge.refusal(&wire).is_none(), is_taken, "{wire}");
     }
 }
 
@@ -244,7 +360,7 @@ fn what_ecma_262_cannot_say_is_left_out_and_told() {
         (left_out[0].schema.as_str(), left_out[0].at.as_str()),
         ("Call", "a")
     );
-    let text = openapi::file(&model.services[0]).text;
+    let text = &openapi::documents(&model.services[0])[0].text;
     assert!(
         text.contains("x-not-expressed") && !text.contains("\"pattern\":"),
         "{text}"

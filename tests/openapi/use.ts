@@ -1,6 +1,7 @@
 // What the types made from the documents take and refuse, for the compiler to judge.
 
-import type { components as Cams, operations as CamsOperations } from "./alibaba_cams";
+import type { components as Cams } from "./alibaba_cams.send_chatapp_mass_message";
+import type { operations as CamsOperations } from "./alibaba_cams.send_chatapp_message";
 import type { components as Bird, operations as BirdOperations } from "./bird_channels";
 import type { components as Huawei } from "./huawei_aicc";
 import type { components as Nxcloud } from "./nxcloud_saas";
@@ -38,7 +39,7 @@ export const mass: Cams["schemas"]["SendChatappMassMessageRequest"] = {
   TemplateCode: "744c4b5c79c9432497a075bdfca36bf5",
   Language: "en",
   From: "8613877771234",
-  SenderList: [{ To: "8613889881234" }],
+  SenderList: JSON.stringify([{ To: "8613889881234" }]),
 };
 
 // @ts-expect-error: the recipients are required

@@ -129,7 +129,7 @@ fn outputs(before: &Loaded, after: &Loaded) -> Vec<(String, String)> {
             package: "acme-client".to_owned(),
         },
     ));
-    files.extend(after.model.services.iter().map(openapi::file));
+    files.extend(after.model.services.iter().flat_map(openapi::files));
     let mut all: Vec<(String, String)> = files
         .into_iter()
         .map(|file| (file.path, file.text))

@@ -584,8 +584,13 @@ fn everything_that_is_generated_bears_its_mark() {
     };
     add(html::pages(&model, &html::Options { package }), html::MARK);
     add(
-        model.services.iter().map(openapi::file).collect(),
+        model.services.iter().flat_map(openapi::documents).collect(),
         openapi::HEADER,
+    );
+    let schemas = model.services.iter().flat_map(openapi::request_schemas);
+    add(
+        schemas.map(|schema| schema.file).collect(),
+        openapi::SCHEMA_HEADER,
     );
     add(schema::files(), schema::MARK);
     let sources = rust::emit(&model, &Options::default()).expect("what is checked is Rust");

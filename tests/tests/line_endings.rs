@@ -68,7 +68,7 @@ fn specs_with_other_line_endings_say_the_same() {
         assert!(our == their, "{}", our.path);
     }
     for (our, their) in ours.services.iter().zip(&theirs.services) {
-        assert!(openapi::file(our) == openapi::file(their), "{}", our.name);
+        assert!(openapi::files(our) == openapi::files(their), "{}", our.name);
     }
 }
 

@@ -40,7 +40,7 @@ fn documents_are_written_where_they_differ() {
     let written = run(place.path(), &["openapi", "--out", "docs"], 0);
     assert_eq!(
         written.stdout,
-        "docs/acme.json is written\ndocs/zenith.json is written\n"
+        "docs/acme.json is written\ndocs/schemas/acme.send.json is written\ndocs/zenith.json is written\ndocs/schemas/zenith.send.json is written\n"
     );
     let generated = run(place.path(), &["openapi", "acme"], 0).stdout;
     assert_eq!(
@@ -48,7 +48,10 @@ fn documents_are_written_where_they_differ() {
         generated
     );
     let again = run(place.path(), &["openapi", "acme", "--out", "docs"], 0);
-    assert_eq!(again.stdout, "docs/acme.json is up to date\n");
+    assert_eq!(
+        again.stdout,
+        "docs/acme.json is up to date\ndocs/schemas/acme.send.json is up to date\n"
+    );
     run(place.path(), &["openapi"], 0);
     assert!(place.path().join("generated/openapi/zenith.json").exists());
 }
@@ -57,7 +60,10 @@ fn documents_are_written_where_they_differ() {
 fn check_shows_what_differs_and_writes_nothing() {
     let place = specs(&["acme"]);
     let missing = run(place.path(), &["openapi", "--check"], 1);
-    assert_eq!(missing.stdout, "missing: generated/openapi/acme.json\n");
+    assert_eq!(
+        missing.stdout,
+        "missing: generated/openapi/acme.json\nmissing: generated/openapi/schemas/acme.send.json\n"
+    );
     assert!(!place.path().join("generated").exists());
     run(place.path(), &["openapi"], 0);
     run(place.path(), &["openapi", "--check"], 0);
@@ -97,6 +103,46 @@ fn regenerate_keeps_the_documents_and_removes_what_is_left_over() {
     let left = ["acme.json", "README.md", "other.json", "zenith.json"];
     let left = left.map(|name| folder.join(name).exists());
     assert_eq!(left, [true, true, true, false]);
+}
+
+#[test]
+fn operations_that_share_an_address_have_a_document_each() {
+    let place = specs(&["acme"]);
+    let folder = place.path().join("spec/acme");
+    let service = fs::read_to_string(folder.join("service.yaml")).expect("it is there");
+    let signed = service.replace(
+        "auth: none",
+        "auth: {scheme: acs3_hmac_sha256, version: '2020-06-06'}",
+    );
+    fs::write(folder.join("service.yaml"), signed).expect("written");
+    let send = OPERATION.replace("page: api", "page: api\nauth: {action: Send}");
+    let ask = send.replace("operation: send", "operation: ask");
+    let ask = ask.replace("Send}", "Ask}");
+    let ask = ask.split("types:").next().expect("the first part");
+    fs::write(folder.join("send.yaml"), &send).expect("written");
+    fs::write(folder.join("ask.yaml"), ask).expect("written");
+    let many = run(place.path(), &["openapi", "acme"], 2);
+    assert!(many.stderr.contains("acme.OPERATION"), "{}", many.stderr);
+    let unknown = run(place.path(), &["openapi", "acme.sent"], 2);
+    assert_eq!(
+        unknown.stderr,
+        "error: no operation `sent`; did you mean `send`?\n"
+    );
+    for name in ["send", "ask"] {
+        let shown = run(place.path(), &["openapi", &format!("acme.{name}")], 0);
+        let document: Value = serde_json::from_str(&shown.stdout).expect("it is JSON");
+        assert_eq!(document["paths"]["/send"]["post"]["operationId"], name);
+    }
+    run(place.path(), &["regenerate"], 0);
+    let written = place.path().join("generated/openapi");
+    let names = [
+        "acme.ask.json",
+        "acme.send.json",
+        "schemas/acme.ask.json",
+        "acme.json",
+    ];
+    let there = names.map(|name| written.join(name).exists());
+    assert_eq!(there, [true, true, true, false]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ use folder::{Folder, entries, is_yaml_by_any_name, subfolders};
 use reader::Reader;
 
 /// How generated sources and documents begin.
-const MARKS: [Mark; 2] = [HEADER, openapi::HEADER];
+const MARKS: [Mark; 3] = [HEADER, openapi::HEADER, openapi::SCHEMA_HEADER];
 
 /// Why there is no model, or nothing generated from it. What `main` shows of it is what a person reads, with every error and its place.
 #[derive(thiserror::Error)]
@@ -390,7 +390,7 @@ impl Specs {
             }
             Err(why) => output.refuse("Cargo.toml", Reason::Manifest { why }),
         }
-        output.remove_others(&["src", "openapi"])?;
+        output.remove_others(&["src", openapi::FOLDER])?;
         let changes = output.finish()?;
         self.cache.keep();
         Ok(changes)
@@ -408,7 +408,7 @@ impl Service {
             path: self.path.clone(),
         })?;
         let mut files = rust::service(&service)?;
-        files.push(openapi::file(&service));
+        files.extend(openapi::files(&service));
         Ok(files)
     }
 }

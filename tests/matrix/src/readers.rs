@@ -53,15 +53,15 @@ pub(crate) fn compare(
 
 /// What the OpenAPI document says of an operation, compiled once.
 enum Schema<'d> {
-    Request(Judge<'d>),
+    Request(Box<Judge<'d>>),
     Value(Box<Validator>),
 }
 
 impl<'d> Schema<'d> {
-    fn of(service: &Service, document: &'d Document, asked: &Asked) -> Self {
+    fn of(service: &'d Service, document: &'d Document, asked: &Asked) -> Self {
         let operation = operation(service, asked);
         match &asked.what {
-            What::Request(_) => Self::Request(document.judge(service, operation)),
+            What::Request(_) => Self::Request(Box::new(document.judge(service, operation))),
             What::Reply(ty) => {
                 Self::Value(Box::new(document.of_reply(service, type_id(service, ty))))
             }

@@ -11,20 +11,44 @@ use jsonschema::paths::Location;
 use jsonschema::{Keyword, ValidationError};
 use serde_json::{Map, Value, json};
 
-/// A document.
+/// The documents of a service, and the schemas of its requests.
 pub struct Document {
-    /// The whole of it.
-    pub root: Value,
+    /// The documents.
+    pub roots: Vec<Value>,
+    /// The schemas of requests, each with the name of its operation.
+    requests: Vec<(String, Value)>,
+    /// Those of all documents: a name stands for the same everywhere.
     components: Arc<Value>,
 }
 
 impl Document {
-    /// The document of a service.
+    /// Those of a service.
     #[must_use]
     pub fn of(service: &Service) -> Self {
-        let root: Value = serde_json::from_str(&openapi::file(service).text).expect("it is JSON");
-        let components = Arc::new(root["components"].clone());
-        Self { root, components }
+        let read = |text: &str| -> Value { serde_json::from_str(text).expect("it is JSON") };
+        let documents = openapi::documents(service);
+        let roots: Vec<Value> = documents.iter().map(|file| read(&file.text)).collect();
+        let mut schemas = Map::new();
+        for root in &roots {
+            for (name, schema) in root["components"]["schemas"]
+                .as_object()
+                .into_iter()
+                .flatten()
+            {
+                let known = schemas.insert(name.clone(), schema.clone());
+                assert!(known.is_none_or(|known| known == *schema), "{name}");
+            }
+        }
+        let requests = openapi::request_schemas(service).into_iter();
+        let requests = requests.map(|schema| {
+            let name = schema.operation.name.bare().to_owned();
+            (name, read(&schema.file.text))
+        });
+        Self {
+            roots,
+            requests: requests.collect(),
+            components: Arc::new(json!({"schemas": schemas})),
+        }
     }
 
     /// Judges by a schema of the document.
@@ -33,10 +57,14 @@ impl Document {
     }
 
     /// What judges the requests of an operation.
-    pub fn judge(&self, service: &Service, operation: &Operation) -> Judge<'_> {
+    pub fn judge<'d>(&'d self, service: &'d Service, operation: &'d Operation) -> Judge<'d> {
         let described = self.operation(operation);
         let parameters = described["parameters"].as_array().into_iter().flatten();
-        let parameters = parameters.filter(|parameter| parameter["in"] != "path");
+        let signed = self.signed();
+        let parameters = parameters.filter(|parameter| {
+            let is_signed = signed.iter().any(|name| parameter["name"] == **name);
+            parameter["in"] != "path" && !is_signed
+        });
         let parameters = parameters.map(|parameter| {
             let name = parameter["name"].as_str().expect("a name");
             let is_required = parameter["required"] == true;
@@ -45,16 +73,32 @@ impl Document {
         let placed = operation.request.into_iter();
         let content = described["requestBody"]["content"].as_object();
         let body = content.and_then(|content| content.iter().next());
-        let schema = match body {
-            Some((_, body)) => &body["schema"],
-            None => &described["x-request-schema"],
-        };
+        let mut requests = self.requests.iter();
+        let request = requests.find(|(name, _)| name == operation.name.bare());
+        let request = request.map(|(_, schema)| standing_alone(schema));
         Judge {
+            service,
+            operation,
             parameters: parameters.collect(),
             placed: placed.flat_map(|id| placed_keys(service, id)).collect(),
             media_type: body.map(|(media_type, _)| media_type.as_str()),
-            body: self.validator(schema),
+            body: body.map(|(_, body)| self.validator(&body["schema"])),
+            request: request.expect("a schema of the request"),
         }
+    }
+
+    /// The headers that signing adds.
+    fn signed(&self) -> Vec<&str> {
+        let schemes = self
+            .roots
+            .iter()
+            .map(|root| &root["components"]["securitySchemes"]);
+        let schemes = schemes.filter_map(Value::as_object).flat_map(Map::values);
+        let headers = schemes.filter_map(|scheme| scheme["x-signing"]["headers"].as_array());
+        let names = headers
+            .flatten()
+            .filter_map(|header| header["name"].as_str());
+        names.collect()
     }
 
     /// The schema by which a type is read in a reply.
@@ -79,31 +123,30 @@ impl Document {
 
     /// Every example with its place and schema.
     pub fn examples(&self, each: &mut impl FnMut(&str, &Value, &Value)) {
-        walk(&self.root, "", &mut |at, object| {
-            if let (Some(schema), Some(Value::Object(examples))) =
-                (object.get("schema"), object.get("examples"))
-            {
-                for (name, example) in examples {
-                    each(&format!("{at}/{name}"), schema, &example["value"]);
+        for root in &self.roots {
+            walk(root, "", &mut |at, object| {
+                if let (Some(schema), Some(Value::Object(examples))) =
+                    (object.get("schema"), object.get("examples"))
+                {
+                    for (name, example) in examples {
+                        each(&format!("{at}/{name}"), schema, &example["value"]);
+                    }
                 }
+            });
+        }
+        walk(&self.components["schemas"], "", &mut |at, object| {
+            let schema = Value::Object(object.clone());
+            let listed = object.get("examples").and_then(Value::as_array);
+            for value in listed.into_iter().flatten().chain(object.get("default")) {
+                each(at, &schema, value);
             }
         });
-        walk(
-            &self.root["components"]["schemas"],
-            "",
-            &mut |at, object| {
-                let schema = Value::Object(object.clone());
-                let listed = object.get("examples").and_then(Value::as_array);
-                for value in listed.into_iter().flatten().chain(object.get("default")) {
-                    each(at, &schema, value);
-                }
-            },
-        );
     }
 
     fn operation(&self, operation: &Operation) -> &Value {
-        let paths = self.root["paths"].as_object().expect("paths");
-        let all = paths.values().filter_map(Value::as_object);
+        let roots = self.roots.iter();
+        let paths = roots.filter_map(|root| root["paths"].as_object());
+        let all = paths.flat_map(Map::values).filter_map(Value::as_object);
         let mut all = all.flat_map(|methods| methods.values());
         all.find(|described| described["operationId"] == operation.name.bare())
             .expect("the operation is there")
@@ -112,18 +155,23 @@ impl Document {
 
 /// Judges requests: each parameter by its schema, the rest by that of the body.
 pub struct Judge<'d> {
+    service: &'d Service,
+    operation: &'d Operation,
     parameters: Vec<(&'d str, bool, Validator)>,
     /// Keys that do not stand in the body.
     placed: Vec<String>,
     media_type: Option<&'d str>,
-    body: Validator,
+    body: Option<Validator>,
+    request: Validator,
 }
 
 impl Judge<'_> {
-    /// Why a request is refused.
+    /// Why a request is refused by the document. What travels in a query is parameters there, without the rules between them, which only the
+    /// schema of the request has.
     pub fn refusal(&self, wire: &Value) -> Option<String> {
+        let sent = openapi::as_sent(self.service, self.operation, wire.clone());
         for (name, is_required, validator) in &self.parameters {
-            let refusal = match wire.get(name) {
+            let refusal = match sent.get(name) {
                 Some(value) => first_error(validator, value),
                 None => is_required.then(|| "it is required".to_owned()),
             };
@@ -131,8 +179,11 @@ impl Judge<'_> {
                 return Some(format!("{name}: {refusal}"));
             }
         }
-        let mut body = wire.clone();
-        for name in self.placed.iter().filter(|_| self.media_type.is_some()) {
+        let Some(validator) = &self.body else {
+            return self.refusal_alone(wire);
+        };
+        let mut body = sent;
+        for name in &self.placed {
             let value = body.as_object_mut().and_then(|map| map.remove(name));
             let is_type = name.eq_ignore_ascii_case("content-type");
             if is_type
@@ -142,7 +193,22 @@ impl Judge<'_> {
                 return Some("no such type of body".to_owned());
             }
         }
-        first_error(&self.body, &body)
+        first_error(validator, &body)
+    }
+
+    /// Why a request is refused by its own schema, which has nothing of headers and what else travels apart.
+    pub fn refusal_alone(&self, wire: &Value) -> Option<String> {
+        let mut body = wire.clone();
+        for name in &self.placed {
+            body.as_object_mut().and_then(|map| map.remove(name));
+        }
+        first_error(&self.request, &body)
+    }
+
+    /// Whether anything of a request travels apart from its own schema.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.placed.is_empty()
     }
 }
 
@@ -152,10 +218,7 @@ fn first_error(validator: &Validator, value: &Value) -> Option<String> {
 }
 
 fn schema_of(parameter: &Value) -> &Value {
-    match parameter.get("content") {
-        Some(content) => &content["application/json"]["schema"],
-        None => &parameter["schema"],
-    }
+    &parameter["schema"]
 }
 
 /// Keys of a request that travel by themselves.
@@ -192,22 +255,31 @@ fn validator(components: &Arc<Value>, schema: &Value) -> Validator {
         "components": **components,
         "allOf": [schema],
     });
-    let inner = Arc::clone(components);
+    compiled(&root, ("components", Arc::clone(components)))
+}
+
+/// A schema that needs no document.
+fn standing_alone(schema: &Value) -> Validator {
+    compiled(schema, ("$defs", Arc::new(schema["$defs"].clone())))
+}
+
+/// `named` is what schemas within strings may refer to, and where it stands.
+fn compiled(root: &Value, named: (&'static str, Arc<Value>)) -> Validator {
     jsonschema::options()
         .with_keyword("contentSchema", move |_, schema, _: Location| {
             Ok(Box::new(Content {
-                components: Arc::clone(&inner),
+                named: (named.0, Arc::clone(&named.1)),
                 schema: schema.clone(),
                 compiled: OnceLock::new(),
             }) as Box<dyn for<'i> Keyword<'i>>)
         })
-        .build(&root)
+        .build(root)
         .expect("the schema is one")
 }
 
 /// Text that is JSON of a schema.
 struct Content {
-    components: Arc<Value>,
+    named: (&'static str, Arc<Value>),
     schema: Value,
     compiled: OnceLock<Validator>,
 }
@@ -224,7 +296,11 @@ impl<'i> Keyword<'i> for Content {
         let Some(text) = instance.as_str() else {
             return true;
         };
-        let compile = || validator(&self.components, &self.schema);
+        let compile = || {
+            let (key, named) = &self.named;
+            let root = json!({*key: **named, "allOf": [&self.schema]});
+            compiled(&root, (key, Arc::clone(named)))
+        };
         serde_json::from_str(text)
             .is_ok_and(|value: Value| self.compiled.get_or_init(compile).is_valid(&value))
     }

@@ -142,9 +142,11 @@ fn no_writer_of_markdown_forgets_to() {
                 }
             }
             for service in &after.services {
-                let document = serde_json::from_str(&openapi::file(service).text).expect("JSON");
-                for text in descriptions(&document) {
-                    check("OpenAPI", &text, &|_| false);
+                for file in openapi::files(service) {
+                    let document = serde_json::from_str(&file.text).expect("JSON");
+                    for text in descriptions(&document) {
+                        check("OpenAPI", &text, &|_| false);
+                    }
                 }
             }
             let changes = diff(&before, &after).expect("Rust on both sides");

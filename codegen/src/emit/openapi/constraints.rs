@@ -12,13 +12,14 @@ impl Schemas<'_> {
     /// The keywords for a value of a type, but for what concerns its elements.
     pub(super) fn constrained(&mut self, ty: &Ty, constraints: &Constraints, at: &str) -> Object {
         let (mut schema, mut more) = (Object::default(), Vec::new());
-        let mut sources = Vec::new();
+        let mut sources = Object::default();
         for stated in &constraints.own {
             let facets = stated.constraint.facets();
             let keywords = facets.schema(ty);
             if let Some(origin) = &stated.origin {
-                let names = facets.keys().into_iter().map(|(key, _)| key);
-                sources.extend(names.map(|key| (key.to_owned(), Json::from(origin.short()))));
+                for (key, _) in facets.keys() {
+                    also(&mut sources, key, origin);
+                }
             }
             schema.extend(keywords.hints);
             for (keyword, value) in keywords.holds.entries() {
@@ -35,11 +36,12 @@ impl Schemas<'_> {
         schema.set_list("allOf", more);
         if let Some(any) = &constraints.any {
             self.any_of(ty, any, at, &mut schema);
-            let origin = any.origin.as_ref().map(Origin::short);
-            sources.extend(origin.map(|origin| ("any".to_owned(), Json::from(origin))));
+            if let Some(origin) = &any.origin {
+                also(&mut sources, "any", origin);
+            }
         }
         if !sources.is_empty() {
-            schema.set("x-sources", sources.into_iter().collect::<Object>());
+            schema.set("x-sources", sources);
         }
         words::arranged(schema)
     }
@@ -68,7 +70,12 @@ impl Schemas<'_> {
             _ => return schema,
         };
         if let Some(each) = constraints.inside(Inside::Each) {
-            schema.set(keyword, self.whole(element, each, at));
+            let each = self.whole(element, each, at);
+            let each = match schema.remove(keyword) {
+                Some(known) => Object::default().with("allOf", vec![known, each.into()]),
+                None => each,
+            };
+            schema.set(keyword, each);
         }
         if let Some(keys) = constraints.inside(Inside::Keys) {
             schema.set("propertyNames", self.whole(&Ty::String, keys, at));
@@ -117,6 +124,16 @@ impl Schemas<'_> {
         self.unexpressed.truncate(known);
         Some(schema)
     }
+}
+
+/// A keyword can be stated in several places.
+fn also(sources: &mut Object, key: &str, origin: &Origin) {
+    let place = origin.short();
+    let all = match sources.get(key) {
+        Some(Json::Text(known)) if *known != place => format!("{known}; {place}"),
+        _ => place,
+    };
+    sources.set(key, all);
 }
 
 /// A way says its type: without, generators of code take it for anything.

@@ -1,20 +1,99 @@
-//! A whole document.
+//! Whole documents.
+//!
+//! OpenAPI has one operation for a path and method, a vendor may have more. Each of those has a document of its own, and all others share one.
+
+use std::collections::BTreeSet;
 
 use super::operations::{limit, server};
-use super::schemas::Schemas;
+use super::reached::{self, types_below};
+use super::schemas::{Home, Schemas};
 use super::unexpressed::Unexpressed;
 use super::{HEADER, errors, security, words};
+use crate::emit::File;
 use crate::escape;
 use crate::json::{Json, Object};
-use crate::model::{Doubt, Note, Page, Service};
+use crate::model::{Doubt, Note, Operation, Page, PathPart, Service};
 
-/// The text of a service's document, and what its schemas leave out.
-pub(super) fn print(service: &Service) -> (String, Vec<Unexpressed>) {
-    let mut schemas = Schemas::new(service);
-    let components = Object::default().with("schemas", schemas.all());
-    let paths = schemas.paths();
-    let mut components = components.with("responses", schemas.failures());
-    let signing = security::schemes(service);
+/// The documents of a service, and what their schemas leave out.
+pub(super) fn print(service: &Service) -> (Vec<File>, Vec<Unexpressed>) {
+    let mut schemas = Schemas::new(service, Home::Document);
+    let all = schemas.all();
+    let groups = groups(service);
+    // What parameters leave out is known once all are described.
+    let described: Vec<_> = groups
+        .into_iter()
+        .map(|(name, operations)| {
+            let paths = schemas.paths(&operations);
+            let failures = schemas.failures(&operations);
+            (name, operations, paths, failures)
+        })
+        .collect();
+    let left_out = schemas.unexpressed;
+    let files: Vec<File> = described
+        .into_iter()
+        .map(|(name, operations, paths, failures)| {
+            let parts = Parts {
+                paths,
+                failures,
+                schemas: &all,
+                left_out: &left_out,
+            };
+            File {
+                path: format!("{}/{name}.json", super::FOLDER),
+                text: document(service, &operations, parts),
+            }
+        })
+        .collect();
+    (files, left_out)
+}
+
+/// The operations that share a document, with its name.
+fn groups(service: &Service) -> Vec<(String, Vec<&Operation>)> {
+    let bare = service.name.bare();
+    let is_alone = |operation: &&Operation| {
+        let mut others = service.operations.iter();
+        !others.any(|other| {
+            other.name != operation.name
+                && other.method == operation.method
+                && shape(other) == shape(operation)
+        })
+    };
+    let (shared, own): (Vec<_>, Vec<_>) = service.operations.iter().partition(is_alone);
+    let mut groups = Vec::new();
+    if !shared.is_empty() || own.is_empty() {
+        groups.push((bare.to_owned(), shared));
+    }
+    let name = |operation: &Operation| format!("{bare}.{}", operation.name.bare());
+    let own = own.into_iter();
+    groups.extend(own.map(|operation| (name(operation), vec![operation])));
+    groups
+}
+
+/// A path to OpenAPI, to which the names of parameters make no difference.
+fn shape(operation: &Operation) -> Vec<Option<&str>> {
+    let parts = operation.path.iter().map(|part| match part {
+        PathPart::Text(text) => Some(text.as_str()),
+        PathPart::Parameter(_) => None,
+    });
+    parts.collect()
+}
+
+struct Parts<'a> {
+    paths: Object,
+    failures: Object,
+    schemas: &'a Object,
+    left_out: &'a [Unexpressed],
+}
+
+fn document(service: &Service, operations: &[&Operation], parts: Parts<'_>) -> String {
+    let roots = [
+        Json::from(parts.paths.clone()),
+        parts.failures.clone().into(),
+    ];
+    let mut components = Object::default()
+        .with("schemas", reached::kept(parts.schemas, &roots))
+        .with("responses", parts.failures);
+    let signing = security::schemes(operations);
     components.set_some(
         "securitySchemes",
         Some(signing).filter(|signing| !signing.is_empty()),
@@ -27,24 +106,34 @@ pub(super) fn print(service: &Service) -> (String, Vec<Unexpressed>) {
         .with("openapi", "3.1.0")
         .with("info", info)
         .with("servers", vec![server(service, &service.base_url)])
-        .with("paths", paths)
+        .with("paths", parts.paths)
         .with("components", components);
     document.set_list("x-pages", service.pages.iter().map(page).collect());
     document.set_list("x-limits", service.limits.iter().map(limit).collect());
     document.set_some("x-errors", errors::table(service));
     document.set_list("x-notes", service.notes.iter().map(note).collect());
-    document.set_list("x-doubts", service.doubts.iter().map(doubt).collect());
-    let corrections = service.corrections.iter();
+    let is_here = |about: &&Doubt| {
+        about.operation.as_deref().is_none_or(|name| {
+            let mut operations = operations.iter();
+            operations.any(|operation| operation.name.bare() == name)
+        })
+    };
+    let doubts = service.doubts.iter().filter(is_here);
+    document.set_list("x-doubts", doubts.map(doubt).collect());
+    let corrections = service.corrections.iter().filter(is_here);
     document.set_list("x-corrections", corrections.map(doubt).collect());
-    let left_out = schemas.unexpressed;
-    document.set_list(
-        "x-not-expressed",
-        left_out.iter().map(Unexpressed::json).collect(),
-    );
+    let requests = operations.iter().filter_map(|operation| operation.request);
+    let types: BTreeSet<&str> = requests
+        .flat_map(|request| types_below(service, request))
+        .map(|id| service.type_(id).spec_name.as_str())
+        .collect();
+    let left_out = parts.left_out.iter();
+    let left_out = left_out.filter(|rule| types.contains(rule.schema.as_str()));
+    document.set_list("x-not-expressed", left_out.map(Unexpressed::json).collect());
 
     let text = Json::from(document).print();
     let rest = text.strip_prefix("{\n").unwrap_or(&text);
-    (format!("{HEADER}{rest}"), left_out)
+    format!("{HEADER}{rest}")
 }
 
 fn page(page: &Page) -> Object {

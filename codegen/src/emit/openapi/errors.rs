@@ -7,14 +7,14 @@ use super::schemas::{Reading, Schemas};
 use super::words;
 use crate::escape;
 use crate::json::{Json, Object};
-use crate::model::{CodeMatch, CodeRow, Errors, Failed, Service, Source, StatusRow};
+use crate::model::{CodeMatch, CodeRow, Errors, Failed, Operation, Service, Source, StatusRow};
 
 /// Name of the response for failures whose status has no row.
 const OTHERS: &str = "Failure";
 
 impl Schemas<'_> {
     /// The responses that all operations share, by name.
-    pub(super) fn failures(&mut self) -> Object {
+    pub(super) fn failures(&mut self, operations: &[&Operation]) -> Object {
         let service = self.service;
         let errors = &service.errors;
         let mut all = Object::default();
@@ -27,10 +27,8 @@ impl Schemas<'_> {
                 .map(|text| escape::document(text))
                 .collect();
             response.set("description", text.join(" "));
-            self.fill(&mut response, |example| {
-                example
-                    .status
-                    .is_some_and(|status| (row.first..=row.last).contains(&status))
+            self.fill(&mut response, operations, |status| {
+                status.is_some_and(|status| (row.first..=row.last).contains(&status))
             });
             response.set("x-class", row.class.as_str());
             response.set("x-retry", row.retry.as_str());
@@ -40,8 +38,8 @@ impl Schemas<'_> {
         }
         let mut others = Object::default();
         others.set("description", "A failure whose status says no more.");
-        self.fill(&mut others, |example| {
-            let status = example.status.unwrap_or_default();
+        self.fill(&mut others, operations, |status| {
+            let status = status.unwrap_or_default();
             let has_row = |row: &StatusRow| (row.first..=row.last).contains(&status);
             !(200..300).contains(&status) && !errors.statuses.iter().any(has_row)
         });
@@ -51,7 +49,12 @@ impl Schemas<'_> {
     }
 
     /// Headers and body of a failure, with the examples that are meant.
-    fn fill(&mut self, response: &mut Object, is_meant: impl Fn(&crate::model::Example) -> bool) {
+    fn fill(
+        &mut self,
+        response: &mut Object,
+        operations: &[&Operation],
+        is_meant: impl Fn(Option<u16>) -> bool,
+    ) {
         let service = self.service;
         response.set_some("headers", headers(&service.errors));
         let Some(body) = &service.errors.body else {
@@ -63,11 +66,16 @@ impl Schemas<'_> {
             self.value(body, &Default::default(), Reading::Reply, ""),
         );
         let mut shown = Object::default();
-        for operation in &service.operations {
-            let examples = operation.examples.iter();
-            for example in examples.filter(|example| is_meant(example)) {
-                if let Some(value) = examples::reply(service, body, example)
-                    && examples::is_failure(service, example)
+        for operation in operations {
+            for example in &operation.examples {
+                let status = examples::status(operation, example);
+                let is_failure = match status {
+                    Some(status) => examples::is_failure(service, example, status),
+                    None => example.error.is_some(),
+                };
+                if is_meant(status)
+                    && is_failure
+                    && let Some(value) = examples::reply(service, body, example)
                 {
                     let name = format!("{}.{}", operation.name.bare(), example.name);
                     shown.set(&name, examples::entry(example, value));

@@ -7,15 +7,84 @@ use crate::json::{Json, Object};
 use crate::model::{Example, Field, FieldKind, Operation, Place, Service, Ty, TypeId};
 use crate::wire;
 
+use super::parameters::keys::{Key, Nested, keys_of};
+
 /// The body of an example's request, or what stands for it in a query.
-pub(super) fn body(service: &Service, request: TypeId, example: &Example) -> Option<Json> {
+pub(super) fn body(
+    service: &Service,
+    operation: &Operation,
+    request: TypeId,
+    example: &Example,
+) -> Option<Json> {
+    let wire = own(service, request, example)?;
+    Some(sent(service, operation, request, &wire))
+}
+
+/// The same with values as they are, whatever carries them.
+pub(super) fn logical(service: &Service, request: TypeId, example: &Example) -> Option<Json> {
+    let wire = own(service, request, example)?;
+    Some(ordered(service, &Ty::Named(request), &wire))
+}
+
+/// An example's request without what travels apart from the body.
+fn own(service: &Service, request: TypeId, example: &Example) -> Option<Value> {
     let mut wire = wire(service, request, example)?;
     if let Value::Object(map) = &mut wire {
         for field in placed(service, request) {
             map.remove(&field.wire.0);
         }
     }
-    Some(ordered(service, &Ty::Named(request), &wire))
+    Some(wire)
+}
+
+/// A request with its keys in the order in which its types list them, as its schema has them.
+fn sent(service: &Service, operation: &Operation, request: TypeId, value: &Value) -> Json {
+    let nested = nested(service, operation, request);
+    let of = |name: &str| nested.iter().find(|(known, _)| *known == name);
+    match wire::in_order(service, &Ty::Named(request), value) {
+        wire::Json::Object(members) => {
+            let members = members.into_iter().map(|(name, value)| {
+                let value = match of(&name) {
+                    Some((_, nested)) => nested.ordered(value),
+                    None => value,
+                };
+                (name, value)
+            });
+            wire::Json::Object(members.collect()).into()
+        }
+        value => value.into(),
+    }
+}
+
+/// A request as the schemas of its operation have it: what travels as the pairs of a query or form, or in headers, is JSON in a string unless it is
+/// a single value.
+#[must_use]
+pub fn as_sent(service: &Service, operation: &Operation, mut wire: Value) -> Value {
+    let Some(request) = operation.request else {
+        return wire;
+    };
+    for (name, nested) in nested(service, operation, request) {
+        if let Some(value) = wire.get_mut(name) {
+            *value = nested.written(value.take());
+        }
+    }
+    wire
+}
+
+/// The keys of a request that are parameters, and how their values are written.
+fn nested<'s>(
+    service: &'s Service,
+    operation: &Operation,
+    request: TypeId,
+) -> Vec<(&'s str, Nested)> {
+    let types = &service.types;
+    let in_body = match operation.place.facets().as_parameters {
+        true => keys_of(service, service.type_(request), true),
+        false => Vec::new(),
+    };
+    let placed = placed(service, request).into_iter().map(Key::of);
+    let keys = in_body.into_iter().chain(placed);
+    keys.map(|key| (key.name, key.nested(types))).collect()
 }
 
 /// An example's request with all its keys, as it goes over the wire.
@@ -38,12 +107,20 @@ pub(super) fn entry(example: &Example, value: Json) -> Object {
     entry
 }
 
-/// Whether an example's reply is a failure.
-pub(super) fn is_failure(service: &Service, example: &Example) -> bool {
-    let (Some(status), Some(reply)) = (example.status, &example.reply) else {
+/// Whether an example's reply is a failure, if it came with a status.
+pub(super) fn is_failure(service: &Service, example: &Example, status: u16) -> bool {
+    let Some(reply) = &example.reply else {
         return false;
     };
     failure(&service.errors, status, reply).is_some()
+}
+
+/// The status of an example's reply. A page may show a reply without: it stands with the first that succeeds, or with what fails.
+pub(super) fn status(operation: &Operation, example: &Example) -> Option<u16> {
+    match (example.status, &example.error) {
+        (None, None) => operation.replies.first().map(|reply| reply.status),
+        (status, _) => status,
+    }
 }
 
 /// Requests that are refused, with what refuses them.
@@ -58,7 +135,7 @@ pub(super) fn refused(service: &Service, operation: &Operation) -> Vec<Object> {
             let wire = wire(service, request, example)?;
             let mut entry = Object::default().with("name", example.name.as_str());
             entry.set_some("summary", example.title.as_deref());
-            entry.set("value", ordered(service, &Ty::Named(request), &wire));
+            entry.set("value", sent(service, operation, request, &wire));
             let pointers: Vec<&str> = example.refused.iter().map(String::as_str).collect();
             Some(entry.with("pointers", pointers))
         })

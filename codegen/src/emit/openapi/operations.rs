@@ -1,18 +1,16 @@
 //! Operations under their paths.
 
 use super::schemas::{Reading, Schemas};
-use super::{errors, examples, security, words};
+use super::{errors, examples, request, security, words};
 use crate::json::{Json, Object};
-use crate::model::{
-    Example, Field, FieldKind, Limit, Operation, PathPart, Reply, Service, Ty, TypeId,
-};
+use crate::model::{Example, FieldKind, Limit, Operation, PathPart, Reply, Service, Ty, TypeId};
 
 impl<'s> Schemas<'s> {
-    /// All paths, in the order of the operations.
-    pub(super) fn paths(&mut self) -> Object {
+    /// The paths of operations, in their order.
+    pub(super) fn paths(&mut self, operations: &[&'s Operation]) -> Object {
         let mut paths: Vec<(String, Object)> = Vec::new();
-        for operation in &self.service.operations {
-            let path = path(self.service, operation);
+        for operation in operations {
+            let path = template(operation);
             let method = operation.method.to_lowercase();
             let described = self.operation(operation);
             match paths.iter_mut().find(|(known, _)| *known == path) {
@@ -34,22 +32,19 @@ impl<'s> Schemas<'s> {
         let page = page.and_then(|page| words::page(self.service, page));
         entry.set_some("externalDocs", page.and_then(words::external));
         entry.set("operationId", operation.name.bare());
-        entry.set_list("parameters", self.parameters(operation));
+        let mut parameters = self.parameters(operation);
+        parameters.extend(security::parameters_of(operation));
+        entry.set_list("parameters", parameters);
         entry.set_some("requestBody", self.body(operation));
         entry.set("responses", self.responses(operation));
         entry.set("security", security::demanded(operation));
         if let Some(base) = &operation.base_url {
             entry.set("servers", vec![server(self.service, base)]);
         }
-        if path(self.service, operation) != template(operation) {
-            entry.set("x-path", template(operation));
-        }
         entry.set_some("x-signing", security::own(operation));
-        if let (None, Some(request)) = (operation.place.facets().media, operation.request) {
-            entry.set(
-                "x-request-schema",
-                self.reference(request, Reading::Request),
-            );
+        if operation.request.is_some() {
+            let schema = request::path(self.service, operation);
+            entry.set("x-request-schema", schema);
         }
         entry.set("x-idempotent", operation.idempotent);
         entry.set_list("x-limits", operation.limits.iter().map(limit).collect());
@@ -76,8 +71,12 @@ impl<'s> Schemas<'s> {
     fn body(&self, operation: &Operation) -> Option<Object> {
         let request = operation.request?;
         let mut content = Object::default();
-        content.set("schema", self.reference(request, Reading::Request));
         let place = operation.place.facets();
+        let reading = match place.as_parameters {
+            true => Reading::Form,
+            false => Reading::Request,
+        };
+        content.set("schema", self.reference(request, reading));
         let media = match place.media? {
             media if place.as_parameters => media.to_owned(),
             media => media_type(self.service, request, media),
@@ -88,38 +87,18 @@ impl<'s> Schemas<'s> {
             .iter()
             .filter(|example| example.refused.is_empty())
         {
-            if let Some(body) = examples::body(self.service, request, example) {
+            if let Some(body) = examples::body(self.service, operation, request, example) {
                 shown.set(&example.name, examples::entry(example, body));
             }
         }
         if !shown.is_empty() {
             content.set("examples", shown);
         }
-        if place.as_parameters {
-            let nested = self.nested(request);
-            if !nested.is_empty() {
-                content.set("encoding", nested);
-            }
-        }
         Some(
             Object::default()
                 .with("required", true)
                 .with("content", Object::default().with(&media, content)),
         )
-    }
-
-    /// Fields of a form that hold JSON.
-    fn nested(&self, request: TypeId) -> Object {
-        let is_nested = |field: &&Field| {
-            let is_object = !field.ty.is_scalar(&self.service.types);
-            is_object && field.encode.is_empty() && field.kind == FieldKind::Plain
-        };
-        let json = || Object::default().with("contentType", "application/json");
-        let fields = self.service.type_(request).fields();
-        let fields = fields.iter().filter(is_nested);
-        fields
-            .map(|field| (field.wire.0.clone(), json().into()))
-            .collect()
     }
 
     fn responses(&mut self, operation: &'s Operation) -> Object {
@@ -158,9 +137,10 @@ impl<'s> Schemas<'s> {
         }
         let mut json = Object::default().with("schema", schema);
         let mut shown = Object::default();
-        let is_here = |example: &&Example| example.status == Some(reply.status);
+        let is_here =
+            |example: &&Example| examples::status(operation, example) == Some(reply.status);
         for example in operation.examples.iter().filter(is_here) {
-            let ty = match examples::is_failure(service, example) {
+            let ty = match examples::is_failure(service, example, reply.status) {
                 true => table.body.as_ref().unwrap_or(&reply.ty),
                 false => &reply.ty,
             };
@@ -178,24 +158,6 @@ impl<'s> Schemas<'s> {
             response.set_list("x-error-codes", errors::anywhere(table));
         }
         response
-    }
-}
-
-/// The path under which an operation stands. OpenAPI has one operation for a path and method; where a vendor has several, the name of each
-/// follows as a fragment, which no client sends.
-pub(super) fn path(service: &Service, operation: &Operation) -> String {
-    let shape = |operation: &Operation| -> Vec<Option<String>> {
-        let parts = operation.path.iter().map(|part| match part {
-            PathPart::Text(text) => Some(text.clone()),
-            PathPart::Parameter(_) => None,
-        });
-        parts.collect()
-    };
-    let is_same =
-        |other: &&Operation| other.method == operation.method && shape(other) == shape(operation);
-    match service.operations.iter().filter(is_same).count() {
-        0 | 1 => template(operation),
-        _ => format!("{}#{}", template(operation), operation.name.bare()),
     }
 }
 

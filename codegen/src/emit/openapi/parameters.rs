@@ -1,6 +1,6 @@
 //! What travels in path, query and headers, a parameter each.
 
-mod keys;
+pub(super) mod keys;
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use super::words;
 use crate::constraints::Formatted;
 use crate::json::{Json, Object};
 use crate::model::{Example, Field, Operation, Parameter, PathPart, Place, Ty, TypeId, Union};
-use keys::{Holds, Key};
+use keys::{Holds, Key, keys_of};
 
 impl<'s> Schemas<'s> {
     /// The parameters of an operation: path, then query, then headers.
@@ -27,7 +27,7 @@ impl<'s> Schemas<'s> {
         if let Some(request) = operation.request {
             self.current = self.service.type_(request).spec_name.clone();
             if operation.place.facets().media.is_none() {
-                for key in self.keys_of(self.service.type_(request), true) {
+                for key in keys_of(self.service, self.service.type_(request), true) {
                     merge(self.in_query(operation, request, &key), &mut parameters);
                 }
             }
@@ -106,7 +106,7 @@ impl<'s> Schemas<'s> {
         if list.is_some_and(|list| list.separator.is_some()) {
             entry.set("explode", false);
         }
-        let (mut schema, is_nested) = self.held(key);
+        let mut schema = self.under_key(key);
         if let Holds::Field(field) = key.holds
             && let Some(separator) = field.separator()
             && self.service.is_text(&field.ty, &field.encode)
@@ -124,51 +124,33 @@ impl<'s> Schemas<'s> {
             entry.set_some("description", key.description());
         }
         let service = self.service;
+        let nested = key.nested(&service.types);
         let shown = operation.examples.iter().filter_map(|example| {
             let wire = examples::wire(service, request, example)?;
-            let value = wire.get(key.name)?.clone();
+            let value = nested.written(wire.get(key.name)?.clone());
             example.refused.is_empty().then_some((example, value))
         });
         let shown = shown_once(shown);
-        if is_nested {
-            // Where a parameter has content, its examples stand there.
-            let mut json = Object::default().with("schema", schema);
-            json.set_some("examples", shown);
-            entry.set("content", Object::default().with("application/json", json));
-        } else {
-            entry.set("schema", schema);
-            entry.set_some("examples", shown);
-        }
+        entry.set("schema", schema);
+        entry.set_some("examples", shown);
         arranged(entry)
     }
 
-    /// The schema of what stands under a key, and whether it is JSON inside the parameter.
-    fn held(&mut self, key: &Key<'s>) -> (Object, bool) {
-        let types = &self.service.types;
+    /// The schema of what stands under a key.
+    fn under_key(&mut self, key: &Key<'s>) -> Object {
         match &key.holds {
-            Holds::Field(field) => {
-                let is_nested = field.encode.is_empty() && !field.ty.is_scalar(types);
-                (self.field(field, Reading::Request), is_nested)
-            }
-            Holds::Tag(union) => (tag(union), false),
+            Holds::Field(field) => self.field(field, Reading::Form),
+            Holds::Tag(union) => tag(union),
             Holds::Content(_, encode, contents) => {
-                let is_nested = encode.is_empty() && !contents.iter().all(|ty| ty.is_scalar(types));
-                let ways = contents.iter().map(|ty| {
-                    self.encoded(ty, &[], &Default::default(), Reading::Request, key.name)
-                });
+                let none = Default::default();
+                let ways = contents
+                    .iter()
+                    .map(|ty| self.held((ty, encode), &none, Reading::Form, key.name));
                 let ways: Vec<Object> = ways.collect();
-                let one = match <[Object; 1]>::try_from(ways) {
+                match <[Object; 1]>::try_from(ways) {
                     Ok([only]) => only,
                     Err(ways) => Object::default().with("anyOf", ways),
-                };
-                let schema = match encode.is_empty() {
-                    true => one,
-                    false => Object::default()
-                        .with("type", "string")
-                        .with("contentMediaType", "application/json")
-                        .with("contentSchema", one),
-                };
-                (schema, is_nested)
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! A path need not refuse what other keywords refuse already, so only values that are of their type are thought of.
 
-use super::schemas::Schemas;
+use super::schemas::{Reading, Schemas};
 use super::unexpressed::why;
 use super::words;
 use crate::json::{Json, Object};
@@ -10,7 +10,7 @@ use crate::model::{FieldKind, Place, Step};
 use crate::rules::{Asked, Said, Shown, not};
 
 impl Schemas<'_> {
-    pub(super) fn steps(&self, steps: &[Step], asked: Asked<'_>) -> Said<Shown> {
+    pub(super) fn steps(&self, steps: &[Step], asked: Asked<'_>, reading: Reading) -> Said<Shown> {
         let [step, rest @ ..] = steps else {
             return Ok(Shown::Is(match asked {
                 Asked::Present => Object::default(),
@@ -26,7 +26,7 @@ impl Schemas<'_> {
         match step {
             Step::Field(field) => {
                 match &field.kind {
-                    FieldKind::Flatten => return self.steps(rest, asked),
+                    FieldKind::Flatten => return self.steps(rest, asked, reading),
                     FieldKind::Const(value) => {
                         return Ok(Shown::Always(match asked {
                             Asked::OneOf(values) => values.contains(value),
@@ -38,15 +38,33 @@ impl Schemas<'_> {
                 if field.place != Place::Body {
                     return Err(why::ELSEWHERE);
                 }
-                if is_asked && field.encoded {
+                let fields = self.service.type_(field.of).fields().iter();
+                let mut held = fields.filter(|known| known.wire == field.name);
+                let is_nested = held.any(|held| self.is_nested(&held.ty, &held.encode, reading));
+                if is_asked && (field.encoded || is_nested) {
                     return Err(why::ENCODED);
                 }
-                let inner = self.steps(rest, asked)?;
+                let inner = self.steps(rest, asked, reading.below())?;
                 Ok(keyed(&field.name.0, inner, field.nullable))
             }
             Step::Variant(variant) => {
-                let inner = self.steps(rest, asked)?;
-                if is_asked && variant.encoded {
+                let below = match variant.key {
+                    Some(_) => reading.below(),
+                    None => reading,
+                };
+                let inner = self.steps(rest, asked, below)?;
+                let types = &self.service.types;
+                let union = self.service.type_(variant.of).as_union();
+                let is_nested = union.is_some_and(|union| {
+                    let mut variants = union.variants.iter();
+                    let held = variants.find(|known| known.tag == variant.tag);
+                    reading == Reading::Form
+                        && variant.key.is_some()
+                        && held.is_some_and(|held| {
+                            held.ty.as_ref().is_some_and(|ty| !ty.is_scalar(types))
+                        })
+                });
+                if is_asked && (variant.encoded || is_nested) {
                     return Err(why::ENCODED);
                 }
                 // Where the key decides, `null` counts as absent.
@@ -66,15 +84,18 @@ impl Schemas<'_> {
                     false => Object::default().with("allOf", vec![is_variant, content]),
                 }))
             }
-            Step::Tag { key, .. } => Ok(keyed(&key.0, self.steps(rest, asked)?, false)),
+            Step::Tag { key, .. } => {
+                let inner = self.steps(rest, asked, reading)?;
+                Ok(keyed(&key.0, inner, false))
+            }
             Step::Entry(key) | Step::Member(key) => {
-                let inner = keyed(key, self.steps(rest, asked)?, true).schema();
+                let inner = keyed(key, self.steps(rest, asked, reading)?, true).schema();
                 Ok(Shown::Is(
                     Object::default().with("type", "object").and(inner),
                 ))
             }
             Step::Elements => {
-                let inner = self.steps(rest, asked)?.schema();
+                let inner = self.steps(rest, asked, reading)?.schema();
                 let list = Object::default().with("type", "array");
                 Ok(Shown::Is(match inner.is_empty() {
                     true => list.with("minItems", 1_u64),

@@ -1,14 +1,24 @@
 //! Rules across the fields of a struct: they combine schemas of what stands at paths.
 
-use super::schemas::Schemas;
+use super::schemas::{Reading, Schemas};
 use super::words;
 use crate::json::{Json, Object};
 use crate::model::{Level, Path, Rule, Step};
 use crate::rules::{Asked, Places, Said, Shown};
 
+/// What the rules of a struct say.
+pub(super) struct Ruled {
+    /// All of them hold.
+    pub(super) all: Vec<Object>,
+    /// Keys that need others.
+    pub(super) dependent: Object,
+    /// The rules in words.
+    pub(super) told: Vec<Object>,
+}
+
 impl Schemas<'_> {
-    /// The rules of a struct: in words, and what of them can be said goes to `schema` and the schemas returned.
-    pub(super) fn rules(&mut self, rules: &[Rule], schema: &mut Object) -> Vec<Object> {
+    /// The rules of a struct: in words, and what of them can be said.
+    pub(super) fn rules(&mut self, rules: &[Rule], reading: Reading) -> Ruled {
         let (mut all, mut dependent, mut told) = (Vec::new(), Object::default(), Vec::new());
         for rule in rules {
             let says = format!("{}.", rule.kind.facets().says());
@@ -20,7 +30,10 @@ impl Schemas<'_> {
                 continue;
             }
             told.push(words.with("level", "error"));
-            let combined = rule.kind.facets().schema(self);
+            let combined = rule.kind.facets().schema(&Sight {
+                schemas: self,
+                reading,
+            });
             all.extend(combined.all);
             for (condition, then) in combined.dependent {
                 when(condition, then, &mut dependent, &mut all);
@@ -29,21 +42,27 @@ impl Schemas<'_> {
                 self.leave_out(&at, broken, says.clone(), why);
             }
         }
-        if !dependent.is_empty() {
-            schema.set("dependentRequired", dependent);
+        Ruled {
+            all,
+            dependent,
+            told,
         }
-        schema.set_list("x-rules", told);
-        all
     }
 }
 
-impl Places for Schemas<'_> {
+/// What a rule sees of a struct.
+struct Sight<'a, 's> {
+    schemas: &'a Schemas<'s>,
+    reading: Reading,
+}
+
+impl Places for Sight<'_, '_> {
     fn test(&self, path: &Path, asked: Asked<'_>) -> Said<Shown> {
-        self.steps(&path.steps, asked)
+        self.schemas.steps(&path.steps, asked, self.reading)
     }
 
     fn list(&self, path: &Path, asked: Asked<'_>) -> Option<Said<Shown>> {
-        one_list(path).map(|list| self.steps(list, asked))
+        one_list(path).map(|list| self.schemas.steps(list, asked, self.reading))
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use apiscribe_runtime::Rule;
 
+use super::reached::inmost;
 use super::unexpressed::Unexpressed;
 use super::words;
 use crate::json::Object;
@@ -14,15 +15,40 @@ use crate::model::{Keeper, Service, Type, TypeId, TypeKind};
 pub(super) enum Reading {
     /// Strictly.
     Request,
+    /// Strictly, as the pairs of a form: what is no single value is JSON in a string.
+    Form,
     /// Leniently.
     Reply,
+}
+
+impl Reading {
+    /// Whether what the spec demands is demanded.
+    pub(super) fn is_strict(self) -> bool {
+        self != Self::Reply
+    }
+
+    /// How what stands under a key is read.
+    pub(super) fn below(self) -> Self {
+        match self {
+            Self::Request | Self::Form => Self::Request,
+            Self::Reply => Self::Reply,
+        }
+    }
+}
+
+/// Where schemas stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Home {
+    /// In a document.
+    Document,
+    /// In a schema of one request.
+    Schema,
 }
 
 /// Schemas in the making.
 pub(super) struct Schemas<'s> {
     pub(super) service: &'s Service,
-    /// Types whose keys can stand among those of another; they take further keys, and whoever uses them by themselves does not.
-    shared: BTreeSet<TypeId>,
+    home: Home,
     names: BTreeMap<(TypeId, Reading), String>,
     used: BTreeSet<String>,
     /// What could not be said so far.
@@ -32,35 +58,49 @@ pub(super) struct Schemas<'s> {
 }
 
 impl<'s> Schemas<'s> {
-    pub(super) fn new(service: &'s Service) -> Self {
+    pub(super) fn new(service: &'s Service, home: Home) -> Self {
         let mut schemas = Self {
             service,
-            shared: service.types.iter().flat_map(Type::among).collect(),
+            home,
             names: BTreeMap::new(),
             used: BTreeSet::new(),
             unexpressed: Vec::new(),
             current: String::new(),
         };
+        let forms = match home {
+            Home::Document => forms(service),
+            Home::Schema => BTreeSet::new(),
+        };
+        let named = named(service);
         // Types that are there twice come last: their own names are for requests.
         for type_ in &service.types {
             let reading = match type_.in_requests {
+                true if forms.contains(&type_.id) && !named.contains(&type_.id) => Reading::Form,
                 true => Reading::Request,
                 false => Reading::Reply,
             };
-            let name = schemas.unused(&type_.spec_name);
-            schemas.names.insert((type_.id, reading), name);
+            schemas.call(type_, reading, "");
         }
         for type_ in service.types.iter().filter(|type_| is_twofold(type_)) {
-            let name = schemas.unused(&format!("{}InReply", type_.spec_name));
-            schemas.names.insert((type_.id, Reading::Reply), name);
+            schemas.call(type_, Reading::Reply, "InReply");
+        }
+        for type_ in forms.iter().map(|id| service.type_(*id)) {
+            if named.contains(&type_.id) {
+                schemas.call(type_, Reading::Form, "InForm");
+            }
         }
         schemas
+    }
+
+    fn call(&mut self, type_: &Type, reading: Reading, end: &str) {
+        let name = self.unused(&format!("{}{end}", type_.spec_name));
+        self.names.insert((type_.id, reading), name);
     }
 
     /// All of them, in the order of the specs.
     pub(super) fn all(&mut self) -> Object {
         let mut all = Object::default();
-        for reading in [Reading::Request, Reading::Reply] {
+        for reading in [Reading::Request, Reading::Form, Reading::Reply] {
             for type_ in &self.service.types {
                 if let Some(name) = self.names.get(&(type_.id, reading)).cloned() {
                     self.current = type_.spec_name.clone();
@@ -72,39 +112,45 @@ impl<'s> Schemas<'s> {
     }
 
     fn component(&mut self, type_: &'s Type, reading: Reading, name: &str, all: &mut Object) {
-        let schema = match &type_.kind {
-            TypeKind::Struct(kind) => self.structure(type_, kind, reading),
-            TypeKind::Enum(kind) => self.enumeration(type_, kind, reading),
+        let mut shapes = self.shapes(type_, reading, false);
+        let (schema, shapes) = match &type_.kind {
+            TypeKind::Enum(kind) => (self.enumeration(type_, kind, reading), Vec::new()),
+            TypeKind::Struct(_) if shapes.len() == 1 => {
+                let only = shapes.remove(0);
+                (self.finish(Some(&type_.docs), only, reading), Vec::new())
+            }
+            TypeKind::Struct(_) => self.choice(&type_.docs, None, shapes, reading, name),
             TypeKind::Union(kind) => {
-                let (schema, variants) = self.union(type_, kind, reading, name);
-                all.set(name, words::arranged(schema));
-                for (name, variant) in variants {
-                    all.set(&name, words::arranged(variant));
-                }
-                return;
+                let tag = kind.tag().map(|key| key.0.as_str());
+                self.choice(&type_.docs, tag, shapes, reading, name)
             }
         };
         all.set(name, words::arranged(schema));
+        for (name, shape) in shapes {
+            all.set(&name, words::arranged(shape));
+        }
     }
 
     /// The name of a type's schema.
     pub(super) fn name(&self, id: TypeId, reading: Reading) -> &str {
-        let other = match reading {
-            Reading::Request => Reading::Reply,
-            Reading::Reply => Reading::Request,
-        };
-        let names = [reading, other].map(|reading| self.names.get(&(id, reading)));
-        names
-            .into_iter()
-            .flatten()
-            .next()
-            .map_or("", String::as_str)
+        let others = [Reading::Request, Reading::Form, Reading::Reply];
+        let readings = [reading].into_iter().chain(others);
+        let mut names = readings.filter_map(|reading| self.names.get(&(id, reading)));
+        names.next().map_or("", String::as_str)
     }
 
-    /// `{"$ref": ...}`, as it stands where the type's keys stand among others.
+    /// `{"$ref": ...}`
     pub(super) fn reference(&self, id: TypeId, reading: Reading) -> Object {
-        let name = self.name(id, reading);
-        Object::default().with("$ref", format!("#/components/schemas/{name}"))
+        let target = self.target(self.name(id, reading));
+        Object::default().with("$ref", target)
+    }
+
+    /// Where the schema of a name stands.
+    pub(super) fn target(&self, name: &str) -> String {
+        match self.home {
+            Home::Document => format!("#/components/schemas/{name}"),
+            Home::Schema => format!("#/$defs/{name}"),
+        }
     }
 
     /// A name that no schema has yet.
@@ -118,10 +164,6 @@ impl<'s> Schemas<'s> {
             name.push('_');
         }
         name
-    }
-
-    pub(super) fn is_shared(&self, id: TypeId) -> bool {
-        self.shared.contains(&id)
     }
 
     /// Notes what cannot be said.
@@ -144,21 +186,6 @@ impl<'s> Schemas<'s> {
         }
     }
 
-    /// What takes the keys of a type that it does not list.
-    pub(super) fn rest(&self, id: TypeId) -> Keeper<'s> {
-        let type_ = self.service.type_(id);
-        let rest = type_.as_struct().and_then(|kind| kind.rest.as_deref());
-        if let Some(rest) = rest {
-            return Keeper::Typed(rest);
-        }
-        let mut taking = type_.among().map(|inner| self.rest(inner));
-        let taking = taking.find(|rest| !rest.is_nobody());
-        match (type_.as_union(), taking) {
-            (Some(union), taking) if union.open || taking.is_some() => Keeper::Anything,
-            (_, taking) => taking.unwrap_or(Keeper::Nobody),
-        }
-    }
-
     /// Says what becomes of further keys. `keyword` is `additionalProperties`, or `unevaluatedProperties` where keys come from several schemas.
     pub(super) fn close(
         &mut self,
@@ -168,12 +195,12 @@ impl<'s> Schemas<'s> {
         schema: &mut Object,
     ) {
         match (rest, reading) {
-            (Keeper::Nobody, Reading::Request) => schema.set(keyword, false),
+            (Keeper::Nobody, Reading::Request | Reading::Form) => schema.set(keyword, false),
             (Keeper::Nobody, Reading::Reply) => {}
             (Keeper::Anything, _) => schema.set(keyword, true),
             (Keeper::Typed(rest), _) => {
-                let mut inner = self.value(&rest.ty, &rest.constraints, reading, "*");
-                if reading == Reading::Request {
+                let mut inner = self.held((&rest.ty, &[]), &rest.constraints, reading, "*");
+                if reading.is_strict() {
                     inner.set_some("x-advisory", self.advised(&rest.ty, &rest.advisory));
                 }
                 let said = words::description(&rest.docs, &[]);
@@ -194,4 +221,27 @@ impl<'s> Schemas<'s> {
 fn is_twofold(type_: &Type) -> bool {
     let is_open = type_.as_enum().is_some_and(|kind| kind.open);
     type_.in_requests && type_.in_replies && (!is_open || type_.is_open_but_for_empty())
+}
+
+/// The types of requests that travel as the pairs of a form.
+fn forms(service: &Service) -> BTreeSet<TypeId> {
+    let operations = service.operations.iter();
+    let forms = operations.filter(|operation| {
+        let place = operation.place.facets();
+        place.as_parameters && place.media.is_some()
+    });
+    forms.filter_map(|operation| operation.request).collect()
+}
+
+/// Types that stand under a key or in a list, or are the request of an operation in JSON.
+fn named(service: &Service) -> BTreeSet<TypeId> {
+    let slots = service.types.iter().flat_map(Type::slots);
+    let held = slots.filter(|slot| slot.among().is_none());
+    let mut named: BTreeSet<TypeId> = held.filter_map(|slot| inmost(slot.ty()?).named()).collect();
+    for operation in &service.operations {
+        if !operation.place.facets().as_parameters {
+            named.extend(operation.request);
+        }
+    }
+    named
 }

@@ -3,6 +3,7 @@
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::Format;
 
+use super::enums::in_place;
 use super::schemas::{Reading, Schemas};
 use super::unexpressed::why;
 use super::words;
@@ -11,6 +12,32 @@ use crate::json::{Json, Object};
 use crate::model::{Constraints, Inside, Number, Repr, Ty};
 
 impl<'s> Schemas<'s> {
+    /// What stands under a key: a value of a type, and how it is written. In a form, what is no single value is JSON in a string.
+    pub(super) fn held(
+        &mut self,
+        (ty, encode): (&'s Ty, &[Encode]),
+        constraints: &Constraints,
+        reading: Reading,
+        at: &str,
+    ) -> Object {
+        if let (Reading::Form, [], Some(kind)) = (reading, encode, ty.as_enum(&self.service.types))
+        {
+            let mut schema = in_place(kind);
+            schema.extend(self.constrained(ty, constraints, at));
+            return words::arranged(schema);
+        }
+        let schema = self.encoded(ty, encode, constraints, reading.below(), at);
+        match self.is_nested(ty, encode, reading) {
+            true => in_string(schema),
+            false => schema,
+        }
+    }
+
+    /// Whether what stands under a key is JSON in a string, since the pairs of a form hold nothing else.
+    pub(super) fn is_nested(&self, ty: &Ty, encode: &[Encode], reading: Reading) -> bool {
+        reading == Reading::Form && encode.is_empty() && !ty.is_scalar(&self.service.types)
+    }
+
     /// A value in the form in which it goes over the wire.
     pub(super) fn encoded(
         &mut self,
@@ -28,16 +55,10 @@ impl<'s> Schemas<'s> {
         };
         let mut schema = match form.schema {
             Schema::Document => {
-                let inner = self.encoded(ty, rest, constraints, reading, at);
-                return words::arranged(
-                    Object::default()
-                        .with("type", "string")
-                        .with("contentMediaType", "application/json")
-                        .with("contentSchema", inner),
-                );
+                return in_string(self.encoded(ty, rest, constraints, reading, at));
             }
             Schema::Scalar => {
-                if reading == Reading::Request {
+                if reading.is_strict() {
                     self.note_size(ty, rest, at);
                 }
                 self.in_text(ty, rest)
@@ -45,13 +66,13 @@ impl<'s> Schemas<'s> {
             Schema::Same => return self.encoded(ty, rest, constraints, reading, at),
             Schema::Moments(count) => moments(count),
             Schema::Unsaid { what, why } => {
-                if reading == Reading::Request {
+                if reading.is_strict() {
                     self.leave_out(at, None, what.to_owned(), why);
                 }
                 Object::default().with("type", "string")
             }
         };
-        if reading == Reading::Request {
+        if reading.is_strict() {
             schema.extend(self.rewritten(ty, constraints, at, why::TEXT));
         }
         words::arranged(schema)
@@ -113,7 +134,12 @@ impl<'s> Schemas<'s> {
             Ty::Timestamp => Object::default()
                 .with("type", "string")
                 .with("format", "date-time")
-                .with("pattern", Format::DateTime.ecma()),
+                // As a pattern beside the type, clients in Go would check their own type for times by it.
+                .with("if", Object::default().with("type", "string"))
+                .with(
+                    "then",
+                    Object::default().with("pattern", Format::DateTime.ecma()),
+                ),
             Ty::Json => Object::default(),
             Ty::List(element) => {
                 let each = constraints.below(Inside::Each);
@@ -124,23 +150,16 @@ impl<'s> Schemas<'s> {
             Ty::Map(inner) => {
                 let each = constraints.below(Inside::Each);
                 let mut schema = Object::default().with("type", "object");
-                if let (Some(keys), Reading::Request) = (constraints.inside(Inside::Keys), reading)
+                if let (Some(keys), true) = (constraints.inside(Inside::Keys), reading.is_strict())
                 {
                     schema.set("propertyNames", self.constrained(&Ty::String, keys, at));
                 }
                 schema.with("additionalProperties", self.value(inner, each, reading, at))
             }
-            Ty::Named(id) => {
-                let mut schema = self.reference(*id, reading);
-                if self.is_shared(*id) {
-                    let rest = self.rest(*id);
-                    self.close("unevaluatedProperties", &rest, reading, &mut schema);
-                }
-                schema
-            }
+            Ty::Named(id) => self.reference(*id, reading),
         };
         match reading {
-            Reading::Request => {
+            Reading::Request | Reading::Form => {
                 for (keyword, value) in self.constrained(ty, constraints, at).entries() {
                     // Limits of the type itself are wider.
                     schema.remove(&keyword);
@@ -155,6 +174,16 @@ impl<'s> Schemas<'s> {
         }
         words::arranged(schema)
     }
+}
+
+/// JSON in a string.
+pub(super) fn in_string(schema: Object) -> Object {
+    words::arranged(
+        Object::default()
+            .with("type", "string")
+            .with("contentMediaType", "application/json")
+            .with("contentSchema", schema),
+    )
 }
 
 /// A time as a number, of those times that the runtime knows.

@@ -29,6 +29,7 @@ const ORDER: &[&str] = &[
     "propertyNames",
     "items",
     "properties",
+    "patternProperties",
     "required",
     "dependentRequired",
     "if",
@@ -57,6 +58,20 @@ pub(super) fn describe(docs: &Docs, encode: &[Encode], into: &mut Object) {
         into.set("deprecated", true);
     }
     into.set_some("x-source", source(docs));
+}
+
+/// The same of what several things are said of: the first of them says where it stands.
+pub(super) fn describe_all(docs: &[&Docs], into: &mut Object) {
+    let texts: Vec<String> = docs
+        .iter()
+        .filter_map(|docs| description(docs, &[]))
+        .collect();
+    let text = texts.join(" ");
+    into.set_some("description", Some(text).filter(|text| !text.is_empty()));
+    if docs.iter().any(|docs| docs.deprecated.is_some()) {
+        into.set("deprecated", true);
+    }
+    into.set_some("x-source", docs.iter().find_map(|docs| source(docs)));
 }
 
 /// What it is, what to use instead, how it is written, what nobody checks.

@@ -1,0 +1,63 @@
+//! Which schemas and types can be reached from where.
+
+use std::collections::BTreeSet;
+
+use crate::json::{Json, Object};
+use crate::model::{Service, Ty, TypeId};
+
+/// Those of the schemas that are named by what is given, or by one that is.
+pub(super) fn kept(schemas: &Object, from: &[Json]) -> Object {
+    let (mut names, mut next) = (BTreeSet::new(), Vec::new());
+    for json in from {
+        targets(json, &mut next);
+    }
+    while let Some(name) = next.pop() {
+        if let Some(schema) = schemas.get(&name)
+            && names.insert(name)
+        {
+            targets(schema, &mut next);
+        }
+    }
+    let schemas = schemas.iter().filter(|(name, _)| names.contains(*name));
+    schemas
+        .map(|(name, schema)| (name.to_owned(), schema.clone()))
+        .collect()
+}
+
+/// The last parts of all `$ref`. What a discriminator maps to stands in its choice, too.
+fn targets(json: &Json, found: &mut Vec<String>) {
+    match json {
+        Json::Object(object) => {
+            for (key, value) in object.iter() {
+                match (key, value) {
+                    ("$ref", Json::Text(target)) => {
+                        found.extend(target.rsplit('/').next().map(str::to_owned));
+                    }
+                    (_, value) => targets(value, found),
+                }
+            }
+        }
+        Json::List(items) => items.iter().for_each(|item| targets(item, found)),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
+    }
+}
+
+/// A type and all that its values can hold.
+pub(super) fn types_below(service: &Service, id: TypeId) -> BTreeSet<TypeId> {
+    let (mut found, mut next) = (BTreeSet::new(), vec![id]);
+    while let Some(id) = next.pop() {
+        if found.insert(id) {
+            let slots = service.type_(id).slots().into_iter();
+            next.extend(slots.filter_map(|slot| inmost(slot.ty()?).named()));
+        }
+    }
+    found
+}
+
+/// What the lists and maps of a type hold in the end.
+pub(super) fn inmost(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::List(inner) | Ty::Map(inner) => inmost(inner),
+        ty => ty,
+    }
+}
