@@ -55,7 +55,7 @@ warning[AS0401]: the field `text` has no `doc`
 12 |       text: string
    |       ^^^^ not described
    |
-   = help: add `doc: ...` in your own words; it becomes the documentation of what is printed
+   = help: add `doc: ...` in your own words; it becomes the documentation of what is generated
 
 1 warning
 "
@@ -241,7 +241,7 @@ fn github_gets_commands() {
         lines[1..],
         [
             "::warning file=spec/acme/send.yaml,line=12,col=7,endLine=12,endColumn=11,title=AS0401::the field `text` has no `doc`%0A\
-             not described%0Ahelp: add `doc: ...` in your own words; it becomes the documentation of what is printed"
+             not described%0Ahelp: add `doc: ...` in your own words; it becomes the documentation of what is generated"
         ]
     );
 }
