@@ -1,9 +1,9 @@
 """Signs what clients send, passes it on to the mock server, and writes down what arrived and what the server said.
 
-    python3 sign.py MOCK LOG
+    python3 sign.py MOCK LOG [--asked]
 
 MOCK is the address of the mock server. The port is printed. A client calls `http://127.0.0.1:PORT/case/ID` as its server: ID goes into the log, a line
-of JSON for each call. What a client knows itself stays as it sends it; only what depends on time, body and secret is added.
+of JSON for each call. What a client knows itself stays as it sends it; only what depends on time, body and secret is added. With `--asked`, a call that lacks a header of the proof is passed on as it is.
 """
 
 import hashlib
@@ -18,7 +18,14 @@ import urllib.request
 import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-MOCK, LOG = sys.argv[1].rstrip("/"), sys.argv[2]
+MOCK, LOG, ASKED = sys.argv[1].rstrip("/"), sys.argv[2], "--asked" in sys.argv
+# What a call has to carry to be signed.
+PROOF = {
+    "nxcloud_saas": ("sign", "accesskey", "ts"),
+    "alibaba_cams": ("authorization", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256"),
+    "bird_channels": ("authorization",),
+    "huawei_aicc": ("authorization", "x-app-key"),
+}
 KEY, SECRET = "testid", "testsecret"
 # Those of the examples, which ask for a token with them.
 APP_KEY, APP_SECRET = "00000000-0000-4000-8000-000000000001", "example-secret"
@@ -95,7 +102,9 @@ class Handler(BaseHTTPRequestHandler):
             "body": self.rfile.read(length),
         }
         media = headers.get("content-type")
-        SIGN[case.split(".")[0]](call)
+        service = case.split(".")[0]
+        if not ASKED or all(name in headers for name in PROOF[service]):
+            SIGN[service](call)
         address = MOCK + call["path"] + (f"?{query}" if query else "")
         request = urllib.request.Request(address, call["body"] or None, call["headers"], method=self.command)
         try:
@@ -117,14 +126,15 @@ class Handler(BaseHTTPRequestHandler):
         with LOCK, open(LOG, "a") as log:
             log.write(json.dumps(entry, ensure_ascii=False) + "\n")
         self.send_response(answer.status)
-        for name in ("content-type", "x-apiscribe-violations"):
+        for name in ("content-type", "x-apiscribe-violations", "allow"):
             if answer.headers.get(name):
                 self.send_header(name, answer.headers[name])
         self.send_header("content-length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_call
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_TRACE = do_OPTIONS = do_QUERY = handle_call
 
     def log_message(self, *_):
         pass
