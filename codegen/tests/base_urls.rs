@@ -158,8 +158,8 @@ fn run(model: &Model, calls: &[[&str; 3]]) -> String {
     write(
         "src/main.rs",
         &format!(
-            "use base_urls::acme::{{Endpoint, call}};\n\nfn main() {{\n    for [region, tenant, id] in CALLS {{\n        \
-             let sent = Endpoint::new(*region, *tenant).map_err(|error| error.to_string())\n            \
+            "use base_urls::acme::{{Endpoint, Region, Tenant, call}};\n\nfn main() {{\n    for [region, tenant, id] in CALLS {{\n        \
+             let sent = Endpoint::new(Region(region), Tenant(tenant)).map_err(|error| error.to_string())\n            \
              .and_then(|endpoint| call::to_http(&endpoint, id).map_err(|error| error.to_string()));\n        \
              match sent {{\n            Ok(request) => println!(\"sent {{}}\", request.uri()),\n            \
              Err(error) => println!(\"refused {{error:?}}\"),\n        }}\n    }}\n}}\n\nconst CALLS: &[[&str; 3]] = &[\n{cases}];\n"

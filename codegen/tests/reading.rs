@@ -429,7 +429,7 @@ fn fields_and_their_short_form() {
     );
     check_field(
         "{type: string, encode: [json, jsn]}",
-        "2:36 `jsn` is not a way to write a value (did you mean `json`?; a way to write a value is `json`, `text`, `unix_s`, `unix_ms`, `rfc2822`, `repeat`, `comma` or `brackets`)",
+        "2:36 `jsn` is not a way to write a value (did you mean `json`?; a way to write a value is `json`, `text`, `unix_s`, `unix_ms`, `rfc3339_ms`, `rfc3339_us`, `rfc3339_ns`, `rfc2822`, `repeat`, `comma` or `brackets`)",
     );
 }
 

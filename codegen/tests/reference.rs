@@ -88,7 +88,7 @@ fn the_reference_is_complete() {
 
 /// Blocks of YAML that begin with the name of a file below `spec/` are a service that has no error.
 #[test]
-fn the_worked_service_has_no_mistake() {
+fn the_worked_service_has_no_error() {
     let text = fs::read_to_string(readme()).expect("the reference is there");
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let mut files = 0;

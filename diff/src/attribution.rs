@@ -94,7 +94,12 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
         return None;
     }
     match edit.node().kind {
-        Kind::Service => (!matches!(edit.what, What::Fact { .. })).then_some(Fit::Service),
+        Kind::Service => match &edit.what {
+            What::Fact { fact, .. } => {
+                (is_making(fact) && is_of_client(item)).then_some(Fit::Making)
+            }
+            _ => Some(Fit::Service),
+        },
         Kind::Type => {
             let is_made = match &edit.what {
                 What::Fact { fact, .. } => is_making(fact),
@@ -133,27 +138,21 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
             (item == "ErrorCode" && names_member(edit, change)).then_some(Fit::Member)
         }
         Kind::Rule => holds(edit, item, change),
-        Kind::Limit => {
-            let owner = match edit.within(Kind::Operation) {
-                (None, None) => *edit.above.first()?,
-                operation => operation,
-            };
-            is_limit_of(owner, item).then_some(Fit::Owner)
-        }
         Kind::Errors => (matches!(item, "Error" | "ErrorCode")).then_some(Fit::Owner),
         Kind::Credential if item == "Credentials" => Some(if names_member(edit, change) {
             Fit::Member
         } else {
             Fit::Making
         }),
+        Kind::Parameter if rust_names(Some(edit.node()), Some(edit.later())).contains(&item) => {
+            Some(Fit::Member)
+        }
+        // A second parameter gives the first a type of its own, too.
+        Kind::Parameter if is_beside(edit, item) => Some(Fit::Owner),
         Kind::Auth | Kind::Credential | Kind::Parameter
             if edit.within(Kind::Operation) == (None, None) =>
         {
-            matches!(
-                item,
-                "Credentials" | "Endpoint" | "Client" | "ClientBuilder"
-            )
-            .then_some(Fit::Making)
+            (item == "Credentials" || is_of_client(item)).then_some(Fit::Making)
         }
         Kind::Operation | Kind::Reply | Kind::Parameter | Kind::Auth | Kind::Credential => {
             let (old, new) = match edit.node().kind {
@@ -163,7 +162,6 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
             let is_said = matches!(&edit.what, What::Fact { fact, .. } if !is_making(fact));
             let names = rust_names(old, new);
             let is_of = names.iter().any(|name| is_of_operation(name, item, change));
-            let is_of = is_of || is_limit_of((old, new), item);
             (is_of && !is_said).then_some(Fit::Owner)
         }
         _ => None,
@@ -196,6 +194,19 @@ fn is_making(fact: &Fact) -> bool {
             | Fact::Checked(_)
             | Fact::Detail("order" | "in_requests" | "in_replies" | "first")
     )
+}
+
+/// True for what is made from credentials and settings.
+fn is_of_client(item: &str) -> bool {
+    matches!(item, "Endpoint" | "Client" | "ClientBuilder")
+}
+
+/// True if something of the same kind beside the edited thing is the item.
+fn is_beside(edit: &Edit<'_>, item: &str) -> bool {
+    let above = edit.above.last();
+    let above = above.into_iter().flat_map(|(old, new)| [*old, *new]);
+    let mut beside = above.flatten().flat_map(|node| &node.children);
+    beside.any(|node| node.kind == edit.node().kind && node.rust == item)
 }
 
 /// True if the member of the changed item is the one that was edited, or its setter.
@@ -276,16 +287,6 @@ fn mentions(edit: &Edit<'_>, change: &ApiChange) -> bool {
 fn has_word(text: &str, word: &str) -> bool {
     text.split(|character: char| !character.is_alphanumeric() && character != '_')
         .any(|found| found == word)
-}
-
-/// True for the constants of the limits of an operation or service: what comes or goes gives others their numbers.
-fn is_limit_of((old, new): (Option<&Node>, Option<&Node>), item: &str) -> bool {
-    let children = [old, new]
-        .into_iter()
-        .flatten()
-        .flat_map(|node| &node.children);
-    let mut limits = children.filter(|node| node.kind == Kind::Limit);
-    limits.any(|node| node.rust == item)
 }
 
 /// True for what stands in an operation's module and for the methods that call it.

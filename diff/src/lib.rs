@@ -9,6 +9,7 @@ pub mod accept;
 pub mod api;
 pub mod report;
 
+mod aliases;
 mod attribution;
 mod calls;
 mod edits;
@@ -166,12 +167,15 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
     let api = interface(old, new)?;
     let attribution = Attribution::new(&edits, api);
     let known = Known::of(old, new);
-    let mut changes: Vec<Change> = edits
+    let changes = edits
         .iter()
         .zip(attribution.of_edits)
         .map(|(edit, api)| change(edit, api, &known))
-        .filter(|change| change.rule.code != rules::TYPE_USE_CHANGED.code || !change.api.is_empty())
         .collect();
+    let mut changes = aliases::put_together(&edits, changes);
+    changes.retain(|change| {
+        change.rule.code != rules::TYPE_USE_CHANGED.code || !change.api.is_empty()
+    });
     changes.extend(
         attribution
             .rest

@@ -10,6 +10,8 @@
 )]
 
 mod apply;
+mod meaning;
+mod permutations;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -179,6 +181,10 @@ fn random_edits() {
         specs += 1;
         let what = format!("edit {edit} of seed {seed}");
         differ += usize::from(holds_of(old, &new, &what));
+        for (old, new) in old.services.iter().zip(&new.services) {
+            let silent = permutations::unreported(old, new, &what);
+            assert_eq!(silent, None, "{what}");
+        }
         if size(shelf) < SMALL {
             generated += usize::from(is_told(old, &new, &what));
         }

@@ -6,8 +6,9 @@
 use std::error::Error;
 
 use whatsapp_vendors::bird_channels::{
-    self, Client, ContactChannel, Credentials, GetContactChannelRequest, MessageContent,
-    MessageStatus, Receiver, ReceiverContact, SendMessageRequest, Template, TextBody,
+    self, ChannelId, Client, ContactChannel, ContactId, Credentials, GetContactChannelRequest,
+    MessageContent, MessageStatus, Receiver, ReceiverContact, SendMessageRequest, Template,
+    TextBody,
 };
 use whatsapp_vendors::runtime::from_env;
 use whatsapp_vendors::{Retry, Timestamp};
@@ -28,7 +29,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let question = GetContactChannelRequest::new();
     let state = client
-        .get_contact_channel(&channel, &contact, &question)
+        .get_contact_channel(ChannelId(&channel), ContactId(&contact), &question)
         .await?;
     let content: MessageContent = if is_open(&state) {
         println!("The contact takes anything now: sending a text.");

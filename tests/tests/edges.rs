@@ -151,8 +151,8 @@ fn dots_do_not_lead_out_of_a_path() {
     let ask = |contact: &str| {
         bird_channels::get_contact_channel::to_http(
             &endpoint,
-            ID,
-            contact,
+            bird_channels::ChannelId(ID),
+            bird_channels::ContactId(contact),
             &bird_channels::GetContactChannelRequest::new(),
         )
     };
@@ -177,8 +177,8 @@ fn dots_do_not_lead_out_of_a_path() {
         .dangerous_without_validation();
     let asked = bird_channels::get_contact_channel::to_http(
         &insisting,
-        ID,
-        "..",
+        bird_channels::ChannelId(ID),
+        bird_channels::ContactId(".."),
         &bird_channels::GetContactChannelRequest::new(),
     );
     refused(asked, "/parameters/contact_id");

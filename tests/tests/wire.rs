@@ -200,8 +200,8 @@ fn wire(service: &Service, operation: &Operation) -> Wire {
                     );
                     bird_channels::get_contact_channel::to_http(
                         &bird(example),
-                        channel,
-                        contact,
+                        bird_channels::ChannelId(channel),
+                        bird_channels::ContactId(contact),
                         &value,
                     )
                 }

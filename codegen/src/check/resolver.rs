@@ -18,6 +18,8 @@ pub(super) struct Resolved {
     pub(super) advisory: Constraints,
     /// Where the alias stands that the constraints come from, the last of several.
     pub(super) alias: Option<Span>,
+    /// The name of the outermost alias.
+    pub(super) named: Option<String>,
     /// Docs of the alias.
     pub(super) docs: Docs,
     /// False if a name in it is not known: whatever depends on it stays silent.
@@ -32,6 +34,7 @@ impl Resolved {
             constraints: Constraints::default(),
             advisory: Constraints::default(),
             alias: None,
+            named: None,
             docs: Docs::default(),
             known: true,
         }

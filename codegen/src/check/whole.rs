@@ -25,7 +25,7 @@ impl<'n> Whole<'n> {
         let named = called.named;
         let (file, pages) = (&named.spec.service, &named.pages);
         let is_right = problems.are_none();
-        let limits = operations::limits(pages, Scope::default(), (None, &file.limits), problems);
+        let limits = operations::limits(pages, Scope::default(), &file.limits, problems);
         let notes = notes(pages, &file.notes, problems);
         let rows = rows::lower(named.spec, pages, problems);
         if !is_right {

@@ -51,6 +51,14 @@ impl Operation {
     pub fn outcome(&self) -> String {
         format!("{}Outcome", self.name.camel_first())
     }
+
+    /// True if success can mean replies of several types, so that a choice between them has to be read.
+    #[must_use]
+    pub fn has_outcome(&self) -> bool {
+        let mut types = self.replies.iter().map(|reply| &reply.ty);
+        let first = types.next();
+        types.any(|ty| Some(ty) != first)
+    }
 }
 
 /// A placeholder of a path or base URL.
@@ -60,6 +68,10 @@ pub struct Parameter {
     pub wire: WireName,
     /// In Rust.
     pub rust: RustName,
+    /// Type of the argument that holds it; none where a function takes no other string.
+    pub argument: Option<RustName>,
+    /// The alias in the spec that its type is written as.
+    pub alias: Option<String>,
     /// Constraints.
     pub constraints: Constraints,
     /// Constraints that only advise.
@@ -89,8 +101,6 @@ pub struct Split {
 /// A limit on calls.
 #[derive(Debug, Clone)]
 pub struct Limit {
-    /// Its constant in Rust.
-    pub rust: RustName,
     /// How many calls.
     pub calls: u32,
     /// In this time.
@@ -102,19 +112,7 @@ pub struct Limit {
 }
 
 impl Limit {
-    /// The constant of a limit of an operation, or of the service; the second of the same owner is numbered.
-    pub(crate) fn constant(operation: Option<&RustName>, number: usize) -> RustName {
-        let owner = match operation {
-            Some(name) => format!("{}_LIMIT", name.shouty()),
-            None => "LIMIT".to_owned(),
-        };
-        RustName(match number {
-            1 => owner,
-            number => format!("{owner}_{number}"),
-        })
-    }
-
-    /// True if it counts all calls of a client, so that a client can keep it: what is allowed for each receiver, say, is only told.
+    /// True if it counts all calls of a client, so that a client can keep it: what is allowed for each receiver, say, is only documented.
     pub fn is_of_client(&self) -> bool {
         let scope = self.scope.as_deref();
         scope.is_none_or(|scope| OF_CLIENT.contains(&scope))

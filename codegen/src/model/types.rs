@@ -143,6 +143,8 @@ pub struct Field {
     pub encode: Vec<Encode>,
     /// Where it travels; [`Place::Body`] is where the operation puts its fields.
     pub place: Place,
+    /// The alias in the spec that its type is written as.
+    pub alias: Option<String>,
     /// Constraints that stop a send.
     pub constraints: Constraints,
     /// Constraints that only advise.
@@ -264,6 +266,8 @@ pub struct Variant {
     pub nullable: bool,
     /// It stands in the JSON of a request, so `null` is sent as such where the content need not be there.
     pub null_is_sent: bool,
+    /// The alias in the spec that its type is written as.
+    pub alias: Option<String>,
     /// Constraints on the content.
     pub constraints: Constraints,
     /// Constraints on the content that only advise.

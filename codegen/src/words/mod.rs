@@ -15,7 +15,7 @@ use crate::escape;
 
 pub use constraints::{Ways, limits};
 pub use facts::{advice, demands, deprecated, field, source};
-pub use operations::{limit, path};
+pub use operations::{limit, limit_in_full, path};
 pub use types::{enumeration, union};
 
 /// A JSON value as code, without the quotes of a string.

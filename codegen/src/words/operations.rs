@@ -1,5 +1,6 @@
 //! Operations: their paths and limits.
 
+use super::facts::sourced;
 use super::span;
 use crate::model::{Limit, Operation, PathPart};
 
@@ -24,4 +25,12 @@ pub fn limit(limit: &Limit) -> String {
         limit.calls,
         span(limit.per)
     )
+}
+
+/// A limit with what is said of it, and where: `At most 250 calls in 1 second for each account (“Limits”). Shared by all keys.`
+pub fn limit_in_full(limit: &Limit) -> String {
+    let sentence = sourced(self::limit(limit), limit.docs.origin.as_ref());
+    let said = limit.docs.text.iter().cloned();
+    let parts: Vec<String> = std::iter::once(sentence).chain(said).collect();
+    parts.join(" ")
 }

@@ -40,11 +40,17 @@ impl Collector<'_> {
     fn structure(&mut self, item: &syn::ItemStruct) {
         let name = item.ident.to_string();
         let shape = match (&item.fields, is_non_exhaustive(&item.attrs)) {
-            (syn::Fields::Unit, _) => "struct;",
-            (_, true) => "#[non_exhaustive] struct",
-            (_, false) => "struct",
+            (syn::Fields::Unit, _) => "struct;".to_owned(),
+            // Whoever can name what is in it makes it and takes it apart.
+            (syn::Fields::Unnamed(fields), false)
+                if fields.unnamed.iter().all(|field| is_public(&field.vis)) =>
+            {
+                format!("struct{}{}", text(&item.generics), text(fields))
+            }
+            (_, true) => "#[non_exhaustive] struct".to_owned(),
+            (_, false) => "struct".to_owned(),
         };
-        self.add(&name, None, shape.to_owned(), &item.attrs);
+        self.add(&name, None, shape, &item.attrs);
         self.derives(&name, &item.attrs);
         for field in &item.fields {
             if let Some(ident) = field.ident.as_ref().filter(|_| is_public(&field.vis)) {

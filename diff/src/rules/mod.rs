@@ -123,9 +123,8 @@ rules! {
     TYPE_CHANGED = "type_changed", "A value has another type.";
     VALUES_TYPE_CHANGED = "values_type_changed", "Values or codes are numbers where they were text, or the other way round.";
     RUST_NAME_CHANGED = "rust_name_changed", "A name in Rust changes; on the wire it stays.";
-    CONSTRUCTOR_ORDER_CHANGED = "constructor_order_changed", "A constructor, client or its credentials take their arguments in another order.";
+    CONSTRUCTOR_ORDER_CHANGED = "constructor_order_changed", "A constructor or method takes its arguments in another order.";
     NAME_REUSED = "name_reused", "A name in Rust now stands for something else.";
-    ARGUMENTS_SWAPPED = "arguments_swapped", "A method takes its arguments in another order, and the compiler does not notice.";
     UNKNOWN_KEYS_KEPT = "unknown_keys_kept", "Keys that are not listed are kept.";
     UNKNOWN_KEYS_REFUSED = "unknown_keys_refused", "Keys that are not listed are no longer kept.";
     OPENED = "opened", "Values or variants that are not listed are sent as they are.";

@@ -76,7 +76,7 @@ fn heir<'a>(edit: &Edit<'a>) -> Option<&'a Node> {
     };
     let is_named = matches!(
         old.kind,
-        Kind::Type | Kind::Field | Kind::Value | Kind::Variant | Kind::ErrorRow
+        Kind::Type | Kind::Field | Kind::Value | Kind::Variant | Kind::ErrorRow | Kind::Parameter
     );
     if !is_lost || !is_named || old.rust.is_empty() {
         return None;

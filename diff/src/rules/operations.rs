@@ -2,13 +2,14 @@
 
 use super::fields::{is_true, value};
 use super::service::{base_url, of_an_operation};
+use super::types::reordered;
 use super::{
-    ARGUMENTS_SWAPPED, CONTENT_CHANGED, DEFAULT_REPLY_CHANGED, DOCS_CHANGED, Effect, Judged,
-    METHOD_CHANGED, NO_LONGER_IDEMPOTENT, NOW_IDEMPOTENT, OPERATION_ADDED, OPERATION_REMOVED,
-    OPERATION_RENAMED, PATH_CHANGED, REPLY_ADDED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED,
+    CONTENT_CHANGED, DEFAULT_REPLY_CHANGED, DOCS_CHANGED, Effect, Judged, METHOD_CHANGED,
+    NO_LONGER_IDEMPOTENT, NOW_IDEMPOTENT, OPERATION_ADDED, OPERATION_REMOVED, OPERATION_RENAMED,
+    PATH_CHANGED, REPLY_ADDED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED,
 };
 use crate::edits::{Edit, What};
-use crate::tree::{Direction, Fact, Kind};
+use crate::tree::{Direction, Fact, Kind, Node};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let is_operation = edit.node().kind == Kind::Operation;
@@ -28,6 +29,9 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         What::Added(_) => {
             return Judged::new(&REPLY_ADDED, "a reply with this status can be read")
                 .wire(Effect::Compatible);
+        }
+        What::Removed(reply) if is_first(edit, reply) => {
+            return Judged::new(&REPLY_REMOVED, "a reply with this status is read as before");
         }
         What::Removed(_) | What::Renamed(..) => {
             return Judged::new(
@@ -79,13 +83,7 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             },
         )
         .behaviour(Effect::Compatible),
-        Fact::Detail("order") => Judged::new(
-            &ARGUMENTS_SWAPPED,
-            "arguments of one type change places without the compiler noticing",
-        )
-        .wire(Effect::Breaking)
-        .rust(Effect::Dangerous)
-        .hint("compare each call with the new order"),
+        Fact::Detail("order") => reordered(),
         Fact::Detail("auth") => of_an_operation(edit),
         Fact::Detail("first") => Judged::new(
             &DEFAULT_REPLY_CHANGED,
@@ -101,4 +99,12 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
+}
+
+/// True if a reply is of the type as which a success is now read whose status is not listed.
+fn is_first(edit: &Edit<'_>, reply: &Node) -> bool {
+    let (_, now) = edit.within(Kind::Operation);
+    let mut replies = now.into_iter().flat_map(|operation| &operation.children);
+    let first = replies.find(|child| child.kind == Kind::Reply);
+    first.is_some_and(|first| first.facts.get(&Fact::Type) == reply.facts.get(&Fact::Type))
 }

@@ -4,15 +4,16 @@ use serde_json::Value;
 
 use super::constraints;
 use super::fields::{is_true, secrecy};
+use super::types::reordered;
 use super::{
     AUTH_ADDED, AUTH_CHANGED, AUTH_REMOVED, BASE_URL_CHANGED, CONSTRUCTOR_ORDER_CHANGED,
     CREDENTIAL_ADDED, CREDENTIAL_REMOVED, CREDENTIAL_RENAMED, DOCS_CHANGED, Effect, Judged,
     LIMIT_ADDED, LIMIT_CHANGED, LIMIT_LOOSENED, LIMIT_REMOVED, LIMIT_TIGHTENED, NOW_OPTIONAL,
     NOW_REQUIRED, PARAMETER_ADDED, PARAMETER_REMOVED, PARAMETER_RENAMED, RUST_NAME_CHANGED,
-    SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED,
+    SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED, direction,
 };
 use crate::edits::{Edit, What};
-use crate::tree::{Direction, Fact, Kind, Node};
+use crate::tree::{Fact, Kind, Node};
 
 /// Parameters, and credentials that have to be given.
 const WITHOUT_NAME: &str = "it is an argument without a name; only the documentation changes";
@@ -36,11 +37,14 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             .hint("give it where the client is made or the operation is called"),
         What::Removed(_) => Judged::new(&PARAMETER_REMOVED, "the address lacks a part that it had")
             .wire(Effect::Breaking),
-        What::Renamed(..) => Judged::new(&PARAMETER_RENAMED, WITHOUT_NAME),
         What::Fact {
             fact: Fact::Detail("order"),
             ..
-        } => swapped(),
+        } => reordered(),
+        What::Renamed(old, new) if is_named(edit) && old.rust != new.rust => {
+            Judged::new(&PARAMETER_RENAMED, "code names it in another way").hint("use the new name")
+        }
+        What::Renamed(..) => Judged::new(&PARAMETER_RENAMED, WITHOUT_NAME),
         What::Fact {
             fact: Fact::BaseUrl,
             ..
@@ -48,26 +52,36 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         What::Fact {
             fact: Fact::RustName,
             ..
-        } => {
+        } if is_named(edit) => {
             Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
         }
+        What::Fact {
+            fact: Fact::RustName,
+            ..
+        } => Judged::new(&RUST_NAME_CHANGED, WITHOUT_NAME),
         What::Fact {
             fact: Fact::Constraint(constraint),
             before,
             after,
             ..
-        } => {
-            let to = Direction {
-                requests: true,
-                replies: false,
-            };
-            constraints::judge(constraint, *before, *after, to)
-        }
+        } => constraints::judge(constraint, *before, *after, direction(edit)),
         What::Fact { .. } => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
 }
 
-/// All of them are texts.
+/// True if functions take the parameter as a type of its own, before and after: they take another one, too.
+fn is_named(edit: &Edit<'_>) -> bool {
+    let has_several = |node: &Node| {
+        let children = node.children.iter();
+        children
+            .filter(|child| child.kind == Kind::Parameter)
+            .count()
+            > 1
+    };
+    matches!(edit.above.last(), Some((Some(old), Some(new))) if has_several(old) && has_several(new))
+}
+
+/// All of them are strings.
 fn swapped() -> Judged {
     Judged::new(
         &CONSTRUCTOR_ORDER_CHANGED,

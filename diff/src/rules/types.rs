@@ -53,17 +53,22 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         // Those of keys that are not listed.
         Fact::Constraint(constraint) => constraints::judge(constraint, before, after, to),
         Fact::Secret => secrecy(is_true(after)),
-        Fact::Detail("order") => Judged::new(
-            &CONSTRUCTOR_ORDER_CHANGED,
-            "constructors ask for the same in another order",
-        )
-        .hint("give the arguments in the new order"),
+        Fact::Detail("order") => reordered(),
         Fact::Detail("in_requests" | "in_replies") => Judged::new(
             &TYPE_USE_CHANGED,
             "what can be done with it in Rust depends on where it is used",
         ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
+}
+
+/// No two arguments can be mistaken for each other, so the compiler notices.
+pub(super) fn reordered() -> Judged {
+    Judged::new(
+        &CONSTRUCTOR_ORDER_CHANGED,
+        "functions ask for the same in another order",
+    )
+    .hint("give the arguments in the new order")
 }
 
 fn values_type(before: Option<&Value>, after: Option<&Value>) -> Judged {

@@ -247,6 +247,8 @@ pub(super) struct Node {
     pub(super) segments: Vec<String>,
     /// Name of the item or member in Rust; empty where there is none.
     pub(super) rust: String,
+    /// The alias that its type is written as.
+    pub(super) alias: Option<String>,
     /// Of the type that it belongs to.
     pub(super) direction: Direction,
     pub(super) facts: BTreeMap<Fact, Value>,
@@ -261,6 +263,7 @@ impl Node {
             segments: vec![key.clone()],
             key,
             rust: String::new(),
+            alias: None,
             direction: Direction::default(),
             facts: BTreeMap::new(),
             children: Vec::new(),
@@ -276,6 +279,11 @@ impl Node {
 
     fn rust(mut self, name: &str) -> Self {
         name.clone_into(&mut self.rust);
+        self
+    }
+
+    fn alias(mut self, name: Option<&String>) -> Self {
+        self.alias = name.cloned();
         self
     }
 

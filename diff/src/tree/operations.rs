@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::constraints::millis;
-use super::{Fact, Kind, Names, Node, numbered};
+use super::{Direction, Fact, Kind, Names, Node, numbered};
 use apiscribe_codegen::model::{
     Auth, Credential, Example, Limit, Operation, Parameter, PathPart, Reply, Service, Split,
 };
@@ -53,11 +53,7 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
             format!("{field}, {most} at once")
         }),
     );
-    // Arguments of the method, all of one type.
-    if parameters.len() > 1 {
-        let order: Vec<&str> = parameters.iter().map(|item| item.wire.0.as_str()).collect();
-        node.fact(Fact::Detail("order"), order);
-    }
+    order(&mut node, parameters);
     node.children.extend(parameters.iter().map(parameter));
     node.children.extend(replies.iter().map(|reply| {
         let Reply { status, ty } = reply;
@@ -66,7 +62,7 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         node
     }));
     // What is not listed is read as the first of several.
-    if replies.len() > 1 {
+    if item.has_outcome() {
         let first = replies.first().map(|reply| reply.status.to_string());
         node.maybe(Fact::Detail("first"), first);
     }
@@ -81,20 +77,36 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
     node
 }
 
+/// The order of arguments, where there are several.
+pub(super) fn order(node: &mut Node, parameters: &[Parameter]) {
+    if parameters.len() > 1 {
+        let order: Vec<&str> = parameters.iter().map(|item| item.wire.0.as_str()).collect();
+        node.fact(Fact::Detail("order"), order);
+    }
+}
+
 pub(super) fn parameter(item: &Parameter) -> Node {
     let Parameter {
         wire,
         rust,
+        argument,
+        alias,
         constraints,
         advisory,
         docs,
     } = item;
-    let mut node = Node::below(Kind::Parameter, "parameters", &wire.0).rust(&rust.0);
+    let name = argument.as_ref().unwrap_or(rust);
+    let mut node = Node::below(Kind::Parameter, "parameters", &wire.0)
+        .rust(&name.0)
+        .alias(alias.as_ref());
     node.fact(Fact::RustName, rust.0.clone());
     node.constraints(constraints, false);
     node.constraints(advisory, true);
     node.docs(docs);
-    node
+    node.directed(Direction {
+        requests: true,
+        replies: false,
+    })
 }
 
 pub(super) fn auth(item: &Auth) -> Node {
@@ -138,14 +150,13 @@ pub(super) fn auth(item: &Auth) -> Node {
 
 pub(super) fn limit(item: &Limit) -> Node {
     let Limit {
-        rust,
         calls,
         per,
         scope,
         docs,
     } = item;
     let key = scope.as_deref().unwrap_or("all");
-    let mut node = Node::below(Kind::Limit, "limits", key).rust(&rust.0);
+    let mut node = Node::below(Kind::Limit, "limits", key);
     // One fact: what it allows is seen from both together.
     node.fact(Fact::Rate, json!({ "calls": calls, "per": millis(*per) }));
     // Follows from the scope.

@@ -26,8 +26,7 @@ pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
     node.fact(Fact::Title, title.clone());
     node.maybe(Fact::Text, doc.clone());
     node.fact(Fact::BaseUrl, base_url.clone());
-    let order: Vec<&str> = parameters.iter().map(|item| item.wire.0.as_str()).collect();
-    node.fact(Fact::Detail("order"), order);
+    operations::order(&mut node, parameters);
     let children = &mut node.children;
     children.extend(parameters.iter().map(operations::parameter));
     children.extend(auth.as_ref().map(operations::auth));

@@ -86,6 +86,7 @@ fn field(item: &Field, names: &Names) -> Node {
         nullable,
         // Follows from `nullable`, and from where the type is used.
         null_is_sent: _,
+        alias,
         default,
         encode,
         place,
@@ -96,7 +97,9 @@ fn field(item: &Field, names: &Names) -> Node {
         boxed: _,
         docs,
     } = item;
-    let mut node = Node::new(Kind::Field, &wire.0).rust(&rust.0);
+    let mut node = Node::new(Kind::Field, &wire.0)
+        .rust(&rust.0)
+        .alias(alias.as_ref());
     node.fact(Fact::RustName, rust.0.clone());
     node.fact(Fact::Type, names.shown(ty));
     let kind = match kind {
@@ -189,13 +192,16 @@ fn variant(item: &Variant, names: &Names) -> Node {
         nullable,
         // Follows from `nullable`, and from where the type is used.
         null_is_sent: _,
+        alias,
         constraints,
         advisory,
         // Follows from the types.
         boxed: _,
         docs,
     } = item;
-    let mut node = Node::new(Kind::Variant, &tag.0).rust(&rust.0);
+    let mut node = Node::new(Kind::Variant, &tag.0)
+        .rust(&rust.0)
+        .alias(alias.as_ref());
     node.fact(Fact::RustName, rust.0.clone());
     node.fact(Fact::ContentKey, key.0.clone());
     node.maybe(Fact::Type, ty.as_ref().map(|ty| names.shown(ty)));

@@ -53,7 +53,8 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// At most 10 calls in 1 second for each account.
+    /// At most 10 calls in 1 second for each account (“API description”). The vendor throttles further
+    /// calls.
     ///
     /// Not checked here: This operation sends templates only; it has no custom messages. 1,000 recipients
     /// make a body of about 39 kB, and of about 128 kB with two short template values each. Receipts report
@@ -77,7 +78,8 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// At most 250 calls in 1 second for each account.
+    /// At most 250 calls in 1 second for each account (“API description”). The vendor throttles further
+    /// calls.
     ///
     /// Not checked here: A custom message can be sent only within 24 hours after the user's last message; a
     /// template can be sent at any time. An accepted message can still fail. Receipts report that, by queue

@@ -59,7 +59,8 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// At most 10 calls in 1 second for each account.
+    /// At most 10 calls in 1 second for each account (“API description”). The vendor throttles further
+    /// calls.
     ///
     /// Not checked here: This operation sends templates only; it has no custom messages. 1,000 recipients
     /// make a body of about 39 kB, and of about 128 kB with two short template values each. Receipts report
@@ -144,7 +145,8 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// At most 250 calls in 1 second for each account.
+    /// At most 250 calls in 1 second for each account (“API description”). The vendor throttles further
+    /// calls.
     ///
     /// Not checked here: A custom message can be sent only within 24 hours after the user's last message; a
     /// template can be sent at any time. An accepted message can still fail. Receipts report that, by queue
@@ -225,7 +227,7 @@ static SEND_CHATAPP_MASS_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::C
         "POST",
         "/",
     )
-    .limits(&[super::SEND_CHATAPP_MASS_MESSAGE_LIMIT]);
+    .limits(&[apiscribe_runtime::Limit::new(10, std::time::Duration::from_secs(1))]);
 
 static SEND_CHATAPP_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
         "alibaba_cams",
@@ -233,4 +235,4 @@ static SEND_CHATAPP_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::
         "POST",
         "/",
     )
-    .limits(&[super::SEND_CHATAPP_MESSAGE_LIMIT]);
+    .limits(&[apiscribe_runtime::Limit::new(250, std::time::Duration::from_secs(1))]);

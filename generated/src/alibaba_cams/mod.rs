@@ -166,23 +166,3 @@ pub use client::{Client, ClientBuilder};
 pub use endpoint::{Credentials, Endpoint};
 pub use errors::{Error, ErrorCode};
 pub use types::*;
-
-/// At most 10 calls in 1 second for each account.
-///
-/// The vendor throttles further calls.
-///
-/// Source: “API description”.
-pub const SEND_CHATAPP_MASS_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(
-    10,
-    std::time::Duration::from_secs(1),
-);
-
-/// At most 250 calls in 1 second for each account.
-///
-/// The vendor throttles further calls.
-///
-/// Source: “API description”.
-pub const SEND_CHATAPP_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(
-    250,
-    std::time::Duration::from_secs(1),
-);

@@ -6,7 +6,8 @@
 //!
 //! `POST /`
 //!
-//! At most 10 calls in 1 second for each account.
+//! At most 10 calls in 1 second for each account (“API description”). The vendor throttles further
+//! calls.
 //!
 //! Not checked here: This operation sends templates only; it has no custom messages. 1,000 recipients
 //! make a body of about 39 kB, and of about 128 kB with two short template values each. Receipts report

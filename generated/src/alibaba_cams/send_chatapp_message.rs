@@ -7,7 +7,8 @@
 //!
 //! `POST /`
 //!
-//! At most 250 calls in 1 second for each account.
+//! At most 250 calls in 1 second for each account (“API description”). The vendor throttles further
+//! calls.
 //!
 //! Not checked here: A custom message can be sent only within 24 hours after the user's last message; a
 //! template can be sent at any time. An accepted message can still fail. Receipts report that, by queue

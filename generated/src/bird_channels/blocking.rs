@@ -4,8 +4,8 @@
 //! For scripts: the client whose methods wait instead of being async.
 
 use crate::bird_channels::{
-    ContactChannel, Credentials, Error, GetContactChannelRequest, SendMessageReply,
-    SendMessageRequest,
+    ChannelId, ContactChannel, ContactId, Credentials, Error, GetContactChannelRequest,
+    SendMessageReply, SendMessageRequest,
 };
 use crate::support::{Json, Reply, SettingError};
 
@@ -56,7 +56,8 @@ impl Client {
     ///
     /// `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`
     ///
-    /// At most 50 calls in 1 second for each workspace.
+    /// At most 50 calls in 1 second for each workspace (Other documentation pages of the vendor). All GET
+    /// calls of a workspace together.
     ///
     /// Source: “Get channel details for a contact”.
     ///
@@ -65,8 +66,8 @@ impl Client {
     /// Every way in which it can fail is a variant of [`Error`].
     pub fn get_contact_channel(
         &self,
-        channel_id: &str,
-        contact_id: &str,
+        channel_id: ChannelId<'_>,
+        contact_id: ContactId<'_>,
         request: &GetContactChannelRequest,
     ) -> Result<Reply<ContactChannel>, Error> {
         self.thread.wait(self.client.get_contact_channel(channel_id, contact_id, request))
@@ -77,7 +78,8 @@ impl Client {
     ///
     /// `POST /workspaces/{workspace_id}/channels/{channel_id}/messages`
     ///
-    /// At most 500 calls in 1 second for each workspace.
+    /// At most 500 calls in 1 second for each workspace (Other documentation pages of the vendor). All POST
+    /// calls of a workspace together.
     ///
     /// Not checked here: The workspace needs a WhatsApp channel that is active. More than 24 hours after
     /// the contact's last message WhatsApp accepts templates only; `get_contact_channel` reads when that

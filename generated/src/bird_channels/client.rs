@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 use crate::bird_channels::{
-    ContactChannel, Credentials, Endpoint, Error, GetContactChannelRequest,
-    SendMessageReply, SendMessageRequest, get_contact_channel, send_message,
+    ChannelId, ContactChannel, ContactId, Credentials, Endpoint, Error,
+    GetContactChannelRequest, SendMessageReply, SendMessageRequest, get_contact_channel,
+    send_message,
 };
 use crate::support::{Json, Reply, SettingError};
 
@@ -64,7 +65,8 @@ impl Client {
     ///
     /// `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`
     ///
-    /// At most 50 calls in 1 second for each workspace.
+    /// At most 50 calls in 1 second for each workspace (Other documentation pages of the vendor). All GET
+    /// calls of a workspace together.
     ///
     /// Source: “Get channel details for a contact”.
     ///
@@ -73,8 +75,8 @@ impl Client {
     /// Every way in which it can fail is a variant of [`Error`].
     pub async fn get_contact_channel(
         &self,
-        channel_id: &str,
-        contact_id: &str,
+        channel_id: ChannelId<'_>,
+        contact_id: ContactId<'_>,
         request: &GetContactChannelRequest,
     ) -> Result<Reply<ContactChannel>, Error> {
         let request = || get_contact_channel::to_http(
@@ -94,8 +96,8 @@ impl Client {
     /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
     pub fn get_contact_channel_batch<I>(
         &self,
-        channel_id: &str,
-        contact_id: &str,
+        channel_id: ChannelId<'_>,
+        contact_id: ContactId<'_>,
         requests: I,
         at_once: usize,
     ) -> apiscribe_runtime::Batch<GetContactChannelRequest, ContactChannel, Error>
@@ -104,8 +106,8 @@ impl Client {
         I::IntoIter: Send + 'static,
     {
         let client = self.clone();
-        let channel_id = channel_id.to_owned();
-        let contact_id = contact_id.to_owned();
+        let channel_id = channel_id.0.to_owned();
+        let contact_id = contact_id.0.to_owned();
         apiscribe_runtime::Batch::new(
             requests,
             at_once,
@@ -118,7 +120,11 @@ impl Client {
                 let contact_id = contact_id.clone();
                 async move {
                     let result = client
-                        .get_contact_channel(&channel_id, &contact_id, &request)
+                        .get_contact_channel(
+                            ChannelId(&channel_id),
+                            ContactId(&contact_id),
+                            &request,
+                        )
                         .await;
                     (request, result)
                 }
@@ -131,7 +137,8 @@ impl Client {
     ///
     /// `POST /workspaces/{workspace_id}/channels/{channel_id}/messages`
     ///
-    /// At most 500 calls in 1 second for each workspace.
+    /// At most 500 calls in 1 second for each workspace (Other documentation pages of the vendor). All POST
+    /// calls of a workspace together.
     ///
     /// Not checked here: The workspace needs a WhatsApp channel that is active. More than 24 hours after
     /// the contact's last message WhatsApp accepts templates only; `get_contact_channel` reads when that
@@ -211,7 +218,7 @@ static GET_CONTACT_CHANNEL: apiscribe_runtime::Call = apiscribe_runtime::Call::n
         "/workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}",
     )
     .idempotent()
-    .limits(&[super::GET_CONTACT_CHANNEL_LIMIT]);
+    .limits(&[apiscribe_runtime::Limit::new(50, std::time::Duration::from_secs(1))]);
 
 static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
         "bird_channels",
@@ -219,4 +226,4 @@ static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
         "POST",
         "/workspaces/{workspace_id}/channels/{channel_id}/messages",
     )
-    .limits(&[super::SEND_MESSAGE_LIMIT]);
+    .limits(&[apiscribe_runtime::Limit::new(500, std::time::Duration::from_secs(1))]);

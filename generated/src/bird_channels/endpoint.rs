@@ -41,6 +41,22 @@ impl std::fmt::Debug for Credentials {
     }
 }
 
+/// Id of the channel.
+///
+/// Fills `{channel_id}` in an address.
+///
+/// Source: “Get channel details for a contact”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChannelId<'a>(pub &'a str);
+
+/// Id of the contact in the workspace.
+///
+/// Fills `{contact_id}` in an address.
+///
+/// Source: “Get channel details for a contact”.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContactId<'a>(pub &'a str);
+
 /// Where and as whom requests to Bird Channels API go.
 ///
 /// This is all that `to_http` needs; a client adds connections to it.

@@ -6,7 +6,8 @@
 //!
 //! `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`
 //!
-//! At most 50 calls in 1 second for each workspace.
+//! At most 50 calls in 1 second for each workspace (Other documentation pages of the vendor). All GET
+//! calls of a workspace together.
 //!
 //! Source: “Get channel details for a contact”.
 
@@ -14,7 +15,7 @@ use crate::bird_channels::{ContactChannel, Error};
 use crate::support::{Bytes, Reply, Response};
 
 #[cfg(feature = "signing")]
-use crate::bird_channels::{Endpoint, GetContactChannelRequest};
+use crate::bird_channels::{ChannelId, ContactId, Endpoint, GetContactChannelRequest};
 
 #[cfg(feature = "signing")]
 use crate::support::{Format, JsonPath, Method, Request, Validate, path_segment};
@@ -27,8 +28,8 @@ use crate::support::{Format, JsonPath, Method, Request, Validate, path_segment};
 #[cfg(feature = "signing")]
 pub fn to_http(
     endpoint: &Endpoint,
-    channel_id: &str,
-    contact_id: &str,
+    channel_id: ChannelId<'_>,
+    contact_id: ContactId<'_>,
     request: &GetContactChannelRequest,
 ) -> Result<Request<Bytes>, Error> {
     let mut report = endpoint.settings.report();
@@ -40,15 +41,15 @@ pub fn to_http(
     );
     report.format(
         &JsonPath::ROOT.key("parameters").key("channel_id"),
-        channel_id,
+        channel_id.0,
         Format::Uuid,
         "Other documentation pages of the vendor",
     );
     Validate::check(request, &JsonPath::ROOT, &mut report);
     endpoint.settings.accept(report)?;
     let workspace_id = path_segment("workspace_id", &endpoint.workspace_id)?;
-    let channel_id = path_segment("channel_id", channel_id)?;
-    let contact_id = path_segment("contact_id", contact_id)?;
+    let channel_id = path_segment("channel_id", channel_id.0)?;
+    let contact_id = path_segment("contact_id", contact_id.0)?;
     let path = format!(
         "/workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}"
     );

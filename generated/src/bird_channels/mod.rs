@@ -124,26 +124,6 @@ pub use builders::*;
 pub use client::{Client, ClientBuilder};
 
 #[cfg(feature = "signing")]
-pub use endpoint::{Credentials, Endpoint};
+pub use endpoint::{Credentials, Endpoint, ChannelId, ContactId};
 pub use errors::{Error, ErrorCode};
 pub use types::*;
-
-/// At most 50 calls in 1 second for each workspace.
-///
-/// All GET calls of a workspace together.
-///
-/// Source: Other documentation pages of the vendor.
-pub const GET_CONTACT_CHANNEL_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(
-    50,
-    std::time::Duration::from_secs(1),
-);
-
-/// At most 500 calls in 1 second for each workspace.
-///
-/// All POST calls of a workspace together.
-///
-/// Source: Other documentation pages of the vendor.
-pub const SEND_MESSAGE_LIMIT: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(
-    500,
-    std::time::Duration::from_secs(1),
-);

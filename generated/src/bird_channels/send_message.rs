@@ -6,7 +6,8 @@
 //!
 //! `POST /workspaces/{workspace_id}/channels/{channel_id}/messages`
 //!
-//! At most 500 calls in 1 second for each workspace.
+//! At most 500 calls in 1 second for each workspace (Other documentation pages of the vendor). All POST
+//! calls of a workspace together.
 //!
 //! Not checked here: The workspace needs a WhatsApp channel that is active. More than 24 hours after
 //! the contact's last message WhatsApp accepts templates only; `get_contact_channel` reads when that

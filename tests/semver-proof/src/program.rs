@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use pairs::runtime as apiscribe_runtime;
 use pairs::runtime::http::{Method, Request, Response};
-use pairs::runtime::{AccessToken, Bytes, ErrorClass, DecodeError, Json, Limit, NoCode, Reply, Retry, SecretString};
-use pairs::runtime::{SettingError, Timestamp, Validate};
+use pairs::runtime::{AccessToken, Bytes, DecodeError, ErrorClass, Json, Limit, NoCode, Reply, Retry, SecretString};
+use pairs::runtime::{Nullable, SettingError, Timestamp, Validate};
 ";
 
 /// Traits by the names that the interface has for them, macros among them.
@@ -138,6 +138,11 @@ fn used(path: &api::Path, item: &Item, number: usize) -> anyhow::Result<Option<S
     let own = |text: &str| with_self(text, &name);
     Ok(Some(match &path.member {
         None if path.item.starts_with("use ") => return Ok(None),
+        None if let Some(generics) = wrapper(&signature) => {
+            format!(
+                "pub fn u{number}{generics}(it: {name}{generics}) -> {name}{generics} {{ {name}(it.0) }}\n"
+            )
+        }
         None => match signature
             .split_once(": ")
             .or_else(|| signature.split_once(" = "))
@@ -198,6 +203,12 @@ fn used(path: &api::Path, item: &Item, number: usize) -> anyhow::Result<Option<S
             format!("pub fn u{number}() {{ fn needs<T: {bound}>() {{}} needs::<{name}>() }}\n")
         }
     }))
+}
+
+/// The generics of a struct around one public value: `struct<'a>(pub &'a str)`.
+fn wrapper(signature: &str) -> Option<&str> {
+    let (generics, _) = signature.strip_prefix("struct")?.split_once('(')?;
+    Some(generics)
 }
 
 fn is_function(signature: &str) -> bool {

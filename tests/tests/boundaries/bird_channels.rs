@@ -7,16 +7,16 @@ use apiscribe_runtime::{Json, Nullable, Rule, Timestamp, Validate};
 use serde_json::json;
 use whatsapp_vendors::bird_channels::{
     Action, ActionDescription, ActionMetadata, AuthenticationBody, Body, BooleanParameter,
-    BuyAction, CampaignReference, CarouselBody, CarouselCard, Coordinates, Credentials, EmailMeta,
-    EmailSender, Endpoint, Error, FailureCode, FileBody, FileItem, FlowReference,
-    GetContactChannelRequest, GifBody, GifMetadata, HtmlAttachment, HtmlBody, HtmlMetadata,
-    ImageBody, ImageItem, JourneyReference, LineItem, LineItemListParameter, LineItemListValue,
-    LineItemType, LinkAction, ListBody, ListButton, ListItem, ListMetadata, ListReplyMessage,
-    LocationBody, LocationRequestAction, MediaMetadata, MessageContent, MessageDirection,
-    MessageStatus, Meta, NumberParameter, ObjectParameter, OneTimePassword, ParseMode,
-    PostbackAction, Product, ProductListParameter, ProductSection, ProductSectionsParameter,
-    ProductSectionsValue, PushGateway, PushNotificationMeta, Receiver, ReceiverContact,
-    RecipientRole, ReplyAction, ReplyTo, ReplyToType, SectionBody, SectionItem,
+    BuyAction, CampaignReference, CarouselBody, CarouselCard, ChannelId, ContactId, Coordinates,
+    Credentials, EmailMeta, EmailSender, Endpoint, Error, FailureCode, FileBody, FileItem,
+    FlowReference, GetContactChannelRequest, GifBody, GifMetadata, HtmlAttachment, HtmlBody,
+    HtmlMetadata, ImageBody, ImageItem, JourneyReference, LineItem, LineItemListParameter,
+    LineItemListValue, LineItemType, LinkAction, ListBody, ListButton, ListItem, ListMetadata,
+    ListReplyMessage, LocationBody, LocationRequestAction, MediaMetadata, MessageContent,
+    MessageDirection, MessageStatus, Meta, NumberParameter, ObjectParameter, OneTimePassword,
+    ParseMode, PostbackAction, Product, ProductListParameter, ProductSection,
+    ProductSectionsParameter, ProductSectionsValue, PushGateway, PushNotificationMeta, Receiver,
+    ReceiverContact, RecipientRole, ReplyAction, ReplyTo, ReplyToType, SectionBody, SectionItem,
     SectionListParameter, SendMessageRequest, ShippingMethodListParameter, ShortLinks,
     TelegramOptions, Template, TemplateAttachment, TemplateParameter, TextAttachment, TextBody,
     TextMetadata, TextParameter, Timeslot, TimeslotListParameter, TimeslotListValue, UtmParameter,
@@ -1067,8 +1067,8 @@ fn ids_in_the_path_are_uuids() -> Result<(), Box<dyn std::error::Error>> {
     let ask = |channel: &str, contact: &str| {
         let http = get_contact_channel::to_http(
             &endpoint(ID)?,
-            channel,
-            contact,
+            ChannelId(channel),
+            ContactId(contact),
             &GetContactChannelRequest::new(),
         );
         Ok::<_, Box<dyn std::error::Error>>(http.map(|http| http.uri().clone()))

@@ -214,7 +214,13 @@ impl Client {
             Self::BirdContact(client) => {
                 let request = bird_channels::GetContactChannelRequest::new()
                     .with_contact_identifier_value(to);
-                let reply = client.get_contact_channel(CHANNEL, CONTACT, &request).await;
+                let reply = client
+                    .get_contact_channel(
+                        bird_channels::ChannelId(CHANNEL),
+                        bird_channels::ContactId(CONTACT),
+                        &request,
+                    )
+                    .await;
                 reply.map_err(Seen::of)?;
                 Ok(to.to_owned())
             }

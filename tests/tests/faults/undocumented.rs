@@ -173,7 +173,12 @@ fn a_key_that_the_request_knows_is_refused_and_so_is_one_without_a_place() -> Ou
     let endpoint = bird_channels::Endpoint::new(credentials, WORKSPACE)?;
     let endpoint = endpoint.with_undocumented("contactIdentifierValue", "x");
     let request = bird_channels::GetContactChannelRequest::new();
-    let error = bird_channels::get_contact_channel::to_http(&endpoint, CHANNEL, CONTACT, &request);
+    let error = bird_channels::get_contact_channel::to_http(
+        &endpoint,
+        bird_channels::ChannelId(CHANNEL),
+        bird_channels::ContactId(CONTACT),
+        &request,
+    );
     assert!(error.is_err());
     Ok(())
 }

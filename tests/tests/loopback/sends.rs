@@ -149,7 +149,11 @@ async fn bird_asks_about_a_contact() -> Outcome {
     let request = bird_channels::GetContactChannelRequest::new()
         .with_contact_identifier_value("+14155550134");
     let reply = client
-        .get_contact_channel(CHANNEL, CONTACT, &request)
+        .get_contact_channel(
+            bird_channels::ChannelId(CHANNEL),
+            bird_channels::ContactId(CONTACT),
+            &request,
+        )
         .await?;
     assert_eq!(
         reply.service_window_expire_at,

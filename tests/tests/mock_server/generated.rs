@@ -79,7 +79,10 @@ impl Clients {
             ("alibaba_cams", "send_chatapp_message") => send!(cams.send_chatapp_message()),
             ("bird_channels", "get_contact_channel") => {
                 let contact = parameter("contact_id", CONTACT);
-                send!(bird.get_contact_channel(&channel, &contact))
+                send!(bird.get_contact_channel(
+                    bird_channels::ChannelId(&channel),
+                    bird_channels::ContactId(&contact)
+                ))
             }
             ("bird_channels", "send_message") => send!(bird.send_message(&channel)),
             ("huawei_aicc", "send_whatsapp_message") => send!(huawei.send_whatsapp_message()),
@@ -128,7 +131,12 @@ pub(crate) fn to_http(
             http!(alibaba_cams::send_chatapp_message, cams())
         }
         ("bird_channels", "get_contact_channel") => {
-            http!(bird_channels::get_contact_channel, bird(), CHANNEL, CONTACT)
+            http!(
+                bird_channels::get_contact_channel,
+                bird(),
+                bird_channels::ChannelId(CHANNEL),
+                bird_channels::ContactId(CONTACT)
+            )
         }
         ("bird_channels", "send_message") => http!(bird_channels::send_message, bird(), CHANNEL),
         ("huawei_aicc", "send_whatsapp_message") => {

@@ -260,7 +260,13 @@ pub(crate) async fn call(operation: Operation, via: &Via) -> Made<Seen> {
         Operation::BirdContact => {
             let (client, builder) = built(bird_builder(), via)?;
             let request = bird_contact();
-            let result = client.get_contact_channel(CHANNEL, CONTACT, &request).await;
+            let result = client
+                .get_contact_channel(
+                    bird_channels::ChannelId(CHANNEL),
+                    bird_channels::ContactId(CONTACT),
+                    &request,
+                )
+                .await;
             Ok(Seen::new(
                 (client.endpoint(), &client, builder),
                 &request,

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use apiscribe_runtime::{Batch, Error, ErrorCode, Unanswered};
 use serde_json::json;
+use whatsapp_vendors::bird_channels::{ChannelId, ContactId};
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
 use crate::Outcome;
@@ -99,7 +100,12 @@ async fn a_batch_shows_nothing_but_the_requests_it_gives_back() -> Outcome {
         let server = refusing(status)?;
         let (client, _) = built(bird_builder(), &Via::from(&server))?;
         let requests = [bird_contact(), bird_contact()];
-        let contacts = client.get_contact_channel_batch(CHANNEL, leaks::CONTACT, requests, 1);
+        let contacts = client.get_contact_channel_batch(
+            ChannelId(CHANNEL),
+            ContactId(leaks::CONTACT),
+            requests,
+            1,
+        );
         batch(contacts, &server, answered).await?;
 
         let server = refusing(status)?;

@@ -222,7 +222,11 @@ async fn a_server_that_says_nothing_is_not_told_about() -> Outcome {
     let builder = settled(bird_builder(), &Via::from(&server));
     let client = builder.timeout(Duration::from_millis(300)).build()?;
     let result = client
-        .get_contact_channel(CHANNEL, CONTACT, &bird_contact())
+        .get_contact_channel(
+            whatsapp_vendors::bird_channels::ChannelId(CHANNEL),
+            whatsapp_vendors::bird_channels::ContactId(CONTACT),
+            &bird_contact(),
+        )
         .await;
     let error = result.map(drop).expect_err("no answer");
     let arrived = server.arrived();

@@ -103,7 +103,12 @@ fn of_bird_requests() -> Outcome {
         assert_eq!(error.violations().map(|all| all.len()), Some(1));
         leaks::none("the refusal", &whole(&error), &[]);
     }
-    let refused = bird_channels::get_contact_channel::to_http(&endpoint, TO, "..", &bird_contact());
+    let refused = bird_channels::get_contact_channel::to_http(
+        &endpoint,
+        bird_channels::ChannelId(TO),
+        bird_channels::ContactId(".."),
+        &bird_contact(),
+    );
     leaks::none(
         "the refusal",
         &whole(&refused.map(drop).expect_err("no id")),

@@ -311,7 +311,11 @@ async fn invalid_requests() -> Outcome {
         writeln!(said, "{error}")?;
     }
     let result = client
-        .get_contact_channel(CHANNEL, "..", &bird_contact())
+        .get_contact_channel(
+            whatsapp_vendors::bird_channels::ChannelId(CHANNEL),
+            whatsapp_vendors::bird_channels::ContactId(".."),
+            &bird_contact(),
+        )
         .await;
     writeln!(said, "{}", result.map(drop).expect_err("invalid"))?;
     let within = whatsapp_vendors::bird_channels::blocking::Client::from_client(client)?;

@@ -1,6 +1,6 @@
 //! Rows that are no keys: codes, statuses, limits, notes, samples, how an operation is called.
 
-use apiscribe_codegen::model::{Fact, Operation, PathPart, Row, RowTable};
+use apiscribe_codegen::model::{Fact, Limit, Operation, PathPart, Row, RowTable};
 use serde_json::Value;
 
 use super::words::plain;
@@ -69,7 +69,7 @@ impl<'s> Held<'s> {
         for limit in limits {
             if numbers == [u64::from(limit.calls), limit.per.as_secs()] {
                 is_so = true;
-                self.seen.insert(format!("limits/{}", limit.rust));
+                self.seen.insert(limit_key(limit));
             }
         }
         Facts {
@@ -175,4 +175,18 @@ impl<'s> Held<'s> {
         let operations = self.service.operations.iter();
         operations.filter(move |operation| named.is_none_or(|named| operation.name.bare() == named))
     }
+}
+
+/// What a limit is called in the list of what no row states: `limits/10 in 60 s for each account`.
+pub(super) fn limit_key(limit: &Limit) -> String {
+    let scope = limit
+        .scope
+        .as_deref()
+        .map(|scope| format!(" for each {scope}"));
+    format!(
+        "limits/{} in {} s{}",
+        limit.calls,
+        limit.per.as_secs(),
+        scope.unwrap_or_default()
+    )
 }

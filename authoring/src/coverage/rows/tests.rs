@@ -320,7 +320,7 @@ fn what_no_row_states_is_unstated() {
         "rows: {calls: {numbers: [5, 1]}}",
         "rows: {}",
         &[],
-        &["limits/SEND_LIMIT"],
+        &["limits/5 in 1 s"],
     );
     check(
         "rows: {sms: {values: [short]}}",

@@ -5,6 +5,7 @@ use apiscribe_codegen::model::{Docs, Origin, Slot, Type, TypeKind};
 use super::Held;
 use super::find::Hit;
 use super::keys::each_part;
+use super::tables::limit_key;
 use super::words::plain;
 
 /// What is said of one page.
@@ -125,7 +126,7 @@ impl<'h> Said<'h> {
         let operations = || service.operations.iter();
         let limits = operations().flat_map(|operation| &operation.limits);
         for limit in service.limits.iter().chain(limits) {
-            self.add(origin(&limit.docs), format!("limits/{}", limit.rust));
+            self.add(origin(&limit.docs), limit_key(limit));
         }
         let parameters = operations().flat_map(|operation| &operation.parameters);
         for parameter in service.parameters.iter().chain(parameters) {

@@ -67,9 +67,10 @@ impl<'n> Called<'n> {
             problems,
         );
         let around = (Scope::default(), None);
-        let parameters = parameters::lower(&mut resolver, around, &file.parameters, problems);
+        let mut parameters = parameters::lower(&mut resolver, around, &file.parameters, problems);
         parameters::check_settings(spec, &named.registry.lost, &placeholders, problems);
         namespace::check(&named.registry, &types, spec, &operations, problems);
+        namespace::name_arguments(&types, &mut parameters, &mut operations);
         methods::settle(&resolver, spec, &types, &mut operations, problems);
         placement::check(&resolver, &types, spec, &operations, problems);
         bearer::check(&resolver, spec, &types, &operations, problems);
@@ -238,7 +239,7 @@ fn lower_one(
         &resolver.registry.lost,
         problems,
     );
-    let limits = limits(pages, scope, (Some(&name), &file.limits), problems);
+    let limits = limits(pages, scope, &file.limits, problems);
     Operation {
         name,
         title: file.title.as_ref().map(|title| title.value.clone()),
@@ -283,13 +284,12 @@ fn base_url(
 pub(in crate::check) fn limits(
     pages: &Pages<'_>,
     scope: Scope<'_>,
-    (operation, written): (Option<&RustName>, &[spec::Limit]),
+    written: &[spec::Limit],
     problems: &mut Problems<'_>,
 ) -> Vec<Limit> {
     written
         .iter()
-        .zip(1..)
-        .map(|(limit, number)| {
+        .map(|limit| {
             if limit.calls.value == 0 {
                 problems.error(
                     codes::LIMIT,
@@ -307,7 +307,6 @@ pub(in crate::check) fn limits(
                 );
             }
             Limit {
-                rust: Limit::constant(operation, number),
                 calls: limit.calls.value,
                 per: limit.per.value,
                 scope: limit.scope.as_ref().map(|scope| scope.value.clone()),

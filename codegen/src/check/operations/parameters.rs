@@ -137,6 +137,8 @@ pub(in crate::check) fn lower(
         lowered.push(Parameter {
             wire: WireName(name.value.clone()),
             rust,
+            argument: None,
+            alias: slot.alias,
             constraints: slot.constraints,
             advisory: slot.advisory,
             docs: slot.docs,

@@ -187,6 +187,7 @@ impl<'a> Types<'a> {
             constraints: of_each(element.constraints),
             advisory: of_each(element.advisory),
             alias: element.alias,
+            named: element.named,
             docs: of_elements(element.docs),
             known: element.known,
         }
@@ -233,7 +234,7 @@ impl<'a> Types<'a> {
             limits: Limits::Own(demands),
         };
         let slot = self.slot(target, said, problems);
-        let resolved = Resolved::alias(slot, entry.span);
+        let resolved = Resolved::alias(slot, (entry.span, &entry.name));
         self.aliases.insert(index, Some(resolved.clone()));
         resolved
     }

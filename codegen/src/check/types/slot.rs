@@ -36,6 +36,8 @@ pub(in crate::check) enum Limits<'w> {
 pub(in crate::check) struct Slot {
     pub(in crate::check) ty: Ty,
     pub(in crate::check) nullable: bool,
+    /// The alias that it names.
+    pub(in crate::check) alias: Option<String>,
     /// Those of the place and of the aliases, each with where it is stated.
     pub(in crate::check) constraints: Constraints,
     pub(in crate::check) advisory: Constraints,
@@ -84,6 +86,7 @@ impl Types<'_> {
         Slot {
             ty: resolved.ty,
             nullable: said.nullable || resolved.nullable,
+            alias: resolved.named,
             constraints: limited.refusing,
             advisory: limited.advising,
             docs: with_alias(docs, resolved.docs),
@@ -192,13 +195,14 @@ impl Limited {
 
 impl Resolved {
     /// What stands for a place that is an alias: whoever uses it takes over all that is said there.
-    pub(in crate::check) fn alias(slot: Slot, span: Span) -> Self {
+    pub(in crate::check) fn alias(slot: Slot, (span, name): (Span, &str)) -> Self {
         Self {
             ty: slot.ty,
             nullable: slot.nullable,
             constraints: slot.constraints,
             advisory: slot.advisory,
             alias: Some(span),
+            named: Some(name.to_owned()),
             docs: slot.docs,
             known: slot.known,
         }

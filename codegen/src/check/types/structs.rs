@@ -102,6 +102,7 @@ pub(in crate::check) fn lower(
             required: field.required,
             nullable: slot.nullable,
             null_is_sent: false,
+            alias: slot.alias,
             default,
             encode,
             place: field

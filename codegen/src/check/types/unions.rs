@@ -125,6 +125,7 @@ pub(in crate::check) fn lower(
             required: variant.required,
             nullable: slot.nullable,
             null_is_sent: false,
+            alias: slot.alias,
             constraints: slot.constraints,
             advisory: slot.advisory,
             boxed: false,

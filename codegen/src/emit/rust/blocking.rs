@@ -18,7 +18,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     if !credentials::all(service).is_empty() {
         scope.import("Credentials");
     }
-    let (arguments, values) = endpoint::arguments(service);
+    let (arguments, values) = endpoint::arguments(&scope);
     let module = docs::module_comment(&[
         "For scripts: the client whose methods wait instead of being async.".to_owned(),
     ]);

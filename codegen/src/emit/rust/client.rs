@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::arguments::Argument;
 use super::docs::Markdown;
 use super::scope::{Scope, ident};
 use super::{auth, credentials, docs, endpoint, file, limits, operations, tokens};
@@ -15,6 +16,7 @@ use crate::words;
 pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let scope = Scope::new(service);
     let tokens = tokens::Tokens::of(&scope);
+    let limits = limits::shared(service);
     let calls = service
         .operations
         .iter()
@@ -33,7 +35,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     if !credentials::all(service).is_empty() {
         scope.import("Credentials");
     }
-    let (arguments, values) = endpoint::arguments(service);
+    let (arguments, values) = endpoint::arguments(&scope);
     let check = endpoint::has_parameters_check(&scope).then(|| quote!(endpoint.check()?;));
     let (token_fields, token_values, token_check, token_methods, token_trait) = tokens
         .as_ref()
@@ -123,16 +125,11 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
             }
         }
 
+        #limits
+
         #(#calls)*
     };
     file::print(service, "client.rs", &scope, items)
-}
-
-/// The call that sets limits; none if there are none.
-fn limit_list(setter: &str, constants: impl Iterator<Item = Ident>) -> Option<TokenStream> {
-    let setter = format_ident!("{setter}");
-    let constants: Vec<Ident> = constants.collect();
-    (!constants.is_empty()).then(|| quote!(.#setter(&[#(super::#constants),*])))
 }
 
 /// What limiters and spans are told of an operation.
@@ -145,11 +142,10 @@ fn call(service: &Service, operation: &Operation) -> TokenStream {
         operation.idempotent,
     );
     let idempotent = idempotent.then(|| quote!(.idempotent()));
-    let own = limit_list("limits", limits::kept(&operation.limits));
-    let shared = limit_list("service_limits", limits::kept(&service.limits));
+    let limits = limits::of_call(service, operation);
     quote! {
         static #name: apiscribe_runtime::Call =
-            apiscribe_runtime::Call::new(#service_name, #operation_name, #method, #path) #idempotent #own #shared;
+            apiscribe_runtime::Call::new(#service_name, #operation_name, #method, #path) #idempotent #limits;
     }
 }
 
@@ -208,9 +204,14 @@ fn batch(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
         operations::reply_type(scope, operation),
     );
     let batch = batch_name(operation);
-    let own = operations::own_arguments(operation);
-    let owned = own.iter().map(|name| quote!(let #name = #name.to_owned();));
-    let cloned = own.iter().map(|name| quote!(let #name = #name.clone();));
+    let own = operations::own_arguments(scope, operation);
+    let names: Vec<&Ident> = own.iter().map(|own| &own.name).collect();
+    let types = own.iter().map(|own| own.ty(quote!(&str)));
+    let texts = own.iter().map(Argument::text);
+    let given = own.iter().map(|own| {
+        let name = &own.name;
+        own.given(&quote!(&#name))
+    });
     let comment = docs::comment(&[
         Markdown::ours(format!(
             "Sends many requests, `at_once` at a time, each as [`{}`](Self::{0}) does.",
@@ -222,18 +223,18 @@ fn batch(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     ]);
     Some(quote! {
         #comment
-        pub fn #batch<I>(&self, #(#own: &str,)* requests: I, at_once: usize) -> apiscribe_runtime::Batch<#request, #reply, #error>
+        pub fn #batch<I>(&self, #(#names: #types,)* requests: I, at_once: usize) -> apiscribe_runtime::Batch<#request, #reply, #error>
         where
             I: IntoIterator<Item = #request>,
             I::IntoIter: Send + 'static,
         {
             let client = self.clone();
-            #(#owned)*
+            #(let #names = #texts.to_owned();)*
             apiscribe_runtime::Batch::new(requests, at_once, move |request, stop| {
                 let client = Self { sender: client.sender.clone().until(stop), ..client.clone() };
-                #(#cloned)*
+                #(let #names = #names.clone();)*
                 async move {
-                    let result = client.#name(#(&#own,)* &request).await;
+                    let result = client.#name(#(#given,)* &request).await;
                     (request, result)
                 }
             })
@@ -256,7 +257,9 @@ fn in_parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
         ident(&operation.name.followed_by("in_parts")),
         batch_name(operation),
     );
-    let own = operations::own_arguments(operation);
+    let own = operations::own_arguments(scope, operation);
+    let names: Vec<&Ident> = own.iter().map(|own| &own.name).collect();
+    let types = own.iter().map(|own| own.ty(quote!(&str)));
     let comment = docs::comment(&[
         Markdown::ours(format!(
             "Sends a request for more than the {} that a call can hold, in [`parts`]({}::parts), `at_once` at a time.",
@@ -269,8 +272,8 @@ fn in_parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     ]);
     Some(quote! {
         #comment
-        pub fn #name(&self, #(#own: &str,)* request: #request, at_once: usize) -> apiscribe_runtime::Batch<#request, #reply, #error> {
-            self.#batch(#(#own,)* #module::parts(request), at_once)
+        pub fn #name(&self, #(#names: #types,)* request: #request, at_once: usize) -> apiscribe_runtime::Batch<#request, #reply, #error> {
+            self.#batch(#(#names,)* #module::parts(request), at_once)
         }
     })
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::arguments::{self, Argument};
 use super::checks::Checks;
 use super::names::Names;
 use super::operand::{Operand, Pointer};
@@ -19,29 +20,39 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let credentials = credentials::all(service);
     let credentials_struct =
         (!credentials.is_empty()).then(|| credentials::definition(service, &credentials));
+    let arguments = arguments::definitions(service);
     let endpoint = endpoint(&scope, &credentials);
     file::print(
         service,
         "endpoint.rs",
         &scope,
-        quote!(#credentials_struct #endpoint),
+        quote!(#credentials_struct #arguments #endpoint),
     )
 }
 
 /// Arguments of the client's and the endpoint's `new`, and what passes them on.
-pub(super) fn arguments(service: &Service) -> (Vec<TokenStream>, Vec<TokenStream>) {
+pub(super) fn arguments(scope: &Scope<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let service = scope.service();
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     if !credentials::all(service).is_empty() {
         arguments.push(quote!(credentials: Credentials));
         values.push(quote!(credentials));
     }
-    for parameter in &service.parameters {
-        let name = ident(&parameter.rust);
-        arguments.push(quote!(#name: impl Into<String>));
+    for setting in settings(scope) {
+        let (name, ty) = (&setting.name, setting.ty(quote!(impl Into<String>)));
+        arguments.push(quote!(#name: #ty));
         values.push(quote!(#name));
     }
     (arguments, values)
+}
+
+/// The arguments for the settings of a client.
+fn settings(scope: &Scope<'_>) -> Vec<Argument> {
+    let parameters = scope.service().parameters.iter();
+    parameters
+        .map(|parameter| Argument::new(scope, parameter, ident(&parameter.rust)))
+        .collect()
 }
 
 fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
@@ -53,15 +64,18 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
         .map(|parameter| ident(&parameter.rust))
         .collect();
     let fields = stored.iter().map(|name| quote!(pub(super) #name: String,));
-    let (arguments, _) = arguments(service);
+    let (arguments, _) = arguments(scope);
     let with_credentials = !credentials.is_empty();
     let credentials_field = with_credentials.then(|| quote!(pub(super) credentials: Credentials,));
     let credentials_check = with_credentials.then(|| quote!(credentials.check()?;));
     let credentials_value = with_credentials.then(|| quote!(credentials,));
     let base = filled(service, &service.base_url, &TokenStream::new());
-    let conversions = parameters.iter().map(|parameter| {
-        let name = ident(&parameter.rust);
-        quote!(let #name = #name.into();)
+    let conversions = settings(scope).into_iter().map(|setting| {
+        let (name, text) = (&setting.name, setting.text());
+        match setting.is_named() {
+            true => quote!(let #name = #text.to_owned();),
+            false => quote!(let #name = #name.into();),
+        }
     });
     let checks = host_checks(scope);
     let parameters_check = parameters_check(scope);

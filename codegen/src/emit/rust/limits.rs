@@ -1,46 +1,58 @@
-//! Limits on calls: a constant each.
+//! Limits on calls, which a client keeps by waiting.
+//!
+//! They are no items of the interface: a vendor that lifts a limit breaks no code.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::docs;
-use super::scope::ident;
-use crate::model::{Limit, Service};
-use crate::words;
+use super::names::Names;
+use crate::model::{Limit, Operation, Service};
 
-/// The names of the constants for those of the limits that a client keeps.
-pub(super) fn kept(limits: &[Limit]) -> impl Iterator<Item = Ident> {
-    let kept = limits.iter().filter(|limit| limit.is_of_client());
-    kept.map(|limit| ident(&limit.rust))
+/// The limits that all operations share, where a client keeps any.
+pub(super) fn shared(service: &Service) -> Option<TokenStream> {
+    let (name, limits) = (shared_name(service), kept(&service.limits)?);
+    Some(quote! {
+        const #name: &[apiscribe_runtime::Limit] = #limits;
+    })
 }
 
-/// The constants of a service and its operations.
-pub(super) fn constants(service: &Service) -> TokenStream {
-    let of_operations = service.operations.iter();
-    let of_operations = of_operations.flat_map(|operation| &operation.limits);
-    let limits = service.limits.iter().chain(of_operations);
-    limits.map(constant).collect()
+/// What sets the limits that a client keeps for an operation.
+pub(super) fn of_call(service: &Service, operation: &Operation) -> TokenStream {
+    let own = kept(&operation.limits).map(|limits| quote!(.limits(#limits)));
+    let shared = kept(&service.limits).map(|_| {
+        let name = shared_name(service);
+        quote!(.service_limits(#name))
+    });
+    quote!(#own #shared)
 }
 
-fn constant(limit: &Limit) -> TokenStream {
-    let name = ident(&limit.rust);
-    let mut paragraphs = vec![words::limit(limit)];
-    paragraphs.extend(limit.docs.text.clone());
-    paragraphs.extend(words::source(&limit.docs));
-    let comment = docs::comment(&paragraphs);
+/// A name that no operation's constant has.
+fn shared_name(service: &Service) -> Ident {
+    let constants = service.operations.iter();
+    let constants = constants.map(|operation| operation.name.constant());
+    Names::beside(constants).numbered("LIMITS")
+}
+
+/// Those that count all calls of a client; none if there are none.
+fn kept(limits: &[Limit]) -> Option<TokenStream> {
+    let mut kept = limits
+        .iter()
+        .filter(|limit| limit.is_of_client())
+        .map(value)
+        .peekable();
+    kept.peek()?;
+    Some(quote!(&[#(#kept),*]))
+}
+
+fn value(limit: &Limit) -> TokenStream {
     let (calls, millis) = (Literal::u32_unsuffixed(limit.calls), limit.per.as_millis());
-    let per = match u64::try_from(millis / 1000) {
-        Ok(seconds) if millis % 1000 == 0 => {
-            let seconds = Literal::u64_unsuffixed(seconds);
-            quote!(std::time::Duration::from_secs(#seconds))
-        }
-        _ => {
-            let millis = Literal::u64_unsuffixed(u64::try_from(millis).unwrap_or(u64::MAX));
-            quote!(std::time::Duration::from_millis(#millis))
-        }
+    let (unit, count) = match millis % 1000 {
+        0 => ("from_secs", millis / 1000),
+        _ => ("from_millis", millis),
     };
-    quote! {
-        #comment
-        pub const #name: apiscribe_runtime::Limit = apiscribe_runtime::Limit::new(#calls, #per);
-    }
+    let (unit, count) = (
+        format_ident!("{unit}"),
+        Literal::u64_unsuffixed(u64::try_from(count).unwrap_or(u64::MAX)),
+    );
+    quote!(apiscribe_runtime::Limit::new(#calls, std::time::Duration::#unit(#count)))
 }

@@ -13,6 +13,7 @@
 //! | `validate/<spec file>.rs` | what is checked before a send |
 
 mod access;
+mod arguments;
 mod auth;
 mod blocking;
 mod builders;

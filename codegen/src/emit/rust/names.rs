@@ -36,9 +36,9 @@ pub(super) struct Names {
 
 impl Names {
     /// A scope in which these are there already.
-    pub(super) fn beside(fixed: &[&str]) -> Self {
+    pub(super) fn beside(fixed: impl IntoIterator<Item = impl ToString>) -> Self {
         Self {
-            taken: fixed.iter().map(|name| (*name).to_owned()).collect(),
+            taken: fixed.into_iter().map(|name| name.to_string()).collect(),
         }
     }
 

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::arguments::Argument;
 use super::checks::Checks;
 use super::docs;
 use super::docs::Markdown;
@@ -47,7 +48,7 @@ pub(super) fn paragraphs(operation: &Operation) -> Vec<String> {
         code(&format!("{} {}", operation.method, words::path(operation))),
     );
     for limit in &operation.limits {
-        paragraphs.insert(2, words::limit(limit));
+        paragraphs.insert(2, words::limit_in_full(limit));
     }
     paragraphs
 }
@@ -81,9 +82,9 @@ fn parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
 
 /// Arguments after the endpoint: token, parameters, request.
 pub(super) fn arguments(scope: &Scope<'_>, operation: &Operation) -> Vec<(Ident, TokenStream)> {
-    let mut arguments: Vec<_> = own_arguments(operation)
+    let mut arguments: Vec<_> = own_arguments(scope, operation)
         .into_iter()
-        .map(|name| (name, quote!(&str)))
+        .map(|own| (own.name.clone(), own.ty(quote!(&str))))
         .collect();
     if let Some(request) = operation.request {
         let name = scope.name(request);
@@ -92,12 +93,12 @@ pub(super) fn arguments(scope: &Scope<'_>, operation: &Operation) -> Vec<(Ident,
     arguments
 }
 
-/// The names under which functions take an operation's own parameters, in their order.
-pub(super) fn own_arguments(operation: &Operation) -> Vec<Ident> {
+/// How functions take an operation's own parameters, in their order.
+pub(super) fn own_arguments(scope: &Scope<'_>, operation: &Operation) -> Vec<Argument> {
     let mut names = Names::beside(names::OF_OPERATIONS);
     let parameters = operation.parameters.iter();
     parameters
-        .map(|parameter| names.local(parameter.rust.bare()))
+        .map(|parameter| Argument::new(scope, parameter, names.local(parameter.rust.bare())))
         .collect()
 }
 
@@ -105,7 +106,7 @@ pub(super) fn own_arguments(operation: &Operation) -> Vec<Ident> {
 pub(super) fn reply_type(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     match operation.replies.as_slice() {
         [] => quote!(Json),
-        [one] => ty::rust(scope, &one.ty),
+        [one, ..] if !operation.has_outcome() => ty::rust(scope, &one.ty),
         _ => {
             let name = scope.import(&operation.outcome());
             quote!(#name)
@@ -115,7 +116,7 @@ pub(super) fn reply_type(scope: &Scope<'_>, operation: &Operation) -> TokenStrea
 
 /// Names that the service's module re-exports from the operation's module.
 pub(super) fn exports(operation: &Operation) -> Option<String> {
-    (operation.replies.len() > 1).then(|| operation.outcome())
+    operation.has_outcome().then(|| operation.outcome())
 }
 
 fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
@@ -139,7 +140,7 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             endpoint.settings.accept(report)?;
         }
     };
-    let (path, method) = (path(scope.service(), operation), method(&operation.method));
+    let (path, method) = (path(scope, operation), method(&operation.method));
     let outgoing = match &operation.base_url {
         Some(base) => {
             let base = endpoint::filled(scope.service(), base, &quote!(endpoint.));
@@ -172,9 +173,9 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let mut patterns = validate::Patterns::new(scope, &operation.name);
     let mut checks = TokenStream::new();
-    for (parameter, own) in parameters(scope.service(), operation) {
+    for (parameter, own) in parameters(scope, operation) {
         let value = match own {
-            Some(name) => Operand::reference(quote!(#name)),
+            Some(own) => Operand::reference(own.text()),
             None => {
                 let name = ident(&parameter.rust);
                 Operand::place(quote!(endpoint.#name))
@@ -201,19 +202,19 @@ fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 
 /// Parameters in the path, with the argument that holds it for each that is the operation's own.
 fn parameters<'a>(
-    service: &'a Service,
+    scope: &'a Scope<'_>,
     operation: &'a Operation,
-) -> impl Iterator<Item = (&'a Parameter, Option<Ident>)> {
-    let arguments = own_arguments(operation);
+) -> impl Iterator<Item = (&'a Parameter, Option<Argument>)> {
     operation.path.iter().filter_map(move |part| {
         let PathPart::Parameter(name) = part else {
             return None;
         };
-        let own = std::iter::zip(&operation.parameters, &arguments)
+        let own = std::iter::zip(&operation.parameters, own_arguments(scope, operation))
             .find(|(parameter, _)| parameter.wire == *name)
-            .map(|(parameter, argument)| (parameter, Some(argument.clone())));
+            .map(|(parameter, argument)| (parameter, Some(argument)));
         own.or_else(|| {
-            service
+            scope
+                .service()
                 .parameters
                 .iter()
                 .find(|parameter| parameter.wire == *name)
@@ -223,15 +224,14 @@ fn parameters<'a>(
 }
 
 /// The statements that make `path`.
-fn path(service: &Service, operation: &Operation) -> TokenStream {
+fn path(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let mut format = String::new();
     let mut segments = Vec::new();
-    let mut parameters = parameters(service, operation);
+    let mut parameters = parameters(scope, operation);
     // A segment takes the place of the argument that it is made from.
     let mut names = Names::beside(names::OF_OPERATIONS);
-    let arguments = own_arguments(operation);
-    for argument in &arguments {
-        names.local(RustName(argument.to_string()).bare());
+    for own in own_arguments(scope, operation) {
+        names.local(RustName(own.name.to_string()).bare());
     }
     for part in &operation.path {
         match part {
@@ -242,9 +242,9 @@ fn path(service: &Service, operation: &Operation) -> TokenStream {
                 };
                 let wire = &wire.0;
                 let (value, segment) = match own {
-                    Some(name) => match RustName(name.to_string()) {
-                        raw if raw.0 != raw.bare() => (quote!(#name), names.in_format(raw.bare())),
-                        _ => (quote!(#name), name),
+                    Some(own) => match RustName(own.name.to_string()) {
+                        raw if raw.0 != raw.bare() => (own.text(), names.in_format(raw.bare())),
+                        _ => (own.text(), own.name),
                     },
                     None => {
                         let name = ident(&parameter.rust);
@@ -283,7 +283,7 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let error = scope.import("Error");
     let reply = reply_type(scope, operation);
-    let (outcome, read) = if operation.replies.len() > 1 {
+    let (outcome, read) = if operation.has_outcome() {
         outcome(scope, operation)
     } else {
         (

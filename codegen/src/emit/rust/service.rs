@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::docs::Markdown;
 use super::scope::ident;
-use super::{credentials, docs, doubts, file, limits, operations};
+use super::{arguments, credentials, docs, doubts, file, operations};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
@@ -27,6 +27,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         );
         Some(quote!(pub use #module::#name;))
     });
+    let arguments = arguments::exports(service);
     let credentials = (!credentials::all(service).is_empty()).then(|| quote!(Credentials,));
     let code = (!service.errors.codes.is_empty()).then(|| quote!(, ErrorCode));
     let builders = service.types.iter().any(has_builder).then(|| {
@@ -45,7 +46,6 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
             mod validate;
         )
     });
-    let limits = limits::constants(service);
     let types = (!service.types.is_empty()).then(|| {
         (
             quote!(
@@ -83,12 +83,10 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         #[cfg(feature = "client")]
         pub use client::{Client, ClientBuilder};
         #[cfg(feature = "signing")]
-        pub use endpoint::{#credentials Endpoint};
+        pub use endpoint::{#credentials Endpoint #arguments};
         pub use errors::{Error #code};
         #(#outcomes)*
         #types_use
-
-        #limits
     };
     file::with_items(&format!("src/{}/mod.rs", service.name.bare()), items)
 }
@@ -127,11 +125,24 @@ fn paragraphs(service: &Service) -> Vec<Markdown> {
             "What the pages leave open, and what is taken here: [`doubts`].",
         ));
     }
+    paragraphs.extend(limits(service));
     for note in &service.notes {
         paragraphs.extend(table(note));
     }
     paragraphs.extend(sends(service));
     paragraphs
+}
+
+/// The limits that all operations share.
+fn limits(service: &Service) -> Vec<Markdown> {
+    let limits = service.limits.iter();
+    let lines: Vec<String> = limits
+        .map(|limit| format!("- {}", words::limit_in_full(limit)))
+        .collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    vec![heading("Limits on calls"), lines.join("\n").into()]
 }
 
 /// The headers that signing sends, with what the page says of each.

@@ -9,6 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
+use super::arguments::Argument;
 use super::credentials;
 use super::scope::{Scope, ident};
 use crate::model::{Example, Operation, Parameter, Service, Ty};
@@ -41,7 +42,7 @@ pub fn example(
     };
     let client = client(&scope, example);
     let own = operation.parameters.iter();
-    let own = own.map(|parameter| argument(parameter, example));
+    let own = own.map(|parameter| argument(&scope, parameter, example));
     let passed = request.as_ref().map(|_| quote!(&request));
     let arguments = own.chain(passed);
     let method = ident(&operation.name);
@@ -67,17 +68,17 @@ fn client(scope: &Scope<'_>, example: &Example) -> TokenStream {
         quote!(#name::new(#(#credentials),*))
     });
     let parameters = service.parameters.iter();
-    let parameters = parameters.map(|parameter| argument(parameter, example));
+    let parameters = parameters.map(|parameter| argument(scope, parameter, example));
     let arguments = credentials.into_iter().chain(parameters);
     quote!(let client = #client::new(#(#arguments),*)?;)
 }
 
-fn argument(parameter: &Parameter, example: &Example) -> TokenStream {
+fn argument(scope: &Scope<'_>, parameter: &Parameter, example: &Example) -> TokenStream {
     let given = example.parameters.iter();
     let given = given.filter(|(wire, _)| *wire == parameter.wire);
     let value = given.map(|(_, value): &(_, Value)| plain(value)).next();
     let value = value.unwrap_or_else(|| format!("your-{}", parameter.wire));
-    quote!(#value)
+    Argument::new(scope, parameter, ident(&parameter.rust)).given(&quote!(#value))
 }
 
 /// Statements, as they stand in a function.

@@ -1,0 +1,195 @@
+//! What code that uses a crate sends and reads, by its names in Rust: another way to the same verdict, which knows nothing of trees and rules.
+
+use std::collections::BTreeMap;
+
+use apiscribe_codegen::model::{
+    Construct, Errors, Field, FieldKind, Operation, Parameter, PathPart, Service, Struct, Ty, Type,
+    TypeKind, Union,
+};
+
+/// Expressions over the crate of a service, with the types by which a compiler knows them, and what each stands for on the wire.
+pub(super) fn of(service: &Service) -> BTreeMap<String, String> {
+    let mut meaning = Meaning {
+        service,
+        found: BTreeMap::new(),
+    };
+    for type_ in &service.types {
+        meaning.type_(type_);
+    }
+    for operation in &service.operations {
+        meaning.operation(operation);
+    }
+    meaning.errors(&service.errors);
+    meaning.found
+}
+
+/// The expressions that both sides have, and that mean something else on the second.
+pub(super) fn changed(old: &Service, new: &Service) -> Vec<String> {
+    let (before, after) = (of(old), of(new));
+    let both = before.into_iter().filter_map(|(expression, meant)| {
+        let means = after.get(&expression)?;
+        (*means != meant).then(|| format!("{expression} meant {meant}, means {means}"))
+    });
+    both.collect()
+}
+
+struct Meaning<'a> {
+    service: &'a Service,
+    found: BTreeMap<String, String>,
+}
+
+impl Meaning<'_> {
+    fn add(&mut self, expression: impl Into<String>, meant: impl Into<String>) {
+        self.found.insert(expression.into(), meant.into());
+    }
+
+    fn type_(&mut self, type_: &Type) {
+        if !type_.in_requests && !type_.in_replies {
+            return;
+        }
+        let name = type_.rust.bare();
+        match &type_.kind {
+            TypeKind::Struct(kind) => self.struct_(name, kind),
+            TypeKind::Enum(kind) => {
+                for value in &kind.values {
+                    self.add(
+                        format!("{name}::{} of {:?}", value.rust, kind.repr),
+                        &value.wire.0,
+                    );
+                }
+            }
+            TypeKind::Union(kind) => self.union(name, kind),
+        }
+    }
+
+    fn struct_(&mut self, name: &str, kind: &Struct) {
+        for field in &kind.fields {
+            let key = match field.kind {
+                FieldKind::Flatten => "its keys",
+                _ => field.wire.0.as_str(),
+            };
+            let meant = format!("{key} {:?} {:?}", field.encode, field.place);
+            match &field.kind {
+                FieldKind::Const(value) => {
+                    self.add(format!("{name} sends {key}"), format!("{value} {meant}"))
+                }
+                FieldKind::Plain | FieldKind::Flatten => {
+                    let ty = self.held(field);
+                    self.add(format!("{name}.{}: {ty}", field.rust), meant);
+                }
+            }
+        }
+        if let Construct::New(fields) = &kind.construct {
+            self.function(&format!("{name}::new"), kind, fields);
+        }
+        for shape in kind.shapes.iter().filter(|shape| shape.positional) {
+            self.function(&format!("{name}::{}", shape.rust), kind, &shape.fields);
+        }
+    }
+
+    fn function(&mut self, name: &str, kind: &Struct, fields: &[usize]) {
+        let fields = || fields.iter().filter_map(|index| kind.fields.get(*index));
+        let types: Vec<String> = fields().map(|field| self.ty(&field.ty)).collect();
+        let keys: Vec<&str> = fields().map(|field| field.wire.0.as_str()).collect();
+        self.add(format!("{name}({})", types.join(", ")), keys.join(", "));
+    }
+
+    fn union(&mut self, name: &str, kind: &Union) {
+        for variant in &kind.variants {
+            let ty = variant.ty.as_ref().map(|ty| self.ty(ty));
+            let expression = format!("{name}::{}({})", variant.rust, ty.unwrap_or_default());
+            let (tag, key) = (&variant.tag, &variant.key);
+            self.add(expression, format!("{tag} {key} {:?}", kind.layout));
+        }
+        for from in &kind.from {
+            let first = from.variants.first();
+            let variant = first.and_then(|index| kind.variants.get(*index));
+            let tag = variant.map_or("", |variant| variant.tag.0.as_str());
+            self.add(format!("{name}::from({})", self.ty(&from.source)), tag);
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        let name = operation.name.bare();
+        let given: Vec<&str> = operation.parameters.iter().map(argument).collect();
+        let request = operation.request.map(|id| self.service.type_(id));
+        let taken = request.map_or("", |type_| type_.rust.bare());
+        let replies: Vec<String> = operation
+            .replies
+            .iter()
+            .map(|reply| self.ty(&reply.ty))
+            .collect();
+        let of_operation = |wire: &_| {
+            let mut own = operation.parameters.iter();
+            own.find(|parameter| parameter.wire == *wire)
+        };
+        let of_service = |wire: &_| {
+            let mut settings = self.service.parameters.iter();
+            settings.find(|parameter| parameter.wire == *wire)
+        };
+        let path: String = operation
+            .path
+            .iter()
+            .map(|part| match part {
+                PathPart::Text(text) => text.clone(),
+                PathPart::Parameter(wire) => {
+                    let parameter = of_operation(wire).or_else(|| of_service(wire));
+                    format!("{{{}}}", parameter.map_or("", argument))
+                }
+            })
+            .collect();
+        let (method, place) = (&operation.method, operation.place.name());
+        let base = operation.base_url.as_ref();
+        let base = base.unwrap_or(&self.service.base_url);
+        self.add(
+            format!(
+                "{name}({}, {taken}) -> {}",
+                given.join(", "),
+                replies.join(" or ")
+            ),
+            format!("{method} {base}{path} {place}"),
+        );
+        let split = operation.split.as_ref();
+        let field = split.and_then(|split| request?.fields().get(split.field));
+        if let Some(field) = field {
+            self.add(format!("{name}::parts({taken})"), &field.wire.0);
+        }
+    }
+
+    fn errors(&mut self, errors: &Errors) {
+        for row in &errors.codes {
+            self.add(format!("ErrorCode::{}", row.rust), row.matches.to_string());
+            self.add(format!("class of {}", row.matches), row.class.as_str());
+        }
+        for row in &errors.statuses {
+            let (first, last) = (row.first, row.last);
+            self.add(format!("class of {first} to {last}"), row.class.as_str());
+        }
+        self.add("is an error", format!("{:?}", errors.failed));
+        self.add("code", format!("{:?} {:?}", errors.code, errors.repr));
+    }
+
+    /// A field's type in Rust.
+    fn held(&self, field: &Field) -> String {
+        let ty = self.ty(&field.ty);
+        match field.required && !field.nullable {
+            true => ty,
+            false => format!("Option<{ty}>"),
+        }
+    }
+
+    fn ty(&self, ty: &Ty) -> String {
+        match ty {
+            Ty::Named(id) => self.service.type_(*id).rust.bare().to_owned(),
+            Ty::List(element) => format!("Vec<{}>", self.ty(element)),
+            Ty::Map(value) => format!("Map<{}>", self.ty(value)),
+            other => format!("{other:?}"),
+        }
+    }
+}
+
+/// How a function takes a parameter: by a name of its own where it takes several.
+fn argument(parameter: &Parameter) -> &str {
+    let own = parameter.argument.as_ref();
+    own.map_or("string", |own| own.bare())
+}
