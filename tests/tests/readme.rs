@@ -30,7 +30,11 @@ fn every_command_is_known_and_succeeds() {
     let before = contents(place.path());
     let ci = fs::read_to_string(root().join(".ci/run")).expect("the script of CI");
     let mut commands = 0;
-    for command in all().iter().flat_map(|page| blocks(page, "sh")) {
+    // A test of the program walks through `docs/pages.md` in a folder of its own.
+    let pages = all()
+        .into_iter()
+        .filter(|page| !page.ends_with("docs/pages.md"));
+    for command in pages.flat_map(|page| blocks(&page, "sh")) {
         for command in command.lines() {
             commands += 1;
             match command.strip_prefix("cargo xtask ") {

@@ -15,13 +15,14 @@ const WRITE: [(&str, &str); 3] = [
 ];
 
 /// Test programs that keep expectations in files.
-const PROGRAMS: [(&str, &[&str]); 5] = [
+const PROGRAMS: [(&str, &[&str]); 6] = [
     (
         "apiscribe-codegen",
         &["bad_specs", "check_meaning", "constructs", "reference"],
     ),
     ("apiscribe-authoring", &["schema"]),
     ("apiscribe-diff", &["diff"]),
+    ("apiscribe-drafting", &["pages"]),
     (
         "apiscribe-tests",
         &["pictures", "privacy", "readme", "wire"],

@@ -135,7 +135,7 @@ fn a_value_is_a_text_or_a_picture() -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 fn every_language_is_let_through() {
-    for code in ["en_US", "zh_CN", "rw_RW", ""] {
+    for code in ["en_US", "zh_CN", "rw_RW"] {
         let language = LanguageCode::from(code);
         assert_eq!(language.as_str(), code);
         fine(&request(Template::new("welcome", Language::new(language))));

@@ -161,7 +161,7 @@ fn settings_that_are_refused_are_not_quoted() {
     refused(
         bird_channels::Client::new(bird_channels::Credentials::new(KEY), leaks::TEXT),
         "a setting is refused: `/parameters/workspace_id`: must be a UUID as \
-         8-4-4-4-12 hex digits (OpenAPI description that the vendor publishes for the same two operations)",
+         8-4-4-4-12 hex digits (Other documentation pages of the vendor)",
     );
     refused(
         huawei_builder()

@@ -323,7 +323,7 @@ async fn invalid_requests() -> Outcome {
     writeln!(said, "{}", result.map(drop).expect_err("within async code"))?;
     insta::assert_snapshot!(said, @"
     the request is not valid and was not sent:
-    `/parameters/channel_id`: must be a UUID as 8-4-4-4-12 hex digits (OpenAPI description that the vendor publishes for the same two operations)
+    `/parameters/channel_id`: must be a UUID as 8-4-4-4-12 hex digits (Other documentation pages of the vendor)
     the request is not valid and was not sent:
     `/tags/1`: must have at least 1 and at most 50 characters, has 0 (OpenAPI description that the vendor publishes for the same two operations)
     `/tags/1`: must match the pattern [a-zA-Z0-9_ -]+ (OpenAPI description that the vendor publishes for the same two operations)

@@ -98,6 +98,9 @@ fn uses(package: &str, service: &Service, scope: &Scope<'_>, body: &str) -> Stri
     if body.contains("Json::") {
         uses.push_str(&format!("use {package}::Json;\n"));
     }
+    if body.contains("Nullable::") {
+        uses.push_str(&format!("use {package}::runtime::Nullable;\n"));
+    }
     let names = scope.imported();
     let begin = format!("use {package}::{}::", service.name);
     let whole = format!("{begin}{{{}}};", names.join(", "));
