@@ -207,7 +207,7 @@ const ALL: &[(&str, Permutation)] = &[
         true
     }),
     ("order of two parameters", |service, random| {
-        parameters(service, random, |one, other| mem::swap(one, other))
+        parameters(service, random, mem::swap)
     }),
     ("names of two parameters", |service, random| {
         parameters(service, random, |one, other| {

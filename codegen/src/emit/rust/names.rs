@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn no_two_names_are_alike() {
-        let mut names = Names::beside(&["path"]);
+        let mut names = Names::beside(["path"]);
         let taken = ["type", "type_value", "path", "path"]
             .map(|wanted| names.in_format(wanted).to_string());
         assert_eq!(
