@@ -144,8 +144,8 @@ fn unseen(node: &Node, diagnostics: &mut Diagnostics) {
 }
 
 fn hidden_in(text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    // A carriage return within a string was written as an escape, so that somebody meant it.
-    let mut hidden = escape::hidden(text).filter(|(_, character)| *character != '\r');
+    // A line end of the wire, as in the body of a vector, is written as an escape, so somebody meant it.
+    let mut hidden = escape::hidden(text).filter(|(at, _)| !text[*at..].starts_with("\r\n"));
     let Some((_, first)) = hidden.next() else {
         return;
     };
