@@ -18,7 +18,13 @@ const WRITE: [(&str, &str); 3] = [
 const PROGRAMS: [(&str, &[&str]); 6] = [
     (
         "apiscribe-codegen",
-        &["bad_specs", "check_meaning", "constructs", "reference"],
+        &[
+            "bad_specs",
+            "check_meaning",
+            "constructs",
+            "reference",
+            "schemes",
+        ],
     ),
     ("apiscribe-authoring", &["schema"]),
     ("apiscribe-diff", &["diff"]),
