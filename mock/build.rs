@@ -1,7 +1,8 @@
 //! Lists the catalogue's specs, which come with the library.
 //!
-//! `spec` is a link to the folder of the workspace. A packaged crate has the files themselves there; where links are plain files, as in a
-//! clone on Windows, the folder of the workspace is taken.
+//! `spec` is a link to the folder of the workspace. A packaged crate has the files themselves
+//! there; where links are plain files, as in a clone on Windows, the folder of the workspace is
+//! taken.
 
 use std::env;
 use std::fs;

@@ -1,7 +1,8 @@
-//! What each diagnostic code means, at length: what is wrong, why it is an error, how to fix it, and an example of each.
+//! What each diagnostic code means, at length: what is wrong, why it is an error, how to fix it,
+//! and an example of each.
 //!
-//! The texts are Markdown, one file for each code in `explain/`. Their examples are fragments of specs, completed by the minimal service of
-//! `codegen/tests/constructs`; a test runs them.
+//! The texts are Markdown, one file for each code in `explain/`. Their examples are fragments of
+//! specs, completed by the minimal service of `codegen/tests/constructs`; a test runs them.
 
 use apiscribe_codegen::diagnostics::{self, Code};
 

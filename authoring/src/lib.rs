@@ -1,5 +1,5 @@
-//! What helps those who write specs: the first files of a service, the customary layout, schemas for editors, what a report means, and what of
-//! the vendor's pages is covered.
+//! What helps those who write specs: the first files of a service, the customary layout, schemas
+//! for editors, what a report means, and what of the vendor's pages is covered.
 
 pub mod coverage;
 pub mod explain;

@@ -1,4 +1,5 @@
-//! The first files of a service, and the first file of an operation: specs that hold together, to be filled in from the vendor's page.
+//! The first files of a service, and the first file of an operation: specs that hold together, to
+//! be filled in from the vendor's page.
 
 use std::path::{Path, PathBuf};
 
@@ -65,7 +66,8 @@ pub enum NewError {
     Output(#[from] OutputError),
 }
 
-/// Writes the files of a new service into a folder of specs, which is made if it is not there. Returns their paths.
+/// Writes the files of a new service into a folder of specs, which is made if it is not there.
+/// Returns their paths.
 ///
 /// # Errors
 ///
@@ -94,7 +96,8 @@ pub fn write(spec: &Path, service: &str) -> Result<Vec<PathBuf>, NewError> {
 ///
 /// # Errors
 ///
-/// The name is refused, there is no such service, the specs have errors, the file exists already, or it cannot be written.
+/// The name is refused, there is no such service, the specs have errors, the file exists already,
+/// or it cannot be written.
 pub fn write_operation(spec: &Path, service: &str, operation: &str) -> Result<PathBuf, NewError> {
     check_name(operation)?;
     let folder = spec.join(service);

@@ -1,4 +1,5 @@
-//! Every code has a text, and its examples are what they say: the bad one reports this code and no other, the good one nothing.
+//! Every code has a text, and its examples are what they say: the bad one reports this code and no
+//! other, the good one nothing.
 
 #![expect(
     clippy::expect_used,

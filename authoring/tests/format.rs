@@ -1,4 +1,5 @@
-//! Spec files in the customary order and layout: every rule as a case, and that nothing is lost on any spec or construct.
+//! Spec files in the customary order and layout: every rule as a case, and that nothing is lost on
+//! any spec or construct.
 
 #![expect(
     clippy::expect_used,
@@ -24,7 +25,8 @@ struct Case {
     after: String,
 }
 
-/// The cases of a file: `=== name`, the text before, `---`, the text after. A dot in the middle stands for a blank at the end of a line.
+/// The cases of a file: `=== name`, the text before, `---`, the text after. A dot in the middle
+/// stands for a blank at the end of a line.
 fn cases() -> Vec<Case> {
     let text = include_str!("format/cases.txt");
     let cases = text.split("=== ").skip(1).map(|case| {

@@ -1,4 +1,5 @@
-//! A new service: without errors or warnings, its keys in the customary order, and only under a name that it can have.
+//! A new service: without errors or warnings, its keys in the customary order, and only under a
+//! name that it can have.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -105,7 +106,8 @@ fn keys_stand_in_the_order_that_the_specs_keep() {
     assert!(misplaced.is_empty(), "{misplaced:?}");
 }
 
-/// Every mapping with fixed keys of all specs below a folder: name of the construct, keys in their order.
+/// Every mapping with fixed keys of all specs below a folder: name of the construct, keys in their
+/// order.
 fn records_below(folder: &Path) -> Vec<(&'static str, Vec<String>)> {
     let [service, operation, types, page, _] = file_forms();
     let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! Whether the comparison of rows with the specs sees every fact: each fact of each row of the catalogue is changed, one at a time, and must be
-//! reported then.
+//! Whether the comparison of rows with the specs sees every fact: each fact of each row of the
+//! catalogue is changed, one at a time, and must be reported then.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::path::Path;
@@ -76,8 +76,9 @@ fn what_the_spec_says_of_a_page_and_no_row_does_is_reported() {
     assert_eq!(unseen, Vec::<String>::new());
 }
 
-/// One service for each value, limit, rule, default, code, status and limit on calls that no row states any more, on whatever page; where the spec has
-/// it from another source than the page, nobody can miss it.
+/// One service for each value, limit, rule, default, code, status and limit on calls that no row
+/// states any more, on whatever page; where the spec has it from another source than the page,
+/// nobody can miss it.
 fn dropped_facts(service: &Service) -> Vec<(String, Service)> {
     let mut all = Vec::new();
     for (page, table, row) in places(service) {
@@ -219,7 +220,8 @@ fn changes(service: &Service, table: &RowTable, row: &Row) -> Vec<Change> {
     all
 }
 
-/// All types that it is not. A list of anything is true of each list, and what travels in a query or form is a string too.
+/// All types that it is not. A list of anything is true of each list, and what travels in a query
+/// or form is a string too.
 fn other_types(service: &Service, table: &RowTable, ty: &str) -> Vec<&'static str> {
     let all = [
         "string",

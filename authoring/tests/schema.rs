@@ -1,7 +1,8 @@
 //! The JSON Schemas of the spec language, in `spec/*.schema.json`, say what the reader says.
 //!
-//! They are made from the reader's own declarations, so what is tested is that nothing is lost on the way: an independent validator judges good
-//! files and files with one error each, made for every key of every record, and must agree with the reader. After a change of the language:
+//! They are made from the reader's own declarations, so what is tested is that nothing is lost on
+//! the way: an independent validator judges good files and files with one error each, made for
+//! every key of every record, and must agree with the reader. After a change of the language:
 //!
 //! ```text
 //! APISCRIBE_BLESS=1 cargo test -p apiscribe-authoring --test schema

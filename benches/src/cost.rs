@@ -31,7 +31,8 @@ impl Cost {
     }
 }
 
-/// Runs a command to its end. What it says goes into `log`, which is what an error repeats the end of.
+/// Runs a command to its end. What it says goes into `log`, which is what an error repeats the end
+/// of.
 ///
 /// # Errors
 ///

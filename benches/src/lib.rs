@@ -1,4 +1,5 @@
-//! What the benches share: turns within one process, what a whole process took, where things are, and how results are shown.
+//! What the benches share: turns within one process, what a whole process took, where things are,
+//! and how results are shown.
 
 pub mod contest;
 pub mod cost;

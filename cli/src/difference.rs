@@ -41,7 +41,8 @@ impl Differences {
         }
     }
 
-    /// All of it: one line for line endings, which `command` writes anew, and a diff for each other file.
+    /// All of it: one line for line endings, which `command` writes anew, and a diff for each other
+    /// file.
     pub(crate) fn render(&self, command: &str) -> String {
         let mut text = match self.line_endings.as_slice() {
             [] => String::new(),
@@ -61,7 +62,8 @@ impl Differences {
     }
 }
 
-/// What changes from one text to another, in the unified format. `to` names where the new text comes from.
+/// What changes from one text to another, in the unified format. `to` names where the new text
+/// comes from.
 pub(crate) fn difference(path: &str, to: &str, old: &str, new: &str, color: bool) -> String {
     let diff = TextDiff::from_lines(old, new);
     let unified = diff

@@ -1,10 +1,12 @@
 //! The program `apiscribe`: every command, as people and `cargo xtask` run them.
 //!
-//! Exit status of each command: 0 it is done, or the answer is yes; 1 the answer is no: errors in specs, violations, stale files, a breaking
-//! change; 2 the command could not do its work: wrong usage, a name that is not known, a file that cannot be read or written.
+//! Exit status of each command: 0 it is done, or the answer is yes; 1 the answer is no: errors in
+//! specs, violations, stale files, a breaking change; 2 the command could not do its work: wrong
+//! usage, a name that is not known, a file that cannot be read or written.
 //!
-//! `commands` has what generates and checks; `devtools`, behind the feature `full`, what compares, explains, lays out and serves. A build
-//! without that feature hands those commands to one that has it.
+//! `commands` has what generates and checks; `devtools`, behind the feature `full`, what compares,
+//! explains, lays out and serves. A build without that feature hands those commands to one that has
+//! it.
 
 pub mod args;
 pub mod project;

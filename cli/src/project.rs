@@ -1,4 +1,5 @@
-//! Where the project is: commands work from every folder of it, and take from its `apiscribe.toml` what the command line does not say.
+//! Where the project is: commands work from every folder of it, and take from its `apiscribe.toml`
+//! what the command line does not say.
 
 use std::env;
 use std::fs;
@@ -67,7 +68,8 @@ impl Project {
         )
     }
 
-    /// The folder of the specs, for what belongs to specs that are there. `argument` is how a folder is named.
+    /// The folder of the specs, for what belongs to specs that are there. `argument` is how a
+    /// folder is named.
     ///
     /// # Errors
     ///
@@ -88,7 +90,8 @@ impl Project {
         Ok(spec)
     }
 
-    /// The folder of the generated crate: the one that is named, seen from here, or that of the project.
+    /// The folder of the generated crate: the one that is named, seen from here, or that of the
+    /// project.
     #[must_use]
     pub fn out(&self, named: Option<&Path>) -> PathBuf {
         self.folder(
@@ -100,7 +103,8 @@ impl Project {
         )
     }
 
-    /// The folder that an argument names, seen from here; without one, a folder below the root of the project, as reports show it.
+    /// The folder that an argument names, seen from here; without one, a folder below the root of
+    /// the project, as reports show it.
     #[must_use]
     pub fn folder(&self, named: Option<&Path>, below: &Path) -> PathBuf {
         match named {
@@ -142,7 +146,8 @@ fn around(here: &Path) -> impl Iterator<Item = &Path> {
     })
 }
 
-/// The nearest folder that holds specs. Without any, the root of the workspace or repository in which somebody may begin with them.
+/// The nearest folder that holds specs. Without any, the root of the workspace or repository in
+/// which somebody may begin with them.
 fn root(here: &Path) -> PathBuf {
     if let Some(root) = nearest_specs(here).as_deref().and_then(Path::parent) {
         return root.to_owned();

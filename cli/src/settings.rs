@@ -22,7 +22,8 @@ pub struct Settings {
     pub out: Option<PathBuf>,
     /// Name of the package, for a manifest that is not there yet and for examples in documents.
     pub package: Option<String>,
-    /// Where a new crate finds the runtime: a folder, seen from the folder of the file, or a version.
+    /// Where a new crate finds the runtime: a folder, seen from the folder of the file, or a
+    /// version.
     pub runtime: Option<String>,
     /// Features of the crate that are on by default, beside those of its services.
     pub features: Option<Vec<String>>,
@@ -94,7 +95,8 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is not TOML, or says something that is not understood; the error names the line.
+    /// The file cannot be read, is not TOML, or says something that is not understood; the error
+    /// names the line.
     pub fn read(file: &Path) -> anyhow::Result<Self> {
         let shown = || std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         let text = fs::read_to_string(file)

@@ -1,4 +1,5 @@
-//! How commands report: what is wrong with specs, results on standard output, errors on standard error.
+//! How commands report: what is wrong with specs, results on standard output, errors on standard
+//! error.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -30,7 +31,8 @@ pub struct Shown {
 enum Format {
     /// With the lines of the specs, for people, on standard error.
     Text,
-    /// An object on each line of standard output: code, severity, message, file, line, column, end_line, end_column, start and end (bytes), labels, help.
+    /// An object on each line of standard output: code, severity, message, file, line, column,
+    /// end_line, end_column, start and end (bytes), labels, help.
     Json,
     /// Workflow commands of GitHub on standard output.
     Github,
@@ -135,7 +137,8 @@ pub fn statuses(out: &Path, files: impl IntoIterator<Item = String>, changes: &C
     lines.collect()
 }
 
-/// Writes to standard output what people read: a terminal obeys nothing in it but colours, a pipeline nothing at all.
+/// Writes to standard output what people read: a terminal obeys nothing in it but colours, a
+/// pipeline nothing at all.
 pub fn print(text: &str) -> anyhow::Result<ExitCode> {
     print_exactly(&escape::painted(text))
 }
@@ -213,7 +216,8 @@ pub(crate) fn known_name<'a>(
     }
 }
 
-/// What earlier runs found out about these specs: in cargo's target folder, of this program or of the project; nothing if there is none.
+/// What earlier runs found out about these specs: in cargo's target folder, of this program or of
+/// the project; nothing if there is none.
 pub(crate) fn build_cache(specs: &Path, session: &Session) -> BuildCache {
     let beside_program = std::env::current_exe().ok();
     let beside_program = beside_program

@@ -1,5 +1,5 @@
-//! The program as people start it: what it prints, how it ends, and clients that are not ours: `curl`, and Python with nothing but its
-//! standard library.
+//! The program as people start it: what it prints, how it ends, and clients that are not ours:
+//! `curl`, and Python with nothing but its standard library.
 #![cfg(unix)]
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 

@@ -1,4 +1,5 @@
-//! Schemes beside the services of a project: the shelf passes there, and what is wrong with one stops what a wrong service stops.
+//! Schemes beside the services of a project: the shelf passes there, and what is wrong with one
+//! stops what a wrong service stops.
 #![cfg(feature = "full")]
 #![expect(
     clippy::expect_used,

@@ -1,9 +1,11 @@
-//! What earlier runs found out about the same bytes, kept in a folder for build results so that it need not be found out again.
+//! What earlier runs found out about the same bytes, kept in a folder for build results so that it
+//! need not be found out again.
 //!
-//! What a service generates follows from its spec files and the program alone. So the build cache says: files with this digest are without
-//! errors, and what they generate has that digest. A run takes both digests anew from what is on the disk, and does the work where one of
-//! them is not as recorded; times and sizes of specs and generated files play no part. A cache that is missing, damaged or of another
-//! build of the program is as good as none.
+//! What a service generates follows from its spec files and the program alone. So the build cache
+//! says: files with this digest are without errors, and what they generate has that digest. A run
+//! takes both digests anew from what is on the disk, and does the work where one of them is not as
+//! recorded; times and sizes of specs and generated files play no part. A cache that is missing,
+//! damaged or of another build of the program is as good as none.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -72,7 +74,8 @@ impl BuildCache {
         }
     }
 
-    /// The service with these specs, if it is known that there is nothing wrong and nothing odd about them.
+    /// The service with these specs, if it is known that there is nothing wrong and nothing odd
+    /// about them.
     pub(crate) fn clean(&mut self, specs: &Digest) -> Option<Summary> {
         let known = self.known.get(&specs.0)?;
         self.current.insert(specs.0.clone(), known.clone());
@@ -100,7 +103,8 @@ impl BuildCache {
         }
     }
 
-    /// Keeps what is known now. That it cannot be kept is no failure: the next run then does the work again.
+    /// Keeps what is known now. That it cannot be kept is no failure: the next run then does the
+    /// work again.
     pub(crate) fn keep(&self) {
         let Some(file) = &self.file else {
             return;
@@ -142,7 +146,8 @@ impl Known {
     }
 }
 
-/// Where the running program lies, and what tells this build of it from others: how long it is, and when it was written.
+/// Where the running program lies, and what tells this build of it from others: how long it is, and
+/// when it was written.
 fn program() -> Option<(PathBuf, String)> {
     let path = std::env::current_exe().ok()?;
     let metadata = fs::metadata(&path).ok()?;

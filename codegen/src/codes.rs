@@ -147,7 +147,8 @@ codes! {
     RECIPE_SECRET = "AS0605";
     /// A recipe, or something in it, is too large.
     RECIPE_LIMIT = "AS0606";
-    /// A recipe that does nothing, two things, or nothing that proves anything; a name that is there twice.
+    /// A recipe that does nothing, two things, or nothing that proves anything; a name that is
+    /// there twice.
     RECIPE = "AS0607";
     /// A vector of which something else comes out.
     VECTOR_DIFFERS = "AS0608";
@@ -159,7 +160,8 @@ codes! {
     VECTOR_NOT_RUN = "AS0611";
 }
 
-/// Every code with what it stands for in a line: those of files and structure, then those of meaning.
+/// Every code with what it stands for in a line: those of files and structure, then those of
+/// meaning.
 pub fn every() -> impl Iterator<Item = (Code, &'static str)> {
     let all = code::ALL.iter().chain(ALL);
     all.map(|(code, doc)| (*code, doc.trim_ascii()))

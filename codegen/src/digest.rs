@@ -1,4 +1,5 @@
-//! Digests of texts: XXH3 of 128 bits, which tells files apart that nobody made alike on purpose, and costs less than reading them.
+//! Digests of texts: XXH3 of 128 bits, which tells files apart that nobody made alike on purpose,
+//! and costs less than reading them.
 
 use std::fmt;
 

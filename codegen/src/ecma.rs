@@ -1,6 +1,7 @@
 //! Patterns: from the dialect of the runtime to ECMA 262 with the flag `u`, which JSON Schema uses.
 //!
-//! The runtime matches the whole text, knows ASCII classes only and lets `.` stand for anything but a line feed.
+//! The runtime matches the whole text, knows ASCII classes only and lets `.` stand for anything but
+//! a line feed.
 
 /// The pattern as a JSON Schema has it; none for what ECMA 262 cannot say.
 pub(crate) fn pattern(pattern: &str) -> Option<String> {

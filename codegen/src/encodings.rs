@@ -1,7 +1,8 @@
-//! Encodings, the ways in which a value is written: what each is called, takes and gives, how it is written and read, and how it is documented.
+//! Encodings, the ways in which a value is written: what each is called, takes and gives, how it is
+//! written and read, and how it is documented.
 //!
-//! `encodings!` is the list. Whoever needs something of an encoding asks its `Facets`, which has no defaults; so a new encoding is an
-//! entry here, and its wrapper or method in the runtime.
+//! `encodings!` is the list. Whoever needs something of an encoding asks its `Facets`, which has no
+//! defaults; so a new encoding is an entry here, and its wrapper or method in the runtime.
 
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::json::{Form as Reads, Reading, to_parameter};

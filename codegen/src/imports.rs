@@ -1,4 +1,5 @@
-//! Names that generated files import. The emitter writes the `use` lines, `check` keeps the names from the types of a service.
+//! Names that generated files import. The emitter writes the `use` lines, `check` keeps the names
+//! from the types of a service.
 
 use apiscribe_runtime::for_generated_code::IMPORTED;
 
@@ -9,10 +10,12 @@ const STD: &[(&str, &[&str])] = &[
     ("std::time", &["Duration"]),
 ];
 
-/// Where generated files find the runtime: a name that `lib.rs` gives to the runtime's part for generated code.
+/// Where generated files find the runtime: a name that `lib.rs` gives to the runtime's part for
+/// generated code.
 const RUNTIME: &str = "crate::support";
 
-/// Names that a file may import, with the module that they come from. The runtime says which are its own.
+/// Names that a file may import, with the module that they come from. The runtime says which are
+/// its own.
 pub(crate) fn importable() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
     STD.iter().copied().chain([(RUNTIME, IMPORTED)])
 }

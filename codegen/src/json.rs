@@ -1,4 +1,5 @@
-//! JSON whose keys keep the order in which they are set, so that what is printed reads in the order of the specs.
+//! JSON whose keys keep the order in which they are set, so that what is printed reads in the order
+//! of the specs.
 
 use std::fmt::Write;
 

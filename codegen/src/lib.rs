@@ -18,7 +18,8 @@
 //! # Ok::<(), apiscribe_codegen::Failure>(())
 //! ```
 //!
-//! A service is generated and dropped before the next one is read, and what earlier runs left in the cache is not done again.
+//! A service is generated and dropped before the next one is read, and what earlier runs left in
+//! the cache is not done again.
 
 pub mod check;
 pub mod codes;
@@ -65,7 +66,8 @@ pub fn load(spec: &Path) -> Result<Model, Failure> {
     load_with_warnings(spec).map(|loaded| loaded.model)
 }
 
-/// Reads and checks specs that are in memory, each with its path below a folder of specs: `acme/service.yaml`.
+/// Reads and checks specs that are in memory, each with its path below a folder of specs:
+/// `acme/service.yaml`.
 ///
 /// # Errors
 ///
@@ -83,7 +85,8 @@ pub fn load_with_warnings(spec: &Path) -> Result<Loaded, Failure> {
     catalogue::load(spec)
 }
 
-/// Reads and checks one service of a folder of specs and leaves the others alone. Reports name its files as seen from `base`.
+/// Reads and checks one service of a folder of specs and leaves the others alone. Reports name its
+/// files as seen from `base`.
 ///
 /// # Errors
 ///

@@ -43,7 +43,8 @@ impl<'t> Media<'t> {
         })
     }
 
-    /// Whether a body that is written as `own` can have this type: a form is nothing else, and nothing else is a form.
+    /// Whether a body that is written as `own` can have this type: a form is nothing else, and
+    /// nothing else is a form.
     pub(crate) fn may_be_sent_as(&self, own: &str) -> bool {
         const FORM: &str = "application/x-www-form-urlencoded";
         let is_form = self.essence.eq_ignore_ascii_case(FORM);

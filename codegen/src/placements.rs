@@ -1,6 +1,8 @@
-//! Placements, the places of an HTTP request in which fields travel: what each is called, how it is sent, and how it is documented.
+//! Placements, the places of an HTTP request in which fields travel: what each is called, how it is
+//! sent, and how it is documented.
 //!
-//! `places!` makes the lists. Whoever needs something of a placement asks [`OfOperation`] or [`Elsewhere`], which have no defaults.
+//! `places!` makes the lists. Whoever needs something of a placement asks [`OfOperation`] or
+//! [`Elsewhere`], which have no defaults.
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
@@ -34,7 +36,8 @@ pub struct Elsewhere {
     pub named: &'static str,
     /// The method of the runtime's request that takes the statements which write the fields.
     pub method: &'static str,
-    /// The method that takes one secret, which is never shown; none if secrets are written like all else.
+    /// The method that takes one secret, which is never shown; none if secrets are written like all
+    /// else.
     pub secret: Option<&'static str>,
     /// How a value travels there.
     pub travels: Travels,
@@ -43,10 +46,11 @@ pub struct Elsewhere {
 /// How a value travels outside of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Travels {
-    /// Name and value, encoded so that any character can stand in them, among others that a list can be spread over.
+    /// Name and value, encoded so that any character can stand in them, among others that a list
+    /// can be spread over.
     Encoded,
-    /// One plain value as it is, without control characters, under a name of letters, digits and dashes. A request with other characters
-    /// is refused.
+    /// One plain value as it is, without control characters, under a name of letters, digits and
+    /// dashes. A request with other characters is refused.
     AsItIs {
         /// What takes it: `header`.
         what: &'static str,
@@ -97,7 +101,8 @@ macro_rules! places {
         }
 
         impl Place {
-            /// All places beside that of the operation's fields, in the order in which documents have them.
+            /// All places beside that of the operation's fields, in the order in which documents
+            /// have them.
             pub const ELSEWHERE: &'static [Self] = &[$(Self::$Either,)+ $(Self::$Own),+];
 
             /// Its name in the language.

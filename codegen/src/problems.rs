@@ -17,7 +17,8 @@ pub(crate) struct Problems<'d> {
     names: Vec<(String, Span)>,
 }
 
-/// Enough for any errors of a person; where all of a large spec is wrong, nobody reads what was meant by each of thousands of names.
+/// Enough for any errors of a person; where all of a large spec is wrong, nobody reads what was
+/// meant by each of thousands of names.
 const MOST_COMPARISONS: usize = 200_000;
 
 impl<'d> Problems<'d> {
@@ -90,7 +91,8 @@ impl<'d> Problems<'d> {
         near
     }
 
-    /// The nearest of the known names, as long as that is not asked for too often: each answer looks at all of them.
+    /// The nearest of the known names, as long as that is not asked for too often: each answer
+    /// looks at all of them.
     pub(crate) fn nearest<'n>(
         &mut self,
         name: &str,

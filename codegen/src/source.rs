@@ -1,6 +1,7 @@
 //! The files that were read and the places in them.
 //!
-//! Everything that comes from a spec carries a [`Span`], so that whoever finds an error later can still point at the exact token.
+//! Everything that comes from a spec carries a [`Span`], so that whoever finds an error later can
+//! still point at the exact token.
 
 use std::fmt;
 use std::fs;
@@ -71,7 +72,8 @@ impl fmt::Debug for Span {
     }
 }
 
-/// A value and the place where it is written. Two are equal when their values are: where something stands does not change what it means.
+/// A value and the place where it is written. Two are equal when their values are: where something
+/// stands does not change what it means.
 #[derive(Clone, Copy)]
 pub struct Spanned<T> {
     /// The value.
@@ -107,7 +109,8 @@ impl Spanned<String> {
     /// Where a part of the text is written; all of it where the file spells it in another way.
     #[must_use]
     pub fn part(&self, part: Range<usize>) -> Span {
-        // No escape is shorter than the ASCII that it stands for, so that both are as long only where there is none.
+        // No escape is shorter than the ASCII that it stands for, so that both are as long only
+        // where there is none.
         let is_verbatim =
             self.value.is_ascii() && self.span.end - self.span.start == self.value.len();
         if !is_verbatim || self.value.get(part.clone()).is_none() {
@@ -149,7 +152,8 @@ impl<T: fmt::Display> fmt::Display for Spanned<T> {
     }
 }
 
-/// All files of one run, in the order in which they were added. Diagnostics are shown in this order too.
+/// All files of one run, in the order in which they were added. Diagnostics are shown in this order
+/// too.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<File>,
@@ -205,7 +209,8 @@ impl Sources {
         });
         let mut blocks: Vec<usize> = blocks.collect();
         blocks.push(begun(text.as_bytes()));
-        // Nobody has four billion spec files; if so, the last ones share an id and reports name the wrong file.
+        // Nobody has four billion spec files; if so, the last ones share an id and reports name the
+        // wrong file.
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(File {
             path: path.into(),
@@ -264,7 +269,8 @@ impl Sources {
         (line, column + 1)
     }
 
-    /// Offset of the first byte of a line, counted from 1, and the offset after its last byte without the line break.
+    /// Offset of the first byte of a line, counted from 1, and the offset after its last byte
+    /// without the line break.
     #[must_use]
     pub fn line_bounds(&self, file: FileId, line: usize) -> (usize, usize) {
         let Some(file) = self.file(file) else {
@@ -299,7 +305,8 @@ impl Sources {
     }
 }
 
-/// The bytes of a file, or one more than `most` if it has more. What is no file, such as a pipe that nobody writes to, is not waited for.
+/// The bytes of a file, or one more than `most` if it has more. What is no file, such as a pipe
+/// that nobody writes to, is not waited for.
 ///
 /// # Errors
 ///
@@ -319,7 +326,8 @@ pub fn bytes_of(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A path as reports show it: relative to `base` if it lies below it, with forward slashes on every system.
+/// A path as reports show it: relative to `base` if it lies below it, with forward slashes on every
+/// system.
 #[must_use]
 pub fn shown_path(path: &Path, base: &Path) -> String {
     let shown = path.strip_prefix(base).unwrap_or(path);

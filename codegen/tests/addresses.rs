@@ -1,4 +1,5 @@
-//! Where requests of examples go: each placeholder is filled once, with what the example says, encoded for the place where it stands.
+//! Where requests of examples go: each placeholder is filled once, with what the example says,
+//! encoded for the place where it stands.
 
 #![expect(
     clippy::expect_used,

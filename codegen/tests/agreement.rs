@@ -1,8 +1,9 @@
-//! Generated crates and the interpreter of the model judge requests alike and in the same words, and send the same, for every construct of the language and for what
-//! shares an object or travels in headers.
+//! Generated crates and the interpreter of the model judge requests alike and in the same words,
+//! and send the same, for every construct of the language and for what shares an object or travels
+//! in headers.
 //!
-//! The generated code of all of them is compiled once, as one program that judges what it reads. That both agree for the catalogue, on more
-//! values, is a test of `apiscribe-tests`.
+//! The generated code of all of them is compiled once, as one program that judges what it reads.
+//! That both agree for the catalogue, on more values, is a test of `apiscribe-tests`.
 #![expect(
     clippy::expect_used,
     reason = "a test says what went wrong by panicking"
@@ -29,7 +30,8 @@ const VALUES: u64 = 300;
 /// Name, types of a spec, and requests with whether they are valid.
 type Case = (&'static str, &'static str, &'static [(&'static str, bool)]);
 
-/// Types that share an object and fields that travel in headers: types of a spec, and requests with whether they are valid.
+/// Types that share an object and fields that travel in headers: types of a spec, and requests with
+/// whether they are valid.
 const CASES: &[Case] = &[
     (
         "optional_struct",
@@ -255,7 +257,8 @@ fn generated_code_and_the_interpreter_judge_and_send_alike() {
         let is_valid = !found.iter().any(|found| found.level == Level::Error);
         refused += usize::from(!is_valid);
         let agree = match judged.strip_prefix("unreadable ") {
-            // Reading stops at the first error; the interpreter goes on, and has to tell that one too.
+            // Reading stops at the first error; the interpreter goes on, and has to tell that one
+            // too.
             Some(pointer) => found
                 .iter()
                 .filter(|found| found.rule.is_none())

@@ -1,7 +1,9 @@
 //! Specs with one error each, and exactly what is said about it: the files of `bad_specs/`.
 //!
-//! A case is a fragment of a spec, completed by the minimal service as [`fragment`] says, and behind `===== report` the report.
-//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test bad_specs` writes the reports anew. A new case has its name in [`CASES`].
+//! A case is a fragment of a spec, completed by the minimal service as [`fragment`] says, and
+//! behind `===== report` the report.
+//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test bad_specs` writes the reports anew. A
+//! new case has its name in [`CASES`].
 
 #![expect(
     clippy::expect_used,

@@ -1,5 +1,6 @@
-//! Placeholders of a base URL, in its host and in its path, in a generated crate that runs: what `Endpoint::new` takes arrives at the mock
-//! server as it was given, all else is refused before anything is sent.
+//! Placeholders of a base URL, in its host and in its path, in a generated crate that runs: what
+//! `Endpoint::new` takes arrives at the mock server as it was given, all else is refused before
+//! anything is sent.
 
 #![expect(
     clippy::expect_used,

@@ -1,9 +1,12 @@
-//! What specs mean and which errors in their meaning are reported: every case in `check_meaning/*.txt`.
+//! What specs mean and which errors in their meaning are reported: every case in
+//! `check_meaning/*.txt`.
 //!
-//! A case begins with `===== name`. Its parts are pieces of a small spec, each after a line `--- part`:
+//! A case begins with `===== name`. Its parts are pieces of a small spec, each after a line
+//! `--- part`:
 //!
 //! - `types`: the types of `acme/types/main.yaml`; `Mail` is the type of the request;
-//! - `service` and `operation`: keys of `acme/service.yaml` and `acme/send.yaml`, which come in the place of the usual ones;
+//! - `service` and `operation`: keys of `acme/service.yaml` and `acme/send.yaml`, which come in the
+//!   place of the usual ones;
 //! - `file PATH`: a whole file;
 //! - `evaluate`: a request in JSON; what is wrong with it is reported;
 //! - `wire`: the same, as it stands in a body;
@@ -11,7 +14,8 @@
 //! - `warnings`: without text; what is odd is reported too;
 //! - `report`: what is expected. Nothing: the spec is fine.
 //!
-//! `UPDATE_EXPECTED=1 cargo test --package apiscribe-codegen --test check_meaning` writes the reports anew.
+//! `UPDATE_EXPECTED=1 cargo test --package apiscribe-codegen --test check_meaning` writes the
+//! reports anew.
 
 #![expect(
     clippy::expect_used,

@@ -1,7 +1,8 @@
 //! One small spec for each construct of the language, and exactly what it generates.
 //!
-//! A case is a file of `constructs/`: [`harness`] says how it is written. Its snapshot lies beside it and holds every generated file that the
-//! minimal service does not have just so. After a change of the generator:
+//! A case is a file of `constructs/`: [`harness`] says how it is written. Its snapshot lies beside
+//! it and holds every generated file that the minimal service does not have just so. After a change
+//! of the generator:
 //!
 //! ```text
 //! INSTA_UPDATE=always cargo test -p apiscribe-codegen --test constructs

@@ -1,4 +1,5 @@
-//! Which content types of a request the mock server takes: that of the spec, in any case, with any parameters but another charset.
+//! Which content types of a request the mock server takes: that of the spec, in any case, with any
+//! parameters but another charset.
 
 #![expect(
     clippy::expect_used,

@@ -1,7 +1,8 @@
 //! No rule is called a contradiction that some object keeps.
 //!
-//! Small sets of rules are drawn at random, always the same ones. Each is judged twice: by the checks, and by trying every object there
-//! can be. Where the checks find a contradiction, some rule must be in vain: no object that it speaks of keeps all rules.
+//! Small sets of rules are drawn at random, always the same ones. Each is judged twice: by the
+//! checks, and by trying every object there can be. Where the checks find a contradiction, some
+//! rule must be in vain: no object that it speaks of keeps all rules.
 
 #![expect(
     clippy::expect_used,

@@ -261,7 +261,8 @@ fn the_summary_counts() {
     );
 }
 
-/// Two errors: one in a file with an awkward name, with every character that has to be escaped; one of two lines, without words.
+/// Two errors: one in a file with an awkward name, with every character that has to be escaped; one
+/// of two lines, without words.
 fn awkward() -> (Sources, Diagnostics) {
     let mut sources = Sources::new();
     let first = sources.add("spec/a, b: 100%.yaml", "é: odd\nother: x\n");

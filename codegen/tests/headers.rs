@@ -1,4 +1,5 @@
-//! Which headers a spec can give to fields and schemes: every one that belongs to the connection is refused, wherever it is named, with a way out.
+//! Which headers a spec can give to fields and schemes: every one that belongs to the connection is
+//! refused, wherever it is named, with a way out.
 
 use apiscribe_codegen::codes;
 use apiscribe_runtime::for_generated_code::outgoing::OWNED_HEADERS;

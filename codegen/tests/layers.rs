@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules of `src`, the lowest first. Modules of one line may know each other: together they are one thing.
+/// The modules of `src`, the lowest first. Modules of one line may know each other: together they
+/// are one thing.
 const LAYERS: &[&[&str]] = &[
     &["source", "ecma", "escape", "imports", "json", "media"],
     &["diagnostics"],

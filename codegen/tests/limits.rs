@@ -1,5 +1,5 @@
-//! What is large, deep or many: it is refused by a limit, or read and checked in a time that grows as the spec does. Stacks are those of
-//! any thread, two megabytes.
+//! What is large, deep or many: it is refused by a limit, or read and checked in a time that grows
+//! as the spec does. Stacks are those of any thread, two megabytes.
 
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::source::Sources;
@@ -69,7 +69,8 @@ fn large_and_deep() {
         codes_of("many unknown keys", CALL.to_owned() + &keys(1000, "x")),
         ["AS0201"]
     );
-    // A key of twenty thousand would take as long as a whole service if each were held against every other.
+    // A key of twenty thousand would take as long as a whole service if each were held against
+    // every other.
     assert_eq!(
         codes_of(
             "very many unknown keys",
@@ -121,7 +122,8 @@ fn chain(count: usize, link: impl Fn(usize) -> String) -> String {
     format!("{CALL}request: Call\ntypes:\n  {call}\n{links}  T{count}: {{fields: {{t: string}}}}\n")
 }
 
-/// What leads on through fields has no end; through aliases, flattened types and unions it has one that is near.
+/// What leads on through fields has no end; through aliases, flattened types and unions it has one
+/// that is near.
 #[test]
 fn long_ways() {
     let fine = |what: &str, call: String| {

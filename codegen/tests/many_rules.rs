@@ -1,5 +1,5 @@
-//! Thousands of rules on one struct: finding contradictions among them takes so few comparisons that the limit is not met, and where the limit
-//! is met that is said.
+//! Thousands of rules on one struct: finding contradictions among them takes so few comparisons
+//! that the limit is not met, and where the limit is met that is said.
 
 #![expect(
     clippy::expect_used,
@@ -12,7 +12,8 @@ use std::fs;
 
 use apiscribe_codegen::{Failure, load_with_warnings};
 
-/// What is reported of a struct with the fields `kind`, `x` and `f0` to `f<count>`, and these rules.
+/// What is reported of a struct with the fields `kind`, `x` and `f0` to `f<count>`, and these
+/// rules.
 fn codes(count: usize, rule: impl Fn(usize) -> String) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let acme = folder.path().join("acme");

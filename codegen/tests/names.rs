@@ -1,8 +1,9 @@
 //! No name that `check` takes makes a crate that does not compile, or compiles with a warning.
 //!
-//! Each name is given to everything that can have one. What `check` refuses says how to go on; all else goes into few large services, which
-//! are compiled at once. `APISCRIBE_ALL_NAMES=1 cargo test -p apiscribe-codegen --test names -- --nocapture` does so with all of the standard
-//! library, the runtime and the catalogue, which takes ten minutes.
+//! Each name is given to everything that can have one. What `check` refuses says how to go on; all
+//! else goes into few large services, which are compiled at once.
+//! `APISCRIBE_ALL_NAMES=1 cargo test -p apiscribe-codegen --test names -- --nocapture` does so with
+//! all of the standard library, the runtime and the catalogue, which takes ten minutes.
 
 #![expect(
     clippy::expect_used,
@@ -98,7 +99,8 @@ fn every_name_is_refused_with_a_way_out_or_compiles() {
             service.insert(*role, names.to_vec());
         }
     }
-    // Services are alike but for their names, so every run compiles some of them and only the whole proof all.
+    // Services are alike but for their names, so every run compiles some of them and only the whole
+    // proof all.
     let step = match all {
         true => 1,
         false => (3 * services.len() / MOST_FILES).max(1),
@@ -174,7 +176,8 @@ fn a_name_in_any_script_is_refused_with_a_way_out_or_compiles() {
     compile(&model(&named), "build", "#![allow(confusable_idents)]\n");
 }
 
-/// What rustc says of the identifiers of a model: it warns of those that look alike wherever they stand.
+/// What rustc says of the identifiers of a model: it warns of those that look alike wherever they
+/// stand.
 fn look_alike(model: &Model) -> Option<String> {
     let mut identifiers = BTreeSet::new();
     for text in generated(model) {

@@ -1,7 +1,9 @@
-//! The schemas of OpenAPI documents take what the interpreter of the model takes, for every construct of the language.
+//! The schemas of OpenAPI documents take what the interpreter of the model takes, for every
+//! construct of the language.
 //!
-//! Requests are made by chance from the model alone, and put into the form in which they go over the wire. That the documents of the catalogue
-//! agree with generated validators is a test of `apiscribe-tests`.
+//! Requests are made by chance from the model alone, and put into the form in which they go over
+//! the wire. That the documents of the catalogue agree with generated validators is a test of
+//! `apiscribe-tests`.
 #![expect(
     clippy::expect_used,
     reason = "a test says what went wrong by panicking"
@@ -157,7 +159,8 @@ fn examples_are_valid() {
     }
 }
 
-/// What constructs show once or not at all, at its boundary: the body of a request, and whether it is taken.
+/// What constructs show once or not at all, at its boundary: the body of a request, and whether it
+/// is taken.
 const CASES: &[(&str, &[(&str, bool)])] = &[
     (
         "{items: {type: list<i32>, doc: d}}, rules: [{count: 'items/*', max: 2, doc: d}]",
@@ -245,7 +248,8 @@ fn keywords_take_what_the_interpreter_takes_at_the_boundary() {
     }
 }
 
-/// A request that holds three unions of so many variants each, which stand for themselves or together.
+/// A request that holds three unions of so many variants each, which stand for themselves or
+/// together.
 fn three_unions(variants: usize) -> harness::Construct {
     let mut text = "# Nothing.\n# call.yaml\nrequest: Call\ntypes:\n  Call:\n    doc: A request.\n    fields:\n      id: {type: string, doc: d}\n".to_owned();
     for name in ["A", "B", "C"] {

@@ -1,4 +1,5 @@
-//! How spec files become structs: what each key may hold, the short forms, and what is said about errors.
+//! How spec files become structs: what each key may hold, the short forms, and what is said about
+//! errors.
 
 use std::fmt::Debug;
 
@@ -7,8 +8,8 @@ use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::spec::{self, Form, RecordForm};
 use apiscribe_codegen::yaml::{self, Node};
 
-/// Reads a text. Where it has errors, they are expected, as `line:column message (label; help)`; where it has none, the parts of the
-/// struct that are expected, one per line.
+/// Reads a text. Where it has errors, they are expected, as `line:column message (label; help)`;
+/// where it has none, the parts of the struct that are expected, one per line.
 fn check<T: Debug>(
     read: impl Fn(&Node, &mut Diagnostics) -> Option<T>,
     text: &str,
@@ -962,7 +963,8 @@ fn every_key_is_documented_and_stands_once() {
     );
 }
 
-/// Any value in the place of any other: nothing stops the reader, and whoever gets nothing gets a reason.
+/// Any value in the place of any other: nothing stops the reader, and whoever gets nothing gets a
+/// reason.
 #[test]
 fn values_of_any_kind_in_any_place_do_no_harm() {
     let keys = [

@@ -1,7 +1,8 @@
 //! The reference of the language, `spec/README.md`, says what the code does.
 //!
-//! What stands between `<!-- name -->` and `<!-- end -->` is made here: constructs with what they print, tables of keys from the reader's own
-//! declarations, formats, classes and schemes from the runtime. The rest is written by people. After a change:
+//! What stands between `<!-- name -->` and `<!-- end -->` is made here: constructs with what they
+//! print, tables of keys from the reader's own declarations, formats, classes and schemes from the
+//! runtime. The rest is written by people. After a change:
 //!
 //! ```text
 //! APISCRIBE_BLESS=1 cargo test -p apiscribe-codegen --test reference
@@ -255,7 +256,8 @@ fn picked(item: syn::Item, wanted: &str) -> Option<syn::Item> {
     }
 }
 
-/// The item without attributes and hidden variants; docs and bodies of methods stay where they are asked for.
+/// The item without attributes and hidden variants; docs and bodies of methods stay where they are
+/// asked for.
 fn shortened(mut item: syn::Item, documented: bool, signatures: bool) -> syn::Item {
     let shorten = |attributes: &mut Vec<syn::Attribute>| {
         attributes.retain(|attribute| {

@@ -1,6 +1,8 @@
-//! Files of `schemes/`: what is said of wrong ones, exactly, and that hostile ones end with an error.
+//! Files of `schemes/`: what is said of wrong ones, exactly, and that hostile ones end with an
+//! error.
 //!
-//! The cases stand in `schemes/cases.txt`: a line `===== name`, the file `schemes/acme.yaml`, a line `--- report`, and the report.
+//! The cases stand in `schemes/cases.txt`: a line `===== name`, the file `schemes/acme.yaml`, a
+//! line `--- report`, and the report.
 //! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test schemes` writes the reports anew.
 
 #![expect(

@@ -1,4 +1,5 @@
-//! Another YAML reader finds the same in every spec, so that no spec depends on a peculiarity of this one.
+//! Another YAML reader finds the same in every spec, so that no spec depends on a peculiarity of
+//! this one.
 
 use std::fs;
 use std::path::{Path, PathBuf};

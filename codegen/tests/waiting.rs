@@ -1,4 +1,5 @@
-//! A generated error table makes its client wait as long as the vendor asks, in a header or in the body, over a real connection.
+//! A generated error table makes its client wait as long as the vendor asks, in a header or in the
+//! body, over a real connection.
 #![expect(
     clippy::expect_used,
     reason = "a test says what went wrong by panicking"
@@ -19,7 +20,8 @@ const SERVICES: [(&str, &str); 4] = [
     ("in_standard", "{path: absent}"),
 ];
 
-/// What all of them ask for, each in its place: a second and a half, which a date or a whole number of seconds rounds up.
+/// What all of them ask for, each in its place: a second and a half, which a date or a whole number
+/// of seconds rounds up.
 const LEAST: u128 = 1500;
 
 #[test]

@@ -18,7 +18,8 @@ struct Group {
     rest: Vec<Change>,
 }
 
-/// Puts the changes together that edits of one alias make in several places; the one that stands for all is where the first was.
+/// Puts the changes together that edits of one alias make in several places; the one that stands
+/// for all is where the first was.
 pub(super) fn put_together(edits: &[Edit<'_>], changes: Vec<Change>) -> Vec<Change> {
     let mut groups: Vec<Group> = Vec::new();
     for (edit, change) in edits.iter().zip(changes) {
@@ -41,7 +42,8 @@ pub(super) fn put_together(edits: &[Edit<'_>], changes: Vec<Change>) -> Vec<Chan
     groups.into_iter().map(Group::change).collect()
 }
 
-/// The alias that an edit may be of: what is said of its place was said by it, and is said in both specs.
+/// The alias that an edit may be of: what is said of its place was said by it, and is said in both
+/// specs.
 fn alias(edit: &Edit<'_>, change: &Change) -> Option<Place> {
     let What::Fact { old, new, .. } = &edit.what else {
         return None;

@@ -29,7 +29,8 @@ impl Call {
     }
 }
 
-/// The first example of each operation whose code is another; an operation without one has no entry. `package` is the crate's name.
+/// The first example of each operation whose code is another; an operation without one has no
+/// entry. `package` is the crate's name.
 pub fn calls(old: &Model, new: &Model, package: &str) -> Vec<Call> {
     let mut calls = Vec::new();
     for before in &old.services {
@@ -64,8 +65,8 @@ pub fn calls(old: &Model, new: &Model, package: &str) -> Vec<Call> {
     calls
 }
 
-/// The code of an example on both sides, if it differs. The same request is written with the later types, or where those cannot, the request that
-/// the example has there.
+/// The code of an example on both sides, if it differs. The same request is written with the later
+/// types, or where those cannot, the request that the example has there.
 fn call(
     package: &str,
     old: (&Service, &Operation),

@@ -10,7 +10,8 @@ use super::tree::{Fact, Kind, Node};
 /// One difference between two trees.
 #[derive(Debug, Clone)]
 pub(super) struct Edit<'a> {
-    /// Places of the node before and after; the one that is there stands for both where a node comes or goes.
+    /// Places of the node before and after; the one that is there stands for both where a node
+    /// comes or goes.
     pub(super) old_place: Vec<String>,
     pub(super) new_place: Vec<String>,
     /// The nodes above: in the old tree, in the new tree; outermost first.
@@ -62,7 +63,8 @@ impl<'a> Edit<'a> {
     }
 }
 
-/// Everything that differs between siblings of two trees, in the order of the new tree, what is gone first.
+/// Everything that differs between siblings of two trees, in the order of the new tree, what is
+/// gone first.
 pub(super) fn edits<'a>(old: &'a [Node], new: &'a [Node]) -> Vec<Edit<'a>> {
     let mut edits = Vec::new();
     Walk { edits: &mut edits }.siblings(old, new, &Position::default());

@@ -134,7 +134,8 @@ fn names(value: Option<&Value>) -> Vec<String> {
     names.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// True if what both have stands in one order: what came, went or has another name is told of itself.
+/// True if what both have stands in one order: what came, went or has another name is told of
+/// itself.
 fn same_order(old: &Node, new: &Node, before: Option<&Value>, after: Option<&Value>) -> bool {
     let renamed: BTreeMap<&str, &str> = [Kind::Field, Kind::Parameter, Kind::Credential]
         .into_iter()

@@ -50,7 +50,8 @@ pub struct Diff {
     pub changes: Vec<Change>,
 }
 
-/// Where something stands: its service, and the place as doubts write it (`SendMessageRequest/to`, `errors/1003`).
+/// Where something stands: its service, and the place as doubts write it (`SendMessageRequest/to`,
+/// `errors/1003`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// Folder of the service.
@@ -205,8 +206,8 @@ pub fn interface_of(old: &[File], new: &[File], steps: &Steps) -> Result<Vec<Api
     Ok(Api::read(&old)?.changes(&Api::read(&new)?, steps))
 }
 
-/// The files that are not the same on the other side, and all that decide what of them is public: reading generated code
-/// takes longer than everything else.
+/// The files that are not the same on the other side, and all that decide what of them is public:
+/// reading generated code takes longer than everything else.
 fn differing(files: &[File], others: &[File]) -> Vec<File> {
     let is_module = |file: &File| file.path.ends_with("/mod.rs") || file.path == "src/lib.rs";
     let (modules, rest): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| is_module(file));
@@ -229,8 +230,8 @@ fn is_above(module: &File, file: &File) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The old services as trees in which types go by the names that they have later, so that a type that is renamed does not
-/// change everything that mentions it.
+/// The old services as trees in which types go by the names that they have later, so that a type
+/// that is renamed does not change everything that mentions it.
 fn renamed(old: &Model, after: &[Node]) -> Vec<Node> {
     let before = tree::services(old);
     let mut renames: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();

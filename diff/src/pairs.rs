@@ -116,7 +116,8 @@ fn same_neighbour(old: &[Node], i: usize, new: &[Node], j: usize) -> bool {
     before(old, i) == before(new, j)
 }
 
-/// How alike two nodes of one kind are, from 0 to 1. What most nodes have in common says little, so it is not asked.
+/// How alike two nodes of one kind are, from 0 to 1. What most nodes have in common says little, so
+/// it is not asked.
 fn likeness(a: &Node, b: &Node, neighbours: bool) -> f64 {
     let mut score = Score::default();
     score.add(2.0, text_likeness(bare(a), bare(b)));
@@ -156,7 +157,8 @@ fn children(a: &Node, b: &Node, score: &mut Score) {
             None => alone.push(index),
         }
     }
-    // What has no children itself may have another name; for the rest that would be looked for far too long.
+    // What has no children itself may have another name; for the rest that would be looked for far
+    // too long.
     let is_leaf = |node: &Node| node.children.is_empty();
     let leaves = |nodes: &[Node], of: Vec<usize>| -> (Vec<usize>, Vec<usize>) {
         of.into_iter()

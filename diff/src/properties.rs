@@ -1,7 +1,7 @@
 //! What holds of any two models: of specs with random edits, and of specs that mean the same.
 //!
-//! `APISCRIBE_EDITS=100000 cargo test --release -p apiscribe-diff properties` edits more often than usual, and
-//! `APISCRIBE_SEED=7` in another way.
+//! `APISCRIBE_EDITS=100000 cargo test --release -p apiscribe-diff properties` edits more often than
+//! usual, and `APISCRIBE_SEED=7` in another way.
 
 #![expect(
     clippy::expect_used,

@@ -1,4 +1,5 @@
-//! What a place belongs to: the operations that reach it, the vendor's page that states it, and what it is in Rust.
+//! What a place belongs to: the operations that reach it, the vendor's page that states it, and
+//! what it is in Rust.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,8 @@ use super::tree::{Kind, Node};
 /// Who meets a change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reach {
-    /// Operations by which it is reached, in the order of their names; none for what belongs to the whole service.
+    /// Operations by which it is reached, in the order of their names; none for what belongs to the
+    /// whole service.
     pub operations: Vec<String>,
     /// It travels in requests.
     pub requests: bool,
@@ -29,7 +31,8 @@ pub struct Cited {
     pub place: Option<String>,
 }
 
-/// What something is called in code that uses the crate, before and after; none where it is nothing there.
+/// What something is called in code that uses the crate, before and after; none where it is nothing
+/// there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Named {
     /// Before.
@@ -182,7 +185,8 @@ pub(super) fn named_in_rust(edit: &Edit<'_>) -> Named {
     }
 }
 
-/// The path of an item: `acme::Sms.text`. A name is used where it is one in Rust; what has none goes by what it stands in.
+/// The path of an item: `acme::Sms.text`. A name is used where it is one in Rust; what has none
+/// goes by what it stands in.
 fn path(nodes: &[&Node]) -> Option<String> {
     let (service, inner) = nodes.split_first()?;
     let mut path = service.rust.clone();

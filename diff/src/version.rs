@@ -44,7 +44,8 @@ impl Change {
     }
 }
 
-/// A version as cargo writes it, without build metadata. What stands after a hyphen makes it a pre-release.
+/// A version as cargo writes it, without build metadata. What stands after a hyphen makes it a
+/// pre-release.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {
     major: u64,
@@ -91,7 +92,8 @@ pub struct Bump {
     pub now: Version,
     /// The least that will do.
     pub least: Version,
-    /// The part that rises if the major version is 1 or more, as `major`, `minor`, `patch` or `none`.
+    /// The part that rises if the major version is 1 or more, as `major`, `minor`, `patch` or
+    /// `none`.
     pub part: &'static str,
 }
 

@@ -1,4 +1,5 @@
-//! Pairs of small specs and exactly what is reported of their difference: the files of `diff/`, written as [`cases`] says.
+//! Pairs of small specs and exactly what is reported of their difference: the files of `diff/`,
+//! written as [`cases`] says.
 //!
 //! `UPDATE_EXPECTED=1 cargo test -p apiscribe-diff --test diff` writes the reports anew.
 

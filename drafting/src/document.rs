@@ -1,4 +1,5 @@
-//! A page as one sequence of blocks, whatever it was written in. Each block knows its line in the file.
+//! A page as one sequence of blocks, whatever it was written in. Each block knows its line in the
+//! file.
 
 /// A page that was read.
 #[derive(Debug, Clone, Default)]

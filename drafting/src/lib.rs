@@ -1,4 +1,5 @@
-//! From the saved page of a vendor to a first spec, and from a newer copy of the page to what has to change.
+//! From the saved page of a vendor to a first spec, and from a newer copy of the page to what has
+//! to change.
 //!
 //! ```text
 //! file --read--> document --recognise--> facts --rows--> the list that `coverage` reads
@@ -6,7 +7,8 @@
 //!                                          +--spec--> spec files that `check` accepts
 //! ```
 //!
-//! Nothing is fetched and nothing is executed: pages are files. What was guessed is marked, what could not be placed is listed with its line.
+//! Nothing is fetched and nothing is executed: pages are files. What was guessed is marked, what
+//! could not be placed is listed with its line.
 
 pub mod document;
 pub mod drift;

@@ -1,7 +1,9 @@
-//! A small language for phrases, so that what prose says of limits is a list of phrases and not of branches.
+//! A small language for phrases, so that what prose says of limits is a list of phrases and not of
+//! branches.
 //!
-//! A phrase is a row of words. `a|b` is one or the other, a `?` behind a word says that it may be missing, `{n}` is a number, and `..` are up to
-//! three words of any kind. Chinese has no blanks: `不超过{n}个?字符` is written as it stands.
+//! A phrase is a row of words. `a|b` is one or the other, a `?` behind a word says that it may be
+//! missing, `{n}` is a number, and `..` are up to three words of any kind. Chinese has no blanks:
+//! `不超过{n}个?字符` is written as it stands.
 
 /// A piece of prose.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,7 +159,8 @@ impl Phrase {
                     .split_once('?')
                     .filter(|(before, _)| !before.is_empty())
                 {
-                    // In Chinese the mark is about the last sign before it, unless alternatives are there.
+                    // In Chinese the mark is about the last sign before it, unless alternatives are
+                    // there.
                     let is_whole = before.is_ascii() || before.contains('|');
                     let cut = match is_whole {
                         true => 0,

@@ -1,4 +1,5 @@
-//! The list of a page's rows, in the form that `coverage` reads: names, types, what is required, numbers, values, codes, and no sentences.
+//! The list of a page's rows, in the form that `coverage` reads: names, types, what is required,
+//! numbers, values, codes, and no sentences.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -188,7 +189,8 @@ fn row(row: &Row) -> String {
     format!("{{{}}}", parts.join(", "))
 }
 
-/// Limits of numbers are written as the spec's numbers are: with a fraction where these may have one.
+/// Limits of numbers are written as the spec's numbers are: with a fraction where these may have
+/// one.
 fn bound(name: &str, limit: &Value, ty: Option<&Ty>) -> Value {
     let is_number = matches!(ty, Some(Ty::Number)) && matches!(name, "min" | "max");
     match limit.as_f64().filter(|_| is_number) {

@@ -1,4 +1,5 @@
-//! Samples that are nearly JSON: with comments, trailing or missing commas, bare words, dots for what is left out, signs of Chinese keyboards.
+//! Samples that are nearly JSON: with comments, trailing or missing commas, bare words, dots for
+//! what is left out, signs of Chinese keyboards.
 
 use serde_json::{Map, Value};
 

@@ -306,7 +306,8 @@ fn parse(lower: &str, written: &str, depth: usize) -> Option<(Ty, bool, Option<S
             }
         }
     }
-    // `component JsonObject`, `Guard object`, `object Address`, `Integer or String`, `string, 1-20 characters`
+    // `component JsonObject`, `Guard object`, `object Address`, `Integer or String`,
+    // `string, 1-20 characters`
     let words: Vec<&str> = lower
         .split([' ', ',', ';', '/', '|'])
         .filter(|word| !word.is_empty())

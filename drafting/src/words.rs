@@ -1,6 +1,7 @@
 //! The words by which pages say what their columns, sections and types are, in English and Chinese.
 //!
-//! A word that a page uses and that is not here is one entry more in a list here. No list names a vendor.
+//! A word that a page uses and that is not here is one entry more in a list here. No list names a
+//! vendor.
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -218,7 +219,8 @@ pub(crate) fn roles(heading: &str) -> Vec<Role> {
     roles.map(|(role, _)| *role).collect()
 }
 
-/// Whether a heading has no other words than those that every page has: it names a part of a call, not a call.
+/// Whether a heading has no other words than those that every page has: it names a part of a call,
+/// not a call.
 pub(crate) fn is_generic(heading: &str) -> bool {
     const BESIDE: &str = "the|a|an|of|for|and|or|in|to|description|syntax|elements|element|object|objects|list|table|explanation|information|definition|details|value|values|format|structure|data|successful|success|failed|failure|json|\
                           xml|curl|basic|common|public|message|messages|api|fields|content|type|types|http|s|schema|optional|required|additional|possible|best|practice|code|codes|url|json格式|go|java|python|php|\

@@ -1,4 +1,5 @@
-//! Pages that are broken, huge or hostile: an answer, nothing executed, and what was not understood is reported.
+//! Pages that are broken, huge or hostile: an answer, nothing executed, and what was not understood
+//! is reported.
 
 use std::fmt::Write as _;
 

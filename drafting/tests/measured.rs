@@ -1,5 +1,6 @@
-//! How much of a page is found, held against the specs that people wrote and against counted pages: `cargo test -p apiscribe-drafting --test
-//! measured -- --nocapture` shows the table. The pages stand in `../shared` beside the repository; without it there is nothing to measure.
+//! How much of a page is found, held against the specs that people wrote and against counted pages:
+//! `cargo test -p apiscribe-drafting --test measured -- --nocapture` shows the table. The pages
+//! stand in `../shared` beside the repository; without it there is nothing to measure.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,7 +134,8 @@ fn of_spec(model: &Model, service: &str, page: &str) -> Page {
     found
 }
 
-/// The counted truth of a made-up page: what stands in it by its own words, brought to those of lists.
+/// The counted truth of a made-up page: what stands in it by its own words, brought to those of
+/// lists.
 fn of_truth(truth: &Value, operation: usize) -> Page {
     let mut page = Page::default();
     let operations = truth["operations"].as_array().expect("operations");
@@ -386,7 +388,8 @@ fn pages_of_the_catalogue() {
     let total = sum(&all);
     table.push_str(&line("all but bird_channels", total));
     println!("{table}");
-    // What is reached, not the goals (98, 95, 95, 90, 85, 95 and a precision of 95): the lists of the catalogue were written anew since.
+    // What is reached, not the goals (98, 95, 95, 90, 85, 95 and a precision of 95): the lists of
+    // the catalogue were written anew since.
     assert_at_least(total, [95, 85, 85, 85, 80, 90], 25, &table);
 }
 

@@ -1,4 +1,5 @@
-//! Pages in layouts of their own, each with the list of its rows beside it: `UPDATE_EXPECTED=1` rewrites the lists.
+//! Pages in layouts of their own, each with the list of its rows beside it: `UPDATE_EXPECTED=1`
+//! rewrites the lists.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::path::{Path, PathBuf};

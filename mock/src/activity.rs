@@ -61,7 +61,8 @@ impl Open {
         self.0.push_back((connection, activity));
     }
 
-    /// Closes the connection that has been waiting longest for whoever opened it, unless all are at work.
+    /// Closes the connection that has been waiting longest for whoever opened it, unless all are at
+    /// work.
     pub(crate) fn make_room(&mut self) {
         let all = self.0.iter().enumerate();
         let waiting =

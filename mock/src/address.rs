@@ -1,5 +1,6 @@
-//! Addresses with bytes that no address can hold, such as a raw `>`: hyper turns them away before anybody sees the request. Here they are
-//! percent-encoded on their way in, and marked, so that the request is answered by the vendor's rules and is in the journal.
+//! Addresses with bytes that no address can hold, such as a raw `>`: hyper turns them away before
+//! anybody sees the request. Here they are percent-encoded on their way in, and marked, so that the
+//! request is answered by the vendor's rules and is in the journal.
 
 use apiscribe_runtime::http::Uri;
 
@@ -43,7 +44,8 @@ fn may_be_request(bytes: &[u8]) -> bool {
     }
 }
 
-/// The line with an address that can be read, and the mark below it; none if nothing is wrong with it or it cannot be helped.
+/// The line with an address that can be read, and the mark below it; none if nothing is wrong with
+/// it or it cannot be helped.
 fn fixed(line: &[u8]) -> Option<Vec<u8>> {
     let line = line.strip_suffix(b"\n")?;
     let line = line.strip_suffix(b"\r").unwrap_or(line);

@@ -60,7 +60,8 @@ pub(crate) fn answer(state: &State, parts: &Parts, body: &[u8]) -> Answer {
     }
 }
 
-/// A page on the web may send its visitors here under a name of its own; nobody else comes with one.
+/// A page on the web may send its visitors here under a name of its own; nobody else comes with
+/// one.
 fn is_local(parts: &Parts) -> bool {
     let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
     let host = host.unwrap_or_default();

@@ -103,8 +103,9 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// The folder of the specs, read again within milliseconds of a change. Without it the nearest folder `spec` that holds a service, here or
-    /// further up, and where there is none, the catalogue.
+    /// The folder of the specs, read again within milliseconds of a change. Without it the nearest
+    /// folder `spec` that holds a service, here or further up, and where there is none, the
+    /// catalogue.
     pub fn spec(mut self, folder: impl AsRef<Path>) -> Self {
         self.source = Source::Folder(folder.as_ref().to_owned());
         self

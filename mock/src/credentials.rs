@@ -1,4 +1,5 @@
-//! What clients of each service are to sign with: the same test values every time unless set otherwise.
+//! What clients of each service are to sign with: the same test values every time unless set
+//! otherwise.
 
 use apiscribe_codegen::model::{Auth, Credential, Model, Service};
 use apiscribe_runtime::SecretString;

@@ -1,4 +1,5 @@
-//! Which row of an error table a request gets: the row that names the field, else the row of the cause, else the row of the class.
+//! Which row of an error table a request gets: the row that names the field, else the row of the
+//! cause, else the row of the class.
 
 use apiscribe_codegen::model::{Cause, CodeMatch, CodeRow, Errors, StatusRow};
 use apiscribe_runtime::ErrorClass;
@@ -107,8 +108,9 @@ fn of_field<'m>(errors: &'m Errors, violation: &Violation) -> Row<'m> {
             Some(None) => None,
             Some(Some(0)) if is_meant => Some(0),
             Some(Some(0)) if is_for_all && is_of_class => Some(1),
-            // The field says what is wrong, whatever it is for: a recipient, a template, a sender. What is not there at all is rather what
-            // the vendor says of everything that is missing.
+            // The field says what is wrong, whatever it is for: a recipient, a template, a sender.
+            // What is not there at all is rather what the vendor says of everything that is
+            // missing.
             Some(Some(0)) if is_for_all => Some(if cause == Cause::Missing { 52 } else { 2 }),
             Some(Some(0)) if is_of_class || is_invalid => Some(90),
             Some(Some(depth)) if is_invalid => Some(10 + depth),

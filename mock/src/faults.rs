@@ -11,8 +11,8 @@ use serde_json::Value;
 use crate::limits::Limits;
 use crate::rand::Random;
 
-/// Something that goes wrong. As text it is written `code=22125`, `status=503`, `throttle`, `throttle=5`, `latency=200ms`, `cut=before`,
-/// `cut=after`, `half` or `garbage`.
+/// Something that goes wrong. As text it is written `code=22125`, `status=503`, `throttle`,
+/// `throttle=5`, `latency=200ms`, `cut=before`, `cut=after`, `half` or `garbage`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Fault {
@@ -20,7 +20,8 @@ pub enum Fault {
     Code(String),
     /// A status, with the error body that goes with it.
     Status(u16),
-    /// More calls a second than this are throttled; without a number, as many as the limits of the spec allow.
+    /// More calls a second than this are throttled; without a number, as many as the limits of the
+    /// spec allow.
     Throttle(Option<u32>),
     /// The answer comes later.
     Latency(Duration),
@@ -48,8 +49,9 @@ impl Fault {
     }
 }
 
-/// A fault, and the calls that it is for. As text, what follows the fault after a comma narrows it: `for=3` for the next three calls,
-/// `share=0.1` for a tenth of them, `of=SERVICE` or `of=SERVICE.OPERATION`. Without any it is for all calls from now on.
+/// A fault, and the calls that it is for. As text, what follows the fault after a comma narrows it:
+/// `for=3` for the next three calls, `share=0.1` for a tenth of them, `of=SERVICE` or
+/// `of=SERVICE.OPERATION`. Without any it is for all calls from now on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// What goes wrong.
@@ -241,7 +243,8 @@ impl Faults {
         self.lock().plans.clone()
     }
 
-    /// What strikes the next call. Delays add up; of everything else the first that was planned happens.
+    /// What strikes the next call. Delays add up; of everything else the first that was planned
+    /// happens.
     pub(crate) fn strike(
         &self,
         asked: Option<Fault>,

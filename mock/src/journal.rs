@@ -146,7 +146,8 @@ struct Kept {
     count: u64,
 }
 
-/// A call without what it says, which is read again when somebody asks: bytes are kept and freed at less cost than values.
+/// A call without what it says, which is read again when somebody asks: bytes are kept and freed at
+/// less cost than values.
 #[derive(Debug, Clone)]
 struct Entry {
     call: Call,

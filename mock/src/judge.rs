@@ -15,8 +15,8 @@ use crate::tokens::{self, Tokens};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// What to change: a JSON Pointer into the request as examples of specs have it, or `parameters/NAME`, `query/NAME`, `headers/NAME`,
-    /// `body` or `method` for what is no field.
+    /// What to change: a JSON Pointer into the request as examples of specs have it, or
+    /// `parameters/NAME`, `query/NAME`, `headers/NAME`, `body` or `method` for what is no field.
     pub pointer: String,
     /// What else a broken rule names.
     pub also: Vec<String>,

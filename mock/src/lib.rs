@@ -1,7 +1,9 @@
-//! A server that stands in for the vendors a spec folder describes: for tests without accounts, approved templates and money.
+//! A server that stands in for the vendors a spec folder describes: for tests without accounts,
+//! approved templates and money.
 //!
-//! It interprets the model, so it has no code for any vendor. A request is checked for all that the spec knows, its signature included;
-//! what is wrong gets the vendor's own answer, what is right the reply of the spec's example with ids of its own.
+//! It interprets the model, so it has no code for any vendor. A request is checked for all that the
+//! spec knows, its signature included; what is wrong gets the vendor's own answer, what is right
+//! the reply of the spec's example with ids of its own.
 //!
 //! ```no_run
 //! # async fn test() -> Result<(), Box<dyn std::error::Error>> {

@@ -1,4 +1,5 @@
-//! The vendor's own answer to what is wrong: status, code, and a body of the shape that the spec declares for errors.
+//! The vendor's own answer to what is wrong: status, code, and a body of the shape that the spec
+//! declares for errors.
 
 use std::time::Duration;
 
@@ -88,7 +89,8 @@ impl Refusal<'_> {
             .unwrap_or_else(|| status_of(self.row.class()))
     }
 
-    /// The body: like an example of this very row if there is one, else made from the type of error bodies.
+    /// The body: like an example of this very row if there is one, else made from the type of error
+    /// bodies.
     fn body(&self, ids: &Maker) -> Value {
         let errors = &self.service.errors;
         let example = self.example().and_then(|example| example.reply.clone());
@@ -156,7 +158,8 @@ impl Refusal<'_> {
         }
     }
 
-    /// What stands at a place where a success has `value`: as an example of a failure has it, else of the same type.
+    /// What stands at a place where a success has `value`: as an example of a failure has it, else
+    /// of the same type.
     fn other_than(&self, value: &Value, at: &str) -> Value {
         let shown = examples(self.service).find_map(|example| {
             let found = example.reply.as_ref()?.pointer(at)?;

@@ -1,7 +1,9 @@
-//! Which list of a request a list in a reply goes through: one entry for each recipient, each message.
+//! Which list of a request a list in a reply goes through: one entry for each recipient, each
+//! message.
 //!
-//! Specs do not say so. Examples do, by what the entries of both have in common: values where a request and its reply are shown, names of
-//! keys that hold ids or numbers, or at least as many entries.
+//! Specs do not say so. Examples do, by what the entries of both have in common: values where a
+//! request and its reply are shown, names of keys that hold ids or numbers, or at least as many
+//! entries.
 
 use std::collections::BTreeSet;
 
@@ -53,7 +55,8 @@ pub(crate) struct Source<'v> {
     pub(crate) given: Vec<Entry<'v>>,
 }
 
-/// The list that `entries`, those of an example's reply under `key`, go through; none if they have nothing in common with any.
+/// The list that `entries`, those of an example's reply under `key`, go through; none if they have
+/// nothing in common with any.
 pub(crate) fn source<'v>(
     (key, entries): (&str, &[Value]),
     shown: Option<&'v Value>,
@@ -211,7 +214,8 @@ fn is_same(one: &Value, other: &Value) -> bool {
     one == other || digits(one).is_some_and(|one| digits(other) == Some(one))
 }
 
-/// The plain values of an entry, each with its key and the key above; lists in it are others' business.
+/// The plain values of an entry, each with its key and the key above; lists in it are others'
+/// business.
 fn leaves(entry: &Value) -> Vec<((&str, &str), &Value)> {
     fn walk<'v>(
         place: (&'v str, &'v str),

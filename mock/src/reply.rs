@@ -1,5 +1,5 @@
-//! What a good request gets: the reply of the example that is most like it, with ids and times of its own, what the request said, and one
-//! entry for each that it asked for.
+//! What a good request gets: the reply of the example that is most like it, with ids and times of
+//! its own, what the request said, and one entry for each that it asked for.
 
 use std::collections::BTreeMap;
 
@@ -123,7 +123,8 @@ impl<'e> Echo<'e> {
             ..Filled::default()
         };
         if let Value::Object(map) = &mut *body {
-            // What an example repeats under the same key is not there where there is nothing to repeat.
+            // What an example repeats under the same key is not there where there is nothing to
+            // repeat.
             let is_stale = |key: &String, value: &mut Value| {
                 let shown = self.shown.and_then(|shown| shown.get(key));
                 self.request.get(key).is_none() && shown == Some(value)
@@ -141,7 +142,8 @@ impl<'e> Echo<'e> {
         filled.repeats
     }
 
-    /// Puts in what another example's reply repeats of a request and this one lacks: lists that go through one of the request, and ids.
+    /// Puts in what another example's reply repeats of a request and this one lacks: lists that go
+    /// through one of the request, and ids.
     fn add_repeats(&self, example: &Example, body: &mut Value) -> bool {
         let Some(reply) = &example.reply else {
             return false;
@@ -314,7 +316,8 @@ impl<'e> Echo<'e> {
     }
 }
 
-/// What a request says under the same name: under two keys, one below the other, or under one where that is clear enough.
+/// What a request says under the same name: under two keys, one below the other, or under one where
+/// that is clear enough.
 fn named((parent, key): (&str, &str), text: &str, parts: &[Part<'_>]) -> Option<String> {
     let value = Value::String(text.to_owned());
     let is_clear = repeats::is_telling(key, &value) && !key.eq_ignore_ascii_case("id");
@@ -372,7 +375,8 @@ fn said_where_number<'v>(
     }
 }
 
-/// What a request says where an example says `wanted`; `shown` and `given` are the same place in both.
+/// What a request says where an example says `wanted`; `shown` and `given` are the same place in
+/// both.
 fn said_where<'v>(
     wanted: &Value,
     shown: &Value,

@@ -12,7 +12,8 @@ use crate::repeats;
 /// Deeper than this nothing is made, so that types that hold themselves come to an end.
 const DEPTH: usize = 8;
 
-/// A reply of a type as it stands on the wire, with what it must have. Lists of structs have one entry each, with what tells it from others.
+/// A reply of a type as it stands on the wire, with what it must have. Lists of structs have one
+/// entry each, with what tells it from others.
 pub(crate) fn reply(service: &Service, ty: &Ty) -> Value {
     let is_reply = true;
     Sampler { service, is_reply }.value(ty, "", DEPTH)

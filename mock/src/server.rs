@@ -31,7 +31,8 @@ const CONNECTIONS: usize = 512;
 /// Where all connections are at work, one that is done by then makes room.
 const ROOM_TIME: Duration = Duration::from_millis(20);
 
-/// A request's head has to be there after so long, and nobody may keep a connection longer without using it.
+/// A request's head has to be there after so long, and nobody may keep a connection longer without
+/// using it.
 const HEAD_TIME: Duration = Duration::from_secs(20);
 
 /// An answer has to be taken in, piece by piece, with no longer pauses.
@@ -53,8 +54,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts on a free port of the loopback, with the nearest folder `spec` that holds a service, here or further up; where there is none, with
-    /// the specs that come with this library.
+    /// Starts on a free port of the loopback, with the nearest folder `spec` that holds a service,
+    /// here or further up; where there is none, with the specs that come with this library.
     ///
     /// # Errors
     ///
@@ -86,7 +87,8 @@ impl Server {
         self.address
     }
 
-    /// The base URL for clients of a service: this server, and the path of the vendor's own base URL.
+    /// The base URL for clients of a service: this server, and the path of the vendor's own base
+    /// URL.
     pub fn base_url(&self, service: &str) -> String {
         let model = self.state.specs.model();
         let mut services = model.services.iter();
@@ -163,7 +165,8 @@ impl Server {
         self.state.tokens.revoke();
     }
 
-    /// Stops accepting, lets the calls that are under way end, for a few seconds at most, and closes all connections.
+    /// Stops accepting, lets the calls that are under way end, for a few seconds at most, and
+    /// closes all connections.
     pub async fn stop(mut self) {
         // Nobody listens if the task has ended already.
         let _ = self.stop.send(true);
@@ -187,7 +190,8 @@ async fn accept(listener: TcpListener, state: Arc<State>, mut stopped: watch::Re
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    // Whoever is slow makes room for who comes after; where all are at work, the next to end does.
+                    // Whoever is slow makes room for who comes after; where all are at work, the
+                    // next to end does.
                     while connections.len() >= CONNECTIONS {
                         open.make_room();
                         tokio::select! {

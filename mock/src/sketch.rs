@@ -1,4 +1,5 @@
-//! A message roughly as its receiver would see it, by the names that vendors customarily give to the parts of one.
+//! A message roughly as its receiver would see it, by the names that vendors customarily give to
+//! the parts of one.
 
 use serde_json::{Value, json};
 

@@ -10,7 +10,8 @@ use apiscribe_codegen::{Failure, load};
 
 use crate::served::Served;
 
-/// Looking at all files takes longer than answering, so after a look the next one waits for so long.
+/// Looking at all files takes longer than answering, so after a look the next one waits for so
+/// long.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Where the model comes from.

@@ -124,7 +124,8 @@ impl Successes {
         operation.examples.get(self.fullest?)
     }
 
-    /// What two requests have in common, less what only one of them has. What is missing counts once, not with all that would be in it.
+    /// What two requests have in common, less what only one of them has. What is missing counts
+    /// once, not with all that would be in it.
     fn likeness(&self, one: &[bool], other: &[bool]) -> f64 {
         let has = |of: &[bool], index: usize| of.get(index).copied().unwrap_or_default();
         let features = self.features.iter().enumerate();

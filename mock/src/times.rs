@@ -1,4 +1,5 @@
-//! Times in answers: those of an example become the time of the answer, written as the example writes them.
+//! Times in answers: those of an example become the time of the answer, written as the example
+//! writes them.
 
 use apiscribe_runtime::Timestamp;
 use serde_json::{Value, json};
@@ -6,8 +7,8 @@ use serde_json::{Value, json};
 /// The seconds since 1970 that a number is taken for a time for: from 2001 to 2096.
 const SECONDS: std::ops::Range<i64> = 1_000_000_000..4_000_000_000;
 
-/// Brings all times in a body to now: the first of them to this very time, the others as much later as they are in the example. What the
-/// request says is repeated as it is.
+/// Brings all times in a body to now: the first of them to this very time, the others as much later
+/// as they are in the example. What the request says is repeated as it is.
 pub(crate) fn bring_to(now: Timestamp, request: &Value, body: &mut Value) {
     let read = |key: &str, value: &Value| read(key, value).filter(|_| !holds(request, value));
     let mut first: Option<Timestamp> = None;
@@ -65,7 +66,8 @@ fn each(key: &str, value: &mut Value, with: &mut dyn FnMut(&str, &mut Value)) {
     }
 }
 
-/// The time that a value is, and how it is written. Numbers are times only under a key that says so.
+/// The time that a value is, and how it is written. Numbers are times only under a key that says
+/// so.
 fn read(key: &str, value: &Value) -> Option<(Timestamp, Form)> {
     let number = |number: i64, is_text: bool| {
         if SECONDS.contains(&number) {

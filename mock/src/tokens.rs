@@ -33,7 +33,8 @@ struct Issued {
 }
 
 impl Tokens {
-    /// Puts a token into a reply, for as long as the request asks for, else as long as the reply says.
+    /// Puts a token into a reply, for as long as the request asks for, else as long as the reply
+    /// says.
     pub(crate) fn hand_out(
         &self,
         (service, auth): (&str, &Auth),
@@ -123,7 +124,8 @@ fn until(now: Timestamp, seconds: i64) -> Timestamp {
     now.checked_add(lifetime).unwrap_or(Timestamp::MAX)
 }
 
-/// Fields of the request for a token that have to hold a credential: the field, and the credential's name.
+/// Fields of the request for a token that have to hold a credential: the field, and the
+/// credential's name.
 pub(crate) fn keys(auth: &Auth) -> impl Iterator<Item = (&str, &str)> {
     let with = auth.parameter("with").and_then(Value::as_object);
     with.into_iter()

@@ -1,8 +1,9 @@
-//! The page of the journal in a real browser, driven from outside: it shows the calls that came in, what is wrong with them, and the
-//! messages, and runs nothing of what they say.
+//! The page of the journal in a real browser, driven from outside: it shows the calls that came in,
+//! what is wrong with them, and the messages, and runs nothing of what they say.
 //!
-//! Without a browser (`chromium`, `chromium-browser` or `google-chrome`, or what `APISCRIBE_BROWSER` names) it says that it was skipped.
-//! `APISCRIBE_SCREENSHOT` names a file for a picture of the page.
+//! Without a browser (`chromium`, `chromium-browser` or `google-chrome`, or what
+//! `APISCRIBE_BROWSER` names) it says that it was skipped. `APISCRIBE_SCREENSHOT` names a file for
+//! a picture of the page.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::process::Command;

@@ -78,7 +78,8 @@ impl fmt::Display for Anchor {
     }
 }
 
-/// Letters, digits, `-` and `_` as they are, everything else by its number, so that two names never meet.
+/// Letters, digits, `-` and `_` as they are, everything else by its number, so that two names never
+/// meet.
 fn safe(part: &str) -> String {
     let mut text = String::with_capacity(part.len());
     for character in part.chars() {

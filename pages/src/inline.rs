@@ -1,4 +1,5 @@
-//! Texts of the specs: what stands in backticks is code, addresses of the web are links, all else is text.
+//! Texts of the specs: what stands in backticks is code, addresses of the web are links, all else
+//! is text.
 
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link, web_link};

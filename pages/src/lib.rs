@@ -1,4 +1,5 @@
-//! Prints reference pages for people who do not write Rust: `index.html` and a page for each service.
+//! Prints reference pages for people who do not write Rust: `index.html` and a page for each
+//! service.
 //!
 //! | file | prints |
 //! |---|---|
@@ -12,7 +13,8 @@
 //! | `doubts`, `notes` | what the pages leave open; small tables |
 //! | `examples` | JSON, curl and Rust |
 //!
-//! A page is one file that refers to nothing outside of itself, has no scripts, and depends on the specs alone.
+//! A page is one file that refers to nothing outside of itself, has no scripts, and depends on the
+//! specs alone.
 
 mod anchor;
 mod doubts;

@@ -1,5 +1,5 @@
-//! HTML as a tree of elements. A text can only become text: names of elements and attributes are constants, and what comes
-//! from a spec is escaped when the tree is written.
+//! HTML as a tree of elements. A text can only become text: names of elements and attributes are
+//! constants, and what comes from a spec is escaped when the tree is written.
 
 use super::anchor::Anchor;
 use apiscribe_codegen::escape;

@@ -46,7 +46,8 @@ pub(super) fn page(site: &Site<'_>) -> Element {
         .with(errors::section(site))
         .all(notes)
         .all(doubts::section(site));
-    // Two times the same: at the side where there is room, else folded up on top. One of them is never displayed.
+    // Two times the same: at the side where there is room, else folded up on top. One of them is
+    // never displayed.
     let side = el("nav")
         .class("side")
         .attribute("aria-label", "Contents")

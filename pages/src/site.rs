@@ -83,7 +83,8 @@ impl<'m> Site<'m> {
         self.foot(&Docs::default(), Some(anchor), Vec::new())
     }
 
-    /// The small line below an item: where it is said, what else there is to say in a few words, what is doubted about it.
+    /// The small line below an item: where it is said, what else there is to say in a few words,
+    /// what is doubted about it.
     pub(super) fn foot(
         &self,
         docs: &Docs,

@@ -1,7 +1,7 @@
 //! An expression as it is written.
 //!
-//! Sums, `and` and `or` are lists of their parts, so that a long one is not a deep one: only calls, lists,
-//! parentheses, templates and `not` nest, at most [`MAX_DEPTH`](crate::MAX_DEPTH) times.
+//! Sums, `and` and `or` are lists of their parts, so that a long one is not a deep one: only calls,
+//! lists, parentheses, templates and `not` nest, at most [`MAX_DEPTH`](crate::MAX_DEPTH) times.
 
 use crate::{Span, Word};
 

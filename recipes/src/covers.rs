@@ -20,7 +20,8 @@ pub struct Covered {
     pub all_but: Option<BTreeSet<String>>,
     /// Settings that name headers or components that are covered.
     pub settings: BTreeSet<String>,
-    /// Single values of a part that is not covered otherwise: parameters by name, members of a JSON body by pointer.
+    /// Single values of a part that is not covered otherwise: parameters by name, members of a JSON
+    /// body by pointer.
     pub members: BTreeMap<Part, BTreeSet<String>>,
 }
 
@@ -133,7 +134,8 @@ impl<'r> Reader<'r> {
             }
             NodeKind::Call(function, arguments) => {
                 if signs(*function, node) {
-                    // What is checked is the last; before it stand the key and the signature itself.
+                    // What is checked is the last; before it stand the key and the signature
+                    // itself.
                     let only_last = function.definition().clears == Clears::All;
                     let before = arguments.iter().count().saturating_sub(1);
                     for argument in arguments.iter().skip(if only_last { before } else { 0 }) {
@@ -306,7 +308,8 @@ impl<'r> Reader<'r> {
     }
 }
 
-/// Whether a call makes or checks a signature of its arguments: a keyed one, or a hash of something secret.
+/// Whether a call makes or checks a signature of its arguments: a keyed one, or a hash of something
+/// secret.
 fn signs(function: Function, node: &Node) -> bool {
     match function.definition().clears {
         Clears::Signs => true,

@@ -1,4 +1,5 @@
-//! A recipe as its YAML has it: credentials, settings, and steps in order, each a key and an expression.
+//! A recipe as its YAML has it: credentials, settings, and steps in order, each a key and an
+//! expression.
 
 use apiscribe_runtime::Json;
 
@@ -23,7 +24,8 @@ pub struct Credential {
     pub secret: bool,
     /// Whether it may be absent.
     pub optional: bool,
-    /// Whether there may be several, of which any fits: while a secret of a callback is being replaced.
+    /// Whether there may be several, of which any fits: while a secret of a callback is being
+    /// replaced.
     pub several: bool,
     /// What it is and where the user finds it.
     pub docs: String,

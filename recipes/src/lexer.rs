@@ -1,7 +1,8 @@
 //! An expression to tokens.
 //!
-//! A template is read by the parser in turns with this: [`Lexer::text`] reads characters up to a `{` or the closing
-//! quote, and the parser reads the expression between the braces with the same lexer.
+//! A template is read by the parser in turns with this: [`Lexer::text`] reads characters up to a
+//! `{` or the closing quote, and the parser reads the expression between the braces with the same
+//! lexer.
 
 use crate::{Problem, Span};
 
@@ -77,7 +78,8 @@ impl<'t> Lexer<'t> {
         ))
     }
 
-    /// The characters of a string up to `{` or the closing quote, with escapes read. `opened` is where the string began.
+    /// The characters of a string up to `{` or the closing quote, with escapes read. `opened` is
+    /// where the string began.
     pub(crate) fn text(&mut self, opened: usize) -> Result<(String, TextEnd), Problem> {
         let mut text = String::new();
         loop {

@@ -1,8 +1,9 @@
 //! Recipes: how a request is signed and how a callback is checked, as steps of expressions.
 //!
-//! A spec has a recipe as YAML; each step of it is an [expression](ast::Expr) such as `hex(hmac_sha256(key, text))`.
-//! This package reads expressions. It knows nothing of YAML and files: errors carry a [`Span`] within the
-//! expression, and whoever has the file puts the caret there.
+//! A spec has a recipe as YAML; each step of it is an [expression](ast::Expr) such as
+//! `hex(hmac_sha256(key, text))`. This package reads expressions. It knows nothing of YAML and
+//! files: errors carry a [`Span`] within the expression, and whoever has the file puts the caret
+//! there.
 //!
 //! `spec/SIGNING.md` is the reference of the language.
 

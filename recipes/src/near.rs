@@ -11,7 +11,8 @@ pub(crate) fn near<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) 
     close.min().map(|(_, name)| name)
 }
 
-/// How many characters differ, a swap of two counted as two; names longer than 64 bytes are far from all.
+/// How many characters differ, a swap of two counted as two; names longer than 64 bytes are far
+/// from all.
 fn distance(one: &str, other: &str) -> usize {
     if one.len().max(other.len()) > 64 {
         return usize::MAX;

@@ -9,7 +9,8 @@ use crate::Span;
 pub struct Problem {
     /// Where in the expression.
     pub span: Span,
-    /// What is wrong, in a sentence without a period. No secret stands in it: an expression has none.
+    /// What is wrong, in a sentence without a period. No secret stands in it: an expression has
+    /// none.
     pub message: String,
     /// What to write instead, for beside the caret.
     pub help: Option<String>,

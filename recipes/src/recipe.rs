@@ -57,7 +57,8 @@ pub enum Place {
     Header,
     /// A parameter of the query, behind those that are there.
     Query,
-    /// A parameter where the others travel: a form body, the members of a JSON or XML body, or the query where there is no body.
+    /// A parameter where the others travel: a form body, the members of a JSON or XML body, or the
+    /// query where there is no body.
     Param,
     /// The placeholder `{name}` of the path.
     Path,
@@ -122,7 +123,8 @@ pub enum NodeKind {
     Credential(usize),
     /// The setting with that index.
     Setting(usize),
-    /// Characters or bytes behind each other, from a template, a sum or `concat`; bytes where one of them is bytes.
+    /// Characters or bytes behind each other, from a template, a sum or `concat`; bytes where one
+    /// of them is bytes.
     Concat(Vec<Node>),
     /// Pairs or lists behind each other.
     Append(Vec<Node>),
@@ -138,7 +140,8 @@ pub enum NodeKind {
     Or(Vec<Node>),
 }
 
-/// What a function is called with: for each parameter of its table, in that order, the values it got.
+/// What a function is called with: for each parameter of its table, in that order, the values it
+/// got.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Arguments(pub(crate) Vec<Vec<Node>>);
 

@@ -179,7 +179,8 @@ impl Vector {
         Ok(differences)
     }
 
-    /// Whether that part of a signed request may hold a secret: a step that does, or all of the URL or the body where one is placed.
+    /// Whether that part of a signed request may hold a secret: a step that does, or all of the URL
+    /// or the body where one is placed.
     fn is_secret(recipe: &Recipe, what: &str) -> bool {
         let holds = |step: &&Step| step.value.ty.privacy == Privacy::Secret;
         recipe

@@ -1,4 +1,5 @@
-//! What signatures cover, of the recipes; and that it is so: whatever is changed of that is noticed, and what is not covered is not.
+//! What signatures cover, of the recipes; and that it is so: whatever is changed of that is
+//! noticed, and what is not covered is not.
 
 mod support;
 

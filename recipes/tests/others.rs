@@ -1,6 +1,7 @@
 //! Schemes of other vendors, written of what is known of them: the language has what they ask for.
 //!
-//! Of a few the vendor's page has an example; of the others, that each is a recipe and verifies what it signs.
+//! Of a few the vendor's page has an example; of the others, that each is a recipe and verifies
+//! what it signs.
 
 mod support;
 

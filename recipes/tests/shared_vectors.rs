@@ -1,4 +1,5 @@
-//! All vectors that were recorded of the vendors' own libraries, where that folder lies beside the project; skipped where it does not.
+//! All vectors that were recorded of the vendors' own libraries, where that folder lies beside the
+//! project; skipped where it does not.
 
 mod support;
 
@@ -215,7 +216,8 @@ fn completed(of: &Json, vector: &Json, name: &str, recipe: &Recipe) -> Json {
     vector
 }
 
-/// A header of OAuth 1 in the order of the recipe: the RFC leaves it free, and its own example has another.
+/// A header of OAuth 1 in the order of the recipe: the RFC leaves it free, and its own example has
+/// another.
 fn in_the_recipes_order(header: &str) -> String {
     let order = [
         "realm",

@@ -7,8 +7,8 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::errors::{SettingError, TransportError};
 
-/// Waits for futures with a thread of its own, which keeps the time. Clones share it. Connections have
-/// another thread, so a server that keeps them busy holds up no timeout.
+/// Waits for futures with a thread of its own, which keeps the time. Clones share it. Connections
+/// have another thread, so a server that keeps them busy holds up no timeout.
 #[derive(Clone)]
 pub struct Blocking {
     runtime: Arc<Background>,

@@ -1,11 +1,12 @@
 //! What generated code calls, and nobody else: **nothing here is stable.**
 //!
-//! It fits code that the generator of the same release wrote. What users name is at the root of the crate.
+//! It fits code that the generator of the same release wrote. What users name is at the root of the
+//! crate.
 //!
-//! Generated code comes here by one path, `since_<version>`, that its `lib.rs` names once. A release that adds
-//! something for generated code adds a module `since_<version>` below; a release that removes or changes something
-//! removes the modules of before. So code and runtime that do not fit give one compile error, at that path, with
-//! both versions in it.
+//! Generated code comes here by one path, `since_<version>`, that its `lib.rs` names once. A
+//! release that adds something for generated code adds a module `since_<version>` below; a release
+//! that removes or changes something removes the modules of before. So code and runtime that do not
+//! fit give one compile error, at that path, with both versions in it.
 
 /// Declares what generated files import by name, as re-exports and as a list for the generator.
 macro_rules! imported {
@@ -54,8 +55,8 @@ imported! {
     crate::auth::nxcloud_digest {Algorithm}
 }
 
-// What generated files name with the path, since a type of a spec may have such a name too. What users name as
-// well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
+// What generated files name with the path, since a type of a spec may have such a name too. What
+// users name as well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
 pub use crate::errors::{RawCode, Unit, read_code};
 pub use crate::json::{Unknown, read_keyed, read_tagged, to_parameters};
 pub use crate::outgoing::BaseUrl;

@@ -1,7 +1,7 @@
 //! What generated API clients are made of.
 //!
-//! A generated crate holds types, tables and names; everything that is the same for every vendor is here. It
-//! re-exports this crate as `runtime`, for what users name:
+//! A generated crate holds types, tables and names; everything that is the same for every vendor is
+//! here. It re-exports this crate as `runtime`, for what users name:
 //!
 //! | for | there are |
 //! |---|---|

@@ -96,8 +96,8 @@ macro_rules! __json_serde {
 }
 
 /// [`ErrorCode`](crate::ErrorCode) for an enum with methods of the same names, a conversion from
-/// the code as it is written, and a variant `Unknown` that keeps one. Variants that keep a code of a family stand behind
-/// the name.
+/// the code as it is written, and a variant `Unknown` that keeps one. Variants that keep a code of
+/// a family stand behind the name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_code {

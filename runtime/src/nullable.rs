@@ -2,10 +2,12 @@
 
 use std::ops::Deref;
 
-/// A field of a request that may be absent, `null`, or a value, where the vendor distinguishes all three.
+/// A field of a request that may be absent, `null`, or a value, where the vendor distinguishes all
+/// three.
 ///
-/// In a request that changes something, a field that is absent usually stays as it is, and `null` clears it. `Option` has one
-/// `None` for both, so such a field is a `Nullable`. It is [`Absent`](Self::Absent) by default.
+/// In a request that changes something, a field that is absent usually stays as it is, and `null`
+/// clears it. `Option` has one `None` for both, so such a field is a `Nullable`. It is
+/// [`Absent`](Self::Absent) by default.
 ///
 /// ```
 /// use apiscribe_runtime::Nullable;

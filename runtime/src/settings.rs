@@ -182,7 +182,8 @@ pub fn check_credential(name: &'static str, value: &str) -> Result<(), SettingEr
     }
 }
 
-/// What keeps a string from being a credential or a token, most likely added on its way from one place to another.
+/// What keeps a string from being a credential or a token, most likely added on its way from one
+/// place to another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum SecretFault {
     Empty,

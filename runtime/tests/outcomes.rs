@@ -11,7 +11,8 @@ use apiscribe_runtime::{Bytes, DecodeError, Error, ErrorClass, Json, NoCode, Ret
 
 const GUARANTEES: &str = include_str!("../GUARANTEES.md");
 
-/// Codes as the generator declares them: a success, one with a blank in it, a family, and what is not listed.
+/// Codes as the generator declares them: a success, one with a blank in it, a family, and what is
+/// not listed.
 #[derive(Clone, Debug, PartialEq)]
 enum Code {
     Success,

@@ -1,4 +1,5 @@
-//! Judges values by the generated types. A line of standard input is `[key, logical form, wire form]`, a line of the output a verdict.
+//! Judges values by the generated types. A line of standard input is
+//! `[key, logical form, wire form]`, a line of the output a verdict.
 
 use std::io::{BufRead, Write};
 

@@ -1,4 +1,5 @@
-//! Tests that span the packages. Its documentation is that of the project, so that the Rust in it is compiled and run.
+//! Tests that span the packages. Its documentation is that of the project, so that the Rust in it
+//! is compiled and run.
 #![doc = include_str!("../../README.md")]
 #![doc = include_str!("../../docs/errors.md")]
 #![doc = include_str!("../../docs/other-repositories.md")]

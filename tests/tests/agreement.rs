@@ -1,7 +1,8 @@
-//! The interpreter of the model and the generated validators agree: on every example, and on thousands of values for each operation.
+//! The interpreter of the model and the generated validators agree: on every example, and on
+//! thousands of values for each operation.
 //!
-//! The values are made from the examples by `generate`, the same in every run. `APISCRIBE_SEED` starts elsewhere, `APISCRIBE_VALUES` makes
-//! more of them for each operation.
+//! The values are made from the examples by `generate`, the same in every run. `APISCRIBE_SEED`
+//! starts elsewhere, `APISCRIBE_VALUES` makes more of them for each operation.
 #![expect(
     clippy::panic,
     clippy::expect_used,
@@ -110,7 +111,8 @@ enum Agreed {
     Fine,
 }
 
-/// A violation or advisory as it is compared. Words and places are not: a message may name what only one of the two knows.
+/// A violation or advisory as it is compared. Words and places are not: a message may name what
+/// only one of the two knows.
 #[derive(Debug, PartialEq)]
 struct Found {
     level: Level,
@@ -142,7 +144,8 @@ fn compare(
     let structural = |found: &&Found| found.rule.is_none();
     match generated(service, operation)(value.clone()) {
         Err(error) => {
-            // Reading stops at the first error; the interpreter goes on, and has to tell that one too.
+            // Reading stops at the first error; the interpreter goes on, and has to tell that one
+            // too.
             let pointer = error.pointer().to_owned();
             if interpreted
                 .iter()
@@ -179,7 +182,8 @@ fn compare(
 
 type Generated = fn(Json) -> Result<Vec<Found>, DecodeError>;
 
-/// What the generated types say of a value. The one place here that knows which type belongs to which operation.
+/// What the generated types say of a value. The one place here that knows which type belongs to
+/// which operation.
 fn generated(service: &Service, operation: &Operation) -> Generated {
     match (service.name.bare(), operation.name.bare()) {
         ("alibaba_cams", "send_chatapp_mass_message") => {

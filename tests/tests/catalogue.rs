@@ -1,4 +1,5 @@
-//! The committed catalogue: without errors, read alike by another reader, and what `generated/` is generated from.
+//! The committed catalogue: without errors, read alike by another reader, and what `generated/` is
+//! generated from.
 #![expect(
     clippy::panic,
     clippy::expect_used,

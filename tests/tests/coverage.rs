@@ -1,4 +1,5 @@
-//! Nothing that a spec demands is left uncompiled: what the model demands of requests is counted against what the generated validators check.
+//! Nothing that a spec demands is left uncompiled: what the model demands of requests is counted
+//! against what the generated validators check.
 //!
 //! What each of those checks asks for is seen in `boundaries`.
 #![expect(

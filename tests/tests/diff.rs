@@ -1,4 +1,5 @@
-//! `cargo xtask diff` as reviewers and pipelines run it: revisions, folders, formats, accepted changes, versions, exit status.
+//! `cargo xtask diff` as reviewers and pipelines run it: revisions, folders, formats, accepted
+//! changes, versions, exit status.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::collections::BTreeSet;
@@ -310,8 +311,8 @@ fn what_the_generator_changed_is_a_section_of_its_own() {
     );
 }
 
-/// Two revisions from the history of this repository, where it is there: a limit of calls for a token was given a name, and a
-/// list is sent in parts since.
+/// Two revisions from the history of this repository, where it is there: a limit of calls for a
+/// token was given a name, and a list is sent in parts since.
 #[test]
 fn the_history_of_this_repository_is_read_as_a_reviewer_would() {
     let root = root();

@@ -1,5 +1,5 @@
-//! The workflows that projects copy, followed step by step: each command runs as the workflow has it, with programs in place of the vendors' that
-//! keep comments in a folder.
+//! The workflows that projects copy, followed step by step: each command runs as the workflow has
+//! it, with programs in place of the vendors' that keep comments in a folder.
 #![cfg(unix)]
 #![expect(
     clippy::expect_used,
@@ -127,7 +127,8 @@ impl Runner {
         }
     }
 
-    /// Commits an edit on the branch, with everything that is generated, and the version if it is raised as well.
+    /// Commits an edit on the branch, with everything that is generated, and the version if it is
+    /// raised as well.
     fn push(&self, change: (&str, &str), is_raised: bool) {
         edit(self.place.path(), change);
         run(self.place.path(), &["regenerate"], 0);

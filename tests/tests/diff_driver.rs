@@ -1,4 +1,5 @@
-//! `diff` as git's driver: for each file of a history, with nothing built and no clone of apiscribe at hand.
+//! `diff` as git's driver: for each file of a history, with nothing built and no clone of apiscribe
+//! at hand.
 #![expect(
     clippy::expect_used,
     clippy::panic,

@@ -1,4 +1,5 @@
-//! `diff` in repositories as they are found: branches, clones, submodules, folders that moved, revisions with errors.
+//! `diff` in repositories as they are found: branches, clones, submodules, folders that moved,
+//! revisions with errors.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fs;

@@ -1,4 +1,5 @@
-//! `diff --write`: doing what `diff --check` asks leaves a workspace that builds, with its lock file as it is.
+//! `diff --write`: doing what `diff --check` asks leaves a workspace that builds, with its lock
+//! file as it is.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fs;
@@ -35,7 +36,8 @@ fn cargo(place: &Path, arguments: &[&str]) {
     );
 }
 
-/// A workspace whose packages need the generated one in every way that there is; the crate itself is a stand-in without dependencies.
+/// A workspace whose packages need the generated one in every way that there is; the crate itself
+/// is a stand-in without dependencies.
 fn workspace(own_version: &str) -> tempfile::TempDir {
     let place = repository();
     let path = place.path();

@@ -1,5 +1,5 @@
-//! Characters that nobody sees, in every place of a spec: docs lose them, values keep them as escapes, names are refused; nothing that is
-//! generated or reported has them as they are.
+//! Characters that nobody sees, in every place of a spec: docs lose them, values keep them as
+//! escapes, names are refused; nothing that is generated or reported has them as they are.
 
 #![expect(
     clippy::expect_used,

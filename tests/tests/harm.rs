@@ -1,4 +1,5 @@
-//! No command harms a file that somebody else wrote: folders that were prepared to be harmed, before and after.
+//! No command harms a file that somebody else wrote: folders that were prepared to be harmed,
+//! before and after.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::collections::BTreeMap;
@@ -416,7 +417,8 @@ fn a_new_service_overwrites_nothing() {
     assert_no_left_over(&place);
 }
 
-/// A limit on the size of files stands for a full disk: it is reached now at this file, now at that one.
+/// A limit on the size of files stands for a full disk: it is reached now at this file, now at that
+/// one.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_leaves_all_as_it_was() {

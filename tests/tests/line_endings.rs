@@ -1,4 +1,5 @@
-//! Line endings: a clone on a machine that converts them, specs that were saved with others, and what `--check` says of them.
+//! Line endings: a clone on a machine that converts them, specs that were saved with others, and
+//! what `--check` says of them.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fs;
@@ -8,7 +9,8 @@ use apiscribe_codegen::emit::{openapi, rust};
 use apiscribe_codegen::{Options, load};
 use apiscribe_tests::command::{copy, git, root, run};
 
-/// In the words of git, for every file that is committed: what it holds, what a clone gets, and what says so.
+/// In the words of git, for every file that is committed: what it holds, what a clone gets, and
+/// what says so.
 #[test]
 fn every_file_is_committed_and_checked_out_with_the_same_line_endings() {
     // There is nothing to ask where the sources came without git.
@@ -80,7 +82,8 @@ fn mistakes_stand_at_the_same_places() {
         copy("spec", place.path());
         for path in specs(&place.path().join("spec")) {
             let text = fs::read_to_string(&path).expect("a spec");
-            // The last key of the file and the first `doc` are wrong; both stand after block scalars and comments somewhere.
+            // The last key of the file and the first `doc` are wrong; both stand after block
+            // scalars and comments somewhere.
             let text = text.replacen("doc:", "dco:", 1) + "nonsense: 1\n";
             fs::write(&path, text).expect("written");
         }

@@ -1,7 +1,8 @@
-//! The generated clients against the mock server: every example there and back, and the mock server's verdict on thousands of requests, which
-//! is that of the generated validators.
+//! The generated clients against the mock server: every example there and back, and the mock
+//! server's verdict on thousands of requests, which is that of the generated validators.
 //!
-//! `APISCRIBE_SEED` and `APISCRIBE_VALUES` say where the requests begin and how many there are for each operation.
+//! `APISCRIBE_SEED` and `APISCRIBE_VALUES` say where the requests begin and how many there are for
+//! each operation.
 #![expect(
     clippy::panic,
     clippy::expect_used,

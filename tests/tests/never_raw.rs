@@ -1,5 +1,5 @@
-//! What a spec or a request says is never raw in what commands and the mock server show: not to a terminal, not to a pipeline that obeys
-//! lines, not in Markdown.
+//! What a spec or a request says is never raw in what commands and the mock server show: not to a
+//! terminal, not to a pipeline that obeys lines, not in Markdown.
 #![cfg(unix)]
 #![expect(
     clippy::expect_used,
@@ -23,7 +23,8 @@ use clap::CommandFactory as _;
 use serde_json::json;
 use tempfile::TempDir;
 
-/// Moves the cursor, turns the direction of text, and is a command to the pipelines of GitHub and Azure.
+/// Moves the cursor, turns the direction of text, and is a command to the pipelines of GitHub and
+/// Azure.
 const HOSTILE: &str =
     "\u{1b}[2J\u{202e}x\n::error ::y\n##[error]z a ##vso[task.complete]b </details> @team";
 
@@ -53,7 +54,8 @@ types:
       text: {type: string, default: TITLE}
 ";
 
-/// How each command is tried, and whether it goes on until it is ended. One that is not listed fails the test.
+/// How each command is tried, and whether it goes on until it is ended. One that is not listed
+/// fails the test.
 fn tries(command: &str) -> Option<(&'static [&'static [&'static str]], bool)> {
     let ends: &[&[&str]] = match command {
         "regenerate" => &[&["regenerate"], &["regenerate", "--check"]],

@@ -1,8 +1,10 @@
-//! The OpenAPI documents say what the generated code does: their schemas take the requests that validators take, their examples are examples, and
-//! what they leave out is in the list that they print.
+//! The OpenAPI documents say what the generated code does: their schemas take the requests that
+//! validators take, their examples are examples, and what they leave out is in the list that they
+//! print.
 //!
-//! Requests are made from the examples as in `agreement`, and put into the form in which they go over the wire. `APISCRIBE_SEED` starts
-//! elsewhere, `APISCRIBE_VALUES` makes more of them for each operation.
+//! Requests are made from the examples as in `agreement`, and put into the form in which they go
+//! over the wire. `APISCRIBE_SEED` starts elsewhere, `APISCRIBE_VALUES` makes more of them for each
+//! operation.
 #![expect(
     clippy::panic,
     clippy::expect_used,

@@ -1,4 +1,5 @@
-//! The README's commands are run, and the service it describes is checked, generated and compiled. Its Rust is compiled by `src/lib.rs`.
+//! The README's commands are run, and the service it describes is checked, generated and compiled.
+//! Its Rust is compiled by `src/lib.rs`.
 #![expect(
     clippy::panic,
     clippy::expect_used,
@@ -362,7 +363,8 @@ fn the_described_service_makes_a_crate_that_compiles() {
         .current_dir(&out);
     succeeds(&mut tested);
 
-    // The command prints the same crate, but for the name and the runtime in a manifest that it makes anew.
+    // The command prints the same crate, but for the name and the runtime in a manifest that it
+    // makes anew.
     run(
         place.path(),
         &["regenerate", "--spec", "spec", "--out", "by_command"],

@@ -44,7 +44,8 @@ enum Kind {
     List,
 }
 
-/// A reply of an operation, how it is read, and the keys of it that are tried: whether each must be there, and its kind.
+/// A reply of an operation, how it is read, and the keys of it that are tried: whether each must be
+/// there, and its kind.
 struct Case {
     reply: Value,
     read: fn(&[u8]) -> Read,

@@ -1,7 +1,8 @@
-//! Requests that people tried, and their siblings: each gets the verdict that the vendor's pages give it, with exactly these pointers.
+//! Requests that people tried, and their siblings: each gets the verdict that the vendor's pages
+//! give it, with exactly these pointers.
 //!
-//! The tables are in `tests/tests/verdicts`, one file for each service; a new case is an entry there. `agreement.rs` holds the generated
-//! validators to the same requests.
+//! The tables are in `tests/tests/verdicts`, one file for each service; a new case is an entry
+//! there. `agreement.rs` holds the generated validators to the same requests.
 #![expect(clippy::panic, reason = "a test says what is wrong by panicking")]
 
 use std::collections::BTreeSet;

@@ -1,6 +1,8 @@
-//! Every example of every spec, through the generated types: read strictly, written back the same, put on the wire, and its reply read.
+//! Every example of every spec, through the generated types: read strictly, written back the same,
+//! put on the wire, and its reply read.
 //!
-//! The snapshots hold the literal requests, one file for each operation, so that a change of what is sent is seen by whoever reviews it.
+//! The snapshots hold the literal requests, one file for each operation, so that a change of what
+//! is sent is seen by whoever reviews it.
 //! `INSTA_UPDATE=always cargo test -p apiscribe-tests --test wire` writes them.
 #![expect(
     clippy::panic,
@@ -316,7 +318,8 @@ fn operations(model: &Model) -> impl Iterator<Item = (&Service, &Operation)> {
         .flat_map(move |service| of(service).zip(&service.operations))
 }
 
-/// Calls `check` for every example with a request; whatever it asserts is reported with the example's name.
+/// Calls `check` for every example with a request; whatever it asserts is reported with the
+/// example's name.
 fn each_example(check: impl Fn(&Wire, &Example, &Json) + std::panic::RefUnwindSafe) {
     let mut failed = Vec::new();
     for (service, operation) in operations(&model()) {
@@ -342,7 +345,8 @@ fn each_example(check: impl Fn(&Wire, &Example, &Json) + std::panic::RefUnwindSa
     );
 }
 
-/// Whole numbers and numbers with a fraction of nothing are the same to JSON, not to `serde_json`. Only where that loses nothing.
+/// Whole numbers and numbers with a fraction of nothing are the same to JSON, not to `serde_json`.
+/// Only where that loses nothing.
 fn in_floats(json: Json) -> Json {
     match json {
         Json::Number(number) => match number.as_f64() {
@@ -364,7 +368,8 @@ fn in_floats(json: Json) -> Json {
     }
 }
 
-/// A request as text: the query and a form one pair a line, decoded; headers sorted; a JSON body indented, its order kept.
+/// A request as text: the query and a form one pair a line, decoded; headers sorted; a JSON body
+/// indented, its order kept.
 fn shown(request: &Request<Bytes>) -> String {
     let mut lines = Vec::new();
     let uri = request.uri();
@@ -402,7 +407,8 @@ fn shown(request: &Request<Bytes>) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The pairs of a query or form, decoded. What is not unreserved (RFC 3986) must have been escaped, or the signature would be another one.
+/// The pairs of a query or form, decoded. What is not unreserved (RFC 3986) must have been escaped,
+/// or the signature would be another one.
 fn pairs(encoded: &str) -> impl Iterator<Item = String> {
     encoded
         .split('&')

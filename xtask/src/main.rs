@@ -1,7 +1,8 @@
-//! `cargo xtask`: the program `apiscribe` with the defaults of this repository, and what only the repository needs.
+//! `cargo xtask`: the program `apiscribe` with the defaults of this repository, and what only the
+//! repository needs.
 //!
-//! Commands that generate and check run here, so that a first run builds no more. Those that need much else are handed to programs of their
-//! own.
+//! Commands that generate and check run here, so that a first run builds no more. Those that need
+//! much else are handed to programs of their own.
 
 mod bless;
 mod program;

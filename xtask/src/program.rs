@@ -1,4 +1,5 @@
-//! Commands that are programs of their own, so that what only they need is not built for the others.
+//! Commands that are programs of their own, so that what only they need is not built for the
+//! others.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

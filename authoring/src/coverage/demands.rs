@@ -18,7 +18,8 @@ pub(super) struct Demand {
 
 enum Which {
     Rule(usize),
-    /// A constraint of a field at a level, of a variant or of keys that are not listed, perhaps on elements.
+    /// A constraint of a field at a level, of a variant or of keys that are not listed, perhaps on
+    /// elements.
     Constraint(Owner, Vec<Inside>, Part),
 }
 

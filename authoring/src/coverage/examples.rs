@@ -53,7 +53,8 @@ fn body_type<'s>(
     Some(&reply.ty)
 }
 
-/// Rules and constraints on requests that no example breaks: one breaks what it would be refused less without.
+/// Rules and constraints on requests that no example breaks: one breaks what it would be refused
+/// less without.
 pub(super) fn unbroken(service: &Service) -> Missing {
     let now = now_of_examples();
     let broken: Vec<Broken<'_>> = service

@@ -1,9 +1,11 @@
 //! What of the vendor's pages a spec holds, and what of the spec its examples show.
 //!
-//! Every item of the model is counted where its [`Origin`] says that it stands. An example reaches the types that its values are made of; it
-//! breaks a rule or constraint if it would be refused less without it. Both are asked of the interpreter, [`apiscribe_codegen::check::evaluate`].
+//! Every item of the model is counted where its [`Origin`] says that it stands. An example reaches
+//! the types that its values are made of; it breaks a rule or constraint if it would be refused
+//! less without it. Both are asked of the interpreter, [`apiscribe_codegen::check::evaluate`].
 //!
-//! - `places` counts, `demands` lists rules and constraints and takes them away, `examples` asks the interpreter, `render` shows it all.
+//! - `places` counts, `demands` lists rules and constraints and takes them away, `examples` asks
+//!   the interpreter, `render` shows it all.
 
 mod demands;
 mod examples;
@@ -39,7 +41,8 @@ pub struct PageCoverage {
     pub name: String,
     /// Its title.
     pub title: String,
-    /// Its places in the order of the spec; before them, without a name, what is only told to stand on the page.
+    /// Its places in the order of the spec; before them, without a name, what is only told to stand
+    /// on the page.
     pub places: Vec<PlaceCoverage>,
 }
 
@@ -71,7 +74,8 @@ pub enum Kind {
     Limit,
     /// Examples.
     Example,
-    /// Operations, types, variants and values, parameters, headers, notes, and doubts by their evidence.
+    /// Operations, types, variants and values, parameters, headers, notes, and doubts by their
+    /// evidence.
     Other,
 }
 
@@ -157,7 +161,8 @@ pub fn coverage(service: &Service) -> Coverage {
 }
 
 impl Coverage {
-    /// Facts of pages that the spec neither has nor explains, and what it says of a listed page and no row states.
+    /// Facts of pages that the spec neither has nor explains, and what it says of a listed page and
+    /// no row states.
     pub fn findings(&self) -> usize {
         let found = self.rows.iter();
         found

@@ -78,7 +78,8 @@ impl Tally<'_> {
         }
     }
 
-    /// The page that declares a place: the one that is named, or else the first, for evidence may come from another page.
+    /// The page that declares a place: the one that is named, or else the first, for evidence may
+    /// come from another page.
     fn place(
         &self,
         page: Option<&String>,

@@ -56,9 +56,10 @@ impl Coverage {
         text
     }
 
-    /// For machines: an object with `service`, `pages` (each with `name`, `title` and `places`, each of these with `name`, which is null
-    /// for what names the page alone, and its counts), `totals`, `empty_places`, `unreached_types` and `unbroken_demands` (both with `all`
-    /// and `missing`).
+    /// For machines: an object with `service`, `pages` (each with `name`, `title` and `places`,
+    /// each of these with `name`, which is null for what names the page alone, and its counts),
+    /// `totals`, `empty_places`, `unreached_types` and `unbroken_demands` (both with `all` and
+    /// `missing`).
     pub fn to_json(&self) -> Value {
         let pages = self.pages.iter().map(|page| {
             let places = page.places.iter().map(|place| {

@@ -141,7 +141,8 @@ impl<'t> Printer<'t> {
         self.copy(tail);
     }
 
-    /// The entries of a mapping with their lines; nothing if they are written in a way that cannot be put in another order.
+    /// The entries of a mapping with their lines; nothing if they are written in a way that cannot
+    /// be put in another order.
     fn entries<'n>(&self, place: Place<'n>) -> Option<Vec<Entry<'n>>> {
         let text = self.text;
         let map = place.node.as_map()?;

@@ -19,8 +19,8 @@ pub(super) fn flow(text: Text<'_>, node: &Node, form: &Form, column: usize) -> S
     shown(text, node, form, column, &mut Done::new())
 }
 
-/// Values that are generated already, by where they stand and the column in which they begin. A value is tried in several places, and
-/// what is in it in several places of each of them.
+/// Values that are generated already, by where they stand and the column in which they begin. A
+/// value is tried in several places, and what is in it in several places of each of them.
 type Done = HashMap<(usize, usize), String>;
 
 fn shown(text: Text<'_>, node: &Node, form: &Form, column: usize, done: &mut Done) -> String {

@@ -1,7 +1,8 @@
 //! Puts the keys of a spec file in the customary order and its lines in the customary layout.
 //!
-//! It works on the text, by the places that the reader gives to every token, so that comments and quoting stay as they are. Only mappings with
-//! fixed keys are put in order; names, codes and the values of examples stay where they are written.
+//! It works on the text, by the places that the reader gives to every token, so that comments and
+//! quoting stay as they are. Only mappings with fixed keys are put in order; names, codes and the
+//! values of examples stay where they are written.
 //!
 //! - `order` knows the customary order and which mapping of the tree is which construct;
 //! - `text` answers where values, comments and blank lines are;

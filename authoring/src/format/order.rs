@@ -4,11 +4,13 @@ use apiscribe_codegen::constraints;
 use apiscribe_codegen::spec::{Form, Key, RecordForm, file_forms};
 use apiscribe_codegen::yaml::{Node, NodeKind};
 
-/// Names of constructs and the order of their keys. Those that are not named come after the others in the order of their declaration; a star
-/// stands for keys that the construct does not know itself.
+/// Names of constructs and the order of their keys. Those that are not named come after the others
+/// in the order of their declaration; a star stands for keys that the construct does not know
+/// itself.
 ///
-/// What something is comes first, then what a value must satisfy, then the place on the page, what is to be said of it, and what else supports
-/// that. Types that are made of others begin with what is said of them.
+/// What something is comes first, then what a value must satisfy, then the place on the page, what
+/// is to be said of it, and what else supports that. Types that are made of others begin with what
+/// is said of them.
 const CUSTOMARY: &[(&[&str], &str)] = &[
     (
         &["ServiceFile"],

@@ -113,7 +113,8 @@ impl<'t> Text<'t> {
         comments
     }
 
-    /// The text without trailing blanks, blank lines at the start and end, and more than one blank line in a row, except in block scalars.
+    /// The text without trailing blanks, blank lines at the start and end, and more than one blank
+    /// line in a row, except in block scalars.
     pub(super) fn tidy(self, file: &Node) -> String {
         let mut scalars = Vec::new();
         self.scalars(file, 0, 0, &mut scalars);
@@ -140,7 +141,8 @@ impl<'t> Text<'t> {
         tidy
     }
 
-    /// Where the lines of an entry or item end whose value ends at `end`: further comments belong to it if they are indented more than it is.
+    /// Where the lines of an entry or item end whose value ends at `end`: further comments belong
+    /// to it if they are indented more than it is.
     pub(super) fn lines_end(self, end: usize, limit: usize, column: usize) -> usize {
         let start = match self.slice(0..end).ends_with('\n') {
             true => end,
@@ -159,7 +161,8 @@ impl<'t> Text<'t> {
         kept
     }
 
-    /// Adds the places of the keys and scalars of a value, which stands behind `from`, and tells where it ends.
+    /// Adds the places of the keys and scalars of a value, which stands behind `from`, and tells
+    /// where it ends.
     fn scalars(
         self,
         node: &Node,

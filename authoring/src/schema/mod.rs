@@ -1,10 +1,13 @@
-//! JSON Schemas of the spec language, which let editors complete keys and mark errors while a spec is written.
+//! JSON Schemas of the spec language, which let editors complete keys and mark errors while a spec
+//! is written.
 //!
-//! There is one for each kind of file. They are made from the forms that the reader declares, so they know what the reader knows: keys and the
-//! shapes of values, not what names stand for. What `apiscribe check` says is the last word.
+//! There is one for each kind of file. They are made from the forms that the reader declares, so
+//! they know what the reader knows: keys and the shapes of values, not what names stand for. What
+//! `apiscribe check` says is the last word.
 //!
-//! Keys stand in `properties` of the mapping that has them, where editors look for them; what must hold between keys stands beside that in
-//! `allOf`. A value with a short form is one schema with several types, not a choice between schemas, so that editors can say what is wrong.
+//! Keys stand in `properties` of the mapping that has them, where editors look for them; what must
+//! hold between keys stands beside that in `allOf`. A value with a short form is one schema with
+//! several types, not a choice between schemas, so that editors can say what is wrong.
 
 use std::collections::BTreeMap;
 
@@ -70,7 +73,8 @@ impl Definitions {
         Object::default().with("$ref", format!("#/$defs/{name}"))
     }
 
-    /// The schema written in place instead of by reference. What is said about one type of JSON does not concern values of another.
+    /// The schema written in place instead of by reference. What is said about one type of JSON
+    /// does not concern values of another.
     fn value(&mut self, ways: Vec<Form>) -> Object {
         let alone = ways.len() == 1;
         let (mut types, mut rest) = (Vec::new(), Object::default());
@@ -137,7 +141,8 @@ impl Definitions {
         schema
     }
 
-    /// Mappings of which one stands there; all their keys are offered, and those that do not belong together are refused.
+    /// Mappings of which one stands there; all their keys are offered, and those that do not belong
+    /// together are refused.
     fn records(&mut self, records: &[RecordForm]) -> Object {
         let mut properties: Vec<(&str, Json)> = Vec::new();
         // A key that tells a construct is described as it is there.
@@ -285,7 +290,8 @@ fn written(writing: &Writing) -> Object {
     schema
 }
 
-/// One of several words where another type of JSON may stand too, of which `enum` would take nothing.
+/// One of several words where another type of JSON may stand too, of which `enum` would take
+/// nothing.
 fn word(words: &[&str]) -> Object {
     let message = format!("expected {}", listed(words.iter().copied(), "or"));
     Object::default()

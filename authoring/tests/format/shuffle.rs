@@ -7,7 +7,8 @@ use apiscribe_codegen::yaml::{Node, open};
 
 type Entries = [(Spanned<String>, Node)];
 
-/// The text with the keys of every construct in an order that depends on the seed. Comments of the file and blanks stay what they are.
+/// The text with the keys of every construct in an order that depends on the seed. Comments of the
+/// file and blanks stay what they are.
 pub(crate) fn shuffle(text: &str, seed: u64) -> String {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let node = open(&mut sources, "shuffled", text.as_bytes(), &mut diagnostics);
@@ -16,7 +17,8 @@ pub(crate) fn shuffle(text: &str, seed: u64) -> String {
     let mut records = Vec::new();
     let forms = [types, operation, service, page].map(Form::Record).to_vec();
     find(&Form::Either(forms), &node, &mut records);
-    // From the inside to the outside. The length of a mapping stays, and so do the places of all that are around it.
+    // From the inside to the outside. The length of a mapping stays, and so do the places of all
+    // that are around it.
     records.sort_by_key(|entries| std::cmp::Reverse(entries[0].0.span.start));
     let mut random = Random(seed);
     let mut text = text.to_owned();

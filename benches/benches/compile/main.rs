@@ -1,5 +1,6 @@
-//! What a user's build pays: the generated crate alone once its dependencies are built, beside the crates that others print from the same
-//! documents; and the first `cargo xtask regenerate` in a clean clone.
+//! What a user's build pays: the generated crate alone once its dependencies are built, beside the
+//! crates that others print from the same documents; and the first `cargo xtask regenerate` in a
+//! clean clone.
 //!
 //! `cargo bench -p benches --bench compile`. What is committed is measured.
 

@@ -1,4 +1,5 @@
-//! What the mock server is compared with: a handler that reads JSON and answers with JSON, and does nothing else.
+//! What the mock server is compared with: a handler that reads JSON and answers with JSON, and does
+//! nothing else.
 
 use axum::routing::post;
 use axum::{Json, Router};

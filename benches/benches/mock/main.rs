@@ -1,6 +1,7 @@
 //! The mock server beside a bare handler: requests per second, CPU of each request, memory.
 //!
-//! `cargo bench -p benches --bench mock [-- REQUESTS]`, the number of requests in each round. It needs Linux's `/proc`.
+//! `cargo bench -p benches --bench mock [-- REQUESTS]`, the number of requests in each round. It
+//! needs Linux's `/proc`.
 
 mod bare;
 mod load;
@@ -21,7 +22,8 @@ use server::Server;
 /// Rounds of each kind, one after the other in turn.
 const ROUNDS: usize = 8;
 
-/// Requests in a round; after half of the rounds the mock server has as many nonces as it remembers.
+/// Requests in a round; after half of the rounds the mock server has as many nonces as it
+/// remembers.
 const REQUESTS: usize = 25_000;
 
 fn main() -> Outcome<()> {

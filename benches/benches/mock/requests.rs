@@ -17,7 +17,8 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// `count` requests, each signed on its own, since a nonce is taken once and a time of signing soon runs out.
+    /// `count` requests, each signed on its own, since a nonce is taken once and a time of signing
+    /// soon runs out.
     pub(crate) fn requests(self, address: &str, count: usize) -> Outcome<Vec<Vec<u8>>> {
         let base_url = format!("http://{address}");
         match self {

@@ -1,4 +1,5 @@
-//! What printing through quote, syn and prettyplease costs at least: tokens to a tree, and the tree to text.
+//! What printing through quote, syn and prettyplease costs at least: tokens to a tree, and the tree
+//! to text.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,6 +1,7 @@
 //! The generator as a whole process, at growing catalogues, beside others on the same operations.
 //!
-//! `cargo bench -p benches --bench regenerate [-- LARGEST]`, the largest number of copies of the catalogue.
+//! `cargo bench -p benches --bench regenerate [-- LARGEST]`, the largest number of copies of the
+//! catalogue.
 
 mod floor;
 mod others;

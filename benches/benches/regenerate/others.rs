@@ -12,8 +12,8 @@ use benches::table::Table;
 use crate::support::{documents, generate};
 use crate::{RUNS, full, ours};
 
-/// With this argument the bench merges documents and does nothing else, so that it stays small itself: the peak of a process counts from
-/// that of the one that starts it.
+/// With this argument the bench merges documents and does nothing else, so that it stays small
+/// itself: the peak of a process counts from that of the one that starts it.
 pub(crate) const MERGE: &str = "merge";
 
 /// openapi-generator takes minutes beyond.

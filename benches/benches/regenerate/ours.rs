@@ -1,4 +1,5 @@
-//! `cargo xtask` on a catalogue: the first run, one where nothing changed, checks, and one after a file was saved.
+//! `cargo xtask` on a catalogue: the first run, one where nothing changed, checks, and one after a
+//! file was saved.
 
 use std::fs;
 use std::path::Path;

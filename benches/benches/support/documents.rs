@@ -1,4 +1,5 @@
-//! Our exported OpenAPI documents as others read them: several merged into one, and in the older form of OpenAPI 3.0.
+//! Our exported OpenAPI documents as others read them: several merged into one, and in the older
+//! form of OpenAPI 3.0.
 
 use std::fs;
 use std::io::{BufWriter, Write};
@@ -7,7 +8,8 @@ use std::path::{Path, PathBuf};
 use benches::Outcome;
 use serde_json::{Map, Value, json};
 
-/// Writes one document of OpenAPI 3.1 with what is in all of these, and the same in the form of 3.0.
+/// Writes one document of OpenAPI 3.1 with what is in all of these, and the same in the form of
+/// 3.0.
 ///
 /// One document at a time is in memory as values.
 pub(crate) fn merge(documents: &[PathBuf], newer: &Path, older: &Path) -> Outcome<()> {
@@ -77,7 +79,8 @@ impl Parts {
     }
 }
 
-/// Paths, schemas and responses under names that begin with the service, without the keys of our own.
+/// Paths, schemas and responses under names that begin with the service, without the keys of our
+/// own.
 fn renamed(
     mut document: Value,
     service: &str,
@@ -141,7 +144,8 @@ fn capital(word: &str) -> String {
     first.into_iter().chain(chars).collect()
 }
 
-/// Keys that OpenAPI 3.0 does not have, or progenitor does not take; without them a document allows more.
+/// Keys that OpenAPI 3.0 does not have, or progenitor does not take; without them a document allows
+/// more.
 const LEFT_OUT: [&str; 14] = [
     "examples",
     "unevaluatedProperties",

@@ -14,8 +14,8 @@ use super::Spec;
 pub struct Args {
     /// Only this service.
     pub service: Option<String>,
-    /// End with 1 if a row of a page is neither in the spec nor explained by a doubt or correction, or if the spec says something of a listed
-    /// page that no row states.
+    /// End with 1 if a row of a page is neither in the spec nor explained by a doubt or correction,
+    /// or if the spec says something of a listed page that no row states.
     #[arg(long)]
     pub check: bool,
     /// How it is shown.
@@ -31,6 +31,7 @@ pub struct Args {
 pub enum Format {
     /// In columns.
     Text,
-    /// An array of objects: service, pages with their places, rows, totals, empty_places, unreached_types, unbroken_demands.
+    /// An array of objects: service, pages with their places, rows, totals, empty_places,
+    /// unreached_types, unbroken_demands.
     Json,
 }

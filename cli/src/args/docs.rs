@@ -14,7 +14,8 @@ use super::Spec;
 pub struct Args {
     /// Only this service; the index then lists it alone.
     pub service: Option<String>,
-    /// Folder of the pages, made if it is not there; unless given, `target/apiscribe/docs` of the project.
+    /// Folder of the pages, made if it is not there; unless given, `target/apiscribe/docs` of the
+    /// project.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Overwrite files that were not generated.

@@ -21,7 +21,8 @@ pub struct Args {
     /// Name of the service in snake_case: its folder, module and feature.
     #[arg(long, value_name = "NAME")]
     pub service: String,
-    /// Take the sentences of the page as docs. They are the vendor's: without this, docs say TODO and where to look.
+    /// Take the sentences of the page as docs. They are the vendor's: without this, docs say TODO
+    /// and where to look.
     #[arg(long)]
     pub with_text: bool,
     /// Where the specs are.

@@ -21,7 +21,8 @@ pub struct Args {
     /// The service.
     #[arg(long, value_name = "NAME")]
     pub service: String,
-    /// The page by its name in service.yaml; unless given, the name of the file, or the only page whose rows are listed.
+    /// The page by its name in service.yaml; unless given, the name of the file, or the only page
+    /// whose rows are listed.
     #[arg(long, value_name = "NAME")]
     pub page: Option<String>,
     /// Write the list anew, and into service.yaml the places that it names.

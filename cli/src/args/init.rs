@@ -9,11 +9,12 @@
 pub struct Args {
     /// Name of the first service in snake_case: its folder, module and feature.
     pub service: String,
-    /// Name of the generated package; unless given, that of this folder, as far as a package can have it.
+    /// Name of the generated package; unless given, that of this folder, as far as a package can
+    /// have it.
     #[arg(long, value_name = "NAME", value_parser = super::named_package)]
     pub package: Option<String>,
-    /// Where the generated crate finds apiscribe-runtime: a folder, or a version in a registry; unless given, the folder of this program's
-    /// sources or its version.
+    /// Where the generated crate finds apiscribe-runtime: a folder, or a version in a registry;
+    /// unless given, the folder of this program's sources or its version.
     #[arg(long, value_name = "DIR|VERSION")]
     pub runtime: Option<String>,
 }

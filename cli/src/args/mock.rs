@@ -30,8 +30,9 @@ pub struct Args {
     /// What a client signs with, such as `nxcloud_saas.access_key=abc`.
     #[arg(long = "credential", value_name = "SERVICE.NAME=VALUE", value_parser = credential)]
     pub credentials: Vec<(String, String, String)>,
-    /// What is to go wrong: `code=CODE`, `status=N`, `throttle`, `throttle=N`, `latency=200ms`, `cut=before`, `cut=after`, `half` or
-    /// `garbage`, narrowed by `,for=N`, `,share=P` and `,of=SERVICE.OPERATION`.
+    /// What is to go wrong: `code=CODE`, `status=N`, `throttle`, `throttle=N`, `latency=200ms`,
+    /// `cut=before`, `cut=after`, `half` or `garbage`, narrowed by `,for=N`, `,share=P` and
+    /// `,of=SERVICE.OPERATION`.
     #[arg(long = "fault", value_name = "FAULT", value_parser = fault)]
     pub faults: Vec<Fault>,
     /// How many calls the journal keeps.

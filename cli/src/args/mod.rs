@@ -74,7 +74,8 @@ pub enum Command {
         #[command(flatten)]
         out: Crate,
     },
-    /// Put the keys of spec files in canonical order; comments, values and quoting stay as they are.
+    /// Put the keys of spec files in canonical order; comments, values and quoting stay as they
+    /// are.
     #[command(after_help = "Example: apiscribe fmt spec/acme --check\n\n\
                       Exit status: 0 all files are formatted now; 1 a file that is not YAML, with --check also a difference; 2 a file that \
                       cannot be read or written, or wrong usage.")]
@@ -138,7 +139,8 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether this build has the command. Without the feature `full` it has what generates and checks.
+    /// Whether this build has the command. Without the feature `full` it has what generates and
+    /// checks.
     #[must_use]
     pub fn is_built(&self) -> bool {
         cfg!(feature = "full")
@@ -178,11 +180,12 @@ pub struct Crate {
     /// Folder of the generated crate, made if it is not there; unless given, that of the project.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Name of the package, for a new crate; unless given, that of the project, or its folder's name as far as a package can have it.
+    /// Name of the package, for a new crate; unless given, that of the project, or its folder's
+    /// name as far as a package can have it.
     #[arg(long, value_name = "NAME", value_parser = named_package)]
     pub package: Option<String>,
-    /// Where a new crate finds apiscribe-runtime: a folder, or a version in a registry; unless given, that of the project, or the folder of
-    /// this program's sources.
+    /// Where a new crate finds apiscribe-runtime: a folder, or a version in a registry; unless
+    /// given, that of the project, or the folder of this program's sources.
     #[arg(long, value_name = "DIR|VERSION")]
     pub runtime: Option<String>,
 }

@@ -33,7 +33,8 @@ enum Format {
     Text,
     /// A list for each service, for an issue.
     Markdown,
-    /// An array of objects: service, kind (open or fixed), operation, about, says, taken, why, evidence.
+    /// An array of objects: service, kind (open or fixed), operation, about, says, taken, why,
+    /// evidence.
     Json,
 }
 

@@ -32,7 +32,8 @@ pub struct Args {
     /// Where the specs are.
     #[command(flatten)]
     spec: Spec,
-    /// Folder of the documents; without SERVICE and with --check it is generated/openapi of the project unless given.
+    /// Folder of the documents; without SERVICE and with --check it is generated/openapi of the
+    /// project unless given.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Write nothing; show what differs in the folder and exit with 1 if anything does.

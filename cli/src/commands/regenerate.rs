@@ -141,8 +141,8 @@ fn apart(spec: &Path, out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// How a crate is made that is not there yet: as the command line says, then as the project says; else its folder gives the name, and the
-/// runtime is the one that this program was built with.
+/// How a crate is made that is not there yet: as the command line says, then as the project says;
+/// else its folder gives the name, and the runtime is the one that this program was built with.
 pub(crate) fn options(args: &Crate, out: &Path, session: &Session) -> anyhow::Result<Options> {
     let default = Options::default();
     let settings = &session.project.settings;
@@ -189,7 +189,8 @@ fn own_runtime(out: &Path) -> Option<Runtime> {
     is_there.then(|| Runtime::Path(seen_from(out, &runtime)))
 }
 
-/// A folder as another one names it: by steps where both are in one checkout, which may move, else from the root of the disk.
+/// A folder as another one names it: by steps where both are in one checkout, which may move, else
+/// from the root of the disk.
 fn seen_from(out: &Path, folder: &Path) -> PathBuf {
     let real = |path: &Path| real_path(path).unwrap_or_else(|| path.to_owned());
     let (out, folder) = (real(out), real(folder));

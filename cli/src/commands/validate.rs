@@ -27,7 +27,8 @@ use crate::show::{complain, load, print, print_json};
                   file that cannot be read, or wrong usage, such as an operation that is not known."
 )]
 pub struct Args {
-    /// The operation, such as `bird_channels.send_message`. A whole request with --wire needs none: the file stands here then.
+    /// The operation, such as `bird_channels.send_message`. A whole request with --wire needs none:
+    /// the file stands here then.
     #[arg(value_name = "SERVICE.OPERATION")]
     first: String,
     /// File with the request; `-` for standard input.
@@ -58,8 +59,9 @@ impl Args {
 enum Format {
     /// For a terminal.
     Text,
-    /// An object: operation, valid, and the lists violations and advisories of objects with pointer, also, rule, message and place, and not_checked; or
-    /// operation, valid, and not_json with line, column and message, or no_request with the reason.
+    /// An object: operation, valid, and the lists violations and advisories of objects with
+    /// pointer, also, rule, message and place, and not_checked; or operation, valid, and not_json
+    /// with line, column and message, or no_request with the reason.
     Json,
 }
 

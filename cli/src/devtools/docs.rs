@@ -35,7 +35,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     print(&format!("{}\n", out.join("index.html").display()))
 }
 
-/// The package that examples in Rust use: as the command line says, then as the project says, then as its manifest says.
+/// The package that examples in Rust use: as the command line says, then as the project says, then
+/// as its manifest says.
 fn package(args: &Args, session: &Session) -> String {
     let of_project = || session.project.settings.package.clone();
     let of_manifest = || {

@@ -17,7 +17,8 @@ use crate::show::print;
 
 const ATTRIBUTES: &str = include_str!("init/gitattributes");
 const WORKFLOW: &str = include_str!("init/workflow.yml");
-/// A program that sends with the first service; package and service have names that stand for others.
+/// A program that sends with the first service; package and service have names that stand for
+/// others.
 const HELLO: &str = include_str!("init/hello.rs");
 
 /// `apiscribe init`

@@ -1,4 +1,5 @@
-//! The folder of a service as it is at one moment: its spec files with their bytes, and what stands where nothing reads it.
+//! The folder of a service as it is at one moment: its spec files with their bytes, and what stands
+//! where nothing reads it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -94,7 +95,8 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Folders of files that are in memory, each named by its path: `acme/service.yaml`, `acme/types/shared.yaml`.
+    /// Folders of files that are in memory, each named by its path: `acme/service.yaml`,
+    /// `acme/types/shared.yaml`.
     pub(super) fn of_texts(files: &[(&str, &str)]) -> Vec<Self> {
         let mut folders: BTreeMap<&str, Vec<SpecFile>> = BTreeMap::new();
         for (path, text) in files {

@@ -1,4 +1,5 @@
-//! Finds the services below a folder and takes them through reading, checking and generating, one at a time.
+//! Finds the services below a folder and takes them through reading, checking and generating, one
+//! at a time.
 
 mod folder;
 mod reader;
@@ -27,7 +28,8 @@ use reader::Reader;
 /// How generated sources and documents begin.
 const MARKS: [Mark; 3] = [HEADER, openapi::HEADER, openapi::SCHEMA_HEADER];
 
-/// Why there is no model, or nothing generated from it. What `main` shows of it is what a person reads, with every error and its place.
+/// Why there is no model, or nothing generated from it. What `main` shows of it is what a person
+/// reads, with every error and its place.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Failure {
@@ -96,7 +98,8 @@ impl Report {
         }
     }
 
-    /// For people: in the order of files and lines, each with its source line, and how many there are.
+    /// For people: in the order of files and lines, each with its source line, and how many there
+    /// are.
     pub fn render(&self, color: bool) -> String {
         let text = self.diagnostics.render(&self.sources, color);
         match escape::painted(&text) {
@@ -303,7 +306,8 @@ impl Specs {
         self.warnings.take_as(levels);
     }
 
-    /// Brings the crate in a folder to what the specs say: the sources, the OpenAPI documents, and the features in the manifest.
+    /// Brings the crate in a folder to what the specs say: the sources, the OpenAPI documents, and
+    /// the features in the manifest.
     ///
     /// # Errors
     ///
@@ -342,7 +346,8 @@ impl Specs {
         self.finish(output, out, options)
     }
 
-    /// Prints everything, compares it with the crate in a folder and changes nothing; `show` gets each file whose text differs.
+    /// Prints everything, compares it with the crate in a folder and changes nothing; `show` gets
+    /// each file whose text differs.
     ///
     /// # Errors
     ///
@@ -413,7 +418,8 @@ impl Service {
     }
 }
 
-/// The nearest folder `spec` that holds a service, in a folder or in one of those around it, but not outside of a git repository.
+/// The nearest folder `spec` that holds a service, in a folder or in one of those around it, but
+/// not outside of a git repository.
 #[must_use]
 pub fn nearest_specs(from: &Path) -> Option<PathBuf> {
     let mut is_inside = true;
@@ -430,8 +436,8 @@ pub fn nearest_specs(from: &Path) -> Option<PathBuf> {
     around.map(|folder| folder.join("spec")).find(holds_service)
 }
 
-/// The folders of the services, in order. What stands beside them is checked: schemes are read each time, since nothing is generated from
-/// them that could be kept.
+/// The folders of the services, in order. What stands beside them is checked: schemes are read each
+/// time, since nothing is generated from them that could be kept.
 fn folders(specs: &Path, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>, Failure> {
     let (schemes, folders): (Vec<PathBuf>, Vec<PathBuf>) = subfolders(specs)?
         .into_iter()

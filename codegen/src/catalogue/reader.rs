@@ -13,7 +13,8 @@ use crate::yaml::{self, Node};
 
 /// Collects what is wrong with services as they are read.
 pub(super) struct Reader<'a> {
-    /// From where paths are shown: as they are given, or from the folder that holds the specs if that is how they are given in full.
+    /// From where paths are shown: as they are given, or from the folder that holds the specs if
+    /// that is how they are given in full.
     base: &'a Path,
     /// The files that something is said about.
     sources: Sources,

@@ -1,4 +1,5 @@
-//! Strongly connected components of a graph, which is what circles lie in: Tarjan's algorithm, without recursion.
+//! Strongly connected components of a graph, which is what circles lie in: Tarjan's algorithm,
+//! without recursion.
 
 /// The component of each node, numbered so that a component comes after all that it leads to.
 pub(super) fn components(

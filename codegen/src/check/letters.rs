@@ -1,4 +1,5 @@
-//! Letters of other scripts in names: rustc warns where a name looks like another one, so such names are reported here with the way out.
+//! Letters of other scripts in names: rustc warns where a name looks like another one, so such
+//! names are reported here with the way out.
 //!
 //! rustc looks at all names of a crate at once, and so does this, for the names of a service.
 

@@ -1,4 +1,5 @@
-//! What of a service could not be read. It may be there all the same, so nothing is said to be missing that may be in it.
+//! What of a service could not be read. It may be there all the same, so nothing is said to be
+//! missing that may be in it.
 
 use std::collections::HashSet;
 

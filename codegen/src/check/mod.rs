@@ -1,7 +1,9 @@
-//! From specs as written to specs as meant: names settled, types resolved, every error in meaning reported.
+//! From specs as written to specs as meant: names settled, types resolved, every error in meaning
+//! reported.
 //!
-//! [`check`] takes the files of a service as the reader left them and makes the [`Service`] that all emitters print. `service` lists
-//! the passes. Each takes the value that the one before it gives, so that they have one order:
+//! [`check`] takes the files of a service as the reader left them and makes the [`Service`] that
+//! all emitters print. `service` lists the passes. Each takes the value that the one before it
+//! gives, so that they have one order:
 //!
 //! | pass | gives | what is settled |
 //! |---|---|---|
@@ -14,14 +16,16 @@
 //! | `doubts` | `Doubted` | doubts and corrections |
 //! | `examples` | the service | examples |
 //!
-//! An error leaves a mock server behind that fits everywhere, so that what depends on it stays silent and all other errors still
-//! show. There is no `Whole` where a part is wrong: what is about a spec as a whole would only repeat it. [`lint`] adds what is no
-//! error and yet odd.
+//! An error leaves a mock server behind that fits everywhere, so that what depends on it stays
+//! silent and all other errors still show. There is no `Whole` where a part is wrong: what is about
+//! a spec as a whole would only repeat it. [`lint`] adds what is no error and yet odd.
 //!
-//! What takes a type, a field, a parameter, a variant or another alias, goes one way: `types::aliases` finds the type,
-//! `types::slot` adds what the place says and merges it with what the aliases say.
+//! What takes a type, a field, a parameter, a variant or another alias, goes one way:
+//! `types::aliases` finds the type, `types::slot` adds what the place says and merges it with what
+//! the aliases say.
 //!
-//! [`evaluate`] reads JSON against a model: the examples of the specs here, requests from people and programs elsewhere.
+//! [`evaluate`] reads JSON against a model: the examples of the specs here, requests from people
+//! and programs elsewhere.
 
 mod comparisons;
 mod components;
@@ -67,7 +71,8 @@ use crate::model::Service;
 use crate::problems;
 use crate::problems::Problems;
 
-/// Checks what the specs of a service mean. Every error becomes a diagnostic; there is a service only if there is none.
+/// Checks what the specs of a service mean. Every error becomes a diagnostic; there is a service
+/// only if there is none.
 pub fn check(spec: &ServiceSpec, diagnostics: &mut Diagnostics) -> Option<Service> {
     service::lower(spec, &mut Problems::new(diagnostics))
 }

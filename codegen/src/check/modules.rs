@@ -53,7 +53,8 @@ pub(super) fn check(spec: &ServiceSpec, problems: &mut Problems<'_>) {
     }
 }
 
-/// Names of files and folders: snake_case in ASCII, which every file system holds and no two of which differ in case only.
+/// Names of files and folders: snake_case in ASCII, which every file system holds and no two of
+/// which differ in case only.
 fn check_name(
     name: &str,
     what: &str,

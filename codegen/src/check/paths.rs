@@ -87,7 +87,8 @@ pub(super) fn pointer(text: &str) -> String {
     format!("/{text}")
 }
 
-/// The first thing that can stand at a path below a value of the type, whichever variants it is of: what of it has a name of its own.
+/// The first thing that can stand at a path below a value of the type, whichever variants it is of:
+/// what of it has a name of its own.
 pub(super) fn can_stand(types: &[Type], id: TypeId, keys: &[&str]) -> Option<Spot> {
     let mut search = Search {
         types,
@@ -187,7 +188,8 @@ fn step(types: &[Type], ty: &Ty, key: &str, steps: &mut Vec<Step>) -> Result<Ty,
     }
 }
 
-/// A key of an object of the type, its flattened parts included. Types that are known to have no such key are looked at once.
+/// A key of an object of the type, its flattened parts included. Types that are known to have no
+/// such key are looked at once.
 fn member(
     types: &[Type],
     id: TypeId,

@@ -35,7 +35,8 @@ pub(super) fn standing(page: &Page) -> Standing {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Scope<'a> {
     pub(super) page: Option<&'a str>,
-    /// The page of the file is not declared, which is reported once: no place can be looked up on it.
+    /// The page of the file is not declared, which is reported once: no place can be looked up on
+    /// it.
     pub(super) is_unknown: bool,
 }
 
@@ -105,7 +106,8 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Whether what is stated there stops a send: only the vendor's own word does, or what the spec gives a reason for.
+    /// Whether what is stated there stops a send: only the vendor's own word does, or what the spec
+    /// gives a reason for.
     pub(super) fn level(
         &self,
         origin: Option<&Origin>,

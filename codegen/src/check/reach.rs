@@ -1,4 +1,5 @@
-//! What follows from where a type is used: in requests or replies, with secrets, with anything to check.
+//! What follows from where a type is used: in requests or replies, with secrets, with anything to
+//! check.
 
 use crate::model::{Errors, Operation, Slot, Ty, Type};
 

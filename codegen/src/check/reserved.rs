@@ -64,7 +64,8 @@ pub(super) fn is_reserved_type(name: &str) -> bool {
     RESERVED_TYPES.contains(&name) || imports().any(|imported| imported == name)
 }
 
-/// The variant that every generated enum has for what the page does not list, and the constant with all others.
+/// The variant that every generated enum has for what the page does not list, and the constant with
+/// all others.
 pub(super) const RESERVED_VARIANTS: &[&str] = &["ALL", "Unknown"];
 
 /// Methods that every generated struct may have.
@@ -83,7 +84,8 @@ pub(crate) const RESERVED_METHODS: &[&str] = &[
     "write_json",
 ];
 
-/// Features of the generated crate, what its root and its sources hold, and what a module cannot be named.
+/// Features of the generated crate, what its root and its sources hold, and what a module cannot be
+/// named.
 const RESERVED_SERVICES: &[&str] = &[
     "bin", "blocking", "client", "default", "lib", "main", "runtime", "signing", "support", "test",
 ];

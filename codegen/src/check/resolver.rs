@@ -1,4 +1,5 @@
-//! What is known of the types of a service while they are resolved: who stands for what, and who uses whom.
+//! What is known of the types of a service while they are resolved: who stands for what, and who
+//! uses whom.
 
 use std::collections::HashMap;
 
@@ -48,7 +49,8 @@ impl Resolved {
     }
 }
 
-/// Resolves type expressions and remembers who uses which type. How it does so stands in `aliases`, what a place adds in `slot`.
+/// Resolves type expressions and remembers who uses which type. How it does so stands in `aliases`,
+/// what a place adds in `slot`.
 pub(super) struct Types<'a> {
     pub(super) registry: &'a Registry<'a>,
     pub(super) pages: &'a Pages<'a>,
@@ -58,7 +60,8 @@ pub(super) struct Types<'a> {
 }
 
 impl Types<'_> {
-    /// False if some name in the expression, or in the aliases it leads to, stands for nothing that is known.
+    /// False if some name in the expression, or in the aliases it leads to, stands for nothing that
+    /// is known.
     pub(super) fn knows(&self, expr: &TypeExpr) -> bool {
         match expr {
             TypeExpr::Unread => false,

@@ -1,4 +1,5 @@
-//! The rows of pages: their pages, places and operations are looked up; the rest is compared by whoever asks.
+//! The rows of pages: their pages, places and operations are looked up; the rest is compared by
+//! whoever asks.
 
 use super::codes;
 use super::places::{Pages, Scope};

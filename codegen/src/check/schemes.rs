@@ -18,7 +18,8 @@ const MAX_VECTORS: usize = 200;
 /// How many vectors prove a recipe that hashes.
 const ENOUGH_VECTORS: usize = 2;
 
-/// Checks a scheme that was read without errors. There is a recipe only if nothing is wrong with it or its vectors.
+/// Checks a scheme that was read without errors. There is a recipe only if nothing is wrong with it
+/// or its vectors.
 pub fn check_scheme(
     file: &SchemeFile,
     sources: &Sources,
@@ -213,7 +214,8 @@ fn prove(vector: &SchemeVector, recipe: &Recipe, diagnostics: &mut Diagnostics) 
 /// What it is, the names that are written, and those that there are.
 type Group<'a> = (&'a str, &'a [(Spanned<String>, Node)], Vec<&'a str>);
 
-/// Reports names in a vector that the recipe does not have, and a vector of the wrong purpose: nothing would be compared.
+/// Reports names in a vector that the recipe does not have, and a vector of the wrong purpose:
+/// nothing would be compared.
 fn names(vector: &SchemeVector, recipe: &Recipe, diagnostics: &mut Diagnostics) {
     let keys = &vector.keys;
     let steps = || recipe.steps.iter().map(|step| &step.action);

@@ -1,4 +1,5 @@
-//! One service, from its files to its model: the passes in their order. Each takes what the one before it gives.
+//! One service, from its files to its model: the passes in their order. Each takes what the one
+//! before it gives.
 
 use super::doubts::Doubted;
 use super::errors::Failing;

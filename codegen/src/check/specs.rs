@@ -15,6 +15,7 @@ pub struct ServiceSpec {
     pub types: Vec<(String, TypesFile)>,
     /// `pages/*.yaml` with the stems of their files, in the order of the stems.
     pub pages: Vec<(String, PageFile)>,
-    /// False if some file of the folder could not be read: what is named and not there may be in it.
+    /// False if some file of the folder could not be read: what is named and not there may be in
+    /// it.
     pub is_whole: bool,
 }

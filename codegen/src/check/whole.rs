@@ -1,4 +1,5 @@
-//! The service as a whole, once its parts are right: nothing is left over, and the model is put together.
+//! The service as a whole, once its parts are right: nothing is left over, and the model is put
+//! together.
 
 use super::codes;
 use super::errors::Failing;
@@ -19,7 +20,8 @@ pub(super) struct Whole<'n> {
 }
 
 impl<'n> Whole<'n> {
-    /// None if there is an error in some part: what is said about the spec as a whole would only repeat it.
+    /// None if there is an error in some part: what is said about the spec as a whole would only
+    /// repeat it.
     pub(super) fn new(failing: Failing<'n>, problems: &mut Problems<'_>) -> Option<Self> {
         let Failing { called, errors } = failing;
         let named = called.named;

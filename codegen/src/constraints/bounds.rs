@@ -42,7 +42,8 @@ impl<T: PartialOrd + Copy> Bounds<T> {
         self.min.zip(self.max).filter(|(min, max)| min > max)
     }
 
-    /// What each of two limits adds to the other: of two least values the greater one stays, of two equal ones that of `own`.
+    /// What each of two limits adds to the other: of two least values the greater one stays, of two
+    /// equal ones that of `own`.
     fn split(self, own: Self) -> [Self; 2] {
         let adds = |alias: Option<T>, own: Option<T>, is_narrower: fn(&T, &T) -> bool| match (
             alias, own,
@@ -69,7 +70,8 @@ impl<T: PartialOrd + Copy> Bounds<T> {
         (self.min.is_some() || self.max.is_some()).then_some(self)
     }
 
-    /// The limits of an alias and of what uses it, each with what it adds. `found` says in words what nothing has.
+    /// The limits of an alias and of what uses it, each with what it adds. `found` says in words
+    /// what nothing has.
     pub(super) fn merged(
         self,
         own: Self,

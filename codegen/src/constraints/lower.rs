@@ -7,7 +7,8 @@ use crate::model::Ty;
 use crate::problems::Problems;
 use crate::source::Span;
 
-/// The constraints that apply to values of `ty`; what does not apply is reported and left out. `describe` says in words what a type is.
+/// The constraints that apply to values of `ty`; what does not apply is reported and left out.
+/// `describe` says in words what a type is.
 pub(crate) fn lower(
     written: &WrittenConstraints,
     ty: &Ty,

@@ -1,4 +1,5 @@
-//! Constraints of an alias together with those of what uses it: both apply, each where it is stated.
+//! Constraints of an alias together with those of what uses it: both apply, each where it is
+//! stated.
 
 use super::{Constraint, Constraints, Stated, Written, WrittenConstraints};
 use crate::codes;

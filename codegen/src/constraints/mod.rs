@@ -1,10 +1,13 @@
 //! Constraints on one value: a file each, which holds all that readers ask of it.
 //!
-//! `constraints!` in `registry` is the list. From its lines come the keys that specs may have, what they mean, and what readers loop over:
-//! the generated check, the interpreter, the words of documentation, the OpenAPI schema, the comparison of two specs, coverage, lints. So a
-//! new constraint is its file, its check in the runtime and a line. Its [`Sample`]s put it into the matrix of tests.
+//! `constraints!` in `registry` is the list. From its lines come the keys that specs may have, what
+//! they mean, and what readers loop over: the generated check, the interpreter, the words of
+//! documentation, the OpenAPI schema, the comparison of two specs, coverage, lints. So a new
+//! constraint is its file, its check in the runtime and a line. Its [`Sample`]s put it into the
+//! matrix of tests.
 //!
-//! What holds constraints of its own (`each`, `keys`, `any`) has no file: how a reader goes down is the reader's.
+//! What holds constraints of its own (`each`, `keys`, `any`) has no file: how a reader goes down is
+//! the reader's.
 
 mod asked;
 mod bounds;
@@ -167,7 +170,8 @@ impl Constraints {
         own.is_empty() && is_empty(each) && is_empty(keys) && any.is_none()
     }
 
-    /// Those of one kind on the value itself: one, or two where an alias and what uses it state a part each.
+    /// Those of one kind on the value itself: one, or two where an alias and what uses it state a
+    /// part each.
     pub fn of<K: Kind>(&self) -> impl Iterator<Item = &K> {
         self.own
             .iter()
@@ -242,7 +246,8 @@ impl Constraints {
     }
 }
 
-/// A constraint, from what is written to what is meant. Nothing has a default, so nothing is forgotten.
+/// A constraint, from what is written to what is meant. Nothing has a default, so nothing is
+/// forgotten.
 pub(crate) trait Construct: Facets + Clone {
     /// Its keys, and how their values are read.
     type Written: Record;
@@ -275,7 +280,8 @@ pub(crate) trait Facets: std::fmt::Debug {
     /// A sentence.
     fn words(&self) -> String;
 
-    /// Whether a value keeps it, by the runtime's check. A value that is not of the type is passed over.
+    /// Whether a value keeps it, by the runtime's check. A value that is not of the type is passed
+    /// over.
     fn judge(
         &self,
         ty: &Ty,
@@ -327,8 +333,9 @@ impl Applies {
     }
 }
 
-/// A constraint in a spec, with what the page that says it means: values at its boundary, as JSON. The tests put it wherever a type can
-/// stand, and hold every reader to it. Times are judged at the beginning of 1970.
+/// A constraint in a spec, with what the page that says it means: values at its boundary, as JSON.
+/// The tests put it wherever a type can stand, and hold every reader to it. Times are judged at the
+/// beginning of 1970.
 #[derive(Debug, Clone, Copy)]
 pub struct Sample {
     /// The type that it stands on, as specs write it.

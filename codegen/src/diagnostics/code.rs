@@ -1,4 +1,5 @@
-//! Codes of errors in files, in YAML and in the structure of specs. Those of their meaning belong to the checks.
+//! Codes of errors in files, in YAML and in the structure of specs. Those of their meaning belong
+//! to the checks.
 
 use super::codes;
 
@@ -39,7 +40,8 @@ codes! {
     TOO_DEEP = "AS0110";
     /// A list or mapping as a key.
     KEY_NOT_TEXT = "AS0111";
-    /// A character that is not seen: a warning where it can be left out or escaped, an error in a name.
+    /// A character that is not seen: a warning where it can be left out or escaped, an error in a
+    /// name.
     HIDDEN_CHARACTER = "AS0112";
     /// Warning: letters of two scripts in one name.
     MIXED_SCRIPTS = "AS0113";

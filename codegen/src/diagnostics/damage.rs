@@ -1,4 +1,5 @@
-//! Which parts of a spec could not be read, so that checks do not report what only follows from that.
+//! Which parts of a spec could not be read, so that checks do not report what only follows from
+//! that.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -30,7 +31,8 @@ impl Reading {
 /// What could not be read. Most of what a check finds wrong there follows from that.
 #[derive(Default)]
 pub(crate) struct Damage {
-    /// Constructs in the order of their starts, the outer one first, each with the index of the one around it.
+    /// Constructs in the order of their starts, the outer one first, each with the index of the one
+    /// around it.
     constructs: Vec<(Span, Option<usize>)>,
     /// Constructs that have an error, apart from those inside of them.
     broken: HashSet<usize>,
@@ -74,7 +76,8 @@ impl Damage {
         damage
     }
 
-    /// Whether a place is that of an error, or belongs to a construct with one and to no other inside of it.
+    /// Whether a place is that of an error, or belongs to a construct with one and to no other
+    /// inside of it.
     pub(crate) fn holds(&self, place: Span) -> bool {
         let before = self
             .errors

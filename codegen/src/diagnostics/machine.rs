@@ -58,7 +58,8 @@ impl Diagnostics {
         lines
     }
 
-    /// The commands by which a workflow of GitHub shows errors beside the lines of a change, in the order of [`Self::sorted`].
+    /// The commands by which a workflow of GitHub shows errors beside the lines of a change, in the
+    /// order of [`Self::sorted`].
     #[must_use]
     pub fn to_github(&self, sources: &Sources) -> String {
         self.sorted()

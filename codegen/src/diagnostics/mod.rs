@@ -1,4 +1,5 @@
-//! Errors in specs: collected while everything is read and checked, then shown all at once like a compiler shows them.
+//! Errors in specs: collected while everything is read and checked, then shown all at once like a
+//! compiler shows them.
 //!
 //! ```text
 //! error[AS0201]: unknown key `requierd` in a field
@@ -8,11 +9,12 @@
 //!    |                        ^^^^^^^^ did you mean `required`?
 //! ```
 //!
-//! A message is lowercase, has no period, and says what was expected and what came. Names from specs stand in backticks.
+//! A message is lowercase, has no period, and says what was expected and what came. Names from
+//! specs stand in backticks.
 //!
 //! - this file holds one error and the collection of them;
-//! - `code` lists the kinds of errors, `render` makes the report for people, `machine` those for machines, `names` is about names in
-//!   messages, `damage` about what could not be read.
+//! - `code` lists the kinds of errors, `render` makes the report for people, `machine` those for
+//!   machines, `names` is about names in messages, `damage` about what could not be read.
 
 pub mod code;
 mod damage;
@@ -108,7 +110,8 @@ impl Diagnostic {
     }
 }
 
-/// More than any sentence has; a text that is longer holds what somebody wrote, and is cut in the middle.
+/// More than any sentence has; a text that is longer holds what somebody wrote, and is cut in the
+/// middle.
 const LONGEST_TEXT: usize = 1000;
 
 fn bounded(text: String) -> String {
@@ -169,7 +172,8 @@ impl Diagnostics {
         self.reading.construct(span);
     }
 
-    /// Notes that a key at the top of a file has a value that could not be read, or a name that cannot be told.
+    /// Notes that a key at the top of a file has a value that could not be read, or a name that
+    /// cannot be told.
     pub(crate) fn lose(&mut self, file: FileId, key: Option<&'static str>) {
         self.reading.lose(file, key);
     }
@@ -217,7 +221,8 @@ impl Diagnostics {
             .count()
     }
 
-    /// All of them, in whichever order they were found: errors before warnings, then by file, place and code.
+    /// All of them, in whichever order they were found: errors before warnings, then by file, place
+    /// and code.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.list.iter().collect();
@@ -241,7 +246,8 @@ impl Diagnostics {
     }
 }
 
-/// Stable number of a kind of error, like `AS0201`. It can be searched for and does not change when a message is reworded.
+/// Stable number of a kind of error, like `AS0201`. It can be searched for and does not change when
+/// a message is reworded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Code(pub &'static str);
 

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The candidate that is most likely meant by a misspelt name, if any is near enough; of several as near as each other, the first.
+/// The candidate that is most likely meant by a misspelt name, if any is near enough; of several as
+/// near as each other, the first.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters = name.chars().count();
@@ -54,7 +55,8 @@ const LONGEST_VALUE: usize = 60;
 
 const LONGEST_MISSPELLING: usize = 64;
 
-/// How many letters must be added, dropped, replaced or swapped with their neighbour to make one name of the other.
+/// How many letters must be added, dropped, replaced or swapped with their neighbour to make one
+/// name of the other.
 fn edits(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];

@@ -9,11 +9,13 @@ use crate::source::{FileId, Sources, Span};
 /// More are counted, not shown: nobody reads them before the first ones are fixed.
 const MOST_SHOWN: usize = 200;
 
-/// Bytes of a file that are shown in one piece, with lines in the middle folded. A line longer than this is named, not shown.
+/// Bytes of a file that are shown in one piece, with lines in the middle folded. A line longer than
+/// this is named, not shown.
 const LONGEST_EXCERPT: usize = 4000;
 
 impl Diagnostics {
-    /// The report for people: every error with its source line, then the summary. Empty when there are none.
+    /// The report for people: every error with its source line, then the summary. Empty when there
+    /// are none.
     #[must_use]
     pub fn render(&self, sources: &Sources, color: bool) -> String {
         let renderer = if color {
@@ -128,7 +130,8 @@ fn excerpts<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Vec<Excerpt<'a
         };
         let at = sources.line_column(span.file, span.start);
         let (start, end) = sources.line_bounds(span.file, at.0);
-        // A caret under one line says enough: what goes on for several lines is marked up to the end of its first.
+        // A caret under one line says enough: what goes on for several lines is marked up to the
+        // end of its first.
         let label = (
             kind,
             Span {

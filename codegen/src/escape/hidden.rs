@@ -1,11 +1,13 @@
-//! The characters that nobody sees and that change what is read: controls, directions, spaces of no width.
+//! The characters that nobody sees and that change what is read: controls, directions, spaces of no
+//! width.
 //!
-//! rustc refuses most of them in source text, terminals obey some, and in a name they make two of one. Phone numbers copied from a list of
-//! contacts carry them.
+//! rustc refuses most of them in source text, terminals obey some, and in a name they make two of
+//! one. Phone numbers copied from a list of contacts carry them.
 
 use std::borrow::Cow;
 
-/// Whether a character is never seen on its own: controls but for line feed and tab, marks of direction, what has no width.
+/// Whether a character is never seen on its own: controls but for line feed and tab, marks of
+/// direction, what has no width.
 #[must_use]
 pub fn is_hidden(character: char) -> bool {
     match character {
@@ -21,7 +23,8 @@ pub fn is_hidden(character: char) -> bool {
     }
 }
 
-/// The hidden characters of a text with their offsets. Those that join letters of some scripts, or the parts of an emoji, are not hidden there.
+/// The hidden characters of a text with their offsets. Those that join letters of some scripts, or
+/// the parts of an emoji, are not hidden there.
 pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let may_have = !text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
     let found = text
@@ -48,7 +51,8 @@ fn joins(text: &str, at: usize, character: char) -> bool {
     }
 }
 
-/// A text without its hidden characters: what becomes of prose. A separator of lines becomes a line break.
+/// A text without its hidden characters: what becomes of prose. A separator of lines becomes a line
+/// break.
 #[must_use]
 pub fn cleaned(text: &str) -> Cow<'_, str> {
     replaced(text, |character, out| {
@@ -75,7 +79,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// Makes hidden characters visible, and moves offsets along. An offset inside a character that is escaped moves before it.
+/// Makes hidden characters visible, and moves offsets along. An offset inside a character that is
+/// escaped moves before it.
 #[must_use]
 pub fn visible_at<'t>(text: &'t str, offsets: &mut [usize]) -> Cow<'t, str> {
     let grown: Vec<(usize, usize)> = hidden(text)

@@ -1,4 +1,5 @@
-//! A line of a spec's prose in Markdown: what stands in backticks is code, addresses of the web are links, all else is as it reads.
+//! A line of a spec's prose in Markdown: what stands in backticks is code, addresses of the web are
+//! links, all else is as it reads.
 
 use std::borrow::Cow;
 
@@ -15,7 +16,8 @@ pub enum Piece<'t> {
     Address(&'t str),
 }
 
-/// The parts of a line: as CommonMark has it, code ends with as many backticks as it began with, and backticks without partners are text.
+/// The parts of a line: as CommonMark has it, code ends with as many backticks as it began with,
+/// and backticks without partners are text.
 #[must_use]
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
@@ -155,7 +157,8 @@ pub fn code(text: &str) -> String {
     }
 }
 
-/// A line of prose in Markdown that programs of all kinds read: nothing becomes a tag, a link that is not to the web, or an entity.
+/// A line of prose in Markdown that programs of all kinds read: nothing becomes a tag, a link that
+/// is not to the web, or an entity.
 #[must_use]
 pub fn in_markdown(line: &str) -> String {
     escaped(pieces(line), &|character, rest| match character {
@@ -165,7 +168,8 @@ pub fn in_markdown(line: &str) -> String {
     })
 }
 
-/// A line of prose in a comment, issue or change log on GitHub: also nothing in it mentions people or issues, and no table or emphasis begins.
+/// A line of prose in a comment, issue or change log on GitHub: also nothing in it mentions people
+/// or issues, and no table or emphasis begins.
 #[must_use]
 pub fn in_github(line: &str) -> String {
     let line: String = line
@@ -233,7 +237,8 @@ fn escaped(pieces: Vec<Piece<'_>>, means: &dyn Fn(char, &str) -> bool) -> String
                 for (at, character) in text.char_indices() {
                     let rest = &text[at + character.len_utf8()..];
                     let escapes = match character {
-                        // Before anything else it would escape what follows, or take away our own escape.
+                        // Before anything else it would escape what follows, or take away our own
+                        // escape.
                         '\\' => {
                             rest.is_empty()
                                 || rest.starts_with(|next: char| next.is_ascii_punctuation())

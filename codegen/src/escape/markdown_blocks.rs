@@ -16,7 +16,8 @@ pub enum Block<'t> {
     },
 }
 
-/// Languages that a reader gains from. rustdoc runs whatever it does not know for sure to be something else than Rust.
+/// Languages that a reader gains from. rustdoc runs whatever it does not know for sure to be
+/// something else than Rust.
 const LANGUAGES: &[&str] = &[
     "bash",
     "c",
@@ -129,7 +130,8 @@ fn guarded(line: String) -> String {
     }
 }
 
-/// Whether a word at the start of a line would begin a block, so that no line may be broken before it.
+/// Whether a word at the start of a line would begin a block, so that no line may be broken before
+/// it.
 #[must_use]
 pub fn begins_block(word: &str) -> bool {
     // A list that begins with another number cannot end a paragraph.

@@ -1,8 +1,10 @@
-//! What a spec, page, request or reply says, made safe for where it goes: one function for each format, which all writers of the format use.
+//! What a spec, page, request or reply says, made safe for where it goes: one function for each
+//! format, which all writers of the format use.
 //!
 //! - `hidden` knows the characters that nobody sees, and is the only place that does;
 //! - `markdown` keeps strings from becoming markup, by the rules of CommonMark;
-//! - this file has the formats that need a few lines: terminals, log lines, JSON, commands of GitHub's workflows.
+//! - this file has the formats that need a few lines: terminals, log lines, JSON, commands of
+//!   GitHub's workflows.
 
 mod hidden;
 mod markdown;
@@ -16,13 +18,15 @@ pub use markdown::{
 };
 pub use markdown_blocks::{Block, begins_block, blocks, document};
 
-/// For a terminal: escape sequences and other hidden characters are shown as `\u{1b}`, lines stay lines.
+/// For a terminal: escape sequences and other hidden characters are shown as `\u{1b}`, lines stay
+/// lines.
 #[must_use]
 pub fn terminal(text: &str) -> Cow<'_, str> {
     visible(text)
 }
 
-/// For one line of a log: nothing in it ends the line, is taken by a terminal, or is a command of a pipeline such as `::error::`.
+/// For one line of a log: nothing in it ends the line, is taken by a terminal, or is a command of a
+/// pipeline such as `::error::`.
 #[must_use]
 pub fn log_line(text: &str) -> Cow<'_, str> {
     let text = obeyed_nowhere(visible(text));
@@ -53,8 +57,9 @@ pub fn log_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.collect())
 }
 
-/// What a program is about to write for people: as [`log_lines`], but for colours, which are its own. Where a text from elsewhere goes into it,
-/// that is escaped by itself; this is for what was forgotten.
+/// What a program is about to write for people: as [`log_lines`], but for colours, which are its
+/// own. Where a text from elsewhere goes into it, that is escaped by itself; this is for what was
+/// forgotten.
 #[must_use]
 pub fn painted(text: &str) -> Cow<'_, str> {
     if !text.contains('\u{1b}') {
@@ -89,7 +94,8 @@ fn begins_command(line: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// A text without the commands that GitHub (`##[`), Azure (`##vso[`) and others obey wherever in a line they stand.
+/// A text without the commands that GitHub (`##[`), Azure (`##vso[`) and others obey wherever in a
+/// line they stand.
 fn obeyed_nowhere(text: Cow<'_, str>) -> Cow<'_, str> {
     let has_marks = marks(&text).next().is_some();
     match has_marks {
@@ -119,8 +125,9 @@ fn with_marks(text: &str, instead: &str) -> String {
     out
 }
 
-/// JSON text as somebody else wrote it, with hidden characters as `\u202a`, and commands of a pipeline such as `##[error]` taken apart in the
-/// same way: they stand only inside strings, where that means the same.
+/// JSON text as somebody else wrote it, with hidden characters as `\u202a`, and commands of a
+/// pipeline such as `##[error]` taken apart in the same way: they stand only inside strings, where
+/// that means the same.
 #[must_use]
 pub fn json(written: &str) -> Cow<'_, str> {
     let shown = json_visible(written);
@@ -154,7 +161,8 @@ fn push_json(character: char, out: &mut String) {
     }
 }
 
-/// Text or a value in quotes, in XML or HTML: nothing in it is markup, and nothing is a character that XML does not have.
+/// Text or a value in quotes, in XML or HTML: nothing in it is markup, and nothing is a character
+/// that XML does not have.
 #[must_use]
 pub fn markup(text: &str) -> Cow<'_, str> {
     let text = visible(text);

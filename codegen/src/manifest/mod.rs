@@ -1,7 +1,7 @@
 //! The manifest of the generated crate: a feature for each service.
 //!
-//! It belongs to its owner. One that is not there is made; of one that is there, only what stands between two marks is written, and what it
-//! lacks otherwise is reported with what to add.
+//! It belongs to its owner. One that is not there is made; of one that is there, only what stands
+//! between two marks is written, and what it lacks otherwise is reported with what to add.
 
 pub mod package;
 mod workspace;
@@ -69,7 +69,8 @@ pub(crate) struct Manifest {
     pub(crate) lacks: Option<String>,
 }
 
-/// `Cargo.toml` of the crate in a folder with the features of these services: the one that is there, or a new one.
+/// `Cargo.toml` of the crate in a folder with the features of these services: the one that is
+/// there, or a new one.
 ///
 /// # Errors
 ///
@@ -122,7 +123,8 @@ fn feature(name: &str, needs: &[&str]) -> String {
     format!("{name} = [{}]", needs.join(", "))
 }
 
-/// The manifest with what stands between the two marks replaced; none if the marks are not there. Lines end as they do there.
+/// The manifest with what stands between the two marks replaced; none if the marks are not there.
+/// Lines end as they do there.
 fn replaced(manifest: &str, features: &[String]) -> Option<String> {
     let lines: Vec<&str> = manifest.split_inclusive('\n').collect();
     let is = |mark: &str, line: &&str| line.trim_end() == mark;

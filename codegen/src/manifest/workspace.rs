@@ -7,7 +7,8 @@ use toml::{Table, Value};
 
 use crate::output::real_path;
 
-/// Whether a folder lies in a workspace that does not list it: cargo refuses such a crate unless it is a workspace of its own.
+/// Whether a folder lies in a workspace that does not list it: cargo refuses such a crate unless it
+/// is a workspace of its own.
 pub(super) fn is_stranger(crate_folder: &Path) -> bool {
     let Some(crate_folder) = real_path(crate_folder) else {
         return false;

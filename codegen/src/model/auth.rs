@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::{Docs, RustName, WireName};
 
-/// A scheme with its parameters. The scheme is one that `apiscribe_runtime::auth::SCHEMES` declares.
+/// A scheme with its parameters. The scheme is one that `apiscribe_runtime::auth::SCHEMES`
+/// declares.
 #[derive(Debug, Clone)]
 pub struct Auth {
     /// Name of the scheme.

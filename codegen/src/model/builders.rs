@@ -28,7 +28,8 @@ impl Service {
 }
 
 impl Type {
-    /// The builders of a struct: the one for what is required, if there is one, and one for each shape that is not positional.
+    /// The builders of a struct: the one for what is required, if there is one, and one for each
+    /// shape that is not positional.
     pub(crate) fn builders(&self) -> Vec<Builder<'_>> {
         let Some(kind) = self.as_struct() else {
             return Vec::new();

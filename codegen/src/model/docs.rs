@@ -75,7 +75,8 @@ pub struct Docs {
 }
 
 impl Docs {
-    /// The docs of a place that stands with what these other docs are about: what is stated where that is says nothing of it again.
+    /// The docs of a place that stands with what these other docs are about: what is stated where
+    /// that is says nothing of it again.
     #[must_use]
     pub fn beside(&self, around: &Docs) -> Docs {
         let origin = self.origin.clone();
@@ -102,7 +103,8 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Short text for violations: `Table 3` on the operation's own page, `Metadata snapshots: Limits` elsewhere, `inferred`.
+    /// Short text for violations: `Table 3` on the operation's own page,
+    /// `Metadata snapshots: Limits` elsewhere, `inferred`.
     pub fn short(&self) -> String {
         match (&self.place, self.elsewhere) {
             (_, _) if self.page == "inferred" => "inferred".to_owned(),

@@ -7,7 +7,8 @@ use super::{Field, Place, Variant};
 pub enum Holds {
     /// Nothing: the value is always there.
     Always,
-    /// An `Option`: whether a value that is not there is absent or `null` makes no difference, or is always one of the two.
+    /// An `Option`: whether a value that is not there is absent or `null` makes no difference, or
+    /// is always one of the two.
     Option,
     /// A `Nullable`: absent and `null` are distinguished.
     Nullable,

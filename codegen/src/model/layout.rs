@@ -1,7 +1,9 @@
-//! How a union lies in an object: where its tag stands and where the content of its variants stands.
+//! How a union lies in an object: where its tag stands and where the content of its variants
+//! stands.
 //!
-//! This is the only place that knows the kinds of union apart. The language names the kinds, `check` makes a [`Layout`] of each, and
-//! everybody else asks [`Union::tag`] and [`Union::content`].
+//! This is the only place that knows the kinds of union apart. The language names the kinds,
+//! `check` makes a [`Layout`] of each, and everybody else asks [`Union::tag`] and
+//! [`Union::content`].
 
 use super::{Encode, Ty, TypeId, Union, Variant, WireName};
 use crate::escape::code;
@@ -50,17 +52,20 @@ pub struct Under<'m> {
 }
 
 impl Layout {
-    /// `{"type": "text", "text": {...}}`: `tag` names the variant, the content stands under the variant's own key.
+    /// `{"type": "text", "text": {...}}`: `tag` names the variant, the content stands under the
+    /// variant's own key.
     pub fn named(tag: WireName) -> Self {
         Self(Kind::Named { tag })
     }
 
-    /// `{"type": "text", "body": ...}`: `tag` names the variant, the content's keys stand beside it.
+    /// `{"type": "text", "body": ...}`: `tag` names the variant, the content's keys stand beside
+    /// it.
     pub fn inside(tag: WireName) -> Self {
         Self(Kind::Inside { tag })
     }
 
-    /// `{"type": "text", "content": {...}}`: `tag` names the variant, the content of all of them stands under `key`.
+    /// `{"type": "text", "content": {...}}`: `tag` names the variant, the content of all of them
+    /// stands under `key`.
     pub fn beside(tag: WireName, key: WireName, encode: Vec<Encode>) -> Self {
         Self(Kind::Beside { tag, key, encode })
     }

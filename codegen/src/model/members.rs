@@ -1,6 +1,8 @@
-//! What an object of a type holds: its keys, those of types that stand among them, and what becomes of the others.
+//! What an object of a type holds: its keys, those of types that stand among them, and what becomes
+//! of the others.
 //!
-//! Whoever walks over values asks here which variant an object is of, which flattened types are there and which keys are listed.
+//! Whoever walks over values asks here which variant an object is of, which flattened types are
+//! there and which keys are listed.
 
 use serde_json::{Map, Value};
 
@@ -75,7 +77,8 @@ pub enum Part<'m> {
     Rest(&'m Rest),
 }
 
-/// The parts of an object of a type, in the order of the spec. `members` say which variant a union is of.
+/// The parts of an object of a type, in the order of the spec. `members` say which variant a union
+/// is of.
 pub fn parts<'m, M: Members + ?Sized>(types: &'m [Type], id: TypeId, members: &M) -> Vec<Part<'m>> {
     match types.get(id.0).map(|type_| &type_.kind) {
         Some(TypeKind::Struct(kind)) => {
@@ -129,7 +132,8 @@ pub fn is_present(types: &[Type], id: TypeId, has: impl Fn(&str) -> bool) -> boo
     signs(types, id).into_iter().any(has)
 }
 
-/// The keys of which one shows that a flattened type is there: those of a struct, the tag of a union, or the keys of its variants.
+/// The keys of which one shows that a flattened type is there: those of a struct, the tag of a
+/// union, or the keys of its variants.
 pub fn signs(types: &[Type], id: TypeId) -> Vec<&str> {
     let Some(type_) = types.get(id.0) else {
         return Vec::new();
@@ -147,8 +151,8 @@ pub fn signs(types: &[Type], id: TypeId) -> Vec<&str> {
     signs.collect()
 }
 
-/// The fields of a struct in the order in which they are read: what is flattened after what has a key of its own, and what may keep keys that
-/// nobody lists after everything else.
+/// The fields of a struct in the order in which they are read: what is flattened after what has a
+/// key of its own, and what may keep keys that nobody lists after everything else.
 pub fn reading_order<'m>(types: &[Type], kind: &'m Struct) -> Vec<&'m Field> {
     let mut fields: Vec<&Field> = kind.fields.iter().collect();
     fields.sort_by_key(|field| match field.kind {
@@ -169,7 +173,8 @@ pub fn left_for_others<'m>(types: &'m [Type], field: &Field, later: &[&Field]) -
     keys
 }
 
-/// Whether a flattened type may keep keys that nobody lists: a variant that is not listed does, and additional properties are.
+/// Whether a flattened type may keep keys that nobody lists: a variant that is not listed does, and
+/// additional properties are.
 fn keeps_any(types: &[Type], ty: &Ty) -> bool {
     let Some(type_) = ty.named().and_then(|id| types.get(id.0)) else {
         return false;
@@ -184,7 +189,8 @@ fn keeps_any(types: &[Type], ty: &Ty) -> bool {
     type_.as_union().is_some() || slots.any(is_keeping)
 }
 
-/// Whether a flattened type of which no key is there may take a key that nobody else knows, as a variant that is not listed.
+/// Whether a flattened type of which no key is there may take a key that nobody else knows, as a
+/// variant that is not listed.
 pub fn takes_free(types: &[Type], id: TypeId) -> bool {
     match types.get(id.0).map(|type_| &type_.kind) {
         Some(TypeKind::Struct(kind)) => {
@@ -257,7 +263,8 @@ impl Keeper<'_> {
     }
 }
 
-/// The keys that an object may hold, flattened types and the content of the present variant included.
+/// The keys that an object may hold, flattened types and the content of the present variant
+/// included.
 #[derive(Debug, Default)]
 pub struct Listing<'m> {
     /// The keys, in the order of the spec.
@@ -280,7 +287,8 @@ impl<'m> Listing<'m> {
         listing
     }
 
-    /// `is_there` unless the type is flattened and none of its keys is there: then it takes nothing.
+    /// `is_there` unless the type is flattened and none of its keys is there: then it takes
+    /// nothing.
     fn add<M: Members + ?Sized>(
         &mut self,
         types: &'m [Type],

@@ -1,4 +1,5 @@
-//! Wire names and Rust names are different types, so that neither can stand where the other belongs.
+//! Wire names and Rust names are different types, so that neither can stand where the other
+//! belongs.
 
 use std::fmt;
 
@@ -25,7 +26,8 @@ impl fmt::Display for RustName {
 }
 
 impl RustName {
-    /// A name that is an identifier or a keyword, escaped: `r#` before a keyword, `_` behind one that cannot be raw.
+    /// A name that is an identifier or a keyword, escaped: `r#` before a keyword, `_` behind one
+    /// that cannot be raw.
     #[must_use]
     pub fn escaped(name: &str) -> Self {
         Self(match name {

@@ -52,7 +52,8 @@ impl Operation {
         format!("{}Outcome", self.name.camel_first())
     }
 
-    /// True if success can mean replies of several types, so that a choice between them has to be read.
+    /// True if success can mean replies of several types, so that a choice between them has to be
+    /// read.
     #[must_use]
     pub fn has_outcome(&self) -> bool {
         let mut types = self.replies.iter().map(|reply| &reply.ty);
@@ -112,7 +113,8 @@ pub struct Limit {
 }
 
 impl Limit {
-    /// True if it counts all calls of a client, so that a client can keep it: what is allowed for each receiver, say, is only documented.
+    /// True if it counts all calls of a client, so that a client can keep it: what is allowed for
+    /// each receiver, say, is only documented.
     pub fn is_of_client(&self) -> bool {
         let scope = self.scope.as_deref();
         scope.is_none_or(|scope| OF_CLIENT.contains(&scope))

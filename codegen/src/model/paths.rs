@@ -1,4 +1,5 @@
-//! Paths from a struct to a value below it, as rules use them. A step holds all that is asked of it; who follows a path looks nothing up.
+//! Paths from a struct to a value below it, as rules use them. A step holds all that is asked of
+//! it; who follows a path looks nothing up.
 
 use serde_json::Value;
 
@@ -169,7 +170,8 @@ impl Step {
         }
     }
 
-    /// The key that it follows on the wire. Nothing has one whose keys stand among those around it, nor have elements.
+    /// The key that it follows on the wire. Nothing has one whose keys stand among those around it,
+    /// nor have elements.
     pub fn key(&self) -> Option<&str> {
         match self {
             Self::Field(field) if field.kind == FieldKind::Flatten => None,

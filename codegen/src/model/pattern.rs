@@ -4,7 +4,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-/// A regular expression that the whole text must match. It is compiled when a value first meets it, once for all copies of the model.
+/// A regular expression that the whole text must match. It is compiled when a value first meets it,
+/// once for all copies of the model.
 #[derive(Clone)]
 pub struct Pattern {
     text: String,

@@ -1,4 +1,5 @@
-//! What a type is made of, asked without knowing its kind. Every walk over types goes from a type to its slots and from a slot to its type.
+//! What a type is made of, asked without knowing its kind. Every walk over types goes from a type
+//! to its slots and from a slot to its type.
 
 use serde_json::Value;
 
@@ -89,7 +90,8 @@ impl<'m> Slot<'m> {
         }
     }
 
-    /// True if the value cannot be left out or `null`: of a variant, where the object is of that variant.
+    /// True if the value cannot be left out or `null`: of a variant, where the object is of that
+    /// variant.
     pub fn is_needed(self) -> bool {
         match self {
             Self::Field(field) => field.required && !field.nullable,
@@ -135,7 +137,8 @@ impl Type {
         self.fields().iter().find(|field| field.wire == *name)
     }
 
-    /// What its values can hold: fields and then the rest, a tag and then variants; nothing for an enum.
+    /// What its values can hold: fields and then the rest, a tag and then variants; nothing for an
+    /// enum.
     pub fn slots(&self) -> Vec<Slot<'_>> {
         match &self.kind {
             TypeKind::Struct(kind) => {
@@ -177,7 +180,8 @@ impl Type {
         }
     }
 
-    /// Says of its fields or variants that `null` is sent as such; `is_parameters` if its keys travel as parameters.
+    /// Says of its fields or variants that `null` is sent as such; `is_parameters` if its keys
+    /// travel as parameters.
     pub(crate) fn send_nulls(&mut self, is_parameters: bool) {
         match &mut self.kind {
             TypeKind::Struct(kind) => {
@@ -194,7 +198,8 @@ impl Type {
         }
     }
 
-    /// Takes the type from one of its [entries](Type::entries): a field becomes any JSON, a variant loses its content.
+    /// Takes the type from one of its [entries](Type::entries): a field becomes any JSON, a variant
+    /// loses its content.
     pub(crate) fn cut(&mut self, entry: usize) {
         match &mut self.kind {
             TypeKind::Struct(kind) => {
@@ -255,7 +260,8 @@ impl Type {
         }
     }
 
-    /// True if any string can be a value or tag, except the empty one: it is no value that a vendor may add.
+    /// True if any string can be a value or tag, except the empty one: it is no value that a vendor
+    /// may add.
     pub fn is_open_but_for_empty(&self) -> bool {
         match &self.kind {
             TypeKind::Struct(_) => false,
@@ -310,7 +316,8 @@ impl Ty {
         types.get(self.named()?.0)?.as_enum()
     }
 
-    /// True if nothing can stand below a value: it is no list, no map and no object. Any JSON may be one.
+    /// True if nothing can stand below a value: it is no list, no map and no object. Any JSON may
+    /// be one.
     pub fn is_scalar(&self, types: &[Type]) -> bool {
         match self {
             Self::String | Self::Bool | Self::I32 | Self::I64 | Self::F64 | Self::Timestamp => true,

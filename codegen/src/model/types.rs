@@ -19,7 +19,8 @@ pub struct Type {
     pub spec_path: String,
     /// Name in Rust.
     pub rust: RustName,
-    /// Module (file stem of the spec) that it is generated in, e.g. `send_message`, `service`, `actions`.
+    /// Module (file stem of the spec) that it is generated in, e.g. `send_message`, `service`,
+    /// `actions`.
     pub module: String,
     /// Documentation.
     pub docs: Docs,
@@ -139,7 +140,8 @@ pub struct Field {
     pub null_is_sent: bool,
     /// What the vendor assumes when it is absent.
     pub default: Option<Assumed>,
-    /// How the value is written, outermost first. For a timestamp without encoding: empty (RFC 3339).
+    /// How the value is written, outermost first. For a timestamp without encoding: empty (RFC
+    /// 3339).
     pub encode: Vec<Encode>,
     /// Where it travels; [`Place::Body`] is where the operation puts its fields.
     pub place: Place,
@@ -158,7 +160,8 @@ pub struct Field {
 }
 
 impl Field {
-    /// True if it is a list that is spread over the parameters of a query, form or header: an empty one is not sent.
+    /// True if it is a list that is spread over the parameters of a query, form or header: an empty
+    /// one is not sent.
     pub fn is_spread(&self) -> bool {
         self.encode.iter().any(|encode| encode.of_list().is_some())
     }
@@ -197,7 +200,8 @@ pub struct Shape {
     pub rust: RustName,
     /// Indexes of the fields it asks for: the required ones, then the shape's own.
     pub fields: Vec<usize>,
-    /// True: no two arguments have the same type, so a function with positional arguments; else a staged builder.
+    /// True: no two arguments have the same type, so a function with positional arguments; else a
+    /// staged builder.
     pub positional: bool,
     /// Documentation.
     pub docs: Docs,
@@ -264,7 +268,8 @@ pub struct Variant {
     pub required: bool,
     /// `null` may stand for absent content.
     pub nullable: bool,
-    /// It stands in the JSON of a request, so `null` is sent as such where the content need not be there.
+    /// It stands in the JSON of a request, so `null` is sent as such where the content need not be
+    /// there.
     pub null_is_sent: bool,
     /// The alias in the spec that its type is written as.
     pub alias: Option<String>,
@@ -283,6 +288,7 @@ pub struct Variant {
 pub struct FromPath {
     /// The type it is made from.
     pub source: Ty,
-    /// Indexes of variants from this union down: the variant of this union, then of the union in it, and so on.
+    /// Indexes of variants from this union down: the variant of this union, then of the union in
+    /// it, and so on.
     pub variants: Vec<usize>,
 }

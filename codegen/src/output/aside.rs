@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use super::error::{OutputError, absolute};
 
-/// How names of files begin and end that are put aside. A leading dot hides them from editors and from readers of specs.
+/// How names of files begin and end that are put aside. A leading dot hides them from editors and
+/// from readers of specs.
 const NAME: (&str, &str) = (".apiscribe-", ".new");
 
 /// A file that was put aside so long ago belongs to a run that was killed.
@@ -24,7 +25,8 @@ pub enum Flush {
     Later,
 }
 
-/// Contents that were put aside, and files to remove. What has not taken its place goes away with it.
+/// Contents that were put aside, and files to remove. What has not taken its place goes away with
+/// it.
 #[derive(Default)]
 pub(super) struct Aside {
     steps: Vec<Step>,
@@ -164,7 +166,8 @@ impl Drop for Aside {
     }
 }
 
-/// Gives a new file the permissions and, as far as the system allows it, the owner of the one whose place it takes.
+/// Gives a new file the permissions and, as far as the system allows it, the owner of the one whose
+/// place it takes.
 fn keep_access(old: &Path, new: &Path) -> io::Result<()> {
     match fs::symlink_metadata(old) {
         Ok(found) if found.is_file() => {

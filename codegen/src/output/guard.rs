@@ -63,7 +63,8 @@ impl Guard {
         }
     }
 
-    /// Why a file below the folder cannot be written, if it cannot. `is_ours` says whether its text may go.
+    /// Why a file below the folder cannot be written, if it cannot. `is_ours` says whether its text
+    /// may go.
     pub(super) fn refusal(
         &mut self,
         path: &str,

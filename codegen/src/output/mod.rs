@@ -1,8 +1,10 @@
-//! The one place that touches the disk: compares files with what is there, writes what differs, removes what is left over.
+//! The one place that touches the disk: compares files with what is there, writes what differs,
+//! removes what is left over.
 //!
-//! No run harms a file that somebody else wrote. Every file is looked at before the first one is written, and one that does not begin with a
-//! [`Mark`] is refused, as is a link. New contents are put aside beside the files, and only when all of them are on the disk do they
-//! take their places, by a rename each: a full disk cuts no file. Whatever ends early takes away what it put aside.
+//! No run harms a file that somebody else wrote. Every file is looked at before the first one is
+//! written, and one that does not begin with a [`Mark`] is refused, as is a link. New contents are
+//! put aside beside the files, and only when all of them are on the disk do they take their places,
+//! by a rename each: a full disk cuts no file. Whatever ends early takes away what it put aside.
 //!
 //! - `error` says why nothing, or not everything, was written;
 //! - `look` says what is on the disk and whose it is;
@@ -106,8 +108,8 @@ pub struct Output<'a> {
 }
 
 impl<'a> Output<'a> {
-    /// A folder into which files are written, made if it is not there. Files that begin with none of the marks stay, and then nothing is
-    /// written at all, unless they are to be overwritten.
+    /// A folder into which files are written, made if it is not there. Files that begin with none
+    /// of the marks stay, and then nothing is written at all, unless they are to be overwritten.
     #[must_use]
     pub fn write(out: &'a Path, marks: &'a [Mark], overwrite: bool) -> Self {
         let difference = Difference::Write {
@@ -139,7 +141,8 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     ///
-    /// What is there cannot be read, or the new contents cannot be put aside. Then nothing is written.
+    /// What is there cannot be read, or the new contents cannot be put aside. Then nothing is
+    /// written.
     pub fn file(&mut self, file: File) -> Result<(), OutputError> {
         self.put(file, Owner::Generated)
     }
@@ -242,7 +245,8 @@ impl<'a> Output<'a> {
         Ok(is_as_printed)
     }
 
-    /// Looks in folders below this one for generated files that nothing accounts for any more. They are removed.
+    /// Looks in folders below this one for generated files that nothing accounts for any more. They
+    /// are removed.
     pub(crate) fn remove_others(&mut self, folders: &[&str]) -> Result<(), OutputError> {
         let mut found = Vec::new();
         for folder in folders {
@@ -263,7 +267,8 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     ///
-    /// A file is not ours to overwrite, and nothing is written; or a file cannot be put into its place or removed.
+    /// A file is not ours to overwrite, and nothing is written; or a file cannot be put into its
+    /// place or removed.
     pub fn finish(mut self) -> Result<Changes, OutputError> {
         if let Difference::Write {
             mut aside,

@@ -1,8 +1,9 @@
 //! Rules across the fields of a struct: a file each, which holds all that readers ask of it.
 //!
-//! `rules!` in `registry` is the list. From its lines come the keys that specs may have, what they mean, and what readers ask for: the
-//! generated check, the interpreter, the words of documentation, the OpenAPI schema, the comparison of two specs, coverage. So a new rule
-//! is its file, its check in the runtime and a line. Its [`Sample`]s put it into the matrix of tests.
+//! `rules!` in `registry` is the list. From its lines come the keys that specs may have, what they
+//! mean, and what readers ask for: the generated check, the interpreter, the words of
+//! documentation, the OpenAPI schema, the comparison of two specs, coverage. So a new rule is its
+//! file, its check in the runtime and a line. Its [`Sample`]s put it into the matrix of tests.
 
 mod count;
 mod ordered;
@@ -88,7 +89,8 @@ pub(crate) trait Facets: std::fmt::Debug {
     /// A sentence without its full stop.
     fn says(&self) -> String;
 
-    /// What it demands and of what, without values: by this it is found again when its values change.
+    /// What it demands and of what, without values: by this it is found again when its values
+    /// change.
     fn key(&self) -> String;
 
     /// What the comparison of two specs sees beside the key; none if that is its sentence.
@@ -104,7 +106,8 @@ pub(crate) trait Facets: std::fmt::Debug {
     fn schema(&self, places: &dyn Places) -> Combined;
 }
 
-/// The fields of the struct that a rule stands on, to whoever resolves its paths. What is wrong with them is reported.
+/// The fields of the struct that a rule stands on, to whoever resolves its paths. What is wrong
+/// with them is reported.
 pub(crate) trait Fields {
     /// A path to one value.
     fn single(&self, path: &Spanned<String>, problems: &mut Problems<'_>) -> Option<Path>;
@@ -221,7 +224,8 @@ pub(crate) trait Places {
     /// Whether something is asked of a path is so.
     fn test(&self, path: &Path, asked: Asked<'_>) -> Said<Shown>;
 
-    /// Whether it is so of the list whose elements a path is about; none if there is more than one list on the way.
+    /// Whether it is so of the list whose elements a path is about; none if there is more than one
+    /// list on the way.
     fn list(&self, path: &Path, asked: Asked<'_>) -> Option<Said<Shown>>;
 }
 
@@ -303,7 +307,8 @@ pub(crate) fn pointer(path: &Path) -> String {
     format!("/{}", keys.join("/"))
 }
 
-/// A rule in a spec, with what the page that says it means. The tests put it wherever a struct can stand, and hold every reader to it.
+/// A rule in a spec, with what the page that says it means. The tests put it wherever a struct can
+/// stand, and hold every reader to it.
 #[derive(Debug, Clone, Copy)]
 pub struct Sample {
     /// The fields of the struct, as specs write them, one a line.
@@ -312,6 +317,7 @@ pub struct Sample {
     pub written: &'static str,
     /// Structs in JSON that keep it.
     pub holds: &'static [&'static str],
-    /// Structs in JSON that break it, with what a violation calls it and the pointer that it names first.
+    /// Structs in JSON that break it, with what a violation calls it and the pointer that it names
+    /// first.
     pub breaks: &'static [(&'static str, Broken, &'static str)],
 }

@@ -26,7 +26,8 @@ pub struct Ordered(pub Vec<Path>);
 record! {
     /// The key.
     pub(crate) struct OrderedKeys, "a rule with `ordered`" {
-        /// Paths to numbers or times of one type, of which none comes before the one that is named before it.
+        /// Paths to numbers or times of one type, of which none comes before the one that is named
+        /// before it.
         ordered: Paths, via super::set::Named;
     }
 }

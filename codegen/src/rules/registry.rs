@@ -138,7 +138,8 @@ impl Kind {
         self.facets().says()
     }
 
-    /// What it demands and of what, without values: by this it is found again when its values change.
+    /// What it demands and of what, without values: by this it is found again when its values
+    /// change.
     #[must_use]
     pub fn key(&self) -> String {
         self.facets().key()

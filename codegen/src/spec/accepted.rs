@@ -1,4 +1,5 @@
-//! `accepted.yaml`: changes of the specs that break something on purpose. What they mean is up to whoever compares specs.
+//! `accepted.yaml`: changes of the specs that break something on purpose. What they mean is up to
+//! whoever compares specs.
 
 use super::reading::{Record, read_as_mapping, record};
 use crate::diagnostics::Diagnostics;
@@ -33,7 +34,8 @@ record! {
 
 read_as_mapping!(AcceptedChange);
 
-/// Reads `accepted.yaml`. Without changes there is always an error in `diagnostics`; with them there may be.
+/// Reads `accepted.yaml`. Without changes there is always an error in `diagnostics`; with them
+/// there may be.
 pub fn read_accepted(file: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<AcceptedChange>> {
     AcceptedFile::from_node(file, file.span.head(), diagnostics).map(|file| file.accepted)
 }

@@ -7,10 +7,12 @@ use crate::spec::{About, Constraints, Form, Key, Relation};
 use crate::yaml::{Node, NodeKind};
 
 record! {
-    /// What a value must satisfy: constraints that are stated where the value is described, and those that have a place or evidence of their own.
+    /// What a value must satisfy: constraints that are stated where the value is described, and
+    /// those that have a place or evidence of their own.
     #[derive(Default)]
     pub struct Demands, "constraints and where they are stated" {
-        /// Constraints that are stated in another place: groups, each with `at`, `evidence` or both.
+        /// Constraints that are stated in another place: groups, each with `at`, `evidence` or
+        /// both.
         stated = "constraints": Vec<Statement>, via OneOrList;
         /// Constraints that do not stop a send, with `at` and `evidence` if these differ.
         advisory: Vec<Statement>, via OneOrList;

@@ -14,11 +14,13 @@ record! {
     pub struct Errors, "errors" {
         /// Type of the body of a failure.
         body: Option<Spanned<TypeExpr>>;
-        /// How a failure is recognised: a range of statuses, or a path at which a certain value does not stand. In this order.
+        /// How a failure is recognised: a range of statuses, or a path at which a certain value
+        /// does not stand. In this order.
         failed: Vec<Failed>;
         /// Paths of the code in the body; the first that is there.
         code: Vec<Spanned<String>>, via OneOrList;
-        /// Paths of the message in the body, and whether it holds nothing private; the first path that is there.
+        /// Paths of the message in the body, and whether it holds nothing private; the first path
+        /// that is there.
         message: Message;
         /// Where the name of the call in the vendor's logs stands: a path in the body, or a header.
         trace: Option<Source>;
@@ -26,7 +28,8 @@ record! {
         retry_after: Option<RetryAfter>;
         /// What a status means where no row of codes fits.
         statuses: Vec<(Spanned<StatusRange>, ErrorRow)>, via Statuses;
-        /// What a code means: a text, a text with a star at the end, a number or a range of numbers.
+        /// What a code means: a text, a text with a star at the end, a number or a range of
+        /// numbers.
         codes: Entries<ErrorRow>;
         ..
         /// Where it is written.

@@ -14,7 +14,8 @@ record! {
         at: Option<Spanned<String>>;
         /// Values for parameters of the client and the operation.
         parameters: Entries<Node>;
-        /// The request in its logical form: before `encode`, with constants and fields that go into headers.
+        /// The request in its logical form: before `encode`, with constants and fields that go into
+        /// headers.
         request: Option<Node>;
         /// Status of the reply.
         status: Option<Spanned<u16>>;

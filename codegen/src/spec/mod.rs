@@ -1,8 +1,11 @@
-//! The spec language as written: one struct per construct, one field per key, each with its place in the file.
+//! The spec language as written: one struct per construct, one field per key, each with its place
+//! in the file.
 //!
-//! Nothing is looked up here. A type is the name that was written, a rule's path is text; what they mean is settled by the checks.
+//! Nothing is looked up here. A type is the name that was written, a rule's path is text; what they
+//! mean is settled by the checks.
 //!
-//! - [`read_service`], [`read_operation`], [`read_types`], [`read_rows`] and [`read_scheme`] read the kinds of files;
+//! - [`read_service`], [`read_operation`], [`read_types`], [`read_rows`] and [`read_scheme`] read
+//!   the kinds of files;
 //! - `reading` holds what they have in common;
 //! - every other file holds the constructs that its name says.
 
@@ -62,7 +65,8 @@ use crate::yaml::Node;
 /// Keys and values of a mapping in the order of the file.
 pub type Entries<T> = Vec<(Spanned<String>, T)>;
 
-/// Reads `service.yaml`. Without a file there is always an error in `diagnostics`; with one there may be.
+/// Reads `service.yaml`. Without a file there is always an error in `diagnostics`; with one there
+/// may be.
 pub fn read_service(file: &Node, diagnostics: &mut Diagnostics) -> Option<ServiceFile> {
     ServiceFile::from_node(file, file.span.head(), diagnostics)
 }
@@ -82,7 +86,8 @@ pub fn read_scheme(file: &Node, diagnostics: &mut Diagnostics) -> Option<SchemeF
     SchemeFile::from_node(file, file.span.head(), diagnostics)
 }
 
-/// The kinds of files with their keys: of a service, of an operation, of types, of the rows of a page, and of a scheme.
+/// The kinds of files with their keys: of a service, of an operation, of types, of the rows of a
+/// page, and of a scheme.
 #[must_use]
 pub fn file_forms() -> [RecordForm; 5] {
     [

@@ -37,7 +37,8 @@ record! {
         request: Option<Spanned<String>>;
         /// Types of the replies by status.
         replies: Vec<(Spanned<u16>, Spanned<TypeExpr>)>, via Replies;
-        /// Whether doing it twice does no more than doing it once, so that any failure without an answer may be repeated.
+        /// Whether doing it twice does no more than doing it once, so that any failure without an
+        /// answer may be repeated.
         idempotent: Option<Spanned<bool>>;
         /// Parameters of the scheme that belong to this operation, or `none`.
         auth: Option<Auth>;

@@ -1,4 +1,5 @@
-//! `pages/<page>.yaml`: what a page states, row by row, without its sentences. Nothing is made from it; `coverage` holds the spec against it.
+//! `pages/<page>.yaml`: what a page states, row by row, without its sentences. Nothing is made from
+//! it; `coverage` holds the spec against it.
 
 use crate::diagnostics::Diagnostics;
 use crate::model::{Fact, RowsOf};
@@ -50,11 +51,13 @@ record! {
         values: Vec<Node>;
         /// What is assumed without it.
         default: Option<Node>;
-        /// Numbers that no client can check, such as sizes of files: they stand in the words of the spec.
+        /// Numbers that no client can check, such as sizes of files: they stand in the words of the
+        /// spec.
         numbers: Vec<Node>;
         /// Rules across fields that name it, by what violations call them: `require`, `count`.
         rules: Vec<Spanned<String>>;
-        /// The facts of the row that the spec has otherwise. A doubt or correction about the place says why.
+        /// The facts of the row that the spec has otherwise. A doubt or correction about the place
+        /// says why.
         differs: Vec<Spanned<Fact>>;
         ..
         /// Where it is written.

@@ -1,4 +1,5 @@
-//! Schemes: recipes by which requests are signed and callbacks are checked, with vectors that prove them.
+//! Schemes: recipes by which requests are signed and callbacks are checked, with vectors that prove
+//! them.
 
 use apiscribe_recipes::frame::SettingKind;
 

@@ -18,7 +18,8 @@ record! {
         title: Option<Spanned<String>>, via Needed;
         /// A paragraph for the documentation.
         doc: Option<Spanned<String>>;
-        /// What `page`, `at` and `evidence` may name: every page or other source of facts, and the places on it.
+        /// What `page`, `at` and `evidence` may name: every page or other source of facts, and the
+        /// places on it.
         pages: Entries<Page>;
         /// Where requests go. May hold placeholders such as `https://{account}.example.com`.
         base_url: Spanned<String>, via InParts;
@@ -122,7 +123,8 @@ record! {
 record! {
     /// Something that the pages leave open or broke, and what the spec does about it.
     pub struct Doubt, "a doubt" {
-        /// What it is about: a type, field, error row or other thing of the spec, with `/` between names.
+        /// What it is about: a type, field, error row or other thing of the spec, with `/` between
+        /// names.
         about: Spanned<String>;
         /// The contradiction or open point.
         says: Spanned<String>;

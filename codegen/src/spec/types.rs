@@ -240,7 +240,8 @@ record! {
     pub(crate) struct StructKeys, "a struct" {
         /// The fields, by the names they have on the wire.
         fields: Entries<Field>, via AnyEntries;
-        /// The type of keys that are not listed. With it they are kept, otherwise refused in requests and ignored in replies.
+        /// The type of keys that are not listed. With it they are kept, otherwise refused in
+        /// requests and ignored in replies.
         rest: Option<Spanned<TypeExpr>>;
         /// What must hold between fields.
         rules: Vec<Rule>;

@@ -1,4 +1,5 @@
-//! From the logical form of a value to what stands on the wire: encodings done, constants added, fields in the order of the spec.
+//! From the logical form of a value to what stands on the wire: encodings done, constants added,
+//! fields in the order of the spec.
 
 use apiscribe_runtime::Timestamp;
 use serde_json::{Map, Number, Value};

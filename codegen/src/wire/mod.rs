@@ -22,7 +22,8 @@ use encode::Member;
 pub struct Sent {
     /// `POST`, `GET`, ...
     pub method: String,
-    /// Base URL and path, percent-encoded. A parameter that the example does not give stays in braces.
+    /// Base URL and path, percent-encoded. A parameter that the example does not give stays in
+    /// braces.
     pub address: String,
     /// The parameters of the query, decoded.
     pub query: Vec<Pair>,

@@ -1,4 +1,5 @@
-//! Replies as they are, with their keys in the order of the spec: parsed JSON has forgotten that of the vendor.
+//! Replies as they are, with their keys in the order of the spec: parsed JSON has forgotten that of
+//! the vendor.
 
 use serde_json::Value;
 

@@ -1,4 +1,5 @@
-//! What is said beside the text of an item: where it stands, how it is written, what to use instead.
+//! What is said beside the text of an item: where it stands, how it is written, what to use
+//! instead.
 
 use super::{limits, value};
 use crate::model::{Constraints, Docs, Encode, Field, FieldKind, Origin};
@@ -37,7 +38,8 @@ fn place(origin: &Origin) -> String {
     }
 }
 
-/// A sentence with where it is stated, if that is not where the rest is, and why it stops a send if that needs a reason.
+/// A sentence with where it is stated, if that is not where the rest is, and why it stops a send if
+/// that needs a reason.
 pub(super) fn sourced(sentence: String, origin: Option<&Origin>) -> String {
     match origin {
         Some(origin) => {

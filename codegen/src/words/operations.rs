@@ -27,7 +27,8 @@ pub fn limit(limit: &Limit) -> String {
     )
 }
 
-/// A limit with what is said of it, and where: `At most 250 calls in 1 second for each account (“Limits”). Shared by all keys.`
+/// A limit with what is said of it, and where:
+/// `At most 250 calls in 1 second for each account (“Limits”). Shared by all keys.`
 pub fn limit_in_full(limit: &Limit) -> String {
     let sentence = sourced(self::limit(limit), limit.docs.origin.as_ref());
     let said = limit.docs.text.iter().cloned();

@@ -49,7 +49,8 @@ impl<'t> Events<'t> {
         Ok((event, self.span(start, end)))
     }
 
-    /// The span of a list or mapping that begins at `start`: up to its closing bracket, or else to the end of its last item.
+    /// The span of a list or mapping that begins at `start`: up to its closing bracket, or else to
+    /// the end of its last item.
     pub(super) fn closed(&self, start: Span, last: Option<Span>, end: Span) -> Span {
         let opening = self
             .text
@@ -88,7 +89,8 @@ impl<'t> Events<'t> {
         self.text.get(token.end - self.base..).unwrap_or_default()
     }
 
-    /// Where a scalar stands: without the space and comments that the parser counts as a part of it.
+    /// Where a scalar stands: without the space and comments that the parser counts as a part of
+    /// it.
     fn scalar(&self, text: &str, style: ScalarStyle, start: usize, end: usize) -> (usize, usize) {
         let written = self.text.get(start..end).unwrap_or_default();
         let trimmed = start + written.trim_end().len();

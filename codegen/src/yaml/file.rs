@@ -1,4 +1,5 @@
-//! From the bytes of a file to a tree: encoding, size, and characters that do not belong into a spec.
+//! From the bytes of a file to a tree: encoding, size, and characters that do not belong into a
+//! spec.
 
 use super::parse::parse;
 use super::{Node, NodeKind, scripts};
@@ -9,7 +10,8 @@ use crate::source::{FileId, Sources, Span};
 /// A spec of a megabyte is an error: whole services have a tenth of it.
 pub const MOST_BYTES: usize = 1 << 20;
 
-/// Adds a file to the sources and reads it. Every error is reported; without a tree that can be trusted there is no node.
+/// Adds a file to the sources and reads it. Every error is reported; without a tree that can be
+/// trusted there is no node.
 pub fn open(
     sources: &mut Sources,
     path: &str,
@@ -144,7 +146,8 @@ fn unseen(node: &Node, diagnostics: &mut Diagnostics) {
 }
 
 fn hidden_in(text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    // A line end of the wire, as in the body of a vector, is written as an escape, so somebody meant it.
+    // A line end of the wire, as in the body of a vector, is written as an escape, so somebody
+    // meant it.
     let mut hidden = escape::hidden(text).filter(|(at, _)| !text[*at..].starts_with("\r\n"));
     let Some((_, first)) = hidden.next() else {
         return;

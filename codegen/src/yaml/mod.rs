@@ -1,12 +1,14 @@
 //! YAML, taken narrowly, as a tree in which every node knows its place.
 //!
-//! Specs hold texts. What one reader of YAML takes for a text and another for a date, a number or a boolean must be quoted, so that a spec
-//! means the same to every tool; anchors, tags, merge keys, tabs and further documents are refused for the same reason.
+//! Specs hold texts. What one reader of YAML takes for a text and another for a date, a number or a
+//! boolean must be quoted, so that a spec means the same to every tool; anchors, tags, merge keys,
+//! tabs and further documents are refused for the same reason.
 //!
 //! - this file holds the tree and the questions it answers;
-//! - `file` goes from the bytes of a file to text that may be parsed, `parse` from there to the tree, by the events of the
-//!   parser that `events` brings, with `offsets` to know the places;
-//! - `plain` says what scalars without quotes are taken for, `scripts` which letters look like those of another script;
+//! - `file` goes from the bytes of a file to text that may be parsed, `parse` from there to the
+//!   tree, by the events of the parser that `events` brings, with `offsets` to know the places;
+//! - `plain` says what scalars without quotes are taken for, `scripts` which letters look like
+//!   those of another script;
 //! - `part` finds where a part of a scalar is written.
 
 mod events;
@@ -29,10 +31,12 @@ pub use part::part_of_scalar;
 pub(crate) use plain::quoted;
 pub use plain::{as_json_spells_it, taken_for};
 
-/// A scalar, list or mapping and its place. Like [`Spanned`] values, two are equal wherever they stand.
+/// A scalar, list or mapping and its place. Like [`Spanned`] values, two are equal wherever they
+/// stand.
 #[derive(Clone)]
 pub struct Node {
-    /// Where it is written, from its first character to its last. The span of a mapping without braces begins at its first key.
+    /// Where it is written, from its first character to its last. The span of a mapping without
+    /// braces begins at its first key.
     pub span: Span,
     /// What it is.
     pub kind: NodeKind,
@@ -120,7 +124,8 @@ impl Node {
         self.as_plain() == Some("")
     }
 
-    /// The value as JSON: a plain `null`, `true`, `false` or number is that, by the core schema of YAML 1.2, everything else is a text.
+    /// The value as JSON: a plain `null`, `true`, `false` or number is that, by the core schema of
+    /// YAML 1.2, everything else is a text.
     #[must_use]
     pub fn to_json(&self) -> Value {
         match &self.kind {

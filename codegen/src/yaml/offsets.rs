@@ -1,4 +1,5 @@
-//! Where things stand: the parser counts characters and what follows a scalar, spans count bytes and end where the scalar ends.
+//! Where things stand: the parser counts characters and what follows a scalar, spans count bytes
+//! and end where the scalar ends.
 
 /// The parser counts characters, everything else here counts bytes.
 pub(super) enum Offsets {

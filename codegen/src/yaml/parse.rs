@@ -10,13 +10,15 @@ use super::{Node, NodeKind, Style};
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{FileId, Span, Spanned};
 
-/// How deep lists and mappings may stand in each other. Everything that walks a tree may rely on it.
+/// How deep lists and mappings may stand in each other. Everything that walks a tree may rely on
+/// it.
 const DEEPEST: usize = 100;
 
 /// Who has made so many errors in one file has made one error that they all follow from.
 const MOST_MISTAKES: usize = 1000;
 
-/// Reads text that stands in a file behind `base` bytes. Without a tree that can be trusted there is no node.
+/// Reads text that stands in a file behind `base` bytes. Without a tree that can be trusted there
+/// is no node.
 pub(super) fn parse(
     file: FileId,
     base: usize,
@@ -292,7 +294,8 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// Where the keys of a mapping stood first: looked for one by one while there are few, as nearly always, and by hash from then on.
+/// Where the keys of a mapping stood first: looked for one by one while there are few, as nearly
+/// always, and by hash from then on.
 #[derive(Default)]
 struct Seen {
     by_name: HashMap<String, Span>,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::source::{Sources, Span};
 
-/// Where a part of a scalar's text is written; all of the scalar where its writing cannot be followed: folded over lines, or with escapes
-/// other than of quotes and backslashes.
+/// Where a part of a scalar's text is written; all of the scalar where its writing cannot be
+/// followed: folded over lines, or with escapes other than of quotes and backslashes.
 #[must_use]
 pub fn part_of_scalar(sources: &Sources, span: Span, text: &str, part: Range<usize>) -> Span {
     let written = sources.slice(span);
@@ -52,7 +52,8 @@ fn in_quotes(written: &str, text: &str, at: usize) -> Option<usize> {
     found.filter(|_| rest.next().is_none())
 }
 
-/// Where a byte of the text stands whose lines are written as they are: a scalar without quotes, or a block, from its first character on.
+/// Where a byte of the text stands whose lines are written as they are: a scalar without quotes, or
+/// a block, from its first character on.
 fn in_lines(written: &str, text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
     let line = before.matches('\n').count();

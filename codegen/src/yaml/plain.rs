@@ -1,4 +1,5 @@
-//! What plain scalars, those without quotes, are taken for: by other readers of YAML, by JSON, and here.
+//! What plain scalars, those without quotes, are taken for: by other readers of YAML, by JSON, and
+//! here.
 
 use serde_json::Value;
 
@@ -33,8 +34,8 @@ pub fn taken_for(plain: &str) -> Option<&'static str> {
     }
 }
 
-/// A plain scalar as JSON writes it: `null`, `true`, `false` or a number without exponent that fits its type. These and no others are the same
-/// to every reader of YAML.
+/// A plain scalar as JSON writes it: `null`, `true`, `false` or a number without exponent that fits
+/// its type. These and no others are the same to every reader of YAML.
 #[must_use]
 pub fn as_json_spells_it(plain: &str) -> Option<Value> {
     match plain {
@@ -141,7 +142,8 @@ fn is_sexagesimal(unsigned: &str) -> bool {
         && fraction
 }
 
-/// Decimal, octal, hexadecimal and binary numbers with the separators and exponents that some reader knows.
+/// Decimal, octal, hexadecimal and binary numbers with the separators and exponents that some
+/// reader knows.
 fn is_number(unsigned: &str) -> bool {
     if [".inf", ".nan"]
         .iter()

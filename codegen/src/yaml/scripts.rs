@@ -1,4 +1,5 @@
-//! Scripts whose letters look like Latin ones: one of them in a name makes it another name that nobody can tell apart.
+//! Scripts whose letters look like Latin ones: one of them in a name makes it another name that
+//! nobody can tell apart.
 
 /// A script by its name and the ranges of its letters.
 const SCRIPTS: &[(&str, &[(char, char)])] = &[

@@ -52,7 +52,8 @@ impl Role {
         }
     }
 
-    /// Whether such a name can be given at all: `service.yaml` is no operation, and a type begins with a letter.
+    /// Whether such a name can be given at all: `service.yaml` is no operation, and a type begins
+    /// with a letter.
     pub(crate) fn has(self, name: &str) -> bool {
         match self {
             Self::Operation => name != "service",

@@ -1,4 +1,5 @@
-//! Names that may stand in the way of generated code: of Rust, of its standard library, of the runtime and of generated code itself.
+//! Names that may stand in the way of generated code: of Rust, of its standard library, of the
+//! runtime and of generated code itself.
 
 use std::collections::BTreeSet;
 use std::fs;

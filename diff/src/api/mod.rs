@@ -1,6 +1,8 @@
-//! The public interface of a generated crate, read from its text: what a user of the crate can name, and as what.
+//! The public interface of a generated crate, read from its text: what a user of the crate can
+//! name, and as what.
 //!
-//! It is read from what is generated, not foretold from the model, so a change of the generator shows too.
+//! It is read from what is generated, not foretold from the model, so a change of the generator
+//! shows too.
 
 mod items;
 mod modules;
@@ -159,7 +161,8 @@ impl Api {
 fn effect(old: Option<&Item>, new: Option<&Item>) -> Option<Effect> {
     match (old, new) {
         (Some(_), None) => Some(Effect::Breaking),
-        // Every struct and enum that is generated is `#[non_exhaustive]`, so one more of anything breaks nothing.
+        // Every struct and enum that is generated is `#[non_exhaustive]`, so one more of anything
+        // breaks nothing.
         (None, Some(_)) => Some(Effect::Compatible),
         (Some(old), Some(new)) if old.signature != new.signature => {
             match is_wider(&old.signature, &new.signature) {
@@ -182,7 +185,8 @@ fn is_wider(old: &str, new: &str) -> bool {
     (before, behind) == (start, end) && old.len() == new.len() && old.iter().zip(&new).all(takes)
 }
 
-/// What stands before the arguments of a function, the arguments, and what stands behind them; none for other items.
+/// What stands before the arguments of a function, the arguments, and what stands behind them; none
+/// for other items.
 pub fn arguments(signature: &str) -> Option<(&str, Vec<&str>, &str)> {
     let open = signature.find('(')?;
     let (before, inside) = (signature.get(..open)?, signature.get(open + 1..)?);

@@ -37,8 +37,8 @@ impl Tree {
         self.module(&[], &mut Vec::new(), &Shown::All, items);
     }
 
-    /// Collects from one module. `public` is the path by which it is known outside, which for a private module is that
-    /// of the module whose `pub use` shows it.
+    /// Collects from one module. `public` is the path by which it is known outside, which for a
+    /// private module is that of the module whose `pub use` shows it.
     fn module(
         &self,
         path: &[String],

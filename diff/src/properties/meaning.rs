@@ -1,4 +1,5 @@
-//! What code that uses a crate sends and reads, by its names in Rust: another way to the same verdict, which knows nothing of trees and rules.
+//! What code that uses a crate sends and reads, by its names in Rust: another way to the same
+//! verdict, which knows nothing of trees and rules.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,8 @@ use apiscribe_codegen::model::{
     TypeKind, Union,
 };
 
-/// Expressions over the crate of a service, with the types by which a compiler knows them, and what each stands for on the wire.
+/// Expressions over the crate of a service, with the types by which a compiler knows them, and what
+/// each stands for on the wire.
 pub(super) fn of(service: &Service) -> BTreeMap<String, String> {
     let mut meaning = Meaning {
         service,

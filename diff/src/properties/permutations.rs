@@ -1,4 +1,5 @@
-//! Random permutations of what a spec names: whatever then means something else to code that still compiles is reported as breaking.
+//! Random permutations of what a spec names: whatever then means something else to code that still
+//! compiles is reported as breaking.
 
 use std::mem;
 

@@ -1,5 +1,5 @@
-//! An entry for the change log of the generated crate, for those who use it: in the form of <https://keepachangelog.com/en/1.1.0/>, with the names
-//! of Rust and without those of specs.
+//! An entry for the change log of the generated crate, for those who use it: in the form of
+//! <https://keepachangelog.com/en/1.1.0/>, with the names of Rust and without those of specs.
 
 use std::fmt::Write as _;
 

@@ -5,8 +5,9 @@ use crate::Effect;
 use apiscribe_codegen::escape::{github_data as data, github_property as property};
 
 impl Review {
-    /// A workflow command for the summary and one for each change: an error for what fails the command, a warning for what else breaks or is
-    /// dangerous, a notice for the rest. GitHub shows the first ten of each kind, so the summary stands first.
+    /// A workflow command for the summary and one for each change: an error for what fails the
+    /// command, a warning for what else breaks or is dangerous, a notice for the rest. GitHub shows
+    /// the first ten of each kind, so the summary stands first.
     pub fn to_github(&self) -> String {
         let mut lines = vec![format!(
             "::notice title=diff::{}\n",

@@ -1,4 +1,5 @@
-//! For pipelines. The form is described by `diff.schema.json`; its version goes up when a reader would have to change.
+//! For pipelines. The form is described by `diff.schema.json`; its version goes up when a reader
+//! would have to change.
 
 use serde_json::{Value, json};
 

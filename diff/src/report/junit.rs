@@ -1,4 +1,5 @@
-//! For what reads the results of tests: a suite for each service, a case for each change, a failure for what fails the command.
+//! For what reads the results of tests: a suite for each service, a case for each change, a failure
+//! for what fails the command.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,5 @@
-//! For a comment on a pull request: a table on top, details folded, and no longer than a comment may be.
+//! For a comment on a pull request: a table on top, details folded, and no longer than a comment
+//! may be.
 
 use std::fmt::Write as _;
 
@@ -58,7 +59,8 @@ impl Of {
 }
 
 impl Review {
-    /// For a comment on a pull request, with no more than so many characters. What does not fit is counted, the least important first.
+    /// For a comment on a pull request, with no more than so many characters. What does not fit is
+    /// counted, the least important first.
     pub fn to_markdown(&self, most: usize) -> String {
         let document = Document {
             head: self.head(most / 2),

@@ -155,8 +155,9 @@ impl Review {
         }
     }
 
-    /// Keeps what is written in one file, by its paths before and after. What is written in none of the files that differ counts to the first
-    /// of them, so that each change is kept for exactly one.
+    /// Keeps what is written in one file, by its paths before and after. What is written in none of
+    /// the files that differ counts to the first of them, so that each change is kept for exactly
+    /// one.
     pub fn keep_file(&mut self, paths: [&str; 2], differing: &[String]) {
         self.changes.retain(|reviewed| {
             let site = match reviewed.change.happened {

@@ -209,8 +209,8 @@ fn is_same(old: &Node, new: &Node) -> bool {
         })
 }
 
-/// What the struct on the other side of an addition or removal has of a kind: of its own and in structs that it flattens, each with
-/// whether the whole of what it stands in has to be there.
+/// What the struct on the other side of an addition or removal has of a kind: of its own and in
+/// structs that it flattens, each with whether the whole of what it stands in has to be there.
 fn across<'a>(edit: &Edit<'a>, kind: Kind) -> Vec<(&'a Node, bool)> {
     let (old, new) = edit.within(Kind::Type);
     let (before, after) = edit.within(Kind::Service);
@@ -260,8 +260,8 @@ pub(super) fn members_across<'a>(edit: &Edit<'a>, kind: Kind) -> Vec<&'a Node> {
         .collect()
 }
 
-/// What it means that a field comes or goes whose keys the other side has all the same: a flattened struct is spelled out, or
-/// fields are put together into one.
+/// What it means that a field comes or goes whose keys the other side has all the same: a flattened
+/// struct is spelled out, or fields are put together into one.
 pub(super) fn moved(edit: &Edit<'_>, field: &Node, to: Direction) -> Option<Judged> {
     let (old, new) = edit.within(Kind::Service);
     let is_new = matches!(edit.what, What::Added(_));

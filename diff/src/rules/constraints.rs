@@ -170,7 +170,8 @@ fn looser(rule: &'static super::Rule, enforced: bool, to: Direction) -> Judged {
     }
 }
 
-/// How far a rule that comes was demanded before, or one that goes still is: beside it, or in a struct that is flattened.
+/// How far a rule that comes was demanded before, or one that goes still is: beside it, or in a
+/// struct that is flattened.
 fn stood(edit: &Edit<'_>, rule: &Node) -> Option<Turn> {
     let rules = bytes::members_across(edit, Kind::Rule);
     let turns = rules
@@ -221,7 +222,8 @@ fn by_path(before: Option<Value>, after: Option<Value>, more: Turn) -> Turn {
         (None, _) => more,
         (_, None) => fewer,
         (Some(before), Some(after)) if before == after => Turn::Same,
-        // More values: a condition holds more often, and a demand asks for less. Any value at all is the widest of all.
+        // More values: a condition holds more often, and a demand asks for less. Any value at all
+        // is the widest of all.
         (Some(Value::Array(before)), Some(Value::Array(after))) => {
             among(before, after, fewer, more)
         }

@@ -1,4 +1,5 @@
-//! Names in Rust that live on and stand for something else: the code compiles, and sends or reads another thing.
+//! Names in Rust that live on and stand for something else: the code compiles, and sends or reads
+//! another thing.
 
 use serde_json::Value;
 
@@ -23,7 +24,8 @@ pub(super) fn judge(edit: &Edit<'_>, judged: Judged) -> Judged {
     reused(edit, Judged { rule, ..judged }, why)
 }
 
-/// What an edit means that leaves the Rust interface as it was, if the same code then means something else.
+/// What an edit means that leaves the Rust interface as it was, if the same code then means
+/// something else.
 pub(in super::super) fn unseen(edit: &Edit<'_>, judged: Judged) -> Judged {
     let What::Fact {
         fact: Fact::Fields,

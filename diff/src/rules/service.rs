@@ -69,7 +69,8 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     }
 }
 
-/// True if functions take the parameter as a type of its own, before and after: they take another one, too.
+/// True if functions take the parameter as a type of its own, before and after: they take another
+/// one, too.
 fn is_named(edit: &Edit<'_>) -> bool {
     let has_several = |node: &Node| {
         let children = node.children.iter();

@@ -1,6 +1,7 @@
 //! A model as a tree of facts, so that two models are compared by one walk.
 //!
-//! Every part of the model is taken apart without `..`: what is added to the model later has to find its place here.
+//! Every part of the model is taken apart without `..`: what is added to the model later has to
+//! find its place here.
 
 mod constraints;
 mod docs;

@@ -23,7 +23,8 @@ pub(super) fn rule(rule: &Rule) -> Node {
     node
 }
 
-/// What a rule demands: a sentence, and for `when` its conditions and demands by path, so that it is seen which way they turn.
+/// What a rule demands: a sentence, and for `when` its conditions and demands by path, so that it
+/// is seen which way they turn.
 fn demand(kind: &RuleKind) -> Value {
     let RuleKind::When(when) = kind else {
         return kind.says().into();

@@ -66,7 +66,8 @@ fn struct_(node: &mut Node, kind: &Struct, names: &Names) {
     node.children.extend(rules.iter().map(rules::rule));
     node.children
         .extend(shapes.iter().map(|item| shape(item, fields)));
-    // The arguments of constructors stand in the order of the required fields; nobody gives a constant.
+    // The arguments of constructors stand in the order of the required fields; nobody gives a
+    // constant.
     let is_given = |field: &&Field| field.required && !matches!(field.kind, FieldKind::Const(_));
     let required: Vec<String> = fields
         .iter()

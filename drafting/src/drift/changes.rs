@@ -80,7 +80,8 @@ fn change(key: &Key, row: Option<&Stated>, kind: ChangeKind, facts: Vec<Fact>) -
     }
 }
 
-/// How likely one row is the other under a new name: only beside each other, of one type, and called alike.
+/// How likely one row is the other under a new name: only beside each other, of one type, and
+/// called alike.
 fn likeness(old: &Key, before: &Stated, new: &Key, after: &Stated) -> Option<f32> {
     let parent = |name: &str| name.rsplit_once('/').map(|(parent, _)| parent.to_owned());
     let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();

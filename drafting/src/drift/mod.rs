@@ -1,7 +1,9 @@
-//! What a newer copy of a page states otherwise than the list of its rows, and which lines of the spec that touches.
+//! What a newer copy of a page states otherwise than the list of its rows, and which lines of the
+//! spec that touches.
 //!
 //! - `flat` brings the list and the page into one form, `changes` compares them;
-//! - `places` finds the lines of the spec, `proposed` writes edits in which `check` finds no error, `render` shows it all.
+//! - `places` finds the lines of the spec, `proposed` writes edits in which `check` finds no error,
+//!   `render` shows it all.
 
 mod changes;
 mod flat;
@@ -76,7 +78,8 @@ pub struct Drift {
     pub patch: String,
 }
 
-/// Compares a newer copy of a page with the list of its rows. `texts` are the spec files by their paths below the folder of specs.
+/// Compares a newer copy of a page with the list of its rows. `texts` are the spec files by their
+/// paths below the folder of specs.
 #[must_use]
 pub fn compare(service: &Service, page: &str, facts: &Facts, texts: &[(String, String)]) -> Drift {
     let old = flat::of_list(service, page);
@@ -94,7 +97,8 @@ pub fn compare(service: &Service, page: &str, facts: &Facts, texts: &[(String, S
     }
 }
 
-/// The spec files with the list of the page renewed, and with the places that it names: path and new text of each that changes.
+/// The spec files with the list of the page renewed, and with the places that it names: path and
+/// new text of each that changes.
 #[must_use]
 pub fn renewed(
     service: &Service,
@@ -105,7 +109,8 @@ pub fn renewed(
     proposed::renewed(service, page, facts, texts)
 }
 
-/// Gives the calls of a page the names that the list has for them: the only one of both, those that hold the same keys.
+/// Gives the calls of a page the names that the list has for them: the only one of both, those that
+/// hold the same keys.
 pub fn aligned(service: &Service, page: &str, facts: &mut Facts) {
     let tables = service
         .rows

@@ -1,4 +1,5 @@
-//! Edits of the spec: a new optional field, a limit, a value, a row of an error table. Only what `check` accepts is proposed.
+//! Edits of the spec: a new optional field, a limit, a value, a row of an error table. Only what
+//! `check` accepts is proposed.
 
 use apiscribe_codegen::load_texts;
 use apiscribe_codegen::model::Service;

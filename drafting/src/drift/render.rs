@@ -91,7 +91,8 @@ impl Drift {
         text
     }
 
-    /// For machines: `service`, `page`, `changes` (each with `kind`, `from`, `operation`, `of`, `name`, `line`, `facts`, `spec`, `doubts`, `proposed`) and `patch`.
+    /// For machines: `service`, `page`, `changes` (each with `kind`, `from`, `operation`, `of`,
+    /// `name`, `line`, `facts`, `spec`, `doubts`, `proposed`) and `patch`.
     #[must_use]
     pub fn to_json(&self) -> Value {
         let changes = self.changes.iter().map(|change| {

@@ -1,4 +1,5 @@
-//! Puts a document together from tags and words as they come: the common end of HTML, Markdown and wiki markup.
+//! Puts a document together from tags and words as they come: the common end of HTML, Markdown and
+//! wiki markup.
 //!
 //! It keeps no tree. What nests deeper than anything a page needs is read as if it nested less.
 

@@ -1,10 +1,12 @@
-//! Bytes to text: by byte order mark, by what the page says of itself, and where that is wrong by what can be decoded.
+//! Bytes to text: by byte order mark, by what the page says of itself, and where that is wrong by
+//! what can be decoded.
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::document::Remark;
 
-/// The text of a page with line feeds alone at the ends of lines, and what was wrong about its encoding.
+/// The text of a page with line feeds alone at the ends of lines, and what was wrong about its
+/// encoding.
 pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Remark>) {
     let remark = |says: String| vec![Remark { line: 1, says }];
     let (text, remarks) = match Encoding::for_bom(bytes) {

@@ -1,6 +1,7 @@
 //! Reads a saved page: HTML, Markdown, wiki markup, or text as it was copied from a browser.
 //!
-//! Nothing is fetched and nothing is executed. Whatever the file holds, reading takes time and memory in proportion to its size.
+//! Nothing is fetched and nothing is executed. Whatever the file holds, reading takes time and
+//! memory in proportion to its size.
 
 mod builder;
 mod encoding;
@@ -94,7 +95,8 @@ pub fn format(name: &str, text: &str) -> Format {
     }
 }
 
-/// Whether a line names a table or an object: `Table 5 HeaderObject parameters`, `template object parameters:`.
+/// Whether a line names a table or an object: `Table 5 HeaderObject parameters`,
+/// `template object parameters:`.
 pub(crate) fn is_caption(line: &str) -> bool {
     plain::is_caption(line)
 }

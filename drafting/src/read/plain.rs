@@ -1,4 +1,5 @@
-//! Text as it was copied from a browser, or taken out of a PDF: tables have lost their lines, headings their marks.
+//! Text as it was copied from a browser, or taken out of a PDF: tables have lost their lines,
+//! headings their marks.
 
 use super::plain_cells;
 use super::plain_pipes;
@@ -81,7 +82,8 @@ pub(super) fn read(text: &str) -> Document {
     document
 }
 
-/// The line before the one that says when the page was changed, or the first that has more than two words.
+/// The line before the one that says when the page was changed, or the first that has more than two
+/// words.
 fn title(lines: &[&str]) -> Option<String> {
     let filled: Vec<&str> = lines
         .iter()

@@ -1,7 +1,7 @@
 //! Tables in plain text that have a cell on each line.
 //!
-//! A cell may be empty, and then it has no line; a description may have several. So rows are found by what cannot be missed: a type beside
-//! a yes or no, a number of nesting, a status.
+//! A cell may be empty, and then it has no line; a description may have several. So rows are found
+//! by what cannot be missed: a type beside a yes or no, a number of nesting, a status.
 
 use super::plain;
 use crate::document::{Cell, Table};
@@ -107,7 +107,8 @@ fn is_end(lines: &[&str], at: usize, is_typed: bool) -> bool {
 
 type Rows = (Vec<Vec<Cell>>, usize);
 
-/// Where a row begins, where its type or its yes or no does, what is behind them, and where these two stand.
+/// Where a row begins, where its type or its yes or no does, what is behind them, and where these
+/// two stand.
 type Start = (usize, usize, usize, Option<usize>, Option<usize>);
 
 /// Rows by a type, perhaps with a yes or no beside it.
@@ -159,7 +160,8 @@ fn anchored(columns: &[(Column, usize)], tokens: &[(usize, &str)]) -> Option<Row
     let (mut at, mut free) = (0, 0);
     while at < tokens.len() {
         if let Some((len, ty, required)) = anchor(at) {
-            // The name may be far above where a description column stands between, which is not read here.
+            // The name may be far above where a description column stands between, which is not
+            // read here.
             let named = at
                 .checked_sub(1)
                 .filter(|before| *before >= free && words::is_name(token(*before)));
@@ -262,7 +264,8 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
-/// Rows by their number of cells, each of which begins with what looks like a name, a code or a status.
+/// Rows by their number of cells, each of which begins with what looks like a name, a code or a
+/// status.
 fn counted(columns: &[(Column, usize)], tokens: &[(usize, &str)]) -> Option<Rows> {
     let wide = columns.len();
     let begins = |text: &str| match columns.first().map(|(column, _)| *column) {

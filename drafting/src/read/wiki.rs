@@ -1,4 +1,5 @@
-//! The markup of wikis: headings between equals signs, tables between `{|` and `|}`, lists and bold words.
+//! The markup of wikis: headings between equals signs, tables between `{|` and `|}`, lists and bold
+//! words.
 
 use super::builder::{Attributes, Builder};
 use super::html;

@@ -1,4 +1,5 @@
-//! What does not agree: a column with the prose, a table with another or with a sample. Each becomes a doubt.
+//! What does not agree: a column with the prose, a table with another or with a sample. Each
+//! becomes a doubt.
 
 use std::collections::BTreeMap;
 

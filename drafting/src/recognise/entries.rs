@@ -1,4 +1,5 @@
-//! Parameters that stand in no table: a heading, a bold word, a definition or an entry of a list each, with lines of labels below.
+//! Parameters that stand in no table: a heading, a bold word, a definition or an entry of a list
+//! each, with lines of labels below.
 
 use crate::document::{Block, Kind};
 use crate::types;

@@ -150,7 +150,8 @@ pub(super) fn status(facts: &mut Facts, status: u16, text: &str, at: &str, line:
     }
 }
 
-/// `up to 250 times per second per account`, `5 requests per 10 seconds`, `100次/分钟`: calls, seconds and for whom.
+/// `up to 250 times per second per account`, `5 requests per 10 seconds`, `100次/分钟`: calls, seconds
+/// and for whom.
 pub(super) fn rate(text: &str) -> Option<(u32, u64, Option<&'static str>)> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;

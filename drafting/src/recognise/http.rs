@@ -179,7 +179,8 @@ fn clean(url: &str) -> String {
         .to_owned()
 }
 
-/// `POST /v1/messages (remark)`, `Name % GET /path`, `curl -X POST https://…`, `GET https://… HTTP/1.1`, a bare address.
+/// `POST /v1/messages (remark)`, `Name % GET /path`, `curl -X POST https://…`,
+/// `GET https://… HTTP/1.1`, a bare address.
 fn of_line(line: &str) -> Option<Mark> {
     let line = line
         .trim()

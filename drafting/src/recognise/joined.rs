@@ -382,7 +382,8 @@ fn parents(groups: &[Loose], index: usize) -> Vec<(usize, usize)> {
     }
 }
 
-/// Of rows that are called alike those of the same half, if there are any; rows of one object count once.
+/// Of rows that are called alike those of the same half, if there are any; rows of one object count
+/// once.
 fn nearest(groups: &[Loose], loose: &Loose, found: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     let is_exact = |(at, place): &(usize, usize)| {
         groups
@@ -495,7 +496,8 @@ fn place_values(found: &mut Found, loose: Loose) {
                 .collect();
         }
         None => {
-            // An object that the heading names may have a key of the column's name, in a sample at least.
+            // An object that the heading names may have a key of the column's name, in a sample at
+            // least.
             let object = found
                 .groups
                 .iter()

@@ -1,8 +1,11 @@
-//! From a document to the facts that it states. No rule names a vendor: what is known of words stands in `words`.
+//! From a document to the facts that it states. No rule names a vendor: what is known of words
+//! stands in `words`.
 //!
 //! - `http` finds the calls, `walk` goes through the page and gathers rows by where they stand;
-//! - `tables` and `entries` read rows, `rows` what a row states, with `limits` and `values` for its sentences;
-//! - `nesting` and `joined` find out what stands below what, `sampled` reads samples and addresses, `contradicted` what does not agree.
+//! - `tables` and `entries` read rows, `rows` what a row states, with `limits` and `values` for its
+//!   sentences;
+//! - `nesting` and `joined` find out what stands below what, `sampled` reads samples and addresses,
+//!   `contradicted` what does not agree.
 
 mod contradicted;
 pub(crate) mod entries;

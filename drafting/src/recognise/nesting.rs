@@ -1,10 +1,12 @@
-//! Which row stands below which: by numbers, by dots, by indentation, by what a name has in common with others.
+//! Which row stands below which: by numbers, by dots, by indentation, by what a name has in common
+//! with others.
 
 use super::tables::RawRow;
 use crate::types;
 use crate::words::{self, Column};
 
-/// The keys of each row, those above it first, and whether that was guessed. None for a row that has no name of its own.
+/// The keys of each row, those above it first, and whether that was guessed. None for a row that
+/// has no name of its own.
 pub(crate) fn paths(rows: &[RawRow]) -> Vec<(Option<Vec<String>>, bool)> {
     let numbers: Vec<Vec<u32>> = rows
         .iter()
@@ -201,7 +203,8 @@ fn by_name(rows: &[RawRow]) -> Vec<(Option<Vec<String>>, bool)> {
         .collect()
 }
 
-/// The indentation got lost: an object's first key follows it, and where its keys end is told by the words of names.
+/// The indentation got lost: an object's first key follows it, and where its keys end is told by
+/// the words of names.
 fn by_kin(rows: &[RawRow]) -> Vec<(Option<Vec<String>>, bool)> {
     struct Level {
         /// The keys of the object.

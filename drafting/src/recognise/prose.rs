@@ -7,7 +7,8 @@ use crate::words;
 use super::entries::text_of;
 use super::values;
 
-/// Adds what sentences name: `.meta.extraInformation.useCase is marketing`, `the replyTo object`, `set in the body field`.
+/// Adds what sentences name: `.meta.extraInformation.useCase is marketing`, `the replyTo object`,
+/// `set in the body field`.
 pub(super) fn add(document: &Document, facts: &mut Facts) {
     let has_rows = facts
         .operations

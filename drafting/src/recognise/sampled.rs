@@ -307,7 +307,8 @@ fn type_of(value: &Value) -> Option<Ty> {
     })
 }
 
-/// Objects packed in strings: a row whose example is an object, and whose words say what has to be in it.
+/// Objects packed in strings: a row whose example is an object, and whose words say what has to be
+/// in it.
 fn packed(facts: &mut Facts) {
     for operation in &mut facts.operations {
         let mut more = Vec::new();

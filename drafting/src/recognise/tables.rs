@@ -86,7 +86,8 @@ pub(crate) fn read(table: &Table, is_errors: bool) -> ReadTable {
     let mut found: Vec<RawRow> = Vec::new();
     for row in &rows {
         let raw = raw(row, &columns);
-        // A row over the whole width parts the table; one without a name goes on with the one before.
+        // A row over the whole width parts the table; one without a name goes on with the one
+        // before.
         let is_title = row.len() > 2 && row.iter().skip(1).all(|cell| cell.is_across);
         if is_title
             && about == About::Fields

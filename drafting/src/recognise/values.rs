@@ -559,7 +559,8 @@ fn bracketed(line: &str) -> Option<Vec<String>> {
     is_list.then(|| parts.into_iter().map(str::to_owned).collect())
 }
 
-/// `0: open, 1: sold`, `0 stands for guessed, 1 stands for measured`, also where a sign between them is missing.
+/// `0: open, 1: sold`, `0 stands for guessed, 1 stands for measured`, also where a sign between
+/// them is missing.
 fn pairs(line: &str) -> Option<Vec<String>> {
     let mut found: Vec<String> = Vec::new();
     let mut strong = 0;

@@ -2,7 +2,8 @@
 //!
 //! - `tree` puts the rows of all tables and samples of a call into one tree of keys;
 //! - `types` writes types and fields, `calls` operations, `service` what all of them share;
-//! - `lines` keeps for each line what it is about: what `check` does not accept is written with less, until it accepts all.
+//! - `lines` keeps for each line what it is about: what `check` does not accept is written with
+//!   less, until it accepts all.
 
 mod calls;
 mod classes;

@@ -78,7 +78,8 @@ async fn faults_are_planned_listed_and_mended() {
     }
 }
 
-/// A page on the web that is open in a browser on the same machine cannot read the journal or plan faults.
+/// A page on the web that is open in a browser on the same machine cannot read the journal or plan
+/// faults.
 #[tokio::test]
 async fn strangers_are_kept_out() {
     let server = start().await;

@@ -1,4 +1,5 @@
-//! Each vendor's own answer: the status, code and body for what is wrong, and the reply for what is right.
+//! Each vendor's own answer: the status, code and body for what is wrong, and the reply for what is
+//! right.
 
 use apiscribe_mock::Ids;
 use serde_json::{Value, json};
@@ -121,7 +122,8 @@ async fn cams_has_codes_for_parameters() {
     );
 }
 
-/// Releases of the vendor's kit put parameters into the query or into the form; its gateway takes both.
+/// Releases of the vendor's kit put parameters into the query or into the form; its gateway takes
+/// both.
 #[tokio::test]
 async fn cams_takes_parameters_from_query_and_form() {
     let server = start().await;
@@ -355,7 +357,8 @@ async fn a_failure_is_told_as_the_spec_says_and_by_the_row_of_its_field() {
     assert_ne!(got["ok"], json!(false), "{got}");
 }
 
-/// Whatever it is that tells a success, no failure has it: each kind of value, with and without a code beside it.
+/// Whatever it is that tells a success, no failure has it: each kind of value, with and without a
+/// code beside it.
 #[tokio::test]
 async fn no_failure_looks_like_a_success() {
     for (success, fails) in [

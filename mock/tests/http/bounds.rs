@@ -305,7 +305,8 @@ async fn requests_one_after_another_are_read_each_from_its_beginning() {
     }
 }
 
-/// More connections than there may be, on which next to nothing comes, are no reason to let others wait.
+/// More connections than there may be, on which next to nothing comes, are no reason to let others
+/// wait.
 #[tokio::test]
 async fn those_who_are_slow_hold_up_nobody() {
     let server = start().await;

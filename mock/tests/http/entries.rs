@@ -1,5 +1,5 @@
-//! One entry of a reply for each recipient of the request, of a kind that fits: for every example of the catalogue, and for vendors with
-//! other habits.
+//! One entry of a reply for each recipient of the request, of a kind that fits: for every example
+//! of the catalogue, and for vendors with other habits.
 
 use std::path::Path;
 
@@ -318,7 +318,8 @@ async fn numbers_are_written_as_the_example_writes_them() {
     assert_eq!(got["ids"].as_array().map(Vec::len), Some(2), "{got}");
 }
 
-/// The kind of a request is told by what stands in it, however deep, and by the values of its kinds.
+/// The kind of a request is told by what stands in it, however deep, and by the values of its
+/// kinds.
 #[tokio::test]
 async fn a_text_gets_the_reply_of_a_text() {
     let kinds = [

@@ -1,4 +1,5 @@
-//! The mock server over real sockets: what each service answers to what is right and wrong, faults, the journal, and bytes that mean harm.
+//! The mock server over real sockets: what each service answers to what is right and wrong, faults,
+//! the journal, and bytes that mean harm.
 #![expect(
     clippy::expect_used,
     clippy::panic,

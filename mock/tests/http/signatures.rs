@@ -127,7 +127,8 @@ async fn cams_has_a_code_for_each_way_to_fail() {
     assert_eq!(code(got), "InvalidTimeStamp.Format");
 }
 
-/// A signature that does not hold leaves the nonce unused: whoever forges one cannot take it from its owner.
+/// A signature that does not hold leaves the nonce unused: whoever forges one cannot take it from
+/// its owner.
 #[tokio::test]
 async fn a_refused_request_uses_up_no_nonce() {
     let server = start().await;

@@ -1,4 +1,5 @@
-//! A server for a test, a client that sends any bytes, and requests of each scheme, signed by the runtime.
+//! A server for a test, a client that sends any bytes, and requests of each scheme, signed by the
+//! runtime.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -72,7 +73,8 @@ impl Got {
     }
 }
 
-/// Sends bytes on a connection of their own and reads to the end of the answer, or as far as it comes.
+/// Sends bytes on a connection of their own and reads to the end of the answer, or as far as it
+/// comes.
 pub(crate) async fn exchange(server: &Server, request: &[u8]) -> Vec<u8> {
     let mut socket = TcpStream::connect(server.address())
         .await

@@ -1,4 +1,5 @@
-//! A command line that makes the call. What only the caller has, or what is different for each request, is a variable of the shell.
+//! A command line that makes the call. What only the caller has, or what is different for each
+//! request, is a variable of the shell.
 
 use super::signed::{Content, signed};
 use crate::site::Site;
@@ -78,8 +79,8 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
     comments.join("\n")
 }
 
-/// The program, the method and the address. With `-G` curl puts what `--data-urlencode` gives into the query; a request that has
-/// a body beside its query has the query in its address.
+/// The program, the method and the address. With `-G` curl puts what `--data-urlencode` gives into
+/// the query; a request that has a body beside its query has the query in its address.
 fn first_part(sent: &Sent) -> Vec<String> {
     let is_beside_body = sent.body.is_some() && !sent.query.is_empty();
     let address = match is_beside_body {
@@ -100,7 +101,8 @@ fn first_part(sent: &Sent) -> Vec<String> {
     vec![program]
 }
 
-/// In single quotes, in which a shell takes everything as it is; what is hidden is written by its bytes.
+/// In single quotes, in which a shell takes everything as it is; what is hidden is written by its
+/// bytes.
 fn quoted(text: &str) -> String {
     let text = text.replace('\'', r"'\''");
     format!(

@@ -8,7 +8,8 @@ use crate::site::Site;
 use apiscribe_codegen::model::{Example, Operation, OperationPlace, Ty};
 use apiscribe_codegen::wire::{self, Body, Json};
 
-/// The request: the body as it is sent where that is JSON, else the values before they become parameters.
+/// The request: the body as it is sent where that is JSON, else the values before they become
+/// parameters.
 pub(super) fn request(
     site: &Site<'_>,
     operation: &Operation,

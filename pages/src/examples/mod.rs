@@ -1,4 +1,5 @@
-//! Examples of an operation: what is sent and what comes back, in JSON, as a command line and in Rust.
+//! Examples of an operation: what is sent and what comes back, in JSON, as a command line and in
+//! Rust.
 
 mod curl;
 mod json;

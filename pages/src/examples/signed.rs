@@ -1,4 +1,5 @@
-//! What signing adds to a command line: headers with a constant, a credential, or a value that has to be computed.
+//! What signing adds to a command line: headers with a constant, a credential, or a value that has
+//! to be computed.
 
 use std::borrow::Cow;
 

@@ -42,7 +42,8 @@ impl Checker<'_> {
     }
 }
 
-/// How many times as long as its arguments the result may be; nothing where it is short whatever they are.
+/// How many times as long as its arguments the result may be; nothing where it is short whatever
+/// they are.
 pub(crate) fn factor(function: Function, arguments: &Arguments) -> Option<u64> {
     let literals = || {
         let lengths = arguments.iter().filter_map(Node::literal).map(str::len);

@@ -87,7 +87,8 @@ pub(super) fn is_name(name: &str) -> bool {
 
 fn word_of(key: &str) -> Option<&'static str> {
     let words = Place::ALL.iter().map(|place| place.word());
-    // `path` and `query` are inputs, so nobody names a step so; `param` and the others could be a name.
+    // `path` and `query` are inputs, so nobody names a step so; `param` and the others could be a
+    // name.
     words.chain(["check"]).find(|word| *word == key)
 }
 

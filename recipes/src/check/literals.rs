@@ -200,7 +200,8 @@ impl Checker<'_> {
         })
     }
 
-    /// The parameter that a call reads of the query or the body, if it is placed, but by no step before this one.
+    /// The parameter that a call reads of the query or the body, if it is placed, but by no step
+    /// before this one.
     fn parameter_placed_later<'a>(&self, arguments: &'a Arguments) -> Option<&'a str> {
         let NodeKind::Input(input) = arguments.get(0)?.kind else {
             return None;

@@ -1,7 +1,8 @@
 use super::{At, check};
 use crate::frame::{Credential, Frame, Line, Setting, SettingKind};
 
-/// A recipe with two credentials and four settings, and these steps: a key, a colon and a blank, an expression.
+/// A recipe with two credentials and four settings, and these steps: a key, a colon and a blank, an
+/// expression.
 fn frame(steps: &str) -> Frame {
     let credential = |name: &str, secret, optional| Credential {
         name: name.to_owned(),

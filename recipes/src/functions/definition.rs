@@ -295,7 +295,8 @@ pub enum Gives {
     PairsOrString,
     /// Bytes where one of the arguments is, else a string.
     Joined,
-    /// Bytes: of a secret always, or the request fails; of anything else nothing where it cannot be decoded.
+    /// Bytes: of a secret always, or the request fails; of anything else nothing where it cannot be
+    /// decoded.
     Decoded,
     /// What all its results are; nothing may come of it where none is chosen.
     Chosen,

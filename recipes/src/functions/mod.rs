@@ -1,4 +1,5 @@
-//! The functions of expressions: one table, from which the checker, the interpreter, the generator and the reference read.
+//! The functions of expressions: one table, from which the checker, the interpreter, the generator
+//! and the reference read.
 
 mod definition;
 mod table;
@@ -9,7 +10,8 @@ pub use definition::{
 pub use table::Function;
 
 impl Function {
-    /// The function of that name, and the algorithm that the name says: `hmac_sha256` is `hmac` with `"sha256"`.
+    /// The function of that name, and the algorithm that the name says: `hmac_sha256` is `hmac`
+    /// with `"sha256"`.
     #[must_use]
     pub fn named(name: &str) -> Option<(Self, Option<&'static str>)> {
         Self::ALL.iter().find_map(|function| {

@@ -1,4 +1,5 @@
-//! What each function does. The checker has seen the arguments, so those that decide are what they should be.
+//! What each function does. The checker has seen the arguments, so those that decide are what they
+//! should be.
 
 use std::borrow::Cow;
 
@@ -329,7 +330,8 @@ impl Run<'_> {
         Hash::named(&name).ok_or(RunError::Unusable(name, "is no algorithm"))
     }
 
-    /// What a string decodes to: an error of a credential or setting that does not, nothing of anything else.
+    /// What a string decodes to: an error of a credential or setting that does not, nothing of
+    /// anything else.
     fn decoded(
         &self,
         node: &Node,

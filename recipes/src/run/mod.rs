@@ -124,8 +124,9 @@ pub struct Verdict {
 
 /// Checks a received request, and gives the verdict of each check.
 ///
-/// `alternatives` are the credentials with which it may have been signed: several while a secret is being replaced. All are tried; the
-/// verdicts are those of one that passes all checks, or of the first.
+/// `alternatives` are the credentials with which it may have been signed: several while a secret is
+/// being replaced. All are tried; the verdicts are those of one that passes all checks, or of the
+/// first.
 ///
 /// # Errors
 /// If a credential or setting is missing or cannot be used. A request cannot cause an error.

@@ -257,7 +257,8 @@ impl Run<'_> {
         }
     }
 
-    /// Whether a value is known before the time and nonce are: it depends on neither, nor on what was placed.
+    /// Whether a value is known before the time and nonce are: it depends on neither, nor on what
+    /// was placed.
     fn is_fixed(&self, node: &Node) -> bool {
         let places = |wanted: &[Place]| {
             let mut placements = self.recipe.placements();

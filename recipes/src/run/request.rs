@@ -78,7 +78,8 @@ impl Request {
         })
     }
 
-    /// Adds a header behind others of that name. What cannot be one is not added: no request has it.
+    /// Adds a header behind others of that name. What cannot be one is not added: no request has
+    /// it.
     #[must_use]
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         let name = HeaderName::from_bytes(name.as_bytes());

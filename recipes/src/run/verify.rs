@@ -1,4 +1,5 @@
-//! Whether a received request was signed by a recipe: the recipe is run again, with the time and nonce that were placed.
+//! Whether a received request was signed by a recipe: the recipe is run again, with the time and
+//! nonce that were placed.
 
 use std::fmt;
 
@@ -66,7 +67,8 @@ const ADDED_LATER: &[&str] = &[
     "user-agent",
 ];
 
-/// Whether a recipe would have placed what the request has. `inputs` gives credentials and settings; time and nonce are those of the request.
+/// Whether a recipe would have placed what the request has. `inputs` gives credentials and
+/// settings; time and nonce are those of the request.
 ///
 /// # Errors
 /// If something is missing or different.
@@ -137,7 +139,8 @@ fn take_pairs(recipe: &Recipe, request: &mut Request, taken: &mut Vec<Taken>) {
     }
 }
 
-/// The time, the nonce and the names of signed headers, of what was taken and of the pairs that are still there.
+/// The time, the nonce and the names of signed headers, of what was taken and of the pairs that are
+/// still there.
 fn read_back(
     recipe: &Recipe,
     request: &Request,

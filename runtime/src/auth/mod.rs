@@ -1,10 +1,10 @@
 //! Authentication schemes.
 //!
-//! A scheme is code: what it signs and how is the vendor's convention. Its [`Scheme`], in `schemes`,
-//! declares what a spec may set, which credentials a client asks for, and which headers it sends; the
-//! generator and the docs read that. With the feature `signing` there is a module for each: `sign`
-//! finishes an [`Outgoing`](crate::outgoing::Outgoing), `verify` answers the same question for a server
-//! that has received the request.
+//! A scheme is code: what it signs and how is the vendor's convention. Its [`Scheme`], in
+//! `schemes`, declares what a spec may set, which credentials a client asks for, and which headers
+//! it sends; the generator and the docs read that. With the feature `signing` there is a module for
+//! each: `sign` finishes an [`Outgoing`](crate::outgoing::Outgoing), `verify` answers the same
+//! question for a server that has received the request.
 
 #[cfg(feature = "signing")]
 pub mod acs3_hmac_sha256;

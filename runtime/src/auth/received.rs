@@ -26,8 +26,9 @@ pub struct Expected<'e> {
     pub now: Timestamp,
 }
 
-/// Whether a received request is signed as a client of ours signs it, with these credentials and at about this time. What comes back is
-/// a text that no other request may have for a while, if the scheme has one.
+/// Whether a received request is signed as a client of ours signs it, with these credentials and at
+/// about this time. What comes back is a text that no other request may have for a while, if the
+/// scheme has one.
 ///
 /// # Errors
 /// The first thing that is wrong: what is missing before what does not fit.

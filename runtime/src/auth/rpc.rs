@@ -4,8 +4,9 @@ use http::request::Parts;
 
 use super::schemes::acs3_hmac_sha256;
 
-/// True for schemes of gateways in the style of remote procedure calls: a header names the operation, so that several share an address,
-/// and parameters are taken from query and form alike, wherever a client puts them.
+/// True for schemes of gateways in the style of remote procedure calls: a header names the
+/// operation, so that several share an address, and parameters are taken from query and form alike,
+/// wherever a client puts them.
 #[must_use]
 pub fn is_rpc(scheme: &str) -> bool {
     scheme == acs3_hmac_sha256::SCHEME.name

@@ -16,9 +16,9 @@ use crate::errors::{Error, ErrorCode, Reply};
 /// Requests are taken from their iterator as there is room for them. Nothing is lost: after a
 /// failure that every other request would meet too ([`Error::is_fatal`]), or after
 /// [`stop`](Self::stop), what is on its way is waited for, and the rest comes back as
-/// [`Unanswered::NotSent`], also what waits for its turn or for another attempt. Only an iterator that
-/// may be endless, whose [`size_hint`](Iterator::size_hint) has no upper bound, is asked for no
-/// more. Dropping it gives up what is on its way, with an unknown outcome.
+/// [`Unanswered::NotSent`], also what waits for its turn or for another attempt. Only an iterator
+/// that may be endless, whose [`size_hint`](Iterator::size_hint) has no upper bound, is asked for
+/// no more. Dropping it gives up what is on its way, with an unknown outcome.
 #[must_use = "nothing is sent unless the results are asked for"]
 pub struct Batch<R, T, E> {
     items: BoxStream<'static, BatchItem<R, T, E>>,

@@ -23,8 +23,9 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// What requests call themselves.
 const USER_AGENT: &str = concat!("apiscribe/", env!("CARGO_PKG_VERSION"));
 
-/// A generated client, as far as its builder has to know it. Functions over the builders of several services name
-/// it: `fn usual<C: FromParts>(builder: ClientBuilder<C>) -> ClientBuilder<C>`. Only generated code implements it.
+/// A generated client, as far as its builder has to know it. Functions over the builders of several
+/// services name it: `fn usual<C: FromParts>(builder: ClientBuilder<C>) -> ClientBuilder<C>`. Only
+/// generated code implements it.
 pub trait FromParts: Sized {
     /// Where and as whom it sends.
     type Endpoint;
@@ -114,8 +115,8 @@ impl<C: FromParts> ClientBuilder<C> {
         .user_agent(USER_AGENT)
     }
 
-    /// Sends requests elsewhere: another region, a proxy, a mock server. It must be absolute, `http` or
-    /// `https`, without query and fragment.
+    /// Sends requests elsewhere: another region, a proxy, a mock server. It must be absolute,
+    /// `http` or `https`, without query and fragment.
     pub fn base_url(self, base_url: &str) -> Self {
         self.change(|settings| settings.set_base_url(base_url))
     }
@@ -149,8 +150,8 @@ impl<C: FromParts> ClientBuilder<C> {
         })
     }
 
-    /// How long an attempt may take, from connecting to the last byte of the answer. The time that a
-    /// request waits for its turn or for the next attempt does not count.
+    /// How long an attempt may take, from connecting to the last byte of the answer. The time that
+    /// a request waits for its turn or for the next attempt does not count.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -198,8 +199,9 @@ impl<C: FromParts> ClientBuilder<C> {
     /// Sends with a reqwest client of your own: its proxies, certificates, resolvers.
     ///
     /// It is taken before it is built, since redirects, repeats, the connect timeout and how many
-    /// connections are kept for how long are for this builder to settle: a client that follows redirects would hand credentials to whoever the
-    /// vendor names. One that is built already goes through [`transport`](Self::transport).
+    /// connections are kept for how long are for this builder to settle: a client that follows
+    /// redirects would hand credentials to whoever the vendor names. One that is built already goes
+    /// through [`transport`](Self::transport).
     pub fn http_client(mut self, client: reqwest::ClientBuilder) -> Self {
         self.carrier = Carrier::Reqwest(Box::new(client));
         self
@@ -224,8 +226,8 @@ impl<C: FromParts> ClientBuilder<C> {
     /// The client.
     ///
     /// # Errors
-    /// The first setting that cannot be used: a malformed base URL or header, an empty credential, a
-    /// duration of nothing, a parameter that breaks what the vendor says of it.
+    /// The first setting that cannot be used: a malformed base URL or header, an empty credential,
+    /// a duration of nothing, a parameter that breaks what the vendor says of it.
     pub fn build(self) -> Result<C, SettingError> {
         let mut endpoint = self.endpoint?;
         takes(C::settings(&mut endpoint).base_url())?;

@@ -19,9 +19,9 @@ pub(super) fn awaited<F: Future>(exchange: F) -> impl Future<Output = F::Output>
     AWAITED.scope((), exchange)
 }
 
-/// Gives up making a connection once nobody waits for it. A request that gets a connection which was
-/// just freed leaves the one that it had begun to make to a task of hyper's, which would keep it
-/// beside all others: there would be more than may be.
+/// Gives up making a connection once nobody waits for it. A request that gets a connection which
+/// was just freed leaves the one that it had begun to make to a task of hyper's, which would keep
+/// it beside all others: there would be more than may be.
 #[derive(Clone, Copy)]
 pub(super) struct OnlyAwaited;
 

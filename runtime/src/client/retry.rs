@@ -10,8 +10,8 @@ use crate::errors::SettingError;
 ///
 /// A policy says how often, never what: only what the vendor certainly did not take is repeated,
 /// see [`guarantees`](super::guarantees). By default three attempts, half a second after the first
-/// and twice as long after each further one up to fifteen seconds, all plus up to as much by chance,
-/// and none that would begin more than two minutes after the first.
+/// and twice as long after each further one up to fifteen seconds, all plus up to as much by
+/// chance, and none that would begin more than two minutes after the first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RetryPolicy {
     attempts: u32,

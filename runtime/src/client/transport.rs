@@ -242,7 +242,8 @@ fn as_signed(request: Request<Bytes>) -> Result<reqwest::Request, Violations> {
     })
 }
 
-/// Whether reqwest takes a base URL for what it says: it also reads names that stand for other letters.
+/// Whether reqwest takes a base URL for what it says: it also reads names that stand for other
+/// letters.
 pub(super) fn takes(base: &BaseUrl) -> Result<(), SettingError> {
     let is_meant = |url: &reqwest::Url| url.path().trim_end_matches('/') == base.path();
     match reqwest::Url::parse(base.as_str()) {
@@ -353,8 +354,8 @@ fn of_reqwest(error: reqwest::Error) -> Failure {
     })
 }
 
-/// Whether there was a connection for a moment, on which a request might have gone out: somebody has
-/// reset it, and there was no TLS to begin with.
+/// Whether there was a connection for a moment, on which a request might have gone out: somebody
+/// has reset it, and there was no TLS to begin with.
 fn was_made(error: &reqwest::Error) -> bool {
     let is_plain = error.url().is_none_or(|url| url.scheme() == "http");
     let is_reset = |cause: &(dyn StdError + 'static)| {

@@ -87,8 +87,9 @@ impl ErrorTable {
         }))
     }
 
-    /// Whether the body says that what was asked was done, whatever the status says: by its code, by every place that tells
-    /// failures from successes, or without a code by having what only a reply has.
+    /// Whether the body says that what was asked was done, whatever the status says: by its code,
+    /// by every place that tells failures from successes, or without a code by having what only a
+    /// reply has.
     fn says_success<T, C, B>(&self, code: Option<&C>, body: Option<&Json>) -> bool
     where
         T: ReadJson,
@@ -112,8 +113,9 @@ impl ErrorTable {
             && (is_like::<T>(body) && !is_like::<B>(body) || self.has_more_than::<T, B>(body))
     }
 
-    /// Whether the body has something that only a reply has, such as the id of a message: a key that a reply knows and an error
-    /// body does not. An error body that may be anything knows all keys.
+    /// Whether the body has something that only a reply has, such as the id of a message: a key
+    /// that a reply knows and an error body does not. An error body that may be anything knows all
+    /// keys.
     fn has_more_than<T: ReadJson, B: ReadJson>(&self, body: &Json) -> bool {
         let is_typed = B::read_json(Json::Bool(true), &At::root(Reading::REPLY)).is_err();
         let of_errors = self.code.iter().chain(self.message);
@@ -139,7 +141,8 @@ impl ErrorTable {
         T: ReadJson,
     {
         let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
-        // Where the body has to say that it is a success, an empty one does so only if the status says that it is to be empty.
+        // Where the body has to say that it is a success, an empty one does so only if the status
+        // says that it is to be empty.
         let may_be_empty = matches!(response.status().as_u16(), 204 | 205)
             || !self.failed.iter().any(|failed| failed.asks_body());
         let read = |body: Json| {
@@ -232,7 +235,8 @@ impl Meaning {
     }
 }
 
-/// Whether the body is a `T` and has something that a `T` must have; any body is one of a type that demands nothing.
+/// Whether the body is a `T` and has something that a `T` must have; any body is one of a type that
+/// demands nothing.
 fn is_like<T: ReadJson>(body: &Json) -> bool {
     let notes = Notes::default();
     let read = T::read_json(body.clone(), &At::noting(Reading::REPLY, &notes));

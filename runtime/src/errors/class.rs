@@ -62,8 +62,8 @@ impl ErrorClass {
         }
     }
 
-    /// What a status means to everybody, where no row of a vendor's table says more. `Unknown` leaves the outcome open;
-    /// [`guarantees`](crate::client::guarantees) has the table.
+    /// What a status means to everybody, where no row of a vendor's table says more. `Unknown`
+    /// leaves the outcome open; [`guarantees`](crate::client::guarantees) has the table.
     pub(super) const fn of_status(status: u16) -> Self {
         match status {
             401 | 407 => Self::Authentication,

@@ -23,8 +23,8 @@ pub trait ErrorCode: Sized + Clone + PartialEq + Debug + Display + Send + Sync +
     /// What to do about it.
     fn remedy(&self) -> Option<&'static str>;
 
-    /// Whether it is written in the vendor's table as it is, so that it holds nothing of a request: neither one that is not
-    /// listed nor one of a family.
+    /// Whether it is written in the vendor's table as it is, so that it holds nothing of a request:
+    /// neither one that is not listed nor one of a family.
     fn is_of_table(&self) -> bool {
         false
     }
@@ -36,8 +36,8 @@ pub trait ErrorCode: Sized + Clone + PartialEq + Debug + Display + Send + Sync +
     }
 }
 
-/// Reads a code that is written as `Raw`: the body of `from_json` for generated codes, whose variant
-/// for what is not listed tells what `Raw` is.
+/// Reads a code that is written as `Raw`: the body of `from_json` for generated codes, whose
+/// variant for what is not listed tells what `Raw` is.
 #[doc(hidden)]
 pub fn read_code<Raw: RawCode, C: From<Raw>>(
     _unknown: impl FnOnce(Unknown<Raw>) -> C,
@@ -65,8 +65,8 @@ impl RawCode for i64 {
     }
 }
 
-/// A code as a string. `7`, `7.0` and `"7"` are one, and so are `true` and `"true"`; blanks around it do not count, and
-/// what is blank is none.
+/// A code as a string. `7`, `7.0` and `"7"` are one, and so are `true` and `"true"`; blanks around
+/// it do not count, and what is blank is none.
 pub(crate) fn code_text(value: &Json) -> Option<Cow<'_, str>> {
     match value {
         Json::String(text) => Some(text.trim())
@@ -94,7 +94,8 @@ pub(crate) fn code_integer(value: &Json) -> Option<i64> {
     }
 }
 
-/// The code as errors show it: the vendor may repeat parts of the request in what is no code of its table.
+/// The code as errors show it: the vendor may repeat parts of the request in what is no code of its
+/// table.
 pub(crate) fn shown_code<C: ErrorCode>(code: &C) -> String {
     let text = code.to_string();
     if code.is_of_table() || word(&text).is_some() {

@@ -106,8 +106,8 @@ impl<C: ErrorCode, B> Error<C, B> {
         }
     }
 
-    /// The first 64 KiB of the answer's body as it came, if there was one. It may repeat parts of the
-    /// request.
+    /// The first 64 KiB of the answer's body as it came, if there was one. It may repeat parts of
+    /// the request.
     pub fn raw_body(&self) -> Option<&Bytes> {
         match self {
             Self::Vendor(error) => Some(error.raw_body()),

@@ -86,7 +86,8 @@ pub(super) fn one_line(text: &str) -> String {
     }
 }
 
-/// Whether it changes how others are shown without being seen itself: marks of direction, and what has no width.
+/// Whether it changes how others are shown without being seen itself: marks of direction, and what
+/// has no width.
 fn is_hidden(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -48,8 +48,9 @@ impl<T> Reply<T> {
         self.trace_id.as_deref()
     }
 
-    /// What in the reply is not as the spec says. Only what a reply need not have is listed here, and it counts as absent;
-    /// without the rest there is no reply, but [`UndecodableReply`](super::UndecodableReply).
+    /// What in the reply is not as the spec says. Only what a reply need not have is listed here,
+    /// and it counts as absent; without the rest there is no reply, but
+    /// [`UndecodableReply`](super::UndecodableReply).
     pub fn not_understood(&self) -> &[NotUnderstood] {
         &self.not_understood
     }

@@ -26,8 +26,8 @@ pub enum SettingError {
         /// Which one.
         name: &'static str,
     },
-    /// A credential has characters that cannot travel in a header, most likely the line break at the
-    /// end of a file.
+    /// A credential has characters that cannot travel in a header, most likely the line break at
+    /// the end of a file.
     CredentialCharacters {
         /// Which one.
         name: &'static str,

@@ -8,8 +8,8 @@ use crate::Json;
 
 /// Which answers are failures, and where in them to look for what.
 ///
-/// Places in the body are JSON Pointers. Of several the first counts that holds something: what is missing, `null` or
-/// blank is passed over.
+/// Places in the body are JSON Pointers. Of several the first counts that holds something: what is
+/// missing, `null` or blank is passed over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ErrorTable {
     pub(super) failed: &'static [Failed],
@@ -110,7 +110,8 @@ impl Failed {
     }
 }
 
-/// A value to compare with, however the vendor writes it: `0`, `"0"` and `0.0` are one, and so are `true` and `"true"`.
+/// A value to compare with, however the vendor writes it: `0`, `"0"` and `0.0` are one, and so are
+/// `true` and `"true"`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Expected<'a> {
@@ -164,7 +165,8 @@ impl StatusRow {
 }
 
 impl Failed {
-    /// Whether it makes this answer a failure. What is empty or no JSON at all holds neither success nor failure.
+    /// Whether it makes this answer a failure. What is empty or no JSON at all holds neither
+    /// success nor failure.
     pub(super) fn applies(&self, status: StatusCode, body: Option<&Json>) -> bool {
         match self.0 {
             Sign::Status(first, last) => (first..=last).contains(&status.as_u16()),

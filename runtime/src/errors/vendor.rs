@@ -69,8 +69,8 @@ impl<C, B> VendorError<C, B> {
         self.remedy
     }
 
-    /// The vendor's own words. They may repeat parts of the request, though not what was signed: that
-    /// is taken out of the message and of the body.
+    /// The vendor's own words. They may repeat parts of the request, though not what was signed:
+    /// that is taken out of the message and of the body.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -95,8 +95,9 @@ impl<C, B> VendorError<C, B> {
         &self.raw
     }
 
-    /// Whether the vendor may have done what was asked all the same: it broke down on the way, the answer says neither that
-    /// it did nor that it did not, or says both. Then [`retry`](Self::retry) is `Never`.
+    /// Whether the vendor may have done what was asked all the same: it broke down on the way, the
+    /// answer says neither that it did nor that it did not, or says both. Then
+    /// [`retry`](Self::retry) is `Never`.
     pub fn outcome_unknown(&self) -> bool {
         self.outcome != Outcome::Refused
     }

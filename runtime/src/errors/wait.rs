@@ -50,7 +50,8 @@ impl RetryAfter {
         Self { place, unit }
     }
 
-    /// How long an answer asks to wait: by what its spec names, else by the header that HTTP has for it.
+    /// How long an answer asks to wait: by what its spec names, else by the header that HTTP has
+    /// for it.
     pub(super) fn of(
         named: Option<Self>,
         headers: &HeaderMap,
@@ -87,7 +88,8 @@ impl RetryAfter {
     }
 }
 
-/// A number that is not negative, rounded up. One that is too long for any wait counts as the longest.
+/// A number that is not negative, rounded up. One that is too long for any wait counts as the
+/// longest.
 fn count(text: &str) -> Option<u64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit());
@@ -100,8 +102,8 @@ fn count(text: &str) -> Option<u64> {
     Some(whole.saturating_add(u64::from(more)))
 }
 
-/// A date in one of the three forms of HTTP: `Sun, 06 Nov 1994 08:49:37 GMT`, or what old servers write,
-/// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
+/// A date in one of the three forms of HTTP: `Sun, 06 Nov 1994 08:49:37 GMT`, or what old servers
+/// write, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 fn date(text: &str) -> Option<Timestamp> {
     if let Ok(zoned) = rfc2822::parse(text) {
         return Some(zoned.timestamp());

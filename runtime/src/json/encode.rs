@@ -54,9 +54,11 @@ macro_rules! rfc3339 {
 rfc3339! {
     /// A time that travels as RFC 3339 text with milliseconds, such as `2026-01-31T12:00:00.000Z`.
     Rfc3339Millis = 3;
-    /// A time that travels as RFC 3339 text with microseconds, such as `2026-01-31T12:00:00.000000Z`.
+    /// A time that travels as RFC 3339 text with microseconds, such as
+    /// `2026-01-31T12:00:00.000000Z`.
     Rfc3339Micros = 6;
-    /// A time that travels as RFC 3339 text with nanoseconds, such as `2026-01-31T12:00:00.000000000Z`.
+    /// A time that travels as RFC 3339 text with nanoseconds, such as
+    /// `2026-01-31T12:00:00.000000000Z`.
     Rfc3339Nanos = 9;
 }
 

@@ -3,9 +3,10 @@
 //! A value has two [`Form`]s. The logical form is what Rust, examples and `Serialize` see; the wire
 //! form is what the vendor sees, where a field may be encoded ([`JsonText`], [`UnixSeconds`], ...)
 //! or travel outside the body. Reading is strict for requests and lenient for replies
-//! ([`Reading`]): numbers and strings that stand for each other without loss are taken, and an optional part that does not read
-//! counts as absent and is noted ([`NotUnderstood`]). A failure says where, what was expected and which keys were there
-//! ([`DecodeError`]), never what a text held.
+//! ([`Reading`]): numbers and strings that stand for each other without loss are taken, and an
+//! optional part that does not read counts as absent and is noted ([`NotUnderstood`]). A failure
+//! says where, what was expected and which keys were there ([`DecodeError`]), never what a text
+//! held.
 
 mod encode;
 mod error;

@@ -46,7 +46,8 @@ impl fmt::Debug for NotUnderstood {
     }
 }
 
-/// Reads a reply, with what of it was not understood. `original` gives the reply once more, which is asked for only then.
+/// Reads a reply, with what of it was not understood. `original` gives the reply once more, which
+/// is asked for only then.
 ///
 /// # Errors
 /// The first thing that a reply must have and that does not read.
@@ -114,7 +115,8 @@ impl Notes {
         self.absent.borrow().len()
     }
 
-    /// The part at this place counts as absent, and so does all that was noted in it since there were `before` of them.
+    /// The part at this place counts as absent, and so does all that was noted in it since there
+    /// were `before` of them.
     pub(super) fn absent(&self, before: usize, place: String, error: DecodeError) {
         let mut absent = self.absent.borrow_mut();
         absent.truncate(before);
@@ -139,7 +141,8 @@ impl Notes {
     }
 }
 
-/// What stands at a place, or the closest around it if nothing does. A place may lie in JSON that stands in a string.
+/// What stands at a place, or the closest around it if nothing does. A place may lie in JSON that
+/// stands in a string.
 fn closest(value: &Json, place: &str) -> (String, Json) {
     let mut value = value.clone();
     let mut reached = String::new();

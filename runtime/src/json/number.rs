@@ -5,7 +5,8 @@ use serde_json::Number;
 use super::At;
 use crate::Json;
 
-/// From here on a number with a fraction may be read as its neighbour, and further on not every integer is such a number.
+/// From here on a number with a fraction may be read as its neighbour, and further on not every
+/// integer is such a number.
 const EXACT: f64 = 1_125_899_906_842_624.0;
 
 /// How many digits of a number of 64 bits with a fraction are sure to be those that were written.
@@ -20,7 +21,8 @@ pub(crate) fn whole(number: &Number) -> Option<i64> {
     })
 }
 
-/// The integer that a value is. Leniently that is also one that is written with a fraction or in a string.
+/// The integer that a value is. Leniently that is also one that is written with a fraction or in a
+/// string.
 pub(super) fn integer(value: &Json, at: &At<'_>) -> Option<i64> {
     value.as_i64().or_else(|| match (at.strict(), value) {
         (true, _) => None,
@@ -34,7 +36,8 @@ pub(super) fn written(value: &Json) -> Option<Number> {
     serde_json::from_str(value.as_str()?.trim()).ok()
 }
 
-/// A number as a string, if nothing is lost: the digits of an integer, or as many of a fraction as are certain.
+/// A number as a string, if nothing is lost: the digits of an integer, or as many of a fraction as
+/// are certain.
 pub(super) fn in_digits(value: &Json) -> Option<String> {
     let Json::Number(number) = value else {
         return None;

@@ -148,12 +148,12 @@ impl<'a> ObjectReader<'a> {
         T::read_fields(self)
     }
 
-    /// [`fields`](Self::fields) of a type that may be absent altogether: `None` if none of `keys`, which are those of the type, is
-    /// there and it takes no other either.
+    /// [`fields`](Self::fields) of a type that may be absent altogether: `None` if none of `keys`,
+    /// which are those of the type, is there and it takes no other either.
     ///
     /// # Errors
-    /// Strictly, those of the type, if one of its keys is there. Leniently `null` counts as absent, and so do fields that do not
-    /// read.
+    /// Strictly, those of the type, if one of its keys is there. Leniently `null` counts as absent,
+    /// and so do fields that do not read.
     pub fn optional_fields<T: ReadFields>(
         &mut self,
         keys: &[&str],
@@ -211,7 +211,8 @@ impl<'a> ObjectReader<'a> {
             .is_some_and(|value| !value.is_null())
     }
 
-    /// Reads by `read`, which may take whatever is left, but none of `keys`: they are for a type that is read later.
+    /// Reads by `read`, which may take whatever is left, but none of `keys`: they are for a type
+    /// that is read later.
     ///
     /// # Errors
     /// Those of `read`.

@@ -156,7 +156,8 @@ impl<'w> ObjectWriter<'w> {
         self.one_each(key, key, list);
     }
 
-    /// Writes a list as `k[]=1&k[]=2`, an empty one not at all; in JSON it is a list as any other, without the brackets.
+    /// Writes a list as `k[]=1&k[]=2`, an empty one not at all; in JSON it is a list as any other,
+    /// without the brackets.
     pub fn brackets<T: WriteJson>(&mut self, key: &str, list: &[T]) {
         self.one_each(key, &format!("{key}[]"), list);
     }

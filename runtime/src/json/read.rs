@@ -9,8 +9,8 @@ use crate::{Json, JsonPath};
 /// How a value is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reading {
-    /// Whether keys that are not listed, `null`, wrong constants and optional parts that do not read are refused, and values
-    /// that are written otherwise than their type says.
+    /// Whether keys that are not listed, `null`, wrong constants and optional parts that do not
+    /// read are refused, and values that are written otherwise than their type says.
     pub strict: bool,
     /// Which form the value is in.
     pub form: Form,
@@ -45,7 +45,8 @@ pub trait ReadJson: Sized {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError>;
 }
 
-/// A type that is the fields of an object: a struct, or a struct or union flattened into its parent.
+/// A type that is the fields of an object: a struct, or a struct or union flattened into its
+/// parent.
 pub trait ReadFields: Sized {
     /// Takes the fields of this type out of `object` and leaves the others.
     ///
@@ -153,7 +154,8 @@ impl<'a> At<'a> {
         self.notes.map_or(0, Notes::count)
     }
 
-    /// The optional part at this place does not read. Leniently it counts as absent, with all that was noted in it.
+    /// The optional part at this place does not read. Leniently it counts as absent, with all that
+    /// was noted in it.
     ///
     /// # Errors
     /// Strictly, `error`.

@@ -85,8 +85,8 @@ impl ReadJson for f64 {
     }
 }
 
-/// As RFC 3339, in UTC: `2026-01-31T12:00:00Z`. In the wire form a fraction of a second is cut off, which encodings such as
-/// [`Rfc3339Millis`](super::Rfc3339Millis) keep.
+/// As RFC 3339, in UTC: `2026-01-31T12:00:00Z`. In the wire form a fraction of a second is cut off,
+/// which encodings such as [`Rfc3339Millis`](super::Rfc3339Millis) keep.
 impl WriteJson for Timestamp {
     fn write_json(&self, json: &mut JsonWriter) {
         match json.form() {

@@ -11,7 +11,8 @@ pub trait WriteJson {
     fn write_json(&self, json: &mut JsonWriter);
 }
 
-/// A value that is the fields of an object: a struct, or a struct or union flattened into its parent.
+/// A value that is the fields of an object: a struct, or a struct or union flattened into its
+/// parent.
 pub trait WriteFields {
     /// Writes each field into `object`, in the order of the vendor's page.
     fn write_fields(&self, object: &mut ObjectWriter<'_>);

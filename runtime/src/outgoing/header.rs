@@ -1,7 +1,8 @@
 //! What the value of a header can hold.
 //!
-//! HTTP takes every byte but those of control characters (RFC 9110, 5.5: `obs-text`), and `http` sends strings as UTF-8. It advises
-//! against other bytes than ASCII, but a vendor may document them, so only what cannot be sent is refused.
+//! HTTP takes every byte but those of control characters (RFC 9110, 5.5: `obs-text`), and `http`
+//! sends strings as UTF-8. It advises against other bytes than ASCII, but a vendor may document
+//! them, so only what cannot be sent is refused.
 
 use http::{HeaderName, HeaderValue};
 

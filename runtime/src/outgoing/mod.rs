@@ -234,7 +234,8 @@ impl Outgoing {
     /// The finished request.
     ///
     /// # Errors
-    /// If the address is none, or longer than an address can be here (65,534 bytes), or if a key that no page has was put nowhere.
+    /// If the address is none, or longer than an address can be here (65,534 bytes), or if a key
+    /// that no page has was put nowhere.
     pub fn into_http(self) -> Result<Request<Bytes>, Violations> {
         if let Some(key) = self.undocumented.first() {
             return Err(key.unsent());

@@ -1,4 +1,5 @@
-//! Headers that belong to the connection, or follow from the rest of a request: set by anybody else they break the message.
+//! Headers that belong to the connection, or follow from the rest of a request: set by anybody else
+//! they break the message.
 
 /// A header with why it cannot be set.
 pub struct OwnedHeader {

@@ -1,4 +1,5 @@
-//! What keeps a path from meaning the same to everybody who reads it: clients, servers and signatures.
+//! What keeps a path from meaning the same to everybody who reads it: clients, servers and
+//! signatures.
 
 use std::ops::Range;
 

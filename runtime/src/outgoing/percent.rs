@@ -108,7 +108,8 @@ pub fn path_segment<'a>(name: &'static str, value: &'a str) -> Result<Cow<'a, st
     }
 }
 
-/// Whether `value` can be part of the host of a base URL without leading to another one: ASCII letters, digits, `-`, `_` and `.`.
+/// Whether `value` can be part of the host of a base URL without leading to another one: ASCII
+/// letters, digits, `-`, `_` and `.`.
 #[must_use]
 pub fn is_host_part(value: &str) -> bool {
     let fits =

@@ -6,7 +6,8 @@ use super::Clock;
 use crate::Timestamp;
 use crate::auth::hex;
 
-/// The clock and the random numbers of the operating system; in a browser or Node, those of JavaScript.
+/// The clock and the random numbers of the operating system; in a browser or Node, those of
+/// JavaScript.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct SystemClock;
 

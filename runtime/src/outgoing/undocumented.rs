@@ -1,4 +1,5 @@
-//! Keys that a vendor takes although no page has them: they are put into a finished request, before it is signed.
+//! Keys that a vendor takes although no page has them: they are put into a finished request, before
+//! it is signed.
 
 use std::fmt;
 
@@ -125,7 +126,8 @@ const KNOWN: &str =
     "is no undocumented key: the request has a field for it, or keeps it by itself; set it there";
 const NO_OBJECT: &str = "has no object in this request to be put into";
 
-/// Puts a value under the last of the tokens. JSON that travels in a string is opened and closed again.
+/// Puts a value under the last of the tokens. JSON that travels in a string is opened and closed
+/// again.
 fn insert(into: &mut Json, tokens: &[String], value: &Json) -> Result<(), Fault> {
     let Some((token, below)) = tokens.split_first() else {
         return Err(Fault::Taken);

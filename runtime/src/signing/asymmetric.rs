@@ -1,8 +1,8 @@
 //! Signatures by one key and checked by another: RSA, Ed25519, ECDSA.
 //!
-//! They come from `aws-lc-rs`: its cryptography is that of AWS-LC, which is validated (FIPS 140-3) and audited, and the TLS of the
-//! client is built on it already, so that a service that signs with RSA builds nothing more. It signs with SHA-256 and
-//! longer digests only, and so do recipes.
+//! They come from `aws-lc-rs`: its cryptography is that of AWS-LC, which is validated (FIPS 140-3)
+//! and audited, and the TLS of the client is built on it already, so that a service that signs with
+//! RSA builds nothing more. It signs with SHA-256 and longer digests only, and so do recipes.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -25,7 +25,8 @@ impl fmt::Display for AsymmetricKeyError {
 
 impl std::error::Error for AsymmetricKeyError {}
 
-/// The signature of RSA with PKCS #1 v1.5 padding, by a private key in PEM or DER (PKCS #8 or PKCS #1).
+/// The signature of RSA with PKCS #1 v1.5 padding, by a private key in PEM or DER (PKCS #8 or PKCS
+/// #1).
 ///
 /// # Errors
 /// If the key is none, is shorter than 2048 bits, or the digest is not SHA-256 or longer.
@@ -94,7 +95,8 @@ pub fn ed25519_verify(
     verify(algorithm, key.as_ref(), signature.as_ref(), data.as_ref())
 }
 
-/// Whether that is a signature of ECDSA with P-256 and SHA-256, in DER, by a public key in PEM or DER.
+/// Whether that is a signature of ECDSA with P-256 and SHA-256, in DER, by a public key in PEM or
+/// DER.
 #[must_use]
 pub fn ecdsa_p256_verify(
     key: impl AsRef<[u8]>,

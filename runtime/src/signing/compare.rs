@@ -1,6 +1,7 @@
 //! Comparing what was received with what would be right.
 
-/// Whether both are the same, in a time that depends on their lengths alone. Nothing is the same as what is empty.
+/// Whether both are the same, in a time that depends on their lengths alone. Nothing is the same as
+/// what is empty.
 #[must_use]
 pub fn same(received: impl AsRef<[u8]>, expected: impl AsRef<[u8]>) -> bool {
     let (received, expected) = (received.as_ref(), expected.as_ref());

@@ -107,7 +107,8 @@ pub fn hash(hash: Hash, data: impl AsRef<[u8]>) -> Vec<u8> {
 pub fn hmac(hash: Hash, key: impl AsRef<[u8]>, data: impl AsRef<[u8]>) -> Vec<u8> {
     use ::hmac::digest::Digest;
     with!(hash, D => {
-        // A key longer than a block counts as its digest, a shorter one as if zeros stood behind it.
+        // A key longer than a block counts as its digest, a shorter one as if zeros stood behind
+        // it.
         let key = key.as_ref();
         let mut block = Key::<Hmac<D>>::default();
         if key.len() > block.len() {
@@ -120,7 +121,8 @@ pub fn hmac(hash: Hash, key: impl AsRef<[u8]>, data: impl AsRef<[u8]>) -> Vec<u8
     })
 }
 
-/// The HMAC of the first part with `key`, of the second with what that gave, and so on; `key` itself without parts.
+/// The HMAC of the first part with `key`, of the second with what that gave, and so on; `key`
+/// itself without parts.
 #[must_use]
 pub fn hmac_chain(hash: Hash, key: impl AsRef<[u8]>, parts: &[&[u8]]) -> Vec<u8> {
     let first = key.as_ref().to_vec();

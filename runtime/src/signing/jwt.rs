@@ -42,7 +42,8 @@ impl JwtAlgorithm {
     }
 }
 
-/// The claims of a token, in JSON, if its signature fits and its algorithm is one of these; otherwise nothing.
+/// The claims of a token, in JSON, if its signature fits and its algorithm is one of these;
+/// otherwise nothing.
 ///
 /// Times in it are not looked at. An empty key fits nothing.
 #[must_use]

@@ -43,7 +43,8 @@ pub enum Which<'n> {
 }
 
 impl<'m> Message<'m> {
-    /// The host as the header `Host` has it: lower case, with the port unless it is the scheme's own.
+    /// The host as the header `Host` has it: lower case, with the port unless it is the scheme's
+    /// own.
     #[must_use]
     pub fn host(&self) -> String {
         let host = self.without_user().to_ascii_lowercase();
@@ -91,7 +92,8 @@ impl<'m> Message<'m> {
         self.url_at(self.authority)
     }
 
-    /// The URL without its query; host and scheme in lower case, and no port that is the scheme's own.
+    /// The URL without its query; host and scheme in lower case, and no port that is the scheme's
+    /// own.
     #[must_use]
     pub fn base_url(&self) -> String {
         [self.scheme, "://", &self.host(), self.full_path()].concat()
@@ -135,8 +137,8 @@ impl<'m> Message<'m> {
         }
     }
 
-    /// The parameters wherever they travel: in a form, as members of a JSON object or flat XML document that are no
-    /// objects or arrays, or in the query of a request without a body.
+    /// The parameters wherever they travel: in a form, as members of a JSON object or flat XML
+    /// document that are no objects or arrays, or in the query of a request without a body.
     #[must_use]
     pub fn params(&self) -> Pairs {
         if self.body.is_empty() {
@@ -159,7 +161,8 @@ impl<'m> Message<'m> {
         }
     }
 
-    /// The value of a header, several of one name with `, ` between them. `Host` is known without one.
+    /// The value of a header, several of one name with `, ` between them. `Host` is known without
+    /// one.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<String> {
         let values = self.headers.get_all(name).iter().map(readable);
@@ -170,7 +173,8 @@ impl<'m> Message<'m> {
         Some(values.join(", "))
     }
 
-    /// Headers as pairs: lower-case names, trimmed values, several of one name with `,` between them.
+    /// Headers as pairs: lower-case names, trimmed values, several of one name with `,` between
+    /// them.
     #[must_use]
     pub fn header_pairs(&self, which: Which<'_>, not_containing: &str, folds: bool) -> Pairs {
         let is_in =

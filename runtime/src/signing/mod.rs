@@ -1,7 +1,7 @@
 //! What signatures are made of: hashes, encodings, pairs, headers, times.
 //!
-//! Generated code and the interpreter of recipes call the same functions, so that both sign alike. Nothing here
-//! panics, whatever a request or credential holds.
+//! Generated code and the interpreter of recipes call the same functions, so that both sign alike.
+//! Nothing here panics, whatever a request or credential holds.
 
 #[cfg(feature = "asymmetric")]
 mod asymmetric;

@@ -6,7 +6,8 @@ use jiff::tz::{Offset, TimeZone};
 
 use crate::Timestamp;
 
-/// A time by a pattern (`%Y-%m-%dT%H:%M:%SZ`), so many minutes east of UTC. Names are English, whatever the machine's language.
+/// A time by a pattern (`%Y-%m-%dT%H:%M:%SZ`), so many minutes east of UTC. Names are English,
+/// whatever the machine's language.
 #[must_use]
 pub fn format_time(time: Timestamp, pattern: &str, minutes_east: i32) -> String {
     let offset = Offset::from_seconds(minutes_east.saturating_mul(60)).unwrap_or(Offset::UTC);
@@ -49,7 +50,8 @@ pub fn later(time: Timestamp, seconds: i64) -> Timestamp {
     second.unwrap_or(end)
 }
 
-/// Whether a time lies at most so many seconds before now, and at most so many after; in whole seconds.
+/// Whether a time lies at most so many seconds before now, and at most so many after; in whole
+/// seconds.
 #[must_use]
 pub fn fresh(
     now: Timestamp,

@@ -24,7 +24,8 @@ use crate::{JsonPath, Timestamp};
 
 /// A value whose constraints and rules can be checked.
 pub trait Validate {
-    /// Reports whatever is wrong with this value, which stands at `at`. Generated code implements and calls it.
+    /// Reports whatever is wrong with this value, which stands at `at`. Generated code implements
+    /// and calls it.
     #[doc(hidden)]
     fn check(&self, at: &JsonPath<'_>, report: &mut Report);
 

@@ -12,9 +12,9 @@ use crate::{JsonPath, Timestamp};
 
 /// Collects violations and advisories while a request is checked.
 ///
-/// In every method `at` is the place of the value and `place` where the vendor states the rule. A `place` is
-/// converted only if the value is refused: a `&'static str` costs nothing when all is well, and whoever has to
-/// put the place together does so only for a violation.
+/// In every method `at` is the place of the value and `place` where the vendor states the rule. A
+/// `place` is converted only if the value is refused: a `&'static str` costs nothing when all is
+/// well, and whoever has to put the place together does so only for a violation.
 #[derive(Debug)]
 pub struct Report {
     now: Now,

@@ -1,5 +1,5 @@
-//! What each rule across fields means. Places are told relative to the struct that states the rule, as
-//! JSON Pointers.
+//! What each rule across fields means. Places are told relative to the struct that states the rule,
+//! as JSON Pointers.
 
 mod count;
 mod ordered;

@@ -6,7 +6,8 @@ use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
 impl Report {
-    /// Reports each item of a list that holds what separates the items, since it would arrive as several.
+    /// Reports each item of a list that holds what separates the items, since it would arrive as
+    /// several.
     pub fn separated<T: WriteJson>(
         &mut self,
         at: &JsonPath<'_>,

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// Where a vendor states a rule: constant in a generated crate, put together where a spec is read at run time.
+/// Where a vendor states a rule: constant in a generated crate, put together where a spec is read
+/// at run time.
 pub(super) type Place = Cow<'static, str>;
 
 /// One thing that is wrong with a request.

@@ -233,7 +233,8 @@ async fn a_limiter_learns_how_long_the_vendor_wants_no_calls() -> Outcome {
     Ok(())
 }
 
-/// Others wait as long as the vendor asks, not as long as the call that was turned away has to, and no longer than any call would.
+/// Others wait as long as the vendor asks, not as long as the call that was turned away has to, and
+/// no longer than any call would.
 #[tokio::test(start_paused = true)]
 async fn others_are_held_back_as_long_as_the_vendor_asks_within_the_policys_total() -> Outcome {
     let total = Duration::from_secs(60);

@@ -58,7 +58,8 @@ pub(crate) struct Request<'c> {
     pub(crate) expected: Option<&'c Expected>,
 }
 
-/// Runs the matrix in a folder that stays between runs; `random` requests of each operation are drawn, from this seed on.
+/// Runs the matrix in a folder that stays between runs; `random` requests of each operation are
+/// drawn, from this seed on.
 #[must_use]
 pub fn run(size: Size, folder: &Path, random: u64, seed: u64) -> Outcome {
     let mut failures = Failures::default();
@@ -119,7 +120,8 @@ pub fn run(size: Size, folder: &Path, random: u64, seed: u64) -> Outcome {
     }
 }
 
-/// The crate of all cells. One whose code does not compile has failed, and is left out so that the others are judged.
+/// The crate of all cells. One whose code does not compile has failed, and is left out so that the
+/// others are judged.
 fn compiled(
     all: &mut [(Construct, Vec<Cell>)],
     folder: &Path,

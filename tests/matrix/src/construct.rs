@@ -1,16 +1,19 @@
-//! What the matrix is told of a construct: the one interface between the constructs and everything else.
+//! What the matrix is told of a construct: the one interface between the constructs and everything
+//! else.
 
 use apiscribe_runtime::Rule;
 use serde_json::{Map, Value, json};
 
 /// A constraint, a rule, or a type that refuses values, on values of one type.
 ///
-/// Whoever supplies constructs (today the files of `constructs`) makes these, and nothing else of the matrix knows one by name.
+/// Whoever supplies constructs (today the files of `constructs`) makes these, and nothing else of
+/// the matrix knows one by name.
 #[derive(Clone, Debug)]
 pub struct Construct {
     /// In `snake_case`; it names the service.
     pub name: String,
-    /// Constructs of one family share their way through the readers. The size for every day holds one of them in each place, by turns.
+    /// Constructs of one family share their way through the readers. The size for every day holds
+    /// one of them in each place, by turns.
     pub family: Option<&'static str>,
     /// The type of the values, as a spec writes it.
     pub ty: String,
@@ -20,8 +23,8 @@ pub struct Construct {
     pub types: Vec<(String, Value)>,
     /// The constraint as written; empty where the type says everything.
     pub keys: Map<String, Value>,
-    /// The code of the diagnostic where an alias and what uses it both state it and nothing is told of how they merge; none if that is not
-    /// known.
+    /// The code of the diagnostic where an alias and what uses it both state it and nothing is told
+    /// of how they merge; none if that is not known.
     pub twice: Option<&'static str>,
     /// Two constraints that demand the same together.
     pub split: Option<[Value; 2]>,

@@ -1,7 +1,8 @@
 //! The generated crate: one package, compiled once, with a program that judges.
 //!
-//! It lies below `CARGO_TARGET_TMPDIR` and is written only where it differs, so that a run after which nothing changed compiles nothing. It
-//! shares the workspace's target folder, as every crate that a test compiles: its dependencies are built once for all of them.
+//! It lies below `CARGO_TARGET_TMPDIR` and is written only where it differs, so that a run after
+//! which nothing changed compiles nothing. It shares the workspace's target folder, as every crate
+//! that a test compiles: its dependencies are built once for all of them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -172,7 +173,8 @@ impl Said {
         })
     }
 
-    /// The place whose code it is about: the nearest field or type before it that is named after one.
+    /// The place whose code it is about: the nearest field or type before it that is named after
+    /// one.
     pub(crate) fn place<'p>(
         &self,
         places: impl Iterator<Item = &'p str> + Clone,

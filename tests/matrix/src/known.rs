@@ -57,7 +57,8 @@ impl Failures {
         listed(self.0.keys())
     }
 
-    /// Failures that are not known, and lines of the list that no longer fail; empty if all is as listed.
+    /// Failures that are not known, and lines of the list that no longer fail; empty if all is as
+    /// listed.
     #[must_use]
     pub fn beside(&self, known: &Known, is_run: impl Fn(&str, &str) -> bool) -> String {
         let mut report = String::new();
@@ -101,7 +102,8 @@ impl Failures {
         report
     }
 
-    /// The text of the list without what no longer fails, and without the reasons of which nothing is left.
+    /// The text of the list without what no longer fails, and without the reasons of which nothing
+    /// is left.
     #[must_use]
     pub fn shrunk(&self, text: &str, is_run: impl Fn(&str, &str) -> bool) -> String {
         let paragraphs = text.trim_end().split("\n\n").enumerate();
@@ -129,7 +131,8 @@ impl Failures {
     }
 }
 
-/// The list of known failures. A line is `fault place: construct construct ..`; what begins with `#` says why.
+/// The list of known failures. A line is `fault place: construct construct ..`; what begins with
+/// `#` says why.
 pub struct Known(BTreeSet<Key>);
 
 impl Known {

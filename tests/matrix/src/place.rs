@@ -172,7 +172,8 @@ pub(crate) fn cases(construct: &Construct, at: &str, wrap: impl Fn(&Value) -> Va
     cases.collect()
 }
 
-/// Cases where the construct is one of two of which one must hold: what takes neither breaks `any_of` at `at`.
+/// Cases where the construct is one of two of which one must hold: what takes neither breaks
+/// `any_of` at `at`.
 pub(crate) fn choices(
     construct: &Construct,
     at: &str,

@@ -212,8 +212,8 @@ fn report(
     }
 }
 
-/// Whether what is written is what the interpreter encodes, as far as it stands in the body. What is absent may be left out, numbers and
-/// moments may be spelled otherwise.
+/// Whether what is written is what the interpreter encodes, as far as it stands in the body. What
+/// is absent may be left out, numbers and moments may be spelled otherwise.
 fn is_part(written: &Value, wire: &Value) -> bool {
     match (written, wire) {
         (Value::Object(written), Value::Object(wire)) => written

@@ -1,6 +1,6 @@
-//! The matrix holds what the language has: a key of a constraint or rule, an encoding, a place of a field or a kind of union that no cell writes
-//! makes this fail.
-//! Formats are taken from the runtime's own list.
+//! The matrix holds what the language has: a key of a constraint or rule, an encoding, a place of a
+//! field or a kind of union that no cell writes makes this fail. Formats are taken from the
+//! runtime's own list.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
-//! The matrix at the size for every day; `APISCRIBE_MATRIX=full` runs every cell. `APISCRIBE_VALUES` draws more requests at random,
-//! `APISCRIBE_SEED` others.
+//! The matrix at the size for every day; `APISCRIBE_MATRIX=full` runs every cell.
+//! `APISCRIBE_VALUES` draws more requests at random, `APISCRIBE_SEED` others.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::path::Path;

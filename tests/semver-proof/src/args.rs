@@ -12,8 +12,8 @@ use std::path::PathBuf;
                   cannot be run, or wrong usage."
 )]
 pub(super) struct Args {
-    /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why; unless given, diff/tests/diff of the
-    /// project.
+    /// Folder of the cases, and of DIFFERENCES.md, which lists where the judges differ and why;
+    /// unless given, diff/tests/diff of the project.
     #[arg(long, value_name = "DIR")]
     pub(super) cases: Option<PathBuf>,
     /// File that the result is written to, as Markdown.

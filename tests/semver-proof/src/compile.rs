@@ -23,7 +23,8 @@ pub(super) fn broken(pairs: &[Pair], folder: &Path) -> anyhow::Result<BTreeMap<u
         );
     }
     let mut broken: BTreeMap<usize, String> = BTreeMap::new();
-    // The compiler stops early if names are missing, and looks at types later; so what is left is compiled until all of it is fine.
+    // The compiler stops early if names are missing, and looks at types later; so what is left is
+    // compiled until all of it is fine.
     loop {
         let left: Vec<usize> = all
             .iter()

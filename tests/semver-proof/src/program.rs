@@ -1,7 +1,8 @@
 //! A program that uses every public item of the old crate, in a file for each pair.
 //!
-//! Fields are read by their types, functions called with arguments of the old types, variants made and matched, traits demanded. Each use is a
-//! function of its own that hands on what it gets, so nothing has to be made up.
+//! Fields are read by their types, functions called with arguments of the old types, variants made
+//! and matched, traits demanded. Each use is a function of its own that hands on what it gets, so
+//! nothing has to be made up.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,7 +13,8 @@ use apiscribe_diff::api::{self, Item, Member, arguments};
 
 use super::crates::{Pair, prefix, save};
 
-/// What generated files import from the runtime and the standard library, as far as it can show in an interface.
+/// What generated files import from the runtime and the standard library, as far as it can show in
+/// an interface.
 const IMPORTS: &str = "\
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -57,7 +59,8 @@ const TRAITS: &[(&str, &str)] = &[
 const JSON: &str =
     "pairs::runtime::for_generated_code::WriteJson + pairs::runtime::for_generated_code::ReadJson";
 
-/// Writes the file of each pair, and two packages that compile them, against the old crate and the new one.
+/// Writes the file of each pair, and two packages that compile them, against the old crate and the
+/// new one.
 pub(super) fn write(pairs: &[Pair], folder: &Path) -> anyhow::Result<()> {
     let program = folder.join("program");
     for pair in pairs {

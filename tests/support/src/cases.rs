@@ -1,9 +1,10 @@
 //! Pairs of small specs, as the files of `diff/tests/diff` hold them.
 //!
-//! A file holds several cases. Each begins with `===== `, the codes of the rules that it is about, a colon and words; then come
-//! `--- old`, `--- new`, perhaps `--- both` with what stands on both sides, and `--- report`. A side is the text of `call.yaml`, or parts
-//! that begin with the name of their file (`# types/more.yaml`, `# beta/call.yaml` for another service than `acme`). What a side does not say
-//! comes from the minimal service.
+//! A file holds several cases. Each begins with `===== `, the codes of the rules that it is about,
+//! a colon and words; then come `--- old`, `--- new`, perhaps `--- both` with what stands on both
+//! sides, and `--- report`. A side is the text of `call.yaml`, or parts that begin with the name of
+//! their file (`# types/more.yaml`, `# beta/call.yaml` for another service than `acme`). What a
+//! side does not say comes from the minimal service.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -95,7 +96,8 @@ impl Case {
         text + "--- report\n" + report.trim_end() + "\n\n"
     }
 
-    /// Writes the spec files of a side below a folder, with something before the name of each service.
+    /// Writes the spec files of a side below a folder, with something before the name of each
+    /// service.
     pub fn write(&self, side: Side, before: &str, folder: &Path) -> io::Result<()> {
         for (path, text) in self.files(side, before) {
             let path = folder.join(path);

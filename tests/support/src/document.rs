@@ -1,6 +1,7 @@
 //! A document as a judge of requests, by a JSON Schema validator that somebody else wrote.
 //!
-//! JSON Schema takes `contentSchema` for a remark. Here it is kept: text that should be JSON has to be, and of that schema.
+//! JSON Schema takes `contentSchema` for a remark. Here it is kept: text that should be JSON has to
+//! be, and of that schema.
 
 use std::sync::{Arc, OnceLock};
 
@@ -166,8 +167,8 @@ pub struct Judge<'d> {
 }
 
 impl Judge<'_> {
-    /// Why a request is refused by the document. What travels in a query is parameters there, without the rules between them, which only the
-    /// schema of the request has.
+    /// Why a request is refused by the document. What travels in a query is parameters there,
+    /// without the rules between them, which only the schema of the request has.
     pub fn refusal(&self, wire: &Value) -> Option<String> {
         let sent = openapi::as_sent(self.service, self.operation, wire.clone());
         for (name, is_required, validator) in &self.parameters {
@@ -196,7 +197,8 @@ impl Judge<'_> {
         first_error(validator, &body)
     }
 
-    /// Why a request is refused by its own schema, which has nothing of headers and what else travels apart.
+    /// Why a request is refused by its own schema, which has nothing of headers and what else
+    /// travels apart.
     pub fn refusal_alone(&self, wire: &Value) -> Option<String> {
         let mut body = wire.clone();
         for name in &self.placed {

@@ -1,7 +1,8 @@
 //! Reads a fragment of a spec, completed by the minimal service.
 //!
-//! Each part begins with the name of its file, `# call.yaml`; a line `---` before that only separates. What a part does not say comes from the
-//! minimal service, unless it begins with `# call.yaml, whole`. `# schemes/acme.yaml` is a scheme beside the service.
+//! Each part begins with the name of its file, `# call.yaml`; a line `---` before that only
+//! separates. What a part does not say comes from the minimal service, unless it begins with
+//! `# call.yaml, whole`. `# schemes/acme.yaml` is a scheme beside the service.
 
 use std::fs;
 use std::path::{Path, PathBuf};

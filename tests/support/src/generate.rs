@@ -1,4 +1,5 @@
-//! Requests that are nearly right: an example with a few changes, aimed by the model at its constraints, variants and optional fields.
+//! Requests that are nearly right: an example with a few changes, aimed by the model at its
+//! constraints, variants and optional fields.
 
 use apiscribe_codegen::model::{
     Constraints, Content, Field, FieldKind, Inside, Repr, Rest, Service, Slot, Ty, TypeId,

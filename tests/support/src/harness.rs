@@ -1,8 +1,10 @@
 //! Takes a construct, which is a fragment of a spec, to what the generator writes for it.
 //!
-//! A construct is a file of `codegen/tests/constructs`: what it shows as a comment, which excerpts of the output the reference shows (`# show: ...`; none
-//! for a case that only the tests need), and then parts of spec files. Each part begins with the name of its file (`# call.yaml`); `---`
-//! stands between parts. What a part does not say comes from a minimal service with one operation, `call`.
+//! A construct is a file of `codegen/tests/constructs`: what it shows as a comment, which excerpts
+//! of the output the reference shows (`# show: ...`; none for a case that only the tests need), and
+//! then parts of spec files. Each part begins with the name of its file (`# call.yaml`); `---`
+//! stands between parts. What a part does not say comes from a minimal service with one operation,
+//! `call`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -142,7 +144,8 @@ pub fn model(specs: &Path) -> Model {
     })
 }
 
-/// What is generated for a construct as the service `acme`: path below the service's folder and text without its header.
+/// What is generated for a construct as the service `acme`: path below the service's folder and
+/// text without its header.
 pub fn print(construct: &Construct) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let specs = folder.path().join("spec");

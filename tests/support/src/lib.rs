@@ -1,5 +1,6 @@
-//! What tests of several packages share: constructs and other small specs with what completes them, specs with random damage, requests drawn at
-//! random, and a validator of others that judges them by an OpenAPI document.
+//! What tests of several packages share: constructs and other small specs with what completes them,
+//! specs with random damage, requests drawn at random, and a validator of others that judges them
+//! by an OpenAPI document.
 #![expect(
     clippy::expect_used,
     clippy::panic,

@@ -1,8 +1,10 @@
-//! The minimal service that completes what a fragment of a spec leaves out: one operation, `call`, that sends `Call` and reads `Answer`.
+//! The minimal service that completes what a fragment of a spec leaves out: one operation, `call`,
+//! that sends `Call` and reads `Answer`.
 
 use std::collections::BTreeMap;
 
-/// The minimal service: what the files say unless a construct says it. A key with all that is below it is one entry.
+/// The minimal service: what the files say unless a construct says it. A key with all that is below
+/// it is one entry.
 const SERVICE: &[(&str, &str)] = &[
     ("title", "title: Acme API\n"),
     (

@@ -1,4 +1,5 @@
-//! Numbers that a seed decides, and values without parts made from them: around the constraints, and some that are often forgotten.
+//! Numbers that a seed decides, and values without parts made from them: around the constraints,
+//! and some that are often forgotten.
 
 use std::time::Duration;
 

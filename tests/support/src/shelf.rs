@@ -1,4 +1,5 @@
-//! The specs of a service, read once, so that one file can be replaced and judged with the rest many times.
+//! The specs of a service, read once, so that one file can be replaced and judged with the rest
+//! many times.
 
 use std::fs;
 use std::path::Path;
@@ -125,8 +126,9 @@ impl Shelf {
         checked.model.filter(|_| !checked.diagnostics.has_errors())
     }
 
-    /// Reads and checks the service of a file with other bytes in its place: every report has to be one that can be shown and explained,
-    /// and what is fine has to go through everything that comes after the checks.
+    /// Reads and checks the service of a file with other bytes in its place: every report has to be
+    /// one that can be shown and explained, and what is fine has to go through everything that
+    /// comes after the checks.
     pub fn judge(&self, damaged: usize, bytes: &[u8]) {
         let Checked {
             sources,

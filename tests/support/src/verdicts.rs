@@ -1,4 +1,5 @@
-//! Requests and what validation says of each: the tables in `tests/tests/verdicts`, one file for each service.
+//! Requests and what validation says of each: the tables in `tests/tests/verdicts`, one file for
+//! each service.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,7 +40,8 @@ pub fn cases(folder: &Path) -> Result<Vec<Case>, String> {
     Ok(cases)
 }
 
-/// The cases of one service. Each table has an `operation`, a `base` that nothing can be said against, and `cases`.
+/// The cases of one service. Each table has an `operation`, a `base` that nothing can be said
+/// against, and `cases`.
 fn tables(file: &Path) -> Result<Vec<Case>, String> {
     let service = file.file_stem().map(|stem| stem.to_string_lossy());
     let service = service.ok_or("a file without a name")?;

@@ -1,7 +1,8 @@
-//! Every constraint and every rule of every service, by hand: a value that is just allowed, and one just beyond.
+//! Every constraint and every rule of every service, by hand: a value that is just allowed, and one
+//! just beyond.
 //!
-//! One file for each service, in the order of its spec. `coverage.rs` counts that nothing was left uncompiled; that each check asks for the
-//! right thing is seen here.
+//! One file for each service, in the order of its spec. `coverage.rs` counts that nothing was left
+//! uncompiled; that each check asks for the right thing is seen here.
 #![expect(
     clippy::panic,
     clippy::expect_used,

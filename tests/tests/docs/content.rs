@@ -37,7 +37,8 @@ fn everything_of_a_service_has_its_place() {
     }
 }
 
-/// Names with letters, digits, `-` and `_` stand as they are in ids; the others are left to the test of links.
+/// Names with letters, digits, `-` and `_` stand as they are in ids; the others are left to the
+/// test of links.
 fn expected_ids(service: &Service) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     let mut add = |kind: &str, parts: &[&str]| {

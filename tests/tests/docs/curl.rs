@@ -1,4 +1,5 @@
-//! The command lines of the pages, taken apart by a real shell, send what the generated crate sends: its snapshots say what that is.
+//! The command lines of the pages, taken apart by a real shell, send what the generated crate
+//! sends: its snapshots say what that is.
 #![cfg(unix)]
 
 use std::collections::BTreeMap;

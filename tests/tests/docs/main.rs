@@ -1,4 +1,5 @@
-//! The reference pages: what is on them, whether it holds together, and whether their examples do what they say.
+//! The reference pages: what is on them, whether it holds together, and whether their examples do
+//! what they say.
 #![expect(
     clippy::panic,
     clippy::expect_used,

@@ -1,4 +1,5 @@
-//! Every page is well formed: elements nest, ids are there once, links lead somewhere, headings follow one another.
+//! Every page is well formed: elements nest, ids are there once, links lead somewhere, headings
+//! follow one another.
 
 use std::collections::{BTreeMap, BTreeSet};
 

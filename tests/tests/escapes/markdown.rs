@@ -1,4 +1,5 @@
-//! What programs that read Markdown make of hostile prose: no tag, no link but to the web, no code that would be run.
+//! What programs that read Markdown make of hostile prose: no tag, no link but to the web, no code
+//! that would be run.
 
 use std::fs;
 

@@ -1,4 +1,5 @@
-//! What a spec, page, branch or reviewer says stays text in every format of `diff`: no line is a command, no element or link is made, nothing is cut.
+//! What a spec, page, branch or reviewer says stays text in every format of `diff`: no line is a
+//! command, no element or link is made, nothing is cut.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -186,7 +187,8 @@ fn wrongs(review: &Review) -> Vec<String> {
     wrongs
 }
 
-/// Whether XML has only the elements of the format, each closed where it belongs, and no sign out of place.
+/// Whether XML has only the elements of the format, each closed where it belongs, and no sign out
+/// of place.
 fn markup(xml: &str) -> Result<(), String> {
     const ELEMENTS: [&str; 6] = [
         "testsuites",

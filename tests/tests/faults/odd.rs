@@ -1,5 +1,5 @@
-//! Odd answers below the level of replies: framing, informational responses, encodings, headers, pace. None is sent for twice, and none makes a
-//! message look refused that may have been sent.
+//! Odd answers below the level of replies: framing, informational responses, encodings, headers,
+//! pace. None is sent for twice, and none makes a message look refused that may have been sent.
 
 use std::time::Duration;
 

@@ -1,4 +1,5 @@
-//! Keys that no page has: they arrive, signed, in every place where fields travel, and only where they are meant to.
+//! Keys that no page has: they arrive, signed, in every place where fields travel, and only where
+//! they are meant to.
 
 use apiscribe_runtime::for_generated_code::auth::acs3_hmac_sha256;
 use apiscribe_runtime::for_generated_code::outgoing::decode_query;

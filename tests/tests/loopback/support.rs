@@ -1,4 +1,5 @@
-//! The mock server, servers that answer as told, clients with known secrets that send once, and requests to send.
+//! The mock server, servers that answer as told, clients with known secrets that send once, and
+//! requests to send.
 
 use std::io;
 use std::path::Path;

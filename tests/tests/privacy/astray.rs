@@ -1,4 +1,5 @@
-//! What vendors repeat in places where nobody expects it, and what callers put where it does not belong.
+//! What vendors repeat in places where nobody expects it, and what callers put where it does not
+//! belong.
 
 use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use apiscribe_runtime::http::Request;

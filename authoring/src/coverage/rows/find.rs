@@ -92,7 +92,8 @@ impl<'s> Held<'s> {
         roots
     }
 
-    /// Every place that a path of keys leads to: in the variant that the table names, or else in all that have it.
+    /// Every place that a path of keys leads to: in the variant that the table names, or else in
+    /// all that have it.
     pub(super) fn resolve(&self, table: &RowTable, path: &[&str]) -> Vec<Hit<'s>> {
         let roots = self.roots(table).into_iter();
         let mut at: Vec<TypeId> = roots.collect();

@@ -359,7 +359,8 @@ fn limits_of(slot: Slot<'_>) -> BTreeMap<String, Value> {
     limits
 }
 
-/// Every part of constraints, with its name, its value and where it is stated if that is not where the rest is.
+/// Every part of constraints, with its name, its value and where it is stated if that is not where
+/// the rest is.
 pub(super) fn each_part(
     before: &str,
     constraints: &Constraints,

@@ -1,6 +1,7 @@
 //! The rows of a page held against the spec, fact by fact, and the other way round.
 //!
-//! - `find` follows the keys of a row into the types, `kinds` compares types, `words` looks for numbers in docs;
+//! - `find` follows the keys of a row into the types, `kinds` compares types, `words` looks for
+//!   numbers in docs;
 //! - `keys` holds the rows of requests and replies, `tables` all other rows;
 //! - `unstated` is the other way round: what the spec says of a page and no row does.
 
@@ -26,7 +27,8 @@ pub struct RowCoverage {
     pub rows: usize,
     /// How many facts these state.
     pub facts: usize,
-    /// Facts that the spec has otherwise, as the row says, each with the doubt or correction that gives the reason.
+    /// Facts that the spec has otherwise, as the row says, each with the doubt or correction that
+    /// gives the reason.
     pub contradicted: Vec<String>,
     /// Facts that the spec does not have, or has otherwise without a reason.
     pub missing: Vec<String>,
@@ -131,7 +133,8 @@ impl<'s> Held<'s> {
         self.settle(table, row, &facts, ledger);
     }
 
-    /// Counts the facts of a row. What differs must be said to differ, and have a doubt or correction; nothing else may.
+    /// Counts the facts of a row. What differs must be said to differ, and have a doubt or
+    /// correction; nothing else may.
     fn settle(&self, table: &RowTable, row: &Row, facts: &Facts, ledger: &mut Ledger) {
         let line = |what: &str, instead: &str| {
             let at = match &table.variant {
@@ -165,7 +168,8 @@ impl<'s> Held<'s> {
         }
     }
 
-    /// The doubt or correction about one of these places, or about its type if it names the row. It names what the page has.
+    /// The doubt or correction about one of these places, or about its type if it names the row. It
+    /// names what the page has.
     fn reason(&self, row: &Row, stated: &Stated, abouts: &[String]) -> Option<String> {
         let mut keys = row.name.split('/').filter(|key| *key != "*");
         let last = keys.next_back().unwrap_or(&row.name);

@@ -16,8 +16,8 @@ struct Said<'h> {
 }
 
 impl Held<'_> {
-    /// Fields, values, constraints, rules, codes, statuses, limits, headers, placeholders and rows of notes that the spec has from a page, and no
-    /// row of any page.
+    /// Fields, values, constraints, rules, codes, statuses, limits, headers, placeholders and rows
+    /// of notes that the spec has from a page, and no row of any page.
     pub(super) fn unstated(&self, page: &str) -> Vec<String> {
         let mut said = Said {
             held: self,

@@ -7,7 +7,8 @@ use super::Held;
 use super::find::Hit;
 
 impl Held<'_> {
-    /// What is said of a place in words: by itself, by the values of its enum, by the variants that its tag tells apart.
+    /// What is said of a place in words: by itself, by the values of its enum, by the variants that
+    /// its tag tells apart.
     pub(super) fn words(&self, hit: &Hit<'_>) -> String {
         let mut words = Vec::new();
         match hit.slot {

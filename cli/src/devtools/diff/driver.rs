@@ -1,8 +1,8 @@
 //! One file at a time, as git calls a diff driver.
 //!
-//! git gives two versions of a file and not the commits that they are from, so `history` finds those: a file means something only beside
-//! the other files of its service, and a type that moved to another file did not change. Nothing is built and no clone of apiscribe is
-//! needed.
+//! git gives two versions of a file and not the commits that they are from, so `history` finds
+//! those: a file means something only beside the other files of its service, and a type that moved
+//! to another file did not change. Nothing is built and no clone of apiscribe is needed.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -31,7 +31,8 @@ enum At {
 type Asked<'p, 'f> = (&'f Git, Vec<(&'p str, &'f str)>);
 
 impl Files {
-    /// Those of a tree in a repository, which stands at a path below its root; submodules in it are looked into.
+    /// Those of a tree in a repository, which stands at a path below its root; submodules in it are
+    /// looked into.
     pub(super) fn of_tree(git: &Git, tree: &str, below: &str) -> anyhow::Result<Self> {
         let mut found = Self::default();
         let listed = git.bytes(&["ls-tree", "-r", "-z", "--full-tree", tree])?;

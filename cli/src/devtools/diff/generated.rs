@@ -1,4 +1,5 @@
-//! What a generator made in another way of the same specs, and generated files that were stale before.
+//! What a generator made in another way of the same specs, and generated files that were stale
+//! before.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -25,8 +26,9 @@ pub(super) struct Sources {
     pub(super) folder: PathBuf,
 }
 
-/// What differs for other reasons than the specs. Where they are the same, the files before and now are compared; where they differ, the
-/// files before and those that this generator makes of the old specs.
+/// What differs for other reasons than the specs. Where they are the same, the files before and now
+/// are compared; where they differ, the files before and those that this generator makes of the old
+/// specs.
 pub(super) fn generator(
     sources: &Sources,
     base: (&Revision, &Path),

@@ -15,7 +15,8 @@ pub(super) enum Moment {
 }
 
 impl Moment {
-    /// The files of a folder, seen from the root of the repository; nothing if there is no such folder.
+    /// The files of a folder, seen from the root of the repository; nothing if there is no such
+    /// folder.
     pub(super) fn files(&self, git: &Git, folder: &str) -> anyhow::Result<Files> {
         match self {
             Self::Commit(commit) => {
@@ -55,7 +56,8 @@ impl<'g> History<'g> {
         Self { git }
     }
 
-    /// The moments of two versions of a file, by what git calls their contents; none for a side on which it is not there.
+    /// The moments of two versions of a file, by what git calls their contents; none for a side on
+    /// which it is not there.
     pub(super) fn moments(&self, paths: [&str; 2], ids: [Option<&str>; 2]) -> [Moment; 2] {
         let [old, new] = paths;
         let mut arguments = vec![

@@ -26,8 +26,9 @@ struct Document {
 /// Packages whose version rises, with their folders.
 type Raised = BTreeMap<String, PathBuf>;
 
-/// Files that have to change so that the package of a manifest has a version and the workspace around it still builds. Requirements keep their
-/// form, and in lock files nothing but that version changes.
+/// Files that have to change so that the package of a manifest has a version and the workspace
+/// around it still builds. Requirements keep their form, and in lock files nothing but that version
+/// changes.
 pub(super) fn raise(own: &Path, root: &Path, version: &Version) -> anyhow::Result<Vec<Written>> {
     let documents = documents(root)?;
     let own = real(own);
@@ -248,7 +249,8 @@ fn patched<'r>(document: &Document, raised: &'r Raised) -> Vec<&'r str> {
         .collect()
 }
 
-/// Requirements of a manifest that are about the packages here, and not about what a registry has under their names.
+/// Requirements of a manifest that are about the packages here, and not about what a registry has
+/// under their names.
 fn requirements(
     document: &Document,
     table: &DeTable<'_>,

@@ -117,7 +117,8 @@ fn rules() -> String {
         .collect()
 }
 
-/// From where paths are shown: a terminal opens those seen from here, everything else is read elsewhere.
+/// From where paths are shown: a terminal opens those seen from here, everything else is read
+/// elsewhere.
 fn seen(args: &Args) -> Seen {
     match args.format {
         Format::Text | Format::Changelog => Seen::Here,
@@ -218,7 +219,8 @@ fn package(args: &Args, session: &Session) -> String {
     name.unwrap_or_else(|| apiscribe_codegen::Options::default().package)
 }
 
-/// The repository of the specs: the one around here, of which theirs may be a submodule, or else their own.
+/// The repository of the specs: the one around here, of which theirs may be a submodule, or else
+/// their own.
 fn repository(spec: &Path) -> anyhow::Result<Git> {
     let here = Git::around(Path::new("."));
     let git = match here {

@@ -65,7 +65,8 @@ pub(super) fn write(review: &Review, args: &Args, session: &Session) -> anyhow::
     print(&said)
 }
 
-/// The folder whose manifests are looked at: the outermost of project, workspace and repository that holds the crate.
+/// The folder whose manifests are looked at: the outermost of project, workspace and repository
+/// that holds the crate.
 fn root(out: &Path, session: &Session) -> PathBuf {
     let project = apiscribe_codegen::output::real_path(session.project.root());
     let out = apiscribe_codegen::output::real_path(out).unwrap_or_else(|| out.to_owned());
@@ -88,7 +89,8 @@ fn shown(path: &Path) -> String {
     below.unwrap_or(path).display().to_string()
 }
 
-/// A change log with an entry for a version that is not released yet, which takes the place of what was written there before.
+/// A change log with an entry for a version that is not released yet, which takes the place of what
+/// was written there before.
 fn with_entry(log: &str, version: &str, body: &str) -> String {
     let log = log.replace("\r\n", "\n");
     let block = format!("{BEGIN}\n\n{}\n\n{END}\n", body.trim_end());

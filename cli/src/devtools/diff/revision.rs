@@ -76,8 +76,8 @@ impl Revision {
         })
     }
 
-    /// Where this branch left the main one. On the main branch itself: what is committed, if the specs were edited since, or the last
-    /// release, or the first parent.
+    /// Where this branch left the main one. On the main branch itself: what is committed, if the
+    /// specs were edited since, or the last release, or the first parent.
     pub(super) fn base(git: &Git, spec: &Path, command: &str) -> anyhow::Result<Self> {
         let Some(head) = git.maybe(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]) else {
             bail!("there is no commit yet; `--spec OLD NEW` compares two folders");
@@ -123,7 +123,8 @@ impl Revision {
         }
     }
 
-    /// The release before this commit, or its first parent; none if the specs were edited since or there is nothing before it.
+    /// The release before this commit, or its first parent; none if the specs were edited since or
+    /// there is nothing before it.
     fn before(&self, spec: &Path, command: &str) -> anyhow::Result<Option<Self>> {
         let git = &self.git;
         let is_edited = git.below(spec).is_some_and(|spec| {

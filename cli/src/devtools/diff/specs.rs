@@ -131,7 +131,8 @@ impl Specs {
         Ok(read)
     }
 
-    /// Where the specs are on the disk and from where their paths are shown; files that are not there yet are put there.
+    /// Where the specs are on the disk and from where their paths are shown; files that are not
+    /// there yet are put there.
     fn place<'p>(
         &self,
         files: impl IntoIterator<Item = &'p str>,

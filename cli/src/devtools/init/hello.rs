@@ -1,4 +1,5 @@
-//! Sends a message of the first service to a mock server, which `apiscribe mock new_service --listen 127.0.0.1:8080` starts.
+//! Sends a message of the first service to a mock server, which
+//! `apiscribe mock new_service --listen 127.0.0.1:8080` starts.
 
 use std::error::Error;
 

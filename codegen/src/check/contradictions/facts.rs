@@ -1,5 +1,5 @@
-//! What is known to stand at the paths of a struct, and what follows from it. Only what is certain counts: where one fact does not
-//! follow from others here, it may still hold.
+//! What is known to stand at the paths of a struct, and what follows from it. Only what is certain
+//! counts: where one fact does not follow from others here, it may still hold.
 
 use serde_json::Value;
 
@@ -147,7 +147,8 @@ impl<'r> Facts<'r> {
         self.proof(path).map(|_| constant)
     }
 
-    /// Whether a path goes through a variant, and the other fact is about another variant of the same value.
+    /// Whether a path goes through a variant, and the other fact is about another variant of the
+    /// same value.
     fn are_variants(&self, path: &Path, other: &Fact<'_>) -> bool {
         let mut choices = path.steps.iter().enumerate();
         choices.any(|(at, step)| {

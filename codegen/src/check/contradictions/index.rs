@@ -1,5 +1,6 @@
-//! Which rules may disagree with what another one supposes: those that are about the same keys. All others need not be held against it,
-//! so thousands of rules of one struct cost little more than as many rules of many.
+//! Which rules may disagree with what another one supposes: those that are about the same keys. All
+//! others need not be held against it, so thousands of rules of one struct cost little more than as
+//! many rules of many.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

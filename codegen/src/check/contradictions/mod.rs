@@ -1,9 +1,10 @@
 //! Rules that contradict themselves, each other or the fields that they are about.
 //!
-//! A rule with `when` takes for granted that its condition can be met, and any other rule that each of its fields can be there. What
-//! follows from that is held against the other rules of the struct, one at a time, and against what the types say. Two rules that
-//! disagree under conditions of which neither follows from the other are no contradiction: they say that the conditions never meet. Nor
-//! is advice, which nobody has to follow.
+//! A rule with `when` takes for granted that its condition can be met, and any other rule that each
+//! of its fields can be there. What follows from that is held against the other rules of the
+//! struct, one at a time, and against what the types say. Two rules that disagree under conditions
+//! of which neither follows from the other are no contradiction: they say that the conditions never
+//! meet. Nor is advice, which nobody has to follow.
 
 mod facts;
 mod index;
@@ -82,7 +83,8 @@ pub(super) fn check(
     }
 }
 
-/// How many pairs of rules of one struct are held against each other. Rules of a few fields each have a few pairs each.
+/// How many pairs of rules of one struct are held against each other. Rules of a few fields each
+/// have a few pairs each.
 const MOST_COMPARED: usize = 200_000;
 
 /// Of how many counts of one path each later one is held against all.
@@ -134,7 +136,8 @@ fn alone<'r>(
     }
 }
 
-/// Whether there is a field among those of which one may be there that can never be the one; this is reported.
+/// Whether there is a field among those of which one may be there that can never be the one; this
+/// is reported.
 fn is_never_free<'r>(members: &[Fact<'r>], reports: &mut Reports<'_, '_, '_>) -> bool {
     let nothing = Facts::default();
     let (mut there, mut free) = (Vec::new(), Vec::new());
@@ -165,7 +168,8 @@ fn is_never_free<'r>(members: &[Fact<'r>], reports: &mut Reports<'_, '_, '_>) ->
     true
 }
 
-/// Whether a rule forbids what it depends on in order to rule out a value or a combination, for which there is no other way.
+/// Whether a rule forbids what it depends on in order to rule out a value or a combination, for
+/// which there is no other way.
 fn excludes(types: &[Type], rule: &Rule, demand: &Fact<'_>, fact: &Fact<'_>) -> bool {
     let RuleKind::When(When { conditions, .. }) = &rule.kind else {
         return false;
@@ -184,7 +188,8 @@ fn is_listed(types: &[Type], path: &Path) -> bool {
     is_tag || is_constant || path.ty == Ty::Bool || path.ty.as_enum(types).is_some()
 }
 
-/// Whether a rule cannot be kept where all of this holds, which follows from another one; this is reported.
+/// Whether a rule cannot be kept where all of this holds, which follows from another one; this is
+/// reported.
 fn clash(
     facts: &Facts<'_>,
     base: &Pair<'_>,
@@ -280,7 +285,8 @@ fn conditions<'r>((written, rule): &'r Pair<'r>) -> Vec<Fact<'r>> {
     written.when.iter().zip(conditions).map(fact).collect()
 }
 
-/// What has to hold where a rule applies: what its `when` demands, or that its fields are there together.
+/// What has to hold where a rule applies: what its `when` demands, or that its fields are there
+/// together.
 fn demands<'r>(pair: &'r Pair<'r>) -> Vec<Fact<'r>> {
     let (written, rule) = pair;
     let (

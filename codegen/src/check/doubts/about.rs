@@ -1,4 +1,5 @@
-//! Paths of doubts below a type: through fields, flattened fields, variants and values, under any name that a spec gives them.
+//! Paths of doubts below a type: through fields, flattened fields, variants and values, under any
+//! name that a spec gives them.
 
 use std::collections::HashSet;
 
@@ -7,7 +8,8 @@ use crate::model::{Slot, Spot, Ty, Type, TypeId};
 use crate::spec::{TypeBody, TypeExpr};
 
 impl Context<'_, '_> {
-    /// What stands below a type by its name in the spec, which may be an alias. An alias itself has no place of its own.
+    /// What stands below a type by its name in the spec, which may be an alias. An alias itself has
+    /// no place of its own.
     pub(in crate::check) fn below_name(&self, name: &str, path: &[String]) -> Found {
         let entry = self
             .registry
@@ -87,7 +89,8 @@ impl Context<'_, '_> {
         Ok(spot)
     }
 
-    /// What a type has under a name, and the type of what stands there, if something can stand below.
+    /// What a type has under a name, and the type of what stands there, if something can stand
+    /// below.
     fn member(
         &self,
         id: TypeId,

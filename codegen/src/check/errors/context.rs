@@ -1,4 +1,5 @@
-//! What an error table is checked against: the bodies that its paths lead into, the requests that its rows blame.
+//! What an error table is checked against: the bodies that its paths lead into, the requests that
+//! its rows blame.
 
 use crate::check::codes;
 use crate::check::lost::{Key, Lost};
@@ -51,9 +52,11 @@ impl<'w> Wanted<'w> {
 }
 
 impl Context<'_, '_> {
-    /// A path of the table as a JSON Pointer, if the error body or a reply has such a key and it holds what is wanted.
+    /// A path of the table as a JSON Pointer, if the error body or a reply has such a key and it
+    /// holds what is wanted.
     ///
-    /// A reply of any JSON proves nothing: failures have the form of the error body. Where that is any JSON, nothing is known.
+    /// A reply of any JSON proves nothing: failures have the form of the error body. Where that is
+    /// any JSON, nothing is known.
     pub(super) fn pointer(
         &self,
         body: Option<&Ty>,

@@ -24,7 +24,8 @@ pub(super) struct Failing<'n> {
 }
 
 impl<'n> Failing<'n> {
-    /// The table, checked against the bodies that its paths lead into and the requests that its rows blame.
+    /// The table, checked against the bodies that its paths lead into and the requests that its
+    /// rows blame.
     pub(super) fn new(mut called: Called<'n>, problems: &mut Problems<'_>) -> Self {
         let spec = called.named.spec;
         let context = Context {

@@ -130,7 +130,8 @@ impl Rows {
         rust
     }
 
-    /// The rows in the order in which they are tried: the first that fits decides, so the exact ones come first.
+    /// The rows in the order in which they are tried: the first that fits decides, so the exact
+    /// ones come first.
     pub(in crate::check) fn sorted(
         mut self,
         problems: &mut Problems<'_>,
@@ -155,7 +156,8 @@ impl Rows {
         for (at, (row, span)) in self.codes.iter().enumerate() {
             match &row.matches {
                 CodeMatch::Text(_) | CodeMatch::Integer(_) => {
-                    // The same text twice would be a duplicate key; the same number can be written in two ways.
+                    // The same text twice would be a duplicate key; the same number can be written
+                    // in two ways.
                     let key = format!("{:?}", row.matches);
                     if let Some(first) = exact.insert(key, *span) {
                         never_reached("this code", *span, first, problems);
@@ -196,7 +198,8 @@ fn never_reached(what: &str, span: Span, first: Span, problems: &mut Problems<'_
 /// First, last, which row it is and where it stands.
 type Range = (i64, i64, usize, Span);
 
-/// Reports ranges that share numbers, each with the one among those that begin before it that goes furthest.
+/// Reports ranges that share numbers, each with the one among those that begin before it that goes
+/// furthest.
 fn check_ranges((one, many): (&str, &str), mut ranges: Vec<Range>, problems: &mut Problems<'_>) {
     ranges.sort();
     let mut furthest: Option<Range> = None;
@@ -310,7 +313,8 @@ fn code_match(
     }
 }
 
-/// What the row says. A class that is missing and words that are none are reported where the row is read.
+/// What the row says. A class that is missing and words that are none are reported where the row is
+/// read.
 fn class_of(row: &spec::ErrorRow) -> (ErrorClass, Retry) {
     let class = row.class.as_ref().and_then(|written| {
         let mut known = CLASSES.iter();

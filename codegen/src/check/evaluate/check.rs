@@ -1,4 +1,5 @@
-//! Which constraints and rules a value breaks. What is not of its type is passed over: reading has told it.
+//! Which constraints and rules a value breaks. What is not of its type is passed over: reading has
+//! told it.
 
 use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use apiscribe_runtime::{Rule, Timestamp};
@@ -15,7 +16,8 @@ use crate::model::{
     Rule as ModelRule, Ty, Type, TypeId, TypeKind, Union, parts_there,
 };
 
-/// Everything that a value breaks; among it, at their places, the variants that reading found to be unknown.
+/// Everything that a value breaks; among it, at their places, the variants that reading found to be
+/// unknown.
 pub(super) fn check(
     types: &[Type],
     ty: &Ty,
@@ -272,7 +274,8 @@ impl Checker<'_> {
         });
     }
 
-    /// Tells what reading has found at the tag of a union, or, where the keys decide, at one of them.
+    /// Tells what reading has found at the tag of a union, or, where the keys decide, at one of
+    /// them.
     fn unknown(&mut self, kind: &Union, at: &JsonPath<'_>) {
         let is_here = |violation: &Violation| match kind.tag() {
             Some(key) => violation.pointer() == at.key(&key.0).to_string(),

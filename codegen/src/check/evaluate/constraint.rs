@@ -7,7 +7,8 @@ use crate::constraints::StatedAt;
 use crate::model::{Choice, Constraints, Inside, Origin, Ty};
 use crate::words::Ways;
 
-/// Reports what a value itself, without its elements, breaks of its constraints. `around` is where they are stated if they do not say.
+/// Reports what a value itself, without its elements, breaks of its constraints. `around` is where
+/// they are stated if they do not say.
 pub(super) fn check(
     ty: &Ty,
     constraints: &Constraints,

@@ -6,7 +6,8 @@ use super::read::timestamp;
 use crate::encodings::{Encode, Write};
 use crate::model::{Field, Keeper, Listing, Rest, Service, Ty, Type, TypeId};
 
-/// A value in the form in which it goes over the wire, from its logical form. What is not of its type stays as it is.
+/// A value in the form in which it goes over the wire, from its logical form. What is not of its
+/// type stays as it is.
 pub fn to_wire(service: &Service, ty: &Ty, value: Value) -> Value {
     encode(&service.types, ty, value)
 }

@@ -27,7 +27,8 @@ impl Judgement {
         self.violations.is_empty()
     }
 
-    /// For people: each violation with its place on the page, then how many there are, then what was not checked.
+    /// For people: each violation with its place on the page, then how many there are, then what
+    /// was not checked.
     pub fn render(&self, color: bool) -> String {
         let mut text = String::new();
         for (level, paint, list) in [
@@ -81,8 +82,9 @@ impl Judgement {
         }
     }
 
-    /// For machines: an object with `operation`, `valid`, and the lists `violations` and `advisories` of objects with `pointer`, `also`
-    /// (what else the rule names), `rule` (null for what is not of its type), `message` and `place` (null where it is told nowhere); and
+    /// For machines: an object with `operation`, `valid`, and the lists `violations` and
+    /// `advisories` of objects with `pointer`, `also` (what else the rule names), `rule` (null for
+    /// what is not of its type), `message` and `place` (null where it is told nowhere); and
     /// `not_checked`, sentences on what no client can check.
     pub fn to_json(&self) -> Value {
         let list = |list: &[Violation]| -> Value {

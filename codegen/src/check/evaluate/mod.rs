@@ -1,8 +1,10 @@
-//! Reads JSON against a model: which keys and values a type takes, and which constraints and rules a value breaks.
+//! Reads JSON against a model: which keys and values a type takes, and which constraints and rules
+//! a value breaks.
 //!
-//! What generated code does with types of Rust, this does with the model: an example in a spec, a file that somebody wants checked
-//! and a request that reaches the mock server are judged by the same predicates. Unlike generated code it goes on after
-//! the first value that cannot be read, so that everything wrong is told at once.
+//! What generated code does with types of Rust, this does with the model: an example in a spec, a
+//! file that somebody wants checked and a request that reaches the mock server are judged by the
+//! same predicates. Unlike generated code it goes on after the first value that cannot be read, so
+//! that everything wrong is told at once.
 
 mod check;
 mod constraint;
@@ -75,13 +77,15 @@ impl Violation {
     }
 }
 
-/// The moment at which the examples of specs are read, 2026-01-01T00:00:00Z: times in them cannot be moved along with the clock.
+/// The moment at which the examples of specs are read, 2026-01-01T00:00:00Z: times in them cannot
+/// be moved along with the clock.
 pub fn now_of_examples() -> Timestamp {
     // 2026-01-01T00:00:00Z
     Timestamp::from_second(1_767_225_600).unwrap_or_default()
 }
 
-/// Everything that is wrong with a request in its logical form (`encode` undone), advisories included.
+/// Everything that is wrong with a request in its logical form (`encode` undone), advisories
+/// included.
 pub fn evaluate(
     service: &Service,
     request: TypeId,
@@ -104,8 +108,9 @@ pub fn evaluate_wire(
     violations
 }
 
-/// What of a reply or error body, as it stands on the wire, does not read: what keeps it from being read, and optional parts that
-/// count as absent then. Constraints and rules are not checked in replies.
+/// What of a reply or error body, as it stands on the wire, does not read: what keeps it from being
+/// read, and optional parts that count as absent then. Constraints and rules are not checked in
+/// replies.
 pub fn read_reply(service: &Service, ty: &Ty, value: &Value) -> Vec<Violation> {
     let logical = to_logical(service, ty, value.clone());
     read::read(&service.types, ty, &logical, false)
@@ -122,7 +127,8 @@ pub(super) fn evaluate_type(
     value: &Value,
     now: Timestamp,
 ) -> Vec<Violation> {
-    // A variant that the page does not list is found by reading, and told where checking meets it, as generated code does.
+    // A variant that the page does not list is found by reading, and told where checking meets it,
+    // as generated code does.
     let (mut violations, unknown): (Vec<_>, Vec<_>) = read::read(types, ty, value, true)
         .into_iter()
         .partition(|problem| problem.rule.is_none());

@@ -1,4 +1,5 @@
-//! Fields that travel as texts, in a query, a form or headers: back to what they would be in a JSON body.
+//! Fields that travel as texts, in a query, a form or headers: back to what they would be in a JSON
+//! body.
 
 use serde_json::Value;
 

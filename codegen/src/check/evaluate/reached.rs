@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::model::{Keeper, Listing, Part, Rest, Service, Ty, Type, TypeId, parts_there};
 
-/// The types that a value of a type, in its logical form, is made of. What does not read as its type ends there.
+/// The types that a value of a type, in its logical form, is made of. What does not read as its
+/// type ends there.
 pub fn reached(service: &Service, ty: &Ty, value: &Value) -> BTreeSet<TypeId> {
     let mut walk = Walk {
         types: &service.types,

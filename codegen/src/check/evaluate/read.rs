@@ -42,7 +42,8 @@ pub(super) struct Taken<'s> {
 }
 
 impl<'s> Taken<'s> {
-    /// Whoever comes first takes all keys that nobody lists, but for those that it leaves to others.
+    /// Whoever comes first takes all keys that nobody lists, but for those that it leaves to
+    /// others.
     pub(super) fn take_rest(&mut self, keeper: Keeper<'s>) {
         if self.keeper.is_nobody() {
             self.keeper = keeper;
@@ -172,7 +173,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Whether an optional flattened type is there: one of its keys is, or it takes one that nobody else knows.
+    /// Whether an optional flattened type is there: one of its keys is, or it takes one that nobody
+    /// else knows.
     fn is_present(&self, id: TypeId, map: &Map<String, Value>, taken: &Taken<'_>) -> bool {
         let counts = |value: &Value| self.strict || !value.is_null();
         is_present(self.types, id, |key| map.get(key).is_some_and(counts))

@@ -1,4 +1,5 @@
-//! A request as it has arrived: what it says in its logical form, and everything that is wrong with it but its signature.
+//! A request as it has arrived: what it says in its logical form, and everything that is wrong with
+//! it but its signature.
 
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::JsonPath;
@@ -19,14 +20,15 @@ use crate::model::{Level, OperationPlace, Place, Ty, TypeId};
 pub struct Arrived {
     /// The request in its logical form, as far as it can be read; null if it cannot.
     pub request: Value,
-    /// What is wrong. Pointers are those of the logical form, or `parameters/NAME`, `query/NAME`, `headers/NAME` and `body` for what is
-    /// no field.
+    /// What is wrong. Pointers are those of the logical form, or `parameters/NAME`, `query/NAME`,
+    /// `headers/NAME` and `body` for what is no field.
     pub violations: Vec<Violation>,
     /// The body cannot be read at all, or is of another content type.
     pub unreadable: bool,
 }
 
-/// Judges a request that is for an operation: path, placement, content type, fields, constraints and rules.
+/// Judges a request that is for an operation: path, placement, content type, fields, constraints
+/// and rules.
 pub fn evaluate_request(route: &Route<'_>, parts: &Parts, body: &[u8], now: Timestamp) -> Arrived {
     let mut arrived = Arrived {
         request: Value::Null,
@@ -96,7 +98,8 @@ impl Arrived {
         }
     }
 
-    /// The fields of a request, from wherever they travel, as they would stand in a JSON body; none if they cannot be read.
+    /// The fields of a request, from wherever they travel, as they would stand in a JSON body; none
+    /// if they cannot be read.
     fn fields(
         &mut self,
         route: &Route<'_>,
@@ -147,7 +150,8 @@ impl Arrived {
             self.unknown_names(&in_query, &pairs);
             self.texts(types, &in_query, &pairs, false, &mut map);
         } else {
-            // In a query, fields that travel there anyway and fields that are put there are all the same.
+            // In a query, fields that travel there anyway and fields that are put there are all the
+            // same.
             let both = route.operation.place == OperationPlace::Query || is_anywhere(route);
             let placed: Vec<&Top<'_>> = tops
                 .iter()

@@ -105,7 +105,8 @@ pub(super) fn route_of<'m>(
     })
 }
 
-/// Where the paths of an operation begin, below the host: the path of its base URL, with a slash in front and none behind; empty for none.
+/// Where the paths of an operation begin, below the host: the path of its base URL, with a slash in
+/// front and none behind; empty for none.
 pub fn base_path<'m>(service: &'m Service, operation: Option<&'m Operation>) -> &'m str {
     let own = operation.and_then(|operation| operation.base_url.as_deref());
     let base = own.unwrap_or(&service.base_url);

@@ -10,8 +10,9 @@ pub(super) struct Line {
     pub(super) input: Option<String>,
 }
 
-/// The words of a command as a POSIX shell reads them. Lines go on behind a backslash, and as PowerShell writes it behind a backtick; a
-/// command as the prompt of Windows writes it, with carets, is read too.
+/// The words of a command as a POSIX shell reads them. Lines go on behind a backslash, and as
+/// PowerShell writes it behind a backtick; a command as the prompt of Windows writes it, with
+/// carets, is read too.
 ///
 /// # Errors
 ///
@@ -42,7 +43,8 @@ fn is_of_windows(text: &str) -> bool {
     text.contains("^\"") || lines.any(|line| line.ends_with(" ^"))
 }
 
-/// What a prompt makes of its escapes: a line break goes away, any other character stands for itself.
+/// What a prompt makes of its escapes: a line break goes away, any other character stands for
+/// itself.
 fn without_escapes(text: &str, escape: char) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -135,7 +137,8 @@ impl Reader<'_> {
         self.words.push(";".to_owned());
     }
 
-    /// Whether nothing but blanks stands before the line break, which then counts for nothing, with the prompt of the next line.
+    /// Whether nothing but blanks stands before the line break, which then counts for nothing, with
+    /// the prompt of the next line.
     fn line_goes_on(&mut self) -> bool {
         let mut ahead = self.characters.clone();
         while ahead

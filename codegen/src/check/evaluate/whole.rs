@@ -44,7 +44,8 @@ pub(super) fn whole(text: &[u8]) -> Option<Result<(Parts, Vec<u8>), String>> {
     Some(whole.and_then(Whole::finish))
 }
 
-/// Whether a line says nothing of the request: it is empty, a comment, or a variable of a file of requests.
+/// Whether a line says nothing of the request: it is empty, a comment, or a variable of a file of
+/// requests.
 fn is_idle(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     line.is_empty()

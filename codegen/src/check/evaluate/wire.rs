@@ -7,7 +7,8 @@ use super::Violation;
 use crate::encodings::Write;
 use crate::model::{Keeper, Key, Level, Listing, Rest, Service, Ty, Type, TypeId};
 
-/// A value of the JSON body of a reply in its logical form. What cannot be decoded stays as it is, and does not read as its type.
+/// A value of the JSON body of a reply in its logical form. What cannot be decoded stays as it is,
+/// and does not read as its type.
 pub fn to_logical(service: &Service, ty: &Ty, value: Value) -> Value {
     decode(&service.types, ty, value, false).0
 }

@@ -24,7 +24,8 @@ use crate::source::Spanned;
 use crate::spec;
 use crate::yaml::Node;
 
-/// Adds the examples of every operation, the last that a service is made of. None if some error was found on the way.
+/// Adds the examples of every operation, the last that a service is made of. None if some error was
+/// found on the way.
 pub(super) fn settle(doubted: Doubted<'_>, problems: &mut Problems<'_>) -> Option<Service> {
     let Doubted { named, mut service } = doubted;
     let (spec, pages) = (named.spec, &named.pages);

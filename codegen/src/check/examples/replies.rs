@@ -1,4 +1,5 @@
-//! Replies of examples: a success that reads as its type, or the failure that the example says it is.
+//! Replies of examples: a success that reads as its type, or the failure that the example says it
+//! is.
 
 use serde_json::Value;
 

@@ -73,8 +73,8 @@ fn is_told(about: &About) -> bool {
         .is_some_and(|doc| !doc.value.trim().is_empty())
 }
 
-/// Facts that no page is named for. Below the `page` of an operation or of a file of types every fact has that page, and what is
-/// inside a type has what the type has.
+/// Facts that no page is named for. Below the `page` of an operation or of a file of types every
+/// fact has that page, and what is inside a type has what the type has.
 pub(super) fn sources(service: &ServiceSpec, warnings: &mut Warnings) {
     let file = &service.service;
     let mut check = |what: &str, name: Span, item: Span, about: &About| {

@@ -1,4 +1,5 @@
-//! Pages that nobody held the constraints against: each takes the place of its field, which may say nothing about it.
+//! Pages that nobody held the constraints against: each takes the place of its field, which may say
+//! nothing about it.
 
 use std::collections::BTreeMap;
 

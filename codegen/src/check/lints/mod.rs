@@ -1,7 +1,7 @@
 //! Warnings: what is allowed and yet probably not meant. None of them stops anything.
 //!
-//! Specs are looked at as they are written, so warnings come beside errors too. Whatever holds an error is left alone: what
-//! is missing there may be what could not be read.
+//! Specs are looked at as they are written, so warnings come beside errors too. Whatever holds an
+//! error is left alone: what is missing there may be what could not be read.
 
 mod docs;
 mod looked;

@@ -54,7 +54,8 @@ fn idle(rule: &Rule, span: Span, fields: &[Span], message: String, warnings: &mu
     );
 }
 
-/// The key of the field at the end of a path, if nothing on the way can be absent. Flattened fields and aliases of aliases are not followed.
+/// The key of the field at the end of a path, if nothing on the way can be absent. Flattened fields
+/// and aliases of aliases are not followed.
 fn always_there(
     names: &Names<'_>,
     fields: &Entries<Field>,

@@ -13,7 +13,8 @@ use crate::yaml::Node;
 /// Each rule is held against each other one of its struct, which has a few dozen at most.
 const MOST_RULES: usize = 300;
 
-/// Looks for what follows from another rule of the same struct. Of two rules that say the same, the later one is to blame.
+/// Looks for what follows from another rule of the same struct. Of two rules that say the same, the
+/// later one is to blame.
 pub(super) fn check(rules: &[Rule], warnings: &mut Warnings) {
     if rules.len() > MOST_RULES {
         return;

@@ -1,5 +1,5 @@
-//! How far types lead into each other without a field in between. Everything that follows aliases, flattened types and unions may
-//! rely on an end that is near.
+//! How far types lead into each other without a field in between. Everything that follows aliases,
+//! flattened types and unions may rely on an end that is near.
 
 use super::registry::{Entry, Registry};
 use crate::check::codes;
@@ -11,7 +11,8 @@ use crate::spec::{FieldType, TypeBody, TypeExpr};
 /// Vendors get by with three or four.
 const DEEPEST: usize = 12;
 
-/// Nothing if some type leads too far, which is reported: whatever follows it could run out of memory.
+/// Nothing if some type leads too far, which is reported: whatever follows it could run out of
+/// memory.
 pub(in crate::check) fn check(registry: &Registry<'_>, problems: &mut Problems<'_>) -> Option<()> {
     let steps: Vec<Step> = registry
         .entries
@@ -24,7 +25,8 @@ pub(in crate::check) fn check(registry: &Registry<'_>, problems: &mut Problems<'
     });
     let component = components(steps.len(), edges);
 
-    // A component comes after all that it leads to; who walks around in one meets each of its types once.
+    // A component comes after all that it leads to; who walks around in one meets each of its types
+    // once.
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); registry.entries.len()];
     for (index, component) in component.iter().enumerate() {
         if let Some(members) = members.get_mut(*component) {

@@ -1,4 +1,5 @@
-//! The first pass: what a service, its files and its types are called, and the pages that its facts stand on.
+//! The first pass: what a service, its files and its types are called, and the pages that its facts
+//! stand on.
 
 pub(super) mod depth;
 pub(super) mod registry;
@@ -14,7 +15,8 @@ use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
 use crate::model::RustName;
 
-/// A service whose names are settled. Its types do not lead too far into each other, so that whoever follows them comes to an end.
+/// A service whose names are settled. Its types do not lead too far into each other, so that
+/// whoever follows them comes to an end.
 pub(in crate::check) struct Named<'s> {
     pub(in crate::check) spec: &'s ServiceSpec,
     pub(in crate::check) name: RustName,

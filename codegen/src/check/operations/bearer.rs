@@ -1,4 +1,5 @@
-//! The scheme `bearer_from`: the operation that hands out tokens, what fills its request and where its reply has the token.
+//! The scheme `bearer_from`: the operation that hands out tokens, what fills its request and where
+//! its reply has the token.
 
 use apiscribe_runtime::for_generated_code::auth::Scheme;
 use serde_json::Value;

@@ -66,7 +66,8 @@ pub(in crate::check) fn split(
     (method.to_owned(), parts.ok())
 }
 
-/// The path with a plain character for each that the name of a placeholder can have. It is never sent, so it may be in any script.
+/// The path with a plain character for each that the name of a placeholder can have. It is never
+/// sent, so it may be in any script.
 fn filled(path: &str) -> String {
     let mut in_braces = false;
     let plain = path.chars().map(|character| {

@@ -1,5 +1,5 @@
-//! What the module of a service holds by name: its types, the steps of their builders, the modules of its operations and the choices
-//! between their replies.
+//! What the module of a service holds by name: its types, the steps of their builders, the modules
+//! of its operations and the choices between their replies.
 
 use std::collections::{HashMap, HashSet};
 
@@ -70,8 +70,9 @@ fn steps(types: &[Type]) -> impl Iterator<Item = String> {
     builders.flat_map(|builder| builder.steps)
 }
 
-/// Gives arguments types of their own where a function takes several strings for an address: named like the parameter, or, where
-/// something else has that name, with `Parameter` behind it. Parameters of one name in Rust share a type.
+/// Gives arguments types of their own where a function takes several strings for an address: named
+/// like the parameter, or, where something else has that name, with `Parameter` behind it.
+/// Parameters of one name in Rust share a type.
 pub(super) fn name_arguments(
     types: &[Type],
     settings: &mut [Parameter],

@@ -224,7 +224,8 @@ fn check_used(
     }
 }
 
-/// Placeholders without a parameter. `own` are the parameters that nothing else can ask for, if there may be any.
+/// Placeholders without a parameter. `own` are the parameters that nothing else can ask for, if
+/// there may be any.
 pub(in crate::check) fn check_known(
     text: &Spanned<String>,
     placeholders: &Placeholders,

@@ -25,7 +25,8 @@ pub(in crate::check) enum Holds<'w> {
 }
 
 impl<'w> Holds<'w> {
-    /// What a field or variant holds; `inline` are the entries of the types that are written inside its parent, in their order.
+    /// What a field or variant holds; `inline` are the entries of the types that are written inside
+    /// its parent, in their order.
     pub(in crate::check) fn new(
         ty: &'w FieldType,
         inline: &mut impl Iterator<Item = usize>,
@@ -240,7 +241,8 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Where the type between the brackets stands; the whole expression where it is not written as it reads.
+/// Where the type between the brackets stands; the whole expression where it is not written as it
+/// reads.
 fn inner_span(expr: &TypeExpr, before: &str, span: Span) -> Span {
     if expr.to_string().len() != span.end - span.start {
         return span;

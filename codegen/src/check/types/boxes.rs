@@ -14,7 +14,8 @@ struct Edge {
     required: bool,
 }
 
-/// Sets `boxed` on the fields and variants that close a circle. A circle of required fields has no value, so it needs no size.
+/// Sets `boxed` on the fields and variants that close a circle. A circle of required fields has no
+/// value, so it needs no size.
 pub(in crate::check) fn settle(types: &mut [Type]) {
     let edges: Vec<Edge> = types.iter().flat_map(edges_of).collect();
     let ends = |edge: &Edge| (edge.from, edge.to);

@@ -104,7 +104,8 @@ fn check_value(
     }
 }
 
-/// Checks that a constant keeps the constraints of its type's alias, of which nothing is left in the model.
+/// Checks that a constant keeps the constraints of its type's alias, of which nothing is left in
+/// the model.
 pub(in crate::check) fn check_alias(
     name: &str,
     resolved: &Resolved,

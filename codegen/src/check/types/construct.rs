@@ -225,7 +225,8 @@ fn required_fields(fields: &[Field]) -> Vec<usize> {
     required.map(|(index, _)| index).collect()
 }
 
-/// Up to three arguments of different types cannot be mixed up. What takes a text as it is counts as a text.
+/// Up to three arguments of different types cannot be mixed up. What takes a text as it is counts
+/// as a text.
 fn is_positional(texts: &HashSet<TypeId>, fields: &[Field], indexes: &[usize]) -> bool {
     let types: Vec<Ty> = indexes
         .iter()

@@ -65,7 +65,8 @@ fn check_kept(registry: &Registry<'_>, types: &[Type], problems: &mut Problems<'
     }
 }
 
-/// Whether some value of a type keeps keys that are not listed, which may stand among those of another type.
+/// Whether some value of a type keeps keys that are not listed, which may stand among those of
+/// another type.
 fn keeps(types: &[Type], id: TypeId) -> bool {
     let Some(type_) = types.get(id.0) else {
         return false;

@@ -1,4 +1,5 @@
-//! Where `null` is sent as such: in the JSON of requests. A reply is only read, and parameters and headers are strings.
+//! Where `null` is sent as such: in the JSON of requests. A reply is only read, and parameters and
+//! headers are strings.
 
 use crate::check::named::Named;
 use crate::check::named::registry::Registry;

@@ -1,4 +1,5 @@
-//! A place that takes a type: what a value there is, and all that is said of it, by the place itself and by the aliases on the way to its type.
+//! A place that takes a type: what a value there is, and all that is said of it, by the place
+//! itself and by the aliases on the way to its type.
 
 use crate::check::places::Scope;
 use crate::check::problems::Problems;
@@ -48,7 +49,8 @@ pub(in crate::check) struct Slot {
 }
 
 impl Slot {
-    /// The constraints for a place in the model, where those that are stated with the docs need no origin of their own.
+    /// The constraints for a place in the model, where those that are stated with the docs need no
+    /// origin of their own.
     pub(in crate::check) fn settled(mut self) -> Self {
         self.constraints.forget(self.docs.origin.as_ref());
         self.advisory.forget(self.docs.origin.as_ref());
@@ -94,8 +96,9 @@ impl Types<'_> {
         }
     }
 
-    /// The constraints of an alias with those of a place. Each group has the place and evidence that it names, or else that of what it limits, and
-    /// stops a send if that is the vendor's own word.
+    /// The constraints of an alias with those of a place. Each group has the place and evidence
+    /// that it names, or else that of what it limits, and stops a send if that is the vendor's own
+    /// word.
     fn limited(
         &self,
         from: Limited,
@@ -209,7 +212,8 @@ impl Resolved {
     }
 }
 
-/// Docs of a place, completed by those of the alias that is its type. Where it is stated is the place's own.
+/// Docs of a place, completed by those of the alias that is its type. Where it is stated is the
+/// place's own.
 fn with_alias(own: Docs, alias: Docs) -> Docs {
     let text = match (own.text, alias.text) {
         (Some(own), Some(alias)) => Some(sentences(&own, &alias)),

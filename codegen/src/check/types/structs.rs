@@ -139,7 +139,8 @@ pub(in crate::check) fn lower(
     }
 }
 
-/// The keys that are not listed. What is said of each of their values is said by the type's aliases.
+/// The keys that are not listed. What is said of each of their values is said by the type's
+/// aliases.
 fn rest_of(
     resolver: &mut Types<'_>,
     (index, entry): (usize, &Entry<'_>),

@@ -83,7 +83,8 @@ impl Schemas<'_> {
         words::arranged(schema)
     }
 
-    /// What of the constraints still holds for a value that is written as something else; what does not is noted.
+    /// What of the constraints still holds for a value that is written as something else; what does
+    /// not is noted.
     pub(super) fn rewritten(
         &mut self,
         ty: &Ty,

@@ -1,6 +1,7 @@
 //! Whole documents.
 //!
-//! OpenAPI has one operation for a path and method, a vendor may have more. Each of those has a document of its own, and all others share one.
+//! OpenAPI has one operation for a path and method, a vendor may have more. Each of those has a
+//! document of its own, and all others share one.
 
 use std::collections::BTreeSet;
 

@@ -19,7 +19,8 @@ impl Schemas<'_> {
     }
 }
 
-/// A value of an enum as one that has no type of its own: generators of code write those into forms and queries in ways of their own.
+/// A value of an enum as one that has no type of its own: generators of code write those into forms
+/// and queries in ways of their own.
 pub(super) fn in_place(kind: &Enum) -> Object {
     match kind.open {
         true => any_value(kind, Reading::Form).with("examples", values(kind)),

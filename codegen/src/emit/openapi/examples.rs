@@ -1,4 +1,5 @@
-//! Examples: requests and replies as they go over the wire, with their keys in the order of the specs.
+//! Examples: requests and replies as they go over the wire, with their keys in the order of the
+//! specs.
 
 use serde_json::Value;
 
@@ -56,8 +57,8 @@ fn sent(service: &Service, operation: &Operation, request: TypeId, value: &Value
     }
 }
 
-/// A request as the schemas of its operation have it: what travels as the pairs of a query or form, or in headers, is JSON in a string unless it is
-/// a single value.
+/// A request as the schemas of its operation have it: what travels as the pairs of a query or form,
+/// or in headers, is JSON in a string unless it is a single value.
 #[must_use]
 pub fn as_sent(service: &Service, operation: &Operation, mut wire: Value) -> Value {
     let Some(request) = operation.request else {
@@ -115,7 +116,8 @@ pub(super) fn is_failure(service: &Service, example: &Example, status: u16) -> b
     failure(&service.errors, status, reply).is_some()
 }
 
-/// The status of an example's reply. A page may show a reply without: it stands with the first that succeeds, or with what fails.
+/// The status of an example's reply. A page may show a reply without: it stands with the first that
+/// succeeds, or with what fails.
 pub(super) fn status(operation: &Operation, example: &Example) -> Option<u16> {
     match (example.status, &example.error) {
         (None, None) => operation.replies.first().map(|reply| reply.status),

@@ -1,6 +1,7 @@
 //! What stands at a path of a struct, as a schema of the struct.
 //!
-//! A path need not refuse what other keywords refuse already, so only values that are of their type are thought of.
+//! A path need not refuse what other keywords refuse already, so only values that are of their type
+//! are thought of.
 
 use super::schemas::{Reading, Schemas};
 use super::unexpressed::why;

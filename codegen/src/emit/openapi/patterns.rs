@@ -2,7 +2,8 @@
 
 use crate::json::{Json, Object};
 
-/// Keys that tools would give one name, such as `Code` and `code`: the second stands under a pattern, which those tools do not read.
+/// Keys that tools would give one name, such as `Code` and `code`: the second stands under a
+/// pattern, which those tools do not read.
 pub(super) fn told_apart(properties: Object) -> (Object, Object) {
     let (mut plain, mut patterns) = (Object::default(), Object::default());
     let mut names: Vec<String> = Vec::new();
@@ -18,7 +19,8 @@ pub(super) fn told_apart(properties: Object) -> (Object, Object) {
     (plain, patterns)
 }
 
-/// Patterns, since a property that is always `null` is a type of its own to generators of code, which some cannot write.
+/// Patterns, since a property that is always `null` is a type of its own to generators of code,
+/// which some cannot write.
 pub(super) fn null_patterns(keys: &[String]) -> Object {
     keys.iter()
         .map(|key| (pattern(key), null().into()))

@@ -186,7 +186,8 @@ impl<'s> Schemas<'s> {
         }
     }
 
-    /// Says what becomes of further keys. `keyword` is `additionalProperties`, or `unevaluatedProperties` where keys come from several schemas.
+    /// Says what becomes of further keys. `keyword` is `additionalProperties`, or
+    /// `unevaluatedProperties` where keys come from several schemas.
     pub(super) fn close(
         &mut self,
         keyword: &str,
@@ -217,7 +218,8 @@ impl<'s> Schemas<'s> {
     }
 }
 
-/// Requests and replies read it differently: only an open enum takes the same in both, if an empty value makes no difference.
+/// Requests and replies read it differently: only an open enum takes the same in both, if an empty
+/// value makes no difference.
 fn is_twofold(type_: &Type) -> bool {
     let is_open = type_.as_enum().is_some_and(|kind| kind.open);
     type_.in_requests && type_.in_replies && (!is_open || type_.is_open_but_for_empty())

@@ -1,4 +1,5 @@
-//! How requests are signed. OpenAPI knows keys, passwords and tokens; a digest over the request is described under `x-signing`.
+//! How requests are signed. OpenAPI knows keys, passwords and tokens; a digest over the request is
+//! described under `x-signing`.
 
 use apiscribe_runtime::for_generated_code::auth::Scheme;
 use serde_json::Value;
@@ -36,7 +37,8 @@ pub(super) fn demanded(operation: &Operation) -> Vec<Object> {
     vec![all]
 }
 
-/// Headers of signing that are the same in every call of an operation, or that a call may lack, as parameters.
+/// Headers of signing that are the same in every call of an operation, or that a call may lack, as
+/// parameters.
 pub(super) fn parameters_of(operation: &Operation) -> Vec<Object> {
     let headers = operation.auth.iter().flat_map(|auth| {
         let headers = auth.sends.iter();

@@ -1,7 +1,9 @@
 //! Shapes: the ways to be an object of a type.
 //!
-//! A struct has one, a union one for each variant. Where the keys of a type stand among those of another, each shape of the one is put together with
-//! each of the other, so that every schema lists its own keys and closes by `additionalProperties`: tools that generate code read nothing else alike.
+//! A struct has one, a union one for each variant. Where the keys of a type stand among those of
+//! another, each shape of the one is put together with each of the other, so that every schema
+//! lists its own keys and closes by `additionalProperties`: tools that generate code read nothing
+//! else alike.
 
 use apiscribe_runtime::Rule;
 
@@ -357,8 +359,8 @@ impl<'s> Schemas<'s> {
     }
 }
 
-/// Everything that holds, as one condition: generators of code leave those alone, and take a choice between keys for one between types, or what
-/// stands in `allOf` for a type.
+/// Everything that holds, as one condition: generators of code leave those alone, and take a choice
+/// between keys for one between types, or what stands in `allOf` for a type.
 fn condition(mut all: Vec<Object>) -> Option<Object> {
     let only = match all.len() {
         0 => return None,

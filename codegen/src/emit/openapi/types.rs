@@ -12,7 +12,8 @@ use crate::json::{Json, Object};
 use crate::model::{Constraints, Inside, Number, Repr, Ty};
 
 impl<'s> Schemas<'s> {
-    /// What stands under a key: a value of a type, and how it is written. In a form, what is no single value is JSON in a string.
+    /// What stands under a key: a value of a type, and how it is written. In a form, what is no
+    /// single value is JSON in a string.
     pub(super) fn held(
         &mut self,
         (ty, encode): (&'s Ty, &[Encode]),
@@ -33,7 +34,8 @@ impl<'s> Schemas<'s> {
         }
     }
 
-    /// Whether what stands under a key is JSON in a string, since the pairs of a form hold nothing else.
+    /// Whether what stands under a key is JSON in a string, since the pairs of a form hold nothing
+    /// else.
     pub(super) fn is_nested(&self, ty: &Ty, encode: &[Encode], reading: Reading) -> bool {
         reading == Reading::Form && encode.is_empty() && !ty.is_scalar(&self.service.types)
     }
@@ -134,7 +136,8 @@ impl<'s> Schemas<'s> {
             Ty::Timestamp => Object::default()
                 .with("type", "string")
                 .with("format", "date-time")
-                // As a pattern beside the type, clients in Go would check their own type for times by it.
+                // As a pattern beside the type, clients in Go would check their own type for times
+                // by it.
                 .with("if", Object::default().with("type", "string"))
                 .with(
                     "then",
@@ -192,7 +195,8 @@ fn moments(count: fn(Timestamp) -> i64) -> Object {
     integer(64, end(Timestamp::MIN), end(Timestamp::MAX))
 }
 
-/// A whole number of so many bits. The bounds are said even where they are the type's own: a format alone binds no validator.
+/// A whole number of so many bits. The bounds are said even where they are the type's own: a format
+/// alone binds no validator.
 pub(super) fn integer(bits: u32, min: Option<Number>, max: Option<Number>) -> Object {
     let own = match bits {
         32 => (i64::from(i32::MIN), i64::from(i32::MAX)),

@@ -4,7 +4,8 @@ use apiscribe_runtime::Rule;
 
 use crate::json::{Json, Object};
 
-/// A rule of a request that no keyword of JSON Schema says. A validator takes a value that breaks it alone.
+/// A rule of a request that no keyword of JSON Schema says. A validator takes a value that breaks
+/// it alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unexpressed {
     /// The type that states it.

@@ -1,6 +1,8 @@
-//! Unions, and structs that hold one: a choice of shapes, each a schema of its own, and where a tag tells them apart a discriminator.
+//! Unions, and structs that hold one: a choice of shapes, each a schema of its own, and where a tag
+//! tells them apart a discriminator.
 //!
-//! A discriminator lists every value of the tag, so there is none where further variants are taken: in open unions, and in replies.
+//! A discriminator lists every value of the tag, so there is none where further variants are taken:
+//! in open unions, and in replies.
 
 use super::schemas::{Reading, Schemas};
 use super::shapes::Shape;
@@ -47,7 +49,8 @@ impl<'s> Schemas<'s> {
         let ways: Vec<Object> = targets
             .map(|target| Object::default().with("$ref", target))
             .collect();
-        // No value is of two shapes. Tools that take the first that fits find the one for others last.
+        // No value is of two shapes. Tools that take the first that fits find the one for others
+        // last.
         schema.set(if takes_others { "anyOf" } else { "oneOf" }, ways);
         (schema, named)
     }

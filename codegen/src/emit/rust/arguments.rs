@@ -1,5 +1,5 @@
-//! Arguments for the placeholders of addresses: a string where a function takes one, else a type of its own for each, so two strings
-//! cannot be swapped by accident.
+//! Arguments for the placeholders of addresses: a string where a function takes one, else a type of
+//! its own for each, so two strings cannot be swapped by accident.
 
 use std::collections::BTreeSet;
 

@@ -39,7 +39,8 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
             ///
             /// # Errors
             ///
-            /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set up.
+            /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set
+            /// up.
             pub fn new(#(#arguments),*) -> Result<Self, SettingError> {
                 Self::from_client(super::Client::new(#(#values),*)?)
             }

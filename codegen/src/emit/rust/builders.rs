@@ -8,7 +8,8 @@ use super::scope::{Scope, ident};
 use super::{docs, ty};
 use crate::model::{Builder, Field, Struct, Type};
 
-/// All builders of a struct: the one for what is required and one for each shape that is not positional.
+/// All builders of a struct: the one for what is required and one for each shape that is not
+/// positional.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
     let Some(kind) = type_.as_struct() else {
         return TokenStream::new();

@@ -98,7 +98,8 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
                 &self.endpoint
             }
 
-            /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
+            /// A client that sends a key too which no page has: see
+            /// [`Endpoint::with_undocumented`].
             #[must_use]
             pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
                 let mut client = self.clone();

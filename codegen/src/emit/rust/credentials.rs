@@ -81,7 +81,8 @@ pub(super) fn definition(service: &Service, credentials: &[&Credential]) -> Toke
     }
 }
 
-/// A credential with the name and the type that it has in the code; an optional one is an `Option` of the type.
+/// A credential with the name and the type that it has in the code; an optional one is an `Option`
+/// of the type.
 struct Part<'a> {
     credential: &'a Credential,
     name: Ident,

@@ -1,4 +1,5 @@
-//! What is deprecated says so to whoever uses it, and the generated code around it, which has to use it, is not warned.
+//! What is deprecated says so to whoever uses it, and the generated code around it, which has to
+//! use it, is not warned.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,8 @@ use syn::{Attribute, File, ImplItem, Item, parse_quote};
 use crate::escape;
 use crate::model::{Docs, RustName, Service, WireName};
 
-/// The attribute of something that is deprecated. What to use instead is named as it is in Rust: `siblings` are the names beside it.
+/// The attribute of something that is deprecated. What to use instead is named as it is in Rust:
+/// `siblings` are the names beside it.
 pub(super) fn attribute<'a>(
     docs: &Docs,
     siblings: impl Iterator<Item = (&'a WireName, &'a RustName)>,

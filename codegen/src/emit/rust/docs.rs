@@ -7,7 +7,8 @@ use crate::escape::{self, code};
 use crate::model::{Docs, Field, FieldKind, Rest, RustName, WireName};
 use crate::words;
 
-/// Text of a doc comment that is Markdown already. What a spec says becomes one by `From` alone, which escapes it.
+/// Text of a doc comment that is Markdown already. What a spec says becomes one by `From` alone,
+/// which escapes it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Markdown(String);
 
@@ -121,7 +122,8 @@ pub(super) fn paragraphs(docs: &Docs, fallback: &str) -> Vec<String> {
     paragraphs
 }
 
-/// Paragraphs of a field: also its wire name, limits and default. Its source stands there if it is not that of the type around it.
+/// Paragraphs of a field: also its wire name, limits and default. Its source stands there if it is
+/// not that of the type around it.
 pub(super) fn field(field: &Field, around: &Docs) -> Vec<String> {
     let mut paragraphs = vec![
         field

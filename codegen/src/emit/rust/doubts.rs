@@ -1,4 +1,5 @@
-//! The module of a service that holds what its pages leave open: docs and no items, so that they are out of the way of who looks for a type.
+//! The module of a service that holds what its pages leave open: docs and no items, so that they
+//! are out of the way of who looks for a type.
 
 use super::docs::Markdown;
 use super::service::heading;

@@ -110,7 +110,8 @@ fn text(kind: &Enum) -> TokenStream {
             }
         }
 
-        /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+        /// The value with this text: the listed one if there is one, otherwise one that has no name
+        /// here.
         #[must_use]
         pub fn unknown(text: impl Into<String>) -> Self {
             let text = text.into();
@@ -148,7 +149,8 @@ fn number(
             }
         }
 
-        /// The value with this number: the listed one if there is one, otherwise one that has no name here.
+        /// The value with this number: the listed one if there is one, otherwise one that has no
+        /// name here.
         #[must_use]
         pub fn unknown(number: #ty) -> Self {
             match number {

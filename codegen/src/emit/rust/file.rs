@@ -52,7 +52,8 @@ fn laid_out(
         source,
     })?;
     change(&mut file);
-    // Literals are escaped as they are made, but for characters that are letters to Rust and that nobody sees.
+    // Literals are escaped as they are made, but for characters that are letters to Rust and that
+    // nobody sees.
     let text = prettyplease::unparse(&file);
     let body = escape::visible(&text);
     Ok(File {
@@ -73,7 +74,8 @@ pub struct GenerateError {
     pub source: syn::Error,
 }
 
-/// Brings a receiver and the one call on it back to one line, as rustfmt has it: `report.rule(` instead of two lines.
+/// Brings a receiver and the one call on it back to one line, as rustfmt has it: `report.rule(`
+/// instead of two lines.
 fn joined(body: &str) -> String {
     let mut lines: Vec<String> = body.lines().map(str::to_owned).collect();
     let mut index = 0;
@@ -121,7 +123,8 @@ fn lone_call(lines: &[String], index: usize) -> Option<usize> {
     (!chained).then_some(end)
 }
 
-/// Puts empty lines where a person would: after the header, the module's documentation and the imports, and between items.
+/// Puts empty lines where a person would: after the header, the module's documentation and the
+/// imports, and between items.
 fn spaced(body: &str) -> String {
     let mut text = String::with_capacity(body.len() + 256);
     let mut previous = "";

@@ -1,4 +1,5 @@
-//! Names of the methods of a struct, so that no two are the same and none hides one that generated code calls.
+//! Names of the methods of a struct, so that no two are the same and none hides one that generated
+//! code calls.
 
 use proc_macro2::Ident;
 use quote::format_ident;

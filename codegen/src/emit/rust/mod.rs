@@ -155,7 +155,8 @@ pub(crate) fn service(service: &Service) -> Result<Vec<File>, GenerateError> {
 /// What a file of one folder holds of a type.
 type Part = fn(&Scope<'_>, &Type) -> TokenStream;
 
-/// The types of a service by the module of the spec file that they stand in, both in the order of the specs.
+/// The types of a service by the module of the spec file that they stand in, both in the order of
+/// the specs.
 fn modules(service: &Service) -> Vec<(RustName, Vec<&Type>)> {
     let mut modules: Vec<(&str, Vec<&Type>)> = Vec::new();
     for ty in &service.types {

@@ -7,7 +7,8 @@ use proc_macro2::Ident;
 use super::scope::ident;
 use crate::model::RustName;
 
-/// Locals of the functions that take the parameters of an operation, and functions that these call by name.
+/// Locals of the functions that take the parameters of an operation, and functions that these call
+/// by name.
 pub(super) const OF_OPERATIONS: &[&str] = &[
     "at_once",
     "client",
@@ -42,7 +43,8 @@ impl Names {
         }
     }
 
-    /// A name for a local: the one that is wanted, or one with `_value` behind it where that is taken.
+    /// A name for a local: the one that is wanted, or one with `_value` behind it where that is
+    /// taken.
     pub(super) fn local(&mut self, wanted: &str) -> Ident {
         if self.taken.insert(wanted.to_owned()) {
             return ident(&RustName::escaped(wanted));

@@ -296,8 +296,8 @@ fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         ///
         /// # Errors
         ///
-        /// [`Error::Vendor`] where the error table says that the call failed, [`Error::Undecodable`] where it
-        /// succeeded but the reply does not read.
+        /// [`Error::Vendor`] where the error table says that the call failed,
+        /// [`Error::Undecodable`] where it succeeded but the reply does not read.
         pub fn from_http(response: Response<Bytes>) -> Result<Reply<#reply>, #error> {
             #read
         }

@@ -1,4 +1,5 @@
-//! Fields that travel by themselves, in headers or in the query, although the others of their request do not.
+//! Fields that travel by themselves, in headers or in the query, although the others of their
+//! request do not.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

@@ -48,7 +48,8 @@ impl<'a> Scope<'a> {
         ident(&RustName::escaped(name))
     }
 
-    /// The module of an operation, imported unless it would hide a type of Rust from the whole file.
+    /// The module of an operation, imported unless it would hide a type of Rust from the whole
+    /// file.
     pub(super) fn module(&self, operation: &RustName) -> TokenStream {
         if PRIMITIVES.contains(&operation.bare()) {
             let name = ident(operation);
@@ -154,7 +155,8 @@ fn use_line(module: &str, names: &[String]) -> TokenStream {
     quote!(use #path::{#(#names),*};)
 }
 
-/// Names that tokens refer to: neither what stands behind `::`, nor variants where an enum is defined, nor fields and methods.
+/// Names that tokens refer to: neither what stands behind `::`, nor variants where an enum is
+/// defined, nor fields and methods.
 fn free_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
     let mut colons = 0;
     let mut in_enum = false;

@@ -165,7 +165,8 @@ fn conversion(scope: &Scope<'_>, ty: &Ty) -> Option<TokenStream> {
     }
 }
 
-/// True if callers would write `.into()` otherwise: texts, JSON, open enums, unions that are made from their variants.
+/// True if callers would write `.into()` otherwise: texts, JSON, open enums, unions that are made
+/// from their variants.
 fn takes_into(scope: &Scope<'_>, ty: &Ty) -> bool {
     match ty {
         Ty::String | Ty::Json => true,
@@ -179,7 +180,8 @@ fn takes_into(scope: &Scope<'_>, ty: &Ty) -> bool {
     }
 }
 
-/// The argument of a setter, constructor or builder step for a field: name, type, and the expression to store.
+/// The argument of a setter, constructor or builder step for a field: name, type, and the
+/// expression to store.
 pub(super) fn field_argument(
     scope: &Scope<'_>,
     field: &Field,

@@ -111,8 +111,8 @@ fn unknown(kind: &Union) -> TokenStream {
         Some(key) => {
             let key = &key.0;
             quote! {
-                /// The variant with this tag and these keys beside it: the listed one if there is one, otherwise one
-                /// that has no name here.
+                /// The variant with this tag and these keys beside it: the listed one if there is
+                /// one, otherwise one that has no name here.
                 ///
                 /// # Errors
                 ///
@@ -126,8 +126,8 @@ fn unknown(kind: &Union) -> TokenStream {
             }
         }
         None => quote! {
-            /// The variant with this key and value: the listed one if there is one, otherwise one that has no name
-            /// here.
+            /// The variant with this key and value: the listed one if there is one, otherwise one
+            /// that has no name here.
             ///
             /// # Errors
             ///

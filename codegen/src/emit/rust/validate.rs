@@ -150,7 +150,8 @@ fn field_checks(
     }
 }
 
-/// Checks of the keys that are not listed: those of a map's values, whose keys stand among the struct's own.
+/// Checks of the keys that are not listed: those of a map's values, whose keys stand among the
+/// struct's own.
 fn rest_checks(
     scope: &Scope<'_>,
     type_: &Type,
@@ -176,7 +177,8 @@ fn rest_checks(
     )
 }
 
-/// Whether a field can travel as it is, if it has to, as in a header: for what is written as a string, and for what is a string.
+/// Whether a field can travel as it is, if it has to, as in a header: for what is written as a
+/// string, and for what is a string.
 fn header_checks(
     scope: &Scope<'_>,
     field: &Field,

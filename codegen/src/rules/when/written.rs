@@ -29,7 +29,8 @@ pub enum WrittenCondition {
     Present(bool),
 }
 
-/// `require: [path]` has no values; `require: {path: value}` has those of which one must stand there.
+/// `require: [path]` has no values; `require: {path: value}` has those of which one must stand
+/// there.
 #[derive(Clone, Debug)]
 pub struct Requirement {
     /// The path.

@@ -1,6 +1,7 @@
 //! Keys that people bring from OpenAPI, JSON Schema and everyday use, and what says the same here.
 
-/// The key, without regard to case, dashes and underscores; the key that it becomes; how that is written.
+/// The key, without regard to case, dashes and underscores; the key that it becomes; how that is
+/// written.
 const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("additionalproperties", "rest", "rest"),
     ("allof", "flatten", "flatten"),

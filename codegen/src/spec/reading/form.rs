@@ -51,7 +51,8 @@ pub enum Form {
     Keyed(Writing, Box<Form>),
     /// A mapping with fixed keys.
     Record(RecordForm),
-    /// One of several, of which no two are the same in JSON, except for mappings that a key tells apart.
+    /// One of several, of which no two are the same in JSON, except for mappings that a key tells
+    /// apart.
     Either(Vec<Form>),
 }
 

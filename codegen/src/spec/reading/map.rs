@@ -15,12 +15,14 @@ pub(crate) struct Map<'n, 'd> {
     asked: Vec<bool>,
     /// Keys of a group that the construct has; all if empty.
     only: &'static [&'static str],
-    /// Keys of which one must be there and none is, reported at the end: one of them may be misspelt.
+    /// Keys of which one must be there and none is, reported at the end: one of them may be
+    /// misspelt.
     missing: Vec<Vec<&'static str>>,
     pub(crate) diagnostics: &'d mut Diagnostics,
 }
 
-/// Of how many unknown keys of one mapping it is worth the time to find out which known ones were meant.
+/// Of how many unknown keys of one mapping it is worth the time to find out which known ones were
+/// meant.
 const MOST_MEANT: usize = 100;
 
 impl<'n, 'd> Map<'n, 'd> {
@@ -77,7 +79,8 @@ impl<'n, 'd> Map<'n, 'd> {
             return V::absent();
         }
         match self.take(name) {
-            // A key with a wrong value is not missing: an optional one is left out, so that the rest can go on.
+            // A key with a wrong value is not missing: an optional one is left out, so that the
+            // rest can go on.
             Some((key, value)) => {
                 prose::check(name, value, self.diagnostics);
                 let read = V::read(&prose::as_read(name, value), key, self.diagnostics);
@@ -95,8 +98,8 @@ impl<'n, 'd> Map<'n, 'd> {
         }
     }
 
-    /// Notes a key of a whole file that stands here and is of no use. Checks know from the place of a construct that something is wrong with it,
-    /// but not from that of a file.
+    /// Notes a key of a whole file that stands here and is of no use. Checks know from the place of
+    /// a construct that something is wrong with it, but not from that of a file.
     fn lose(&mut self, name: Option<&'static str>) {
         if self.key.is_empty() {
             self.diagnostics.lose(self.key.file, name);
@@ -115,8 +118,8 @@ impl<'n, 'd> Map<'n, 'd> {
         value
     }
 
-    /// Reports the first relation that does not hold, and all keys that stand without those that they go with. True if nothing is
-    /// missing or in conflict.
+    /// Reports the first relation that does not hold, and all keys that stand without those that
+    /// they go with. True if nothing is missing or in conflict.
     pub(crate) fn hold(&mut self, relations: impl IntoIterator<Item = Relation>) -> bool {
         for relation in relations {
             match relation {
@@ -185,7 +188,8 @@ impl<'n, 'd> Map<'n, 'd> {
         );
         self.diagnostics
             .push(diagnostic.label(other, "").label(one, "the other one"));
-        // Which of the two is meant decides what else may stand here, so nothing more is said about the rest.
+        // Which of the two is meant decides what else may stand here, so nothing more is said about
+        // the rest.
         self.asked.fill(true);
     }
 

@@ -1,13 +1,16 @@
 //! How the tree of a file becomes the structs of the spec language.
 //!
-//! A construct with fixed keys is declared once, with [`record!`]: the struct, the keys with their documentation, and the reading come from the
-//! same lines. What a value looks like is its type: each type that may stand for a value implements [`Read`], and a type may be read in a
-//! second way through another type that names the way ([`OneOrList`]).
+//! A construct with fixed keys is declared once, with [`record!`]: the struct, the keys with their
+//! documentation, and the reading come from the same lines. What a value looks like is its type:
+//! each type that may stand for a value implements [`Read`], and a type may be read in a second way
+//! through another type that names the way ([`OneOrList`]).
 //!
-//! Reading goes on after an error. `None` means that a value cannot be made from what is there and that the reason has been reported.
+//! Reading goes on after an error. `None` means that a value cannot be made from what is there and
+//! that the reason has been reported.
 //!
 //! - `form` describes keys and values to others, for documentation and schemas;
-//! - `records` declares constructs with fixed keys, `map` reads the keys of one, `elsewhere` knows keys of other languages;
+//! - `records` declares constructs with fixed keys, `map` reads the keys of one, `elsewhere` knows
+//!   keys of other languages;
 //! - `scalars`, `words` and `collections` read values.
 
 mod form;
@@ -44,7 +47,8 @@ pub(crate) trait Read<T> {
     /// Reads the value. `key` is where reports about missing parts point.
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<T>;
 
-    /// Whether the keys of a mapping of these are sent or compared as values are; else they are names.
+    /// Whether the keys of a mapping of these are sent or compared as values are; else they are
+    /// names.
     const KEYS_ARE_VALUES: bool = false;
 
     /// What is taken where the key is not there.
@@ -52,7 +56,8 @@ pub(crate) trait Read<T> {
         None
     }
 
-    /// What is taken where the value could not be read, so that names do not vanish and no error follows from another.
+    /// What is taken where the value could not be read, so that names do not vanish and no error
+    /// follows from another.
     fn recovered(_key: Span) -> Option<T> {
         None
     }

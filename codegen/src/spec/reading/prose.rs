@@ -7,7 +7,8 @@ use crate::escape;
 use crate::source::Spanned;
 use crate::yaml::{Node, NodeKind};
 
-/// Keys whose strings are read by people alone: what is hidden in them is left out. All other strings are names, or sent and compared as they are.
+/// Keys whose strings are read by people alone: what is hidden in them is left out. All other
+/// strings are names, or sent and compared as they are.
 pub(crate) const PROSE: &[&str] = &[
     "advice",
     "deprecated",
@@ -29,7 +30,8 @@ pub(crate) const NAMES: &[&str] = &[
     "base_url", "content", "header", "http", "inside", "beside", "named", "tag", "url",
 ];
 
-/// The value of a key, without what is hidden if it is prose, and in one line if it is to stand in one.
+/// The value of a key, without what is hidden if it is prose, and in one line if it is to stand in
+/// one.
 pub(super) fn as_read<'n>(key: &str, value: &'n Node) -> Cow<'n, Node> {
     let clean: fn(&str) -> Cow<'_, str> = if LINES.contains(&key) {
         in_a_line

@@ -61,9 +61,10 @@ pub(crate) trait Group: Sized {
 
 /// Declares a construct with fixed keys.
 ///
-/// Keys come first: what it means as a doc comment, the field, its wire name where Rust has no such identifier, its type, and after `via` the
-/// way it is read if that is not the type's own. After `..` come groups of keys that other constructs have too, with the keys that are taken.
-/// What must hold between the keys follows as a list of [`Relation`]s.
+/// Keys come first: what it means as a doc comment, the field, its wire name where Rust has no such
+/// identifier, its type, and after `via` the way it is read if that is not the type's own. After
+/// `..` come groups of keys that other constructs have too, with the keys that are taken. What must
+/// hold between the keys follows as a list of [`Relation`]s.
 macro_rules! record {
     (
         $(#[$attribute:meta])*

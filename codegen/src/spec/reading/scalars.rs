@@ -171,7 +171,8 @@ impl Read<Spanned<Duration>> for Spanned<Duration> {
 const DURATION: &str =
     "a whole number and one of `ms`, `s`, `m`, `h` and `d`, as in `500ms` or `35d`";
 
-/// A value for people's requests and replies, typed by YAML: constants, examples, the values that a rule compares with.
+/// A value for people's requests and replies, typed by YAML: constants, examples, the values that a
+/// rule compares with.
 impl Read<Node> for Node {
     fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         refuse_ambiguous(value, diagnostics);
@@ -211,7 +212,8 @@ pub(crate) fn text<'n>(
     }
 }
 
-/// A scalar of any kind that is no text, list or mapping: what numbers and the like are parsed from.
+/// A scalar of any kind that is no text, list or mapping: what numbers and the like are parsed
+/// from.
 pub(crate) fn plain<'n>(
     value: &'n Node,
     expected: &str,
@@ -239,7 +241,8 @@ pub(crate) fn plain<'n>(
     }
 }
 
-/// A scalar from which something is parsed that no reader of YAML takes for anything else than a text.
+/// A scalar from which something is parsed that no reader of YAML takes for anything else than a
+/// text.
 pub(crate) fn scalar<'n>(
     value: &'n Node,
     expected: &str,

@@ -2,7 +2,8 @@
 
 use crate::signing::{Pairs, replace};
 
-/// The elements directly below the root that hold characters alone; none of what is no such document.
+/// The elements directly below the root that hold characters alone; none of what is no such
+/// document.
 pub(super) fn members(document: &str) -> Pairs {
     let mut pairs = Pairs::new();
     let root = document.trim_start_matches('\u{feff}').trim_start();

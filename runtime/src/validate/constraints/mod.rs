@@ -1,7 +1,7 @@
 //! What each constraint means: a file each, with the question and the report.
 //!
-//! The question is asked below alternatives, where a report would be too much. It is inlined; the message of a report is made out of line,
-//! only when the answer is no.
+//! The question is asked below alternatives, where a report would be too much. It is inlined; the
+//! message of a report is made out of line, only when the answer is no.
 
 mod format;
 mod items;

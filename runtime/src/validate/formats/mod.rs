@@ -66,8 +66,8 @@ struct Declaration {
     matches: fn(&str) -> bool,
     /// The word that JSON Schema has for it, where one says the same.
     keyword: Option<&'static str>,
-    /// The format as a regular expression of ECMA 262 with the flag `u`. A word alone would not do: validators may ignore it, and those
-    /// that do not are stricter or looser.
+    /// The format as a regular expression of ECMA 262 with the flag `u`. A word alone would not do:
+    /// validators may ignore it, and those that do not are stricter or looser.
     ecma: &'static str,
 }
 

@@ -5,7 +5,8 @@ use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
 impl Report {
-    /// Checks that values do not come before those that are named before them. What is not there is passed over.
+    /// Checks that values do not come before those that are named before them. What is not there is
+    /// passed over.
     #[inline]
     pub fn ordered<T: PartialOrd>(
         &mut self,

@@ -8,8 +8,8 @@ use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
 impl Report {
-    /// Checks that no value stands twice; `list` is the outermost list, `what` says in words what stands there. The
-    /// one check that allocates: it has to remember.
+    /// Checks that no value stands twice; `list` is the outermost list, `what` says in words what
+    /// stands there. The one check that allocates: it has to remember.
     #[inline]
     pub fn unique<T: Eq + Hash>(
         &mut self,

@@ -1,4 +1,5 @@
-//! What no page lists: values of enums and variants of unions. Where the list is open, only what is empty is refused.
+//! What no page lists: values of enums and variants of unions. Where the list is open, only what is
+//! empty is refused.
 
 use apiscribe_runtime::Rule::Unknown;
 use serde_json::json;

@@ -28,7 +28,8 @@ fn construct(format: Format) -> Construct {
     .breaks(Rule::Format, breaks.iter().copied().chain(["é"]))
 }
 
-/// Strings on both sides of a format. They are written here and not taken from the runtime, which would then judge by itself.
+/// Strings on both sides of a format. They are written here and not taken from the runtime, which
+/// would then judge by itself.
 fn values(format: Format) -> (&'static [&'static str], &'static [&'static str]) {
     match format.name() {
         "url" => (

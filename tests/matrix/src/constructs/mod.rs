@@ -1,4 +1,5 @@
-//! The constructs. Each file gives those of one kind; a construct that is here stands in every place.
+//! The constructs. Each file gives those of one kind; a construct that is here stands in every
+//! place.
 
 mod choices;
 mod enums;

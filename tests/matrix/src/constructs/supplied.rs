@@ -1,7 +1,9 @@
-//! What the files of constraints and rules in `codegen` supply themselves: one that is added there is in every place by that.
+//! What the files of constraints and rules in `codegen` supply themselves: one that is added there
+//! is in every place by that.
 //!
-//! A constraint says of each value whether it holds; the rule that is broken has the name of the key (`min` and `max` are one question,
-//! `range`). A rule says of each struct what it breaks and which pointer comes first.
+//! A constraint says of each value whether it holds; the rule that is broken has the name of the
+//! key (`min` and `max` are one question, `range`). A rule says of each struct what it breaks and
+//! which pointer comes first.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! The places. Each file gives those of one kind; a place that is here holds every construct, or names the code of the diagnostic that says
-//! why it does not.
+//! The places. Each file gives those of one kind; a place that is here holds every construct, or
+//! names the code of the diagnostic that says why it does not.
 
 mod advised;
 mod aliases;

@@ -130,7 +130,8 @@ fn plain(c: &Construct, name: &str) -> Vec<Case> {
     cases(c, &format!("/{name}"), |v| json!({name: v}))
 }
 
-/// A field in a header. What cannot be sent in one is refused beside whatever the construct refuses; none if no value can be sent.
+/// A field in a header. What cannot be sent in one is refused beside whatever the construct
+/// refuses; none if no value can be sent.
 fn in_header(c: &Construct, name: &str, more: Value, sent: fn(&Value) -> String) -> Option<Slot> {
     // HTTP takes every byte but those of control characters.
     let can_be_sent = |value: &Value| {

@@ -1,4 +1,5 @@
-//! Examples as a user of the generated crate would write them: typed values and a call of the client.
+//! Examples as a user of the generated crate would write them: typed values and a call of the
+//! client.
 
 mod literal;
 mod structs;
@@ -18,8 +19,9 @@ use values::Values;
 
 const WIDTH: usize = 90;
 
-/// The body of a function that makes the call of an example and returns any error with `?`. None if the example has no
-/// request that could be sent, or one that the generated constructors cannot make.
+/// The body of a function that makes the call of an example and returns any error with `?`. None if
+/// the example has no request that could be sent, or one that the generated constructors cannot
+/// make.
 pub fn example(
     package: &str,
     service: &Service,

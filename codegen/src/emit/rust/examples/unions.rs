@@ -1,4 +1,5 @@
-//! Values of unions: what converts to one by `From`, a variant by its name, or one that is not listed.
+//! Values of unions: what converts to one by `From`, a variant by its name, or one that is not
+//! listed.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,5 @@
-//! A JSON value of a type as a Rust expression: as an argument, where a conversion saves words, or of exactly that type.
+//! A JSON value of a type as a Rust expression: as an argument, where a conversion saves words, or
+//! of exactly that type.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,12 +10,14 @@ use crate::emit::rust::scope::{Scope, ident};
 use crate::emit::rust::ty;
 use crate::model::{Enum, Repr, Ty, TypeId, TypeKind};
 
-/// Makes expressions, and notes in a scope what they name. Everything is none that the generated API cannot make.
+/// Makes expressions, and notes in a scope what they name. Everything is none that the generated
+/// API cannot make.
 pub(super) struct Values<'s, 'a> {
     pub(super) scope: &'s Scope<'a>,
 }
 
-/// An expression and the type that it has where it is not the one that was asked for, but converts to it.
+/// An expression and the type that it has where it is not the one that was asked for, but converts
+/// to it.
 pub(super) struct Given {
     pub(super) expression: TokenStream,
     pub(super) from: Option<String>,
