@@ -1,5 +1,5 @@
-//! Line endings: a clone on a machine that converts them, specs that were saved with others, and
-//! what `--check` says of them.
+//! Lines of files: how they end (a clone on a machine that converts them, specs that were saved
+//! with others, what `--check` says of them), and where comments break.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fs;
@@ -27,6 +27,35 @@ fn every_file_is_committed_and_checked_out_with_the_same_line_endings() {
         })
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// rustfmt breaks code at the width that `rustfmt.toml` states, and leaves comments alone.
+#[test]
+fn comments_break_at_the_width_of_code() {
+    if !root().join(".git").exists() {
+        return;
+    }
+    let settings = fs::read_to_string(root().join("rustfmt.toml")).expect("rustfmt.toml");
+    let width: usize = settings
+        .lines()
+        .find_map(|line| line.strip_prefix("max_width = "))
+        .and_then(|width| width.parse().ok())
+        .expect("a width");
+    let mut long = Vec::new();
+    for path in git(&root(), &["ls-files", "*.rs"]).lines() {
+        let text = fs::read_to_string(root().join(path)).unwrap_or_default();
+        let comments = text.lines().enumerate().filter(|(_, line)| {
+            let comment = line.trim_start();
+            // An address or the row of a table has no place to break.
+            comment.starts_with("//") && !comment.contains("://") && !comment.contains('|')
+        });
+        for (number, line) in comments {
+            if line.chars().count() > width {
+                long.push(format!("{path}:{}: {line}", number + 1));
+            }
+        }
+    }
+    assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
 #[test]

@@ -11,8 +11,8 @@ use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Alibaba Cloud Chat App Message Service and waits for the answers.
 ///
-/// Cloning is cheap; clones share connections, limits and tokens. It is for code that is not async:
-/// within async code its methods fail, and nothing is sent.
+/// Cloning is cheap; clones share connections, limits and tokens. It is for code that is not
+/// async: within async code its methods fail, and nothing is sent.
 #[derive(Clone, Debug)]
 pub struct Client {
     client: super::Client,
@@ -24,7 +24,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set up.
+    /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set
+    /// up.
     pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
         Self::from_client(super::Client::new(credentials)?)
     }
@@ -53,12 +54,13 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// At most 10 calls in 1 second for each account (“API description”). The vendor throttles further
-    /// calls.
+    /// At most 10 calls in 1 second for each account (“API description”). The vendor throttles
+    /// further calls.
     ///
-    /// Not checked here: This operation sends templates only; it has no custom messages. 1,000 recipients
-    /// make a body of about 39 kB, and of about 128 kB with two short template values each. Receipts report
-    /// whether each person got the message, by queue or callback, never this reply.
+    /// Not checked here: This operation sends templates only; it has no custom messages. 1,000
+    /// recipients make a body of about 39 kB, and of about 128 kB with two short template values
+    /// each. Receipts report whether each person got the message, by queue or callback, never this
+    /// reply.
     ///
     /// Source: “API description”.
     ///
@@ -72,19 +74,19 @@ impl Client {
         self.thread.wait(self.client.send_chatapp_mass_message(request))
     }
 
-    /// Sends one message to one person: a template message at any time, or a custom message (text, media,
-    /// buttons, contacts, a location, a reaction) within 24 hours after the person's last message. Every
-    /// parameter travels in the query; the body is empty.
+    /// Sends one message to one person: a template message at any time, or a custom message (text,
+    /// media, buttons, contacts, a location, a reaction) within 24 hours after the person's last
+    /// message. Every parameter travels in the query; the body is empty.
     ///
     /// `POST /`
     ///
-    /// At most 250 calls in 1 second for each account (“API description”). The vendor throttles further
-    /// calls.
+    /// At most 250 calls in 1 second for each account (“API description”). The vendor throttles
+    /// further calls.
     ///
-    /// Not checked here: A custom message can be sent only within 24 hours after the user's last message; a
-    /// template can be sent at any time. An accepted message can still fail. Receipts report that, by queue
-    /// or callback, never this reply. Parameters travel in the URL. How long it may be is not published, so
-    /// keep content and template values short.
+    /// Not checked here: A custom message can be sent only within 24 hours after the user's last
+    /// message; a template can be sent at any time. An accepted message can still fail. Receipts
+    /// report that, by queue or callback, never this reply. Parameters travel in the URL. How long
+    /// it may be is not published, so keep content and template values short.
     ///
     /// Source: “API description”.
     ///

@@ -11,8 +11,8 @@ use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Alibaba Cloud Chat App Message Service.
 ///
-/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its request
-/// first, and repeats only what the vendor certainly did not take: see the
+/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its
+/// request first, and repeats only what the vendor certainly did not take: see the
 /// [`guarantees`](apiscribe_runtime::client::guarantees).
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -44,7 +44,8 @@ impl Client {
         &self.endpoint
     }
 
-    /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
+    /// A client that sends a key too which no page has: see
+    /// [`Endpoint::with_undocumented`].
     #[must_use]
     pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
         let mut client = self.clone();
@@ -59,12 +60,13 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// At most 10 calls in 1 second for each account (“API description”). The vendor throttles further
-    /// calls.
+    /// At most 10 calls in 1 second for each account (“API description”). The vendor throttles
+    /// further calls.
     ///
-    /// Not checked here: This operation sends templates only; it has no custom messages. 1,000 recipients
-    /// make a body of about 39 kB, and of about 128 kB with two short template values each. Receipts report
-    /// whether each person got the message, by queue or callback, never this reply.
+    /// Not checked here: This operation sends templates only; it has no custom messages. 1,000
+    /// recipients make a body of about 39 kB, and of about 128 kB with two short template values
+    /// each. Receipts report whether each person got the message, by queue or callback, never this
+    /// reply.
     ///
     /// Source: “API description”.
     ///
@@ -88,7 +90,8 @@ impl Client {
     /// Sends many requests, `at_once` at a time, each as
     /// [`send_chatapp_mass_message`](Self::send_chatapp_mass_message) does.
     ///
-    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    /// The results are a stream in the order of the requests, see
+    /// [`Batch`](apiscribe_runtime::Batch).
     pub fn send_chatapp_mass_message_batch<I>(
         &self,
         requests: I,
@@ -139,19 +142,19 @@ impl Client {
         )
     }
 
-    /// Sends one message to one person: a template message at any time, or a custom message (text, media,
-    /// buttons, contacts, a location, a reaction) within 24 hours after the person's last message. Every
-    /// parameter travels in the query; the body is empty.
+    /// Sends one message to one person: a template message at any time, or a custom message (text,
+    /// media, buttons, contacts, a location, a reaction) within 24 hours after the person's last
+    /// message. Every parameter travels in the query; the body is empty.
     ///
     /// `POST /`
     ///
-    /// At most 250 calls in 1 second for each account (“API description”). The vendor throttles further
-    /// calls.
+    /// At most 250 calls in 1 second for each account (“API description”). The vendor throttles
+    /// further calls.
     ///
-    /// Not checked here: A custom message can be sent only within 24 hours after the user's last message; a
-    /// template can be sent at any time. An accepted message can still fail. Receipts report that, by queue
-    /// or callback, never this reply. Parameters travel in the URL. How long it may be is not published, so
-    /// keep content and template values short.
+    /// Not checked here: A custom message can be sent only within 24 hours after the user's last
+    /// message; a template can be sent at any time. An accepted message can still fail. Receipts
+    /// report that, by queue or callback, never this reply. Parameters travel in the URL. How long
+    /// it may be is not published, so keep content and template values short.
     ///
     /// Source: “API description”.
     ///
@@ -171,7 +174,8 @@ impl Client {
     /// Sends many requests, `at_once` at a time, each as
     /// [`send_chatapp_message`](Self::send_chatapp_message) does.
     ///
-    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    /// The results are a stream in the order of the requests, see
+    /// [`Batch`](apiscribe_runtime::Batch).
     pub fn send_chatapp_message_batch<I>(
         &self,
         requests: I,

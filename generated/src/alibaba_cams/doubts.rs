@@ -5,253 +5,273 @@
 //!
 //! # What the pages leave open
 //!
-//! - `base_url`: Singapore is the only published host; the SDK builds cams.REGION.aliyuncs.com for any
-//!   other region, and nobody says that such hosts exist. Taken: The Singapore host, settable on the
-//!   client. Because: It is the one address in the vendor's list. Evidence: The vendor's list of
-//!   endpoints for this API version.
-//! - `auth`: SDKs disagree on what is signed: Python adds accept and user-agent to the signed headers,
-//!   Node signs host, content-type and x-acs-* alone. Taken: host, content-type when there is a body,
-//!   and every x-acs-* header. Because: This is the documented set, and it survives proxies that
-//!   rewrite user-agent. Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `auth/x-acs-security-token`: SDKs also send x-acs-credentials-provider, and Python adds
-//!   x-acs-accesskey-id with temporary credentials; retries add x-acs-retry-attempts and -delay. Taken:
-//!   None of them is sent. Because: They look like telemetry, and no document asks for them. Evidence:
-//!   The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `auth/Authorization`: The last sample request of the signature page pairs a signature with the
-//!   date and nonce of a different sample. Taken: Signatures 06563a9e... and e521358f... each with the
-//!   date and nonce that reproduce it. Because: Both were recomputed and match only so. Evidence: The
-//!   vendor's page on request structure and signature, third version.
-//! - `auth/x-acs-date`: The service also knew an older signature based on SHA-1. Taken: The third
-//!   version alone. Because: The vendor has given up the old one, and whatever takes it takes the new
-//!   one too. Evidence: The vendor's page on request structure and signature, third version.
-//! - `auth`: Calls of the older style answer in XML unless told otherwise; whether that can happen here
-//!   when JSON is asked for is not known. Taken: JSON is always asked for, and only JSON is read.
-//!   Because: The SDK does the same and reads JSON. Evidence: The vendor's page on how operations of
-//!   the RPC style are called.
-//! - `errors`: No published page gives the HTTP status of the service codes (InvalidParameter.* and the
-//!   like): 200 or 400. Taken: The code decides whatever the status is, and a 200 without Code OK is an
-//!   error. Because: Both cases then end the same way. Evidence: The vendor's list of service error
-//!   codes.
-//! - `errors`: No real error body of this product was seen; the shape comes from the vendor's general
-//!   page, and some keys may be lower case. Taken: Every key optional, Code, Message and RequestId read
-//!   in both spellings, only RequestId used as trace. Because: The SDK reads both spellings. Evidence:
-//!   The vendor's page on diagnosing API errors.
-//! - `errors`: Newer SDKs call every 4xx or 5xx that carries x-acs-retry-after throttled, whatever its
-//!   code. Taken: The code gives the class, the header gives only the time to wait. Because: No page
-//!   ties the header to a class. Evidence: The vendor's official SDK packages, releases 1.0.10 to
-//!   5.3.1.
-//! - `errors/InvalidParameter.*`: The copy of the vendor's list breaks off inside a code that starts
-//!   InvalidParameter.ToOnl, perhaps about a recipient that is not all digits; rows may follow it.
-//!   Taken: No row for it; the family catches it and whatever comes after. Because: A code that was not
-//!   seen whole cannot be matched. Evidence: The vendor's list of service error codes.
-//! - `errors/InvalidParameter.HeaderMoreVarable`: The current list drops a letter (Varable), an older
-//!   one has Variable. Taken: Both, each as its own row. Because: The service may answer with either.
-//!   Evidence: The vendor's list of service error codes.
-//! - `errors/InvalidAccessKeyId.NotFound`: Tables of other products say 400 or 404; a real answer was
-//!   404. Taken: Both statuses noted, matched by code. Because: The status is no part of the match.
-//!   Evidence: Error tables of other Alibaba Cloud products behind the same gateway.
-//! - `errors/SignatureDoesNotMatch`: Tables of other products say 400 or 403. Taken: Both statuses
-//!   noted, matched by code. Because: The status is no part of the match. Evidence: Error tables of
-//!   other Alibaba Cloud products behind the same gateway.
-//! - `errors/Throttling.*`: Only Throttling, Throttling.User and Throttling.Api were seen, in tables of
-//!   other products. Taken: Every code that begins so is throttling. Because: The three that were seen
-//!   share the beginning. Evidence: Error tables of other Alibaba Cloud products behind the same
-//!   gateway.
-//! - `errors/ServiceUnavailable`: Nothing tells whether a message can have been accepted before a 500
-//!   or 503. Taken: Not repeated by the client. Because: A second message to a person cannot be taken
-//!   back.
-//! - `ErrorBody/AccessDeniedDetail`: A string in the schema of a success; bodies of the gateway with
-//!   status 403 hold several keys under it. Taken: Any JSON. Because: Reading an error must not fail.
-//!   Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `notes/ram_authorization_single`: The page of the single operation says that it publishes no
-//!   authorization data; later editions have a row for it. Taken: The row of the later editions.
-//!   Because: It is the vendor's own, and the operation is the same. Evidence: Later editions of the
-//!   vendor's page on SendChatappMessage.
-//! - `ProductAction/Sections`: The SDK writes an empty list for Sections and ProductItems that were not
-//!   given. Taken: What was not given is not written. Because: The pages mark both optional. Evidence:
-//!   The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `ProductAction/ThumbnailProductRetailerId`: Both pages call it the retailer id of a product, and
-//!   only the name speaks of a thumbnail. Comments in newer SDKs call it the id of the product catalog.
-//!   Taken: The product whose image is shown. Because: The pages are the contract, the name fits, and
-//!   the example is the id of a product. Evidence: The vendor's official SDK packages, releases 1.0.10
-//!   to 5.3.1.
-//! - `FlowAction/FlowActionData`: Both pages say that values are text; SDK 2.0.0 of April 2025 and
-//!   later take any JSON. Taken: Text. Because: The pages are the contract, and the wider type came
-//!   after them. Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `Contact/name`: The page demands a name and shows no structure; the vendor's page on content
-//!   requires formatted_name, and at least one further part of it. Taken: A list of cards with name and
-//!   formatted_name required; an advisory asks for a further part. Because: The page itself demands the
-//!   name alone. Evidence: The vendor's page on the parameters of a message template.
-//! - `Contact/phones`: Org, phones and urls are named without their keys. Taken: Free JSON for the
-//!   three. Because: A guess at their keys could refuse a good card. Evidence: The vendor's page on the
-//!   parameters of a message template.
-//! - `ContactAddressType`: HOME and WORK are named; whether others exist is not. Taken: An open list.
-//!   Because: The excerpt may not be the whole list. Evidence: The vendor's page on the parameters of a
-//!   message template.
-//! - `Content`: Keys are spelled in three ways: the rules have Link, FileName and Caption, the example
-//!   in the same row has link, fileName and caption, and the vendor's page on content has filename.
-//!   Taken: Lower camel case, so fileName. Because: The page's example, the comments of the SDK and the
-//!   vendor's samples agree on it. Evidence: The vendor's official SDK packages, releases 1.0.10 to
-//!   5.3.1.
-//! - `Content`: Metadata, SDK and the newer channels add typing_indicator, pin (groups only), carousel
-//!   and a set of kinds for each other channel. Taken: The ten kinds of the page. Because: The others
-//!   came after it, most belong to channels that are not described here. Evidence: The vendor's
-//!   official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `Content`: The page forbids some keys by name (a caption, for stickers a file name) and says
-//!   nothing of others that a kind does not need. Taken: A forbidden key may only be empty; any other
-//!   surplus key draws an advisory unless it is empty. Because: The page's own example of a text
-//!   message carries link, caption and fileName, all of them empty. Evidence: Send WhatsApp messages
-//!   (SendChatappMessage).
-//! - `Reaction/emoji`: An emoji must be specified; in WhatsApp's own API an empty one takes a reaction
-//!   back. Taken: Required, and an advisory against an empty one. Because: The page does not say
-//!   whether an empty one counts as specified.
-//! - `Location/latitude`: No range is stated for the coordinates. Taken: The ranges of the earth, as an
-//!   advisory. Because: The page does not state them.
-//! - `Interactive`: Only the top keys and one sample with reply buttons were visible; the limits of
-//!   each kind were not. Taken: type as text, the parts as free JSON. Because: A guess at the structure
-//!   would refuse messages the vendor takes. Evidence: The vendor's page on the parameters of a message
-//!   template.
-//! - `FallBackDuration`: Both pages say 60 to 43,200 seconds; metadata of August 2024 had 10 as its
-//!   minimum. Taken: 60. Because: The vendor's newer pages still say 60. Evidence: Machine-readable API
-//!   description published by the vendor, snapshots from August 2024 on.
-//! - `FallBackRule/sentFailed`: The pages spell the parameters of the failed check in lower camel case
-//!   (channelType, type, messageType, to, from), unlike the table they stand in. Taken: ChannelType,
-//!   Type, MessageType, To and From are meant. Because: No other parameters have these names. Evidence:
-//!   Send WhatsApp messages (SendChatappMessage).
-//! - `FallBackRule/sentFailed`: The page of the mass operation names type and messageType too, which
-//!   that operation does not have. Taken: The two have no meaning there. Because: The text is the same
-//!   as that of the single operation. Evidence: Send WhatsApp messages (SendChatappMessage).
-//! - `ChannelType`: Both pages say to set whatsapp. The vendor's SDKs and newer editions also have
-//!   viber, messenger, instagram, telegram and line, each with kinds of message, content and senders of
-//!   its own: a Viber video has thumbnail, fileSize and duration, a Viber document has fileType, and
-//!   From is a service id. Taken: WhatsApp alone; the fields for Viber (Label, Tag, Ttl, TrackingData)
-//!   are left out. Because: What is sent over another channel has another form, which these pages do
-//!   not describe. Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `TemplateMessage/TemplateCode`: The single operation's page, its later edition and comments in the
-//!   SDK demand it for every template message, and the mass operation's page marks it required.
-//!   Metadata marks it optional, and the SDK has TemplateName as the alternative. Taken: Optional, with
-//!   a rule that asks for the code or the name. Because: It refuses nothing that the vendor takes and
-//!   still catches a message without any template. Evidence: Machine-readable API description published
-//!   by the vendor, snapshots from August 2024 on.
-//! - `TemplateMessage/TemplateName`: Whether code and name may come together, and which then wins, is
-//!   nowhere said. Taken: Both are let through. Because: Nothing published forbids it. Evidence: The
-//!   vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `TemplateMessage`: Nobody says whether MessageType and Content are ignored or refused when Type is
-//!   template, or the fields of a template when it is message. Taken: MessageType and Content beside a
-//!   template draw an advisory; the fields of a template have no place in a custom message. Because:
-//!   The page describes MessageType for Type message without forbidding it otherwise, and a custom
-//!   message that names a template says two things. Evidence: Send WhatsApp messages
-//!   (SendChatappMessage).
-//! - `Language`: The list of codes is on a page that was not available. The pages show en, the vendor's
-//!   page on template details en_US. Taken: An open list with the one code that the pages show; only an
-//!   empty code is refused. Because: Guessing the list would refuse real templates. Evidence: Send
-//!   WhatsApp messages (SendChatappMessage).
-//! - `http` of `send_chatapp_mass_message`: Where parameters go has changed: up to July 2025 all
-//!   travelled in a form, since then metadata and SDK put all of them in the query, whatever the number
-//!   of recipients. Taken: Everything in the form body. Because: It is how SDKs of the page's time send
-//!   it, and 1,000 recipients would make a URL of up to 128 kB. Whether the service keeps taking it is
-//!   open. Evidence: Machine-readable API description published by the vendor, snapshots from August
-//!   2024 on.
-//! - `http` of `send_chatapp_mass_message`: Metadata allows GET and plain http as well. Taken: POST
-//!   over https. Because: Every official SDK does so, and messages should not travel in the open.
-//!   Evidence: Machine-readable API description published by the vendor, snapshots from August 2024 on.
-//! - `SendChatappMassMessageRequest` of `send_chatapp_mass_message`: SDK and metadata newer than the
-//!   page have OwnerId, ResourceOwnerId and ResourceOwnerAccount, and RecipientType for each recipient.
-//!   Taken: Left out. Because: The page does not know them, and the first three are undocumented.
-//!   Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `MassTemplate/TemplateCode` of `send_chatapp_mass_message`: The page marks TemplateCode required;
-//!   metadata of August 2024 marks it optional, with TemplateName as the alternative. Taken: One of the
-//!   two is required; a name without a code draws an advisory. Because: It refuses nothing that the
-//!   vendor takes, and says what the page requires. Evidence: Machine-readable API description
-//!   published by the vendor, snapshots from August 2024 on.
-//! - `SendChatappMassMessageRequest/SenderList` of `send_chatapp_mass_message`: Required on the page
-//!   and in metadata of 2024, optional in metadata since August 2025; metadata sets no bound, the
-//!   page's text says 1,000. Taken: Required, 1 to 1,000 recipients. Because: The page is the contract,
-//!   and a list without recipients sends nothing. Evidence: Machine-readable API description published
-//!   by the vendor, snapshots from August 2024 on.
-//! - `Sender/TemplateParams` of `send_chatapp_mass_message`: A third party notes that an empty text as
-//!   value of a variable is refused. Taken: An advisory. Because: Nobody confirms it. Evidence: Public
-//!   programs by third parties; they show what was tried, not what is promised.
-//! - `Sender/Payload` of `send_chatapp_mass_message`: Metadata of August 2024 allowed three payloads at
-//!   most and later dropped the bound. Taken: An advisory. Because: The page has no bound, and the
-//!   later edition none either. Evidence: Machine-readable API description published by the vendor,
-//!   snapshots from August 2024 on.
-//! - `SendChatappMassMessageReply` of `send_chatapp_mass_message`: The page does not mark which keys a
-//!   success always has. Taken: Only GroupMessageId is relied upon. Because: All sources name the id as
-//!   part of a success; a reply that fails to read for less would make people send twice. Evidence:
-//!   Send a WhatsApp message to multiple phone numbers (SendChatappMassMessage).
-//! - `SendChatappMassMessageReply/AccessDeniedDetail` of `send_chatapp_mass_message`: A string on the
-//!   page; refusals by the gateway hold several keys under it. Taken: Any JSON. Because: Reading a
-//!   reply must not fail over it. Evidence: The vendor's official SDK packages, releases 1.0.10 to
-//!   5.3.1.
-//! - `http` of `send_chatapp_message`: Where parameters go has changed: up to July 2025 Content and
-//!   Payload travelled in the query and all others in a form, since then everything travels in the
-//!   query. Taken: Everything in the query, no body. Because: The current SDK does so, and both kinds
-//!   of SDK still reach the same host. Evidence: Machine-readable API description published by the
-//!   vendor, snapshots from August 2024 on.
-//! - `http` of `send_chatapp_message`: Metadata allows GET and plain http as well. Taken: POST over
-//!   https. Because: Every official SDK does so, and messages should not travel in the open. Evidence:
-//!   Machine-readable API description published by the vendor, snapshots from August 2024 on.
-//! - `SendChatappMessageRequest` of `send_chatapp_message`: How long a URL the service takes is not
-//!   published, so how large Content or TemplateParams may be is open. Taken: No limit here, an advice
-//!   instead. Because: Only the live service can tell.
-//! - `SendChatappMessageRequest` of `send_chatapp_message`: SDK and metadata newer than the page have
-//!   RecipientType, OwnerId, ResourceOwnerId, ResourceOwnerAccount, AdAccountId, MessageCampaignId,
-//!   TokenType and Category. Taken: Left out. Because: The page does not know them; some are for tests
-//!   or invited customers alone, others undocumented. Evidence: The vendor's official SDK packages,
+//! - `base_url`: Singapore is the only published host; the SDK builds cams.REGION.aliyuncs.com
+//!   for any other region, and nobody says that such hosts exist. Taken: The Singapore host,
+//!   settable on the client. Because: It is the one address in the vendor's list. Evidence: The
+//!   vendor's list of endpoints for this API version.
+//! - `auth`: SDKs disagree on what is signed: Python adds accept and user-agent to the signed
+//!   headers, Node signs host, content-type and x-acs-* alone. Taken: host, content-type when
+//!   there is a body, and every x-acs-* header. Because: This is the documented set, and it
+//!   survives proxies that rewrite user-agent. Evidence: The vendor's official SDK packages,
 //!   releases 1.0.10 to 5.3.1.
-//! - `SendChatappMessageRequest/TemplateParams` of `send_chatapp_message`: A third party notes that an
-//!   empty text as value of a variable is refused. Taken: An advisory. Because: Nobody confirms it.
-//!   Evidence: Public programs by third parties; they show what was tried, not what is promised.
-//! - `SendChatappMessageRequest/Payload` of `send_chatapp_message`: Payload and TemplateParams are
-//!   described for templates; whether they are refused or ignored with Type message is open. Taken:
-//!   Optional beside both kinds, with an advisory against them in custom messages. Because: Nothing on
-//!   the page forbids them.
-//! - `SendChatappMessageRequest/ProductAction` of `send_chatapp_message`: The page does not say whether
-//!   products and flows belong to templates alone. Taken: Optional beside both kinds. Because: An
-//!   interactive message may show products too. Evidence: Send WhatsApp messages (SendChatappMessage).
-//! - `SendChatappMessageRequest/FallBackId` of `send_chatapp_message`: The page sets no bounds; the SDK
-//!   notes that all four fallback parameters work on the international site only. Taken: An advice.
-//!   Because: No client can see which site an account is on. Evidence: The vendor's official SDK
+//! - `auth/x-acs-security-token`: SDKs also send x-acs-credentials-provider, and Python adds
+//!   x-acs-accesskey-id with temporary credentials; retries add x-acs-retry-attempts and
+//!   -delay. Taken: None of them is sent. Because: They look like telemetry, and no document
+//!   asks for them. Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+//! - `auth/Authorization`: The last sample request of the signature page pairs a signature with
+//!   the date and nonce of a different sample. Taken: Signatures 06563a9e... and e521358f...
+//!   each with the date and nonce that reproduce it. Because: Both were recomputed and match
+//!   only so. Evidence: The vendor's page on request structure and signature, third version.
+//! - `auth/x-acs-date`: The service also knew an older signature based on SHA-1. Taken: The
+//!   third version alone. Because: The vendor has given up the old one, and whatever takes it
+//!   takes the new one too. Evidence: The vendor's page on request structure and signature,
+//!   third version.
+//! - `auth`: Calls of the older style answer in XML unless told otherwise; whether that can
+//!   happen here when JSON is asked for is not known. Taken: JSON is always asked for, and only
+//!   JSON is read. Because: The SDK does the same and reads JSON. Evidence: The vendor's page
+//!   on how operations of the RPC style are called.
+//! - `errors`: No published page gives the HTTP status of the service codes (InvalidParameter.*
+//!   and the like): 200 or 400. Taken: The code decides whatever the status is, and a 200
+//!   without Code OK is an error. Because: Both cases then end the same way. Evidence: The
+//!   vendor's list of service error codes.
+//! - `errors`: No real error body of this product was seen; the shape comes from the vendor's
+//!   general page, and some keys may be lower case. Taken: Every key optional, Code, Message
+//!   and RequestId read in both spellings, only RequestId used as trace. Because: The SDK reads
+//!   both spellings. Evidence: The vendor's page on diagnosing API errors.
+//! - `errors`: Newer SDKs call every 4xx or 5xx that carries x-acs-retry-after throttled,
+//!   whatever its code. Taken: The code gives the class, the header gives only the time to
+//!   wait. Because: No page ties the header to a class. Evidence: The vendor's official SDK
 //!   packages, releases 1.0.10 to 5.3.1.
-//! - `SendChatappMessageReply` of `send_chatapp_message`: The page does not mark which keys a success
-//!   always has; newer SDKs also have AccessDeniedDetail. Taken: No key is required, the newer one is
-//!   ignored. Because: A reply that fails to read would make people send twice. Evidence: Send WhatsApp
-//!   messages (SendChatappMessage).
-//! - `SendChatappMessageReply/Data` of `send_chatapp_message`: Page and SDK have MessageId at the top;
-//!   the vendor's samples print a success with the id in Data. Taken: Both are read. Because: An
-//!   accepted message must be readable in either form. Evidence: Samples of requests and replies that
-//!   the vendor publishes beside its pages.
+//! - `errors/InvalidParameter.*`: The copy of the vendor's list breaks off inside a code that
+//!   starts InvalidParameter.ToOnl, perhaps about a recipient that is not all digits; rows may
+//!   follow it. Taken: No row for it; the family catches it and whatever comes after. Because:
+//!   A code that was not seen whole cannot be matched. Evidence: The vendor's list of service
+//!   error codes.
+//! - `errors/InvalidParameter.HeaderMoreVarable`: The current list drops a letter (Varable), an
+//!   older one has Variable. Taken: Both, each as its own row. Because: The service may answer
+//!   with either. Evidence: The vendor's list of service error codes.
+//! - `errors/InvalidAccessKeyId.NotFound`: Tables of other products say 400 or 404; a real
+//!   answer was 404. Taken: Both statuses noted, matched by code. Because: The status is no
+//!   part of the match. Evidence: Error tables of other Alibaba Cloud products behind the same
+//!   gateway.
+//! - `errors/SignatureDoesNotMatch`: Tables of other products say 400 or 403. Taken: Both
+//!   statuses noted, matched by code. Because: The status is no part of the match. Evidence:
+//!   Error tables of other Alibaba Cloud products behind the same gateway.
+//! - `errors/Throttling.*`: Only Throttling, Throttling.User and Throttling.Api were seen, in
+//!   tables of other products. Taken: Every code that begins so is throttling. Because: The
+//!   three that were seen share the beginning. Evidence: Error tables of other Alibaba Cloud
+//!   products behind the same gateway.
+//! - `errors/ServiceUnavailable`: Nothing tells whether a message can have been accepted before
+//!   a 500 or 503. Taken: Not repeated by the client. Because: A second message to a person
+//!   cannot be taken back.
+//! - `ErrorBody/AccessDeniedDetail`: A string in the schema of a success; bodies of the gateway
+//!   with status 403 hold several keys under it. Taken: Any JSON. Because: Reading an error
+//!   must not fail. Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+//! - `notes/ram_authorization_single`: The page of the single operation says that it publishes
+//!   no authorization data; later editions have a row for it. Taken: The row of the later
+//!   editions. Because: It is the vendor's own, and the operation is the same. Evidence: Later
+//!   editions of the vendor's page on SendChatappMessage.
+//! - `ProductAction/Sections`: The SDK writes an empty list for Sections and ProductItems that
+//!   were not given. Taken: What was not given is not written. Because: The pages mark both
+//!   optional. Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+//! - `ProductAction/ThumbnailProductRetailerId`: Both pages call it the retailer id of a
+//!   product, and only the name speaks of a thumbnail. Comments in newer SDKs call it the id of
+//!   the product catalog. Taken: The product whose image is shown. Because: The pages are the
+//!   contract, the name fits, and the example is the id of a product. Evidence: The vendor's
+//!   official SDK packages, releases 1.0.10 to 5.3.1.
+//! - `FlowAction/FlowActionData`: Both pages say that values are text; SDK 2.0.0 of April 2025
+//!   and later take any JSON. Taken: Text. Because: The pages are the contract, and the wider
+//!   type came after them. Evidence: The vendor's official SDK packages, releases 1.0.10 to
+//!   5.3.1.
+//! - `Contact/name`: The page demands a name and shows no structure; the vendor's page on
+//!   content requires formatted_name, and at least one further part of it. Taken: A list of
+//!   cards with name and formatted_name required; an advisory asks for a further part. Because:
+//!   The page itself demands the name alone. Evidence: The vendor's page on the parameters of a
+//!   message template.
+//! - `Contact/phones`: Org, phones and urls are named without their keys. Taken: Free JSON for
+//!   the three. Because: A guess at their keys could refuse a good card. Evidence: The vendor's
+//!   page on the parameters of a message template.
+//! - `ContactAddressType`: HOME and WORK are named; whether others exist is not. Taken: An open
+//!   list. Because: The excerpt may not be the whole list. Evidence: The vendor's page on the
+//!   parameters of a message template.
+//! - `Content`: Keys are spelled in three ways: the rules have Link, FileName and Caption, the
+//!   example in the same row has link, fileName and caption, and the vendor's page on content
+//!   has filename. Taken: Lower camel case, so fileName. Because: The page's example, the
+//!   comments of the SDK and the vendor's samples agree on it. Evidence: The vendor's official
+//!   SDK packages, releases 1.0.10 to 5.3.1.
+//! - `Content`: Metadata, SDK and the newer channels add typing_indicator, pin (groups only),
+//!   carousel and a set of kinds for each other channel. Taken: The ten kinds of the page.
+//!   Because: The others came after it, most belong to channels that are not described here.
+//!   Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+//! - `Content`: The page forbids some keys by name (a caption, for stickers a file name) and
+//!   says nothing of others that a kind does not need. Taken: A forbidden key may only be
+//!   empty; any other surplus key draws an advisory unless it is empty. Because: The page's own
+//!   example of a text message carries link, caption and fileName, all of them empty. Evidence:
+//!   Send WhatsApp messages (SendChatappMessage).
+//! - `Reaction/emoji`: An emoji must be specified; in WhatsApp's own API an empty one takes a
+//!   reaction back. Taken: Required, and an advisory against an empty one. Because: The page
+//!   does not say whether an empty one counts as specified.
+//! - `Location/latitude`: No range is stated for the coordinates. Taken: The ranges of the
+//!   earth, as an advisory. Because: The page does not state them.
+//! - `Interactive`: Only the top keys and one sample with reply buttons were visible; the
+//!   limits of each kind were not. Taken: type as text, the parts as free JSON. Because: A
+//!   guess at the structure would refuse messages the vendor takes. Evidence: The vendor's page
+//!   on the parameters of a message template.
+//! - `FallBackDuration`: Both pages say 60 to 43,200 seconds; metadata of August 2024 had 10 as
+//!   its minimum. Taken: 60. Because: The vendor's newer pages still say 60. Evidence:
+//!   Machine-readable API description published by the vendor, snapshots from August 2024 on.
+//! - `FallBackRule/sentFailed`: The pages spell the parameters of the failed check in lower
+//!   camel case (channelType, type, messageType, to, from), unlike the table they stand in.
+//!   Taken: ChannelType, Type, MessageType, To and From are meant. Because: No other parameters
+//!   have these names. Evidence: Send WhatsApp messages (SendChatappMessage).
+//! - `FallBackRule/sentFailed`: The page of the mass operation names type and messageType too,
+//!   which that operation does not have. Taken: The two have no meaning there. Because: The
+//!   text is the same as that of the single operation. Evidence: Send WhatsApp messages
+//!   (SendChatappMessage).
+//! - `ChannelType`: Both pages say to set whatsapp. The vendor's SDKs and newer editions also
+//!   have viber, messenger, instagram, telegram and line, each with kinds of message, content
+//!   and senders of its own: a Viber video has thumbnail, fileSize and duration, a Viber
+//!   document has fileType, and From is a service id. Taken: WhatsApp alone; the fields for
+//!   Viber (Label, Tag, Ttl, TrackingData) are left out. Because: What is sent over another
+//!   channel has another form, which these pages do not describe. Evidence: The vendor's
+//!   official SDK packages, releases 1.0.10 to 5.3.1.
+//! - `TemplateMessage/TemplateCode`: The single operation's page, its later edition and
+//!   comments in the SDK demand it for every template message, and the mass operation's page
+//!   marks it required. Metadata marks it optional, and the SDK has TemplateName as the
+//!   alternative. Taken: Optional, with a rule that asks for the code or the name. Because: It
+//!   refuses nothing that the vendor takes and still catches a message without any template.
+//!   Evidence: Machine-readable API description published by the vendor, snapshots from August
+//!   2024 on.
+//! - `TemplateMessage/TemplateName`: Whether code and name may come together, and which then
+//!   wins, is nowhere said. Taken: Both are let through. Because: Nothing published forbids it.
+//!   Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+//! - `TemplateMessage`: Nobody says whether MessageType and Content are ignored or refused when
+//!   Type is template, or the fields of a template when it is message. Taken: MessageType and
+//!   Content beside a template draw an advisory; the fields of a template have no place in a
+//!   custom message. Because: The page describes MessageType for Type message without
+//!   forbidding it otherwise, and a custom message that names a template says two things.
+//!   Evidence: Send WhatsApp messages (SendChatappMessage).
+//! - `Language`: The list of codes is on a page that was not available. The pages show en, the
+//!   vendor's page on template details en_US. Taken: An open list with the one code that the
+//!   pages show; only an empty code is refused. Because: Guessing the list would refuse real
+//!   templates. Evidence: Send WhatsApp messages (SendChatappMessage).
+//! - `http` of `send_chatapp_mass_message`: Where parameters go has changed: up to July 2025
+//!   all travelled in a form, since then metadata and SDK put all of them in the query,
+//!   whatever the number of recipients. Taken: Everything in the form body. Because: It is how
+//!   SDKs of the page's time send it, and 1,000 recipients would make a URL of up to 128 kB.
+//!   Whether the service keeps taking it is open. Evidence: Machine-readable API description
+//!   published by the vendor, snapshots from August 2024 on.
+//! - `http` of `send_chatapp_mass_message`: Metadata allows GET and plain http as well. Taken:
+//!   POST over https. Because: Every official SDK does so, and messages should not travel in
+//!   the open. Evidence: Machine-readable API description published by the vendor, snapshots
+//!   from August 2024 on.
+//! - `SendChatappMassMessageRequest` of `send_chatapp_mass_message`: SDK and metadata newer
+//!   than the page have OwnerId, ResourceOwnerId and ResourceOwnerAccount, and RecipientType
+//!   for each recipient. Taken: Left out. Because: The page does not know them, and the first
+//!   three are undocumented. Evidence: The vendor's official SDK packages, releases 1.0.10 to
+//!   5.3.1.
+//! - `MassTemplate/TemplateCode` of `send_chatapp_mass_message`: The page marks TemplateCode
+//!   required; metadata of August 2024 marks it optional, with TemplateName as the alternative.
+//!   Taken: One of the two is required; a name without a code draws an advisory. Because: It
+//!   refuses nothing that the vendor takes, and says what the page requires. Evidence:
+//!   Machine-readable API description published by the vendor, snapshots from August 2024 on.
+//! - `SendChatappMassMessageRequest/SenderList` of `send_chatapp_mass_message`: Required on the
+//!   page and in metadata of 2024, optional in metadata since August 2025; metadata sets no
+//!   bound, the page's text says 1,000. Taken: Required, 1 to 1,000 recipients. Because: The
+//!   page is the contract, and a list without recipients sends nothing. Evidence:
+//!   Machine-readable API description published by the vendor, snapshots from August 2024 on.
+//! - `Sender/TemplateParams` of `send_chatapp_mass_message`: A third party notes that an empty
+//!   text as value of a variable is refused. Taken: An advisory. Because: Nobody confirms it.
+//!   Evidence: Public programs by third parties; they show what was tried, not what is
+//!   promised.
+//! - `Sender/Payload` of `send_chatapp_mass_message`: Metadata of August 2024 allowed three
+//!   payloads at most and later dropped the bound. Taken: An advisory. Because: The page has no
+//!   bound, and the later edition none either. Evidence: Machine-readable API description
+//!   published by the vendor, snapshots from August 2024 on.
+//! - `SendChatappMassMessageReply` of `send_chatapp_mass_message`: The page does not mark which
+//!   keys a success always has. Taken: Only GroupMessageId is relied upon. Because: All sources
+//!   name the id as part of a success; a reply that fails to read for less would make people
+//!   send twice. Evidence: Send a WhatsApp message to multiple phone numbers
+//!   (SendChatappMassMessage).
+//! - `SendChatappMassMessageReply/AccessDeniedDetail` of `send_chatapp_mass_message`: A string
+//!   on the page; refusals by the gateway hold several keys under it. Taken: Any JSON. Because:
+//!   Reading a reply must not fail over it. Evidence: The vendor's official SDK packages,
+//!   releases 1.0.10 to 5.3.1.
+//! - `http` of `send_chatapp_message`: Where parameters go has changed: up to July 2025 Content
+//!   and Payload travelled in the query and all others in a form, since then everything travels
+//!   in the query. Taken: Everything in the query, no body. Because: The current SDK does so,
+//!   and both kinds of SDK still reach the same host. Evidence: Machine-readable API
+//!   description published by the vendor, snapshots from August 2024 on.
+//! - `http` of `send_chatapp_message`: Metadata allows GET and plain http as well. Taken: POST
+//!   over https. Because: Every official SDK does so, and messages should not travel in the
+//!   open. Evidence: Machine-readable API description published by the vendor, snapshots from
+//!   August 2024 on.
+//! - `SendChatappMessageRequest` of `send_chatapp_message`: How long a URL the service takes is
+//!   not published, so how large Content or TemplateParams may be is open. Taken: No limit
+//!   here, an advice instead. Because: Only the live service can tell.
+//! - `SendChatappMessageRequest` of `send_chatapp_message`: SDK and metadata newer than the
+//!   page have RecipientType, OwnerId, ResourceOwnerId, ResourceOwnerAccount, AdAccountId,
+//!   MessageCampaignId, TokenType and Category. Taken: Left out. Because: The page does not
+//!   know them; some are for tests or invited customers alone, others undocumented. Evidence:
+//!   The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+//! - `SendChatappMessageRequest/TemplateParams` of `send_chatapp_message`: A third party notes
+//!   that an empty text as value of a variable is refused. Taken: An advisory. Because: Nobody
+//!   confirms it. Evidence: Public programs by third parties; they show what was tried, not
+//!   what is promised.
+//! - `SendChatappMessageRequest/Payload` of `send_chatapp_message`: Payload and TemplateParams
+//!   are described for templates; whether they are refused or ignored with Type message is
+//!   open. Taken: Optional beside both kinds, with an advisory against them in custom messages.
+//!   Because: Nothing on the page forbids them.
+//! - `SendChatappMessageRequest/ProductAction` of `send_chatapp_message`: The page does not say
+//!   whether products and flows belong to templates alone. Taken: Optional beside both kinds.
+//!   Because: An interactive message may show products too. Evidence: Send WhatsApp messages
+//!   (SendChatappMessage).
+//! - `SendChatappMessageRequest/FallBackId` of `send_chatapp_message`: The page sets no bounds;
+//!   the SDK notes that all four fallback parameters work on the international site only.
+//!   Taken: An advice. Because: No client can see which site an account is on. Evidence: The
+//!   vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+//! - `SendChatappMessageReply` of `send_chatapp_message`: The page does not mark which keys a
+//!   success always has; newer SDKs also have AccessDeniedDetail. Taken: No key is required,
+//!   the newer one is ignored. Because: A reply that fails to read would make people send
+//!   twice. Evidence: Send WhatsApp messages (SendChatappMessage).
+//! - `SendChatappMessageReply/Data` of `send_chatapp_message`: Page and SDK have MessageId at
+//!   the top; the vendor's samples print a success with the id in Data. Taken: Both are read.
+//!   Because: An accepted message must be readable in either form. Evidence: Samples of
+//!   requests and replies that the vendor publishes beside its pages.
 //!
 //! # What the pages broke, and how it is fixed
 //!
-//! - `Content/audio`: The lines for audio and document lost the break after the kind, so that it runs
-//!   into the word Link. Taken: Kind audio or document, then what it demands. Because: Both are in the
-//!   list of kinds; all other lines have the break. Evidence: Send WhatsApp messages
-//!   (SendChatappMessage).
-//! - `SendChatappMassMessageReply/Message` of `send_chatapp_mass_message`: The sample of a success
-//!   carries a sentence about missing authorization. Taken: The text is not looked at when Code is OK.
-//!   Because: The sample seems to have been filled from the list of error texts. Evidence: Send a
-//!   WhatsApp message to multiple phone numbers (SendChatappMassMessage).
-//! - `examples/success_as_printed` of `send_chatapp_mass_message`: The sample masks ids with asterisks,
-//!   and its message is the vendor's sentence about missing authorization. Taken: Made-up digits for
-//!   the masks; the sentence in other words. Because: An example has to be a reply that could come.
-//!   Evidence: Send a WhatsApp message to multiple phone numbers (SendChatappMassMessage).
-//! - `SendChatappMassMessageReply/AccessDeniedDetail` of `send_chatapp_mass_message`: The sample shows
-//!   the word None as text where nothing was denied. Taken: Kept as the text it is. Because: The page
-//!   shows it so. Evidence: Send a WhatsApp message to multiple phone numbers (SendChatappMassMessage).
-//! - `TemplateMessage/Language` of `send_chatapp_message`: The column calls it optional; the text
-//!   requires it where Type is template. Taken: Required of a template message, absent from others.
-//!   Because: The text is more exact than the column, and the vendor has an error code for a missing
-//!   one.
-//! - `SendChatappMessageRequest/Payload` of `send_chatapp_message`: The example is a text with commas,
-//!   not an array. Taken: A JSON array. Because: The SDK sends one, and the page of the mass operation
-//!   shows one. Evidence: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//! - `SendChatappMessageReply/Message` of `send_chatapp_message`: The sample of a success carries a
-//!   sentence about missing authorization. Taken: The text is not looked at when Code is OK. Because:
-//!   The sample seems to have been filled from the list of error texts. Evidence: Send WhatsApp
+//! - `Content/audio`: The lines for audio and document lost the break after the kind, so that
+//!   it runs into the word Link. Taken: Kind audio or document, then what it demands. Because:
+//!   Both are in the list of kinds; all other lines have the break. Evidence: Send WhatsApp
 //!   messages (SendChatappMessage).
-//! - `examples/success_as_printed` of `send_chatapp_message`: The sample masks ids with asterisks, and
-//!   its message is the vendor's sentence about missing authorization. Taken: Made-up digits for the
-//!   masks; the sentence in other words. Because: An example has to be a reply that could come.
+//! - `SendChatappMassMessageReply/Message` of `send_chatapp_mass_message`: The sample of a
+//!   success carries a sentence about missing authorization. Taken: The text is not looked at
+//!   when Code is OK. Because: The sample seems to have been filled from the list of error
+//!   texts. Evidence: Send a WhatsApp message to multiple phone numbers
+//!   (SendChatappMassMessage).
+//! - `examples/success_as_printed` of `send_chatapp_mass_message`: The sample masks ids with
+//!   asterisks, and its message is the vendor's sentence about missing authorization. Taken:
+//!   Made-up digits for the masks; the sentence in other words. Because: An example has to be a
+//!   reply that could come. Evidence: Send a WhatsApp message to multiple phone numbers
+//!   (SendChatappMassMessage).
+//! - `SendChatappMassMessageReply/AccessDeniedDetail` of `send_chatapp_mass_message`: The
+//!   sample shows the word None as text where nothing was denied. Taken: Kept as the text it
+//!   is. Because: The page shows it so. Evidence: Send a WhatsApp message to multiple phone
+//!   numbers (SendChatappMassMessage).
+//! - `TemplateMessage/Language` of `send_chatapp_message`: The column calls it optional; the
+//!   text requires it where Type is template. Taken: Required of a template message, absent
+//!   from others. Because: The text is more exact than the column, and the vendor has an error
+//!   code for a missing one.
+//! - `SendChatappMessageRequest/Payload` of `send_chatapp_message`: The example is a text with
+//!   commas, not an array. Taken: A JSON array. Because: The SDK sends one, and the page of the
+//!   mass operation shows one. Evidence: The vendor's official SDK packages, releases 1.0.10 to
+//!   5.3.1.
+//! - `SendChatappMessageReply/Message` of `send_chatapp_message`: The sample of a success
+//!   carries a sentence about missing authorization. Taken: The text is not looked at when Code
+//!   is OK. Because: The sample seems to have been filled from the list of error texts.
 //!   Evidence: Send WhatsApp messages (SendChatappMessage).
+//! - `examples/success_as_printed` of `send_chatapp_message`: The sample masks ids with
+//!   asterisks, and its message is the vendor's sentence about missing authorization. Taken:
+//!   Made-up digits for the masks; the sentence in other words. Because: An example has to be a
+//!   reply that could come. Evidence: Send WhatsApp messages (SendChatappMessage).

@@ -10,17 +10,18 @@ use crate::support::{
 ///
 /// What statuses mean when no code says more:
 ///
-/// - 400, invalid_request: The request was refused with a code that has no row here. Remedy: Read the
-///   code and the message, and change the request. Source: inferred; no page states it.
-/// - 403, permission: The caller is known, but lacks the permission. Remedy: Grant the operation to the
-///   RAM user or role that owns the key. Source: Error tables of other Alibaba Cloud products behind
-///   the same gateway.
-/// - 404, not_found: The gateway knows no such key, operation or endpoint. Remedy: Check the access
-///   key, the base URL and the operation's name and version. Source: Error tables of other Alibaba
+/// - 400, invalid_request: The request was refused with a code that has no row here. Remedy:
+///   Read the code and the message, and change the request. Source: inferred; no page states
+///   it.
+/// - 403, permission: The caller is known, but lacks the permission. Remedy: Grant the
+///   operation to the RAM user or role that owns the key. Source: Error tables of other Alibaba
 ///   Cloud products behind the same gateway.
-/// - 500 to 599, vendor: The vendor failed. The message may have been accepted before that. Remedy:
-///   Look for a receipt before sending again; give RequestId to the vendor's support. Source: Error
-///   tables of other Alibaba Cloud products behind the same gateway.
+/// - 404, not_found: The gateway knows no such key, operation or endpoint. Remedy: Check the
+///   access key, the base URL and the operation's name and version. Source: Error tables of
+///   other Alibaba Cloud products behind the same gateway.
+/// - 500 to 599, vendor: The vendor failed. The message may have been accepted before that.
+///   Remedy: Look for a receipt before sending again; give RequestId to the vendor's support.
+///   Source: Error tables of other Alibaba Cloud products behind the same gateway.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
 /// How replies are told apart.
@@ -62,8 +63,8 @@ pub enum ErrorCode {
     ///
     /// Source: “Response parameters”.
     Success,
-    /// `Product.Unsubscript`: The account has no subscription to the service. The vendor's text: You have
-    /// not subscribed to the specified product.
+    /// `Product.Unsubscript`: The account has no subscription to the service. The vendor's text:
+    /// You have not subscribed to the specified product.
     ///
     /// Remedy: Activate Chat App Message Service for this account. Comes with status 400.
     ///
@@ -72,24 +73,24 @@ pub enum ErrorCode {
     /// `Ram.PermissionDeny`: The key's owner lacks the permission. The vendor's text: You are not
     /// authorized to perform the operation.
     ///
-    /// Remedy: Add the operation to a policy of the RAM user or role; the note on RAM authorization has the
-    /// names. Comes with status 400.
+    /// Remedy: Add the operation to a policy of the RAM user or role; the note on RAM authorization
+    /// has the names. Comes with status 400.
     ///
     /// Source: “Error codes”.
     RamPermissionDeny,
-    /// `System.LimitControl`: The account made more calls in a second than allowed. The vendor's text: The
-    /// system is under flow control.
+    /// `System.LimitControl`: The account made more calls in a second than allowed. The vendor's
+    /// text: The system is under flow control.
     ///
-    /// Remedy: Wait as long as x-acs-retry-after says, or back off, and stay under the operation's limit.
-    /// Comes with status 400.
+    /// Remedy: Wait as long as x-acs-retry-after says, or back off, and stay under the operation's
+    /// limit. Comes with status 400.
     ///
     /// Source: “Error codes”.
     SystemLimitControl,
-    /// `Unknown.ResourceOwnerId`: A resource in the request belongs to another account. The vendor's text:
-    /// The resource does not belong to the current user.
+    /// `Unknown.ResourceOwnerId`: A resource in the request belongs to another account. The
+    /// vendor's text: The resource does not belong to the current user.
     ///
-    /// Remedy: Check that sender, template, space and policy are owned by the account whose key signs.
-    /// Comes with status 400.
+    /// Remedy: Check that sender, template, space and policy are owned by the account whose key
+    /// signs. Comes with status 400.
     ///
     /// Source: “Error codes”.
     UnknownResourceOwnerId,
@@ -99,34 +100,36 @@ pub enum ErrorCode {
     ///
     /// Source: The vendor's list of service error codes.
     AuthenticationNoAuth,
-    /// `InvalidParameter.MessageInvalid`: A template body holds a variable of the numbered form with two
-    /// braces.
+    /// `InvalidParameter.MessageInvalid`: A template body holds a variable of the numbered form
+    /// with two braces.
     ///
     /// Remedy: Rewrite the body with the vendor's named variables.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterMessageInvalid,
-    /// `InvalidParameter.FooterHaveVariable`: A template footer holds a variable, which is not allowed.
+    /// `InvalidParameter.FooterHaveVariable`: A template footer holds a variable, which is not
+    /// allowed.
     ///
     /// Remedy: Take the variable out of the footer.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterFooterHaveVariable,
-    /// `InvalidParameter.HeaderMoreVarable`: A template header holds more than one variable. The vendor
-    /// spells the code this way.
+    /// `InvalidParameter.HeaderMoreVarable`: A template header holds more than one variable. The
+    /// vendor spells the code this way.
     ///
     /// Remedy: Leave one variable in the header at most.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterHeaderMoreVarable,
-    /// `InvalidParameter.HeaderMoreVariable`: A template header holds more than one variable, in the
-    /// spelling of an older edition of the vendor's list.
+    /// `InvalidParameter.HeaderMoreVariable`: A template header holds more than one variable, in
+    /// the spelling of an older edition of the vendor's list.
     ///
     /// Remedy: Leave one variable in the header at most.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterHeaderMoreVariable,
-    /// `InvalidParameter.HeaderTypeNotSupport`: The kind of a template header is not one the service takes.
+    /// `InvalidParameter.HeaderTypeNotSupport`: The kind of a template header is not one the
+    /// service takes.
     ///
     /// Remedy: Choose another kind of header for the template.
     ///
@@ -138,13 +141,15 @@ pub enum ErrorCode {
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterButtonTextHaveVariable,
-    /// `InvalidParameter.UrlMoreVarable`: The URL of a template button holds more than one variable.
+    /// `InvalidParameter.UrlMoreVarable`: The URL of a template button holds more than one
+    /// variable.
     ///
     /// Remedy: Leave one variable in the URL at most.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterUrlMoreVarable,
-    /// `InvalidParameter.PhoneNumberError`: A phone number is not valid. Which one, the code does not say.
+    /// `InvalidParameter.PhoneNumberError`: A phone number is not valid. Which one, the code does
+    /// not say.
     ///
     /// Remedy: Check sender and recipient: country code first, digits only.
     ///
@@ -156,8 +161,8 @@ pub enum ErrorCode {
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterCreateError,
-    /// `InvalidParameter.TemplateNameExist`: A template of this name exists already. Found in an older
-    /// edition of the vendor's list.
+    /// `InvalidParameter.TemplateNameExist`: A template of this name exists already. Found in an
+    /// older edition of the vendor's list.
     ///
     /// Remedy: Choose another name for the template.
     ///
@@ -175,15 +180,15 @@ pub enum ErrorCode {
     ///
     /// Source: The vendor's list of service error codes.
     DetailErrorTemplateNotExist,
-    /// `InvalidParameter.PageInvalid`: The page numbers of a list are not valid. Sending a message does not
-    /// cause this error.
+    /// `InvalidParameter.PageInvalid`: The page numbers of a list are not valid. Sending a message
+    /// does not cause this error.
     ///
     /// Remedy: Check the page number and page size of the listing.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterPageInvalid,
-    /// `TemplateListError.QueryError`: The templates could not be listed. Sending a message does not cause
-    /// this error.
+    /// `TemplateListError.QueryError`: The templates could not be listed. Sending a message does
+    /// not cause this error.
     ///
     /// Remedy: Ask for the list again later.
     ///
@@ -195,14 +200,15 @@ pub enum ErrorCode {
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterLanguageNotSupport,
-    /// `InvalidParameter.AuditStatusNotSupport`: The review status named in a call on templates is not one
-    /// the service knows.
+    /// `InvalidParameter.AuditStatusNotSupport`: The review status named in a call on templates is
+    /// not one the service knows.
     ///
     /// Remedy: Use one of the vendor's review statuses.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterAuditStatusNotSupport,
-    /// `InvalidParameter.TemplateTypeNotSupport`: The kind of template is not one the service takes.
+    /// `InvalidParameter.TemplateTypeNotSupport`: The kind of template is not one the service
+    /// takes.
     ///
     /// Remedy: Use one of the vendor's kinds of template.
     ///
@@ -214,7 +220,8 @@ pub enum ErrorCode {
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterChannelTypeNotSupport,
-    /// `InvalidParameter.MessageTypeNotEmpty`: MessageType is missing for a message without a template.
+    /// `InvalidParameter.MessageTypeNotEmpty`: MessageType is missing for a message without a
+    /// template.
     ///
     /// Remedy: Set MessageType and Content together. Blames `MessageType`.
     ///
@@ -238,8 +245,8 @@ pub enum ErrorCode {
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterTextNotEmpty,
-    /// `InvalidParameter.MessageTypeNotSupport`: The kind of message is not supported, at least not on this
-    /// channel.
+    /// `InvalidParameter.MessageTypeNotSupport`: The kind of message is not supported, at least not
+    /// on this channel.
     ///
     /// Remedy: Use one of the kinds listed for the channel. Blames `MessageType`.
     ///
@@ -253,7 +260,8 @@ pub enum ErrorCode {
     InvalidParameterLinkNotEmpty,
     /// `InvalidParameter.TemplateCodeNotEmpty`: The code of a template message is missing.
     ///
-    /// Remedy: Set TemplateCode; if only TemplateName was set, use the code instead. Blames `TemplateCode`.
+    /// Remedy: Set TemplateCode; if only TemplateName was set, use the code instead. Blames
+    /// `TemplateCode`.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterTemplateCodeNotEmpty,
@@ -271,7 +279,8 @@ pub enum ErrorCode {
     InvalidParameterSendSmsNotSupport,
     /// `InvalidParameter.FromOnlyNumeric`: The sender's number does not consist of digits only.
     ///
-    /// Remedy: Write the number with its country code, without plus sign, spaces or dashes. Blames `From`.
+    /// Remedy: Write the number with its country code, without plus sign, spaces or dashes. Blames
+    /// `From`.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterFromOnlyNumeric,
@@ -281,18 +290,18 @@ pub enum ErrorCode {
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     InvalidAccessKeyIdNotFound,
-    /// `SignatureDoesNotMatch`: The gateway computed another signature. Its message can repeat the text
-    /// that was signed, phone numbers included.
+    /// `SignatureDoesNotMatch`: The gateway computed another signature. Its message can repeat the
+    /// text that was signed, phone numbers included.
     ///
-    /// Remedy: Check the secret; do not log or forward the message before it is redacted. Comes with status
-    /// 400 or 403.
+    /// Remedy: Check the secret; do not log or forward the message before it is redacted. Comes
+    /// with status 400 or 403.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     SignatureDoesNotMatch,
     /// `IncompleteSignature`: The signature or a header it needs is missing or malformed.
     ///
-    /// Remedy: Check that nothing between client and vendor drops or rewrites headers. Comes with status
-    /// 400.
+    /// Remedy: Check that nothing between client and vendor drops or rewrites headers. Comes with
+    /// status 400.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     IncompleteSignature,
@@ -308,10 +317,11 @@ pub enum ErrorCode {
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     InvalidTimeStampExpired,
-    /// `SignatureNonceUsed`: The nonce was seen before: the same signed request has reached the gateway
-    /// already.
+    /// `SignatureNonceUsed`: The nonce was seen before: the same signed request has reached the
+    /// gateway already.
     ///
-    /// Remedy: Find out what became of the first one, then sign anew if it failed. Comes with status 400.
+    /// Remedy: Find out what became of the first one, then sign anew if it failed. Comes with
+    /// status 400.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     SignatureNonceUsed,
@@ -351,8 +361,8 @@ pub enum ErrorCode {
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     ForbiddenRam,
-    /// `NoPermission`: The caller has no permission; AccessDeniedDetail may tell which policy is in the
-    /// way.
+    /// `NoPermission`: The caller has no permission; AccessDeniedDetail may tell which policy is in
+    /// the way.
     ///
     /// Remedy: Grant the operation to the key's owner. Comes with status 403.
     ///
@@ -366,47 +376,49 @@ pub enum ErrorCode {
     Throttling,
     /// `Throttling.User`: This account makes more calls than allowed.
     ///
-    /// Remedy: Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second. Comes
-    /// with status 400.
+    /// Remedy: Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second.
+    /// Comes with status 400.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     ThrottlingUser,
     /// `Throttling.Api`: This operation is called more often than allowed.
     ///
-    /// Remedy: Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second. Comes
-    /// with status 400.
+    /// Remedy: Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second.
+    /// Comes with status 400.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     ThrottlingApi,
-    /// `InternalError`: The vendor failed internally. Whether the message was accepted is not known.
+    /// `InternalError`: The vendor failed internally. Whether the message was accepted is not
+    /// known.
     ///
-    /// Remedy: Look for a receipt before sending again; give RequestId to the vendor's support. Comes with
-    /// status 500.
+    /// Remedy: Look for a receipt before sending again; give RequestId to the vendor's support.
+    /// Comes with status 500.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     InternalError,
-    /// `ServiceUnavailable`: The service is unavailable. Whether the message was accepted is not known.
+    /// `ServiceUnavailable`: The service is unavailable. Whether the message was accepted is not
+    /// known.
     ///
     /// Remedy: Look for a receipt before sending again, and give it time. Comes with status 503.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     ServiceUnavailable,
-    /// Every other code that begins with `Missing`: The parameter whose name follows the word Missing in
-    /// the code was not sent.
+    /// Every other code that begins with `Missing`: The parameter whose name follows the word
+    /// Missing in the code was not sent.
     ///
     /// Remedy: Add the parameter that the code names. Comes with status 400.
     ///
     /// Source: Error tables of other Alibaba Cloud products behind the same gateway.
     MissingNamedParameter(String),
-    /// Every other code that begins with `InvalidParameter.`: A parameter was refused for a reason that has
-    /// no row of its own. The end of the code names it.
+    /// Every other code that begins with `InvalidParameter.`: A parameter was refused for a reason
+    /// that has no row of its own. The end of the code names it.
     ///
     /// Remedy: Read the end of the code and the message, and correct the parameter.
     ///
     /// Source: The vendor's list of service error codes.
     InvalidParameterOther(String),
-    /// Every other code that begins with `Throttling.`: Calls are throttled by a limit that has no row of
-    /// its own.
+    /// Every other code that begins with `Throttling.`: Calls are throttled by a limit that has no
+    /// row of its own.
     ///
     /// Remedy: Wait as long as x-acs-retry-after says, or back off.
     ///

@@ -3,10 +3,11 @@
 
 //! Alibaba Cloud Chat App Message Service.
 //!
-//! Sends WhatsApp messages through Alibaba Cloud (product code cams, API version 2020-06-06): a message
-//! to one person, or a template to up to 1,000 people at once. A call is accepted if the reply has
-//! status 200 and the Code OK; receipts report the delivery later. The vendor's OpenAPI Explorer makes
-//! the same calls by hand, and shows sample code and signatures for comparison.
+//! Sends WhatsApp messages through Alibaba Cloud (product code cams, API version 2020-06-06): a
+//! message to one person, or a template to up to 1,000 people at once. A call is accepted if
+//! the reply has status 200 and the Code OK; receipts report the delivery later. The vendor's
+//! OpenAPI Explorer makes the same calls by hand, and shows sample code and signatures for
+//! comparison.
 //!
 //! Described from:
 //!
@@ -116,28 +117,30 @@
 //!
 //! # Headers that signing sends
 //!
-//! - `host`: Host the request is made for. Part of what is signed. Source: The vendor's page on request
+//! - `host`: Host the request is made for. Part of what is signed. Source: The vendor's page on
+//!   request structure and signature, third version.
+//! - `x-acs-action`: Name of the operation, as the vendor spells it. All operations share one
+//!   path, so this header selects one. Source: The vendor's page on request structure and
+//!   signature, third version.
+//! - `x-acs-version`: Version of the API, a date. Source: The vendor's page on request
 //!   structure and signature, third version.
-//! - `x-acs-action`: Name of the operation, as the vendor spells it. All operations share one path, so
-//!   this header selects one. Source: The vendor's page on request structure and signature, third
+//! - `x-acs-date`: Time of the signature in UTC, to the second, for example
+//!   2023-10-26T10:22:32Z. The vendor accepts it for 15 minutes. Source: The vendor's page on
+//!   request structure and signature, third version.
+//! - `x-acs-signature-nonce`: A value that no other request has, so that nobody can replay a
+//!   recorded request. Source: The vendor's page on request structure and signature, third
 //!   version.
-//! - `x-acs-version`: Version of the API, a date. Source: The vendor's page on request structure and
-//!   signature, third version.
-//! - `x-acs-date`: Time of the signature in UTC, to the second, for example 2023-10-26T10:22:32Z. The
-//!   vendor accepts it for 15 minutes. Source: The vendor's page on request structure and signature,
-//!   third version.
-//! - `x-acs-signature-nonce`: A value that no other request has, so that nobody can replay a recorded
-//!   request. Source: The vendor's page on request structure and signature, third version.
-//! - `x-acs-content-sha256`: SHA-256 of the raw body in lower-case hexadecimal, also of an empty body.
-//!   Source: The vendor's page on request structure and signature, third version.
-//! - `x-acs-security-token`: Session token of temporary credentials. Absent for a permanent key.
-//!   Source: The vendor's page on request structure and signature, third version.
-//! - `content-type`: Type of the body, a form for the mass operation. Absent without a body; signed if
-//!   present. Source: The vendor's page on request structure and signature, third version.
+//! - `x-acs-content-sha256`: SHA-256 of the raw body in lower-case hexadecimal, also of an
+//!   empty body. Source: The vendor's page on request structure and signature, third version.
+//! - `x-acs-security-token`: Session token of temporary credentials. Absent for a permanent
+//!   key. Source: The vendor's page on request structure and signature, third version.
+//! - `content-type`: Type of the body, a form for the mass operation. Absent without a body;
+//!   signed if present. Source: The vendor's page on request structure and signature, third
+//!   version.
 //! - `Authorization`: The word ACS3-HMAC-SHA256, one space, then Credential, SignedHeaders and
-//!   Signature joined by commas without spaces. The signature is an HMAC-SHA256 keyed with the secret
-//!   as it is, over a hash of the canonical request. Source: The vendor's page on request structure and
-//!   signature, third version.
+//!   Signature joined by commas without spaces. The signature is an HMAC-SHA256 keyed with the
+//!   secret as it is, over a hash of the canonical request. Source: The vendor's page on
+//!   request structure and signature, third version.
 
 pub mod send_chatapp_mass_message;
 pub mod send_chatapp_message;

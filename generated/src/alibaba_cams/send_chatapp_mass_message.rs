@@ -6,12 +6,13 @@
 //!
 //! `POST /`
 //!
-//! At most 10 calls in 1 second for each account (“API description”). The vendor throttles further
-//! calls.
+//! At most 10 calls in 1 second for each account (“API description”). The vendor throttles
+//! further calls.
 //!
-//! Not checked here: This operation sends templates only; it has no custom messages. 1,000 recipients
-//! make a body of about 39 kB, and of about 128 kB with two short template values each. Receipts report
-//! whether each person got the message, by queue or callback, never this reply.
+//! Not checked here: This operation sends templates only; it has no custom messages. 1,000
+//! recipients make a body of about 39 kB, and of about 128 kB with two short template values
+//! each. Receipts report whether each person got the message, by queue or callback, never this
+//! reply.
 //!
 //! Source: “API description”.
 
@@ -57,8 +58,8 @@ pub fn to_http(
 ///
 /// # Errors
 ///
-/// [`Error::Vendor`] where the error table says that the call failed, [`Error::Undecodable`] where it
-/// succeeded but the reply does not read.
+/// [`Error::Vendor`] where the error table says that the call failed,
+/// [`Error::Undecodable`] where it succeeded but the reply does not read.
 pub fn from_http(
     response: Response<Bytes>,
 ) -> Result<Reply<SendChatappMassMessageReply>, Error> {

@@ -11,8 +11,8 @@ use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Bird Channels API and waits for the answers.
 ///
-/// Cloning is cheap; clones share connections, limits and tokens. It is for code that is not async:
-/// within async code its methods fail, and nothing is sent.
+/// Cloning is cheap; clones share connections, limits and tokens. It is for code that is not
+/// async: within async code its methods fail, and nothing is sent.
 #[derive(Clone, Debug)]
 pub struct Client {
     client: super::Client,
@@ -24,7 +24,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set up.
+    /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set
+    /// up.
     pub fn new(
         credentials: Credentials,
         workspace_id: impl Into<String>,
@@ -51,13 +52,13 @@ impl Client {
         Self { client, ..self.clone() }
     }
 
-    /// Reads the state of a channel for one contact: above all, until when the contact can receive messages
-    /// other than templates.
+    /// Reads the state of a channel for one contact: above all, until when the contact can receive
+    /// messages other than templates.
     ///
     /// `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`
     ///
-    /// At most 50 calls in 1 second for each workspace (Other documentation pages of the vendor). All GET
-    /// calls of a workspace together.
+    /// At most 50 calls in 1 second for each workspace (Other documentation pages of the vendor).
+    /// All GET calls of a workspace together.
     ///
     /// Source: “Get channel details for a contact”.
     ///
@@ -73,18 +74,18 @@ impl Client {
         self.thread.wait(self.client.get_contact_channel(channel_id, contact_id, request))
     }
 
-    /// Sends one message through a channel: a body, or a template. The reply means that the message was
-    /// accepted, not that it was delivered. Webhooks report later statuses.
+    /// Sends one message through a channel: a body, or a template. The reply means that the message
+    /// was accepted, not that it was delivered. Webhooks report later statuses.
     ///
     /// `POST /workspaces/{workspace_id}/channels/{channel_id}/messages`
     ///
-    /// At most 500 calls in 1 second for each workspace (Other documentation pages of the vendor). All POST
-    /// calls of a workspace together.
+    /// At most 500 calls in 1 second for each workspace (Other documentation pages of the vendor).
+    /// All POST calls of a workspace together.
     ///
-    /// Not checked here: The workspace needs a WhatsApp channel that is active. More than 24 hours after
-    /// the contact's last message WhatsApp accepts templates only; `get_contact_channel` reads when that
-    /// time ends. If the platform behind the channel throttles a message, Bird tries it again, up to 10
-    /// times.
+    /// Not checked here: The workspace needs a WhatsApp channel that is active. More than 24 hours
+    /// after the contact's last message WhatsApp accepts templates only; `get_contact_channel`
+    /// reads when that time ends. If the platform behind the channel throttles a message, Bird
+    /// tries it again, up to 10 times.
     ///
     /// Source: “Send a message”.
     ///

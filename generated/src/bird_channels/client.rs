@@ -11,8 +11,8 @@ use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Bird Channels API.
 ///
-/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its request
-/// first, and repeats only what the vendor certainly did not take: see the
+/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its
+/// request first, and repeats only what the vendor certainly did not take: see the
 /// [`guarantees`](apiscribe_runtime::client::guarantees).
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -50,7 +50,8 @@ impl Client {
         &self.endpoint
     }
 
-    /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
+    /// A client that sends a key too which no page has: see
+    /// [`Endpoint::with_undocumented`].
     #[must_use]
     pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
         let mut client = self.clone();
@@ -60,13 +61,13 @@ impl Client {
         client
     }
 
-    /// Reads the state of a channel for one contact: above all, until when the contact can receive messages
-    /// other than templates.
+    /// Reads the state of a channel for one contact: above all, until when the contact can receive
+    /// messages other than templates.
     ///
     /// `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`
     ///
-    /// At most 50 calls in 1 second for each workspace (Other documentation pages of the vendor). All GET
-    /// calls of a workspace together.
+    /// At most 50 calls in 1 second for each workspace (Other documentation pages of the vendor).
+    /// All GET calls of a workspace together.
     ///
     /// Source: “Get channel details for a contact”.
     ///
@@ -90,10 +91,11 @@ impl Client {
             .await
     }
 
-    /// Sends many requests, `at_once` at a time, each as [`get_contact_channel`](Self::get_contact_channel)
-    /// does.
+    /// Sends many requests, `at_once` at a time, each as
+    /// [`get_contact_channel`](Self::get_contact_channel) does.
     ///
-    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    /// The results are a stream in the order of the requests, see
+    /// [`Batch`](apiscribe_runtime::Batch).
     pub fn get_contact_channel_batch<I>(
         &self,
         channel_id: ChannelId<'_>,
@@ -132,18 +134,18 @@ impl Client {
         )
     }
 
-    /// Sends one message through a channel: a body, or a template. The reply means that the message was
-    /// accepted, not that it was delivered. Webhooks report later statuses.
+    /// Sends one message through a channel: a body, or a template. The reply means that the message
+    /// was accepted, not that it was delivered. Webhooks report later statuses.
     ///
     /// `POST /workspaces/{workspace_id}/channels/{channel_id}/messages`
     ///
-    /// At most 500 calls in 1 second for each workspace (Other documentation pages of the vendor). All POST
-    /// calls of a workspace together.
+    /// At most 500 calls in 1 second for each workspace (Other documentation pages of the vendor).
+    /// All POST calls of a workspace together.
     ///
-    /// Not checked here: The workspace needs a WhatsApp channel that is active. More than 24 hours after
-    /// the contact's last message WhatsApp accepts templates only; `get_contact_channel` reads when that
-    /// time ends. If the platform behind the channel throttles a message, Bird tries it again, up to 10
-    /// times.
+    /// Not checked here: The workspace needs a WhatsApp channel that is active. More than 24 hours
+    /// after the contact's last message WhatsApp accepts templates only; `get_contact_channel`
+    /// reads when that time ends. If the platform behind the channel throttles a message, Bird
+    /// tries it again, up to 10 times.
     ///
     /// Source: “Send a message”.
     ///
@@ -161,7 +163,8 @@ impl Client {
 
     /// Sends many requests, `at_once` at a time, each as [`send_message`](Self::send_message) does.
     ///
-    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    /// The results are a stream in the order of the requests, see
+    /// [`Batch`](apiscribe_runtime::Batch).
     pub fn send_message_batch<I>(
         &self,
         channel_id: &str,

@@ -8,27 +8,28 @@ use crate::support::{ErrorClass, ErrorTable, Failed, Retry, StatusRow};
 ///
 /// What statuses mean when no code says more:
 ///
-/// - 400, invalid_request: The request failed validation. Remedy: Correct the request; `message` names
-///   the fault. Source: OpenAPI description that the vendor publishes for the same two operations.
-/// - 401, authentication: The access key is missing, wrong or revoked. Remedy: Check the access key of
-///   the client. Source: Other documentation pages of the vendor.
-/// - 403, permission: The access key lacks the permission for this call in this workspace. Remedy:
-///   Grant the permission to the key, or use another key. Source: Other documentation pages of the
-///   vendor.
-/// - 404, not_found: The workspace, channel or contact does not exist, or not for this key. Remedy:
-///   Check the ids in the path. Source: OpenAPI description that the vendor publishes for the same two
-///   operations.
-/// - 409, conflict: The request conflicts with the current state of a resource. Remedy: Read `message`,
-///   resolve the conflict, then send again. Source: OpenAPI description that the vendor publishes for
-///   the same two operations.
-/// - 422, invalid_request: Fields of the request are not valid. `details` lists the complaints for each
-///   field. Remedy: Correct the fields that `details` names. Source: OpenAPI description that the
-///   vendor publishes for the same two operations.
-/// - 429, throttled: Too many calls from this workspace. The request was not processed. Remedy: Wait
-///   and send again, at a lower rate. Source: Other documentation pages of the vendor.
-/// - 500 to 599, vendor: The service failed. The message may have been accepted all the same. Remedy:
-///   Find out whether the message was accepted before you send it again. Source: Other documentation
+/// - 400, invalid_request: The request failed validation. Remedy: Correct the request;
+///   `message` names the fault. Source: OpenAPI description that the vendor publishes for the
+///   same two operations.
+/// - 401, authentication: The access key is missing, wrong or revoked. Remedy: Check the access
+///   key of the client. Source: Other documentation pages of the vendor.
+/// - 403, permission: The access key lacks the permission for this call in this workspace.
+///   Remedy: Grant the permission to the key, or use another key. Source: Other documentation
 ///   pages of the vendor.
+/// - 404, not_found: The workspace, channel or contact does not exist, or not for this key.
+///   Remedy: Check the ids in the path. Source: OpenAPI description that the vendor publishes
+///   for the same two operations.
+/// - 409, conflict: The request conflicts with the current state of a resource. Remedy: Read
+///   `message`, resolve the conflict, then send again. Source: OpenAPI description that the
+///   vendor publishes for the same two operations.
+/// - 422, invalid_request: Fields of the request are not valid. `details` lists the complaints
+///   for each field. Remedy: Correct the fields that `details` names. Source: OpenAPI
+///   description that the vendor publishes for the same two operations.
+/// - 429, throttled: Too many calls from this workspace. The request was not processed. Remedy:
+///   Wait and send again, at a lower rate. Source: Other documentation pages of the vendor.
+/// - 500 to 599, vendor: The service failed. The message may have been accepted all the same.
+///   Remedy: Find out whether the message was accepted before you send it again. Source: Other
+///   documentation pages of the vendor.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
 
 /// How replies are told apart.
@@ -64,7 +65,8 @@ const STATUSES: &[StatusRow] = &[
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
-    /// `InvalidPayload`: Fields of the request body are malformed. `details` names them, with the reasons.
+    /// `InvalidPayload`: Fields of the request body are malformed. `details` names them, with the
+    /// reasons.
     ///
     /// Remedy: Correct the fields that `details` names. Comes with status 422.
     ///

@@ -3,16 +3,17 @@
 
 //! Bird Channels API.
 //!
-//! Sends WhatsApp messages through the API that Bird uses for all of its channels, and reads whether a
-//! contact can currently receive any message, or templates only. All channels share the message model,
-//! so some fields only matter for e-mail, SMS, LINE, Telegram or Apple Messages; each of them names its
-//! channel.
+//! Sends WhatsApp messages through the API that Bird uses for all of its channels, and reads
+//! whether a contact can currently receive any message, or templates only. All channels share
+//! the message model, so some fields only matter for e-mail, SMS, LINE, Telegram or Apple
+//! Messages; each of them names its channel.
 //!
 //! Described from:
 //!
-//! - Sending WhatsApp messages (with frequency cap, link tracking, quiet hours, tags, short links,
-//!   scheduling and validity)
-//! - OpenAPI description that the vendor publishes for the same two operations (newer than the page)
+//! - Sending WhatsApp messages (with frequency cap, link tracking, quiet hours, tags, short
+//!   links, scheduling and validity)
+//! - OpenAPI description that the vendor publishes for the same two operations (newer than the
+//!   page)
 //! - Other documentation pages of the vendor
 //! - Replies of the live service as shown in public projects
 //! - Statements by third parties that nobody confirmed
@@ -97,8 +98,9 @@
 //!
 //! # Headers that signing sends
 //!
-//! - `Authorization`: The word AccessKey, one space and the access key. The key must be allowed to use
-//!   the workspace. Source: OpenAPI description that the vendor publishes for the same two operations.
+//! - `Authorization`: The word AccessKey, one space and the access key. The key must be allowed
+//!   to use the workspace. Source: OpenAPI description that the vendor publishes for the same
+//!   two operations.
 
 pub mod get_contact_channel;
 pub mod send_message;

@@ -11,8 +11,8 @@ use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Huawei Cloud AICC WhatsApp API and waits for the answers.
 ///
-/// Cloning is cheap; clones share connections, limits and tokens. It is for code that is not async:
-/// within async code its methods fail, and nothing is sent.
+/// Cloning is cheap; clones share connections, limits and tokens. It is for code that is not
+/// async: within async code its methods fail, and nothing is sent.
 #[derive(Clone, Debug)]
 pub struct Client {
     client: super::Client,
@@ -24,7 +24,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set up.
+    /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set
+    /// up.
     pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
         Self::from_client(super::Client::new(credentials)?)
     }
@@ -48,9 +49,9 @@ impl Client {
         Self { client, ..self.clone() }
     }
 
-    /// Sends one WhatsApp message from the contact center to one or more recipients, at once or at a set
-    /// time. A reply with status 200 means that the message was accepted, with a status for each recipient.
-    /// It does not mean that the message was delivered.
+    /// Sends one WhatsApp message from the contact center to one or more recipients, at once or at
+    /// a set time. A reply with status 200 means that the message was accepted, with a status for
+    /// each recipient. It does not mean that the message was delivered.
     ///
     /// `POST /apiaccess/rest/ccmessaging/omni/1/advanced`
     ///
@@ -69,9 +70,9 @@ impl Client {
         self.thread.wait(self.client.send_whatsapp_message(request))
     }
 
-    /// Exchanges the key and secret of the application for a bearer token. The request can set the lifetime
-    /// of the token. The client fetches a token by itself before the first send, and a new one before it
-    /// expires.
+    /// Exchanges the key and secret of the application for a bearer token. The request can set the
+    /// lifetime of the token. The client fetches a token by itself before the first send, and a new
+    /// one before it expires.
     ///
     /// `POST /apigovernance/api/oauth/tokenByAkSk`
     ///

@@ -10,8 +10,8 @@ use crate::support::{AccessToken, Json, Reply, SettingError, Validate};
 
 /// Sends requests to Huawei Cloud AICC WhatsApp API.
 ///
-/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its request
-/// first, and repeats only what the vendor certainly did not take: see the
+/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its
+/// request first, and repeats only what the vendor certainly did not take: see the
 /// [`guarantees`](apiscribe_runtime::client::guarantees).
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -45,7 +45,8 @@ impl Client {
         &self.endpoint
     }
 
-    /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
+    /// A client that sends a key too which no page has: see
+    /// [`Endpoint::with_undocumented`].
     #[must_use]
     pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
         let mut client = self.clone();
@@ -55,9 +56,9 @@ impl Client {
         client
     }
 
-    /// Sends one WhatsApp message from the contact center to one or more recipients, at once or at a set
-    /// time. A reply with status 200 means that the message was accepted, with a status for each recipient.
-    /// It does not mean that the message was delivered.
+    /// Sends one WhatsApp message from the contact center to one or more recipients, at once or at
+    /// a set time. A reply with status 200 means that the message was accepted, with a status for
+    /// each recipient. It does not mean that the message was delivered.
     ///
     /// `POST /apiaccess/rest/ccmessaging/omni/1/advanced`
     ///
@@ -94,7 +95,8 @@ impl Client {
     /// Sends many requests, `at_once` at a time, each as
     /// [`send_whatsapp_message`](Self::send_whatsapp_message) does.
     ///
-    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    /// The results are a stream in the order of the requests, see
+    /// [`Batch`](apiscribe_runtime::Batch).
     pub fn send_whatsapp_message_batch<I>(
         &self,
         requests: I,
@@ -125,9 +127,9 @@ impl Client {
         )
     }
 
-    /// Exchanges the key and secret of the application for a bearer token. The request can set the lifetime
-    /// of the token. The client fetches a token by itself before the first send, and a new one before it
-    /// expires.
+    /// Exchanges the key and secret of the application for a bearer token. The request can set the
+    /// lifetime of the token. The client fetches a token by itself before the first send, and a new
+    /// one before it expires.
     ///
     /// `POST /apigovernance/api/oauth/tokenByAkSk`
     ///

@@ -5,199 +5,215 @@
 //!
 //! # What the pages leave open
 //!
-//! - `auth/x-app-key`: One sentence calls it both the app key and the user id. No page says that it is
-//!   the key with which the token is fetched. Taken: the credential app_key. Because: Integrators send
-//!   just that, and the example's UUID has the form of a key. Evidence: Notes and tests of people who
-//!   integrated AICC (anecdotal).
-//! - `auth/Authorization`: Besides this token there is applyToken, good for one hour and sent in the
-//!   header ccmessaging-token. Taken: the token of tokenByAkSk. Because: The page names it; applyToken
-//!   belongs to the web chat. Evidence: The vendor's pages on applyToken and the web chat.
-//! - `auth`: With other interfaces of AICC, integrators add the header X-TenantSpaceID. Taken: left
-//!   out. Because: This operation's header table has no such row. Evidence: Notes and tests of people
-//!   who integrated AICC (anecdotal).
-//! - `errors`: No schema of an error's body is given and the section on error codes holds the word
-//!   None. Infobip's has requestError, serviceException, messageId and text at status 400; whether AICC
-//!   passes it through is open. Taken: any JSON, kept raw; the status alone decides the class. Because:
-//!   Nothing else is dependable. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the
-//!   upstream).
-//! - `To`: The type of the recipient's address is Object in one table and toObject in another. Taken:
-//!   one type, that of Table 10. Because: Both list the same single field.
-//! - `To/phoneNumber`: The table demands the international format; the example 155****8467 shows no
-//!   country code as far as the mask lets one see. The page does not say whether a plus sign may stand
-//!   in front. Taken: digits, perhaps after a plus sign; the plus sign is advised against. Because: A
-//!   number of letters is no number in international format, and the table's own example has no plus
-//!   sign.
-//! - `WhatsApp`: Table 2 gives this object a type called like its field, whatsApp; so does Table 3 with
-//!   mediaTemplateData. Taken: the types WhatsApp of Table 3 and MediaTemplateData of Table 4. Because:
-//!   Field and table headings match.
-//! - `WhatsApp`: All twelve fields are optional, no rule asks for any of them, and nothing says that
-//!   the two forms of template values exclude each other. The upstream's own schema and examples
-//!   disagree about it. Taken: optional fields with the usual shapes; rules between them only as
-//!   advisories. Because: Nothing may be refused here that the vendor might take. Evidence: OpenAPI of
-//!   Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `WhatsApp/text`: No limit of length is stated here or for the upstream's operation; the 4096 that
-//!   circulates belongs to another of its APIs. Taken: no limit. Because: The other API's limit proves
-//!   nothing for this one. Evidence: OpenAPI of Infobip's separate WhatsApp API.
-//! - `WhatsApp/imageUrl`: 2 MB here, 5 MB upstream. Taken: 2 MB, as advice. Because: The page's limit
-//!   may be the vendor's own. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the
-//!   upstream).
-//! - `WhatsApp/audioUrl`: AAC and 2 MB here; upstream takes four types and 16 MB. Taken: AAC, 2 MB, as
-//!   advice. Because: The page's limit may be the vendor's own. Evidence: OpenAPI of Infobip's OMNI
-//!   failover API, version 3.210.0 (the upstream).
-//! - `WhatsApp/videoUrl`: MP4 and 10 MB here; upstream also takes 3GPP, and 16 MB. Taken: MP4, 10 MB,
-//!   as advice. Because: The page's limit may be the vendor's own. Evidence: OpenAPI of Infobip's OMNI
-//!   failover API, version 3.210.0 (the upstream).
-//! - `TemplateHeader/imageUrl`: As for image messages, 2 MB here against 5 MB upstream; the limit of
-//!   2048 characters is not repeated for headers. Taken: 2 MB, as advice; no limit of length. Because:
-//!   Only what this table states. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0
-//!   (the upstream).
-//! - `TemplateHeader/videoUrl`: As for video messages, 10 MB here against 16 MB upstream; the limit of
-//!   2048 characters is not repeated for headers. Taken: 10 MB, as advice; no limit of length. Because:
-//!   Only what this table states. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0
-//!   (the upstream).
-//! - `WhatsApp/longitude`: Longitude comes first here, latitude first in Table 5. Taken: each table's
-//!   own order. Because: The ranges agree and JSON does not care.
-//! - `WhatsApp/templateName`: Limits of 512 characters for the name, and of ten buttons with two
-//!   addresses, belong to the upstream's separate WhatsApp API; three buttons are only what its
-//!   examples have. Taken: none of these. Because: Neither this page nor the upstream's operation
-//!   states them. Evidence: OpenAPI of Infobip's separate WhatsApp API.
-//! - `TemplateBody/placeholders`: Optional by its column, yet not to be null by its text. Upstream
-//!   requires the body as well as this list. Taken: optional; not nullable, may be empty, its values
-//!   may not. Because: An absent list is not null, and the column counts. Evidence: OpenAPI of
-//!   Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `MediaTemplateData/body`: Optional here, required upstream. Taken: optional. Because: The page's
-//!   column counts. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `TemplateHeader`: Each of the five fields is optional by its column and required by its text for
-//!   one kind of header. Upstream marks all of them required, which cannot be meant. Taken: optional
-//!   fields; advisories ask for both coordinates, and for one kind at a time. Because: Which kind the
-//!   template has, no client can see. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0
-//!   (the upstream).
-//! - `TemplateButton`: An unnamed object in Table 4, ButtonObject in the heading of Table 7. Taken: one
-//!   type. Because: Table 7 describes nothing else.
-//! - `TemplateButton/quickReplyPayload`: Optional by its column, required by its text for quick
-//!   replies. Upstream sets 128 characters as the limit. Taken: optional, with advice; 128 as an
-//!   advisory. Because: The kind of button is in the template; the upstream's limit is not this
-//!   vendor's. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `TemplateButton/urlPlaceholder`: Upstream, the field is required for addresses with a variable and
-//!   takes 1500 characters; this page says neither. Taken: optional, with advice; 1500 as an advisory.
-//!   Because: The kind of button is in the template; the upstream's limit is not this vendor's.
-//!   Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `SendWhatsappMessageRequest/bulkId` of `send_whatsapp_message`: Mandatory by its column; its text
-//!   speaks of several ids that are received, and only with several recipients. Upstream has it
-//!   optional. Taken: required. Because: The column is plain, the text an unclear translation.
-//!   Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `SendWhatsappMessageReply/bulkId` of `send_whatsapp_message`: Always there by its column; the
-//!   request's table implies only with several recipients, and the example has it with one. Taken:
-//!   optional in the reply. Because: Upstream leaves it out for one recipient, and a reply that does
-//!   not decode makes people send again. Evidence: OpenAPI of Infobip's OMNI failover API, version
-//!   3.210.0 (the upstream).
-//! - `SendWhatsappMessageRequest/scenarioKey` of `send_whatsapp_message`: Left out, the default
-//!   solution applies; the text then denies that AICC ever sends it, as if AICC were the caller. Taken:
-//!   optional. Because: The column counts; the sentence is written from AICC's own place before its
-//!   upstream.
-//! - `SendWhatsappMessageRequest/sendAt` of `send_whatsapp_message`: Text without a stated format.
-//!   Upstream has yyyy-MM-dd'T'HH:mm:ss.SSSZ and takes less than 180 days ahead; whether AICC checks
-//!   that is open. Taken: any text, the form as an advisory, the 180 days as advice. Because: The
-//!   format is the upstream's, not the page's. Evidence: OpenAPI of Infobip's OMNI failover API,
-//!   version 3.210.0 (the upstream).
-//! - `SendWhatsappMessageRequest/destinations` of `send_whatsapp_message`: No largest number of
-//!   recipients is stated, and the smallest only by the list being mandatory. Taken: at least one,
-//!   without an upper limit. Because: A mandatory list of recipients without a recipient sends nothing.
-//! - `MessageResult` of `send_whatsapp_message`: The fields to, status and messageId are optional in
-//!   Table 9 and mandatory in Table 12. The upstream requires none of them. Taken: documented as Table
-//!   12 has it, read as if all were optional. Because: A reply that does not decode makes people send
-//!   again. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `Status` of `send_whatsapp_message`: Both tables mark groupId, groupName, id, name and description
-//!   as mandatory. The upstream requires none of them. Taken: read as if all were optional. Because: No
-//!   part of a status is worth losing an accepted reply for. Evidence: OpenAPI of Infobip's OMNI
-//!   failover API, version 3.210.0 (the upstream).
-//! - `Status` of `send_whatsapp_message`: The two tables list the fields in different orders. Taken:
-//!   the order of Table 12. Because: JSON does not care.
-//! - `Status/id` of `send_whatsapp_message`: Integer in Table 11, Number in Table 12. Taken: a 32-bit
-//!   integer. Because: Examples and upstream have whole numbers. Evidence: OpenAPI of Infobip's OMNI
-//!   failover API, version 3.210.0 (the upstream).
-//! - `Status/groupId` of `send_whatsapp_message`: Integer in Table 11, Number in Table 12. Taken: a
-//!   32-bit integer. Because: Examples and upstream have whole numbers. Evidence: OpenAPI of Infobip's
+//! - `auth/x-app-key`: One sentence calls it both the app key and the user id. No page says
+//!   that it is the key with which the token is fetched. Taken: the credential app_key.
+//!   Because: Integrators send just that, and the example's UUID has the form of a key.
+//!   Evidence: Notes and tests of people who integrated AICC (anecdotal).
+//! - `auth/Authorization`: Besides this token there is applyToken, good for one hour and sent
+//!   in the header ccmessaging-token. Taken: the token of tokenByAkSk. Because: The page names
+//!   it; applyToken belongs to the web chat. Evidence: The vendor's pages on applyToken and the
+//!   web chat.
+//! - `auth`: With other interfaces of AICC, integrators add the header X-TenantSpaceID. Taken:
+//!   left out. Because: This operation's header table has no such row. Evidence: Notes and
+//!   tests of people who integrated AICC (anecdotal).
+//! - `errors`: No schema of an error's body is given and the section on error codes holds the
+//!   word None. Infobip's has requestError, serviceException, messageId and text at status 400;
+//!   whether AICC passes it through is open. Taken: any JSON, kept raw; the status alone
+//!   decides the class. Because: Nothing else is dependable. Evidence: OpenAPI of Infobip's
 //!   OMNI failover API, version 3.210.0 (the upstream).
-//! - `Status/groupId` of `send_whatsapp_message`: The example has group 113, send-test, with the state
-//!   sendMessage, 1: nothing the upstream knows. Whether AICC passes the upstream's numbers on is open.
-//!   Taken: an open enum with the upstream's six groups. Because: The example looks like a filler, and
-//!   an unknown number must still be readable. Evidence: Infobip's message statuses and their groups.
-//! - `StatusGroup` of `send_whatsapp_message`: The upstream also writes a group ACCEPTED without giving
-//!   it a number. Taken: six numbered groups. Because: A name without a number has no place in an enum
-//!   of numbers; groupName carries it. Evidence: OpenAPI of Infobip's OMNI failover API, version
+//! - `To`: The type of the recipient's address is Object in one table and toObject in another.
+//!   Taken: one type, that of Table 10. Because: Both list the same single field.
+//! - `To/phoneNumber`: The table demands the international format; the example 155****8467
+//!   shows no country code as far as the mask lets one see. The page does not say whether a
+//!   plus sign may stand in front. Taken: digits, perhaps after a plus sign; the plus sign is
+//!   advised against. Because: A number of letters is no number in international format, and
+//!   the table's own example has no plus sign.
+//! - `WhatsApp`: Table 2 gives this object a type called like its field, whatsApp; so does
+//!   Table 3 with mediaTemplateData. Taken: the types WhatsApp of Table 3 and MediaTemplateData
+//!   of Table 4. Because: Field and table headings match.
+//! - `WhatsApp`: All twelve fields are optional, no rule asks for any of them, and nothing says
+//!   that the two forms of template values exclude each other. The upstream's own schema and
+//!   examples disagree about it. Taken: optional fields with the usual shapes; rules between
+//!   them only as advisories. Because: Nothing may be refused here that the vendor might take.
+//!   Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
+//! - `WhatsApp/text`: No limit of length is stated here or for the upstream's operation; the
+//!   4096 that circulates belongs to another of its APIs. Taken: no limit. Because: The other
+//!   API's limit proves nothing for this one. Evidence: OpenAPI of Infobip's separate WhatsApp
+//!   API.
+//! - `WhatsApp/imageUrl`: 2 MB here, 5 MB upstream. Taken: 2 MB, as advice. Because: The page's
+//!   limit may be the vendor's own. Evidence: OpenAPI of Infobip's OMNI failover API, version
 //!   3.210.0 (the upstream).
-//! - `Status/action` of `send_whatsapp_message`: Tells how to get rid of errors, while the page's list
-//!   of error codes is empty. Taken: optional plain text. Because: There is nothing it could be matched
-//!   with.
-//! - `errors/statuses/500` of `send_whatsapp_message`: The same words as for 400, blaming values in the
-//!   request; a page beside it calls 500 a failure of business. Taken: class invalid_request, never
-//!   repeated. Because: It may be the caller's fault and it may come after acceptance. Evidence: The
-//!   vendor's pages on applyToken and the web chat.
-//! - `errors/statuses/401` of `send_whatsapp_message`: Speaks of purchase and account, not of the
-//!   token. Whether a bad or expired token gives the same status is open. Taken: class authentication.
-//!   Because: It is the usual status for a token that is refused.
-//! - `examples/template` of `send_whatsapp_message`: Request and reply of the example do not belong
-//!   together: ids and telephone numbers differ. Taken: both kept as printed, apart from the masks.
-//!   Because: Each shows its own form.
-//! - `examples/template` of `send_whatsapp_message`: The masked number 155****8467 has no country code
-//!   as far as one sees. Taken: made-up numbers with the country code 86. Because: Table 10 asks for
-//!   the international form.
-//! - `http` of `send_whatsapp_message`: No limit on calls is stated; the upstream publishes none for
-//!   this operation either. Taken: no limit of its own. Because: A made-up one would only slow callers
-//!   down. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `http` of `send_whatsapp_message`: No callback to the customer on delivery was found; the reports
-//!   described go from Infobip to AICC. Taken: callbacks are left out. Because: Those reports are not
-//!   for the caller of this operation. Evidence: The vendor's pages on WhatsApp providers and their
-//!   delivery reports.
-//! - `http` of `send_whatsapp_message`: Later editions of the page could be read only up to table 3;
-//!   whether the tables after it were corrected is open. Taken: the edition of September 2023. Because:
-//!   The readable parts are the same. Evidence: Later editions of the same page, international and
-//!   Chinese, readable only up to table 3.
-//! - `http` of `token_by_ak_sk`: The Chinese page exists in two editions: one has port 28070 in the
-//!   address and insists on it, the other has no port. The international pages have no port either.
-//!   Taken: no port; the base URL can be set. Because: The host used here is the international one.
-//!   Evidence: The vendor's page on tokenByAkSk for mainland China, current.
-//! - `errors` of `token_by_ak_sk`: No page read lists the errors of this call. Taken: the status alone
-//!   decides, 403 as an integrator saw it. Because: There is nothing better. Evidence: Notes and tests
-//!   of people who integrated AICC (anecdotal).
-//! - `errors/statuses/403` of `token_by_ak_sk`: A single report from outside, which could not tell a
-//!   wrong key from an address that is not allowed. Taken: class authentication. Because: Both are
-//!   cured before the call, not by repeating it. Evidence: Notes and tests of people who integrated
-//!   AICC (anecdotal).
-//! - `TokenByAkSkRequest/X-Token-Expire` of `token_by_ak_sk`: Which lifetime applies when the header is
-//!   absent is not said, nor whether zero or less is refused. Taken: optional, at most 3600, a value
-//!   below 1 only advised against; this client always sends 600. Because: Only the upper end is stated.
-//! - `TokenReply` of `token_by_ak_sk`: The pages do not say which of the seven keys may be absent.
-//!   Taken: only AccessToken is required. Because: Without it there is no token; the client can do
-//!   without the others.
+//! - `WhatsApp/audioUrl`: AAC and 2 MB here; upstream takes four types and 16 MB. Taken: AAC, 2
+//!   MB, as advice. Because: The page's limit may be the vendor's own. Evidence: OpenAPI of
+//!   Infobip's OMNI failover API, version 3.210.0 (the upstream).
+//! - `WhatsApp/videoUrl`: MP4 and 10 MB here; upstream also takes 3GPP, and 16 MB. Taken: MP4,
+//!   10 MB, as advice. Because: The page's limit may be the vendor's own. Evidence: OpenAPI of
+//!   Infobip's OMNI failover API, version 3.210.0 (the upstream).
+//! - `TemplateHeader/imageUrl`: As for image messages, 2 MB here against 5 MB upstream; the
+//!   limit of 2048 characters is not repeated for headers. Taken: 2 MB, as advice; no limit of
+//!   length. Because: Only what this table states. Evidence: OpenAPI of Infobip's OMNI failover
+//!   API, version 3.210.0 (the upstream).
+//! - `TemplateHeader/videoUrl`: As for video messages, 10 MB here against 16 MB upstream; the
+//!   limit of 2048 characters is not repeated for headers. Taken: 10 MB, as advice; no limit of
+//!   length. Because: Only what this table states. Evidence: OpenAPI of Infobip's OMNI failover
+//!   API, version 3.210.0 (the upstream).
+//! - `WhatsApp/longitude`: Longitude comes first here, latitude first in Table 5. Taken: each
+//!   table's own order. Because: The ranges agree and JSON does not care.
+//! - `WhatsApp/templateName`: Limits of 512 characters for the name, and of ten buttons with
+//!   two addresses, belong to the upstream's separate WhatsApp API; three buttons are only what
+//!   its examples have. Taken: none of these. Because: Neither this page nor the upstream's
+//!   operation states them. Evidence: OpenAPI of Infobip's separate WhatsApp API.
+//! - `TemplateBody/placeholders`: Optional by its column, yet not to be null by its text.
+//!   Upstream requires the body as well as this list. Taken: optional; not nullable, may be
+//!   empty, its values may not. Because: An absent list is not null, and the column counts.
+//!   Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
+//! - `MediaTemplateData/body`: Optional here, required upstream. Taken: optional. Because: The
+//!   page's column counts. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0
+//!   (the upstream).
+//! - `TemplateHeader`: Each of the five fields is optional by its column and required by its
+//!   text for one kind of header. Upstream marks all of them required, which cannot be meant.
+//!   Taken: optional fields; advisories ask for both coordinates, and for one kind at a time.
+//!   Because: Which kind the template has, no client can see. Evidence: OpenAPI of Infobip's
+//!   OMNI failover API, version 3.210.0 (the upstream).
+//! - `TemplateButton`: An unnamed object in Table 4, ButtonObject in the heading of Table 7.
+//!   Taken: one type. Because: Table 7 describes nothing else.
+//! - `TemplateButton/quickReplyPayload`: Optional by its column, required by its text for quick
+//!   replies. Upstream sets 128 characters as the limit. Taken: optional, with advice; 128 as
+//!   an advisory. Because: The kind of button is in the template; the upstream's limit is not
+//!   this vendor's. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the
+//!   upstream).
+//! - `TemplateButton/urlPlaceholder`: Upstream, the field is required for addresses with a
+//!   variable and takes 1500 characters; this page says neither. Taken: optional, with advice;
+//!   1500 as an advisory. Because: The kind of button is in the template; the upstream's limit
+//!   is not this vendor's. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0
+//!   (the upstream).
+//! - `SendWhatsappMessageRequest/bulkId` of `send_whatsapp_message`: Mandatory by its column;
+//!   its text speaks of several ids that are received, and only with several recipients.
+//!   Upstream has it optional. Taken: required. Because: The column is plain, the text an
+//!   unclear translation. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0
+//!   (the upstream).
+//! - `SendWhatsappMessageReply/bulkId` of `send_whatsapp_message`: Always there by its column;
+//!   the request's table implies only with several recipients, and the example has it with one.
+//!   Taken: optional in the reply. Because: Upstream leaves it out for one recipient, and a
+//!   reply that does not decode makes people send again. Evidence: OpenAPI of Infobip's OMNI
+//!   failover API, version 3.210.0 (the upstream).
+//! - `SendWhatsappMessageRequest/scenarioKey` of `send_whatsapp_message`: Left out, the default
+//!   solution applies; the text then denies that AICC ever sends it, as if AICC were the
+//!   caller. Taken: optional. Because: The column counts; the sentence is written from AICC's
+//!   own place before its upstream.
+//! - `SendWhatsappMessageRequest/sendAt` of `send_whatsapp_message`: Text without a stated
+//!   format. Upstream has yyyy-MM-dd'T'HH:mm:ss.SSSZ and takes less than 180 days ahead;
+//!   whether AICC checks that is open. Taken: any text, the form as an advisory, the 180 days
+//!   as advice. Because: The format is the upstream's, not the page's. Evidence: OpenAPI of
+//!   Infobip's OMNI failover API, version 3.210.0 (the upstream).
+//! - `SendWhatsappMessageRequest/destinations` of `send_whatsapp_message`: No largest number of
+//!   recipients is stated, and the smallest only by the list being mandatory. Taken: at least
+//!   one, without an upper limit. Because: A mandatory list of recipients without a recipient
+//!   sends nothing.
+//! - `MessageResult` of `send_whatsapp_message`: The fields to, status and messageId are
+//!   optional in Table 9 and mandatory in Table 12. The upstream requires none of them. Taken:
+//!   documented as Table 12 has it, read as if all were optional. Because: A reply that does
+//!   not decode makes people send again. Evidence: OpenAPI of Infobip's OMNI failover API,
+//!   version 3.210.0 (the upstream).
+//! - `Status` of `send_whatsapp_message`: Both tables mark groupId, groupName, id, name and
+//!   description as mandatory. The upstream requires none of them. Taken: read as if all were
+//!   optional. Because: No part of a status is worth losing an accepted reply for. Evidence:
+//!   OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
+//! - `Status` of `send_whatsapp_message`: The two tables list the fields in different orders.
+//!   Taken: the order of Table 12. Because: JSON does not care.
+//! - `Status/id` of `send_whatsapp_message`: Integer in Table 11, Number in Table 12. Taken: a
+//!   32-bit integer. Because: Examples and upstream have whole numbers. Evidence: OpenAPI of
+//!   Infobip's OMNI failover API, version 3.210.0 (the upstream).
+//! - `Status/groupId` of `send_whatsapp_message`: Integer in Table 11, Number in Table 12.
+//!   Taken: a 32-bit integer. Because: Examples and upstream have whole numbers. Evidence:
+//!   OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
+//! - `Status/groupId` of `send_whatsapp_message`: The example has group 113, send-test, with
+//!   the state sendMessage, 1: nothing the upstream knows. Whether AICC passes the upstream's
+//!   numbers on is open. Taken: an open enum with the upstream's six groups. Because: The
+//!   example looks like a filler, and an unknown number must still be readable. Evidence:
+//!   Infobip's message statuses and their groups.
+//! - `StatusGroup` of `send_whatsapp_message`: The upstream also writes a group ACCEPTED
+//!   without giving it a number. Taken: six numbered groups. Because: A name without a number
+//!   has no place in an enum of numbers; groupName carries it. Evidence: OpenAPI of Infobip's
+//!   OMNI failover API, version 3.210.0 (the upstream).
+//! - `Status/action` of `send_whatsapp_message`: Tells how to get rid of errors, while the
+//!   page's list of error codes is empty. Taken: optional plain text. Because: There is nothing
+//!   it could be matched with.
+//! - `errors/statuses/500` of `send_whatsapp_message`: The same words as for 400, blaming
+//!   values in the request; a page beside it calls 500 a failure of business. Taken: class
+//!   invalid_request, never repeated. Because: It may be the caller's fault and it may come
+//!   after acceptance. Evidence: The vendor's pages on applyToken and the web chat.
+//! - `errors/statuses/401` of `send_whatsapp_message`: Speaks of purchase and account, not of
+//!   the token. Whether a bad or expired token gives the same status is open. Taken: class
+//!   authentication. Because: It is the usual status for a token that is refused.
+//! - `examples/template` of `send_whatsapp_message`: Request and reply of the example do not
+//!   belong together: ids and telephone numbers differ. Taken: both kept as printed, apart from
+//!   the masks. Because: Each shows its own form.
+//! - `examples/template` of `send_whatsapp_message`: The masked number 155****8467 has no
+//!   country code as far as one sees. Taken: made-up numbers with the country code 86. Because:
+//!   Table 10 asks for the international form.
+//! - `http` of `send_whatsapp_message`: No limit on calls is stated; the upstream publishes
+//!   none for this operation either. Taken: no limit of its own. Because: A made-up one would
+//!   only slow callers down. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0
+//!   (the upstream).
+//! - `http` of `send_whatsapp_message`: No callback to the customer on delivery was found; the
+//!   reports described go from Infobip to AICC. Taken: callbacks are left out. Because: Those
+//!   reports are not for the caller of this operation. Evidence: The vendor's pages on WhatsApp
+//!   providers and their delivery reports.
+//! - `http` of `send_whatsapp_message`: Later editions of the page could be read only up to
+//!   table 3; whether the tables after it were corrected is open. Taken: the edition of
+//!   September 2023. Because: The readable parts are the same. Evidence: Later editions of the
+//!   same page, international and Chinese, readable only up to table 3.
+//! - `http` of `token_by_ak_sk`: The Chinese page exists in two editions: one has port 28070 in
+//!   the address and insists on it, the other has no port. The international pages have no port
+//!   either. Taken: no port; the base URL can be set. Because: The host used here is the
+//!   international one. Evidence: The vendor's page on tokenByAkSk for mainland China, current.
+//! - `errors` of `token_by_ak_sk`: No page read lists the errors of this call. Taken: the
+//!   status alone decides, 403 as an integrator saw it. Because: There is nothing better.
+//!   Evidence: Notes and tests of people who integrated AICC (anecdotal).
+//! - `errors/statuses/403` of `token_by_ak_sk`: A single report from outside, which could not
+//!   tell a wrong key from an address that is not allowed. Taken: class authentication.
+//!   Because: Both are cured before the call, not by repeating it. Evidence: Notes and tests of
+//!   people who integrated AICC (anecdotal).
+//! - `TokenByAkSkRequest/X-Token-Expire` of `token_by_ak_sk`: Which lifetime applies when the
+//!   header is absent is not said, nor whether zero or less is refused. Taken: optional, at
+//!   most 3600, a value below 1 only advised against; this client always sends 600. Because:
+//!   Only the upper end is stated.
+//! - `TokenReply` of `token_by_ak_sk`: The pages do not say which of the seven keys may be
+//!   absent. Taken: only AccessToken is required. Because: Without it there is no token; the
+//!   client can do without the others.
 //!
 //! # What the pages broke, and how it is fixed
 //!
-//! - `TemplateButton/urlPlaceholder`: The description printed here is that of the time of a scheduled
-//!   send. Taken: the variable part of a button's address. Because: The name says so, and so does the
-//!   upstream. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `WhatsApp/locationName`: The description begins with the sentence that belongs to the field text.
-//!   Taken: name of the location. Because: The name says so, and so does the upstream. Evidence:
-//!   OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream).
-//! - `MediaTemplateData/header`: Described as the media template's type, and its kinds as titles.
-//!   Taken: the template's header. Because: Field and type are called header; the words are a
-//!   translation's.
-//! - `TemplateHeader`: All five rows speak of titles. Taken: headers. Because: The same translation
-//!   error.
-//! - `SendWhatsappMessageRequest/Content-Type` of `send_whatsapp_message`: Mandatory, but without a
-//!   value. Taken: application/json. Because: The example's header has it.
-//! - `Destination` of `send_whatsapp_message`: Described twice, in rows 1.3.x of Table 2 and again in
-//!   Table 8, which lacks the row for the number. Taken: one type; the number in Table 10. Because: The
-//!   two descriptions agree otherwise.
-//! - `MessageResult/status` of `send_whatsapp_message`: The states are named by words for passing an
-//!   examination. Taken: sent or not, delivered or not, still on the way. Because: A translation error:
-//!   messages are delivered, they do not pass.
-//! - `MessageResult` of `send_whatsapp_message`: Table 9 stands under the description of the request,
-//!   though it describes the reply. Taken: a type of the reply. Because: Table 12 has the same fields.
-//! - `Status` of `send_whatsapp_message`: Table 11 stands under the description of the request, though
-//!   it describes the reply. Taken: a type of the reply. Because: Table 12 has the same fields.
-//! - `examples/template` of `send_whatsapp_message`: Where the address should stand there are the words
-//!   for a successful request. Taken: the path of the section on the URI. Because: It is the only one.
-//! - `examples/template` of `send_whatsapp_message`: The telephone numbers are masked. Taken: made-up
-//!   digits. Because: An example has to be a request that could be sent.
+//! - `TemplateButton/urlPlaceholder`: The description printed here is that of the time of a
+//!   scheduled send. Taken: the variable part of a button's address. Because: The name says so,
+//!   and so does the upstream. Evidence: OpenAPI of Infobip's OMNI failover API, version
+//!   3.210.0 (the upstream).
+//! - `WhatsApp/locationName`: The description begins with the sentence that belongs to the
+//!   field text. Taken: name of the location. Because: The name says so, and so does the
+//!   upstream. Evidence: OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the
+//!   upstream).
+//! - `MediaTemplateData/header`: Described as the media template's type, and its kinds as
+//!   titles. Taken: the template's header. Because: Field and type are called header; the words
+//!   are a translation's.
+//! - `TemplateHeader`: All five rows speak of titles. Taken: headers. Because: The same
+//!   translation error.
+//! - `SendWhatsappMessageRequest/Content-Type` of `send_whatsapp_message`: Mandatory, but
+//!   without a value. Taken: application/json. Because: The example's header has it.
+//! - `Destination` of `send_whatsapp_message`: Described twice, in rows 1.3.x of Table 2 and
+//!   again in Table 8, which lacks the row for the number. Taken: one type; the number in Table
+//!   10. Because: The two descriptions agree otherwise.
+//! - `MessageResult/status` of `send_whatsapp_message`: The states are named by words for
+//!   passing an examination. Taken: sent or not, delivered or not, still on the way. Because: A
+//!   translation error: messages are delivered, they do not pass.
+//! - `MessageResult` of `send_whatsapp_message`: Table 9 stands under the description of the
+//!   request, though it describes the reply. Taken: a type of the reply. Because: Table 12 has
+//!   the same fields.
+//! - `Status` of `send_whatsapp_message`: Table 11 stands under the description of the request,
+//!   though it describes the reply. Taken: a type of the reply. Because: Table 12 has the same
+//!   fields.
+//! - `examples/template` of `send_whatsapp_message`: Where the address should stand there are
+//!   the words for a successful request. Taken: the path of the section on the URI. Because: It
+//!   is the only one.
+//! - `examples/template` of `send_whatsapp_message`: The telephone numbers are masked. Taken:
+//!   made-up digits. Because: An example has to be a request that could be sent.

@@ -7,19 +7,21 @@ use crate::support::{ErrorClass, ErrorTable, Failed, Json, NoCode, Retry, Status
 ///
 /// What statuses mean when no code says more:
 ///
-/// - 400, invalid_request: The path or a parameter is wrong. Remedy: Check the base URL and every field
-///   of the request. Source: “Status code: 400”.
-/// - 401, authentication: The call is not authorized. The page names two reasons: the service was not
-///   purchased, or the state of the account. Remedy: Check that the service was purchased, and ask the
-///   vendor about the account. Also try a fresh token. Source: “Status code: 401”.
-/// - 404, not_found: There is no such path. Remedy: Check the base URL. Source: “Status code: 404”.
-/// - 500, invalid_request: The page blames values in the request. A fault of the vendor has the same
-///   status. Remedy: Check the values first. Do not repeat the call blindly: the message may have been
-///   accepted. Source: “Status code: 500”.
-/// - 403, authentication: The key is wrong, or the IP address of the caller is not on the allow list.
-///   An integrator saw this; no page of the vendor describes it. Remedy: Check key and secret, and have
-///   the address of this machine allowed. Source: Notes and tests of people who integrated AICC
-///   (anecdotal).
+/// - 400, invalid_request: The path or a parameter is wrong. Remedy: Check the base URL and
+///   every field of the request. Source: “Status code: 400”.
+/// - 401, authentication: The call is not authorized. The page names two reasons: the service
+///   was not purchased, or the state of the account. Remedy: Check that the service was
+///   purchased, and ask the vendor about the account. Also try a fresh token. Source: “Status
+///   code: 401”.
+/// - 404, not_found: There is no such path. Remedy: Check the base URL. Source: “Status code:
+///   404”.
+/// - 500, invalid_request: The page blames values in the request. A fault of the vendor has the
+///   same status. Remedy: Check the values first. Do not repeat the call blindly: the message
+///   may have been accepted. Source: “Status code: 500”.
+/// - 403, authentication: The key is wrong, or the IP address of the caller is not on the allow
+///   list. An integrator saw this; no page of the vendor describes it. Remedy: Check key and
+///   secret, and have the address of this machine allowed. Source: Notes and tests of people
+///   who integrated AICC (anecdotal).
 pub type Error = apiscribe_runtime::Error<NoCode, Json>;
 
 /// How replies are told apart.

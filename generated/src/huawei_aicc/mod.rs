@@ -3,11 +3,12 @@
 
 //! Huawei Cloud AICC WhatsApp API.
 //!
-//! WhatsApp messages through the contact center of Huawei Cloud (AICC, also called CEC). One call sends
-//! one message of any usual WhatsApp kind to one or more recipients. Calls authenticate with OAuth:
-//! they carry a bearer token, which a second operation issues for a key and a secret. AICC sends
-//! through a provider, Infobip or Twilio; fields and reply are those of Infobip's OMNI failover API.
-//! Where the page says nothing, this documentation shows Infobip's rules as hints.
+//! WhatsApp messages through the contact center of Huawei Cloud (AICC, also called CEC). One
+//! call sends one message of any usual WhatsApp kind to one or more recipients. Calls
+//! authenticate with OAuth: they carry a bearer token, which a second operation issues for a
+//! key and a secret. AICC sends through a provider, Infobip or Twilio; fields and reply are
+//! those of Infobip's OMNI failover API. Where the page says nothing, this documentation shows
+//! Infobip's rules as hints.
 //!
 //! Described from:
 //!
@@ -130,9 +131,10 @@
 //!
 //! # Headers that signing sends
 //!
-//! - `Authorization`: OAuth token: the word Bearer, one space and the AccessToken that token_by_ak_sk
-//!   returned. Required. Source: “Table 1”.
-//! - `x-app-key`: Key of the application, as configured on API Fabric. Required. Source: “Table 1”.
+//! - `Authorization`: OAuth token: the word Bearer, one space and the AccessToken that
+//!   token_by_ak_sk returned. Required. Source: “Table 1”.
+//! - `x-app-key`: Key of the application, as configured on API Fabric. Required. Source: “Table
+//!   1”.
 
 pub mod send_whatsapp_message;
 pub mod token_by_ak_sk;

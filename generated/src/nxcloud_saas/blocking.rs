@@ -8,8 +8,8 @@ use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to NXCloud SaaS WhatsApp API and waits for the answers.
 ///
-/// Cloning is cheap; clones share connections, limits and tokens. It is for code that is not async:
-/// within async code its methods fail, and nothing is sent.
+/// Cloning is cheap; clones share connections, limits and tokens. It is for code that is not
+/// async: within async code its methods fail, and nothing is sent.
 #[derive(Clone, Debug)]
 pub struct Client {
     client: super::Client,
@@ -21,7 +21,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set up.
+    /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set
+    /// up.
     pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
         Self::from_client(super::Client::new(credentials)?)
     }
@@ -45,14 +46,15 @@ impl Client {
         Self { client, ..self.clone() }
     }
 
-    /// Sends one approved WhatsApp template from a business number to one recipient. This operation sends
-    /// templates only. The reply carries the id of the message; the webhook reports its delivery later.
+    /// Sends one approved WhatsApp template from a business number to one recipient. This operation
+    /// sends templates only. The reply carries the id of the message; the webhook reports its
+    /// delivery later.
     ///
     /// `POST /saas/wa/send`
     ///
     /// Not checked here: The template must exist and be approved in the language asked for, and the
-    /// business number must be bound to the application. The signature covers the exact bytes of the body.
-    /// If you send a prepared request yourself, do not reformat its JSON.
+    /// business number must be bound to the application. The signature covers the exact bytes of
+    /// the body. If you send a prepared request yourself, do not reformat its JSON.
     ///
     /// Source: “Send Message”.
     ///

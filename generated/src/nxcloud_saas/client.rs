@@ -9,8 +9,8 @@ use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to NXCloud SaaS WhatsApp API.
 ///
-/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its request
-/// first, and repeats only what the vendor certainly did not take: see the
+/// Cloning is cheap; clones share connections, limits and tokens. Every method checks its
+/// request first, and repeats only what the vendor certainly did not take: see the
 /// [`guarantees`](apiscribe_runtime::client::guarantees).
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -42,7 +42,8 @@ impl Client {
         &self.endpoint
     }
 
-    /// A client that sends a key too which no page has: see [`Endpoint::with_undocumented`].
+    /// A client that sends a key too which no page has: see
+    /// [`Endpoint::with_undocumented`].
     #[must_use]
     pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
         let mut client = self.clone();
@@ -52,14 +53,15 @@ impl Client {
         client
     }
 
-    /// Sends one approved WhatsApp template from a business number to one recipient. This operation sends
-    /// templates only. The reply carries the id of the message; the webhook reports its delivery later.
+    /// Sends one approved WhatsApp template from a business number to one recipient. This operation
+    /// sends templates only. The reply carries the id of the message; the webhook reports its
+    /// delivery later.
     ///
     /// `POST /saas/wa/send`
     ///
     /// Not checked here: The template must exist and be approved in the language asked for, and the
-    /// business number must be bound to the application. The signature covers the exact bytes of the body.
-    /// If you send a prepared request yourself, do not reformat its JSON.
+    /// business number must be bound to the application. The signature covers the exact bytes of
+    /// the body. If you send a prepared request yourself, do not reformat its JSON.
     ///
     /// Source: “Send Message”.
     ///
@@ -76,7 +78,8 @@ impl Client {
 
     /// Sends many requests, `at_once` at a time, each as [`send_message`](Self::send_message) does.
     ///
-    /// The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).
+    /// The results are a stream in the order of the requests, see
+    /// [`Batch`](apiscribe_runtime::Batch).
     pub fn send_message_batch<I>(
         &self,
         requests: I,

@@ -5,114 +5,121 @@
 //!
 //! # What the pages leave open
 //!
-//! - `base_url`: Three families of hosts are printed: this page has api.nxcloud.com, the API outside
-//!   SaaS api2.nxcloud.com, the regions nxlink.ai. Taken: the host of this page, as a default. Because:
-//!   Only it is printed with this operation; the base URL is a setting of the client.
-//! - `auth/sign`: The page refers to a convention for the signature without a link or an algorithm.
-//!   Taken: the procedure of the invocation convention. Because: Its published digests can be
-//!   recomputed, all three of them. Evidence: API Interface Invocation Convention: headers, signature,
-//!   codes 1001 to 1005.
-//! - `auth/sign`: The example digest 6e9506557d1f289501d333ee2c365826 belongs to none of the inputs
-//!   tried and stands on every page of the wiki. Taken: a placeholder. Because: It does not change with
-//!   the action that is signed.
-//! - `auth/algorithm`: Only the Chinese convention and the help site know this header and SHA-256; the
-//!   English pages have MD5 alone. Taken: MD5 unless set otherwise. Because: All sources agree on MD5
-//!   as what is assumed without the header. Evidence: The invocation convention in Chinese, newer, with
-//!   a second digest algorithm.
-//! - `auth/ts`: The page allows 60 seconds of difference without a direction. Taken: either direction.
-//!   Because: The help site writes plus or minus. Evidence: help.nxcloud.com: signature parameters and
-//!   tools.
-//! - `errors`: No HTTP status is named anywhere, neither for failures nor for success. Taken: every
-//!   status of 400 and above is a failure, and at any status the body's code decides. Because:
-//!   Whichever way the vendor sends failures, they are seen.
-//! - `errors`: Several rows read almost alike: 22041, 22042 and 22141 for a failed send, 22093 and
-//!   23025 for a missing template. Taken: every code keeps its own row and name. Because: Nothing says
-//!   that one replaced the other.
-//! - `errors`: The table's column for the message holds general words for whole groups (Parameter
-//!   exception, Business exception); the particular text stands in the column for solutions. The page
-//!   does not say which of the two arrives in the reply's message. Taken: the message is shown and
-//!   never compared. Because: The code alone is dependable.
-//! - `errors/0`: The table's text for success is not what the success example carries, which is an
-//!   empty message. Taken: success is code 0, whatever the message. Because: Both places agree on the
-//!   number.
-//! - `errors/1000-1009`: The row's code is a pattern, starts at 1000 and has no upper end in digits,
-//!   while the convention defines 1001 to 1005 only. Of those, 1002 may also concern the body and 1005
-//!   the account's rights. Taken: the five known codes named, 1000 to 1009 as a family, all of class
-//!   authentication. Because: The page files the whole family under authentication. Evidence: API
-//!   Interface Invocation Convention: headers, signature, codes 1001 to 1005.
-//! - `errors/21059`: The text says app_key where the field is called appkey. Taken: appkey on the wire.
-//!   Because: Table and example of the request agree.
-//! - `errors/22123`: The row comes before 22122; the table is not sorted there. Taken: the page's
-//!   order. Because: Nothing depends on it.
-//! - `errors/22049`: The text holds the unfilled placeholder {0}. Taken: text with a part that varies,
-//!   presumably the number. Because: Codes are matched, texts are not.
-//! - `errors/22092`: The text holds the unfilled placeholder {0}. Taken: text with a part that varies,
-//!   presumably the language code. Because: Codes are matched, texts are not.
-//! - `errors/22089`: Not said whose number has no core application, the sender's or the recipient's.
-//!   Taken: class account, no field blamed. Because: Applications belong to the sender's side.
-//! - `errors/22090`: Not said which number is the invalid one. Taken: class recipient, no field blamed.
-//!   Because: It stands next to the row on recipients without WhatsApp.
-//! - `errors/23025`: A copy of the page from September 2023 does not have this row. Taken: listed.
-//!   Because: The newer page has it. Evidence: Third-party copy of the vendor's English wiki, with
-//!   sibling pages.
-//! - `ErrorBody/data`: The page says that this key holds an object and has no example of a failure.
-//!   Pages beside it print null. Taken: whatever JSON comes, null or absent. Because: A failure must be
-//!   readable in every form. Evidence: Third-party copy of the vendor's English wiki, with sibling
-//!   pages.
-//! - `LanguageCode`: Whether the vendor refuses codes outside this list is not said; WhatsApp itself
-//!   has more and adds to them. Error 22092 points to some check. Taken: an open list. Because: A send
-//!   must not fail here for a code that the vendor may accept.
+//! - `base_url`: Three families of hosts are printed: this page has api.nxcloud.com, the API
+//!   outside SaaS api2.nxcloud.com, the regions nxlink.ai. Taken: the host of this page, as a
+//!   default. Because: Only it is printed with this operation; the base URL is a setting of the
+//!   client.
+//! - `auth/sign`: The page refers to a convention for the signature without a link or an
+//!   algorithm. Taken: the procedure of the invocation convention. Because: Its published
+//!   digests can be recomputed, all three of them. Evidence: API Interface Invocation
+//!   Convention: headers, signature, codes 1001 to 1005.
+//! - `auth/sign`: The example digest 6e9506557d1f289501d333ee2c365826 belongs to none of the
+//!   inputs tried and stands on every page of the wiki. Taken: a placeholder. Because: It does
+//!   not change with the action that is signed.
+//! - `auth/algorithm`: Only the Chinese convention and the help site know this header and
+//!   SHA-256; the English pages have MD5 alone. Taken: MD5 unless set otherwise. Because: All
+//!   sources agree on MD5 as what is assumed without the header. Evidence: The invocation
+//!   convention in Chinese, newer, with a second digest algorithm.
+//! - `auth/ts`: The page allows 60 seconds of difference without a direction. Taken: either
+//!   direction. Because: The help site writes plus or minus. Evidence: help.nxcloud.com:
+//!   signature parameters and tools.
+//! - `errors`: No HTTP status is named anywhere, neither for failures nor for success. Taken:
+//!   every status of 400 and above is a failure, and at any status the body's code decides.
+//!   Because: Whichever way the vendor sends failures, they are seen.
+//! - `errors`: Several rows read almost alike: 22041, 22042 and 22141 for a failed send, 22093
+//!   and 23025 for a missing template. Taken: every code keeps its own row and name. Because:
+//!   Nothing says that one replaced the other.
+//! - `errors`: The table's column for the message holds general words for whole groups
+//!   (Parameter exception, Business exception); the particular text stands in the column for
+//!   solutions. The page does not say which of the two arrives in the reply's message. Taken:
+//!   the message is shown and never compared. Because: The code alone is dependable.
+//! - `errors/0`: The table's text for success is not what the success example carries, which is
+//!   an empty message. Taken: success is code 0, whatever the message. Because: Both places
+//!   agree on the number.
+//! - `errors/1000-1009`: The row's code is a pattern, starts at 1000 and has no upper end in
+//!   digits, while the convention defines 1001 to 1005 only. Of those, 1002 may also concern
+//!   the body and 1005 the account's rights. Taken: the five known codes named, 1000 to 1009 as
+//!   a family, all of class authentication. Because: The page files the whole family under
+//!   authentication. Evidence: API Interface Invocation Convention: headers, signature, codes
+//!   1001 to 1005.
+//! - `errors/21059`: The text says app_key where the field is called appkey. Taken: appkey on
+//!   the wire. Because: Table and example of the request agree.
+//! - `errors/22123`: The row comes before 22122; the table is not sorted there. Taken: the
+//!   page's order. Because: Nothing depends on it.
+//! - `errors/22049`: The text holds the unfilled placeholder {0}. Taken: text with a part that
+//!   varies, presumably the number. Because: Codes are matched, texts are not.
+//! - `errors/22092`: The text holds the unfilled placeholder {0}. Taken: text with a part that
+//!   varies, presumably the language code. Because: Codes are matched, texts are not.
+//! - `errors/22089`: Not said whose number has no core application, the sender's or the
+//!   recipient's. Taken: class account, no field blamed. Because: Applications belong to the
+//!   sender's side.
+//! - `errors/22090`: Not said which number is the invalid one. Taken: class recipient, no field
+//!   blamed. Because: It stands next to the row on recipients without WhatsApp.
+//! - `errors/23025`: A copy of the page from September 2023 does not have this row. Taken:
+//!   listed. Because: The newer page has it. Evidence: Third-party copy of the vendor's English
+//!   wiki, with sibling pages.
+//! - `ErrorBody/data`: The page says that this key holds an object and has no example of a
+//!   failure. Pages beside it print null. Taken: whatever JSON comes, null or absent. Because:
+//!   A failure must be readable in every form. Evidence: Third-party copy of the vendor's
+//!   English wiki, with sibling pages.
+//! - `LanguageCode`: Whether the vendor refuses codes outside this list is not said; WhatsApp
+//!   itself has more and adds to them. Error 22092 points to some check. Taken: an open list.
+//!   Because: A send must not fail here for a code that the vendor may accept.
 //! - `SendMessageRequest/template` of `send_message`: The table of the body marks the object as
-//!   required, the one on template messages as optional; both add that type template needs it. Taken:
-//!   required. Because: The type has no other value. The Chinese page contradicts itself in the same
-//!   way. Evidence: The same operation in the vendor's Chinese wiki.
-//! - `SendMessageRequest/business_phone` of `send_message`: The masked example 185xxxx8399 may lack the
-//!   country code that the table asks for, or be a number of another country. Taken: digits, perhaps
-//!   after a plus sign; how many is not checked. Because: The row asks for a number with its country
-//!   code, and the mask hides digits. A plus sign is only advised against: no example has one.
-//! - `SendMessageRequest/to` of `send_message`: The newer regional pages make this optional beside a
-//!   field recipient, which takes a business-scoped user id and yields to a number. Whether the main
-//!   host knows it is open. Taken: required, and no recipient field. Because: Every copy of the main
-//!   page has it so. Evidence: The same operation on the vendor's regional hosts (IDN, CHL).
-//! - `SendMessageRequest/type` of `send_message`: Described as the message's type, yet with a single
-//!   value; further types exist only in the API outside SaaS. Taken: a constant. Because: Error 21062
-//!   names the same single value.
-//! - `Component/type` of `send_message`: A component may be a header or a body, while the webhook
-//!   reports presses of quick-reply buttons. Whether a component for buttons can be sent is open.
-//!   Taken: header and body. Because: Those two are all the table names; buttons of a template can be
-//!   static. Evidence: SaaS WhatsApp API, webhook (wiki).
-//! - `Component/parameters` of `send_message`: The table marks the values of a component as optional.
-//!   Taken: optional. Because: It is what the table says. How the vendor treats a component without
-//!   values is open.
-//! - `Parameter` of `send_message`: The only example has an image header and a body; example values
-//!   elsewhere are dashes, and no header with text is shown. Taken: text and image in either part.
-//!   Because: The tables tie neither kind to a part.
-//! - `SendMessageReply/message` of `send_message`: Described as the message of the request; pages
-//!   beside this one call it the description of the result. Taken: words about the result. Because: It
-//!   comes with the reply. Evidence: Third-party copy of the vendor's English wiki, with sibling pages.
-//! - `SendMessageData/message_id` of `send_message`: Here `wamid.` and 32 hex digits, in a copy from
-//!   2023 another form. Taken: opaque text. Because: The form has changed once already. Evidence:
-//!   Third-party copy of the vendor's English wiki, with sibling pages.
-//! - `http` of `send_message`: No page read names a limit on calls for this operation. Taken: no limit
-//!   of its own. Because: A made-up one would only slow callers down.
-//! - `http` of `send_message`: The pages of the SaaS product do not say how the webhook is signed and
-//!   how often it is repeated. Taken: callbacks are left out. Because: Only the general WhatsApp
-//!   product documents it. Evidence: SaaS WhatsApp API, webhook (wiki).
+//!   required, the one on template messages as optional; both add that type template needs it.
+//!   Taken: required. Because: The type has no other value. The Chinese page contradicts itself
+//!   in the same way. Evidence: The same operation in the vendor's Chinese wiki.
+//! - `SendMessageRequest/business_phone` of `send_message`: The masked example 185xxxx8399 may
+//!   lack the country code that the table asks for, or be a number of another country. Taken:
+//!   digits, perhaps after a plus sign; how many is not checked. Because: The row asks for a
+//!   number with its country code, and the mask hides digits. A plus sign is only advised
+//!   against: no example has one.
+//! - `SendMessageRequest/to` of `send_message`: The newer regional pages make this optional
+//!   beside a field recipient, which takes a business-scoped user id and yields to a number.
+//!   Whether the main host knows it is open. Taken: required, and no recipient field. Because:
+//!   Every copy of the main page has it so. Evidence: The same operation on the vendor's
+//!   regional hosts (IDN, CHL).
+//! - `SendMessageRequest/type` of `send_message`: Described as the message's type, yet with a
+//!   single value; further types exist only in the API outside SaaS. Taken: a constant.
+//!   Because: Error 21062 names the same single value.
+//! - `Component/type` of `send_message`: A component may be a header or a body, while the
+//!   webhook reports presses of quick-reply buttons. Whether a component for buttons can be
+//!   sent is open. Taken: header and body. Because: Those two are all the table names; buttons
+//!   of a template can be static. Evidence: SaaS WhatsApp API, webhook (wiki).
+//! - `Component/parameters` of `send_message`: The table marks the values of a component as
+//!   optional. Taken: optional. Because: It is what the table says. How the vendor treats a
+//!   component without values is open.
+//! - `Parameter` of `send_message`: The only example has an image header and a body; example
+//!   values elsewhere are dashes, and no header with text is shown. Taken: text and image in
+//!   either part. Because: The tables tie neither kind to a part.
+//! - `SendMessageReply/message` of `send_message`: Described as the message of the request;
+//!   pages beside this one call it the description of the result. Taken: words about the
+//!   result. Because: It comes with the reply. Evidence: Third-party copy of the vendor's
+//!   English wiki, with sibling pages.
+//! - `SendMessageData/message_id` of `send_message`: Here `wamid.` and 32 hex digits, in a copy
+//!   from 2023 another form. Taken: opaque text. Because: The form has changed once already.
+//!   Evidence: Third-party copy of the vendor's English wiki, with sibling pages.
+//! - `http` of `send_message`: No page read names a limit on calls for this operation. Taken:
+//!   no limit of its own. Because: A made-up one would only slow callers down.
+//! - `http` of `send_message`: The pages of the SaaS product do not say how the webhook is
+//!   signed and how often it is repeated. Taken: callbacks are left out. Because: Only the
+//!   general WhatsApp product documents it. Evidence: SaaS WhatsApp API, webhook (wiki).
 //!
 //! # What the pages broke, and how it is fixed
 //!
-//! - `Language` of `send_message`: The heading of the language table is there, its rows are gone.
-//!   Taken: code and policy, both required. Because: Two independent copies have the rows, and the
-//!   page's example has both keys. Evidence: Third-party copy of the vendor's English wiki, with
-//!   sibling pages.
-//! - `Image` of `send_message`: The table stands without its heading. Taken: the fields of image.
-//!   Because: An older copy still has the heading. Evidence: Third-party copy of the vendor's English
-//!   wiki, with sibling pages.
-//! - `SendMessageData` of `send_message`: The table stands without its heading. Taken: the fields of
-//!   data. Because: An older copy still has the heading, and the success example agrees. Evidence:
-//!   Third-party copy of the vendor's English wiki, with sibling pages.
-//! - `examples/image_and_text` of `send_message`: The example's body is not JSON: a comma is missing
-//!   between the two components, and it has comments. Taken: the comma added, the comments removed; the
-//!   first one became the advice on parameters. Because: The meaning is plain from the brackets.
-//! - `examples/image_and_text` of `send_message`: Telephone numbers are masked with letters. Taken:
-//!   made-up digits. Because: An example has to be a request that could be sent.
+//! - `Language` of `send_message`: The heading of the language table is there, its rows are
+//!   gone. Taken: code and policy, both required. Because: Two independent copies have the
+//!   rows, and the page's example has both keys. Evidence: Third-party copy of the vendor's
+//!   English wiki, with sibling pages.
+//! - `Image` of `send_message`: The table stands without its heading. Taken: the fields of
+//!   image. Because: An older copy still has the heading. Evidence: Third-party copy of the
+//!   vendor's English wiki, with sibling pages.
+//! - `SendMessageData` of `send_message`: The table stands without its heading. Taken: the
+//!   fields of data. Because: An older copy still has the heading, and the success example
+//!   agrees. Evidence: Third-party copy of the vendor's English wiki, with sibling pages.
+//! - `examples/image_and_text` of `send_message`: The example's body is not JSON: a comma is
+//!   missing between the two components, and it has comments. Taken: the comma added, the
+//!   comments removed; the first one became the advice on parameters. Because: The meaning is
+//!   plain from the brackets.
+//! - `examples/image_and_text` of `send_message`: Telephone numbers are masked with letters.
+//!   Taken: made-up digits. Because: An example has to be a request that could be sent.

@@ -99,18 +99,19 @@ impl Endpoint {
 
     /// Sends requests that break the specs too.
     ///
-    /// For the day on which the vendor has relaxed a limit and this crate does not know it yet.
+    /// For the day on which the vendor has relaxed a limit and this crate does not know it
+    /// yet.
     #[must_use]
     pub fn dangerous_without_validation(mut self) -> Self {
         self.settings.skip_validation();
         self
     }
 
-    /// Sends a key that the vendor takes and no page has, with every request: at the top, or where a JSON
-    /// Pointer such as `/body/new` says.
+    /// Sends a key that the vendor takes and no page has, with every request: at the top,
+    /// or where a JSON Pointer such as `/body/new` says.
     ///
-    /// For the day on which the vendor has added a key and this crate does not know it yet. A key that a
-    /// request has a field for is refused.
+    /// For the day on which the vendor has added a key and this crate does not know it yet.
+    /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
         self.settings.send_undocumented(key, value.into());

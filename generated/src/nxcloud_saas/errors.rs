@@ -47,12 +47,13 @@ pub enum ErrorCode {
     ParameterError,
     /// `1003`: The digest does not match what arrived ("Invalid signature").
     ///
-    /// Remedy: Check the secret, the content type application/json, and that the bytes you send are those
-    /// you signed, line breaks included.
+    /// Remedy: Check the secret, the content type application/json, and that the bytes you send are
+    /// those you signed, line breaks included.
     ///
     /// Source: API Interface Invocation Convention: headers, signature, codes 1001 to 1005.
     InvalidSignature,
-    /// `1004`: ts is not in milliseconds, or the clocks are over a minute apart ("Timestamp expired").
+    /// `1004`: ts is not in milliseconds, or the clocks are over a minute apart ("Timestamp
+    /// expired").
     ///
     /// Remedy: Set the clock of this machine, and sign each request right before it is sent.
     ///
@@ -83,14 +84,15 @@ pub enum ErrorCode {
     ///
     /// Source: “Response Code Explanation”.
     BusinessPhoneRequired,
-    /// `21061`: Parameter exception: the recipient is missing ("to (recipient number) is required").
+    /// `21061`: Parameter exception: the recipient is missing ("to (recipient number) is
+    /// required").
     ///
     /// Remedy: Set to. Blames `to`.
     ///
     /// Source: “Response Code Explanation”.
     ToRequired,
-    /// `21062`: Parameter exception: no message type, or one that is not `template` ("type is required,
-    /// valid values are \[template]").
+    /// `21062`: Parameter exception: no message type, or one that is not `template` ("type is
+    /// required, valid values are \[template]").
     ///
     /// Remedy: Send type with the value template. Blames `type`.
     ///
@@ -102,36 +104,37 @@ pub enum ErrorCode {
     ///
     /// Source: “Response Code Explanation”.
     TemplateRequired,
-    /// `22020`: Business exception: the platform knows no such customer ("Customer does not exist").
+    /// `22020`: Business exception: the platform knows no such customer ("Customer does not
+    /// exist").
     ///
     /// Remedy: Check tenant and application with the vendor.
     ///
     /// Source: “Response Code Explanation”.
     CustomerNotFound,
-    /// `22041`: Business exception: the platform could not pass the message on ("Failed to send on the
-    /// cloud platform").
+    /// `22041`: Business exception: the platform could not pass the message on ("Failed to send on
+    /// the cloud platform").
     ///
     /// Remedy: Ask the vendor with the trace id whether it went out before sending again.
     ///
     /// Source: “Response Code Explanation”.
     CloudPlatformSendFailed,
-    /// `22042`: Business exception: the message could not be sent over WhatsApp ("Failed to send WhatsApp
-    /// message").
+    /// `22042`: Business exception: the message could not be sent over WhatsApp ("Failed to send
+    /// WhatsApp message").
     ///
     /// Remedy: Ask the vendor with the trace id whether it went out before sending again.
     ///
     /// Source: “Response Code Explanation”.
     WhatsappSendFailed,
-    /// `22049`: Business exception: the platform does not know the sending number ("Business phone {0} does
-    /// not exist").
+    /// `22049`: Business exception: the platform does not know the sending number ("Business phone
+    /// {0} does not exist").
     ///
     /// Remedy: Use a number that is registered for this tenant, country code included. Blames
     /// `business_phone`.
     ///
     /// Source: “Response Code Explanation”.
     BusinessPhoneNotFound,
-    /// `22089`: Business exception: a number has no core application behind it ("Number not available (No
-    /// Core App)").
+    /// `22089`: Business exception: a number has no core application behind it ("Number not
+    /// available (No Core App)").
     ///
     /// Remedy: Have the vendor check how the sending number is set up.
     ///
@@ -143,16 +146,18 @@ pub enum ErrorCode {
     ///
     /// Source: “Response Code Explanation”.
     InvalidNumber,
-    /// `22091`: Business exception: the recipient's number has no WhatsApp account ("Not a WhatsApp user").
+    /// `22091`: Business exception: the recipient's number has no WhatsApp account ("Not a WhatsApp
+    /// user").
     ///
     /// Remedy: Reach this person over another channel. Blames `to`.
     ///
     /// Source: “Response Code Explanation”.
     NotWhatsappUser,
-    /// `22092`: Business exception: the template has no version in the language asked for ("Language pack
-    /// does not exist: {0}").
+    /// `22092`: Business exception: the template has no version in the language asked for
+    /// ("Language pack does not exist: {0}").
     ///
-    /// Remedy: Ask for a language in which the template was approved. Blames `template/language/code`.
+    /// Remedy: Ask for a language in which the template was approved. Blames
+    /// `template/language/code`.
     ///
     /// Source: “Response Code Explanation”.
     LanguagePackNotFound,
@@ -163,57 +168,59 @@ pub enum ErrorCode {
     ///
     /// Source: “Response Code Explanation”.
     TemplateNotFound,
-    /// `22123`: Business exception: something is wrong with the merchant's own number ("Merchant phone
-    /// number error").
+    /// `22123`: Business exception: something is wrong with the merchant's own number ("Merchant
+    /// phone number error").
     ///
     /// Remedy: Check business_phone and its state in the vendor's console. Blames `business_phone`.
     ///
     /// Source: “Response Code Explanation”.
     MerchantPhoneError,
-    /// `22124`: Business exception: the application is unknown or switched off ("Application does not
-    /// exist/unavailable").
+    /// `22124`: Business exception: the application is unknown or switched off ("Application does
+    /// not exist/unavailable").
     ///
     /// Remedy: Check appkey and the application's state. Blames `appkey`.
     ///
     /// Source: “Response Code Explanation”.
     ApplicationUnavailable,
-    /// `22122`: Business exception: no price is agreed for the recipient's country ("Application has no
-    /// corresponding country pricing").
+    /// `22122`: Business exception: no price is agreed for the recipient's country ("Application
+    /// has no corresponding country pricing").
     ///
     /// Remedy: Have the vendor add a price for that country to the application.
     ///
     /// Source: “Response Code Explanation”.
     CountryPricingMissing,
-    /// `22125`: Business exception: the account has run out of money ("Insufficient account balance").
+    /// `22125`: Business exception: the account has run out of money ("Insufficient account
+    /// balance").
     ///
     /// Remedy: Top up the account, then send again.
     ///
     /// Source: “Response Code Explanation”.
     InsufficientBalance,
-    /// `22126`: Business exception: the sending number and the application do not belong together ("The
-    /// WhatsApp number is not bound to the application").
+    /// `22126`: Business exception: the sending number and the application do not belong together
+    /// ("The WhatsApp number is not bound to the application").
     ///
     /// Remedy: Bind the number to the application, or use the appkey it is bound to. Blames
     /// `business_phone`.
     ///
     /// Source: “Response Code Explanation”.
     NumberNotBound,
-    /// `22141`: Business exception: sending over WhatsApp failed; the reply's message says why ("Failed to
-    /// send WhatsApp, see the message field for details").
+    /// `22141`: Business exception: sending over WhatsApp failed; the reply's message says why
+    /// ("Failed to send WhatsApp, see the message field for details").
     ///
     /// Remedy: Read the message of the error before you send again.
     ///
     /// Source: “Response Code Explanation”.
     WhatsappSendFailedSeeMessage,
-    /// `23025`: Business exception: the template is gone or its quality rating is too low ("WhatsApp
-    /// Template does not exist or low quality").
+    /// `23025`: Business exception: the template is gone or its quality rating is too low
+    /// ("WhatsApp Template does not exist or low quality").
     ///
-    /// Remedy: Check the template's state and quality in the vendor's console. Blames `template/name`.
+    /// Remedy: Check the template's state and quality in the vendor's console. Blames
+    /// `template/name`.
     ///
     /// Source: “Response Code Explanation”.
     TemplateMissingOrLowQuality,
-    /// Every other code from `1000` to `1009`: Authentication failed for another reason. The page lists the
-    /// family as `1000~100X`.
+    /// Every other code from `1000` to `1009`: Authentication failed for another reason. The page
+    /// lists the family as `1000~100X`.
     ///
     /// Remedy: Check the five headers against the invocation convention.
     ///

@@ -3,10 +3,11 @@
 
 //! NXCloud SaaS WhatsApp API.
 //!
-//! WhatsApp template messages through NXCloud's SaaS platform. One call sends one approved template
-//! from a business number of a tenant to one recipient. Every call carries five headers; the last one
-//! is a digest of the others, the body and the account's secret. The number `code` in the body of the
-//! reply is the outcome: 0 is a success, any other number a failure, whatever the HTTP status.
+//! WhatsApp template messages through NXCloud's SaaS platform. One call sends one approved
+//! template from a business number of a tenant to one recipient. Every call carries five
+//! headers; the last one is a digest of the others, the body and the account's secret. The
+//! number `code` in the body of the reply is the outcome: 0 is a success, any other number a
+//! failure, whatever the HTTP status.
 //!
 //! Described from:
 //!
@@ -75,18 +76,19 @@
 //! # Headers that signing sends
 //!
 //! - `accessKey`: Identifies the user who calls. Required. Source: “Header Parameters”.
-//! - `ts`: Time of the call, in milliseconds since 1970, as a string. The vendor refuses a time that is
-//!   more than 60 seconds off. Required. Source: “Header Parameters”.
-//! - `bizType`: Line of business: always `2`, for WhatsApp. Required. Source: “Header Parameters”.
-//! - `action`: Action within that line of business: always `mt` for this operation. Required. Source:
-//!   “Header Parameters”.
+//! - `ts`: Time of the call, in milliseconds since 1970, as a string. The vendor refuses a time
+//!   that is more than 60 seconds off. Required. Source: “Header Parameters”.
+//! - `bizType`: Line of business: always `2`, for WhatsApp. Required. Source: “Header
+//!   Parameters”.
+//! - `action`: Action within that line of business: always `mt` for this operation. Required.
+//!   Source: “Header Parameters”.
 //! - `sign`: Digest in lower-case hexadecimal, over the string
-//!   `accessKey={}&action={}&bizType={}&ts={}&body={}&accessSecret={}`. The body is the exact JSON that
-//!   is sent; a request without a body leaves its part out. It is a plain digest and no HMAC, and
-//!   nothing is percent-encoded. Required. Source: “Header Parameters”.
-//! - `algorithm`: Algorithm of `sign`: `md5` (also without this header) or `sha256`. The signature does
-//!   not cover it. Optional. Source: The invocation convention in Chinese, newer, with a second digest
-//!   algorithm.
+//!   `accessKey={}&action={}&bizType={}&ts={}&body={}&accessSecret={}`. The body is the exact
+//!   JSON that is sent; a request without a body leaves its part out. It is a plain digest and
+//!   no HMAC, and nothing is percent-encoded. Required. Source: “Header Parameters”.
+//! - `algorithm`: Algorithm of `sign`: `md5` (also without this header) or `sha256`. The
+//!   signature does not cover it. Optional. Source: The invocation convention in Chinese,
+//!   newer, with a second digest algorithm.
 
 pub mod send_message;
 pub mod doubts;

@@ -165,9 +165,11 @@ fn wire_name(wire: &WireName, rust: &RustName) -> Option<String> {
     (wire.0 != rust.bare()).then(|| format!("{} on the wire.", code(&wire.0)))
 }
 
-/// Breaks a line at 100 columns; what belongs to a list item stays indented below it.
+/// Width of the text of a doc comment, so that one inside an item ends at 100 columns too.
+const WIDTH: usize = 92;
+
+/// Breaks a line at [`WIDTH`]; what belongs to a list item stays indented below it.
 fn wrap(line: &str) -> Vec<String> {
-    const WIDTH: usize = 100;
     if line.trim_start().starts_with(['|', '#']) {
         return vec![line.to_owned()];
     }

@@ -26,7 +26,8 @@ pub struct SendChatappMessageRequestNeedsMessage {
 }
 
 impl SendChatappMessageRequestNeedsMessage {
-    /// Content of the message: Type, with either TemplateCode and Language, or MessageType and Content.
+    /// Content of the message: Type, with either TemplateCode and Language, or MessageType and
+    /// Content.
     pub fn message(
         self,
         message: impl Into<Message>,

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 ///
 /// Rules:
 ///
-/// - Over all of `Sections/*/ProductItems/*`: at most 30. All categories together have at most 30
-///   products.
+/// - Over all of `Sections/*/ProductItems/*`: at most 30. All categories together have at most
+///   30 products.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductAction {
@@ -32,8 +32,8 @@ impl ProductAction {
         Self::default()
     }
 
-    /// Sets [`thumbnail_product_retailer_id`](Self::thumbnail_product_retailer_id): Retailer id of the
-    /// product whose image represents the catalog.
+    /// Sets [`thumbnail_product_retailer_id`](Self::thumbnail_product_retailer_id): Retailer id of
+    /// the product whose image represents the catalog.
     #[must_use]
     pub fn with_thumbnail_product_retailer_id(
         mut self,
@@ -43,8 +43,8 @@ impl ProductAction {
         self
     }
 
-    /// Sets [`sections`](Self::sections): Categories with their products: up to 10 categories, and up to 30
-    /// products in all categories together.
+    /// Sets [`sections`](Self::sections): Categories with their products: up to 10 categories, and
+    /// up to 30 products in all categories together.
     #[must_use]
     pub fn with_sections(
         mut self,

@@ -103,14 +103,15 @@ impl Contact {
     }
 }
 
-/// Name of a contact: the full name and, by the vendor's page on content, at least one of its parts.
+/// Name of a contact: the full name and, by the vendor's page on content, at least one of its
+/// parts.
 ///
 /// Source: The vendor's page on the parameters of a message template.
 ///
 /// Rules:
 ///
-/// - At least one of `first_name`, `last_name`, `middle_name`, `suffix`, `prefix`. Beside the full
-///   name, at least one of its parts should be there. Advised, not enforced.
+/// - At least one of `first_name`, `last_name`, `middle_name`, `suffix`, `prefix`. Beside the
+///   full name, at least one of its parts should be there. Advised, not enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactName {
@@ -287,7 +288,8 @@ impl ContactAddressType {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();

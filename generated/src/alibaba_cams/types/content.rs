@@ -11,8 +11,8 @@ use crate::support::{DecodeError, Json, UnknownVariant};
 ///
 /// Source: “Request parameters”.
 ///
-/// On the wire `Type` names the variant, among the variant's own keys. A variant that is not listed is
-/// kept, but refused before a send.
+/// On the wire `Type` names the variant, among the variant's own keys. A variant that is not
+/// listed is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Message {
@@ -35,8 +35,8 @@ impl Message {
         }
     }
 
-    /// The variant with this tag and these keys beside it: the listed one if there is one, otherwise one
-    /// that has no name here.
+    /// The variant with this tag and these keys beside it: the listed one if there is
+    /// one, otherwise one that has no name here.
     ///
     /// # Errors
     ///
@@ -109,15 +109,16 @@ impl From<Reaction> for Message {
     }
 }
 
-/// Content of a custom message. MessageType is its kind; Content is a string that holds it as JSON.
+/// Content of a custom message. MessageType is its kind; Content is a string that holds it as
+/// JSON.
 ///
-/// Not checked here: WhatsApp accepts a custom message only within 24 hours after the user's last
-/// message.
+/// Not checked here: WhatsApp accepts a custom message only within 24 hours after the user's
+/// last message.
 ///
 /// Source: “Request parameters”.
 ///
-/// On the wire `MessageType` names the variant, and `Content` holds its content as JSON text inside a
-/// string. A variant that is not listed is kept, but refused before a send.
+/// On the wire `MessageType` names the variant, and `Content` holds its content as JSON text
+/// inside a string. A variant that is not listed is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Content {
@@ -135,7 +136,8 @@ pub enum Content {
     Interactive(Interactive),
     /// Contact cards, as a JSON array. Each card needs a name, so there is at least one.
     ///
-    /// At least 1 entry (inferred; enforced: The page demands a name, which an empty array does not have).
+    /// At least 1 entry (inferred; enforced: The page demands a name, which an empty array does not
+    /// have).
     Contacts(Vec<Contact>),
     /// A location.
     Location(Location),
@@ -166,8 +168,8 @@ impl Content {
         }
     }
 
-    /// The variant with this tag and these keys beside it: the listed one if there is one, otherwise one
-    /// that has no name here.
+    /// The variant with this tag and these keys beside it: the listed one if there is
+    /// one, otherwise one that has no name here.
     ///
     /// # Errors
     ///
@@ -238,7 +240,8 @@ pub struct Text {
     ///
     /// At least 1 character (The vendor's list of service error codes).
     pub text: String,
-    /// The page gives it no meaning in a text message: leave it out or empty, as in the page's example.
+    /// The page gives it no meaning in a text message: leave it out or empty, as in the page's
+    /// example.
     ///
     /// Advised, not enforced: At most 0 characters (inferred).
     pub link: Option<String>,
@@ -246,7 +249,8 @@ pub struct Text {
     ///
     /// At most 0 characters.
     pub caption: Option<String>,
-    /// The page gives it no meaning in a text message: leave it out or empty, as in the page's example.
+    /// The page gives it no meaning in a text message: leave it out or empty, as in the page's
+    /// example.
     ///
     /// `fileName` on the wire. Advised, not enforced: At most 0 characters (inferred).
     pub file_name: Option<String>,
@@ -264,24 +268,24 @@ impl Text {
         }
     }
 
-    /// Sets [`link`](Self::link): The page gives it no meaning in a text message: leave it out or empty, as
-    /// in the page's example.
+    /// Sets [`link`](Self::link): The page gives it no meaning in a text message: leave it out or
+    /// empty, as in the page's example.
     #[must_use]
     pub fn with_link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
 
-    /// Sets [`caption`](Self::caption): Not allowed in a text message: leave it out or empty, as in the
-    /// page's example.
+    /// Sets [`caption`](Self::caption): Not allowed in a text message: leave it out or empty, as in
+    /// the page's example.
     #[must_use]
     pub fn with_caption(mut self, caption: impl Into<String>) -> Self {
         self.caption = Some(caption.into());
         self
     }
 
-    /// Sets [`file_name`](Self::file_name): The page gives it no meaning in a text message: leave it out or
-    /// empty, as in the page's example.
+    /// Sets [`file_name`](Self::file_name): The page gives it no meaning in a text message: leave
+    /// it out or empty, as in the page's example.
     #[must_use]
     pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
         self.file_name = Some(file_name.into());
@@ -297,8 +301,9 @@ impl Text {
 pub struct CaptionedLink {
     /// HTTP or HTTPS address of the image or video.
     ///
-    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must be an
-    /// absolute http or https URL (The vendor's page on the parameters of a message template).
+    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must
+    /// be an absolute http or https URL (The vendor's page on the parameters of a message
+    /// template).
     pub link: String,
     /// Text below the image or video.
     ///
@@ -339,15 +344,16 @@ impl CaptionedLink {
         self
     }
 
-    /// Sets [`file_name`](Self::file_name): The page gives it no meaning in images and videos: leave it out
-    /// or empty.
+    /// Sets [`file_name`](Self::file_name): The page gives it no meaning in images and videos:
+    /// leave it out or empty.
     #[must_use]
     pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
         self.file_name = Some(file_name.into());
         self
     }
 
-    /// Sets [`text`](Self::text): The page gives it no meaning in images and videos: leave it out or empty.
+    /// Sets [`text`](Self::text): The page gives it no meaning in images and videos: leave it out
+    /// or empty.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -363,8 +369,9 @@ impl CaptionedLink {
 pub struct Audio {
     /// HTTP or HTTPS address of the audio file.
     ///
-    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must be an
-    /// absolute http or https URL (The vendor's page on the parameters of a message template).
+    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must
+    /// be an absolute http or https URL (The vendor's page on the parameters of a message
+    /// template).
     pub link: String,
     /// Not allowed in an audio message: leave it out or empty.
     ///
@@ -403,15 +410,16 @@ impl Audio {
         self
     }
 
-    /// Sets [`file_name`](Self::file_name): The page gives it no meaning in an audio message: leave it out
-    /// or empty.
+    /// Sets [`file_name`](Self::file_name): The page gives it no meaning in an audio message: leave
+    /// it out or empty.
     #[must_use]
     pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
         self.file_name = Some(file_name.into());
         self
     }
 
-    /// Sets [`text`](Self::text): The page gives it no meaning in an audio message: leave it out or empty.
+    /// Sets [`text`](Self::text): The page gives it no meaning in an audio message: leave it out or
+    /// empty.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -427,13 +435,14 @@ impl Audio {
 pub struct Document {
     /// HTTP or HTTPS address of the document.
     ///
-    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must be an
-    /// absolute http or https URL (The vendor's page on the parameters of a message template).
+    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must
+    /// be an absolute http or https URL (The vendor's page on the parameters of a message
+    /// template).
     pub link: String,
     /// File name that the recipient sees.
     ///
-    /// `fileName` on the wire. At least 1 character (inferred; enforced: The page requires a file name, and
-    /// an empty one is none).
+    /// `fileName` on the wire. At least 1 character (inferred; enforced: The page requires a file
+    /// name, and an empty one is none).
     pub file_name: String,
     /// Not allowed in a document message: leave it out or empty.
     ///
@@ -460,8 +469,8 @@ impl Document {
         self
     }
 
-    /// Sets [`text`](Self::text): The page gives it no meaning in a document message: leave it out or
-    /// empty.
+    /// Sets [`text`](Self::text): The page gives it no meaning in a document message: leave it out
+    /// or empty.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -477,8 +486,9 @@ impl Document {
 pub struct Sticker {
     /// HTTP or HTTPS address of the sticker.
     ///
-    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must be an
-    /// absolute http or https URL (The vendor's page on the parameters of a message template).
+    /// At least 1 character (The vendor's list of service error codes). Advised, not enforced: Must
+    /// be an absolute http or https URL (The vendor's page on the parameters of a message
+    /// template).
     pub link: String,
     /// Not allowed in a sticker message: leave it out or empty.
     ///
@@ -515,14 +525,16 @@ impl Sticker {
         self
     }
 
-    /// Sets [`file_name`](Self::file_name): Not allowed in a sticker message: leave it out or empty.
+    /// Sets [`file_name`](Self::file_name): Not allowed in a sticker message: leave it out or
+    /// empty.
     #[must_use]
     pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
         self.file_name = Some(file_name.into());
         self
     }
 
-    /// Sets [`text`](Self::text): The page gives it no meaning in a sticker message: leave it out or empty.
+    /// Sets [`text`](Self::text): The page gives it no meaning in a sticker message: leave it out
+    /// or empty.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
@@ -530,8 +542,8 @@ impl Sticker {
     }
 }
 
-/// Content of an interactive message. Its parts have the form of WhatsApp's own API; their limits are
-/// not checked.
+/// Content of an interactive message. Its parts have the form of WhatsApp's own API; their
+/// limits are not checked.
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, PartialEq)]
@@ -539,7 +551,8 @@ impl Sticker {
 pub struct Interactive {
     /// Kind of the interaction, for example `button`.
     ///
-    /// At least 1 character (inferred; enforced: The page requires a type, and an empty one is none).
+    /// At least 1 character (inferred; enforced: The page requires a type, and an empty one is
+    /// none).
     pub r#type: String,
     /// What the recipient can do, for example the buttons to press.
     pub action: Json,
@@ -591,8 +604,8 @@ impl Interactive {
 ///
 /// Rules:
 ///
-/// - When `address` is there: `name` must be there. Without a name, the address is not shown. Advised,
-///   not enforced. Source: The vendor's page on the parameters of a message template.
+/// - When `address` is there: `name` must be there. Without a name, the address is not shown.
+///   Advised, not enforced. Source: The vendor's page on the parameters of a message template.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Location {
@@ -643,8 +656,8 @@ impl Location {
 pub struct Reaction {
     /// Id of the message that the reaction belongs to.
     ///
-    /// `messageId` on the wire. At least 1 character (inferred; enforced: The page requires the id of a
-    /// message, and an empty one is none).
+    /// `messageId` on the wire. At least 1 character (inferred; enforced: The page requires the id
+    /// of a message, and an empty one is none).
     pub message_id: String,
     /// The emoji.
     ///

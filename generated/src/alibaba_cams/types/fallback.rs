@@ -9,13 +9,14 @@
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FallBackRule {
-    /// The fallback message is sent if the message is not delivered. The service checks the template
-    /// parameters while it sends the message: if they are not valid, the message fails without a fallback.
-    /// It does not check whether the template or the number is prohibited. This is the default.
+    /// The fallback message is sent if the message is not delivered. The service checks the
+    /// template parameters while it sends the message: if they are not valid, the message fails
+    /// without a fallback. It does not check whether the template or the number is prohibited. This
+    /// is the default.
     Undelivered,
-    /// The fallback message is sent if the message is not delivered, and also if the template parameters or
-    /// the values of its variables are not valid. There is no fallback if ChannelType, Type, MessageType,
-    /// To or From is not valid.
+    /// The fallback message is sent if the message is not delivered, and also if the template
+    /// parameters or the values of its variables are not valid. There is no fallback if
+    /// ChannelType, Type, MessageType, To or From is not valid.
     SentFailed,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -35,7 +36,8 @@ impl FallBackRule {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();

@@ -22,8 +22,8 @@ pub struct SendChatappMassMessageRequest {
     pub template: MassTemplate,
     /// Phone number of the sender, with its country code.
     ///
-    /// `From` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's list of
-    /// service error codes).
+    /// `From` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's
+    /// list of service error codes).
     pub from: String,
     /// Id of the fallback policy.
     ///
@@ -39,18 +39,19 @@ pub struct SendChatappMassMessageRequest {
     ///
     /// `TaskId` on the wire.
     pub task_id: Option<String>,
-    /// The recipients, despite the name of the field: up to 1,000 people. They travel as one JSON array.
+    /// The recipients, despite the name of the field: up to 1,000 people. They travel as one JSON
+    /// array.
     ///
-    /// `SenderList` on the wire. At most 1000 entries (“API description”). At least 1 entry (inferred;
-    /// enforced: A required list of recipients without a recipient sends nothing).
+    /// `SenderList` on the wire. At most 1000 entries (“API description”). At least 1 entry
+    /// (inferred; enforced: A required list of recipients without a recipient sends nothing).
     pub sender_list: Vec<Sender>,
     /// Id of the RAM user's space.
     ///
     /// `CustSpaceId` on the wire.
     pub cust_space_id: Option<String>,
-    /// Seconds to wait for the receipt of the delivery before the fallback message is sent, up to 43,200
-    /// (12 hours). Without it, the fallback message is sent only when the message fails to be sent, or a
-    /// receipt reports that it was not delivered.
+    /// Seconds to wait for the receipt of the delivery before the fallback message is sent, up to
+    /// 43,200 (12 hours). Without it, the fallback message is sent only when the message fails to
+    /// be sent, or a receipt reports that it was not delivered.
     ///
     /// `FallBackDuration` on the wire. From 60 to 43200 (“Request parameters”).
     pub fall_back_duration: Option<i32>,
@@ -79,8 +80,8 @@ pub struct SendChatappMassMessageRequest {
 }
 
 impl SendChatappMassMessageRequest {
-    /// Starts a builder that asks for `channel_type`, `template`, `from` and `sender_list`, one after the
-    /// other.
+    /// Starts a builder that asks for `channel_type`, `template`, `from` and `sender_list`, one
+    /// after the other.
     pub fn builder() -> SendChatappMassMessageRequestBuilder {
         SendChatappMassMessageRequestBuilder
     }
@@ -116,8 +117,8 @@ impl SendChatappMassMessageRequest {
         self
     }
 
-    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt of the
-    /// delivery before the fallback message is sent, up to 43,200 (12 hours).
+    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt of
+    /// the delivery before the fallback message is sent, up to 43,200 (12 hours).
     #[must_use]
     pub fn with_fall_back_duration(mut self, fall_back_duration: i32) -> Self {
         self.fall_back_duration = Some(fall_back_duration);
@@ -150,8 +151,8 @@ impl SendChatappMassMessageRequest {
     }
 }
 
-/// An approved template and its language. Name the template by its code; the vendor's SDK also knows
-/// its name.
+/// An approved template and its language. Name the template by its code; the vendor's SDK also
+/// knows its name.
 ///
 /// Not checked here: The template must be created and approved in the vendor's console.
 ///
@@ -159,10 +160,10 @@ impl SendChatappMassMessageRequest {
 ///
 /// Rules:
 ///
-/// - At least one of `TemplateCode`, `TemplateName`. The call needs the code of the template, or its
-///   name. Source: The vendor's list of service error codes.
-/// - When `TemplateName` is there: `TemplateCode` must be there. The page requires the code; only the
-///   SDK knows the name as an alternative. Advised, not enforced.
+/// - At least one of `TemplateCode`, `TemplateName`. The call needs the code of the template,
+///   or its name. Source: The vendor's list of service error codes.
+/// - When `TemplateName` is there: `TemplateCode` must be there. The page requires the code;
+///   only the SDK knows the name as an alternative. Advised, not enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MassTemplate {
@@ -207,14 +208,16 @@ impl MassTemplate {
         MassTemplateByNameBuilder
     }
 
-    /// Sets [`template_code`](Self::template_code): Code of the template, from the vendor's console.
+    /// Sets [`template_code`](Self::template_code): Code of the template, from the vendor's
+    /// console.
     #[must_use]
     pub fn with_template_code(mut self, template_code: impl Into<String>) -> Self {
         self.template_code = Some(template_code.into());
         self
     }
 
-    /// Sets [`template_name`](Self::template_name): Name of the template, an alternative to its code.
+    /// Sets [`template_name`](Self::template_name): Name of the template, an alternative to its
+    /// code.
     #[must_use]
     pub fn with_template_name(mut self, template_name: impl Into<String>) -> Self {
         self.template_name = Some(template_name.into());
@@ -230,19 +233,19 @@ impl MassTemplate {
 pub struct Sender {
     /// Phone number of the recipient, with its country code.
     ///
-    /// `To` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's list of
-    /// service error codes).
+    /// `To` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's
+    /// list of service error codes).
     pub to: String,
     /// Values of the template's variables for this recipient, by the name of the variable.
     ///
-    /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character (Public
-    /// programs by third parties; they show what was tried, not what is promised).
+    /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character
+    /// (Public programs by third parties; they show what was tried, not what is promised).
     pub template_params: Option<BTreeMap<String, String>>,
-    /// Payload that each button of the template returns when this recipient presses it, in the order of the
-    /// buttons.
+    /// Payload that each button of the template returns when this recipient presses it, in the
+    /// order of the buttons.
     ///
-    /// `Payload` on the wire. Advised, not enforced: At most 3 entries (Machine-readable API description
-    /// published by the vendor, snapshots from August 2024 on).
+    /// `Payload` on the wire. Advised, not enforced: At most 3 entries (Machine-readable API
+    /// description published by the vendor, snapshots from August 2024 on).
     pub payload: Option<Vec<String>>,
     /// Products for this recipient.
     ///
@@ -301,8 +304,8 @@ impl Sender {
         self
     }
 
-    /// Sets [`flow_action`](Self::flow_action): Token and default parameters of the WhatsApp flow for this
-    /// recipient.
+    /// Sets [`flow_action`](Self::flow_action): Token and default parameters of the WhatsApp flow
+    /// for this recipient.
     #[must_use]
     pub fn with_flow_action(mut self, flow_action: FlowAction) -> Self {
         self.flow_action = Some(flow_action);
@@ -332,8 +335,8 @@ pub struct SendChatappMassMessageReply {
     ///
     /// `GroupMessageId` on the wire.
     pub group_message_id: String,
-    /// Details of a denied access, as text or as an object. The page's sample of a success has the word
-    /// None.
+    /// Details of a denied access, as text or as an object. The page's sample of a success has the
+    /// word None.
     ///
     /// `AccessDeniedDetail` on the wire.
     pub access_denied_detail: Option<Json>,
@@ -373,8 +376,8 @@ impl SendChatappMassMessageReply {
         self
     }
 
-    /// Sets [`access_denied_detail`](Self::access_denied_detail): Details of a denied access, as text or as
-    /// an object.
+    /// Sets [`access_denied_detail`](Self::access_denied_detail): Details of a denied access, as
+    /// text or as an object.
     #[must_use]
     pub fn with_access_denied_detail(
         mut self,

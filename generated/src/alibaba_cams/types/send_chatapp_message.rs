@@ -13,9 +13,9 @@ use crate::alibaba_cams::{
 ///
 /// Rules:
 ///
-/// - When `Type` is `message`: `TemplateParams` must not be there, `Payload` must not be there. Both
-///   are for templates, and a custom message has no template. Advised, not enforced. Source: inferred;
-///   no page states it.
+/// - When `Type` is `message`: `TemplateParams` must not be there, `Payload` must not be there.
+///   Both are for templates, and a custom message has no template. Advised, not enforced.
+///   Source: inferred; no page states it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendChatappMessageRequest {
@@ -23,29 +23,32 @@ pub struct SendChatappMessageRequest {
     ///
     /// `ChannelType` on the wire.
     pub channel_type: ChannelType,
-    /// Content of the message: Type, with either TemplateCode and Language, or MessageType and Content.
+    /// Content of the message: Type, with either TemplateCode and Language, or MessageType and
+    /// Content.
     pub message: Message,
     /// Phone number of the sender, with its country code.
     ///
-    /// `From` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's list of
-    /// service error codes).
+    /// `From` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's
+    /// list of service error codes).
     ///
-    /// Not checked here: The number must be registered with WhatsApp and approved in the vendor's console.
+    /// Not checked here: The number must be registered with WhatsApp and approved in the vendor's
+    /// console.
     pub from: String,
     /// Phone number of the recipient, with its country code.
     ///
-    /// `To` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's list of
-    /// service error codes).
+    /// `To` on the wire. Must be a phone number of digits only, without a plus sign (The vendor's
+    /// list of service error codes).
     pub to: String,
-    /// Values of the template's variables, by the name of the variable. They travel as one JSON object.
+    /// Values of the template's variables, by the name of the variable. They travel as one JSON
+    /// object.
     ///
-    /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character (Public
-    /// programs by third parties; they show what was tried, not what is promised).
+    /// `TemplateParams` on the wire. Advised, not enforced: Each entry: At least 1 character
+    /// (Public programs by third parties; they show what was tried, not what is promised).
     ///
     /// Not checked here: Required if the template has a variable.
     pub template_params: Option<BTreeMap<String, String>>,
-    /// Payload that each button of the template returns when it is pressed, in the order of the buttons.
-    /// They travel as one JSON array.
+    /// Payload that each button of the template returns when it is pressed, in the order of the
+    /// buttons. They travel as one JSON array.
     ///
     /// `Payload` on the wire.
     pub payload: Option<Vec<String>>,
@@ -53,8 +56,8 @@ pub struct SendChatappMessageRequest {
     ///
     /// `FallBackId` on the wire.
     ///
-    /// Not checked here: Create and view policies in the vendor's console. They work on the international
-    /// site; the site for China ignores them.
+    /// Not checked here: Create and view policies in the vendor's console. They work on the
+    /// international site; the site for China ignores them.
     pub fall_back_id: Option<String>,
     /// Content of the fallback message.
     ///
@@ -72,9 +75,9 @@ pub struct SendChatappMessageRequest {
     ///
     /// `TaskId` on the wire.
     pub task_id: Option<String>,
-    /// Seconds to wait for the receipt of the delivery before the fallback message is sent, up to 43,200
-    /// (12 hours). Without it, the fallback message is sent only when the message fails to be sent, or a
-    /// receipt reports that it was not delivered.
+    /// Seconds to wait for the receipt of the delivery before the fallback message is sent, up to
+    /// 43,200 (12 hours). Without it, the fallback message is sent only when the message fails to
+    /// be sent, or a receipt reports that it was not delivered.
     ///
     /// `FallBackDuration` on the wire. From 60 to 43200.
     pub fall_back_duration: Option<i32>,
@@ -111,13 +114,14 @@ pub struct SendChatappMessageRequest {
 }
 
 impl SendChatappMessageRequest {
-    /// Starts a builder that asks for `channel_type`, `message`, `from` and `to`, one after the other.
+    /// Starts a builder that asks for `channel_type`, `message`, `from` and `to`, one after the
+    /// other.
     pub fn builder() -> SendChatappMessageRequestBuilder {
         SendChatappMessageRequestBuilder
     }
 
-    /// Sets [`template_params`](Self::template_params): Values of the template's variables, by the name of
-    /// the variable.
+    /// Sets [`template_params`](Self::template_params): Values of the template's variables, by the
+    /// name of the variable.
     #[must_use]
     pub fn with_template_params(
         mut self,
@@ -167,8 +171,8 @@ impl SendChatappMessageRequest {
         self
     }
 
-    /// Sets [`context_message_id`](Self::context_message_id): Id of the earlier message that this one
-    /// answers.
+    /// Sets [`context_message_id`](Self::context_message_id): Id of the earlier message that this
+    /// one answers.
     #[must_use]
     pub fn with_context_message_id(
         mut self,
@@ -185,8 +189,8 @@ impl SendChatappMessageRequest {
         self
     }
 
-    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt of the
-    /// delivery before the fallback message is sent, up to 43,200 (12 hours).
+    /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt of
+    /// the delivery before the fallback message is sent, up to 43,200 (12 hours).
     #[must_use]
     pub fn with_fall_back_duration(mut self, fall_back_duration: i32) -> Self {
         self.fall_back_duration = Some(fall_back_duration);
@@ -200,8 +204,8 @@ impl SendChatappMessageRequest {
         self
     }
 
-    /// Sets [`product_action`](Self::product_action): Products of a catalog message or a multi-product
-    /// message.
+    /// Sets [`product_action`](Self::product_action): Products of a catalog message or a
+    /// multi-product message.
     #[must_use]
     pub fn with_product_action(mut self, product_action: ProductAction) -> Self {
         self.product_action = Some(product_action);

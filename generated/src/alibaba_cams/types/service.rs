@@ -21,7 +21,8 @@ pub struct ErrorBody {
     ///
     /// Source: Send WhatsApp messages (SendChatappMessage), “Response parameters”.
     pub code: Option<String>,
-    /// Refusal in words, for people to read. It may repeat parts of the request if the signature is wrong.
+    /// Refusal in words, for people to read. It may repeat parts of the request if the signature is
+    /// wrong.
     ///
     /// `Message` on the wire.
     ///
@@ -103,8 +104,8 @@ impl ErrorBody {
         self
     }
 
-    /// Sets [`access_denied_detail`](Self::access_denied_detail): Why access was denied: an object from the
-    /// gateway, text from the service.
+    /// Sets [`access_denied_detail`](Self::access_denied_detail): Why access was denied: an object
+    /// from the gateway, text from the service.
     #[must_use]
     pub fn with_access_denied_detail(
         mut self,
@@ -114,16 +115,16 @@ impl ErrorBody {
         self
     }
 
-    /// Sets [`lower_case_code`](Self::lower_case_code): Code under the lower-case key that some replies
-    /// use.
+    /// Sets [`lower_case_code`](Self::lower_case_code): Code under the lower-case key that some
+    /// replies use.
     #[must_use]
     pub fn with_lower_case_code(mut self, lower_case_code: impl Into<String>) -> Self {
         self.lower_case_code = Some(lower_case_code.into());
         self
     }
 
-    /// Sets [`lower_case_message`](Self::lower_case_message): Message under the lower-case key that some
-    /// replies use.
+    /// Sets [`lower_case_message`](Self::lower_case_message): Message under the lower-case key that
+    /// some replies use.
     #[must_use]
     pub fn with_lower_case_message(
         mut self,
@@ -133,8 +134,8 @@ impl ErrorBody {
         self
     }
 
-    /// Sets [`lower_case_request_id`](Self::lower_case_request_id): RequestId under the lower-case key that
-    /// some replies use.
+    /// Sets [`lower_case_request_id`](Self::lower_case_request_id): RequestId under the lower-case
+    /// key that some replies use.
     #[must_use]
     pub fn with_lower_case_request_id(
         mut self,

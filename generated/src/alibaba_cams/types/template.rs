@@ -31,7 +31,8 @@ impl ChannelType {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -54,22 +55,22 @@ impl std::fmt::Display for ChannelType {
     }
 }
 
-/// An approved template and its language. Name the template by its code; the vendor's SDK also knows
-/// its name.
+/// An approved template and its language. Name the template by its code; the vendor's SDK also
+/// knows its name.
 ///
-/// Not checked here: The template must be created and approved in the vendor's console. Once approved,
-/// it can be sent at any time.
+/// Not checked here: The template must be created and approved in the vendor's console. Once
+/// approved, it can be sent at any time.
 ///
 /// Source: “Request parameters”.
 ///
 /// Rules:
 ///
-/// - At least one of `TemplateCode`, `TemplateName`. A template message needs the code of its template,
-///   or its name. Source: The vendor's list of service error codes.
-/// - When `Content` is there: `Content` must not be there. Content is described for Type message only.
-///   Advised, not enforced. Source: inferred; no page states it.
-/// - When `TemplateName` is there: `TemplateCode` must be there. The page requires the code; only the
-///   SDK knows the name as an alternative. Advised, not enforced.
+/// - At least one of `TemplateCode`, `TemplateName`. A template message needs the code of its
+///   template, or its name. Source: The vendor's list of service error codes.
+/// - When `Content` is there: `Content` must not be there. Content is described for Type
+///   message only. Advised, not enforced. Source: inferred; no page states it.
+/// - When `TemplateName` is there: `TemplateCode` must be there. The page requires the code;
+///   only the SDK knows the name as an alternative. Advised, not enforced.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateMessage {
@@ -124,21 +125,24 @@ impl TemplateMessage {
         TemplateMessageByNameBuilder
     }
 
-    /// Sets [`template_code`](Self::template_code): Code of the template, from the vendor's console.
+    /// Sets [`template_code`](Self::template_code): Code of the template, from the vendor's
+    /// console.
     #[must_use]
     pub fn with_template_code(mut self, template_code: impl Into<String>) -> Self {
         self.template_code = Some(template_code.into());
         self
     }
 
-    /// Sets [`template_name`](Self::template_name): Name of the template, an alternative to its code.
+    /// Sets [`template_name`](Self::template_name): Name of the template, an alternative to its
+    /// code.
     #[must_use]
     pub fn with_template_name(mut self, template_name: impl Into<String>) -> Self {
         self.template_name = Some(template_name.into());
         self
     }
 
-    /// Sets [`message_type`](Self::message_type): Not used by a template message: it is for Type message.
+    /// Sets [`message_type`](Self::message_type): Not used by a template message: it is for Type
+    /// message.
     #[must_use]
     pub fn with_message_type(mut self, message_type: impl Into<String>) -> Self {
         self.message_type = Some(message_type.into());
@@ -153,7 +157,8 @@ impl TemplateMessage {
     }
 }
 
-/// Language code of a template. The vendor lists the codes on another page, so any code can be sent.
+/// Language code of a template. The vendor lists the codes on another page, so any code can be
+/// sent.
 ///
 /// Source: “Request parameters”.
 ///
@@ -180,7 +185,8 @@ impl Language {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();

@@ -9,8 +9,8 @@ use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// On the wire `type` names the variant, and its content stands under the key of that name. A variant
-/// that is not listed is kept, but refused before a send.
+/// On the wire `type` names the variant, and its content stands under the key of that name. A
+/// variant that is not listed is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Action {
@@ -42,8 +42,8 @@ impl Action {
         }
     }
 
-    /// The variant with this tag and these keys beside it: the listed one if there is one, otherwise one
-    /// that has no name here.
+    /// The variant with this tag and these keys beside it: the listed one if there is
+    /// one, otherwise one that has no name here.
     ///
     /// # Errors
     ///
@@ -152,7 +152,8 @@ impl ReplyAction {
         }
     }
 
-    /// Sets [`image_url`](Self::image_url): Address of an image on the button, for channels that show one.
+    /// Sets [`image_url`](Self::image_url): Address of an image on the button, for channels that
+    /// show one.
     #[must_use]
     pub fn with_image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
@@ -345,7 +346,8 @@ impl PostbackAction {
         self
     }
 
-    /// Sets [`image_url`](Self::image_url): Address of an image on the button, for channels that show one.
+    /// Sets [`image_url`](Self::image_url): Address of an image on the button, for channels that
+    /// show one.
     #[must_use]
     pub fn with_image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());

@@ -13,8 +13,8 @@ use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// On the wire `type` names the variant, and its content stands under the key of that name. A variant
-/// that is not listed is kept, but refused before a send.
+/// On the wire `type` names the variant, and its content stands under the key of that name. A
+/// variant that is not listed is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Body {
@@ -61,8 +61,8 @@ impl Body {
         }
     }
 
-    /// The variant with this tag and these keys beside it: the listed one if there is one, otherwise one
-    /// that has no name here.
+    /// The variant with this tag and these keys beside it: the listed one if there is
+    /// one, otherwise one that has no name here.
     ///
     /// # Errors
     ///
@@ -360,7 +360,8 @@ impl WhatsappOptions {
         Self::default()
     }
 
-    /// Sets [`preview_url`](Self::preview_url): Whether the message shows a preview of a link in the text.
+    /// Sets [`preview_url`](Self::preview_url): Whether the message shows a preview of a link in
+    /// the text.
     #[must_use]
     pub fn with_preview_url(mut self, preview_url: bool) -> Self {
         self.preview_url = Some(preview_url);
@@ -531,7 +532,8 @@ impl ParseMode {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -691,8 +693,8 @@ impl HtmlBody {
 ///
 /// - At least one of `mediaUrl`, `content`. An attachment needs an address or content.
 /// - When `mediaUrl` is there: `filename` must be there. A fetched file needs a name.
-/// - When `content` is there and `mediaUrl` is absent: `contentType` must be there, `filename` must be
-///   there. A file within the request needs its media type and a name.
+/// - When `content` is there and `mediaUrl` is absent: `contentType` must be there, `filename`
+///   must be there. A file within the request needs its media type and a name.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HtmlAttachment {
@@ -843,7 +845,8 @@ impl HtmlMetadata {
         self
     }
 
-    /// Sets [`initial_open_tracking`](Self::initial_open_tracking): Whether the first opening is tracked.
+    /// Sets [`initial_open_tracking`](Self::initial_open_tracking): Whether the first opening is
+    /// tracked.
     #[must_use]
     pub fn with_initial_open_tracking(mut self, initial_open_tracking: bool) -> Self {
         self.initial_open_tracking = Some(initial_open_tracking);
@@ -1338,8 +1341,8 @@ impl LocationBody {
 ///
 /// Rules:
 ///
-/// - All or none of `latitude`, `longitude`. A location needs both coordinates. Advised, not enforced.
-///   Source: inferred; no page states it.
+/// - All or none of `latitude`, `longitude`. A location needs both coordinates. Advised, not
+///   enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Coordinates {
@@ -1418,9 +1421,9 @@ impl LocationDetails {
 
 /// Cards side by side.
 ///
-/// Not checked here: WhatsApp requires `text`, and 2 to 10 cards. On WhatsApp the media of all cards
-/// are of one kind: JPEG or PNG images, or MP4 or 3GPP videos. On WhatsApp each card has a title, media
-/// and one action, a link.
+/// Not checked here: WhatsApp requires `text`, and 2 to 10 cards. On WhatsApp the media of all
+/// cards are of one kind: JPEG or PNG images, or MP4 or 3GPP videos. On WhatsApp each card has
+/// a title, media and one action, a link.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1473,10 +1476,10 @@ impl CarouselBody {
 ///
 /// Rules:
 ///
-/// - At least one of `title`. Every card needs a title. Source: Other documentation pages of the
-///   vendor.
-/// - At least one of `description`, `mediaUrl`, `actions`. A card needs more than a title. Source:
-///   Other documentation pages of the vendor.
+/// - At least one of `title`. Every card needs a title. Source: Other documentation pages of
+///   the vendor.
+/// - At least one of `description`, `mediaUrl`, `actions`. A card needs more than a title.
+///   Source: Other documentation pages of the vendor.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CarouselCard {
@@ -1566,8 +1569,9 @@ impl CarouselCard {
 
 /// A button that opens a list of rows.
 ///
-/// Not checked here: Rows without sections go into one element of `items` that has no title, not into
-/// `actions`. The limits of WhatsApp are Meta's, for example 10 sections and 10 rows in all.
+/// Not checked here: Rows without sections go into one element of `items` that has no title,
+/// not into `actions`. The limits of WhatsApp are Meta's, for example 10 sections and 10 rows
+/// in all.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1921,8 +1925,8 @@ impl SectionBody {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// On the wire `type` names the variant, and its content stands under the key of that name. A variant
-/// that is not listed is kept, but refused before a send.
+/// On the wire `type` names the variant, and its content stands under the key of that name. A
+/// variant that is not listed is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SectionItem {
@@ -1963,8 +1967,8 @@ impl SectionItem {
         }
     }
 
-    /// The variant with this tag and these keys beside it: the listed one if there is one, otherwise one
-    /// that has no name here.
+    /// The variant with this tag and these keys beside it: the listed one if there is
+    /// one, otherwise one that has no name here.
     ///
     /// # Errors
     ///
@@ -2083,8 +2087,8 @@ impl OneTimePassword {
         }
     }
 
-    /// Sets [`expiration_time`](Self::expiration_time): How long the password is valid: in seconds, by the
-    /// vendor's text.
+    /// Sets [`expiration_time`](Self::expiration_time): How long the password is valid: in seconds,
+    /// by the vendor's text.
     #[must_use]
     pub fn with_expiration_time(mut self, expiration_time: i32) -> Self {
         self.expiration_time = Nullable::Value(expiration_time);

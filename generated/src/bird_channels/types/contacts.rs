@@ -11,9 +11,9 @@ use crate::support::{Json, Nullable};
 ///
 /// Rules:
 ///
-/// - At least one of `contacts`. A message needs a receiver. Source: inferred; no page states it.
-///   Enforced: A message without a receiver reaches nobody; the service refuses even a contact without
-///   an identifier.
+/// - At least one of `contacts`. A message needs a receiver. Source: inferred; no page states
+///   it. Enforced: A message without a receiver reaches nobody; the service refuses even a
+///   contact without an identifier.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Receiver {
@@ -47,9 +47,10 @@ impl Receiver {
 ///
 /// Rules:
 ///
-/// - At least one of `id`, `identifierValue`, `identifiers`, `platformAddress`. The service refuses a
-///   contact without an identifier with status 422. Source: Replies of the live service as shown in
-///   public projects. Enforced: The service was seen to answer with status 422.
+/// - At least one of `id`, `identifierValue`, `identifiers`, `platformAddress`. The service
+///   refuses a contact without an identifier with status 422. Source: Replies of the live
+///   service as shown in public projects. Enforced: The service was seen to answer with status
+///   422.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiverContact {
@@ -128,16 +129,16 @@ impl ReceiverContact {
         self
     }
 
-    /// Sets [`platform_address`](Self::platform_address): Address of the contact on the platform behind the
-    /// channel.
+    /// Sets [`platform_address`](Self::platform_address): Address of the contact on the platform
+    /// behind the channel.
     #[must_use]
     pub fn with_platform_address(mut self, platform_address: impl Into<String>) -> Self {
         self.platform_address = Some(platform_address.into());
         self
     }
 
-    /// Sets [`platform_address_selector`](Self::platform_address_selector): How an address of the contact
-    /// is picked when there are several.
+    /// Sets [`platform_address_selector`](Self::platform_address_selector): How an address of the
+    /// contact is picked when there are several.
     #[must_use]
     pub fn with_platform_address_selector(
         mut self,
@@ -149,7 +150,8 @@ impl ReceiverContact {
         self
     }
 
-    /// Sends [`null`](Nullable::Null) as [`platform_address_selector`](Self::platform_address_selector).
+    /// Sends [`null`](Nullable::Null) as
+    /// [`platform_address_selector`](Self::platform_address_selector).
     #[must_use]
     pub fn with_platform_address_selector_null(mut self) -> Self {
         self.platform_address_selector = Nullable::Null;
@@ -190,7 +192,8 @@ impl RecipientRole {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();

@@ -23,8 +23,8 @@ impl GetContactChannelRequest {
         Self::default()
     }
 
-    /// Sets [`contact_identifier_value`](Self::contact_identifier_value): Identifier of the contact on the
-    /// channel, such as a phone number.
+    /// Sets [`contact_identifier_value`](Self::contact_identifier_value): Identifier of the contact
+    /// on the channel, such as a phone number.
     #[must_use]
     pub fn with_contact_identifier_value(
         mut self,
@@ -41,8 +41,8 @@ impl GetContactChannelRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactChannel {
-    /// End of the 24 hours in which the contact can receive any message. If it is null or in the past, send
-    /// templates only.
+    /// End of the 24 hours in which the contact can receive any message. If it is null or in the
+    /// past, send templates only.
     ///
     /// `serviceWindowExpireAt` on the wire.
     pub service_window_expire_at: Option<Timestamp>,
@@ -65,8 +65,8 @@ impl ContactChannel {
         }
     }
 
-    /// Sets [`service_window_expire_at`](Self::service_window_expire_at): End of the 24 hours in which the
-    /// contact can receive any message.
+    /// Sets [`service_window_expire_at`](Self::service_window_expire_at): End of the 24 hours in
+    /// which the contact can receive any message.
     #[must_use]
     pub fn with_service_window_expire_at(
         mut self,
@@ -76,8 +76,8 @@ impl ContactChannel {
         self
     }
 
-    /// Sets [`is_permanent_session`](Self::is_permanent_session): Whether the contact can always receive
-    /// any message.
+    /// Sets [`is_permanent_session`](Self::is_permanent_session): Whether the contact can always
+    /// receive any message.
     #[must_use]
     pub fn with_is_permanent_session(mut self, is_permanent_session: bool) -> Self {
         self.is_permanent_session = Some(is_permanent_session);

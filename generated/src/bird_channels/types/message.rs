@@ -73,7 +73,8 @@ impl ReplyToType {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -183,7 +184,8 @@ impl MessageStatus {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -257,7 +259,8 @@ impl MessageDirection {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -297,8 +300,8 @@ impl From<String> for MessageDirection {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// On the wire the one key that is there says which variant it is. A variant that is not listed is
-/// kept, but refused before a send.
+/// On the wire the one key that is there says which variant it is. A variant that is not listed
+/// is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageSender {
@@ -321,8 +324,8 @@ impl MessageSender {
         }
     }
 
-    /// The variant with this key and value: the listed one if there is one, otherwise one that has no name
-    /// here.
+    /// The variant with this key and value: the listed one if there is one, otherwise one
+    /// that has no name here.
     ///
     /// # Errors
     ///
@@ -354,8 +357,8 @@ impl From<SenderContact> for MessageSender {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// On the wire the one key that is there says which variant it is. A variant that is not listed is
-/// kept, but refused before a send.
+/// On the wire the one key that is there says which variant it is. A variant that is not listed
+/// is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageReceiver {
@@ -380,8 +383,8 @@ impl MessageReceiver {
         }
     }
 
-    /// The variant with this key and value: the listed one if there is one, otherwise one that has no name
-    /// here.
+    /// The variant with this key and value: the listed one if there is one, otherwise one
+    /// that has no name here.
     ///
     /// # Errors
     ///
@@ -555,14 +558,16 @@ impl SenderContact {
         self
     }
 
-    /// Sets [`platform_address`](Self::platform_address): Address on the platform behind the channel.
+    /// Sets [`platform_address`](Self::platform_address): Address on the platform behind the
+    /// channel.
     #[must_use]
     pub fn with_platform_address(mut self, platform_address: impl Into<String>) -> Self {
         self.platform_address = Some(platform_address.into());
         self
     }
 
-    /// Sets [`platform_address_selector`](Self::platform_address_selector): How the address was selected.
+    /// Sets [`platform_address_selector`](Self::platform_address_selector): How the address was
+    /// selected.
     #[must_use]
     pub fn with_platform_address_selector(
         mut self,
@@ -675,14 +680,16 @@ impl RecipientContact {
         self
     }
 
-    /// Sets [`platform_address`](Self::platform_address): Address on the platform behind the channel.
+    /// Sets [`platform_address`](Self::platform_address): Address on the platform behind the
+    /// channel.
     #[must_use]
     pub fn with_platform_address(mut self, platform_address: impl Into<String>) -> Self {
         self.platform_address = Some(platform_address.into());
         self
     }
 
-    /// Sets [`platform_address_selector`](Self::platform_address_selector): How the address was selected.
+    /// Sets [`platform_address_selector`](Self::platform_address_selector): How the address was
+    /// selected.
     #[must_use]
     pub fn with_platform_address_selector(
         mut self,
@@ -935,7 +942,8 @@ impl FailureCode {
         }
     }
 
-    /// The value with this number: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this number: the listed one if there is one, otherwise one that has no
+    /// name here.
     #[must_use]
     pub fn unknown(number: i64) -> Self {
         match number {
@@ -968,10 +976,11 @@ impl std::fmt::Display for FailureCode {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureSource {
-    /// Code of the error that occurred while the last step delivered the message, for example the code of
-    /// the platform.
+    /// Code of the error that occurred while the last step delivered the message, for example the
+    /// code of the platform.
     pub code: Option<String>,
-    /// Name of the step, for example `pre-processing`, `accounting`, `whatsapp` or `email-sparkpost`.
+    /// Name of the step, for example `pre-processing`, `accounting`, `whatsapp` or
+    /// `email-sparkpost`.
     pub name: Option<String>,
 }
 
@@ -990,8 +999,8 @@ impl FailureSource {
         self
     }
 
-    /// Sets [`name`](Self::name): Name of the step, for example `pre-processing`, `accounting`, `whatsapp`
-    /// or `email-sparkpost`.
+    /// Sets [`name`](Self::name): Name of the step, for example `pre-processing`, `accounting`,
+    /// `whatsapp` or `email-sparkpost`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

@@ -373,7 +373,8 @@ impl OrderedProduct {
         Self::default()
     }
 
-    /// Sets [`external_catalog_id`](Self::external_catalog_id): Id of the product's catalog outside Bird.
+    /// Sets [`external_catalog_id`](Self::external_catalog_id): Id of the product's catalog outside
+    /// Bird.
     #[must_use]
     pub fn with_external_catalog_id(
         mut self,
@@ -476,7 +477,8 @@ impl ReferredProduct {
         Self::default()
     }
 
-    /// Sets [`external_catalog_id`](Self::external_catalog_id): Id of the product's catalog outside Bird.
+    /// Sets [`external_catalog_id`](Self::external_catalog_id): Id of the product's catalog outside
+    /// Bird.
     #[must_use]
     pub fn with_external_catalog_id(
         mut self,
@@ -551,7 +553,8 @@ impl EmailMeta {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EmailSender {
-    /// Part of the address before the `@`. It holds at least one letter, digit, `_`, `.`, `/` or `+`.
+    /// Part of the address before the `@`. It holds at least one letter, digit, `_`, `.`, `/` or
+    /// `+`.
     ///
     /// Must match `.*[A-Za-z0-9_./+].*`.
     pub username: Option<String>,
@@ -602,7 +605,8 @@ impl PushNotificationMeta {
         Self::default()
     }
 
-    /// Sets [`gateway_type_override`](Self::gateway_type_override): Gateway to use instead of the default.
+    /// Sets [`gateway_type_override`](Self::gateway_type_override): Gateway to use instead of the
+    /// default.
     #[must_use]
     pub fn with_gateway_type_override(
         mut self,
@@ -646,7 +650,8 @@ impl PushGateway {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();

@@ -16,14 +16,15 @@ use crate::support::{DecodeError, Json, Nullable, Timestamp, UnknownVariant};
 ///
 /// Rules:
 ///
-/// - When `capFrequency` is `true`: `meta/extraInformation/useCase` must be `marketing`. The frequency
-///   cap is for marketing messages only.
+/// - When `capFrequency` is `true`: `meta/extraInformation/useCase` must be `marketing`. The
+///   frequency cap is for marketing messages only.
 /// - When `capFrequency` is `true`: `receiver/contacts` must be there. The frequency cap counts
 ///   messages to a contact.
-/// - When `template` is there: `shortLinks` must not be there. A template has `shortLinks` of its own.
-///   Advised, not enforced.
-/// - When `replyTo` is there: `replyTo/type` must be `message`. A message that is sent answers a
-///   message. The other values are for incoming messages. Advised, not enforced. Source: “ReplyTo”.
+/// - When `template` is there: `shortLinks` must not be there. A template has `shortLinks` of
+///   its own. Advised, not enforced.
+/// - When `replyTo` is there: `replyTo/type` must be `message`. A message that is sent answers
+///   a message. The other values are for incoming messages. Advised, not enforced. Source:
+///   “ReplyTo”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageRequest {
@@ -59,8 +60,8 @@ pub struct SendMessageRequest {
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub notification: Option<Notification>,
-    /// Applies the frequency cap of the platform, which allows or rejects the message. For marketing
-    /// messages only.
+    /// Applies the frequency cap of the platform, which allows or rejects the message. For
+    /// marketing messages only.
     ///
     /// `capFrequency` on the wire.
     ///
@@ -76,31 +77,32 @@ pub struct SendMessageRequest {
     ///
     /// `ignoreQuietHours` on the wire.
     pub ignore_quiet_hours: Option<bool>,
-    /// Ignores the global holdout: contacts in it get the message too. Meant for transactional messages.
+    /// Ignores the global holdout: contacts in it get the message too. Meant for transactional
+    /// messages.
     ///
     /// `ignoreGlobalHoldout` on the wire.
     ///
     /// Source: OpenAPI description that the vendor publishes for the same two operations.
     pub ignore_global_holdout: Option<bool>,
-    /// Tags of the message. The service converts them to lower case, and creates those that do not exist. A
-    /// tag holds letters, digits, spaces, hyphens and underscores.
+    /// Tags of the message. The service converts them to lower case, and creates those that do not
+    /// exist. A tag holds letters, digits, spaces, hyphens and underscores.
     ///
     /// At most 10 entries. Each entry: From 1 to 50 characters (OpenAPI description that the vendor
-    /// publishes for the same two operations). Must match `[a-zA-Z0-9_ -]+` (OpenAPI description that the
-    /// vendor publishes for the same two operations).
+    /// publishes for the same two operations). Must match `[a-zA-Z0-9_ -]+` (OpenAPI description
+    /// that the vendor publishes for the same two operations).
     pub tags: Option<Vec<String>>,
     /// How links in an SMS are shortened. For a template, set its own `shortLinks`.
     ///
     /// `shortLinks` on the wire.
     pub short_links: Nullable<ShortLinks>,
-    /// Time to send the message. Until then its status is `scheduled`. If the time is in the past or less
-    /// than 10 minutes ahead, the message may be sent at once.
+    /// Time to send the message. Until then its status is `scheduled`. If the time is in the past
+    /// or less than 10 minutes ahead, the message may be sent at once.
     ///
     /// `scheduledFor` on the wire. At most 35 days ahead.
     pub scheduled_for: Option<Timestamp>,
-    /// How many seconds the message is valid. Without it, the kind of channel decides: 129600 (36 hours)
-    /// for promotional, conversational and transactional messages, 600 (10 minutes) for a channel for
-    /// two-factor authentication.
+    /// How many seconds the message is valid. Without it, the kind of channel decides: 129600 (36
+    /// hours) for promotional, conversational and transactional messages, 600 (10 minutes) for a
+    /// channel for two-factor authentication.
     ///
     /// At least 0 (OpenAPI description that the vendor publishes for the same two operations).
     pub validity: Option<i64>,
@@ -143,7 +145,8 @@ impl SendMessageRequest {
         self
     }
 
-    /// Sets [`meta`](Self::meta): Context of the message: use case, order, campaign, e-mail headers.
+    /// Sets [`meta`](Self::meta): Context of the message: use case, order, campaign, e-mail
+    /// headers.
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
         self.meta = Some(meta);
@@ -164,32 +167,32 @@ impl SendMessageRequest {
         self
     }
 
-    /// Sets [`cap_frequency`](Self::cap_frequency): Applies the frequency cap of the platform, which allows
-    /// or rejects the message.
+    /// Sets [`cap_frequency`](Self::cap_frequency): Applies the frequency cap of the platform,
+    /// which allows or rejects the message.
     #[must_use]
     pub fn with_cap_frequency(mut self, cap_frequency: bool) -> Self {
         self.cap_frequency = Some(cap_frequency);
         self
     }
 
-    /// Sets [`enable_link_tracking`](Self::enable_link_tracking): Appends web tracking parameters to the
-    /// links, if this is a message of a campaign or a test.
+    /// Sets [`enable_link_tracking`](Self::enable_link_tracking): Appends web tracking parameters
+    /// to the links, if this is a message of a campaign or a test.
     #[must_use]
     pub fn with_enable_link_tracking(mut self, enable_link_tracking: bool) -> Self {
         self.enable_link_tracking = Some(enable_link_tracking);
         self
     }
 
-    /// Sets [`ignore_quiet_hours`](Self::ignore_quiet_hours): Ignores the quiet hours: the message is sent
-    /// as soon as possible.
+    /// Sets [`ignore_quiet_hours`](Self::ignore_quiet_hours): Ignores the quiet hours: the message
+    /// is sent as soon as possible.
     #[must_use]
     pub fn with_ignore_quiet_hours(mut self, ignore_quiet_hours: bool) -> Self {
         self.ignore_quiet_hours = Some(ignore_quiet_hours);
         self
     }
 
-    /// Sets [`ignore_global_holdout`](Self::ignore_global_holdout): Ignores the global holdout: contacts in
-    /// it get the message too.
+    /// Sets [`ignore_global_holdout`](Self::ignore_global_holdout): Ignores the global holdout:
+    /// contacts in it get the message too.
     #[must_use]
     pub fn with_ignore_global_holdout(mut self, ignore_global_holdout: bool) -> Self {
         self.ignore_global_holdout = Some(ignore_global_holdout);
@@ -239,8 +242,8 @@ impl SendMessageRequest {
 ///
 /// Source: “Outbound messages”.
 ///
-/// On the wire the one key that is there says which variant it is. A variant that is not listed is
-/// kept, but refused before a send.
+/// On the wire the one key that is there says which variant it is. A variant that is not listed
+/// is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageContent {
@@ -263,8 +266,8 @@ impl MessageContent {
         }
     }
 
-    /// The variant with this key and value: the listed one if there is one, otherwise one that has no name
-    /// here.
+    /// The variant with this key and value: the listed one if there is one, otherwise one
+    /// that has no name here.
     ///
     /// # Errors
     ///
@@ -438,7 +441,8 @@ pub struct SendMessageReply {
     pub details: Option<String>,
     /// Failure of the message, if it failed.
     pub failure: Option<MessageFailure>,
-    /// Tags of the message, in lower case. A tag holds letters, digits, spaces, hyphens and underscores.
+    /// Tags of the message, in lower case. A tag holds letters, digits, spaces, hyphens and
+    /// underscores.
     ///
     /// Each entry: From 1 to 50 characters. Must match `[a-zA-Z0-9_ -]+`.
     pub tags: Option<Vec<String>>,
@@ -579,8 +583,8 @@ impl SendMessageReply {
         self
     }
 
-    /// Sets [`scheduled_for`](Self::scheduled_for): Time at which the message will be sent, if it is
-    /// scheduled.
+    /// Sets [`scheduled_for`](Self::scheduled_for): Time at which the message will be sent, if it
+    /// is scheduled.
     #[must_use]
     pub fn with_scheduled_for(mut self, scheduled_for: Timestamp) -> Self {
         self.scheduled_for = Some(scheduled_for);

@@ -14,8 +14,8 @@ pub struct ErrorBody {
     pub code: Option<String>,
     /// Error in words, for people to read. Required by the schema.
     pub message: Option<String>,
-    /// Complaints for each field, with status 422. A key is a path into the request body that starts with a
-    /// dot, such as `.receiver.contacts[0]`.
+    /// Complaints for each field, with status 422. A key is a path into the request body that
+    /// starts with a dot, such as `.receiver.contacts[0]`.
     pub details: Option<BTreeMap<String, Vec<String>>>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,

@@ -8,8 +8,8 @@ use crate::bird_channels::{
 };
 use crate::support::{DecodeError, Json, Nullable, Timestamp, UnknownVariant};
 
-/// A message from an approved template, with the values of its variables. More than 24 hours after the
-/// receiver's last message, WhatsApp accepts no other content.
+/// A message from an approved template, with the values of its variables. More than 24 hours
+/// after the receiver's last message, WhatsApp accepts no other content.
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +23,8 @@ pub struct Template {
     pub project_id: Option<String>,
     /// Version of the template: a UUID, or `latest`.
     ///
-    /// Advised, not enforced: One of these holds: must be a UUID as 8-4-4-4-12 hex digits; or must match
-    /// `latest`.
+    /// Advised, not enforced: One of these holds: must be a UUID as 8-4-4-4-12 hex digits; or must
+    /// match `latest`.
     pub version: Option<String>,
     /// Language of the template, as a BCP 47 tag such as `en` or `pt-BR`.
     ///
@@ -43,8 +43,8 @@ pub struct Template {
     ///
     /// `utmParameters` on the wire. From 1 to 8 entries.
     pub utm_parameters: Nullable<Vec<UtmParameter>>,
-    /// Values of the template's variables, each with its type and its name as `key`. The page's samples use
-    /// this form.
+    /// Values of the template's variables, each with its type and its name as `key`. The page's
+    /// samples use this form.
     ///
     /// At least 1 entry.
     pub parameters: Nullable<Vec<TemplateParameter>>,
@@ -66,8 +66,8 @@ impl Template {
         self
     }
 
-    /// Sets [`project_id`](Self::project_id): Id of the project that holds the template: a UUID in every
-    /// sample.
+    /// Sets [`project_id`](Self::project_id): Id of the project that holds the template: a UUID in
+    /// every sample.
     #[must_use]
     pub fn with_project_id(mut self, project_id: impl Into<String>) -> Self {
         self.project_id = Some(project_id.into());
@@ -81,7 +81,8 @@ impl Template {
         self
     }
 
-    /// Sets [`locale`](Self::locale): Language of the template, as a BCP 47 tag such as `en` or `pt-BR`.
+    /// Sets [`locale`](Self::locale): Language of the template, as a BCP 47 tag such as `en` or
+    /// `pt-BR`.
     #[must_use]
     pub fn with_locale(mut self, locale: impl Into<String>) -> Self {
         self.locale = Some(locale.into());
@@ -119,7 +120,8 @@ impl Template {
         self
     }
 
-    /// Sets [`variables`](Self::variables): Values of the template's variables by name, all as strings.
+    /// Sets [`variables`](Self::variables): Values of the template's variables by name, all as
+    /// strings.
     #[must_use]
     pub fn with_variables(
         mut self,
@@ -141,7 +143,8 @@ impl Template {
         self
     }
 
-    /// Sets [`utm_parameters`](Self::utm_parameters): Tracking parameters that are appended to links.
+    /// Sets [`utm_parameters`](Self::utm_parameters): Tracking parameters that are appended to
+    /// links.
     #[must_use]
     pub fn with_utm_parameters(
         mut self,
@@ -158,8 +161,8 @@ impl Template {
         self
     }
 
-    /// Sets [`parameters`](Self::parameters): Values of the template's variables, each with its type and
-    /// its name as `key`.
+    /// Sets [`parameters`](Self::parameters): Values of the template's variables, each with its
+    /// type and its name as `key`.
     #[must_use]
     pub fn with_parameters(
         mut self,
@@ -290,8 +293,8 @@ impl TemplateShortLinks {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateSettings {
-    /// Does not send the message over WhatsApp's MM Lite. It only matters for a WhatsApp business account
-    /// that has MM Lite.
+    /// Does not send the message over WhatsApp's MM Lite. It only matters for a WhatsApp business
+    /// account that has MM Lite.
     ///
     /// `disallowMmLite` on the wire.
     pub disallow_mm_lite: Nullable<bool>,
@@ -306,8 +309,8 @@ impl TemplateSettings {
         Self::default()
     }
 
-    /// Sets [`disallow_mm_lite`](Self::disallow_mm_lite): Does not send the message over WhatsApp's MM
-    /// Lite.
+    /// Sets [`disallow_mm_lite`](Self::disallow_mm_lite): Does not send the message over WhatsApp's
+    /// MM Lite.
     #[must_use]
     pub fn with_disallow_mm_lite(mut self, disallow_mm_lite: bool) -> Self {
         self.disallow_mm_lite = Nullable::Value(disallow_mm_lite);
@@ -354,8 +357,8 @@ impl UtmParameter {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// On the wire the one key that is there says which variant it is. A variant that is not listed is
-/// kept, but refused before a send.
+/// On the wire the one key that is there says which variant it is. A variant that is not listed
+/// is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UtmSource {
@@ -380,8 +383,8 @@ impl UtmSource {
         }
     }
 
-    /// The variant with this key and value: the listed one if there is one, otherwise one that has no name
-    /// here.
+    /// The variant with this key and value: the listed one if there is one, otherwise one
+    /// that has no name here.
     ///
     /// # Errors
     ///
@@ -445,7 +448,8 @@ impl UtmReference {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -473,8 +477,8 @@ impl std::fmt::Display for UtmReference {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// On the wire `type` names the variant, among the variant's own keys. A variant that is not listed is
-/// kept, but refused before a send.
+/// On the wire `type` names the variant, among the variant's own keys. A variant that is not
+/// listed is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TemplateParameter {
@@ -527,8 +531,8 @@ impl TemplateParameter {
         }
     }
 
-    /// The variant with this tag and these keys beside it: the listed one if there is one, otherwise one
-    /// that has no name here.
+    /// The variant with this tag and these keys beside it: the listed one if there is
+    /// one, otherwise one that has no name here.
     ///
     /// # Errors
     ///
@@ -1394,7 +1398,8 @@ pub struct ShippingMethod {
 }
 
 impl ShippingMethod {
-    /// Starts a builder that asks for `amount`, `label`, `identifier` and `detail`, one after the other.
+    /// Starts a builder that asks for `amount`, `label`, `identifier` and `detail`, one after the
+    /// other.
     pub fn builder() -> ShippingMethodBuilder {
         ShippingMethodBuilder
     }
@@ -1528,7 +1533,8 @@ impl LineItemType {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();

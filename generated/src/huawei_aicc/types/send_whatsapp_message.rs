@@ -13,8 +13,8 @@ use crate::huawei_aicc::{To, WhatsApp};
 ///
 /// Rules:
 ///
-/// - No two of `destinations/*/messageId` are equal. The page calls the id unique, so no two recipients
-///   can share one. Advised, not enforced. Source: inferred; no page states it.
+/// - No two of `destinations/*/messageId` are equal. The page calls the id unique, so no two
+///   recipients can share one. Advised, not enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendWhatsappMessageRequest {
@@ -31,19 +31,19 @@ pub struct SendWhatsappMessageRequest {
     pub bulk_id: String,
     /// The recipients, each with the id of its message.
     ///
-    /// At least 1 entry (inferred; enforced: A mandatory list of recipients without a recipient sends
-    /// nothing).
+    /// At least 1 entry (inferred; enforced: A mandatory list of recipients without a recipient
+    /// sends nothing).
     pub destinations: Vec<Destination>,
     /// Content of the message, the same for every recipient.
     ///
     /// `whatsApp` on the wire.
     pub whats_app: WhatsApp,
-    /// Time to send the message, for example 2030-01-02T03:04:05.000+01:00. Without it, the message is sent
-    /// at once. The page names no format; this one is the upstream's.
+    /// Time to send the message, for example 2030-01-02T03:04:05.000+01:00. Without it, the message
+    /// is sent at once. The page names no format; this one is the upstream's.
     ///
     /// `sendAt` on the wire. Advised, not enforced: Must match
-    /// `\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(Z|[+-]\d{2}:?\d{2})` (OpenAPI of Infobip's OMNI failover
-    /// API, version 3.210.0 (the upstream)).
+    /// `\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(Z|[+-]\d{2}:?\d{2})` (OpenAPI of Infobip's OMNI
+    /// failover API, version 3.210.0 (the upstream)).
     ///
     /// Not checked here: The upstream accepts times less than 180 days ahead.
     pub send_at: Option<String>,
@@ -90,8 +90,8 @@ impl SendWhatsappMessageRequest {
 pub struct Destination {
     /// Id of the message to this recipient, chosen by the caller. The reply repeats it.
     ///
-    /// `messageId` on the wire. At least 1 character (inferred; enforced: A mandatory id that is empty
-    /// identifies nothing).
+    /// `messageId` on the wire. At least 1 character (inferred; enforced: A mandatory id that is
+    /// empty identifies nothing).
     ///
     /// Not checked here: Must be unique.
     ///
@@ -122,8 +122,8 @@ impl Destination {
 pub struct SendWhatsappMessageReply {
     /// One entry for each message.
     pub messages: Vec<MessageResult>,
-    /// Id of the whole request. It may be absent for a single recipient, although Table 12 marks it as
-    /// mandatory.
+    /// Id of the whole request. It may be absent for a single recipient, although Table 12 marks it
+    /// as mandatory.
     ///
     /// `bulkId` on the wire.
     pub bulk_id: Option<String>,
@@ -147,8 +147,8 @@ impl SendWhatsappMessageReply {
     }
 }
 
-/// Outcome for one recipient. Table 12 marks all three fields as mandatory, Table 9 as optional, so any
-/// of them may be absent.
+/// Outcome for one recipient. Table 12 marks all three fields as mandatory, Table 9 as
+/// optional, so any of them may be absent.
 ///
 /// Source: “Table 9”.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -184,16 +184,16 @@ impl MessageResult {
         self
     }
 
-    /// Sets [`status`](Self::status): Status of the message: sent, not sent, delivered, not delivered or in
-    /// transit.
+    /// Sets [`status`](Self::status): Status of the message: sent, not sent, delivered, not
+    /// delivered or in transit.
     #[must_use]
     pub fn with_status(mut self, status: Status) -> Self {
         self.status = Some(status);
         self
     }
 
-    /// Sets [`message_id`](Self::message_id): Id of the message: that of the request, or one that the
-    /// vendor made.
+    /// Sets [`message_id`](Self::message_id): Id of the message: that of the request, or one that
+    /// the vendor made.
     #[must_use]
     pub fn with_message_id(mut self, message_id: impl Into<String>) -> Self {
         self.message_id = Some(message_id.into());
@@ -201,8 +201,8 @@ impl MessageResult {
     }
 }
 
-/// Status of a message. The page marks every field but the action as mandatory; the client also accepts
-/// a reply without them.
+/// Status of a message. The page marks every field but the action as mandatory; the client also
+/// accepts a reply without them.
 ///
 /// Source: “Table 11”.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -337,7 +337,8 @@ impl StatusGroup {
         }
     }
 
-    /// The value with this number: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this number: the listed one if there is one, otherwise one that has no
+    /// name here.
     #[must_use]
     pub fn unknown(number: i32) -> Self {
         match number {

@@ -16,12 +16,13 @@ use crate::support::SecretString;
 pub struct TokenByAkSkRequest {
     /// Lifetime of the token in seconds. The vendor's example and this client ask for 600.
     ///
-    /// `X-Token-Expire` on the wire. Travels as a header. At most 3600. Advised, not enforced: At least 1
-    /// (inferred).
+    /// `X-Token-Expire` on the wire. Travels as a header. At most 3600. Advised, not enforced: At
+    /// least 1 (inferred).
     pub x_token_expire: Option<i32>,
     /// Key of the application.
     ///
-    /// Not checked here: Ask the vendor's operations staff for key and secret; the two are fixed values.
+    /// Not checked here: Ask the vendor's operations staff for key and secret; the two are fixed
+    /// values.
     pub app_key: SecretString,
     /// Secret of the application.
     pub app_secret: SecretString,
@@ -99,7 +100,8 @@ impl TokenReply {
         self
     }
 
-    /// Sets [`create_time`](Self::create_time): Time at which the token was made, in seconds since 1970.
+    /// Sets [`create_time`](Self::create_time): Time at which the token was made, in seconds since
+    /// 1970.
     #[must_use]
     pub fn with_create_time(mut self, create_time: i64) -> Self {
         self.create_time = Some(create_time);

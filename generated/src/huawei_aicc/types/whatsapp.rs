@@ -12,12 +12,13 @@ use crate::huawei_aicc::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct To {
-    /// Phone number in international format. It starts with the country code and holds digits only, for
-    /// example 41793026727.
+    /// Phone number in international format. It starts with the country code and holds digits only,
+    /// for example 41793026727.
     ///
-    /// `phoneNumber` on the wire. Must match `\+?[0-9]+` (inferred; enforced: A number in international
-    /// format, which the page demands, has digits and at most a plus sign in front). Advised, not enforced:
-    /// Must be a phone number of digits only, without a plus sign (inferred).
+    /// `phoneNumber` on the wire. Must match `\+?[0-9]+` (inferred; enforced: A number in
+    /// international format, which the page demands, has digits and at most a plus sign in front).
+    /// Advised, not enforced: Must be a phone number of digits only, without a plus sign
+    /// (inferred).
     pub phone_number: String,
 }
 
@@ -38,22 +39,23 @@ impl To {
 ///
 /// Rules:
 ///
-/// - All or none of `longitude`, `latitude`. A location needs both coordinates. Advised, not enforced.
-///   Source: inferred; no page states it.
-/// - At least one of `text`, `imageUrl`, `audioUrl`, `videoUrl`, `longitude`, `latitude`,
-///   `templateName`, `mediaTemplateData`. Without any of these the message is empty. The page marks
-///   each of them as optional. Advised, not enforced. Source: inferred; no page states it.
-/// - At most one of `text`, `imageUrl`, `audioUrl`, `videoUrl`, `latitude`, `templateName`. A message
-///   is of one kind. The page does not say which content is sent if there are several. Advised, not
+/// - All or none of `longitude`, `latitude`. A location needs both coordinates. Advised, not
 ///   enforced. Source: inferred; no page states it.
-/// - At most one of `templateData`, `mediaTemplateData`. A template takes text values or media values.
+/// - At least one of `text`, `imageUrl`, `audioUrl`, `videoUrl`, `longitude`, `latitude`,
+///   `templateName`, `mediaTemplateData`. Without any of these the message is empty. The page
+///   marks each of them as optional. Advised, not enforced. Source: inferred; no page states
+///   it.
+/// - At most one of `text`, `imageUrl`, `audioUrl`, `videoUrl`, `latitude`, `templateName`. A
+///   message is of one kind. The page does not say which content is sent if there are several.
 ///   Advised, not enforced. Source: inferred; no page states it.
+/// - At most one of `templateData`, `mediaTemplateData`. A template takes text values or media
+///   values. Advised, not enforced. Source: inferred; no page states it.
 /// - When `templateName` is there: `language` must be there. A template is registered for each
 ///   language. Advised, not enforced. Source: inferred; no page states it.
-/// - When `templateData` is there: `templateName` must be there. Values belong to a template. Advised,
-///   not enforced. Source: inferred; no page states it.
-/// - When `mediaTemplateData` is there: `templateName` must be there. Values belong to a template.
+/// - When `templateData` is there: `templateName` must be there. Values belong to a template.
 ///   Advised, not enforced. Source: inferred; no page states it.
+/// - When `mediaTemplateData` is there: `templateName` must be there. Values belong to a
+///   template. Advised, not enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsApp {
@@ -63,22 +65,22 @@ pub struct WhatsApp {
     pub text: Option<String>,
     /// Address of the image of an image message.
     ///
-    /// `imageUrl` on the wire. At most 2048 characters. Advised, not enforced: Must be an absolute http or
-    /// https URL (inferred).
+    /// `imageUrl` on the wire. At most 2048 characters. Advised, not enforced: Must be an absolute
+    /// http or https URL (inferred).
     ///
     /// Not checked here: JPG, JPEG or PNG, not above 2 MB.
     pub image_url: Option<String>,
     /// Address of the audio file of an audio message.
     ///
-    /// `audioUrl` on the wire. At most 2048 characters. Advised, not enforced: Must be an absolute http or
-    /// https URL (inferred).
+    /// `audioUrl` on the wire. At most 2048 characters. Advised, not enforced: Must be an absolute
+    /// http or https URL (inferred).
     ///
     /// Not checked here: AAC, not above 2 MB.
     pub audio_url: Option<String>,
     /// Address of the video of a video message.
     ///
-    /// `videoUrl` on the wire. At most 2048 characters. Advised, not enforced: Must be an absolute http or
-    /// https URL (inferred).
+    /// `videoUrl` on the wire. At most 2048 characters. Advised, not enforced: Must be an absolute
+    /// http or https URL (inferred).
     ///
     /// Not checked here: MP4, not above 10 MB.
     pub video_url: Option<String>,
@@ -102,13 +104,13 @@ pub struct WhatsApp {
     ///
     /// `templateName` on the wire. Advised, not enforced: At least 1 character (inferred).
     pub template_name: Option<String>,
-    /// Values of the variables of a template that holds text only. For a template without variables, send
-    /// an empty list.
+    /// Values of the variables of a template that holds text only. For a template without
+    /// variables, send an empty list.
     ///
     /// `templateData` on the wire.
     ///
-    /// Not checked here: Give the values in the order in which the variables were registered with the
-    /// template.
+    /// Not checked here: Give the values in the order in which the variables were registered with
+    /// the template.
     pub template_data: Option<Vec<String>>,
     /// Code of the template's language or locale, for example zh_CN.
     ///
@@ -221,7 +223,8 @@ impl WhatsApp {
 
     /// A template with a header, a body or buttons.
     ///
-    /// The builder asks for `template_name`, `language` and `media_template_data`, one after the other.
+    /// The builder asks for `template_name`, `language` and `media_template_data`, one after the
+    /// other.
     pub fn media_template() -> WhatsAppMediaTemplateBuilder {
         WhatsAppMediaTemplateBuilder
     }
@@ -289,8 +292,8 @@ impl WhatsApp {
         self
     }
 
-    /// Sets [`template_data`](Self::template_data): Values of the variables of a template that holds text
-    /// only.
+    /// Sets [`template_data`](Self::template_data): Values of the variables of a template that
+    /// holds text only.
     #[must_use]
     pub fn with_template_data(
         mut self,
@@ -300,15 +303,16 @@ impl WhatsApp {
         self
     }
 
-    /// Sets [`language`](Self::language): Code of the template's language or locale, for example zh_CN.
+    /// Sets [`language`](Self::language): Code of the template's language or locale, for example
+    /// zh_CN.
     #[must_use]
     pub fn with_language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());
         self
     }
 
-    /// Sets [`media_template_data`](Self::media_template_data): Values of a media template: for its header,
-    /// its body and its buttons.
+    /// Sets [`media_template_data`](Self::media_template_data): Values of a media template: for its
+    /// header, its body and its buttons.
     #[must_use]
     pub fn with_media_template_data(
         mut self,
@@ -374,10 +378,10 @@ impl MediaTemplateData {
 ///
 /// Rules:
 ///
-/// - All or none of `latitude`, `longitude`. A location header requires both coordinates. Advised, not
-///   enforced.
-/// - At most one of `textPlaceholder`, `imageUrl`, `videoUrl`, `latitude`. A template has one header,
-///   so one kind of value. Advised, not enforced. Source: inferred; no page states it.
+/// - All or none of `latitude`, `longitude`. A location header requires both coordinates.
+///   Advised, not enforced.
+/// - At most one of `textPlaceholder`, `imageUrl`, `videoUrl`, `latitude`. A template has one
+///   header, so one kind of value. Advised, not enforced. Source: inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateHeader {
@@ -389,13 +393,16 @@ pub struct TemplateHeader {
     pub text_placeholder: Option<String>,
     /// Address of the image in the header.
     ///
-    /// `imageUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL (inferred).
+    /// `imageUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL
+    /// (inferred).
     ///
-    /// Not checked here: Required for a template with an image header. JPG, JPEG or PNG, not above 2 MB.
+    /// Not checked here: Required for a template with an image header. JPG, JPEG or PNG, not above
+    /// 2 MB.
     pub image_url: Option<String>,
     /// Address of the video in the header.
     ///
-    /// `videoUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL (inferred).
+    /// `videoUrl` on the wire. Advised, not enforced: Must be an absolute http or https URL
+    /// (inferred).
     ///
     /// Not checked here: Required for a template with a video header. MP4, not above 10 MB.
     pub video_url: Option<String>,
@@ -535,25 +542,25 @@ impl TemplateBody {
 ///
 /// Rules:
 ///
-/// - At most one of `urlPlaceholder`, `quickReplyPayload`. A button either opens an address or replies.
-///   Advised, not enforced. Source: inferred; no page states it.
-/// - At least one of `urlPlaceholder`, `quickReplyPayload`. A button without a value needs an entry
-///   only to keep the position of the buttons after it. Advised, not enforced. Source: inferred; no
-///   page states it.
+/// - At most one of `urlPlaceholder`, `quickReplyPayload`. A button either opens an address or
+///   replies. Advised, not enforced. Source: inferred; no page states it.
+/// - At least one of `urlPlaceholder`, `quickReplyPayload`. A button without a value needs an
+///   entry only to keep the position of the buttons after it. Advised, not enforced. Source:
+///   inferred; no page states it.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateButton {
     /// Value of the variable in the address of a URL button.
     ///
-    /// `urlPlaceholder` on the wire. Advised, not enforced: At most 1500 characters (OpenAPI of Infobip's
-    /// OMNI failover API, version 3.210.0 (the upstream)).
+    /// `urlPlaceholder` on the wire. Advised, not enforced: At most 1500 characters (OpenAPI of
+    /// Infobip's OMNI failover API, version 3.210.0 (the upstream)).
     ///
     /// Not checked here: Required for a button whose address has a variable.
     pub url_placeholder: Option<String>,
     /// Payload that comes back when the recipient presses the quick reply.
     ///
-    /// `quickReplyPayload` on the wire. Advised, not enforced: At most 128 characters (OpenAPI of Infobip's
-    /// OMNI failover API, version 3.210.0 (the upstream)).
+    /// `quickReplyPayload` on the wire. Advised, not enforced: At most 128 characters (OpenAPI of
+    /// Infobip's OMNI failover API, version 3.210.0 (the upstream)).
     ///
     /// Not checked here: Required for a quick reply button.
     pub quick_reply_payload: Option<String>,
@@ -584,16 +591,16 @@ impl TemplateButton {
         }
     }
 
-    /// Sets [`url_placeholder`](Self::url_placeholder): Value of the variable in the address of a URL
-    /// button.
+    /// Sets [`url_placeholder`](Self::url_placeholder): Value of the variable in the address of a
+    /// URL button.
     #[must_use]
     pub fn with_url_placeholder(mut self, url_placeholder: impl Into<String>) -> Self {
         self.url_placeholder = Some(url_placeholder.into());
         self
     }
 
-    /// Sets [`quick_reply_payload`](Self::quick_reply_payload): Payload that comes back when the recipient
-    /// presses the quick reply.
+    /// Sets [`quick_reply_payload`](Self::quick_reply_payload): Payload that comes back when the
+    /// recipient presses the quick reply.
     #[must_use]
     pub fn with_quick_reply_payload(
         mut self,

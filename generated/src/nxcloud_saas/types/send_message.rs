@@ -18,38 +18,38 @@ use crate::support::{DecodeError, Json, UnknownVariant};
 pub struct SendMessageRequest {
     /// Id of the tenant on the platform: a 64-bit integer, sent as a JSON number.
     pub tenant_id: i64,
-    /// Key of the application that the business number is bound to. Without it the call fails with code
-    /// 21059.
+    /// Key of the application that the business number is bound to. Without it the call fails with
+    /// code 21059.
     ///
-    /// At least 1 character (inferred; enforced: An empty key counts as a missing one, which is code
-    /// 21059).
+    /// At least 1 character (inferred; enforced: An empty key counts as a missing one, which is
+    /// code 21059).
     pub appkey: String,
-    /// WhatsApp number of the sender. Without it the call fails with code 21060. The number starts with its
-    /// country code and holds digits only, without a plus sign.
+    /// WhatsApp number of the sender. Without it the call fails with code 21060. The number starts
+    /// with its country code and holds digits only, without a plus sign.
     ///
-    /// Must match `\+?[0-9]+` (inferred; enforced: A number with its country code has digits and nothing
-    /// else; codes 21060, 21061 and 22090 answer what is none). Advised, not enforced: Must be a phone
-    /// number of digits only, without a plus sign (inferred).
+    /// Must match `\+?[0-9]+` (inferred; enforced: A number with its country code has digits and
+    /// nothing else; codes 21060, 21061 and 22090 answer what is none). Advised, not enforced: Must
+    /// be a phone number of digits only, without a plus sign (inferred).
     ///
     /// Not checked here: Must be bound to the application that appkey names.
     pub business_phone: String,
-    /// WhatsApp number of the recipient. Without it the call fails with code 21061. The number starts with
-    /// its country code and holds digits only, without a plus sign.
+    /// WhatsApp number of the recipient. Without it the call fails with code 21061. The number
+    /// starts with its country code and holds digits only, without a plus sign.
     ///
-    /// Must match `\+?[0-9]+` (inferred; enforced: A number with its country code has digits and nothing
-    /// else; codes 21060, 21061 and 22090 answer what is none). Advised, not enforced: Must be a phone
-    /// number of digits only, without a plus sign (inferred).
+    /// Must match `\+?[0-9]+` (inferred; enforced: A number with its country code has digits and
+    /// nothing else; codes 21060, 21061 and 22090 answer what is none). Advised, not enforced: Must
+    /// be a phone number of digits only, without a plus sign (inferred).
     ///
     /// Not checked here: Must be a number with a WhatsApp account.
     pub to: String,
-    /// The template to send, its language and the values of its variables. Always required, because the
-    /// type is always `template`.
+    /// The template to send, its language and the values of its variables. Always required, because
+    /// the type is always `template`.
     pub template: Template,
 }
 
 impl SendMessageRequest {
-    /// Starts a builder that asks for `tenant_id`, `appkey`, `business_phone`, `to` and `template`, one
-    /// after the other.
+    /// Starts a builder that asks for `tenant_id`, `appkey`, `business_phone`, `to` and `template`,
+    /// one after the other.
     pub fn builder() -> SendMessageRequestBuilder {
         SendMessageRequestBuilder
     }
@@ -63,13 +63,13 @@ impl SendMessageRequest {
 pub struct Template {
     /// Name under which the template was approved.
     ///
-    /// At least 1 character (inferred; enforced: A required name that is empty names no template, which is
-    /// code 22093).
+    /// At least 1 character (inferred; enforced: A required name that is empty names no template,
+    /// which is code 22093).
     pub name: String,
     /// Language in which the template is sent.
     pub language: Language,
-    /// Values of the template's variables, one entry for each part. Leave it out if the template has no
-    /// variables.
+    /// Values of the template's variables, one entry for each part. Leave it out if the template
+    /// has no variables.
     pub components: Option<Vec<Component>>,
 }
 
@@ -84,7 +84,8 @@ impl Template {
         }
     }
 
-    /// Sets [`components`](Self::components): Values of the template's variables, one entry for each part.
+    /// Sets [`components`](Self::components): Values of the template's variables, one entry for
+    /// each part.
     #[must_use]
     pub fn with_components(
         mut self,
@@ -101,9 +102,9 @@ impl Template {
 ///
 /// Sent with it:
 ///
-/// - `policy`, always `deterministic`: How the platform looks the language up: always exactly the
-///   language that is asked for. Source: Third-party copy of the vendor's English wiki, with sibling
-///   pages, “language object parameters”.
+/// - `policy`, always `deterministic`: How the platform looks the language up: always exactly
+///   the language that is asked for. Source: Third-party copy of the vendor's English wiki,
+///   with sibling pages, “language object parameters”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Language {
@@ -132,8 +133,8 @@ pub struct Component {
     pub r#type: ComponentType,
     /// The values, in the order of the part's variables.
     ///
-    /// Not checked here: Give one value for each place in the text: repeat the value of a variable that
-    /// occurs several times.
+    /// Not checked here: Give one value for each place in the text: repeat the value of a variable
+    /// that occurs several times.
     pub parameters: Option<Vec<Parameter>>,
 }
 
@@ -185,7 +186,8 @@ impl ComponentType {
         }
     }
 
-    /// The value with this text: the listed one if there is one, otherwise one that has no name here.
+    /// The value with this text: the listed one if there is one, otherwise one that has no name
+    /// here.
     #[must_use]
     pub fn unknown(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -213,8 +215,8 @@ impl std::fmt::Display for ComponentType {
 ///
 /// Source: “parameter object parameters”.
 ///
-/// On the wire `type` names the variant, and its content stands under the key of that name. A variant
-/// that is not listed is kept, but refused before a send.
+/// On the wire `type` names the variant, and its content stands under the key of that name. A
+/// variant that is not listed is kept, but refused before a send.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Parameter {
@@ -237,8 +239,8 @@ impl Parameter {
         }
     }
 
-    /// The variant with this tag and these keys beside it: the listed one if there is one, otherwise one
-    /// that has no name here.
+    /// The variant with this tag and these keys beside it: the listed one if there is
+    /// one, otherwise one that has no name here.
     ///
     /// # Errors
     ///
@@ -353,8 +355,8 @@ impl SendMessageReply {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendMessageData {
-    /// Id of the message. The webhook reports its status under the same id. Its form is not fixed: do not
-    /// parse it.
+    /// Id of the message. The webhook reports its status under the same id. Its form is not fixed:
+    /// do not parse it.
     pub message_id: String,
 }
 

@@ -13,7 +13,8 @@ pub struct ErrorBody {
     pub code: Option<i32>,
     /// Null or absent on a failure.
     ///
-    /// Source: Third-party copy of the vendor's English wiki, with sibling pages, “Response Parameters”.
+    /// Source: Third-party copy of the vendor's English wiki, with sibling pages, “Response
+    /// Parameters”.
     pub data: Option<Json>,
     /// Failure in words, for people to read. The wording varies.
     pub message: Option<String>,

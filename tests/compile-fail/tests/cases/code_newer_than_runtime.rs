@@ -1,4 +1,5 @@
-//! The runtime is older than the generated code, which is real code of this crate: one error, with both versions.
+//! Generated code that is newer than the runtime: one error, with both versions.
+//! both versions.
 
 #![allow(warnings)]
 
