@@ -1,9 +1,9 @@
 //! Reads hand-written descriptions of vendor APIs and generates a typed Rust crate.
 //!
 //! ```text
-//! spec text --source, yaml, spec--> spec as written --check--> model --emit--> files --output--> disk
-//!                                                       |
-//!                                                       +--> diagnostics
+//! text --source, yaml, spec--> spec as written --check--> model --emit--> files --output--> disk
+//!                                                  |
+//!                                                  +--> diagnostics
 //! ```
 //!
 //! A build tool of your own needs two calls:

@@ -267,7 +267,8 @@ fn holds(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
         .then_some(Fit::Holds)
 }
 
-/// True if the change puts one name of the type in the place of another, or takes it away, or brings it.
+/// True if the change puts one name of the type in the place of another, or takes it away, or
+/// brings it.
 fn mentions(edit: &Edit<'_>, change: &ApiChange) -> bool {
     let text = |signature: &Option<String>| {
         let member = match &change.path.member {

@@ -1,8 +1,8 @@
 //! What changed in meaning from one model to another, for whom, and which version that needs.
 //!
 //! ```text
-//! model --tree--> facts --edits--> what differs --rules--> what it means on the wire and at run time
-//! model --emit--> code  --api---> what differs --attribution--> what it means in Rust
+//! model --tree--> facts --edits--> changes --rules--> what they mean on the wire and at run time
+//! model --emit--> code  --api---> changes --attribution--> what they mean in Rust
 //! ```
 
 pub mod accept;

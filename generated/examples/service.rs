@@ -107,8 +107,8 @@ async fn state(State(app): State<App>, Path(number): Path<usize>) -> (StatusCode
     }
 }
 
-/// Limits and repeats are the client's: it waits for the vendor's limits, and repeats what certainly
-/// was not taken.
+/// Limits and repeats are the client's: it waits for the vendor's limits, and repeats what
+/// certainly was not taken.
 async fn send_all(client: Client, mut jobs: Receiver<(usize, SendMessageRequest)>, app: App) {
     while let Some((number, request)) = jobs.recv().await {
         app.note(number, "being sent");

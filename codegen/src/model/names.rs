@@ -66,7 +66,8 @@ impl RustName {
         Self(format!("with_{}", self.bare().trim_start_matches('_')))
     }
 
-    /// Whether a method of this name sets the field: without making the name, since it is asked for each two fields of a struct.
+    /// Whether a method of this name sets the field: without making the name, since it is asked for
+    /// each two fields of a struct.
     #[must_use]
     pub fn is_set_by(&self, method: &str) -> bool {
         method.strip_prefix("with_") == Some(self.bare().trim_start_matches('_'))
