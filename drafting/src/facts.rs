@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::document::Remark;
+pub use crate::recognise::Said;
 pub use crate::types::Ty;
 
 /// What a page states.
@@ -36,6 +37,8 @@ pub struct Facts {
     pub leftovers: Vec<Remark>,
     /// How many rows were read, placed or not.
     pub read: usize,
+    /// Its words, by their places.
+    pub said: Said,
 }
 
 /// A value and the line that states it.
@@ -124,6 +127,9 @@ pub struct Group {
     pub rows: Vec<Row>,
 }
 
+/// The key that stands for each entry of a list or map.
+pub const ELEMENT: &str = "*";
+
 /// A parameter or field.
 #[derive(Debug, Clone, Default)]
 pub struct Row {
@@ -155,6 +161,8 @@ pub struct Row {
     pub example: Option<String>,
     /// Its sentences.
     pub text: String,
+    /// All words of its row.
+    pub said: String,
     /// Whether its place among the others was guessed.
     pub is_guess: bool,
 }

@@ -105,7 +105,11 @@ fn tables(facts: &Facts) -> Vec<Listed> {
         if !seen.insert(code.code.clone()) {
             continue;
         }
-        let row = (code.code.clone(), "{}".to_owned());
+        let status = code.status.map(|status| format!("numbers: [{status}]"));
+        let row = (
+            code.code.clone(),
+            format!("{{{}}}", status.unwrap_or_default()),
+        );
         match tables
             .last_mut()
             .filter(|(_, table)| table.of == "codes" && table.at == code.at)

@@ -43,9 +43,30 @@ impl Ty {
             Self::Integer => "integer",
             Self::Number => "number",
             Self::Boolean => "boolean",
-            Self::List(_) => "list",
+            Self::List(Some(inner)) => match **inner {
+                Self::String => "list<string>",
+                Self::Object(_) | Self::Map(_) => "list<object>",
+                _ => "list",
+            },
+            Self::List(None) => "list",
             Self::Object(_) | Self::Map(_) => "object",
             Self::Any => "any",
+        }
+    }
+
+    /// Whether two statements can both be true of one field: one may say less than the other.
+    #[must_use]
+    pub fn agrees(&self, other: &Ty) -> bool {
+        match (self, other) {
+            (Self::Any, _)
+            | (_, Self::Any)
+            | (Self::Number, Self::Integer)
+            | (Self::Integer, Self::Number)
+            | (Self::Object(_) | Self::Map(_), Self::Object(_) | Self::Map(_))
+            | (Self::List(None), Self::List(_))
+            | (Self::List(_), Self::List(None)) => true,
+            (Self::List(Some(one)), Self::List(Some(other))) => one.agrees(other),
+            (one, other) => one == other,
         }
     }
 

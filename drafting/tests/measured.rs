@@ -16,9 +16,29 @@ use serde_json::{Value, json};
 #[derive(Debug, Clone, Default)]
 struct Row {
     ty: Option<String>,
-    required: Option<bool>,
+    required: Option<Demand>,
     values: BTreeSet<String>,
+    /// What samples show.
+    shown: BTreeSet<String>,
     limits: BTreeMap<String, String>,
+}
+
+/// Whether a field has to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Demand {
+    Always,
+    Never,
+    /// Under a condition: in a list, a row of one variant alone.
+    Sometimes,
+}
+
+impl Demand {
+    fn of(required: bool) -> Self {
+        match required {
+            true => Self::Always,
+            false => Self::Never,
+        }
+    }
 }
 
 type Rows = BTreeMap<(bool, String), Row>;
@@ -41,6 +61,9 @@ struct Score {
 
 const KINDS: [&str; 6] = ["names", "types", "required", "values", "limits", "errors"];
 
+/// How much has to be found, in %.
+const GOALS: [usize; 6] = [98, 95, 95, 90, 85, 95];
+
 fn shared(path: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     Some(root.join(path)).filter(|path| path.exists())
@@ -56,11 +79,19 @@ fn number(value: &Value) -> String {
 
 fn add(rows: &mut Rows, key: (bool, String), row: Row) {
     let known = rows.entry(key).or_default();
-    known.ty = known.ty.take().or(row.ty);
-    known.required = known.required.or(row.required);
-    if known.values.is_empty() {
-        known.values = row.values;
+    // A table may say more of a list than another.
+    if known.ty.as_deref() == Some("list") {
+        known.ty = row.ty.or(known.ty.take());
+    } else {
+        known.ty = known.ty.take().or(row.ty);
     }
+    known.required = match known.required {
+        None => row.required,
+        // What is demanded of one variant is said later of what a column calls optional.
+        Some(demand) => Some(demand),
+    };
+    known.values.extend(row.values);
+    known.shown.extend(row.shown);
     for (name, limit) in row.limits {
         known.limits.entry(name).or_insert(limit);
     }
@@ -77,8 +108,12 @@ fn of_facts(facts: &Facts, operation: Option<usize>) -> Page {
                 let key = (group.half == Half::Request, group.path_of(row).join("/"));
                 let stated = Row {
                     ty: row.ty.as_ref().map(|ty| ty.word().to_owned()),
-                    required: row.required,
+                    required: row
+                        .required
+                        .map(Demand::of)
+                        .or(row.condition.is_some().then_some(Demand::Sometimes)),
                     values: row.values.iter().map(number).collect(),
+                    shown: row.example.iter().cloned().collect(),
                     limits: row
                         .limits
                         .iter()
@@ -115,8 +150,14 @@ fn of_spec(model: &Model, service: &str, page: &str) -> Page {
                 .join("/");
             let stated = Row {
                 ty: row.ty.clone(),
-                required: row.required,
+                required: row
+                    .required
+                    .map(|required| match (required, &table.variant) {
+                        (true, Some(_)) => Demand::Sometimes,
+                        _ => Demand::of(required),
+                    }),
                 values: row.values.iter().map(number).collect(),
+                shown: BTreeSet::new(),
                 limits: row
                     .limits
                     .iter()
@@ -161,8 +202,9 @@ fn of_truth(truth: &Value, operation: usize) -> Page {
                 other => other,
             };
             let required = match field["required"].as_str() {
-                Some("yes") => Some(true),
-                Some("no" | "conditional") => Some(false),
+                Some("yes") => Some(Demand::Always),
+                // What the column says, whatever the sentences say.
+                Some("no" | "conditional") => Some(Demand::Never),
                 _ => None,
             };
             let values = field["values"].as_array().into_iter().flatten();
@@ -194,6 +236,7 @@ fn of_truth(truth: &Value, operation: usize) -> Page {
                 ty: Some(ty.to_owned()),
                 required,
                 values: values.map(number).collect(),
+                shown: BTreeSet::new(),
                 limits,
             };
             add(&mut page.rows, (is_request, name), row);
@@ -223,7 +266,7 @@ fn scores(truth: &Page, found: &Page) -> [Score; 6] {
         let other = found.rows.get(key).cloned().unwrap_or_default();
         if row.ty.is_some() {
             types.truth += 1;
-            types.hit += usize::from(other.ty == row.ty);
+            types.hit += usize::from(is_type(row, &other));
             types.found += usize::from(other.ty.is_some());
         }
         if row.required.is_some() {
@@ -232,7 +275,11 @@ fn scores(truth: &Page, found: &Page) -> [Score; 6] {
             required.found += usize::from(other.required.is_some());
         }
         values.truth += row.values.len();
-        values.hit += row.values.intersection(&other.values).count();
+        // Lists also name what a sample shows; the drafter keeps it as an example, and of examples
+        // only those count that are listed.
+        let shown = row.values.intersection(&other.shown);
+        let shown = shown.filter(|value| !other.values.contains(*value)).count();
+        values.hit += row.values.intersection(&other.values).count() + shown;
         limits.truth += row.limits.len();
         let same = row
             .limits
@@ -240,7 +287,7 @@ fn scores(truth: &Page, found: &Page) -> [Score; 6] {
             .filter(|(name, limit)| other.limits.get(*name) == Some(limit));
         limits.hit += same.count();
         if found.rows.contains_key(key) {
-            values.found += other.values.len();
+            values.found += other.values.len() + shown;
             limits.found += other.limits.len();
         }
     }
@@ -253,6 +300,13 @@ fn scores(truth: &Page, found: &Page) -> [Score; 6] {
     errors.hit = truth.errors.intersection(&found.errors).count();
     errors.right = errors.hit;
     scores
+}
+
+/// Whether a type is the one that is listed. A list that does not say of what agrees with any.
+fn is_type(row: &Row, other: &Row) -> bool {
+    row.ty == other.ty
+        || row.ty.as_deref() == Some("list")
+            && other.ty.as_deref().is_some_and(|ty| ty.starts_with("list"))
 }
 
 fn line(name: &str, scores: [Score; 6]) -> String {
@@ -295,12 +349,16 @@ fn missed(truth: &Page, found: &Page) -> String {
             None => text.push_str(&format!("    missing {key:?}\n")),
             Some(other) => {
                 for (what, is_same) in [
-                    ("type", row.ty.is_none() || row.ty == other.ty),
+                    ("type", row.ty.is_none() || is_type(row, other)),
                     (
                         "required",
                         row.required.is_none() || row.required == other.required,
                     ),
-                    ("values", row.values == other.values),
+                    (
+                        "values",
+                        row.values == other.values
+                            || row.values.is_subset(&other.shown) && other.values.is_empty(),
+                    ),
                     ("limits", row.limits == other.limits),
                 ] {
                     if !is_same {
@@ -361,6 +419,7 @@ fn pages_of_the_catalogue() {
     ];
     let mut table = header();
     let mut all = Vec::new();
+    let mut few = [Score::default(); 6];
     for (file, service, page) in pages {
         let entries = fs::read_dir(&folder).expect("the pages");
         let mut entries = entries.map(|entry| entry.expect("an entry").path());
@@ -376,21 +435,34 @@ fn pages_of_the_catalogue() {
             )),
             None,
         );
-        let truth = of_spec(&model, service, page);
+        let mut truth = of_spec(&model, service, page);
+        // A copy of a page whose names a script puts in has few of them; its list has those of the
+        // vendor's schema too. What counts is what stands there.
+        if service == "bird_channels" {
+            let text = fs::read_to_string(&path).expect("the page");
+            let words: BTreeSet<&str> = text
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .collect();
+            truth.rows.retain(|(_, name), _| {
+                name.rsplit('/')
+                    .next()
+                    .is_some_and(|last| words.contains(last))
+            });
+        }
         let scores = scores(&truth, &found);
         table.push_str(&line(&format!("{service} {page}"), scores));
         table.push_str(&missed(&truth, &found));
-        // That page names few fields; most of its list comes from elsewhere.
-        if service != "bird_channels" {
-            all.push(scores);
+        match service {
+            "bird_channels" => few = scores,
+            _ => all.push(scores),
         }
     }
     let total = sum(&all);
     table.push_str(&line("all but bird_channels", total));
     println!("{table}");
-    // What is reached, not the goals (98, 95, 95, 90, 85, 95 and a precision of 95): the lists of
-    // the catalogue were written anew since.
-    assert_at_least(total, [95, 85, 85, 85, 80, 90], 25, &table);
+    assert_at_least(total, GOALS, 95, &table);
+    // Names in sentences alone: `details` and what the reply has stand there as words, not names.
+    assert_at_least(few, [65, 0, 0, 90, 50, 0], 95, &table);
 }
 
 #[test]
@@ -436,5 +508,5 @@ fn counted_pages() {
     let total = sum(&all);
     table.push_str(&line("all", total));
     println!("{table}");
-    assert_at_least(total, [98, 95, 95, 90, 85, 95], 95, &table);
+    assert_at_least(total, GOALS, 95, &table);
 }

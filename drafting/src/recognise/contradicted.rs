@@ -71,9 +71,10 @@ pub(super) fn look(facts: &mut Facts) {
             }
             let word = |row: &Row| row.ty.as_ref().map(Ty::word);
             if let Some((first, _, at)) = stated.iter().find(|(row, ..)| word(row).is_some()) {
-                let other = rows
-                    .iter()
-                    .find(|(row, ..)| word(row).is_some_and(|ty| !agrees(word(first), ty)));
+                let other = rows.iter().find(|(row, ..)| match (&first.ty, &row.ty) {
+                    (Some(one), Some(other)) => !one.agrees(other),
+                    _ => false,
+                });
                 if let Some((other, from, beside)) = other {
                     let what = if *from == From::Sample {
                         "in the sample"
@@ -120,15 +121,4 @@ pub(super) fn look(facts: &mut Facts) {
         }
     }
     facts.doubts.extend(doubts);
-}
-
-fn agrees(one: Option<&str>, other: &str) -> bool {
-    match (one, other) {
-        (Some("any"), _)
-        | (_, "any")
-        | (Some("number"), "integer")
-        | (Some("integer"), "number") => true,
-        (Some(one), other) => one == other,
-        (None, _) => true,
-    }
 }

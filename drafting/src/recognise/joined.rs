@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::Remark;
-use crate::facts::{Doubt, Half, Row, Ty};
+use crate::facts::{Doubt, ELEMENT, Half, Row, Ty};
 
 use super::walk::{Found, Loose};
 
@@ -250,7 +250,7 @@ fn ways(
         for (below, half, operation, part) in ways(groups, parents, *parent, on_the_way) {
             let below = below
                 .into_iter()
-                .chain(row.path.iter().cloned())
+                .chain(row.path.iter().filter(|key| *key != ELEMENT).cloned())
                 .chain(loose.group.below.iter().cloned())
                 .collect();
             if !ways_found

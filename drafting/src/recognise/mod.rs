@@ -10,12 +10,14 @@
 mod contradicted;
 pub(crate) mod entries;
 mod errors;
+mod headers;
 mod http;
 mod joined;
 mod limits;
 mod nesting;
 mod prose;
 mod rows;
+pub(crate) mod said;
 mod sampled;
 mod tables;
 mod values;
@@ -23,6 +25,8 @@ mod walk;
 
 use crate::document::Document;
 use crate::facts::Facts;
+
+pub use said::Said;
 
 /// The facts of a page.
 #[must_use]
@@ -32,6 +36,7 @@ pub fn facts(document: &Document) -> Facts {
     let mut facts = sampled::add(found);
     prose::add(document, &mut facts);
     contradicted::look(&mut facts);
+    facts.said = Said::of(document);
     facts.leftovers.extend(document.remarks.iter().cloned());
     facts.leftovers.sort_by(|one, other| {
         one.line

@@ -1,10 +1,11 @@
 //! Keys that only sentences name, on a page that has no tables of fields.
 
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, Remark};
 use crate::facts::{Facts, From, Group, Half, Row, Ty};
 use crate::words;
 
 use super::entries::text_of;
+use super::limits::Limits;
 use super::values;
 
 /// Adds what sentences name: `.meta.extraInformation.useCase is marketing`, `the replyTo object`,
@@ -19,6 +20,7 @@ pub(super) fn add(document: &Document, facts: &mut Facts) {
         return;
     }
     let mut rows: Vec<Row> = Vec::new();
+    let limits = Limits::new();
     for block in &document.blocks {
         if matches!(block.kind, Kind::Code(_) | Kind::Table(_)) {
             continue;
@@ -26,6 +28,13 @@ pub(super) fn add(document: &Document, facts: &mut Facts) {
         let text = text_of(&block.kind);
         for (line, part) in (block.line..).zip(text.split_inclusive('\n')) {
             of_line(part, text, line, &mut rows);
+            counted(part, line, &mut rows);
+        }
+        if describes(text, &limits) {
+            facts.leftovers.push(Remark {
+                line: block.line,
+                says: "words that describe a field whose name the page does not show".to_owned(),
+            });
         }
     }
     if rows.is_empty() {
@@ -49,6 +58,71 @@ pub(super) fn add(document: &Document, facts: &mut Facts) {
         from: From::Prose,
         rows,
     });
+}
+
+/// `You can specify up to 10 tags`: a list of that name, with its bound.
+fn counted(line_text: &str, line: usize, rows: &mut Vec<Row>) {
+    let Some((_, rest)) = line_text
+        .to_lowercase()
+        .split_once("specify up to ")
+        .map(|(before, rest)| (before.len(), rest.to_owned()))
+    else {
+        return;
+    };
+    let mut words = rest
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty());
+    let (Some(most), Some(name)) = (
+        words.next().and_then(|word| word.parse::<u32>().ok()),
+        words.next(),
+    ) else {
+        return;
+    };
+    let is_plural = name.len() > 3 && name.ends_with('s') && words::is_name(name);
+    const UNITS: &[&str] = &[
+        "characters",
+        "bytes",
+        "seconds",
+        "minutes",
+        "hours",
+        "days",
+        "items",
+        "times",
+        "digits",
+        "letters",
+    ];
+    if is_plural && !UNITS.contains(&name) && !rows.iter().any(|row| row.path.as_slice() == [name])
+    {
+        rows.push(Row {
+            path: vec![name.to_owned()],
+            line,
+            ty: Some(Ty::List(None)),
+            limits: [("items.max".to_owned(), serde_json::Value::from(most))].into(),
+            is_guess: true,
+            ..Row::default()
+        });
+    }
+}
+
+/// Whether words describe a field without naming it, as pages do whose names a script puts in.
+fn describes(text: &str, limits: &Limits) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "if set to ",
+        "the id ",
+        "the name of ",
+        "whether ",
+        "the number of ",
+        "the url of ",
+        "the list of ",
+        "a list of ",
+    ];
+    let lower = text.to_lowercase();
+    BEGINNINGS
+        .iter()
+        .any(|beginning| lower.starts_with(beginning))
+        || !limits.of(text, None).is_empty()
+        || values::format(text).is_some()
+        || !values::numbers(text).is_empty()
 }
 
 fn of_line(line_text: &str, whole: &str, line: usize, rows: &mut Vec<Row>) {
@@ -148,7 +222,8 @@ fn of_line(line_text: &str, whole: &str, line: usize, rows: &mut Vec<Row>) {
             && (is_camel(bare)
                 || token.starts_with('`')
                 || matches!(before, "the" | "message" | "only"))
-            && whole.contains("set");
+            && whole.contains("set")
+            || next == "information" && before == "the" && line_text.contains("setting the");
         if is_named && is_field {
             push(
                 rows,

@@ -14,6 +14,7 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
     let mut row = Row {
         line: raw.line,
         text: raw.get(Column::Description).to_owned(),
+        said: raw.said(),
         ..Row::default()
     };
     for column in [Column::Message, Column::Remedy] {

@@ -7,6 +7,7 @@ use crate::facts::{Facts, From, Group, Half, Row, Sample, Ty};
 use crate::samples;
 use crate::words;
 
+use super::headers;
 use super::values;
 use super::walk::{Code, Found};
 
@@ -45,6 +46,9 @@ pub(super) fn add(found: Found) -> Facts {
 }
 
 fn sample(facts: &mut Facts, code: &Code) {
+    if code.half != Some(Half::Reply) || code.text.trim_start().starts_with("curl") {
+        headers::add(facts, code, headers::of(&code.text, code.is_header));
+    }
     let Some((text, offset)) = body(&code.text) else {
         let is_text = code.text.split_whitespace().count() > 0;
         let is_http = code.text.contains("://")
@@ -108,15 +112,20 @@ fn sample(facts: &mut Facts, code: &Code) {
     };
     let is_call = code.text.trim_start().starts_with("curl");
     let half = if is_call { Half::Request } else { half };
-    if (code.is_failure && !is_call) || code.is_header {
-        let says = if code.is_header {
-            "a sample of headers was not taken as an example"
-        } else {
-            "a sample of a failure was not taken as an example"
+    if code.is_header {
+        let shown = match &read.value {
+            Value::Object(object) => object
+                .iter()
+                .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))),
+            _ => return,
         };
+        headers::add(facts, code, shown.collect());
+        return;
+    }
+    if code.is_failure && !is_call {
         facts.leftovers.push(Remark {
             line: code.line,
-            says: says.to_owned(),
+            says: "a sample of a failure was not taken as an example".to_owned(),
         });
         return;
     }
@@ -340,19 +349,21 @@ fn packed(facts: &mut Facts) {
                 };
                 let mut rows = Vec::new();
                 flatten(&read.value, &mut Vec::new(), row.line, &mut rows, 0);
-                for name in named(&row.text) {
-                    if !rows.iter().any(|known| {
-                        known
-                            .path
-                            .first()
-                            .is_some_and(|first| first.eq_ignore_ascii_case(&name))
-                    }) {
-                        rows.push(Row {
+                for (name, sentence, is_new) in named(&row.text) {
+                    let is_called = |known: &&mut Row| matches!(known.path.as_slice(), [only] if only.eq_ignore_ascii_case(&name));
+                    match rows.iter_mut().find(is_called) {
+                        Some(known) => known.condition = known.condition.take().or(Some(sentence)),
+                        None if !is_new => {}
+                        None => rows.push(Row {
                             path: vec![name],
                             line: row.line,
+                            condition: Some(sentence),
                             ..Row::default()
-                        });
+                        }),
                     }
+                }
+                for inner in &mut rows {
+                    inner.said.clone_from(&row.said);
                 }
                 more.push(Group {
                     at: group.at.clone(),
@@ -369,24 +380,58 @@ fn packed(facts: &mut Facts) {
     }
 }
 
-/// Keys that sentences demand: `you must specify type and action`, `Link is required`.
-fn named(text: &str) -> Vec<String> {
+/// Keys that sentences demand, each with its sentence, and whether it may be one that nothing else
+/// shows: `you must specify type and action`; `Link is required`, where a lost line break may have
+/// glued another word to the name.
+fn named(text: &str) -> Vec<(String, String, bool)> {
     let text = text.replace('\u{a0}', " ");
-    let mut names = Vec::new();
+    let mut found = Vec::new();
     for sentence in text.split(['\n', '.']) {
-        let Some((_, rest)) = sentence.split_once("must specify ") else {
-            continue;
+        let clean = sentence.trim_start_matches(['•', ' ']);
+        let mut take = |names: Vec<String>, is_new: bool| {
+            found.extend(
+                names
+                    .into_iter()
+                    .map(|name| (name, clean.to_owned(), is_new)),
+            );
         };
-        for word in rest.split([' ', ',']) {
-            match word {
-                "" | "and" | "or" => {}
-                "are" | "is" | "invalid" | "not" | "in" | "the" | "a" | "must" | "for" | "when" => {
-                    break;
-                }
-                word if words::is_name(word) => names.push(word.to_owned()),
-                _ => break,
+        if let Some((_, rest)) = sentence.split_once("must specify ") {
+            take(names_of(rest.split([' ', ','])), true);
+        }
+        for behind in [" is required", " are required"] {
+            if let Some((before, _)) = sentence.split_once(behind) {
+                take(names_of(before.rsplit([' ', ','])), false);
             }
         }
     }
-    names
+    found
+}
+
+/// Names one after the other, up to the first word that is none.
+fn names_of<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    const STOP: &[&str] = &[
+        "are",
+        "is",
+        "invalid",
+        "not",
+        "in",
+        "the",
+        "a",
+        "must",
+        "for",
+        "when",
+        "to",
+        "it",
+        "this",
+        "parameter",
+        "field",
+        "which",
+        "that",
+        "both",
+    ];
+    let words = words.filter(|word| !matches!(*word, "" | "and" | "or"));
+    words
+        .take_while(|word| !STOP.contains(word) && words::is_name(word))
+        .map(str::to_owned)
+        .collect()
 }

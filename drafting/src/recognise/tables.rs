@@ -46,6 +46,20 @@ impl RawRow {
     pub(crate) fn get(&self, column: Column) -> &str {
         self.cells.get(&column).map_or("", String::as_str)
     }
+
+    /// All of its words.
+    pub(crate) fn said(&self) -> String {
+        let mut said = String::new();
+        let code = self.code.iter().map(|(_, code)| code);
+        for words in self.cells.values().chain(code) {
+            said.push_str(words);
+            said.push('\n');
+        }
+        self.tables
+            .iter()
+            .for_each(|table| super::said::cells(&mut said, table));
+        said
+    }
 }
 
 /// Reads a table.

@@ -3,7 +3,7 @@
 use heck::ToSnakeCase;
 
 use crate::document::{Block, Document, Kind, Remark, Table};
-use crate::facts::{Facts, From, Group, Half, Operation, Part, Row, Stated, Ty};
+use crate::facts::{ELEMENT, Facts, From, Group, Half, Operation, Part, Row, Stated, Ty};
 use crate::types;
 use crate::words::{self, Column, Role};
 
@@ -878,6 +878,21 @@ impl Walk<'_> {
         if above.condition.is_none() {
             above.condition.clone_from(&row.condition);
         }
+        let element = Row {
+            path: above
+                .path
+                .iter()
+                .map(String::as_str)
+                .chain([ELEMENT])
+                .map(str::to_owned)
+                .collect(),
+            line: row.line,
+            ty: row.ty.clone(),
+            required: row.required,
+            text: row.text.clone(),
+            ..Row::default()
+        };
+        group.rows.push(element);
     }
 
     /// Whether a block begins a parameter that stands in no table.

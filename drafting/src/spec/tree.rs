@@ -1,6 +1,6 @@
 //! The rows of all tables, lists and samples of half a call as one tree of keys.
 
-use crate::facts::{From, Group, Half, Operation, Part, Row, Ty};
+use crate::facts::{ELEMENT, From, Group, Half, Operation, Part, Row, Ty};
 
 /// A key and what is stated of it.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +34,12 @@ pub(crate) fn tree(operation: &Operation, half: Half) -> Node {
 
 fn add(root: &mut Node, group: &Group, row: &Row) {
     const DEEPEST: usize = 12;
-    let path = group.path_of(row);
+    let mut path = group.path_of(row);
+    // What a row says of the entries of a list or map stands with the list or map.
+    if path.last().is_some_and(|last| last == ELEMENT) {
+        return;
+    }
+    path.retain(|key| key != ELEMENT);
     if path.len() > DEEPEST || path.is_empty() {
         return;
     }
