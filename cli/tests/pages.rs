@@ -45,6 +45,13 @@ fn the_loop_of_the_docs_is_walked() {
             .args(words)
             .current_dir(place.path())
             .env("GIT_CEILING_DIRECTORIES", place.path())
+            .envs(["AUTHOR", "COMMITTER"].map(|who| (format!("GIT_{who}_NAME"), "Somebody")))
+            .envs(
+                ["AUTHOR", "COMMITTER"]
+                    .map(|who| (format!("GIT_{who}_EMAIL"), "somebody@example.org")),
+            )
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", place.path().join("no-config"))
             .output()
             .expect(program);
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -57,13 +64,18 @@ fn the_loop_of_the_docs_is_walked() {
         said.push_str(&text);
         count += 1;
     }
-    assert!(count >= 7, "{count} commands were found");
+    assert!(count >= 17, "{count} commands were found");
     for words in [
         "new request blink",
         "length.max: 80 is now 120",
         "value: \"amber\" is new",
         "new code no_power",
+        "the spec says so already",
         "board_app, page board: 0 rows differ",
+        "neither in the spec nor explained: 0",
+        "constraint_loosened",
+        "4 compatible; the version has to be 0.1.1 at least",
+        "version 0.1.1 is high enough",
     ] {
         assert!(said.contains(words), "{words}\n{said}");
     }
@@ -77,4 +89,9 @@ fn the_loop_of_the_docs_is_walked() {
     for words in ["max: 120", "amber", "blink", "no_power"] {
         assert!(text.contains(words), "{words}\n{text}");
     }
+    let read =
+        |path: &str| fs::read_to_string(place.path().join("generated").join(path)).expect(path);
+    assert!(read("Cargo.toml").contains("version = \"0.1.1\""));
+    assert!(read("CHANGELOG.md").contains("with_blink") || read("CHANGELOG.md").contains(".blink"));
+    assert!(read("src/board_app/errors.rs").contains("NoPower"));
 }

@@ -5,8 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use apiscribe_codegen::model::Model;
+use apiscribe_drafting::facts::Facts;
 use apiscribe_drafting::spec::{Options, Page, draft};
-use apiscribe_drafting::{facts, read, rows};
+use apiscribe_drafting::{drift, facts, read, rows};
 
 fn pages() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
@@ -75,4 +77,361 @@ fn sentences_of_the_page_stay_out_unless_they_are_asked_for() {
     };
     assert!(!texts(false).contains("Your own number"));
     assert!(texts(true).contains("Your own number"));
+}
+
+/// Numbers that look like chance and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % most.max(1)
+    }
+}
+
+/// What nobody expects in a cell.
+const HOSTILE: &[&str] = &[
+    "\"",
+    "'",
+    ": ",
+    " #",
+    "{",
+    "}",
+    "[",
+    "- ",
+    "? ",
+    "&a",
+    "*a",
+    "!t",
+    "%",
+    "@",
+    "`",
+    "null",
+    "~",
+    "true",
+    "1e9",
+    "0x1f",
+    "2024-01-01",
+    "self",
+    "type",
+    "fn",
+    "r#type",
+    "\u{202e}",
+    "\u{200b}",
+    "\u{feff}",
+    "\\",
+    "\\u0041",
+    "\t",
+    "é",
+    "字段",
+    "ﬁ",
+    "a/b",
+    "a.b.c",
+    "..",
+    "//",
+    "<td>",
+    "</table>",
+    "|",
+    "&lt;",
+    "&#0;",
+    "&nbsp;",
+    "$ref",
+    "__proto__",
+    "Host",
+    "*",
+    "9",
+    "-1",
+    "99999999999999999999",
+    "at most 0 characters",
+    "between 9 and 3",
+    "valid values: a, a, A",
+    "default: x",
+    "{{x}}",
+    "%7B",
+];
+
+/// A page with a few things changed: lines dropped, doubled and swapped, cells swapped and filled.
+fn mutated(text: &str, dice: &mut Dice) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for _ in 0..1 + dice.below(4) {
+        let (one, other) = (dice.below(lines.len()), dice.below(lines.len()));
+        let hostile = HOSTILE[dice.below(HOSTILE.len())];
+        match dice.below(6) {
+            0 if lines.len() > 1 => drop(lines.remove(one)),
+            1 => lines.insert(other, lines[one].clone()),
+            2 => lines.swap(one, other),
+            kind => {
+                let line = lines[one].clone();
+                let mark = ["|", "<td>", "\t", " "]
+                    .into_iter()
+                    .find(|mark| line.contains(mark));
+                let Some(mark) = mark else {
+                    lines[one].push_str(hostile);
+                    continue;
+                };
+                let mut cells: Vec<&str> = line.split(mark).collect();
+                let (first, second) = (dice.below(cells.len()), dice.below(cells.len()));
+                let longer = format!("{}{hostile}", cells[first]);
+                match kind {
+                    3 => cells.swap(first, second),
+                    4 => cells[first] = hostile,
+                    _ => cells[first] = &longer,
+                }
+                lines[one] = cells.join(mark);
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+/// The mutations of a page: `PAGE_MUTATIONS=1000` makes more of each.
+fn mutations(path: &Path) -> Vec<Page> {
+    let count = env::var("PAGE_MUTATIONS")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(3);
+    let text = fs::read_to_string(path).expect("the page");
+    let name = path
+        .file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned();
+    let mut dice = Dice(text.len() as u64);
+    (0..count)
+        .map(|_| {
+            let text = mutated(&text, &mut dice);
+            let facts = facts(&read(&name, text.as_bytes()));
+            Page {
+                name: "page".to_owned(),
+                file: text,
+                facts,
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn check_finds_no_error_in_drafts_of_mutated_pages() {
+    for path in pages() {
+        for page in mutations(&path) {
+            let text = page.file.clone();
+            let page = Page {
+                file: "page".to_owned(),
+                ..page
+            };
+            let is_stated = |stated: bool| if stated { 0 } else { 1 };
+            let unsaid: usize = page
+                .facts
+                .operations
+                .iter()
+                .map(|operation| {
+                    is_stated(operation.method.is_some()).max(is_stated(operation.path.is_some()))
+                })
+                .sum();
+            let drafted = draft("vendor", &[page], Options::default());
+            assert_eq!(drafted.errors, None, "{}:\n{text}", path.display());
+            // What the page does not say is never made up.
+            let files = drafted.files.iter().map(|(_, text)| text.as_str());
+            let marked: usize = files
+                .map(|text| {
+                    text.matches("\n")
+                        .count()
+                        .min(text.matches("# not said on the page: ").count())
+                })
+                .sum();
+            assert_eq!(marked, unsaid, "{}:\n{text}", path.display());
+        }
+    }
+}
+
+/// A spec that is loaded from memory.
+fn loaded(files: &[(String, String)]) -> Model {
+    let texts: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    apiscribe_codegen::load_texts(&texts).expect("a spec without errors")
+}
+
+/// Renews the list of a page, and holds that nothing differs then.
+fn renewed(
+    files: &[(String, String)],
+    page: &str,
+    facts: &Facts,
+    about: &str,
+) -> Vec<(String, String)> {
+    let model = loaded(files);
+    let renewed = drift::renewed(&model.services[0], page, facts, files).expect("a list");
+    let mut files = files.to_vec();
+    for (path, text) in renewed {
+        let known = files.iter_mut().find(|(known, _)| *known == path);
+        known.expect("a file that was there").1 = text;
+    }
+    let model = loaded(&files);
+    let drift = drift::compare(&model.services[0], page, facts, &files);
+    assert!(
+        drift.changes.is_empty(),
+        "{about}\n{}\n{:?}",
+        drift.render(),
+        files
+    );
+    files
+}
+
+#[test]
+fn a_list_is_renewed_to_what_a_newer_page_says() {
+    for path in pages() {
+        let page = Page {
+            name: "page".to_owned(),
+            ..page(&path)
+        };
+        let files = draft("vendor", &[page], Options::default()).files;
+        for newer in mutations(&path) {
+            let model = loaded(&files);
+            let mut facts = newer.facts;
+            drift::aligned(&model.services[0], "page", &mut facts);
+            // Calls are the spec's own: a list cannot name others.
+            let calls: Vec<&str> = model.services[0]
+                .operations
+                .iter()
+                .map(|call| call.name.bare())
+                .collect();
+            if facts
+                .operations
+                .iter()
+                .all(|call| calls.contains(&call.name.as_str()))
+            {
+                renewed(&files, "page", &facts, &newer.file);
+            }
+        }
+    }
+}
+
+const SERVICE: &str = "service: board
+title: Board
+pages:
+  page: {title: Board, places: [Send, Codes, Kinds, Samples]}
+base_url: 'https://board.example'
+auth: none
+errors: {body: json, failed: [{status: 400-599}], code: [code], message: [message], codes: {busy: {class: vendor, doc: Busy., remedy: Wait.}}}
+";
+
+const OPERATION: &str = "operation: send
+title: Send
+doc: Shows words.
+page: page
+http: 'POST /v1/send'
+place: json
+request: Words
+replies: {200: json}
+idempotent: false
+types:
+  Words:
+    doc: Words.
+    at: Send
+    fields:
+      text: {type: string, required: true, length: {max: 80}, doc: Words.}
+      colour: {type: Colour, doc: Its colour.}
+      old: {type: string, doc: An old one.}
+  Colour: {at: Send, doc: Colours., values: {red: {doc: Red.}, green: {doc: Green.}}}
+";
+
+/// What people write into lists.
+const LIST: &str = "# A list with remarks.
+page: page
+tables:
+  - at: Send            # the first table
+    operation: send
+    of: call
+    rows:
+      method: {values: [POST]}
+      url: {values: ['https://board.example/v1/send']}
+  # The fields.
+  - at: Send
+    operation: send
+    of: request
+    rows:
+      # Words that it shows.
+      text: {type: string, required: true, limits: {length.max: 80}, numbers: [3]}  # shown at once
+      colour:
+        type: string    # two of them
+        # in their order
+        values:
+          - red
+          - green
+      old: {type: string}
+      hidden: {type: string, rules: [require], differs: [name]}  # stands in a sentence alone
+  - at: Send
+    operation: send
+    of: request
+    variant: loud
+    rows:
+      text: {required: true, values: [HEY]}
+  - at: Kinds
+    of: notes
+    rows:
+      loud: {values: [a, b]}
+  - at: Samples
+    operation: send
+    of: examples
+    rows:
+      First: {}
+  - at: Codes
+    of: codes
+    rows: {busy: {}}
+";
+
+const NEWER: &str = "# Send
+
+`POST https://board.example/v1/send`
+
+## Send
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| text | string | Yes | What it shows, at most 120 characters, 3 lines |
+| colour | string | No | Allowed values: `green`, `amber` |
+| blink | object | No | How it blinks |
+| blink.times | integer | No | from 1 to 9 |
+
+A text that is HEY is loud, and hidden is another.
+
+## Codes
+
+| Code | Meaning |
+|---|---|
+| busy | Another one is shown. |
+| no_power | It has no power. |
+";
+
+#[test]
+fn nothing_that_a_person_wrote_into_a_list_is_lost() {
+    let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+    let files = [
+        file("board/service.yaml", SERVICE),
+        file("board/send.yaml", OPERATION),
+        file("board/pages/page.yaml", LIST),
+    ];
+    let facts = facts(&read("page.md", NEWER.as_bytes()));
+    let files = renewed(&files, "page", &facts, NEWER);
+    let (_, list) = &files[2];
+    let mut expected = LIST.to_owned();
+    for (old, new) in [
+        ("length.max: 80", "length.max: 120"),
+        (
+            "          - red\n          - green\n",
+            "          - green\n          - \"amber\"\n        required: false\n",
+        ),
+        (
+            "      old: {type: string}\n",
+            "      blink: {type: object, required: false}\n      blink/times: {type: integer, required: false, limits: {max: 9, min: 1}}\n",
+        ),
+        ("rows: {busy: {}}", "rows: {busy: {}, no_power: {}}"),
+    ] {
+        expected = expected.replacen(old, new, 1);
+    }
+    assert_eq!(*list, expected);
 }

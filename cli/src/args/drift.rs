@@ -25,7 +25,8 @@ pub struct Args {
     /// whose rows are listed.
     #[arg(long, value_name = "NAME")]
     pub page: Option<String>,
-    /// Write the list anew, and into service.yaml the places that it names.
+    /// Put what differs into the list, and the places that it names into service.yaml; what else
+    /// stands there stays.
     #[arg(long)]
     pub write: bool,
     /// Also write the proposed edit into a file, for `git apply --directory <folder of the specs>`.

@@ -63,11 +63,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
             .with_context(|| format!("cannot write {}", absolute(file).display()))?;
     }
     if args.write {
-        write(
-            &spec,
-            &drift::renewed(service, &page, &facts, &texts),
-            texts,
-        )?;
+        let renewed = drift::renewed(service, &page, &facts, &texts)
+            .with_context(|| format!("the list of `{page}` cannot be read as one"))?;
+        write(&spec, &renewed, texts)?;
     }
     Ok(match found.changes.is_empty() {
         true => ExitCode::SUCCESS,

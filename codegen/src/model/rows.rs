@@ -75,6 +75,14 @@ impl RowsOf {
         Self::ALL[7].0,
     ];
 
+    /// As page files write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, of)| *of == self)
+            .map_or("request", |(name, _)| name)
+    }
+
     /// The one that is written so; keys of a request if none is.
     pub(crate) fn named(name: &str) -> Self {
         let mut all = Self::ALL.into_iter();

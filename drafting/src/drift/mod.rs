@@ -3,13 +3,19 @@
 //!
 //! - `flat` brings the list and the page into one form, `changes` compares them;
 //! - `places` finds the lines of the spec, `proposed` writes edits in which `check` finds no error,
-//!   `render` shows it all.
+//!   `listed` those of the list, both by `edit`;
+//! - `render` shows it all.
 
 mod changes;
+mod edit;
 mod flat;
+mod listed;
+mod named;
 mod places;
 mod proposed;
 mod render;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use apiscribe_codegen::model::Service;
 
@@ -34,6 +40,10 @@ pub struct Change {
     pub spec: Option<(String, usize)>,
     /// Doubts and corrections there that may have become void.
     pub doubts: Vec<String>,
+    /// The place of the page where it stands.
+    pub at: Option<String>,
+    /// Whether the spec has it already.
+    pub is_in_spec: bool,
     /// Whether the proposed edit has it.
     pub is_proposed: bool,
 }
@@ -57,7 +67,7 @@ pub enum ChangeKind {
 /// A fact that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// What it is: `type`, `required`, a limit, `value`, `default`, `number`.
+    /// What it is: `type`, `required`, a limit, `value`, `number`, `default`.
     pub what: String,
     /// What the list has.
     pub old: Option<serde_json::Value>,
@@ -82,13 +92,12 @@ pub struct Drift {
 /// paths below the folder of specs.
 #[must_use]
 pub fn compare(service: &Service, page: &str, facts: &Facts, texts: &[(String, String)]) -> Drift {
-    let old = flat::of_list(service, page);
-    let new = flat::of_facts(facts);
-    let mut changes = changes::compare(&old, &new);
+    let mut changes = differences(service, page, facts);
+    let specs = proposed::trees(texts);
     for change in &mut changes {
-        places::find(service, texts, change);
+        places::find(service, &specs, change);
     }
-    let patch = proposed::patch(service, page, texts, &mut changes);
+    let patch = proposed::patch(service, page, specs, texts, &mut changes);
     Drift {
         service: service.name.bare().to_owned(),
         page: page.to_owned(),
@@ -97,49 +106,80 @@ pub fn compare(service: &Service, page: &str, facts: &Facts, texts: &[(String, S
     }
 }
 
-/// The spec files with the list of the page renewed, and with the places that it names: path and
-/// new text of each that changes.
+fn differences(service: &Service, page: &str, facts: &Facts) -> Vec<Change> {
+    let (old, new) = (flat::of_list(service, page), flat::of_facts(facts));
+    changes::compare(old, &new, &facts.said)
+}
+
+/// The spec files that change when the newer copy is put into the list of the page: the list, and
+/// service.yaml if the list names new places. None if the list cannot be read.
 #[must_use]
 pub fn renewed(
     service: &Service,
     page: &str,
     facts: &Facts,
     texts: &[(String, String)],
-) -> Vec<(String, String)> {
-    proposed::renewed(service, page, facts, texts)
+) -> Option<Vec<(String, String)>> {
+    let changes = differences(service, page, facts);
+    let folder = service.name.bare();
+    let path = format!("{folder}/pages/{page}.yaml");
+    let (_, text) = texts.iter().find(|(known, _)| *known == path)?;
+    let list = listed::renewed(service, page, facts, &changes, &path, text)?;
+    let mut files = vec![(path, list)];
+    let main = format!("{folder}/service.yaml");
+    let service_file = texts.iter().find(|(known, _)| *known == main);
+    if let Some(text) =
+        service_file.and_then(|(_, text)| named::renewed(service, page, &files, text))
+    {
+        files.push((main, text));
+    }
+    files.retain(|(path, text)| {
+        !texts
+            .iter()
+            .any(|(known, old)| known == path && old == text)
+    });
+    Some(files)
 }
 
-/// Gives the calls of a page the names that the list has for them: the only one of both, those that
-/// hold the same keys.
+/// Gives the calls of a page the names that the list has for them: those that hold the same keys,
+/// and the only one of both.
 pub fn aligned(service: &Service, page: &str, facts: &mut Facts) {
-    let tables = service
-        .rows
-        .iter()
-        .filter(|rows| rows.page == page)
-        .flat_map(|rows| &rows.tables);
-    let mut names: Vec<String> = Vec::new();
-    for name in tables.filter_map(|table| table.operation.clone()) {
-        if !names.contains(&name) {
-            names.push(name);
+    let keys_of = |flat: flat::Flat| {
+        let mut keys: BTreeMap<String, BTreeSet<(&'static str, String)>> = BTreeMap::new();
+        for (operation, of, name) in flat.into_keys() {
+            if let Some(operation) = operation {
+                keys.entry(operation).or_default().insert((of, name));
+            }
+        }
+        keys
+    };
+    let mut listed = keys_of(flat::of_list(service, page));
+    let mut found = keys_of(flat::of_facts(facts));
+    let known: Vec<String> = listed.keys().cloned().collect();
+    for name in known {
+        if found.remove(&name).is_some() {
+            listed.remove(&name);
         }
     }
-    let unknown: Vec<usize> = (0..facts.operations.len())
-        .filter(|index| {
-            facts
-                .operations
-                .get(*index)
-                .is_some_and(|operation| !names.contains(&operation.name))
-        })
-        .collect();
-    let taken: Vec<String> = facts
-        .operations
-        .iter()
-        .map(|operation| operation.name.clone())
-        .collect();
-    names.retain(|name| !taken.contains(name));
-    if let ([index], [name]) = (unknown.as_slice(), names.as_slice())
-        && let Some(operation) = facts.operations.get_mut(*index)
-    {
-        operation.name.clone_from(name);
+    let mut rename = |from: &str, to: &str| {
+        let operations = facts.operations.iter_mut();
+        for operation in operations.filter(|operation| operation.name == from) {
+            to.clone_into(&mut operation.name);
+        }
+    };
+    loop {
+        let pairs = found.iter().flat_map(|(one, keys)| {
+            let count = |others: &BTreeSet<_>| keys.intersection(others).count();
+            listed
+                .iter()
+                .map(move |(other, others)| (count(others), one.clone(), other.clone()))
+        });
+        let is_only = found.len() == 1 && listed.len() == 1;
+        let Some((_, from, to)) = pairs.max().filter(|(common, ..)| *common > 1 || is_only) else {
+            break;
+        };
+        rename(&from, &to);
+        found.remove(&from);
+        listed.remove(&to);
     }
 }

@@ -1,35 +1,103 @@
 //! The lines of the spec that speak of a row.
 
 use apiscribe_codegen::model::{Service, TypeId};
+use apiscribe_codegen::yaml::Node;
 
-use super::Change;
+use super::edit::{Parsed, line_of};
+use super::{Change, ChangeKind};
+
+/// The files of a spec, as trees.
+pub(super) struct Specs(pub(super) Vec<Parsed>);
+
+/// A part of a file: which file, where its key stands, and its value.
+pub(super) struct Place<'s> {
+    pub(super) file: &'s Parsed,
+    pub(super) key: usize,
+    pub(super) node: &'s Node,
+}
+
+impl Place<'_> {
+    fn line(&self) -> (String, usize) {
+        (self.file.path.clone(), line_of(&self.file.text, self.key))
+    }
+}
+
+impl Specs {
+    fn files(&self) -> impl Iterator<Item = &Parsed> {
+        self.0.iter().filter(|file| !file.path.contains("/pages/"))
+    }
+
+    /// A type.
+    pub(super) fn type_(&self, name: &str) -> Option<Place<'_>> {
+        self.files()
+            .find_map(|file| entry(file, file.node.get("types")?, name))
+    }
+
+    /// A field of a type, or of one of its variants.
+    pub(super) fn field(&self, type_name: &str, field: &str) -> Option<Place<'_>> {
+        let found = self.type_(type_name)?;
+        within(found.file, found.node, field)
+    }
+
+    /// The error codes.
+    pub(super) fn codes(&self) -> Option<Place<'_>> {
+        self.files()
+            .find_map(|file| entry(file, file.node.get("errors")?, "codes"))
+    }
+}
+
+/// An entry of a mapping.
+pub(super) fn entry<'s>(file: &'s Parsed, map: &'s Node, key: &str) -> Option<Place<'s>> {
+    let mut entries = map.as_map()?.iter();
+    let (name, node) = entries.find(|(name, _)| name.value == key)?;
+    let key = name.span.start;
+    Some(Place { file, key, node })
+}
+
+/// The entry of the first mapping of fields that has it.
+fn within<'s>(file: &'s Parsed, node: &'s Node, field: &str) -> Option<Place<'s>> {
+    let fields = node
+        .get("fields")
+        .and_then(|fields| entry(file, fields, field));
+    fields.or_else(|| {
+        let inner: Vec<&Node> = match (node.as_map(), node.as_list()) {
+            (Some(entries), _) => entries.iter().map(|(_, inner)| inner).collect(),
+            (_, Some(items)) => items.iter().collect(),
+            _ => Vec::new(),
+        };
+        let mut inner = inner.into_iter();
+        inner.find_map(|inner| within(file, inner, field))
+    })
+}
 
 /// Gives a change the line of the spec and the doubts there.
-pub(super) fn find(service: &Service, texts: &[(String, String)], change: &mut Change) {
+pub(super) fn find(service: &Service, specs: &Specs, change: &mut Change) {
     let mut abouts = Vec::new();
     match change.of {
         "codes" => {
             abouts.push(format!("errors/{}", change.name));
-            change.spec = code_line(texts, &change.name);
+            let codes = specs.codes();
+            let code = codes.and_then(|codes| entry(codes.file, codes.node, &change.name));
+            change.spec = code.map(|code| code.line());
         }
         "statuses" => abouts.push(format!("errors/statuses/{}", change.name)),
         "limits" => abouts.push("limits".to_owned()),
+        "call" => abouts.extend(["http".to_owned(), "base_url".to_owned()]),
         _ => {
             let old = match &change.kind {
-                super::ChangeKind::Renamed { from } => from.clone(),
+                ChangeKind::Renamed { from } => from.clone(),
                 _ => change.name.clone(),
             };
             for (type_name, field) in fields(service, change, &old) {
                 if change.spec.is_none() {
-                    change.spec =
-                        field_line(texts, &type_name, &field).map(|(path, line, _)| (path, line));
+                    change.spec = specs.field(&type_name, &field).map(|field| field.line());
                 }
                 abouts.push(format!("{type_name}/{field}"));
             }
             if change.spec.is_none()
                 && let Some(parent) = parent_type(service, change)
             {
-                change.spec = type_lines(texts, &parent).map(|(path, from, _)| (path, from + 1));
+                change.spec = specs.type_(&parent).map(|parent| parent.line());
             }
         }
     }
@@ -53,42 +121,36 @@ pub(super) fn find(service: &Service, texts: &[(String, String)], change: &mut C
 
 /// The types and fields that a path of keys leads to.
 pub(super) fn fields(service: &Service, change: &Change, name: &str) -> Vec<(String, String)> {
-    let keys: Vec<&str> = name.split('/').collect();
-    let Some((last, above)) = keys.split_last() else {
+    let Some((above, last)) = around(service, change, name) else {
         return Vec::new();
     };
-    let mut at = roots(service, change);
-    for key in above {
-        at = at
-            .iter()
-            .flat_map(|id| below(service, *id, key, 0))
-            .filter_map(|(_, inner)| inner)
-            .collect();
-    }
-    at.iter()
+    above
+        .iter()
         .flat_map(|id| below(service, *id, last, 0))
-        .map(|(of, _)| (service.type_(of).spec_name.clone(), (*last).to_owned()))
+        .map(|(of, _)| (service.type_(of).spec_name.clone(), last.to_owned()))
         .collect()
 }
 
 /// The type in which a field that is new would stand.
 pub(super) fn parent_type(service: &Service, change: &Change) -> Option<String> {
-    let keys: Vec<&str> = change.name.split('/').collect();
-    let (_, above) = keys.split_last()?;
-    let mut at = roots(service, change);
-    for key in above {
-        at = at
-            .iter()
-            .flat_map(|id| below(service, *id, key, 0))
-            .filter_map(|(_, inner)| inner)
-            .collect();
-    }
-    at.first().map(|id| service.type_(*id).spec_name.clone())
+    let (above, _) = around(service, change, &change.name)?;
+    above.first().map(|id| service.type_(*id).spec_name.clone())
 }
 
 /// The type that holds the values of a field.
 pub(super) fn values_type(service: &Service, change: &Change) -> Option<String> {
-    let keys: Vec<&str> = change.name.split('/').collect();
+    let (above, last) = around(service, change, &change.name)?;
+    let mut inner = above.iter().flat_map(|id| below(service, *id, last, 0));
+    let inner = service.type_(inner.find_map(|(_, inner)| inner)?);
+    inner.as_enum().map(|_| inner.spec_name.clone())
+}
+
+/// The types that may hold the last of some keys, and that key.
+fn around<'n>(service: &Service, change: &Change, name: &'n str) -> Option<(Vec<TypeId>, &'n str)> {
+    let keys: Vec<&str> = name
+        .split('/')
+        .filter(|key| *key != crate::facts::ELEMENT)
+        .collect();
     let (last, above) = keys.split_last()?;
     let mut at = roots(service, change);
     for key in above {
@@ -98,14 +160,7 @@ pub(super) fn values_type(service: &Service, change: &Change) -> Option<String> 
             .filter_map(|(_, inner)| inner)
             .collect();
     }
-    let inner = at
-        .iter()
-        .flat_map(|id| below(service, *id, last, 0))
-        .find_map(|(_, inner)| inner)?;
-    service
-        .type_(inner)
-        .as_enum()
-        .map(|_| service.type_(inner).spec_name.clone())
+    Some((at, last))
 }
 
 fn roots(service: &Service, change: &Change) -> Vec<TypeId> {
@@ -139,67 +194,4 @@ fn below(service: &Service, id: TypeId, key: &str, depth: usize) -> Vec<(TypeId,
         }
     }
     found
-}
-
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start().len()
-}
-
-fn is_key(line: &str, key: &str) -> bool {
-    let line = line.trim_start();
-    [key.to_owned(), format!("\"{key}\""), format!("'{key}'")]
-        .iter()
-        .any(|key| {
-            line.strip_prefix(key.as_str())
-                .is_some_and(|rest| rest.starts_with(':'))
-        })
-}
-
-/// The lines of a type: path, the first (from 0) and the one behind the last.
-pub(super) fn type_lines(texts: &[(String, String)], name: &str) -> Option<(String, usize, usize)> {
-    for (path, text) in texts.iter().filter(|(path, _)| !path.contains("/pages/")) {
-        let lines: Vec<&str> = text.lines().collect();
-        let mut is_types = false;
-        for (at, line) in lines.iter().enumerate() {
-            if indent(line) == 0 && !line.trim().is_empty() && !line.starts_with('#') {
-                is_types = line.starts_with("types:");
-            }
-            if is_types && indent(line) == 2 && is_key(line, name) {
-                let end = lines
-                    .iter()
-                    .enumerate()
-                    .skip(at + 1)
-                    .find(|(_, line)| !line.trim().is_empty() && indent(line) <= 2)
-                    .map_or(lines.len(), |(end, _)| end);
-                return Some((path.clone(), at, end));
-            }
-        }
-    }
-    None
-}
-
-/// The line of a field: path, its number from 1, and its text.
-pub(super) fn field_line(
-    texts: &[(String, String)],
-    type_name: &str,
-    field: &str,
-) -> Option<(String, usize, String)> {
-    let (path, from, to) = type_lines(texts, type_name)?;
-    let (_, text) = texts.iter().find(|(known, _)| *known == path)?;
-    let lines = text.lines().enumerate().skip(from).take(to - from);
-    let mut found = lines.filter(|(_, line)| indent(line) >= 6 && is_key(line, field));
-    found
-        .next()
-        .map(|(at, line)| (path, at + 1, line.to_owned()))
-}
-
-fn code_line(texts: &[(String, String)], code: &str) -> Option<(String, usize)> {
-    texts
-        .iter()
-        .filter(|(path, _)| !path.contains("/pages/"))
-        .find_map(|(path, text)| {
-            text.lines()
-                .position(|line| indent(line) == 4 && is_key(line, code))
-                .map(|at| (path.clone(), at + 1))
-        })
 }

@@ -1,400 +1,367 @@
 //! Edits of the spec: a new optional field, a limit, a value, a row of an error table. Only what
 //! `check` accepts is proposed.
 
+use std::collections::BTreeMap;
+
 use apiscribe_codegen::load_texts;
 use apiscribe_codegen::model::Service;
+use apiscribe_codegen::yaml::Node;
 use serde_json::Value;
 use similar::TextDiff;
 
-use super::places;
+use super::edit::{Edits, parse};
+use super::flat::plain;
+use super::places::{self, Place, Specs};
 use super::{Change, ChangeKind, Fact};
-use crate::facts::Facts;
-use crate::rows;
 use crate::spec::class;
+use crate::spec::types::limits;
 use crate::yaml;
 
-type Texts = Vec<(String, String)>;
+/// One file with an edit in it.
+type Edited = Option<(String, String)>;
 
 /// The patch of all edits; what is in it is marked in the changes.
 pub(super) fn patch(
     service: &Service,
-    _page: &str,
+    page: &str,
+    specs: Specs,
     texts: &[(String, String)],
     changes: &mut [Change],
 ) -> String {
-    let mut edited: Texts = texts.to_vec();
+    let mut specs = specs;
     for change in changes.iter_mut() {
-        let mut tried = edited.clone();
-        let mut is_edited = false;
-        match (&change.kind, change.of) {
-            (ChangeKind::New, "request" | "reply") => {
-                is_edited = new_field(service, change, &mut tried)
-            }
-            (ChangeKind::New, "codes") => is_edited = new_code(change, &mut tried),
-            (ChangeKind::Changed, "request" | "reply") => {
-                for fact in &change.facts {
-                    let done = match (&fact.old, &fact.new) {
-                        (None, Some(value)) if fact.what == "value" => {
-                            new_value(service, change, value, &mut tried)
-                        }
-                        (Some(old), Some(new)) if old.is_number() && new.is_number() => {
-                            new_limit(service, change, fact, old, new, &mut tried)
-                        }
-                        _ => false,
-                    };
-                    is_edited |= done;
-                }
-            }
-            _ => {}
-        }
-        if is_edited && holds(&tried) {
-            edited = tried;
-            change.is_proposed = true;
-        }
+        change.is_in_spec = is_in_spec(service, change, &specs);
+    }
+    let places = service.pages.iter().filter(|known| known.name == page);
+    let places: Vec<&str> = places
+        .flat_map(|page| &page.places)
+        .map(String::as_str)
+        .collect();
+    // All at once, if that holds; else one by one, of which each is checked.
+    let all = |_: &Specs| true;
+    let is_whole = propose(service, &places, &mut specs, changes, usize::MAX, all) && holds(&specs);
+    if !is_whole {
+        const MOST: usize = 100;
+        specs = trees(texts);
+        propose(service, &places, &mut specs, changes, MOST, holds);
     }
     let mut patch = String::new();
-    for ((path, old), (_, new)) in texts.iter().zip(&edited) {
-        if old != new {
-            let diff = TextDiff::from_lines(old.as_str(), new.as_str());
-            patch.push_str(
-                &diff
-                    .unified_diff()
-                    .context_radius(3)
-                    .header(&format!("a/{path}"), &format!("b/{path}"))
-                    .to_string(),
-            );
+    for (path, old) in texts {
+        let new = specs.0.iter().find(|file| file.path == *path);
+        if let Some(new) = new.filter(|new| new.text.trim_end() != old.trim_end()) {
+            let diff = TextDiff::from_lines(old.as_str(), new.text.as_str());
+            let diff = diff
+                .unified_diff()
+                .context_radius(3)
+                .header(&format!("a/{path}"), &format!("b/{path}"))
+                .to_string();
+            patch.push_str(&diff);
         }
     }
     patch
 }
 
-fn holds(texts: &Texts) -> bool {
-    let texts: Vec<(&str, &str)> = texts
+/// The files that can be read, as trees.
+pub(super) fn trees(texts: &[(String, String)]) -> Specs {
+    let files = texts.iter().filter_map(|(path, text)| parse(path, text));
+    Specs(files.collect())
+}
+
+/// Makes the edits that hold, and says whether there is any.
+fn propose(
+    service: &Service,
+    places: &[&str],
+    specs: &mut Specs,
+    changes: &mut [Change],
+    most: usize,
+    holds: impl Fn(&Specs) -> bool,
+) -> bool {
+    let mut count = 0;
+    for change in changes.iter_mut() {
+        let mut is_proposed = false;
+        for attempt in attempts(service, places, change) {
+            if count >= most {
+                break;
+            }
+            let Some((path, text)) = attempt(specs) else {
+                continue;
+            };
+            count += 1;
+            let (Some(at), Some(parsed)) = (
+                specs.0.iter().position(|file| file.path == path),
+                parse(&path, &text),
+            ) else {
+                continue;
+            };
+            let Some(file) = specs.0.get_mut(at) else {
+                continue;
+            };
+            let before = std::mem::replace(file, parsed);
+            match holds(specs) {
+                true => is_proposed = true,
+                false => {
+                    if let Some(file) = specs.0.get_mut(at) {
+                        *file = before;
+                    }
+                }
+            }
+        }
+        change.is_proposed = is_proposed;
+    }
+    count > 0
+}
+
+fn holds(specs: &Specs) -> bool {
+    let texts: Vec<(&str, &str)> = specs
+        .0
         .iter()
-        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .map(|file| (file.path.as_str(), file.text.as_str()))
         .collect();
     load_texts(&texts).is_ok()
 }
 
-fn lines_of<'t>(texts: &'t mut Texts, path: &str) -> Option<(&'t mut String, Vec<String>)> {
-    let (_, text) = texts.iter_mut().find(|(known, _)| known == path)?;
-    let lines = text.lines().map(str::to_owned).collect();
-    Some((text, lines))
-}
-
-fn put(text: &mut String, lines: &[String]) {
-    *text = lines.join("\n") + "\n";
-}
-
-fn spaces(line: &str) -> usize {
-    line.len() - line.trim_start().len()
-}
-
-fn new_field(service: &Service, change: &Change, texts: &mut Texts) -> bool {
-    let add = || -> Option<()> {
-        let parent = places::parent_type(service, change)?;
-        let (path, from, to) = places::type_lines(texts, &parent)?;
-        let (text, mut lines) = lines_of(texts, &path)?;
-        let fields = (from..to).find(|at| {
-            lines
-                .get(*at)
-                .is_some_and(|line| spaces(line) == 4 && line.trim() == "fields:")
-        })?;
-        let end = (fields + 1..to)
-            .find(|at| {
-                lines
-                    .get(*at)
-                    .is_some_and(|line| !line.trim().is_empty() && spaces(line) <= 4)
+/// Whether the spec has what is new, whoever put it there.
+fn is_in_spec(service: &Service, change: &Change, specs: &Specs) -> bool {
+    let fact = |fact: &Fact| match (fact.what.as_str(), &fact.new) {
+        ("value", Some(value)) => has_value(service, change, value, specs).unwrap_or(false),
+        ("type" | "required" | "default" | "number", _) | (_, None) => false,
+        (limit, Some(value)) => {
+            let keys: Vec<&str> = limit.split('.').collect();
+            limited(service, change, specs).into_iter().any(|place| {
+                within(place.node, &keys).is_some_and(|found| plain(&found.to_json()) == *value)
             })
-            .unwrap_or(to);
-        let end = (fields + 1..=end).rev().find(|at| {
-            lines
-                .get(at - 1)
-                .is_some_and(|line| !line.trim().is_empty() && !line.trim().starts_with('#'))
-        })?;
-        let word = change
-            .facts
-            .iter()
-            .find(|fact| fact.what == "type")
-            .and_then(|fact| fact.new.as_ref())
-            .and_then(Value::as_str)
-            .unwrap_or("string");
-        let ty = match word {
-            "integer" => "i64",
-            "number" => "f64",
-            "boolean" => "bool",
-            "list" => "list<json>",
-            "object" | "any" => "json",
-            _ => "string",
-        };
-        let name = change.name.rsplit('/').next().unwrap_or(&change.name);
-        let doc = format!(
-            "TODO line {} of the newer page.",
-            change.line.unwrap_or_default()
-        );
-        lines.insert(
-            end,
-            format!(
-                "      {}: {{type: {ty}, doc: {}}}",
-                yaml::key(name),
-                yaml::string(&doc)
-            ),
-        );
-        put(text, &lines);
-        Some(())
+        }
     };
-    let mut add = add;
-    add().is_some()
+    match (&change.kind, change.of) {
+        (ChangeKind::New, "request" | "reply") => {
+            !places::fields(service, change, &change.name).is_empty()
+        }
+        (ChangeKind::New, "codes") => specs
+            .codes()
+            .is_some_and(|codes| codes.node.get(&change.name).is_some()),
+        (ChangeKind::Changed, _) => change.facts.iter().all(fact),
+        _ => false,
+    }
 }
 
-fn new_value(service: &Service, change: &Change, value: &Value, texts: &mut Texts) -> bool {
-    let mut add = || -> Option<()> {
-        let name = places::values_type(service, change)?;
-        let (path, from, to) = places::type_lines(texts, &name)?;
-        let (text, mut lines) = lines_of(texts, &path)?;
-        let written = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
-        let key = if value.is_string() {
-            yaml::string(&written)
-        } else {
-            written.clone()
-        };
-        let rust = if value.is_string() && written.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            String::new()
-        } else {
-            format!(
-                "rust: Value{}, ",
-                written
-                    .chars()
-                    .filter(char::is_ascii_alphanumeric)
-                    .collect::<String>()
-            )
-        };
-        let entry = format!("{key}: {{{rust}doc: TODO}}");
-        let values = (from..to).find(|at| {
-            lines
-                .get(*at)
-                .is_some_and(|line| line.trim_start().starts_with("values:"))
-        })?;
-        let line = lines.get(values)?.clone();
-        if line.trim() == "values:" {
-            let depth = spaces(&line);
-            let end = (values + 1..to)
-                .find(|at| {
-                    lines
-                        .get(*at)
-                        .is_some_and(|line| !line.trim().is_empty() && spaces(line) <= depth)
-                })
-                .unwrap_or(to);
-            lines.insert(end, format!("{}{entry}", " ".repeat(depth + 2)));
-        } else {
-            let close = line.rfind('}')?;
-            let (before, after) = line.split_at(close);
-            *lines.get_mut(values)? = format!("{before}, {entry}{after}");
+type Attempt<'c> = Box<dyn Fn(&Specs) -> Edited + 'c>;
+
+/// The edits that a change asks for.
+fn attempts<'c>(service: &'c Service, places: &[&str], change: &'c Change) -> Vec<Attempt<'c>> {
+    if change.is_in_spec {
+        return Vec::new();
+    }
+    let at = change.at.as_deref().filter(|at| places.contains(at));
+    let at = at
+        .map(|at| format!("at: {}, ", yaml::string(at)))
+        .unwrap_or_default();
+    match (&change.kind, change.of) {
+        (ChangeKind::New, "request" | "reply") => {
+            vec![Box::new(move |specs| {
+                new_field(service, change, &at, specs)
+            })]
         }
-        put(text, &lines);
-        Some(())
+        (ChangeKind::New, "codes") => vec![Box::new(move |specs| new_code(change, &at, specs))],
+        (ChangeKind::Changed | ChangeKind::Renamed { .. }, "request" | "reply") => {
+            let facts = change.facts.iter();
+            facts
+                .filter_map(|fact| of_fact(service, change, fact))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn of_fact<'c>(service: &'c Service, change: &'c Change, fact: &'c Fact) -> Option<Attempt<'c>> {
+    match (fact.what.as_str(), &fact.old, &fact.new) {
+        ("value", None, Some(value)) => Some(Box::new(move |specs| {
+            new_value(service, change, value, specs)
+        })),
+        ("value" | "number" | "type" | "required" | "default", ..) => None,
+        (_, Some(_), Some(new)) => Some(Box::new(move |specs| {
+            new_limit(service, change, fact, new, specs)
+        })),
+        (_, None, Some(new)) => Some(Box::new(move |specs| {
+            first_limit(service, change, fact, new, specs)
+        })),
+        _ => None,
+    }
+}
+
+/// A mapping with one entry more at its end.
+fn with(place: &Place<'_>, node: &Node, entry: String) -> Edited {
+    let mut edits = Edits::default();
+    edits.entries(&place.file.text, node, &[], &[(None, entry)]);
+    Some((place.file.path.clone(), edits.done(&place.file.text)))
+}
+
+fn new_field(service: &Service, change: &Change, at: &str, specs: &Specs) -> Edited {
+    let parent = specs.type_(&places::parent_type(service, change)?)?;
+    let fields = parent.node.get("fields")?;
+    let fact = |what: &str| {
+        let fact = change.facts.iter().find(|fact| fact.what == what)?;
+        fact.new.as_ref()
     };
-    add().is_some()
+    let mut ty = match fact("type").and_then(Value::as_str).unwrap_or("string") {
+        "integer" => "i64",
+        "number" => "f64",
+        "boolean" => "bool",
+        "list<string>" => "list<string>",
+        "list" | "list<object>" => "list<json>",
+        "object" | "any" => "json",
+        _ => "string",
+    }
+    .to_owned();
+    let found: BTreeMap<String, Value> = change
+        .facts
+        .iter()
+        .filter_map(|fact| Some((fact.what.clone(), fact.new.clone()?)))
+        .collect();
+    let mut parts = Vec::new();
+    limits(&found, &mut ty, &mut parts);
+    parts.insert(0, format!("type: {ty}"));
+    let line = change.line.unwrap_or_default();
+    parts.push(format!("{at}doc: \"TODO line {line} of the newer page.\""));
+    let name = change.name.rsplit('/').next().unwrap_or(&change.name);
+    with(
+        &parent,
+        fields,
+        format!("{}: {{{}}}", yaml::key(name), parts.join(", ")),
+    )
+}
+
+/// What a value or code is called in Rust where its own name cannot be.
+fn rust(word: &str, written: &Value) -> String {
+    let letters: String = written
+        .as_str()
+        .map_or_else(|| written.to_string(), str::to_owned)
+        .replace('-', "Minus")
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let is_named = written
+        .as_str()
+        .is_some_and(|text| text.starts_with(|c: char| c.is_ascii_alphabetic()));
+    match is_named {
+        true => String::new(),
+        false => format!("rust: {word}{letters}, "),
+    }
+}
+
+fn new_value(service: &Service, change: &Change, value: &Value, specs: &Specs) -> Edited {
+    let found = specs.type_(&places::values_type(service, change)?)?;
+    let values = found.node.get("values")?;
+    let key = match value.as_str() {
+        Some(text) => yaml::string(text),
+        None => value.to_string(),
+    };
+    with(
+        &found,
+        values,
+        format!("{key}: {{{}doc: TODO}}", rust("Value", value)),
+    )
+}
+
+fn has_value(service: &Service, change: &Change, value: &Value, specs: &Specs) -> Option<bool> {
+    let found = specs.type_(&places::values_type(service, change)?)?;
+    let name = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
+    Some(found.node.get("values")?.get(&name).is_some())
+}
+
+/// Where a limit of a field is written: with the field, or with the type that it has.
+fn limited<'s>(service: &Service, change: &Change, specs: &'s Specs) -> Vec<Place<'s>> {
+    let fields = places::fields(service, change, &change.name).into_iter();
+    let mut found = Vec::new();
+    for (type_name, field) in fields {
+        let Some(field) = specs.field(&type_name, &field) else {
+            continue;
+        };
+        let word = field.node.get("type").and_then(Node::as_text);
+        let inner = word.map(|word| word.trim_start_matches("list<").trim_end_matches('>'));
+        let inner = inner.and_then(|word| specs.type_(word));
+        found.push(field);
+        found.extend(inner);
+    }
+    found
 }
 
 fn new_limit(
     service: &Service,
     change: &Change,
     fact: &Fact,
-    old: &Value,
     new: &Value,
-    texts: &mut Texts,
-) -> bool {
-    let mut set = || -> Option<()> {
-        let (type_name, field) = places::fields(service, change, &change.name)
-            .into_iter()
-            .next()?;
-        let (path, number, _) = places::field_line(texts, &type_name, &field)?;
-        let (text, mut lines) = lines_of(texts, &path)?;
-        let depth = spaces(lines.get(number - 1)?);
-        let end = (number..lines.len())
-            .find(|at| {
-                lines
-                    .get(*at)
-                    .is_some_and(|line| !line.trim().is_empty() && spaces(line) <= depth)
-            })
-            .unwrap_or(lines.len());
-        let mut parts = fact.what.rsplit('.');
-        let bound = parts.next()?;
-        let group = parts.next();
-        for at in number - 1..end {
-            let line = lines.get(at)?.clone();
-            let from = match group {
-                Some(group) => match line.find(&format!("{group}: {{")) {
-                    Some(from) => from,
-                    None => continue,
-                },
-                None => 0,
-            };
-            let wanted = format!("{bound}: {old}");
-            let tail = line.get(from..)?;
-            if let Some(found) = tail.find(&wanted) {
-                let begin = from + found;
-                let behind = begin + wanted.len();
-                let is_whole = !line
-                    .get(behind..)?
-                    .starts_with(|c: char| c.is_ascii_digit() || c == '.');
-                if is_whole {
-                    *lines.get_mut(at)? = format!(
-                        "{}{bound}: {new}{}",
-                        line.get(..begin)?,
-                        line.get(behind..)?
-                    );
-                    put(text, &lines);
-                    return Some(());
-                }
+    specs: &Specs,
+) -> Edited {
+    let keys: Vec<&str> = fact.what.split('.').collect();
+    limited(service, change, specs)
+        .into_iter()
+        .find_map(|place| {
+            let written = within(place.node, &keys)?;
+            let is_old = fact
+                .old
+                .as_ref()
+                .is_some_and(|old| plain(&written.to_json()) == *old);
+            is_old.then_some(())?;
+            let mut edits = Edits::default();
+            edits.replace(written.span.start..written.span.end, yaml::value(new));
+            Some((place.file.path.clone(), edits.done(&place.file.text)))
+        })
+}
+
+/// The value below keys, which may stand below others: `constraints` and the like.
+fn within<'n>(node: &'n Node, keys: &[&str]) -> Option<&'n Node> {
+    let straight = keys.iter().try_fold(node, |node, key| node.get(key));
+    straight.or_else(|| {
+        ["constraints", "advisory", "each"]
+            .iter()
+            .find_map(|around| within(node.get(around)?, keys))
+    })
+}
+
+fn first_limit(
+    service: &Service,
+    change: &Change,
+    fact: &Fact,
+    new: &Value,
+    specs: &Specs,
+) -> Edited {
+    let place = limited(service, change, specs).into_iter().next()?;
+    let entry = match fact.what.split_once('.') {
+        None => format!("{}: {}", fact.what, yaml::value(new)),
+        Some((group, bound)) if !bound.contains('.') => {
+            let entry = format!("{bound}: {}", yaml::value(new));
+            match place.node.get(group) {
+                Some(group) => return with(&place, group, entry),
+                None => format!("{group}: {{{entry}}}"),
             }
         }
-        None
+        Some(_) => return None,
     };
-    set().is_some()
+    place.node.as_map()?;
+    with(&place, place.node, entry)
 }
 
-fn new_code(change: &Change, texts: &mut Texts) -> bool {
-    let mut add = || -> Option<()> {
-        let (_, text) = texts
-            .iter_mut()
-            .find(|(path, _)| path.ends_with("/service.yaml"))?;
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        let codes = lines
-            .iter()
-            .position(|line| spaces(line) == 2 && line.trim() == "codes:")?;
-        let end = (codes + 1..lines.len())
-            .find(|at| {
-                lines
-                    .get(*at)
-                    .is_some_and(|line| !line.trim().is_empty() && spaces(line) <= 2)
-            })
-            .unwrap_or(lines.len());
-        let sample = lines.get(codes + 1)?.trim().to_owned();
-        let is_quoted = sample.starts_with(['"', '\''])
-            || sample.starts_with(|c: char| c.is_ascii_alphabetic());
-        let key = if is_quoted {
-            yaml::string(&change.name)
-        } else {
-            change.name.clone()
-        };
-        let is_named = change.name.starts_with(|c: char| c.is_ascii_alphabetic());
-        let rust = if is_named {
-            String::new()
-        } else {
-            format!(
-                "rust: Code{}, ",
-                change
-                    .name
-                    .replace('-', "Minus")
-                    .chars()
-                    .filter(char::is_ascii_alphanumeric)
-                    .collect::<String>()
-            )
-        };
-        let doc = format!(
-            "TODO line {} of the newer page.",
-            change.line.unwrap_or_default()
-        );
-        lines.insert(
-            end,
-            format!(
-                "    {key}: {{{rust}class: {}, doc: {}, remedy: TODO}}",
-                class(&change.name),
-                yaml::string(&doc)
-            ),
-        );
-        put(text, &lines);
-        Some(())
+fn new_code(change: &Change, at: &str, specs: &Specs) -> Edited {
+    let codes = specs.codes()?;
+    let name = &change.name;
+    // A code of digits is a number where the others are.
+    let is_number = |text: &str| text.parse::<i64>().is_ok();
+    let is_bare = is_number(name)
+        && codes.node.as_map()?.iter().any(|(key, _)| {
+            is_number(&key.value) && key.span.end - key.span.start == key.value.len()
+        });
+    let key = if is_bare {
+        name.clone()
+    } else {
+        yaml::string(name)
     };
-    add().is_some()
-}
-
-/// The files that a renewed list changes: the list itself, and the places that it names.
-pub(super) fn renewed(
-    service: &Service,
-    page: &str,
-    facts: &Facts,
-    texts: &[(String, String)],
-) -> Texts {
-    let list = rows::list(page, facts);
-    let folder = service.name.bare();
-    let path = format!("{folder}/pages/{page}.yaml");
-    let mut files = vec![(path, list)];
-    let known: Vec<&String> = service
-        .pages
-        .iter()
-        .filter(|known| known.name == page)
-        .flat_map(|page| &page.places)
-        .collect();
-    let missing: Vec<&String> = facts
-        .places
-        .iter()
-        .filter(|place| !known.contains(place))
-        .filter(|place| {
-            files
-                .first()
-                .is_some_and(|(_, list)| list.contains(&format!("at: {}", yaml::string(place))))
-        })
-        .collect();
-    let main = format!("{folder}/service.yaml");
-    if let Some((_, text)) = texts.iter().find(|(path, _)| *path == main)
-        && !missing.is_empty()
-        && let Some(text) = with_places(text, page, &missing)
-    {
-        files.push((main, text));
-    }
-    files
-}
-
-/// The service file with more places of a page.
-fn with_places(text: &str, page: &str, missing: &[&String]) -> Option<String> {
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let pages = lines.iter().position(|line| line.trim_end() == "pages:")?;
-    let own = (pages + 1..lines.len()).find(|at| {
-        lines.get(*at).is_some_and(|line| {
-            spaces(line) == 2 && line.trim_start().starts_with(&format!("{page}:"))
-        })
-    })?;
-    let end = (own + 1..lines.len())
-        .find(|at| {
-            lines
-                .get(*at)
-                .is_some_and(|line| !line.trim().is_empty() && spaces(line) <= 2)
-        })
-        .unwrap_or(lines.len());
-    let more: Vec<String> = missing
-        .iter()
-        .map(|place| format!("      - {}", yaml::string(place)))
-        .collect();
-    match (own + 1..end).find(|at| {
-        lines
-            .get(*at)
-            .is_some_and(|line| line.trim_start().starts_with("places:"))
-    }) {
-        Some(at) if lines.get(at).is_some_and(|line| line.trim() == "places:") => {
-            let last = (at + 1..end)
-                .find(|at| {
-                    lines
-                        .get(*at)
-                        .is_some_and(|line| !line.trim_start().starts_with('-'))
-                })
-                .unwrap_or(end);
-            lines.splice(last..last, more);
-        }
-        Some(at) => {
-            let line = lines.get_mut(at)?;
-            let close = line.rfind(']')?;
-            let listed: Vec<String> = missing.iter().map(|place| yaml::string(place)).collect();
-            line.insert_str(close, &format!(", {}", listed.join(", ")));
-        }
-        None => {
-            lines.insert(end, "    places:".to_owned());
-            lines.splice(end + 1..end + 1, more);
-        }
-    }
-    Some(lines.join("\n") + "\n")
+    let line = change.line.unwrap_or_default();
+    let entry = format!(
+        "{key}: {{{}class: {}, {at}doc: \"TODO line {line} of the newer page.\", remedy: TODO}}",
+        rust("Code", &Value::from(name.as_str())),
+        class(name)
+    );
+    with(&codes, codes.node, entry)
 }

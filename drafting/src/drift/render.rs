@@ -32,7 +32,9 @@ impl Drift {
             for doubt in &change.doubts {
                 let _ = writeln!(text, "  may be void: {doubt}");
             }
-            if !change.is_proposed {
+            if change.is_in_spec {
+                text.push_str("  the spec says so already\n");
+            } else if !change.is_proposed {
                 text.push_str("  no edit is proposed: see the page and the spec\n");
             }
         }
@@ -92,7 +94,7 @@ impl Drift {
     }
 
     /// For machines: `service`, `page`, `changes` (each with `kind`, `from`, `operation`, `of`,
-    /// `name`, `line`, `facts`, `spec`, `doubts`, `proposed`) and `patch`.
+    /// `name`, `line`, `at`, `facts`, `spec`, `doubts`, `in_spec`, `proposed`) and `patch`.
     #[must_use]
     pub fn to_json(&self) -> Value {
         let changes = self.changes.iter().map(|change| {
@@ -104,7 +106,7 @@ impl Drift {
             let spec = change.spec.as_ref().map(|(path, line)| json!({"file": path, "line": line}));
             json!({
                 "kind": kind, "from": from, "operation": change.operation, "of": change.of, "name": change.name, "line": change.line, "facts": facts, "spec": spec,
-                "doubts": change.doubts, "proposed": change.is_proposed,
+                "doubts": change.doubts, "at": change.at, "in_spec": change.is_in_spec, "proposed": change.is_proposed,
             })
         });
         let changes: Value = changes.collect();
@@ -125,7 +127,8 @@ fn headline(change: &Change) -> String {
     let of = match change.of {
         "codes" => "code",
         "statuses" => "status",
-        "limits" => "limit on calls",
+        "limits" => "limit on",
+        "call" => "call's",
         other => other,
     };
     let from = match &change.kind {

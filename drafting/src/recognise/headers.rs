@@ -78,6 +78,7 @@ pub(super) fn add(facts: &mut Facts, code: &Code, shown: Vec<(String, String)>) 
             path: vec![name],
             line: code.line,
             ty: Some(Ty::String),
+            said: value.clone(),
             example: Some(value),
             part: Some(Part::Header),
             ..Row::default()

@@ -174,6 +174,9 @@ fn address(text: &str) -> String {
 }
 
 fn clean(url: &str) -> String {
+    // Code ends with its mark, a cell with its line.
+    let url = url.trim_start_matches(['`', '"', '*', '\'']);
+    let url = url.split(['`', '|', '"']).next().unwrap_or(url);
     url.replace('\\', "")
         .trim_matches(['`', '*', '"', '\'', ',', ';', '.', '。', ')', '，'])
         .to_owned()

@@ -328,7 +328,7 @@ fn last_word(name: &str) -> Option<String> {
     split(name).pop()
 }
 
-fn split(name: &str) -> Vec<String> {
+pub(super) fn split(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut is_new = true;
     for c in name.chars() {

@@ -117,6 +117,12 @@ pub(super) fn walk(document: &Document) -> Found {
     }
     walk.end_entries();
     walk.addresses(&marks);
+    for operation in &walk.facts.operations {
+        let is_called = operation.method.is_some() || operation.path.is_some();
+        if is_called && !operation.at.is_empty() && !walk.facts.places.contains(&operation.at) {
+            walk.facts.places.push(operation.at.clone());
+        }
+    }
     for (index, operation) in walk.facts.operations.iter_mut().enumerate() {
         if operation.name.is_empty() {
             operation.name = format!("operation_{}", index + 1);

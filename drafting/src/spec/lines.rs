@@ -52,10 +52,27 @@ impl File {
 
     /// The whole text.
     pub(crate) fn text(&self) -> String {
-        self.lines
-            .iter()
-            .map(|(line, _)| format!("{line}\n"))
-            .collect()
+        let lines = self.lines.iter();
+        lines.map(|(line, _)| format!("{line}\n")).collect()
+    }
+
+    /// Makes comments of keys below which nothing is left.
+    pub(crate) fn close(&mut self) {
+        // From below, so that a key whose only key went goes too: how far what follows is moved.
+        let mut next = 0;
+        for (line, _) in self.lines.iter_mut().rev() {
+            let indent = line.len() - line.trim_start().len();
+            let words = line.trim();
+            if words.is_empty() || words.starts_with('#') {
+                continue;
+            }
+            let key = words.split(" #").next().unwrap_or(words).trim_end();
+            if key.ends_with(':') && !key.starts_with('-') && next <= indent {
+                *line = format!("{}# {words}", " ".repeat(indent));
+                continue;
+            }
+            next = indent;
+        }
     }
 
     /// What a line, from 1, is about.

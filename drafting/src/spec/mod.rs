@@ -11,7 +11,7 @@ mod lines;
 mod rules;
 mod service;
 mod tree;
-mod types;
+pub(crate) mod types;
 
 use std::collections::BTreeMap;
 
@@ -71,7 +71,8 @@ pub fn draft(service: &str, pages: &[Page], options: Options) -> Draft {
     let mut draft = Draft::default();
     const ROUNDS: usize = 24;
     for _ in 0..ROUNDS {
-        let (files, found) = files(service, pages, options, &cuts);
+        let (mut files, found) = files(service, pages, options, &cuts);
+        files.iter_mut().for_each(File::close);
         draft = found;
         draft.files = files
             .iter()
@@ -95,6 +96,10 @@ pub fn draft(service: &str, pages: &[Page], options: Options) -> Draft {
             let Ok(found) = serde_json::from_str::<serde_json::Value>(line) else {
                 continue;
             };
+            // What is only warned of, such as a TODO, stays.
+            if found.get("severity").and_then(serde_json::Value::as_str) != Some("error") {
+                continue;
+            }
             let number = found
                 .get("line")
                 .and_then(serde_json::Value::as_u64)

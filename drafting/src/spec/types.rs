@@ -259,7 +259,7 @@ impl<'w> Writer<'w> {
                     .push((name.clone(), node.clone(), path.to_vec()));
             }
             if cut == 0 && matches!(row.ty, Some(Ty::List(_) | Ty::Map(_))) {
-                items(node, parts);
+                parts.extend(bounds(&row.limits, "items").map(|bounds| format!("items: {bounds}")));
             }
             return match &row.ty {
                 Some(Ty::List(_)) => format!("list<{name}>"),
@@ -295,7 +295,8 @@ impl<'w> Writer<'w> {
                 ty = match ty.as_str() {
                     "string" => name,
                     _ => {
-                        items(node, parts);
+                        let bounds = bounds(&row.limits, "items");
+                        parts.extend(bounds.map(|bounds| format!("items: {bounds}")));
                         format!("list<{name}>")
                     }
                 };
@@ -306,7 +307,7 @@ impl<'w> Writer<'w> {
             return self.enum_name(parent, node);
         }
         if cut == 0 {
-            self.limits(node, &mut ty, parts);
+            limits(&node.row.limits, &mut ty, parts);
         }
         ty
     }
@@ -405,75 +406,60 @@ impl<'w> Writer<'w> {
             _ => "json".to_owned(),
         }
     }
+}
 
-    /// The limits that fit the type.
-    fn limits(&self, node: &Node, ty: &mut String, parts: &mut Vec<String>) {
-        let limits = &node.row.limits;
-        let get = |name: &str| limits.get(name);
-        let has_bound = get("min").is_some() || get("max").is_some();
-        let whole = |name: &str| get(name).is_none_or(|bound| bound.is_i64());
-        if ty == "string"
-            && has_bound
-            && whole("min")
-            && whole("max")
-            && !limits.contains_key("pattern")
-        {
-            // A text that holds a number.
-            *ty = "i64".to_owned();
-            parts.push("encode: text".to_owned());
-        }
-        let is_number = matches!(ty.as_str(), "i64" | "f64");
-        if is_number {
-            for name in ["min", "max"] {
-                if let Some(bound) = get(name) {
-                    parts.push(format!("{name}: {}", yaml::value(bound)));
-                }
+/// The limits that fit the type. A string that holds a number becomes one.
+pub(crate) fn limits(limits: &BTreeMap<String, Value>, ty: &mut String, parts: &mut Vec<String>) {
+    let get = |name: &str| limits.get(name);
+    let has_bound = get("min").is_some() || get("max").is_some();
+    let whole = |name: &str| get(name).is_none_or(|bound| bound.is_i64());
+    if ty == "string"
+        && has_bound
+        && whole("min")
+        && whole("max")
+        && !limits.contains_key("pattern")
+    {
+        *ty = "i64".to_owned();
+        parts.push("encode: text".to_owned());
+    }
+    let is_number = matches!(ty.as_str(), "i64" | "f64");
+    if is_number {
+        for name in ["min", "max"] {
+            if let Some(bound) = get(name) {
+                parts.push(format!("{name}: {}", yaml::value(bound)));
             }
         }
-        if ty == "string" {
-            if get("length.min").is_some() || get("length.max").is_some() {
-                parts.push(format!(
-                    "length: {}",
-                    range(get("length.min"), get("length.max"))
-                ));
-            }
-            if let Some(format) = get("format").and_then(Value::as_str) {
-                parts.push(format!("format: {format}"));
-            }
-            if let Some(pattern) = get("pattern").and_then(Value::as_str) {
-                parts.push(format!("pattern: {}", yaml::string(pattern)));
-            }
+    }
+    let bounds = |group: &str| bounds(limits, group);
+    if ty == "string" {
+        if let Some(bounds) = bounds("length") {
+            parts.push(format!("length: {bounds}"));
         }
-        if ty.starts_with("list<") || ty.starts_with("map<") {
-            items(node, parts);
-            let is_of_text = ty.ends_with("<string>");
-            if is_of_text && (get("each.length.min").is_some() || get("each.length.max").is_some())
-            {
-                parts.push(format!(
-                    "each: {{length: {}}}",
-                    range(get("each.length.min"), get("each.length.max"))
-                ));
-            }
+        if let Some(format) = get("format").and_then(Value::as_str) {
+            parts.push(format!("format: {format}"));
+        }
+        if let Some(pattern) = get("pattern").and_then(Value::as_str) {
+            parts.push(format!("pattern: {}", yaml::string(pattern)));
+        }
+    }
+    if ty.starts_with("list<") || ty.starts_with("map<") {
+        if let Some(bounds) = bounds("items") {
+            parts.push(format!("items: {bounds}"));
+        }
+        if let Some(bounds) = bounds("each.length").filter(|_| ty.ends_with("<string>")) {
+            parts.push(format!("each: {{length: {bounds}}}"));
         }
     }
 }
 
-fn range(low: Option<&Value>, high: Option<&Value>) -> String {
-    let bounds = [("min", low), ("max", high)]
+/// The bounds of a group of limits: `length.min` and `length.max`.
+fn bounds(limits: &BTreeMap<String, Value>, group: &str) -> Option<String> {
+    let bounds: Vec<String> = ["min", "max"]
         .into_iter()
-        .filter_map(|(name, bound)| bound.map(|bound| format!("{name}: {}", yaml::value(bound))));
-    format!("{{{}}}", bounds.collect::<Vec<_>>().join(", "))
-}
-
-/// How many entries a list or map has.
-fn items(node: &Node, parts: &mut Vec<String>) {
-    let (low, high) = (
-        node.row.limits.get("items.min"),
-        node.row.limits.get("items.max"),
-    );
-    if low.is_some() || high.is_some() {
-        parts.push(format!("items: {}", range(low, high)));
-    }
+        .filter_map(|name| Some((name, limits.get(&format!("{group}.{name}"))?)))
+        .map(|(name, bound)| format!("{name}: {}", yaml::value(bound)))
+        .collect();
+    (!bounds.is_empty()).then(|| format!("{{{}}}", bounds.join(", ")))
 }
 
 /// What a node is, for comparing.
