@@ -109,11 +109,12 @@ fn keys_stand_in_the_order_that_the_specs_keep() {
 /// Every mapping with fixed keys of all specs below a folder: name of the construct, keys in their
 /// order.
 fn records_below(folder: &Path) -> Vec<(&'static str, Vec<String>)> {
-    let [service, operation, types, page, _] = file_forms();
+    let [service, operation, types, page, _, callback] = file_forms();
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         let (in_types, in_pages) = (folder.ends_with("types"), folder.ends_with("pages"));
+        let in_callbacks = folder.ends_with("callbacks");
         let form = match path.file_name().and_then(|name| name.to_str()) {
             _ if path.is_dir() => {
                 found.extend(records_below(&path));
@@ -122,6 +123,7 @@ fn records_below(folder: &Path) -> Vec<(&'static str, Vec<String>)> {
             Some("service.yaml") => service,
             Some(name) if name.ends_with(".yaml") && in_types => types,
             Some(name) if name.ends_with(".yaml") && in_pages => page,
+            Some(name) if name.ends_with(".yaml") && in_callbacks => callback,
             Some(name) if name.ends_with(".yaml") => operation,
             _ => continue,
         };

@@ -119,6 +119,10 @@ codes! {
     EXAMPLE_REPLY = "AS0393";
     /// An example's parameter that does not exist or does not fit.
     EXAMPLE_PARAMETER = "AS0394";
+    /// A callback that could not arrive so, or that no server could tell from others.
+    CALLBACK = "AS0395";
+    /// An example of a callback that is not what the spec says of it.
+    CALLBACK_EXAMPLE = "AS0396";
     /// Warning: a type, field, value or error row without `doc`.
     NO_DOC = "AS0401";
     /// Warning: a fact of which nothing says where it comes from.

@@ -28,7 +28,7 @@ use std::fs;
 use std::path::Path;
 
 use apiscribe_codegen::check::evaluate::{evaluate, evaluate_wire};
-use apiscribe_codegen::check::{ServiceSpec, check, lint};
+use apiscribe_codegen::check::{CallbackSpec, ServiceSpec, check, lint};
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::model::{Level, Model};
 use apiscribe_codegen::source::Sources;
@@ -262,7 +262,7 @@ fn types(own: &str) -> String {
 fn read(files: &BTreeMap<String, String>, with_warnings: bool) -> Result<Model, String> {
     let mut sources = Sources::new();
     let mut diagnostics = Diagnostics::new();
-    let mut folders: BTreeMap<&str, (Option<_>, Vec<_>, Vec<_>)> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, (Option<_>, Vec<_>, Vec<_>, Vec<_>)> = BTreeMap::new();
     for (path, text) in files.iter().filter(|(_, text)| !text.is_empty()) {
         let file = sources.add(path.clone(), text.clone());
         let Some(node) = yaml::read(&sources, file, &mut diagnostics) else {
@@ -277,9 +277,11 @@ fn read(files: &BTreeMap<String, String>, with_warnings: bool) -> Result<Model, 
             .unwrap_or_default()
             .trim_end_matches(".yaml")
             .to_owned();
-        let (service, operations, types) = folders.entry(folder).or_default();
+        let (service, operations, types, callbacks) = folders.entry(folder).or_default();
         if rest.starts_with("types/") {
             types.extend(spec::read_types(&node, &mut diagnostics).map(|file| (stem, file)));
+        } else if rest.starts_with("callbacks/") {
+            callbacks.extend(CallbackSpec::read(&stem, &node, &sources, &mut diagnostics));
         } else if stem == "service" {
             *service = spec::read_service(&node, &mut diagnostics);
         } else {
@@ -292,13 +294,14 @@ fn read(files: &BTreeMap<String, String>, with_warnings: bool) -> Result<Model, 
         return Err(format!("{NOT_ABOUT_MEANING}\n{form}"));
     }
     let (mut services, mut is_right) = (Vec::new(), true);
-    for (folder, (service, operations, types)) in folders {
+    for (folder, (service, operations, types, callbacks)) in folders {
         let spec = ServiceSpec {
             folder: folder.to_owned(),
             service: service.expect("every folder has a service.yaml"),
             operations,
             types,
             pages: Vec::new(),
+            callbacks,
             is_whole: true,
         };
         let mut found = Diagnostics::new();

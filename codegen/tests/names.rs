@@ -258,6 +258,7 @@ fn read(service: &str, names: &BTreeMap<Role, Vec<String>>) -> Result<Service, S
             operations,
             types,
             pages: Vec::new(),
+            callbacks: Vec::new(),
             is_whole: true,
         };
         check(&spec, &mut diagnostics)

@@ -154,6 +154,15 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
         {
             (item == "Credentials" || is_of_client(item)).then_some(Fit::Making)
         }
+        Kind::Callback | Kind::OfCallback => {
+            let (old, new) = match edit.node().kind {
+                Kind::Callback => (Some(edit.node()), Some(edit.later())),
+                _ => edit.within(Kind::Callback),
+            };
+            let names = rust_names(old, new);
+            let is_of = names.iter().any(|name| is_of_callback(name, change));
+            is_of.then_some(Fit::Owner)
+        }
         Kind::Operation | Kind::Reply | Kind::Parameter | Kind::Auth | Kind::Credential => {
             let (old, new) = match edit.node().kind {
                 Kind::Operation => (Some(edit.node()), Some(edit.later())),
@@ -194,6 +203,12 @@ fn is_making(fact: &Fact) -> bool {
             | Fact::Checked(_)
             | Fact::Detail("order" | "in_requests" | "in_replies" | "first")
     )
+}
+
+/// True for what the module of a callback holds.
+fn is_of_callback(name: &str, change: &ApiChange) -> bool {
+    let below = change.path.modules.get(1..).unwrap_or_default();
+    matches!(below, [folder, module] if folder == "callbacks" && module == name)
 }
 
 /// True for what is made from credentials and settings.

@@ -197,6 +197,7 @@ fn path(nodes: &[&Node]) -> Option<String> {
             Kind::Field => path = format!("{path}.{name}"),
             Kind::Variant | Kind::Value | Kind::Shape => path = format!("{path}::{name}"),
             Kind::Operation => path = format!("{path}::Client::{name}"),
+            Kind::Callback => path = format!("{path}::callbacks::{name}"),
             Kind::ErrorRow => path = format!("{}::ErrorCode::{name}", service.rust),
             Kind::Errors => path = format!("{path}::Error"),
             Kind::Auth | Kind::Credential => path = format!("{}::Credentials", service.rust),
@@ -205,6 +206,7 @@ fn path(nodes: &[&Node]) -> Option<String> {
             Kind::Limit
             | Kind::Parameter
             | Kind::Reply
+            | Kind::OfCallback
             | Kind::StatusRow
             | Kind::Rule
             | Kind::SignedHeader

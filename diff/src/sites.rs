@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Place;
 use apiscribe_codegen::Loaded;
-use apiscribe_codegen::check::{ServiceSpec, inline_name, inline_types};
+use apiscribe_codegen::check::{CallbackSpec, ServiceSpec, inline_name, inline_types};
 use apiscribe_codegen::source::{Sources, Span, Spanned};
 use apiscribe_codegen::spec::{Auth, Errors, TypeBody, TypeDef};
 
@@ -103,6 +103,19 @@ impl Collector<'_> {
         }
         for (_, file) in &spec.types {
             self.types(&file.types);
+        }
+        for CallbackSpec { file, .. } in &spec.callbacks {
+            let name = file.callback.value.as_str();
+            self.add(&["callbacks", name], file.callback.span);
+            self.entries(&["callbacks", name, "kinds"], &file.kinds);
+            self.entries(&["callbacks", name, "headers"], &file.headers);
+            self.entries(&["callbacks", name, "examples"], &file.examples);
+            self.types(&file.types);
+            for (word, doubts) in [("doubts", &file.doubts), ("corrections", &file.corrections)] {
+                for doubt in doubts {
+                    self.add(&[word, &doubt.about.value], doubt.about.span);
+                }
+            }
         }
         for (_, file) in &spec.operations {
             let name = file.operation.value.as_str();

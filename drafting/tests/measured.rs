@@ -168,7 +168,11 @@ fn of_spec(model: &Model, service: &str, page: &str) -> Page {
                 RowsOf::Request => add(&mut found.rows, (true, name), stated),
                 RowsOf::Reply => add(&mut found.rows, (false, name), stated),
                 RowsOf::Codes | RowsOf::Statuses => drop(found.errors.insert(row.name.clone())),
-                RowsOf::Limits | RowsOf::Notes | RowsOf::Examples | RowsOf::Call => {}
+                RowsOf::Limits
+                | RowsOf::Notes
+                | RowsOf::Examples
+                | RowsOf::Call
+                | RowsOf::Callback => {}
             }
         }
     }

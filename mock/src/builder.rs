@@ -12,6 +12,7 @@ use apiscribe_codegen::{Failure, load_texts, nearest_specs};
 use apiscribe_runtime::{Clock, SharedClock, SystemClock};
 use tokio::net::TcpListener;
 
+use crate::callbacks::Callbacks;
 use crate::credentials::Credentials;
 use crate::faults::{Faults, Plan};
 use crate::ids::{Ids, Maker};
@@ -34,6 +35,7 @@ pub struct Builder {
     keep: usize,
     largest_body: usize,
     log: Option<Log>,
+    callbacks: Option<Callbacks>,
 }
 
 enum Source {
@@ -98,6 +100,7 @@ impl Default for Builder {
             keep: 1000,
             largest_body: 4 << 20,
             log: None,
+            callbacks: None,
         }
     }
 }
@@ -177,6 +180,12 @@ impl Builder {
         self
     }
 
+    /// Plays what the vendors send to their customers after a message.
+    pub fn callbacks(mut self, callbacks: Callbacks) -> Self {
+        self.callbacks = Some(callbacks);
+        self
+    }
+
     /// Gets a line for each call, and for what becomes of changed specs.
     pub fn log(mut self, log: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.log = Some(Box::new(log));
@@ -228,6 +237,7 @@ impl Builder {
             ids: Maker::new(self.ids),
             journal: Journal::new(self.keep),
             largest_body: self.largest_body,
+            callbacks: self.callbacks,
         };
         let address = self.listen;
         let cannot = |source| StartError::Listen { address, source };

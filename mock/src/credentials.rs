@@ -1,7 +1,10 @@
 //! What clients of each service are to sign with: the same test values every time unless set
 //! otherwise.
 
+use std::collections::BTreeMap;
+
 use apiscribe_codegen::model::{Auth, Credential, Model, Service};
+use apiscribe_recipes::Recipe;
 use apiscribe_runtime::SecretString;
 
 /// Values by the names of services and of their credentials.
@@ -50,15 +53,47 @@ impl Credentials {
             .collect()
     }
 
+    /// What a callback is signed with: under the names of its recipe. A secret that requests are
+    /// signed with too is the same one.
+    pub(crate) fn of_callback(
+        &self,
+        service: &Service,
+        recipe: &Recipe,
+    ) -> BTreeMap<String, String> {
+        let given = |name: &str| {
+            let mut all = self.0.iter();
+            all.find(|given| given.service == service.name.bare() && given.name == name)
+                .map(|given| given.value.clone())
+        };
+        let required = recipe.credentials.iter().filter(|one| !one.optional);
+        required
+            .map(|one| {
+                let otherwise = || match one.secret {
+                    true => "testsecret".to_owned(),
+                    false => "testid".to_owned(),
+                };
+                (one.name.clone(), given(&one.name).unwrap_or_else(otherwise))
+            })
+            .collect()
+    }
+
     /// What was set although no such service or credential is there.
     pub(crate) fn unknown(&self, model: &Model) -> Option<String> {
         let is_known = |given: &&Given| {
             let named = |service: &&Service| service.name.bare() == given.service;
             let service = model.services.iter().find(named);
             service.is_some_and(|service| {
+                let of_callbacks = service
+                    .callbacks
+                    .iter()
+                    .filter_map(|callback| callback.check.as_ref())
+                    .flat_map(|check| &check.recipe.credentials);
                 schemes(service)
                     .flat_map(|auth| &auth.credentials)
                     .any(|credential| credential.rust.bare() == given.name)
+                    || of_callbacks
+                        .into_iter()
+                        .any(|credential| credential.name == given.name)
             })
         };
         let unknown = self.0.iter().find(|given| !is_known(given))?;

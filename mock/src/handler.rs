@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use apiscribe_codegen::check::evaluate::{NoRoute, Route, route};
+use apiscribe_codegen::check::evaluate::{self, NoRoute, Route, route};
 use apiscribe_codegen::model::{Cause, Service};
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::http::{HeaderValue, Request, Response};
@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::activity::Activity;
 use crate::address::MARK;
 use crate::body::ReplyBody;
+use crate::callbacks::{self, Succeeded};
 use crate::errors::{Row, row_for, row_of, row_of_code, row_of_status};
 use crate::faults::{Fault, Struck};
 use crate::journal::{Answer, Call};
@@ -53,6 +54,7 @@ pub(crate) async fn handle(
         number: state.journal.number(),
         at: state.now(),
         operation: found.as_ref().ok().map(name),
+        callback: None,
         parts,
         body: Bytes::new(),
         request: Value::Null,
@@ -97,6 +99,9 @@ pub(crate) async fn handle(
         state.record(call, &model);
         return Err(Cut);
     };
+    if let Ok(route) = &found {
+        call_back(&state, route, &call, &answer, &struck);
+    }
     let half = fault == Some(&Fault::Half);
     Ok(finish(&state, &model, call, answer, half))
 }
@@ -187,6 +192,25 @@ fn success(state: &State, served: &Served, route: &Route<'_>, request: &Value) -
             .hand_out((service, auth), request, &mut body, &state.ids, state.now());
     }
     Answer::json(status, &body)
+}
+
+/// Sends what the vendor sends after a success.
+fn call_back(state: &Arc<State>, route: &Route<'_>, call: &Call, answer: &Answer, struck: &Struck) {
+    let is_taken = match &struck.fault {
+        None | Some((Fault::Half | Fault::Latency(_) | Fault::Garbage, _)) => true,
+        Some(_) => false,
+    };
+    let reply = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let errors = &route.service.errors;
+    if is_taken && evaluate::failure(errors, answer.status, &reply).is_none() {
+        let succeeded = Succeeded {
+            service: route.service,
+            operation: route.operation,
+            request: &call.request,
+            reply: &reply,
+        };
+        callbacks::after(state, &succeeded);
+    }
 }
 
 fn not_found(missing: &NoRoute<'_>) -> Violation {

@@ -54,6 +54,9 @@ pub struct Call {
     pub at: Timestamp,
     /// `service.operation`; none if it is for no operation.
     pub operation: Option<String>,
+    /// The name of the example that was sent, of a callback: then `operation` is
+    /// `service.callback`, and the answer is that of the receiver.
+    pub callback: Option<String>,
     /// Method, address and headers.
     pub parts: Parts,
     /// The body as it came; empty if it was not read.
@@ -79,9 +82,14 @@ impl Call {
             // The path of what is for nobody; it is quoted, since anything may stand in it.
             None => format!("{} {:?}", self.parts.method, self.parts.uri.path()),
         };
-        let status = match &self.answer {
-            Some(answer) => answer.status.to_string(),
-            None => "cut".to_owned(),
+        let status = match (&self.answer, &self.callback) {
+            (Some(answer), _) => answer.status.to_string(),
+            (None, None) => "cut".to_owned(),
+            (None, Some(_)) => "no answer".to_owned(),
+        };
+        let name = match &self.callback {
+            Some(example) => format!("callback {name} ({example})"),
+            None => name,
         };
         let mut line = format!("{time} #{} {name} {status}", self.number);
         if let Some(fault) = &self.fault {
@@ -118,6 +126,7 @@ impl Call {
             "number": self.number,
             "at": self.at.to_string(),
             "operation": self.operation,
+            "callback": self.callback,
             "method": self.parts.method.as_str(),
             "address": self.parts.uri.to_string(),
             "headers": headers,

@@ -27,6 +27,7 @@ mod address;
 mod admin;
 mod body;
 mod builder;
+mod callbacks;
 mod credentials;
 mod errors;
 mod faults;
@@ -53,6 +54,7 @@ mod times;
 mod tokens;
 
 pub use builder::{Builder, StartError};
+pub use callbacks::{Callbacks, NoReceiver};
 pub use faults::{Fault, FaultError, Plan};
 pub use ids::Ids;
 pub use journal::{Answer, Call};

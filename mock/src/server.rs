@@ -18,6 +18,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use crate::activity::{Activity, Open};
 use crate::builder::{Builder, StartError};
+use crate::callbacks;
 use crate::credentials;
 use crate::faults::{Fault, Plan};
 use crate::handler::handle;
@@ -132,7 +133,62 @@ impl Server {
 
     /// Everything that arrived so far and is kept, in the order of arrival.
     pub fn calls(&self) -> Vec<Call> {
-        self.state.journal.calls_after(0)
+        let mut calls = self.state.journal.calls_after(0);
+        calls.retain(|call| call.callback.is_none());
+        calls
+    }
+
+    /// The callbacks that were sent so far and are kept, each attempt with its answer.
+    pub fn callbacks(&self) -> Vec<Call> {
+        let mut calls = self.state.journal.calls_after(0);
+        calls.retain(|call| call.callback.is_some());
+        calls
+    }
+
+    /// The callbacks of a service that are sent; none where nothing says where to.
+    pub fn callback_names(&self, service: &str) -> Vec<String> {
+        let model = self.state.specs.model();
+        let mut services = model.services.iter();
+        let service = services.find(|known| known.name.bare() == service);
+        let callbacks = service.filter(|_| self.state.callbacks.is_some());
+        let callbacks = callbacks.into_iter().flat_map(|service| &service.callbacks);
+        callbacks
+            .map(|callback| callback.name.bare().to_owned())
+            .collect()
+    }
+
+    /// What a callback of a service is signed with: names and values.
+    pub fn callback_secrets(&self, service: &str, callback: &str) -> Vec<(String, String)> {
+        let model = self.state.specs.model();
+        let mut services = model.services.iter();
+        let Some(service) = services.find(|known| known.name.bare() == service) else {
+            return Vec::new();
+        };
+        let mut callbacks = service.callbacks.iter();
+        let callback = callbacks.find(|known| known.name.bare() == callback);
+        let check = callback.and_then(|callback| callback.check.as_ref());
+        let secrets = check.map(|check| self.state.credentials.of_callback(service, &check.recipe));
+        secrets.unwrap_or_default().into_iter().collect()
+    }
+
+    /// Sends an example of a callback now, whatever has happened before, and waits until it is
+    /// taken or given up. False if there is no such example, or nowhere to send it.
+    pub async fn send_callback(&self, service: &str, callback: &str, example: &str) -> bool {
+        let model = self.state.specs.model();
+        let mut services = model.services.iter();
+        let service = services.find(|known| known.name.bare() == service);
+        let found = service.and_then(|service| {
+            let mut callbacks = service.callbacks.iter();
+            let callback = callbacks.find(|known| known.name.bare() == callback)?;
+            let mut examples = callback.examples.iter();
+            let example = examples.find(|known| known.name == example)?;
+            Some((service, callback, example))
+        });
+        let Some((service, callback, example)) = found else {
+            return false;
+        };
+        callbacks::send(&self.state, (service, callback), example).await;
+        self.state.callbacks.is_some()
     }
 
     /// Forgets what arrived.

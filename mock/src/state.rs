@@ -6,6 +6,7 @@ use std::sync::Arc;
 use apiscribe_codegen::escape;
 use apiscribe_runtime::{SharedClock, Timestamp};
 
+use crate::callbacks::Callbacks;
 use crate::credentials::Credentials;
 use crate::faults::Faults;
 use crate::ids::Maker;
@@ -33,6 +34,8 @@ pub(crate) struct State {
     pub(crate) nonces: Nonces,
     pub(crate) ids: Maker,
     pub(crate) journal: Journal,
+    /// Where callbacks go, if anywhere.
+    pub(crate) callbacks: Option<Callbacks>,
     /// Largest body that is read, in bytes.
     pub(crate) largest_body: usize,
 }

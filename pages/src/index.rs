@@ -33,10 +33,17 @@ fn service(service: &Service) -> Element {
                 apiscribe_codegen::words::path(operation)
             )))
     });
+    let callbacks = service.callbacks.iter().map(|callback| {
+        let place = format!("{file}#{}", super::callback::anchor(callback));
+        el("li")
+            .with(file_link(&place).with(super::callback::title(callback)))
+            .with(" ")
+            .with(el("small").with("callback"))
+    });
     let doc = service.doc.as_deref().map(first_sentence);
     el("section")
         .class("service")
         .with(el("h2").with(file_link(&file).with(service.title.as_str())))
         .all(doc.map(|doc| el("p").all(super::inline::plain(&doc))))
-        .with(el("ul").all(operations))
+        .with(el("ul").all(operations).all(callbacks))
 }

@@ -17,6 +17,7 @@
 //! specs alone.
 
 mod anchor;
+mod callback;
 mod doubts;
 mod errors;
 mod examples;

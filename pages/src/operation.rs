@@ -193,10 +193,14 @@ fn elsewhere(site: &Site<'_>, id: TypeId, own: &[&Type], begin: &'static str) ->
     })
 }
 
-/// The types that stand in no operation's file, in the order of the specs.
+/// The types that stand in no file of an operation or callback, in the order of the specs.
 pub(super) fn shared<'m>(site: &Site<'m>) -> Vec<&'m Type> {
     let operations = site.service.operations.iter();
-    let modules: BTreeSet<&RustName> = operations.map(|operation| &operation.name).collect();
+    let callbacks = site.service.callbacks.iter();
+    let modules: BTreeSet<&RustName> = operations
+        .map(|operation| &operation.name)
+        .chain(callbacks.map(|callback| &callback.name))
+        .collect();
     let types = site.service.types.iter();
     types
         .filter(|type_| !modules.contains(&RustName::escaped(&type_.module)))

@@ -6,7 +6,7 @@ use super::markup::{Element, Node, el, file_link, link};
 use super::operation::{self, title};
 use super::sign_in::{self, page_link};
 use super::site::Site;
-use super::{doubts, errors, notes, types};
+use super::{callback, doubts, errors, notes, types};
 use apiscribe_codegen::model::Operation;
 
 const STYLE: &str = include_str!("style.css");
@@ -41,6 +41,12 @@ pub(super) fn page(site: &Site<'_>) -> Element {
                 .operations
                 .iter()
                 .map(|of| operation::section(site, of)),
+        )
+        .all(
+            service
+                .callbacks
+                .iter()
+                .map(|of| callback::section(site, of)),
         )
         .all(shared)
         .with(errors::section(site))
@@ -165,6 +171,12 @@ fn contents(site: &Site<'_>) -> Element {
         .all((!service.parameters.is_empty()).then(|| entry("settings", "Settings")))
         .all(has_limits.then(|| entry("limits", "Limits")))
         .all(service.operations.iter().map(operation_entry))
+        .all(
+            service
+                .callbacks
+                .iter()
+                .map(|of| el("li").with(link(&callback::anchor(of)).with(callback::title(of)))),
+        )
         .all(types)
         .with(entry("errors", "Errors"))
         .all((!service.notes.is_empty()).then(|| entry("notes", "Tables")))

@@ -37,6 +37,7 @@ pub(super) fn about(service: &Service, doubt: &Doubt) -> Option<Anchor> {
         Subject::Example(name) => Anchor::example(operation?, name),
         Subject::Note(name) => Anchor::new("note", &[name]),
         Subject::Parameter(name) => parameter(service, operation, name)?,
+        Subject::Callback(name) => Anchor::new("callback", &[name]),
     })
 }
 

@@ -2,7 +2,9 @@
 
 mod support;
 
+use apiscribe_recipes::run::{Inputs, Request, play, verdicts};
 use apiscribe_recipes::schemes::SHELF;
+use apiscribe_recipes::vectors::Expected;
 use apiscribe_recipes::{At, check};
 
 #[test]
@@ -99,4 +101,61 @@ fn damaged_recipes_get_an_answer() {
         }
     }
     println!("{refused} damaged recipes are refused, {run} are recipes still");
+}
+
+/// What only the vendor's private key can make.
+const OF_THE_VENDOR_ALONE: &[&str] = &[
+    "alipay_notify",
+    "discord_ed25519",
+    "messagebird_jwt",
+    "sendgrid_ecdsa",
+    "wechat_pay_v3_callback",
+];
+
+#[test]
+fn every_check_of_the_shelf_can_be_played() {
+    let (mut played, mut wrong) = (0, Vec::new());
+    for (name, yaml) in SHELF {
+        let scheme = support::scheme(name, yaml);
+        if scheme.recipe.checks().next().is_none() || OF_THE_VENDOR_ALONE.contains(name) {
+            continue;
+        }
+        for vector in &scheme.vectors {
+            if !matches!(vector.expected, Expected::Passes(true)) {
+                continue;
+            }
+            let inputs = Inputs {
+                credentials: &vector.credentials,
+                settings: &vector.settings,
+                now: vector.now,
+                nonce: "",
+            };
+            // Another body needs another signature, and a later time another time.
+            let mut request = vector.request.clone();
+            if request.body.starts_with(b"{") {
+                request.body.insert(1, b' ');
+            }
+            let later = Inputs {
+                now: "2031-01-02T03:04:05Z".parse().unwrap_or(vector.now),
+                ..inputs
+            };
+            let made = play(&scheme.recipe, request, later);
+            let passes = |request: &Request| {
+                let alternatives = std::slice::from_ref(&vector.credentials);
+                verdicts(&scheme.recipe, request, alternatives, later)
+                    .is_ok_and(|all| all.iter().all(|verdict| verdict.passed))
+            };
+            match made {
+                Ok(made) if passes(&made) => played += 1,
+                Ok(_) => wrong.push(format!("{name}, {}: does not pass", vector.name)),
+                Err(why) => wrong.push(format!("{name}, {}: {why}", vector.name)),
+            }
+        }
+    }
+    println!("{played} callbacks played");
+    assert!(
+        wrong.is_empty() && played > 20,
+        "{played}\n{}",
+        wrong.join("\n")
+    );
 }

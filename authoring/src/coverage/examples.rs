@@ -10,7 +10,7 @@ use apiscribe_codegen::check::evaluate::{
 };
 use apiscribe_codegen::model::{Example, Operation, Service, Ty, TypeId};
 
-/// Types that no request or reply of an example is made of.
+/// Types that no request, reply or callback of an example is made of.
 pub(super) fn unreached(service: &Service) -> Missing {
     let mut found = BTreeSet::new();
     for operation in &service.operations {
@@ -22,6 +22,14 @@ pub(super) fn unreached(service: &Service) -> Missing {
                 && let Some(ty) = body_type(service, operation, example, body)
             {
                 let logical = to_logical(service, ty, body.clone());
+                found.extend(reached(service, ty, &logical));
+            }
+        }
+    }
+    for callback in &service.callbacks {
+        for example in &callback.examples {
+            if let Some((ty, _)) = callback.body.of(&example.body) {
+                let logical = to_logical(service, ty, example.body.clone());
                 found.extend(reached(service, ty, &logical));
             }
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Counts, Kind, Origin, PageCoverage, PlaceCoverage};
 use apiscribe_codegen::model::{
-    Auth, Constraints, Docs, Field, Inside, Limit, Operation, Parameter, Rest, Service, Type,
-    TypeKind, Variant,
+    Auth, Callback, Constraints, Docs, Field, Inside, Limit, Operation, Parameter, Rest, Service,
+    Type, TypeKind, Variant,
 };
 
 /// Where no page states it.
@@ -107,6 +107,9 @@ impl Tally<'_> {
         for operation in &service.operations {
             self.operation(service, operation);
         }
+        for callback in &service.callbacks {
+            self.callback(callback);
+        }
         self.parameters(&service.parameters);
         self.auth(service.auth.as_ref(), None);
         self.limits(&service.limits);
@@ -124,6 +127,21 @@ impl Tally<'_> {
                 let place = (Some(page.clone()), None);
                 self.counted.entry(place).or_default().add(Kind::Other, 1);
             }
+        }
+    }
+
+    fn callback(&mut self, callback: &Callback) {
+        let around = Some(&callback.docs);
+        self.docs(&callback.docs, None, Kind::Other);
+        for header in &callback.headers {
+            self.docs(&header.docs, around, Kind::Other);
+        }
+        for kind in callback.body.kinds() {
+            self.docs(&kind.docs, around, Kind::Other);
+        }
+        for example in &callback.examples {
+            let place = self.place(callback.page.as_ref(), example.place.as_ref());
+            self.counted.entry(place).or_default().add(Kind::Example, 1);
         }
     }
 

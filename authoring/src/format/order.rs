@@ -22,6 +22,18 @@ const CUSTOMARY: &[(&[&str], &str)] = &[
          doubts corrections examples",
     ),
     (
+        &["CallbackFile"],
+        "callback title doc page at method content_type headers body kinds check key answer repeats advice types doubts corrections examples",
+    ),
+    (
+        &["CallbackHeader"],
+        "required const example doc at evidence advice",
+    ),
+    (&["CallbackKind"], "type has is rust doc at evidence advice"),
+    (&["Answer"], "status body content_type doc at evidence"),
+    (&["Repeats"], "within times doc at evidence"),
+    (&["CallbackExample"], "title at kind after body"),
+    (
         &["Struct", "Enum", "Union"],
         "doc page at evidence advice rust deprecated type open fields values union variants rest rules shapes",
     ),
@@ -144,8 +156,8 @@ impl Record {
 
 /// The kind of file that a tree is.
 pub(super) fn file_form(node: &Node) -> Form {
-    let [service, operation, types, page, scheme] = file_forms();
-    let forms = [types, operation, service, page, scheme].map(Form::Record);
+    let [service, operation, types, page, scheme, callback] = file_forms();
+    let forms = [types, operation, service, page, scheme, callback].map(Form::Record);
     match best(&forms, node) {
         Some(record) => Form::Record(record.form),
         None => Form::Any,

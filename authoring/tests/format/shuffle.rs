@@ -13,9 +13,10 @@ pub(crate) fn shuffle(text: &str, seed: u64) -> String {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let node = open(&mut sources, "shuffled", text.as_bytes(), &mut diagnostics);
     let node = node.expect("the text is a spec");
-    let [service, operation, types, page, _] = file_forms();
+    let [service, operation, types, page, _, callback] = file_forms();
     let mut records = Vec::new();
-    let forms = [types, operation, service, page].map(Form::Record).to_vec();
+    let forms = [types, operation, service, page, callback];
+    let forms = forms.map(Form::Record).to_vec();
     find(&Form::Either(forms), &node, &mut records);
     // From the inside to the outside. The length of a mapping stays, and so do the places of all
     // that are around it.

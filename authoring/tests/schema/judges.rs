@@ -18,15 +18,17 @@ pub(crate) enum Kind {
     Types,
     Page,
     Scheme,
+    Callback,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 5] = [
+    pub(crate) const ALL: [Kind; 6] = [
         Kind::Service,
         Kind::Operation,
         Kind::Types,
         Kind::Page,
         Kind::Scheme,
+        Kind::Callback,
     ];
 
     /// By the path of the file below the folder of the specs, or of the service.
@@ -37,6 +39,11 @@ impl Kind {
             Kind::Page
         } else if path.components().any(|part| part.as_os_str() == "schemes") {
             Kind::Scheme
+        } else if path
+            .components()
+            .any(|part| part.as_os_str() == "callbacks")
+        {
+            Kind::Callback
         } else if path.ends_with("service.yaml") {
             Kind::Service
         } else {
@@ -51,17 +58,19 @@ impl Kind {
             Kind::Types => "types",
             Kind::Page => "page",
             Kind::Scheme => "scheme",
+            Kind::Callback => "callback",
         }
     }
 
     pub(crate) fn form(self) -> RecordForm {
-        let [service, operation, types, page, scheme] = file_forms();
+        let [service, operation, types, page, scheme, callback] = file_forms();
         match self {
             Kind::Service => service,
             Kind::Operation => operation,
             Kind::Types => types,
             Kind::Page => page,
             Kind::Scheme => scheme,
+            Kind::Callback => callback,
         }
     }
 }
@@ -97,6 +106,7 @@ impl Judges {
                 Kind::Types => drop(spec::read_types(&node, &mut diagnostics)),
                 Kind::Page => drop(spec::read_rows(&node, &mut diagnostics)),
                 Kind::Scheme => drop(spec::read_scheme(&node, &mut diagnostics)),
+                Kind::Callback => drop(spec::read_callback(&node, &mut diagnostics)),
             }
         }
         let first = diagnostics.sorted().first().map(|first| &first.message);

@@ -35,6 +35,16 @@ pub struct Args {
     /// `,of=SERVICE.OPERATION`.
     #[arg(long = "fault", value_name = "FAULT", value_parser = fault)]
     pub faults: Vec<Fault>,
+    /// Where callbacks go that the vendors would send after a message, such as
+    /// `http://127.0.0.1:3000/hooks`; each is repeated until it is answered with 2xx.
+    #[arg(long, value_name = "URL", value_parser = callbacks)]
+    pub callbacks: Option<Callbacks>,
+    /// Send the callbacks of a message in the opposite order.
+    #[arg(long, requires = "callbacks")]
+    pub callbacks_reversed: bool,
+    /// Send each callback twice, although it was taken.
+    #[arg(long, requires = "callbacks")]
+    pub callbacks_twice: bool,
     /// How many calls the journal keeps.
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub keep: usize,
@@ -47,6 +57,18 @@ pub type Fault = apiscribe_mock::Plan;
 /// A fault as it is written; another build reads it.
 #[cfg(not(feature = "full"))]
 pub type Fault = String;
+
+/// Where callbacks go.
+#[cfg(feature = "full")]
+pub type Callbacks = apiscribe_mock::Callbacks;
+
+/// A URL as it is written; another build reads it.
+#[cfg(not(feature = "full"))]
+pub type Callbacks = String;
+
+fn callbacks(text: &str) -> Result<Callbacks, <Callbacks as std::str::FromStr>::Err> {
+    text.parse()
+}
 
 fn fault(text: &str) -> Result<Fault, <Fault as std::str::FromStr>::Err> {
     text.parse()

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use apiscribe_codegen::check::evaluate::{
-    Timestamp, Unjudged, Written, evaluate_request_text, evaluate_text, find_operation,
+    Judgement, Secrets, Timestamp, Unjudged, Written, evaluate_callback, evaluate_request_text,
+    evaluate_text, find_callback, find_operation,
 };
 use serde_json::json;
 
@@ -23,6 +24,8 @@ use crate::show::{complain, load, print, print_json};
                   there plain, and fields that travel in headers or the query stand beside the others.\n\n\
                   With --wire the file holds what is sent: a JSON body, a form body, a query string, or a whole request, which is a command line of \
                   curl or HTTP as it is sent. A whole request says itself which operation it is for, by method and path. Signatures are not checked.\n\n\
+                  A callback is named in the same way; its file holds its body, or with --wire the whole request as a server has recorded it, whose \
+                  signature is checked with --secret.\n\n\
                   Exit status: 0 valid, perhaps with advisories; 1 violations, a file that is not JSON or no request, or errors in the specs; 2 a \
                   file that cannot be read, or wrong usage, such as an operation that is not known."
 )]
@@ -37,6 +40,12 @@ pub struct Args {
     /// The file holds what is sent: a JSON body, a form, a query, a command line of curl, or HTTP.
     #[arg(long)]
     wire: bool,
+    /// A secret with which a recorded callback is checked, such as `signing_key=abc`.
+    #[arg(long = "secret", value_name = "NAME=VALUE", value_parser = secret, requires = "wire")]
+    secrets: Vec<(String, String)>,
+    /// The URL that the vendor called, where a recorded callback does not have it.
+    #[arg(long, value_name = "URL", requires = "wire")]
+    public_url: Option<String>,
     /// How the result is shown.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -74,6 +83,14 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     if named.is_none() && !args.wire {
         return Ok(wrong_usage(&Unjudged::Unnamed));
     }
+    if let Some(found) = named.and_then(|name| find_callback(&model, name)) {
+        let secrets = Secrets {
+            values: args.secrets.iter().cloned().collect(),
+            public_url: args.public_url.clone(),
+        };
+        let judgement = evaluate_callback(found, &read(file)?, &secrets, Timestamp::now());
+        return judged(args, session, judgement);
+    }
     let found = match named.map(|name| find_operation(&model, name)).transpose() {
         Ok(found) => found,
         Err(error) => return Ok(wrong_usage(&error)),
@@ -88,6 +105,14 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         (Some(found), written) => evaluate_text(found, &text, written, now),
         (None, _) => evaluate_request_text(&model, &text, now),
     };
+    judged(args, session, judgement)
+}
+
+fn judged(
+    args: &Args,
+    session: &Session,
+    judgement: Result<Judgement, Unjudged>,
+) -> anyhow::Result<ExitCode> {
     let judgement = match judgement {
         Ok(judgement) => judgement,
         Err(error) => return not_judged(args, &error),
@@ -130,6 +155,12 @@ fn not_judged(args: &Args, error: &Unjudged) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::FAILURE)
+}
+
+fn secret(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=');
+    let parts = parts.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    parts.ok_or_else(|| "is not written as NAME=VALUE".to_owned())
 }
 
 fn wrong_usage(error: &Unjudged) -> ExitCode {

@@ -104,7 +104,7 @@ fn page(args: &Args, service: &Service, file: &str) -> anyhow::Result<String> {
 /// The spec files of a service, by their paths below the folder of specs.
 fn texts(spec: &Path, service: &str) -> anyhow::Result<Vec<(String, String)>> {
     let mut texts = Vec::new();
-    for folder in ["", "types", "pages"] {
+    for folder in ["", "types", "pages", "callbacks"] {
         let path = spec.join(service).join(folder);
         let Ok(entries) = fs::read_dir(&path) else {
             continue;

@@ -56,6 +56,19 @@ fn builder(args: Args, session: &Session) -> Builder {
         true => builder,
         false => builder.log(say),
     };
+    let builder = match args.callbacks {
+        Some(callbacks) => {
+            let callbacks = match args.callbacks_reversed {
+                true => callbacks.reversed(),
+                false => callbacks,
+            };
+            builder.callbacks(match args.callbacks_twice {
+                true => callbacks.twice(),
+                false => callbacks,
+            })
+        }
+        None => builder,
+    };
     let builder = args.services.into_iter().fold(builder, Builder::service);
     let builder = args.faults.into_iter().fold(builder, Builder::fault);
     let credentials = args.credentials.into_iter();
@@ -72,6 +85,12 @@ fn greeting(server: &Server) -> String {
         text.push_str(&format!("  base URL: {}\n", server.base_url(&service)));
         for (name, value) in server.credentials(&service) {
             text.push_str(&format!("  {name}: {value}\n"));
+        }
+        for callback in server.callback_names(&service) {
+            let secrets = server.callback_secrets(&service, &callback).into_iter();
+            let secrets = secrets.map(|(name, value)| format!(", {name}: {value}"));
+            let secrets: String = secrets.collect();
+            text.push_str(&format!("  callback {callback}{secrets}\n"));
         }
     }
     text.push_str(&format!("journal: http://{}{ADMIN}", server.address()));

@@ -41,11 +41,17 @@ pub(super) enum Stands {
     Types,
     /// In `pages/`.
     Pages,
+    /// In `callbacks/`.
+    Callbacks,
 }
 
 impl Stands {
     /// The folders below that of the service.
-    const BELOW: [(&'static str, Self); 2] = [("types", Self::Types), ("pages", Self::Pages)];
+    const BELOW: [(&'static str, Self); 3] = [
+        ("types", Self::Types),
+        ("pages", Self::Pages),
+        ("callbacks", Self::Callbacks),
+    ];
 }
 
 /// A file or folder that somebody took for part of the specs.

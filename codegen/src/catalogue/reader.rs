@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Report;
 use super::folder::{Entry, Folder, Misplaced, SpecFile, Stands};
-use crate::check::{ServiceSpec, check, check_scheme, codes, lint};
+use crate::check::{CallbackSpec, ServiceSpec, check, check_scheme, codes, lint};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
 use crate::model::Service;
 use crate::source::{Sources, Span, shown_path};
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
     fn spec(&mut self, folder: &Folder, diagnostics: &mut Diagnostics) -> Option<ServiceSpec> {
         let mut service = None;
         let mut operations = Vec::new();
-        let (mut types, mut pages) = (Vec::new(), Vec::new());
+        let (mut types, mut pages, mut callbacks) = (Vec::new(), Vec::new(), Vec::new());
         let (mut is_whole, mut has_service) = (true, false);
         for entry in &folder.entries {
             let file = match entry {
@@ -142,6 +142,7 @@ impl<'a> Reader<'a> {
             let place = match (file.stands, file.stem.as_str()) {
                 (Stands::Types, _) => Place::Types,
                 (Stands::Pages, _) => Place::Page,
+                (Stands::Callbacks, _) => Place::Callback,
                 (Stands::Service, "service") => Place::Service,
                 (Stands::Service, _) => Place::Operation,
             };
@@ -166,6 +167,11 @@ impl<'a> Reader<'a> {
                     let read = spec::read_types(&node, diagnostics);
                     is_whole &= read.is_some();
                     types.extend(read.map(|read| (file.stem.clone(), read)));
+                }
+                (Place::Callback, None) => {
+                    let read = CallbackSpec::read(&file.stem, &node, &self.sources, diagnostics);
+                    is_whole &= read.is_some();
+                    callbacks.extend(read);
                 }
                 // Nothing stands as one in the folder of a service.
                 (Place::Scheme, None) => is_whole = false,
@@ -192,6 +198,7 @@ impl<'a> Reader<'a> {
             operations,
             types,
             pages,
+            callbacks,
             is_whole,
         })
     }
@@ -242,6 +249,7 @@ fn elsewhere(node: &Node, place: Place, diagnostics: &mut Diagnostics) {
         Place::Operation => ("an operation", "it belongs beside `service.yaml`"),
         Place::Types => ("types", "they belong into a file in `types/`"),
         Place::Page => ("the rows of a page", "they belong into a file in `pages/`"),
+        Place::Callback => ("a callback", "it belongs into a file in `callbacks/`"),
         Place::Scheme => (
             "a scheme",
             "it belongs into a file in `schemes/`, beside the folders of the services",
@@ -261,11 +269,15 @@ enum Place {
     Types,
     Page,
     Scheme,
+    Callback,
 }
 
 /// What a file is for by its keys, if they leave no doubt.
 fn place_of(node: &Node) -> Option<Place> {
     let has = |key: &str| node.get(key).is_some();
+    if has("callback") && !has("service") && !has("operation") {
+        return Some(Place::Callback);
+    }
     match (has("service"), has("operation"), has("types")) {
         (true, false, _) => Some(Place::Service),
         (false, true, _) => Some(Place::Operation),

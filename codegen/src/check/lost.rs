@@ -48,7 +48,10 @@ impl Lost {
         // A file of types has no other key that anybody asks for.
         let types = spec.types.iter().map(|(_, file)| file.span.file);
         let types = types.map(|file| (file, (Key::Types, "types")));
-        let lost = keys.chain(types);
+        let callbacks = spec.callbacks.iter();
+        let callbacks = callbacks.map(|callback| callback.file.callback.span.file);
+        let callbacks = callbacks.map(|file| (file, (Key::Types, "types")));
+        let lost = keys.chain(types).chain(callbacks);
         let lost = lost.filter(|(file, (_, name))| problems.has_lost(*file, name));
         Self {
             has_file: !spec.is_whole,

@@ -27,6 +27,7 @@
 //! [`evaluate`] reads JSON against a model: the examples of the specs here, requests from people
 //! and programs elsewhere.
 
+mod callbacks;
 mod comparisons;
 mod components;
 mod contradictions;
@@ -63,7 +64,7 @@ pub use named::registry::{inline_name, inline_types};
 pub(crate) use reserved::RESERVED_METHODS;
 pub use reserved::of_service;
 pub use schemes::check_scheme;
-pub use specs::ServiceSpec;
+pub use specs::{CallbackSpec, ServiceSpec};
 
 pub use crate::codes;
 use crate::diagnostics::Diagnostics;

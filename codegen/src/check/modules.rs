@@ -33,7 +33,11 @@ pub(super) fn check(spec: &ServiceSpec, problems: &mut Problems<'_>) {
         .types
         .iter()
         .map(|(stem, file)| (stem, file.types.first().map(|(name, _)| name.span)));
-    for (stem, span) in operations.chain(types) {
+    let callbacks = spec
+        .callbacks
+        .iter()
+        .map(|callback| (&callback.stem, Some(callback.file.callback.span)));
+    for (stem, span) in operations.chain(types).chain(callbacks) {
         // A file without types makes no module.
         let Some(span) = span else { continue };
         if let Some(first) = seen.insert(RustName::escaped(stem), span) {

@@ -1,10 +1,15 @@
 //! What follows from where a type is used: in requests or replies, with secrets, with anything to
 //! check.
 
-use crate::model::{Errors, Operation, Slot, Ty, Type};
+use crate::model::{Callback, Errors, Operation, Slot, Ty, Type};
 
 /// Sets `in_requests`, `in_replies`, `secret` and `checked`.
-pub(super) fn settle(types: &mut [Type], operations: &[Operation], errors: &Errors) {
+pub(super) fn settle(
+    types: &mut [Type],
+    operations: &[Operation],
+    callbacks: &[Callback],
+    errors: &Errors,
+) {
     let inner: Vec<Vec<usize>> = types.iter().map(inner_types).collect();
     let mut outer: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
     for (from, targets) in inner.iter().enumerate() {
@@ -24,7 +29,8 @@ pub(super) fn settle(types: &mut [Type], operations: &[Operation], errors: &Erro
         .iter()
         .flat_map(|operation| &operation.replies)
         .map(|reply| &reply.ty);
-    let replies = replies.chain(&errors.body);
+    let received = callbacks.iter().flat_map(|callback| callback.body.types());
+    let replies = replies.chain(&errors.body).chain(received);
     let replies = replies.filter_map(|ty| ty.innermost().named());
     let replies = replies.map(|id| id.0).collect();
     let in_requests = closure(&inner, requests);

@@ -132,6 +132,7 @@ pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "blocking",
     "builder",
     "builders",
+    "callbacks",
     "client",
     "clone",
     "credentials",

@@ -55,6 +55,14 @@ fn lower_table(
             problems.unknown(codes::ABOUT, operation.span, message, name, known);
         }
     }
+    if let Some(callback) = &table.callback {
+        let known = spec.callbacks.iter().map(|known| known.stem.as_str());
+        if !known.clone().any(|known| known == callback.value) {
+            let message = format!("no callback `{}` in this service", callback.value);
+            let name = callback.value.as_str();
+            problems.unknown(codes::ABOUT, callback.span, message, name, known);
+        }
+    }
     let values = |nodes: &[Node]| nodes.iter().map(Node::to_json).collect();
     let rows = table.rows.iter().map(|(name, row)| Row {
         name: name.value.clone(),
@@ -76,6 +84,7 @@ fn lower_table(
     RowTable {
         at: table.at.value.clone(),
         operation: table.operation.as_ref().map(|name| name.value.clone()),
+        callback: table.callback.as_ref().map(|name| name.value.clone()),
         of: RowsOf::named(&table.of.value),
         below: below
             .into_iter()

@@ -148,7 +148,7 @@ fn reported(file: &SchemeFile, sources: &Sources, fault: Fault) -> Diagnostic {
     }
 }
 
-fn code_of(kind: ProblemKind) -> Code {
+pub(super) fn code_of(kind: ProblemKind) -> Code {
     match kind {
         ProblemKind::Syntax => codes::RECIPE_SYNTAX,
         ProblemKind::Type => codes::RECIPE_TYPE,

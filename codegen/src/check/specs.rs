@@ -1,6 +1,8 @@
 //! The files of a service as the reader left them.
 
-use crate::spec::{OperationFile, PageFile, ServiceFile, TypesFile};
+use apiscribe_recipes::Recipe;
+
+use crate::spec::{CallbackFile, OperationFile, PageFile, ServiceFile, TypesFile};
 
 /// The files of one folder.
 #[derive(Debug)]
@@ -15,7 +17,22 @@ pub struct ServiceSpec {
     pub types: Vec<(String, TypesFile)>,
     /// `pages/*.yaml` with the stems of their files, in the order of the stems.
     pub pages: Vec<(String, PageFile)>,
+    /// `callbacks/*.yaml`, in the order of the stems.
+    pub callbacks: Vec<CallbackSpec>,
     /// False if some file of the folder could not be read: what is named and not there may be in
     /// it.
     pub is_whole: bool,
+}
+
+/// The file of a callback, with the recipes in it, which are checked where the file is read.
+#[derive(Debug)]
+pub struct CallbackSpec {
+    /// The stem of the file.
+    pub stem: String,
+    /// The file.
+    pub file: CallbackFile,
+    /// What says whether the vendor has sent it.
+    pub check: Option<Recipe>,
+    /// What is the same where it is repeated.
+    pub key: Option<Recipe>,
 }

@@ -35,7 +35,7 @@ impl<'n> Whole<'n> {
         }
         unused::check(&called.resolver, problems);
         let mut types = called.types;
-        reach::settle(&mut types, &called.operations, &errors);
+        reach::settle(&mut types, &called.operations, &called.callbacks, &errors);
         let title = file.title.as_ref().map(|title| title.value.clone());
         let service = Service {
             name: named.name.clone(),
@@ -53,6 +53,7 @@ impl<'n> Whole<'n> {
             limits,
             types,
             operations: called.operations,
+            callbacks: called.callbacks,
             notes,
             rows,
             doubts: Vec::new(),

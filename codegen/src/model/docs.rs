@@ -176,6 +176,8 @@ pub enum Subject {
     Note(String),
     /// A placeholder of the operation, or of the service.
     Parameter(WireName),
+    /// The callback of that name, or a part of it.
+    Callback(String),
 }
 
 /// Name of an operation as text.

@@ -5,6 +5,7 @@
 
 mod auth;
 mod builders;
+mod callbacks;
 mod docs;
 mod errors;
 mod holds;
@@ -27,6 +28,7 @@ pub use crate::encodings::Encode;
 pub use crate::placements::{OperationPlace, Place};
 pub use auth::*;
 pub(crate) use builders::Builder;
+pub use callbacks::*;
 pub use docs::*;
 pub use errors::*;
 pub use holds::*;
@@ -87,6 +89,8 @@ pub struct Service {
     pub types: Vec<Type>,
     /// The operations, in the order of their names.
     pub operations: Vec<Operation>,
+    /// What the vendor sends to its customers, in the order of their names.
+    pub callbacks: Vec<Callback>,
     /// Small tables for the docs.
     pub notes: Vec<Note>,
     /// What its pages state, row by row.

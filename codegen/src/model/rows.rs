@@ -20,6 +20,8 @@ pub struct RowTable {
     pub at: String,
     /// The operation that it is about; all if none is named.
     pub operation: Option<String>,
+    /// The callback that it is about; all if none is named.
+    pub callback: Option<String>,
     /// What its rows are.
     pub of: RowsOf,
     /// The keys on the way to the object whose keys the rows are.
@@ -49,10 +51,12 @@ pub enum RowsOf {
     Examples,
     /// How the operation is called: `method` and `url`.
     Call,
+    /// Keys of the body of a callback, and its headers.
+    Callback,
 }
 
 impl RowsOf {
-    const ALL: [(&'static str, Self); 8] = [
+    const ALL: [(&'static str, Self); 9] = [
         ("request", Self::Request),
         ("reply", Self::Reply),
         ("codes", Self::Codes),
@@ -61,6 +65,7 @@ impl RowsOf {
         ("notes", Self::Notes),
         ("examples", Self::Examples),
         ("call", Self::Call),
+        ("callback", Self::Callback),
     ];
 
     /// As page files write them.
@@ -73,6 +78,7 @@ impl RowsOf {
         Self::ALL[5].0,
         Self::ALL[6].0,
         Self::ALL[7].0,
+        Self::ALL[8].0,
     ];
 
     /// As page files write it.

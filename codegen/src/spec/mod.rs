@@ -4,14 +4,15 @@
 //! Nothing is looked up here. A type is the name that was written, a rule's path is text; what they
 //! mean is settled by the checks.
 //!
-//! - [`read_service`], [`read_operation`], [`read_types`], [`read_rows`] and [`read_scheme`] read
-//!   the kinds of files;
+//! - [`read_service`], [`read_operation`], [`read_types`], [`read_rows`], [`read_scheme`] and
+//!   [`read_callback`] read the kinds of files;
 //! - `reading` holds what they have in common;
 //! - every other file holds the constructs that its name says.
 
 mod accepted;
 mod auth;
 mod bounds;
+mod callbacks;
 mod demands;
 mod enums;
 mod errors;
@@ -38,6 +39,7 @@ pub use accepted::{ACCEPTED, AcceptedChange, read_accepted};
 pub use auth::Auth;
 pub(crate) use bounds::BoundKeys;
 pub use bounds::Number;
+pub use callbacks::{CallbackExample, CallbackFile, CallbackHeader, CallbackKind};
 pub use demands::{Assumed, Demands, Statement};
 pub use enums::EnumValue;
 pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source};
@@ -86,15 +88,21 @@ pub fn read_scheme(file: &Node, diagnostics: &mut Diagnostics) -> Option<SchemeF
     SchemeFile::from_node(file, file.span.head(), diagnostics)
 }
 
+/// Reads a file of a callback.
+pub fn read_callback(file: &Node, diagnostics: &mut Diagnostics) -> Option<CallbackFile> {
+    CallbackFile::from_node(file, file.span.head(), diagnostics)
+}
+
 /// The kinds of files with their keys: of a service, of an operation, of types, of the rows of a
-/// page, and of a scheme.
+/// page, of a scheme, and of a callback.
 #[must_use]
-pub fn file_forms() -> [RecordForm; 5] {
+pub fn file_forms() -> [RecordForm; 6] {
     [
         ServiceFile::record_form(),
         OperationFile::record_form(),
         TypesFile::record_form(),
         PageFile::record_form(),
         SchemeFile::record_form(),
+        CallbackFile::record_form(),
     ]
 }

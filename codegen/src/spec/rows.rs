@@ -25,11 +25,14 @@ record! {
         at: Spanned<String>;
         /// The operation that it is about, if the service has several.
         operation: Option<Spanned<String>>;
+        /// The callback that it is about, if the service has several.
+        callback: Option<Spanned<String>>;
         /// What its rows are.
         of: Spanned<String>, via Word<Kinds>;
         /// The keys on the way to the object whose keys the rows are, with `/` between them.
         below: Option<Spanned<String>>;
-        /// The variant of a union on that way that the rows are about, by its tag.
+        /// The variant of a union on that way that the rows are about, by its tag; of a callback its
+        /// kind.
         variant: Option<Spanned<String>>;
         /// The rows, by their names on the page; keys below others have `/` between them.
         rows: Entries<Row>, via AnyEntries;

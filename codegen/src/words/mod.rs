@@ -2,6 +2,7 @@
 //!
 //! Names stand in backticks. Whoever generates them decides what becomes of those.
 
+mod callbacks;
 mod constraints;
 mod facts;
 mod operations;
@@ -13,6 +14,7 @@ use serde_json::Value;
 
 use crate::escape;
 
+pub use callbacks::{answer, arrives, callback, repeats};
 pub use constraints::{Ways, limits};
 pub use facts::{advice, demands, deprecated, field, source};
 pub use operations::{limit, limit_in_full, path};

@@ -1,6 +1,7 @@
 //! What an edit means: its rule, and what it does to whom.
 
 mod bytes;
+mod callbacks;
 mod constraints;
 mod docs;
 mod errors;
@@ -107,6 +108,16 @@ rules! {
     REPLY_ADDED = "reply_added", "A status has a reply of its own.";
     REPLY_REMOVED = "reply_removed", "A status no longer has a reply of its own.";
     DEFAULT_REPLY_CHANGED = "default_reply_changed", "A success with a status that is not listed is read as another reply.";
+    CALLBACK_ADDED = "callback_added", "A callback is new.";
+    CALLBACK_REMOVED = "callback_removed", "A callback is gone.";
+    CALLBACK_RENAMED = "callback_renamed", "A callback has another name.";
+    CALLBACK_CHANGED = "callback_changed", "A callback comes by another method or with another content type.";
+    CALLBACK_CHECK_CHANGED = "callback_check_changed", "Callbacks are checked in another way.";
+    CALLBACK_KEY_CHANGED = "callback_key_changed", "Repeats of a callback are told by something else.";
+    CALLBACK_ANSWER_CHANGED = "callback_answer_changed", "The vendor expects another answer to a callback.";
+    CALLBACK_KIND_ADDED = "callback_kind_added", "A callback has one more kind.";
+    CALLBACK_KIND_REMOVED = "callback_kind_removed", "A callback no longer has a kind.";
+    CALLBACK_KIND_CHANGED = "callback_kind_changed", "A kind of a callback is told by something else.";
     NOW_IDEMPOTENT = "now_idempotent", "An operation may be repeated.";
     NO_LONGER_IDEMPOTENT = "no_longer_idempotent", "An operation may no longer be repeated.";
     SPLIT_CHANGED = "split_changed", "A long list is sent in other parts.";
@@ -256,6 +267,7 @@ fn of_kind(edit: &Edit<'_>) -> Judged {
         Kind::Errors | Kind::StatusRow | Kind::ErrorRow => errors::judge(edit),
         Kind::Limit => service::limit(edit),
         Kind::Operation | Kind::Reply => operations::judge(edit),
+        Kind::Callback | Kind::OfCallback => callbacks::judge(edit),
         Kind::Type => types::judge(edit),
         Kind::Field => fields::judge(edit),
         Kind::Variant => types::variant(edit),

@@ -3,6 +3,7 @@
 //! Every part of the model is taken apart without `..`: what is added to the model later has to
 //! find its place here.
 
+mod callbacks;
 mod constraints;
 mod docs;
 mod errors;
@@ -45,6 +46,10 @@ pub(super) enum Kind {
     Operation,
     /// A reply of an operation.
     Reply,
+    /// A callback.
+    Callback,
+    /// A kind of body of a callback.
+    OfCallback,
     /// A type.
     Type,
     /// A field of a struct.
@@ -84,6 +89,8 @@ impl Kind {
             Self::Limit => "limit",
             Self::Operation => "operation",
             Self::Reply => "reply",
+            Self::Callback => "callback",
+            Self::OfCallback => "kind of callback",
             Self::Type => "type",
             Self::Field => "field",
             Self::Rule => "rule",
@@ -162,6 +169,14 @@ pub(super) enum Fact {
     Layout,
     /// Key of a variant's content.
     ContentKey,
+    /// How callbacks are checked, step by step.
+    Check,
+    /// What callbacks are checked with.
+    Secrets,
+    /// What is the same where a callback is repeated.
+    Key,
+    /// What the vendor expects back.
+    Answer,
     /// Everything else that is documentation.
     Detail(&'static str),
 }
@@ -215,7 +230,10 @@ impl Fact {
             Self::Fields => "fields",
             Self::Open => "open",
             Self::Layout => "tag",
-            Self::ContentKey => "key",
+            Self::ContentKey | Self::Key => "key",
+            Self::Check => "check",
+            Self::Secrets => "secrets",
+            Self::Answer => "answer",
             Self::Detail(name) => name,
         };
         name.to_owned()

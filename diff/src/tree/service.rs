@@ -1,6 +1,6 @@
 //! Services.
 
-use super::{Fact, Kind, Names, Node, docs, errors, numbered, operations, types};
+use super::{Fact, Kind, Names, Node, callbacks, docs, errors, numbered, operations, types};
 use apiscribe_codegen::model::Service;
 
 pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
@@ -16,6 +16,7 @@ pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
         limits,
         types,
         operations,
+        callbacks: calls_back,
         notes,
         // What pages say, not what the spec does.
         rows: _,
@@ -37,6 +38,11 @@ pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
         operations
             .iter()
             .map(|operation| operations::operation(operation, item, names)),
+    );
+    children.extend(
+        calls_back
+            .iter()
+            .map(|item| callbacks::callback(item, names)),
     );
     children.extend(pages.iter().map(docs::page));
     children.extend(notes.iter().map(docs::note));

@@ -138,7 +138,7 @@ fn key(
             let name = format!("{name}{}", seconds.unwrap_or_default());
             Some((operation, of.name(), name))
         }
-        RowsOf::Notes | RowsOf::Examples => None,
+        RowsOf::Notes | RowsOf::Examples | RowsOf::Callback => None,
     }
 }
 

@@ -238,6 +238,16 @@
 //!   the top; the vendor's samples print a success with the id in Data. Taken: Both are read.
 //!   Because: An accepted message must be readable in either form. Evidence: Samples of
 //!   requests and replies that the vendor publishes beside its pages.
+//! - `callback/check`: The page names no signature and no other way to tell that a report is
+//!   the vendor's. Taken: reports are not checked. Because: What is not documented cannot be
+//!   checked. Keep the URL secret. Evidence: ChatAppStatus by HTTP: receipts of messages.
+//! - `callback/answer`: How the receiver answers and how often a report is pushed again could
+//!   not be read. Taken: 200, and repeats whose number is not known. Because: The page on
+//!   configuration says that timeouts lead to reports that come twice. Evidence: Configure
+//!   message receipts.
+//! - `callback/key`: A request has no id of its own, and a repeat may hold other reports than
+//!   the first. Taken: no key of the request. Because: The reports in it have keys: the id of
+//!   the message and the status. Evidence: Configure message receipts.
 //!
 //! # What the pages broke, and how it is fixed
 //!

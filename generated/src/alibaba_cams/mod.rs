@@ -18,6 +18,12 @@
 //!   (2024-08-14 to 2025-09)
 //! - The vendor's page on request structure and signature, third version,
 //!   <https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature>
+//! - ChatAppStatus by HTTP: receipts of messages (2024-10-31 and later),
+//!   <https://www.alibabacloud.com/help/en/chatapp/developer-reference/chatappstatus-1>
+//! - ChatAppStatus by a queue: the fields of a receipt (2024-09-26 and later),
+//!   <https://www.alibabacloud.com/help/en/chatapp/developer-reference/chatappstatus>
+//! - Configure message receipts,
+//!   <https://alibabacloud.com/help/en/chatapp/developer-reference/configure-message-receipts>
 //! - The vendor's page on the parameters of a message template (2024-04-08 to 2025-11-09),
 //!   <https://www.alibabacloud.com/help/en/chatapp/parameters-of-a-message-template>
 //! - Later editions of the vendor's page on SendChatappMessage (2025-11 to 2026-03-27),

@@ -15,6 +15,10 @@
 //! - OpenAPI description that the vendor publishes for the same two operations (newer than the
 //!   page)
 //! - Other documentation pages of the vendor
+//! - Webhook subscriptions,
+//!   <https://docs.bird.com/api/notifications-api/api-reference/webhooks>
+//! - Verifying a webhook subscription,
+//!   <https://docs.bird.com/api/notifications-api/api-reference/webhooks/verifying-a-webhook>
 //! - Replies of the live service as shown in public projects
 //! - Statements by third parties that nobody confirmed
 //!

@@ -101,9 +101,18 @@
 //!   Evidence: Third-party copy of the vendor's English wiki, with sibling pages.
 //! - `http` of `send_message`: No page read names a limit on calls for this operation. Taken:
 //!   no limit of its own. Because: A made-up one would only slow callers down.
-//! - `http` of `send_message`: The pages of the SaaS product do not say how the webhook is
-//!   signed and how often it is repeated. Taken: callbacks are left out. Because: Only the
-//!   general WhatsApp product documents it. Evidence: SaaS WhatsApp API, webhook (wiki).
+//! - `StatusCallback`: Examples from 2023 have neither `business_phone` nor
+//!   `messaging_product`, which the table lists; the newest edition lists more. Taken: all
+//!   optional but the statuses. Because: What was left out once may be left out again.
+//!   Evidence: Third-party copy of the vendor's English wiki, with sibling pages.
+//! - `callback/check`: The page of the SaaS webhook does not mention a signature; the page on
+//!   it belongs to the general WhatsApp product. Taken: the check of the general product.
+//!   Because: Sibling callbacks of the same platform are signed with these headers. Where
+//!   receipt signing is not configured, nothing is signed. Evidence: Verification of WhatsApp
+//!   callbacks, general product (Chinese wiki).
+//! - `callback/answer`: The page names neither what the vendor expects back nor how often it
+//!   repeats. Taken: 200, and no repeats. Because: A callback of the same vendor for another
+//!   product is repeated each minute for an hour until it is answered with 200.
 //!
 //! # What the pages broke, and how it is fixed
 //!

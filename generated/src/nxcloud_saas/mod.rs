@@ -20,7 +20,10 @@
 //! - The invocation convention in Chinese, newer, with a second digest algorithm
 //! - help.nxcloud.com: signature parameters and tools
 //! - The same operation on the vendor's regional hosts (IDN, CHL)
-//! - SaaS WhatsApp API, webhook (wiki)
+//! - SaaS WhatsApp API, webhook (wiki),
+//!   <https://github-wiki-see.page/m/nxtele/nxcloud-doc-en/wiki/SAAS-WhatsApp-API-webhook>
+//! - Verification of WhatsApp callbacks, general product (Chinese wiki) (2026-04-21),
+//!   <https://github.com/nxtele/http-api-document/wiki/whatsapp-callback-verify>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
 //!

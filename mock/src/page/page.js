@@ -57,18 +57,26 @@ function show(call) {
   element.classList.toggle("wrong", call.violations.length > 0);
   element.hidden = wrong.checked && call.violations.length === 0;
   part(".number").textContent = `#${call.number}`;
-  part(".name").textContent = seen(call.operation ?? `${call.method} ${call.address}`);
-  part(".status").textContent = call.answer ? call.answer.status : "cut";
+  const name = call.operation ?? `${call.method} ${call.address}`;
+  part(".name").textContent = seen(call.callback ? `${name} → ${call.callback}` : name);
+  element.classList.toggle("callback", Boolean(call.callback));
+  part(".status").textContent = call.answer ? call.answer.status : call.callback ? "no answer" : "cut";
   part("time").textContent = new Date(call.at).toLocaleTimeString();
-  part(".fault").textContent = call.fault ? seen(`on demand: ${call.fault}`) : "";
-  const { from, to } = call.sketch;
-  part(".to").textContent = seen(`${from.join(", ") || "?"} → ${to.join(", ") || "?"}`);
-  draw(part(".bubble"), call.sketch);
+  const fault = call.callback ? call.fault : `on demand: ${call.fault}`;
+  part(".fault").textContent = call.fault ? seen(fault) : "";
+  if (call.callback) {
+    part(".to").textContent = "callback of the vendor";
+    part(".bubble").remove();
+  } else {
+    const { from, to } = call.sketch;
+    part(".to").textContent = seen(`${from.join(", ") || "?"} → ${to.join(", ") || "?"}`);
+    draw(part(".bubble"), call.sketch);
+  }
   for (const one of call.violations) violation(part(".violations"), one, "wrong");
   for (const one of call.advisories) violation(part(".violations"), one, "advice");
   const headers = call.headers.map(([name, value]) => `${name}: ${value}`).join("\n");
   part(".request").textContent = seen(`${call.method} ${call.address}\n${headers}\n\n${pretty(call.body)}`);
-  part(".answer").textContent = call.answer ? seen(pretty(call.answer.body)) : "the connection was cut";
+  part(".answer").textContent = call.answer ? seen(pretty(call.answer.body)) : call.callback ? "no answer came" : "the connection was cut";
   list.prepend(element);
   while (list.childElementCount > most) list.lastElementChild.remove();
 }

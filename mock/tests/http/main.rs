@@ -10,6 +10,7 @@
 mod admin;
 mod answers;
 mod bounds;
+mod callbacks;
 mod entries;
 mod faults;
 mod signatures;

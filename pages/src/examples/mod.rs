@@ -105,7 +105,7 @@ fn frame(site: &Site<'_>, operation: &Operation, example: &Example) -> Element {
 }
 
 /// A block of text in its own box, with what it is above it.
-fn block(label: &str, language: &'static str, text: &str) -> Element {
+pub(super) fn block(label: &str, language: &'static str, text: &str) -> Element {
     let class = match language {
         "json" => "language-json",
         "curl" => "language-sh",

@@ -4,6 +4,7 @@ mod asymmetric;
 mod functions;
 mod given;
 mod placing;
+mod play;
 mod readback;
 mod request;
 mod value;
@@ -15,6 +16,7 @@ use std::fmt;
 use apiscribe_runtime::Timestamp;
 
 pub use placing::Placed;
+pub use play::{Unplayable, play};
 pub use request::{NoUrl, Request};
 pub use value::Value;
 pub use verify::{Refused, Verified, verify};
@@ -159,6 +161,28 @@ pub fn verdicts(
     all.into_iter()
         .nth(best)
         .ok_or(RunError::MissingCredential(String::new()))
+}
+
+/// What the one step of a recipe that places gives for a received request; nothing where it is
+/// absent or empty.
+///
+/// # Errors
+/// If it cannot be worked out.
+pub fn placed(recipe: &Recipe, request: &Request) -> Result<Option<String>, RunError> {
+    let none = BTreeMap::new();
+    let settings = BTreeMap::new();
+    let inputs = Inputs {
+        credentials: &none,
+        settings: &settings,
+        now: Timestamp::UNIX_EPOCH,
+        nonce: "",
+    };
+    let run = Run::new(recipe, request.clone(), inputs, None)?;
+    let Some((_, node)) = recipe.placements().next() else {
+        return Ok(None);
+    };
+    let value = run.value(node)?.characters();
+    Ok(Some(value).filter(|value| !value.is_empty()))
 }
 
 /// A recipe that is being run.

@@ -117,7 +117,9 @@ impl Case {
         let mut services: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         for (path, text) in [self.part("both"), own].into_iter().flat_map(files) {
             let (service, file) = match path.split_once('/') {
-                Some((service, file)) if service != "types" => (service, file),
+                Some((service, file)) if !["types", "callbacks"].contains(&service) => {
+                    (service, file)
+                }
                 _ => (SERVICE, path.as_str()),
             };
             let parts = services.entry(service.to_owned()).or_default();

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apiscribe_codegen::check::{ServiceSpec, check, check_scheme, lint};
+use apiscribe_codegen::check::{CallbackSpec, ServiceSpec, check, check_scheme, lint};
 use apiscribe_codegen::diagnostics::{Code, Diagnostics};
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::{spec, yaml};
@@ -93,10 +93,11 @@ pub fn read(fragment: &str) -> Reading {
 fn read_service(folder: &Path) -> Reading {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let (mut service, mut operations, mut types) = (None, Vec::new(), Vec::new());
-    let mut is_whole = true;
+    let (mut callbacks, mut is_whole) = (Vec::new(), true);
     for path in [
         files(&folder.join("acme")),
         files(&folder.join("acme/types")),
+        files(&folder.join("acme/callbacks")),
     ]
     .concat()
     {
@@ -118,6 +119,10 @@ fn read_service(folder: &Path) -> Reading {
             let file = spec::read_types(&node, &mut diagnostics);
             is_whole &= file.is_some();
             types.extend(file.map(|file| (stem, file)));
+        } else if shown.contains("/callbacks/") {
+            let file = CallbackSpec::read(&stem, &node, &sources, &mut diagnostics);
+            is_whole &= file.is_some();
+            callbacks.extend(file);
         } else if stem == "service" {
             service = spec::read_service(&node, &mut diagnostics);
         } else {
@@ -132,6 +137,7 @@ fn read_service(folder: &Path) -> Reading {
         operations,
         types,
         pages: Vec::new(),
+        callbacks,
         is_whole,
     });
     if let Some(spec) = &spec {

@@ -70,6 +70,11 @@ pub(crate) fn completed(parts: &[(String, String)], service: &str) -> BTreeMap<S
             Some(_) if file.starts_with("types/") => {
                 files.insert(file.clone(), text.clone());
             }
+            Some(callback) if file.starts_with("callbacks/") => {
+                let name = callback.trim_start_matches("callbacks/");
+                let start = format!("callback: {name}\n");
+                files.insert(file.clone(), filled(start, &[OPERATION], text));
+            }
             Some(operation) => {
                 let start = format!("operation: {operation}\n");
                 files.insert(file.clone(), filled(start, &[OPERATION], text));

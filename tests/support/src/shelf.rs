@@ -206,6 +206,7 @@ impl Shelf {
             operations,
             types,
             pages: Vec::new(),
+            callbacks: Vec::new(),
             is_whole,
         });
         let service = spec.as_ref().and_then(|spec| check(spec, &mut diagnostics));

@@ -70,6 +70,9 @@ impl<'s> Hit<'s> {
 impl<'s> Held<'s> {
     /// The types that rows of a table are keys of.
     pub(super) fn roots(&self, table: &RowTable) -> Vec<TypeId> {
+        if table.of == RowsOf::Callback {
+            return self.callback_roots(table);
+        }
         let operations = self.service.operations.iter();
         let operations = operations.filter(|operation| {
             let named = table.operation.as_deref();
@@ -88,6 +91,30 @@ impl<'s> Held<'s> {
         if table.of == RowsOf::Reply {
             let body = self.service.errors.body.as_ref();
             roots.extend(body.and_then(|body| body.innermost().named()));
+        }
+        roots
+    }
+
+    /// The types of the callbacks that a table is about: of the kind that it names as variant, or of
+    /// all of them.
+    fn callback_roots(&self, table: &RowTable) -> Vec<TypeId> {
+        let callbacks = self.service.callbacks.iter().filter(|callback| {
+            let named = table.callback.as_deref();
+            named.is_none_or(|named| callback.name.is_of(named))
+        });
+        let mut roots = Vec::new();
+        for callback in callbacks {
+            let kinds = callback.body.kinds().iter();
+            let kind = kinds
+                .clone()
+                .find(|kind| table.variant.as_deref() == Some(kind.name.0.as_str()));
+            match kind {
+                Some(kind) => roots.extend(kind.ty.innermost().named()),
+                None => {
+                    let types = callback.body.types();
+                    roots.extend(types.filter_map(|ty| ty.innermost().named()));
+                }
+            }
         }
         roots
     }

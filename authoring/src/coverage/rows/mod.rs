@@ -122,7 +122,7 @@ struct Facts {
 impl<'s> Held<'s> {
     fn row(&mut self, table: &RowTable, row: &Row, ledger: &mut Ledger) {
         let facts = match table.of {
-            RowsOf::Request | RowsOf::Reply => self.key(table, row),
+            RowsOf::Request | RowsOf::Reply | RowsOf::Callback => self.key(table, row),
             RowsOf::Codes => self.code(row),
             RowsOf::Statuses => self.status(row),
             RowsOf::Limits => self.limit(table, row),

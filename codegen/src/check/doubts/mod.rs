@@ -11,7 +11,7 @@ use crate::check::specs::ServiceSpec;
 use crate::check::whole::Whole;
 use crate::model::{Doubt, Operation, Service, Subject, WireName};
 use crate::source::Spanned;
-use crate::spec::{self, Entries, OperationFile};
+use crate::spec::{self, CallbackFile, Entries, OperationFile};
 
 /// A service with its doubts and corrections.
 pub(super) struct Doubted<'n> {
@@ -38,13 +38,14 @@ fn settle(named: &Named<'_>, service: &mut Service, problems: &mut Problems<'_>)
     let mut doubts = Vec::new();
     let mut corrections = Vec::new();
     let mut add = |files: (&[spec::Doubt], &[spec::Doubt]),
-                   operation: Option<&OperationFile>,
+                   (operation, callback): (Option<&OperationFile>, Option<&CallbackFile>),
                    problems: &mut Problems<'_>| {
         let place = Context {
             spec,
             registry,
             service,
             operation,
+            callback,
         };
         doubts.extend(
             files
@@ -61,14 +62,20 @@ fn settle(named: &Named<'_>, service: &mut Service, problems: &mut Problems<'_>)
     };
     add(
         (&spec.service.doubts, &spec.service.corrections),
-        None,
+        (None, None),
         problems,
     );
     for (_, file) in &spec.types {
-        add((&file.doubts, &file.corrections), None, problems);
+        add((&file.doubts, &file.corrections), (None, None), problems);
     }
     for (_, file) in &spec.operations {
-        add((&file.doubts, &file.corrections), Some(file), problems);
+        let own = (Some(file), None);
+        add((&file.doubts, &file.corrections), own, problems);
+    }
+    for callback in &spec.callbacks {
+        let file = &callback.file;
+        let own = (None, Some(file));
+        add((&file.doubts, &file.corrections), own, problems);
     }
     service.doubts = doubts;
     service.corrections = corrections;
@@ -84,6 +91,20 @@ const GENERAL: &[&str] = &[
     "examples",
     "notes",
     "parameters",
+    "callback",
+];
+
+/// The parts of a callback that a doubt can be about.
+const OF_CALLBACKS: [&str; 9] = [
+    "answer",
+    "check",
+    "content_type",
+    "examples",
+    "headers",
+    "key",
+    "kinds",
+    "method",
+    "repeats",
 ];
 
 pub(in crate::check) struct Context<'c, 'a> {
@@ -92,6 +113,8 @@ pub(in crate::check) struct Context<'c, 'a> {
     pub(in crate::check) service: &'c Service,
     /// In whose file the doubt stands.
     operation: Option<&'c OperationFile>,
+    /// The same for a callback.
+    callback: Option<&'c CallbackFile>,
 }
 
 impl Context<'_, '_> {
@@ -165,6 +188,7 @@ impl Context<'_, '_> {
             "errors" => self.errors().next().map(|_| Subject::Errors),
             "auth" => self.auths().next().map(|_| Subject::Auth),
             "limits" => self.has_limits().then_some(Subject::Limits),
+            "callback" => self.callback_subject(),
             _ => None,
         }
     }
@@ -196,6 +220,12 @@ impl Context<'_, '_> {
                 let names = files.flat_map(|file| names(&file.examples));
                 all(names.collect(), Subject::Example)
             }
+            "callback" => {
+                let subject = self.callback_subject()?;
+                OF_CALLBACKS
+                    .map(|part| (part.to_owned(), Some(subject.clone())))
+                    .into()
+            }
             "notes" => all(names(&self.spec.service.notes).collect(), Subject::Note),
             "parameters" => {
                 let files = self.operation.into_iter();
@@ -205,6 +235,11 @@ impl Context<'_, '_> {
             }
             _ => return None,
         })
+    }
+
+    fn callback_subject(&self) -> Option<Subject> {
+        let file = self.callback?;
+        Some(Subject::Callback(file.callback.value.clone()))
     }
 
     /// The row of a code, by how the spec writes it.

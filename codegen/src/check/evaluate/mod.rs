@@ -6,6 +6,7 @@
 //! same predicates. Unlike generated code it goes on after the first value that cannot be read, so
 //! that everything wrong is told at once.
 
+mod callbacks;
 mod check;
 mod constraint;
 mod curl;
@@ -34,6 +35,7 @@ use crate::model::{Level, Parameter, Service, Ty, Type, TypeId};
 pub(super) use equal::equal;
 
 pub use apiscribe_runtime::Timestamp;
+pub use callbacks::{Secrets, evaluate_callback, find_callback};
 pub(crate) use encode::encoded;
 pub use encode::{outer, to_wire};
 pub use failure::{Failure, failure, is_code};

@@ -108,7 +108,10 @@ pub fn find_operation<'m>(
         Some(operation) => Ok((service, operation)),
         None => {
             let known = service.operations.iter();
-            let known: Vec<&str> = known.map(|operation| operation.name.bare()).collect();
+            let known = known.map(|operation| operation.name.bare());
+            let callbacks = service.callbacks.iter();
+            let callbacks = callbacks.map(|callback| callback.name.bare());
+            let known: Vec<&str> = known.chain(callbacks).collect();
             let what = format!("`{service_name}` has no operation `{operation_name}`");
             unknown(what, operation_name, &known)
         }
@@ -248,7 +251,7 @@ fn path_of(operation: &Operation) -> String {
     parts.collect()
 }
 
-fn not_json(error: &serde_json::Error) -> Unjudged {
+pub(super) fn not_json(error: &serde_json::Error) -> Unjudged {
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
     let place = format!(" at line {line} column {column}");

@@ -8,6 +8,7 @@ use apiscribe_runtime::Rule;
 use apiscribe_runtime::for_generated_code::outgoing::is_host_part;
 use serde_json::Value;
 
+use crate::check::callbacks;
 use crate::check::codes;
 use crate::check::doubts::Doubted;
 use crate::check::evaluate::{self, Violation};
@@ -49,6 +50,7 @@ pub(super) fn settle(doubted: Doubted<'_>, problems: &mut Problems<'_>) -> Optio
     for (operation, examples) in service.operations.iter_mut().zip(all) {
         operation.examples = examples;
     }
+    callbacks::settle_examples(pages, &spec.callbacks, &mut service, problems);
     problems.are_none().then_some(service)
 }
 

@@ -4,7 +4,7 @@ use super::{Names, Warnings, codes};
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
 use crate::source::{Span, Spanned};
-use crate::spec::{About, Entries, EnumValue, ErrorRow, Field, TypeBody, TypeDef};
+use crate::spec::{About, CallbackFile, Entries, EnumValue, ErrorRow, Field, TypeBody, TypeDef};
 
 /// An alias is not generated, so it needs no words; fields that have none of their own take them.
 pub(super) fn of_type(name: &Spanned<String>, def: &TypeDef, warnings: &mut Warnings) {
@@ -50,6 +50,20 @@ pub(super) fn of_row(name: Span, row: &ErrorRow, warnings: &mut Warnings) {
     if !is_told(&row.about) {
         let warning = Diagnostic::warning(codes::NO_DOC, name, "the error row has no `doc`");
         warnings.push(&[name.to(row.span)], warning.label(name, LABEL).help(HELP));
+    }
+}
+
+/// What a callback lists beside its types.
+pub(super) fn of_callback(file: &CallbackFile, warnings: &mut Warnings) {
+    for (name, header) in &file.headers {
+        if !is_told(&header.about) {
+            untold("header", &name.value, name.span, name.span, warnings);
+        }
+    }
+    for (name, kind) in &file.kinds {
+        if !is_told(&kind.about) {
+            untold("kind", &name.value, name.span, name.span, warnings);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Warnings, codes};
 use crate::check::places::standing;
-use crate::check::specs::ServiceSpec;
+use crate::check::specs::{CallbackSpec, ServiceSpec};
 use crate::diagnostics::Diagnostic;
 use crate::model::Standing;
 use crate::source::Spanned;
@@ -26,6 +26,9 @@ pub(super) fn pages(service: &ServiceSpec, warnings: &mut Warnings) {
     for (_, file) in &service.operations {
         types(file.page.as_ref(), &file.types, &mut counts);
         fields(file.page.as_ref(), &file.parameters, &mut counts);
+    }
+    for CallbackSpec { file, .. } in &service.callbacks {
+        types(file.page.as_ref(), &file.types, &mut counts);
     }
     for (name, page) in &file.pages {
         let Some(count) = counts.get(name.value.as_str()).copied() else {

@@ -19,7 +19,7 @@ use crate::spec::{
 };
 
 use super::codes;
-use super::specs::ServiceSpec;
+use super::specs::{CallbackSpec, ServiceSpec};
 
 /// Adds the warnings on the specs of a service to what is known to be wrong with them.
 pub fn lint(spec: &ServiceSpec, diagnostics: &mut Diagnostics) {
@@ -70,7 +70,13 @@ impl<'a> Names<'a> {
             .types
             .iter()
             .map(|(_, file)| &file.types)
-            .chain(service.operations.iter().map(|(_, file)| &file.types));
+            .chain(service.operations.iter().map(|(_, file)| &file.types))
+            .chain(
+                service
+                    .callbacks
+                    .iter()
+                    .map(|callback| &callback.file.types),
+            );
         let all = std::iter::once(&service.service.types).chain(files);
         Self(
             all.flatten()
@@ -110,6 +116,11 @@ fn service_of(service: &ServiceSpec, warnings: &mut Warnings) {
         fields_of(&names, "parameter", &file.parameters, warnings);
         types_of(&names, &file.types, warnings);
         errors_of(file.errors.as_ref(), warnings);
+        doubts_of(&file.doubts, &file.corrections, warnings);
+    }
+    for CallbackSpec { file, .. } in &service.callbacks {
+        docs::of_callback(file, warnings);
+        types_of(&names, &file.types, warnings);
         doubts_of(&file.doubts, &file.corrections, warnings);
     }
 }

@@ -74,6 +74,11 @@ impl<'a> Registry<'a> {
             registry.add_file(stem, scope, &file.types, problems);
         }
 
+        for callback in &spec.callbacks {
+            let scope = pages.known(callback.file.page.as_ref());
+            registry.add_file(&callback.stem, scope, &callback.file.types, problems);
+        }
+
         let mut taken = Taken::default();
         for entry in registry.entries.iter().filter(|entry| entry.id.is_some()) {
             taken.claim(&entry.rust, &entry.path, entry.span, problems);

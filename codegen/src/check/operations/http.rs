@@ -11,7 +11,8 @@ use crate::model::{PathPart, Unmatched};
 use crate::source::{Span, Spanned};
 
 /// Methods that an operation may have.
-const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+pub(in crate::check) const METHODS: &[&str] =
+    &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// Method and path of an operation. A path whose braces do not match has no parts.
 pub(in crate::check) fn split(

@@ -13,6 +13,7 @@ pub(super) mod placement;
 use std::collections::HashMap;
 
 use self::parameters::{Declared, Placeholders};
+use crate::check::callbacks;
 use crate::check::codes;
 use crate::check::lost::{Key, Lost};
 use crate::check::named::Named;
@@ -25,7 +26,9 @@ use crate::check::ruled::Ruled;
 use crate::check::specs::ServiceSpec;
 use crate::check::types::Typed;
 use crate::diagnostics::{Diagnostic, listed};
-use crate::model::{Auth, Limit, Operation, OperationPlace, Parameter, Place, RustName, Type};
+use crate::model::{
+    Auth, Callback, Limit, Operation, OperationPlace, Parameter, Place, RustName, Type,
+};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, About, OperationFile};
 
@@ -38,6 +41,8 @@ pub(super) struct Called<'n> {
     /// Settings of the client that fill placeholders.
     pub(super) parameters: Vec<Parameter>,
     pub(super) operations: Vec<Operation>,
+    /// What the vendor sends to its customers.
+    pub(super) callbacks: Vec<Callback>,
 }
 
 impl<'n> Called<'n> {
@@ -66,6 +71,7 @@ impl<'n> Called<'n> {
             (&settings, &mut placeholders),
             problems,
         );
+        let callbacks = callbacks::lower(pages, &mut resolver, &spec.callbacks, problems);
         let around = (Scope::default(), None);
         let mut parameters = parameters::lower(&mut resolver, around, &file.parameters, problems);
         parameters::check_settings(spec, &named.registry.lost, &placeholders, problems);
@@ -81,6 +87,7 @@ impl<'n> Called<'n> {
             auth,
             parameters,
             operations,
+            callbacks,
         }
     }
 }

@@ -41,8 +41,10 @@ pub(in crate::check) fn check(types: &Types<'_>, problems: &mut Problems<'_>) {
                 entry.span,
                 format!("the type `{}` is never used", entry.name),
             );
-            problems
-                .push(diagnostic.label(entry.span, "no request, reply or error body leads here"));
+            problems.push(diagnostic.label(
+                entry.span,
+                "no request, reply, error body or callback leads here",
+            ));
             reach(&targets, vec![index], &mut reached);
         }
     }

@@ -20,6 +20,7 @@ pub(super) fn print(service: &Service) -> (Vec<File>, Vec<Unexpressed>) {
     let mut schemas = Schemas::new(service, Home::Document);
     let all = schemas.all();
     let groups = groups(service);
+    let webhooks = schemas.webhooks();
     // What parameters leave out is known once all are described.
     let described: Vec<_> = groups
         .into_iter()
@@ -32,9 +33,12 @@ pub(super) fn print(service: &Service) -> (Vec<File>, Vec<Unexpressed>) {
     let left_out = schemas.unexpressed;
     let files: Vec<File> = described
         .into_iter()
-        .map(|(name, operations, paths, failures)| {
+        .enumerate()
+        .map(|(index, (name, operations, paths, failures))| {
             let parts = Parts {
                 paths,
+                // They belong to the service, so they stand in one document alone.
+                webhooks: Some(webhooks.clone()).filter(|all| index == 0 && !all.is_empty()),
                 failures,
                 schemas: &all,
                 left_out: &left_out,
@@ -81,6 +85,7 @@ fn shape(operation: &Operation) -> Vec<Option<&str>> {
 
 struct Parts<'a> {
     paths: Object,
+    webhooks: Option<Object>,
     failures: Object,
     schemas: &'a Object,
     left_out: &'a [Unexpressed],
@@ -90,6 +95,7 @@ fn document(service: &Service, operations: &[&Operation], parts: Parts<'_>) -> S
     let roots = [
         Json::from(parts.paths.clone()),
         parts.failures.clone().into(),
+        parts.webhooks.clone().unwrap_or_default().into(),
     ];
     let mut components = Object::default()
         .with("schemas", reached::kept(parts.schemas, &roots))
@@ -107,8 +113,9 @@ fn document(service: &Service, operations: &[&Operation], parts: Parts<'_>) -> S
         .with("openapi", "3.1.0")
         .with("info", info)
         .with("servers", vec![server(service, &service.base_url)])
-        .with("paths", parts.paths)
-        .with("components", components);
+        .with("paths", parts.paths);
+    document.set_some("webhooks", parts.webhooks);
+    document.set("components", components);
     document.set_list("x-pages", service.pages.iter().map(page).collect());
     document.set_list("x-limits", service.limits.iter().map(limit).collect());
     document.set_some("x-errors", errors::table(service));

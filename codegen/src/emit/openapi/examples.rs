@@ -166,6 +166,6 @@ fn fields(service: &Service, id: TypeId) -> Vec<&Field> {
 }
 
 /// A value with its keys in the order in which its types list them.
-fn ordered(service: &Service, ty: &Ty, value: &Value) -> Json {
+pub(super) fn ordered(service: &Service, ty: &Ty, value: &Value) -> Json {
     wire::in_order(service, ty, value).into()
 }

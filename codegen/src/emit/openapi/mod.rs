@@ -26,6 +26,7 @@ mod shapes;
 mod types;
 mod unexpressed;
 mod unions;
+mod webhooks;
 mod words;
 
 pub use examples::as_sent;

@@ -7,8 +7,10 @@ mod content;
 mod template;
 mod send_chatapp_mass_message;
 mod send_chatapp_message;
+mod message_receipts;
 
 pub use content::*;
 pub use template::*;
 pub use send_chatapp_mass_message::*;
 pub use send_chatapp_message::*;
+pub use message_receipts::*;

@@ -11,3 +11,4 @@ mod fallback;
 mod template;
 mod send_chatapp_mass_message;
 mod send_chatapp_message;
+mod message_receipts;

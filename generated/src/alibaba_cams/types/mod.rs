@@ -11,6 +11,7 @@ mod fallback;
 mod template;
 mod send_chatapp_mass_message;
 mod send_chatapp_message;
+mod message_receipts;
 
 pub use service::*;
 pub use catalogue::*;
@@ -20,3 +21,4 @@ pub use fallback::*;
 pub use template::*;
 pub use send_chatapp_mass_message::*;
 pub use send_chatapp_message::*;
+pub use message_receipts::*;

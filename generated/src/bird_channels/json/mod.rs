@@ -12,3 +12,4 @@ mod meta;
 mod template;
 mod get_contact_channel;
 mod send_message;
+mod webhook;

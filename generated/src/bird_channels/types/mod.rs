@@ -12,6 +12,7 @@ mod meta;
 mod template;
 mod get_contact_channel;
 mod send_message;
+mod webhook;
 
 pub use service::*;
 pub use actions::*;
@@ -22,3 +23,4 @@ pub use meta::*;
 pub use template::*;
 pub use get_contact_channel::*;
 pub use send_message::*;
+pub use webhook::*;

@@ -4,5 +4,7 @@
 //! Staged builders: each required field is a step with a name.
 
 mod send_message;
+mod webhook;
 
 pub use send_message::*;
+pub use webhook::*;

@@ -6,3 +6,4 @@
 mod service;
 mod language;
 mod send_message;
+mod webhook;

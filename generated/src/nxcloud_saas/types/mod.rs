@@ -6,7 +6,9 @@
 mod service;
 mod language;
 mod send_message;
+mod webhook;
 
 pub use service::*;
 pub use language::*;
 pub use send_message::*;
+pub use webhook::*;

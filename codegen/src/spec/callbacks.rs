@@ -1,0 +1,144 @@
+//! `callbacks/<name>.yaml`: what the vendor sends to its customers, and how to tell that it was the
+//! vendor.
+
+use std::time::Duration;
+
+use crate::source::{Span, Spanned};
+use crate::spec::reading::{Needed, OneOrList, read_as_mapping, record};
+use crate::spec::{About, Doubt, Entries, SchemeFile, TypeDef, TypeExpr};
+use crate::yaml::Node;
+
+record! {
+    /// `callbacks/<name>.yaml`.
+    pub struct CallbackFile, "a callback" {
+        /// Name of the callback in snake case, which is also the name of its file.
+        callback: Spanned<String>;
+        /// What the vendor calls it.
+        title: Option<Spanned<String>>;
+        /// When the vendor sends it, and what for.
+        doc: Option<Spanned<String>>, via Needed;
+        /// The page that describes it.
+        page: Option<Spanned<String>>, via Needed;
+        /// The place on the page.
+        at: Option<Spanned<String>>;
+        /// The method, `POST` unless given.
+        method: Option<Spanned<String>>;
+        /// The content type, `application/json` unless given; of a `GET` none.
+        content_type: Option<Spanned<String>>;
+        /// The headers that the page lists, by name.
+        headers: Entries<CallbackHeader>;
+        /// The type of the body, where there is one kind.
+        body: Option<Spanned<TypeExpr>>;
+        /// The kinds of bodies that come to one URL, by name; the first that fits counts.
+        kinds: Entries<CallbackKind>;
+        /// A recipe that says whether the vendor has sent it. Without one nothing is signed.
+        check: Option<SchemeFile>;
+        /// An expression for what is the same where the vendor repeats a callback.
+        key: Option<Spanned<String>>;
+        /// What the vendor expects back; a status of 200 unless given.
+        answer: Option<Answer>;
+        /// How often the vendor repeats what is not answered so.
+        repeats: Option<Repeats>;
+        /// Types that only this callback uses.
+        types: Entries<TypeDef>;
+        /// What no server can check.
+        advice: Vec<Spanned<String>>, via OneOrList;
+        /// Contradictions and open points, with what the spec does about each.
+        doubts: Vec<Doubt>;
+        /// What a page broke and how it was fixed.
+        corrections: Vec<Doubt>;
+        /// Bodies as the vendor sends them.
+        examples: Entries<CallbackExample>;
+    }
+    crate::spec::Relation::OneOf(&["body", "kinds"]),
+    crate::spec::Relation::Exclusive(&["body", "kinds"])
+}
+
+record! {
+    /// A header of a callback.
+    pub struct CallbackHeader, "a header of a callback" {
+        /// Whether the vendor always sends it.
+        required: bool;
+        /// The value that it always has.
+        const_ = "const": Option<Spanned<String>>;
+        /// A value, for docs and for the mock server.
+        example: Option<Spanned<String>>;
+        ..
+        /// Words and evidence.
+        about: About ["doc", "at", "evidence", "advice"];
+    }
+    crate::spec::Relation::Exclusive(&["const", "example"])
+}
+
+record! {
+    /// A kind of body.
+    pub struct CallbackKind, "a kind of callback" {
+        /// Its type.
+        ty = "type": Spanned<TypeExpr>;
+        /// JSON Pointers to what is there in bodies of this kind alone.
+        has: Vec<Spanned<String>>, via OneOrList;
+        /// JSON Pointers with the string, number or bool that stands there in this kind alone.
+        is: Entries<Node>;
+        ..
+        /// Words and evidence.
+        about: About ["doc", "at", "evidence", "advice", "rust"];
+    }
+    crate::spec::Relation::OneOf(&["has", "is"])
+}
+
+record! {
+    /// What the vendor expects back.
+    pub struct Answer, "the answer to a callback" {
+        /// The status, 200 unless given.
+        status: Option<Spanned<u16>>;
+        /// The body; nothing unless given.
+        body: Option<Spanned<String>>;
+        /// The content type of the body.
+        content_type: Option<Spanned<String>>;
+        ..
+        /// Words and evidence.
+        about: About ["doc", "at", "evidence"];
+    }
+    crate::spec::Relation::Needs("content_type", "body")
+}
+
+record! {
+    /// How often the vendor repeats a callback.
+    pub struct Repeats, "the repeats of a callback" {
+        /// For how long, such as `8h`.
+        within: Option<Spanned<Duration>>;
+        /// How many times at most, the first not counted.
+        times: Option<Spanned<u32>>;
+        ..
+        /// Words and evidence.
+        about: About ["doc", "at", "evidence"];
+    }
+}
+
+record! {
+    /// A callback as the vendor sends it.
+    pub struct CallbackExample, "an example of a callback" {
+        /// What it shows.
+        title: Option<Spanned<String>>;
+        /// The place on the page.
+        at: Option<Spanned<String>>;
+        /// Which kind it is, for a reader; `unknown` for one that the spec does not name.
+        kind: Option<Spanned<String>>;
+        /// The operation after which the mock server plays it, once that has succeeded.
+        after: Option<Spanned<String>>;
+        /// The body: of a form or a query its parameters.
+        body: Node;
+        ..
+        /// Where it is written.
+        span: Span;
+    }
+}
+
+read_as_mapping!(
+    CallbackHeader,
+    CallbackKind,
+    Answer,
+    Repeats,
+    CallbackExample,
+    SchemeFile
+);

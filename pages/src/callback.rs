@@ -1,0 +1,153 @@
+//! A callback: how it comes, what it holds, how it is checked, what is answered.
+
+use super::anchor::Anchor;
+use super::inline::{paragraphs, plain};
+use super::markup::{Element, Node, el, link};
+use super::site::Site;
+use super::{outline, types};
+use apiscribe_codegen::escape::code;
+use apiscribe_codegen::model::{Callback, CallbackBody, CallbackExample, Docs, Type};
+use apiscribe_codegen::words;
+
+/// The section of a callback.
+pub(super) fn section(site: &Site<'_>, callback: &Callback) -> Element {
+    let anchor = anchor(callback);
+    let own = site.service.types.iter();
+    let own = own.filter(|type_| callback.name.is_of(&type_.module));
+    let own: Vec<&Type> = own.collect();
+    el("section")
+        .class("operation")
+        .id(&anchor)
+        .with(el("h2").with(link(&anchor).class("name").with(title(callback))))
+        .with(
+            el("p")
+                .class("call")
+                .with(el("code").with(words::arrives(callback))),
+        )
+        .all(site.docs(&callback.docs))
+        .all(site.foot(&callback.docs, Some(&anchor), Vec::new()))
+        .all(headers(callback))
+        .all(checks(callback))
+        .with(facts(callback))
+        .with(body(site, callback))
+        .all(own.iter().map(|type_| types::section(site, "h4", type_)))
+        .all(
+            callback
+                .examples
+                .iter()
+                .map(|of| example(site, callback, of)),
+        )
+}
+
+pub(super) fn anchor(callback: &Callback) -> Anchor {
+    Anchor::new("callback", &[callback.name.bare()])
+}
+
+/// What people call it.
+pub(super) fn title(callback: &Callback) -> String {
+    callback
+        .title
+        .clone()
+        .unwrap_or_else(|| callback.name.bare().replace('_', " "))
+}
+
+fn headers(callback: &Callback) -> Option<Element> {
+    let rows = callback.headers.iter().flat_map(|header| {
+        let mut said = header.docs.text.clone().unwrap_or_default();
+        if header.required {
+            said.push_str(" Always there.");
+        }
+        if let Some(constant) = &header.constant {
+            said.push_str(&format!(" Always {}.", code(constant)));
+        }
+        let source = words::source(&header.docs.beside(&callback.docs));
+        said.extend(source.map(|source| format!(" {source}")));
+        let name = el("code").with(header.name.0.as_str());
+        [el("dt").with(name), el("dd").all(plain(&said))]
+    });
+    let rows: Vec<Element> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        el("section")
+            .with(el("h3").with("Headers"))
+            .with(el("dl").class("pairs").all(rows))
+    })
+}
+
+fn checks(callback: &Callback) -> Option<Element> {
+    let check = callback.check.as_ref()?;
+    let steps = check.lines.iter().flat_map(|(step, expression)| {
+        let step = el("code").with(step.as_str());
+        let expression = el("code").with(expression.as_str());
+        [el("dt").with(step), el("dd").with(expression)]
+    });
+    Some(
+        el("section")
+            .with(el("h3").with("How to check that the vendor has sent it"))
+            .all(paragraphs(check.docs.as_deref().unwrap_or_default()))
+            .with(el("dl").class("pairs").all(steps)),
+    )
+}
+
+fn facts(callback: &Callback) -> Element {
+    let mut pairs: Vec<(&str, Vec<Node>)> =
+        vec![("Name", vec![el("code").with(callback.name.bare()).into()])];
+    if callback.check.is_none() {
+        pairs.push((
+            "Signed",
+            vec!["no: whoever knows the URL can send it".into()],
+        ));
+    }
+    if let Some(key) = &callback.key {
+        let key = el("code").with(key.expression.as_str());
+        pairs.push(("Same when repeated", vec![key.into()]));
+    }
+    pairs.push(("Answer", plain(&words::answer(callback))));
+    if let Some(repeats) = words::repeats(callback) {
+        pairs.push(("Repeats", plain(&repeats)));
+    }
+    let pairs = pairs
+        .into_iter()
+        .flat_map(|(term, said)| [el("dt").with(term), el("dd").all(said)]);
+    el("dl").class("pairs").all(pairs)
+}
+
+fn body(site: &Site<'_>, callback: &Callback) -> Element {
+    let section = el("section").with(el("h3").with("Body"));
+    match &callback.body {
+        CallbackBody::One(ty) => section.with(el("p").all(site.ty(ty))).all(
+            site.named(ty)
+                .and_then(|type_| outline::outline(site, type_)),
+        ),
+        CallbackBody::Kinds(kinds) => {
+            let rows = kinds.iter().flat_map(|kind| {
+                let name = el("code").with(kind.name.0.as_str());
+                let mut said = site.ty(&kind.ty);
+                let text = kind.docs.text.as_deref().unwrap_or_default();
+                said.extend(plain(&format!(", where {}. {text}", kind.words())));
+                [el("dt").with(name), el("dd").all(said)]
+            });
+            section
+                .with(el("p").with("One of several kinds; the first that fits counts."))
+                .with(el("dl").class("pairs").all(rows))
+        }
+    }
+}
+
+fn example(site: &Site<'_>, callback: &Callback, example: &CallbackExample) -> Element {
+    let anchor = Anchor::new("callback", &[callback.name.bare(), &example.name]);
+    let title = example.title.clone();
+    let title = title.unwrap_or_else(|| example.name.replace('_', " "));
+    let source = example.place.as_ref();
+    let source = source.map(|place| vec![format!("Source: “{place}”.").into()]);
+    let text = serde_json::to_string_pretty(&example.body).unwrap_or_default();
+    el("details")
+        .class("example")
+        .id(&anchor)
+        .with(el("summary").with(el("h4").with(title)))
+        .all(site.foot(
+            &Docs::default(),
+            Some(&anchor),
+            source.into_iter().collect(),
+        ))
+        .with(super::examples::block("Body", "json", &text))
+}
