@@ -4,11 +4,12 @@
 //! `encodings!` is the list. Whoever needs something of an encoding asks its `Facets`, which has no
 //! defaults; so a new encoding is an entry here, and its wrapper or method in the runtime.
 
-use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::json::{Form as Reads, Reading, to_parameter};
 use apiscribe_runtime::for_generated_code::{
-    At, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds,
+    At, Base64, Base64Url, Hex, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos,
+    UnixMillis, UnixSeconds,
 };
+use apiscribe_runtime::{Bytes, Timestamp};
 use serde_json::Value;
 
 use crate::spec::reading::read_as_word;
@@ -20,6 +21,7 @@ pub(crate) enum Shape {
     /// A number, or a truth value.
     Number,
     Timestamp,
+    Bytes,
     /// A list of plain values.
     List,
     Other,
@@ -69,16 +71,26 @@ pub(crate) enum Write {
     Number(fn(Timestamp) -> i64),
     /// A time as a string.
     String(fn(Timestamp) -> String),
+    /// Bytes as a string. The wrapper holds whatever they are in.
+    Bytes(fn(&[u8]) -> String),
 }
 
 impl Write {
-    /// A time; none if it is the JSON of something.
-    pub(crate) fn time(&self, time: Timestamp) -> Option<Value> {
-        match self {
-            Self::Json => None,
-            Self::Number(write) => Some(write(time).into()),
-            Self::String(write) => Some(Value::String(write(time))),
-        }
+    /// What is written for a time or for bytes in their logical form; none for anything else, and
+    /// where it is the JSON of something.
+    pub(crate) fn written(&self, logical: &Value) -> Option<Value> {
+        let text = logical.as_str()?;
+        Some(match self {
+            Self::Json => return None,
+            Self::Number(write) => write(text.parse().ok()?).into(),
+            Self::String(write) => Value::String(write(text.parse().ok()?)),
+            Self::Bytes(write) => Value::String(write(&bytes_of(logical)?)),
+        })
+    }
+
+    /// Whether the wrapper has a parameter for what it holds.
+    pub(crate) const fn is_generic(&self) -> bool {
+        matches!(self, Self::Json | Self::Bytes(_))
     }
 }
 
@@ -92,6 +104,12 @@ pub(crate) enum Schema {
     Moments(fn(Timestamp) -> i64),
     /// What it says of the value itself.
     Same,
+    /// A string with bytes in it.
+    Bytes {
+        /// `contentEncoding`.
+        encoding: &'static str,
+        pattern: &'static str,
+    },
     /// A string of which nothing can be said.
     Unsaid {
         what: &'static str,
@@ -254,6 +272,48 @@ encodings! {
             },
         },
     ),
+    /// Base64 with `+`, `/` and padding.
+    Base64 = "base64": bytes(
+        "a string of Base64 with `+`, `/` and padding, as without `encode`",
+        "Written as Base64.",
+        OfValue {
+            wrapper: "Base64",
+            write: Write::Bytes(|bytes| to_parameter(&Base64(bytes))),
+            read: |value, strict| plain_bytes(value, strict, |Base64(bytes)| bytes),
+            schema: Schema::Bytes {
+                encoding: "base64",
+                pattern: BASE64,
+            },
+        },
+    ),
+    /// Base64 with `-` and `_`, without padding.
+    Base64Url = "base64url": bytes(
+        "a string of Base64 with `-` and `_`, without padding",
+        "Written as Base64 of URLs.",
+        OfValue {
+            wrapper: "Base64Url",
+            write: Write::Bytes(|bytes| to_parameter(&Base64Url(bytes))),
+            read: |value, strict| plain_bytes(value, strict, |Base64Url(bytes)| bytes),
+            schema: Schema::Bytes {
+                encoding: "base64url",
+                pattern: EITHER_BASE64,
+            },
+        },
+    ),
+    /// Two hex digits for each byte.
+    Hex = "hex": bytes(
+        "a string of two hex digits for each byte",
+        "Written as hex digits.",
+        OfValue {
+            wrapper: "Hex",
+            write: Write::Bytes(|bytes| to_parameter(&Hex(bytes))),
+            read: |value, strict| plain_bytes(value, strict, |Hex(bytes)| bytes),
+            schema: Schema::Bytes {
+                encoding: "base16",
+                pattern: "^(?:[0-9A-Fa-f]{2})*$",
+            },
+        },
+    ),
     /// `k=1&k=2`
     Repeat = "repeat": list("`k=1&k=2`", OfList {
         method: "repeated",
@@ -305,6 +365,12 @@ impl Encode {
         }
     }
 
+    /// Whether it is for times or bytes alone, of which a constant has none.
+    pub(crate) fn is_of_values(&self) -> bool {
+        let takes = self.facets().takes;
+        takes == Some(Shape::Timestamp) || takes == Some(Shape::Bytes)
+    }
+
     /// Whether any character can stand in what is written, whatever the value is.
     pub(crate) const fn is_any_text(self) -> bool {
         matches!(self.of_value(), Some(form) if matches!(form.schema, Schema::Document))
@@ -342,6 +408,26 @@ const fn moment(
     }
 }
 
+/// What all ways to write bytes have alike.
+const fn bytes(on_wire: &'static str, says: &'static str, form: OfValue) -> Facets {
+    Facets {
+        takes: Some(Shape::Bytes),
+        wants: "bytes",
+        told: ("`bytes`", on_wire),
+        gives: Shape::Text,
+        form: Form::Value(form),
+        says: Some(says),
+        describes: None,
+    }
+}
+
+/// Base64 as the runtime reads it: bits that no byte has are zero.
+pub(crate) const BASE64: &str =
+    "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$";
+
+/// Base64 of either alphabet, with padding or without.
+const EITHER_BASE64: &str = "^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-][AQgw](?:==)?|[A-Za-z0-9+/_-]{2}[AEIMQUYcgkosw048]=?)?$";
+
 /// What all ways to write a fraction of a second have alike.
 const fn fraction(
     on_wire: &'static str,
@@ -353,6 +439,20 @@ const fn fraction(
 
 fn json(value: &Value, _strict: bool) -> Option<Value> {
     serde_json::from_str(value.as_str()?).ok()
+}
+
+/// The bytes of a value in its logical form; none if it holds none.
+pub fn bytes_of(logical: &Value) -> Option<Bytes> {
+    Bytes::read_json(logical.clone(), &At::root(Reading::REQUEST)).ok()
+}
+
+fn plain_bytes<T: ReadJson>(value: &Value, strict: bool, bytes: fn(T) -> Bytes) -> Option<Value> {
+    let wire = At::root(Reading {
+        strict,
+        form: Reads::Wire,
+    });
+    let read = T::read_json(value.clone(), &wire).ok()?;
+    Some(Value::String(to_parameter(&bytes(read))))
 }
 
 fn time<T: ReadJson>(value: &Value, strict: bool, time: fn(T) -> Timestamp) -> Option<Value> {

@@ -39,6 +39,7 @@ pub mod wire;
 pub mod words;
 pub mod yaml;
 
+pub mod bodies;
 mod build_cache;
 mod catalogue;
 mod digest;

@@ -18,6 +18,7 @@ const LAYERS: &[&[&str]] = &[
     // The language: as it is written, what it means, and how that is said.
     &[
         "spec",
+        "bodies",
         "constraints",
         "rules",
         "encodings",

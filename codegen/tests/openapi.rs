@@ -38,6 +38,7 @@ const LEFT_OUT: &[(&str, &[&str])] = &[
         &["within Call/sendAt", "within Call/seenAt"],
     ),
     ("constraint_within_ms", &["within Call/at"]),
+    ("encode_bytes", &["size Call/file", "size Call/digest"]),
     ("encode_text", &["type Call/amount", "range Call/amount"]),
     ("encode_time", &["type Call/mail", "type Call/quoted"]),
     ("examples", &["type Call/ttl", "range Call/ttl"]),

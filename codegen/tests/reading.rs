@@ -303,13 +303,13 @@ fn variants_are_written_like_fields() {
     );
     variant(
         "{type: text}",
-        "2:50 `text` is not a type (did you mean `string`?; a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `json`, `list<..>`, `map<..>` or a name in CamelCase)",
+        "2:50 `text` is not a type (did you mean `string`?; a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `json`, `list<..>`, `map<..>` or a name in CamelCase)",
     );
 }
 
 #[test]
 fn type_expressions() {
-    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
     for (simple, shown) in [
         ("string", "String"),
         ("bool", "Bool"),
@@ -430,7 +430,7 @@ fn fields_and_their_short_form() {
     );
     check_field(
         "{type: string, encode: [json, jsn]}",
-        "2:36 `jsn` is not a way to write a value (did you mean `json`?; a way to write a value is `json`, `text`, `unix_s`, `unix_ms`, `rfc3339_ms`, `rfc3339_us`, `rfc3339_ns`, `rfc2822`, `repeat`, `comma` or `brackets`)",
+        "2:36 `jsn` is not a way to write a value (did you mean `json`?; a way to write a value is `json`, `text`, `unix_s`, `unix_ms`, `rfc3339_ms`, `rfc3339_us`, `rfc3339_ns`, `rfc2822`, `base64`, `base64url`, `hex`, `repeat`, `comma` or `brackets`)",
     );
 }
 
@@ -809,7 +809,7 @@ fn errors() {
 fn operations() {
     check_operation(
         "title: t, at: x, request: R, place: form, nested: json, idempotent: true, base_url: u",
-        "http: \"GET /\", base_url: Some(\"u\")\nplace: Some(Written { operation: Some(Form), field: None }), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, Named(\"R\"))], idempotent: Some(true)",
+        "http: \"GET /\", base_url: Some(\"u\")\nplace: Some(Written { operation: Some(Form), field: None }), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, Json(Named(\"R\")))], idempotent: Some(true)",
     );
     check_operation(
         "advice: one, parameters: {id: string}, types: {T: string}",
@@ -907,7 +907,7 @@ fn a_mistake_does_not_hide_the_rest() {
         Some(file)
     };
     let text = "types:\n  A: {doc: x}\n  B: 5\n  C:\n    fields:\n      d: {}\n      e: [x]\n      f: {type: string, oops: 1}\n";
-    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
     check(
         read,
         text,

@@ -191,7 +191,11 @@ fn success(state: &State, served: &Served, route: &Route<'_>, request: &Value) -
             .tokens
             .hand_out((service, auth), request, &mut body, &state.ids, state.now());
     }
-    Answer::json(status, &body)
+    let reply = route.operation.reply(status);
+    match reply.and_then(|reply| reply.body.raw()) {
+        Some(raw) => Answer::raw(status, raw, &body),
+        None => Answer::json(status, &body),
+    }
 }
 
 /// Sends what the vendor sends after a success.

@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use apiscribe_codegen::check::evaluate::{evaluate_request, route};
+use apiscribe_codegen::encodings::bytes_of;
 use apiscribe_codegen::escape;
+use apiscribe_codegen::model::{Raw, Ty};
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::{Bytes, Timestamp};
 use serde_json::{Value, json};
@@ -35,6 +37,23 @@ impl Answer {
             status,
             headers: vec![content_type],
             body: escape::json(&body.to_string()).into_owned().into(),
+        }
+    }
+
+    /// A body that is no JSON, from its logical form.
+    pub(crate) fn raw(status: u16, raw: &Raw, body: &Value) -> Self {
+        let content_type = raw
+            .media
+            .map(|media| ("content-type".to_owned(), media.to_owned()));
+        let body = match raw.holds {
+            Some(Ty::Bytes) => bytes_of(body).unwrap_or_default(),
+            Some(_) => body.as_str().unwrap_or_default().to_owned().into(),
+            None => Bytes::new(),
+        };
+        Self {
+            status,
+            headers: content_type.into_iter().collect(),
+            body,
         }
     }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use apiscribe_codegen::check::evaluate::{self, Route};
-use apiscribe_codegen::model::{Example, Ty};
+use apiscribe_codegen::model::{Example, ReplyBody, Ty};
 use apiscribe_runtime::Timestamp;
 use serde_json::Value;
 
@@ -25,12 +25,14 @@ pub(crate) fn success(
     let first = operation.replies.first();
     let Some(Shown { likest, fullest }) = shown else {
         let status = first.map_or(204, |reply| reply.status);
-        let body = first.map(|reply| {
-            let mut made = sample::reply(route.service, &reply.ty);
-            Echo::new(route, None, request, ids).fill(&mut made);
-            times::bring_to(now, request, &mut made);
-            made
-        });
+        let body = first
+            .filter(|reply| reply.body != ReplyBody::Nothing)
+            .map(|reply| {
+                let mut made = sample::reply(route.service, &reply.ty);
+                Echo::new(route, None, request, ids).fill(&mut made);
+                times::bring_to(now, request, &mut made);
+                made
+            });
         return (status, body);
     };
     let status = likest.status.or(first.map(|reply| reply.status));
@@ -38,6 +40,10 @@ pub(crate) fn success(
     let Some(shown) = &likest.reply else {
         return (status, None);
     };
+    let reply = operation.reply(status);
+    if reply.is_some_and(|reply| reply.body != ReplyBody::Json) {
+        return (status, Some(shown.clone()));
+    }
     let echo = Echo::new(route, Some(likest), request, ids);
     let mut body = shown.clone();
     let mut repeats = echo.fill(&mut body);
@@ -46,11 +52,7 @@ pub(crate) fn success(
     if let Some(fullest) = fullest.filter(|other| !is_shown && other.status == likest.status) {
         repeats |= Echo::new(route, Some(fullest), request, ids).add_repeats(fullest, &mut body);
     }
-    let reply = operation
-        .replies
-        .iter()
-        .find(|reply| reply.status == status);
-    let ty = reply.or(first).map(|reply| &reply.ty);
+    let ty = reply.map(|reply| &reply.ty);
     let is_fine = |ty: &Ty| evaluate::read_reply(route.service, ty, &body).is_empty();
     if repeats && !ty.is_none_or(is_fine) {
         // What the request says does not fit into a reply: as in the example, then.

@@ -39,6 +39,7 @@ impl Sampler<'_> {
             Ty::I32 | Ty::I64 => json!(1),
             Ty::F64 => json!(1.5),
             Ty::Timestamp => json!("2026-01-01T00:00:00Z"),
+            Ty::Bytes => json!("Ynl0ZXM="),
             Ty::Json => json!({}),
             Ty::List(entry) if self.is_reply && self.is_struct(entry) => {
                 json!([self.value(entry, key, depth)])

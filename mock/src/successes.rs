@@ -243,10 +243,9 @@ fn shows_success(service: &Service, operation: &Operation, example: &Example) ->
     let first = operation.replies.first().map(|reply| reply.status);
     let status = example.status.or(first).unwrap_or(200);
     example.error.is_none()
-        && example
-            .reply
-            .as_ref()
-            .is_some_and(|body| evaluate::failure(&service.errors, status, body).is_none())
+        && example.reply.as_ref().is_some_and(|body| {
+            evaluate::failure(&service.errors, operation, status, body).is_none()
+        })
 }
 
 fn count(number: usize) -> f64 {

@@ -169,7 +169,10 @@ fn request(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
 
 fn replies(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
     let rows = operation.replies.iter().flat_map(|reply| {
-        let said = el("dd").all(site.ty(&reply.ty));
+        let said = match reply.body.raw() {
+            Some(raw) => el("dd").with(raw.says),
+            None => el("dd").all(site.ty(&reply.ty)),
+        };
         [el("dt").with(format!("Status {}", reply.status)), said]
     });
     let failures = el("p")

@@ -40,7 +40,7 @@ imported! {
         StatusRow,
     }
     crate::json {
-        AsText, At, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis,
+        AsText, At, Base64, Base64Url, DecodeError, Hex, JsonText, ObjectReader, ObjectWriter, ReadFields, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis,
         UnixSeconds, UnknownVariant, WriteFields, WriteJson,
     }
     crate::nullable {Nullable}
@@ -93,6 +93,11 @@ pub mod json {
 /// Reading and writing requests.
 pub mod outgoing {
     pub use crate::outgoing::*;
+}
+
+/// Bytes as characters, and back.
+pub mod encodings {
+    pub use crate::encodings::*;
 }
 
 /// What signatures are made of.

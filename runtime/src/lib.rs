@@ -31,6 +31,7 @@ mod auth;
 mod blocking;
 #[cfg(feature = "client")]
 pub mod client;
+mod encodings;
 mod errors;
 #[doc(hidden)]
 pub mod for_generated_code;

@@ -327,3 +327,38 @@ fn without_a_table_the_status_decides() {
         Some(ErrorClass::NotFound)
     );
 }
+
+/// A body that is no JSON is what was asked for, unless its status or what it says denies success.
+#[test]
+fn a_file_is_told_from_a_failure() {
+    const OK: &[Failed] = &[Failed::not("/ok", Expected::Bool(true))];
+    let table = ErrorTable::new().failed(OK).code(&["/code"]);
+    let is_refused = |status: u16, body: &'static str| {
+        let bytes = table.read_bytes::<Code, Json>(answer(status, body));
+        let text = table.read_text::<Code, Json>(answer(status, body));
+        let nothing = table.read_nothing::<Code, Json>(answer(status, body));
+        if let (Ok(bytes), Ok(text)) = (&bytes, &text) {
+            assert_eq!(**bytes, body.as_bytes());
+            assert_eq!(**text, body);
+        }
+        assert_eq!(bytes.is_err(), text.is_err(), "{status} {body}");
+        assert_eq!(bytes.is_err(), nothing.is_err(), "{status} {body}");
+        matches!(bytes, Err(Error::Vendor(_)))
+    };
+    for body in [
+        "",
+        "OK: 12",
+        "{\"a\":1}",
+        "{\"ok\":true}",
+        "{\"ok\":null}",
+        "[1]",
+        "{\"a\":1,",
+    ] {
+        assert!(!is_refused(200, body), "{body}");
+        assert!(is_refused(400, body) && is_refused(302, body), "{body}");
+    }
+    assert!(is_refused(200, "{\"ok\":false,\"code\":\"OFF\"}"));
+    let latin = Response::new(Bytes::from_static(b"\xe9"));
+    let read = table.read_text::<Code, Json>(latin);
+    assert!(matches!(read, Err(Error::Undecodable(_))), "{read:?}");
+}

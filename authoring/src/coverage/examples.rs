@@ -53,12 +53,10 @@ fn body_type<'s>(
 ) -> Option<&'s Ty> {
     let first = operation.replies.first();
     let status = example.status.or(first.map(|reply| reply.status))?;
-    if failure(&service.errors, status, body).is_some() {
+    if failure(&service.errors, operation, status, body).is_some() {
         return service.errors.body.as_ref();
     }
-    let mut replies = operation.replies.iter();
-    let reply = replies.find(|reply| reply.status == status).or(first)?;
-    Some(&reply.ty)
+    Some(&operation.reply(status)?.ty)
 }
 
 /// Rules and constraints on requests that no example breaks: one breaks what it would be refused

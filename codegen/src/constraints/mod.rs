@@ -20,6 +20,7 @@ mod multiple_of;
 mod pattern;
 mod range;
 mod registry;
+mod size;
 mod within;
 mod written;
 
@@ -38,6 +39,7 @@ pub use multiple_of::MultipleOf;
 pub use pattern::{Pattern, Patterned};
 pub use range::Range;
 pub use registry::{Constraint, Kind, samples};
+pub use size::Size;
 pub use within::Within;
 
 pub(crate) use asked::{Argument, Ask, Handed, Keywords};
@@ -309,6 +311,7 @@ pub(crate) enum Applies {
     Integers,
     Lists,
     Timestamps,
+    Bytes,
 }
 
 impl Applies {
@@ -318,6 +321,7 @@ impl Applies {
             Self::Numbers => matches!(ty, Ty::I32 | Ty::I64 | Ty::F64),
             Self::Integers => matches!(ty, Ty::I32 | Ty::I64),
             Self::Lists => matches!(ty, Ty::List(_) | Ty::Map(_)),
+            Self::Bytes => *ty == Ty::Bytes,
             Self::Timestamps => *ty == Ty::Timestamp,
         }
     }
@@ -329,6 +333,7 @@ impl Applies {
             Self::Integers => "integers",
             Self::Lists => "lists and maps",
             Self::Timestamps => "timestamps",
+            Self::Bytes => "bytes",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Construct, Facets, Formatted, Items, Length, Merging, MultipleOf, Patterned, Range, Sample,
-    Within,
+    Size, Within,
 };
 use crate::codes;
 use crate::diagnostics::Diagnostic;
@@ -131,6 +131,8 @@ constraints! {
     Length;
     /// How many elements a list or entries a map has.
     Items;
+    /// How many bytes there are.
+    Size;
     /// A regular expression that a string matches.
     Patterned;
     /// A well-known form of strings.

@@ -21,6 +21,7 @@ mod slots;
 mod template;
 mod types;
 
+pub use crate::bodies::{Raw, ReplyBody};
 pub use crate::constraints::{
     Bounds, Choice, Constraint, Constraints, Inside, Items, Length, Number, Range, Stated, Within,
 };
@@ -119,7 +120,7 @@ impl Service {
         }
         match ty {
             Ty::String | Ty::Json | Ty::Map(_) => true,
-            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp => false,
+            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp | Ty::Bytes => false,
             Ty::List(element) => self.is_text(element, &[]),
             Ty::Named(_) => {
                 let enum_ = ty.as_enum(&self.types);

@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use crate::placements::OperationPlace;
 
+use crate::bodies::ReplyBody;
+
 use super::{Auth, Constraints, Docs, PathPart, RustName, Ty, TypeId, WireName};
 
 /// An operation.
@@ -56,9 +58,19 @@ impl Operation {
     /// read.
     #[must_use]
     pub fn has_outcome(&self) -> bool {
-        let mut types = self.replies.iter().map(|reply| &reply.ty);
+        let mut types = self.replies.iter().map(|reply| (&reply.ty, reply.body));
         let first = types.next();
         types.any(|ty| Some(ty) != first)
+    }
+}
+
+impl Operation {
+    /// What comes with a status, or what is read as if it had come: the first.
+    #[must_use]
+    pub fn reply(&self, status: u16) -> Option<&Reply> {
+        let mut replies = self.replies.iter();
+        let of_status = replies.find(|reply| reply.status == status);
+        of_status.or(self.replies.first())
     }
 }
 
@@ -86,7 +98,9 @@ pub struct Parameter {
 pub struct Reply {
     /// Status.
     pub status: u16,
-    /// What the body holds.
+    /// What the body is.
+    pub body: ReplyBody,
+    /// What it holds, as JSON or as examples have it.
     pub ty: Ty,
 }
 

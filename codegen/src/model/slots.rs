@@ -320,7 +320,13 @@ impl Ty {
     /// be one.
     pub fn is_scalar(&self, types: &[Type]) -> bool {
         match self {
-            Self::String | Self::Bool | Self::I32 | Self::I64 | Self::F64 | Self::Timestamp => true,
+            Self::String
+            | Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::F64
+            | Self::Timestamp
+            | Self::Bytes => true,
             Self::List(_) | Self::Map(_) | Self::Json => false,
             Self::Named(_) => self.as_enum(types).is_some(),
         }

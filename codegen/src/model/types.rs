@@ -64,6 +64,8 @@ pub enum Ty {
     F64,
     /// `Timestamp`
     Timestamp,
+    /// `Bytes`
+    Bytes,
     /// Any JSON value
     Json,
     /// `Vec<T>`

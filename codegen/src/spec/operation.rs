@@ -1,13 +1,12 @@
 //! `<operation>.yaml`: one call.
 
+use crate::bodies::ReplyExpr;
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::placements::WholePlace;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{InParts, Needed, OneOrList, Read, Word, Words, record};
 use crate::spec::statuses::{status, status_writing};
-use crate::spec::{
-    Auth, Doubt, Entries, Errors, Example, Field, Form, Limit, Place, TypeDef, TypeExpr,
-};
+use crate::spec::{Auth, Doubt, Entries, Errors, Example, Field, Form, Limit, Place, TypeDef};
 use crate::yaml::Node;
 
 record! {
@@ -35,8 +34,8 @@ record! {
         nested: Option<Spanned<String>>, via Word<Nested>;
         /// Type of the request.
         request: Option<Spanned<String>>;
-        /// Types of the replies by status.
-        replies: Vec<(Spanned<u16>, Spanned<TypeExpr>)>, via Replies;
+        /// Types of the replies by status, or `nothing`, `text`, `bytes`.
+        replies: Vec<(Spanned<u16>, Spanned<ReplyExpr>)>, via Replies;
         /// Whether doing it twice does no more than doing it once, so that any failure without an
         /// answer may be repeated.
         idempotent: Option<Spanned<bool>>;
@@ -95,16 +94,16 @@ impl Words for Nested {
     const WORDS: &'static [&'static str] = &["json"];
 }
 
-/// Status to type.
+/// Status to type, or to what is no JSON.
 struct Replies;
 
-impl Read<Vec<(Spanned<u16>, Spanned<TypeExpr>)>> for Replies {
+impl Read<Vec<(Spanned<u16>, Spanned<ReplyExpr>)>> for Replies {
     fn read(
         value: &Node,
         key: Span,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Vec<(Spanned<u16>, Spanned<TypeExpr>)>> {
-        let entries = Entries::<Spanned<TypeExpr>>::read(value, key, diagnostics)?;
+    ) -> Option<Vec<(Spanned<u16>, Spanned<ReplyExpr>)>> {
+        let entries = Entries::<Spanned<ReplyExpr>>::read(value, key, diagnostics)?;
         let is_empty = entries.is_empty();
         let mut replies = Vec::new();
         for (key, ty) in entries {
@@ -123,6 +122,6 @@ impl Read<Vec<(Spanned<u16>, Spanned<TypeExpr>)>> for Replies {
     }
 
     fn form() -> Form {
-        Form::Keyed(status_writing(), Box::new(Form::type_expression()))
+        Form::Keyed(status_writing(), Box::new(Spanned::<ReplyExpr>::form()))
     }
 }

@@ -25,6 +25,8 @@ pub enum TypeExpr {
     F64,
     /// A moment in time.
     Timestamp,
+    /// Bytes, such as those of a file.
+    Bytes,
     /// Anything.
     Json,
     /// A list.
@@ -61,10 +63,11 @@ const SIMPLE: &[(&str, TypeExpr)] = &[
     ("i64", TypeExpr::I64),
     ("f64", TypeExpr::F64),
     ("timestamp", TypeExpr::Timestamp),
+    ("bytes", TypeExpr::Bytes),
     ("json", TypeExpr::Json),
 ];
 
-const TYPES: &str = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+const TYPES: &str = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
 
 /// What people write who think of another language.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -82,6 +85,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("object", "map<json>` or a struct of your own, or `json"),
     ("array", "list<json>"),
     ("any", "json"),
+    ("base64", "bytes"),
+    ("binary", "bytes"),
+    ("blob", "bytes"),
+    ("byte", "bytes"),
+    ("file", "bytes"),
     ("none", "json"),
     ("void", "json"),
 ];
@@ -257,20 +265,29 @@ impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
 impl Form {
     /// `string`, `list<Name>` and so on.
     pub(crate) fn type_expression() -> Form {
+        Self::type_or("TypeExpression", "type expression", &[])
+    }
+
+    /// The same, or one of these words.
+    pub(crate) fn type_or(name: &'static str, what: &'static str, words: &[&'static str]) -> Form {
         let simple: Vec<&str> = SIMPLE.iter().map(|(word, _)| *word).collect();
         // As many `>` at the end as `<` before.
         let balanced = (0..DEEPEST).fold("[^<>]*".to_owned(), |inner, _| {
             format!("[^<>]*(<{inner}>)?")
         });
         Form::Written(Writing {
-            name: "TypeExpression",
-            what: "type expression",
+            name,
+            what,
             pattern: format!(
-                "^(?={balanced}$)((list|map)<)*({}|[A-Z][A-Za-z0-9_]*)>*$",
-                simple.join("|")
+                "^(?={balanced}$)((list|map)<)*({}|[A-Z][A-Za-z0-9_]*)>*${}",
+                simple.join("|"),
+                words
+                    .iter()
+                    .map(|word| format!("|^{word}$"))
+                    .collect::<String>()
             ),
             help: TYPES,
-            examples: [simple.as_slice(), &["list<string>", "map<string>"]].concat(),
+            examples: [simple.as_slice(), words, &["list<string>", "map<string>"]].concat(),
         })
     }
 }

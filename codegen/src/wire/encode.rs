@@ -170,7 +170,7 @@ fn encoded(encode: &[Encode], plain: Json, logical: &Value) -> Json {
         .filter_map(|encode| encode.of_value())
         .fold(plain, |value, form| match &form.write {
             Write::Json => Json::text(value.compact()),
-            write => match time(logical).and_then(|time| write.time(time)) {
+            write => match write.written(logical) {
                 Some(written) => Json::Scalar(written),
                 None => value,
             },

@@ -232,7 +232,10 @@ fn one_operation(service: &Service, operation: &Operation) -> String {
     let replies: Vec<String> = operation
         .replies
         .iter()
-        .map(|reply| format!("{} {}", reply.status, ty(service, &reply.ty)))
+        .map(|reply| match reply.body.raw() {
+            Some(raw) => format!("{} {}", reply.status, raw.word),
+            None => format!("{} {}", reply.status, ty(service, &reply.ty)),
+        })
         .collect();
     let mut text = format!(
         "operation {} {} {:?}({}) {request} -> {}{}\n",

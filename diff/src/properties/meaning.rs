@@ -119,7 +119,10 @@ impl Meaning<'_> {
         let replies: Vec<String> = operation
             .replies
             .iter()
-            .map(|reply| self.ty(&reply.ty))
+            .map(|reply| match reply.body.raw() {
+                Some(raw) => raw.word.to_owned(),
+                None => self.ty(&reply.ty),
+            })
             .collect();
         let of_operation = |wire: &_| {
             let mut own = operation.parameters.iter();

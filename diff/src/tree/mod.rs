@@ -368,6 +368,7 @@ impl Names {
             Ty::I64 => "i64".to_owned(),
             Ty::F64 => "f64".to_owned(),
             Ty::Timestamp => "timestamp".to_owned(),
+            Ty::Bytes => "bytes".to_owned(),
             Ty::Json => "json".to_owned(),
             Ty::List(element) => format!("list<{}>", self.shown(element)),
             Ty::Map(value) => format!("map<{}>", self.shown(value)),

@@ -56,9 +56,12 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
     order(&mut node, parameters);
     node.children.extend(parameters.iter().map(parameter));
     node.children.extend(replies.iter().map(|reply| {
-        let Reply { status, ty } = reply;
+        let Reply { status, body, ty } = reply;
         let mut node = Node::below(Kind::Reply, "replies", status.to_string());
-        node.fact(Fact::Type, names.shown(ty));
+        let shown = body
+            .raw()
+            .map_or_else(|| names.shown(ty), |raw| raw.word.to_owned());
+        node.fact(Fact::Type, shown);
         node
     }));
     // What is not listed is read as the first of several.

@@ -94,7 +94,13 @@ async fn every_row_of_every_error_table_can_be_had() {
                     .await
                 }
             };
-            let failure = failure(&service.errors, got.status, &got.json()).expect("a failure");
+            let failure = failure(
+                &service.errors,
+                &service.operations[0],
+                got.status,
+                &got.json(),
+            )
+            .expect("a failure");
             assert_eq!(failure.row.map(|row| &row.rust), Some(&row.rust), "{code}");
         }
     }

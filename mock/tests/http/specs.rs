@@ -167,3 +167,59 @@ async fn one_service_is_served_alone() {
         .expect("an answer");
     assert_eq!(got.status, 404);
 }
+
+/// A body that is no JSON is sent as it is, with a content type of its own.
+#[tokio::test]
+async fn replies_that_are_no_json_are_served_as_they_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let service = folder.path().join("acme");
+    fs::create_dir(&service).expect("a folder");
+    let errors = SERVICE.replace("page: api, ", "");
+    let errors = errors.replace("[{status", "[{path: ok, not: true}, {status");
+    fs::write(service.join("service.yaml"), errors).expect("written");
+    let operations = [
+        (
+            "file",
+            "bytes",
+            "reply: aGVsbG8=",
+            "application/octet-stream",
+            &b"hello"[..],
+        ),
+        ("line", "text", "reply: 'OK: 12'", "text/plain", b"OK: 12"),
+        ("made", "text", "refused: [/text]", "text/plain", b"text"),
+        ("none", "nothing", "refused: [/text]", "", b""),
+    ];
+    for (name, kind, example, ..) in &operations {
+        let text = if example.starts_with("reply") {
+            "a"
+        } else {
+            "too long"
+        };
+        let example = format!("examples: {{one: {{request: {{text: {text}}}, {example}}}}}\n");
+        let written = SEND
+            .replace("Mail", &format!("Mail{name}"))
+            .replace("operation: send", &format!("operation: {name}"))
+            .replace("/send/{lane}", &format!("/{name}"))
+            .replace("201: Sent", &format!("201: {kind}"))
+            .replace(
+                "parameters: {lane: {type: string, at: Send, doc: Which lane.}}\n",
+                "",
+            );
+        let end = written.find("  Sent:").expect("the type of a reply");
+        let written = [written.get(..end).expect("what is before"), &example].concat();
+        fs::write(service.join(format!("{name}.yaml")), written).expect("written");
+    }
+    let server = apiscribe_mock::Server::builder()
+        .spec(folder.path())
+        .start()
+        .await;
+    let server = server.unwrap_or_else(|error| panic!("{error}"));
+    for (name, _, _, content_type, body) in operations {
+        let address = format!("/v1/{name}");
+        let got = send(&server, "POST", &address, &[BASIC, FORM], b"text=a").await;
+        let got = got.expect("an answer");
+        assert_eq!(got.status, 201, "{:?}", got.violations());
+        assert_eq!(got.header("content-type").unwrap_or_default(), content_type);
+        assert_eq!(got.body, body, "{name}");
+    }
+}

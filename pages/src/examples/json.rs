@@ -72,5 +72,15 @@ pub(super) fn reply(site: &Site<'_>, operation: &Operation, example: &Example) -
         Some(status) => format!("Reply, status {status}"),
         None => "Reply".to_owned(),
     };
-    Some(block(&label, "json", &reply.pretty()))
+    let status = example.status.or(first).unwrap_or_default();
+    let raw = operation.reply(status).and_then(|reply| reply.body.raw());
+    match (raw, &reply) {
+        (Some(raw), Json::Scalar(Value::String(text))) if raw.holds == Some(Ty::String) => {
+            Some(block(&label, "text", text))
+        }
+        (Some(_), Json::Scalar(Value::String(text))) => {
+            Some(block(&format!("{label}, bytes as Base64"), "text", text))
+        }
+        _ => Some(block(&label, "json", &reply.pretty())),
+    }
 }

@@ -109,6 +109,7 @@ pub(super) fn block(label: &str, language: &'static str, text: &str) -> Element 
     let class = match language {
         "json" => "language-json",
         "curl" => "language-sh",
+        "text" => "language-text",
         _ => "language-rust",
     };
     el("figure").with(el("figcaption").with(label)).with(

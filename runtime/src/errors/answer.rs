@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, Response, StatusCode};
 
-use super::body::json_of;
+use super::body::{json_of, text_of};
 use super::redact::redact;
 use super::vendor::Outcome;
 use super::{
@@ -31,6 +31,76 @@ impl ErrorTable {
             Err(self.failure_of::<T, C, B>(&response, body))
         } else {
             self.decode_body(response, body)
+        }
+    }
+
+    /// Reads an answer whose body is text, in UTF-8.
+    ///
+    /// # Errors
+    /// The vendor's failure, or that the body is no text.
+    pub fn read_text<C, B>(&self, response: Response<Bytes>) -> Result<Reply<String>, Error<C, B>>
+    where
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        self.read_raw(response, text_of)
+    }
+
+    /// Reads an answer whose body is a file, say: any bytes.
+    ///
+    /// # Errors
+    /// The vendor's failure.
+    pub fn read_bytes<C, B>(&self, response: Response<Bytes>) -> Result<Reply<Bytes>, Error<C, B>>
+    where
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        self.read_raw(response, |response| Ok(response.body().clone()))
+    }
+
+    /// Reads an answer of which only the status counts, whatever its body is.
+    ///
+    /// # Errors
+    /// The vendor's failure.
+    pub fn read_nothing<C, B>(&self, response: Response<Bytes>) -> Result<Reply<()>, Error<C, B>>
+    where
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        self.read_raw(response, |_| Ok(()))
+    }
+
+    /// A body that need not be JSON says that the call failed only where it is JSON and denies
+    /// success.
+    fn read_raw<T, C, B>(
+        &self,
+        response: Response<Bytes>,
+        read: impl FnOnce(&Response<Bytes>) -> Result<T, DecodeError>,
+    ) -> Result<Reply<T>, Error<C, B>>
+    where
+        C: ErrorCode,
+        B: ReadJson,
+    {
+        let body = json_of(&response);
+        let is_denied = |body: &Json| self.failed.iter().any(|failed| failed.is_denied_by(body));
+        if self.is_failure(response.status(), None) || body.as_ref().is_ok_and(is_denied) {
+            return Err(self.failure_of::<Json, C, B>(&response, body));
+        }
+        let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
+        let read = read(&response);
+        let (parts, raw) = response.into_parts();
+        match read {
+            Ok(value) => Ok(Reply::new(
+                value,
+                parts.status,
+                parts.headers,
+                trace_id,
+                Vec::new(),
+            )),
+            Err(error) => {
+                let reply = UndecodableReply::new(parts.status, trace_id, error, kept(&raw));
+                Err(Error::Undecodable(Box::new(reply)))
+            }
         }
     }
 

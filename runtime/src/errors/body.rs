@@ -30,6 +30,16 @@ pub(super) fn json_of(response: &Response<Bytes>) -> Result<Json, DecodeError> {
     })
 }
 
+/// The body as text.
+pub(super) fn text_of(response: &Response<Bytes>) -> Result<String, DecodeError> {
+    let body = response.body().as_ref();
+    let text = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+    let found = || what_else(response.headers(), text).unwrap_or_else(|| "other bytes".to_owned());
+    from_utf8(text)
+        .map(str::to_owned)
+        .map_err(|_| DecodeError::new(String::new(), "text in UTF-8", found()))
+}
+
 /// What a body is that is no JSON, where that can be told.
 fn what_else(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     if let Some(method) = compression(headers, body) {

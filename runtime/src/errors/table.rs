@@ -179,6 +179,17 @@ impl Failed {
         matches!(self.0, Sign::Not(..))
     }
 
+    /// Whether the body holds something else where it would hold what says that it is a success. A
+    /// body that need not be JSON may well hold nothing there.
+    pub(super) fn is_denied_by(&self, body: &Json) -> bool {
+        match self.0 {
+            Sign::Not(place, on_success) => body
+                .pointer(place)
+                .is_some_and(|found| !found.is_null() && !on_success.is(Some(found))),
+            Sign::Status(..) => false,
+        }
+    }
+
     /// Whether the body holds what it holds on success; none if that is nothing to ask a body for.
     pub(super) fn holds_success(&self, body: Option<&Json>) -> Option<bool> {
         match (self.0, body) {

@@ -8,6 +8,7 @@
 //! says where, what was expected and which keys were there ([`DecodeError`]), never what a text
 //! held.
 
+mod bytes;
 mod encode;
 mod error;
 mod notes;
@@ -21,6 +22,7 @@ mod serde_bridge;
 mod unknown;
 mod write;
 
+pub use bytes::{Base64, Base64Url, Hex};
 pub use encode::{
     AsText, JsonText, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds,
 };

@@ -6,7 +6,6 @@
 #[cfg(feature = "asymmetric")]
 mod asymmetric;
 mod compare;
-mod encodings;
 mod hashes;
 mod json_pointer;
 mod jwt;
@@ -16,14 +15,14 @@ mod percent;
 mod strings;
 mod times;
 
+pub use crate::encodings::{
+    base64, base64url, base64url_unpadded, hex, unbase64, unbase64_lenient, unhex,
+};
 #[cfg(feature = "asymmetric")]
 pub use asymmetric::{
     AsymmetricKeyError, ecdsa_p256_verify, ed25519_sign, ed25519_verify, rsa_sign, rsa_verify,
 };
 pub use compare::{any_same, same};
-pub use encodings::{
-    base64, base64url, base64url_unpadded, hex, unbase64, unbase64_lenient, unhex,
-};
 pub use hashes::{Hash, hash, hkdf, hmac, hmac_chain};
 pub use json_pointer::json;
 pub use jwt::{JwtAlgorithm, jwt};

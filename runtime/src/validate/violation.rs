@@ -189,6 +189,8 @@ kinds! {
     Length = "length";
     /// A list or map has too few or too many entries.
     Items = "items";
+    /// There are too few or too many bytes.
+    Size = "size";
     /// A text does not match a pattern.
     Pattern = "pattern";
     /// A text is not of a format.

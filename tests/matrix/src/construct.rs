@@ -47,6 +47,8 @@ pub enum Class {
     Number,
     /// `timestamp`
     Moment,
+    /// `bytes`
+    Bytes,
     /// `list<..>`
     List,
     /// `map<..>`

@@ -169,6 +169,7 @@ impl<'s> Generator<'s> {
             Ty::Bool => Json::Bool(random.one_in(2)),
             Ty::I32 | Ty::I64 | Ty::F64 => number(stated.ty, &stated.constraints, random),
             Ty::Timestamp => time(&stated.constraints, random),
+            Ty::Bytes => bytes(random),
             Ty::Json => anything(random),
             Ty::List(element) => {
                 let each = stated.each(element);
@@ -335,4 +336,12 @@ fn of_variant<'s>(variant: &'s Variant, ty: &'s Ty) -> Stated<'s> {
 
 fn below(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Bytes as Base64, and what is nearly that.
+fn bytes(random: &mut Random) -> Json {
+    const BYTES: &[&str] = &[
+        "", "Zg==", "Zm8=", "Zm9v", "+/8=", "-_8=", "Zg", "Zh==", "Zm9v\n", "fbff",
+    ];
+    Json::from(BYTES.get(random.below(BYTES.len())).copied())
 }

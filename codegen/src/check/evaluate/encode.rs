@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::read::timestamp;
 use crate::encodings::{Encode, Write};
 use crate::model::{Field, Keeper, Listing, Rest, Service, Ty, Type, TypeId};
 
@@ -66,9 +65,6 @@ pub fn outer(encodings: &[Encode], value: Value) -> Value {
     forms.fold(value, |value, form| match (&form.write, &value) {
         (_, Value::Null) => value,
         (Write::Json, _) => Value::String(value.to_string()),
-        (write, _) => {
-            let written = timestamp(&value).and_then(|time| write.time(time));
-            written.unwrap_or(value)
-        }
+        (write, _) => write.written(&value).unwrap_or(value),
     })
 }

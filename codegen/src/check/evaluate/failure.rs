@@ -3,7 +3,7 @@
 use apiscribe_runtime::for_generated_code::{Expected, RawCode};
 use serde_json::Value;
 
-use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Failed};
+use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Failed, Operation, ReplyBody};
 
 /// A reply that the error table takes for a failure.
 #[derive(Debug)]
@@ -14,14 +14,24 @@ pub struct Failure<'s> {
     pub row: Option<&'s CodeRow>,
 }
 
-/// Judges a reply, as the runtime does: none if it is a success.
-pub fn failure<'s>(errors: &'s Errors, status: u16, body: &Value) -> Option<Failure<'s>> {
+/// Judges a reply of an operation, as the runtime does: none if it is a success.
+pub fn failure<'s>(
+    errors: &'s Errors,
+    operation: &Operation,
+    status: u16,
+    body: &Value,
+) -> Option<Failure<'s>> {
+    let reply = operation.reply(status);
+    // What need not be JSON may well hold nothing where a success is told from a failure.
+    let is_raw = reply.is_some_and(|reply| reply.body != ReplyBody::Json);
     let failed = !(200..300).contains(&status)
         || errors.failed.iter().any(|failed| match failed {
             Failed::Status(first, last) => (*first..=*last).contains(&status),
             // What is empty holds neither success nor failure.
             Failed::Not { path, value } => {
+                let found = body.pointer(path).filter(|found| !found.is_null());
                 !body.is_null()
+                    && (found.is_some() || !is_raw)
                     && !expected(value).is_some_and(|value| value.is(body.pointer(path)))
             }
         });

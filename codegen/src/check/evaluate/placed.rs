@@ -84,7 +84,7 @@ fn is_media_type(constant: &Value, text: &str) -> bool {
 fn value(types: &[Type], ty: &Ty, encode: &[Encode], text: &str) -> Value {
     let is_text = match (encode.first(), ty) {
         (Some(encode), _) => encode.facets().gives == Shape::Text,
-        (None, Ty::String | Ty::Timestamp) => true,
+        (None, Ty::String | Ty::Timestamp | Ty::Bytes) => true,
         (None, ty) => ty
             .as_enum(types)
             .is_some_and(|kind| kind.repr == Repr::Text),

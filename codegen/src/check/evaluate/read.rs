@@ -1,8 +1,8 @@
 //! Whether a value is of a type: strictly, as requests are read, or leniently, as replies are.
 
-use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::json::{Form, Reading};
 use apiscribe_runtime::for_generated_code::{At, JsonPath, ReadJson};
+use apiscribe_runtime::{Bytes, Timestamp};
 use serde_json::{Map, Value};
 
 use super::Violation;
@@ -78,12 +78,14 @@ impl<'s> Reader<'s> {
             Ty::I64 if self.reads::<i64>(value) => {}
             Ty::F64 if self.reads::<f64>(value) => {}
             Ty::Timestamp if self.reads::<Timestamp>(value) => {}
+            Ty::Bytes if self.reads::<Bytes>(value) => {}
             Ty::String => self.expected("a text", value, at),
             Ty::Bool => self.expected("true or false", value, at),
             Ty::I32 => self.expected("an integer of 32 bits", value, at),
             Ty::I64 => self.expected("an integer", value, at),
             Ty::F64 => self.expected("a number", value, at),
             Ty::Timestamp => self.expected("a time with date and offset (RFC 3339)", value, at),
+            Ty::Bytes => self.expected("bytes as Base64", value, at),
             Ty::List(element) => match value.as_array() {
                 Some(elements) => {
                     for (index, item) in elements.iter().enumerate() {
@@ -279,9 +281,4 @@ impl<'s> Reader<'s> {
             level: Level::Error,
         });
     }
-}
-
-/// The time that a text in RFC 3339 stands for.
-pub(super) fn timestamp(value: &Value) -> Option<Timestamp> {
-    value.as_str()?.parse().ok()
 }

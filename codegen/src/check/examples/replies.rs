@@ -8,6 +8,7 @@ use crate::check::evaluate::{self, Violation};
 use crate::check::examples::Check;
 use crate::check::nodes;
 use crate::check::problems::Problems;
+use crate::model::ReplyBody;
 use crate::source::Spanned;
 use crate::yaml::Node;
 
@@ -22,7 +23,7 @@ impl Check<'_> {
             .map_or(Value::Null, Node::to_json);
         let has_reply = self.example.reply.is_some() || self.example.status.is_some();
         let failure = has_reply
-            .then(|| evaluate::failure(&self.service.errors, status, &body))
+            .then(|| evaluate::failure(&self.service.errors, self.operation, status, &body))
             .flatten();
         match (failure, &self.example.error) {
             (Some(failure), error) => {
@@ -46,15 +47,16 @@ impl Check<'_> {
                 );
             }
             (None, None) => {
-                let reply = self
-                    .operation
-                    .replies
-                    .iter()
-                    .find(|reply| reply.status == status);
-                if let (Some(node), Some(reply)) = (
-                    &self.example.reply,
-                    reply.or(self.operation.replies.first()),
-                ) {
+                let reply = self.operation.reply(status);
+                if let (Some(node), Some(reply)) = (&self.example.reply, reply) {
+                    if reply.body == ReplyBody::Nothing {
+                        problems.error(
+                            codes::EXAMPLE_REPLY,
+                            nodes::span(node),
+                            format!("nothing comes with status {}", reply.status),
+                            "not read by anybody",
+                        );
+                    }
                     self.read(
                         node,
                         &evaluate::read_reply(self.service, &reply.ty, &body),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::bodies::{ReplyBody, ReplyExpr};
 use crate::check::codes;
 use crate::check::problems::Problems;
 use crate::check::resolver::Types;
@@ -47,7 +48,7 @@ pub(in crate::check) fn replies(
         let diagnostic = Diagnostic::error(codes::REPLIES, span, "the operation has no reply")
             .label(span, "needs `replies: {200: ...}`");
         problems.push(diagnostic.help(
-            "name the type that comes with each success, as in `replies: {200: Sent}`; where nothing comes back, write `replies: {204: json}`",
+            "name the type that comes with each success, as in `replies: {200: Sent}`; where nothing comes back, write `replies: {204: nothing}`, for a file `{200: bytes}`",
         ));
     }
     let mut seen: HashMap<u16, Span> = HashMap::new();
@@ -77,9 +78,23 @@ pub(in crate::check) fn replies(
                     .label(first, "first here"),
             );
         }
+        let (body, ty) = match &ty.value {
+            ReplyExpr::Json(expr) => {
+                let ty = Spanned::new(expr.clone(), ty.span);
+                (
+                    ReplyBody::Json,
+                    received(resolver, &ty, "a reply", problems),
+                )
+            }
+            ReplyExpr::Raw(body) => {
+                let holds = body.raw().and_then(|raw| raw.holds.clone());
+                (*body, holds.unwrap_or(Ty::Json))
+            }
+        };
         lowered.push(Reply {
             status: status.value,
-            ty: received(resolver, ty, "a reply", problems),
+            body,
+            ty,
         });
     }
     lowered

@@ -11,7 +11,7 @@ use crate::check::nodes;
 use crate::check::problems::Problems;
 use crate::check::resolver::Resolved;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Field, Level, Ty, Type};
+use crate::model::{Encode, Field, Level, Ty, Type};
 use crate::spec::TypeBody;
 use crate::yaml::Node;
 
@@ -33,7 +33,15 @@ pub(in crate::check) fn check(
         };
         for ((_, written), field) in written.iter().zip(type_.fields()) {
             if let Some(node) = &written.const_ {
-                if is_scalar(&node.to_json()) {
+                let is_written = field.encode.iter().any(Encode::is_of_values);
+                if field.ty == Ty::Bytes || is_written {
+                    problems.error(
+                        codes::CONST,
+                        nodes::span(node),
+                        "a constant is written as it stands here, so it has no encoding of times or bytes",
+                        "write what is sent, and make it a `string`",
+                    );
+                } else if is_scalar(&node.to_json()) {
                     check_value(types, field, node, ("constant", codes::CONST), problems);
                 } else {
                     problems.error(

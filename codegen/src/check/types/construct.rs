@@ -259,7 +259,7 @@ fn texts(types: &[Type]) -> HashSet<TypeId> {
 /// What an argument for the type takes.
 fn accepted(texts: &HashSet<TypeId>, ty: &Ty) -> Ty {
     match ty {
-        Ty::Json => Ty::String,
+        Ty::Bytes | Ty::Json => Ty::String,
         Ty::Named(id) if texts.contains(id) => Ty::String,
         Ty::List(element) => Ty::List(Box::new(accepted(texts, element))),
         Ty::Map(value) => Ty::Map(Box::new(accepted(texts, value))),

@@ -70,7 +70,7 @@ impl Schemas<'_> {
             for example in &operation.examples {
                 let status = examples::status(operation, example);
                 let is_failure = match status {
-                    Some(status) => examples::is_failure(service, example, status),
+                    Some(status) => examples::is_failure(service, operation, example, status),
                     None => example.error.is_some(),
                 };
                 if is_meant(status)

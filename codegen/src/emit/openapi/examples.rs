@@ -109,11 +109,16 @@ pub(super) fn entry(example: &Example, value: Json) -> Object {
 }
 
 /// Whether an example's reply is a failure, if it came with a status.
-pub(super) fn is_failure(service: &Service, example: &Example, status: u16) -> bool {
+pub(super) fn is_failure(
+    service: &Service,
+    operation: &Operation,
+    example: &Example,
+    status: u16,
+) -> bool {
     let Some(reply) = &example.reply else {
         return false;
     };
-    failure(&service.errors, status, reply).is_some()
+    failure(&service.errors, operation, status, reply).is_some()
 }
 
 /// The status of an example's reply. A page may show a reply without: it stands with the first that

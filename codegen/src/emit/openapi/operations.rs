@@ -2,8 +2,11 @@
 
 use super::schemas::{Reading, Schemas};
 use super::{errors, examples, request, security, words};
+use crate::bodies::Raw;
 use crate::json::{Json, Object};
-use crate::model::{Example, FieldKind, Limit, Operation, PathPart, Reply, Service, Ty, TypeId};
+use crate::model::{
+    Example, FieldKind, Limit, Operation, PathPart, Reply, ReplyBody, Service, Ty, TypeId,
+};
 
 impl<'s> Schemas<'s> {
     /// The paths of operations, in their order.
@@ -125,6 +128,9 @@ impl<'s> Schemas<'s> {
             .body
             .as_ref()
             .filter(|_| errors::is_told_by_body(table));
+        if let Some(raw) = reply.body.raw() {
+            return self.raw_reply(operation, reply, raw);
+        }
         let mut description = match &reply.ty {
             Ty::Named(id) => service.type_(*id).docs.text.clone().unwrap_or_default(),
             _ => "The call succeeded.".to_owned(),
@@ -140,7 +146,7 @@ impl<'s> Schemas<'s> {
         let is_here =
             |example: &&Example| examples::status(operation, example) == Some(reply.status);
         for example in operation.examples.iter().filter(is_here) {
-            let ty = match examples::is_failure(service, example, reply.status) {
+            let ty = match examples::is_failure(service, operation, example, reply.status) {
                 true => table.body.as_ref().unwrap_or(&reply.ty),
                 false => &reply.ty,
             };
@@ -156,6 +162,52 @@ impl<'s> Schemas<'s> {
             .with("content", Object::default().with("application/json", json));
         if failures.is_some() {
             response.set_list("x-error-codes", errors::anywhere(table));
+        }
+        response
+    }
+}
+
+impl Schemas<'_> {
+    /// A reply that is no JSON, with a failure beside it where the body says which it is.
+    fn raw_reply(&mut self, operation: &Operation, reply: &Reply, raw: &Raw) -> Object {
+        let service = self.service;
+        let table = &service.errors;
+        let mut content = Object::default();
+        if let Some(media) = raw.media {
+            let schema = match reply.body {
+                // OpenAPI 3.1 says of bytes that are no string no more than their media type.
+                ReplyBody::Bytes => Object::default(),
+                _ => Object::default().with("type", "string"),
+            };
+            let mut body = Object::default().with("schema", schema);
+            let mut shown = Object::default();
+            let is_here = |example: &&Example| {
+                examples::status(operation, example) == Some(reply.status)
+                    && reply.body == ReplyBody::Text
+                    && !examples::is_failure(service, operation, example, reply.status)
+            };
+            for example in operation.examples.iter().filter(is_here) {
+                if let Some(value) = examples::reply(service, &reply.ty, example) {
+                    shown.set(&example.name, examples::entry(example, value));
+                }
+            }
+            if !shown.is_empty() {
+                body.set("examples", shown);
+            }
+            content.set(media, body);
+        }
+        let mut response = Object::default().with("description", "The call succeeded.");
+        if let Some(failure) = table
+            .body
+            .as_ref()
+            .filter(|_| errors::is_told_by_body(table))
+        {
+            let schema = self.value(failure, &Default::default(), Reading::Reply, "");
+            content.set("application/json", Object::default().with("schema", schema));
+            response.set_list("x-error-codes", errors::anywhere(table));
+        }
+        if !content.is_empty() {
+            response.set("content", content);
         }
         response
     }

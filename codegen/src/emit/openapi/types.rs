@@ -7,7 +7,7 @@ use super::enums::in_place;
 use super::schemas::{Reading, Schemas};
 use super::unexpressed::why;
 use super::words;
-use crate::encodings::{Encode, Schema};
+use crate::encodings::{BASE64, Encode, Schema};
 use crate::json::{Json, Object};
 use crate::model::{Constraints, Inside, Number, Repr, Ty};
 
@@ -67,6 +67,7 @@ impl<'s> Schemas<'s> {
             }
             Schema::Same => return self.encoded(ty, rest, constraints, reading, at),
             Schema::Moments(count) => moments(count),
+            Schema::Bytes { encoding, pattern } => in_characters(encoding, pattern),
             Schema::Unsaid { what, why } => {
                 if reading.is_strict() {
                     self.leave_out(at, None, what.to_owned(), why);
@@ -143,6 +144,7 @@ impl<'s> Schemas<'s> {
                     "then",
                     Object::default().with("pattern", Format::DateTime.ecma()),
                 ),
+            Ty::Bytes => in_characters("base64", BASE64),
             Ty::Json => Object::default(),
             Ty::List(element) => {
                 let each = constraints.below(Inside::Each);
@@ -187,6 +189,14 @@ pub(super) fn in_string(schema: Object) -> Object {
             .with("contentMediaType", "application/json")
             .with("contentSchema", schema),
     )
+}
+
+/// Bytes in a string.
+fn in_characters(encoding: &str, pattern: &str) -> Object {
+    Object::default()
+        .with("type", "string")
+        .with("pattern", pattern)
+        .with("contentEncoding", encoding)
 }
 
 /// A time as a number, of those times that the runtime knows.

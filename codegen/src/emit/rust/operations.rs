@@ -16,7 +16,7 @@ use super::{file, ty, validate};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
-use crate::model::{Operation, Parameter, PathPart, RustName, Service, Ty};
+use crate::model::{self, Operation, Parameter, PathPart, ReplyBody, RustName, Service, Ty};
 use crate::words;
 
 /// The module of an operation.
@@ -106,12 +106,26 @@ pub(super) fn own_arguments(scope: &Scope<'_>, operation: &Operation) -> Vec<Arg
 pub(super) fn reply_type(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     match operation.replies.as_slice() {
         [] => quote!(Json),
-        [one, ..] if !operation.has_outcome() => ty::rust(scope, &one.ty),
+        [one, ..] if !operation.has_outcome() => of_reply(scope, one),
         _ => {
             let name = scope.import(&operation.outcome());
             quote!(#name)
         }
     }
+}
+
+/// The type of one reply.
+fn of_reply(scope: &Scope<'_>, reply: &model::Reply) -> TokenStream {
+    match reply.body {
+        ReplyBody::Nothing => quote!(()),
+        ReplyBody::Json | ReplyBody::Text | ReplyBody::Bytes => ty::rust(scope, &reply.ty),
+    }
+}
+
+/// The method of the table that reads a reply.
+fn reads(reply: Option<&model::Reply>) -> Ident {
+    let raw = reply.and_then(|reply| reply.body.raw());
+    format_ident!("{}", raw.map_or("read", |raw| raw.method))
 }
 
 /// Names that the service's module re-exports from the operation's module.
@@ -148,7 +162,12 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         }
         None => quote!(endpoint.settings.outgoing(#method, path)),
     };
+    // Whoever asks for JSON alone may be refused a file.
+    let is_raw = |reply: &model::Reply| reply.body.raw().is_some_and(|raw| raw.media.is_some());
+    let accept = operation.replies.iter().any(is_raw);
+    let accept = accept.then(|| quote!(outgoing.header("accept", "*/*")?;));
     let body = body(scope, operation);
+    let body = quote!(#accept #body);
     let sign = auth::sign(operation);
     let mutable = (!body.is_empty() || !sign.is_empty()).then(|| quote!(mut));
 
@@ -286,9 +305,10 @@ fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let (outcome, read) = if operation.has_outcome() {
         outcome(scope, operation)
     } else {
+        let read = reads(operation.replies.first());
         (
             TokenStream::new(),
-            quote!(super::errors::TABLE.read(response)),
+            quote!(super::errors::TABLE.#read(response)),
         )
     };
     quote! {
@@ -313,26 +333,37 @@ fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStrea
         .replies
         .iter()
         .map(|reply| {
-            let ty = ty::rust(scope, &reply.ty);
-            (reply.status, format_ident!("Status{}", reply.status), ty)
+            let ty = of_reply(scope, reply);
+            let variant = format_ident!("Status{}", reply.status);
+            (reply.status, variant, ty, reads(Some(reply)))
         })
         .collect();
-    let definitions = variants.iter().map(|(status, variant, ty)| {
+    let definitions = variants.iter().map(|(status, variant, ty, _)| {
         let comment = docs::comment(&[format!("What comes with status {status}.")]);
-        quote!(#comment #variant(#ty),)
+        match ty.to_string() == "()" {
+            true => quote!(#comment #variant,),
+            false => quote!(#comment #variant(#ty),),
+        }
     });
-    let read = |variant: &Ident, ty: &TokenStream| {
+    let read = |variant: &Ident, ty: &TokenStream, read: &Ident| {
+        let around = match ty.to_string() == "()" {
+            true => quote!(|()| #name::#variant),
+            false => quote!(#name::#variant),
+        };
         quote! {{
-            let reply: Reply<#ty> = super::errors::TABLE.read(response)?;
-            Ok(reply.map(#name::#variant))
+            let reply: Reply<#ty> = super::errors::TABLE.#read(response)?;
+            Ok(reply.map(#around))
         }}
     };
-    let arms = variants.iter().skip(1).map(|(status, variant, ty)| {
-        let (status, read) = (Literal::u16_unsuffixed(*status), read(variant, ty));
-        quote!(#status => #read)
-    });
-    let first = variants.first().map(|(_, variant, ty)| {
-        let read = read(variant, ty);
+    let arms = variants
+        .iter()
+        .skip(1)
+        .map(|(status, variant, ty, method)| {
+            let (status, read) = (Literal::u16_unsuffixed(*status), read(variant, ty, method));
+            quote!(#status => #read)
+        });
+    let first = variants.first().map(|(_, variant, ty, method)| {
+        let read = read(variant, ty, method);
         quote!(_ => #read)
     });
     let comment = docs::comment(&[Markdown::ours(format!(

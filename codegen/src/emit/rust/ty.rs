@@ -15,6 +15,7 @@ pub(super) fn rust(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
         Ty::I64 => quote!(i64),
         Ty::F64 => quote!(f64),
         Ty::Timestamp => quote!(Timestamp),
+        Ty::Bytes => quote!(Bytes),
         Ty::Json => quote!(Json),
         Ty::List(element) => {
             let element = rust(scope, element);
@@ -169,7 +170,7 @@ fn conversion(scope: &Scope<'_>, ty: &Ty) -> Option<TokenStream> {
 /// from their variants.
 fn takes_into(scope: &Scope<'_>, ty: &Ty) -> bool {
     match ty {
-        Ty::String | Ty::Json => true,
+        Ty::String | Ty::Bytes | Ty::Json => true,
         Ty::Named(id) => {
             let type_ = scope.type_(*id);
             let enum_ = type_.as_enum();

@@ -9,6 +9,7 @@ mod length;
 mod multiple_of;
 mod pattern;
 mod range;
+mod size;
 mod within;
 
 pub use format::format;
@@ -17,4 +18,5 @@ pub use length::length;
 pub use multiple_of::multiple_of;
 pub use pattern::pattern;
 pub use range::{Number, range};
+pub use size::size;
 pub use within::within;

@@ -101,6 +101,7 @@ fn class(ty: &str) -> Class {
         "string" => Class::Text,
         "i32" | "i64" | "f64" => Class::Number,
         "timestamp" => Class::Moment,
+        "bytes" => Class::Bytes,
         list if list.starts_with("list<") => Class::List,
         map if map.starts_with("map<") => Class::Map,
         other => panic!("samples on `{other}` are new: say here what it is to the places"),

@@ -76,6 +76,18 @@ pub(super) fn all() -> Vec<Place> {
             write: |c, name| moment(c, name, json!("rfc2822")),
         },
         Place {
+            name: "base64",
+            write: |c, name| bytes(c, name, "base64"),
+        },
+        Place {
+            name: "base64url",
+            write: |c, name| bytes(c, name, "base64url"),
+        },
+        Place {
+            name: "hex",
+            write: |c, name| bytes(c, name, "hex"),
+        },
+        Place {
             name: "rfc3339Ms",
             write: |c, name| moment(c, name, json!("rfc3339_ms")),
         },
@@ -117,6 +129,10 @@ fn encoded(c: &Construct, name: &str, encode: Value) -> Slot {
 
 fn moment(c: &Construct, name: &str, encode: Value) -> Written {
     encoded(c, name, encode).allowed_if(c.class == Class::Moment, ENCODE)
+}
+
+fn bytes(c: &Construct, name: &str, encode: &str) -> Written {
+    encoded(c, name, json!(encode)).allowed_if(c.class == Class::Bytes, ENCODE)
 }
 
 /// Lists of plain values in a query.

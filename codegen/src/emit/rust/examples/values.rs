@@ -1,13 +1,14 @@
 //! A JSON value of a type as a Rust expression: as an argument, where a conversion saves words, or
 //! of exactly that type.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
 use super::literal;
 use crate::emit::rust::scope::{Scope, ident};
 use crate::emit::rust::ty;
+use crate::encodings::bytes_of;
 use crate::model::{Enum, Repr, Ty, TypeId, TypeKind};
 
 /// Makes expressions, and notes in a scope what they name. Everything is none that the generated
@@ -87,6 +88,7 @@ impl Values<'_, '_> {
                         let name = self.scope.name(*id);
                         Some(quote!(#name::from(#expression)))
                     }
+                    (Ty::Bytes, Some(_)) => Some(quote!(#expression.into())),
                     (_, Some(_)) => Some(quote!(#expression.to_owned())),
                 }
             }
@@ -109,6 +111,10 @@ impl Values<'_, '_> {
             Ty::Timestamp => {
                 let text = value.as_str()?;
                 Given::exact(quote!(#text.parse()?))
+            }
+            Ty::Bytes => {
+                let bytes = Literal::byte_string(&bytes_of(value)?);
+                Given::from("[u8]", quote!(#bytes.as_slice()))
             }
             Ty::Json => Given::exact(literal::json(value)?),
             Ty::List(_) | Ty::Map(_) => Given::exact(self.exact(ty, value)?),

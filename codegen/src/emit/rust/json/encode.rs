@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::encodings::{Encode, Write};
+use crate::encodings::Encode;
 
 /// `JsonText(AsText(value))`
 pub(super) fn encoded(encode: &[Encode], value: TokenStream) -> TokenStream {
@@ -31,7 +31,7 @@ pub(super) fn wrap(encode: &[Encode]) -> TokenStream {
 pub(super) fn wrapper_type(encode: &[Encode]) -> TokenStream {
     encode.iter().rev().fold(quote!(_), |inner, encode| {
         match (wrapper(*encode), encode.of_value()) {
-            (Some(wrapper), Some(form)) if matches!(form.write, Write::Json) => {
+            (Some(wrapper), Some(form)) if form.write.is_generic() => {
                 quote!(#wrapper<#inner>)
             }
             (Some(wrapper), _) => quote!(#wrapper),
