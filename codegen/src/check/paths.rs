@@ -128,7 +128,7 @@ impl Search<'_> {
 
     fn inside(&mut self, id: TypeId, keys: &[&str], (key, rest): (&str, &[&str])) -> Option<Spot> {
         let type_ = self.types.get(id.0)?;
-        type_.slots().into_iter().find_map(|slot| {
+        type_.slots().find_map(|slot| {
             let spot = Spot::of(type_, slot);
             match slot.among() {
                 Some(inner) => self.below(&Ty::Named(inner), keys, spot),
@@ -235,15 +235,13 @@ fn own_member(
         )));
     }
     let tag = union.and_then(|union| union.tag());
-    let slots = type_.slots().into_iter();
-    let (own, among): (Vec<_>, Vec<_>) = slots.partition(|slot| slot.key().is_some());
+    // Its own keys come before those that stand among them.
+    let is_it = |slot: &Slot<'_>| slot.key().is_some_and(|own| own.0 == key);
+    let own = type_.slots().filter(is_it);
+    let among = type_.slots().filter(|slot| slot.key().is_none());
     let depth = steps.len();
     let mut found: Option<(Vec<Step>, Ty, Slot<'_>)> = None;
-    // Its own keys come before those that stand among them.
-    for slot in own.into_iter().chain(among) {
-        if slot.key().is_some_and(|own| own.0 != key) {
-            continue;
-        }
+    for slot in own.chain(among) {
         steps.extend(Step::into_slot(id, tag, slot));
         let ty = match (slot.among(), slot) {
             (Some(inner), _) => member(types, inner, key, steps, missed)?,
@@ -291,7 +289,7 @@ fn keys(types: &[Type], id: TypeId, seen: &mut HashSet<TypeId>) -> Vec<String> {
     };
     // No path goes through a key that all variants share.
     let shared = type_.as_union().and_then(|union| union.shared_key());
-    let slots = type_.slots().into_iter();
+    let slots = type_.slots();
     let keys = slots.flat_map(|slot| match (slot.among(), slot.key()) {
         (Some(inner), _) => keys(types, inner, seen),
         (None, Some(key)) if Some(key) != shared => vec![key.0.clone()],

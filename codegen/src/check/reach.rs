@@ -81,10 +81,7 @@ fn closure(targets: &[Vec<usize>], mut open: Vec<usize>) -> Vec<bool> {
 
 fn inner_types(type_: &Type) -> Vec<usize> {
     // A constant is written as it is, without its type.
-    let slots = type_
-        .slots()
-        .into_iter()
-        .filter(|slot| slot.constant().is_none());
+    let slots = type_.slots().filter(|slot| slot.constant().is_none());
     let inner = slots.filter_map(|slot| slot.ty()?.innermost().named());
     inner.map(|id| id.0).collect()
 }
@@ -95,10 +92,7 @@ fn has_secret(type_: &Type) -> bool {
 
 fn has_checks(type_: &Type) -> bool {
     let has_rules = type_.as_struct().is_some_and(|kind| !kind.rules.is_empty());
-    type_.is_closed()
-        || type_.is_open_but_for_empty()
-        || has_rules
-        || type_.slots().into_iter().any(is_checked)
+    type_.is_closed() || type_.is_open_but_for_empty() || has_rules || type_.slots().any(is_checked)
 }
 
 fn is_checked(slot: Slot<'_>) -> bool {

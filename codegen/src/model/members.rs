@@ -141,13 +141,10 @@ pub fn signs(types: &[Type], id: TypeId) -> Vec<&str> {
     if let Some(tag) = type_.as_union().and_then(Union::tag) {
         return vec![&tag.0];
     }
-    let signs = type_
-        .slots()
-        .into_iter()
-        .flat_map(|slot| match slot.among() {
-            Some(inner) => signs(types, inner),
-            None => slot.key().map(|key| key.0.as_str()).into_iter().collect(),
-        });
+    let signs = type_.slots().flat_map(|slot| match slot.among() {
+        Some(inner) => signs(types, inner),
+        None => slot.key().map(|key| key.0.as_str()).into_iter().collect(),
+    });
     signs.collect()
 }
 
@@ -179,7 +176,7 @@ fn keeps_any(types: &[Type], ty: &Ty) -> bool {
     let Some(type_) = ty.named().and_then(|id| types.get(id.0)) else {
         return false;
     };
-    let mut slots = type_.slots().into_iter();
+    let mut slots = type_.slots();
     let is_keeping = |slot: Slot<'_>| match slot {
         Slot::Rest(_) => true,
         slot => slot
@@ -214,7 +211,7 @@ pub fn takes_free(types: &[Type], id: TypeId) -> bool {
 /// Every key that an object of a type may have, whichever variants it is of.
 fn add_keys<'m>(types: &'m [Type], id: TypeId, keys: &mut Vec<&'m str>) {
     let Some(type_) = types.get(id.0) else { return };
-    for key in type_.slots().into_iter().filter_map(Slot::key) {
+    for key in type_.slots().filter_map(Slot::key) {
         if !keys.contains(&key.0.as_str()) {
             keys.push(&key.0);
         }

@@ -139,29 +139,24 @@ impl Type {
 
     /// What its values can hold: fields and then the rest, a tag and then variants; nothing for an
     /// enum.
-    pub fn slots(&self) -> Vec<Slot<'_>> {
-        match &self.kind {
-            TypeKind::Struct(kind) => {
-                let fields = kind.fields.iter().map(Slot::Field);
-                fields.chain(kind.rest.as_deref().map(Slot::Rest)).collect()
-            }
-            TypeKind::Union(kind) => {
-                let variants = kind.variants.iter();
-                let variants =
-                    variants.map(|variant| Slot::Variant(variant, kind.content(variant)));
-                kind.tag()
-                    .map(Slot::Tag)
-                    .into_iter()
-                    .chain(variants)
-                    .collect()
-            }
-            TypeKind::Enum(_) => Vec::new(),
-        }
+    pub fn slots(&self) -> impl Iterator<Item = Slot<'_>> {
+        let fields = self.fields().iter().map(Slot::Field);
+        let rest = self.as_struct().and_then(|kind| kind.rest.as_deref());
+        let union = self.as_union();
+        let tag = union.and_then(Union::tag).map(Slot::Tag);
+        let variants = union.into_iter().flat_map(|kind| {
+            let variants = kind.variants.iter();
+            variants.map(|variant| Slot::Variant(variant, kind.content(variant)))
+        });
+        fields
+            .chain(rest.map(Slot::Rest))
+            .chain(tag)
+            .chain(variants)
     }
 
     /// The fields or variants, as the spec lists them.
     pub fn entries(&self) -> impl Iterator<Item = Slot<'_>> {
-        let slots = self.slots().into_iter();
+        let slots = self.slots();
         slots.filter(|slot| slot.name().is_some())
     }
 
@@ -218,12 +213,12 @@ impl Type {
 
     /// The types whose keys stand among those of this one.
     pub fn among(&self) -> impl Iterator<Item = TypeId> + '_ {
-        self.slots().into_iter().filter_map(Slot::among)
+        self.slots().filter_map(Slot::among)
     }
 
     /// The types that its values hold, below lists and maps too, each as often as it is held.
     pub fn held(&self) -> impl Iterator<Item = TypeId> + '_ {
-        let types = self.slots().into_iter().filter_map(Slot::ty);
+        let types = self.slots().filter_map(Slot::ty);
         types.filter_map(|ty| ty.innermost().named())
     }
 

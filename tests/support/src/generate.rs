@@ -152,7 +152,7 @@ impl<'s> Generator<'s> {
             (Slot::Variant(variant, _), Some(tag)) => tag == Some(&json!(variant.tag.0)),
             _ => true,
         };
-        for slot in type_.slots().into_iter().filter(may_be_there) {
+        for slot in type_.slots().filter(may_be_there) {
             match (slot, slot.among(), slot.key()) {
                 (_, Some(inner), _) => self.keys(inner, map, keys),
                 (Slot::Rest(rest), ..) => keys.extend(UNKNOWN.map(|key| (key, of_rest(rest)))),

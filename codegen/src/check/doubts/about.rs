@@ -101,19 +101,18 @@ impl Context<'_, '_> {
             return None;
         }
         let type_ = self.service.types.get(id.0)?;
-        let slots = type_.slots();
         let shared = type_.as_union().and_then(|union| union.shared_key());
-        let is_tag = |slot: &Slot<'_>| matches!(slot, Slot::Tag(tag) if tag.0 == key);
-        if shared.is_some_and(|shared| shared.0 == key) || slots.iter().any(is_tag) {
+        let is_tag = |slot: Slot<'_>| matches!(slot, Slot::Tag(tag) if tag.0 == key);
+        if shared.is_some_and(|shared| shared.0 == key) || type_.slots().any(is_tag) {
             return Some((Spot::of_type(type_), None));
         }
-        let is_called = |slot: &&Slot<'_>| match slot {
+        let is_called = |slot: &Slot<'_>| match slot {
             Slot::Field(field) => field.wire.0 == key,
             Slot::Variant(variant, _) => variant.key.0 == key || variant.tag.0 == key,
             Slot::Rest(_) | Slot::Tag(_) => false,
         };
-        if let Some(slot) = slots.iter().find(is_called) {
-            return Some((Spot::of(type_, *slot), slot.ty()));
+        if let Some(slot) = type_.slots().find(is_called) {
+            return Some((Spot::of(type_, slot), slot.ty()));
         }
         let mut values = type_.as_enum().into_iter().flat_map(|kind| &kind.values);
         if let Some(value) = values.find(|value| value.wire.0 == key) {

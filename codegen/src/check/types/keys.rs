@@ -75,7 +75,7 @@ fn keeps(types: &[Type], id: TypeId) -> bool {
         Slot::Rest(_) => true,
         slot => slot.among().is_some_and(|inner| keeps(types, inner)),
     };
-    type_.slots().into_iter().any(is_keeping)
+    type_.slots().any(is_keeping)
 }
 
 /// Reports content with the key of the tag that it stands beside.

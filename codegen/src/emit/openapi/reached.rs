@@ -47,7 +47,7 @@ pub(super) fn types_below(service: &Service, id: TypeId) -> BTreeSet<TypeId> {
     let (mut found, mut next) = (BTreeSet::new(), vec![id]);
     while let Some(id) = next.pop() {
         if found.insert(id) {
-            let slots = service.type_(id).slots().into_iter();
+            let slots = service.type_(id).slots();
             next.extend(slots.filter_map(|slot| inmost(slot.ty()?).named()));
         }
     }
