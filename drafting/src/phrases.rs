@@ -67,6 +67,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Placed> {
                 chars.next();
             }
             tokens.push((Token::Word(word), at, end));
+        } else if c == '.'
+            && matches!(tokens.last(), Some((Token::Word(word), _, end)) if *end == at && matches!(word.as_str(), "max" | "min" | "approx"))
+        {
+            // `max. 8` goes on.
         } else if matches!(
             c,
             '<' | '>'

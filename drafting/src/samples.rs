@@ -21,6 +21,11 @@ const MOST: usize = 2_000_000;
 
 /// Reads a sample that begins at a line of the page.
 pub(crate) fn read(text: &str, line: usize) -> Option<Read> {
+    // Markdown's marks before brackets are none of JSON.
+    let text = text
+        .replace("\\[", "[")
+        .replace("\\]", "]")
+        .replace("\\_", "_");
     let text: String = text.chars().take(MOST).collect();
     let mut reader = Reader {
         chars: text.chars().collect(),

@@ -366,8 +366,37 @@ fn parse(lower: &str, written: &str, depth: usize) -> Option<(Ty, bool, Option<S
             .unwrap_or_default()
             .trim()
             .to_owned();
-        // `string <= 64 characters`, `integer [1 .. 10]`
-        return Some((ty, words.len() <= 8, Some(rest)));
+        // `string <= 64 characters`, `integer [1 .. 10]`; `Token made in the console` are words.
+        const MORE: &[&str] = &[
+            "up",
+            "max",
+            "maximum",
+            "min",
+            "minimum",
+            "of",
+            "or",
+            "with",
+            "between",
+            "from",
+            "format",
+            "enum",
+            "length",
+            "unix",
+            "in",
+            "long",
+            "range",
+            "array",
+            "list",
+            "type",
+            "value",
+            "constraints",
+            "size",
+            "only",
+            "at",
+        ];
+        let next: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
+        let is_type = next.is_empty() || MORE.contains(&next.as_str()) || simple(&next).is_some();
+        return Some((ty, words.len() <= 8 && is_type, Some(rest)));
     }
     if let Some(first) = lower.split(['(', '[', '<', '{', '-', '_']).next()
         && let Some(ty) = simple(first.trim())

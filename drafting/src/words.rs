@@ -86,7 +86,7 @@ const COLUMNS: [(Column, &str); 16] = [
     ),
     (
         Column::Code,
-        "code|codes|error code|errorcode|error codes|err code|errcode|return code|result code|status/error code|response code|exception|error name|error|error type|exception name|reason code|error id|fault code|\
+        "code|codes|error code|errorcode|application code|api error code|error codes|err code|errcode|return code|result code|status/error code|response code|exception|error name|error|error type|exception name|reason code|error id|fault code|\
          value of code|失败码|错误码|错误代码|返回码|响应码|状态代码|错误编码|结果码|异常码|返回值|业务码|errorcode值|错误类型|异常|返回代码|编码",
     ),
     (
@@ -307,6 +307,37 @@ pub(crate) fn requiredness(text: &str) -> Option<bool> {
         return Some(false);
     }
     None
+}
+
+/// Whether what a heading stands above is required: `Mandatory Fields`, `可选参数`.
+pub(crate) fn asked(heading: &str) -> Option<bool> {
+    let plain = plain(heading);
+    let rest = |words: &[&str]| words.iter().find_map(|word| plain.strip_prefix(word));
+    let is_fields = |rest: &str| {
+        let rest = rest.trim_start_matches("request").trim();
+        const FIELDS: &[&str] = &[
+            "fields",
+            "field",
+            "parameters",
+            "parameter",
+            "params",
+            "attributes",
+            "arguments",
+            "headers",
+            "参数",
+            "字段",
+            "项",
+        ];
+        FIELDS.contains(&rest)
+    };
+    match (
+        rest(&["required ", "mandatory ", "必填", "必选", "必需"]),
+        rest(&["optional ", "可选", "选填", "非必填"]),
+    ) {
+        (Some(rest), _) if is_fields(rest.trim()) => Some(true),
+        (_, Some(rest)) if is_fields(rest.trim()) => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether a word stands for a condition: required in some cases.

@@ -15,7 +15,10 @@ fn pages() -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder of pages");
     let mut pages: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|found| found != "yaml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|found| found != "yaml" && found != "truth")
+        })
         .collect();
     pages.sort();
     pages

@@ -201,9 +201,6 @@ impl Builder {
             }
             return;
         }
-        if is_nesting(tag) {
-            self.depth = self.depth.saturating_sub(1);
-        }
         match tag {
             "b" | "strong" | "code" | "tt" | "dfn" | "kbd" => self.stand_in(tag),
             "table" => self.close_table(),
@@ -227,6 +224,10 @@ impl Builder {
                 self.begin(Open::Paragraph, line);
             }
             _ => self.space(),
+        }
+        // What stood in it is as deep as what stood before a list within it.
+        if is_nesting(tag) {
+            self.depth = self.depth.saturating_sub(1);
         }
     }
 

@@ -10,6 +10,8 @@ mod markdown;
 mod plain;
 mod plain_cells;
 mod plain_pipes;
+mod reshape;
+mod tidy;
 mod wiki;
 
 use crate::document::{Document, Remark};
@@ -48,6 +50,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Document {
         Format::Wiki => wiki::read(&text),
         Format::Text => plain::read(&text),
     };
+    tidy::tidy(&mut document);
     document.remarks.splice(0..0, remarks);
     document
 }

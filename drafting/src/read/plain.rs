@@ -3,6 +3,7 @@
 
 use super::plain_cells;
 use super::plain_pipes;
+use super::reshape;
 use crate::document::{Cell, Document, Kind, Table};
 use crate::words::{self, Column, Role};
 
@@ -12,12 +13,14 @@ const LONGEST_SAMPLE: usize = 5000;
 /// Reads a page in plain text.
 pub(super) fn read(text: &str) -> Document {
     let lines: Vec<&str> = text.lines().collect();
+    let reshaped = reshape::reshaped(&lines);
+    let lines: Vec<&str> = reshaped.iter().map(|line| &**line).collect();
     let mut document = Document::default();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let trimmed = line.trim();
         let depth = line.len() - line.trim_start().len();
-        if trimmed.is_empty() {
+        if trimmed.is_empty() || trimmed == reshape::GAP {
             at += 1;
         } else if let Some(end) = sample(&lines, at) {
             let code = lines.get(at..end).unwrap_or_default().join("\n");
@@ -33,8 +36,12 @@ pub(super) fn read(text: &str) -> Document {
         {
             document.push(table.line, depth, Kind::Table(table));
             at = end;
+        } else if let Some(level) = underlined(&lines, at) {
+            let text = trimmed.to_owned();
+            document.push(at + 1, depth, Kind::Heading { level, text });
+            at += 2;
         } else if is_heading(trimmed)
-            && !crate::recognise::entries::is_lined(lines.iter().skip(at).take(2).copied())
+            && !crate::recognise::entries::is_lined(lines.iter().skip(at).take(3).copied())
         {
             let text = unmarked(trimmed).trim_end_matches([':', '：']).to_owned();
             document.push(at + 1, depth, Kind::Heading { level: 7, text });
@@ -121,12 +128,31 @@ fn unmarked(line: &str) -> &str {
 fn begins_other(lines: &[&str], at: usize) -> bool {
     let line = lines.get(at).copied().unwrap_or_default().trim();
     is_heading(line)
-        || crate::recognise::entries::is_lined(lines.iter().skip(at).take(2).copied())
+        || crate::recognise::entries::is_lined(lines.iter().skip(at).take(3).copied())
         || line.starts_with(['•', '|', '{'])
         || ["- ", "* "].iter().any(|mark| line.starts_with(mark))
         || sample(lines, at).is_some()
+        || plain_pipes::begins(lines, at)
         || split(lines, at).is_some()
         || plain_cells::header(lines, at).is_some()
+}
+
+/// The level of a heading that is underlined.
+fn underlined(lines: &[&str], at: usize) -> Option<u8> {
+    let (line, next) = (lines.get(at)?.trim(), lines.get(at + 1)?.trim());
+    let mark = next
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '=' | '-' | '~'))?;
+    let count = next.chars().count();
+    let is_line =
+        count >= 3 && next.chars().all(|c| c == mark) && count * 2 >= line.chars().count();
+    let is_words = line.chars().any(char::is_alphanumeric) && !line.contains('|');
+    (is_line && is_words).then_some(match mark {
+        '=' => 2,
+        '-' => 3,
+        _ => 4,
+    })
 }
 
 /// Whether a line without a mark of its own is a heading: it names a part of a call, or a table.
@@ -138,6 +164,7 @@ pub(super) fn is_heading(line: &str) -> bool {
         || line.contains('|')
         || line.contains('\t');
     is_caption(line)
+        || words::asked(line).is_some()
         || (is_short
             && !is_sentence
             && !line.contains(['"', '{', '='])
@@ -170,7 +197,19 @@ pub(super) fn is_caption(line: &str) -> bool {
         .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
         && line.chars().count() <= 80
         && !line.ends_with('.');
-    let is_short = line.split_whitespace().count() <= 6 && line.chars().count() <= 60;
+    // `Missing or invalid parameters` are words of an error.
+    const ERRORS: &[&str] = &[
+        "missing",
+        "invalid",
+        "empty",
+        "wrong",
+        "incorrect",
+        "illegal",
+        "unknown",
+        "or",
+    ];
+    let is_error = plain.split_whitespace().any(|word| ERRORS.contains(&word));
+    let is_short = line.split_whitespace().count() <= 6 && line.chars().count() <= 60 && !is_error;
     is_table
         || (is_short
             && [

@@ -1,15 +1,23 @@
 //! Tables between pipes in plain text, with a row or a cell on each line.
 
 use super::plain;
+use super::reshape;
 use crate::document::{Cell, Table};
+use crate::types;
 use crate::words::{self, Column};
+
+/// Whether a table begins at a line.
+pub(super) fn begins(lines: &[&str], at: usize) -> bool {
+    let first = lines.get(at).map_or("", |line| line.trim());
+    let is_ruled = || lines.get(at + 1).is_some_and(|next| is_rule(next));
+    let is_named = || first.ends_with('|') && is_header(&header(first, at + 1));
+    first.len() >= 2
+        && (first.starts_with('|') || first.contains('|') && (is_ruled() || is_named()))
+}
 
 /// The tables that begin at a line: a new row of headings begins a new one.
 pub(super) fn read(lines: &[&str], at: usize) -> Option<(Vec<Table>, usize)> {
-    let first = lines.get(at)?.trim();
-    let is_here = first.starts_with('|')
-        || (first.matches('|').count() >= 1 && lines.get(at + 1).is_some_and(|next| is_rule(next)));
-    if !is_here || first.len() < 2 {
+    if !begins(lines, at) {
         return None;
     }
     let mut rows: Vec<Vec<Cell>> = Vec::new();
@@ -19,7 +27,7 @@ pub(super) fn read(lines: &[&str], at: usize) -> Option<(Vec<Table>, usize)> {
     let mut is_inside = false;
     while let Some(line) = lines.get(end).map(|line| line.trim()) {
         let number = end + 1;
-        if is_rule(line) {
+        if is_rule(line) || line == reshape::GAP {
             end += 1;
             continue;
         }
@@ -38,8 +46,10 @@ pub(super) fn read(lines: &[&str], at: usize) -> Option<(Vec<Table>, usize)> {
             && !line.is_empty()
             || end == at
         {
-            let (cells, _) = cells(line, number);
-            rows.push(cells);
+            rows.push(match end == at {
+                true => header(line, number),
+                false => cells(line, number).0,
+            });
         } else if goes_on && !line.is_empty() && !(is_inside && plain::is_caption(line)) {
             let (more, closed) = match line {
                 "|" => (
@@ -119,6 +129,18 @@ fn cells(line: &str, number: usize) -> (Vec<Cell>, bool) {
     (cells, closed)
 }
 
+/// The cells of the first line, which may stand behind a sentence.
+fn header(line: &str, number: usize) -> Vec<Cell> {
+    let (mut cells, _) = cells(line, number);
+    if let Some(first) = cells.first_mut()
+        && let Some((_, last)) = first.text.rsplit_once(". ")
+        && words::column(last).is_some()
+    {
+        first.text = last.to_owned();
+    }
+    cells
+}
+
 /// `---|---`
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
@@ -134,9 +156,15 @@ fn is_header(row: &[Cell]) -> bool {
         .iter()
         .filter_map(|cell| words::column(&cell.text))
         .collect();
-    known.len() >= 2
+    // `status | integer | The status code` is a row of a field.
+    let is_value = row.iter().any(|cell| {
+        words::column(&cell.text).is_none()
+            && types::read(&cell.text).is_some_and(|read| read.is_sure)
+    });
+    !is_value
+        && known.len() >= 2
         && known.len() * 4 >= row.len() * 3
         && known
             .iter()
-            .any(|column| matches!(column, Column::Name | Column::Code))
+            .any(|column| matches!(column, Column::Name | Column::Code | Column::Status))
 }

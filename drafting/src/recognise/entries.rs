@@ -18,6 +18,8 @@ pub(crate) struct Entry {
     pub(crate) is_sure: bool,
     /// Whether its first line has a type.
     pub(crate) is_typed: bool,
+    /// Whether it is an entry of a list.
+    pub(crate) is_item: bool,
 }
 
 /// Whether a block begins a parameter. Those behind it are looked at for labels.
@@ -35,6 +37,7 @@ pub(crate) fn begin(blocks: &[Block], at: usize) -> Option<Entry> {
             tag: None,
             is_sure,
             is_typed,
+            is_item: false,
         })
     };
     match &block.kind {
@@ -49,6 +52,7 @@ pub(crate) fn begin(blocks: &[Block], at: usize) -> Option<Entry> {
                     tag: Some(found.1),
                     is_sure: true,
                     is_typed: true,
+                    is_item: false,
                 });
             }
             let is_item = matches!(block.kind, Kind::Item { .. });
@@ -101,6 +105,7 @@ pub(crate) fn begin(blocks: &[Block], at: usize) -> Option<Entry> {
                     tag: None,
                     is_sure: true,
                     is_typed: true,
+                    is_item: false,
                 }
             })
         }
@@ -338,7 +343,8 @@ fn line(text: &str, lead: Option<&str>, is_item: bool) -> Option<RawRow> {
         });
     }
     if rest.is_empty() {
-        return lead.is_some().then_some(row);
+        let is_written = text.contains('_') || text.chars().all(|c| c.is_ascii_lowercase());
+        return (lead.is_some() || is_item && is_written).then_some(row);
     }
     // The type and the word required alone, and nothing else.
     let mut tokens: Vec<&str> = rest.split_whitespace().collect();
@@ -445,6 +451,7 @@ pub(crate) fn is_lined<'l>(mut lines: impl Iterator<Item = &'l str>) -> bool {
     let Some(next) = lines.next().map(str::trim) else {
         return false;
     };
+    let third = lines.next().map_or("", str::trim);
     let is_key = words::is_name(name)
         && name.len() <= 64
         && words::method(name).is_none()
@@ -458,12 +465,21 @@ pub(crate) fn is_lined<'l>(mut lines: impl Iterator<Item = &'l str>) -> bool {
                     .is_none_or(|inside| !inside.starts_with(|c: char| c.is_ascii_alphabetic()))
         })
         && words::column(next).is_none_or(|_| next.contains(' '));
+    // `object` above a name and its type says of what the rows are.
+    let is_type = is_type
+        && !(types::read(name).is_some_and(|read| read.is_sure)
+            && words::is_name(next)
+            && (words::requiredness(third).is_some()
+                || types::read(third).is_some_and(|read| read.is_sure)));
     // `String` above `Required` is a type, not a name.
     let is_word = types::read(name).is_some_and(|read| read.is_sure);
     // `Location` above `List` are two headings.
     let is_plain_word = name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().skip(1).all(|c| c.is_ascii_lowercase());
     let is_type_word = is_word && name.starts_with(|c: char| c.is_ascii_uppercase());
-    let is_named = (is_type && !is_plain_word) || (is_required && !is_word);
+    // `amount` is a name where the word required and a type follow.
+    let is_asked = is_required && types::read(third).is_some_and(|read| read.is_sure);
+    let is_named = (is_type && !is_plain_word) || (is_required && !is_word) || is_asked;
+    let is_key = is_key && words::requiredness(name).is_none();
     is_key && is_named && !is_type_word
 }

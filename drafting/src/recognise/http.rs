@@ -73,7 +73,12 @@ pub(crate) fn marks(document: &Document) -> Vec<Mark> {
                 mark.is_sample |= is_example || (is_code && text.lines().count() > 2);
                 is_alone = false;
                 marks.push(mark);
-            } else if !is_code && let Some((label, value)) = words.split_once([':', '：']) {
+            } else if !is_code
+                && let Some((label, value)) = words
+                    .split_once([':', '：'])
+                    .filter(|(label, _)| !label.ends_with("http") && !label.ends_with("https"))
+                    .or_else(|| words.split_once(' '))
+            {
                 let mut value = value.to_owned();
                 if value.trim().is_empty() {
                     value = text.lines().nth(index + 1).unwrap_or_default().to_owned();
@@ -222,7 +227,7 @@ fn of_line(line: &str) -> Option<Mark> {
             is_sample: false,
         });
     }
-    let words: Vec<&str> = line.split_whitespace().take(12).collect();
+    let words: Vec<&str> = line.split_whitespace().take(24).collect();
     for (at, pair) in words.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let bare = first.trim_matches(['`', '*', '[', ']', '(', ':', '：', '"']);
@@ -245,6 +250,50 @@ fn of_line(line: &str) -> Option<Mark> {
                 url: Some(url),
                 is_sample,
             });
+        }
+    }
+    // `Send a POST request to https://…`: the address stands behind a few words.
+    const BETWEEN: &[&str] = &[
+        "request",
+        "requests",
+        "to",
+        "at",
+        "against",
+        "on",
+        "the",
+        "a",
+        "an",
+        "http",
+        "https",
+        "url",
+        "endpoint",
+        "call",
+        "following",
+        "method",
+        "is",
+        "resource",
+        "this",
+    ];
+    let mut method = None;
+    for word in &words {
+        let bare = word.trim_matches(['`', '*', '[', ']', '(', ')', ':', '：', '"', ',']);
+        let target = word.trim_matches(['`', '*', '"', '\'', '(', ')', ',']);
+        let is_address = target.contains("://") || target.starts_with('/') && target.len() > 1;
+        match (method, words::method(bare)) {
+            (_, Some(found)) if bare.chars().all(|c| c.is_ascii_uppercase()) => {
+                method = Some(found)
+            }
+            (Some(method), _) if is_address => {
+                return Some(Mark {
+                    block: 0,
+                    line: 0,
+                    method: Some(method),
+                    url: Some(clean(target)),
+                    is_sample: false,
+                });
+            }
+            (Some(_), _) if !BETWEEN.contains(&bare.to_lowercase().as_str()) => method = None,
+            _ => {}
         }
     }
     // `POST:/path` and `POST：https://…`

@@ -66,6 +66,10 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
         row.required = words::requiredness(lead);
     }
     row.condition = values::condition(&row.text);
+    if words::is_conditional(&required) {
+        row.required = Some(false);
+        row.condition = row.condition.take().or(Some(required.clone()));
+    }
     let is_odd = !required.is_empty()
         && words::requiredness(&required).is_none()
         && !matches!(required.trim(), "-" | "--" | "/" | "—" | "N/A" | "n/a");
@@ -133,7 +137,7 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
         }
     }
     if !inside.is_empty() {
-        match whole(inside.trim_matches(['(', ')', '[', ']', ' '])) {
+        match whole(inside.trim_matches(['(', ')', '[', ']', ' ', ','])) {
             Some(length) if is_text => {
                 found.entry("length.max".to_owned()).or_insert(length);
             }
@@ -157,6 +161,24 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
                 );
                 if found.is_empty() {
                     found.extend(limits.of(&inside, ty.as_ref()));
+                }
+            }
+        }
+    }
+    // One bound alone of a text is its length, or is about something else that is counted.
+    if matches!(ty, Some(Ty::String)) && found.contains_key("min") != found.contains_key("max") {
+        let has = |words: &[&str]| words.iter().any(|word| prose.to_lowercase().contains(word));
+        let is_length = has(&["length", "长度", "字数", "位数"]);
+        let is_value = has(&[
+            "value", "number", "greater", "less", "取值", "大于", "小于", "数值", "minimum",
+            "maximum",
+        ]);
+        for name in ["min", "max"] {
+            if let Some(bound) = found.remove(name) {
+                match (is_length, is_value) {
+                    (true, _) => drop(found.entry(format!("length.{name}")).or_insert(bound)),
+                    (false, true) => drop(found.insert(name.to_owned(), bound)),
+                    (false, false) => {}
                 }
             }
         }
@@ -207,6 +229,10 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
         if values.len() > 1 && !values.iter().any(|value| value.parse::<f64>().is_ok()) {
             listed = values;
         }
+    }
+    if listed.is_empty() && column(Column::Example).contains('\n') {
+        // A column of examples may say what each of a few numbers means.
+        listed = values::numbered(&column(Column::Example).lines().collect::<Vec<_>>());
     }
     let element = ty.as_ref().map(Ty::innermost);
     row.values = listed

@@ -207,6 +207,17 @@ fn named(headings: &[String], rows: &[Vec<Cell>]) -> Vec<Option<Column>> {
             set(&mut columns, place, Some(Column::Name));
         }
     }
+    // Beside a code alone stands what it means, whatever that column is called.
+    if columns.len() == 2 && has(&columns, Column::Code) {
+        let other = columns
+            .iter()
+            .position(|column| *column != Some(Column::Code));
+        if let Some(place) =
+            other.filter(|place| matches!(columns.get(*place), Some(None | Some(Column::Values))))
+        {
+            set(&mut columns, place, Some(Column::Message));
+        }
+    }
     // `Type` may hold header, query and so on; `In` the types.
     if let Some(place) = columns
         .iter()

@@ -148,6 +148,7 @@ pub(crate) fn values(text: &str) -> (Vec<String>, bool) {
             found.extend(listed.into_iter().flatten());
         }
     }
+    found.extend(numbered(&lines));
     for line in lines.iter().filter(|line| bullet(line).is_none()) {
         if found.len() >= 2 && !bullets.is_empty() {
             break;
@@ -164,6 +165,26 @@ pub(crate) fn values(text: &str) -> (Vec<String>, bool) {
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|value| seen.insert(value.clone()));
     (found, open)
+}
+
+/// The numbers of lines that each say in a few words what theirs means: `1. thin`, `2：厚`.
+pub(crate) fn numbered(lines: &[&str]) -> Vec<String> {
+    let parted = |line: &&str| {
+        let line = line.trim();
+        let digits: String = line.chars().take_while(char::is_ascii_digit).collect();
+        let rest = line.get(digits.len()..)?.trim_start();
+        let words = rest
+            .strip_prefix(['.', ':', '：', '、', '=', '-', '–'])?
+            .trim();
+        let is_short = words.split_whitespace().count() <= 4 && words.chars().count() <= 30;
+        let is_meaning = words.starts_with(char::is_alphabetic);
+        (is_short && is_meaning && !digits.is_empty() && digits.len() <= 6).then_some(digits)
+    };
+    let found: Vec<String> = lines.iter().filter_map(parted).collect();
+    match found.len() >= 2 && found.len() * 3 >= lines.len() * 2 {
+        true => found,
+        false => Vec::new(),
+    }
 }
 
 fn bullet(line: &str) -> Option<&str> {
@@ -197,6 +218,8 @@ fn one(text: &str) -> Option<String> {
         && !value.contains(char::is_whitespace)
         && value.chars().any(char::is_alphanumeric);
     const STOP: &[&str] = &[
+        "空",
+        "null",
         "the",
         "a",
         "an",
@@ -952,29 +975,34 @@ pub(crate) fn stated(text: &str) -> Option<bool> {
     if required {
         return Some(true);
     }
-    if [
+    // In brackets it stands for itself only where no words go on.
+    let marked = |words: &[&str]| {
+        words.iter().any(|word| {
+            lower.split_once(word).is_some_and(|(_, rest)| {
+                !rest
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_lowercase())
+            })
+        })
+    };
+    if marked(&[
         "(optional)",
         "（可选）",
         "[optional]",
         "this parameter is optional",
         "this field is optional",
         "(可选)",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
-    {
+    ]) {
         return Some(false);
     }
-    [
+    marked(&[
         "(required)",
         "（必填）",
         "[required]",
         "(必填)",
         "this parameter is required.",
         "this field is required.",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    ])
     .then_some(true)
 }
 

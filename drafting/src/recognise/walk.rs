@@ -47,6 +47,8 @@ pub(super) struct Code {
     pub(super) text: String,
     pub(super) is_failure: bool,
     pub(super) is_header: bool,
+    /// The status that it stands below.
+    pub(super) status: Option<u16>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,6 +60,8 @@ struct Section {
     is_errors: bool,
     is_example: bool,
     status: Option<u16>,
+    /// Whether what it lists is required, if its heading says so.
+    required: Option<bool>,
 }
 
 pub(super) struct Walk<'d> {
@@ -99,7 +103,8 @@ pub(super) fn walk(document: &Document) -> Found {
     walk.facts.title = first
         .or_else(|| document.title.clone())
         .or_else(|| {
-            document.blocks.first().map(|block| {
+            let words = |block: &&Block| !matches!(block.kind, Kind::Code(_) | Kind::Table(_));
+            document.blocks.iter().find(words).map(|block| {
                 text_of(&block.kind)
                     .lines()
                     .next()
@@ -372,11 +377,13 @@ impl Walk<'_> {
                     && is_short
                     && words::is_generic(text)
                     && !is_label;
+                let is_asked = words::asked(text).is_some();
                 let is_next_table = matches!(
                     self.blocks.get(at + 1).map(|next| &next.kind),
                     Some(Kind::Table(_))
                 );
                 (crate::read_caption(text)
+                    || is_asked
                     || is_titled
                     || status_of(text).is_some()
                     || (is_next_table
@@ -451,6 +458,7 @@ impl Walk<'_> {
             is_errors: false,
             is_example: false,
             status: None,
+            required: None,
         })
     }
 
@@ -488,6 +496,10 @@ impl Walk<'_> {
         let mut section = self.section();
         section.level = level;
         section.heading = text.to_owned();
+        section.required = words::asked(text);
+        if section.required.is_some() && !section.is_errors {
+            section.half = section.half.or(Some(Half::Request));
+        }
         let is_message = plain.contains("message") && has(Role::Errors) && is_caption;
         if (has(Role::Errors) && !is_message && status.is_none())
             && !(has(Role::Reply) && plain.contains("parameter"))
@@ -738,6 +750,7 @@ impl Walk<'_> {
         for (raw, (path, is_guess)) in raws.iter().zip(paths) {
             let mut row = rows::read(raw, &self.limits);
             row.is_guess = is_guess;
+            row.required = row.required.or(section.required);
             let Some(path) = path else {
                 self.nameless(&mut group, &row, raw);
                 continue;
@@ -764,6 +777,7 @@ impl Walk<'_> {
                     text: text.clone(),
                     is_failure: false,
                     is_header: false,
+                    status: None,
                 });
             }
             row.path = path;
@@ -912,8 +926,17 @@ impl Walk<'_> {
             Some(Kind::Item { .. })
         );
         let is_field_section = (section.half.is_some() || section.is_errors) && !section.is_example;
+        // Below one that is no surer it is another parameter.
+        let is_beside = self
+            .entries
+            .iter()
+            .all(|known| !known.is_sure && known.is_item)
+            && self
+                .entries
+                .last()
+                .is_some_and(|last| entry.depth >= last.depth);
         // An entry of a list below a parameter says what that one takes.
-        let is_below = is_item && !self.entries.is_empty() && !entry.is_typed;
+        let is_below = is_item && !self.entries.is_empty() && !entry.is_typed && !is_beside;
         if is_item
             && entry.tag.is_none()
             && (is_below
@@ -924,7 +947,7 @@ impl Walk<'_> {
                         .map(|entry| entry.depth)
                         .min()
                         .unwrap_or_default()
-                || !entry.is_sure && (!self.entries.is_empty() || !is_field_section))
+                || !entry.is_sure && (!self.entries.is_empty() && !is_beside || !is_field_section))
         {
             return false;
         }
@@ -959,7 +982,7 @@ impl Walk<'_> {
             let place = self.place(&section.heading);
             self.entries_at = Some((place, section, caption));
         }
-        self.entries.push(entry);
+        self.entries.push(Entry { is_item, ..entry });
         true
     }
 
@@ -1103,6 +1126,7 @@ impl Walk<'_> {
             text: text.to_owned(),
             is_failure,
             is_header,
+            status: section.status,
         });
     }
 
@@ -1443,6 +1467,10 @@ pub(super) fn status_of(text: &str) -> Option<u16> {
     .trim_start_matches([':', '：', ' ', '(', '-']);
     let digits = rest.get(..3)?;
     let after = rest.get(3..)?;
+    // A number alone may be anything.
+    if after.is_empty() && rest.len() == plain.len() {
+        return None;
+    }
     let status = digits
         .parse::<u16>()
         .ok()
