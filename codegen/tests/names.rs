@@ -30,6 +30,8 @@ use apiscribe_codegen::model::{Model, Service};
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::{Options, spec, yaml};
 
+use apiscribe_test_support::compiled;
+
 use service::Role;
 
 /// Names that share a service: more would make one file too large to read when something is wrong.
@@ -125,7 +127,7 @@ fn every_name_is_refused_with_a_way_out_or_compiles() {
             .iter()
             .map(|(name, names)| (name.as_str(), names))
             .collect();
-        compile(&model(&named), if all { "check" } else { "build" }, "");
+        compile(&model(&named), "");
         println!(
             "{} services compiled without a warning, the first is {}",
             named.len(),
@@ -173,7 +175,7 @@ fn a_name_in_any_script_is_refused_with_a_way_out_or_compiles() {
         .map(|(name, names)| (name.as_str(), names))
         .collect();
     // Nothing compares the names of one service with those of another.
-    compile(&model(&named), "build", "#![allow(confusable_idents)]\n");
+    compile(&model(&named), "#![allow(confusable_idents)]\n");
 }
 
 /// What rustc says of the identifiers of a model: it warns of those that look alike wherever they
@@ -282,52 +284,13 @@ fn generated(model: &Model) -> Vec<String> {
     files.into_iter().map(|file| file.text).collect()
 }
 
-/// Compiles what is generated, with warnings denied, by `cargo check` or `cargo build`.
+/// Compiles what is generated, with warnings denied.
 #[track_caller]
-fn compile(model: &Model, command: &str, allowed: &str) {
-    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
-    let out = folder.path();
-    for file in emit(model, &Options::default()).expect("what is generated is Rust") {
-        let lints = match file.path.as_str() {
-            "src/lib.rs" => {
-                format!("#![warn(missing_docs, unreachable_pub)]\n#![deny(warnings)]\n{allowed}")
-            }
-            _ => String::new(),
-        };
-        write(&out.join(&file.path), &format!("{lints}{}", file.text));
+fn compile(model: &Model, allowed: &str) {
+    if let Err(report) = compiled::compile(model, allowed) {
+        let shown: String = report.chars().take(20_000).collect();
+        panic!("{shown}");
     }
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the package lies in the workspace");
-    let features = model
-        .services
-        .iter()
-        .map(|service| format!("{} = []\n", service.name.bare()));
-    let manifest = format!(
-        "[package]\nname = \"names\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n{}\
-         signing = [\"apiscribe-runtime/signing\"]\nclient = [\"signing\", \"apiscribe-runtime/client\"]\nblocking = [\"client\", \"apiscribe-runtime/blocking\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
-        features.collect::<String>(),
-        workspace.join("runtime").display()
-    );
-    write(&out.join("Cargo.toml"), &manifest);
-    // The versions that the workspace has, which are there without a network.
-    fs::copy(workspace.join("Cargo.lock"), out.join("Cargo.lock"))
-        .expect("the workspace has a Cargo.lock");
-    let output = Command::new(env!("CARGO"))
-        // `build` finds the dependencies of the constructs, `check` makes no machine code.
-        .args([command, "--offline", "--quiet", "--all-features"])
-        .arg("--manifest-path")
-        .arg(out.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."))
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .output()
-        .expect("cargo starts");
-    let report = String::from_utf8_lossy(&output.stderr);
-    let shown: String = report.chars().take(20_000).collect();
-    assert!(output.status.success(), "{shown}");
 }
 
 fn write(path: &Path, text: &str) {

@@ -8,6 +8,7 @@
 )]
 
 pub mod cases;
+pub mod compiled;
 pub mod damage;
 pub mod document;
 pub mod fragment;

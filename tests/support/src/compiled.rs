@@ -1,0 +1,93 @@
+//! Generated crates as the compiler takes them. No machine code is made, and the runtime is built
+//! once for all that ask.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use apiscribe_codegen::Options;
+use apiscribe_codegen::emit::File;
+use apiscribe_codegen::emit::rust::emit;
+use apiscribe_codegen::model::Model;
+use serde_json::Value;
+
+/// What the compiler reports of the crate of a model, with every feature and with warnings denied;
+/// `more` stands at the top of the crate.
+pub fn compile(model: &Model, more: &str) -> Result<(), String> {
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    for File { path, text } in emit(model, &Options::default()).expect("what is generated is Rust")
+    {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder"))
+            .and_then(|()| fs::write(path, text))
+            .expect("the temporary folder can be written");
+    }
+    let lib = folder.path().join("src/lib.rs");
+    let text = fs::read_to_string(&lib).expect("every crate has one");
+    let lints = "#![warn(missing_docs, unreachable_pub)]\n#![deny(warnings)]\n";
+    fs::write(&lib, format!("{lints}{more}{text}")).expect("it was just written");
+
+    let services = model.services.iter().map(|service| service.name.bare());
+    let features: Vec<&str> = services.chain(["signing", "client", "blocking"]).collect();
+    let known: Vec<String> = features.iter().map(|name| format!("{name:?}")).collect();
+    let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    rustc
+        .args(["--edition=2024", "--crate-type=lib", "--emit=metadata"])
+        .arg("--out-dir")
+        .arg(folder.path())
+        .arg("--check-cfg")
+        .arg(format!("cfg(feature, values({}))", known.join(", ")))
+        .arg("--extern")
+        .arg(format!("apiscribe_runtime={}", RUNTIME.display()))
+        .arg("-L")
+        .arg(format!("dependency={}", built().join("deps").display()));
+    for feature in known {
+        rustc.arg("--cfg").arg(format!("feature={feature}"));
+    }
+    let output = rustc.arg(&lib).output().expect("rustc starts");
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
+
+/// The runtime with all that generated crates switch on, built with the dependencies that crates
+/// outside of the workspace have.
+static RUNTIME: LazyLock<PathBuf> = LazyLock::new(|| {
+    let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["build", "--offline", "--quiet", "--message-format=json"])
+        .args(["--package=apiscribe-runtime", "--features=blocking"])
+        .arg("--target-dir")
+        .arg(built().join(".."))
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .output()
+        .expect("cargo starts");
+    let messages = String::from_utf8_lossy(&built.stdout);
+    let messages = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let of_runtime = |message: &Value| message["target"]["name"] == "apiscribe_runtime";
+    let files = messages.filter(of_runtime).flat_map(|message| {
+        let files = message["filenames"].as_array().cloned().unwrap_or_default();
+        files
+            .into_iter()
+            .filter_map(|file| Some(PathBuf::from(file.as_str()?)))
+    });
+    let mut libraries = files.filter(|file| file.extension().is_some_and(|found| found == "rlib"));
+    libraries
+        .next()
+        .unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(&built.stderr)))
+});
+
+/// Where programs are built: a test runs in `deps` below it.
+fn built() -> PathBuf {
+    let program = std::env::current_exe().expect("a program");
+    program
+        .ancestors()
+        .nth(2)
+        .expect("the folder of the profile")
+        .to_owned()
+}
