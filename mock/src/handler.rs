@@ -206,7 +206,7 @@ fn call_back(state: &Arc<State>, route: &Route<'_>, call: &Call, answer: &Answer
     };
     let reply = serde_json::from_slice(&answer.body).unwrap_or_default();
     let errors = &route.service.errors;
-    if is_taken && evaluate::failure(errors, answer.status, &reply).is_none() {
+    if is_taken && evaluate::failure(errors, route.operation, answer.status, &reply).is_none() {
         let succeeded = Succeeded {
             service: route.service,
             operation: route.operation,
