@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use apiscribe_codegen::diagnostics::{Diagnostic, Diagnostics};
 use apiscribe_codegen::source::Sources;
-use apiscribe_codegen::spec::{self, Form, RecordForm};
+use apiscribe_codegen::spec::{self, Form, RecordForm, UNSAID};
 use apiscribe_codegen::yaml::{self, Node};
 
 /// Reads a text. Where it has errors, they are expected, as `line:column message (label; help)`;
@@ -1048,5 +1048,29 @@ fn values_of_any_kind_in_any_place_do_no_harm() {
             "{text}"
         );
         assert!(!diagnostics.render(&sources, false).is_empty());
+    }
+}
+
+/// What becomes a part of the language is no longer on the list of what cannot be said.
+#[test]
+fn whoever_tries_what_cannot_be_said_is_pointed_to_what_to_do_instead() {
+    for unsaid in UNSAID {
+        for word in unsaid.words {
+            let asked = |text: String| {
+                let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+                let node = yaml::open(&mut sources, "a.yaml", text.as_bytes(), &mut diagnostics);
+                drop(node.and_then(|node| spec::read_operation(&node, &mut diagnostics)));
+                let helps = diagnostics.sorted().into_iter();
+                let helps = helps.filter_map(|one| one.help.as_deref());
+                helps.filter(|help| help.contains(unsaid.instead)).count()
+            };
+            let start = "operation: a\ndoc: d\npage: p\nhttp: GET /\nreplies: {200: R}\n";
+            assert_eq!(asked(format!("{start}'{word}': a\n")), 1, "the key {word}");
+            assert_eq!(
+                asked(format!("{start}place: '{word}'\n")),
+                1,
+                "the place {word}"
+            );
+        }
     }
 }

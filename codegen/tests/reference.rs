@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apiscribe_codegen::spec::{Encode, Form, Key, RecordForm, file_forms};
+use apiscribe_codegen::spec::{Encode, Form, Key, RecordForm, UNSAID, file_forms};
 use apiscribe_runtime::for_generated_code::Format;
 use apiscribe_runtime::for_generated_code::auth::SCHEMES;
 use apiscribe_runtime::{ErrorClass, Retry};
@@ -155,6 +155,14 @@ fn made(marker: &str) -> String {
             Encode::ALL.iter().map(|encode| {
                 let (for_, on_wire) = encode.told();
                 vec![code(encode.name()), for_.to_owned(), on_wire.to_owned()]
+            }),
+        ),
+        ("unsaid", _) => table(
+            &["what pages say", "what to do instead"],
+            UNSAID.iter().map(|unsaid| {
+                let words: Vec<String> = unsaid.words.iter().map(|word| code(word)).collect();
+                let tried = format!("{}; tried as {}", unsaid.what, words.join(", "));
+                vec![tried, unsaid.instead.to_owned()]
             }),
         ),
         ("classes", _) => classes(),

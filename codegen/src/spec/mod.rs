@@ -46,7 +46,7 @@ pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source};
 pub use examples::Example;
 pub use fields::{About, Field, FieldType};
 pub use operation::OperationFile;
-pub use reading::{Form, Key, Kind, RecordForm, Relation, Writing};
+pub use reading::{Form, Key, Kind, RecordForm, Relation, UNSAID, Unsaid, Writing};
 pub use rows::{PageFile, Row, Table, read_rows};
 pub use rules::Rule;
 pub(crate) use rules::RuleKeys;

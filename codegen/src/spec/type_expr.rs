@@ -6,7 +6,7 @@ use heck::ToUpperCamelCase;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code, nearest, shortened};
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{Read, scalar, text, text_span};
+use crate::spec::reading::{Read, scalar, text, text_span, with_unsaid};
 use crate::spec::{Form, Writing};
 use crate::yaml::{Node, NodeKind};
 
@@ -247,7 +247,7 @@ impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
                 if let Some(suggestion) = suggestion {
                     diagnostic = diagnostic.label(span, suggestion);
                 }
-                diagnostics.push(diagnostic.help(TYPES));
+                diagnostics.push(diagnostic.help(with_unsaid(TYPES.to_owned(), &written.value)));
                 None
             }
         }

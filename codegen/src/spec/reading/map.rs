@@ -1,6 +1,7 @@
 //! The keys of a mapping: each is asked for, and those that nobody asks for are reported.
 
 use super::elsewhere::elsewhere;
+use super::unsaid::{unsaid, with_unsaid};
 use super::{Key, Read, Relation, prose};
 use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest, shortened};
 use crate::source::{Span, Spanned};
@@ -248,11 +249,16 @@ impl<'n, 'd> Map<'n, 'd> {
                     misspelt.push(near);
                     lost.push(Some(near));
                     let label = format!("did you mean `{how}`?");
-                    self.diagnostics.push(diagnostic.label(key.span, label));
+                    let diagnostic = diagnostic.label(key.span, label);
+                    self.diagnostics.push(match unsaid(&key.value) {
+                        Some(instead) => diagnostic.help(instead),
+                        None => diagnostic,
+                    });
                 }
                 None => {
                     lost.push(None);
-                    strange.push((key.span, diagnostic.help(may_have.as_str())));
+                    let help = with_unsaid(may_have.clone(), &key.value);
+                    strange.push((key.span, diagnostic.help(help)));
                 }
             }
         }

@@ -10,7 +10,7 @@
 //!
 //! - `form` describes keys and values to others, for documentation and schemas;
 //! - `records` declares constructs with fixed keys, `map` reads the keys of one, `elsewhere` knows
-//!   keys of other languages;
+//!   keys of other languages, `unsaid` what this one does not say;
 //! - `scalars`, `words` and `collections` read values.
 
 mod form;
@@ -18,6 +18,7 @@ mod records;
 
 mod elsewhere;
 mod map;
+mod unsaid;
 
 mod collections;
 mod prose;
@@ -37,6 +38,8 @@ pub(crate) use scalars::{
     InParts, TrueUnlessWritten, duration, plain, scalar, text, text_span, whole, wrong_kind,
     wrong_value,
 };
+pub(crate) use unsaid::with_unsaid;
+pub use unsaid::{UNSAID, Unsaid};
 pub(crate) use words::{Known, KnownWords, Word, Words, read_as_word};
 
 /// The value of a key, read as a `T`.

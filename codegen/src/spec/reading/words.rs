@@ -1,5 +1,6 @@
 //! Values that are one of a fixed set of words.
 
+use super::unsaid::with_unsaid;
 use super::{Form, Read, scalar};
 use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest, shortened};
 use crate::source::{Span, Spanned};
@@ -27,7 +28,8 @@ impl<W: Words> Word<W> {
                 diagnostic = diagnostic.label(value.span, format!("did you mean `{near}`?"));
             }
             let expected = listed(W::WORDS.iter().copied(), "or");
-            diagnostics.push(diagnostic.help(format!("{} is {expected}", W::WHAT)));
+            let help = format!("{} is {expected}", W::WHAT);
+            diagnostics.push(diagnostic.help(with_unsaid(help, written)));
         }
         found
     }

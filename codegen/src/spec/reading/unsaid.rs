@@ -1,0 +1,144 @@
+//! What pages say and this language does not, with what to do instead.
+//!
+//! The list is the section "What cannot be said" of the reference, and whoever tries one of its
+//! words is pointed there.
+
+/// Something that cannot be said.
+#[derive(Debug)]
+pub struct Unsaid {
+    /// What pages say.
+    pub what: &'static str,
+    /// What people write who try, in small letters.
+    pub words: &'static [&'static str],
+    /// What to do instead.
+    pub instead: &'static str,
+}
+
+/// Everything that pages are known to say and that cannot be said.
+pub const UNSAID: &[Unsaid] = &[
+    Unsaid {
+        what: "`multipart/form-data`: files beside fields",
+        words: &[
+            "multipart",
+            "multipart/form-data",
+            "formdata",
+            "form_data",
+            "upload",
+            "files",
+        ],
+        instead: "where the page takes a URL, the id of an earlier upload or Base64 in JSON, say that (`type: bytes`); else leave the operation out and send an `http::Request` of your own",
+    },
+    Unsaid {
+        what: "a request whose body is text, bytes or lines of JSON",
+        words: &[
+            "raw",
+            "binary",
+            "octet_stream",
+            "application/octet-stream",
+            "ndjson",
+            "jsonl",
+        ],
+        instead: "leave the operation out and send an `http::Request` of your own; a reply may be `text` or `bytes`",
+    },
+    Unsaid {
+        what: "bodies that are read or written bit by bit, events of a server, sockets",
+        words: &[
+            "stream",
+            "streaming",
+            "sse",
+            "event_stream",
+            "websocket",
+            "chunked",
+            "download",
+        ],
+        instead: "`replies: {200: bytes}` reads up to 8 MiB into memory; for more, let the reply hold the address of the file and fetch it by a client of your own",
+    },
+    Unsaid {
+        what: "pages of results that follow each other",
+        words: &[
+            "pages",
+            "paging",
+            "paginate",
+            "pagination",
+            "paginator",
+            "cursor",
+            "next_page",
+        ],
+        instead: "make cursor, page number or offset a field of the request, and what says where the next page is a field of the reply; the caller's loop bounds how many are asked for. Of a whole URL in a reply, take the parameters of its query, so that no call goes to another host",
+    },
+    Unsaid {
+        what: "XML and SOAP",
+        words: &["xml", "soap", "application/xml", "text/xml"],
+        instead: "ask for JSON where the vendor has it; else `replies: {200: text}` gives the text with status and headers to the caller, and `errors: {statuses: ...}` gives each failure a class by its status",
+    },
+    Unsaid {
+        what: "a text that has a form, such as `OK: 12`",
+        words: &["groups", "regex_reply", "reply_pattern", "csv"],
+        instead: "`replies: {200: text}`, and take the text apart in the caller; a failure with a status of a success is a text too then",
+    },
+    Unsaid {
+        what: "types of the headers of a reply",
+        words: &["reply_headers", "response_headers"],
+        instead: "`reply.headers()` has all of them; the id of the call is `trace: {header: X-Request-Id}` and the wait `retry_after: {header: ...}` under `errors`",
+    },
+    Unsaid {
+        what: "another error body for one status, operation or content type, such as `application/problem+json`",
+        words: &[
+            "problem",
+            "problem_json",
+            "problem+json",
+            "application/problem+json",
+            "error_body",
+            "bodies",
+        ],
+        instead: "one type for `errors/body` that has the keys of all of them, none of them required; a place such as `code: [code, error/code]` may be a list",
+    },
+    Unsaid {
+        what: "certificates of clients",
+        words: &["mtls", "client_certificate", "client_cert", "tls"],
+        instead: "`auth: none`, and a client whose builder is given by `http_client`, which knows the certificate",
+    },
+    Unsaid {
+        what: "GraphQL",
+        words: &["graphql", "mutation"],
+        instead: "an operation for each query: a constant string field `query`, and `variables` as a struct",
+    },
+];
+
+/// What to do instead of what somebody tries by a word; none if nobody is known to.
+pub(crate) fn unsaid(written: &str) -> Option<String> {
+    let word = written.to_ascii_lowercase();
+    let found = UNSAID
+        .iter()
+        .find(|unsaid| unsaid.words.contains(&word.as_str()))?;
+    Some(format!(
+        "{} cannot be said: {} (spec/README.md, \"What cannot be said\")",
+        found.what, found.instead
+    ))
+}
+
+/// A help, with what to do instead of what cannot be said where that is what is tried.
+pub(crate) fn with_unsaid(help: String, written: &str) -> String {
+    match unsaid(written) {
+        Some(instead) => format!("{help}; {instead}"),
+        None => help,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UNSAID;
+
+    #[test]
+    fn a_word_stands_for_one_thing_in_small_letters() {
+        let words: Vec<&str> = UNSAID.iter().flat_map(|one| one.words).copied().collect();
+        for word in &words {
+            assert_eq!(*word, word.to_ascii_lowercase());
+            assert_eq!(
+                words.iter().filter(|other| *other == word).count(),
+                1,
+                "{word}"
+            );
+        }
+    }
+}
