@@ -1,0 +1,283 @@
+//! Goes through a page from top to bottom and gathers what it finds by where it stands.
+//!
+//! - `operations` finds the calls, `addresses` gives them their methods and paths;
+//! - `headings` knows the part of a call that a heading begins, `tables` and `entries` gather rows,
+//!   `prose` sentences about calls as a whole.
+
+mod addresses;
+mod entries;
+mod headings;
+mod operations;
+mod prose;
+mod tables;
+
+use crate::document::{Block, Document, Kind};
+use crate::facts::{Facts, Group, Half, Part, Stated};
+use crate::words::{self, Column};
+
+use super::entries::{self as entry, Entry, text_of};
+use super::http;
+use super::limits::Limits;
+use addresses::base_of;
+use headings::status_of;
+
+pub(super) use headings::place_of;
+
+/// What was found, before it is known what belongs to what.
+pub(super) struct Found {
+    pub(super) facts: Facts,
+    pub(super) groups: Vec<Loose>,
+    pub(super) codes: Vec<Code>,
+}
+
+/// Rows whose object may have to be found.
+pub(super) struct Loose {
+    pub(super) operation: usize,
+    pub(super) group: Group,
+    /// What stands above them, as the page has it.
+    pub(super) caption: String,
+    /// Whether another table stands between that and them.
+    pub(super) is_second: bool,
+    /// Whether the page itself says of which half they are.
+    pub(super) is_stated: bool,
+    /// Whether they describe the body of a failure.
+    pub(super) is_failure: bool,
+    /// Values of a field, not fields.
+    pub(super) is_values: bool,
+}
+
+/// A sample, and where it stands.
+pub(super) struct Code {
+    pub(super) operation: usize,
+    pub(super) at: String,
+    pub(super) line: usize,
+    pub(super) half: Option<Half>,
+    pub(super) text: String,
+    pub(super) is_failure: bool,
+    pub(super) is_header: bool,
+    /// The status that it stands below.
+    pub(super) status: Option<u16>,
+}
+
+#[derive(Clone, Debug)]
+struct Section {
+    level: u8,
+    heading: String,
+    half: Option<Half>,
+    part: Option<Part>,
+    is_errors: bool,
+    is_example: bool,
+    status: Option<u16>,
+    /// Whether what it lists is required, if its heading says so.
+    required: Option<bool>,
+}
+
+pub(super) struct Walk<'d> {
+    blocks: &'d [Block],
+    pub(super) facts: Facts,
+    pub(super) limits: Limits,
+    groups: Vec<Loose>,
+    codes: Vec<Code>,
+    sections: Vec<Section>,
+    /// Where each operation begins, by blocks.
+    begins: Vec<usize>,
+    operation: usize,
+    caption: String,
+    tables_below: usize,
+    entries: Vec<Entry>,
+    entries_at: Option<(String, Section, String)>,
+}
+
+pub(super) fn walk(document: &Document) -> Found {
+    let marks = http::marks(document);
+    let mut walk = Walk {
+        blocks: &document.blocks,
+        facts: Facts::default(),
+        limits: Limits::new(),
+        groups: Vec::new(),
+        codes: Vec::new(),
+        sections: Vec::new(),
+        begins: Vec::new(),
+        operation: 0,
+        caption: String::new(),
+        tables_below: 0,
+        entries: Vec::new(),
+        entries_at: None,
+    };
+    let first = document.blocks.iter().find_map(|block| match &block.kind {
+        Kind::Heading { level: 1, text } => Some(text.clone()),
+        _ => None,
+    });
+    walk.facts.title = first
+        .or_else(|| document.title.clone())
+        .or_else(|| {
+            let words = |block: &&Block| !matches!(block.kind, Kind::Code(_) | Kind::Table(_));
+            document.blocks.iter().find(words).map(|block| {
+                text_of(&block.kind)
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+        })
+        .unwrap_or_default()
+        .chars()
+        .take(120)
+        .collect();
+    walk.operations(&marks);
+    for at in 0..document.blocks.len() {
+        walk.block(at);
+    }
+    walk.end_entries();
+    walk.addresses(&marks);
+    for operation in &walk.facts.operations {
+        let is_called = operation.method.is_some() || operation.path.is_some();
+        if is_called && !operation.at.is_empty() && !walk.facts.places.contains(&operation.at) {
+            walk.facts.places.push(operation.at.clone());
+        }
+    }
+    for (index, operation) in walk.facts.operations.iter_mut().enumerate() {
+        if operation.name.is_empty() {
+            operation.name = format!("operation_{}", index + 1);
+        }
+    }
+    Found {
+        facts: walk.facts,
+        groups: walk.groups,
+        codes: walk.codes,
+    }
+}
+
+impl Walk<'_> {
+    fn block(&mut self, at: usize) {
+        if let Some(next) = self.begins.iter().rposition(|begin| *begin <= at)
+            && next != self.operation
+        {
+            self.end_entries();
+            self.operation = next;
+            self.sections.clear();
+            self.caption.clear();
+            self.tables_below = 0;
+        }
+        let Some(block) = self.blocks.get(at) else {
+            return;
+        };
+        // A bold line above a table is a heading.
+        let bold = match &block.kind {
+            Kind::Paragraph { text, lead }
+                if !text.contains('\n') && text.chars().count() <= 90 =>
+            {
+                let is_all = lead.as_deref().is_some_and(|lead| {
+                    lead.trim_end_matches([':', '：']) == text.trim_end_matches([':', '：'])
+                });
+                let is_label = text
+                    .split_once([':', '：'])
+                    .is_some_and(|(_, rest)| !rest.trim().is_empty())
+                    && status_of(text).is_none();
+                let is_short = text.split_whitespace().count() <= 8 && !text.ends_with('.');
+                let is_titled = (text.ends_with([':', '：']) || is_all)
+                    && is_short
+                    && words::is_generic(text)
+                    && !is_label;
+                let is_asked = words::asked(text).is_some();
+                let is_next_table = matches!(
+                    self.blocks.get(at + 1).map(|next| &next.kind),
+                    Some(Kind::Table(_))
+                );
+                (crate::read_caption(text)
+                    || is_asked
+                    || is_titled
+                    || status_of(text).is_some()
+                    || (is_next_table
+                        && is_short
+                        && !words::is_name(text)
+                        && !text.ends_with(['。', ',', ';'])
+                        && !is_label))
+                    .then(|| text.clone())
+            }
+            Kind::Item { text, .. }
+                if (crate::read_caption(text) || status_of(text).is_some())
+                    && !text.contains('\n') =>
+            {
+                Some(text.clone())
+            }
+            _ => None,
+        };
+        if let Some(text) = bold {
+            self.end_entries();
+            self.heading(&text, 7, block.line, at);
+            return;
+        }
+        if self.take_entry(at) {
+            return;
+        }
+        match &block.kind {
+            Kind::Heading { text, level } => {
+                self.end_entries();
+                self.heading(text, *level, block.line, at);
+            }
+            Kind::Table(table) => {
+                let is_within = !self.entries.is_empty() && self.entry_table(table);
+                if !is_within {
+                    self.end_entries();
+                    self.table(table);
+                }
+            }
+            Kind::Code(text) => {
+                self.end_entries_before_code();
+                self.code(text, block.line);
+            }
+            Kind::Paragraph { text, .. } | Kind::Item { text, .. } | Kind::Term(text) => {
+                let is_item = matches!(block.kind, Kind::Item { .. });
+                if let Some(entry) = self.entries.last_mut() {
+                    let line = match is_item {
+                        true => format!("• {text}"),
+                        false => text.clone(),
+                    };
+                    match is_item {
+                        true => {
+                            let (first, rest) = line.split_once('\n').unwrap_or((&line, ""));
+                            let description =
+                                entry.row.cells.entry(Column::Description).or_default();
+                            description.push('\n');
+                            description.push_str(first);
+                            entry::absorb(&mut entry.row, rest);
+                        }
+                        false => entry::absorb(&mut entry.row, &line),
+                    }
+                }
+                self.prose(text, block.line);
+            }
+        }
+    }
+
+    fn code(&mut self, text: &str, line: usize) {
+        let host = text
+            .lines()
+            .take(20)
+            .find_map(|line| line.trim().strip_prefix("Host:"));
+        let host = host
+            .map(str::trim)
+            .filter(|host| host.contains('.') && !host.contains(char::is_whitespace));
+        if let Some(base) = host
+            .and_then(|host| base_of(&format!("https://{host}")))
+            .filter(|_| self.facts.base_url.is_none())
+        {
+            self.facts.base_url = Some(Stated { value: base, line });
+        }
+        let section = self.section();
+        let at = self.place(&section.heading);
+        let is_header = section.part == Some(Part::Header);
+        let is_failure = section.status.is_some_and(|status| status >= 300) || section.is_errors;
+        self.codes.push(Code {
+            operation: self.operation,
+            at,
+            line,
+            half: section.half,
+            text: text.to_owned(),
+            is_failure,
+            is_header,
+            status: section.status,
+        });
+    }
+}
