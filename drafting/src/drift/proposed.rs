@@ -14,7 +14,7 @@ use super::flat::plain;
 use super::places::{self, Place, Specs};
 use super::{Change, ChangeKind, Fact};
 use crate::spec::class;
-use crate::spec::types::limits;
+use crate::spec::limits::limits;
 use crate::yaml;
 
 /// One file with an edit in it.

@@ -3,13 +3,15 @@
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
+use super::doubts::doubts;
+use super::examples::examples;
 use super::lines::{File, Owner};
 use super::service::Shared;
 use super::tree::{self, Node};
-use super::types::{Names, Writer, doubts};
+use super::types::{Names, Writer};
 use super::{Cuts, Draft, Options, Page};
 use crate::document::Remark;
-use crate::facts::{Doubt, Half, Part, Sample, Ty};
+use crate::facts::{Doubt, Half, Part, Ty};
 use crate::yaml;
 
 /// Headers that belong to the connection.
@@ -348,97 +350,5 @@ fn rates(file: &mut File, page: &Page, index: usize) {
     file.line("limits:", None);
     for rate in own {
         file.line(&super::service::rate(rate), None);
-    }
-}
-
-/// The samples as examples, as far as they hold against the draft's own types.
-fn examples(
-    file: &mut File,
-    samples: &[Sample],
-    operation: &str,
-    cuts: &Cuts,
-    status: u16,
-    request: &Node,
-) {
-    let mut lines: Vec<(String, Option<Owner>)> = Vec::new();
-    let mut number = 0;
-    let requests: Vec<&Sample> = samples
-        .iter()
-        .filter(|sample| sample.half == Half::Request && sample.is_whole)
-        .collect();
-    let replies: Vec<&Sample> = samples
-        .iter()
-        .filter(|sample| sample.half == Half::Reply && sample.is_whole)
-        .collect();
-    let count = requests.len().max(replies.len()).min(20);
-    for at in 0..count {
-        let (request_sample, reply_sample) = (requests.get(at), replies.get(at));
-        let Some(first) = request_sample.or(reply_sample) else {
-            continue;
-        };
-        let owner = Owner::new(
-            format!("{operation} sample of line {}", first.line),
-            first.line,
-        );
-        let cut = cuts.get(&owner).copied().unwrap_or_default();
-        let mut parts = vec![
-            format!(
-                "title: {}",
-                yaml::string(&format!("TODO The sample of line {}", first.line))
-            ),
-            format!("at: {}", yaml::string(&first.at)),
-        ];
-        if let Some(sample) = request_sample.filter(|_| cut != 1 && cut < 3) {
-            let mut value = sample.value.clone();
-            constants(&mut value, request);
-            parts.push(format!("request: {}", yaml::value(&value)));
-        }
-        if let Some(sample) = reply_sample.filter(|_| cut < 2) {
-            parts.push(format!("status: {status}"));
-            parts.push(format!("reply: {}", yaml::value(&sample.value)));
-        }
-        number += 1;
-        let line = format!("  sample_{number}: {{{}}}", parts.join(", "));
-        let is_left = cut >= 3 || parts.len() == 2;
-        match is_left {
-            true => lines.push((
-                format!(
-                    "  # The sample of line {} does not hold against the types above.",
-                    first.line
-                ),
-                None,
-            )),
-            false => lines.push((line, Some(owner))),
-        }
-    }
-    if lines.iter().any(|(_, owner)| owner.is_some()) {
-        file.line("examples:", None);
-    }
-    let has = lines.iter().any(|(_, owner)| owner.is_some());
-    for (line, owner) in lines {
-        let line = if has {
-            line
-        } else {
-            line.trim_start().to_owned()
-        };
-        file.line(&line, owner.as_ref());
-    }
-}
-
-/// Constants belong to a request's logical form.
-fn constants(value: &mut Value, request: &Node) {
-    let Value::Object(object) = value else { return };
-    for node in request
-        .children
-        .iter()
-        .filter(|node| node.part == Some(Part::Header))
-    {
-        if let [only] = node.row.values.as_slice()
-            && node.row.required == Some(true)
-        {
-            object
-                .entry(node.key.clone())
-                .or_insert_with(|| only.clone());
-        }
     }
 }

@@ -7,11 +7,15 @@
 
 mod calls;
 mod classes;
+mod doubts;
+mod errors;
+mod examples;
+pub(crate) mod limits;
 mod lines;
 mod rules;
 mod service;
 mod tree;
-pub(crate) mod types;
+mod types;
 
 use std::collections::BTreeMap;
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
+use super::limits::{bounds, limits};
 use super::lines::{File, Owner};
 use super::rules;
 use super::tree::Node;
 use super::{Cuts, Options};
-use crate::facts::{Doubt, Half, Part, Ty};
+use crate::facts::{Half, Part, Ty};
 use crate::yaml;
 
 /// The names of types that are taken, each with what it is.
@@ -408,60 +409,6 @@ impl<'w> Writer<'w> {
     }
 }
 
-/// The limits that fit the type. A string that holds a number becomes one.
-pub(crate) fn limits(limits: &BTreeMap<String, Value>, ty: &mut String, parts: &mut Vec<String>) {
-    let get = |name: &str| limits.get(name);
-    let has_bound = get("min").is_some() || get("max").is_some();
-    let whole = |name: &str| get(name).is_none_or(|bound| bound.is_i64());
-    if ty == "string"
-        && has_bound
-        && whole("min")
-        && whole("max")
-        && !limits.contains_key("pattern")
-    {
-        *ty = "i64".to_owned();
-        parts.push("encode: text".to_owned());
-    }
-    let is_number = matches!(ty.as_str(), "i64" | "f64");
-    if is_number {
-        for name in ["min", "max"] {
-            if let Some(bound) = get(name) {
-                parts.push(format!("{name}: {}", yaml::value(bound)));
-            }
-        }
-    }
-    let bounds = |group: &str| bounds(limits, group);
-    if ty == "string" {
-        if let Some(bounds) = bounds("length") {
-            parts.push(format!("length: {bounds}"));
-        }
-        if let Some(format) = get("format").and_then(Value::as_str) {
-            parts.push(format!("format: {format}"));
-        }
-        if let Some(pattern) = get("pattern").and_then(Value::as_str) {
-            parts.push(format!("pattern: {}", yaml::string(pattern)));
-        }
-    }
-    if ty.starts_with("list<") || ty.starts_with("map<") {
-        if let Some(bounds) = bounds("items") {
-            parts.push(format!("items: {bounds}"));
-        }
-        if let Some(bounds) = bounds("each.length").filter(|_| ty.ends_with("<string>")) {
-            parts.push(format!("each: {{length: {bounds}}}"));
-        }
-    }
-}
-
-/// The bounds of a group of limits: `length.min` and `length.max`.
-fn bounds(limits: &BTreeMap<String, Value>, group: &str) -> Option<String> {
-    let bounds: Vec<String> = ["min", "max"]
-        .into_iter()
-        .filter_map(|name| Some((name, limits.get(&format!("{group}.{name}"))?)))
-        .map(|(name, bound)| format!("{name}: {}", yaml::value(bound)))
-        .collect();
-    (!bounds.is_empty()).then(|| format!("{{{}}}", bounds.join(", ")))
-}
-
 /// What a node is, for comparing.
 fn shape(node: &Node) -> String {
     let children: Vec<String> = node
@@ -497,28 +444,4 @@ pub(crate) fn doc_of(node: &Node, options: Options, what: &str) -> String {
         ),
         false => format!("TODO {what}."),
     }
-}
-
-/// The doubts whose field is in the spec, as the spec writes them.
-pub(crate) fn doubts(abouts: &[(Half, Vec<String>, String)], found: &[&Doubt]) -> Vec<String> {
-    let mut written = Vec::new();
-    for doubt in found {
-        let about = match doubt.path.is_empty() {
-            true => Some("http".to_owned()),
-            false => abouts
-                .iter()
-                .find(|(half, path, _)| *half == doubt.half && *path == doubt.path)
-                .map(|(_, _, about)| about.clone()),
-        };
-        if let Some(about) = about {
-            written.push(format!(
-                "  - {{about: {}, says: {}, taken: {}, why: {}}}",
-                yaml::string(&about),
-                yaml::string(&doubt.says),
-                yaml::string(&doubt.taken),
-                yaml::string("TODO Nobody has decided yet.")
-            ));
-        }
-    }
-    written
 }

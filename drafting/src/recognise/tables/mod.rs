@@ -1,10 +1,13 @@
 //! Tables whose columns are called this or that, to rows with cells of known kinds.
 
+mod columns;
+
 use std::collections::BTreeMap;
 
 use crate::document::{Cell, Table};
 use crate::types;
 use crate::words::{self, Column};
+use columns::{guessed, named};
 
 /// A row of a table, a list or a heading with its labels: what each of its cells holds.
 #[derive(Debug, Clone, Default)]
@@ -152,135 +155,6 @@ fn unfolded(table: &Table) -> (Vec<Vec<Cell>>, bool) {
         }
     }
     (rows, true)
-}
-
-fn named(headings: &[String], rows: &[Vec<Cell>]) -> Vec<Option<Column>> {
-    let mut columns: Vec<Option<Column>> = headings
-        .iter()
-        .map(|heading| words::column(heading))
-        .collect();
-    let cells = |place: usize| {
-        rows.iter()
-            .filter_map(move |row| row.get(place))
-            .filter(|cell| !cell.text.is_empty())
-    };
-    let share = |place: usize, is: &dyn Fn(&str) -> bool| {
-        let (all, good) = cells(place).fold((0usize, 0usize), |(all, good), cell| {
-            (all + 1, good + usize::from(is(bare(&cell.text))))
-        });
-        all > 0 && good * 3 >= all * 2
-    };
-    // Of several columns of names those with names in them count.
-    let names: Vec<usize> = (0..columns.len())
-        .filter(|place| columns.get(*place) == Some(&Some(Column::Name)))
-        .collect();
-    if names.len() > 1 {
-        let good: Vec<usize> = names
-            .iter()
-            .copied()
-            .filter(|place| share(*place, &words::is_name))
-            .collect();
-        for place in names {
-            if !good.contains(&place) && !good.is_empty() {
-                set(&mut columns, place, Some(Column::Description));
-            }
-        }
-    }
-    let has = |columns: &[Option<Column>], column: Column| columns.contains(&Some(column));
-    let is_fields = has(&columns, Column::Type) || has(&columns, Column::Required);
-    if !has(&columns, Column::Name) && is_fields {
-        // `Status`, `Error` or a word that nobody knows, above names.
-        let place = (0..columns.len()).find(|place| {
-            !matches!(
-                columns.get(*place),
-                Some(Some(
-                    Column::Type
-                        | Column::Required
-                        | Column::Description
-                        | Column::Number
-                        | Column::Example
-                        | Column::Default
-                ))
-            ) && share(*place, &words::is_name)
-        });
-        if let Some(place) = place {
-            set(&mut columns, place, Some(Column::Name));
-        }
-    }
-    // Beside a code alone stands what it means, whatever that column is called.
-    if columns.len() == 2 && has(&columns, Column::Code) {
-        let other = columns
-            .iter()
-            .position(|column| *column != Some(Column::Code));
-        if let Some(place) =
-            other.filter(|place| matches!(columns.get(*place), Some(None | Some(Column::Values))))
-        {
-            set(&mut columns, place, Some(Column::Message));
-        }
-    }
-    // `Type` may hold header, query and so on; `In` the types.
-    if let Some(place) = columns
-        .iter()
-        .position(|column| *column == Some(Column::Type))
-        && share(place, &|text| part(text).is_some())
-        && !has(&columns, Column::In)
-    {
-        set(&mut columns, place, Some(Column::In));
-    }
-    if let Some(place) = columns
-        .iter()
-        .position(|column| *column == Some(Column::In))
-        && share(place, &|text| {
-            types::read(text).is_some_and(|read| read.is_sure) && part(text).is_none()
-        })
-        && !has(&columns, Column::Type)
-    {
-        set(&mut columns, place, Some(Column::Type));
-    }
-    columns
-}
-
-fn set(columns: &mut [Option<Column>], place: usize, column: Option<Column>) {
-    if let Some(slot) = columns.get_mut(place) {
-        *slot = column;
-    }
-}
-
-/// What the columns of a table without headings hold, by what stands in them.
-fn guessed(rows: &[Vec<Cell>], wide: usize) -> Vec<Option<Column>> {
-    let mut columns: Vec<Option<Column>> = vec![None; wide];
-    let share = |place: usize, is: &dyn Fn(&str) -> bool| {
-        let cells: Vec<&str> = rows
-            .iter()
-            .filter_map(|row| row.get(place))
-            .map(|cell| bare(&cell.text))
-            .filter(|text| !text.is_empty())
-            .collect();
-        !cells.is_empty() && cells.iter().filter(|text| is(text)).count() * 4 >= cells.len() * 3
-    };
-    for place in 0..wide {
-        let column = if share(place, &|text| {
-            types::read(text).is_some_and(|read| read.is_sure)
-        }) {
-            Some(Column::Type)
-        } else if share(place, &|text| words::requiredness(text).is_some()) {
-            Some(Column::Required)
-        } else if !columns.contains(&Some(Column::Name)) && share(place, &words::is_name) {
-            Some(Column::Name)
-        } else if place > 0 {
-            Some(Column::Description)
-        } else {
-            None
-        };
-        let is_free = column == Some(Column::Description) || !columns.contains(&column);
-        set(&mut columns, place, column.filter(|_| is_free));
-    }
-    let is_table = columns.contains(&Some(Column::Name))
-        && (columns.contains(&Some(Column::Type)) || columns.contains(&Some(Column::Required)));
-    match is_table {
-        true => columns,
-        false => vec![None; wide],
-    }
 }
 
 fn bare(text: &str) -> &str {

@@ -1,0 +1,252 @@
+//! Samples and addresses: what they show that no table states.
+
+mod failures;
+mod packed;
+mod shapes;
+
+use serde_json::Value;
+
+use crate::document::Remark;
+use crate::facts::{CodeRow, Facts, From, Group, Half, Row, Sample, Ty};
+use crate::samples;
+use crate::words;
+
+use super::headers;
+use super::values;
+use super::walk::{Code, Found};
+use failures::failure;
+use packed::packed;
+use shapes::flatten;
+
+/// Reads samples, and puts what was found into its operations.
+pub(super) fn add(found: Found) -> Facts {
+    let Found {
+        mut facts,
+        groups,
+        codes,
+    } = found;
+    let count = facts.operations.len();
+    for loose in groups {
+        if loose.is_failure {
+            let says = format!(
+                "a table of the body of a failure with {} rows",
+                loose.group.rows.len()
+            );
+            facts.leftovers.push(Remark {
+                line: loose.group.line,
+                says,
+            });
+            continue;
+        }
+        if let Some(operation) = facts
+            .operations
+            .get_mut(loose.operation.min(count.saturating_sub(1)))
+        {
+            operation.groups.push(loose.group);
+        }
+    }
+    packed(&mut facts);
+    for code in codes {
+        sample(&mut facts, &code);
+    }
+    facts
+}
+
+fn sample(facts: &mut Facts, code: &Code) {
+    if code.half != Some(Half::Reply) || code.text.trim_start().starts_with("curl") {
+        headers::add(facts, code, headers::of(&code.text, code.is_header));
+    }
+    let Some((text, offset)) = body(&code.text) else {
+        let is_text = code.text.split_whitespace().count() > 0;
+        let is_http = code.text.contains("://")
+            || code
+                .text
+                .split_whitespace()
+                .next()
+                .and_then(words::method)
+                .is_some();
+        if is_text && !is_http {
+            let says = match code.text.trim_start().starts_with('<') {
+                true => "a sample in XML was not read",
+                false => "a sample that is no JSON was not read",
+            };
+            facts.leftovers.push(Remark {
+                line: code.line,
+                says: says.to_owned(),
+            });
+        }
+        return;
+    };
+    let Some(read) = samples::read(text, code.line + offset) else {
+        facts.leftovers.push(Remark {
+            line: code.line,
+            says: "a sample could not be read".to_owned(),
+        });
+        return;
+    };
+    facts.repairs.extend(read.repairs);
+    let keys = top_keys(&read.value);
+    let Some(operation) = facts.operations.get(code.operation) else {
+        return;
+    };
+    // Which half it is: by its heading, by its keys, by its place.
+    let known = |half: Half| {
+        let names = operation
+            .groups
+            .iter()
+            .filter(|group| group.half == half && group.below.is_empty())
+            .flat_map(|group| &group.rows)
+            .filter_map(|row| row.path.first());
+        let names: std::collections::BTreeSet<&String> = names.collect();
+        keys.iter().filter(|key| names.contains(key)).count()
+    };
+    let (request, reply) = (known(Half::Request), known(Half::Reply));
+    let half = match code.half {
+        Some(half) => half,
+        None if request > reply => Half::Request,
+        None if reply > request => Half::Reply,
+        None if request > 0 => Half::Request,
+        None => match code.text.trim_start().starts_with("curl") || code.text.contains(" HTTP/") {
+            true => Half::Request,
+            false => Half::Reply,
+        },
+    };
+    // The other half's keys under this heading: a page has its samples where it likes.
+    let half = match (half, request, reply) {
+        (Half::Reply, request, 0) if request * 2 > keys.len() && request > 1 => Half::Request,
+        (Half::Request, 0, reply) if reply * 2 > keys.len() && reply > 1 => Half::Reply,
+        (half, ..) => half,
+    };
+    let is_call = code.text.trim_start().starts_with("curl");
+    let half = if is_call { Half::Request } else { half };
+    if code.is_header {
+        let shown = match &read.value {
+            Value::Object(object) => object
+                .iter()
+                .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))),
+            _ => return,
+        };
+        headers::add(facts, code, shown.collect());
+        return;
+    }
+    if half == Half::Reply
+        && !is_call
+        && let Some((code_value, text)) = failure(&read.value, code.is_failure)
+    {
+        if !facts.places.contains(&code.at) {
+            facts.places.push(code.at.clone());
+        }
+        let known = facts.codes.iter().any(|known| known.code == code_value);
+        if !known {
+            facts.codes.push(CodeRow {
+                code: code_value,
+                status: code.status.filter(|_| code.is_failure),
+                text,
+                at: code.at.clone(),
+                line: code.line,
+            });
+        }
+        if code.is_failure {
+            return;
+        }
+    }
+    if code.is_failure && !is_call {
+        facts.leftovers.push(Remark {
+            line: code.line,
+            says: "a sample of a failure was not taken as an example".to_owned(),
+        });
+        return;
+    }
+    if !facts.places.contains(&code.at) {
+        facts.places.push(code.at.clone());
+    }
+    let mut rows = Vec::new();
+    flatten(&read.value, &mut Vec::new(), code.line, &mut rows, 0);
+    for (path, comment) in &read.comments {
+        if let Some(row) = rows.iter_mut().find(|row: &&mut Row| row.path == *path) {
+            row.text.clone_from(comment);
+            let (listed, open) = values::values(comment);
+            let is_number = matches!(row.ty, Some(Ty::Integer | Ty::Number));
+            let fits = listed
+                .iter()
+                .all(|value| !is_number || value.parse::<f64>().is_ok())
+                && matches!(row.ty, Some(Ty::String | Ty::Integer));
+            if fits {
+                row.values = listed
+                    .iter()
+                    .map(|value| values::typed(value, row.ty.as_ref()))
+                    .collect();
+                row.open = open;
+            }
+        }
+    }
+    if let Some(operation) = facts.operations.get_mut(code.operation) {
+        let is_object = matches!(read.value, Value::Object(_));
+        operation.groups.push(Group {
+            at: code.at.clone(),
+            line: code.line,
+            half,
+            part: None,
+            below: Vec::new(),
+            from: From::Sample,
+            rows,
+        });
+        if is_object {
+            operation.samples.push(Sample {
+                at: code.at.clone(),
+                line: code.line,
+                half,
+                value: read.value,
+                is_whole: read.is_whole,
+            });
+        }
+    }
+}
+
+/// The JSON within a sample: behind an address, headers, or a command.
+fn body(text: &str) -> Option<(&str, usize)> {
+    let trimmed = text.trim_start();
+    if trimmed.starts_with('<') {
+        return None;
+    }
+    let at = match trimmed.starts_with(['{', '[']) {
+        true => text.len() - trimmed.len(),
+        false => {
+            let lines = text.match_indices('\n').map(|(at, _)| at + 1);
+            let own = lines.into_iter().find(|at| {
+                text.get(*at..)
+                    .is_some_and(|rest| rest.trim_start_matches(' ').starts_with('{'))
+            });
+            match own {
+                Some(at) => at,
+                None => text
+                    .find("'{")
+                    .or_else(|| text.find("\"{"))
+                    .or_else(|| text.find("={\n"))
+                    .map(|at| at + 1)?,
+            }
+        }
+    };
+    let before = text.get(..at)?;
+    // Programs have braces too.
+    let is_program = [
+        "function", "import ", "def ", "class ", "public ", "package ", "var ", "const ",
+        "require(", "=>", "<?php", "let ",
+    ]
+    .iter()
+    .any(|word| before.contains(word));
+    (!is_program)
+        .then(|| {
+            text.get(at..)
+                .map(|rest| (rest, before.matches('\n').count()))
+        })
+        .flatten()
+}
+
+fn top_keys(value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(object) => object.keys().cloned().collect(),
+        Value::Array(list) => list.first().map(top_keys).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,126 @@
+//! Objects packed in strings, and what sentences demand of them.
+
+use super::shapes::flatten;
+use crate::facts::{Facts, From, Group, Row, Ty};
+use crate::samples;
+use crate::words;
+
+/// Objects packed in strings: a row whose example is an object, and whose words say what has to be
+/// in it.
+pub(super) fn packed(facts: &mut Facts) {
+    for operation in &mut facts.operations {
+        let mut more = Vec::new();
+        for group in operation
+            .groups
+            .iter()
+            .filter(|group| group.from != From::Sample)
+        {
+            for row in &group.rows {
+                let is_text = matches!(row.ty, Some(Ty::String | Ty::Object(None)));
+                let example = row.example.as_deref().unwrap_or_default().trim();
+                if !is_text || !example.starts_with('{') {
+                    continue;
+                }
+                let has_keys = operation.groups.iter().any(|other| {
+                    other.half == group.half
+                        && (other.below.starts_with(&group.path_of(row))
+                            || other.rows.iter().any(|below| {
+                                let path = other.path_of(below);
+                                path.len() > group.below.len() + row.path.len()
+                                    && path.starts_with(&group.path_of(row))
+                            }))
+                });
+                if has_keys {
+                    continue;
+                }
+                let Some(read) = samples::read(example, row.line) else {
+                    continue;
+                };
+                let mut rows = Vec::new();
+                flatten(&read.value, &mut Vec::new(), row.line, &mut rows, 0);
+                for (name, sentence, is_new) in named(&row.text) {
+                    let is_called = |known: &&mut Row| matches!(known.path.as_slice(), [only] if only.eq_ignore_ascii_case(&name));
+                    match rows.iter_mut().find(is_called) {
+                        Some(known) => known.condition = known.condition.take().or(Some(sentence)),
+                        None if !is_new => {}
+                        None => rows.push(Row {
+                            path: vec![name],
+                            line: row.line,
+                            condition: Some(sentence),
+                            ..Row::default()
+                        }),
+                    }
+                }
+                for inner in &mut rows {
+                    inner.said.clone_from(&row.said);
+                }
+                more.push(Group {
+                    at: group.at.clone(),
+                    line: row.line,
+                    half: group.half,
+                    part: group.part,
+                    below: group.path_of(row),
+                    from: From::Sample,
+                    rows,
+                });
+            }
+        }
+        operation.groups.extend(more);
+    }
+}
+
+/// Keys that sentences demand, each with its sentence, and whether it may be one that nothing else
+/// shows: `you must specify type and action`; `Link is required`, where a lost line break may have
+/// glued another word to the name.
+fn named(text: &str) -> Vec<(String, String, bool)> {
+    let text = text.replace('\u{a0}', " ");
+    let mut found = Vec::new();
+    for sentence in text.split(['\n', '.']) {
+        let clean = sentence.trim_start_matches(['•', ' ']);
+        let mut take = |names: Vec<String>, is_new: bool| {
+            found.extend(
+                names
+                    .into_iter()
+                    .map(|name| (name, clean.to_owned(), is_new)),
+            );
+        };
+        if let Some((_, rest)) = sentence.split_once("must specify ") {
+            take(names_of(rest.split([' ', ','])), true);
+        }
+        for behind in [" is required", " are required"] {
+            if let Some((before, _)) = sentence.split_once(behind) {
+                take(names_of(before.rsplit([' ', ','])), false);
+            }
+        }
+    }
+    found
+}
+
+/// Names one after the other, up to the first word that is none.
+fn names_of<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    const STOP: &[&str] = &[
+        "are",
+        "is",
+        "invalid",
+        "not",
+        "in",
+        "the",
+        "a",
+        "must",
+        "for",
+        "when",
+        "to",
+        "it",
+        "this",
+        "parameter",
+        "field",
+        "which",
+        "that",
+        "both",
+    ];
+    let words = words.filter(|word| !matches!(*word, "" | "and" | "or"));
+    words
+        .take_while(|word| !STOP.contains(word) && words::is_name(word))
+        .map(str::to_owned)
+        .collect()
+}
