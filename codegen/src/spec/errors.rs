@@ -1,4 +1,4 @@
-//! How failures are told, and what they mean.
+//! How failures are reported, and what they mean.
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
@@ -204,7 +204,7 @@ record! {
         retry: Option<Spanned<String>>, via Word<Retry>;
         /// What the caller should do.
         remedy: Option<Spanned<String>>;
-        /// Statuses that come with it; told, not matched.
+        /// Statuses that come with it; reported, not matched.
         status: Vec<Spanned<StatusRange>>, via OneOrList;
         /// The field of the request that the vendor blames.
         path: Option<Spanned<String>>;

@@ -77,7 +77,7 @@ pub struct Vector {
 record! {
     /// The keys of a vector.
     pub struct VectorKeys, "a vector" {
-        /// What tells it from others.
+        /// What distinguishes it from others.
         name: Spanned<String>;
         /// Where it is from: the vendor's page, an RFC, a recording of the vendor's library.
         source: Option<Spanned<String>>;

@@ -27,7 +27,7 @@ record! {
         parameters: Entries<Field>;
         /// How requests are signed: a scheme and its parameters, or `none`.
         auth: Option<Auth>, via Needed;
-        /// How failures are told, and what they mean.
+        /// How failures are reported, and what they mean.
         errors: Option<Errors>;
         /// How many calls are allowed in how much time.
         limits: Vec<Limit>;

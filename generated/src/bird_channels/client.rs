@@ -36,7 +36,7 @@ impl Client {
         Self::builder(credentials, workspace_id).build()
     }
 
-    /// A client with settings of its own; what is wrong with any is told by `build`.
+    /// A client with settings of its own; what is wrong with any is reported by `build`.
     pub fn builder(
         credentials: Credentials,
         workspace_id: impl Into<String>,

@@ -34,7 +34,7 @@ impl Client {
         Self::builder(credentials).build()
     }
 
-    /// A client with settings of its own; what is wrong with any is told by `build`.
+    /// A client with settings of its own; what is wrong with any is reported by `build`.
     pub fn builder(credentials: Credentials) -> ClientBuilder {
         ClientBuilder::new(Endpoint::new(credentials))
     }

@@ -87,7 +87,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
                 Self::builder(#(#values),*).build()
             }
 
-            /// A client with settings of its own; what is wrong with any is told by `build`.
+            /// A client with settings of its own; what is wrong with any is reported by `build`.
             pub fn builder(#(#arguments),*) -> ClientBuilder {
                 ClientBuilder::new(#endpoint_name::new(#(#values),*))
             }
