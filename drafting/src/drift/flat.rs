@@ -34,8 +34,11 @@ pub(super) struct Stated {
 pub(super) struct Stand {
     /// The heading.
     pub(super) at: String,
-    /// The table of the list or page, by its place among them.
+    /// The table of the list or page, by its place among them, and the row within it.
     pub(super) table: usize,
+    pub(super) row: usize,
+    /// Its name there.
+    pub(super) name: String,
     /// What it states there.
     pub(super) states: States,
     /// Whether it has what no page is read for: it is about one variant alone, has a rule, says
@@ -148,7 +151,7 @@ pub(super) fn of_list(service: &Service, page: &str) -> Flat {
     let pages = service.rows.iter().filter(|rows| rows.page == page);
     for (index, table) in pages.flat_map(|rows| &rows.tables).enumerate() {
         let is_variant = table.variant.is_some();
-        for row in &table.rows {
+        for (number, row) in table.rows.iter().enumerate() {
             let states = plain_states(States {
                 ty: row.ty.clone(),
                 required: row.required,
@@ -164,6 +167,8 @@ pub(super) fn of_list(service: &Service, page: &str) -> Flat {
             let stand = Stand {
                 at: table.at.clone(),
                 table: index,
+                row: number,
+                name: row.name.clone(),
                 states: states.clone(),
                 is_by_hand: is_variant
                     || row.forbidden
@@ -186,7 +191,7 @@ pub(super) fn of_list(service: &Service, page: &str) -> Flat {
 pub(super) fn of_facts(facts: &Facts) -> Flat {
     let mut flat = Flat::new();
     for (index, table) in rows::tables(facts).into_iter().enumerate() {
-        for row in table.rows {
+        for (number, row) in table.rows.into_iter().enumerate() {
             let states = plain_states(row.states);
             let operation = table.operation.as_ref();
             let Some(key) = key(table.of, operation, &table.below, &row.name, &states) else {
@@ -195,6 +200,8 @@ pub(super) fn of_facts(facts: &Facts) -> Flat {
             let stand = Stand {
                 at: table.at.clone(),
                 table: index,
+                row: number,
+                name: row.name.clone(),
                 states: states.clone(),
                 is_by_hand: false,
             };

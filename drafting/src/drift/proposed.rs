@@ -39,7 +39,8 @@ pub(super) fn patch(
         .collect();
     // All at once, if that holds; else one by one, of which each is checked.
     let all = |_: &Specs| true;
-    let is_whole = propose(service, &places, &mut specs, changes, usize::MAX, all) && holds(&specs);
+    const MOST_EDITS: usize = 300;
+    let is_whole = propose(service, &places, &mut specs, changes, MOST_EDITS, all) && holds(&specs);
     if !is_whole {
         const MOST: usize = 100;
         specs = trees(texts);

@@ -82,6 +82,8 @@ struct List<'n> {
     plan: Plan,
     /// The tables of which the page has rows.
     read: BTreeSet<usize>,
+    /// The rows of the page in its order.
+    order: Vec<Key>,
     /// Where rows of this renewal go: behind which row of which table.
     placed: BTreeMap<Key, (usize, Option<usize>)>,
 }
@@ -116,12 +118,12 @@ impl<'n> List<'n> {
         }
         let mut stands: BTreeMap<Key, Vec<Stand>> = BTreeMap::new();
         let mut read = BTreeSet::new();
-        for (key, stated) in flat::of_list(service, page) {
+        let old = flat::of_list(service, page);
+        for (key, stated) in old {
             let own = stated.stands.iter().filter_map(|stand| {
-                let table = tables.get(stand.table)?;
-                let mut rows = table.rows.as_map()?.iter();
-                let row = rows.position(|(name, _)| table.is(&name.value, &key))?;
-                Some((stand.table, row))
+                let rows = tables.get(stand.table)?.rows.as_map()?;
+                let (name, _) = rows.get(stand.row)?;
+                (name.value == stand.name).then_some((stand.table, stand.row))
             });
             let own: Vec<Stand> = own.collect();
             if new.get(&key).is_some_and(|row| !row.is_prose) {
@@ -129,6 +131,12 @@ impl<'n> List<'n> {
             }
             stands.insert(key.clone(), own);
         }
+        let mut order: Vec<(usize, Key)> = new
+            .iter()
+            .map(|(key, row)| (row.index, key.clone()))
+            .collect();
+        order.sort();
+        let order = order.into_iter().map(|(_, key)| key).collect();
         Self {
             parsed,
             tables,
@@ -136,6 +144,7 @@ impl<'n> List<'n> {
             drafted,
             plan: Plan::default(),
             read,
+            order,
             placed: BTreeMap::new(),
         }
     }
@@ -271,14 +280,14 @@ impl<'n> List<'n> {
             let own = fitting.iter().find(|stand| is_here(stand.0));
             own.or(fitting.first()).copied()
         };
-        let mut before: Vec<(&Key, &Stated)> = new
-            .iter()
-            .filter(|(other, stated)| {
-                is_like(other) && parent(&other.2) == above && stated.index < row.index
-            })
-            .collect();
-        before.sort_by_key(|(_, stated)| std::cmp::Reverse(stated.index));
-        for (sibling, _) in before.into_iter().take(64) {
+        // Rows beside each other on the page stand so in the list.
+        const NEAREST: usize = 200;
+        let before = self.order.get(..row.index).unwrap_or_default().iter().rev();
+        let before = before
+            .take(NEAREST)
+            .filter_map(|key| Some((key, new.get(key)?)));
+        let before = before.filter(|(other, _)| is_like(other) && parent(&other.2) == above);
+        for (sibling, _) in before {
             if let Some(place) = self.placed.get(sibling).filter(|place| fits(place.0)) {
                 return Some(*place);
             }
@@ -398,14 +407,6 @@ impl Written<'_> {
     fn whole(&self, name: &str) -> String {
         let keys = self.below.iter().map(String::as_str).chain([name]);
         keys.collect::<Vec<_>>().join("/")
-    }
-
-    fn is(&self, name: &str, key: &Key) -> bool {
-        match self.of {
-            "limits" => key.2.starts_with(name),
-            "request" | "reply" => self.whole(name) == key.2,
-            _ => name == key.2,
-        }
     }
 
     /// Whether a row may stand in it.

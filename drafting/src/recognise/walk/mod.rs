@@ -1,10 +1,11 @@
 //! Goes through a page from top to bottom and gathers what it finds by where it stands.
 //!
 //! - `operations` finds the calls, `addresses` gives them their methods and paths;
-//! - `headings` knows the part of a call that a heading begins, `tables` and `entries` gather rows,
-//!   `prose` sentences about calls as a whole.
+//! - `aside` leaves out what is about callbacks, `headings` knows the part of a call that a heading
+//!   begins, `tables` and `entries` gather rows, `prose` sentences about calls as a whole.
 
 mod addresses;
+mod aside;
 mod entries;
 mod headings;
 mod operations;
@@ -89,7 +90,10 @@ pub(super) struct Walk<'d> {
 }
 
 pub(super) fn walk(document: &Document) -> Found {
-    let marks = http::marks(document);
+    let aside = aside::blocks(&document.blocks);
+    let is_aside = |at: usize| aside.get(at).copied().unwrap_or_default();
+    let mut marks = http::marks(document);
+    marks.retain(|mark| !is_aside(mark.block));
     let mut walk = Walk {
         blocks: &document.blocks,
         facts: Facts::default(),
@@ -126,7 +130,13 @@ pub(super) fn walk(document: &Document) -> Found {
         .collect();
     walk.operations(&marks);
     for at in 0..document.blocks.len() {
-        walk.block(at);
+        match document.blocks.get(at).filter(|_| is_aside(at)) {
+            Some(block) => {
+                walk.end_entries();
+                walk.facts.leftovers.extend(aside::remark(block));
+            }
+            None => walk.block(at),
+        }
     }
     walk.end_entries();
     walk.addresses(&marks);
