@@ -123,6 +123,10 @@ codes! {
     CALLBACK = "AS0395";
     /// An example of a callback that is not what the spec says of it.
     CALLBACK_EXAMPLE = "AS0396";
+    /// A field that cannot be the idempotency key or time-out of a call.
+    CALL_FIELD = "AS0397";
+    /// Pages of results whose way to the next is not there.
+    PAGING = "AS0398";
     /// Warning: a type, field, value or error row without `doc`.
     NO_DOC = "AS0401";
     /// Warning: a fact of which nothing says where it comes from.

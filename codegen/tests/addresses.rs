@@ -61,7 +61,7 @@ fn check(base_url: &str, path: &str, settings: &[&str], own: &[&str], expected: 
     // The mock server finds the operation and what stands in its path.
     let request = Request::get(sent.address).body(()).expect("an address");
     let (parts, ()) = request.into_parts();
-    let found = route(&model, &parts).expect("a route");
+    let found = route(&model, &parts, &[]).expect("a route");
     let values = found
         .parameters
         .into_iter()

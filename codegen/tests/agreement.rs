@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use apiscribe_codegen::check::evaluate::{Timestamp, Violation, evaluate, now_of_examples};
-use apiscribe_codegen::model::{Example, Level, Operation, Service};
+use apiscribe_codegen::model::{Example, Level, Operation, Place, Service};
 use apiscribe_codegen::{Options, emit, wire};
 use apiscribe_runtime::Rule;
 use serde_json::Value;
@@ -308,7 +308,19 @@ fn interpreted(service: &Service, operation: &Operation, request: &Value) -> Val
         refused: Vec::new(),
         error: None,
     };
-    let sent = wire::sent(service, operation, &example);
+    let mut sent = wire::sent(service, operation, &example);
+    // Neither what goes along with every call, nor fields that travel by themselves.
+    let request = operation.request.map(|id| service.type_(id));
+    let apart = |name: &str| {
+        let mut constants = operation.constants.iter();
+        let mut fields = request.into_iter().flat_map(|request| request.fields());
+        constants.any(|constant| constant.is_named(Place::Query, name))
+            || fields.any(|field| {
+                let is_named = name.trim_end_matches("[]") == field.wire.0;
+                field.place == Place::Query && is_named
+            })
+    };
+    sent.query.retain(|pair| !apart(&pair.name));
     let pairs = match sent.body {
         Some(wire::Body::Json(body)) => return json(&body.compact()),
         Some(wire::Body::Form(pairs)) => pairs,

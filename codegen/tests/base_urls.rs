@@ -130,7 +130,7 @@ fn what_an_endpoint_takes_arrives_as_it_was_given() {
         assert_eq!(segments, ["", "v1", tenant, "calls", id], "{about}");
         // The mock server reads the same.
         let (parts, ()) = Request::get(uri).body(()).expect(&about).into_parts();
-        let found = route(&model, &parts).expect(&about);
+        let found = route(&model, &parts, &[]).expect(&about);
         let values: Vec<&str> = found
             .parameters
             .iter()

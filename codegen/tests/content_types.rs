@@ -40,7 +40,7 @@ fn wrong(place: &str, says: Option<&str>, given: Option<&str>, body: &str) -> Ve
         request = request.header("content-type", given);
     }
     let (parts, ()) = request.body(()).expect("a request").into_parts();
-    let found = route(&model, &parts).expect("a route");
+    let found = route(&model, &parts, &[]).expect("a route");
     let arrived = evaluate_request(&found, &parts, body.as_bytes(), Timestamp::UNIX_EPOCH);
     let found = arrived.violations.into_iter();
     found

@@ -144,6 +144,15 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
         } else {
             Fit::Making
         }),
+        Kind::NamedUrl if item == "BaseUrl" => Some(match names_member(edit, change) {
+            true => Fit::Member,
+            false => Fit::Owner,
+        }),
+        Kind::NamedUrl => {
+            let at = Some(Member::Function("at".to_owned()));
+            (is_of_client(item) && change.path.member == at).then_some(Fit::Making)
+        }
+        Kind::Constant => (is_of_client(item) && names_member(edit, change)).then_some(Fit::Member),
         Kind::Parameter if rust_names(Some(edit.node()), Some(edit.later())).contains(&item) => {
             Some(Fit::Member)
         }
@@ -190,6 +199,9 @@ fn is_making(fact: &Fact) -> bool {
             | Fact::Repr
             | Fact::Request
             | Fact::Split
+            | Fact::Batch
+            | Fact::Paging
+            | Fact::Within
             | Fact::Type
             | Fact::TypeKind
             | Fact::Rest
@@ -314,6 +326,6 @@ fn is_of_operation(name: &str, item: &str, change: &ApiChange) -> bool {
         .is_some_and(|module| module == name);
     let is_method = item == "Client"
         && matches!(&change.path.member, Some(Member::Function(method))
-            if method.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "_batch" | "_in_parts")));
+            if method.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "_batch" | "_in_parts" | "_pages")));
     in_module || is_method
 }

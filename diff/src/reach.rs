@@ -200,11 +200,15 @@ fn path(nodes: &[&Node]) -> Option<String> {
             Kind::Callback => path = format!("{path}::callbacks::{name}"),
             Kind::ErrorRow => path = format!("{}::ErrorCode::{name}", service.rust),
             Kind::Errors => path = format!("{path}::Error"),
+            Kind::NamedUrl => path = format!("{}::BaseUrl::{name}", service.rust),
             Kind::Auth | Kind::Credential => path = format!("{}::Credentials", service.rust),
-            Kind::Limit | Kind::Parameter if inner.len() == 1 => path = format!("{path}::Client"),
+            Kind::Limit | Kind::Parameter | Kind::Constant if inner.len() == 1 => {
+                path = format!("{path}::Client")
+            }
             // They say something of what they stand in.
             Kind::Limit
             | Kind::Parameter
+            | Kind::Constant
             | Kind::Reply
             | Kind::OfCallback
             | Kind::StatusRow

@@ -49,7 +49,8 @@ pub(crate) async fn handle(
         return Ok(respond(&answer, None));
     }
     let model = state.model();
-    let found = route(&model, &parts);
+    // What the body says is not known before faults that cut the connection.
+    let found = route(&model, &parts, &[]);
     let mut call = Call {
         number: state.journal.number(),
         at: state.now(),
@@ -81,6 +82,8 @@ pub(crate) async fn handle(
         Ok(body) => call.body = body,
         Err(answer) => return Ok(finish(&state, &model, call, answer, false)),
     }
+    let found = route(&model, &call.parts, &call.body);
+    call.operation = found.as_ref().ok().map(name);
     let _answering = activity.answering();
     let verdict = match &found {
         Ok(route) => state.judge().judge(route, &call.parts, &call.body),
@@ -223,10 +226,7 @@ fn not_found(missing: &NoRoute<'_>) -> Violation {
         NoRoute::Method { allowed, .. } => ("method", format!("must be {}", allowed.join(" or "))),
         NoRoute::Action { known, .. } => {
             let known = known.join(" or ");
-            (
-                "headers",
-                format!("a header must name the operation: {known}"),
-            )
+            ("headers", format!("must name the operation: {known}"))
         }
     };
     Violation::new(pointer, message, Cause::Action)

@@ -187,7 +187,7 @@ impl Entry {
     fn into_call(self) -> Call {
         let mut call = self.call;
         if let Some(served) = &self.served
-            && let Ok(route) = route(served, &call.parts)
+            && let Ok(route) = route(served, &call.parts, &call.body)
         {
             call.request = evaluate_request(&route, &call.parts, &call.body, call.at).request;
         }

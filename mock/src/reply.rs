@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use apiscribe_codegen::check::evaluate::{self, Route};
-use apiscribe_codegen::model::{Example, ReplyBody, Ty};
+use apiscribe_codegen::model::{Example, Failed, Reply, ReplyBody};
 use apiscribe_runtime::Timestamp;
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ pub(crate) fn success(
                 let mut made = sample::reply(route.service, &reply.ty);
                 Echo::new(route, None, request, ids).fill(&mut made);
                 times::bring_to(now, request, &mut made);
-                made
+                around(route, reply, made)
             });
         return (status, body);
     };
@@ -52,9 +52,8 @@ pub(crate) fn success(
     if let Some(fullest) = fullest.filter(|other| !is_shown && other.status == likest.status) {
         repeats |= Echo::new(route, Some(fullest), request, ids).add_repeats(fullest, &mut body);
     }
-    let ty = reply.map(|reply| &reply.ty);
-    let is_fine = |ty: &Ty| evaluate::read_reply(route.service, ty, &body).is_empty();
-    if repeats && !ty.is_none_or(is_fine) {
+    let is_fine = |reply: &Reply| evaluate::read_body(route.service, reply, &body).is_empty();
+    if repeats && !reply.is_none_or(is_fine) {
         // What the request says does not fit into a reply: as in the example, then.
         body = shown.clone();
         echo.new_ids(&mut body);
@@ -63,6 +62,19 @@ pub(crate) fn success(
         times::bring_to(now, request, &mut body);
     }
     (status, Some(body))
+}
+
+/// The body around a reply that was made up, so that it does not read as a failure.
+fn around(route: &Route<'_>, reply: &Reply, made: Value) -> Value {
+    let mut body = reply.around(made);
+    for failed in &route.service.errors.failed {
+        if let Failed::Not { path, value } = failed
+            && !reply.within.is_empty()
+        {
+            set(&mut body, path, value.clone());
+        }
+    }
+    body
 }
 
 /// What a reply repeats of a request.

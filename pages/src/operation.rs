@@ -7,7 +7,7 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use super::{examples, fields, outline, types};
-use apiscribe_codegen::model::{Auth, Operation, RustName, Type, TypeId};
+use apiscribe_codegen::model::{Auth, NextPage, Operation, RustName, Type, TypeId};
 use apiscribe_codegen::words;
 
 /// The section of an operation.
@@ -60,6 +60,9 @@ fn facts(site: &Site<'_>, operation: &Operation) -> Element {
     if let Some(base) = &operation.base_url {
         pairs.push(("Base URL", vec![el("code").with(base.as_str()).into()]));
     }
+    for constant in &operation.constants {
+        pairs.push(("Sent along", plain(&words::constant(constant))));
+    }
     if operation.request.is_some() {
         let fields = operation.place.facets().says;
         pairs.push(("Fields travel", vec![fields.into()]));
@@ -73,6 +76,30 @@ fn facts(site: &Site<'_>, operation: &Operation) -> Element {
         false => "counts again: a call whose outcome is unknown may have been carried out",
     };
     pairs.push(("Doing it twice", vec![repeated.into()]));
+    if let Some(field) = linked(site, operation, operation.idempotency_key) {
+        let said =
+            " names the call: one that is repeated has the same. Clients fill it once per call.";
+        pairs.push(("Idempotency key", vec![field.into(), said.into()]));
+    }
+    if let Some(patience) = &operation.patience
+        && let Some(field) = linked(site, operation, Some(patience.field))
+    {
+        let plus = words::span(patience.plus);
+        let said = format!(" says how many seconds the vendor waits; clients wait {plus} longer.");
+        pairs.push(("Time-out", vec![field.into(), said.into()]));
+    }
+    if let Some(paging) = &operation.paging {
+        let by = match &paging.next {
+            NextPage::Told { to, .. } => ("what the reply says goes into ", *to),
+            NextPage::Linked { to, .. } => ("what the header Link says goes into ", *to),
+            NextPage::Last { to, .. } => ("what the last item says goes into ", *to),
+            NextPage::Numbered { to, .. } => ("pages are counted by ", *to),
+            NextPage::Offset { to } => ("items to skip are counted by ", *to),
+        };
+        if let Some(field) = linked(site, operation, Some(by.1)) {
+            pairs.push(("Next page", vec![by.0.into(), field.into(), ".".into()]));
+        }
+    }
     for limit in &operation.limits {
         let mut said = plain(&words::limit(limit));
         let docs = &limit.docs;
@@ -127,6 +154,14 @@ fn sign_in(own: Option<&Auth>, services: Option<&Auth>) -> Vec<Node> {
     said
 }
 
+/// A field of the request by its index.
+fn linked(site: &Site<'_>, operation: &Operation, index: Option<usize>) -> Option<Element> {
+    let type_ = site.service.type_(operation.request?);
+    let field = type_.fields().get(index?)?;
+    let name = el("code").with(field.wire.0.as_str());
+    Some(link(&Anchor::member(type_, &field.wire)).with(name))
+}
+
 fn split(site: &Site<'_>, operation: &Operation) -> Option<((Anchor, String), u64)> {
     let split = operation.split.as_ref()?;
     let type_ = site.service.type_(operation.request?);
@@ -169,10 +204,15 @@ fn request(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
 
 fn replies(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
     let rows = operation.replies.iter().flat_map(|reply| {
-        let said = match reply.body.raw() {
+        let mut said = match reply.body.raw() {
             Some(raw) => el("dd").with(raw.says),
             None => el("dd").all(site.ty(&reply.ty)),
         };
+        if !reply.within.is_empty() {
+            let keys: Vec<&str> = reply.within.iter().map(|key| key.0.as_str()).collect();
+            let keys = el("code").with(keys.join("/"));
+            said = said.with(", under ").with(keys).with(" of the body");
+        }
         [el("dt").with(format!("Status {}", reply.status)), said]
     });
     let failures = el("p")

@@ -1,13 +1,13 @@
 //! The frame of a page: head, contents at the side, sections in their order.
 
 use super::anchor::Anchor;
-use super::inline::paragraphs;
+use super::inline::{paragraphs, plain};
 use super::markup::{Element, Node, el, file_link, link};
 use super::operation::{self, title};
 use super::sign_in::{self, page_link};
 use super::site::Site;
 use super::{callback, doubts, errors, notes, types};
-use apiscribe_codegen::model::Operation;
+use apiscribe_codegen::model::{Operation, Service};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -129,6 +129,7 @@ fn about(site: &Site<'_>) -> Element {
                 .class("pairs")
                 .with(el("dt").with("Base URL"))
                 .with(el("dd").with(el("code").with(service.base_url.as_str())))
+                .all(base_urls(service))
                 .with(el("dt").with("Sign-in"))
                 .with(
                     el("dd").with(
@@ -141,6 +142,19 @@ fn about(site: &Site<'_>) -> Element {
         )
         .all(site.doubts_about(&anchor))
         .all(pages)
+}
+
+/// The other addresses of a service, by name.
+fn base_urls(service: &Service) -> impl Iterator<Item = Element> {
+    service.base_urls.iter().flat_map(|named| {
+        let text = named.docs.text.as_deref().unwrap_or_default();
+        let address = el("code").with(named.url.as_str());
+        let said = el("dd").with(address).with(" ").all(plain(text));
+        let term = el("dt")
+            .with("Base URL ")
+            .with(el("code").with(named.name.as_str()));
+        [term, said]
+    })
 }
 
 fn contents(site: &Site<'_>) -> Element {

@@ -59,6 +59,7 @@ imported! {
 // users name as well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
 pub use crate::errors::{RawCode, Unit, read_code};
 pub use crate::json::{Unknown, read_keyed, read_tagged, to_parameters};
+pub use crate::next_page::{next_link, query_value};
 pub use crate::outgoing::BaseUrl;
 pub use crate::parts::parts;
 pub use crate::validate::constraints as check;

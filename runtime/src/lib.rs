@@ -38,6 +38,7 @@ pub mod for_generated_code;
 mod json;
 mod limit;
 mod macros;
+mod next_page;
 mod nullable;
 mod outgoing;
 mod parts;
@@ -52,7 +53,7 @@ mod validate;
 pub use auth::bearer_from::AccessToken;
 #[cfg(feature = "client")]
 pub use client::{
-    Batch, BatchItem, Call, ClientBuilder, FetchesTokens, FromParts, NotSent, RateLimiter,
+    Batch, BatchItem, Call, ClientBuilder, FetchesTokens, FromParts, NotSent, Pages, RateLimiter,
     RetryPolicy, SlidingWindow, Transport, Unanswered, Unlimited,
 };
 pub use errors::{

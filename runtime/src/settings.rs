@@ -14,6 +14,29 @@ use crate::outgoing::{
 };
 use crate::validate::{Now, Report, Violations};
 
+/// A nonce of 32 hexadecimal digits as a random UUID (version 4); any other as it is.
+fn uuid_of(nonce: String) -> String {
+    let is_hex = nonce.len() == 32 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !is_hex {
+        return nonce;
+    }
+    let mut uuid = String::with_capacity(36);
+    for (index, digit) in nonce.chars().enumerate() {
+        if matches!(index, 8 | 12 | 16 | 20) {
+            uuid.push('-');
+        }
+        uuid.push(match index {
+            12 => '4',
+            16 => VARIANT[digit.to_digit(16).map_or(0, |digit| digit as usize % 4)],
+            _ => digit.to_ascii_lowercase(),
+        });
+    }
+    uuid
+}
+
+/// What the first digit of the fourth group of a UUID can be.
+const VARIANT: [char; 4] = ['8', '9', 'a', 'b'];
+
 /// Where requests go, which clock stamps them, which headers all of them have, and whether they are
 /// checked first.
 #[derive(Clone)]
@@ -109,6 +132,12 @@ impl Settings {
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
         &*self.clock
+    }
+
+    /// A key that no other call has, in the form of a UUID.
+    #[must_use]
+    pub fn new_key(&self) -> String {
+        uuid_of(self.clock.nonce())
     }
 
     /// An empty report on a request that is to be sent now.

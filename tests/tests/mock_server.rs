@@ -215,7 +215,7 @@ fn compare(
 
 fn judge(model: &Model, http: &Request<Bytes>) -> Arrived {
     let (parts, body) = http.clone().into_parts();
-    let route = route(model, &parts).expect("the operation is found");
+    let route = route(model, &parts, &[]).expect("the operation is found");
     evaluate_request(&route, &parts, &body, now())
 }
 

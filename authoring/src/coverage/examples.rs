@@ -56,7 +56,8 @@ fn body_type<'s>(
     if failure(&service.errors, operation, status, body).is_some() {
         return service.errors.body.as_ref();
     }
-    Some(&operation.reply(status)?.ty)
+    let reply = operation.reply(status)?;
+    reply.within.is_empty().then_some(&reply.ty)
 }
 
 /// Rules and constraints on requests that no example breaks: one breaks what it would be refused

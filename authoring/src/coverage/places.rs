@@ -7,6 +7,7 @@ use apiscribe_codegen::model::{
     Auth, Callback, Constraints, Docs, Field, Inside, Limit, Operation, Parameter, Rest, Service,
     Type, TypeKind, Variant,
 };
+use apiscribe_codegen::words;
 
 /// Where no page states it.
 const INFERRED: &str = "inferred";
@@ -110,6 +111,12 @@ impl Tally<'_> {
         for callback in &service.callbacks {
             self.callback(callback);
         }
+        for constant in &service.constants {
+            self.docs(&constant.docs, None, Kind::Field);
+        }
+        for named in &service.base_urls {
+            self.docs(&named.docs, None, Kind::Other);
+        }
         self.parameters(&service.parameters);
         self.auth(service.auth.as_ref(), None);
         self.limits(&service.limits);
@@ -147,6 +154,9 @@ impl Tally<'_> {
 
     fn operation(&mut self, service: &Service, operation: &Operation) {
         self.docs(&operation.docs, None, Kind::Other);
+        for constant in words::own_constants(service, operation) {
+            self.docs(&constant.docs, None, Kind::Field);
+        }
         self.parameters(&operation.parameters);
         self.auth(operation.auth.as_ref(), service.auth.as_ref());
         self.limits(&operation.limits);

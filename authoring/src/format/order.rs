@@ -14,11 +14,12 @@ use apiscribe_codegen::yaml::{Node, NodeKind};
 const CUSTOMARY: &[(&[&str], &str)] = &[
     (
         &["ServiceFile"],
-        "service title doc pages base_url parameters auth limits errors types notes doubts corrections",
+        "service title doc pages base_url base_urls headers query parameters auth unwrap limits errors types notes doubts corrections",
     ),
     (
         &["OperationFile"],
-        "operation title doc page at http base_url parameters place nested request replies idempotent auth split limits advice errors types \
+        "operation title doc page at deprecated http base_url headers query parameters place nested request replies unwrap idempotent idempotency_key timeout \
+         paging batch auth split limits advice errors types \
          doubts corrections examples",
     ),
     (
@@ -55,6 +56,13 @@ const CUSTOMARY: &[(&[&str], &str)] = &[
         "rust class retry status path cause at doc remedy evidence",
     ),
     (&["Shape"], "fields doc at evidence"),
+    (&["Constant"], "value override rust at evidence doc"),
+    (&["NamedUrl"], "url rust at evidence doc"),
+    (&["Patience"], "field plus"),
+    (
+        &["Paging"],
+        "items next parameter link last to number first offset more",
+    ),
     (&["Limit"], "calls per scope at evidence doc"),
     (&["Note"], "title doc at evidence columns rows"),
     (&["Auth"], "scheme * sends"),

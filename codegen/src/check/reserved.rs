@@ -48,6 +48,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Unpin",
     "Vec",
     // Generated for each service.
+    "BaseUrl",
     "Client",
     "ClientBuilder",
     "Credentials",
@@ -129,6 +130,7 @@ pub(crate) fn of_module(name: &str) -> Option<&'static str> {
 /// Modules that every service has, and methods of every client.
 pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "assemble",
+    "at",
     "blocking",
     "builder",
     "builders",

@@ -47,6 +47,8 @@ impl<'n> Whole<'n> {
                 .map(|(name, page)| model_page(&name.value, page))
                 .collect(),
             base_url: file.base_url.value.clone(),
+            base_urls: called.base_urls,
+            constants: called.constants,
             parameters: called.parameters,
             auth: called.auth,
             errors,

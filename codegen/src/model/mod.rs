@@ -15,6 +15,7 @@ mod names;
 mod operations;
 mod paths;
 mod pattern;
+mod routes;
 mod rows;
 mod rules;
 mod slots;
@@ -40,6 +41,7 @@ pub use names::{RustName, WireName};
 pub use operations::*;
 pub use paths::*;
 pub use pattern::*;
+pub use routes::*;
 pub use rows::*;
 pub use rules::*;
 pub use slots::*;
@@ -78,6 +80,10 @@ pub struct Service {
     pub pages: Vec<Page>,
     /// Where requests go unless the client says otherwise; may hold `{parameter}`.
     pub base_url: String,
+    /// Other addresses of the vendor to choose from.
+    pub base_urls: Vec<NamedUrl>,
+    /// Headers and parameters of the query that go along with every call.
+    pub constants: Vec<Constant>,
     /// Placeholders of the base URL and of paths: settings of the client.
     pub parameters: Vec<Parameter>,
     /// How requests are signed unless an operation says otherwise.

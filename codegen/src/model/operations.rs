@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use apiscribe_runtime::for_generated_code::JsonPath;
+use serde_json::{Value, json};
 
-use crate::placements::OperationPlace;
+use crate::placements::{OperationPlace, Place};
 
 use crate::bodies::ReplyBody;
 
@@ -27,6 +28,9 @@ pub struct Operation {
     pub path: Vec<PathPart>,
     /// Another base URL than the service's.
     pub base_url: Option<String>,
+    /// Headers and parameters of the query that go along with the call, those of the service
+    /// included.
+    pub constants: Vec<Constant>,
     /// Parameters of its own: arguments of the method, in the order of the path.
     pub parameters: Vec<Parameter>,
     /// Where fields travel.
@@ -37,6 +41,14 @@ pub struct Operation {
     pub replies: Vec<Reply>,
     /// Doing it twice does no more than doing it once.
     pub idempotent: bool,
+    /// Index of the field by which the vendor knows a call that is repeated.
+    pub idempotency_key: Option<usize>,
+    /// How long a client waits at least.
+    pub patience: Option<Patience>,
+    /// How pages of results follow each other.
+    pub paging: Option<Paging>,
+    /// Clients have a method that makes the call for each of many requests.
+    pub batch: bool,
     /// How it is signed; none: not at all. Parameters of the service and of the operation merged.
     pub auth: Option<Auth>,
     /// Limits of its own.
@@ -58,9 +70,10 @@ impl Operation {
     /// read.
     #[must_use]
     pub fn has_outcome(&self) -> bool {
-        let mut types = self.replies.iter().map(|reply| (&reply.ty, reply.body));
+        let read_as = |reply: &Reply| (reply.ty.clone(), reply.body, reply.within.clone());
+        let mut types = self.replies.iter().map(read_as);
         let first = types.next();
-        types.any(|ty| Some(ty) != first)
+        types.any(|read_as| Some(read_as) != first)
     }
 }
 
@@ -72,6 +85,110 @@ impl Operation {
         let of_status = replies.find(|reply| reply.status == status);
         of_status.or(self.replies.first())
     }
+}
+
+/// A header or parameter of the query that goes along with a call.
+#[derive(Debug, Clone)]
+pub struct Constant {
+    /// [`Place::Header`] or [`Place::Query`].
+    pub place: Place,
+    /// Its name there.
+    pub wire: WireName,
+    /// In Rust, where a client may send another value.
+    pub rust: RustName,
+    /// What is sent.
+    pub value: String,
+    /// A client may send another value.
+    pub settable: bool,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+impl Constant {
+    /// Whether it is the other one: the name of a header is the same in upper and lower case.
+    #[must_use]
+    pub fn is_named(&self, place: Place, name: &str) -> bool {
+        self.place == place
+            && match place.as_it_is() {
+                Some(_) => self.wire.0.eq_ignore_ascii_case(name),
+                None => self.wire.0 == name,
+            }
+    }
+}
+
+/// A time-out that follows what the request asks the vendor to wait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patience {
+    /// Index of the field with the seconds that the vendor waits.
+    pub field: usize,
+    /// How much longer the client waits.
+    pub plus: Duration,
+}
+
+/// How pages of results follow each other. Paths are indexes of fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paging {
+    /// Where the items stand in the reply; empty if the reply is the list.
+    pub items: Vec<usize>,
+    /// The type of an item.
+    pub item: Ty,
+    /// Where the reply says whether there is more.
+    pub more: Option<Vec<usize>>,
+    /// What asks for the next page.
+    pub next: NextPage,
+}
+
+/// What asks for the next page; `to` is the index of the field of the request that does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NextPage {
+    /// Something in the reply.
+    Told {
+        /// Where it stands.
+        path: Vec<usize>,
+        /// It is an address, of whose query this parameter is meant.
+        parameter: Option<String>,
+        /// The field that takes it.
+        to: usize,
+    },
+    /// A parameter of the address in the header `Link`.
+    Linked {
+        /// Its name.
+        parameter: String,
+        /// The field that takes it.
+        to: usize,
+    },
+    /// Something of the last item.
+    Last {
+        /// Where it stands in the item.
+        path: Vec<usize>,
+        /// The field that takes it.
+        to: usize,
+    },
+    /// The number of the page, until a page has no items.
+    Numbered {
+        /// The field that holds it.
+        to: usize,
+        /// That of the first page.
+        first: u32,
+    },
+    /// How many items to skip, until a page has none.
+    Offset {
+        /// The field that holds it.
+        to: usize,
+    },
+}
+
+/// Another address of a service.
+#[derive(Debug, Clone)]
+pub struct NamedUrl {
+    /// Its name in the spec.
+    pub name: String,
+    /// The variant in Rust.
+    pub rust: RustName,
+    /// The base URL; may hold `{parameter}`.
+    pub url: String,
+    /// Documentation.
+    pub docs: Docs,
 }
 
 /// A placeholder of a path or base URL.
@@ -100,8 +217,31 @@ pub struct Reply {
     pub status: u16,
     /// What the body is.
     pub body: ReplyBody,
+    /// The keys, one below the other, under which the reply stands in the body.
+    pub within: Vec<WireName>,
     /// What it holds, as JSON or as examples have it.
     pub ty: Ty,
+}
+
+impl Reply {
+    /// Where it stands in the body, as a JSON Pointer.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        fn below(path: &JsonPath<'_>, keys: &[WireName]) -> String {
+            match keys.split_first() {
+                Some((key, rest)) => below(&path.key(&key.0), rest),
+                None => path.to_string(),
+            }
+        }
+        below(&JsonPath::ROOT, &self.within)
+    }
+
+    /// A body around what the reply holds.
+    #[must_use]
+    pub fn around(&self, content: Value) -> Value {
+        let keys = self.within.iter().rev();
+        keys.fold(content, |content, key| json!({ key.0.as_str(): content }))
+    }
 }
 
 /// A list of a request that may be longer than one call holds.
@@ -139,7 +279,7 @@ impl Limit {
 const OF_CLIENT: [&str; 3] = ["account", "application", "workspace"];
 
 /// An example.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Example {
     /// Name.
     pub name: String,

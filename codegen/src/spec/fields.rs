@@ -46,7 +46,7 @@ impl Group for About {
 }
 
 /// `true` or a text.
-struct Deprecated;
+pub(super) struct Deprecated;
 
 impl Read<Option<Spanned<String>>> for Deprecated {
     const REQUIRED: bool = false;

@@ -4,9 +4,13 @@ use crate::bodies::ReplyExpr;
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::placements::WholePlace;
 use crate::source::{Span, Spanned};
+use crate::spec::fields::Deprecated;
 use crate::spec::reading::{InParts, Needed, OneOrList, Read, Word, Words, record};
 use crate::spec::statuses::{status, status_writing};
-use crate::spec::{Auth, Doubt, Entries, Errors, Example, Field, Form, Limit, Place, TypeDef};
+use crate::spec::{
+    Auth, Constant, Doubt, Entries, Errors, Example, Field, Form, Limit, Paging, Patience, Place,
+    TypeDef,
+};
 use crate::yaml::Node;
 
 record! {
@@ -22,10 +26,16 @@ record! {
         page: Option<Spanned<String>>, via Needed;
         /// The place on the page.
         at: Option<Spanned<String>>;
+        /// `true`, or what to call instead.
+        deprecated: Option<Spanned<String>>, via Deprecated;
         /// Method and path, such as `POST /v1/messages/{id}`.
         http: Spanned<String>, via InParts;
         /// Where requests go, if not where those of the service go.
         base_url: Option<Spanned<String>>, via InParts;
+        /// Headers that go along with this call, beside those of the service.
+        headers: Entries<Constant>;
+        /// Parameters of the query that go along with this call, beside those of the service.
+        query: Entries<Constant>;
         /// Placeholders of the path that are arguments of the method.
         parameters: Entries<Field>;
         /// Where fields of the request go that do not say `in`.
@@ -36,9 +46,21 @@ record! {
         request: Option<Spanned<String>>;
         /// Types of the replies by status, or `nothing`, `text`, `bytes`.
         replies: Vec<(Spanned<u16>, Spanned<ReplyExpr>)>, via Replies;
+        /// The keys, one below the other, under which replies stand: `result`, `data/items`; `none`
+        /// where those of the service do not hold.
+        unwrap: Option<Spanned<String>>;
         /// Whether doing it twice does no more than doing it once, so that any failure without an
         /// answer may be repeated.
         idempotent: Option<Spanned<bool>>;
+        /// The field by which the vendor knows a call that is repeated. The client fills it once per
+        /// call where it may be left out, so any failure without an answer may be repeated.
+        idempotency_key: Option<Spanned<String>>;
+        /// How long a client waits at least where the vendor waits as long as a field says.
+        timeout: Option<Patience>;
+        /// How pages of results follow each other.
+        paging: Option<Paging>;
+        /// Whether clients have a method that makes the call for each of many requests.
+        batch: Option<Spanned<bool>>;
         /// Parameters of the scheme that belong to this operation, or `none`.
         auth: Option<Auth>;
         /// How many calls are allowed in how much time.

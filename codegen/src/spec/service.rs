@@ -6,7 +6,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Standing;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{InParts, Needed, Read, Record, Word, Words, read_as_mapping, record};
-use crate::spec::{About, Auth, Entries, Errors, Field, Form, TypeDef};
+use crate::spec::{About, Auth, Constant, Entries, Errors, Field, Form, NamedUrl, TypeDef};
 use crate::yaml::Node;
 
 record! {
@@ -23,10 +23,18 @@ record! {
         pages: Entries<Page>;
         /// Where requests go. May hold placeholders such as `https://{account}.example.com`.
         base_url: Spanned<String>, via InParts;
+        /// Other addresses of the vendor, such as regions and a sandbox, by names to choose from.
+        base_urls: Entries<NamedUrl>;
+        /// Headers that go along with every call, such as the version of the API.
+        headers: Entries<Constant>;
+        /// Parameters of the query that go along with every call.
+        query: Entries<Constant>;
         /// Placeholders of the base URL and of paths that are settings of the client.
         parameters: Entries<Field>;
         /// How requests are signed: a scheme and its parameters, or `none`.
         auth: Option<Auth>, via Needed;
+        /// The keys, one below the other, under which replies stand: `result`, `data/items`.
+        unwrap: Option<Spanned<String>>;
         /// How failures are reported, and what they mean.
         errors: Option<Errors>;
         /// How many calls are allowed in how much time.

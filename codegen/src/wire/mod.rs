@@ -62,6 +62,17 @@ pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent
         headers: Vec::new(),
         body: None,
     };
+    for constant in &operation.constants {
+        let (name, value) = (constant.wire.0.clone(), constant.value.clone());
+        match constant.place {
+            Place::Header => sent.headers.push((name, value)),
+            Place::Query | Place::Body => sent.query.push(Pair {
+                name,
+                value,
+                separator: None,
+            }),
+        }
+    }
     let none = Map::new();
     let map = match &example.request {
         Some(Value::Object(map)) => map,
@@ -82,7 +93,7 @@ pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent
         OperationPlace::Form => {
             sent.body = Some(Body::Form(in_body.iter().flat_map(parameters).collect()));
         }
-        OperationPlace::Query => sent.query = in_body.iter().flat_map(parameters).collect(),
+        OperationPlace::Query => sent.query.extend(in_body.iter().flat_map(parameters)),
     }
     for member in &elsewhere {
         match member.place {
@@ -107,14 +118,30 @@ pub fn in_order(service: &Service, ty: &Ty, value: &Value) -> Json {
 pub fn received(service: &Service, operation: &Operation, example: &Example) -> Option<Json> {
     let reply = example.reply.as_ref()?;
     let of_status = |reply: &&Reply| example.status.is_none_or(|status| reply.status == status);
-    let ty = match example.error {
-        Some(_) => service.errors.body.as_ref(),
-        None => match operation.replies.iter().find(of_status) {
-            Some(reply) => Some(&reply.ty),
-            None => service.errors.body.as_ref(),
-        },
-    };
-    Some(order::ordered(service, ty.unwrap_or(&Ty::Json), reply))
+    let failure = service.errors.body.as_ref().unwrap_or(&Ty::Json);
+    let success = operation.replies.iter().find(of_status);
+    Some(match success.filter(|_| example.error.is_none()) {
+        Some(success) => in_body(service, success, reply),
+        None => order::ordered(service, failure, reply),
+    })
+}
+
+/// The body of a reply, with the keys of what it holds in the order of the spec.
+pub fn in_body(service: &Service, reply: &Reply, body: &Value) -> Json {
+    fn below(service: &Service, (keys, ty): (&[WireName], &Ty), value: &Value) -> Json {
+        let (Some((key, rest)), Value::Object(map)) = (keys.split_first(), value) else {
+            return order::ordered(service, ty, value);
+        };
+        let members = map.iter().map(|(name, value)| {
+            let value = match *name == key.0 {
+                true => below(service, (rest, ty), value),
+                false => order::ordered(service, &Ty::Json, value),
+            };
+            (name.clone(), value)
+        });
+        Json::Object(members.collect())
+    }
+    below(service, (&reply.within, &reply.ty), body)
 }
 
 /// A member as parameters: a list is spread as its style says.

@@ -17,7 +17,7 @@ use crate::escape;
 pub use callbacks::{answer, arrives, callback, repeats};
 pub use constraints::{Ways, limits};
 pub use facts::{advice, demands, deprecated, field, source};
-pub use operations::{limit, limit_in_full, path};
+pub use operations::{constant, limit, limit_in_full, own_constants, path};
 pub use types::{enumeration, union};
 
 /// A JSON value as code, without the quotes of a string.

@@ -2,7 +2,8 @@
 
 use super::facts::sourced;
 use super::span;
-use crate::model::{Limit, Operation, PathPart};
+use crate::escape::code;
+use crate::model::{Constant, Limit, Operation, PathPart, Place, Service};
 
 /// The path with its placeholders.
 pub fn path(operation: &Operation) -> String {
@@ -11,6 +12,37 @@ pub fn path(operation: &Operation) -> String {
         PathPart::Parameter(name) => format!("{{{name}}}"),
     };
     operation.path.iter().map(part).collect()
+}
+
+/// `Goes along with every call: header `Version` `2`.`
+pub fn constant(constant: &Constant) -> String {
+    let before = match constant.place {
+        Place::Header => "the header ",
+        Place::Query | Place::Body => "the parameter ",
+    };
+    let (name, value) = (code(&constant.wire.0), code(&constant.value));
+    let said = match constant.settable {
+        true => format!("{before}{name}, {value} unless the client says otherwise."),
+        false => format!("{before}{name}, {value}."),
+    };
+    let said = sourced(format!("Sent along: {said}"), constant.docs.origin.as_ref());
+    let text = constant.docs.text.iter().cloned();
+    let parts: Vec<String> = std::iter::once(said).chain(text).collect();
+    parts.join(" ")
+}
+
+/// The constants of a call that are not those of every call.
+pub fn own_constants<'m>(
+    service: &'m Service,
+    operation: &'m Operation,
+) -> impl Iterator<Item = &'m Constant> {
+    let is_own = |constant: &&Constant| {
+        let mut shared = service.constants.iter();
+        !shared.any(|shared| {
+            shared.is_named(constant.place, &constant.wire.0) && shared.value == constant.value
+        })
+    };
+    operation.constants.iter().filter(is_own)
 }
 
 /// `At most 250 calls in 1 second for each account.`

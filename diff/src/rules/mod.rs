@@ -89,6 +89,10 @@ rules! {
     SERVICE_REMOVED = "service_removed", "A service is gone.";
     SERVICE_RENAMED = "service_renamed", "A service has another name.";
     BASE_URL_CHANGED = "base_url_changed", "Requests go to another address.";
+    BASE_URL_ADDED = "base_url_added", "A service has one more address to choose.";
+    BASE_URL_REMOVED = "base_url_removed", "An address of a service is gone.";
+    CONSTANT_ADDED = "constant_added", "Calls carry one more header or parameter.";
+    CONSTANT_REMOVED = "constant_removed", "Calls no longer carry a header or parameter.";
     PARAMETER_ADDED = "parameter_added", "A path or base URL has a new placeholder.";
     PARAMETER_REMOVED = "parameter_removed", "A placeholder of a path or base URL is gone.";
     PARAMETER_RENAMED = "parameter_renamed", "A placeholder of a path or base URL has another name.";
@@ -107,6 +111,7 @@ rules! {
     REQUEST_CHANGED = "request_changed", "An operation takes another type of request.";
     REPLY_ADDED = "reply_added", "A status has a reply of its own.";
     REPLY_REMOVED = "reply_removed", "A status no longer has a reply of its own.";
+    REPLY_MOVED = "reply_moved", "A reply stands under another key of the body.";
     DEFAULT_REPLY_CHANGED = "default_reply_changed", "A success with a status that is not listed is read as another reply.";
     CALLBACK_ADDED = "callback_added", "A callback is new.";
     CALLBACK_REMOVED = "callback_removed", "A callback is gone.";
@@ -120,6 +125,10 @@ rules! {
     CALLBACK_KIND_CHANGED = "callback_kind_changed", "A kind of a callback is told by something else.";
     NOW_IDEMPOTENT = "now_idempotent", "An operation may be repeated.";
     NO_LONGER_IDEMPOTENT = "no_longer_idempotent", "An operation may no longer be repeated.";
+    IDEMPOTENCY_KEY_CHANGED = "idempotency_key_changed", "Another field says which calls are the same.";
+    TIMEOUT_CHANGED = "timeout_changed", "Clients wait for an answer as long as another field says.";
+    PAGING_CHANGED = "paging_changed", "Pages of results follow each other in another way.";
+    BATCH_CHANGED = "batch_changed", "A method for many requests came or went.";
     SPLIT_CHANGED = "split_changed", "A long list is sent in other parts.";
     LIMIT_ADDED = "limit_added", "Calls are limited that were not.";
     LIMIT_REMOVED = "limit_removed", "A limit on calls is gone.";
@@ -266,6 +275,8 @@ fn of_kind(edit: &Edit<'_>) -> Judged {
         Kind::Auth | Kind::Credential => service::auth(edit),
         Kind::Errors | Kind::StatusRow | Kind::ErrorRow => errors::judge(edit),
         Kind::Limit => service::limit(edit),
+        Kind::NamedUrl => service::named_url(edit),
+        Kind::Constant => service::constant(edit),
         Kind::Operation | Kind::Reply => operations::judge(edit),
         Kind::Callback | Kind::OfCallback => callbacks::judge(edit),
         Kind::Type => types::judge(edit),

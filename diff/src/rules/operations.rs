@@ -4,9 +4,10 @@ use super::fields::{is_true, value};
 use super::service::{base_url, of_an_operation};
 use super::types::reordered;
 use super::{
-    CONTENT_CHANGED, DEFAULT_REPLY_CHANGED, DOCS_CHANGED, Effect, Judged, METHOD_CHANGED,
-    NO_LONGER_IDEMPOTENT, NOW_IDEMPOTENT, OPERATION_ADDED, OPERATION_REMOVED, OPERATION_RENAMED,
-    PATH_CHANGED, REPLY_ADDED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED,
+    BATCH_CHANGED, CONTENT_CHANGED, DEFAULT_REPLY_CHANGED, DOCS_CHANGED, Effect,
+    IDEMPOTENCY_KEY_CHANGED, Judged, METHOD_CHANGED, NO_LONGER_IDEMPOTENT, NOW_IDEMPOTENT,
+    OPERATION_ADDED, OPERATION_REMOVED, OPERATION_RENAMED, PAGING_CHANGED, PATH_CHANGED,
+    REPLY_ADDED, REPLY_MOVED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED, TIMEOUT_CHANGED,
 };
 use crate::edits::{Edit, What};
 use crate::tree::{Direction, Fact, Kind, Node};
@@ -74,6 +75,38 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             "clients no longer repeat a call whose outcome is not known",
         )
         .behaviour(Effect::Compatible),
+        Fact::IdempotencyKey => Judged::new(
+            &IDEMPOTENCY_KEY_CHANGED,
+            match after {
+                Some(_) => "the vendor knows a repeated call by this field",
+                None => "nothing says any longer which calls are the same",
+            },
+        )
+        .behaviour(Effect::Dangerous)
+        .hint("see that the vendor does nothing twice"),
+        Fact::Patience => Judged::new(&TIMEOUT_CHANGED, "clients wait another time for an answer")
+            .behaviour(Effect::Compatible),
+        Fact::Paging => Judged::new(
+            &PAGING_CHANGED,
+            match (before, after) {
+                (None, _) => "the items of all pages can be had as a stream",
+                (_, None) => "the items of all pages can no longer be had as a stream",
+                _ => "the next page is asked for in another way",
+            },
+        )
+        .behaviour(Effect::Compatible),
+        Fact::Batch => Judged::new(
+            &BATCH_CHANGED,
+            match is_true(after) {
+                true => "many requests can be sent by one method",
+                false => "many requests can no longer be sent by one method",
+            },
+        ),
+        Fact::Within => Judged::new(
+            &REPLY_MOVED,
+            "the reply is read from another place of the body",
+        )
+        .wire(Effect::Breaking),
         Fact::Split => Judged::new(
             &SPLIT_CHANGED,
             match (before, after) {

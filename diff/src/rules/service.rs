@@ -6,11 +6,12 @@ use super::constraints;
 use super::fields::{is_true, secrecy};
 use super::types::reordered;
 use super::{
-    AUTH_ADDED, AUTH_CHANGED, AUTH_REMOVED, BASE_URL_CHANGED, CONSTRUCTOR_ORDER_CHANGED,
-    CREDENTIAL_ADDED, CREDENTIAL_REMOVED, CREDENTIAL_RENAMED, DOCS_CHANGED, Effect, Judged,
-    LIMIT_ADDED, LIMIT_CHANGED, LIMIT_LOOSENED, LIMIT_REMOVED, LIMIT_TIGHTENED, NOW_OPTIONAL,
-    NOW_REQUIRED, PARAMETER_ADDED, PARAMETER_REMOVED, PARAMETER_RENAMED, RUST_NAME_CHANGED,
-    SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED, direction,
+    AUTH_ADDED, AUTH_CHANGED, AUTH_REMOVED, BASE_URL_ADDED, BASE_URL_CHANGED, BASE_URL_REMOVED,
+    CONST_CHANGED, CONSTANT_ADDED, CONSTANT_REMOVED, CONSTRUCTOR_ORDER_CHANGED, CREDENTIAL_ADDED,
+    CREDENTIAL_REMOVED, CREDENTIAL_RENAMED, DOCS_CHANGED, Effect, Judged, LIMIT_ADDED,
+    LIMIT_CHANGED, LIMIT_LOOSENED, LIMIT_REMOVED, LIMIT_TIGHTENED, NOW_OPTIONAL, NOW_REQUIRED,
+    PARAMETER_ADDED, PARAMETER_REMOVED, PARAMETER_RENAMED, RUST_NAME_CHANGED, SERVICE_ADDED,
+    SERVICE_REMOVED, SERVICE_RENAMED, direction,
 };
 use crate::edits::{Edit, What};
 use crate::tree::{Fact, Kind, Node};
@@ -97,6 +98,51 @@ pub(super) fn base_url() -> Judged {
     Judged::new(&BASE_URL_CHANGED, "the same call goes to another address")
         .wire(Effect::Breaking)
         .hint("let it through firewalls, or set the old address on the client")
+}
+
+/// Addresses to choose from.
+pub(super) fn named_url(edit: &Edit<'_>) -> Judged {
+    match &edit.what {
+        What::Added(_) => Judged::new(&BASE_URL_ADDED, "clients can choose one more address")
+            .wire(Effect::Compatible),
+        What::Removed(_) => Judged::new(&BASE_URL_REMOVED, "clients can no longer choose it")
+            .hint("give the address itself, or choose another"),
+        What::Fact {
+            fact: Fact::BaseUrl,
+            ..
+        } => base_url(),
+        What::Renamed(..)
+        | What::Fact {
+            fact: Fact::RustName,
+            ..
+        } => {
+            Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
+        }
+        What::Fact { .. } => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}
+
+/// What goes along with calls.
+pub(super) fn constant(edit: &Edit<'_>) -> Judged {
+    match &edit.what {
+        What::Added(_) => Judged::new(&CONSTANT_ADDED, "calls carry something that they did not")
+            .wire(Effect::Breaking),
+        What::Removed(_) => {
+            Judged::new(&CONSTANT_REMOVED, "calls lack something that they carried")
+                .wire(Effect::Breaking)
+        }
+        What::Renamed(..)
+        | What::Fact {
+            fact: Fact::Const, ..
+        } => Judged::new(&CONST_CHANGED, "calls carry another value").wire(Effect::Breaking),
+        What::Fact {
+            fact: Fact::RustName,
+            ..
+        } => {
+            Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
+        }
+        What::Fact { .. } => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
 }
 
 pub(super) fn auth(edit: &Edit<'_>) -> Judged {

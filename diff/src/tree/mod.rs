@@ -28,6 +28,10 @@ pub(super) enum Kind {
     Service,
     /// A placeholder of paths and base URLs.
     Parameter,
+    /// Another address of a service.
+    NamedUrl,
+    /// A header or parameter of the query that goes along with calls.
+    Constant,
     /// How requests are signed.
     Auth,
     /// A credential that the scheme asks for.
@@ -80,6 +84,8 @@ impl Kind {
         match self {
             Self::Service => "service",
             Self::Parameter => "parameter",
+            Self::NamedUrl => "base URL",
+            Self::Constant => "constant",
             Self::Auth => "auth",
             Self::Credential => "credential",
             Self::SignedHeader => "signed header",
@@ -145,6 +151,14 @@ pub(super) enum Fact {
     Content,
     Request,
     Idempotent,
+    IdempotencyKey,
+    Patience,
+    /// How pages follow each other.
+    Paging,
+    /// A method for many requests.
+    Batch,
+    /// The keys under which a reply stands.
+    Within,
     Split,
     /// The type of a field, a variant or a reply.
     Type,
@@ -215,6 +229,11 @@ impl Fact {
             Self::Content => "content",
             Self::Request => "request",
             Self::Idempotent => "idempotent",
+            Self::IdempotencyKey => "idempotency_key",
+            Self::Patience => "timeout",
+            Self::Paging => "paging",
+            Self::Batch => "batch",
+            Self::Within => "unwrap",
             Self::Split => "split",
             Self::Type => "type",
             Self::TypeKind => "kind",

@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 use super::constraints::millis;
 use super::{Direction, Fact, Kind, Names, Node, numbered};
 use apiscribe_codegen::model::{
-    Auth, Credential, Example, Limit, Operation, Parameter, PathPart, Reply, Service, Split,
+    Auth, Constant, Credential, Example, Limit, NamedUrl, Operation, Parameter, PathPart, Patience,
+    Reply, Service, Split,
 };
+use apiscribe_codegen::words;
 
 pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> Node {
     let Operation {
@@ -17,11 +19,16 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         method,
         path,
         base_url,
+        constants: _,
         parameters,
         place,
         request,
         replies,
         idempotent,
+        idempotency_key,
+        patience,
+        paging,
+        batch,
         auth: scheme,
         limits,
         split,
@@ -44,6 +51,26 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
     node.fact(Fact::Content, place.name());
     node.maybe(Fact::Request, request.map(|id| names.of_type(id)));
     node.fact(Fact::Idempotent, *idempotent);
+    let field = |index: usize| {
+        let request = request.and_then(|id| service.types.get(id.0));
+        let field = request.and_then(|request| request.fields().get(index));
+        field.map_or(String::new(), |field| field.wire.0.clone())
+    };
+    node.maybe(Fact::IdempotencyKey, idempotency_key.map(field));
+    node.maybe(
+        Fact::Patience,
+        patience.as_ref().map(
+            |Patience { field: at, plus }| json!({ "field": field(*at), "plus": millis(*plus) }),
+        ),
+    );
+    node.maybe(
+        Fact::Paging,
+        paging.as_ref().map(|paging| format!("{paging:?}")),
+    );
+    // What is split has one anyway.
+    node.fact(Fact::Batch, *batch && split.is_none());
+    let own = words::own_constants(service, item);
+    node.children.extend(own.map(constant));
     node.maybe(
         Fact::Split,
         split.as_ref().map(|Split { field, most }| {
@@ -56,12 +83,19 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
     order(&mut node, parameters);
     node.children.extend(parameters.iter().map(parameter));
     node.children.extend(replies.iter().map(|reply| {
-        let Reply { status, body, ty } = reply;
+        let Reply {
+            status,
+            body,
+            within,
+            ty,
+        } = reply;
         let mut node = Node::below(Kind::Reply, "replies", status.to_string());
         let shown = body
             .raw()
             .map_or_else(|| names.shown(ty), |raw| raw.word.to_owned());
         node.fact(Fact::Type, shown);
+        let keys: Vec<&str> = within.iter().map(|key| key.0.as_str()).collect();
+        node.maybe(Fact::Within, (!keys.is_empty()).then(|| keys.join("/")));
         node
     }));
     // What is not listed is read as the first of several.
@@ -77,6 +111,42 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
     node.children.extend(limits.iter().map(limit));
     node.children.extend(examples.iter().map(example));
     numbered(&mut node.children);
+    node
+}
+
+/// What goes along with calls.
+pub(super) fn constant(item: &Constant) -> Node {
+    let Constant {
+        place,
+        wire,
+        rust,
+        value,
+        settable,
+        docs,
+    } = item;
+    let word = place.elsewhere().map_or("query", |place| place.named);
+    let mut node = Node::below(Kind::Constant, word, &wire.0);
+    node.fact(Fact::Const, value.clone());
+    node.fact(Fact::Detail("override"), *settable);
+    if *settable {
+        node = node.rust(&rust.0);
+        node.fact(Fact::RustName, rust.0.clone());
+    }
+    node.docs(docs);
+    node
+}
+
+/// The other addresses of a service.
+pub(super) fn base_url(item: &NamedUrl) -> Node {
+    let NamedUrl {
+        name,
+        rust,
+        url,
+        docs,
+    } = item;
+    let mut node = Node::below(Kind::NamedUrl, "base_urls", name).rust(&rust.0);
+    node.fact(Fact::BaseUrl, url.clone());
+    node.docs(docs);
     node
 }
 

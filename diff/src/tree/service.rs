@@ -10,6 +10,8 @@ pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
         doc,
         pages,
         base_url,
+        base_urls,
+        constants,
         parameters,
         auth,
         errors: table,
@@ -30,6 +32,8 @@ pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
     operations::order(&mut node, parameters);
     let children = &mut node.children;
     children.extend(parameters.iter().map(operations::parameter));
+    children.extend(base_urls.iter().map(operations::base_url));
+    children.extend(constants.iter().map(operations::constant));
     children.extend(auth.as_ref().map(operations::auth));
     children.push(errors::errors(table, names));
     children.extend(limits.iter().map(operations::limit));

@@ -35,6 +35,15 @@ pub(super) fn sections(site: &Site<'_>, operation: &Operation) -> Vec<Element> {
                 .all(shown),
         );
     }
+    if sent.is_empty() && operation.request.is_none() {
+        sections.push(
+            el("section")
+                .id(&Anchor::part(operation, "examples"))
+                .with(el("h3").with("The call"))
+                .with(el("p").class("source").with(NOTE))
+                .all(call(site, operation, &Example::default())),
+        );
+    }
     if !refused.is_empty() {
         let shown = refused.iter().map(|example| bad(site, operation, example));
         sections.push(
@@ -53,16 +62,19 @@ fn good(site: &Site<'_>, operation: &Operation, example: &Example, is_open: bool
     if is_open {
         shown = shown.attribute("open", "");
     }
-    if example.request.is_some() {
+    if example.request.is_some() || operation.request.is_none() {
         shown = shown.all(json::request(site, operation, example));
-        shown = shown.with(block(
-            "curl",
-            "curl",
-            &curl::command(site, operation, example),
-        ));
-        shown = shown.all(rust::snippet(site, operation, example));
+        shown = shown.all(call(site, operation, example));
     }
     shown.all(json::reply(site, operation, example))
+}
+
+/// The call as a command line, and in Rust.
+fn call(site: &Site<'_>, operation: &Operation, example: &Example) -> Vec<Element> {
+    let command = curl::command(site, operation, example);
+    let command = block("curl", "curl", &command);
+    let snippet = rust::snippet(site, operation, example);
+    std::iter::once(command).chain(snippet).collect()
 }
 
 fn bad(site: &Site<'_>, operation: &Operation, example: &Example) -> Element {

@@ -31,6 +31,8 @@ const SIGNED_FOR: Duration = Duration::from_secs(1);
 pub struct Sender {
     shared: Arc<Shared>,
     stop: Stop,
+    /// How long an attempt may take at least.
+    patience: Duration,
 }
 
 pub(super) struct Shared {
@@ -85,7 +87,22 @@ impl Sender {
         Self {
             shared: Arc::new(shared),
             stop: Stop::default(),
+            patience: Duration::ZERO,
         }
+    }
+
+    /// Waits for an answer at least as long as the vendor does, and so much longer.
+    #[must_use]
+    pub fn at_least(&self, seconds: i64, plus_millis: u64) -> Self {
+        let vendor = Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+        Self {
+            patience: vendor.saturating_add(Duration::from_millis(plus_millis)),
+            ..self.clone()
+        }
+    }
+
+    fn timeout(&self) -> Duration {
+        self.shared.timeout.max(self.patience)
     }
 
     /// Sends until it is stopped: what has not been sent by then, is not.
@@ -172,7 +189,7 @@ impl Sender {
             attempts.begin();
             let (token, result) = match turn {
                 Ok(mut turn) => {
-                    turn.slot.begin(self.shared.timeout);
+                    turn.slot.begin(self.timeout());
                     let Prepared { request, token, .. } = turn.prepared;
                     let number = attempts.number();
                     (token, self.exchange(call, number, request, read).await)
@@ -250,14 +267,14 @@ impl Sender {
     ) -> Outcome<T, C, B> {
         let span = span::attempt(call, number, request.uri());
         let sending = async {
-            let sent = timeout(self.shared.timeout, self.shared.transport.send(request)).await;
+            let sent = timeout(self.timeout(), self.shared.transport.send(request)).await;
             let result = match sent {
                 Ok(Ok(response)) => {
                     span::status(&span, response.status());
                     read(response)
                 }
                 Ok(Err(failure)) => Err(failure.into()),
-                Err(_) => Err(Error::Timeout(TimeoutError::new(Some(self.shared.timeout)))),
+                Err(_) => Err(Error::Timeout(TimeoutError::new(Some(self.timeout())))),
             };
             if let Err(error) = &result {
                 span::failed(&span, error);

@@ -9,7 +9,10 @@ use super::{
     Error, ErrorClass, ErrorCode, ErrorTable, Reply, Retry, RetryAfter, Source, UndecodableReply,
     VendorError,
 };
-use crate::json::{At, DecodeError, DecodeErrorKind, Map, Notes, ReadJson, Reading, read_reply};
+use crate::json::{
+    At, DecodeError, DecodeErrorKind, Map, Notes, ReadJson, Reading, read_at, read_reply,
+    read_within,
+};
 use crate::{Bytes, Json};
 
 /// How many bytes of an answer are kept with an error: 64 KiB.
@@ -180,7 +183,8 @@ impl ErrorTable {
             return true;
         }
         code.is_none()
-            && (is_like::<T>(body) && !is_like::<B>(body) || self.has_more_than::<T, B>(body))
+            && (is_like::<T>(body, self.within) && !is_like::<B>(body, &[])
+                || self.has_more_than::<T, B>(body))
     }
 
     /// Whether the body has something that only a reply has, such as the id of a message: a key
@@ -193,8 +197,8 @@ impl ErrorTable {
             Some(Source::Body(path)) => Some(path),
             Some(Source::Header(_)) | None => None,
         });
-        let of_body = keys_of::<B>(body);
-        let mut of_reply = keys_of::<T>(body).into_iter();
+        let of_body = keys_of::<B>(body, &[]);
+        let mut of_reply = keys_of::<T>(body, self.within).into_iter();
         is_typed
             && of_reply.any(|key| {
                 let is_at = |path: &str| path.split('/').nth(1) == Some(key.as_str());
@@ -217,10 +221,11 @@ impl ErrorTable {
             || !self.failed.iter().any(|failed| failed.asks_body());
         let read = |body: Json| {
             let is_empty = body.is_null() && may_be_empty;
-            match read_reply(body, || json_of(&response).unwrap_or_default()) {
+            match read_within(body, self.within, || json_of(&response).unwrap_or_default()) {
                 // A reply in which nothing has to be.
                 Err(error) if is_empty => {
-                    read_reply(Json::Object(Map::new()), Json::default).map_err(|_| error)
+                    let nothing = Json::Object(Map::new());
+                    read_reply(nothing, Json::default).map_err(|_| error)
                 }
                 read => read,
             }
@@ -307,18 +312,19 @@ impl Meaning {
 
 /// Whether the body is a `T` and has something that a `T` must have; any body is one of a type that
 /// demands nothing.
-fn is_like<T: ReadJson>(body: &Json) -> bool {
+fn is_like<T: ReadJson>(body: &Json, within: &[&str]) -> bool {
     let notes = Notes::default();
-    let read = T::read_json(body.clone(), &At::noting(Reading::REPLY, &notes));
+    let read = read_at::<T>(body.clone(), within, &At::noting(Reading::REPLY, &notes));
     read.is_ok() && notes.has_required()
 }
 
 /// The keys of a body that a `T` knows and that hold something.
-fn keys_of<T: ReadJson>(body: &Json) -> Vec<String> {
+fn keys_of<T: ReadJson>(body: &Json, within: &[&str]) -> Vec<String> {
     let notes = Notes::with_keys();
     // What it is missing otherwise does not matter here.
-    drop(T::read_json(
+    drop(read_at::<T>(
         body.clone(),
+        within,
         &At::noting(Reading::REPLY, &notes),
     ));
     notes.into_keys()

@@ -19,6 +19,7 @@ pub struct ErrorTable {
     pub(super) trace: Option<Source>,
     pub(super) retry_after: Option<RetryAfter>,
     pub(super) statuses: &'static [StatusRow],
+    pub(super) within: &'static [&'static str],
 }
 
 impl ErrorTable {
@@ -33,7 +34,15 @@ impl ErrorTable {
             trace: None,
             retry_after: None,
             statuses: &[],
+            within: &[],
         }
+    }
+
+    /// Under which keys of the body, one below the other, a reply stands.
+    #[must_use]
+    pub const fn within(mut self, keys: &'static [&'static str]) -> Self {
+        self.within = keys;
+        self
     }
 
     /// What makes an answer a failure, beside any status that is not 2xx.

@@ -27,8 +27,8 @@ pub use encode::{
     AsText, JsonText, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds,
 };
 pub use error::{DecodeError, DecodeErrorKind};
-pub(crate) use notes::Notes;
 pub use notes::{NotUnderstood, read_reply};
+pub(crate) use notes::{Notes, read_at, read_within};
 pub(crate) use number::whole;
 pub use object_reader::ObjectReader;
 pub use object_writer::{ObjectWriter, Parameter, Parameters, to_parameter, to_parameters};

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use super::{At, DecodeError, ReadJson, Reading};
+use super::{At, DecodeError, ObjectReader, ReadJson, Reading};
 use crate::Json;
 
 /// An optional part of a reply that is not what the spec says of it. It counts as absent.
@@ -55,9 +55,36 @@ pub fn read_reply<T: ReadJson>(
     reply: Json,
     original: impl FnOnce() -> Json,
 ) -> Result<(T, Vec<NotUnderstood>), DecodeError> {
+    read_within(reply, &[], original)
+}
+
+/// Reads what stands in a reply under these keys, one below the other.
+///
+/// # Errors
+/// As [`read_reply`], or if one of the keys is missing.
+pub(crate) fn read_within<T: ReadJson>(
+    reply: Json,
+    keys: &[&str],
+    original: impl FnOnce() -> Json,
+) -> Result<(T, Vec<NotUnderstood>), DecodeError> {
     let notes = Notes::default();
-    let value = T::read_json(reply, &At::noting(Reading::REPLY, &notes))?;
+    let value = read_at(reply, keys, &At::noting(Reading::REPLY, &notes))?;
     Ok((value, notes.not_understood(original)))
+}
+
+/// Reads what stands under these keys, one below the other.
+///
+/// # Errors
+/// If one of the keys is missing, or what stands there is not what `T` expects.
+pub(crate) fn read_at<T: ReadJson>(
+    value: Json,
+    keys: &[&str],
+    at: &At<'_>,
+) -> Result<T, DecodeError> {
+    match keys.split_first() {
+        Some((key, below)) => ObjectReader::new(value, at)?.within(key, below),
+        None => T::read_json(value, at),
+    }
 }
 
 /// What a lenient reading meets on its way.

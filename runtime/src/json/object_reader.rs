@@ -47,6 +47,23 @@ impl<'a> ObjectReader<'a> {
         }
     }
 
+    /// Takes what stands under these keys, one below the other.
+    ///
+    /// # Errors
+    /// If one of them is missing, or what stands there is not what `T` expects.
+    pub(crate) fn within<T: ReadJson>(
+        &mut self,
+        key: &str,
+        below: &[&str],
+    ) -> Result<T, DecodeError> {
+        let Some((next, below)) = below.split_first() else {
+            return self.required(key);
+        };
+        let value = self.required(key)?;
+        let at = self.at.key(key);
+        ObjectReader::new(value, &at)?.within(next, below)
+    }
+
     /// Takes a field that may be absent. `null` is refused strictly and absent leniently.
     ///
     /// # Errors

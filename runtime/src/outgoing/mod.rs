@@ -174,6 +174,11 @@ impl Outgoing {
         self.query.extend(parameters.into_iter().map(Into::into));
     }
 
+    /// Appends one parameter to the query.
+    pub fn parameter(&mut self, name: &str, value: &str) {
+        self.query([(name.to_owned(), value.to_owned())]);
+    }
+
     /// Appends the fields that `write` writes to the query.
     pub fn query_fields(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
         let mut fields = ObjectWriter::parameters(&mut self.query);

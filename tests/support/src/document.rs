@@ -64,7 +64,10 @@ impl Document {
         let signed = self.signed();
         let parameters = parameters.filter(|parameter| {
             let is_signed = signed.iter().any(|name| parameter["name"] == **name);
-            parameter["in"] != "path" && !is_signed
+            // What goes along with every call is no part of a request.
+            let mut constants = operation.constants.iter();
+            let is_along = constants.any(|constant| parameter["name"] == *constant.wire.0);
+            parameter["in"] != "path" && !is_signed && !is_along
         });
         let parameters = parameters.map(|parameter| {
             let name = parameter["name"].as_str().expect("a name");

@@ -68,7 +68,7 @@ impl Context<'_, '_> {
         {
             let replies = self.operations.iter().flat_map(|call| &call.replies);
             let replies = replies.filter_map(|reply| match reply.ty {
-                Ty::Named(id) => Some(id),
+                Ty::Named(id) if reply.within.is_empty() => Some(id),
                 _ => None,
             });
             let bodies: Vec<TypeId> = std::iter::once(*body).chain(replies).collect();
@@ -205,6 +205,7 @@ impl Context<'_, '_> {
             .operations
             .iter()
             .flat_map(|operation| &operation.replies)
+            .filter(|reply| reply.within.is_empty())
             .map(|reply| &reply.ty);
         body.into_iter().chain(replies).find_map(|ty| {
             let Ty::Named(id) = ty else { return None };

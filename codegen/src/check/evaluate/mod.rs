@@ -30,7 +30,7 @@ mod wire;
 use apiscribe_runtime::Rule;
 use serde_json::Value;
 
-use crate::model::{Level, Parameter, Service, Ty, Type, TypeId};
+use crate::model::{Level, Parameter, Reply, Service, Ty, Type, TypeId};
 
 pub(super) use equal::equal;
 
@@ -116,6 +116,24 @@ pub fn evaluate_wire(
 pub fn read_reply(service: &Service, ty: &Ty, value: &Value) -> Vec<Violation> {
     let logical = to_logical(service, ty, value.clone());
     read::read(&service.types, ty, &logical, false)
+}
+
+/// The same for a reply, wherever it stands in the body.
+pub fn read_body(service: &Service, reply: &Reply, body: &Value) -> Vec<Violation> {
+    let at = reply.pointer();
+    let Some(content) = body.pointer(&at) else {
+        return vec![Violation {
+            pointers: vec![at],
+            rule: None,
+            message: "must be there: the reply stands under it".to_owned(),
+            place: String::new(),
+            level: Level::Error,
+        }];
+    };
+    let mut found = read_reply(service, &reply.ty, content);
+    let pointers = found.iter_mut().flat_map(|found| &mut found.pointers);
+    pointers.for_each(|pointer| pointer.insert_str(0, &at));
+    found
 }
 
 /// What is wrong with the value of a path parameter.

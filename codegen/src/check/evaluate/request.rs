@@ -43,6 +43,7 @@ pub fn evaluate_request(route: &Route<'_>, parts: &Parts, body: &[u8], now: Time
     }
     arrived.content_type(route, &parts.headers, body);
     let query = decode_query(parts.uri.query().unwrap_or_default());
+    let query = arrived.constants(route, &parts.headers, query);
     let Some(request) = route.operation.request else {
         arrived.unknown_names(&[], &query);
         return arrived;
@@ -96,6 +97,48 @@ impl Arrived {
             self.unreadable = true;
             self.add("headers/content-type", "the charset must be UTF-8");
         }
+    }
+
+    /// Judges what goes along with every call, and leaves the rest of the query.
+    fn constants(
+        &mut self,
+        route: &Route<'_>,
+        headers: &HeaderMap,
+        mut query: Vec<(String, String)>,
+    ) -> Vec<(String, String)> {
+        for constant in &route.operation.constants {
+            let name = constant.wire.0.as_str();
+            let given: Vec<String> = match constant.place {
+                Place::Header => {
+                    let values = headers.get_all(name).iter();
+                    let values = values.map(|value| String::from_utf8_lossy(value.as_bytes()));
+                    values.map(|value| value.into_owned()).collect()
+                }
+                Place::Query | Place::Body => {
+                    let (own, rest) = query.into_iter().partition(|(key, _)| key == name);
+                    query = rest;
+                    let own: Vec<(String, String)> = own;
+                    own.into_iter().map(|(_, value)| value).collect()
+                }
+            };
+            let is_right = match given.as_slice() {
+                [value] => constant.settable || *value == constant.value,
+                _ => false,
+            };
+            if !is_right {
+                let place = constant
+                    .place
+                    .elsewhere()
+                    .map_or("query", |place| place.named);
+                let at = format!("{place}/{name}");
+                let message = match constant.settable {
+                    true => "must be given once".to_owned(),
+                    false => format!("must be {}", crate::escape::code(&constant.value)),
+                };
+                self.add(&at, message);
+            }
+        }
+        query
     }
 
     /// The fields of a request, from wherever they travel, as they would stand in a JSON body; none

@@ -1,10 +1,13 @@
 //! Which operation a request is for.
 
 use apiscribe_runtime::for_generated_code::auth;
-use apiscribe_runtime::for_generated_code::outgoing::decode_segment;
+use apiscribe_runtime::for_generated_code::outgoing::{decode_query, decode_segment};
 use apiscribe_runtime::http::request::Parts;
+use serde_json::Value;
 
-use crate::model::{Model, Operation, Parameter, PathPart, Service, WireName};
+use crate::model::{
+    Always, Model, Operation, OperationPlace, Parameter, PathPart, Place, Service, WireName,
+};
 
 /// An operation that a request is for.
 #[derive(Debug)]
@@ -33,17 +36,18 @@ pub enum NoRoute<'m> {
     Action {
         /// The service of the first of them.
         service: &'m Service,
-        /// What they are called.
-        known: Vec<&'m str>,
+        /// What tells them apart: what each is called, or what it always sends.
+        known: Vec<String>,
     },
 }
 
-/// The operation whose method, path and action a request has.
+/// The operation whose method, path and action a request has. The body is looked at only where
+/// several operations share a method and path.
 ///
 /// # Errors
 ///
 /// There is none.
-pub fn route<'m>(model: &'m Model, parts: &Parts) -> Result<Route<'m>, NoRoute<'m>> {
+pub fn route<'m>(model: &'m Model, parts: &Parts, body: &[u8]) -> Result<Route<'m>, NoRoute<'m>> {
     let path = parts.uri.path();
     let operations = model.services.iter().flat_map(|service| {
         let operations = service.operations.iter();
@@ -78,17 +82,109 @@ pub fn route<'m>(model: &'m Model, parts: &Parts) -> Result<Route<'m>, NoRoute<'
             allowed,
         });
     }
-    let known: Vec<&str> = with_method
+    let names: Vec<String> = with_method
         .iter()
-        .filter_map(|route| action(route.operation))
+        .flat_map(|route| names(route.operation, route.service))
         .collect();
     let named = with_method
         .into_iter()
-        .find(|route| is_named(route.operation, parts));
-    named.ok_or(NoRoute::Action {
+        .filter(|route| is_named(route.operation, parts));
+    meant(named.collect(), parts, body).ok_or(NoRoute::Action {
         service: first,
-        known,
+        known: names,
     })
+}
+
+/// The first of the operations; where several of its service have its path, the one that always
+/// sends most of what the request has.
+fn meant<'m>(mut named: Vec<Route<'m>>, parts: &Parts, body: &[u8]) -> Option<Route<'m>> {
+    let first = named.first()?;
+    let (service, path) = (&first.service.name, shape(first.operation));
+    let is_sibling =
+        |route: &Route<'_>| route.service.name == *service && shape(route.operation) == path;
+    let siblings: Vec<bool> = named.iter().map(is_sibling).collect();
+    let mut siblings = siblings.into_iter();
+    named.retain(|_| siblings.next().unwrap_or_default());
+    if named.len() > 1 {
+        let told = Told::of(parts, body);
+        named.retain(|route| told.says(route).is_some());
+        named.sort_by_key(|route| std::cmp::Reverse(told.says(route)));
+    }
+    named.into_iter().next()
+}
+
+/// The path, to which the names of placeholders make no difference.
+fn shape(operation: &Operation) -> Vec<Option<&str>> {
+    let parts = operation.path.iter().map(|part| match part {
+        PathPart::Text(text) => Some(text.as_str()),
+        PathPart::Parameter(_) => None,
+    });
+    parts.collect()
+}
+
+/// What a request says where operations are told apart.
+struct Told<'r> {
+    parts: &'r Parts,
+    query: Vec<(String, String)>,
+    body: &'r [u8],
+}
+
+impl<'r> Told<'r> {
+    fn of(parts: &'r Parts, body: &'r [u8]) -> Self {
+        let query = decode_query(parts.uri.query().unwrap_or_default());
+        Self { parts, query, body }
+    }
+
+    /// How much a request has of what an operation always sends; none if it lacks some of it.
+    fn says(&self, route: &Route<'_>) -> Option<usize> {
+        let always = route.operation.always(&route.service.types);
+        let mut all = always.iter();
+        all.all(|one| self.has(route.operation.place, one))
+            .then_some(always.len())
+    }
+
+    fn has(&self, place: OperationPlace, always: &Always<'_>) -> bool {
+        let is_in = |pairs: &[(String, String)]| {
+            let mut pairs = pairs.iter();
+            pairs.any(|(name, value)| name == always.name && *value == always.value)
+        };
+        match (always.place, place) {
+            (Place::Header, _) => {
+                let mut values = self.parts.headers.get_all(always.name).iter();
+                // A content type has parameters that make no difference.
+                values.any(|value| {
+                    let value = value.to_str().unwrap_or_default();
+                    value == always.value || value.starts_with(&format!("{};", always.value))
+                })
+            }
+            (Place::Query, _) | (Place::Body, OperationPlace::Query) => is_in(&self.query),
+            (Place::Body, OperationPlace::Form) => {
+                is_in(&self.query) || is_in(&decode_query(&String::from_utf8_lossy(self.body)))
+            }
+            (Place::Body, OperationPlace::Json) => {
+                let body: Option<Value> = serde_json::from_slice(self.body).ok();
+                let found = body.as_ref().and_then(|body| body.get(always.name));
+                found.is_some_and(|found| crate::words::plain(found) == always.value)
+            }
+        }
+    }
+}
+
+/// What a request says that is for an operation: the name that its scheme has for it, or what is
+/// always sent.
+fn names(operation: &Operation, service: &Service) -> Vec<String> {
+    if let Some(action) = action(operation) {
+        return vec![action.to_owned()];
+    }
+    let always = operation.always(&service.types);
+    let said = always
+        .iter()
+        .map(|one| format!("{}={}", one.name, one.value));
+    let said: Vec<String> = said.collect();
+    match said.is_empty() {
+        true => Vec::new(),
+        false => vec![said.join(" with ")],
+    }
 }
 
 /// The route of one operation, if a request has its method and path.

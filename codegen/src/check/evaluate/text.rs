@@ -189,7 +189,7 @@ pub fn evaluate_request_text(
     let whole = whole(text).ok_or(Unjudged::Unnamed)?;
     let (parts, body) = whole.map_err(|message| Unjudged::NoWhole { message })?;
     let (method, path) = (log_line(parts.method.as_str()), log_line(parts.uri.path()));
-    match route(model, &parts) {
+    match route(model, &parts, &body) {
         Ok(route) => Ok(judged(&route, &parts, &body, now)),
         Err(reason) => Err(Unjudged::Elsewhere {
             message: match reason {
@@ -199,8 +199,8 @@ pub fn evaluate_request_text(
                     listed(allowed.into_iter(), "and")
                 ),
                 NoRoute::Action { known, .. } => format!(
-                    "`{method} {path}` is for several operations, and no header says for which; there are {}",
-                    listed(known.into_iter(), "and")
+                    "`{method} {path}` is for several operations, and nothing says for which; there are {}",
+                    listed(known.iter().map(String::as_str), "and")
                 ),
             },
         }),

@@ -59,7 +59,7 @@ impl Check<'_> {
                     }
                     self.read(
                         node,
-                        &evaluate::read_reply(self.service, &reply.ty, &body),
+                        &evaluate::read_body(self.service, reply, &body),
                         problems,
                     );
                 }

@@ -121,6 +121,12 @@ pub(super) fn sources(service: &ServiceSpec, warnings: &mut Warnings) {
     for (name, field) in &file.parameters {
         check("parameter", name.span, field.span, &field.about);
     }
+    for (name, constant) in file.headers.iter().chain(&file.query) {
+        check("constant", name.span, constant.value.span, &constant.about);
+    }
+    for (name, named) in &file.base_urls {
+        check("address", name.span, named.url.span, &named.about);
+    }
     for limit in &file.limits {
         check("limit", limit.calls.span, limit.per.span, &limit.about);
     }

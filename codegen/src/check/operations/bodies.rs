@@ -8,7 +8,7 @@ use crate::check::problems::Problems;
 use crate::check::resolver::Types;
 use crate::check::types::aliases::Holds;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Reply, Ty, TypeId};
+use crate::model::{Reply, Ty, TypeId, WireName};
 use crate::source::{Span, Spanned};
 use crate::spec::{OperationFile, TypeBody, TypeExpr};
 
@@ -40,7 +40,7 @@ pub(in crate::check) fn request(
 /// The types of the replies by status.
 pub(in crate::check) fn replies(
     resolver: &mut Types<'_>,
-    file: &OperationFile,
+    (file, of_service): (&OperationFile, Option<&Spanned<String>>),
     problems: &mut Problems<'_>,
 ) -> Vec<Reply> {
     if file.replies.is_empty() {
@@ -51,6 +51,8 @@ pub(in crate::check) fn replies(
             "name the type that comes with each success, as in `replies: {200: Sent}`; where nothing comes back, write `replies: {204: nothing}`, for a file `{200: bytes}`",
         ));
     }
+    let written = file.unwrap.as_ref().or(of_service);
+    let within = within(written, problems);
     let mut seen: HashMap<u16, Span> = HashMap::new();
     let mut lowered = Vec::with_capacity(file.replies.len());
     for (status, ty) in &file.replies {
@@ -94,10 +96,33 @@ pub(in crate::check) fn replies(
         lowered.push(Reply {
             status: status.value,
             body,
+            within: match body {
+                ReplyBody::Json => within.clone(),
+                _ => Vec::new(),
+            },
             ty,
         });
     }
     lowered
+}
+
+/// The keys under which replies stand.
+fn within(written: Option<&Spanned<String>>, problems: &mut Problems<'_>) -> Vec<WireName> {
+    let Some(written) = written.filter(|written| written.value != "none") else {
+        return Vec::new();
+    };
+    let keys = written.value.trim_start_matches('/').split('/');
+    let keys: Vec<WireName> = keys.map(|key| WireName(key.to_owned())).collect();
+    if keys.iter().any(|key| key.0.is_empty()) {
+        problems.error(
+            codes::REPLIES,
+            written.span,
+            "a key without a name",
+            "expected keys, as in `result` or `data/items`",
+        );
+        return Vec::new();
+    }
+    keys
 }
 
 /// The type of a body that arrives.

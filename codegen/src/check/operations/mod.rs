@@ -3,12 +3,15 @@
 pub(super) mod auth;
 pub(super) mod bearer;
 pub(super) mod bodies;
+mod constants;
 mod headers;
 pub(super) mod http;
 pub(super) mod methods;
 mod namespace;
+mod paging;
 pub(super) mod parameters;
 pub(super) mod placement;
+mod routes;
 
 use std::collections::HashMap;
 
@@ -27,9 +30,10 @@ use crate::check::specs::ServiceSpec;
 use crate::check::types::Typed;
 use crate::diagnostics::{Diagnostic, listed};
 use crate::model::{
-    Auth, Callback, Limit, Operation, OperationPlace, Parameter, Place, RustName, Type,
+    Auth, Callback, Constant, Limit, NamedUrl, Operation, OperationPlace, Parameter, Place,
+    RustName, Type,
 };
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::spec::{self, About, OperationFile};
 
 /// A service with its operations, but for their examples.
@@ -38,6 +42,10 @@ pub(super) struct Called<'n> {
     pub(super) resolver: Types<'n>,
     pub(super) types: Vec<Type>,
     pub(super) auth: Option<Auth>,
+    /// Other addresses of the vendor.
+    pub(super) base_urls: Vec<NamedUrl>,
+    /// What goes along with every call.
+    pub(super) constants: Vec<Constant>,
     /// Settings of the client that fill placeholders.
     pub(super) parameters: Vec<Parameter>,
     pub(super) operations: Vec<Operation>,
@@ -58,6 +66,16 @@ impl<'n> Called<'n> {
         let settings = Declared::new(&file.parameters);
         let lost = &named.registry.lost;
         let mut placeholders = base_url(&file.base_url, (file, &settings), lost, problems);
+        for (_, named) in &file.base_urls {
+            placeholders.extend(base_url(&named.url, (file, &settings), lost, problems));
+        }
+        let base_urls = constants::base_urls(pages, &file.base_urls, problems);
+        let around = (Scope::default(), None);
+        let constants = constants::lower(
+            (pages, around.0, around.1),
+            (&file.headers, &file.query),
+            problems,
+        );
         let auth = auth::of_service(pages, file.auth.as_ref(), problems);
         if let (Some(auth), Some(written)) = (&auth, &file.auth) {
             auth::check_service(auth, written, problems);
@@ -67,17 +85,31 @@ impl<'n> Called<'n> {
             pages,
             &mut resolver,
             spec,
-            service_auth,
+            (service_auth, &constants),
             (&settings, &mut placeholders),
             problems,
         );
         let callbacks = callbacks::lower(pages, &mut resolver, &spec.callbacks, problems);
-        let around = (Scope::default(), None);
         let mut parameters = parameters::lower(&mut resolver, around, &file.parameters, problems);
         parameters::check_settings(spec, &named.registry.lost, &placeholders, problems);
         namespace::check(&named.registry, &types, spec, &operations, problems);
         namespace::name_arguments(&types, &mut parameters, &mut operations);
-        methods::settle(&resolver, spec, &types, &mut operations, problems);
+        for ((_, file), operation) in spec.operations.iter().zip(&mut operations) {
+            settle_place(file, operation, &types);
+        }
+        routes::check(&types, spec, &operations, problems);
+        for ((_, file), operation) in spec.operations.iter().zip(&operations) {
+            let scheme = (file.http.span, operation.auth.as_ref());
+            constants::check_alone(&types, operation, scheme, problems);
+        }
+        methods::settle(
+            &resolver,
+            spec,
+            &types,
+            &constants,
+            &mut operations,
+            problems,
+        );
         placement::check(&resolver, &types, spec, &operations, problems);
         bearer::check(&resolver, spec, &types, &operations, problems);
         Self {
@@ -85,6 +117,8 @@ impl<'n> Called<'n> {
             resolver,
             types,
             auth,
+            base_urls,
+            constants,
             parameters,
             operations,
             callbacks,
@@ -97,13 +131,12 @@ fn each(
     pages: &Pages<'_>,
     resolver: &mut Types<'_>,
     spec: &ServiceSpec,
-    auth: Option<&Auth>,
+    shared: (Option<&Auth>, &[Constant]),
     (settings, placeholders): (&Declared<'_>, &mut Placeholders),
     problems: &mut Problems<'_>,
 ) -> Vec<Operation> {
     let mut taken = Taken::without_rust();
     let mut constants = Taken::without_rust();
-    let mut routes: HashMap<String, Span> = HashMap::new();
     let mut operations = Vec::with_capacity(spec.operations.len());
     for (stem, file) in &spec.operations {
         let name = &file.operation;
@@ -131,37 +164,12 @@ fn each(
             pages,
             resolver,
             spec,
-            auth,
+            shared,
             file,
             rust,
             (settings, &mut *placeholders),
             problems,
         );
-
-        let action = operation
-            .auth
-            .as_ref()
-            .and_then(|auth| auth.text("action"))
-            .unwrap_or_default();
-        let base_url = operation.base_url.as_deref().unwrap_or_default();
-        let route = format!(
-            "{} {base_url}{} {action}",
-            operation.method,
-            http::shape(&operation.path)
-        );
-        if let Some(first) = routes.insert(route, file.http.span) {
-            let diagnostic = Diagnostic::error(
-                codes::ROUTE,
-                file.http.span,
-                "another operation has the same method and path",
-            );
-            problems.push(
-                diagnostic
-                    .label(file.http.span, "again here")
-                    .label(first, "first here")
-                    .help("copy the method and path of each from its page, as in `http: 'POST /v1/messages/{id}'`; names of placeholders make no difference"),
-            );
-        }
         operations.push(operation);
     }
     operations
@@ -175,7 +183,7 @@ fn lower_one(
     pages: &Pages<'_>,
     resolver: &mut Types<'_>,
     spec: &ServiceSpec,
-    service_auth: Option<&Auth>,
+    (service_auth, service_constants): (Option<&Auth>, &[Constant]),
     file: &OperationFile,
     name: RustName,
     (settings, placeholders): (&Declared<'_>, &mut Placeholders),
@@ -189,9 +197,22 @@ fn lower_one(
         evidence: None,
         advice: file.advice.clone(),
         rust: None,
-        deprecated: None,
+        deprecated: file.deprecated.clone(),
     };
     let docs = pages.docs(scope, &about, None, problems);
+    let own = constants::lower(
+        (pages, scope, docs.origin.as_ref()),
+        (&file.headers, &file.query),
+        problems,
+    );
+    for (_, constant) in file.headers.iter().chain(&file.query) {
+        if constant.override_ {
+            let message = "only what goes along with every call of a service is overridden";
+            let label = "say it in `service.yaml`, or make it a field of the request";
+            problems.error(codes::PLACEMENT, constant.value.span, message, label);
+        }
+    }
+    let constants = constants::merged(service_constants, own);
 
     let (method, path) = http::split(&file.http, problems);
     let own = Placeholders::of(path.as_deref().map(http::parameters));
@@ -228,7 +249,7 @@ fn lower_one(
         .request
         .as_ref()
         .and_then(|request| bodies::request(resolver, request, problems));
-    let replies = bodies::replies(resolver, file, problems);
+    let replies = bodies::replies(resolver, (file, spec.service.unwrap.as_ref()), problems);
     if let Some(nested) = file.nested.as_ref().filter(|nested| nested.value != "json") {
         problems.unknown(
             codes::NESTED,
@@ -255,6 +276,7 @@ fn lower_one(
         method,
         path,
         base_url,
+        constants,
         parameters: lowered,
         place,
         request,
@@ -263,6 +285,10 @@ fn lower_one(
             .idempotent
             .as_ref()
             .is_some_and(|idempotent| idempotent.value),
+        idempotency_key: None,
+        patience: None,
+        paging: None,
+        batch: file.batch.as_ref().is_some_and(|batch| batch.value),
         auth,
         limits,
         split: None,
@@ -354,13 +380,29 @@ fn place(file: &OperationFile, method: &str, problems: &mut Problems<'_>) -> Ope
     lowered
 }
 
+/// Fields travel in the query where none of them is for the body of an operation that does not say
+/// `place`: so no body is sent where there is nothing to say in it.
+fn settle_place(file: &OperationFile, operation: &mut Operation, types: &[Type]) {
+    let request = operation.request.and_then(|id| types.get(id.0));
+    let fields = request.map_or(&[][..], Type::fields);
+    let is_elsewhere = fields.iter().all(|field| field.place.elsewhere().is_some());
+    if file.place.is_none() && is_elsewhere && !fields.is_empty() {
+        operation.place = OperationPlace::Query;
+    }
+}
+
 fn has_no_body(method: &str) -> bool {
     matches!(method, "GET" | "HEAD")
 }
 
+/// Methods whose body means nothing to most servers: there is none unless the operation says so.
+fn has_rarely_a_body(method: &str) -> bool {
+    has_no_body(method) || matches!(method, "DELETE" | "OPTIONS")
+}
+
 /// Where the fields of a request travel whose operation does not say so.
 fn unsaid_place(method: &str) -> OperationPlace {
-    match has_no_body(method) {
+    match has_rarely_a_body(method) {
         true => OperationPlace::Query,
         false => OperationPlace::Json,
     }

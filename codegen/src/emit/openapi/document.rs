@@ -112,7 +112,7 @@ fn document(service: &Service, operations: &[&Operation], parts: Parts<'_>) -> S
     let mut document = Object::default()
         .with("openapi", "3.1.0")
         .with("info", info)
-        .with("servers", vec![server(service, &service.base_url)])
+        .with("servers", servers(service))
         .with("paths", parts.paths);
     document.set_some("webhooks", parts.webhooks);
     document.set("components", components);
@@ -142,6 +142,19 @@ fn document(service: &Service, operations: &[&Operation], parts: Parts<'_>) -> S
     let text = Json::from(document).print();
     let rest = text.strip_prefix("{\n").unwrap_or(&text);
     format!("{HEADER}{rest}")
+}
+
+/// The address of the service, then its others.
+fn servers(service: &Service) -> Vec<Object> {
+    let own = server(service, &service.base_url);
+    let others = service.base_urls.iter().map(|named| {
+        let said = words::description(&named.docs, &[]);
+        let said = said.unwrap_or_else(|| named.name.clone());
+        let mut server = server(service, &named.url).with("description", said);
+        server.sort_by(&["url", "description", "variables"]);
+        server
+    });
+    std::iter::once(own).chain(others).collect()
 }
 
 fn page(page: &Page) -> Object {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::check::evaluate::{failure, to_wire};
 use crate::json::{Json, Object};
-use crate::model::{Example, Field, FieldKind, Operation, Place, Service, Ty, TypeId};
+use crate::model::{Example, Field, FieldKind, Operation, Place, Reply, Service, Ty, TypeId};
 use crate::wire;
 
 use super::parameters::keys::{Key, Nested, keys_of};
@@ -97,6 +97,11 @@ pub(super) fn wire(service: &Service, request: TypeId, example: &Example) -> Opt
 /// The reply of an example.
 pub(super) fn reply(service: &Service, ty: &Ty, example: &Example) -> Option<Json> {
     Some(ordered(service, ty, example.reply.as_ref()?))
+}
+
+/// The body of an example's success.
+pub(super) fn success(service: &Service, reply: &Reply, example: &Example) -> Option<Json> {
+    Some(wire::in_body(service, reply, example.reply.as_ref()?).into())
 }
 
 /// An entry of `examples`.

@@ -50,6 +50,7 @@ impl<'s> Schemas<'s> {
             entry.set("x-request-schema", schema);
         }
         entry.set("x-idempotent", operation.idempotent);
+        entry.set_some("x-idempotency-key", key(self.service, operation));
         entry.set_list("x-limits", operation.limits.iter().map(limit).collect());
         entry.set_some("x-split", split(self.service, operation));
         entry.set_list(
@@ -136,6 +137,13 @@ impl<'s> Schemas<'s> {
             _ => "The call succeeded.".to_owned(),
         };
         let mut schema = self.value(&reply.ty, &Default::default(), Reading::Reply, "");
+        for key in reply.within.iter().rev() {
+            let properties = Object::default().with(&key.0, schema);
+            schema = Object::default()
+                .with("type", "object")
+                .with("required", vec![key.0.as_str()])
+                .with("properties", properties);
+        }
         if let Some(body) = failures {
             description.push_str(" Or a failure: with this status, the body says which it is.");
             let body = self.value(body, &Default::default(), Reading::Reply, "");
@@ -146,11 +154,14 @@ impl<'s> Schemas<'s> {
         let is_here =
             |example: &&Example| examples::status(operation, example) == Some(reply.status);
         for example in operation.examples.iter().filter(is_here) {
-            let ty = match examples::is_failure(service, operation, example, reply.status) {
-                true => table.body.as_ref().unwrap_or(&reply.ty),
-                false => &reply.ty,
+            let value = match (
+                examples::is_failure(service, operation, example, reply.status),
+                &table.body,
+            ) {
+                (true, Some(body)) => examples::reply(service, body, example),
+                _ => examples::success(service, reply, example),
             };
-            if let Some(value) = examples::reply(service, ty, example) {
+            if let Some(value) = value {
                 shown.set(&example.name, examples::entry(example, value));
             }
         }
@@ -271,6 +282,12 @@ pub(super) fn limit(limit: &Limit) -> Object {
     entry.set_some("description", words::description(&limit.docs, &[]));
     entry.set_some("source", words::source(&limit.docs));
     entry
+}
+
+fn key<'s>(service: &'s Service, operation: &Operation) -> Option<&'s str> {
+    let request = service.type_(operation.request?);
+    let field = request.fields().get(operation.idempotency_key?)?;
+    Some(field.wire.0.as_str())
 }
 
 fn split(service: &Service, operation: &Operation) -> Option<Object> {

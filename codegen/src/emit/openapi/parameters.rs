@@ -10,7 +10,9 @@ use super::schemas::{Reading, Schemas};
 use super::words;
 use crate::constraints::Formatted;
 use crate::json::{Json, Object};
-use crate::model::{Example, Field, Operation, Parameter, PathPart, Place, Ty, TypeId, Union};
+use crate::model::{
+    Constant, Example, Field, Operation, Parameter, PathPart, Place, Ty, TypeId, Union,
+};
 use keys::{Holds, Key, keys_of};
 
 impl<'s> Schemas<'s> {
@@ -24,6 +26,7 @@ impl<'s> Schemas<'s> {
                 parameters.extend(known.map(|known| self.in_path(operation, known)));
             }
         }
+        parameters.extend(operation.constants.iter().filter_map(along));
         if let Some(request) = operation.request {
             self.current = self.service.type_(request).spec_name.clone();
             if operation.place.facets().media.is_none() {
@@ -154,6 +157,23 @@ impl<'s> Schemas<'s> {
             }
         }
     }
+}
+
+/// What goes along with every call.
+fn along(constant: &Constant) -> Option<Object> {
+    let mut entry = Object::default()
+        .with("name", constant.wire.0.as_str())
+        .with("in", constant.place.elsewhere()?.parameter)
+        .with("required", true);
+    words::describe(&constant.docs, &[], &mut entry);
+    let keyword = match constant.settable {
+        true => "default",
+        false => "const",
+    };
+    let schema = Object::default()
+        .with("type", "string")
+        .with(keyword, constant.value.as_str());
+    Some(arranged(entry.with("schema", schema)))
 }
 
 /// A string that can stand in a header: no control characters but tabs.

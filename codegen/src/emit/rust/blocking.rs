@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::scope::{Scope, ident};
-use super::{client, credentials, docs, endpoint, file, operations};
+use super::{client, credentials, deprecated, docs, endpoint, file, operations};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::model::{Operation, Service};
@@ -19,6 +19,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         scope.import("Credentials");
     }
     let (arguments, values) = endpoint::arguments(&scope);
+    let setters = endpoint::blocking_setters(service);
     let module = docs::module_comment(&[
         "For scripts: the client whose methods wait instead of being async.".to_owned(),
     ]);
@@ -61,11 +62,14 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
                 Self { client, ..self.clone() }
             }
 
+            #setters
+
             #(#methods)*
         }
     };
     let uses = scope.uses(&items);
-    file::with_items(
+    file::of_service(
+        service,
         &format!("src/{}/blocking.rs", service.name.bare()),
         quote!(#module #uses #items),
     )
@@ -78,9 +82,11 @@ fn method(scope: &Scope<'_>, operation: &Operation) -> proc_macro2::TokenStream 
     let parameters = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
     let names = arguments.iter().map(|(name, _)| name);
     let reply = operations::reply_type(scope, operation);
-    let comment = client::method_comment(operation);
+    let comment = client::method_comment(scope.service(), operation);
+    let deprecated = deprecated::attribute(&operation.docs, std::iter::empty());
     quote! {
         #comment
+        #deprecated
         pub fn #name(&self, #(#parameters),*) -> Result<Reply<#reply>, #error> {
             self.thread.wait(self.client.#name(#(#names),*))
         }

@@ -1,12 +1,14 @@
 //! The client of a service: async methods for each operation.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::arguments::Argument;
 use super::docs::Markdown;
 use super::scope::{Scope, ident};
-use super::{auth, credentials, docs, endpoint, file, limits, operations, tokens};
+use super::{
+    auth, credentials, deprecated, docs, endpoint, file, limits, operations, paging, tokens,
+};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::model::{Operation, Service};
@@ -28,7 +30,8 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
             .is_some_and(|tokens| tokens.issued_by(operation));
         let many = (!issues).then(|| batch(&scope, operation));
         let parts = in_parts(&scope, operation);
-        quote!(#one #many #parts)
+        let pages = paging::method(&scope, operation);
+        quote!(#one #many #parts #pages)
     });
 
     let endpoint_name = scope.import("Endpoint");
@@ -58,6 +61,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
             Ok(client)
         }
     };
+    let setters = endpoint::client_setters(service);
     let comment = docs::comment(&[
         Markdown::from(format!("Sends requests to {}.", service.title)),
         Markdown::ours(
@@ -106,6 +110,8 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
                 Arc::make_mut(&mut client.endpoint).settings.send_undocumented(key, value.into());
                 client
             }
+
+            #setters
 
             #(#methods)*
             #token_methods
@@ -162,32 +168,79 @@ fn method(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let parameters = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
     let names: Vec<_> = arguments.iter().map(|(name, _)| name).collect();
     let reply = operations::reply_type(scope, operation);
+    let (patient, sender) = match patience(scope, operation) {
+        Some(patient) => (quote!(let sender = self.sender.#patient;), quote!(sender)),
+        None => (TokenStream::new(), quote!(self.sender)),
+    };
     let send = if auth::takes_token(operation) {
         quote! {
             let fetch = || self.fetch_token();
             let request = |token: &AccessToken| #module::to_http(&self.endpoint, token, #(#names),*);
-            self.sender
+            #sender
                 .send_with_token(&#call, &self.tokens, self.endpoint.settings.clock(), fetch, request, #module::from_http)
                 .await
         }
     } else {
         quote! {
             let request = || #module::to_http(&self.endpoint, #(#names),*);
-            self.sender.send(&#call, request, #module::from_http).await
+            #sender.send(&#call, request, #module::from_http).await
         }
     };
-    let comment = method_comment(operation);
+    let comment = method_comment(scope.service(), operation);
+    let deprecated = deprecated::attribute(&operation.docs, std::iter::empty());
+    let keyed = keyed(scope, operation);
     quote! {
         #comment
+        #deprecated
         pub async fn #name(&self, #(#parameters),*) -> Result<Reply<#reply>, #error> {
+            #keyed
+            #patient
             #send
         }
     }
 }
 
+/// The statements that fill the idempotency key, once for all attempts.
+fn keyed(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
+    let id = operation.request?;
+    let field = scope.type_(id).fields().get(operation.idempotency_key?)?;
+    let name = ident(&field.rust);
+    // A caller has to give a key that must be there.
+    field.holds().is_optional().then(|| {
+        quote! {
+            let mut keyed = request.clone();
+            keyed.#name.get_or_insert_with(|| self.endpoint.settings.new_key());
+            let request = &keyed;
+        }
+    })
+}
+
+/// The method that makes the sender wait as long as the vendor.
+fn patience(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
+    let patience = operation.patience.as_ref()?;
+    let field = scope
+        .type_(operation.request?)
+        .fields()
+        .get(patience.field)?;
+    let name = ident(&field.rust);
+    let millis =
+        Literal::u64_unsuffixed(u64::try_from(patience.plus.as_millis()).unwrap_or(u64::MAX));
+    let assumed = field.default.as_ref();
+    let assumed = assumed.and_then(|assumed| assumed.value.as_i64());
+    let assumed = assumed.map(Literal::i64_unsuffixed);
+    let seconds = match field.holds().is_optional() {
+        true => match assumed {
+            Some(assumed) => quote!(request.#name.map_or(#assumed, i64::from)),
+            None => quote!(request.#name.map_or(0, i64::from)),
+        },
+        false => quote!(i64::from(request.#name)),
+    };
+    Some(quote!(at_least(#seconds, #millis)))
+}
+
 /// What is said of a method that makes one call.
-pub(super) fn method_comment(operation: &Operation) -> TokenStream {
-    let said = operations::paragraphs(operation).into_iter();
+pub(super) fn method_comment(service: &Service, operation: &Operation) -> TokenStream {
+    let said = operations::paragraphs(service, operation).into_iter();
     let mut paragraphs: Vec<Markdown> = said.map(Markdown::from).collect();
     paragraphs.push(Markdown::ours("# Errors"));
     paragraphs.push(Markdown::ours(
@@ -198,7 +251,7 @@ pub(super) fn method_comment(operation: &Operation) -> TokenStream {
 
 /// The method that makes a call for each of many requests.
 fn batch(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
-    let request = scope.name(operation.request?);
+    let request = scope.name(operation.request.filter(|_| operation.batch)?);
     let error = scope.import("Error");
     let (name, reply) = (
         ident(&operation.name),
@@ -222,8 +275,10 @@ fn batch(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
             "The results are a stream in the order of the requests, see [`Batch`](apiscribe_runtime::Batch).",
         ),
     ]);
+    let deprecated = deprecated::attribute(&operation.docs, std::iter::empty());
     Some(quote! {
         #comment
+        #deprecated
         pub fn #batch<I>(&self, #(#names: #types,)* requests: I, at_once: usize) -> apiscribe_runtime::Batch<#request, #reply, #error>
         where
             I: IntoIterator<Item = #request>,
@@ -271,8 +326,10 @@ fn in_parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
             "The results are a stream in the order of the parts, each with the part that it is for, see [`Batch`](apiscribe_runtime::Batch).",
         ),
     ]);
+    let deprecated = deprecated::attribute(&operation.docs, std::iter::empty());
     Some(quote! {
         #comment
+        #deprecated
         pub fn #name(&self, #(#names: #types,)* request: #request, at_once: usize) -> apiscribe_runtime::Batch<#request, #reply, #error> {
             self.#batch(#(#names,)* #module::parts(request), at_once)
         }

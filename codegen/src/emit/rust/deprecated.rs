@@ -89,7 +89,9 @@ pub(super) fn allow(service: &Service, file: &mut File) {
 
 /// The names in Rust of what is deprecated.
 fn names(service: &Service) -> BTreeSet<&str> {
-    let mut names = BTreeSet::new();
+    let operations = service.operations.iter();
+    let deprecated = operations.filter(|operation| operation.docs.deprecated.is_some());
+    let mut names: BTreeSet<&str> = deprecated.map(|of| of.name.0.as_str()).collect();
     for type_ in &service.types {
         let named = type_.named_parts();
         let deprecated = named.filter(|(docs, _)| docs.deprecated.is_some());

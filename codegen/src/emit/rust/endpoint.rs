@@ -12,7 +12,10 @@ use super::validate::{self, Patterns};
 use super::{credentials, docs, file};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
-use crate::model::{BasePart, Credential, Parameter, PathPart, RustName, Service, Ty, base_parts};
+use crate::escape::code;
+use crate::model::{
+    BasePart, Constant, Credential, Docs, Parameter, PathPart, RustName, Service, Ty, base_parts,
+};
 
 /// `endpoint.rs` of a service.
 pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
@@ -65,6 +68,18 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
         .collect();
     let fields = stored.iter().map(|name| quote!(pub(super) #name: String,));
     let (arguments, _) = arguments(scope);
+    let settable: Vec<_> = settable(service).collect();
+    let constant_fields = settable.iter().map(|constant| {
+        let name = ident(&constant.rust);
+        quote!(pub(super) #name: String,)
+    });
+    let constant_values = settable.iter().map(|constant| {
+        let (name, value) = (ident(&constant.rust), &constant.value);
+        quote!(#name: #value.to_owned(),)
+    });
+    let constant_setters = settable.iter().map(|constant| setter(constant));
+    let base_urls = base_urls(service);
+    let at = (!service.base_urls.is_empty()).then(|| at(service));
     let with_credentials = !credentials.is_empty();
     let credentials_field = with_credentials.then(|| quote!(pub(super) credentials: Credentials,));
     let credentials_check = with_credentials.then(|| quote!(credentials.check()?;));
@@ -106,7 +121,10 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
             pub(super) settings: crate::support::Settings,
             #credentials_field
             #(#fields)*
+            #(#constant_fields)*
         }
+
+        #base_urls
 
         impl Endpoint {
             #new_comment
@@ -115,7 +133,7 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
                 #(#conversions)*
                 #checks
                 let settings = crate::support::Settings::new(#base)?;
-                Ok(Self { settings, #credentials_value #(#stored),* })
+                Ok(Self { settings, #credentials_value #(#constant_values)* #(#stored),* })
             }
 
             /// Sends requests elsewhere: another region, a proxy, a mock server.
@@ -127,6 +145,10 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
                 self.settings.set_base_url(base_url)?;
                 Ok(self)
             }
+
+            #at
+
+            #(#constant_setters)*
 
             /// Takes time and nonces from this clock instead of the system's.
             #[must_use]
@@ -157,6 +179,139 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
             }
 
             #parameters_check
+        }
+    }
+}
+
+/// Constants of calls that a client may override.
+fn settable(service: &Service) -> impl Iterator<Item = &Constant> {
+    let constants = service.constants.iter();
+    constants.filter(|constant| constant.settable)
+}
+
+fn setter(constant: &Constant) -> TokenStream {
+    let (name, setter) = (ident(&constant.rust), ident(&constant.rust.setter()));
+    let comment = override_comment(constant);
+    quote! {
+        #comment
+        #[must_use]
+        pub fn #setter(mut self, value: impl Into<String>) -> Self {
+            self.#name = value.into();
+            self
+        }
+    }
+}
+
+fn override_comment(constant: &Constant) -> TokenStream {
+    let (name, value) = (code(&constant.wire.0), code(&constant.value));
+    docs::comment(&[format!(
+        "Sends another {name} than {value} along with every call."
+    )])
+}
+
+/// Methods of the client that override what goes along with every call, and choose an address.
+pub(super) fn client_setters(service: &Service) -> TokenStream {
+    let setters = settable(service).map(|constant| {
+        let setter = ident(&constant.rust.setter());
+        let comment = override_comment(constant);
+        quote! {
+            #comment
+            #[must_use]
+            pub fn #setter(&self, value: impl Into<String>) -> Self {
+                let endpoint = Endpoint::clone(&self.endpoint).#setter(value);
+                Self { endpoint: Arc::new(endpoint), ..self.clone() }
+            }
+        }
+    });
+    let at = (!service.base_urls.is_empty()).then(|| {
+        quote! {
+            /// A client that sends requests to another of the vendor's addresses.
+            ///
+            /// # Errors
+            ///
+            /// What fills the address cannot stand in it.
+            pub fn at(&self, base_url: super::BaseUrl) -> Result<Self, SettingError> {
+                let endpoint = Endpoint::clone(&self.endpoint).at(base_url)?;
+                Ok(Self { endpoint: Arc::new(endpoint), ..self.clone() })
+            }
+        }
+    });
+    quote!(#at #(#setters)*)
+}
+
+/// The same of the client that waits.
+pub(super) fn blocking_setters(service: &Service) -> TokenStream {
+    let setters = settable(service).map(|constant| {
+        let setter = ident(&constant.rust.setter());
+        let comment = override_comment(constant);
+        quote! {
+            #comment
+            #[must_use]
+            pub fn #setter(&self, value: impl Into<String>) -> Self {
+                let client = self.client.#setter(value);
+                Self { client, ..self.clone() }
+            }
+        }
+    });
+    let at = (!service.base_urls.is_empty()).then(|| {
+        quote! {
+            /// A client that sends requests to another of the vendor's addresses.
+            ///
+            /// # Errors
+            ///
+            /// What fills the address cannot stand in it.
+            pub fn at(&self, base_url: super::BaseUrl) -> Result<Self, SettingError> {
+                let client = self.client.at(base_url)?;
+                Ok(Self { client, ..self.clone() })
+            }
+        }
+    });
+    quote!(#at #(#setters)*)
+}
+
+/// The enum over the other addresses of the vendor.
+fn base_urls(service: &Service) -> Option<TokenStream> {
+    let variants = service.base_urls.iter().map(|named| {
+        let name = ident(&named.rust);
+        let address = code(&named.url);
+        let said = match &named.docs.text {
+            Some(text) => format!("{text} {address}"),
+            None => format!("{address}."),
+        };
+        let docs = Docs {
+            text: Some(said),
+            ..named.docs.clone()
+        };
+        let comment = docs::comment(&docs::paragraphs(&docs, ""));
+        quote!(#comment #name,)
+    });
+    let comment = docs::comment(&[format!("Other addresses of {}.", service.title)]);
+    (!service.base_urls.is_empty()).then(|| {
+        quote! {
+            #comment
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            #[non_exhaustive]
+            pub enum BaseUrl { #(#variants)* }
+        }
+    })
+}
+
+fn at(service: &Service) -> TokenStream {
+    let arms = service.base_urls.iter().map(|named| {
+        let name = ident(&named.rust);
+        let url = filled(service, &named.url, &quote!(self.));
+        quote!(BaseUrl::#name => self.settings.set_base_url(#url)?,)
+    });
+    quote! {
+        /// Sends requests to another of the vendor's addresses, those of operations with an address
+        /// of their own too.
+        ///
+        /// # Errors
+        ///
+        /// What fills the address cannot stand in it.
+        pub fn at(mut self, base_url: BaseUrl) -> Result<Self, SettingError> {
+            match base_url { #(#arms)* }
+            Ok(self)
         }
     }
 }
@@ -209,16 +364,19 @@ pub(super) fn has_parameters_check(scope: &Scope<'_>) -> bool {
 
 /// True if requests need the parameter: it stands in the path or the base URL of an operation.
 fn is_stored(service: &Service, parameter: &Parameter) -> bool {
-    service.operations.iter().any(|operation| {
-        let in_path = operation
-            .path
-            .contains(&PathPart::Parameter(parameter.wire.clone()));
-        in_path
-            || operation
-                .base_url
-                .as_ref()
-                .is_some_and(|base| holds(base, parameter))
-    })
+    let mut named = service.base_urls.iter();
+    let is_named = named.any(|named| holds(&named.url, parameter));
+    is_named
+        || service.operations.iter().any(|operation| {
+            let in_path = operation
+                .path
+                .contains(&PathPart::Parameter(parameter.wire.clone()));
+            in_path
+                || operation
+                    .base_url
+                    .as_ref()
+                    .is_some_and(|base| holds(base, parameter))
+        })
 }
 
 fn holds(base_url: &str, parameter: &Parameter) -> bool {
@@ -230,12 +388,14 @@ fn holds(base_url: &str, parameter: &Parameter) -> bool {
 fn host_checks(scope: &Scope<'_>) -> TokenStream {
     let service = scope.service();
     let bases = || {
-        std::iter::once(&service.base_url).chain(
-            service
-                .operations
-                .iter()
-                .filter_map(|operation| operation.base_url.as_ref()),
-        )
+        std::iter::once(&service.base_url)
+            .chain(
+                service
+                    .operations
+                    .iter()
+                    .filter_map(|operation| operation.base_url.as_ref()),
+            )
+            .chain(service.base_urls.iter().map(|named| &named.url))
     };
     let mut checks = TokenStream::new();
     let mut patterns = Patterns::new(scope, &RustName::escaped("endpoint"));

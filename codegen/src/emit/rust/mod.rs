@@ -35,6 +35,7 @@ mod methods;
 mod names;
 mod operand;
 mod operations;
+mod paging;
 mod placed;
 mod question;
 mod rules;

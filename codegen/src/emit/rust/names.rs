@@ -15,6 +15,7 @@ pub(super) const OF_OPERATIONS: &[&str] = &[
     "endpoint",
     "fetch",
     "fields",
+    "keyed",
     "list",
     "object",
     "outgoing",
@@ -25,6 +26,7 @@ pub(super) const OF_OPERATIONS: &[&str] = &[
     "requests",
     "result",
     "secret",
+    "sender",
     "stop",
     "token",
 ];

@@ -16,7 +16,9 @@ use super::{file, ty, validate};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
-use crate::model::{self, Operation, Parameter, PathPart, ReplyBody, RustName, Service, Ty};
+use crate::model::{
+    self, Constant, Operation, Parameter, PathPart, Place, ReplyBody, RustName, Service, Ty,
+};
 use crate::words;
 
 /// The module of an operation.
@@ -29,7 +31,7 @@ pub(super) fn emit(service: &Service, operation: &Operation) -> Result<File, Gen
     let to_http = to_http(&signing, operation);
     let to_http_uses = signing.uses_beside(&to_http, (&scope, &items), "signing");
     let uses = scope.uses(&items);
-    let comment = docs::module_comment(&paragraphs(operation));
+    let comment = docs::module_comment(&paragraphs(service, operation));
     file::of_service(
         service,
         &format!("src/{}/{}.rs", service.name.bare(), operation.name.bare()),
@@ -38,7 +40,7 @@ pub(super) fn emit(service: &Service, operation: &Operation) -> Result<File, Gen
 }
 
 /// What is said of an operation, on its module and on the client's method.
-pub(super) fn paragraphs(operation: &Operation) -> Vec<String> {
+pub(super) fn paragraphs(service: &Service, operation: &Operation) -> Vec<String> {
     let mut paragraphs = docs::paragraphs(
         &operation.docs,
         operation.title.as_deref().unwrap_or("An operation."),
@@ -47,6 +49,9 @@ pub(super) fn paragraphs(operation: &Operation) -> Vec<String> {
         1,
         code(&format!("{} {}", operation.method, words::path(operation))),
     );
+    for constant in words::own_constants(service, operation) {
+        paragraphs.insert(2, words::constant(constant));
+    }
     for limit in &operation.limits {
         paragraphs.insert(2, words::limit_in_full(limit));
     }
@@ -122,10 +127,14 @@ fn of_reply(scope: &Scope<'_>, reply: &model::Reply) -> TokenStream {
     }
 }
 
-/// The method of the table that reads a reply.
-fn reads(reply: Option<&model::Reply>) -> Ident {
+/// The call that reads a reply.
+fn reads(reply: Option<&model::Reply>) -> TokenStream {
     let raw = reply.and_then(|reply| reply.body.raw());
-    format_ident!("{}", raw.map_or("read", |raw| raw.method))
+    let method = format_ident!("{}", raw.map_or("read", |raw| raw.method));
+    let keys = reply.map_or(&[][..], |reply| &reply.within);
+    let keys: Vec<&str> = keys.iter().map(|key| key.0.as_str()).collect();
+    let within = (!keys.is_empty()).then(|| quote!(.within(&[#(#keys),*])));
+    quote!(super::errors::TABLE #within.#method(response))
 }
 
 /// Names that the service's module re-exports from the operation's module.
@@ -166,8 +175,9 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let is_raw = |reply: &model::Reply| reply.body.raw().is_some_and(|raw| raw.media.is_some());
     let accept = operation.replies.iter().any(is_raw);
     let accept = accept.then(|| quote!(outgoing.header("accept", "*/*")?;));
+    let constants = operation.constants.iter().map(constant);
     let body = body(scope, operation);
-    let body = quote!(#accept #body);
+    let body = quote!(#accept #(#constants)* #body);
     let sign = auth::sign(operation);
     let mutable = (!body.is_empty() || !sign.is_empty()).then(|| quote!(mut));
 
@@ -282,6 +292,19 @@ fn path(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     quote!(#(#segments)* let path = format!(#format);)
 }
 
+/// The statement that sends what goes along with every call.
+fn constant(constant: &Constant) -> TokenStream {
+    let (wire, rust) = (&constant.wire.0, ident(&constant.rust));
+    let value = match (constant.settable, &constant.value) {
+        (true, _) => quote!(&endpoint.#rust),
+        (false, value) => quote!(#value),
+    };
+    match constant.place {
+        Place::Header => quote!(outgoing.header(#wire, #value)?;),
+        Place::Query | Place::Body => quote!(outgoing.parameter(#wire, #value);),
+    }
+}
+
 fn method(method: &str) -> TokenStream {
     let name = format_ident!("{method}");
     quote!(Method::#name)
@@ -305,11 +328,7 @@ fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let (outcome, read) = if operation.has_outcome() {
         outcome(scope, operation)
     } else {
-        let read = reads(operation.replies.first());
-        (
-            TokenStream::new(),
-            quote!(super::errors::TABLE.#read(response)),
-        )
+        (TokenStream::new(), reads(operation.replies.first()))
     };
     quote! {
         /// The reply, or what the vendor says went wrong.
@@ -345,25 +364,22 @@ fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStrea
             false => quote!(#comment #variant(#ty),),
         }
     });
-    let read = |variant: &Ident, ty: &TokenStream, read: &Ident| {
+    let read = |variant: &Ident, ty: &TokenStream, read: &TokenStream| {
         let around = match ty.to_string() == "()" {
             true => quote!(|()| #name::#variant),
             false => quote!(#name::#variant),
         };
         quote! {{
-            let reply: Reply<#ty> = super::errors::TABLE.#read(response)?;
+            let reply: Reply<#ty> = #read?;
             Ok(reply.map(#around))
         }}
     };
-    let arms = variants
-        .iter()
-        .skip(1)
-        .map(|(status, variant, ty, method)| {
-            let (status, read) = (Literal::u16_unsuffixed(*status), read(variant, ty, method));
-            quote!(#status => #read)
-        });
-    let first = variants.first().map(|(_, variant, ty, method)| {
-        let read = read(variant, ty, method);
+    let arms = variants.iter().skip(1).map(|(status, variant, ty, reads)| {
+        let (status, read) = (Literal::u16_unsuffixed(*status), read(variant, ty, reads));
+        quote!(#status => #read)
+    });
+    let first = variants.first().map(|(_, variant, ty, reads)| {
+        let read = read(variant, ty, reads);
         quote!(_ => #read)
     });
     let comment = docs::comment(&[Markdown::ours(format!(

@@ -29,6 +29,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     });
     let arguments = arguments::exports(service);
     let credentials = (!credentials::all(service).is_empty()).then(|| quote!(Credentials,));
+    let base_url = (!service.base_urls.is_empty()).then(|| quote!(BaseUrl,));
     let code = (!service.errors.codes.is_empty()).then(|| quote!(, ErrorCode));
     let builders = service.types.iter().any(has_builder).then(|| {
         (
@@ -83,7 +84,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         #[cfg(feature = "client")]
         pub use client::{Client, ClientBuilder};
         #[cfg(feature = "signing")]
-        pub use endpoint::{#credentials Endpoint #arguments};
+        pub use endpoint::{#base_url #credentials Endpoint #arguments};
         pub use errors::{Error #code};
         #(#outcomes)*
         #types_use
@@ -125,12 +126,28 @@ fn paragraphs(service: &Service) -> Vec<Markdown> {
             "What the pages leave open, and what is taken here: [`doubts`].",
         ));
     }
+    paragraphs.extend(constants(service));
     paragraphs.extend(limits(service));
     for note in &service.notes {
         paragraphs.extend(table(note));
     }
     paragraphs.extend(sends(service));
     paragraphs
+}
+
+/// What goes along with every call.
+fn constants(service: &Service) -> Vec<Markdown> {
+    let constants = service.constants.iter();
+    let lines: Vec<String> = constants
+        .map(|constant| format!("- {}", words::constant(constant)))
+        .collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        heading("Sent along with every call"),
+        lines.join("\n").into(),
+    ]
 }
 
 /// The limits that all operations share.
