@@ -5,6 +5,7 @@
 //! [`Elsewhere`], which have no defaults.
 
 use crate::diagnostics::Diagnostics;
+use crate::model::Ty;
 use crate::source::{Span, Spanned};
 use crate::spec::Form;
 use crate::spec::reading::{Read, Word, Words};
@@ -16,6 +17,8 @@ pub struct OfOperation {
     pub media: Option<&'static str>,
     /// Whether the fields travel as names and values.
     pub as_parameters: bool,
+    /// The type of the field that is the whole body; none if all fields are in it.
+    pub whole: Option<Ty>,
     /// The method of the runtime's request that puts them there.
     pub method: &'static str,
     /// Where they travel, in words.
@@ -158,6 +161,7 @@ places! {
     Json = "json": OfOperation {
         media: Some("application/json"),
         as_parameters: false,
+        whole: None,
         method: "json_request",
         says: "in the body, as a JSON object",
         shown: "Values, JSON",
@@ -166,15 +170,35 @@ places! {
     Form = "form": OfOperation {
         media: Some("application/x-www-form-urlencoded"),
         as_parameters: true,
+        whole: None,
         method: "form_request",
         says: "in the body, as a form (application/x-www-form-urlencoded)",
         shown: "Values, JSON, before they go into the form",
+    };
+    /// One field is the body, as bytes.
+    Bytes = "bytes": OfOperation {
+        media: Some("application/octet-stream"),
+        as_parameters: false,
+        whole: Some(Ty::Bytes),
+        method: "bytes_request",
+        says: "in the body, which is one field as it is: bytes",
+        shown: "Values, JSON, of which the bytes are the body",
+    };
+    /// One field is the body, as text.
+    Text = "text": OfOperation {
+        media: Some("text/plain"),
+        as_parameters: false,
+        whole: Some(Ty::String),
+        method: "text_request",
+        says: "in the body, which is one field as it is: text",
+        shown: "Values, JSON, of which the text is the body",
     };
     either:
     /// The query of the address.
     Query = "query": OfOperation {
         media: None,
         as_parameters: true,
+        whole: None,
         method: "query_request",
         says: "in the query of the address",
         shown: "Values, JSON, before they go into the query",

@@ -18,7 +18,8 @@ use apiscribe_codegen::check::evaluate::{Timestamp, Violation, evaluate, now_of_
 use apiscribe_codegen::model::{Example, Level, Operation, Place, Service};
 use apiscribe_codegen::{Options, emit, wire};
 use apiscribe_runtime::Rule;
-use serde_json::Value;
+use apiscribe_runtime::for_generated_code::json::to_parameter;
+use serde_json::{Value, json};
 
 use apiscribe_test_support::Random;
 use apiscribe_test_support::generate::Generator;
@@ -324,6 +325,10 @@ fn interpreted(service: &Service, operation: &Operation, request: &Value) -> Val
     let pairs = match sent.body {
         Some(wire::Body::Json(body)) => return json(&body.compact()),
         Some(wire::Body::Form(pairs)) => pairs,
+        Some(wire::Body::Text(text)) => return whole(service, operation, text),
+        Some(wire::Body::Bytes(bytes)) => {
+            return whole(service, operation, to_parameter(&bytes));
+        }
         None => sent.query,
     };
     let mut pairs: Vec<[String; 2]> = pairs
@@ -332,6 +337,14 @@ fn interpreted(service: &Service, operation: &Operation, request: &Value) -> Val
         .collect();
     pairs.sort();
     pairs.into_iter().map(Vec::from).collect()
+}
+
+/// The only field in the body, as a parameter has it.
+fn whole(service: &Service, operation: &Operation, sent: String) -> Value {
+    let request = operation.request.map(|id| service.type_(id));
+    let fields = request.into_iter().flat_map(|request| request.fields());
+    let field = fields.into_iter().find(|field| field.place == Place::Body);
+    json!([[field.map_or("", |field| &field.wire.0), sent]])
 }
 
 /// Violations, then advisories.
@@ -349,7 +362,8 @@ fn shown(found: &[Violation]) -> String {
 
 fn path(service: &Service, operation: &Operation) -> String {
     let request = operation.request.map(|id| service.type_(id).rust.bare());
-    let place = match operation.place.facets().as_parameters {
+    let facets = operation.place.facets();
+    let place = match facets.as_parameters || facets.whole.is_some() {
         true => "parameters",
         false => "json",
     };

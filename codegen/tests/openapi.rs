@@ -42,6 +42,7 @@ const LEFT_OUT: &[(&str, &[&str])] = &[
     ("encode_text", &["type Call/amount", "range Call/amount"]),
     ("encode_time", &["type Call/mail", "type Call/quoted"]),
     ("examples", &["type Call/ttl", "range Call/ttl"]),
+    ("place_bytes", &["size Call/file"]),
     (
         "rule_lists",
         &[

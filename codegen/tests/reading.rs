@@ -426,7 +426,7 @@ fn fields_and_their_short_form() {
     );
     check_field(
         "{type: string, in: body}",
-        "2:25 `body` is not a place in a request (a place in a request is `json`, `form`, `query` or `header`)",
+        "2:25 `body` is not a place in a request (a place in a request is `json`, `form`, `bytes`, `text`, `query` or `header`)",
     );
     check_field(
         "{type: string, encode: [json, jsn]}",

@@ -6,11 +6,13 @@ mod encode;
 mod json;
 mod order;
 
+use apiscribe_runtime::Bytes;
 use apiscribe_runtime::for_generated_code::path_segment;
 use serde_json::{Map, Value};
 
 pub use json::Json;
 
+use crate::encodings::bytes_of;
 use crate::model::{
     BasePart, Example, Operation, OperationPlace, PathPart, Place, Reply, Service, Ty, WireName,
     base_parts,
@@ -40,6 +42,10 @@ pub enum Body {
     Json(Json),
     /// The parameters of a form, decoded.
     Form(Vec<Pair>),
+    /// Bytes.
+    Bytes(Bytes),
+    /// Text.
+    Text(String),
 }
 
 /// A parameter of a query or form, decoded.
@@ -94,6 +100,17 @@ pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent
             sent.body = Some(Body::Form(in_body.iter().flat_map(parameters).collect()));
         }
         OperationPlace::Query => sent.query.extend(in_body.iter().flat_map(parameters)),
+        OperationPlace::Bytes => {
+            let bytes = in_body
+                .first()
+                .map(|member| Value::String(member.value.plain()));
+            sent.body = bytes.and_then(|bytes| bytes_of(&bytes)).map(Body::Bytes);
+        }
+        OperationPlace::Text => {
+            sent.body = in_body
+                .first()
+                .map(|member| Body::Text(member.value.plain()));
+        }
     }
     for member in &elsewhere {
         match member.place {

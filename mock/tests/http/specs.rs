@@ -223,3 +223,45 @@ async fn replies_that_are_no_json_are_served_as_they_are() {
         assert_eq!(got.body, body, "{name}");
     }
 }
+
+/// One field is the whole body, with a content type of its own.
+#[tokio::test]
+async fn a_body_that_is_one_field_is_judged_like_any_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let service = folder.path().join("acme");
+    fs::create_dir(&service).expect("a folder");
+    fs::write(
+        service.join("service.yaml"),
+        SERVICE.replace("page: api, ", ""),
+    )
+    .expect("written");
+    let written = SEND
+        .replace("place: form", "place: bytes")
+        .replace(
+            "text: {type: string, required: true, length: {max: 5}",
+            "text: {type: bytes, required: true, size: {max: 5}",
+        )
+        .replace("encode: brackets", "in: query, encode: brackets");
+    fs::write(service.join("send.yaml"), written).expect("written");
+    let server = apiscribe_mock::Server::builder()
+        .spec(folder.path())
+        .start()
+        .await;
+    let server = server.unwrap_or_else(|error| panic!("{error}"));
+    let kind = ("content-type", "application/octet-stream");
+    for (kind, body, status) in [
+        (kind, &b"\xff\r\n--"[..], 201),
+        (kind, b"too long", 422),
+        (kind, b"", 201),
+        (FORM, b"text=a", 422),
+    ] {
+        let address = "/v1/send/fast?count=3";
+        let got = send(&server, "POST", address, &[BASIC, kind], body).await;
+        let got = got.expect("an answer");
+        assert_eq!((got.status, body), (status, body), "{:?}", got.violations());
+    }
+    assert_eq!(
+        server.calls()[0].request,
+        json!({"text": "/w0KLS0=", "count": 3})
+    );
+}

@@ -25,7 +25,13 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
         Some(Body::Json(_)) => parts.push("-H 'Content-Type: application/json'".to_owned()),
         None if sent.method != "GET" => parts.push("-H 'Content-Length: 0'".to_owned()),
         // curl names the type of a form by itself.
-        Some(Body::Form(_)) | None => {}
+        Some(Body::Bytes(_)) if !has_type => {
+            parts.push("-H 'Content-Type: application/octet-stream'".to_owned());
+        }
+        Some(Body::Text(_)) if !has_type => {
+            parts.push("-H 'Content-Type: text/plain; charset=utf-8'".to_owned());
+        }
+        Some(Body::Form(_) | Body::Bytes(_) | Body::Text(_)) | None => {}
     }
     for (name, value) in &sent.headers {
         parts.push(format!("-H {}", quoted(&format!("{name}: {value}"))));
@@ -74,6 +80,14 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
     }
     if let Some(Body::Json(body)) = &sent.body {
         parts.push(format!("--data-raw {}", quoted(&body.pretty())));
+    }
+    match &sent.body {
+        Some(Body::Text(text)) => parts.push(format!("--data-raw {}", quoted(text))),
+        Some(Body::Bytes(bytes)) => {
+            comments.extend(comment("FILE", &format!("a file of {} bytes", bytes.len())));
+            parts.push("--data-binary \"@$FILE\"".to_owned());
+        }
+        _ => {}
     }
     comments.push(parts.join(" \\\n  "));
     comments.join("\n")

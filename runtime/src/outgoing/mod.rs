@@ -29,6 +29,7 @@ pub use percent::{decode_query, decode_segment, encode_text, is_host_part, path_
 pub use system_clock::SystemClock;
 pub(crate) use undocumented::Undocumented;
 
+use crate::encodings::unbase64;
 use crate::json::{
     ObjectWriter, Parameter, Parameters, ReadJson, WriteFields, to_parameters, to_wire,
 };
@@ -131,6 +132,25 @@ impl Outgoing {
     ) -> Result<(), Violations> {
         let parameters = self.parameters(request)?;
         self.query(parameters);
+        Ok(())
+    }
+
+    /// Makes the only field of a request that travels in the body that body, as it is: bytes.
+    ///
+    /// # Errors
+    /// None.
+    pub fn bytes_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
+        let bytes = unbase64(&only(request)).unwrap_or_default();
+        self.content("application/octet-stream", bytes);
+        Ok(())
+    }
+
+    /// Makes the only field of a request that travels in the body that body, as it is: text.
+    ///
+    /// # Errors
+    /// None.
+    pub fn text_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
+        self.content("text/plain; charset=utf-8", only(request).into_bytes());
         Ok(())
     }
 
@@ -281,6 +301,12 @@ impl Outgoing {
         self.headers.append(header, value);
         Ok(())
     }
+}
+
+/// The only field that travels in the body, as a parameter has it.
+fn only<T: WriteFields>(request: &T) -> String {
+    let field = to_parameters(request).into_iter().next();
+    field.map(|field| field.value).unwrap_or_default()
 }
 
 /// Neither the values of the query nor the body: they hold phone numbers and messages.

@@ -86,7 +86,11 @@ impl Document {
             parameters: parameters.collect(),
             placed: placed.flat_map(|id| placed_keys(service, id)).collect(),
             media_type: body.map(|(media_type, _)| media_type.as_str()),
-            body: body.map(|(_, body)| self.validator(&body["schema"])),
+            // A body that is one field as it is has no keys; what limits it has stands in the schema
+            // of the request.
+            body: body
+                .filter(|_| operation.place.facets().whole.is_none())
+                .map(|(_, body)| self.validator(&body["schema"])),
             request: request.expect("a schema of the request"),
         }
     }
@@ -183,21 +187,22 @@ impl Judge<'_> {
                 return Some(format!("{name}: {refusal}"));
             }
         }
-        let Some(validator) = &self.body else {
-            return self.refusal_alone(wire);
-        };
         let mut body = sent;
         for name in &self.placed {
             let value = body.as_object_mut().and_then(|map| map.remove(name));
             let is_type = name.eq_ignore_ascii_case("content-type");
             if is_type
+                && self.media_type.is_some()
                 && value
                     .is_some_and(|value| Some(&value) != self.media_type.map(Value::from).as_ref())
             {
                 return Some("no such type of body".to_owned());
             }
         }
-        first_error(validator, &body)
+        match &self.body {
+            Some(validator) => first_error(validator, &body),
+            None => self.refusal_alone(wire),
+        }
     }
 
     /// Why a request is refused by its own schema, which has nothing of headers and what else

@@ -2,9 +2,10 @@
 //! it but its signature.
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::JsonPath;
 use apiscribe_runtime::for_generated_code::auth::is_rpc;
+use apiscribe_runtime::for_generated_code::json::to_parameter;
 use apiscribe_runtime::for_generated_code::outgoing::decode_query;
+use apiscribe_runtime::for_generated_code::{Base64, JsonPath};
 use apiscribe_runtime::http::header::{CONTENT_TYPE, HeaderMap};
 use apiscribe_runtime::http::request::Parts;
 use serde_json::{Map, Value};
@@ -169,6 +170,25 @@ impl Arrived {
                 }
                 (query, Place::Query)
             }
+            place @ (OperationPlace::Bytes | OperationPlace::Text) => {
+                let value = match place {
+                    OperationPlace::Bytes => Value::String(to_parameter(&Base64(body))),
+                    _ => match std::str::from_utf8(body) {
+                        Ok(text) => text.into(),
+                        Err(_) => {
+                            self.unreadable = true;
+                            self.add("", "is not text in UTF-8");
+                            return None;
+                        }
+                    },
+                };
+                let tops = tops(types, request, &Map::new());
+                let whole = of_place(&tops, Place::Body);
+                if let Some(top) = whole.iter().find(|top| top.constant.is_none()) {
+                    map.insert(top.wire.to_owned(), value);
+                }
+                (query, Place::Query)
+            }
             _ if is_anywhere(route) => {
                 let form = decode_query(&String::from_utf8_lossy(body));
                 (query.into_iter().chain(form).collect(), Place::Body)
@@ -187,7 +207,7 @@ impl Arrived {
             Place::Body => tops(types, request, pairs.as_slice()),
             _ => tops(types, request, &map),
         };
-        if route.operation.place == OperationPlace::Json {
+        if !route.operation.place.facets().as_parameters {
             self.elsewhere(&tops, &mut map);
             let in_query = of_place(&tops, Place::Query);
             self.unknown_names(&in_query, &pairs);
@@ -306,7 +326,7 @@ fn said_type<'s>(route: &Route<'s>) -> Option<&'s str> {
 /// Whether parameters may travel in query and form alike.
 fn is_anywhere(route: &Route<'_>) -> bool {
     let auth = route.operation.auth.as_ref();
-    route.operation.place != OperationPlace::Json && auth.is_some_and(|auth| is_rpc(&auth.scheme))
+    route.operation.place.facets().as_parameters && auth.is_some_and(|auth| is_rpc(&auth.scheme))
 }
 
 fn of_place<'t, 's>(tops: &'t [Top<'s>], place: Place) -> Vec<&'t Top<'s>> {

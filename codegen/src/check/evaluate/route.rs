@@ -161,6 +161,8 @@ impl<'r> Told<'r> {
             (Place::Body, OperationPlace::Form) => {
                 is_in(&self.query) || is_in(&decode_query(&String::from_utf8_lossy(self.body)))
             }
+            // The body is one field as it is, and no constant.
+            (Place::Body, OperationPlace::Bytes | OperationPlace::Text) => false,
             (Place::Body, OperationPlace::Json) => {
                 let body: Option<Value> = serde_json::from_slice(self.body).ok();
                 let found = body.as_ref().and_then(|body| body.get(always.name));

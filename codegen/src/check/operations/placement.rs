@@ -9,9 +9,7 @@ use crate::check::problems::{Problems, listed};
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{
-    Content, Encode, Field, FieldKind, Operation, OperationPlace, Place, Slot, Ty, Type, TypeId,
-};
+use crate::model::{Content, Encode, Field, FieldKind, Operation, Place, Slot, Ty, Type, TypeId};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, OperationFile, TypeBody};
 
@@ -41,6 +39,7 @@ pub(in crate::check) fn check(
             };
             placement.check_fields(*id, problems);
         }
+        whole_body((resolver, types), (file, operation), &parts, problems);
         let names = parts.iter().flat_map(|id| headers_of(resolver, *id));
         headers::check_spellings(names, problems);
     }
@@ -75,6 +74,51 @@ pub(in crate::check) fn check(
     }
 }
 
+/// Whether one field can be the whole body, where that is what the operation says.
+fn whole_body(
+    (resolver, types): (&Types<'_>, &[Type]),
+    (file, operation): (&OperationFile, &Operation),
+    parts: &[TypeId],
+    problems: &mut Problems<'_>,
+) {
+    let (Some(ty), Some(place)) = (&operation.place.facets().whole, &file.place) else {
+        return;
+    };
+    let is_known = |id: &TypeId| resolver.registry.entry_of(*id).is_some();
+    if !parts.iter().all(is_known) {
+        return;
+    }
+    let fields = parts.iter().filter_map(|id| types.get(id.0));
+    let slots = fields
+        .clone()
+        .map(|type_| type_.slots().count())
+        .sum::<usize>();
+    let fields: Vec<&Field> = fields.flat_map(Type::fields).collect();
+    let is_open = fields.len() < slots;
+    let in_body: Vec<&Field> = fields
+        .into_iter()
+        .filter(|field| field.place == Place::Body && field.kind != FieldKind::Flatten)
+        .collect();
+    let is_whole = |field: &Field| {
+        let is_plain = field.kind == FieldKind::Plain && field.encode.is_empty();
+        field.ty == *ty && is_plain && field.required && !field.nullable
+    };
+    if matches!(in_body[..], [field] if is_whole(field)) && !is_open {
+        return;
+    }
+    let word = place.value.operation.map_or("", |place| place.name());
+    let what = resolver.describe(ty);
+    let message = format!("the body of `{}` is one field", operation.name);
+    let diagnostic = Diagnostic::error(codes::PLACEMENT, place.span, message).label(
+        place.span,
+        format!("needs a request with one field in the body that is required and {what}"),
+    );
+    let one = if *ty == Ty::Bytes { "bytes" } else { "string" };
+    problems.push(diagnostic.help(format!(
+        "`place: {word}` sends `file: {{type: {one}, required: true}}` as it is; every other field says `in: header` or `in: query`, and a constant `Content-Type` in the header says what it is"
+    )));
+}
+
 struct Placement<'p, 'r> {
     resolver: &'p Types<'r>,
     types: &'p [Type],
@@ -105,7 +149,7 @@ impl Placement<'_, '_> {
                         self.check_place(place, problems);
                     }
                     let in_parameters =
-                        field.place == Place::Query || self.operation.place != OperationPlace::Json;
+                        field.place == Place::Query || self.operation.place.facets().as_parameters;
                     let Some(what) = field.place.as_it_is() else {
                         self.check_nested(
                             key.span,
@@ -147,7 +191,7 @@ impl Placement<'_, '_> {
             }
             TypeBody::Union {
                 variants: written, ..
-            } if self.operation.place != OperationPlace::Json => {
+            } if self.operation.place.facets().as_parameters => {
                 for ((key, _), slot) in written.iter().zip(type_.entries()) {
                     if let Slot::Variant(_, Content::Under(content)) = slot
                         && content.encode.is_empty()

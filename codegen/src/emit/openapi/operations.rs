@@ -85,12 +85,17 @@ impl<'s> Schemas<'s> {
             media if place.as_parameters => media.to_owned(),
             media => media_type(self.service, request, media),
         };
+        // OpenAPI 3.1 says of bytes that are no string no more than their media type.
+        match &place.whole {
+            Some(Ty::String) => content.set("schema", Object::default().with("type", "string")),
+            Some(_) => content.set("schema", Object::default()),
+            None => {}
+        }
         let mut shown = Object::default();
-        for example in operation
-            .examples
-            .iter()
-            .filter(|example| example.refused.is_empty())
-        {
+        let examples = operation.examples.iter();
+        let examples =
+            examples.filter(|example| place.whole.is_none() && example.refused.is_empty());
+        for example in examples {
             if let Some(body) = examples::body(self.service, operation, request, example) {
                 shown.set(&example.name, examples::entry(example, body));
             }

@@ -26,19 +26,12 @@ pub const UNSAID: &[Unsaid] = &[
             "upload",
             "files",
         ],
-        instead: "where the page takes a URL, the id of an earlier upload or Base64 in JSON, say that (`type: bytes`); else leave the operation out and send an `http::Request` of your own",
+        instead: "where the page takes a URL, the id of an earlier upload or Base64 in JSON, say that (`type: bytes`), or the file alone (`place: bytes`); else leave the operation out and send an `http::Request` of your own",
     },
     Unsaid {
-        what: "a request whose body is text, bytes or lines of JSON",
-        words: &[
-            "raw",
-            "binary",
-            "octet_stream",
-            "application/octet-stream",
-            "ndjson",
-            "jsonl",
-        ],
-        instead: "leave the operation out and send an `http::Request` of your own; a reply may be `text` or `bytes`",
+        what: "a body of which each line is JSON",
+        words: &["ndjson", "jsonl", "application/x-ndjson"],
+        instead: "`place: text`, and a constant header `Content-Type: application/x-ndjson`; the caller writes the lines",
     },
     Unsaid {
         what: "bodies that are read or written bit by bit, events of a server, sockets",
