@@ -6,3 +6,4 @@ pub mod explain;
 pub mod format;
 pub mod new;
 pub mod schema;
+pub mod vendor_codes;

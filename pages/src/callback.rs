@@ -2,23 +2,23 @@
 
 use super::anchor::Anchor;
 use super::inline::{paragraphs, plain};
-use super::markup::{Element, Node, el, link};
+use super::markup::{Element, Node, el};
 use super::site::Site;
 use super::{outline, types};
 use apiscribe_codegen::escape::code;
 use apiscribe_codegen::model::{Callback, CallbackBody, CallbackExample, Docs, Type};
 use apiscribe_codegen::words;
 
-/// The section of a callback.
-pub(super) fn section(site: &Site<'_>, callback: &Callback) -> Element {
+/// What stands on the page of a callback.
+pub(super) fn sections(site: &Site<'_>, callback: &Callback) -> Vec<Element> {
     let anchor = anchor(callback);
     let own = site.service.types.iter();
     let own = own.filter(|type_| callback.name.is_of(&type_.module));
     let own: Vec<&Type> = own.collect();
-    el("section")
+    let about = el("header")
         .class("operation")
         .id(&anchor)
-        .with(el("h2").with(link(&anchor).class("name").with(title(callback))))
+        .with(el("h1").with(title(callback)))
         .with(
             el("p")
                 .class("call")
@@ -28,15 +28,16 @@ pub(super) fn section(site: &Site<'_>, callback: &Callback) -> Element {
         .all(site.foot(&callback.docs, Some(&anchor), Vec::new()))
         .all(headers(callback))
         .all(checks(callback))
-        .with(facts(callback))
-        .with(body(site, callback))
-        .all(own.iter().map(|type_| types::section(site, "h4", type_)))
-        .all(
-            callback
-                .examples
-                .iter()
-                .map(|of| example(site, callback, of)),
-        )
+        .with(facts(callback));
+    let types = own
+        .iter()
+        .map(|type_| types::section(site, "h3", type_, &callback.docs));
+    let body = body(site, callback).all(types);
+    let examples = callback.examples.iter();
+    let examples = examples.map(|of| example(site, callback, of));
+    let examples = (!callback.examples.is_empty())
+        .then(|| el("section").with(el("h2").with("Examples")).all(examples));
+    [about, body].into_iter().chain(examples).collect()
 }
 
 pub(super) fn anchor(callback: &Callback) -> Anchor {
@@ -68,7 +69,7 @@ fn headers(callback: &Callback) -> Option<Element> {
     let rows: Vec<Element> = rows.collect();
     (!rows.is_empty()).then(|| {
         el("section")
-            .with(el("h3").with("Headers"))
+            .with(el("h2").with("Headers"))
             .with(el("dl").class("pairs").all(rows))
     })
 }
@@ -82,7 +83,7 @@ fn checks(callback: &Callback) -> Option<Element> {
     });
     Some(
         el("section")
-            .with(el("h3").with("How to check that the vendor has sent it"))
+            .with(el("h2").with("How to check that the vendor has sent it"))
             .all(paragraphs(check.docs.as_deref().unwrap_or_default()))
             .with(el("dl").class("pairs").all(steps)),
     )
@@ -112,7 +113,7 @@ fn facts(callback: &Callback) -> Element {
 }
 
 fn body(site: &Site<'_>, callback: &Callback) -> Element {
-    let section = el("section").with(el("h3").with("Body"));
+    let section = el("section").with(el("h2").with("Body"));
     match &callback.body {
         CallbackBody::One(ty) => section.with(el("p").all(site.ty(ty))).all(
             site.named(ty)
@@ -143,7 +144,7 @@ fn example(site: &Site<'_>, callback: &Callback, example: &CallbackExample) -> E
     el("details")
         .class("example")
         .id(&anchor)
-        .with(el("summary").with(el("h4").with(title)))
+        .with(el("summary").with(el("h3").with(title)))
         .all(site.foot(
             &Docs::default(),
             Some(&anchor),

@@ -7,37 +7,24 @@ use super::paths;
 use super::site::Site;
 use apiscribe_codegen::model::Doubt;
 
-/// The section of doubts and corrections, if there are any.
-pub(super) fn section(site: &Site<'_>) -> Option<Element> {
-    let service = site.service;
-    if service.doubts.is_empty() && service.corrections.is_empty() {
-        return None;
-    }
-    let all = site.all_doubts();
-    let (open, fixed) = all.split_at(service.doubts.len());
-    let section = el("section")
-        .id(&Anchor::of("doubts"))
-        .with(el("h2").with("Doubts"))
-        .with(el("p").with(
-            "What the vendor's pages leave open or contradict each other on, what is taken for true here, and why.",
-        ));
-    let part = |anchor: &'static str, title: &'static str, doubts: &[(String, Anchor, &Doubt)]| {
-        (!doubts.is_empty()).then(|| {
-            el("section")
-                .id(&Anchor::of(anchor))
-                .with(el("h3").with(title))
-                .all(
-                    doubts
-                        .iter()
-                        .map(|(name, anchor, of)| doubt(site, name, anchor, of)),
-                )
-        })
-    };
-    Some(section.all(part("doubts-open", "Open", open)).all(part(
-        "doubts-fixed",
-        "Broken on the page and fixed here",
-        fixed,
-    )))
+/// What doubts are about is what the vendor's pages say.
+pub(super) const LEAD: &str = "What the vendor's pages leave open or contradict each other on, what is taken for true here, and why.";
+
+/// Doubts of one kind.
+pub(super) type Group = (&'static str, &'static str);
+
+/// The doubts, then the corrections, each with the group that it belongs to.
+pub(super) fn all(site: &Site<'_>) -> Vec<(Group, Element)> {
+    let open = site.service.doubts.len();
+    let all = site.all_doubts().into_iter().enumerate();
+    let all = all.map(|(index, (name, anchor, of))| {
+        let group = match index < open {
+            true => ("doubts-open", "Open"),
+            false => ("doubts-fixed", "Broken on the page and fixed here"),
+        };
+        (group, doubt(site, &name, &anchor, of))
+    });
+    all.collect()
 }
 
 fn doubt(site: &Site<'_>, name: &str, anchor: &Anchor, doubt: &Doubt) -> Element {
@@ -46,7 +33,7 @@ fn doubt(site: &Site<'_>, name: &str, anchor: &Anchor, doubt: &Doubt) -> Element
         Some(target) => link(&target).with(about),
         None => about,
     };
-    let mut title = el("h4")
+    let mut title = el("h3")
         .class("doubt-title")
         .with(link(anchor).class("name").with(name))
         .with(" ")

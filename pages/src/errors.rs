@@ -9,25 +9,37 @@ use super::notes::scrolled;
 use super::site::Site;
 use super::{inline, paths};
 use apiscribe_codegen::escape;
-use apiscribe_codegen::model::{CodeMatch, CodeRow, Docs, Errors, Failed, Source, StatusRow};
+use apiscribe_codegen::model::{CodeMatch, CodeRow, Docs, Errors, Source, StatusRow};
 use apiscribe_codegen::words;
 
-/// The section of errors.
-pub(super) fn section(site: &Site<'_>) -> Element {
+/// What counts as a failure, and statuses.
+pub(super) fn about(site: &Site<'_>) -> Vec<Element> {
     let errors = &site.service.errors;
-    let anchor = Anchor::of("errors");
+    let pairs = el("dl").class("pairs").all(told(site, errors));
+    let mut about = vec![pairs];
+    about.extend(site.doubts_about(&Anchor::of("errors")));
+    about.extend(statuses(site, errors));
+    about
+}
+
+/// A table row for each code.
+pub(super) fn rows(site: &Site<'_>, around: &Docs) -> Vec<Element> {
+    let codes = site.service.errors.codes.iter();
+    codes.map(|row| code(site, row, around)).collect()
+}
+
+/// The table of these rows of codes.
+pub(super) fn codes(rows: Vec<Element>, source: Option<Element>) -> Element {
     el("section")
-        .id(&anchor)
-        .with(el("h2").with("Errors"))
-        .with(el("dl").class("pairs").all(told(site, errors)))
-        .all(site.doubts_about(&anchor))
-        .all(statuses(site, errors))
-        .all(codes(site, errors))
+        .with(el("h2").with("Codes"))
+        .all(source)
+        .with(table("Code", rows.into_iter()))
+        .with(legend())
 }
 
 fn told(site: &Site<'_>, errors: &Errors) -> Vec<Element> {
     let mut pairs: Vec<(&str, Vec<Node>)> = Vec::new();
-    let mut failed: Vec<String> = errors.failed.iter().map(failure).collect();
+    let mut failed: Vec<String> = errors.failed.iter().map(words::failure).collect();
     failed.push("any other status that is not 2xx".to_owned());
     pairs.push(("A call failed by", plain(&failed.join("; "))));
     let places = |places: &[String]| {
@@ -76,25 +88,12 @@ fn told(site: &Site<'_>, errors: &Errors) -> Vec<Element> {
         .collect()
 }
 
-fn failure(failed: &Failed) -> String {
-    match failed {
-        Failed::Status(first, last) => format!("status {}", range(*first, *last)),
-        Failed::Not { path, value } => {
-            format!(
-                "{} in the body that is not {}",
-                escape::code(path),
-                words::value(value)
-            )
-        }
-    }
-}
-
 fn statuses(site: &Site<'_>, errors: &Errors) -> Option<Element> {
     let rows = errors.statuses.iter().map(|row| status(site, row));
     (!errors.statuses.is_empty()).then(|| {
         el("section")
             .id(&Anchor::of("errors-statuses"))
-            .with(el("h3").with("Statuses, when no code says more"))
+            .with(el("h2").with("Statuses, when no code says more"))
             .with(table("Status", rows))
             .with(legend())
     })
@@ -102,7 +101,7 @@ fn statuses(site: &Site<'_>, errors: &Errors) -> Option<Element> {
 
 fn status(site: &Site<'_>, row: &StatusRow) -> Element {
     let anchor = Anchor::status(row.first, row.last);
-    let name = range(row.first, row.last).into();
+    let name = words::range(row.first, row.last).into();
     let meaning = meaning(site, &anchor, &row.docs, Vec::new());
     cells(
         &anchor,
@@ -114,18 +113,7 @@ fn status(site: &Site<'_>, row: &StatusRow) -> Element {
     )
 }
 
-fn codes(site: &Site<'_>, errors: &Errors) -> Option<Element> {
-    let rows = errors.codes.iter().map(|row| code(site, row));
-    (!errors.codes.is_empty()).then(|| {
-        el("section")
-            .id(&Anchor::of("errors-codes"))
-            .with(el("h3").with("Codes"))
-            .with(table("Code", rows))
-            .with(legend())
-    })
-}
-
-fn code(site: &Site<'_>, row: &CodeRow) -> Element {
+fn code(site: &Site<'_>, row: &CodeRow, around: &Docs) -> Element {
     let anchor = Anchor::code(&row.matches);
     let text = |code: &str| -> Node { breakable(code).into() };
     let name = match &row.matches {
@@ -134,28 +122,11 @@ fn code(site: &Site<'_>, row: &CodeRow) -> Element {
         CodeMatch::Prefix(prefix) => text(&format!("{prefix}…")),
         CodeMatch::Range(first, last) => text(&format!("{first}–{last}")),
     };
-    let mut facts = Vec::new();
-    if matches!(row.matches, CodeMatch::Prefix(_) | CodeMatch::Range(..)) {
-        facts.push("All codes of this family without a row of their own.".into());
-    }
-    if !row.statuses.is_empty() {
-        let statuses = row
-            .statuses
-            .iter()
-            .map(|(first, last)| range(*first, *last));
-        let statuses: Vec<String> = statuses.collect();
-        facts.push(format!(" Comes with status {}.", statuses.join(" or ")).into());
-    }
-    if let Some(path) = &row.path {
-        let name = el("code").with(path.as_str());
-        facts.push(" Blames ".into());
-        facts.push(match &row.blames {
-            Some(spot) => link(&paths::spot(site.service, spot)).with(name).into(),
-            None => name.into(),
-        });
-        facts.push(".".into());
-    }
-    let meaning = meaning(site, &anchor, &row.docs, facts);
+    let blamed = row.blames.as_ref();
+    let blamed = blamed.map(|spot| paths::spot(site.service, spot));
+    let facts = inline::inline(&words::code_facts(row).join(" "), &|_| blamed.clone());
+    let docs = row.docs.beside(around);
+    let meaning = meaning(site, &anchor, &docs, facts);
     cells(
         &anchor,
         name,
@@ -184,11 +155,6 @@ fn cells(
     retry: Retry,
     remedy: Option<&str>,
 ) -> Element {
-    let again = match retry {
-        Retry::Backoff => "later",
-        Retry::AfterFix => "once fixed",
-        _ => "no",
-    };
     el("tr")
         .id(anchor)
         .with(
@@ -198,7 +164,7 @@ fn cells(
         )
         .with(meaning)
         .with(labelled("Class").with(class.as_str().replace('_', " ")))
-        .with(labelled("Send again").with(again))
+        .with(labelled("Send again").with(words::again(retry)))
         .with(labelled("Remedy").all(plain(remedy.unwrap_or_default())))
 }
 
@@ -234,11 +200,4 @@ fn legend() -> Element {
         "Send again: “later”, the same call may be tried again after a while; “once fixed”, after its cause is gone; \
          “no”, it may have been carried out, or will fail again.",
     )
-}
-
-fn range(first: u16, last: u16) -> String {
-    match first == last {
-        true => first.to_string(),
-        false => format!("{first} to {last}"),
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::anchor::Anchor;
 use super::inline::plain;
+use super::limits;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
 use apiscribe_codegen::model::{
@@ -67,9 +68,10 @@ pub(super) fn parameters(site: &Site<'_>, rows: Vec<(Anchor, &Parameter)>) -> El
             label("tag required", vec!["required".into()]),
         ];
         let mut said = site.docs(&parameter.docs);
-        let facts = words::demands(&parameter.constraints, &parameter.advisory);
+        let docs = &parameter.docs;
+        let limits = limits::list(site, &parameter.constraints, &parameter.advisory, &[docs]);
         let at = said.len().min(1);
-        said.splice(at..at, facts_line(&facts));
+        said.splice(at..at, limits);
         let foot = site.foot(&parameter.docs, Some(&anchor), Vec::new());
         row(&anchor, &parameter.wire.0, labels, said, foot)
     });
@@ -102,8 +104,21 @@ fn field(site: &Site<'_>, type_: &Type, field: &Field) -> Element {
         ),
         FieldKind::Plain => {}
     }
-    facts.extend(words::field(field));
+    facts.extend(words::field_on_wire(field));
     said.extend(facts_line(&facts));
+    let around = [&field.docs, &type_.docs];
+    said.extend(limits::list(
+        site,
+        &field.constraints,
+        &field.advisory,
+        &around,
+    ));
+    said.extend(
+        field
+            .default
+            .as_ref()
+            .map(|default| limits::assumed(site, default, &around)),
+    );
     said.extend(site.remarks(&field.docs));
     let docs = field.docs.beside(&type_.docs);
     let foot = site.foot(&docs, Some(&anchor), Vec::new());
@@ -148,10 +163,13 @@ fn variant(site: &Site<'_>, type_: &Type, kind: &Union, variant: &Variant) -> El
         labels.push(label("type", vec!["no content".into()]));
     }
     let mut said = super::inline::paragraphs(variant.docs.text.as_deref().unwrap_or_default());
-    said.extend(facts_line(&words::demands(
+    let around = [&variant.docs, &type_.docs];
+    said.extend(limits::list(
+        site,
         &variant.constraints,
         &variant.advisory,
-    )));
+        &around,
+    ));
     said.extend(site.remarks(&variant.docs));
     let foot = site.foot(&variant.docs.beside(&type_.docs), Some(&anchor), Vec::new());
     row(&anchor, &variant.tag.0, labels, said, foot)
@@ -162,7 +180,7 @@ fn label(class: &'static str, content: Vec<Node>) -> Element {
 }
 
 /// Short sentences in one paragraph.
-pub(super) fn facts_line(facts: &[String]) -> Option<Element> {
+fn facts_line(facts: &[String]) -> Option<Element> {
     (!facts.is_empty()).then(|| el("p").class("facts").all(plain(&facts.join(" "))))
 }
 

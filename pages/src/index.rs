@@ -1,9 +1,10 @@
 //! The list of services.
 
 use super::file_name;
+use super::frame::document;
 use super::markup::{Element, el, file_link};
 use super::operation::title;
-use super::page::{document, first_sentence};
+use super::service::first_sentence;
 use apiscribe_codegen::model::{Model, Service};
 
 /// `index.html`
@@ -23,7 +24,7 @@ pub(super) fn page(model: &Model) -> Element {
 fn service(service: &Service) -> Element {
     let file = file_name(service);
     let operations = service.operations.iter().map(|operation| {
-        let place = format!("{file}#{}", super::anchor::Anchor::operation(operation));
+        let place = format!("{}.{}.html", service.name.bare(), operation.name.bare());
         el("li")
             .with(file_link(&place).with(title(operation)))
             .with(" ")
@@ -34,7 +35,7 @@ fn service(service: &Service) -> Element {
             )))
     });
     let callbacks = service.callbacks.iter().map(|callback| {
-        let place = format!("{file}#{}", super::callback::anchor(callback));
+        let place = format!("{}.{}.html", service.name.bare(), callback.name.bare());
         el("li")
             .with(file_link(&place).with(super::callback::title(callback)))
             .with(" ")

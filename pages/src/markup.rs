@@ -1,6 +1,8 @@
 //! HTML as a tree of elements. A text can only become text: names of elements and attributes are
 //! constants, and what comes from a spec is escaped when the tree is written.
 
+use std::collections::BTreeMap;
+
 use super::anchor::Anchor;
 use apiscribe_codegen::escape;
 
@@ -12,7 +14,7 @@ pub(super) enum Node {
     /// An element.
     Element(Element),
     /// The style sheet, which is ours and not escaped.
-    Style(&'static str),
+    Raw(&'static str),
 }
 
 /// An element with its attributes and content.
@@ -79,13 +81,84 @@ impl Element {
         self
     }
 
-    /// How many elements of this name are below.
-    pub(super) fn count(&self, name: &str) -> usize {
+    /// How many nodes it holds.
+    pub(super) fn length(&self) -> usize {
+        self.content.len()
+    }
+
+    /// The ids of this element and of those below.
+    pub(super) fn ids(&self, found: &mut Vec<String>) {
+        let own = self.attributes.iter().find(|(name, _)| *name == "id");
+        found.extend(own.map(|(_, id)| id.clone()));
+        for node in &self.content {
+            if let Node::Element(element) = node {
+                element.ids(found);
+            }
+        }
+    }
+
+    /// Lets links to what stands in another file lead there. `places` has the file of each id.
+    pub(super) fn lead(&mut self, own: &str, places: &BTreeMap<String, String>) {
+        for (name, value) in &mut self.attributes {
+            let id = value.strip_prefix('#').filter(|_| *name == "href");
+            if let Some(file) = id.and_then(|id| places.get(id)).filter(|file| *file != own) {
+                *value = format!("{file}{value}");
+            }
+        }
+        for node in &mut self.content {
+            if let Node::Element(element) = node {
+                element.lead(own, places);
+            }
+        }
+    }
+
+    /// About how many lines it takes on a wide screen.
+    pub(super) fn lines(&self) -> usize {
+        match self.name {
+            "head" | "summary" => 1,
+            "details" if !self.has("open") => 2,
+            "svg" => 16,
+            "pre" => self.text_lines(1),
+            "p" | "dt" | "li" | "h1" | "h2" | "h3" | "h4" | "figcaption" | "td" | "th" => {
+                let blocks = self.blocks();
+                1 + blocks + usize::from(blocks == 0) * (self.letters() / COLUMNS)
+            }
+            _ => self.blocks(),
+        }
+    }
+
+    fn has(&self, attribute: &str) -> bool {
+        self.attributes.iter().any(|(name, _)| *name == attribute)
+    }
+
+    fn blocks(&self) -> usize {
         let below = self.content.iter().map(|node| match node {
-            Node::Element(element) => usize::from(element.name == name) + element.count(name),
-            Node::Text(_) | Node::Style(_) => 0,
+            Node::Element(element) => element.lines(),
+            Node::Text(_) | Node::Raw(_) => 0,
+        });
+        match self.name {
+            // Cells stand side by side.
+            "tr" => below.max().unwrap_or_default(),
+            _ => below.sum(),
+        }
+    }
+
+    fn letters(&self) -> usize {
+        let below = self.content.iter().map(|node| match node {
+            Node::Text(text) => text.chars().count(),
+            Node::Element(element) => element.letters(),
+            Node::Raw(_) => 0,
         });
         below.sum()
+    }
+
+    fn text_lines(&self, least: usize) -> usize {
+        let below = self.content.iter().map(|node| match node {
+            Node::Text(text) => text.lines().count(),
+            Node::Element(element) => element.text_lines(0),
+            Node::Raw(_) => 0,
+        });
+        least + below.sum::<usize>()
     }
 
     /// The whole document.
@@ -127,7 +200,7 @@ impl Node {
         match self {
             Self::Text(text) => escape(text, out),
             Self::Element(element) => element.write(out),
-            Self::Style(css) => out.push_str(css),
+            Self::Raw(text) => out.push_str(text),
         }
     }
 }
@@ -151,10 +224,13 @@ impl From<String> for Node {
 }
 
 /// Elements without content and end.
-const VOID: &[&str] = &["meta", "wbr"];
+const VOID: &[&str] = &["input", "meta", "wbr"];
 
 /// Elements within a line, after which no line ends.
-const INLINE: &[&str] = &["a", "b", "code", "small", "span", "wbr"];
+const INLINE: &[&str] = &["a", "b", "code", "kbd", "small", "span", "wbr"];
+
+/// About so many letters of prose stand in a line.
+const COLUMNS: usize = 90;
 
 /// Escapes what means something in texts or quoted attributes, and shows hidden characters.
 fn escape(text: &str, out: &mut String) {

@@ -1,40 +1,61 @@
 //! An operation: how it is called, what it takes, what comes back.
 
-use std::collections::BTreeSet;
-
 use super::anchor::Anchor;
 use super::inline::plain;
-use super::markup::{Element, Node, el, link};
+use super::markup::{Element, Node, el, file_link, link};
 use super::site::Site;
-use super::{examples, fields, outline, types};
-use apiscribe_codegen::model::{Auth, NextPage, Operation, RustName, Type, TypeId};
+use super::{examples, fields, file_name, outline, paths, picture, types};
+use apiscribe_codegen::model::{Auth, NextPage, Operation, PathPart, Type, TypeId};
 use apiscribe_codegen::words;
 
-/// The section of an operation.
-pub(super) fn section(site: &Site<'_>, operation: &Operation) -> Element {
-    let anchor = Anchor::operation(operation);
-    let own: Vec<&Type> = own_types(site, operation);
+/// What stands on the page of an operation. Its own types stand there unless they have a page of
+/// their own.
+pub(super) fn sections(site: &Site<'_>, operation: &Operation, has_types: bool) -> Vec<Element> {
+    let own = match has_types {
+        true => own_types(site, operation),
+        false => Vec::new(),
+    };
     let (asked, told): (Vec<&Type>, Vec<&Type>) =
         own.into_iter().partition(|type_| type_.in_requests);
-    el("section")
+    let anchor = Anchor::operation(operation);
+    let about = el("header")
         .class("operation")
         .id(&anchor)
-        .with(el("h2").with(link(&anchor).class("name").with(title(operation))))
         .with(
-            el("p").class("call").with(
-                el("code")
-                    .with(el("b").with(operation.method.as_str()))
-                    .with(" ")
-                    .with(words::path(operation)),
-            ),
+            el("p")
+                .class("source")
+                .with(file_link(&file_name(site.service)).with(site.service.title.as_str())),
         )
+        .with(el("h1").with(title(operation)))
+        .with(call(site, operation))
         .all(site.docs(&operation.docs))
         .all(site.foot(&operation.docs, Some(&anchor), Vec::new()))
         .with(facts(site, operation))
-        .all(parameters(site, operation))
-        .with(request(site, operation, &asked))
-        .with(replies(site, operation, &told))
-        .all(examples::sections(site, operation))
+        .all(parameters(site, operation));
+    let mut sections = vec![about];
+    sections.push(request(site, operation, &asked));
+    sections.push(replies(site, operation, &told));
+    sections.extend(examples::sections(site, operation));
+    sections
+}
+
+/// Method and path, whose placeholders lead to what is said of them.
+fn call(site: &Site<'_>, operation: &Operation) -> Element {
+    let method = el("b").with(operation.method.as_str());
+    let mut code = el("code").with(method).with(" ");
+    for part in &operation.path {
+        code = match part {
+            PathPart::Text(text) => code.with(text.as_str()),
+            PathPart::Parameter(name) => {
+                let shown = format!("{{{name}}}");
+                match paths::parameter(site.service, Some(operation), name) {
+                    Some(anchor) => code.with(link(&anchor).with(shown)),
+                    None => code.with(shown),
+                }
+            }
+        };
+    }
+    el("p").class("call").with(code)
 }
 
 /// What people call it.
@@ -46,7 +67,7 @@ pub(super) fn title(operation: &Operation) -> String {
 }
 
 /// The types that stand in the operation's own file, the request first.
-fn own_types<'m>(site: &Site<'m>, operation: &Operation) -> Vec<&'m Type> {
+pub(super) fn own_types<'m>(site: &Site<'m>, operation: &Operation) -> Vec<&'m Type> {
     let is_own = |type_: &&Type| operation.name.is_of(&type_.module);
     let own = site.service.types.iter().filter(is_own);
     let is_request = |type_: &&Type| Some(type_.id) == operation.request;
@@ -184,7 +205,7 @@ fn parameters(site: &Site<'_>, operation: &Operation) -> Option<Element> {
     (!rows.is_empty()).then(|| {
         el("section")
             .id(&Anchor::part(operation, "path"))
-            .with(el("h3").with("In the path"))
+            .with(el("h2").with("In the path"))
             .with(fields::parameters(site, rows))
     })
 }
@@ -192,14 +213,20 @@ fn parameters(site: &Site<'_>, operation: &Operation) -> Option<Element> {
 fn request(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
     let section = el("section")
         .id(&Anchor::part(operation, "request"))
-        .with(el("h3").with("Request"));
+        .with(el("h2").with("Request"));
     let Some(request) = operation.request else {
-        return section.with(el("p").with("Takes nothing."));
+        return section
+            .with(picture::request(site, operation))
+            .with(el("p").with("Takes nothing."));
     };
     section
+        .with(picture::request(site, operation))
         .all(outline::outline(site, site.service.type_(request)))
         .all(elsewhere(site, request, own, "The request is "))
-        .all(own.iter().map(|type_| types::section(site, "h4", type_)))
+        .all(
+            own.iter()
+                .map(|type_| types::section(site, "h3", type_, &operation.docs)),
+        )
 }
 
 fn replies(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
@@ -221,10 +248,13 @@ fn replies(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
         .with(".");
     el("section")
         .id(&Anchor::part(operation, "replies"))
-        .with(el("h3").with("Replies"))
+        .with(el("h2").with("Replies"))
         .all((!operation.replies.is_empty()).then(|| el("dl").class("pairs").all(rows)))
         .with(failures)
-        .all(own.iter().map(|type_| types::section(site, "h4", type_)))
+        .all(
+            own.iter()
+                .map(|type_| types::section(site, "h3", type_, &operation.docs)),
+        )
 }
 
 /// Where the request is, if it stands in another file.
@@ -234,18 +264,4 @@ fn elsewhere(site: &Site<'_>, id: TypeId, own: &[&Type], begin: &'static str) ->
         let type_ = site.service.type_(id);
         el("p").with(begin).with(site.type_link(type_)).with(".")
     })
-}
-
-/// The types that stand in no file of an operation or callback, in the order of the specs.
-pub(super) fn shared<'m>(site: &Site<'m>) -> Vec<&'m Type> {
-    let operations = site.service.operations.iter();
-    let callbacks = site.service.callbacks.iter();
-    let modules: BTreeSet<&RustName> = operations
-        .map(|operation| &operation.name)
-        .chain(callbacks.map(|callback| &callback.name))
-        .collect();
-    let types = site.service.types.iter();
-    types
-        .filter(|type_| !modules.contains(&RustName::escaped(&type_.module)))
-        .collect()
 }

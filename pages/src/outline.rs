@@ -1,4 +1,5 @@
-//! A request at a glance: its keys as nested lists, each leading to what is said of it.
+//! A request at a glance: its keys as nested lists, each leading to what is said of it. What need not
+//! be there and is long, and all forms of a choice but the first, are folded.
 
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};
@@ -8,18 +9,19 @@ use apiscribe_codegen::model::{Field, FieldKind, Struct, Type, TypeId, TypeKind,
 /// Objects are opened this deep; what lies deeper is reached by its link.
 const DEPTH: usize = 5;
 
-/// How many keys are shown at first.
-const OPEN: usize = 40;
+/// Lists that are longer than this are folded where they need not be there.
+const SHORT: usize = 4;
+
+/// No more keys than this are shown.
+const MOST: usize = 600;
 
 /// The outline of a type; none if it has no keys.
 pub(super) fn outline(site: &Site<'_>, type_: &Type) -> Option<Element> {
-    let list = list(site, type_, &mut Vec::new())?;
-    let details = match list.count("li") <= OPEN {
-        true => el("details").attribute("open", ""),
-        false => el("details"),
-    };
+    let mut way = Way::default();
+    let list = list(site, type_, &mut way)?;
     Some(
-        details
+        el("details")
+            .attribute("open", "")
             .class("outline")
             .with(el("summary").with("At a glance"))
             .with(list)
@@ -31,43 +33,52 @@ pub(super) fn outline(site: &Site<'_>, type_: &Type) -> Option<Element> {
     )
 }
 
-fn list(site: &Site<'_>, type_: &Type, above: &mut Vec<TypeId>) -> Option<Element> {
-    if above.len() >= DEPTH || above.contains(&type_.id) {
+/// How one got to a type.
+#[derive(Default)]
+struct Way {
+    above: Vec<TypeId>,
+    /// Keys so far.
+    shown: usize,
+}
+
+fn list(site: &Site<'_>, type_: &Type, way: &mut Way) -> Option<Element> {
+    if way.above.len() >= DEPTH || way.above.contains(&type_.id) || way.shown > MOST {
         return None;
     }
-    above.push(type_.id);
+    way.above.push(type_.id);
     let items: Vec<Element> = match &type_.kind {
-        TypeKind::Struct(kind) => items(site, type_, kind, above),
-        TypeKind::Union(kind) => variants(site, type_, kind),
+        TypeKind::Struct(kind) => items(site, type_, kind, way),
+        TypeKind::Union(kind) => variants(site, type_, kind, way),
         TypeKind::Enum(_) => Vec::new(),
     };
-    above.pop();
+    way.above.pop();
+    way.shown += items.len();
     (!items.is_empty()).then(|| el("ul").all(items))
 }
 
-fn items(site: &Site<'_>, type_: &Type, kind: &Struct, above: &mut Vec<TypeId>) -> Vec<Element> {
+fn items(site: &Site<'_>, type_: &Type, kind: &Struct, way: &mut Way) -> Vec<Element> {
     let mut items = Vec::new();
     for field in &kind.fields {
         let inner = site.named(&field.ty);
         match (&field.kind, inner.map(|inner| (inner, &inner.kind))) {
             (FieldKind::Flatten, Some((inner, TypeKind::Struct(below))))
-                if !above.contains(&inner.id) =>
+                if !way.above.contains(&inner.id) =>
             {
-                above.push(inner.id);
-                items.extend(self::items(site, inner, below, above));
-                above.pop();
+                way.above.push(inner.id);
+                items.extend(self::items(site, inner, below, way));
+                way.above.pop();
             }
             (FieldKind::Flatten, Some((inner, TypeKind::Union(_)))) => {
                 let item = el("li").with("the keys of ").with(site.type_link(inner));
-                items.push(item.all(list(site, inner, above)));
+                items.push(item.all(list(site, inner, way)));
             }
-            _ => items.push(item(site, type_, field, above)),
+            _ => items.push(item(site, type_, field, way)),
         }
     }
     items
 }
 
-fn item(site: &Site<'_>, type_: &Type, field: &Field, above: &mut Vec<TypeId>) -> Element {
+fn item(site: &Site<'_>, type_: &Type, field: &Field, way: &mut Way) -> Element {
     let star = if field.required { "*" } else { "" };
     let name =
         link(&Anchor::member(type_, &field.wire)).with(el("code").with(field.wire.0.as_str()));
@@ -80,23 +91,47 @@ fn item(site: &Site<'_>, type_: &Type, field: &Field, above: &mut Vec<TypeId>) -
         _ => site.ty(&field.ty),
     };
     let inner = site.named(&field.ty);
-    el("li")
-        .with(name)
-        .with(format!("{star} "))
-        .with(el("span").class("type").all(said))
-        .all(inner.and_then(|inner| list(site, inner, above)))
+    let line = vec![
+        name.into(),
+        format!("{star} ").into(),
+        el("span").class("type").all(said).into(),
+    ];
+    let below = inner.and_then(|inner| list(site, inner, way));
+    let is_folded = below
+        .as_ref()
+        .is_some_and(|below| !field.required && below.length() > SHORT);
+    entry(line, below, is_folded)
 }
 
-/// Variants one after the other, their contents closed: each has a place of its own.
-fn variants(site: &Site<'_>, type_: &Type, kind: &Union) -> Vec<Element> {
-    let variants = kind.variants.iter().map(|variant| {
+/// Variants one after the other, the first of them open.
+fn variants(site: &Site<'_>, type_: &Type, kind: &Union, way: &mut Way) -> Vec<Element> {
+    let variants = kind.variants.iter().enumerate().map(|(index, variant)| {
         let name = link(&Anchor::member(type_, &variant.tag))
             .with(el("code").with(variant.tag.0.as_str()));
-        let content = variant
-            .ty
-            .as_ref()
-            .map(|ty| el("span").class("type").all(site.ty(ty)));
-        el("li").with("or ").with(name).with(" ").all(content)
+        let word = if index == 0 { "either " } else { "or " };
+        let mut line: Vec<Node> = vec![word.into(), name.into(), " ".into()];
+        if let Some(ty) = &variant.ty {
+            line.push(el("span").class("type").all(site.ty(ty)).into());
+        }
+        let inner = variant.ty.as_ref().and_then(|ty| site.named(ty));
+        let below = inner.and_then(|inner| list(site, inner, way));
+        entry(line, below, index > 0)
     });
     variants.collect()
+}
+
+/// An entry with what lies below it.
+fn entry(line: Vec<Node>, below: Option<Element>, is_folded: bool) -> Element {
+    let item = el("li").all(line);
+    match below {
+        Some(below) if is_folded => {
+            let count = match below.length() {
+                1 => "1 key".to_owned(),
+                count => format!("{count} keys"),
+            };
+            let folded = el("details").with(el("summary").with(count));
+            item.with(folded.with(below))
+        }
+        below => item.all(below),
+    }
 }

@@ -59,7 +59,12 @@ fn header(service: &Service, operation: Option<&Operation>, name: &str) -> Ancho
     }
 }
 
-fn parameter(service: &Service, operation: Option<&Operation>, name: &WireName) -> Option<Anchor> {
+/// What stands for a placeholder of a path or base URL.
+pub(super) fn parameter(
+    service: &Service,
+    operation: Option<&Operation>,
+    name: &WireName,
+) -> Option<Anchor> {
     let own = operation.and_then(|operation| {
         let mut parameters = operation.parameters.iter();
         let found = parameters.find(|parameter| parameter.wire == *name)?;

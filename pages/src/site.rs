@@ -6,7 +6,7 @@ use super::Options;
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};
 use super::{inline, paths};
-use apiscribe_codegen::model::{Docs, Doubt, Service, Spot, Step, Ty, Type, TypeId};
+use apiscribe_codegen::model::{Docs, Doubt, Page, Service, Spot, Step, Ty, Type, TypeId};
 use apiscribe_codegen::words;
 
 /// A service with what is looked up about its parts.
@@ -126,7 +126,7 @@ impl<'m> Site<'m> {
             nodes
         };
         match ty {
-            Ty::String => vec!["text".into()],
+            Ty::String => vec!["string".into()],
             Ty::Bool => vec!["true or false".into()],
             Ty::I32 => vec!["integer (32 bits)".into()],
             Ty::I64 => vec!["integer (64 bits)".into()],
@@ -142,6 +142,11 @@ impl<'m> Site<'m> {
 
     pub(super) fn type_link(&self, type_: &Type) -> Element {
         link(&Anchor::type_(type_)).with(type_.spec_name.as_str())
+    }
+
+    /// A page of the vendor by its name in the spec; `inferred` is none.
+    pub(super) fn page(&self, name: &str) -> Option<&'m Page> {
+        self.service.pages.iter().find(|page| page.name == name)
     }
 
     /// The type that is at the end of lists and maps, if it is one of the service.

@@ -3,12 +3,17 @@
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};
 use super::site::Site;
-use super::{fields, inline, rules};
-use apiscribe_codegen::model::{Shape, Struct, Type, TypeKind};
+use super::{fields, inline, limits, rules};
+use apiscribe_codegen::model::{Docs, Shape, Struct, Type, TypeKind};
 use apiscribe_codegen::words;
 
-/// A type with a heading of this level.
-pub(super) fn section(site: &Site<'_>, heading: &'static str, type_: &Type) -> Element {
+/// A type with a heading of this level. What is said around it is not said again.
+pub(super) fn section(
+    site: &Site<'_>,
+    heading: &'static str,
+    type_: &Type,
+    around: &Docs,
+) -> Element {
     let anchor = Anchor::type_(type_);
     let kind = match &type_.kind {
         TypeKind::Struct(_) => "object",
@@ -24,7 +29,11 @@ pub(super) fn section(site: &Site<'_>, heading: &'static str, type_: &Type) -> E
         .id(&anchor)
         .with(title)
         .all(site.docs(&type_.docs))
-        .all(site.foot(&type_.docs, Some(&anchor), users(site, type_)));
+        .all(site.foot(
+            &type_.docs.beside(around),
+            Some(&anchor),
+            users(site, type_),
+        ));
     match &type_.kind {
         TypeKind::Struct(kind) => section
             .all(fields::fields(site, type_, kind))
@@ -65,8 +74,12 @@ fn rest(site: &Site<'_>, kind: &Struct) -> Vec<Element> {
     said.extend(inline::paragraphs(
         rest.docs.text.as_deref().unwrap_or_default(),
     ));
-    let facts = words::demands(&rest.constraints, &rest.advisory);
-    said.extend(fields::facts_line(&facts));
+    said.extend(limits::list(
+        site,
+        &rest.constraints,
+        &rest.advisory,
+        &[&rest.docs],
+    ));
     said.extend(site.remarks(&rest.docs));
     said
 }

@@ -584,7 +584,11 @@ fn everything_that_is_generated_bears_its_mark() {
     let mut add = |files: Vec<apiscribe_codegen::emit::File>, mark| {
         marked.extend(files.into_iter().map(|file| (file.path, file.text, mark)));
     };
-    add(html::pages(&model, &html::Options { package }), html::MARK);
+    let (pages, scripts): (Vec<_>, Vec<_>) = html::pages(&model, &html::Options { package })
+        .into_iter()
+        .partition(|file| file.path.ends_with(".html"));
+    add(pages, html::MARK);
+    add(scripts, html::SCRIPT_MARK);
     add(
         model.services.iter().flat_map(openapi::documents).collect(),
         openapi::HEADER,

@@ -7,8 +7,8 @@ use super::Spec;
 /// What is described, and where the pages go.
 #[derive(clap::Args)]
 #[command(after_help = "Example: apiscribe docs nxcloud_saas --out public\n\n\
-                  Writes `index.html` and a page for each service, which need nothing else: no scripts, no network. They are for reading and \
-                  not committed, so by default they lie below `target`. The path of the index is printed.\n\n\
+                  Writes `index.html` and pages for each service, which read without scripts and without a network; a script adds a \
+                  search that needs no server. They are for reading and not committed, so by default they lie below `target`. The path of the index is printed.\n\n\
                   Exit status: 0 the pages are up to date now; 1 an error in the specs, no such service, or a file that cannot be read or \
                   written; 2 wrong usage.")]
 pub struct Args {

@@ -112,12 +112,18 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// Explain a code of a report, with an example; without a code, list all.
-    #[command(after_help = "Example: apiscribe explain AS0107\n\n\
-                      Exit status: 0 explained, 2 no such code, or wrong usage.")]
+    /// Explain a code of a report, or one that a vendor answers with; without a code, list all of
+    /// reports.
+    #[command(after_help = "Example: apiscribe explain AS0107\n\
+                      Example: apiscribe explain 22093\n\
+                      Example: apiscribe explain nxcloud_saas.22093\n\n\
+                      Exit status: 0 explained, 1 no such code, 2 wrong usage.")]
     Explain {
-        /// The code, such as `AS0107` or `107`.
+        /// The code: of a report, such as `AS0107` or `107`, or of a vendor, alone or after the service.
         code: Option<String>,
+        /// Where the specs are.
+        #[command(flatten)]
+        spec: Spec,
     },
     /// Count what of the vendors' pages the specs hold, and what their examples leave out.
     Coverage(coverage::Args),

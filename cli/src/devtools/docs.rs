@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use apiscribe_codegen::output::Output;
-use apiscribe_pages::{MARK, Options, pages};
+use apiscribe_pages::{MARK, Options, SCRIPT_MARK, pages};
 
 use crate::args::docs::Args;
 use crate::session::Session;
@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         package: package(args, session),
     };
     let out = project.folder(args.out.as_deref(), Path::new("target/apiscribe/docs"));
-    let mut output = Output::write(&out, &[MARK], args.force);
+    let mut output = Output::write(&out, &[MARK, SCRIPT_MARK], args.force);
     for file in pages(&model, &options) {
         output.file(file)?;
     }

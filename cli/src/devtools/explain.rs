@@ -2,23 +2,61 @@
 
 use std::process::ExitCode;
 
-use apiscribe_authoring::explain;
+use apiscribe_authoring::{explain, vendor_codes};
+use apiscribe_codegen::diagnostics::listed;
+use apiscribe_codegen::escape;
 
+use crate::args::Spec;
 use crate::session::Session;
 use crate::show::print;
 
-/// `apiscribe explain AS0107`
-pub(crate) fn run(code: &str, session: &Session) -> anyhow::Result<ExitCode> {
-    let Some(((code, doc), text)) = explain::find(code).zip(explain::text(code)) else {
-        let all = session.command("explain");
-        match explain::nearest(code) {
-            Some(near) => {
-                anyhow::bail!("no code `{code}`; did you mean `{near}`? `{all}` lists all")
-            }
-            None => anyhow::bail!("no code `{code}`; `{all}` lists all"),
-        }
-    };
+/// `apiscribe explain AS0107`, `apiscribe explain nxcloud_saas.22093`
+pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<ExitCode> {
     let paint = Paint(session.color.on_stdout());
+    let mut shown: Vec<String> = of_report(code, &paint).into_iter().collect();
+    // A number may be both.
+    let is_of_report = code
+        .get(..2)
+        .is_some_and(|begin| begin.eq_ignore_ascii_case("AS"));
+    let model = match is_of_report && !shown.is_empty() {
+        true => None,
+        false => apiscribe_codegen::load(&session.spec(spec)).ok(),
+    };
+    let found = model.as_ref().map(|model| vendor_codes::find(model, code));
+    shown.extend(found.into_iter().flatten().map(|found| {
+        let name = paint.bold(&escape::log_line(&found.name()));
+        format!("{name} {}\n\n{}", found.service.title, found.to_text())
+    }));
+    if !shown.is_empty() {
+        return print(&shown.join("\n"));
+    }
+    let near = model
+        .as_ref()
+        .map(|model| vendor_codes::nearest(model, code));
+    let near = near.unwrap_or_default().into_iter();
+    let near: Vec<String> = near
+        .chain(explain::nearest(code).map(|code| code.0.to_owned()))
+        .collect();
+    let hint = match near.is_empty() {
+        true => String::new(),
+        false => format!(
+            "; did you mean {}?",
+            listed(near.iter().map(String::as_str), "or")
+        ),
+    };
+    let unread = match model {
+        Some(_) => "",
+        None => "; the specs have errors or are not there, so no codes of vendors are known",
+    };
+    let all = session.command("explain");
+    let code = escape::log_line(code);
+    eprintln!("error: no code `{code}`{hint}{unread}; `{all}` lists those of reports");
+    Ok(ExitCode::FAILURE)
+}
+
+/// What a code of a report means.
+fn of_report(code: &str, paint: &Paint) -> Option<String> {
+    let ((code, doc), text) = explain::find(code).zip(explain::text(code))?;
     let mut shown = format!("{} {doc}\n\n", paint.bold(code.0));
     let mut in_example = false;
     for line in text.lines() {
@@ -35,7 +73,7 @@ pub(crate) fn run(code: &str, session: &Session) -> anyhow::Result<ExitCode> {
         in_example |= line.starts_with("```");
         shown.push('\n');
     }
-    print(&shown)
+    Some(shown)
 }
 
 /// `apiscribe explain`

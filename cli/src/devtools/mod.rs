@@ -40,8 +40,11 @@ pub(crate) fn run(command: Command, session: &Session) -> anyhow::Result<ExitCod
                 true => schema::check(&out, session),
             }
         }
-        Command::Explain { code: Some(code) } => explain::run(&code, session),
-        Command::Explain { code: None } => explain::list(session),
+        Command::Explain {
+            code: Some(code),
+            spec,
+        } => explain::run(&code, &spec, session),
+        Command::Explain { code: None, .. } => explain::list(session),
         Command::Completions { shell } => completions::run(shell, session),
         Command::Regenerate(_)
         | Command::Check(_)

@@ -29,7 +29,7 @@ pub fn source(docs: &Docs) -> Option<String> {
 }
 
 /// `“Table 3”`, `Metadata snapshots, “Limits”`, `inferred`.
-fn place(origin: &Origin) -> String {
+pub fn place(origin: &Origin) -> String {
     match (&origin.place, origin.elsewhere) {
         _ if origin.page == "inferred" => "inferred".to_owned(),
         (Some(place), false) => format!("“{place}”"),
@@ -57,8 +57,8 @@ pub(super) fn sourced(sentence: String, origin: Option<&Origin>) -> String {
     }
 }
 
-/// Where a field travels, how it is written, its constraints and its default, a sentence each.
-pub fn field(field: &Field) -> Vec<String> {
+/// Where a field travels and how it is written, a sentence each.
+pub fn field_on_wire(field: &Field) -> Vec<String> {
     let mut facts = Vec::new();
     if field.kind != FieldKind::Flatten {
         let elsewhere = field.place.elsewhere();
@@ -66,6 +66,12 @@ pub fn field(field: &Field) -> Vec<String> {
     }
     let says = |encode: &Encode| encode.facets().says.map(str::to_owned);
     facts.extend(field.encode.iter().filter_map(says));
+    facts
+}
+
+/// Where a field travels, how it is written, its constraints and its default, a sentence each.
+pub fn field(field: &Field) -> Vec<String> {
+    let mut facts = field_on_wire(field);
     facts.extend(limits(&field.constraints));
     if let Some(default) = &field.default {
         let value = value(&default.value);

@@ -4,6 +4,7 @@
 
 mod callbacks;
 mod constraints;
+mod errors;
 mod facts;
 mod operations;
 mod types;
@@ -15,8 +16,9 @@ use serde_json::Value;
 use crate::escape;
 
 pub use callbacks::{answer, arrives, callback, repeats};
-pub use constraints::{Ways, limits};
-pub use facts::{advice, demands, deprecated, field, source};
+pub use constraints::{Ways, limits, stated};
+pub use errors::{again, code_facts, failure, range};
+pub use facts::{advice, demands, deprecated, field, field_on_wire, place, source};
 pub use operations::{constant, limit, limit_in_full, own_constants, path};
 pub use types::{enumeration, union};
 

@@ -30,7 +30,7 @@ pub(super) fn sections(site: &Site<'_>, operation: &Operation) -> Vec<Element> {
         sections.push(
             el("section")
                 .id(&Anchor::part(operation, "examples"))
-                .with(el("h3").with("Examples"))
+                .with(el("h2").with("Examples"))
                 .with(el("p").class("source").with(NOTE))
                 .all(shown),
         );
@@ -39,7 +39,7 @@ pub(super) fn sections(site: &Site<'_>, operation: &Operation) -> Vec<Element> {
         sections.push(
             el("section")
                 .id(&Anchor::part(operation, "examples"))
-                .with(el("h3").with("The call"))
+                .with(el("h2").with("The call"))
                 .with(el("p").class("source").with(NOTE))
                 .all(call(site, operation, &Example::default())),
         );
@@ -49,7 +49,7 @@ pub(super) fn sections(site: &Site<'_>, operation: &Operation) -> Vec<Element> {
         sections.push(
             el("section")
                 .id(&Anchor::part(operation, "refused"))
-                .with(el("h3").with("Requests that are refused"))
+                .with(el("h2").with("Requests that are refused"))
                 .with(el("p").with("None of them may be sent; below each stands why."))
                 .all(shown),
         );
@@ -63,8 +63,11 @@ fn good(site: &Site<'_>, operation: &Operation, example: &Example, is_open: bool
         shown = shown.attribute("open", "");
     }
     if example.request.is_some() || operation.request.is_none() {
-        shown = shown.all(json::request(site, operation, example));
-        shown = shown.all(call(site, operation, example));
+        let languages = el("div")
+            .class("tabs")
+            .all(json::request(site, operation, example))
+            .all(call(site, operation, example));
+        shown = shown.with(languages);
     }
     shown.all(json::reply(site, operation, example))
 }
@@ -112,21 +115,24 @@ fn frame(site: &Site<'_>, operation: &Operation, example: &Example) -> Element {
     el("details")
         .class("example")
         .id(&anchor)
-        .with(el("summary").with(el("h4").with(title)))
+        .with(el("summary").with(el("h3").with(title)))
         .all(site.foot(&Docs::default(), Some(&anchor), more))
 }
 
 /// A block of text in its own box, with what it is above it.
 pub(super) fn block(label: &str, language: &'static str, text: &str) -> Element {
-    let class = match language {
-        "json" => "language-json",
-        "curl" => "language-sh",
-        "text" => "language-text",
-        _ => "language-rust",
+    let (class, name) = match language {
+        "json" => ("language-json", "JSON"),
+        "curl" => ("language-sh", "curl"),
+        "text" => ("language-text", "Text"),
+        _ => ("language-rust", "Rust"),
     };
-    el("figure").with(el("figcaption").with(label)).with(
-        el("pre")
-            .attribute("tabindex", "0")
-            .with(el("code").class(class).with(text)),
-    )
+    el("figure")
+        .attribute("data-label", name)
+        .with(el("figcaption").with(el("span").with(label)))
+        .with(
+            el("pre")
+                .attribute("tabindex", "0")
+                .with(el("code").class(class).with(text)),
+        )
 }

@@ -39,7 +39,25 @@ fn one_service_is_written_alone() {
         .map(|entry| entry.expect("an entry").file_name())
         .collect();
     names.sort();
-    assert_eq!(names, ["index.html", "nxcloud_saas.html"]);
+    let others: Vec<_> = names
+        .iter()
+        .filter_map(|name| name.to_str())
+        .filter(|name| !name.starts_with("nxcloud_saas"))
+        .collect();
+    let shared = [
+        "all-codes.html",
+        "all-fields.html",
+        "all-types.html",
+        "docs.js",
+        "index.html",
+        "search.js",
+    ];
+    assert_eq!(others, shared);
+    assert!(
+        names
+            .iter()
+            .any(|name| name == "nxcloud_saas.send_message.html")
+    );
     let index = fs::read_to_string(place.path().join("public/index.html")).expect("the index");
     assert!(index.contains("nxcloud_saas.html") && !index.contains("bird_channels.html"));
 
@@ -64,4 +82,53 @@ fn while_a_spec_has_a_mistake_no_page_is_written() {
     );
     assert!(!place.path().join("target").exists());
     run(place.path(), &["docs", "one", "two"], 2);
+}
+
+#[test]
+fn codes_of_vendors_are_explained_as_on_the_pages() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let spec = root().join("spec");
+    let spec = spec.to_str().expect("UTF-8");
+    let explained =
+        |code: &str, status| run(place.path(), &["explain", code, "--spec", spec], status);
+    let alone = explained("22093", 0).stdout;
+    assert_eq!(alone, explained("nxcloud_saas.22093", 0).stdout);
+    assert_eq!(
+        alone,
+        "nxcloud_saas.22093 NXCloud SaaS WhatsApp API\n\n\
+         Business exception: no template of that name (\"Template does not exist\").\n\
+         Blames `template/name`.\n\n\
+         Class       template\n\
+         Send again  once fixed\n\
+         Remedy      Check the name and that the template belongs to the sender's account.\n\
+         Source      “Response Code Explanation”\n"
+    );
+    // A row of a small table, a status; what is of a report too comes first.
+    assert!(
+        explained("isv.SOMETHING_NEW", 1)
+            .stderr
+            .contains("no code `isv.SOMETHING_NEW`")
+    );
+    assert!(
+        explained("11001", 0)
+            .stdout
+            .contains("INVALID_CHANNEL_CONFIGURATION")
+    );
+    let both = explained("404", 0).stdout;
+    assert!(
+        both.starts_with("AS0404 ") && both.contains("\nbird_channels.status "),
+        "{both}"
+    );
+
+    let error = explained("22099", 1).stderr;
+    assert!(
+        error.starts_with("error: no code `22099`; did you mean `nxcloud_saas."),
+        "{error}"
+    );
+    let error = explained("nxcloud_saas.AS0107", 1).stderr;
+    assert!(
+        error.starts_with("error: no code `nxcloud_saas.AS0107`"),
+        "{error}"
+    );
+    assert!(explained("AS0107", 0).stdout.starts_with("AS0107 "));
 }

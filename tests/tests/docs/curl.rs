@@ -32,10 +32,10 @@ fn every_command_line_sends_what_the_crate_sends() {
     let files = generated(&model);
     let mut compared = 0;
     for service in &model.services {
-        let path = format!("{}.html", service.name.bare());
-        let file = files.iter().find(|file| file.path == path);
-        let shown = examples(&tokens(&file.expect("a page for each service").text));
         for operation in &service.operations {
+            let path = format!("{}.{}.html", service.name.bare(), operation.name.bare());
+            let file = files.iter().find(|file| file.path == path);
+            let shown = examples(&tokens(&file.expect("a page for each operation").text));
             let name = format!("{}.{}", service.name.bare(), operation.name.bare());
             let snapshot = root().join(format!("tests/tests/snapshots/{name}.snap"));
             let snapshot = fs::read_to_string(snapshot).expect("a snapshot");

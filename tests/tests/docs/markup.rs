@@ -4,15 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::html::{Token, attribute, tokens};
-use super::{generated, model};
+use super::{html, model, of_service};
 
 #[test]
 fn elements_nest() {
-    for file in generated(&model()) {
+    for file in html(&model()) {
         let mut open = Vec::new();
         for token in tokens(&file.text) {
             match token {
-                Token::Start(name, _) if name == "meta" || name == "wbr" => {}
+                Token::Start(name, _) if ["input", "meta", "wbr"].contains(&name.as_str()) => {}
                 Token::Start(name, _) => open.push(name),
                 Token::End(name) => {
                     assert_eq!(open.pop().as_deref(), Some(name.as_str()), "{}", file.path);
@@ -26,7 +26,7 @@ fn elements_nest() {
 
 #[test]
 fn ids_are_unique_and_every_link_leads_somewhere() {
-    let files = generated(&model());
+    let files = html(&model());
     let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut links: Vec<(&str, String)> = Vec::new();
     for file in &files {
@@ -42,10 +42,13 @@ fn ids_are_unique_and_every_link_leads_somewhere() {
                 assert_eq!(name, "a", "{}: {href}", file.path);
                 links.push((&file.path, href.to_owned()));
             }
-            for fetches in ["src", "srcset", "style", "onclick"] {
+            let src = attribute(&attributes, "src");
+            let expected = (name == "script").then_some("docs.js");
+            assert_eq!(src, expected, "{}", file.path);
+            for fetches in ["srcset", "style", "onclick"] {
                 assert_eq!(attribute(&attributes, fetches), None, "{}", file.path);
             }
-            assert!(!["script", "link", "img", "iframe", "form"].contains(&name.as_str()));
+            assert!(!["link", "img", "iframe", "form"].contains(&name.as_str()));
         }
     }
     assert!(links.len() > 1000, "only {} links were found", links.len());
@@ -67,9 +70,35 @@ fn ids_are_unique_and_every_link_leads_somewhere() {
     }
 }
 
+/// A link between pages of a service names an id alone before its file is known.
+#[test]
+fn an_id_is_on_one_page_of_a_service() {
+    let model = model();
+    let files = html(&model);
+    for service in &model.services {
+        let mut ids = BTreeSet::new();
+        for file in of_service(&files, service) {
+            for token in tokens(&file.text) {
+                let Token::Start(_, attributes) = token else {
+                    continue;
+                };
+                let id =
+                    attribute(&attributes, "id").filter(|id| !["search", "found"].contains(id));
+                if let Some(id) = id {
+                    assert!(
+                        ids.insert(id.to_owned()),
+                        "{}#{id} is on two pages",
+                        file.path
+                    );
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn headings_skip_no_level() {
-    for file in generated(&model()) {
+    for file in html(&model()) {
         let mut before = 0;
         for token in tokens(&file.text) {
             let Token::Start(name, _) = token else {
@@ -93,5 +122,5 @@ fn headings_skip_no_level() {
 
 #[test]
 fn the_same_specs_give_the_same_pages() {
-    assert_eq!(generated(&model()), generated(&model()));
+    assert_eq!(super::generated(&model()), super::generated(&model()));
 }

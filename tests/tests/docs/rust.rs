@@ -18,10 +18,10 @@ fn every_request_is_made_by_its_rust() {
     let (mut main, mut calls) = (HEAD.to_owned(), String::new());
     let mut expected = Vec::new();
     for service in &model.services {
-        let path = format!("{}.html", service.name.bare());
-        let file = files.iter().find(|file| file.path == path);
-        let shown = examples(&tokens(&file.expect("a page for each service").text));
         for operation in &service.operations {
+            let path = format!("{}.{}.html", service.name.bare(), operation.name.bare());
+            let file = files.iter().find(|file| file.path == path);
+            let shown = examples(&tokens(&file.expect("a page for each operation").text));
             for example in &operation.examples {
                 let id = format!("example-{}.{}", operation.name.bare(), example.name);
                 let (_, blocks) = shown

@@ -1,0 +1,259 @@
+// Search, tabs, buttons that copy, and where one is. Pages read without it. What the specs say is put in as text, never as markup.
+"use strict";
+
+const make = (name, kind, text) => {
+  const element = document.createElement(name);
+  element.className = kind;
+  element.textContent = text;
+  return element;
+};
+
+// --- Search: `search.js` holds the entries and is read when the field is first used.
+
+const field = document.getElementById("search");
+const found = document.getElementById("found");
+const skipped = new Set(
+  "a an and are at be by can did do does for from has have how i in is it its me means meant mean must my need needs of on or s should tell that the their there this to use used vendor's vendors what when where which who whose why with you".split(" "),
+);
+const synonyms = { photo: "image", picture: "image", document: "file", error: "code", parameter: "field", property: "field", keys: "field", option: "form", kind: "form" };
+const parts = (text) => text.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+let entries = null;
+let chosen = -1;
+
+function load() {
+  if (entries) return;
+  entries = [];
+  const script = document.createElement("script");
+  script.src = "search.js";
+  script.onload = () => {
+    const { services, kinds, entries: all } = globalThis.apiscribe;
+    entries = all.map(([service, kind, name, within, says, place]) => ({
+      service: services[service][1], kind: kinds[kind], order: kind, name, within, says, place,
+      low: name.toLowerCase(), plain: parts(name).join(""), nameParts: parts(name), withinParts: parts(within),
+      around: parts(`${services[service][0]} ${services[service][1]}`), text: says.toLowerCase(), saysParts: new Set(parts(says)),
+    }));
+    show();
+  };
+  document.head.append(script);
+}
+
+// How well a word fits an entry; 0 is not at all.
+function fit(entry, word) {
+  if (entry.low === word) return 100;
+  if (entry.nameParts.includes(word)) return 60;
+  if (entry.low.startsWith(word)) return 45;
+  if (entry.withinParts.includes(word)) return 30;
+  if (entry.kind === word) return 25;
+  if (entry.around.includes(word)) return 25;
+  if (word.length > 2 && entry.low.includes(word)) return 20;
+  if (entry.saysParts.has(word)) return 12;
+  if (word.length > 3 && entry.text.includes(word)) return 4;
+  return 0;
+}
+
+function search(query) {
+  let words = query.toLowerCase().split(/[\s?,;"'`’]+/).filter(Boolean);
+  const telling = words.filter((word) => !skipped.has(word));
+  if (telling.length > 0) words = telling;
+  const forms = words.map((word) => [word, word.replace(/(?<=..)s$/, ""), synonyms[word], synonyms[word.replace(/s$/, "")]].filter(Boolean));
+  const joined = parts(words.join(" ")).join("");
+  const scored = [];
+  for (const entry of entries) {
+    let score = entry.plain === joined ? 150 : 0;
+    let fitting = 0;
+    for (const form of forms) {
+      const best = Math.max(...form.map((word) => fit(entry, word)));
+      if (best > 0) fitting += 1;
+      score += best;
+    }
+    if (fitting > 0) scored.push({ entry, fitting, score });
+  }
+  const most = Math.max(0, ...scored.map(({ fitting }) => fitting));
+  return scored.filter(({ fitting }) => fitting === most)
+    .sort((a, b) => b.score - a.score || a.entry.order - b.entry.order || a.entry.name.length - b.entry.name.length)
+    .slice(0, 14).map(({ entry }) => entry);
+}
+
+function show() {
+  const query = field.value.trim();
+  const results = query === "" ? [] : search(query);
+  found.replaceChildren(...results.map((entry, index) => {
+    const item = make("li", "", "");
+    item.id = `found-${index}`;
+    item.setAttribute("role", "option");
+    const link = make("a", "", "");
+    link.href = entry.place;
+    link.tabIndex = -1;
+    const line = make("span", "line", "");
+    line.append(make("b", "", entry.name), make("span", "within", entry.within), make("span", "kind", `${entry.kind} · ${entry.service}`));
+    link.append(line, make("span", "says", entry.says));
+    item.append(link);
+    return item;
+  }));
+  if (query !== "" && results.length === 0 && entries.length > 0) {
+    const none = make("li", "none", "Nothing is called so.");
+    none.setAttribute("role", "option");
+    none.setAttribute("aria-disabled", "true");
+    found.append(none);
+  }
+  found.hidden = found.childElementCount === 0;
+  field.setAttribute("aria-expanded", String(!found.hidden));
+  choose(results.length > 0 ? 0 : -1);
+}
+
+function choose(index) {
+  const items = found.querySelectorAll("li[id]");
+  chosen = items.length === 0 ? -1 : (index + items.length) % items.length;
+  items.forEach((item, at) => item.setAttribute("aria-selected", String(at === chosen)));
+  if (chosen < 0) field.removeAttribute("aria-activedescendant");
+  else {
+    field.setAttribute("aria-activedescendant", items[chosen].id);
+    items[chosen].scrollIntoView({ block: "nearest" });
+  }
+}
+
+function close() {
+  found.hidden = true;
+  field.setAttribute("aria-expanded", "false");
+  field.removeAttribute("aria-activedescendant");
+}
+
+field.closest(".search").hidden = false;
+field.addEventListener("focus", load);
+field.addEventListener("input", show);
+field.addEventListener("keydown", (event) => {
+  if (event.key === "ArrowDown") choose(chosen + 1);
+  else if (event.key === "ArrowUp") choose(chosen - 1);
+  else if (event.key === "Escape") close();
+  else if (event.key === "Enter" && chosen >= 0) {
+    const link = found.querySelectorAll("li[id] a")[chosen];
+    close();
+    field.blur();
+    link.click();
+  } else return;
+  event.preventDefault();
+});
+document.addEventListener("keydown", (event) => {
+  const writes = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || writes || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  field.select();
+  field.focus();
+});
+document.addEventListener("click", (event) => {
+  if (!event.target.closest(".search") || event.target.closest("#found a")) close();
+});
+
+// --- What is linked is opened.
+
+function open() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+  if (target) target.scrollIntoView();
+}
+addEventListener("hashchange", open);
+if (location.hash) open();
+
+// --- Examples: a tab for each language, and what copies.
+
+function copies(figure) {
+  const button = make("button", "copy", "Copy");
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    const text = figure.querySelector("pre").textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = make("textarea", "", text);
+      figure.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+  });
+  figure.querySelector("figcaption").append(button);
+}
+
+let language = null;
+try { language = localStorage.getItem("apiscribe-language"); } catch { /* Files may have no storage. */ }
+
+function pick(tabs, label) {
+  for (const tab of tabs.querySelectorAll("[role=tab]")) {
+    const is = tab.dataset.label === label;
+    tab.setAttribute("aria-selected", String(is));
+    tab.tabIndex = is ? 0 : -1;
+    document.getElementById(tab.getAttribute("aria-controls")).hidden = !is;
+  }
+}
+
+document.querySelectorAll(".tabs").forEach((tabs, number) => {
+  const figures = [...tabs.querySelectorAll("figure")];
+  if (figures.length < 2) return;
+  const list = make("div", "tablist", "");
+  list.setAttribute("role", "tablist");
+  list.setAttribute("aria-label", "The request as");
+  figures.forEach((figure, index) => {
+    const label = figure.dataset.label;
+    const tab = make("button", "", label);
+    tab.type = "button";
+    tab.id = `tab-${number}-${index}`;
+    tab.dataset.label = label;
+    const panel = make("div", "", "");
+    panel.id = `panel-${number}-${index}`;
+    panel.setAttribute("role", "tabpanel");
+    panel.setAttribute("aria-labelledby", tab.id);
+    figure.replaceWith(panel);
+    panel.append(figure);
+    tab.setAttribute("role", "tab");
+    tab.setAttribute("aria-controls", panel.id);
+    tab.addEventListener("click", () => {
+      try { localStorage.setItem("apiscribe-language", label); } catch { /* As above. */ }
+      const before = tab.getBoundingClientRect().top;
+      document.querySelectorAll(".tabs.on").forEach((other) => {
+        if (other.querySelector(`[role=tab][data-label="${label}"]`)) pick(other, label);
+      });
+      scrollBy(0, tab.getBoundingClientRect().top - before);
+    });
+    list.append(tab);
+  });
+  list.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const all = [...list.children];
+    const next = all[(all.indexOf(document.activeElement) + step + all.length) % all.length];
+    next.click();
+    next.focus();
+  });
+  tabs.prepend(list);
+  tabs.classList.add("on");
+  const labels = figures.map((figure) => figure.dataset.label);
+  pick(tabs, labels.includes(language) ? language : labels[0]);
+});
+document.querySelectorAll("figure").forEach((figure) => {
+  if (figure.querySelector("pre")) copies(figure);
+});
+
+// --- The contents show which part is being read.
+
+const links = new Map();
+for (const link of document.querySelectorAll("nav.side .parts a")) {
+  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (target) links.set(target, link);
+}
+let current = null;
+function follow() {
+  let read = null;
+  for (const target of links.keys()) if (target.getBoundingClientRect().top < 140) read = target;
+  if (read === current) return;
+  links.get(current)?.removeAttribute("aria-current");
+  current = read;
+  const link = links.get(current);
+  link?.setAttribute("aria-current", "true");
+  link?.scrollIntoView({ block: "nearest" });
+}
+if (links.size > 0) {
+  addEventListener("scroll", follow, { passive: true });
+  follow();
+}
