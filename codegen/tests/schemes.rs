@@ -10,6 +10,18 @@
     reason = "a test says what went wrong by panicking"
 )]
 
+#[path = "schemes/agreement.rs"]
+mod agreement;
+#[path = "schemes/code/mod.rs"]
+mod code;
+#[path = "../../recipes/tests/support/mod.rs"]
+mod recipes;
+
+/// What generated files of a crate come by.
+mod support {
+    pub(crate) use apiscribe_runtime::for_generated_code::*;
+}
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;

@@ -10,6 +10,7 @@
 pub mod ast;
 mod check;
 pub mod covers;
+mod fixed;
 pub mod frame;
 pub mod functions;
 pub mod inputs;

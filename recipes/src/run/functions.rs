@@ -5,9 +5,7 @@ use std::borrow::Cow;
 
 use apiscribe_runtime::for_generated_code::signing::{self, Hash, JwtAlgorithm, Which};
 
-use super::given::{
-    Given, as_kind, changed, cut, each, in_each, maybe, minutes_east, named, order, written,
-};
+use super::given::{Given, as_kind, changed, cut, each, in_each, maybe, named, order, written};
 use super::{MAX_VALUE, Run, RunError, Value};
 use crate::check::factor;
 use crate::functions::Function;
@@ -275,7 +273,7 @@ impl Run<'_> {
             Function::Json => maybe(signing::json(given.bytes(0), given.literal(1))),
 
             Function::Time => {
-                let minutes = minutes_east(&given.string(2));
+                let minutes = signing::minutes_east(&given.string(2));
                 written(given, |time| {
                     signing::format_time(time, given.literal(1), minutes)
                 })

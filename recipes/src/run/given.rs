@@ -148,18 +148,3 @@ pub(super) fn order(by: &str) -> Order {
         _ => Order::Pair,
     }
 }
-
-/// The minutes of `+08:00`; none of what is empty.
-pub(super) fn minutes_east(offset: &str) -> i32 {
-    let number = |range| {
-        offset
-            .get(range)
-            .and_then(|digits: &str| digits.parse::<i32>().ok())
-    };
-    let minutes = number(1..3).unwrap_or_default() * 60 + number(4..6).unwrap_or_default();
-    if offset.starts_with('-') {
-        -minutes
-    } else {
-        minutes
-    }
-}

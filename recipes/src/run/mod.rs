@@ -359,28 +359,9 @@ impl<'r> Run<'r> {
         })
     }
 
-    /// The name of the first credential or setting that goes into a value, for an error about it.
-    fn source(&self, node: &Node) -> Option<String> {
-        match &node.kind {
-            NodeKind::Credential(index) => self
-                .recipe
-                .credentials
-                .get(*index)
-                .map(|of| of.name.clone()),
-            NodeKind::Setting(index) => self.recipe.settings.get(*index).map(|of| of.name.clone()),
-            NodeKind::Step(index) => {
-                let step = self.recipe.steps.get(*index)?;
-                self.source(&step.value)
-            }
-            _ => node
-                .children()
-                .into_iter()
-                .find_map(|child| self.source(child)),
-        }
-    }
-
     /// An error about the credential or setting in a value.
     fn unusable(&self, node: &Node, why: &'static str) -> RunError {
-        RunError::Unusable(self.source(node).unwrap_or_default(), why)
+        let source = self.recipe.source(node).unwrap_or_default();
+        RunError::Unusable(source.to_owned(), why)
     }
 }

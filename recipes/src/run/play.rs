@@ -9,7 +9,6 @@ use apiscribe_runtime::Json;
 use apiscribe_runtime::for_generated_code::signing;
 use apiscribe_runtime::http::{HeaderName, HeaderValue};
 
-use super::given::minutes_east;
 use super::value::Value;
 use super::{Inputs, Request, Run, RunError};
 use crate::functions::Function;
@@ -296,7 +295,11 @@ impl Run<'_> {
             }
             Function::ParseTime => {
                 return Ok(value.time().map(|time| {
-                    Value::String(signing::format_time(time, literal(1), minutes_east("")))
+                    Value::String(signing::format_time(
+                        time,
+                        literal(1),
+                        signing::minutes_east(""),
+                    ))
                 }));
             }
             Function::Hex if matches!(value, Value::String(_)) => match signing::unhex(&text()) {

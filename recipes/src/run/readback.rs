@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::signing;
 
-use super::{Run, given::minutes_east};
+use super::Run;
 use crate::functions::Function;
 use crate::inputs::{Input, Part};
 use crate::recipe::{Arguments, Node, NodeKind, Place, Placement};
@@ -76,7 +76,7 @@ impl Run<'_> {
                 let minutes = arguments
                     .get(2)
                     .and_then(Node::literal)
-                    .map_or(0, minutes_east);
+                    .map_or(0, signing::minutes_east);
                 let time = signing::parse_time(text, pattern);
                 let time = time.map(|time| signing::later(time, i64::from(minutes) * -60));
                 let fineness = match pattern {

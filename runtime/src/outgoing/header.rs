@@ -20,7 +20,7 @@ const WORDS: &str = "must have no control characters, since it travels in a head
 ///
 /// # Errors
 /// If name or value hold anything that those of a header cannot.
-pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Violations> {
+pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Violations> {
     let refused = |words: &str| refused(&format!("/{name}"), words.to_owned());
     let header = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| refused("is no name that a header can have"))?;

@@ -19,6 +19,8 @@ use http::{HeaderMap, Method, Request, Uri};
 
 pub use base_url::BaseUrl;
 pub use clock::{Clock, FixedClock, SharedClock};
+#[cfg(feature = "signing")]
+pub(crate) use header::header as header_of;
 pub use owned::{OWNED_HEADERS, OwnedHeader, owned_header};
 pub use path::{PathFault, path_fault};
 #[cfg(feature = "signing")]

@@ -14,6 +14,8 @@ mod pairs;
 mod percent;
 mod strings;
 mod times;
+mod unsigned;
+mod unusable;
 
 pub use crate::encodings::{
     base64, base64url, base64url_unpadded, hex, unbase64, unbase64_lenient, unhex,
@@ -28,12 +30,20 @@ pub use json_pointer::json;
 pub use jwt::{JwtAlgorithm, jwt};
 pub use message::{Message, Which, written_query};
 pub use pairs::{
-    Order, Pairs, all_params, items, lower_names, merge, mime_names, only, param, replace_names,
-    replace_values, sort, split, surround_names, unique, with_prefix, without, without_empty,
-    write_pairs,
+    Order, Pairs, all_params, item, items, lower_names, maybe_pair, merge, mime_names, names, only,
+    pair, param, replace_names, replace_values, sort, sort_list, split, surround, surround_names,
+    unique, values, with_prefix, without, without_empty, write_pairs,
 };
 pub use percent::{
-    form_encode, form_encode_pairs, percent, percent_pairs, percent_path, unpercent, unpercent_form,
+    form_encode, form_encode_pairs, percent, percent_pairs, percent_path, unpercent,
+    unpercent_form, unpercent_form_pairs, unpercent_pairs,
 };
-pub use strings::{after, before, ensure_end, first, fold, last, normalize_path, replace};
-pub use times::{format_time, fresh, from_unix, from_unix_ms, later, parse_time};
+pub use strings::{
+    after, before, ensure_end, first, first_bytes, fold, last, last_bytes, normalize_path, replace,
+    strip_prefix, strip_suffix,
+};
+pub use times::{format_time, fresh, from_unix, from_unix_ms, later, minutes_east, parse_time};
+pub use unsigned::Unsigned;
+#[cfg(feature = "asymmetric")]
+pub use unusable::signed;
+pub use unusable::{Unusable, decoded};

@@ -199,6 +199,51 @@ pub fn all_params(pairs: &[(String, String)], name: &str) -> Vec<String> {
     found.map(|(_, value)| value.clone()).collect()
 }
 
+/// One pair.
+#[must_use]
+pub fn pair(name: &str, value: &str) -> Pairs {
+    vec![(name.to_owned(), value.to_owned())]
+}
+
+/// One pair, or none where there is no value.
+#[must_use]
+pub fn maybe_pair(name: &str, value: Option<String>) -> Pairs {
+    let pair = value.map(|value| (name.to_owned(), value));
+    pair.into_iter().collect()
+}
+
+/// The names, in order.
+#[must_use]
+pub fn names(pairs: &[(String, String)]) -> Vec<String> {
+    pairs.iter().map(|(name, _)| name.clone()).collect()
+}
+
+/// The values, in order.
+#[must_use]
+pub fn values(pairs: &[(String, String)]) -> Vec<String> {
+    pairs.iter().map(|(_, value)| value.clone()).collect()
+}
+
+/// Strings, sorted by bytes.
+#[must_use]
+pub fn sort_list(mut list: Vec<String>) -> Vec<String> {
+    list.sort();
+    list
+}
+
+/// With characters before and after every string.
+#[must_use]
+pub fn surround(list: &[String], before: &str, after: &str) -> Vec<String> {
+    let surrounded = |item: &String| [before, item, after].concat();
+    list.iter().map(surrounded).collect()
+}
+
+/// The string at that place, the first being 0.
+#[must_use]
+pub fn item(list: &[String], index: i64) -> Option<&str> {
+    list.get(usize::try_from(index).ok()?).map(String::as_str)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,6 +48,18 @@ pub fn unpercent_form(text: &str) -> String {
     unpercent(&text.replace('+', " "))
 }
 
+/// Percent-encoding of names and values undone; `+` stays.
+#[must_use]
+pub fn unpercent_pairs(pairs: &[(String, String)]) -> Pairs {
+    each(pairs, unpercent)
+}
+
+/// The same, and `+` is a blank.
+#[must_use]
+pub fn unpercent_form_pairs(pairs: &[(String, String)]) -> Pairs {
+    each(pairs, unpercent_form)
+}
+
 /// Names and values made anew.
 pub(super) fn each(pairs: &[(String, String)], make: impl Fn(&str) -> String) -> Pairs {
     pairs

@@ -33,6 +33,33 @@ pub fn last(text: &str, n: i64) -> &str {
     text.get(start..).unwrap_or(text)
 }
 
+/// The first `n` bytes; none where `n` is below zero.
+#[must_use]
+pub fn first_bytes(bytes: &[u8], n: i64) -> &[u8] {
+    let n = usize::try_from(n).unwrap_or_default();
+    bytes.get(..n).unwrap_or(bytes)
+}
+
+/// The last `n` bytes; none where `n` is below zero.
+#[must_use]
+pub fn last_bytes(bytes: &[u8], n: i64) -> &[u8] {
+    let n = usize::try_from(n).unwrap_or_default();
+    let skipped = bytes.len().saturating_sub(n);
+    bytes.get(skipped..).unwrap_or(bytes)
+}
+
+/// Without `prefix`, if it begins so.
+#[must_use]
+pub fn strip_prefix<'t>(text: &'t str, prefix: &str) -> &'t str {
+    text.strip_prefix(prefix).unwrap_or(text)
+}
+
+/// Without `suffix`, if it ends so.
+#[must_use]
+pub fn strip_suffix<'t>(text: &'t str, suffix: &str) -> &'t str {
+    text.strip_suffix(suffix).unwrap_or(text)
+}
+
 /// Without blanks at both ends, and with one blank for every run of them within.
 #[must_use]
 pub fn fold(text: &str) -> String {

@@ -16,6 +16,21 @@ pub fn format_time(time: Timestamp, pattern: &str, minutes_east: i32) -> String 
     strtime::format(pattern, &zoned).unwrap_or_default()
 }
 
+/// The minutes of `+08:00`; none of what is empty.
+#[must_use]
+pub fn minutes_east(offset: &str) -> i32 {
+    let number = |range| {
+        let digits: Option<&str> = offset.get(range);
+        digits.and_then(|digits| digits.parse::<i32>().ok())
+    };
+    let minutes = number(1..3).unwrap_or_default() * 60 + number(4..6).unwrap_or_default();
+    if offset.starts_with('-') {
+        -minutes
+    } else {
+        minutes
+    }
+}
+
 /// The time that was written by a pattern, in UTC; nothing where it was not.
 #[must_use]
 pub fn parse_time(text: &str, pattern: &str) -> Option<Timestamp> {

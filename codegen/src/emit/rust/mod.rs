@@ -38,6 +38,7 @@ mod operations;
 mod paging;
 mod placed;
 mod question;
+mod recipe;
 mod rules;
 mod scope;
 mod service;
@@ -107,6 +108,20 @@ pub fn emit(model: &Model, options: &Options) -> Result<Vec<File>, GenerateError
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// What a recipe is in Rust by itself: a struct of credentials, and a function that signs or checks.
+///
+/// # Errors
+///
+/// What the generator made of the recipe is no Rust, which is a fault of the generator.
+pub fn scheme(name: &str, recipe: &apiscribe_recipes::Recipe) -> Result<File, GenerateError> {
+    let items = recipe::items(recipe);
+    let own = quote::quote! {
+        use crate::support::signing;
+    };
+    let uses = scope::runtime_uses(&items);
+    file::with_items(&format!("{name}.rs"), quote::quote!(#own #uses #items))
 }
 
 /// Generates `src/lib.rs`.

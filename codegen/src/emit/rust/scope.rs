@@ -98,22 +98,7 @@ impl<'a> Scope<'a> {
 
     /// The names that items refer to, by the module they come from.
     fn used(&self, items: &TokenStream) -> BTreeMap<String, Vec<String>> {
-        let mut seen = BTreeSet::new();
-        free_names(items.clone(), &mut seen);
-        let mut defined = BTreeSet::new();
-        defined_names(items.clone(), &mut defined);
-
-        let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (module, names) in importable() {
-            let used = names
-                .iter()
-                .filter(|name| seen.contains(**name) && !defined.contains(**name));
-            let mut used: Vec<String> = used.map(|name| (*name).to_owned()).collect();
-            used.sort();
-            if !used.is_empty() {
-                lines.insert(module.to_owned(), used);
-            }
-        }
+        let (mut lines, defined) = imported(items);
         let own: Vec<String> = self
             .types
             .borrow()
@@ -126,6 +111,36 @@ impl<'a> Scope<'a> {
         }
         lines
     }
+}
+
+/// The `use` lines for items that name nothing of a service.
+pub(super) fn runtime_uses(items: &TokenStream) -> TokenStream {
+    let lines = in_order(imported(items).0);
+    lines
+        .map(|(module, names)| use_line(&module, &names))
+        .collect()
+}
+
+/// The names of others that items refer to, by the module they come from, and those that they
+/// define.
+fn imported(items: &TokenStream) -> (BTreeMap<String, Vec<String>>, BTreeSet<String>) {
+    let mut seen = BTreeSet::new();
+    free_names(items.clone(), &mut seen);
+    let mut defined = BTreeSet::new();
+    defined_names(items.clone(), &mut defined);
+
+    let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (module, names) in importable() {
+        let used = names
+            .iter()
+            .filter(|name| seen.contains(**name) && !defined.contains(**name));
+        let mut used: Vec<String> = used.map(|name| (*name).to_owned()).collect();
+        used.sort();
+        if !used.is_empty() {
+            lines.insert(module.to_owned(), used);
+        }
+    }
+    (lines, defined)
 }
 
 /// Those of std first, those of the crate last.

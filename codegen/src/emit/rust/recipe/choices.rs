@@ -1,0 +1,134 @@
+//! `when`, `choose` and `default`: only what is chosen is worked out.
+
+use apiscribe_recipes::recipe::{Arguments, Node};
+use apiscribe_recipes::types::Kind;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Writer;
+use super::code::{Code, Held};
+
+impl Writer<'_> {
+    /// A branch of what is chosen, in the form that all branches have.
+    fn branch(&self, node: Option<&Node>, like: &Node, held: Held) -> TokenStream {
+        let (kind, optional) = (like.ty.kind, like.ty.optional);
+        let Some(node) = node else {
+            return match (kind, optional) {
+                (_, true) => quote!(None),
+                (Kind::Pairs | Kind::List, _) => quote!(Vec::new()),
+                _ => quote!(""),
+            };
+        };
+        let code = self.code(node).of_kind(kind);
+        let code = if held == Held::Borrowed {
+            code
+        } else {
+            code.own()
+        };
+        if optional {
+            code.some().tokens()
+        } else {
+            code.present().tokens()
+        }
+    }
+
+    /// Whether all results are literals or the like, so that nothing has to be copied.
+    fn shared(&self, results: &[&Node], kind: Kind) -> Held {
+        let is_borrowed = |node: &&Node| {
+            let code = self.code(node);
+            code.kind == kind && code.held == Held::Borrowed
+        };
+        match results.iter().all(is_borrowed) {
+            true => Held::Borrowed,
+            false => Held::Owned,
+        }
+    }
+
+    fn chosen(&self, node: &Node, held: Held, tokens: TokenStream) -> Code {
+        let code = Code::new(node.ty.kind, held, tokens).compound();
+        if node.ty.optional { code.maybe() } else { code }
+    }
+
+    pub(super) fn when(&self, node: &Node, arguments: &Arguments) -> Code {
+        let Some(condition) = arguments.get(0) else {
+            return Code::literal("");
+        };
+        let results: Vec<&Node> = arguments.iter().skip(1).collect();
+        let held = self.shared(&results, node.ty.kind);
+        let condition = self.code(condition).condition();
+        let one = self.branch(arguments.get(1), node, held);
+        if arguments.get(2).is_none()
+            && let Some(text) = arguments.get(1).and_then(Node::literal)
+        {
+            let condition = condition.operand();
+            let code = Code::new(Kind::String, held, quote!(#condition.then_some(#text)));
+            return code.maybe();
+        }
+        let condition = condition.tokens();
+        let other = self.branch(arguments.get(2), node, held);
+        self.chosen(node, held, quote!(if #condition { #one } else { #other }))
+    }
+
+    pub(super) fn choose(&self, node: &Node, arguments: &Arguments) -> Code {
+        let Some(x) = arguments.get(0) else {
+            return Code::literal("");
+        };
+        let twos: Vec<(&str, &Node)> = arguments
+            .all(1)
+            .chunks(2)
+            .filter_map(|two| Some((two.first()?.literal()?, two.get(1)?)))
+            .collect();
+        let results: Vec<&Node> = twos.iter().map(|(_, result)| *result).collect();
+        let held = self.shared(&results, node.ty.kind);
+        let x = self.code(x);
+        let (is_optional, x) = match (x.optional, x.held) {
+            (true, Held::Owned | Held::Place) => {
+                let x = x.operand();
+                (true, quote!(#x.as_deref()))
+            }
+            (true, _) => (true, x.tokens()),
+            (false, _) => (false, x.str()),
+        };
+        let is_complete = !node.ty.optional && !matches!(node.ty.kind, Kind::Pairs | Kind::List);
+        let many = twos.len();
+        let arms = twos.iter().enumerate().map(|(index, (name, result))| {
+            let result = self.branch(Some(result), node, held);
+            match (is_complete && index + 1 == many, is_optional) {
+                (true, _) => quote!(_ => #result,),
+                (false, true) => quote!(Some(#name) => #result,),
+                (false, false) => quote!(#name => #result,),
+            }
+        });
+        let otherwise = (!is_complete).then(|| {
+            let nothing = self.branch(None, node, held);
+            quote!(_ => #nothing,)
+        });
+        self.chosen(node, held, quote!(match #x { #(#arms)* #otherwise }))
+    }
+
+    pub(super) fn default(&self, node: &Node, arguments: &Arguments) -> Code {
+        let [Some(x), Some(other)] = [0, 1].map(|index| arguments.get(index)) else {
+            return Code::literal("");
+        };
+        let held = self.shared(&[x, other], node.ty.kind);
+        let code = self.code(x).of_kind(node.ty.kind);
+        let code = if held == Held::Borrowed {
+            code
+        } else {
+            code.own()
+        };
+        let value = code.some().tokens();
+        let value = match code.kind {
+            Kind::Time | Kind::Int => value,
+            Kind::Bool => quote!(#value.filter(|value| *value)),
+            _ => quote!(#value.filter(|value| !value.is_empty())),
+        };
+        let found = match node.ty.optional {
+            true => quote!(Some(value)),
+            false => quote!(value),
+        };
+        let other = self.branch(Some(other), node, held);
+        let tokens = quote!(match #value { Some(value) => #found, None => #other });
+        self.chosen(node, held, tokens)
+    }
+}

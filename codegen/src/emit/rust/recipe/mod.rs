@@ -1,0 +1,347 @@
+//! A recipe as Rust: one statement for each step, in the order of the vendor's page.
+//!
+//! The statements call `signing::…` of the runtime, as the interpreter does, and decide nothing at
+//! run time that the recipe decides: algorithms, names and patterns stand in the code.
+
+mod algorithms;
+mod arguments;
+mod choices;
+mod code;
+mod functions;
+mod items;
+mod places;
+mod uses;
+
+use apiscribe_recipes::Recipe;
+use apiscribe_recipes::inputs::Input;
+use apiscribe_recipes::recipe::{Action, Node, NodeKind};
+use apiscribe_recipes::types::Kind;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::scope::ident;
+use crate::model::RustName;
+use code::{Code, Held};
+pub(super) use items::items;
+use uses::{Uses, uses};
+
+/// The longest argument of `format!`: it does not break well.
+const MAX_IN_FORMAT: usize = 40;
+
+/// What the statements stand among.
+pub(super) struct Context<'c> {
+    /// What gives a `signing::Message`: `message`, or `request.message()` of a request that changes
+    /// from step to step.
+    pub(super) message: TokenStream,
+    /// What has a field for each credential, by its name: `SecretString` where it is secret, else
+    /// `String`; in `Option` where it may be absent.
+    pub(super) credentials: TokenStream,
+    /// Further names that are in use, which no step gets. Settings are variables of their own names:
+    /// `&str`, `i64`, `bool`, `&[&str]`, in `Option` where they may be absent.
+    pub(super) taken: &'c [&'c str],
+    /// What is done with the verdict of a check, a `bool`.
+    pub(super) check: &'c dyn Fn(&str, TokenStream) -> TokenStream,
+}
+
+/// The statements of a recipe, without the functions' frame. They read `now` and `nonce`, where the
+/// recipe does (see [`reads`]), and use `?` on `signing::Unusable` and what placing gives.
+pub(super) fn statements(recipe: &Recipe, context: &Context<'_>) -> TokenStream {
+    let mut writer = Writer::new(recipe, context);
+    let mut statements = TokenStream::new();
+    for (index, step) in recipe.steps.iter().enumerate() {
+        statements.extend(match &step.action {
+            Action::Name(_) => writer.named(index, &step.value),
+            Action::Place(placement) => writer.placed(placement, &step.value),
+            Action::Check(name) => {
+                let verdict = writer.code(&step.value).condition();
+                (context.check)(name, verdict.tokens())
+            }
+        });
+    }
+    statements
+}
+
+/// Whether a recipe reads that part of a request.
+pub(super) fn reads(recipe: &Recipe, input: Input) -> bool {
+    fn has(node: &Node, input: Input) -> bool {
+        node.kind == NodeKind::Input(input)
+            || node.children().into_iter().any(|child| has(child, input))
+    }
+    let uses = uses(recipe);
+    let steps = recipe.steps.iter().zip(uses);
+    steps
+        .filter(|(step, uses)| uses.any() || !matches!(step.action, Action::Name(_)))
+        .any(|(step, _)| has(&step.value, input))
+}
+
+/// Strings as elements of an array of `&str`; the first says what the others become.
+fn strings(parts: &[Code]) -> Vec<TokenStream> {
+    let parts = parts.iter().enumerate().map(|(index, part)| {
+        let part = part.present();
+        match (index, part.held) {
+            (0, Held::Owned | Held::Place) => {
+                let part = part.operand();
+                quote!(#part.as_str())
+            }
+            _ => part.str(),
+        }
+    });
+    parts.collect()
+}
+
+/// Writes the steps of a recipe, one after the other.
+struct Writer<'w> {
+    recipe: &'w Recipe,
+    context: &'w Context<'w>,
+    uses: Vec<Uses>,
+    /// The variable of each step that has one.
+    variables: Vec<Option<(Ident, Code)>>,
+}
+
+impl<'w> Writer<'w> {
+    fn new(recipe: &'w Recipe, context: &'w Context<'w>) -> Self {
+        Self {
+            recipe,
+            context,
+            uses: uses(recipe),
+            variables: vec![None; recipe.steps.len()],
+        }
+    }
+
+    fn named(&mut self, index: usize, value: &Node) -> TokenStream {
+        let uses = self.uses.get(index).copied().unwrap_or_default();
+        if !uses.any() {
+            return TokenStream::new();
+        }
+        let Some(Action::Name(name)) = self.recipe.steps.get(index).map(|step| &step.action) else {
+            return TokenStream::new();
+        };
+        if uses.is_algorithm() {
+            let hash = self.hash(value);
+            let variable = self.free(name);
+            if let Some(place) = self.variables.get_mut(index) {
+                *place = Some((variable.clone(), Code::literal("")));
+            }
+            return quote!(let #variable = #hash;);
+        }
+        let code = self.code(value);
+        if code.is_absent() {
+            // Whoever reads it knows.
+            return TokenStream::new();
+        }
+        let code = code.kept();
+        let variable = self.free(name);
+        let tokens = code.tokens();
+        if let Some(place) = self.variables.get_mut(index) {
+            *place = Some((variable.clone(), code));
+        }
+        quote!(let #variable = #tokens;)
+    }
+
+    /// A name for the variable of a step.
+    fn free(&self, name: &str) -> Ident {
+        const OWN: &[&str] = &["now", "nonce", "signing", "value"];
+        let mut name = name.to_owned();
+        let settings = || {
+            self.recipe
+                .settings
+                .iter()
+                .map(|setting| setting.name.as_str())
+        };
+        let steps = |name: &str| {
+            let known = self.variables.iter().flatten();
+            known.into_iter().any(|(known, _)| *known == name)
+        };
+        while OWN.contains(&name.as_str())
+            || self.context.taken.contains(&name.as_str())
+            || settings().any(|setting| setting == name)
+            || steps(&name)
+        {
+            name.push('_');
+        }
+        ident(&RustName::escaped(&name))
+    }
+
+    /// Rust that gives the value of an expression.
+    fn code(&self, node: &Node) -> Code {
+        let code = self.any(node);
+        if code.optional && !node.ty.optional {
+            return code.present();
+        }
+        code
+    }
+
+    fn any(&self, node: &Node) -> Code {
+        if node.is_absent() {
+            return Code::absent(node.ty.kind);
+        }
+        match &node.kind {
+            NodeKind::String(text) => Code::literal(text),
+            NodeKind::Int(number) => code::int(*number),
+            NodeKind::Bool(value) => Code::owned(Kind::Bool, quote!(#value)),
+            NodeKind::List(_) if node.ty.kind == Kind::Pairs => {
+                Code::owned(Kind::Pairs, quote!(signing::Pairs::new()))
+            }
+            NodeKind::List(items) => {
+                let items = items.iter().map(|item| self.code(item).own_present());
+                Code::owned(Kind::List, quote!(vec![#(#items),*]))
+            }
+            NodeKind::Input(input) => self.input(*input),
+            NodeKind::Step(index) => self.variable(*index),
+            NodeKind::Credential(index) => self.credential(*index),
+            NodeKind::Setting(index) => self.setting(*index),
+            NodeKind::Concat(parts) => self.concat(parts, node.ty.kind),
+            NodeKind::Append(parts) => {
+                let parts = parts
+                    .iter()
+                    .map(|part| self.code(part).of_kind(node.ty.kind));
+                let parts: Vec<TokenStream> = parts.map(|part| part.slice()).collect();
+                Code::owned(node.ty.kind, quote!([#(#parts),*].concat()))
+            }
+            NodeKind::Call(function, arguments) => self.call(*function, node, arguments),
+            NodeKind::Not(operand) => self.code(operand).condition().not(),
+            NodeKind::Equal(left, right, negated) => self.equal(left, right, *negated),
+            NodeKind::And(operands) => {
+                let operands = operands.iter();
+                let operands = operands.map(|operand| self.code(operand).condition().beside());
+                Code::owned(Kind::Bool, quote!(#(#operands)&&*)).compound()
+            }
+            NodeKind::Or(operands) => {
+                let operands = operands.iter();
+                let operands = operands.map(|operand| self.code(operand).condition().beside());
+                Code::owned(Kind::Bool, quote!(#(#operands)||*)).compound()
+            }
+        }
+    }
+
+    fn variable(&self, index: usize) -> Code {
+        let Some((name, code)) = self.variables.get(index).and_then(Option::as_ref) else {
+            return Code::literal("");
+        };
+        let is_last = self.uses.get(index).is_some_and(|uses| uses.values == 1);
+        let held = match code.held {
+            Held::Borrowed => Held::Borrowed,
+            _ if is_last => Held::Owned,
+            _ => Held::Place,
+        };
+        Code::variable(name, (code.kind, code.optional), held)
+    }
+
+    fn credential(&self, index: usize) -> Code {
+        let Some(credential) = self.recipe.credentials.get(index) else {
+            return Code::literal("");
+        };
+        let (of, field) = (
+            &self.context.credentials,
+            ident(&RustName::escaped(&credential.name)),
+        );
+        let (held, tokens) = match (credential.secret, credential.optional) {
+            (true, false) => (Held::Borrowed, quote!(#of.#field.expose_secret())),
+            (true, true) => (
+                Held::Borrowed,
+                quote!(#of.#field.as_ref().map(ExposeSecret::expose_secret)),
+            ),
+            (false, _) => (Held::Place, quote!(#of.#field)),
+        };
+        let code = Code::new(Kind::String, held, tokens);
+        if credential.optional {
+            code.maybe()
+        } else {
+            code
+        }
+    }
+
+    fn setting(&self, index: usize) -> Code {
+        use apiscribe_recipes::frame::SettingKind;
+        let Some(setting) = self.recipe.settings.get(index) else {
+            return Code::literal("");
+        };
+        let kind = match setting.kind {
+            SettingKind::String => Kind::String,
+            SettingKind::Int => Kind::Int,
+            SettingKind::Bool => Kind::Bool,
+            SettingKind::List => Kind::List,
+        };
+        let name = ident(&RustName::escaped(&setting.name));
+        if kind == Kind::List {
+            let owned = quote!(#name.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
+            return Code::owned(kind, owned);
+        }
+        let optional = setting.optional && kind != Kind::Bool;
+        Code::variable(&name, (kind, optional), Held::Borrowed)
+    }
+
+    fn input(&self, input: Input) -> Code {
+        let message = &self.context.message;
+        let fleeting = |tokens| Code::new(Kind::String, Held::Fleeting, tokens);
+        let string = |tokens| Code::owned(Kind::String, tokens);
+        let pairs = |tokens| Code::owned(Kind::Pairs, tokens);
+        match input {
+            Input::Now => Code::owned(Kind::Time, quote!(now)),
+            Input::Nonce => Code::variable(
+                &ident(&RustName::escaped("nonce")),
+                (Kind::String, false),
+                Held::Place,
+            ),
+            Input::Method => fleeting(quote!(#message.method)),
+            Input::Scheme => fleeting(quote!(#message.scheme)),
+            Input::Host => string(quote!(#message.host())),
+            Input::Hostname => string(quote!(#message.hostname())),
+            Input::Port => fleeting(quote!(#message.port())),
+            Input::Path => fleeting(quote!(#message.full_path())),
+            Input::RawQuery => fleeting(quote!(#message.raw_query())),
+            Input::Target => string(quote!(#message.target())),
+            Input::Url => string(quote!(#message.url())),
+            Input::BaseUrl => string(quote!(#message.base_url())),
+            Input::UrlWithPort => string(quote!(#message.url_with_port())),
+            Input::UrlWithoutPort => string(quote!(#message.url_without_port())),
+            Input::Query => pairs(quote!(#message.query_pairs())),
+            Input::QueryForm => pairs(quote!(#message.query_form())),
+            Input::Form => pairs(quote!(#message.form())),
+            Input::Params => pairs(quote!(#message.params())),
+            Input::Body => Code::new(Kind::Bytes, Held::Fleeting, quote!(#message.body)),
+        }
+    }
+
+    fn concat(&self, parts: &[Node], kind: Kind) -> Code {
+        let parts: Vec<Code> = parts.iter().map(|part| self.code(part)).collect();
+        if kind == Kind::Bytes {
+            let parts = parts.iter().map(Code::slice);
+            return Code::owned(kind, quote!([#(#parts),*].concat()));
+        }
+        let mut pattern = String::new();
+        let arguments: Vec<TokenStream> = parts
+            .iter()
+            .filter_map(|part| part.formatted(&mut pattern))
+            .collect();
+        if let ([one], true) = (arguments.as_slice(), pattern == "{}") {
+            return Code::owned(kind, quote!(#one.to_string()));
+        }
+        let is_long = |argument: &TokenStream| argument.to_string().len() > MAX_IN_FORMAT;
+        if arguments.iter().any(is_long) {
+            let parts = strings(&parts);
+            return Code::owned(kind, quote!([#(#parts),*].concat()));
+        }
+        Code::owned(kind, quote!(format!(#pattern #(, #arguments)*)))
+    }
+
+    fn equal(&self, left: &Node, right: &Node, negated: bool) -> Code {
+        let (left, right) = (self.code(left), self.code(right));
+        let is_plain = matches!(left.kind, Kind::Int | Kind::Bool);
+        let (left, right) = if is_plain || left.kind == right.kind {
+            let (left, right) = match is_plain {
+                true => (left, right),
+                false => (left.present(), right.present()),
+            };
+            (left.operand(), right.operand())
+        } else {
+            (left.slice(), right.slice())
+        };
+        let compared = if negated {
+            quote!(#left != #right)
+        } else {
+            quote!(#left == #right)
+        };
+        Code::owned(Kind::Bool, compared).binds()
+    }
+}

@@ -1,0 +1,267 @@
+//! A request that is put together, while its signature is made.
+
+use std::fmt;
+
+use http::header::{COOKIE, HeaderName, HeaderValue};
+use http::{HeaderMap, Method, Request, Uri};
+
+use super::{Message, percent};
+use crate::outgoing::{SharedClock, refused};
+use crate::validate::Violations;
+use crate::{Bytes, Json, Timestamp};
+
+/// A request with all that an operation sends, before a recipe places what signs it.
+///
+/// What is placed shows in what is read afterwards. `Debug` shows neither query nor body.
+pub struct Unsigned {
+    pub(crate) method: Method,
+    pub(crate) scheme: String,
+    pub(crate) authority: String,
+    pub(crate) path: String,
+    pub(crate) query: Option<String>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) clock: SharedClock,
+}
+
+impl Unsigned {
+    /// A request of which nothing is signed yet.
+    ///
+    /// # Errors
+    /// If its address has no scheme or no host.
+    pub fn of(request: Request<Bytes>, clock: &SharedClock) -> Result<Self, Violations> {
+        let (parts, body) = request.into_parts();
+        let uri = parts.uri.into_parts();
+        let (Some(scheme), Some(authority)) = (uri.scheme, uri.authority) else {
+            return Err(refused("", "has no address to be sent to".to_owned()));
+        };
+        let path = uri.path_and_query.as_ref();
+        Ok(Self {
+            method: parts.method,
+            scheme: scheme.as_str().to_owned(),
+            authority: authority.as_str().to_owned(),
+            path: path.map_or("", |path| path.path()).to_owned(),
+            query: path.and_then(|path| path.query()).map(str::to_owned),
+            headers: parts.headers,
+            body,
+            clock: clock.clone(),
+        })
+    }
+
+    /// The parts of it, as signatures read them.
+    #[must_use]
+    pub fn message(&self) -> Message<'_> {
+        Message {
+            method: self.method.as_str(),
+            scheme: &self.scheme,
+            authority: &self.authority,
+            path: &self.path,
+            query: self.query.as_deref(),
+            headers: &self.headers,
+            body: &self.body,
+        }
+    }
+
+    /// The time, read from the clock each time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Characters that no other request has; others each time.
+    #[must_use]
+    pub fn nonce(&self) -> String {
+        self.clock.nonce()
+    }
+
+    /// Sets a header, in place of one of the same name.
+    ///
+    /// # Errors
+    /// If the value has control characters.
+    pub fn header(&mut self, name: &str, value: &str) -> Result<(), Violations> {
+        self.insert(name, value, false)
+    }
+
+    /// Sets a header whose value never shows in `Debug`.
+    ///
+    /// # Errors
+    /// If the value has control characters.
+    pub fn secret_header(&mut self, name: &str, value: &str) -> Result<(), Violations> {
+        self.insert(name, value, true)
+    }
+
+    fn insert(&mut self, name: &str, value: &str, secret: bool) -> Result<(), Violations> {
+        let (header, mut value) = crate::outgoing::header_of(name, value)?;
+        value.set_sensitive(secret);
+        self.headers.insert(header, value);
+        Ok(())
+    }
+
+    /// Adds a cookie behind those that are there. It never shows in `Debug`.
+    ///
+    /// # Errors
+    /// If the value has control characters.
+    pub fn cookie(&mut self, name: &str, value: &str) -> Result<(), Violations> {
+        let before = self.headers.get(COOKIE).map(HeaderValue::as_bytes);
+        let before = before.map(|before| String::from_utf8_lossy(before).into_owned());
+        let separator = if before.is_some() { "; " } else { "" };
+        let all = [&before.unwrap_or_default(), separator, name, "=", value].concat();
+        self.insert("cookie", &all, true)
+    }
+
+    /// Fills the placeholder `{name}` of the path, percent-encoded.
+    ///
+    /// # Errors
+    /// If the path has none.
+    pub fn path_part(&mut self, name: &str, value: &str) -> Result<(), Violations> {
+        let placeholder = ["{", name, "}"].concat();
+        if !self.path.contains(&placeholder) {
+            return Err(refused(
+                "",
+                format!("has no place for {placeholder} in its path"),
+            ));
+        }
+        self.path = self.path.replace(&placeholder, &percent(value, ""));
+        Ok(())
+    }
+
+    /// Adds a parameter behind those of the query.
+    pub fn query(&mut self, name: &str, value: &str) {
+        append(self.query.get_or_insert_default(), name, value);
+    }
+
+    /// Adds parameters behind those of the query.
+    pub fn queries(&mut self, pairs: &[(String, String)]) {
+        for (name, value) in pairs {
+            self.query(name, value);
+        }
+    }
+
+    /// Adds a parameter where the others travel: to a form, the members of a JSON object or flat
+    /// XML document, or the query where there is no body.
+    pub fn param(&mut self, name: &str, value: &str) {
+        match self.carrier() {
+            Carrier::Query => self.query(name, value),
+            Carrier::Form => self.append_to_body(name, value),
+            Carrier::Json => {
+                let member = format!("{}:{}}}", Json::from(name), Json::from(value));
+                self.insert_before("}", |is_first| {
+                    [if is_first { "" } else { "," }, &member].concat()
+                });
+            }
+            Carrier::Xml => {
+                let value = value.replace('&', "&amp;").replace('<', "&lt;");
+                self.insert_before("</", |_| format!("<{name}>{value}</{name}></"));
+            }
+        }
+    }
+
+    /// Adds parameters where the others travel.
+    pub fn params(&mut self, pairs: &[(String, String)]) {
+        for (name, value) in pairs {
+            self.param(name, value);
+        }
+    }
+
+    /// Adds `&name=value` behind the body if there is one, else behind the query.
+    pub fn append(&mut self, name: &str, value: &str) {
+        if self.body.is_empty() {
+            self.query(name, value);
+        } else {
+            self.append_to_body(name, value);
+        }
+    }
+
+    /// The request, ready to be sent.
+    ///
+    /// # Errors
+    /// If the address is none, or longer than an address can be here (65,534 bytes).
+    pub fn into_http(self) -> Result<Request<Bytes>, Violations> {
+        let (mark, query) = match &self.query {
+            Some(query) if !query.is_empty() => ("?", query.as_str()),
+            _ => ("", ""),
+        };
+        let address = [
+            &self.scheme,
+            "://",
+            &self.authority,
+            &self.path,
+            mark,
+            query,
+        ]
+        .concat();
+        let uri = Uri::try_from(address).map_err(|error| {
+            refused(
+                "",
+                format!("does not give an address that can be sent: {error}"),
+            )
+        })?;
+        let mut request = Request::new(self.body);
+        *request.method_mut() = self.method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+
+    fn append_to_body(&mut self, name: &str, value: &str) {
+        let mut body = String::from_utf8_lossy(&self.body).into_owned();
+        append(&mut body, name, value);
+        self.body = body.into();
+    }
+
+    /// Puts characters in place of the last `mark` of the body.
+    fn insert_before(&mut self, mark: &str, with: impl FnOnce(bool) -> String) {
+        let body = String::from_utf8_lossy(&self.body).into_owned();
+        if let Some((before, after)) = body.rsplit_once(mark) {
+            let is_first = before.trim_end().ends_with('{');
+            self.body = [before, &with(is_first), after].concat().into();
+        }
+    }
+
+    fn carrier(&self) -> Carrier {
+        let content_type = self.message().header("content-type").unwrap_or_default();
+        if content_type.starts_with("application/x-www-form-urlencoded") {
+            return Carrier::Form;
+        }
+        match self.body.trim_ascii_start().first() {
+            None => Carrier::Query,
+            Some(b'{') => Carrier::Json,
+            Some(b'<') => Carrier::Xml,
+            Some(_) => Carrier::Form,
+        }
+    }
+}
+
+impl fmt::Debug for Unsigned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unsigned")
+            .field("method", &self.method)
+            .field("authority", &self.authority)
+            .field(
+                "headers",
+                &self
+                    .headers
+                    .keys()
+                    .map(HeaderName::as_str)
+                    .collect::<Vec<_>>(),
+            )
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where parameters travel.
+enum Carrier {
+    Query,
+    Form,
+    Json,
+    Xml,
+}
+
+/// Adds `&name=value`, percent-encoded.
+fn append(to: &mut String, name: &str, value: &str) {
+    if !to.is_empty() {
+        to.push('&');
+    }
+    to.extend([&percent(name, ""), "=", &percent(value, "")]);
+}
