@@ -26,6 +26,7 @@ use apiscribe_codegen::model::Model;
 
 use apiscribe_test_support::cases::{self, Side};
 use apiscribe_test_support::damage::{Random, damage};
+use apiscribe_test_support::edits::edited;
 use apiscribe_test_support::harness;
 use apiscribe_test_support::shelf::Shelf;
 
@@ -174,7 +175,12 @@ fn random_edits() {
         let mut random = Random::new(seed.wrapping_mul(1 << 32) + edit);
         let (shelf, old) = &shelves[random.below(shelves.len())];
         let file = random.below(shelf.len());
-        let damaged = damage(shelf.text(file), &mut random);
+        // What a person does on purpose leaves a spec more often than damage does.
+        let text = shelf.text(file);
+        let damaged = match edit % 2 {
+            0 => damage(text, &mut random),
+            _ => edited(text, &mut random).into_bytes(),
+        };
         let Some(new) = shelf.model_with(file, &damaged) else {
             continue;
         };

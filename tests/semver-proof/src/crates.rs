@@ -11,19 +11,19 @@ use apiscribe_codegen::output::{Flush, replace};
 use apiscribe_codegen::{BuildCache, Failure, Options, Runtime, Specs, load};
 use apiscribe_diff::api::Api;
 use apiscribe_diff::{Change, Effect, diff};
-use apiscribe_test_support::cases::{self, Case, Side};
+use apiscribe_test_support::cases::Side;
+
+use super::sides::Sides;
 
 /// A pair of specs.
 pub(super) struct Pair {
     /// From 1, in the order of the files.
     pub(super) number: usize,
-    /// File and heading.
-    pub(super) name: String,
     /// What `diff` says.
     pub(super) breaks: bool,
     /// The interface of the old crate.
     pub(super) api: Api,
-    case: Case,
+    sides: Sides,
 }
 
 /// What stands before the name of a service: `p012_`.
@@ -44,33 +44,41 @@ pub(super) fn number(text: &str) -> Option<usize> {
     })
 }
 
-/// Every pair of a folder, compared by `diff`.
-pub(super) fn pairs(folder: &Path) -> anyhow::Result<Vec<Pair>> {
-    let cases = cases::read(folder)
-        .with_context(|| format!("cannot read the cases in {}", folder.display()))?;
-    (1..)
-        .zip(cases)
-        .map(|(number, case)| pair(number, case))
+/// Every pair, compared by `diff`.
+pub(super) fn pairs(sides: Vec<Sides>) -> anyhow::Result<Vec<Pair>> {
+    let numbered = (1..).zip(sides);
+    numbered
+        .map(|(number, sides)| pair(number, sides))
         .collect()
 }
 
-fn pair(number: usize, case: Case) -> anyhow::Result<Pair> {
-    let name = format!("{}: {}", case.file, case.name);
-    let side = |side: Side| -> anyhow::Result<Model> {
+fn pair(number: usize, sides: Sides) -> anyhow::Result<Pair> {
+    let model = |side: Side| -> anyhow::Result<Model> {
         let dir = tempfile::tempdir()?;
-        case.write(side, &prefix(number), dir.path())?;
-        checked(load(dir.path())).with_context(|| name.clone())
+        sides.write(side, &prefix(number), dir.path())?;
+        checked(load(dir.path())).with_context(|| sides.name.clone())
     };
-    let (old, new) = (side(Side::Old)?, side(Side::New)?);
+    let (old, new) = (model(Side::Old)?, model(Side::New)?);
     let changes = diff(&old, &new)?.changes;
     let worst = changes.iter().map(|change: &Change| change.rust).max();
     Ok(Pair {
         number,
         breaks: worst == Some(Effect::Breaking),
         api: Api::read(&rust::emit(&old, &Options::default())?)?,
-        name,
-        case,
+        sides,
     })
+}
+
+impl Pair {
+    /// File and heading of a case, or what was drawn.
+    pub(super) fn name(&self) -> &str {
+        &self.sides.name
+    }
+
+    /// The lines that a random edit changes.
+    pub(super) fn edit(&self) -> &str {
+        &self.sides.edit
+    }
 }
 
 fn checked<T>(result: Result<T, Failure>) -> anyhow::Result<T> {
@@ -93,7 +101,7 @@ pub(super) fn write(pairs: &[Pair], folder: &Path) -> anyhow::Result<()> {
     for (side, name) in [(Side::Old, "old"), (Side::New, "new")] {
         let specs = folder.join("spec").join(name);
         for pair in pairs {
-            pair.case.write(side, &prefix(pair.number), &specs)?;
+            pair.sides.write(side, &prefix(pair.number), &specs)?;
         }
         let out = folder.join(name);
         checked(Specs::check(&specs, BuildCache::none()))?.write(&out, &options)?;

@@ -1,6 +1,6 @@
 //! `semver-proof`: whether `diff` is right about what breaks Rust code, decided by others.
 //!
-//! Every pair of the corpus becomes a service of two crates, old and new. `cargo-semver-checks`
+//! Every pair of the corpus, and of edits drawn at random, becomes a service of two crates, old and new. `cargo-semver-checks`
 //! compares the crates, and a program that uses each old item is compiled against both. Where they
 //! judge otherwise than `diff`, a list says why.
 
@@ -9,8 +9,10 @@ mod compile;
 mod crates;
 mod known;
 mod program;
+mod random;
 mod report;
 mod semver_checks;
+mod sides;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -47,7 +49,12 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(folder) => folder,
         None => temporary.path(),
     };
-    let pairs = crates::pairs(&cases)?;
+    let mut sides = sides::of_cases(&cases)?;
+    if let Some(folder) = &args.pairs {
+        sides.extend(sides::of_folders(folder)?);
+    }
+    sides.extend(random::edits(args.random, args.seed)?);
+    let pairs = crates::pairs(sides)?;
     crates::write(&pairs, folder)?;
     program::write(&pairs, folder)?;
     let broken = compile::broken(&pairs, folder)?;
@@ -55,15 +62,16 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let verdicts: Vec<Verdicts> = pairs
         .iter()
         .map(|pair| Verdicts {
-            case: pair.name.clone(),
+            case: pair.name().to_owned(),
+            edit: pair.edit().to_owned(),
             ours: pair.breaks,
             semver_checks: lints.get(&pair.number).cloned().unwrap_or_default(),
             program: broken.get(&pair.number).cloned(),
-            reason: known.get(&pair.name).cloned(),
+            reason: known.get(pair.name()).cloned(),
         })
         .collect();
     if let Some(out) = &args.out {
-        let text = report::markdown(&verdicts, &semver_checks, &compile::version()?);
+        let text = report::markdown(&verdicts, args, &semver_checks, &compile::version()?);
         let folder = out.parent().unwrap_or(Path::new(""));
         let mut output = Output::write(folder, &[report::MARK], args.force);
         output.file(File {
@@ -73,9 +81,11 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
         output.finish()?;
     }
     let mut text = report::summary(&verdicts);
+    // Those of other runs may be listed too: other seeds, other folders.
     let unknown = known
         .keys()
-        .filter(|name| !pairs.iter().any(|pair: &Pair| pair.name == **name));
+        .filter(|name| !sides::is_optional(name))
+        .filter(|name| !pairs.iter().any(|pair: &Pair| pair.name() == *name));
     let mut wrong = report::wrong(&verdicts);
     wrong.extend(unknown.map(|name| format!("{name}: listed, and there is no such case")));
     for line in &wrong {

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use apiscribe_codegen::output::Mark;
 
+use super::args::Args;
+
 /// How a result begins; a file that begins otherwise is nobody's to overwrite.
 pub(super) const MARK: Mark =
     "# Whether Rust code breaks, by three judges\n\nWritten by `cargo xtask semver-proof";
@@ -13,6 +15,8 @@ pub(super) const MARK: Mark =
 pub(super) struct Verdicts {
     /// File and heading.
     pub(super) case: String,
+    /// The lines of a random edit.
+    pub(super) edit: String,
     /// `diff`.
     pub(super) ours: bool,
     /// Lints that would need a major release.
@@ -64,11 +68,23 @@ pub(super) fn wrong(verdicts: &[Verdicts]) -> Vec<String> {
 }
 
 /// All of it as a table.
-pub(super) fn markdown(verdicts: &[Verdicts], semver_checks: &str, rustc: &str) -> String {
+pub(super) fn markdown(
+    verdicts: &[Verdicts],
+    args: &Args,
+    semver_checks: &str,
+    rustc: &str,
+) -> String {
     let now = jiff::Timestamp::now().to_string();
     let today = now.split('T').next().unwrap_or_default();
+    let mut options = String::new();
+    if args.random > 0 {
+        options = format!(" --random {} --seed {}", args.random, args.seed);
+    }
+    if args.pairs.is_some() {
+        options.push_str(" --pairs DIR");
+    }
     let mut text = format!(
-        "{MARK} --out diff/tests/diff/PROOF.md` on {today} with {rustc} and {semver_checks}.\n\n\
+        "{MARK}{options} --out diff/tests/diff/PROOF.md` on {today} with {rustc} and {semver_checks}.\n\n\
          {}\n\
          “Program” is a program that uses every public item of the old crate, compiled against the new one. Reasons stand in\n\
          [DIFFERENCES.md](DIFFERENCES.md).\n\n\
@@ -88,6 +104,16 @@ pub(super) fn markdown(verdicts: &[Verdicts], semver_checks: &str, rustc: &str) 
             },
             one.reason.as_deref().unwrap_or_default()
         );
+    }
+    let drawn = || verdicts.iter().filter(|one| !one.edit.is_empty());
+    if drawn().next().is_some() {
+        text.push_str("\n## The random edits\n");
+    }
+    for one in drawn() {
+        let _ = write!(text, "\n{}\n\n", one.case);
+        for line in one.edit.lines() {
+            let _ = writeln!(text, "    {line}");
+        }
     }
     text
 }
@@ -125,6 +151,7 @@ mod tests {
     fn pair(ours: bool, others: bool, reason: Option<&str>) -> Verdicts {
         Verdicts {
             case: "a: b".to_owned(),
+            edit: String::new(),
             ours,
             semver_checks: others
                 .then(|| "some_lint".to_owned())

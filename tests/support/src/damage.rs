@@ -166,12 +166,12 @@ fn pieces(text: &[u8], cut: fn(&[u8]) -> Vec<&[u8]>, random: &mut Random) -> Vec
     pieces.concat()
 }
 
-fn lines(text: &[u8]) -> Vec<&[u8]> {
+pub(crate) fn lines(text: &[u8]) -> Vec<&[u8]> {
     text.split_inclusive(|byte| *byte == b'\n').collect()
 }
 
 /// Words, runs of space, and everything else by itself.
-fn tokens(text: &[u8]) -> Vec<&[u8]> {
+pub(crate) fn tokens(text: &[u8]) -> Vec<&[u8]> {
     let kind = |byte: &u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | 0x80.. => 0,
         b' ' => 1,
@@ -181,7 +181,7 @@ fn tokens(text: &[u8]) -> Vec<&[u8]> {
         .collect()
 }
 
-fn swapped_keys(text: &[u8], random: &mut Random) -> Vec<u8> {
+pub(crate) fn swapped_keys(text: &[u8], random: &mut Random) -> Vec<u8> {
     let mut tokens = tokens(text);
     let is_key = |at: &usize| tokens.get(at + 1) == Some(&b":".as_slice());
     let keys: Vec<usize> = (0..tokens.len()).filter(is_key).collect();

@@ -11,6 +11,7 @@ pub mod cases;
 pub mod compiled;
 pub mod damage;
 pub mod document;
+pub mod edits;
 pub mod fragment;
 pub mod generate;
 pub mod harness;
