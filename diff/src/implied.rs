@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::edits::{Edit, What};
 use super::pairs::{bare, pair};
+use super::rules::is_another_thing;
 use super::tree::{Fact, Kind, Node, REST};
 
 impl Edit<'_> {
@@ -40,6 +41,12 @@ impl Edit<'_> {
             Fact::Constraint(constraint) if constraint.inside.first() == Some(&REST) => {
                 keeps_in_one(old, new)
             }
+            // What came or went with another type says nothing of the values that were.
+            Fact::Constraint(_) if before.is_none() || after.is_none() => {
+                differs(old, new, &Fact::Type) && is_another_thing(self, old, new)
+            }
+            // A type is secret since a field of it is.
+            Fact::Secret if old.kind == Kind::Type => has_another_secret(old, new),
             Fact::Detail("rest doc" | "rest advice" | "rest deprecated") => keeps_in_one(old, new),
             Fact::Const => differs(old, new, &Fact::FieldKind),
             Fact::Setting(_) | Fact::Checked(_) => differs(old, new, &Fact::Scheme),
@@ -116,6 +123,20 @@ fn keeps_in_one(old: &Node, new: &Node) -> bool {
 
 fn differs(old: &Node, new: &Node, fact: &Fact) -> bool {
     old.facts.get(fact) != new.facts.get(fact)
+}
+
+/// True if a field of a struct became secret or no longer is, came or went.
+fn has_another_secret(old: &Node, new: &Node) -> bool {
+    let is_secret = |node: &Node| {
+        node.kind == Kind::Field && node.facts.get(&Fact::Secret) == Some(&Value::Bool(true))
+    };
+    let pairs = pair(&old.children, &new.children);
+    let mut alone = pairs.removed.iter().chain(&pairs.added);
+    alone.any(|node| is_secret(node))
+        || pairs
+            .both
+            .iter()
+            .any(|(old, new)| is_secret(old) != is_secret(new))
 }
 
 /// Keys of children before and after.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Accepted, Generated, Review, Reviewed, Unread};
-use crate::api::ApiChange;
+use crate::api::{self, ApiChange};
 use crate::{Change, Cited, Effect, Happened, Need};
 use apiscribe_codegen::escape::code;
 
@@ -267,6 +267,17 @@ pub(super) fn interface(changes: &[ApiChange], most: usize) -> Vec<String> {
 
 fn line(change: &ApiChange) -> String {
     let path = &change.path;
+    if let Some(implemented) = implemented(path) {
+        let item = api::Path {
+            member: None,
+            ..path.clone()
+        };
+        match (&change.old, &change.new) {
+            (Some(_), None) => return format!("`{item}` no longer implements {implemented}"),
+            (None, Some(_)) => return format!("`{item}` implements {implemented}"),
+            _ => {}
+        }
+    }
     match (&change.old, &change.new) {
         (Some(_), None) => format!("`{path}` is gone"),
         (None, Some(_)) => format!("`{path}` is new"),
@@ -274,6 +285,22 @@ fn line(change: &ApiChange) -> String {
         (Some(old), Some(new)) => format!("`{path}` was {}, is {}", code(old), code(new)),
         (None, None) => format!("`{path}`"),
     }
+}
+
+/// The trait that a member stands for, as a user of the crate knows it; generated code implements
+/// some by a macro.
+fn implemented(path: &api::Path) -> Option<String> {
+    let Some(api::Member::Trait(name)) = &path.member else {
+        return None;
+    };
+    Some(match name.as_str() {
+        "json_serde!" => "`Serialize` and `Deserialize`".to_owned(),
+        "json_object!" | "json_text_enum!" | "json_number_enum!" => {
+            "`WriteJson` and `ReadJson`".to_owned()
+        }
+        "error_code!" => "`ErrorCode`".to_owned(),
+        name => code(name),
+    })
 }
 
 /// Where to look: the line of the spec, and the place on the vendor's page.

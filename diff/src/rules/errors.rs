@@ -65,7 +65,10 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         Fact::Retry if is_repeated(after) => sent_twice(Judged::new(&ERROR_RETRY_CHANGED, "")),
         Fact::Retry => Judged::new(
             &ERROR_RETRY_CHANGED,
-            "clients do not repeat the call by themselves",
+            match is_repeated(before) {
+                true => "clients no longer repeat the call by themselves",
+                false => "clients do not repeat the call by themselves, as before",
+            },
         )
         .behaviour(Effect::Compatible),
         Fact::Remedy => Judged::new(&ERROR_REMEDY_CHANGED, "the error gives another advice")
@@ -87,11 +90,8 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             .hint("read what is needed from the new type"),
         Fact::CodeAt => Judged::new(&ERROR_PLACE_CHANGED, "the code is read from another place")
             .behaviour(Effect::Breaking),
-        Fact::MessageAt | Fact::TraceAt => Judged::new(
-            &ERROR_PLACE_CHANGED,
-            "message or trace id are read from another place",
-        )
-        .behaviour(Effect::Compatible),
+        Fact::MessageAt => told(edit, [fact, &Fact::TraceAt], ["message", "trace id"]),
+        Fact::TraceAt => told(edit, [fact, &Fact::MessageAt], ["trace id", "message"]),
         Fact::Detail("public") => Judged::new(
             &ERROR_PLACE_CHANGED,
             match after {
@@ -118,6 +118,39 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
+}
+
+/// What it means that message or trace id are read from another place; the other of the two comes
+/// second.
+fn told(edit: &Edit<'_>, [own, other]: [&Fact; 2], [it, them]: [&str; 2]) -> Judged {
+    let places = |errors: &Node, fact: &Fact| -> Vec<String> {
+        match errors.facts.get(fact) {
+            Some(Value::Array(places)) => {
+                let places = places.iter().filter_map(Value::as_str);
+                places.map(str::to_owned).collect()
+            }
+            Some(Value::String(place)) => {
+                vec![place.strip_prefix("body ").unwrap_or(place).to_owned()]
+            }
+            _ => Vec::new(),
+        }
+    };
+    let (old, new) = (edit.node(), edit.later());
+    let (before, after) = (places(old, own), places(new, own));
+    let taken = places(old, other);
+    let is_taken = |place: &String| taken.contains(place) && !before.contains(place);
+    if after.iter().any(is_taken) {
+        let why = format!("what was the {them} of an error is its {it}");
+        return Judged::new(&ERROR_PLACE_CHANGED, why)
+            .behaviour(Effect::Breaking)
+            .hint("look where the program shows or stores them");
+    }
+    let why = match (before.is_empty(), after.is_empty()) {
+        (true, _) => format!("errors have a {it}"),
+        (_, true) => format!("errors no longer have a {it}"),
+        _ => format!("the {it} is read from another place"),
+    };
+    Judged::new(&ERROR_PLACE_CHANGED, why).behaviour(Effect::Compatible)
 }
 
 fn is_repeated(retry: Option<&Value>) -> bool {

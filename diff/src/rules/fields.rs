@@ -69,6 +69,15 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             }
         }
         What::Fact {
+            fact: Fact::Encode,
+            before,
+            after,
+            ..
+        } if !to.requests && is_rfc3339(*before) && is_rfc3339(*after) => Judged::new(
+            &ENCODING_CHANGED,
+            "times are read with as many digits as come",
+        ),
+        What::Fact {
             fact: Fact::Encode, ..
         } => Judged::new(
             &ENCODING_CHANGED,
@@ -150,6 +159,12 @@ const NOT_COMPARED: &str = "replies are read whatever stands there";
 
 fn is_const(field: &Node) -> bool {
     field.facts.contains_key(&Fact::Const)
+}
+
+/// True for the notation of times that all of its kind are read from: `rfc3339_ms`, or nothing.
+fn is_rfc3339(encode: Option<&Value>) -> bool {
+    let encode = text(encode);
+    encode.is_empty() || encode.starts_with("rfc3339_")
 }
 
 /// True if the value may be left out, before and after: then a reply reads `null` as nothing.

@@ -11,8 +11,10 @@ mod operations;
 mod service;
 mod types;
 
+use serde_json::Value;
+
 use super::edits::{Edit, What};
-use super::tree::Kind;
+use super::tree::{Fact, Kind, Node};
 
 /// How far an effect goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -267,6 +269,21 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         return judged;
     }
     names::judge(edit, of_kind(edit))
+}
+
+/// Whether something else stands on the wire where the type of a value changed, so that nothing else
+/// that was said of it means what it did.
+pub(super) fn is_another_thing(edit: &Edit<'_>, old: &Node, new: &Node) -> bool {
+    let ty = |node: &Node| {
+        node.facts
+            .get(&Fact::Type)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+    };
+    let (Some(old), Some(new)) = (ty(old), ty(new)) else {
+        return false;
+    };
+    bytes::compare(edit, &old, &new, direction(edit)) == bytes::Bytes::Other
 }
 
 fn of_kind(edit: &Edit<'_>) -> Judged {

@@ -172,10 +172,11 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
             Judged::new(&CREDENTIAL_REMOVED, "it is no longer part of what is sent")
                 .wire(Effect::Breaking)
         }
-        What::Renamed(..) if is_auth => {
-            Judged::new(&AUTH_CHANGED, "the same call carries another signature")
-                .wire(Effect::Breaking)
-        }
+        What::Renamed(..) if is_auth => Judged::new(
+            &AUTH_CHANGED,
+            "the same call is authenticated in another way",
+        )
+        .wire(Effect::Breaking),
         What::Renamed(_, node) if is_true(node.facts.get(&Fact::Required)) => {
             Judged::new(&CREDENTIAL_RENAMED, WITHOUT_NAME)
         }
@@ -192,8 +193,11 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
         What::Fact {
             fact: Fact::Scheme | Fact::Setting(_),
             ..
-        } => Judged::new(&AUTH_CHANGED, "the same call carries another signature")
-            .wire(Effect::Breaking),
+        } => Judged::new(
+            &AUTH_CHANGED,
+            "the same call is authenticated in another way",
+        )
+        .wire(Effect::Breaking),
         What::Fact {
             fact: Fact::Required,
             after,
@@ -229,8 +233,11 @@ pub(super) fn of_an_operation(edit: &Edit<'_>) -> Judged {
         (true, false) => {
             Judged::new(&AUTH_REMOVED, "requests carry no credentials").wire(Effect::Breaking)
         }
-        (true, true) => Judged::new(&AUTH_CHANGED, "the same call carries another signature")
-            .wire(Effect::Breaking),
+        (true, true) => Judged::new(
+            &AUTH_CHANGED,
+            "the same call is authenticated in another way",
+        )
+        .wire(Effect::Breaking),
         (false, false) => Judged::new(&AUTH_CHANGED, "the operation is not signed, as before"),
     }
 }
@@ -257,8 +264,10 @@ pub(super) fn limit(edit: &Edit<'_>) -> Judged {
     match &edit.what {
         What::Added(_) => Judged::new(&LIMIT_ADDED, "clients wait before they call more often")
             .behaviour(Effect::Compatible),
-        What::Removed(_) => Judged::new(&LIMIT_REMOVED, "clients no longer wait before a call")
-            .behaviour(Effect::Compatible),
+        What::Removed(_) => {
+            Judged::new(&LIMIT_REMOVED, "clients no longer keep to it by themselves")
+                .behaviour(Effect::Compatible)
+        }
         What::Renamed(old, new) => Judged::new(
             &LIMIT_CHANGED,
             match (is_kept(old), is_kept(new)) {
