@@ -155,8 +155,8 @@ const WITHOUT_CASE: &[&str] = &[
     "the operation is not signed, as before",
 ];
 
-/// Every arm of a rule has a sentence of its own; an arm that is taken out or judged otherwise shows
-/// in a case only if there is one.
+/// Every arm of a rule has a sentence of its own; an arm that is taken out or judged otherwise
+/// shows in a case only if there is one.
 fn unsaid(said: &BTreeSet<String>) -> Vec<String> {
     let rules = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules"));
     let mut unsaid = Vec::new();

@@ -1,5 +1,5 @@
-//! Generates reference pages for people who do not write Rust: `index.html`, pages for each service,
-//! and lists of everything by name.
+//! Generates reference pages for people who do not write Rust: `index.html`, pages for each
+//! service, and lists of everything by name.
 //!
 //! | file | generates |
 //! |---|---|

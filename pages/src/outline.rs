@@ -1,5 +1,5 @@
-//! A request at a glance: its keys as nested lists, each leading to what is said of it. What need not
-//! be there and is long, and all forms of a choice but the first, are folded.
+//! A request at a glance: its keys as nested lists, each leading to what is said of it. What need
+//! not be there and is long, and all forms of a choice but the first, are folded.
 
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};

@@ -119,7 +119,8 @@ pub enum Command {
                       Example: apiscribe explain nxcloud_saas.22093\n\n\
                       Exit status: 0 explained, 1 no such code, 2 wrong usage.")]
     Explain {
-        /// The code: of a report, such as `AS0107` or `107`, or of a vendor, alone or after the service.
+        /// The code: of a report, such as `AS0107` or `107`, or of a vendor, alone or after the
+        /// service.
         code: Option<String>,
         /// Where the specs are.
         #[command(flatten)]

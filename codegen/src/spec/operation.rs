@@ -52,8 +52,8 @@ record! {
         /// Whether doing it twice does no more than doing it once, so that any failure without an
         /// answer may be repeated.
         idempotent: Option<Spanned<bool>>;
-        /// The field by which the vendor knows a call that is repeated. The client fills it once per
-        /// call where it may be left out, so any failure without an answer may be repeated.
+        /// The field by which the vendor knows a call that is repeated. The client fills it once
+        /// per call where it may be left out, so any failure without an answer may be repeated.
         idempotency_key: Option<Spanned<String>>;
         /// How long a client waits at least where the vendor waits as long as a field says.
         timeout: Option<Patience>;

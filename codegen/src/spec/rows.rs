@@ -31,8 +31,8 @@ record! {
         of: Spanned<String>, via Word<Kinds>;
         /// The keys on the way to the object whose keys the rows are, with `/` between them.
         below: Option<Spanned<String>>;
-        /// The variant of a union on that way that the rows are about, by its tag; of a callback its
-        /// kind.
+        /// The variant of a union on that way that the rows are about, by its tag; of a callback
+        /// its kind.
         variant: Option<Spanned<String>>;
         /// The rows, by their names on the page; keys below others have `/` between them.
         rows: Entries<Row>, via AnyEntries;

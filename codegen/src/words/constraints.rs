@@ -5,7 +5,8 @@ use std::fmt;
 use super::facts::sourced;
 use crate::model::{Choice, Constraints, Inside, Origin};
 
-/// Constraints in words, a sentence each, with where it is stated if that is not where the field is.
+/// Constraints in words, a sentence each, with where it is stated if that is not where the field
+/// is.
 pub fn limits(constraints: &Constraints) -> Vec<String> {
     let own = own(constraints).map(|(says, origin)| sourced(says, origin));
     let mut sentences: Vec<String> = own.collect();

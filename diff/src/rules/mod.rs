@@ -271,8 +271,8 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     names::judge(edit, of_kind(edit))
 }
 
-/// Whether something else stands on the wire where the type of a value changed, so that nothing else
-/// that was said of it means what it did.
+/// Whether something else stands on the wire where the type of a value changed, so that nothing
+/// else that was said of it means what it did.
 pub(super) fn is_another_thing(edit: &Edit<'_>, old: &Node, new: &Node) -> bool {
     let ty = |node: &Node| {
         node.facts

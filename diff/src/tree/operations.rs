@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::constraints::millis;
 use super::{Direction, Fact, Kind, Names, Node, numbered};
 use apiscribe_codegen::model::{
-    Auth, Constant, Credential, Example, Limit, NamedUrl, Operation, Parameter, PathPart, Patience,
-    Reply, Service, Split,
+    Auth, Constant, Credential, Example, Limit, NamedUrl, NextPage, Operation, Paging, Parameter,
+    PathPart, Patience, Reply, Service, Split, Ty,
 };
 use apiscribe_codegen::words;
 
@@ -65,7 +65,9 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
     );
     node.maybe(
         Fact::Paging,
-        paging.as_ref().map(|paging| format!("{paging:?}")),
+        paging
+            .as_ref()
+            .map(|paging| pages(service, item, paging, &field)),
     );
     // What is split has one anyway.
     node.fact(Fact::Batch, *batch && split.is_none());
@@ -281,4 +283,56 @@ fn example(item: &Example) -> Node {
         error.as_ref().map(|error| error.0.clone()),
     );
     node
+}
+
+/// How the pages of a call follow each other, by the names on the wire.
+fn pages(
+    service: &Service,
+    operation: &Operation,
+    paging: &Paging,
+    field: &impl Fn(usize) -> String,
+) -> String {
+    let reply = operation.replies.first().map(|reply| &reply.ty);
+    let in_reply = |path: &[usize]| along(service, reply, path);
+    let next = match &paging.next {
+        NextPage::Told {
+            path,
+            parameter,
+            to,
+        } => {
+            let parameter = parameter.as_ref().map(|name| format!("?{name}"));
+            let told = in_reply(path) + &parameter.unwrap_or_default();
+            format!("{} from {told}", field(*to))
+        }
+        NextPage::Linked { parameter, to } => format!("{} from Link?{parameter}", field(*to)),
+        NextPage::Last { path, to } => {
+            let last = along(service, Some(&paging.item), path);
+            format!("{} from {last} of the last item", field(*to))
+        }
+        NextPage::Numbered { to, first } => format!("{} counts pages from {first}", field(*to)),
+        NextPage::Offset { to } => format!("{} counts items", field(*to)),
+    };
+    let items = match paging.items.as_slice() {
+        [] => String::new(),
+        path => format!(", items in {}", in_reply(path)),
+    };
+    let more = paging.more.as_deref().map(in_reply);
+    let more = more.map_or(String::new(), |more| format!(", while {more}"));
+    format!("{next}{items}{more}")
+}
+
+/// The keys on a way through structs, with slashes between them.
+fn along(service: &Service, from: Option<&Ty>, path: &[usize]) -> String {
+    let mut ty = from;
+    let mut keys = Vec::new();
+    for index in path {
+        let named = ty.and_then(|ty| ty.innermost().named());
+        let fields = named.and_then(|id| service.types.get(id.0));
+        let Some(field) = fields.and_then(|type_| type_.fields().get(*index)) else {
+            break;
+        };
+        keys.push(field.wire.0.as_str());
+        ty = Some(&field.ty);
+    }
+    keys.join("/")
 }

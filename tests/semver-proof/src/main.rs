@@ -1,8 +1,8 @@
 //! `semver-proof`: whether `diff` is right about what breaks Rust code, decided by others.
 //!
-//! Every pair of the corpus, and of edits drawn at random, becomes a service of two crates, old and new. `cargo-semver-checks`
-//! compares the crates, and a program that uses each old item is compiled against both. Where they
-//! judge otherwise than `diff`, a list says why.
+//! Every pair of the corpus, and of edits drawn at random, becomes a service of two crates, old and
+//! new. `cargo-semver-checks` compares the crates, and a program that uses each old item is
+//! compiled against both. Where they judge otherwise than `diff`, a list says why.
 
 mod args;
 mod compile;

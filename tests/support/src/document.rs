@@ -86,8 +86,8 @@ impl Document {
             parameters: parameters.collect(),
             placed: placed.flat_map(|id| placed_keys(service, id)).collect(),
             media_type: body.map(|(media_type, _)| media_type.as_str()),
-            // A body that is one field as it is has no keys; what limits it has stands in the schema
-            // of the request.
+            // A body that is one field as it is has no keys; what limits it has stands in the
+            // schema of the request.
             body: body
                 .filter(|_| operation.place.facets().whole.is_none())
                 .map(|(_, body)| self.validator(&body["schema"])),

@@ -95,8 +95,8 @@ impl<'s> Held<'s> {
         roots
     }
 
-    /// The types of the callbacks that a table is about: of the kind that it names as variant, or of
-    /// all of them.
+    /// The types of the callbacks that a table is about: of the kind that it names as variant, or
+    /// of all of them.
     fn callback_roots(&self, table: &RowTable) -> Vec<TypeId> {
         let callbacks = self.service.callbacks.iter().filter(|callback| {
             let named = table.callback.as_deref();

@@ -1,5 +1,5 @@
-//! Methods of a client that follow from an operation, and fields that say how it is called: `<operation>_batch`, and
-//! `<operation>_in_parts` where it is split.
+//! Methods of a client that follow from an operation, and fields that say how it is called:
+//! `<operation>_batch`, and `<operation>_in_parts` where it is split.
 
 use std::collections::HashMap;
 

@@ -110,7 +110,8 @@ pub fn emit(model: &Model, options: &Options) -> Result<Vec<File>, GenerateError
     Ok(files)
 }
 
-/// What a recipe is in Rust by itself: a struct of credentials, and a function that signs or checks.
+/// What a recipe is in Rust by itself: a struct of credentials, and a function that signs or
+/// checks.
 ///
 /// # Errors
 ///

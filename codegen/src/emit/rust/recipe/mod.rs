@@ -36,8 +36,8 @@ pub(super) struct Context<'c> {
     /// What has a field for each credential, by its name: `SecretString` where it is secret, else
     /// `String`; in `Option` where it may be absent.
     pub(super) credentials: TokenStream,
-    /// Further names that are in use, which no step gets. Settings are variables of their own names:
-    /// `&str`, `i64`, `bool`, `&[&str]`, in `Option` where they may be absent.
+    /// Further names that are in use, which no step gets. Settings are variables of their own
+    /// names: `&str`, `i64`, `bool`, `&[&str]`, in `Option` where they may be absent.
     pub(super) taken: &'c [&'c str],
     /// What is done with the verdict of a check, a `bool`.
     pub(super) check: &'c dyn Fn(&str, TokenStream) -> TokenStream,
