@@ -88,15 +88,12 @@ pub fn sign(
         signing::percent(credentials.client_secret.expose_secret(), "").as_str(),
         "&",
         &signing::percent(
-            match credentials
+            credentials
                 .resource_owner_secret
                 .as_ref()
                 .map(ExposeSecret::expose_secret)
                 .filter(|value| !value.is_empty())
-            {
-                Some(value) => value,
-                None => "",
-            },
+                .unwrap_or_default(),
             "",
         ),
     ]
@@ -114,15 +111,12 @@ pub fn sign(
                     "private_key",
                     signing::rsa_sign(
                         signing::Hash::Sha256,
-                        match credentials
+                        credentials
                             .private_key
                             .as_ref()
                             .map(ExposeSecret::expose_secret)
                             .filter(|value| !value.is_empty())
-                        {
-                            Some(value) => value,
-                            None => "",
-                        },
+                            .unwrap_or_default(),
                         &base_string,
                     ),
                 )?,

@@ -128,7 +128,11 @@ impl Writer<'_> {
             false => quote!(value),
         };
         let other = self.branch(Some(other), node, held);
-        let tokens = quote!(match #value { Some(value) => #found, None => #other });
+        // As clippy would have it.
+        let tokens = match (node.ty.optional, other.to_string().as_str()) {
+            (false, "\"\"") => quote!(#value.unwrap_or_default()),
+            _ => quote!(match #value { Some(value) => #found, None => #other }),
+        };
         self.chosen(node, held, tokens)
     }
 }
