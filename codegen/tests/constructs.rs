@@ -17,7 +17,7 @@
 use std::panic;
 
 use apiscribe_test_support::compiled::compile;
-use apiscribe_test_support::harness;
+use apiscribe_test_support::harness::{self, Construct};
 
 #[test]
 fn each_construct_prints_its_snapshot() {
@@ -73,10 +73,35 @@ fn every_snapshot_has_its_construct() {
 #[test]
 fn what_is_printed_compiles_without_a_warning() {
     let specs = tempfile::tempdir().expect("there is room for a temporary folder");
-    for construct in harness::all() {
-        harness::write(&construct, &construct.name, specs.path());
+    for construct in harness::all().iter().chain([&checks_of_the_shelf()]) {
+        harness::write(construct, &construct.name, specs.path());
     }
     if let Err(report) = compile(&harness::model(specs.path()), "") {
         panic!("{report}");
+    }
+}
+
+/// A service with a callback for each check of the shelf that needs no library of its own.
+fn checks_of_the_shelf() -> Construct {
+    let mut parts = Vec::new();
+    for (name, yaml) in apiscribe_recipes::schemes::SHELF {
+        let is_check = yaml.contains("\n  check ");
+        let is_asymmetric = ["rsa_", "ed25519", "ecdsa"]
+            .iter()
+            .any(|of| yaml.contains(of));
+        if is_check && !is_asymmetric && !yaml.contains("\nsettings:") {
+            let check: String = yaml.lines().map(|line| format!("  {line}\n")).collect();
+            let key = "key: '\"{url}{hex(sha256(body))}{param(query, \"a\")}\"'";
+            let text = format!("body: json\n{key}\ncheck:\n{check}");
+            parts.push((format!("callbacks/{name}.yaml"), text));
+        }
+    }
+    assert!(parts.len() > 10, "{}", parts.len());
+    Construct {
+        name: "checks_of_the_shelf".to_owned(),
+        about: String::new(),
+        shows: Vec::new(),
+        parts,
+        yaml: String::new(),
     }
 }

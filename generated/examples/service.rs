@@ -1,23 +1,28 @@
-//! A web service that takes messages, queues them, and sends them one after another.
+//! A web service that takes messages, queues them, sends them one after another, and hears what
+//! becomes of them.
 //!
 //! Needs `NXCLOUD_ACCESS_KEY` and `NXCLOUD_ACCESS_SECRET`. With `BASE_URL` it sends there instead
-//! of to the vendor. It prints where it listens.
+//! of to the vendor; with `LISTEN` it listens at that address. It prints where it listens.
 //!
 //! `POST /messages` with `{"to": .., "template": .., "language": ..}` answers 202 with the number
-//! of the message, or 422 with what is wrong. `GET /messages/1` tells what became of it.
+//! of the message, or 422 with what is wrong. `GET /messages/1` tells what became of it. The
+//! vendor's callbacks come to `POST /callbacks`, signed with the access secret.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::http::{Request, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use whatsapp_vendors::Validate;
+use whatsapp_vendors::nxcloud_saas::callbacks::webhook::{self, WebhookCallback, WebhookSecrets};
 use whatsapp_vendors::nxcloud_saas::{Client, Credentials, Language, SendMessageRequest, Template};
 
 /// How many messages wait at most; more are turned away, so that nobody counts on what is not sent.
@@ -27,6 +32,18 @@ const WAITING: usize = 1_000;
 struct App {
     queue: Sender<(usize, SendMessageRequest)>,
     states: Arc<Mutex<BTreeMap<usize, String>>>,
+    heard: Arc<Mutex<Heard>>,
+    secrets: Arc<[WebhookSecrets]>,
+}
+
+/// What the vendor has called back.
+#[derive(Default)]
+struct Heard {
+    /// Keys of callbacks that were taken. In earnest they stand in a database, for as long as the
+    /// vendor repeats.
+    keys: BTreeSet<String>,
+    /// The statuses of each message, by the vendor's id, in the order in which they came.
+    statuses: BTreeMap<String, Vec<String>>,
 }
 
 impl App {
@@ -46,6 +63,7 @@ impl App {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let credentials = Credentials::from_env("NXCLOUD_ACCESS_KEY", "NXCLOUD_ACCESS_SECRET")?;
+    let secrets = WebhookSecrets::new(std::env::var("NXCLOUD_ACCESS_SECRET")?);
     let mut builder = Client::builder(credentials);
     if let Ok(base_url) = std::env::var("BASE_URL") {
         builder = builder.base_url(&base_url);
@@ -56,13 +74,18 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let app = App {
         queue,
         states: Arc::default(),
+        heard: Arc::default(),
+        // While the secret is being replaced, the old and the new one.
+        secrets: Arc::new([secrets]),
     };
     tokio::spawn(send_all(client, jobs, app.clone()));
     let routes = Router::new()
         .route("/messages", post(take))
         .route("/messages/{number}", get(state))
+        .route("/callbacks", post(called_back))
         .with_state(app);
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = std::env::var("LISTEN").unwrap_or_else(|_| "127.0.0.1:0".to_owned());
+    let listener = TcpListener::bind(address).await?;
     println!("http://{}", listener.local_addr()?);
     axum::serve(listener, routes).await?;
     Ok(())
@@ -96,10 +119,42 @@ async fn take(State(app): State<App>, Json(body): Json<Value>) -> (StatusCode, J
     }
 }
 
+/// The body is taken as it came: a signature is about bytes.
+async fn called_back(State(app): State<App>, parts: Parts, body: Bytes) -> StatusCode {
+    let request = Request::from_parts(parts, body);
+    let callback = match webhook::from_http(&request, &app.secrets) {
+        Ok(callback) => callback,
+        Err(error) => {
+            eprintln!("a callback is refused: {error}");
+            return error.status();
+        }
+    };
+    let mut heard = app.heard.lock().unwrap_or_else(PoisonError::into_inner);
+    // The vendor sends what it is not sure of again.
+    if callback.key.is_some_and(|key| !heard.keys.insert(key)) {
+        return StatusCode::OK;
+    }
+    if let WebhookCallback::Status(body) = callback.body {
+        for status in body.statuses {
+            let statuses = heard.statuses.entry(status.id).or_default();
+            statuses.push(status.status.as_str().to_owned());
+        }
+    }
+    StatusCode::OK
+}
+
 async fn state(State(app): State<App>, Path(number): Path<usize>) -> (StatusCode, Json<Value>) {
     let states = app.states.lock().unwrap_or_else(PoisonError::into_inner);
     match states.get(&number) {
-        Some(state) => (StatusCode::OK, Json(json!({"state": state}))),
+        Some(state) => {
+            let heard = app.heard.lock().unwrap_or_else(PoisonError::into_inner);
+            let id = state.strip_prefix("accepted as ").unwrap_or_default();
+            let reported = heard.statuses.get(id);
+            (
+                StatusCode::OK,
+                Json(json!({"state": state, "reported": reported})),
+            )
+        }
         None => (
             StatusCode::NOT_FOUND,
             Json(json!({"error": "no such message"})),

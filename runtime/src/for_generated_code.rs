@@ -101,6 +101,12 @@ pub mod encodings {
     pub use crate::encodings::*;
 }
 
+/// Checking and reading callbacks.
+#[cfg(feature = "signing")]
+pub mod callbacks {
+    pub use crate::callbacks::*;
+}
+
 /// What signatures are made of.
 #[cfg(feature = "signing")]
 pub mod signing {

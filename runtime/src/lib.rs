@@ -10,6 +10,7 @@
 //! | credentials | [`SecretString`], `from_env`, `AccessToken` (the feature `signing`) |
 //! | settings | `ClientBuilder`, `RetryPolicy` (the feature `client`), [`Clock`] |
 //! | limits on calls | `RateLimiter`, `SlidingWindow`, [`Limit`] |
+//! | what vendors send | `Callback` and `CallbackError` (the feature `signing`) |
 //! | other HTTP stacks | `Transport`, [`http`] |
 //!
 //! What only generated code calls is in a module of its own, which is hidden and not stable.
@@ -23,12 +24,16 @@
 //! 5. `client` (the feature of that name) sends it, `blocking` (likewise) waits for it;
 //! 6. `errors` distinguishes a typed reply from a vendor's refusal.
 //!
+//! What a vendor sends to its customers goes through `callbacks`: checked, then read.
+//!
 //! Nothing here is global, only `from_env` reads the environment, and without the feature `client`
 //! nothing touches the network.
 
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
+#[cfg(feature = "signing")]
+mod callbacks;
 #[cfg(feature = "client")]
 pub mod client;
 mod encodings;
@@ -51,6 +56,8 @@ mod validate;
 
 #[cfg(feature = "signing")]
 pub use auth::bearer_from::AccessToken;
+#[cfg(feature = "signing")]
+pub use callbacks::{Callback, CallbackError};
 #[cfg(feature = "client")]
 pub use client::{
     Batch, BatchItem, Call, ClientBuilder, FetchesTokens, FromParts, NotSent, Pages, RateLimiter,

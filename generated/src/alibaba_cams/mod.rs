@@ -156,6 +156,9 @@ pub mod doubts;
 pub mod blocking;
 mod builders;
 
+#[cfg(feature = "signing")]
+pub mod callbacks;
+
 #[cfg(feature = "client")]
 mod client;
 

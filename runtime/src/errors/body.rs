@@ -14,14 +14,18 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The body as JSON; `null` where there is none.
 pub(super) fn json_of(response: &Response<Bytes>) -> Result<Json, DecodeError> {
-    let body = response.body().as_ref();
+    json_of_parts(response.headers(), response.body())
+}
+
+/// A body as JSON; `null` where there is none.
+pub(crate) fn json_of_parts(headers: &HeaderMap, body: &[u8]) -> Result<Json, DecodeError> {
     let text = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
     if text.trim_ascii().is_empty() {
         return Ok(Json::Null);
     }
     parse(text, &At::root(Reading::REPLY)).map_err(|error| {
         let is_json = error.kind() == DecodeErrorKind::DuplicateKey;
-        match what_else(response.headers(), text) {
+        match what_else(headers, text) {
             Some(found) if !is_json => {
                 DecodeError::new(String::new(), "JSON", found).of_kind(error.kind())
             }

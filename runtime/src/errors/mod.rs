@@ -17,6 +17,8 @@ mod token;
 mod vendor;
 mod wait;
 
+#[cfg(feature = "signing")]
+pub(crate) use body::json_of_parts;
 pub use class::{ErrorClass, Retry};
 #[cfg(feature = "client")]
 pub(crate) use code::shown_code;

@@ -18,6 +18,12 @@ impl Unusable {
     pub const fn name(&self) -> &'static str {
         self.name
     }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub const fn why(&self) -> &'static str {
+        self.why
+    }
 }
 
 impl fmt::Display for Unusable {

@@ -2,6 +2,7 @@
 //! and against vendors that refuse.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
+mod callbacks;
 mod programs;
 mod refusals;
 mod support;

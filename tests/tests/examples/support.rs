@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use apiscribe_mock::{Ids, Server};
+use apiscribe_mock::{Builder, Ids, Server};
 use apiscribe_tests::command::example;
 
 use crate::EXAMPLES;
@@ -66,6 +66,11 @@ pub(crate) fn root() -> PathBuf {
 
 /// The server that the model describes, with what the examples sign with.
 pub(crate) async fn stand_in() -> io::Result<Server> {
+    stand_in_with(|server| server).await
+}
+
+/// The same with further settings.
+pub(crate) async fn stand_in_with(settings: impl FnOnce(Builder) -> Builder) -> io::Result<Server> {
     let credentials = [
         ("alibaba_cams", "access_key_id", "key"),
         ("alibaba_cams", "access_key_secret", SECRET),
@@ -83,7 +88,7 @@ pub(crate) async fn stand_in() -> io::Result<Server> {
         .fold(server, |server, (service, name, value)| {
             server.credential(service, name, value)
         });
-    server.start().await.map_err(io::Error::other)
+    settings(server).start().await.map_err(io::Error::other)
 }
 
 /// Where it is, whatever the service: none of their base URLs has a path.

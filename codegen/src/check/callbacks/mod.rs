@@ -6,6 +6,7 @@ mod read;
 use std::collections::HashSet;
 
 use super::codes;
+use super::named::registry::Entry;
 use super::names::{Style, Taken, rust_name};
 use super::operations::bodies;
 use super::operations::http::METHODS;
@@ -46,9 +47,25 @@ pub(super) fn lower(
         }
         let one = lower_one(pages, types, callback, problems);
         taken.claim(&one.name, &name.value, name.span, problems);
+        not_taken(types, &one, problems);
         lowered.push(one);
     }
     lowered
+}
+
+/// Refuses types whose names the module of a callback needs.
+fn not_taken(types: &Types<'_>, callback: &Callback, problems: &mut Problems<'_>) {
+    let kinds = (!callback.body.kinds().is_empty()).then(|| callback.kinds_name());
+    let secrets = callback.check.as_ref().map(|_| callback.secrets_name());
+    for name in kinds.into_iter().chain(secrets) {
+        let mut entries = types.registry.entries.iter();
+        let same = |entry: &&Entry<'_>| entry.id.is_some() && entry.rust.bare() == name;
+        if let Some(entry) = entries.find(same) {
+            let message = format!("`{name}` is made for the callback `{}`", callback.name);
+            let label = "needs another name: `rust: ...`";
+            problems.error(codes::RESERVED_NAME, entry.span, message, label);
+        }
+    }
 }
 
 fn lower_one(

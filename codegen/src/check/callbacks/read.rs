@@ -50,6 +50,14 @@ fn check_of(
     diagnostics: &mut Diagnostics,
 ) -> Option<Recipe> {
     let before = diagnostics.count(Severity::Error);
+    if let Some((name, _)) = scheme.settings.first() {
+        let message = "the check of a callback has no settings";
+        diagnostics.push(
+            Diagnostic::error(codes::CALLBACK, name.span, message)
+                .label(name.span, "nothing sets it")
+                .help("write the value where it is read"),
+        );
+    }
     let recipe = check_scheme(scheme, sources, diagnostics)
         .filter(|_| diagnostics.count(Severity::Error) == before)?;
     if recipe.checks().next().is_some() {

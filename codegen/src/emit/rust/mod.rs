@@ -7,6 +7,7 @@
 //! | `client.rs`, `blocking.rs` | the client, async and not |
 //! | `errors.rs` | the error table |
 //! | `<operation>.rs` | `to_http` and `from_http` |
+//! | `callbacks/<callback>.rs` | `from_http` of what the vendor sends |
 //! | `types/<spec file>.rs` | structs, enums and unions with their constructors |
 //! | `builders/<spec file>.rs` | staged builders |
 //! | `json/<spec file>.rs` | how types are written and read |
@@ -17,6 +18,7 @@ mod arguments;
 mod auth;
 mod blocking;
 mod builders;
+mod callbacks;
 mod checks;
 mod client;
 mod credentials;
@@ -145,6 +147,8 @@ pub(crate) fn service(service: &Service) -> Result<Vec<File>, GenerateError> {
     for operation in &service.operations {
         files.push(operations::emit(service, operation)?);
     }
+
+    files.extend(callbacks::emit(service)?);
 
     let modules = modules(service);
     let folders: [(&str, Part); 4] = [

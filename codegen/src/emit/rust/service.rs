@@ -64,6 +64,12 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
             pub mod doubts;
         )
     });
+    let callbacks = (!service.callbacks.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "signing")]
+            pub mod callbacks;
+        )
+    });
     let items = quote! {
         #comment
 
@@ -72,6 +78,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         #[cfg(feature = "blocking")]
         pub mod blocking;
         #builders_mod
+        #callbacks
         #[cfg(feature = "client")]
         mod client;
         #[cfg(feature = "signing")]

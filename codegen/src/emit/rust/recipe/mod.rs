@@ -61,6 +61,13 @@ pub(super) fn statements(recipe: &Recipe, context: &Context<'_>) -> TokenStream 
     statements
 }
 
+/// The value that a recipe of one step places: a `String`, or an `Option` of one.
+pub(super) fn value(recipe: &Recipe, context: &Context<'_>) -> TokenStream {
+    let node = recipe.placements().next().map(|(_, node)| node);
+    let code = node.map(|node| Writer::new(recipe, context).code(node).own());
+    code.map_or_else(|| quote!(None), |code| code.tokens())
+}
+
 /// Whether a recipe reads that part of a request.
 pub(super) fn reads(recipe: &Recipe, input: Input) -> bool {
     fn has(node: &Node, input: Input) -> bool {
