@@ -97,7 +97,8 @@ fn what_means_harm_is_refused() {
     let signature = Err(CallbackError::Check { name: "signature" });
     // A second signature beside the right one, a header of a megabyte, bytes that are no text.
     let right = vector.request.headers()["sign"].clone();
-    let wrong: [&dyn Fn(&mut Request<Bytes>); 4] = [
+    type Change<'c> = &'c dyn Fn(&mut Request<Bytes>);
+    let wrong: [Change<'_>; 4] = [
         &|request| {
             let _ = request.headers_mut().append("sign", right.clone());
         },

@@ -157,8 +157,8 @@ impl Parts<'_> {
                 from_http_unchecked(request)
             }
 
-            /// The same for what was checked elsewhere, or is not signed. Whoever knows the URL can send
-            /// what this function takes.
+            /// What the vendor says, where that was checked elsewhere or is not signed. Whoever
+            /// knows the URL can send what this function takes.
             ///
             /// # Errors
             ///

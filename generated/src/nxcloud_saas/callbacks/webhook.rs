@@ -72,8 +72,8 @@ pub fn from_http(
     from_http_unchecked(request)
 }
 
-/// The same for what was checked elsewhere, or is not signed. Whoever knows the URL can send
-/// what this function takes.
+/// What the vendor says, where that was checked elsewhere or is not signed. Whoever
+/// knows the URL can send what this function takes.
 ///
 /// # Errors
 ///
@@ -180,7 +180,7 @@ fn verdicts(
     let algorithm = if message
         .header("algorithm")
         .unwrap_or_default()
-        .to_ascii_lowercase() == "sha256"
+        .eq_ignore_ascii_case("sha256")
     {
         signing::Hash::Sha256
     } else {

@@ -13,6 +13,7 @@ mod places;
 mod uses;
 
 use apiscribe_recipes::Recipe;
+use apiscribe_recipes::functions::Function;
 use apiscribe_recipes::inputs::Input;
 use apiscribe_recipes::recipe::{Action, Node, NodeKind};
 use apiscribe_recipes::types::Kind;
@@ -333,6 +334,19 @@ impl<'w> Writer<'w> {
     }
 
     fn equal(&self, left: &Node, right: &Node, negated: bool) -> Code {
+        if let Some((left, right)) = whatever_case(left, right) {
+            let left = self.code(left).present().operand();
+            let right = self.code(right).str();
+            let compared = quote!(#left.eq_ignore_ascii_case(#right));
+            return Code::owned(
+                Kind::Bool,
+                match negated {
+                    true => quote!(!#compared),
+                    false => compared,
+                },
+            )
+            .binds();
+        }
         let (left, right) = (self.code(left), self.code(right));
         let is_plain = matches!(left.kind, Kind::Int | Kind::Bool);
         let (left, right) = if is_plain || left.kind == right.kind {
@@ -350,5 +364,27 @@ impl<'w> Writer<'w> {
             quote!(#left == #right)
         };
         Code::owned(Kind::Bool, compared).binds()
+    }
+}
+
+/// The two that are compared without regard to the case of ASCII letters, if that is what it comes
+/// to: `lower(a) == lower(b)`, or `lower(a) == "b"`.
+fn whatever_case<'n>(left: &'n Node, right: &'n Node) -> Option<(&'n Node, &'n Node)> {
+    let folded = |node: &'n Node| match &node.kind {
+        NodeKind::Call(function @ (Function::Lower | Function::Upper), arguments) => {
+            Some((*function, arguments.get(0)?))
+        }
+        _ => None,
+    };
+    let is_folded = |node: &Node, by: Function| match &node.kind {
+        NodeKind::String(text) if by == Function::Lower => *text == text.to_ascii_lowercase(),
+        NodeKind::String(text) => *text == text.to_ascii_uppercase(),
+        _ => false,
+    };
+    match (folded(left), folded(right)) {
+        (Some((by, left)), Some((other, right))) => (by == other).then_some((left, right)),
+        (Some((by, left)), None) => is_folded(right, by).then_some((left, right)),
+        (None, Some((by, right))) => is_folded(left, by).then_some((right, left)),
+        (None, None) => None,
     }
 }
