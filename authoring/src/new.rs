@@ -9,7 +9,7 @@ use apiscribe_codegen::check::of_service;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::model::is_keyword;
 use apiscribe_codegen::output::{self, Output, OutputError};
-use apiscribe_codegen::{Failure, load};
+use apiscribe_codegen::{Failure, SpecFolders, load};
 
 /// The files of a new service and what is in them. The name stands for that of the service.
 const FILES: [(&str, &str); 2] = [
@@ -39,12 +39,12 @@ pub enum NewError {
         name: String,
     },
     /// There is no such service to which an operation could be added.
-    #[error("no service `{name}` in {}", path.display())]
+    #[error("no service `{name}` in {}", specs.map(output::absolute))]
     NoService {
         /// The name.
         name: String,
-        /// The folder of the specs.
-        path: PathBuf,
+        /// The folders of the specs.
+        specs: SpecFolders,
     },
     /// The service has no page that an operation could stand on.
     #[error("the service `{name}` declares no page; add one under `pages` in its service.yaml")]
@@ -98,13 +98,18 @@ pub fn write(spec: &Path, service: &str) -> Result<Vec<PathBuf>, NewError> {
 ///
 /// The name is refused, there is no such service, the specs have errors, the file exists already,
 /// or it cannot be written.
-pub fn write_operation(spec: &Path, service: &str, operation: &str) -> Result<PathBuf, NewError> {
+pub fn write_operation(
+    spec: impl Into<SpecFolders>,
+    service: &str,
+    operation: &str,
+) -> Result<PathBuf, NewError> {
     check_name(operation)?;
-    let folder = spec.join(service);
+    let spec = spec.into();
+    let folder = spec.of(service).join(service);
     if !folder.join("service.yaml").is_file() {
         return Err(NewError::NoService {
             name: service.to_owned(),
-            path: output::absolute(spec),
+            specs: spec,
         });
     }
     let file = format!("{operation}.yaml");
@@ -112,7 +117,7 @@ pub fn write_operation(spec: &Path, service: &str, operation: &str) -> Result<Pa
         let path = output::absolute(&folder.join(&file));
         return Err(NewError::Exists { path });
     }
-    let model = load(spec)?;
+    let model = load(&spec)?;
     let mut services = model.services.iter();
     let known = services.find(|known| known.name.bare() == service);
     let page = known.and_then(|service| service.pages.first());

@@ -5,7 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apiscribe_codegen::nearest_specs;
+use apiscribe_codegen::{SpecFolders, nearest_specs};
 
 use crate::settings::{FILE, Settings};
 
@@ -59,16 +59,23 @@ impl Project {
         &self.root
     }
 
-    /// The folder of the specs: the one that is named, seen from here, or that of the project.
+    /// The folders of the specs: those that are named, seen from here, or those of the project.
     #[must_use]
-    pub fn spec(&self, named: Option<&Path>) -> PathBuf {
-        self.folder(
-            named,
-            self.settings.spec.as_deref().unwrap_or(Path::new("spec")),
-        )
+    pub fn spec(&self, named: &[PathBuf]) -> SpecFolders {
+        let of_project = self
+            .settings
+            .spec
+            .iter()
+            .map(|below| self.in_project(below));
+        let of_project: Vec<PathBuf> = of_project.collect();
+        let folders = if named.is_empty() { &of_project } else { named };
+        match folders {
+            [] => self.in_project(Path::new("spec")).into(),
+            [first, others @ ..] => SpecFolders::new(first, others.iter().cloned()),
+        }
     }
 
-    /// The folder of the specs, for what belongs to specs that are there. `argument` is how a
+    /// The folders of the specs, for what belongs to specs that are there. `argument` is how a
     /// folder is named.
     ///
     /// # Errors
@@ -76,11 +83,11 @@ impl Project {
     /// There are none here or in a folder around this one.
     pub fn spec_that_is_there(
         &self,
-        named: Option<&Path>,
+        named: &[PathBuf],
         argument: &str,
-    ) -> anyhow::Result<PathBuf> {
+    ) -> anyhow::Result<SpecFolders> {
         let spec = self.spec(named);
-        if named.is_none() && self.file.is_none() {
+        if named.is_empty() && self.file.is_none() {
             anyhow::ensure!(
                 nearest_specs(&self.here).is_some(),
                 "no specs in {} or a folder around it\nhelp: run this in a folder of the project, or name one with {argument}",

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use apiscribe_codegen::SpecFolders;
+
 use crate::args::{Crate, Global, Spec, When};
 use crate::project::Project;
 
@@ -38,12 +40,12 @@ impl Session {
         session
     }
 
-    /// The folder of the specs.
+    /// The folders of the specs.
     #[must_use]
-    pub fn spec(&self, spec: &Spec) -> PathBuf {
-        let folder = self.project.spec(spec.spec.as_deref());
-        self.note(&format!("specs: {}", absolute(&folder).display()));
-        folder
+    pub fn spec(&self, spec: &Spec) -> SpecFolders {
+        let folders = self.project.spec(&spec.spec);
+        self.note(&format!("specs: {}", folders.map(absolute)));
+        folders
     }
 
     /// The folder of the generated crate.

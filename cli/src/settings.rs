@@ -16,8 +16,8 @@ pub const FILE: &str = "apiscribe.toml";
 /// What the file says; all of it may be missing.
 #[derive(Debug, Default, Clone)]
 pub struct Settings {
-    /// Folder of the specs, seen from the folder of the file.
-    pub spec: Option<PathBuf>,
+    /// Folders of the specs, seen from the folder of the file.
+    pub spec: Vec<PathBuf>,
     /// Folder of the generated crate, seen from the folder of the file.
     pub out: Option<PathBuf>,
     /// Name of the package, for a manifest that is not there yet and for examples in documents.
@@ -44,7 +44,14 @@ struct Key {
 const KEYS: [Key; 7] = [
     Key {
         name: "spec",
-        read: |settings, value| string(value).map(|text| settings.spec = Some(text.into())),
+        read: |settings, value| {
+            let folders = match value {
+                DeValue::Array(_) => strings(value)?,
+                one => vec![string(one)?],
+            };
+            settings.spec = folders.into_iter().map(PathBuf::from).collect();
+            Ok(())
+        },
     },
     Key {
         name: "out",
@@ -209,13 +216,15 @@ mod tests {
     fn every_key_is_read() {
         let text = "spec = \"vendors\"\nout = \"sdk\"\npackage = \"acme-sdk\"\nruntime = \"0.1\"\nfeatures = [\"client\", \"blocking\"]\ncommand = \"cargo xtask\"\n[lints]\nwarnings = \"deny\"\nAS0114 = \"allow\"\n";
         let settings = Settings::parse(text).expect("it is right");
-        assert_eq!(settings.spec.as_deref(), Some(Path::new("vendors")));
+        assert_eq!(settings.spec, [Path::new("vendors")]);
         assert_eq!(settings.out.as_deref(), Some(Path::new("sdk")));
         assert_eq!(settings.package.as_deref(), Some("acme-sdk"));
         assert_eq!(settings.runtime.as_deref(), Some("0.1"));
         assert_eq!(settings.features.map(|all| all.len()), Some(2));
         assert_eq!(settings.command.as_deref(), Some("cargo xtask"));
         assert!(KEYS.iter().all(|key| text.contains(key.name)));
+        let several = Settings::parse("spec = [\"spec\", \"vendors\"]").expect("it is right");
+        assert_eq!(several.spec, [Path::new("spec"), Path::new("vendors")]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use apiscribe_codegen::diagnostics::{Level, listed, nearest};
 use apiscribe_codegen::escape;
 use apiscribe_codegen::model::{Model, Service};
 use apiscribe_codegen::output::Changes;
-use apiscribe_codegen::{BuildCache, Failure, Report, Specs};
+use apiscribe_codegen::{BuildCache, Failure, Report, SpecFolders, Specs};
 
 use crate::args::When;
 use crate::progress::Progress;
@@ -46,7 +46,11 @@ enum Denied {
 
 impl Shown {
     /// Checks the specs and shows errors and warnings; `None` if nothing can be done with them.
-    pub(crate) fn check(&self, spec: &Path, session: &Session) -> anyhow::Result<Option<Specs>> {
+    pub(crate) fn check(
+        &self,
+        spec: &SpecFolders,
+        session: &Session,
+    ) -> anyhow::Result<Option<Specs>> {
         let mut levels = session.project.settings.lints.clone();
         if self.deny.is_some() {
             levels.set_all(Level::Deny);
@@ -101,7 +105,7 @@ impl Shown {
 }
 
 /// Reads and checks the specs; `None` if they have errors, which are shown by then.
-pub(crate) fn load(spec: &Path, session: &Session) -> anyhow::Result<Option<Model>> {
+pub(crate) fn load(spec: &SpecFolders, session: &Session) -> anyhow::Result<Option<Model>> {
     match apiscribe_codegen::load(spec) {
         Ok(model) => Ok(Some(model)),
         Err(Failure::Errors(errors)) => {
@@ -218,7 +222,7 @@ pub(crate) fn known_name<'a>(
 
 /// What earlier runs found out about these specs: in cargo's target folder, of this program or of
 /// the project; nothing if there is none.
-pub(crate) fn build_cache(specs: &Path, session: &Session) -> BuildCache {
+pub(crate) fn build_cache(specs: &SpecFolders, session: &Session) -> BuildCache {
     let beside_program = std::env::current_exe().ok();
     let beside_program = beside_program
         .as_deref()

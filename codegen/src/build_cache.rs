@@ -14,6 +14,7 @@ use std::time::UNIX_EPOCH;
 
 use serde_json::{Map, Value, json};
 
+use crate::catalogue::SpecFolders;
 use crate::digest::{Digest, Hasher};
 use crate::model::{RustName, Summary};
 use crate::output::{self, Flush};
@@ -45,13 +46,14 @@ impl BuildCache {
 
     /// What is kept in `folder` about the specs in `specs`.
     #[must_use]
-    pub fn open(folder: &Path, specs: &Path) -> Self {
+    pub fn open(folder: &Path, specs: impl Into<SpecFolders>) -> Self {
         let Some((path, program)) = program() else {
             return Self::none();
         };
-        let specs = fs::canonicalize(specs).unwrap_or_else(|_| specs.to_owned());
+        let specs = specs.into();
+        let specs = specs.map(|specs| fs::canonicalize(specs).unwrap_or_else(|_| specs.to_owned()));
         let mut hasher = Hasher::new();
-        for path in [&specs, &path] {
+        for path in specs.iter().chain([path.as_path()]) {
             hasher.add(path.to_string_lossy().as_bytes());
         }
         let file = folder.join(format!("{}.json", hasher.digest()));

@@ -52,18 +52,19 @@ mod problems;
 use std::path::Path;
 
 pub use build_cache::BuildCache;
-pub use catalogue::{Failure, Loaded, Progress, Report, Specs, Step, nearest_specs};
+pub use catalogue::{Failure, Loaded, Progress, Report, SpecFolders, Specs, Step, nearest_specs};
 pub use emit::rust::{Options, Runtime};
 pub use manifest::{check_features, package};
 
 use model::Model;
 
-/// Reads and checks every spec below a folder.
+/// Reads and checks every spec below a folder, or below several: [`SpecFolders`] are made from a
+/// path, too.
 ///
 /// # Errors
 ///
-/// The folder cannot be read, or a spec has an error; then all errors are there at once.
-pub fn load(spec: &Path) -> Result<Model, Failure> {
+/// A folder cannot be read, or a spec has an error; then all errors are there at once.
+pub fn load(spec: impl Into<SpecFolders>) -> Result<Model, Failure> {
     load_with_warnings(spec).map(|loaded| loaded.model)
 }
 
@@ -82,8 +83,8 @@ pub fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
 /// # Errors
 ///
 /// Those of [`load`]; the report of errors then holds the warnings too.
-pub fn load_with_warnings(spec: &Path) -> Result<Loaded, Failure> {
-    catalogue::load(spec)
+pub fn load_with_warnings(spec: impl Into<SpecFolders>) -> Result<Loaded, Failure> {
+    catalogue::load(&spec.into())
 }
 
 /// Reads and checks one service of a folder of specs and leaves the others alone. Reports name its

@@ -3,12 +3,12 @@
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use apiscribe_codegen::diagnostics::listed;
 use apiscribe_codegen::model::Model;
-use apiscribe_codegen::{Failure, load_texts, nearest_specs};
+use apiscribe_codegen::{Failure, SpecFolders, load_texts, nearest_specs};
 use apiscribe_runtime::{Clock, SharedClock, SystemClock};
 use tokio::net::TcpListener;
 
@@ -41,7 +41,7 @@ pub struct Builder {
 enum Source {
     Nearest,
     Catalogue,
-    Folder(PathBuf),
+    Folders(SpecFolders),
     Model(Model),
 }
 
@@ -106,11 +106,11 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// The folder of the specs, read again within milliseconds of a change. Without it the nearest
-    /// folder `spec` that holds a service, here or further up, and where there is none, the
-    /// catalogue.
-    pub fn spec(mut self, folder: impl AsRef<Path>) -> Self {
-        self.source = Source::Folder(folder.as_ref().to_owned());
+    /// The folder of the specs, or several, read again within milliseconds of a change. Without it
+    /// the nearest folder `spec` that holds a service, here or further up, and where there is none,
+    /// the catalogue.
+    pub fn spec(mut self, folders: impl Into<SpecFolders>) -> Self {
+        self.source = Source::Folders(folders.into());
         self
     }
 
@@ -200,11 +200,11 @@ impl Builder {
     pub async fn start(self) -> Result<Server, StartError> {
         let specs = match self.source {
             Source::Nearest => match nearest() {
-                Some(folder) => Specs::folder(&folder, &self.services)?,
+                Some(folder) => Specs::folders(folder.into(), &self.services)?,
                 None => Specs::fixed(load_texts(CATALOGUE)?, &self.services),
             },
             Source::Catalogue => Specs::fixed(load_texts(CATALOGUE)?, &self.services),
-            Source::Folder(folder) => Specs::folder(&folder, &self.services)?,
+            Source::Folders(folders) => Specs::folders(folders, &self.services)?,
             Source::Model(model) => Specs::fixed(model, &self.services),
         };
         let model = specs.model();

@@ -1,12 +1,12 @@
 //! The model: given once, or read from a folder again whenever a file of it has changed.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use apiscribe_codegen::model::Model;
-use apiscribe_codegen::{Failure, load};
+use apiscribe_codegen::{Failure, SpecFolders, load};
 
 use crate::served::Served;
 
@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Where the model comes from.
 #[derive(Debug)]
 pub(crate) struct Specs {
-    folder: Option<PathBuf>,
+    folders: Option<SpecFolders>,
     /// Only these services; all if there are none.
     services: Vec<String>,
     /// Names of all that were there at first, wanted or not.
@@ -56,19 +56,24 @@ impl Specs {
         Self::new(None, Vec::new(), model, services)
     }
 
-    pub(crate) fn folder(folder: &Path, services: &[String]) -> Result<Self, Failure> {
+    pub(crate) fn folders(folders: SpecFolders, services: &[String]) -> Result<Self, Failure> {
         // Looked at before they are read: what changes in between is read once more.
-        let files = files(folder);
-        let model = load(folder)?;
-        Ok(Self::new(Some(folder.to_owned()), files, model, services))
+        let files = files(&folders);
+        let model = load(&folders)?;
+        Ok(Self::new(Some(folders), files, model, services))
     }
 
-    fn new(folder: Option<PathBuf>, files: Vec<File>, model: Model, services: &[String]) -> Self {
+    fn new(
+        folders: Option<SpecFolders>,
+        files: Vec<File>,
+        model: Model,
+        services: &[String],
+    ) -> Self {
         let all = model.services.iter();
         let all = all.map(|service| service.name.bare().to_owned()).collect();
         let model = Arc::new(Served::new(only(model, services)));
         Self {
-            folder,
+            folders,
             all,
             services: services.to_owned(),
             current: Mutex::new(Current {
@@ -87,8 +92,8 @@ impl Specs {
     /// The model, after a look at the files unless the last one was just now.
     pub(crate) fn look(&self) -> (Arc<Served>, Looked) {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        let looked = match &self.folder {
-            Some(folder) => current.look(folder, &self.services),
+        let looked = match &self.folders {
+            Some(folders) => current.look(folders, &self.services),
             None => Looked::Same,
         };
         (Arc::clone(&current.model), looked)
@@ -102,17 +107,17 @@ impl Specs {
 }
 
 impl Current {
-    fn look(&mut self, folder: &Path, services: &[String]) -> Looked {
+    fn look(&mut self, folders: &SpecFolders, services: &[String]) -> Looked {
         if self.looked.is_some_and(|looked| looked.elapsed() < PAUSE) {
             return Looked::Same;
         }
-        let files = files(folder);
+        let files = files(folders);
         self.looked = Some(Instant::now());
         if files == self.files {
             return Looked::Same;
         }
         self.files = files;
-        match load(folder) {
+        match load(folders) {
             Ok(model) => {
                 self.model = Arc::new(Served::new(only(model, services)));
                 Looked::Reloaded
@@ -132,10 +137,10 @@ fn only(mut model: Model, services: &[String]) -> Model {
     model
 }
 
-/// The files of a spec folder: services, and types below them.
-fn files(folder: &Path) -> Vec<File> {
+/// The files of the folders of specs: services, and types below them.
+fn files(specs: &SpecFolders) -> Vec<File> {
     let mut found = Vec::new();
-    let mut folders = vec![(folder.to_owned(), 0)];
+    let mut folders: Vec<_> = specs.iter().map(|folder| (folder.to_owned(), 0)).collect();
     while let Some((folder, depth)) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();

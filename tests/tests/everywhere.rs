@@ -112,6 +112,105 @@ fn the_nearest_specs_are_those_that_hold_a_service() {
     assert!(inner.join("mine/Cargo.toml").is_file());
 }
 
+/// A project with two folders of specs is one with all their services.
+#[test]
+fn several_folders_of_specs_are_one_project() {
+    let place = project();
+    let here = place.path();
+    let vendors = here.join("vendors/zeta");
+    fs::create_dir_all(&vendors).expect("a folder");
+    let zeta = SERVICE.replace("acme", "zeta");
+    fs::write(vendors.join("service.yaml"), &zeta).expect("written");
+    fs::write(vendors.join("send.yaml"), OPERATION).expect("written");
+    fs::write(here.join("request.json"), REQUEST).expect("written");
+    let settings = "spec = [\"spec\", \"vendors\"]\n";
+    fs::write(here.join("apiscribe.toml"), settings).expect("written");
+
+    let checked = run(here, &["check"], 0).stdout;
+    assert!(checked.contains("2 services, 2 operations"), "{checked}");
+    let named = run(here, &["check", "--spec", "vendors", "--spec", "spec"], 0).stdout;
+    assert_eq!(named, checked, "and so on the command line, in any order");
+    run(here, &["regenerate"], 0);
+    let library = fs::read_to_string(here.join("generated/src/lib.rs")).expect("it is there");
+    let of = |service: &str| library.find(&format!("pub mod {service}")).expect(service);
+    assert!(of("acme") < of("zeta"));
+    run(here, &["regenerate", "--check"], 0);
+    run(here, &["regenerate", "--out", "vendors/crate"], 2);
+
+    for service in ["acme", "zeta"] {
+        let operation = format!("{service}.send");
+        run(here, &["validate", &operation, "request.json"], 0);
+        run(here, &["docs", "--out", "site"], 0);
+        assert!(here.join("site").join(format!("{service}.html")).is_file());
+        let coverage = run(here, &["coverage"], 0).stdout;
+        assert!(coverage.contains(service), "{coverage}");
+    }
+    goes_on(here, &["mock"], "zeta: An API");
+    goes_on(here, &["watch"], "2 services, 2 operations: ");
+
+    // What is new stands with its service; a new service in the first folder.
+    run(here, &["new", "zeta", "ask"], 0);
+    assert!(vendors.join("ask.yaml").is_file());
+    run(here, &["new", "later"], 0);
+    assert!(here.join("spec/later/service.yaml").is_file());
+    run(here, &["draft", "request.json", "--service", "drafted"], 0);
+    assert!(here.join("spec/drafted/service.yaml").is_file());
+    for new in ["spec/later", "spec/drafted"] {
+        fs::remove_dir_all(here.join(new)).expect("it was there");
+    }
+    fs::remove_file(vendors.join("ask.yaml")).expect("it was there");
+
+    run(here, &["schema"], 0);
+    run(here, &["schema", "--check"], 0);
+    for folder in ["spec", "vendors"] {
+        let schema = here.join(folder).join("types.schema.json");
+        assert!(schema.is_file(), "editors look beside the specs");
+    }
+    fs::write(vendors.join("service.yaml"), reversed(&zeta)).expect("written");
+    run(here, &["fmt", "--check"], 1);
+    run(here, &["fmt"], 0);
+
+    // The folder is new to git, and then a service of it changes.
+    let new = run(here, &["diff"], 0).stdout;
+    assert!(new.contains("no folder vendors"), "{new}");
+    git(here, &["add", "."]);
+    git(here, &["commit", "--quiet", "--message", "Two folders"]);
+    let same = run(here, &["diff", "HEAD"], 0).stdout;
+    assert!(!same.contains("zeta"), "{same}");
+    let longer = OPERATION.replace("type: string, ", "type: string, length: {max: 5}, ");
+    fs::write(vendors.join("send.yaml"), longer).expect("written");
+    let changed = run(here, &["diff", "HEAD"], 0).stdout;
+    assert!(changed.contains("vendors/zeta/send.yaml"), "{changed}");
+    assert!(!changed.contains("acme"), "{changed}");
+
+    // A service that moves to the other folder is the same.
+    git(here, &["checkout", "--quiet", "."]);
+    fs::rename(&vendors, here.join("spec/zeta")).expect("it moves");
+    fs::create_dir_all(here.join("vendors/last")).expect("a folder");
+    let last = SERVICE.replace("acme", "last");
+    fs::write(here.join("vendors/last/service.yaml"), last).expect("written");
+    let moved = run(here, &["diff", "HEAD"], 0).stdout;
+    assert!(!moved.contains("zeta"), "{moved}");
+
+    // Two of one name are an error that names both.
+    fs::rename(here.join("vendors/last"), &vendors).expect("it moves");
+    fs::write(vendors.join("service.yaml"), zeta).expect("written");
+    let twice = run(here, &["check"], 1).stderr;
+    assert!(twice.contains("vendors/zeta/service.yaml"), "{twice}");
+    assert!(twice.contains("`zeta` in spec/zeta too"), "{twice}");
+    run(here, &["diff", "HEAD"], 2);
+    fs::write(here.join("apiscribe.toml"), "spec = [\"spec\", \"gone\"]\n").expect("written");
+    let gone = run(here, &["check"], 2).stderr;
+    assert!(gone.contains("gone"), "{gone}");
+}
+
+/// The lines in the other order.
+fn reversed(text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.reverse();
+    lines.join("\n") + "\n"
+}
+
 const REQUEST: &str = r#"{"to": "1"}"#;
 
 /// What a command left in a project, and whether it ended as it should.

@@ -578,7 +578,7 @@ fn everything_that_is_generated_bears_its_mark() {
     use apiscribe_codegen::emit::{openapi, rust};
     use apiscribe_codegen::{Options, load};
     use apiscribe_pages as html;
-    let model = load(&root().join("spec")).expect("the catalogue");
+    let model = load(root().join("spec")).expect("the catalogue");
     let package = "x".to_owned();
     let mut marked: Vec<(String, String, &str)> = Vec::new();
     let mut add = |files: Vec<apiscribe_codegen::emit::File>, mark| {

@@ -100,7 +100,7 @@ fn specs_with_other_line_endings_say_the_same() {
     let place = tempfile::tempdir().expect("a temporary folder");
     copy("spec", place.path());
     convert(&place.path().join("spec"));
-    let (ours, theirs) = (load(&root().join("spec")), load(&place.path().join("spec")));
+    let (ours, theirs) = (load(root().join("spec")), load(place.path().join("spec")));
     let (ours, theirs) = (ours.expect("specs"), theirs.expect("specs"));
     let options = Options::default();
     let emitted = |model| rust::emit(model, &options).expect("what is checked is Rust");

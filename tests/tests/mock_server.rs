@@ -310,7 +310,7 @@ fn spec() -> std::path::PathBuf {
 }
 
 fn model() -> Model {
-    apiscribe_codegen::load(&spec())
+    apiscribe_codegen::load(spec())
         .unwrap_or_else(|error| panic!("{error}; run `cargo xtask check`"))
 }
 

@@ -373,7 +373,7 @@ fn examples(operation: &Operation) -> impl Iterator<Item = &Json> {
 }
 
 fn model() -> Model {
-    apiscribe_codegen::load(&root().join("spec"))
+    apiscribe_codegen::load(root().join("spec"))
         .unwrap_or_else(|error| panic!("{error}; run `cargo xtask check`"))
 }
 

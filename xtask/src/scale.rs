@@ -35,14 +35,18 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         "{} exists already; nothing was written",
         args.out.display()
     );
-    let spec = session
+    let specs = session
         .project
-        .spec_that_is_there(args.spec.spec.as_deref(), "--spec DIR")?;
+        .spec_that_is_there(&args.spec.spec, "--spec DIR")?;
     let mut services = Vec::new();
-    for entry in fs::read_dir(&spec).with_context(|| format!("cannot read {}", spec.display()))? {
-        let path = entry?.path();
-        if path.join("service.yaml").exists() {
-            services.push(path);
+    for spec in specs.iter() {
+        let entries =
+            fs::read_dir(spec).with_context(|| format!("cannot read {}", spec.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.join("service.yaml").exists() {
+                services.push(path);
+            }
         }
     }
     services.sort();

@@ -176,9 +176,10 @@ pub enum Shell {
 /// Where the specs are.
 #[derive(Args)]
 pub struct Spec {
-    /// Folder with one folder of YAML files for each service; unless given, that of the project.
+    /// Folder with one folder of YAML files for each service, once for each; unless given, those of
+    /// the project.
     #[arg(long, value_name = "DIR")]
-    pub spec: Option<PathBuf>,
+    pub spec: Vec<PathBuf>,
 }
 
 /// Where the generated crate is.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use apiscribe_codegen::output::{Changed, Changes, real_path};
-use apiscribe_codegen::{Options, Runtime, package};
+use apiscribe_codegen::{Options, Runtime, SpecFolders, package};
 
 use crate::args::{Crate, Spec};
 use crate::difference::Differences;
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
 }
 
 fn write(
-    spec: &Path,
+    spec: &SpecFolders,
     out: &Path,
     options: &Options,
     shown: &Shown,
@@ -80,7 +80,7 @@ fn write(
 }
 
 fn check(
-    spec: &Path,
+    spec: &SpecFolders,
     out: &Path,
     options: &Options,
     shown: &Shown,
@@ -128,13 +128,14 @@ pub(crate) fn manifest_warning(changes: &Changes, out: &Path) -> String {
 }
 
 /// A crate among the specs would be read as one of them.
-fn apart(spec: &Path, out: &Path) -> anyhow::Result<()> {
-    let is_among = match (real_path(spec), real_path(out)) {
+fn apart(spec: &SpecFolders, out: &Path) -> anyhow::Result<()> {
+    let real_out = real_path(out);
+    let holds_out = |spec: &Path| match (real_path(spec), &real_out) {
         (Some(spec), Some(out)) => out.starts_with(spec),
         _ => false,
     };
     anyhow::ensure!(
-        !is_among,
+        !spec.iter().any(holds_out),
         "nothing was written, {} lies among the specs; name another folder with --out",
         out.display()
     );

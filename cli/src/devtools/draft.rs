@@ -13,7 +13,7 @@ use apiscribe_drafting::document::Remark;
 use apiscribe_drafting::spec::{Draft, Options, Page, draft};
 use apiscribe_drafting::{facts, read};
 
-use super::new::wrote;
+use super::new::{named, wrote};
 use crate::args::draft::Args;
 use crate::session::Session;
 use crate::show::print;
@@ -25,6 +25,7 @@ pub(super) const MOST_BYTES: usize = 256 << 20;
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     check_name(&args.service)?;
     let spec = session.spec(&args.spec);
+    let spec = spec.of(&args.service);
     let folder = spec.join(&args.service);
     if folder.symlink_metadata().is_ok() {
         let path = absolute(&folder);
@@ -39,7 +40,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         with_text: args.with_text,
     };
     let drafted = draft(&args.service, &pages, options);
-    let mut output = Output::write(&spec, &[], false);
+    let mut output = Output::write(spec, &[], false);
     for (path, text) in &drafted.files {
         let text = format(path, text.as_bytes()).unwrap_or_else(|_| text.clone());
         output.file(File {
@@ -53,12 +54,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         .iter()
         .map(|(path, _)| spec.join(path))
         .collect();
-    let at = args
-        .spec
-        .spec
-        .as_ref()
-        .map(|spec| format!(" --spec {}", spec.display()))
-        .unwrap_or_default();
+    let at = named(&args.spec);
     let steps = [
         format!("check{at}"),
         format!("coverage {}{at}", args.service),

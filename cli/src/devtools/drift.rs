@@ -47,11 +47,12 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
             .unwrap_or_default();
         bail!("no service `{}`{near}", args.service);
     };
+    let spec = spec.of(&args.service);
     let page = page(args, service, &file)?;
     let mut facts = facts(&read(&file, &bytes));
     // One call on the page is the one that the list speaks of, whatever the page calls it.
     drift::aligned(service, &page, &mut facts);
-    let texts = texts(&spec, &args.service)?;
+    let texts = texts(spec, &args.service)?;
     let found = drift::compare(service, &page, &facts, &texts);
     match args.format {
         Format::Text => drop(print(&found.render())?),
@@ -65,7 +66,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     if args.write {
         let renewed = drift::renewed(service, &page, &facts, &texts)
             .with_context(|| format!("the list of `{page}` cannot be read as one"))?;
-        write(&spec, &renewed, texts)?;
+        write(spec, &renewed, texts)?;
     }
     Ok(match found.changes.is_empty() {
         true => ExitCode::SUCCESS,

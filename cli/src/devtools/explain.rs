@@ -20,7 +20,7 @@ pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<
         .is_some_and(|begin| begin.eq_ignore_ascii_case("AS"));
     let model = match is_of_report && !shown.is_empty() {
         true => None,
-        false => apiscribe_codegen::load(&session.spec(spec)).ok(),
+        false => apiscribe_codegen::load(session.spec(spec)).ok(),
     };
     let found = model.as_ref().map(|model| vendor_codes::find(model, code));
     shown.extend(found.into_iter().flatten().map(|found| {

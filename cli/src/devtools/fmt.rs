@@ -19,10 +19,11 @@ use crate::show::{complain, print};
 pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::Result<ExitCode> {
     let mut files = Vec::new();
     match paths {
-        [] => collect(
-            &session.project.spec_that_is_there(None, "FILE")?,
-            &mut files,
-        )?,
+        [] => session
+            .project
+            .spec_that_is_there(&[], "FILE")?
+            .iter()
+            .try_for_each(|folder| collect(folder, &mut files))?,
         _ => paths
             .iter()
             .try_for_each(|path| collect(path, &mut files))?,

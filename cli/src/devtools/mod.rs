@@ -34,7 +34,8 @@ pub(crate) fn run(command: Command, session: &Session) -> anyhow::Result<ExitCod
         Command::Mock(args) => mock::run(args, session),
         Command::Schema { out, check, force } => {
             let project = &session.project;
-            let out = project.spec_that_is_there(out.as_deref(), "--out DIR")?;
+            let named: Vec<_> = out.into_iter().collect();
+            let out = project.spec_that_is_there(&named, "--out DIR")?;
             match check {
                 false => schema::write(&out, force),
                 true => schema::check(&out, session),

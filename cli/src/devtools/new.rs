@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use apiscribe_authoring::new::{self, NewError};
 use apiscribe_codegen::Failure;
 
+use crate::args::Spec;
 use crate::args::new::Args;
 use crate::session::Session;
 use crate::show::print;
@@ -14,7 +15,7 @@ use crate::show::print;
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     let spec = session.spec(&args.spec);
     let written = match &args.operation {
-        None => new::write(&spec, &args.service),
+        None => new::write(spec.of(&args.service), &args.service),
         Some(operation) => {
             new::write_operation(&spec, &args.service, operation).map(|file| vec![file])
         }
@@ -28,16 +29,26 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         Err(error) => return Err(error.into()),
     };
     // Other specs make another crate.
-    let (spec, out) = match &args.spec.spec {
-        None => (String::new(), ""),
-        Some(spec) => (format!(" --spec {}", spec.display()), " --out my-crate"),
+    let named = named(&args.spec);
+    let out = if named.is_empty() {
+        ""
+    } else {
+        " --out my-crate"
     };
     let steps = [
-        format!("check{spec}"),
-        format!("coverage {}{spec}", args.service),
-        format!("regenerate{spec}{out}"),
+        format!("check{named}"),
+        format!("coverage {}{named}", args.service),
+        format!("regenerate{named}{out}"),
     ];
     print(&(wrote(&written) + &next(session, &steps)))
+}
+
+/// The folders of specs that the command line names, as another command takes them.
+pub(super) fn named(spec: &Spec) -> String {
+    let named = spec.spec.iter();
+    named
+        .map(|folder| format!(" --spec {}", folder.display()))
+        .collect()
 }
 
 /// A line for each file.

@@ -1,9 +1,9 @@
 //! `schema`: what editors know of the spec language.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use apiscribe_authoring::schema::{self, MARK};
+use apiscribe_codegen::SpecFolders;
 use apiscribe_codegen::output::{Changed, Output};
 
 use crate::difference::Differences;
@@ -11,34 +11,43 @@ use crate::session::Session;
 use crate::show::{print, statuses};
 
 /// `apiscribe schema`, to write what differs.
-pub(crate) fn write(out: &Path, force: bool) -> anyhow::Result<ExitCode> {
-    let mut output = Output::write(out, &[MARK], force);
-    for file in schema::files() {
-        output.file(file)?;
+pub(crate) fn write(folders: &SpecFolders, force: bool) -> anyhow::Result<ExitCode> {
+    let mut text = String::new();
+    for out in folders.iter() {
+        let mut output = Output::write(out, &[MARK], force);
+        for file in schema::files() {
+            output.file(file)?;
+        }
+        let changes = output.finish()?;
+        let files = schema::files().into_iter().map(|file| file.path);
+        text.push_str(&statuses(out, files, &changes));
     }
-    let changes = output.finish()?;
-    let files = schema::files().into_iter().map(|file| file.path);
-    print(&statuses(out, files, &changes))
+    print(&text)
 }
 
 /// `apiscribe schema --check`, to write nothing and fail where something would be written.
-pub(crate) fn check(out: &Path, session: &Session) -> anyhow::Result<ExitCode> {
+pub(crate) fn check(folders: &SpecFolders, session: &Session) -> anyhow::Result<ExitCode> {
     let mut differences = Differences::new(false);
-    let mut show = |file: Changed<'_>| differences.add(out, "from the reader", &file);
-    let mut output = Output::compare(out, &[MARK], &mut show);
-    for file in schema::files() {
-        output.file(file)?;
+    let mut stale = Vec::new();
+    for out in folders.iter() {
+        let mut show = |file: Changed<'_>| differences.add(out, "from the reader", &file);
+        let mut output = Output::compare(out, &[MARK], &mut show);
+        for file in schema::files() {
+            output.file(file)?;
+        }
+        let changes = output.finish()?;
+        let paths = changes.new.iter().chain(&changes.changed);
+        stale.extend(paths.map(|path| out.join(path)));
     }
-    let changes = output.finish()?;
-    if changes.is_empty() {
-        return print(&format!("{} is up to date\n", out.display()));
+    if stale.is_empty() {
+        return print(&format!("{folders} up to date\n"));
     }
     let command = session.command("schema");
     print(&differences.render(&command))?;
-    for path in changes.new.iter().chain(&changes.changed) {
+    for path in stale {
         eprintln!(
             "error: {} is not what the reader takes; run `{command}`",
-            out.join(path).display()
+            path.display()
         );
     }
     Ok(ExitCode::FAILURE)

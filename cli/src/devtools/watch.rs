@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use apiscribe_codegen::diagnostics::Levels;
-use apiscribe_codegen::output::Changes;
-use apiscribe_codegen::{BuildCache, Failure, Options, Specs};
+use apiscribe_codegen::output::{Changes, absolute};
+use apiscribe_codegen::{BuildCache, Failure, Options, SpecFolders, Specs};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -39,7 +39,7 @@ pub(crate) fn run(spec: &Spec, out: &Crate, session: &Session) -> anyhow::Result
         color: session.color.on_stdout(),
     };
     let mut saves = Saves::below(&spec)?;
-    let mut text = format!("watching {}; Ctrl-C ends it\n", spec.display());
+    let mut text = format!("watching {spec}; Ctrl-C ends it\n");
     loop {
         text.push_str(&regenerated.after_save());
         // Who does not read any more need not be told.
@@ -54,7 +54,7 @@ pub(crate) fn run(spec: &Spec, out: &Crate, session: &Session) -> anyhow::Result
 
 /// What is done after each save.
 struct Regenerated<'a> {
-    spec: PathBuf,
+    spec: SpecFolders,
     out: PathBuf,
     options: Options,
     cache: &'a dyn Fn() -> BuildCache,
@@ -115,44 +115,49 @@ fn summary(changes: &Changes) -> String {
     }
 }
 
-/// Saves below a folder.
+/// Saves below some folders.
 struct Saves {
-    folder: PathBuf,
+    folders: SpecFolders,
     is_watched: bool,
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
 }
 
 impl Saves {
-    fn below(folder: &Path) -> anyhow::Result<Self> {
+    fn below(folders: &SpecFolders) -> anyhow::Result<Self> {
         let (sender, events) = channel();
         let mut saves = Saves {
-            folder: folder.to_owned(),
+            folders: folders.clone(),
             is_watched: false,
             watcher: notify::recommended_watcher(sender)?,
             events,
         };
-        saves.watch().with_context(|| {
-            let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-            format!("cannot watch {}", folder.display())
-        })?;
+        saves
+            .watch()
+            .with_context(|| format!("cannot watch {}", folders.map(absolute)))?;
         Ok(saves)
     }
 
     fn watch(&mut self) -> notify::Result<()> {
-        self.watcher.watch(&self.folder, RecursiveMode::Recursive)?;
+        for folder in self.folders.iter() {
+            self.watcher.watch(folder, RecursiveMode::Recursive)?;
+        }
         self.is_watched = true;
         Ok(())
     }
 
-    /// Whether the folder itself is gone, and the watch with it.
+    /// Whether one of the folders itself is gone, and the watch with it.
     fn is_gone(&self, event: &notify::Result<Event>) -> bool {
         event.as_ref().is_ok_and(|event| {
             let is_moved = matches!(
                 event.kind,
                 EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
             );
-            is_moved && event.paths.iter().any(|path| path.ends_with(&self.folder))
+            is_moved
+                && self
+                    .folders
+                    .iter()
+                    .any(|folder| event.paths.iter().any(|path| path.ends_with(folder)))
         })
     }
 
@@ -168,7 +173,9 @@ impl Saves {
                 }
                 // It may be gone again by now.
                 Err(RecvTimeoutError::Timeout) if !self.is_watched && self.watch().is_ok() => break,
-                Err(RecvTimeoutError::Timeout) => self.is_watched &= self.folder.is_dir(),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.is_watched &= self.folders.iter().all(Path::is_dir)
+                }
                 Err(RecvTimeoutError::Disconnected) => anyhow::bail!("the watch ended"),
             }
         }
@@ -220,10 +227,10 @@ mod tests {
         fs::write(service.join("call.yaml"), CALL).expect("it can be written");
         let (spec, out) = (folder.path().join("spec"), folder.path().join("out"));
         let (sender, reports) = channel();
-        let mut saves = Saves::below(&spec).expect("it can be watched");
+        let mut saves = Saves::below(&(&spec).into()).expect("it can be watched");
         thread::spawn(move || {
             let regenerated = Regenerated {
-                spec,
+                spec: spec.into(),
                 out,
                 options: Options::default(),
                 cache: &BuildCache::none,

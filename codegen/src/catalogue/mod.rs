@@ -1,139 +1,30 @@
 //! Finds the services below a folder and takes them through reading, checking and generating, one
 //! at a time.
 
+mod failure;
 mod folder;
+mod folders;
 mod reader;
 
-use std::borrow::Cow;
-use std::error::Error as _;
-use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::build_cache::BuildCache;
 use crate::check::ServiceSpec;
-use crate::diagnostics::{Diagnostics, Levels};
+use crate::diagnostics::Levels;
 use crate::digest::Digest;
 use crate::emit::rust::Options;
 use crate::emit::{openapi, rust};
-use crate::escape;
 use crate::manifest::{self, Manifest};
 use crate::model::{Model, Summary};
-use crate::output::{self, Changed, Changes, HEADER, Mark, Output, OutputError, Reason};
-use crate::source::Sources;
+use crate::output::{self, Changed, Changes, HEADER, Mark, Output, Reason};
 use crate::spec::ACCEPTED;
+pub use failure::{Failure, Report};
 use folder::{Folder, entries, is_yaml_by_any_name, subfolders};
+pub use folders::SpecFolders;
 use reader::Reader;
 
 /// How generated sources and documents begin.
 const MARKS: [Mark; 3] = [HEADER, openapi::HEADER, openapi::SCHEMA_HEADER];
-
-/// Why there is no model, or nothing generated from it. What `main` shows of it is what a person
-/// reads, with every error and its place.
-#[derive(thiserror::Error)]
-#[non_exhaustive]
-pub enum Failure {
-    /// The folder of the specs is not there or cannot be read.
-    #[error("cannot read {}", output::absolute(path).display())]
-    Unreadable {
-        /// What cannot be read.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// There is no service in the folder.
-    #[error("no specs in {}: it holds no folder with a service.yaml", output::absolute(path).display())]
-    Empty {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// The specs have errors.
-    #[error("the specs have errors\n\n{}", .0.render(false).trim_end())]
-    Errors(Box<Report>),
-    /// Somebody saved a spec after it was checked and before it was generated.
-    #[error("{} was edited meanwhile; run this again", path.display())]
-    Edited {
-        /// The folder of the service.
-        path: PathBuf,
-    },
-    /// What the generator made of a spec is no Rust; nothing is written then.
-    #[error(transparent)]
-    Generate(#[from] rust::GenerateError),
-    /// The output folder cannot be read or written.
-    #[error(transparent)]
-    Output(#[from] OutputError),
-}
-
-impl fmt::Debug for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")?;
-        let mut source = self.source();
-        while let Some(error) = source {
-            write!(f, ": {error}")?;
-            source = error.source();
-        }
-        Ok(())
-    }
-}
-
-/// Errors and warnings of all files, with the files' texts.
-pub struct Report {
-    sources: Sources,
-    diagnostics: Diagnostics,
-}
-
-impl fmt::Debug for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(false))
-    }
-}
-
-impl Report {
-    /// What is to be told of these texts.
-    #[must_use]
-    pub fn new(sources: Sources, diagnostics: Diagnostics) -> Self {
-        Self {
-            sources,
-            diagnostics,
-        }
-    }
-
-    /// For people: in the order of files and lines, each with its source line, and how many there
-    /// are.
-    pub fn render(&self, color: bool) -> String {
-        let text = self.diagnostics.render(&self.sources, color);
-        match escape::painted(&text) {
-            Cow::Borrowed(_) => text,
-            Cow::Owned(painted) => painted,
-        }
-    }
-
-    /// One JSON object on a line for each; [`Diagnostics::to_json`] tells its keys.
-    pub fn to_json(&self) -> String {
-        self.diagnostics.to_json(&self.sources)
-    }
-
-    /// Commands of a workflow of GitHub.
-    pub fn to_github(&self) -> String {
-        self.diagnostics.to_github(&self.sources)
-    }
-
-    /// Takes warnings as the levels say.
-    pub fn take_as(&mut self, levels: &Levels) {
-        self.diagnostics.take_as(levels);
-    }
-
-    /// The texts that they are about, and all others that were read.
-    #[must_use]
-    pub fn sources(&self) -> &Sources {
-        &self.sources
-    }
-
-    /// The errors and warnings themselves.
-    pub fn diagnostics(&self) -> &Diagnostics {
-        &self.diagnostics
-    }
-}
 
 /// The specs of a folder that has no errors, all of them at once.
 #[derive(Debug)]
@@ -146,9 +37,9 @@ pub struct Loaded {
     pub warnings: Report,
 }
 
-/// Reads and checks every spec below a folder.
-pub(crate) fn load(specs: &Path) -> Result<Loaded, Failure> {
-    let mut reader = Reader::new(specs);
+/// Reads and checks every spec below some folders.
+pub(crate) fn load(specs: &SpecFolders) -> Result<Loaded, Failure> {
+    let mut reader = Reader::new(specs.first());
     let mut services = Vec::new();
     let mut written = Vec::new();
     for path in folders(specs, &mut reader)? {
@@ -232,13 +123,13 @@ struct Service {
 }
 
 impl Specs {
-    /// Reads and checks every spec below a folder, but for what the cache knows to be fine.
+    /// Reads and checks every spec below some folders, but for what the cache knows to be fine.
     ///
     /// # Errors
     ///
-    /// The folder cannot be read, or a spec has an error; then all errors are there at once.
-    pub fn check(specs: &Path, cache: BuildCache) -> Result<Self, Failure> {
-        Self::check_with(specs, cache, &mut |_| {})
+    /// A folder cannot be read, or a spec has an error; then all errors are there at once.
+    pub fn check(specs: impl Into<SpecFolders>, cache: BuildCache) -> Result<Self, Failure> {
+        Self::check_with(&specs.into(), cache, &mut |_| {})
     }
 
     /// [`Specs::check`], reporting each service before it is read.
@@ -247,11 +138,11 @@ impl Specs {
     ///
     /// Those of [`Specs::check`].
     pub fn check_with(
-        specs: &Path,
+        specs: &SpecFolders,
         mut cache: BuildCache,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Self, Failure> {
-        let mut reader = Reader::new(specs);
+        let mut reader = Reader::new(specs.first());
         let mut services = Vec::new();
         let folders = folders(specs, &mut reader)?;
         let of = folders.len();
@@ -436,27 +327,37 @@ pub fn nearest_specs(from: &Path) -> Option<PathBuf> {
     around.map(|folder| folder.join("spec")).find(holds_service)
 }
 
-/// The folders of the services, in order. What stands beside them is checked: schemes are read each
-/// time, since nothing is generated from them that could be kept.
-fn folders(specs: &Path, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>, Failure> {
-    let (schemes, folders): (Vec<PathBuf>, Vec<PathBuf>) = subfolders(specs)?
-        .into_iter()
-        .partition(|path| Folder::is_schemes(path));
-    if folders.is_empty() {
-        return Err(Failure::Empty {
-            path: specs.to_owned(),
-        });
-    }
-    for path in entries(specs)?.iter().filter(|path| !path.is_dir()) {
-        let is_accepted = path.file_name().is_some_and(|name| name == ACCEPTED);
-        if is_yaml_by_any_name(path) && !is_accepted {
-            reader.beside(path);
+/// The folders of the services, in the order of their names. What stands beside them is checked:
+/// schemes are read each time, since nothing is generated from them that could be kept.
+fn folders(specs: &SpecFolders, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>, Failure> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for folder in specs.iter() {
+        let (schemes, services): (Vec<PathBuf>, Vec<PathBuf>) = subfolders(folder)?
+            .into_iter()
+            .partition(|path| Folder::is_schemes(path));
+        for path in entries(folder)?.iter().filter(|path| !path.is_dir()) {
+            let is_accepted = path.file_name().is_some_and(|name| name == ACCEPTED);
+            if is_yaml_by_any_name(path) && !is_accepted {
+                reader.beside(path);
+            }
+        }
+        for path in schemes {
+            reader.schemes(&Folder::schemes(&path)?);
+        }
+        for path in services {
+            let of_name = |known: &&PathBuf| known.file_name() == path.file_name();
+            match found.iter().find(of_name) {
+                Some(first) => reader.twice(&path, first),
+                None => found.push(path),
+            }
         }
     }
-    for path in schemes {
-        reader.schemes(&Folder::schemes(&path)?);
+    if found.is_empty() {
+        let specs = specs.clone();
+        return Err(Failure::Empty { specs });
     }
-    Ok(folders)
+    found.sort_by(|one, other| one.file_name().cmp(&other.file_name()));
+    Ok(found)
 }
 
 /// The warnings, if there is nothing worse.
@@ -481,7 +382,9 @@ mod tests {
         assert_eq!(shown, failure.to_string());
         assert!(shown.contains("acme/service.yaml:3:1"), "{shown}");
         assert!(shown.contains(" errors") && shown.len() < 1500, "{shown}");
-        let failure = load(Path::new("nowhere")).map(drop).expect_err("no folder");
+        let failure = load(&Path::new("nowhere").into())
+            .map(drop)
+            .expect_err("no folder");
         assert!(format!("{failure:?}").contains("/nowhere: "), "{failure:?}");
     }
 }

@@ -67,6 +67,18 @@ impl<'a> Reader<'a> {
         self.diagnostics.extend(diagnostics);
     }
 
+    /// Reports the folder of a service whose name another one has.
+    pub(super) fn twice(&mut self, path: &Path, first: &Path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let first = shown_path(first, self.base);
+        let start = self.start_of(&path.join("service.yaml"));
+        let message = format!("there is a service `{name}` in {first} too");
+        self.diagnostics.push(
+            Diagnostic::error(code::MISPLACED, start, message)
+                .help("the services of all folders go into one crate: rename one"),
+        );
+    }
+
     /// Reads and checks a service; none if it has an error.
     pub(super) fn read(&mut self, folder: &Folder) -> Option<Read> {
         let mut diagnostics = Diagnostics::new();

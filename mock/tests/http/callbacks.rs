@@ -66,7 +66,7 @@ fn opened(server: &Server, service: &str, url: &str, text: &str) -> (Value, bool
         let (name, value) = line.split_once(':').expect("a header");
         request = request.header(name, value.trim());
     }
-    let model = apiscribe_codegen::load(&specs()).expect("the specs are right");
+    let model = apiscribe_codegen::load(specs()).expect("the specs are right");
     let mut services = model.services.iter();
     let found = services.find(|known| known.name.bare() == service);
     let callback = &found.expect("the service").callbacks[0];

@@ -67,7 +67,7 @@ async fn a_request_may_ask_for_its_own_fault() {
 async fn every_row_of_every_error_table_can_be_had() {
     use apiscribe_codegen::check::evaluate::failure;
     use apiscribe_codegen::model::CodeMatch;
-    let model = apiscribe_codegen::load(&specs()).expect("no errors");
+    let model = apiscribe_codegen::load(specs()).expect("no errors");
     let server = start().await;
     for service in &model.services {
         for row in &service.errors.codes {

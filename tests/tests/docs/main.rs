@@ -20,7 +20,7 @@ use apiscribe_pages::{Options, pages};
 use apiscribe_tests::command::root;
 
 fn model() -> Model {
-    apiscribe_codegen::load(&root().join("spec"))
+    apiscribe_codegen::load(root().join("spec"))
         .unwrap_or_else(|error| panic!("{error}; run `cargo xtask check`"))
 }
 

@@ -136,7 +136,7 @@ fn what_means_harm_is_refused() {
 
 #[test]
 fn examples_are_read_as_their_kinds_and_others_are_kept() {
-    let model = load(&root().join("spec")).expect("the specs are right");
+    let model = load(root().join("spec")).expect("the specs are right");
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     let callbacks = model.services.iter().flat_map(|service| {
         service

@@ -15,7 +15,7 @@ use apiscribe_diff::report::Review;
 use super::files::Files;
 use super::git::Git;
 use super::history::{History, Moment};
-use super::specs::{Seen, Specs, compare, why};
+use super::specs::{Folder as SpecFolder, Seen, Specs, compare, why};
 use crate::args::When;
 use crate::difference::difference;
 use crate::show::print;
@@ -138,7 +138,8 @@ impl Pair<'_> {
                     given.map(|version| (version.file.as_path(), version.id.as_str())),
                 );
             }
-            Specs::of_commit(Path::new(&folder.specs), files, &git, Seen::Here)
+            let specs = Path::new(&folder.specs);
+            Specs::new(vec![SpecFolder::of_commit(specs, files, &git, Seen::Here)?])
         };
         let (old_specs, new_specs) = (whole(&old, 0)?, whole(&new, 1)?);
         let differing = differing(&old_specs.files, &new_specs.files, &new);

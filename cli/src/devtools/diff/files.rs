@@ -152,6 +152,14 @@ impl Files {
         }
     }
 
+    /// Adds those of another folder; of two with one path the first stays.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (path, file) in &other.files {
+            let entry = self.files.entry(path.clone());
+            entry.or_insert_with(|| file.clone());
+        }
+    }
+
     /// Puts a file of the disk in the place of one, or takes it away.
     pub(super) fn replace(&mut self, path: &str, with: Option<(&Path, &str)>) {
         match with {

@@ -31,7 +31,7 @@ pub(super) struct Sources {
 /// specs.
 pub(super) fn generator(
     sources: &Sources,
-    base: (&Revision, &Path),
+    base: &Revision,
     specs: &Specs,
     compared: &Compared,
 ) -> anyhow::Result<Option<Generated>> {
@@ -119,14 +119,14 @@ pub(super) fn generator(
     Ok(Some(Generated {
         files: found.paths,
         api,
-        stale: stale(&found.services, base, folder),
+        stale: stale(&found.services, base, specs, folder),
     }))
 }
 
 /// The services of which generated files were not made anew when their specs changed.
-fn stale(services: &[String], (base, spec): (&Revision, &Path), sources: &Path) -> Vec<Stale> {
+fn stale(services: &[String], base: &Revision, specs: &Specs, sources: &Path) -> Vec<Stale> {
     let stale = services.iter().filter_map(|service| {
-        let edited = base.last_change(&spec.join(service))?;
+        let edited = base.last_change(&specs.folder_of(service)?.join(service))?;
         let is_older = match base.last_change(&sources.join(service)) {
             Some(generated) => base.is_before(&generated, &edited),
             None => true,

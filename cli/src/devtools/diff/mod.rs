@@ -11,11 +11,11 @@ mod revision;
 mod specs;
 mod versions;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use apiscribe_codegen::Failure;
+use apiscribe_codegen::{Failure, SpecFolders};
 use apiscribe_diff::report::{Review, Unread};
 use apiscribe_diff::{Bump, Effect, RULES, calls};
 
@@ -27,7 +27,7 @@ use files::Files;
 use generated::Sources;
 use git::Git;
 use revision::Revision;
-use specs::{Compared, Seen, Specs, compare, why};
+use specs::{Compared, Folder, Seen, Specs, compare, why};
 
 /// `apiscribe diff`
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
             folders(old, new, seen(args))?
         }
         spec => {
-            let spec = session.project.spec(spec.first().map(PathBuf::as_path));
+            let spec = session.project.spec(spec);
             revisions(args, &spec, session)?
         }
     };
@@ -131,17 +131,17 @@ fn folders(old: &Path, new: &Path, seen: Seen) -> anyhow::Result<Review> {
     let side = |folder: &Path| -> anyhow::Result<Specs> {
         let files = of_disk(folder, Files::on_disk)?;
         let git = Git::around(folder).ok();
-        Ok(Specs::on_disk(folder, files, git.as_ref(), seen))
+        Specs::new(vec![Folder::on_disk(folder, files, git.as_ref(), seen)])
     };
+    let sides = (old.display().to_string(), new.display().to_string());
     let (old, new) = (side(old)?, side(new)?);
     let compared = compare(&old, &new)?;
-    let sides = (old.name().to_owned(), new.name().to_owned());
     review(compared, sides, &old, &new)
 }
 
 /// Compares what a revision holds with another, or with the working tree.
-fn revisions(args: &Args, spec: &Path, session: &Session) -> anyhow::Result<Review> {
-    let git = repository(spec)?;
+fn revisions(args: &Args, spec: &SpecFolders, session: &Session) -> anyhow::Result<Review> {
+    let git = repository(spec.first())?;
     let seen = seen(args);
     let command = session.command("diff");
     let base = match &args.base {
@@ -154,32 +154,40 @@ fn revisions(args: &Args, spec: &Path, session: &Session) -> anyhow::Result<Revi
     };
     let sources = session.project.out(args.out.as_deref()).join("src");
     let files_at = |revision: &Revision, folder: &Path| revision.files(folder);
-    let new = match &later {
-        Some(later) => {
-            let files = files_at(later, spec)?;
-            let files =
-                files.with_context(|| format!("{later} has no folder {}", spec.display()))?;
-            Specs::of_commit(spec, files, &git, seen)?
-        }
-        None => Specs::on_disk(
-            spec,
-            of_disk(spec, Files::of_working_tree)?,
-            Some(&git),
-            seen,
-        ),
-    };
-    let old_spec = args.old_spec.as_deref().unwrap_or(spec);
-    let of_base = files_at(&base, old_spec)?;
-    let mut notes = Vec::new();
-    if of_base.is_none() {
-        anyhow::ensure!(
-            args.old_spec.is_none(),
-            "{base} has no folder {}",
-            old_spec.display()
-        );
-        notes.push(without_folder(&base, spec, &command));
+    let mut now = Vec::new();
+    for spec in spec.iter() {
+        now.push(match &later {
+            Some(later) => {
+                let files = files_at(later, spec)?;
+                let files =
+                    files.with_context(|| format!("{later} has no folder {}", spec.display()))?;
+                Folder::of_commit(spec, files, &git, seen)?
+            }
+            None => {
+                let files = of_disk(spec, Files::of_working_tree)?;
+                Folder::on_disk(spec, files, Some(&git), seen)
+            }
+        });
     }
-    let old = Specs::of_commit(old_spec, of_base.unwrap_or_default(), &git, seen)?;
+    let old_spec = match &args.old_spec {
+        Some(folder) => SpecFolders::from(folder),
+        None => spec.clone(),
+    };
+    let (mut before, mut notes) = (Vec::new(), Vec::new());
+    for spec in old_spec.iter() {
+        let files = files_at(&base, spec)?;
+        if files.is_none() {
+            anyhow::ensure!(
+                args.old_spec.is_none(),
+                "{base} has no folder {}",
+                spec.display()
+            );
+            notes.push(without_folder(&base, spec, &command));
+        }
+        let files = files.unwrap_or_default();
+        before.push(Folder::of_commit(spec, files, &git, seen)?);
+    }
+    let (old, new) = (Specs::new(before)?, Specs::new(now)?);
     let name = later
         .as_ref()
         .map_or("the working tree".to_owned(), ToString::to_string);
@@ -193,7 +201,7 @@ fn revisions(args: &Args, spec: &Path, session: &Session) -> anyhow::Result<Revi
         },
         folder: sources,
     };
-    let generator = generated::generator(&sources, (&base, old_spec), &old, &compared)?;
+    let generator = generated::generator(&sources, &base, &old, &compared)?;
     let package = package(args, session);
     let calls = calls(&compared.old, &compared.new, &package);
     let mut review = review(compared, (base.to_string(), name), &old, &new)?;
@@ -238,8 +246,8 @@ fn of_disk(folder: &Path, read: fn(&Path) -> anyhow::Result<Files>) -> anyhow::R
     }
     let files = read(folder)?;
     if files.services().is_empty() {
-        let path = folder.to_owned();
-        return Err(Failure::Empty { path }.into());
+        let specs = folder.into();
+        return Err(Failure::Empty { specs }.into());
     }
     Ok(files)
 }
@@ -272,7 +280,10 @@ fn review(
     accepted.retain(|entry| !failed(&entry.place));
     let unread = compared.failed.iter().map(|(service, failure)| Unread {
         service: service.clone(),
-        place: format!("{}/{service}", old.name()),
+        place: old
+            .folder_of(service)
+            .map(|folder| format!("{}/{service}", folder.display()))
+            .unwrap_or_default(),
         why: why(failure),
     });
     let unread = unread.collect();

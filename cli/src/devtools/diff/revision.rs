@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use apiscribe_codegen::SpecFolders;
 
 use super::files::Files;
 use super::git::{Git, missing};
@@ -78,7 +79,7 @@ impl Revision {
 
     /// Where this branch left the main one. On the main branch itself: what is committed, if the
     /// specs were edited since, or the last release, or the first parent.
-    pub(super) fn base(git: &Git, spec: &Path, command: &str) -> anyhow::Result<Self> {
+    pub(super) fn base(git: &Git, spec: &SpecFolders, command: &str) -> anyhow::Result<Self> {
         let Some(head) = git.maybe(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]) else {
             bail!("there is no commit yet; `--spec OLD NEW` compares two folders");
         };
@@ -125,20 +126,22 @@ impl Revision {
 
     /// The release before this commit, or its first parent; none if the specs were edited since or
     /// there is nothing before it.
-    fn before(&self, spec: &Path, command: &str) -> anyhow::Result<Option<Self>> {
+    fn before(&self, spec: &SpecFolders, command: &str) -> anyhow::Result<Option<Self>> {
         let git = &self.git;
-        let is_edited = git.below(spec).is_some_and(|spec| {
-            let spec = format!(":(top,literal){spec}");
-            git.maybe(&[
-                "status",
-                "--porcelain",
-                "--ignore-submodules=none",
-                "--",
-                &spec,
-            ])
-            .is_some()
-        });
-        if is_edited {
+        let is_edited = |spec: &Path| {
+            git.below(spec).is_some_and(|spec| {
+                let spec = format!(":(top,literal){spec}");
+                git.maybe(&[
+                    "status",
+                    "--porcelain",
+                    "--ignore-submodules=none",
+                    "--",
+                    &spec,
+                ])
+                .is_some()
+            })
+        };
+        if spec.iter().any(is_edited) {
             return Ok(None);
         }
         let parent = format!("{}^1", self.commit);

@@ -21,12 +21,19 @@ pub(super) enum Seen {
     Root,
 }
 
-/// A folder of specs.
+/// The specs of one or more folders.
 pub(super) struct Specs {
+    /// Those of all folders.
     pub(super) files: Files,
+    folders: Vec<Folder>,
+}
+
+/// A folder of specs.
+pub(super) struct Folder {
+    files: Files,
     at: At,
-    /// The file that says what is accepted, and how it is spelled.
-    name: String,
+    /// As it was named.
+    name: PathBuf,
 }
 
 enum At {
@@ -44,7 +51,7 @@ pub(super) struct Read {
     pub(super) failed: Vec<(String, Failure)>,
 }
 
-impl Specs {
+impl Folder {
     /// A folder on the disk. `files` are those in it.
     pub(super) fn on_disk(folder: &Path, files: Files, git: Option<&Git>, seen: Seen) -> Self {
         let at = match (seen, git) {
@@ -61,7 +68,7 @@ impl Specs {
         Self {
             files,
             at,
-            name: folder.display().to_string(),
+            name: folder.to_owned(),
         }
     }
 
@@ -87,17 +94,12 @@ impl Specs {
         Ok(Self {
             files,
             at: At::Copied(tempfile::tempdir()?, shown),
-            name: folder.display().to_string(),
+            name: folder.to_owned(),
         })
     }
 
-    /// The folder as it was named.
-    pub(super) fn name(&self) -> &str {
-        &self.name
-    }
-
     /// What is accepted, by the file beside the services.
-    pub(super) fn accepted(&self) -> anyhow::Result<Vec<Accepted>> {
+    fn accepted(&self) -> anyhow::Result<Vec<Accepted>> {
         let (folder, _) = self.place([apiscribe_codegen::spec::ACCEPTED])?;
         match accept::read(&folder) {
             Ok(accepted) => Ok(accepted),
@@ -106,29 +108,6 @@ impl Specs {
             }
             Err(failure) => Err(failure.into()),
         }
-    }
-
-    /// Reads some services.
-    pub(super) fn read(&self, services: &BTreeSet<&str>) -> anyhow::Result<Read> {
-        let mut read = Read {
-            model: Model {
-                services: Vec::new(),
-            },
-            sites: Sites::default(),
-            failed: Vec::new(),
-        };
-        for service in services {
-            let files = self.files.below(service);
-            let (folder, base) = self.place(files.paths())?;
-            match load_service(&folder, service, &base) {
-                Ok(loaded) => {
-                    read.sites.add(&loaded);
-                    read.model.services.extend(loaded.model.services);
-                }
-                Err(failure) => read.failed.push(((*service).to_owned(), failure)),
-            }
-        }
-        Ok(read)
     }
 
     /// Where the specs are on the disk and from where their paths are shown; files that are not
@@ -148,7 +127,79 @@ impl Specs {
     }
 }
 
-/// Two folders of specs, compared.
+impl Specs {
+    /// Those of some folders.
+    ///
+    /// # Errors
+    ///
+    /// Two of them hold a service of one name.
+    pub(super) fn new(folders: Vec<Folder>) -> anyhow::Result<Self> {
+        let mut files = Files::default();
+        for (index, folder) in folders.iter().enumerate() {
+            for service in folder.files.services() {
+                let mut before = folders.iter().take(index);
+                if let Some(first) = before.find(|first| first.holds(service)) {
+                    anyhow::bail!(
+                        "there is a service `{service}` in {} and in {}",
+                        first.name.display(),
+                        folder.name.display()
+                    );
+                }
+            }
+            files.add(&folder.files);
+        }
+        Ok(Self { files, folders })
+    }
+
+    /// The folder that holds a service, as it was named.
+    pub(super) fn folder_of(&self, service: &str) -> Option<&Path> {
+        let folder = self.folders.iter().find(|folder| folder.holds(service));
+        folder.map(|folder| folder.name.as_path())
+    }
+
+    /// What is accepted, by the files beside the services.
+    pub(super) fn accepted(&self) -> anyhow::Result<Vec<Accepted>> {
+        let mut accepted = Vec::new();
+        for folder in &self.folders {
+            accepted.extend(folder.accepted()?);
+        }
+        Ok(accepted)
+    }
+
+    /// Reads some services.
+    pub(super) fn read(&self, services: &BTreeSet<&str>) -> anyhow::Result<Read> {
+        let mut read = Read {
+            model: Model {
+                services: Vec::new(),
+            },
+            sites: Sites::default(),
+            failed: Vec::new(),
+        };
+        for service in services {
+            let Some(folder) = self.folders.iter().find(|folder| folder.holds(service)) else {
+                continue;
+            };
+            let files = folder.files.below(service);
+            let (folder, base) = folder.place(files.paths())?;
+            match load_service(&folder, service, &base) {
+                Ok(loaded) => {
+                    read.sites.add(&loaded);
+                    read.model.services.extend(loaded.model.services);
+                }
+                Err(failure) => read.failed.push(((*service).to_owned(), failure)),
+            }
+        }
+        Ok(read)
+    }
+}
+
+impl Folder {
+    fn holds(&self, service: &str) -> bool {
+        self.files.services().contains(service)
+    }
+}
+
+/// The specs before and now, compared.
 pub(super) struct Compared {
     pub(super) diff: Diff,
     pub(super) sites: (Sites, Sites),
