@@ -10,7 +10,7 @@ use whatsapp_vendors::alibaba_cams::{
 };
 use whatsapp_vendors::{ErrorClass, Retry};
 
-use super::{advised, answer, fine, read, refused, unreadable, with};
+use super::{advised, answer, characters, fine, limit, read, refused, unreadable, with};
 
 fn on(channel: ChannelType, message: impl Into<Message>) -> SendChatappMessageRequest {
     SendChatappMessageRequest::builder()
@@ -69,12 +69,17 @@ fn to_many() -> Json {
 }
 
 #[test]
-fn a_fallback_waits_between_a_minute_and_twelve_hours() {
-    for seconds in [60, 43_200] {
+fn a_fallback_waits_neither_too_short_nor_too_long() {
+    let of = |end: &str| -> i32 {
+        let pointer = format!("/types/FallBackDuration/{end}");
+        limit("alibaba_cams/types/fallback.yaml", &pointer)
+    };
+    let (min, max) = (of("min"), of("max"));
+    for seconds in [min, max] {
         fine(&single(Text::new("a")).with_fall_back_duration(seconds));
         fine(&mass([Sender::new("862")]).with_fall_back_duration(seconds));
     }
-    for seconds in [59, 43_201, 0, -60] {
+    for seconds in [min - 1, max + 1, 0, -min] {
         refused(
             &single(Text::new("a")).with_fall_back_duration(seconds),
             &[("/FallBackDuration", Rule::Range)],
@@ -87,26 +92,32 @@ fn a_fallback_waits_between_a_minute_and_twelve_hours() {
 }
 
 #[test]
-fn there_are_at_most_10_categories_and_30_products_in_all() {
+fn categories_and_the_products_in_all_of_them_are_limited() {
+    let file = "alibaba_cams/types/catalogue.yaml";
+    let most: usize = limit(file, "/types/ProductAction/fields/Sections/items/max");
+    let in_all: usize = limit(file, "/types/ProductAction/rules/0/max");
+    let (each, half) = (in_all / most, in_all / 2);
+    let evenly = |categories: usize| products(&vec![each; categories]);
+    let empty = |categories: usize| products(&vec![0; categories]);
     let here = |action: ProductAction| single(template()).with_product_action(action);
     fine(&here(ProductAction::new()));
-    fine(&here(products(&[3; 10])));
-    fine(&here(products(&[30])));
-    fine(&here(products(&[0; 10])));
+    fine(&here(evenly(most)));
+    fine(&here(products(&[in_all])));
+    fine(&here(empty(most)));
     refused(
-        &here(products(&[0; 11])),
+        &here(empty(most + 1)),
         &[("/ProductAction/Sections", Rule::Items)],
     );
     refused(
-        &here(products(&[31])),
+        &here(products(&[in_all + 1])),
         &[("/ProductAction/Sections", Rule::Count)],
     );
     refused(
-        &here(products(&[16, 0, 15])),
+        &here(products(&[half + 1, 0, in_all - half])),
         &[("/ProductAction/Sections", Rule::Count)],
     );
     refused(
-        &here(products(&[3; 11])),
+        &here(products(&vec![each + 1; most + 1])),
         &[
             ("/ProductAction/Sections", Rule::Items),
             ("/ProductAction/Sections", Rule::Count),
@@ -115,15 +126,12 @@ fn there_are_at_most_10_categories_and_30_products_in_all() {
 
     // The limits are those of one person, not of all together.
     let person = |action| Sender::new("862").with_product_action(action);
-    fine(&mass([
-        person(products(&[3; 10])),
-        person(products(&[3; 10])),
-    ]));
+    fine(&mass([person(evenly(most)), person(evenly(most))]));
     refused(
         &mass([
-            person(products(&[30])),
-            person(products(&[0; 11])),
-            person(products(&[30, 1])),
+            person(products(&[in_all])),
+            person(empty(most + 1)),
+            person(products(&[in_all, 1])),
         ]),
         &[
             ("/SenderList/1/ProductAction/Sections", Rule::Items),
@@ -133,12 +141,16 @@ fn there_are_at_most_10_categories_and_30_products_in_all() {
 }
 
 #[test]
-fn one_call_reaches_1_to_1000_people() {
+fn one_call_reaches_somebody_and_not_too_many() {
+    let most: usize = limit(
+        "alibaba_cams/send_chatapp_mass_message.yaml",
+        "/types/SendChatappMassMessageRequest/fields/SenderList/constraints/0/items/max",
+    );
     let people = |count: usize| mass((0..count).map(|index| Sender::new(index.to_string())));
     refused(&people(0), &[("/SenderList", Rule::Items)]);
     fine(&people(1));
-    fine(&people(1000));
-    refused(&people(1001), &[("/SenderList", Rule::Items)]);
+    fine(&people(most));
+    refused(&people(most + 1), &[("/SenderList", Rule::Items)]);
 }
 
 #[test]
@@ -234,10 +246,14 @@ fn what_the_page_forbids_is_refused_and_other_surplus_keys_draw_an_advisory() {
         &[(&at("caption"), Rule::Length)],
     );
     let captioned = || CaptionedLink::new("https://a");
+    let longest: usize = limit(
+        "alibaba_cams/types/content.yaml",
+        "/types/CaptionedLink/fields/caption/advisory/length/max",
+    );
     for make in [Content::Image, Content::Video] {
-        fine(&single(make(captioned().with_caption("a".repeat(1024)))));
+        fine(&single(make(captioned().with_caption(characters(longest)))));
         advised(
-            &single(make(captioned().with_caption("a".repeat(1025)))),
+            &single(make(captioned().with_caption(characters(longest + 1)))),
             &[(&at("caption"), Rule::Length)],
         );
         advised(
@@ -402,13 +418,20 @@ fn values_of_variables_should_not_be_empty() {
 }
 
 #[test]
-fn a_person_of_many_should_get_at_most_three_payloads() {
+fn a_person_of_many_should_not_get_too_many_payloads() {
+    let most: usize = limit(
+        "alibaba_cams/send_chatapp_mass_message.yaml",
+        "/types/Sender/fields/Payload/advisory/items/max",
+    );
     let payload = |count: usize| {
         mass([Sender::new("862").with_payload((0..count).map(|index| index.to_string()))])
     };
-    fine(&payload(3));
-    advised(&payload(4), &[("/SenderList/0/Payload", Rule::Items)]);
-    fine(&single(template()).with_payload(["1", "2", "3", "4"]));
+    fine(&payload(most));
+    advised(
+        &payload(most + 1),
+        &[("/SenderList/0/Payload", Rule::Items)],
+    );
+    fine(&single(template()).with_payload((0..=most).map(|index| index.to_string())));
 }
 
 #[test]

@@ -26,7 +26,13 @@ use whatsapp_vendors::bird_channels::{
 };
 use whatsapp_vendors::{ErrorClass, Retry};
 
-use super::{advised, answer, characters, fine, now, read, refused, unreadable, with};
+use super::{advised, answer, characters, fine, limit, now, read, refused, unreadable, with};
+
+/// Where the types of bodies stand.
+const BODY: &str = "bird_channels/types/body.yaml";
+
+/// Where those of templates stand.
+const TEMPLATE: &str = "bird_channels/types/template.yaml";
 
 const ID: &str = "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0";
 
@@ -97,16 +103,24 @@ fn a_receiver_has_a_contact_if_any_are_listed() {
 }
 
 #[test]
-fn there_are_at_most_10_tags_of_50_plain_characters() {
+fn tags_are_few_short_and_plain() {
+    let most: usize = limit(
+        "bird_channels/send_message.yaml",
+        "/types/SendMessageRequest/fields/tags/items/max",
+    );
+    let longest: usize = limit(
+        "bird_channels/types/message.yaml",
+        "/types/Tags/each/length/max",
+    );
     fine(&text().with_tags(Vec::<String>::new()));
-    fine(&text().with_tags((0..10).map(|index| index.to_string())));
+    fine(&text().with_tags((0..most).map(|index| index.to_string())));
     refused(
-        &text().with_tags((0..11).map(|index| index.to_string())),
+        &text().with_tags((0..=most).map(|index| index.to_string())),
         &[("/tags", Rule::Items)],
     );
-    fine(&text().with_tags(["x".repeat(50)]));
+    fine(&text().with_tags(["x".repeat(longest)]));
     refused(
-        &text().with_tags(["a".to_owned(), "x".repeat(51)]),
+        &text().with_tags(["a".to_owned(), "x".repeat(longest + 1)]),
         &[("/tags/1", Rule::Length)],
     );
     refused(
@@ -120,15 +134,19 @@ fn there_are_at_most_10_tags_of_50_plain_characters() {
 }
 
 #[test]
-fn a_message_is_scheduled_for_at_most_35_days_ahead() {
+fn a_message_is_not_scheduled_too_far_ahead() {
+    let ahead: u64 = limit(
+        "bird_channels/send_message.yaml",
+        "/types/SendMessageRequest/fields/scheduledFor/within/future",
+    );
     let days = |days: u64| now() + Duration::from_secs(days * 86_400);
-    fine(&text().with_scheduled_for(days(35)));
+    fine(&text().with_scheduled_for(days(ahead)));
     refused(
-        &text().with_scheduled_for(days(35) + Duration::from_nanos(1)),
+        &text().with_scheduled_for(days(ahead) + Duration::from_nanos(1)),
         &[("/scheduledFor", Rule::Within)],
     );
     fine(&text().with_scheduled_for(now() - Duration::from_secs(86_400)));
-    let request = text().with_scheduled_for(days(36));
+    let request = text().with_scheduled_for(days(ahead + 1));
     assert!(
         request.validate_at(days(1)).is_ok(),
         "a day later it is near enough"
@@ -177,9 +195,13 @@ fn only_marketing_to_contacts_is_capped() {
 
 #[test]
 fn a_template_has_short_links_of_its_own() {
-    fine(&text().with_short_links(ShortLinks::new("x".repeat(128))));
+    let longest: usize = limit(
+        "bird_channels/types/message.yaml",
+        "/types/ShortLinks/fields/domain/length/max",
+    );
+    fine(&text().with_short_links(ShortLinks::new("x".repeat(longest))));
     refused(
-        &text().with_short_links(ShortLinks::new("x".repeat(129))),
+        &text().with_short_links(ShortLinks::new("x".repeat(longest + 1))),
         &[("/shortLinks/domain", Rule::Length)],
     );
     advised(
@@ -559,7 +581,12 @@ fn a_place_is_on_earth() {
 }
 
 #[test]
-fn a_carousel_has_1_to_10_cards() {
+fn a_carousel_has_some_cards_and_a_short_text() {
+    let most: usize = limit(
+        BODY,
+        "/types/CarouselBody/fields/items/constraints/items/max",
+    );
+    let longest: usize = limit(BODY, "/types/CarouselBody/fields/text/length/max");
     let card = || CarouselCard::new().with_title("a").with_description("b");
     let carousel = |count: usize| CarouselBody::new((0..count).map(|_| card()));
     refused(
@@ -567,14 +594,14 @@ fn a_carousel_has_1_to_10_cards() {
         &[("/body/carousel/items", Rule::Items)],
     );
     fine(&request(carousel(1)));
-    fine(&request(carousel(10)));
+    fine(&request(carousel(most)));
     refused(
-        &request(carousel(11)),
+        &request(carousel(most + 1)),
         &[("/body/carousel/items", Rule::Items)],
     );
-    fine(&request(carousel(1).with_text(characters(1024))));
+    fine(&request(carousel(1).with_text(characters(longest))));
     refused(
-        &request(carousel(1).with_text(characters(1025))),
+        &request(carousel(1).with_text(characters(longest + 1))),
         &[("/body/carousel/text", Rule::Length)],
     );
     // Null is allowed where the key has to be there.
@@ -638,9 +665,10 @@ fn a_list_has_short_words_on_its_button() {
     let button = |count| {
         list(ListMetadata::new().with_button(ListButton::new().with_label(characters(count))))
     };
-    fine(&button(20));
+    let label: usize = limit(BODY, "/types/ListButton/fields/label/length/max");
+    fine(&button(label));
     refused(
-        &button(21),
+        &button(label + 1),
         &[("/body/list/metadata/button/label", Rule::Length)],
     );
     let reply = |title, text| {
@@ -649,13 +677,18 @@ fn a_list_has_short_words_on_its_button() {
             .with_text(characters(text));
         list(ListMetadata::new().with_reply_message(message))
     };
-    fine(&reply(512, 512));
+    let longest = |field: &str| -> usize {
+        let pointer = format!("/types/ListReplyMessage/fields/{field}/length/max");
+        limit(BODY, &pointer)
+    };
+    let (title, words) = (longest("title"), longest("text"));
+    fine(&reply(title, words));
     refused(
-        &reply(513, 512),
+        &reply(title + 1, words),
         &[("/body/list/metadata/replyMessage/title", Rule::Length)],
     );
     refused(
-        &reply(512, 513),
+        &reply(title, words + 1),
         &[("/body/list/metadata/replyMessage/text", Rule::Length)],
     );
 }
@@ -679,12 +712,17 @@ fn rows_of_a_list_are_checked() {
 }
 
 #[test]
-fn a_one_time_password_holds_for_1_to_90() {
+fn a_one_time_password_holds_for_a_limited_time() {
+    let end = |end: &str| -> i32 {
+        let pointer = format!("/types/OneTimePassword/fields/expirationTime/{end}");
+        limit(BODY, &pointer)
+    };
+    let (min, max) = (end("min"), end("max"));
     let otp = |otp| request(AuthenticationBody::new().with_otp(otp));
-    for time in [1, 90] {
+    for time in [min, max] {
         fine(&otp(OneTimePassword::new(true).with_expiration_time(time)));
     }
-    for time in [0, 91] {
+    for time in [min - 1, max + 1] {
         refused(
             &otp(OneTimePassword::new(true).with_expiration_time(time)),
             &[("/body/authentication/otp/expirationTime", Rule::Range)],
@@ -753,24 +791,30 @@ fn a_link_is_a_uri_or_a_placeholder() {
 }
 
 #[test]
-fn second_lines_have_at_most_72_characters() {
+fn second_lines_are_not_too_long() {
+    let longest: usize = limit(
+        "bird_channels/types/actions.yaml",
+        "/types/ActionDescription/fields/label/length/max",
+    );
     let metadata = |count| {
         ActionMetadata::new()
             .with_description(ActionDescription::new().with_label(characters(count)))
     };
-    fine(&action(ReplyAction::new("a").with_metadata(metadata(72))));
+    fine(&action(
+        ReplyAction::new("a").with_metadata(metadata(longest)),
+    ));
     refused(
-        &action(ReplyAction::new("a").with_metadata(metadata(73))),
+        &action(ReplyAction::new("a").with_metadata(metadata(longest + 1))),
         &[(
             "/body/text/actions/0/reply/metadata/description/label",
             Rule::Length,
         )],
     );
     fine(&action(
-        PostbackAction::new("a").with_metadata(metadata(72)),
+        PostbackAction::new("a").with_metadata(metadata(longest)),
     ));
     refused(
-        &action(PostbackAction::new("a").with_metadata(metadata(73))),
+        &action(PostbackAction::new("a").with_metadata(metadata(longest + 1))),
         &[(
             "/body/text/actions/0/postback/metadata/description/label",
             Rule::Length,
@@ -873,7 +917,12 @@ fn a_template_should_be_named_by_ids_and_a_language_tag() {
 }
 
 #[test]
-fn a_template_has_1_to_8_tracking_parameters() -> Result<(), Box<dyn std::error::Error>> {
+fn a_template_has_few_and_short_tracking_parameters()
+-> Result<(), Box<dyn std::error::Error>> {
+    let most: usize = limit(TEMPLATE, "/types/Template/fields/utmParameters/items/max");
+    let longest = |pointer: &str| -> usize { limit(TEMPLATE, pointer) };
+    let name = longest("/types/UtmParameter/fields/key/length/max");
+    let fixed = longest("/types/UtmSource/variants/value/length/max");
     let tracked = |count: usize| {
         request(Template::new().with_utm_parameters(
             (0..count).map(|_| UtmParameter::builder().key("a").source("b").build()),
@@ -881,8 +930,11 @@ fn a_template_has_1_to_8_tracking_parameters() -> Result<(), Box<dyn std::error:
     };
     refused(&tracked(0), &[("/template/utmParameters", Rule::Items)]);
     fine(&tracked(1));
-    fine(&tracked(8));
-    refused(&tracked(9), &[("/template/utmParameters", Rule::Items)]);
+    fine(&tracked(most));
+    refused(
+        &tracked(most + 1),
+        &[("/template/utmParameters", Rule::Items)],
+    );
 
     let one = |key: String, source: UtmSource| {
         request(
@@ -891,9 +943,9 @@ fn a_template_has_1_to_8_tracking_parameters() -> Result<(), Box<dyn std::error:
         )
     };
     let at = |key: &str| format!("/template/utmParameters/0/{key}");
-    fine(&one(characters(20), characters(100).into()));
+    fine(&one(characters(name), characters(fixed).into()));
     refused(
-        &one(characters(21), "a".into()),
+        &one(characters(name + 1), "a".into()),
         &[(&at("key"), Rule::Length)],
     );
     refused(
@@ -901,7 +953,7 @@ fn a_template_has_1_to_8_tracking_parameters() -> Result<(), Box<dyn std::error:
         &[(&at("key"), Rule::Length)],
     );
     refused(
-        &one("a".to_owned(), characters(101).into()),
+        &one("a".to_owned(), characters(fixed + 1).into()),
         &[(&at("value"), Rule::Length)],
     );
     refused(
@@ -985,7 +1037,12 @@ fn numbers_of_a_template_are_finite() {
 }
 
 #[test]
-fn sections_of_products_have_headlines_of_1_to_24_characters() {
+fn sections_of_products_have_short_headlines() {
+    let longest = |of: &str| -> usize {
+        let pointer = format!("/types/{of}/fields/title/length/max");
+        limit(TEMPLATE, &pointer)
+    };
+    let longest = longest("ProductSection").min(longest("WhatsappProductGroup"));
     let one = |value: TemplateParameter| request(Template::new().with_parameters([value]));
     let products = |count| {
         let section = ProductSection::new(characters(count), [Product::new("1")]);
@@ -1000,11 +1057,11 @@ fn sections_of_products_have_headlines_of_1_to_24_characters() {
             .into())
     };
     let at = "/template/parameters/0/value";
-    for count in [1, 24] {
+    for count in [1, longest] {
         fine(&products(count));
         fine(&catalogue(count));
     }
-    for count in [0, 25] {
+    for count in [0, longest + 1] {
         refused(
             &products(count),
             &[(&format!("{at}/productSections/0/title"), Rule::Length)],

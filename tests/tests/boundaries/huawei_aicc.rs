@@ -8,7 +8,10 @@ use whatsapp_vendors::huawei_aicc::{
     send_whatsapp_message, token_by_ak_sk,
 };
 
-use super::{address, advised, answer, characters, fine, read, refused, unreadable, with};
+use super::{address, advised, answer, characters, fine, limit, read, refused, unreadable, with};
+
+/// Where the types of a message stand.
+const TYPES: &str = "huawei_aicc/types/whatsapp.yaml";
 
 fn request(message: WhatsApp) -> SendWhatsappMessageRequest {
     SendWhatsappMessageRequest::new(
@@ -50,20 +53,25 @@ fn as_json() -> Json {
 }
 
 #[test]
-fn media_urls_have_at_most_2048_characters() {
-    fine(&request(WhatsApp::image(address(2048))));
+fn media_urls_are_not_too_long() {
+    let longest = |field: &str| -> usize {
+        let pointer = format!("/types/WhatsApp/fields/{field}/length/max");
+        limit(TYPES, &pointer)
+    };
+    let [image, audio, video] = ["imageUrl", "audioUrl", "videoUrl"].map(longest);
+    fine(&request(WhatsApp::image(address(image))));
     refused(
-        &request(WhatsApp::image(address(2049))),
+        &request(WhatsApp::image(address(image + 1))),
         &[("/whatsApp/imageUrl", Rule::Length)],
     );
-    fine(&request(WhatsApp::audio(address(2048))));
+    fine(&request(WhatsApp::audio(address(audio))));
     refused(
-        &request(WhatsApp::audio(address(2049))),
+        &request(WhatsApp::audio(address(audio + 1))),
         &[("/whatsApp/audioUrl", Rule::Length)],
     );
-    fine(&request(WhatsApp::video(address(2048))));
+    fine(&request(WhatsApp::video(address(video))));
     refused(
-        &request(WhatsApp::video(address(2049))),
+        &request(WhatsApp::video(address(video + 1))),
         &[("/whatsApp/videoUrl", Rule::Length)],
     );
 }
@@ -119,18 +127,23 @@ fn a_place_is_on_earth_and_its_names_have_at_most_1000_characters() {
         ],
     );
 
+    let longest = |field: &str| -> usize {
+        let pointer = format!("/types/WhatsApp/fields/{field}/length/max");
+        limit(TYPES, &pointer)
+    };
+    let (name, street) = (longest("locationName"), longest("address"));
     let named = |name, street| {
         place(0.0, 0.0)
             .with_location_name(characters(name))
             .with_address(characters(street))
     };
-    fine(&request(named(1000, 1000)));
+    fine(&request(named(name, street)));
     refused(
-        &request(named(1001, 1000)),
+        &request(named(name + 1, street)),
         &[("/whatsApp/locationName", Rule::Length)],
     );
     refused(
-        &request(named(1000, 1001)),
+        &request(named(name, street + 1)),
         &[("/whatsApp/address", Rule::Length)],
     );
 }
@@ -266,14 +279,19 @@ fn placeholders_may_be_none_but_not_empty_texts_or_null() {
 fn a_button_should_have_one_value_of_the_length_that_the_upstream_takes() {
     let button = |button| media(MediaTemplateData::new().with_buttons([button]));
     let at = |key: &str| format!("/whatsApp/mediaTemplateData/buttons/0/{key}");
-    fine(&button(TemplateButton::url(characters(1500))));
+    let longest = |field: &str| -> usize {
+        let pointer = format!("/types/TemplateButton/fields/{field}/advisory/length/max");
+        limit(TYPES, &pointer)
+    };
+    let (url, payload) = (longest("urlPlaceholder"), longest("quickReplyPayload"));
+    fine(&button(TemplateButton::url(characters(url))));
     advised(
-        &button(TemplateButton::url(characters(1501))),
+        &button(TemplateButton::url(characters(url + 1))),
         &[(&at("urlPlaceholder"), Rule::Length)],
     );
-    fine(&button(TemplateButton::quick_reply(characters(128))));
+    fine(&button(TemplateButton::quick_reply(characters(payload))));
     advised(
-        &button(TemplateButton::quick_reply(characters(129))),
+        &button(TemplateButton::quick_reply(characters(payload + 1))),
         &[(&at("quickReplyPayload"), Rule::Length)],
     );
     advised(
@@ -393,9 +411,13 @@ fn the_time_of_sending_should_have_milliseconds_and_an_offset() {
 }
 
 #[test]
-fn a_token_lives_for_at_most_an_hour() {
-    fine(&token(3600));
-    refused(&token(3601), &[("/X-Token-Expire", Rule::Range)]);
+fn a_token_lives_for_a_limited_time() {
+    let longest: i32 = limit(
+        "huawei_aicc/token_by_ak_sk.yaml",
+        "/types/TokenByAkSkRequest/fields/X-Token-Expire/max",
+    );
+    fine(&token(longest));
+    refused(&token(longest + 1), &[("/X-Token-Expire", Rule::Range)]);
     fine(&token(1));
     advised(&token(0), &[("/X-Token-Expire", Rule::Range)]);
     fine(

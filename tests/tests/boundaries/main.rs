@@ -14,9 +14,12 @@ mod bird_channels;
 mod huawei_aicc;
 mod nxcloud_saas;
 
+use std::fs;
+
 use apiscribe_runtime::for_generated_code::{At, ReadJson, json::Reading};
 use apiscribe_runtime::http::Response;
 use apiscribe_runtime::{Bytes, Json, Rule, Timestamp, Validate, Violation};
+use apiscribe_tests::command::root;
 
 /// Nothing to say against it, not even an advisory.
 #[track_caller]
@@ -105,6 +108,19 @@ fn answer(status: u16, body: &Json) -> Response<Bytes> {
         .status(status)
         .body(Bytes::from(body.to_string()))
         .expect("a status")
+}
+
+/// A limit of a spec file: where a vendor moves one, the tests move along. What a person knows of
+/// the page is held against the specs by `coverage`.
+#[track_caller]
+fn limit<T: TryFrom<i64>>(file: &str, pointer: &str) -> T {
+    let path = root().join("spec").join(file);
+    let text = fs::read_to_string(path).expect(file);
+    let spec: Json = serde_yaml::from_str(&text).expect(file);
+    let limit = spec.pointer(pointer).expect(pointer);
+    let days = || limit.as_str()?.strip_suffix('d')?.parse().ok();
+    let limit = limit.as_i64().or_else(days).expect("a number, or days");
+    T::try_from(limit).ok().expect("it fits")
 }
 
 /// `count` characters, each of more than one byte.
