@@ -917,8 +917,7 @@ fn a_template_should_be_named_by_ids_and_a_language_tag() {
 }
 
 #[test]
-fn a_template_has_few_and_short_tracking_parameters()
--> Result<(), Box<dyn std::error::Error>> {
+fn a_template_has_few_and_short_tracking_parameters() -> Result<(), Box<dyn std::error::Error>> {
     let most: usize = limit(TEMPLATE, "/types/Template/fields/utmParameters/items/max");
     let longest = |pointer: &str| -> usize { limit(TEMPLATE, pointer) };
     let name = longest("/types/UtmParameter/fields/key/length/max");
