@@ -10,6 +10,7 @@
 )]
 
 mod apply;
+mod insertions;
 mod meaning;
 mod permutations;
 

@@ -125,9 +125,12 @@ fn uses(pair: &Pair) -> anyhow::Result<String> {
         if path.last().is_some_and(|last| last == "blocking") {
             text.push_str("use here::Client;\n");
         }
-        let above = path
-            .split_last()
-            .map_or(String::new(), |(_, above)| above.join("::"));
+        // A service's own items are written in modules that nobody names, one below it.
+        let above = match path {
+            [service] => service.clone(),
+            [above @ .., _] => above.join("::"),
+            [] => String::new(),
+        };
         text.push_str(&uses.replace("super::", &format!("pairs::{above}::")));
         text.push_str("}\n");
     }
