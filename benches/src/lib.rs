@@ -7,5 +7,5 @@ pub mod folder;
 pub mod peers;
 pub mod table;
 
-/// What a bench comes to; what goes wrong is told and ends it.
+/// What a bench comes to; what goes wrong is reported and ends it.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;

@@ -239,7 +239,7 @@ fn without_number(part: &str) -> String {
     part.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// True if something else is generated; then something has to be told.
+/// True if something else is generated; then something has to be reported.
 fn is_told(old: &Model, new: &Model, what: &str) -> bool {
     let (before, after) = (tokens(old), tokens(new));
     if before == after {
@@ -255,7 +255,7 @@ fn is_told(old: &Model, new: &Model, what: &str) -> bool {
             .iter()
             .filter(|(key, count)| before.get(*key) != Some(count))
             .collect();
-        panic!("{what}: nothing is told\n{missing:?}\n{more:?}");
+        panic!("{what}: nothing is reported\n{missing:?}\n{more:?}");
     }
     true
 }

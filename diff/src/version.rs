@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::{Change, Diff, Effect};
 
-/// What a release has to tell those who depend on the crate.
+/// What a release has to report to those who depend on the crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
     /// Nothing changed.

@@ -1,4 +1,4 @@
-//! What a server can be told before it starts.
+//! The settings of a server.
 
 use std::fmt;
 use std::io;
@@ -132,19 +132,19 @@ impl Builder {
         self
     }
 
-    /// Where to listen; a free port of the loopback unless told otherwise.
+    /// Where to listen; a free port of the loopback unless set otherwise.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.listen = address;
         self
     }
 
-    /// Which ids answers carry; new ones unless told otherwise.
+    /// Which ids answers carry; new ones unless set otherwise.
     pub fn ids(mut self, ids: Ids) -> Self {
         self.ids = ids;
         self
     }
 
-    /// Answers with success whatever is wrong, and only tells of it.
+    /// Answers with success whatever is wrong, and only reports it.
     pub fn lenient(mut self) -> Self {
         self.lenient = true;
         self
@@ -168,13 +168,13 @@ impl Builder {
         self
     }
 
-    /// How many calls are kept, 1000 unless told otherwise.
+    /// How many calls are kept, 1000 unless set otherwise.
     pub fn keep(mut self, calls: usize) -> Self {
         self.keep = calls.max(1);
         self
     }
 
-    /// Largest body that is read, in bytes; 4 MiB unless told otherwise.
+    /// Largest body that is read, in bytes; 4 MiB unless set otherwise.
     pub fn largest_body(mut self, bytes: usize) -> Self {
         self.largest_body = bytes;
         self

@@ -47,7 +47,7 @@ pub(crate) fn row_of(errors: &Errors, class: ErrorClass, cause: Option<Cause>) -
             false if is_meant && !is_general(cause) => Some(2 + is_status),
             true if causes.is_empty() => Some(4 + is_status),
             true => Some(6 + is_status),
-            // Better any code than none where success is told by a code.
+            // Better any code than none where a code stands for success.
             false if row_class == ErrorClass::Unknown && is_code => Some(8),
             false => None,
         }

@@ -24,7 +24,7 @@ pub struct Violation {
     pub rule: Option<&'static str>,
     /// What must be. It repeats no text of the request.
     pub message: String,
-    /// Where the vendor says so; empty where it is told nowhere.
+    /// Where the vendor says so; empty where it says so nowhere.
     pub place: String,
     /// What sort of fault it is, as the rows of an error table tell them apart.
     pub cause: Cause,
@@ -162,7 +162,7 @@ impl Judge<'_> {
         let is_other = |(field, name): &(&str, &str)| {
             let mut known = credentials.iter().filter(|(known, _)| known == name);
             let given = request.get(*field).and_then(Value::as_str);
-            // A field that is missing is told of as such.
+            // A field that is missing is reported as such.
             given.is_some_and(|given| known.all(|(_, value)| value.expose_secret() != given))
         };
         let (field, _) = tokens::keys(auth).find(is_other)?;

@@ -20,7 +20,7 @@
 //! # }
 //! ```
 //!
-//! It listens on the loopback unless told otherwise, and stops when it is dropped.
+//! It listens on the loopback unless set otherwise, and stops when it is dropped.
 
 mod activity;
 mod address;

@@ -28,7 +28,7 @@ const RECEIVERS: [&str; 10] = [
     "address",
 ];
 
-/// What an entry that failed is customarily told by.
+/// Keys that customarily name a failure.
 const FAILURES: [&str; 9] = [
     "reject",
     "fail",

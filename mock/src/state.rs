@@ -24,7 +24,7 @@ pub(crate) type Log = Box<dyn Fn(&str) + Send + Sync>;
 pub(crate) struct State {
     pub(crate) specs: Specs,
     pub(crate) credentials: Credentials,
-    /// Violations are told and answered with success.
+    /// Violations are reported and answered with success.
     pub(crate) lenient: bool,
     pub(crate) clock: SharedClock,
     pub(crate) log: Option<Log>,

@@ -14,7 +14,7 @@ pub(super) fn page(model: &Model) -> Element {
         .class("index")
         .with(el("h1").with("API reference"))
         .with(el("p").class("lead").with(
-            "What the vendors' pages say, as far as it could be told from them: operations, fields, rules, errors, limits, \
+            "What the vendors' pages say, as far as they say it: operations, fields, rules, errors, limits, \
              examples, and what the pages leave open.",
         ))
         .all(services);

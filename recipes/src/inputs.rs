@@ -99,7 +99,7 @@ inputs! {
     Path "path" String [Path] "The path as it is sent, percent-encoded; at least `/`.";
     RawQuery "raw_query" String [Query] "The query as it is sent, without `?`; empty where there is none.";
     Target "target" String [Path, Query] "The path as it is sent, and `?` with the query where there is one.";
-    Url "url" String [Host, Path, Query] "The URL as it is sent. For a callback: as the vendor called it, which a server behind a proxy is told.";
+    Url "url" String [Host, Path, Query] "The URL as it is sent. For a callback: as the vendor called it, which a server behind a proxy has to be given.";
     BaseUrl "base_url" String [Host, Path] "The URL without its query.";
     UrlWithPort "url_with_port" String [Host, Path, Query] "The URL with a port, that of the scheme where it has none.";
     UrlWithoutPort "url_without_port" String [Host, Path, Query] "The URL without its port.";

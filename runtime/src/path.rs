@@ -1,4 +1,4 @@
-//! Where in a value something is, told as a JSON Pointer.
+//! Where in a value something is, as a JSON Pointer.
 
 use std::fmt;
 

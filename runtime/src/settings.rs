@@ -1,4 +1,4 @@
-//! What every client can be told, whichever vendor it is for.
+//! The settings of every client, whichever vendor it is for.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! How each of the others is told to print a crate.
+//! The command by which each of the others generates a crate.
 
 use std::path::Path;
 use std::process::Command;

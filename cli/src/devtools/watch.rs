@@ -42,7 +42,7 @@ pub(crate) fn run(spec: &Spec, out: &Crate, session: &Session) -> anyhow::Result
     let mut text = format!("watching {spec}; Ctrl-C ends it\n");
     loop {
         text.push_str(&regenerated.after_save());
-        // Who does not read any more need not be told.
+        // Nobody reads any more.
         if std::io::stdout().write_all(text.as_bytes()).is_err() {
             return Ok(ExitCode::SUCCESS);
         }
@@ -246,7 +246,7 @@ mod tests {
     const CALL: &str = "operation: call\ndoc: Calls.\npage: api\nhttp: 'GET /call'\nreplies: {200: Answer}\ntypes:\n  Answer: {doc: It went well., fields: {}}\n";
 
     /// The next report that has the words.
-    fn told(reports: &Receiver<String>, words: &str) -> String {
+    fn report_with(reports: &Receiver<String>, words: &str) -> String {
         let until = Instant::now() + Duration::from_secs(20);
         let mut last = String::new();
         while let Ok(report) = reports.recv_timeout(until.saturating_duration_since(Instant::now()))
@@ -260,36 +260,36 @@ mod tests {
     }
 
     #[test]
-    fn every_save_is_told_once_it_is_made() {
+    fn every_save_is_reported_once_it_is_made() {
         let (folder, service, reports) = watched();
         let call = service.join("call.yaml");
-        let first = told(&reports, "1 service, 1 operation: ");
+        let first = report_with(&reports, "1 service, 1 operation: ");
         assert!(
             first.contains(" files added, ") && first.ends_with(" ms\n"),
             "{first}"
         );
 
         fs::write(&call, CALL.replace("Calls.", "Calls again.")).expect("it can be written");
-        told(&reports, "changed, ");
+        report_with(&reports, "changed, ");
         fs::write(&call, CALL.replace("page", "pag")).expect("it can be written");
-        assert!(told(&reports, "unknown key `pag`").contains("call.yaml:3:1"));
+        assert!(report_with(&reports, "unknown key `pag`").contains("call.yaml:3:1"));
 
         // As editors do that write a new file and put it in the place of the old one.
         let new = service.join("call.yaml~");
         fs::write(&new, CALL).expect("it can be written");
         fs::rename(&new, &call).expect("it can be renamed");
-        told(&reports, "changed, ");
+        report_with(&reports, "changed, ");
 
         fs::remove_file(&call).expect("it can be removed");
-        told(&reports, "1 service, 0 operations: ");
+        report_with(&reports, "1 service, 0 operations: ");
         fs::write(service.join("call.yaml"), CALL).expect("it can be written");
-        told(&reports, "1 service, 1 operation: ");
+        report_with(&reports, "1 service, 1 operation: ");
 
         fs::remove_dir_all(folder.path().join("spec")).expect("it can be removed");
-        told(&reports, "error: ");
+        report_with(&reports, "error: ");
         fs::create_dir_all(&service).expect("it can be made");
         fs::write(service.join("service.yaml"), SERVICE).expect("it can be written");
-        told(&reports, "1 service, 0 operations: ");
+        report_with(&reports, "1 service, 0 operations: ");
     }
 
     #[test]

@@ -93,7 +93,7 @@ impl Report {
         }
     }
 
-    /// One JSON object on a line for each; [`Diagnostics::to_json`] tells its keys.
+    /// One JSON object on a line for each; [`Diagnostics::to_json`] lists its keys.
     pub fn to_json(&self) -> String {
         self.diagnostics.to_json(&self.sources)
     }

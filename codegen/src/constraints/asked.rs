@@ -37,7 +37,7 @@ pub(crate) enum Argument<'c> {
 pub(crate) struct Keywords {
     /// What a validator holds values to.
     pub(crate) holds: Object,
-    /// What tells people and tools more. It stands on replies too, which are not checked.
+    /// More for people and tools. It stands on replies too, which are not checked.
     pub(crate) hints: Object,
     /// Why that is not all.
     pub(crate) lost: Option<&'static str>,

@@ -77,7 +77,7 @@ pub struct Stated {
     pub origin: Option<Origin>,
 }
 
-/// Where a constraint is stated, put in words only for who is told.
+/// Where a constraint is stated, put in words only for a report.
 #[derive(Clone, Copy)]
 pub(crate) struct StatedAt<'p> {
     /// Where the constraint says.

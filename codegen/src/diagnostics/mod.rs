@@ -173,7 +173,7 @@ impl Diagnostics {
     }
 
     /// Notes that a key at the top of a file has a value that could not be read, or a name that
-    /// cannot be told.
+    /// cannot be known.
     pub(crate) fn lose(&mut self, file: FileId, key: Option<&'static str>) {
         self.reading.lose(file, key);
     }

@@ -28,7 +28,7 @@ pub struct Callback {
     pub headers: Vec<CallbackHeader>,
     /// What it holds.
     pub body: CallbackBody,
-    /// How it is told that the vendor has sent it.
+    /// How one checks that the vendor has sent it.
     pub check: Option<CallbackCheck>,
     /// What is the same where the vendor repeats it: a recipe of one step.
     pub key: Option<CallbackKey>,
@@ -163,7 +163,7 @@ pub struct CallbackHeader {
     pub docs: Docs,
 }
 
-/// How it is told that the vendor has sent a callback.
+/// How one checks that the vendor has sent a callback.
 #[derive(Debug, Clone)]
 pub struct CallbackCheck {
     /// The recipe, which gives verdicts.

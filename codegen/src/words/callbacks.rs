@@ -58,7 +58,7 @@ pub fn arrives(callback: &Callback) -> String {
     line
 }
 
-/// How it is told that the vendor has sent it: its recipe, step by step.
+/// How one checks that the vendor has sent it: its recipe, step by step.
 fn checks(callback: &Callback) -> Vec<String> {
     let Some(check) = &callback.check else {
         return vec!["It is not signed.".to_owned()];

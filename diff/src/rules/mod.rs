@@ -120,11 +120,11 @@ rules! {
     CALLBACK_RENAMED = "callback_renamed", "A callback has another name.";
     CALLBACK_CHANGED = "callback_changed", "A callback comes by another method or with another content type.";
     CALLBACK_CHECK_CHANGED = "callback_check_changed", "Callbacks are checked in another way.";
-    CALLBACK_KEY_CHANGED = "callback_key_changed", "Repeats of a callback are told by something else.";
+    CALLBACK_KEY_CHANGED = "callback_key_changed", "Repeats of a callback are recognised by something else.";
     CALLBACK_ANSWER_CHANGED = "callback_answer_changed", "The vendor expects another answer to a callback.";
     CALLBACK_KIND_ADDED = "callback_kind_added", "A callback has one more kind.";
     CALLBACK_KIND_REMOVED = "callback_kind_removed", "A callback no longer has a kind.";
-    CALLBACK_KIND_CHANGED = "callback_kind_changed", "A kind of a callback is told by something else.";
+    CALLBACK_KIND_CHANGED = "callback_kind_changed", "A kind of a callback is recognised by something else.";
     NOW_IDEMPOTENT = "now_idempotent", "An operation may be repeated.";
     NO_LONGER_IDEMPOTENT = "no_longer_idempotent", "An operation may no longer be repeated.";
     IDEMPOTENCY_KEY_CHANGED = "idempotency_key_changed", "Another field says which calls are the same.";

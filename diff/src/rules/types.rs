@@ -18,7 +18,7 @@ use crate::tree::{Direction, Fact, Kind};
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let to = direction(edit);
     let (fact, before, after) = match &edit.what {
-        // What its coming or going does to the wire is told where it is used.
+        // What its coming or going does to the wire is reported where it is used.
         What::Added(_) => return Judged::new(&TYPE_ADDED, "one more type can be named"),
         What::Removed(_) => {
             return Judged::new(&TYPE_REMOVED, "it can no longer be named")

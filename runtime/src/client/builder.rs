@@ -64,7 +64,7 @@ impl ClientParts {
     }
 }
 
-/// Builds a client. What is wrong with a setting is told by [`build`](Self::build).
+/// Builds a client. What is wrong with a setting is reported by [`build`](Self::build).
 ///
 /// | setting | unless set |
 /// |---|---|

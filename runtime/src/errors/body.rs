@@ -44,7 +44,7 @@ pub(super) fn text_of(response: &Response<Bytes>) -> Result<String, DecodeError>
         .map_err(|_| DecodeError::new(String::new(), "text in UTF-8", found()))
 }
 
-/// What a body is that is no JSON, where that can be told.
+/// What a body is that is no JSON, where that can be seen.
 fn what_else(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     if let Some(method) = compression(headers, body) {
         let found = format!("data compressed by {method}, which the request did not ask for");

@@ -186,7 +186,7 @@ impl<C: ErrorCode, B> fmt::Debug for Error<C, B> {
 }
 
 impl<C: ErrorCode, B> std::error::Error for Error<C, B> {
-    /// The error of the variant: `Display` tells it already.
+    /// The error of the variant: `Display` shows it already.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Invalid(violations) => Some(violations),

@@ -1,4 +1,4 @@
-//! A failure as the vendor tells it.
+//! A failure as the vendor reports it.
 
 use std::fmt;
 use std::time::Duration;

@@ -18,7 +18,7 @@ pub fn read_tagged<T: ReadJson>(
     T::read_json(Json::Object(object), &At::root(Reading::REQUEST))
 }
 
-/// The variant of a union that is told by its one key: the listed one if there is one.
+/// The variant of a union that its one key names: the listed one if there is one.
 ///
 /// # Errors
 /// If the key is listed and the value is not that of its variant.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// A number that messages tell.
+/// A number in a message.
 pub trait Digits: Copy + PartialEq {
     /// Appends the number in decimal.
     fn append_to(self, text: &mut String);

@@ -1,4 +1,4 @@
-//! What each rule across fields means. Places are told relative to the struct that states the rule,
+//! What each rule across fields means. Places are relative to the struct that states the rule,
 //! as JSON Pointers.
 
 mod count;

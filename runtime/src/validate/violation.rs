@@ -70,7 +70,7 @@ impl Violation {
         &self.message
     }
 
-    /// Where the vendor says so, such as "Table 3"; empty where it is told nowhere.
+    /// Where the vendor says so, such as "Table 3"; empty where it says so nowhere.
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place

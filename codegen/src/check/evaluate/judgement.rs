@@ -84,7 +84,7 @@ impl Judgement {
 
     /// For machines: an object with `operation`, `valid`, and the lists `violations` and
     /// `advisories` of objects with `pointer`, `also` (what else the rule names), `rule` (null for
-    /// what is not of its type), `message` and `place` (null where it is told nowhere); and
+    /// what is not of its type), `message` and `place` (null where it says so nowhere); and
     /// `not_checked`, sentences on what no client can check.
     pub fn to_json(&self) -> Value {
         let list = |list: &[Violation]| -> Value {

@@ -4,7 +4,7 @@
 //! What generated code does with types of Rust, this does with the model: an example in a spec, a
 //! file that somebody wants checked and a request that reaches the mock server are judged by the
 //! same predicates. Unlike generated code it goes on after the first value that cannot be read, so
-//! that everything wrong is told at once.
+//! that everything wrong is reported at once.
 
 mod callbacks;
 mod check;
@@ -55,7 +55,7 @@ pub struct Violation {
     pub rule: Option<Rule>,
     /// What must be and, where it is short, what is.
     pub message: String,
-    /// Where the vendor says so; empty where it is told nowhere.
+    /// Where the vendor says so; empty where it says so nowhere.
     pub place: String,
     /// Whether it stops a send.
     pub level: Level,
@@ -147,7 +147,7 @@ pub(super) fn evaluate_type(
     value: &Value,
     now: Timestamp,
 ) -> Vec<Violation> {
-    // A variant that the page does not list is found by reading, and told where checking meets it,
+    // A variant that the page does not list is found by reading, and reported where checking meets it,
     // as generated code does.
     let (mut violations, unknown): (Vec<_>, Vec<_>) = read::read(types, ty, value, true)
         .into_iter()

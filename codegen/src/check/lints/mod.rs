@@ -202,7 +202,7 @@ fn doubts_of(doubts: &[Doubt], corrections: &[Doubt], warnings: &mut Warnings) {
         let texts = [Some(&doubt.says), doubt.taken.as_ref(), doubt.why.as_ref()];
         let is_empty = |text: &&Spanned<String>| text.value.trim().is_empty();
         if let Some(text) = texts.into_iter().flatten().find(is_empty) {
-            let message = format!("this tells nothing about `{}`", doubt.about.value);
+            let message = format!("this says nothing about `{}`", doubt.about.value);
             let warning = Diagnostic::warning(codes::EMPTY_DOUBT, text.span, message);
             warnings.push(
                 &[doubt.span],

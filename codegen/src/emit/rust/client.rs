@@ -139,7 +139,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     file::print(service, "client.rs", &scope, items)
 }
 
-/// What limiters and spans are told of an operation.
+/// What limiters and spans know of an operation.
 fn call(service: &Service, operation: &Operation) -> TokenStream {
     let name = call_name(operation);
     let (service_name, operation_name) = (service.name.bare(), operation.name.bare());
