@@ -8,6 +8,7 @@
 //! `spec/SIGNING.md` is the reference of the language.
 
 pub mod ast;
+pub mod canonical;
 mod check;
 pub mod covers;
 mod fixed;
@@ -19,6 +20,7 @@ mod limits;
 mod near;
 mod needs;
 mod parser;
+pub mod pieces;
 mod problem;
 pub mod recipe;
 pub mod run;

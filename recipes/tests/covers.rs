@@ -1,11 +1,13 @@
-//! What signatures cover, of the recipes; and that it is so: whatever is changed of that is
-//! noticed, and what is not covered is not.
+//! What is derived from recipes: what signatures cover, and that it is so (whatever is changed of
+//! that is noticed, and what is not covered is not); what is placed, in pieces; what a recipe does,
+//! however it is written.
 
 mod support;
 
 use apiscribe_recipes::Recipe;
 use apiscribe_recipes::covers::Covered;
 use apiscribe_recipes::inputs::Part;
+use apiscribe_recipes::pieces::Piece;
 use apiscribe_recipes::run::{Inputs, Request, sign, verdicts, verify};
 use apiscribe_recipes::schemes::SHELF;
 use apiscribe_recipes::vectors::{Expected, Vector};
@@ -357,5 +359,158 @@ fn an_empty_secret_is_an_error() {
                 "{name}"
             );
         }
+    }
+}
+
+/// What a recipe places, as `header X-Date: <time>`; `lines` are its steps.
+fn pieces(yaml: &str) -> Vec<String> {
+    let frame = support::frame_of(yaml);
+    let recipe = support::scheme("a recipe", yaml).recipe;
+    let source = |step: usize, span: apiscribe_recipes::Span| {
+        let line = frame.steps.get(step).map_or("", |line| &line.expression);
+        line.get(span.range()).unwrap_or_default().to_owned()
+    };
+    let shown = recipe.placed().into_iter().map(|placed| {
+        let pieces = placed.pieces.iter().map(|piece| match piece {
+            Piece::Literal(text) => text.clone(),
+            Piece::Credential(name) => format!("<cred {name}>"),
+            Piece::Setting(name) => format!("<set {name}>"),
+            Piece::Computed(of) => match of.name {
+                Some(name) => format!("<{name}>"),
+                None => format!("<{}>", source(of.step, of.span)),
+            },
+        });
+        let pieces: String = pieces.collect();
+        let optional = if placed.optional { "?" } else { "" };
+        let (place, name) = (placed.place.word(), placed.name.unwrap_or("*"));
+        format!("{place} {name}{optional}: {pieces}")
+    });
+    shown.collect()
+}
+
+#[test]
+fn what_is_placed_stands_there_in_pieces() {
+    let tc3 = pieces(apiscribe_recipes::schemes::scheme("tencent_tc3").unwrap_or_default());
+    assert_eq!(
+        tc3,
+        [
+            "header X-TC-Timestamp: <ts>",
+            "header X-TC-Token?: <cred token>",
+            "header X-TC-Content-SHA256?: <when(set.unsigned_payload, \"UNSIGNED-PAYLOAD\")>",
+            "header Authorization: TC3-HMAC-SHA256 Credential=<cred secret_id>/<scope>, \
+             SignedHeaders=content-type;host, Signature=<hex(hmac_sha256(key, string_to_sign))>",
+        ]
+    );
+    let of = |steps: &str| {
+        pieces(&format!(
+            "credentials: {{id: {{}}, key: {{secret: true}}, more: {{optional: true}}}}\n\
+             settings: {{region: {{}}, kind: {{default: a}}}}\nsteps:\n{steps}"
+        ))
+    };
+    assert_eq!(
+        of(
+            "  word: '\"Key \"'\n  both: 'word + cred.id'\n  header A: '\"{both}:{cred.key}\"'\n  query b: 'concat(set.region, \"-\", 1)'\n  'cookie c?': 'cred.more'\n  path d: 'default(cred.more, \"none\")'"
+        ),
+        [
+            "header A: Key <cred id>:<cred key>",
+            "query b: <set region>-1",
+            "cookie c?: <cred more>",
+            "path d: <cred more>"
+        ]
+    );
+    assert_eq!(
+        of(
+            "  all: 'pair(\"t\", unix(now)) + pair(\"k\", cred.key)'\n  param *: 'all + pair(\"sign\", hex(hmac_sha256(cred.key, pairs(all)))) + when(cred.more, pair(\"m\", \"1\"), [])'\n  query *: 'query'"
+        ),
+        [
+            "param t: <unix(now)>",
+            "param k: <cred key>",
+            "param sign: <hex(hmac_sha256(cred.key, pairs(all)))>",
+            "param m?: 1",
+            "query *: <query>"
+        ]
+    );
+}
+
+/// The canonical forms of two recipes of the same credentials and settings.
+fn canonical(steps: &str) -> apiscribe_recipes::canonical::Canonical {
+    let yaml = format!(
+        "credentials: {{id: {{}}, key: {{secret: true}}}}\nsettings: {{kind: {{default: a}}}}\nsteps:\n{steps}"
+    );
+    support::scheme("a recipe", &yaml).recipe.canonical()
+}
+
+#[test]
+fn how_a_recipe_is_written_makes_no_difference_and_what_it_does_makes_one() {
+    let one = canonical(
+        "  text: 'lines(method, path, \"a\" + \"b\" + cred.id)'\n  header X-Sign: 'hex(hmac_sha256(cred.key, text))'",
+    );
+    for same in [
+        "  header x-sign: 'hex(hmac_sha256(cred.key, lines(method, path, \"ab{cred.id}\")))'",
+        "  unused: 'body'\n  b: '\"b{cred.id}\"'\n  s: 'lines(method, path, concat(\"a\", b))'\n  mac: 'hmac(\"sha256\", cred.key, s)'\n  header X-Sign: 'hex(mac)'",
+    ] {
+        assert_eq!(canonical(same), one, "{same}");
+    }
+    for other in [
+        "  header X-Sign: 'hex(hmac_sha256(cred.key, lines(path, method, \"ab{cred.id}\")))'",
+        "  header X-Sign: 'hex(hmac_sha1(cred.key, lines(method, path, \"ab{cred.id}\")))'",
+        "  header X-Sign: 'base64(hmac_sha256(cred.key, lines(method, path, \"ab{cred.id}\")))'",
+        "  header X-Signature: 'hex(hmac_sha256(cred.key, lines(method, path, \"ab{cred.id}\")))'",
+        "  query X-Sign: 'hex(hmac_sha256(cred.key, lines(method, path, \"ab{cred.id}\")))'",
+        "  header X-Sign: 'hex(hmac_sha256(cred.id, lines(method, path, \"ab{cred.key}\")))'",
+        "  header X-Sign: 'hex(hmac_sha256(cred.key, lines(method, path, \"a\", \"b{cred.id}\")))'",
+    ] {
+        assert_ne!(canonical(other), one, "{other}");
+    }
+    let age = |past| {
+        canonical(&format!(
+            "  check sign: 'same(header(\"S\"), hex(hmac_sha256(cred.key, body)))'\n  check age: 'fresh(now, header(\"T\"), past={past})'"
+        ))
+    };
+    assert_eq!(age(300).steps, age(299).steps);
+    assert_eq!(age(300).windows, ["past 300"]);
+    assert_ne!(age(300), age(299));
+}
+
+#[test]
+fn steps_that_double_each_other_are_compared_soon() {
+    let steps: String = (1..198)
+        .map(|index| format!("  a{index}: 'when(body, a{0}, a{0})'\n", index - 1))
+        .collect();
+    let steps = format!(
+        "  a0: 'hex(sha256(body))'\n{steps}  header X: 'hex(hmac_sha256(cred.key, first(a16, 9)))'"
+    );
+    let yaml = format!("credentials: {{key: {{secret: true}}}}\nsteps:\n{}", steps);
+    if let Ok(recipe) = apiscribe_recipes::check(&support::frame_of(&yaml)) {
+        assert!(
+            recipe
+                .canonical()
+                .steps
+                .iter()
+                .all(|(_, form)| form.len() <= 5000)
+        );
+        assert_eq!(recipe.placed().len(), 1);
+    }
+}
+
+#[test]
+fn every_scheme_of_the_shelf_is_the_same_as_itself_and_no_other() {
+    let all: Vec<_> = SHELF
+        .iter()
+        .map(|(name, yaml)| (*name, support::scheme(name, yaml).recipe))
+        .collect();
+    for (name, recipe) in &all {
+        let canonical = recipe.canonical();
+        assert!(!canonical.steps.is_empty(), "{name}");
+        let same = all
+            .iter()
+            .filter(|(_, other)| other.canonical() == canonical);
+        let same: Vec<&str> = same.map(|(name, _)| *name).collect();
+        assert_eq!(same, [*name]);
+        let placed = recipe
+            .placements()
+            .filter(|(_, value)| !value.is_absent())
+            .count();
+        assert!(recipe.placed().len() >= placed.min(1), "{name}");
     }
 }
