@@ -1,5 +1,6 @@
 //! Answers as they go out: status, headers, and the list of violations among them.
 
+use apiscribe_runtime::for_generated_code::signing;
 use apiscribe_runtime::http::header::{HeaderName, HeaderValue};
 use apiscribe_runtime::http::{Response, StatusCode};
 use serde_json::json;
@@ -11,6 +12,9 @@ use crate::{CALL_HEADER, VIOLATIONS_HEADER};
 
 /// Room for the list of violations in a header.
 const HEADER_BYTES: usize = 6_000;
+
+/// How HTTP writes a time.
+const HTTP_DATE: &str = "%a, %d %b %Y %H:%M:%S GMT";
 
 /// An answer of the mock server itself.
 pub(crate) fn own(status: u16, message: &str) -> Answer {
@@ -36,6 +40,8 @@ pub(crate) fn respond(answer: &Answer, call: Option<&Call>) -> Response<ReplyBod
         }
     };
     if let Some(call) = call {
+        // What a client sees of this server's clock.
+        set("date", &signing::format_time(call.at, HTTP_DATE, 0));
         set(CALL_HEADER, &call.number.to_string());
         if !call.violations.is_empty() {
             set(VIOLATIONS_HEADER, &listed(&call.violations));

@@ -64,8 +64,8 @@ pub use client::{
     RetryPolicy, SlidingWindow, Transport, Unanswered, Unlimited,
 };
 pub use errors::{
-    Error, ErrorClass, ErrorCode, NoCode, Reply, Retry, SettingError, TimeoutError, TokenError,
-    TransportError, TransportErrorKind, UndecodableReply, VendorError,
+    ClockSkew, Error, ErrorClass, ErrorCode, NoCode, Reply, Retry, SettingError, TimeoutError,
+    TokenError, TransportError, TransportErrorKind, UndecodableReply, VendorError,
 };
 pub use json::{DecodeError, DecodeErrorKind, NotUnderstood};
 pub use limit::Limit;

@@ -134,6 +134,12 @@ impl Settings {
         &*self.clock
     }
 
+    /// The same, to keep.
+    #[cfg(feature = "client")]
+    pub(crate) fn shared_clock(&self) -> SharedClock {
+        self.clock.clone()
+    }
+
     /// A key that no other call has, in the form of a UUID.
     #[must_use]
     pub fn new_key(&self) -> String {

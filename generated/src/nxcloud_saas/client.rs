@@ -126,8 +126,9 @@ impl apiscribe_runtime::FromParts for Client {
 }
 
 static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
-    "nxcloud_saas",
-    "send_message",
-    "POST",
-    "/saas/wa/send",
-);
+        "nxcloud_saas",
+        "send_message",
+        "POST",
+        "/saas/wa/send",
+    )
+    .clock_skew(60);

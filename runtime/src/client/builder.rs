@@ -275,6 +275,7 @@ impl<C: FromParts> ClientBuilder<C> {
             timeout: self.timeout,
             retry: self.retry,
             limiter: self.limiter,
+            clock: C::settings(&mut endpoint).shared_clock(),
         });
         let token_lifetime = self.token_lifetime;
         C::from_parts(

@@ -1,5 +1,7 @@
 //! What is known of an operation before anything is sent.
 
+use std::time::Duration;
+
 use crate::Limit;
 
 /// An operation, as limiters and spans see it. It holds nothing of a request.
@@ -17,6 +19,9 @@ pub struct Call {
     /// Doing it twice does no more than doing it once, so any failure without an answer may be
     /// repeated.
     pub idempotent: bool,
+    /// How far the clocks of client and vendor may be apart when a request is signed, where the
+    /// spec says it.
+    pub clock_skew: Option<Duration>,
     /// How often this operation may be called.
     pub limits: &'static [Limit],
     /// How often all operations of the service together may be called.
@@ -38,6 +43,7 @@ impl Call {
             method,
             path,
             idempotent: false,
+            clock_skew: None,
             limits: &[],
             service_limits: &[],
         }
@@ -47,6 +53,13 @@ impl Call {
     #[must_use]
     pub const fn idempotent(mut self) -> Self {
         self.idempotent = true;
+        self
+    }
+
+    /// So many seconds the clocks of client and vendor may be apart when a request is signed.
+    #[must_use]
+    pub const fn clock_skew(mut self, seconds: u64) -> Self {
+        self.clock_skew = Some(Duration::from_secs(seconds));
         self
     }
 

@@ -168,6 +168,7 @@ mod tests {
         method: "POST",
         path: "/",
         idempotent: false,
+        clock_skew: None,
         limits: &[TEN],
         service_limits: &[],
     };

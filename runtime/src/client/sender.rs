@@ -16,9 +16,9 @@ use super::{Call, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCac
 use crate::Bytes;
 use crate::auth::bearer_from::AccessToken;
 use crate::errors::{
-    Error, ErrorClass, ErrorCode, Reply, TimeoutError, TokenError, TransportError,
+    ClockSkew, Error, ErrorClass, ErrorCode, Reply, TimeoutError, TokenError, TransportError,
 };
-use crate::outgoing::Clock;
+use crate::outgoing::{Clock, SharedClock};
 
 /// What comes of a call.
 type Outcome<T, C, B> = Result<Reply<T>, Error<C, B>>;
@@ -40,6 +40,8 @@ pub(super) struct Shared {
     pub(super) timeout: Duration,
     pub(super) retry: RetryPolicy,
     pub(super) limiter: Arc<dyn RateLimiter>,
+    /// What requests are signed by.
+    pub(super) clock: SharedClock,
 }
 
 /// A request that is ready to be sent.
@@ -271,7 +273,7 @@ impl Sender {
             let result = match sent {
                 Ok(Ok(response)) => {
                     span::status(&span, response.status());
-                    read(response)
+                    self.read(call, response, read)
                 }
                 Ok(Err(failure)) => Err(failure.into()),
                 Err(_) => Err(Error::Timeout(TimeoutError::new(Some(self.timeout())))),
@@ -282,6 +284,26 @@ impl Sender {
             result
         };
         sending.instrument(span.clone()).await
+    }
+
+    /// Reads an answer. A refusal learns by how much the clock is off, where the call has to be
+    /// signed within a time.
+    fn read<T, C, B>(
+        &self,
+        call: &Call,
+        response: Response<Bytes>,
+        read: fn(Response<Bytes>) -> Outcome<T, C, B>,
+    ) -> Outcome<T, C, B> {
+        let skew = call.clock_skew.and_then(|allowed| {
+            let now = self.shared.clock.now();
+            ClockSkew::of(response.headers(), now, allowed)
+        });
+        read(response).map_err(|mut error| {
+            if let Error::Vendor(refused) = &mut error {
+                refused.note_clock(skew);
+            }
+            error
+        })
     }
 
     /// Waits for the next attempt; false if there is none.

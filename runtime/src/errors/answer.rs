@@ -155,6 +155,7 @@ impl ErrorTable {
             message_is_public: self.message_is_public,
             trace_id: self.trace_id(response.headers(), body),
             retry_after: RetryAfter::of(self.retry_after, response.headers(), body),
+            clock_skew: None,
             body: body.and_then(|body| B::read_json(body.clone(), &At::root(Reading::REPLY)).ok()),
             raw: kept(response.body()),
         }))

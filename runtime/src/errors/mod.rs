@@ -12,6 +12,7 @@ mod failure;
 mod redact;
 mod reply;
 mod setting;
+mod skew;
 mod table;
 mod token;
 mod vendor;
@@ -30,6 +31,7 @@ pub use failure::{TimeoutError, TransportError, TransportErrorKind, UndecodableR
 pub(crate) use redact::{without_numbers, word};
 pub use reply::Reply;
 pub use setting::SettingError;
+pub use skew::ClockSkew;
 pub use table::{ErrorTable, Expected, Failed, Source, StatusRow};
 pub use token::TokenError;
 pub use vendor::VendorError;

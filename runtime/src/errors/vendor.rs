@@ -8,7 +8,7 @@ use http::StatusCode;
 use super::code::shown_code;
 use super::failure::write_trace;
 use super::redact::{one_line, token};
-use super::{ErrorClass, ErrorCode, Retry};
+use super::{ClockSkew, ErrorClass, ErrorCode, Retry};
 use crate::{Bytes, Json};
 
 /// The vendor has answered that it did not do what was asked.
@@ -28,6 +28,7 @@ pub struct VendorError<C, B = Json> {
     pub(super) message_is_public: bool,
     pub(super) trace_id: Option<String>,
     pub(super) retry_after: Option<Duration>,
+    pub(super) clock_skew: Option<ClockSkew>,
     pub(super) body: Option<B>,
     pub(super) raw: Bytes,
 }
@@ -83,6 +84,14 @@ impl<C, B> VendorError<C, B> {
     /// How long the vendor asks to wait.
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
+    }
+
+    /// How far the clock that signed the request is off, where that can be why the vendor refused
+    /// it: the spec says within what time requests have to be signed, and the answer's `Date` shows
+    /// that this one was not. Only a client knows
+    /// it: what reads an answer alone does not see when the request was signed.
+    pub const fn clock_skew(&self) -> Option<ClockSkew> {
+        self.clock_skew
     }
 
     /// The body, if it was what the spec says of error bodies.
@@ -147,6 +156,9 @@ impl<C: ErrorCode, B> fmt::Display for VendorError<C, B> {
                 ", and whether it did what was asked is not known, so look before you send again",
             )?;
         }
+        if let Some(skew) = &self.clock_skew {
+            write!(f, "; {skew}")?;
+        }
         if let Some(remedy) = self.remedy {
             write!(f, ": {remedy}")?;
         }
@@ -163,6 +175,7 @@ impl<C: ErrorCode, B> fmt::Debug for VendorError<C, B> {
             .field("retry", &self.retry)
             .field("trace_id", &self.trace_id().and_then(token))
             .field("retry_after", &self.retry_after)
+            .field("clock_skew", &self.clock_skew)
             .field("raw_bytes", &self.raw.len())
             .finish_non_exhaustive()
     }

@@ -104,7 +104,7 @@ fn count(text: &str) -> Option<u64> {
 
 /// A date in one of the three forms of HTTP: `Sun, 06 Nov 1994 08:49:37 GMT`, or what old servers
 /// write, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
-fn date(text: &str) -> Option<Timestamp> {
+pub(super) fn date(text: &str) -> Option<Timestamp> {
     if let Ok(zoned) = rfc2822::parse(text) {
         return Some(zoned.timestamp());
     }

@@ -5,6 +5,7 @@ mod addresses;
 mod arrivals;
 mod batch;
 mod blocking;
+mod clock;
 mod connections;
 mod flood;
 mod limits;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use apiscribe_runtime::Bytes;
+use apiscribe_runtime::{Bytes, FixedClock, RetryPolicy, Timestamp};
 use serde_json::json;
 use tokio::net::TcpListener;
 use whatsapp_vendors::{ErrorClass, Retry, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
@@ -147,6 +147,49 @@ async fn huawei_without_a_token_sends_nothing() -> Outcome {
     );
     hides(&format!("{error} {error:?}"), "sesame");
     served(server, 1).await
+}
+
+#[tokio::test]
+async fn a_refusal_says_by_how_much_the_clock_is_off() -> Outcome {
+    let server = stand_in().await?;
+    for (by, expected) in [
+        (
+            1_203,
+            Some("the clock here is 20 min 3 s ahead of the vendor's, which allows 1 min"),
+        ),
+        (
+            -61,
+            Some("the clock here is 1 min 1 s behind the vendor's, which allows 1 min"),
+        ),
+        (60, None),
+    ] {
+        let now = Timestamp::from_second(clock().now.as_second() + by)?;
+        let builder = nxcloud_saas::Client::builder(nxcloud_saas::Credentials::new(KEY, SECRET));
+        let client = builder
+            .base_url(&server.base_url("nxcloud_saas"))
+            .clock(FixedClock { now, ..clock() })
+            .retry(RetryPolicy::never())
+            .build()?;
+        let sent = client.send_message(&nxcloud_welcome()).await;
+        let error = sent.map(drop).err();
+        assert_eq!(error.is_some(), expected.is_some(), "{by} s");
+        let text = error.map(|error| error.to_string()).unwrap_or_default();
+        assert!(
+            text.contains(expected.unwrap_or_default()),
+            "{by} s: {text}"
+        );
+    }
+    // A vendor who does not say within what time requests have to be signed.
+    let other = answers(vec![respond(
+        401,
+        "date: Thu, 01 Jan 2015 00:00:00 GMT\r\n",
+        "{}",
+    )]);
+    let (base_url, task) = other.await?;
+    let error = bird(&base_url)?.send_message(CHANNEL, &bird_text()).await;
+    let error = error.map(drop).expect_err("refused");
+    assert!(!error.to_string().contains("clock"), "{error}");
+    served(task, 1).await
 }
 
 #[tokio::test]

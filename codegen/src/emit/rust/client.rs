@@ -11,7 +11,7 @@ use super::{
 };
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
-use crate::model::{Operation, Service};
+use crate::model::{Auth, Operation, Service};
 use crate::words;
 
 /// `client.rs` of a service.
@@ -149,11 +149,19 @@ fn call(service: &Service, operation: &Operation) -> TokenStream {
         operation.idempotent,
     );
     let idempotent = idempotent.then(|| quote!(.idempotent()));
+    let skew = operation.auth.as_ref().and_then(allowed_skew);
+    let skew = skew.map(|seconds| quote!(.clock_skew(#seconds)));
     let limits = limits::of_call(service, operation);
     quote! {
         static #name: apiscribe_runtime::Call =
-            apiscribe_runtime::Call::new(#service_name, #operation_name, #method, #path) #idempotent #limits;
+            apiscribe_runtime::Call::new(#service_name, #operation_name, #method, #path) #idempotent #skew #limits;
     }
+}
+
+/// How many seconds the clocks may be apart, rounded up.
+fn allowed_skew(auth: &Auth) -> Option<Literal> {
+    let millis = auth.parameter("skew")?.as_u64()?;
+    Some(Literal::u64_unsuffixed(millis.div_ceil(1000)))
 }
 
 fn call_name(operation: &Operation) -> Ident {
