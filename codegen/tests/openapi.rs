@@ -34,6 +34,10 @@ const LEFT_OUT: &[(&str, &[&str])] = &[
         &["type Call/delay", "range Call/delay"],
     ),
     (
+        "constraint_texts",
+        &["length Call/data", "length Call/title"],
+    ),
+    (
         "constraint_within",
         &["within Call/sendAt", "within Call/seenAt"],
     ),

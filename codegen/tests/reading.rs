@@ -295,7 +295,7 @@ fn variants_are_written_like_fields() {
     );
     variant(
         "{type: string, length: {max: 5}}",
-        "length: Some(Bounds { min: None, max: Some(5) })",
+        "length: Some(Counted { bounds: Bounds { min: None, max: Some(5) }, unit: Characters })",
     );
     variant(
         "{typ: Text}",
@@ -466,11 +466,15 @@ fn constraints() {
     );
     check_field(
         "{type: string, length: 3, pattern: '[a-z]+', format: url}",
-        "length: Some(Bounds { min: Some(3), max: Some(3) })\npattern: Some(\"[a-z]+\")\nformat: Some(\"url\")",
+        "length: Some(Counted { bounds: Bounds { min: Some(3), max: Some(3) }, unit: Characters })\npattern: Some(\"[a-z]+\")\nformat: Some(\"url\")",
+    );
+    check_field(
+        "{type: string, length: {max: 64, unit: bytes}}",
+        "length: Some(Counted { bounds: Bounds { min: None, max: Some(64) }, unit: Bytes })",
     );
     check_field(
         "{type: list<string>, items: {min: 1}, each: {length: {max: 2}}}",
-        "items: Some(Bounds { min: Some(1), max: None })\neach: Some(Constraints { own: [Length(LengthKeys { length: Some(Bounds { min: None, max: Some(2) })",
+        "items: Some(Bounds { min: Some(1), max: None })\neach: Some(Constraints { own: [Length(LengthKeys { length: Some(Counted { bounds: Bounds { min: None, max: Some(2) }, unit: Characters })",
     );
     check_field(
         "{type: map<string>, keys: {format: uuid}}",
@@ -486,7 +490,7 @@ fn constraints() {
     );
     check_field(
         "{type: string, advisory: {length: {min: 1}}}",
-        "advisory: [Statement { enforced: None\nconstraints: Constraints { own: [Length(LengthKeys { length: Some(Bounds { min: Some(1), max: None })",
+        "advisory: [Statement { enforced: None\nconstraints: Constraints { own: [Length(LengthKeys { length: Some(Counted { bounds: Bounds { min: Some(1), max: None }, unit: Characters })",
     );
     check_field("string", "any: [], span: None }");
     check_field(
@@ -507,7 +511,7 @@ fn constraints() {
     );
     check_field(
         "{type: string, length: {mn: 1}}",
-        "2:30 unknown key `mn` in a range (did you mean `min`?)",
+        "2:30 unknown key `mn` in a length (did you mean `min`?)",
     );
     check_field(
         "{type: string, length: 1.5}",

@@ -34,7 +34,7 @@ pub use asked::Part;
 pub use bounds::{Bounds, Number};
 pub use format::Formatted;
 pub use items::Items;
-pub use length::Length;
+pub use length::{Length, Unit};
 pub use multiple_of::MultipleOf;
 pub use pattern::{Pattern, Patterned};
 pub use range::Range;

@@ -48,6 +48,12 @@ record! {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Count(u64);
 
+impl Count {
+    pub(crate) const fn get(self) -> u64 {
+        self.0
+    }
+}
+
 impl Read<Count> for Count {
     fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         whole(value, "a whole number", diagnostics).map(Count)

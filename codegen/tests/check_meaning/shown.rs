@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use apiscribe_codegen::constraints::Unit;
 use apiscribe_codegen::model::{
     Bounds, CodeMatch, Constraint, Constraints, Construct, Docs, Field, FieldKind, Inside, Number,
     Operation, Path, Place, Service, Stated, Step, Struct, Ty, Type, TypeKind, Union,
@@ -326,7 +327,10 @@ fn constraints(constraints: &Constraints) -> String {
                 let end = |end: Option<Number>| end.map(|end| format!("{end:?}"));
                 bounds("range", end(range.0.min), end(range.0.max))
             }
-            Constraint::Length(length) => counts("length", length.0),
+            Constraint::Length(length) => match length.unit {
+                Unit::Characters => counts("length", length.bounds),
+                unit => counts(&format!("length in {unit:?}"), length.bounds),
+            },
             Constraint::Items(items) => counts("items", items.0),
             Constraint::Patterned(pattern) => format!("pattern {}", pattern.0),
             Constraint::Formatted(format) => format!("format {}", format.0),

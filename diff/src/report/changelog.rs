@@ -221,7 +221,14 @@ fn said_of(fact: &str, value: &Value) -> Option<String> {
         let per = apiscribe_codegen::words::span(std::time::Duration::from_millis(per));
         return Some(format!("{calls} calls per {per}"));
     }
-    let number = value.is_number().then(|| value.to_string())?;
+    // A length in another unit names it: "64 bytes".
+    let number = match value {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) if text.starts_with(|first: char| first.is_ascii_digit()) => {
+            text.clone()
+        }
+        _ => return None,
+    };
     let mut parts = fact.rsplit('.');
     let (end, of) = (parts.next()?, parts.next()?);
     let end = match end {
@@ -230,8 +237,10 @@ fn said_of(fact: &str, value: &Value) -> Option<String> {
         _ => return None,
     };
     let unit = match of {
+        "length" if value.is_string() => "",
         "length" if number == "1" => " character",
         "length" => " characters",
+        _ if value.is_string() => return None,
         "items" if number == "1" => " entry",
         "items" => " entries",
         "range" => "",

@@ -91,7 +91,7 @@ pub(crate) fn text(constraints: &[&Constraints], random: &mut Random) -> String 
     let any = any.flat_map(|any| &any.ways);
     let all = constraints.iter().copied().chain(any);
     let length = near(
-        all.flat_map(|constraints| constraints.of::<Length>().map(|length| length.0)),
+        all.flat_map(|constraints| constraints.of::<Length>().map(|length| length.bounds)),
         random,
     );
     match length.filter(|_| random.one_in(2)) {

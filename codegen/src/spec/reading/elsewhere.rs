@@ -28,6 +28,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("headers", "in", "in: header"),
     ("host", "base_url", "base_url"),
     ("if", "when", "when"),
+    ("maxbytes", "length", "length: {max: ..., unit: bytes}"),
     ("maximum", "max", "max"),
     ("maxitems", "items", "items: {max: ...}"),
     ("maxlen", "length", "length: {max: ...}"),

@@ -93,9 +93,9 @@ pub const UNSAID: &[Unsaid] = &[
         instead: "an enum: `type: i32`, `values: {0: {rust: No}, 1: {rust: Yes}}`",
     },
     Unsaid {
-        what: "lengths in UTF-16 units, segments of an SMS",
-        words: &["utf16", "utf_16", "code_units", "segments"],
-        instead: "`length` counts characters, `size` bytes; say the unit in `doc` and take the stricter",
+        what: "lengths in segments of an SMS",
+        words: &["segments", "sms_segments", "gsm7", "septets"],
+        instead: "`length` in `characters`, `bytes` or `utf16`: how many segments a text takes depends on what the vendor replaces in it before it sends, so the caller reads it in the reply",
     },
     Unsaid {
         what: "two versions of an API with types in common",

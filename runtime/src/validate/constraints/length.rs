@@ -1,4 +1,4 @@
-//! `length`: how many characters a string has.
+//! `length`: how many characters, bytes or UTF-16 units a string has.
 
 use std::ops::RangeBounds;
 
@@ -23,6 +23,26 @@ fn characters(value: &str) -> usize {
     value.chars().count()
 }
 
+/// Whether `value` has so many bytes of UTF-8.
+#[inline]
+pub fn byte_length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
+    bounds.contains(&value.len())
+}
+
+/// Whether `value` has so many 16-bit units of UTF-16.
+#[inline(always)]
+pub fn utf16_length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
+    // A unit takes one to three bytes: two units of one character take four together.
+    let most = value.len();
+    let fewest = most.div_ceil(3);
+    (bounds.contains(&most) && bounds.contains(&fewest)) || bounds.contains(&utf16_units(value))
+}
+
+#[inline(never)]
+fn utf16_units(value: &str) -> usize {
+    value.encode_utf16().count()
+}
+
 impl Report {
     /// Checks how many characters a text has.
     #[inline]
@@ -34,7 +54,38 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if !length(value, (bounds.start_bound(), bounds.end_bound())) {
-            self.wrong_length(at, value, &Bounds::of(&bounds), place.into());
+            let (units, count) = (["character", "characters"], characters(value));
+            self.wrong_length(at, units, count, &Bounds::of(&bounds), place.into());
+        }
+    }
+
+    /// Checks how many bytes of UTF-8 a text has.
+    #[inline]
+    pub fn byte_length(
+        &mut self,
+        at: &JsonPath<'_>,
+        value: &str,
+        bounds: impl RangeBounds<usize>,
+        place: impl Into<Place>,
+    ) {
+        if !byte_length(value, (bounds.start_bound(), bounds.end_bound())) {
+            let units = ["byte", "bytes"];
+            self.wrong_length(at, units, value.len(), &Bounds::of(&bounds), place.into());
+        }
+    }
+
+    /// Checks how many 16-bit units of UTF-16 a text has.
+    #[inline]
+    pub fn utf16_length(
+        &mut self,
+        at: &JsonPath<'_>,
+        value: &str,
+        bounds: impl RangeBounds<usize>,
+        place: impl Into<Place>,
+    ) {
+        if !utf16_length(value, (bounds.start_bound(), bounds.end_bound())) {
+            let (units, count) = (["UTF-16 unit", "UTF-16 units"], utf16_units(value));
+            self.wrong_length(at, units, count, &Bounds::of(&bounds), place.into());
         }
     }
 
@@ -42,12 +93,12 @@ impl Report {
     fn wrong_length(
         &mut self,
         at: &JsonPath<'_>,
-        value: &str,
+        units: [&str; 2],
+        count: usize,
         bounds: &Bounds<usize>,
         place: Place,
     ) {
-        let count = value.chars().count();
-        let message = bounds.counted(["character", "characters"], count);
+        let message = bounds.counted(units, count);
         self.add_at(at, Rule::Length, message, place);
     }
 }
@@ -66,5 +117,40 @@ mod tests {
         assert!(!length("牛小信", 4..=9));
         assert!(length("😀😀", 2..=2), "eight bytes, two characters");
         assert!(!length("😀😀", 3..));
+    }
+    #[test]
+    fn bytes_and_units_are_counted_on_both_sides_of_each_bound() {
+        // One, two and three bytes are one unit; four are two.
+        for (text, bytes, units) in [
+            ("", 0, 0),
+            ("a", 1, 1),
+            ("é", 2, 1),
+            ("牛", 3, 1),
+            ("😀", 4, 2),
+            ("a😀牛", 8, 4),
+        ] {
+            assert!(byte_length(text, bytes..=bytes), "{text}");
+            assert!(!byte_length(text, bytes + 1..), "{text}");
+            assert!(utf16_length(text, units..=units), "{text}");
+            assert!(!utf16_length(text, units + 1..), "{text}");
+            if units > 0 {
+                assert!(!byte_length(text, ..bytes), "{text}");
+                assert!(!utf16_length(text, ..units), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_report_names_the_unit() {
+        let told = |check: fn(&mut Report)| {
+            let mut report = Report::new(crate::Timestamp::UNIX_EPOCH);
+            check(&mut report);
+            let (found, _) = report.finish();
+            found.first().map(|found| found.message().to_owned())
+        };
+        let bytes = told(|report| report.byte_length(&JsonPath::ROOT, "éé", ..=3, ""));
+        assert!(bytes.is_some_and(|text| text.contains("at most 3 bytes, has 4")));
+        let units = told(|report| report.utf16_length(&JsonPath::ROOT, "😀", ..=1, ""));
+        assert!(units.is_some_and(|text| text.contains("at most 1 UTF-16 unit, has 2")));
     }
 }

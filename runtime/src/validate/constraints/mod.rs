@@ -14,7 +14,7 @@ mod within;
 
 pub use format::format;
 pub use items::items;
-pub use length::length;
+pub use length::{byte_length, length, utf16_length};
 pub use multiple_of::multiple_of;
 pub use pattern::pattern;
 pub use range::{Number, range};
