@@ -118,7 +118,8 @@ pub(crate) enum Schema {
 }
 
 /// How a list is spread over parameters.
-pub(crate) struct OfList {
+#[derive(Debug, PartialEq)]
+pub struct OfList {
     /// The method of the runtime's writer that does so.
     pub(crate) method: &'static str,
     /// What is added to the name of the parameter.

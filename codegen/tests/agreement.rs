@@ -14,11 +14,17 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use apiscribe_codegen::check::evaluate::{Timestamp, Violation, evaluate, now_of_examples};
+use apiscribe_codegen::check::evaluate::{
+    Route, Timestamp, Violation, evaluate, evaluate_request, now_of_examples,
+};
 use apiscribe_codegen::model::{Example, Level, Operation, Place, Service};
 use apiscribe_codegen::{Options, emit, wire};
 use apiscribe_runtime::Rule;
+use apiscribe_runtime::for_generated_code::Nesting;
 use apiscribe_runtime::for_generated_code::json::to_parameter;
+use apiscribe_runtime::for_generated_code::outgoing::encode_text;
+use apiscribe_runtime::http::Request;
+use apiscribe_runtime::http::header::CONTENT_TYPE;
 use serde_json::{Value, json};
 
 use apiscribe_test_support::Random;
@@ -273,6 +279,15 @@ fn generated_code_and_the_interpreter_judge_and_send_alike() {
                 service.name
             ));
         }
+        if operation.nested_keys().is_some() && is_valid {
+            let back = read_back(service, operation, value);
+            if back != interpreted {
+                wrong.push(format!(
+                    "{} {value}\nsent: {interpreted}\nread and sent again: {back}\n",
+                    service.name
+                ));
+            }
+        }
         if !agree || expected.is_some_and(|expected| expected != is_valid) {
             wrong.push(format!(
                 "{} {value}\ngenerated: {judged}\ninterpreted: {}\n",
@@ -291,6 +306,38 @@ fn generated_code_and_the_interpreter_judge_and_send_alike() {
     );
 }
 
+/// What is sent of the request that the mock server reads from what is sent.
+fn read_back(service: &Service, operation: &Operation, value: &Value) -> Value {
+    let sent = wire::sent(service, operation, &example(value));
+    let is_form = sent.body.is_some();
+    let pairs = match sent.body {
+        Some(wire::Body::Form(pairs)) => pairs,
+        _ => sent.query,
+    };
+    let pairs = pairs.iter().map(|pair| {
+        let (name, value) = (encode_text(&pair.name), encode_text(&pair.value));
+        format!("{name}={value}")
+    });
+    let text = pairs.collect::<Vec<_>>().join("&");
+    let mut request = Request::builder().method(operation.method.as_str());
+    let (uri, body) = match is_form {
+        true => ("/".to_owned(), text),
+        false => (format!("/?{text}"), String::new()),
+    };
+    request = request.uri(uri);
+    if is_form {
+        request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+    }
+    let (parts, ()) = request.body(()).expect("a request").into_parts();
+    let route = Route {
+        service,
+        operation,
+        parameters: Vec::new(),
+    };
+    let arrived = evaluate_request(&route, &parts, body.as_bytes(), now());
+    interpreted(service, operation, &arrived.request)
+}
+
 /// Keys that no type lists stand in no particular order.
 fn json(sent: &str) -> Value {
     serde_json::from_str(sent).unwrap_or_else(|_| sent.into())
@@ -298,18 +345,7 @@ fn json(sent: &str) -> Value {
 
 /// What is sent of a request by the operation's own place, without generated code.
 fn interpreted(service: &Service, operation: &Operation, request: &Value) -> Value {
-    let example = Example {
-        name: String::new(),
-        title: None,
-        place: None,
-        parameters: Vec::new(),
-        request: Some(request.clone()),
-        status: None,
-        reply: None,
-        refused: Vec::new(),
-        error: None,
-    };
-    let mut sent = wire::sent(service, operation, &example);
+    let mut sent = wire::sent(service, operation, &example(request));
     // Neither what goes along with every call, nor fields that travel by themselves.
     let request = operation.request.map(|id| service.type_(id));
     let apart = |name: &str| {
@@ -347,6 +383,13 @@ fn whole(service: &Service, operation: &Operation, sent: String) -> Value {
     json!([[field.map_or("", |field| &field.wire.0), sent]])
 }
 
+fn example(request: &Value) -> Example {
+    Example {
+        request: Some(request.clone()),
+        ..Example::default()
+    }
+}
+
 /// Violations, then advisories.
 fn shown(found: &[Violation]) -> String {
     let of = |level| {
@@ -364,7 +407,13 @@ fn path(service: &Service, operation: &Operation) -> String {
     let request = operation.request.map(|id| service.type_(id).rust.bare());
     let facets = operation.place.facets();
     let place = match facets.as_parameters || facets.whole.is_some() {
-        true => "parameters",
+        true => match operation.nested_keys() {
+            Some(Nesting::Brackets) => "in_brackets",
+            Some(Nesting::Dots) => "with_dots",
+            Some(Nesting::DotsFrom1) => "with_dots_from_1",
+            Some(Nesting::Members) => "with_members",
+            None => "parameters",
+        },
         false => "json",
     };
     format!(
@@ -441,8 +490,8 @@ fn build(
 const PROGRAM: &str = r#"
 use std::io::Read;
 
-use apiscribe_runtime::for_generated_code::{ReadJson, WriteFields, WriteJson, to_parameters};
-use apiscribe_runtime::for_generated_code::json::{Reading, from_slice, to_wire};
+use apiscribe_runtime::for_generated_code::{Nesting, ReadJson, WriteFields, WriteJson};
+use apiscribe_runtime::for_generated_code::json::{Reading, from_slice, to_nested_parameters, to_wire};
 use apiscribe_runtime::{Json, Timestamp, Validate, Violation};
 
 fn main() {
@@ -467,7 +516,27 @@ fn json<T: WriteJson + WriteFields>(value: &T) -> String {
 }
 
 fn parameters<T: WriteFields>(value: &T) -> String {
-    let pairs = to_parameters(value).into_iter();
+    pairs(value, None)
+}
+
+fn in_brackets<T: WriteFields>(value: &T) -> String {
+    pairs(value, Some(Nesting::Brackets))
+}
+
+fn with_dots<T: WriteFields>(value: &T) -> String {
+    pairs(value, Some(Nesting::Dots))
+}
+
+fn with_dots_from_1<T: WriteFields>(value: &T) -> String {
+    pairs(value, Some(Nesting::DotsFrom1))
+}
+
+fn with_members<T: WriteFields>(value: &T) -> String {
+    pairs(value, Some(Nesting::Members))
+}
+
+fn pairs<T: WriteFields>(value: &T, nesting: Option<Nesting>) -> String {
+    let pairs = to_nested_parameters(value, nesting).into_iter();
     let mut pairs: Vec<[String; 2]> = pairs.map(|pair| [pair.name, pair.value]).collect();
     pairs.sort();
     pairs.into_iter().map(Vec::from).collect::<Json>().to_string()

@@ -831,7 +831,7 @@ fn operations() {
     );
     check_operation(
         "idempotent: no, nested: yaml, in: json",
-        "2:13 expected `true` or `false`, found `no` (did you mean `false`?)\n2:25 `yaml` is not a way to write nested values (a way to write nested values is `json`)\n2:31 unknown key `in` in an operation",
+        "2:13 expected `true` or `false`, found `no` (did you mean `false`?)\n2:25 `yaml` is not a way to write nested values (a way to write nested values is `json`, `brackets`, `dots`, `dots_from_1` or `members`)\n2:31 unknown key `in` in an operation",
     );
 }
 

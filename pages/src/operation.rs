@@ -87,6 +87,11 @@ fn facts(site: &Site<'_>, operation: &Operation) -> Element {
     if operation.request.is_some() {
         let fields = operation.place.facets().says;
         pairs.push(("Fields travel", vec![fields.into()]));
+        if let Some(nesting) = operation.nested_keys() {
+            let shown = nesting.item(&nesting.key("a", "b"), 0);
+            let shown = el("code").with(shown);
+            pairs.push(("Nested keys", vec!["as in ".into(), shown.into()]));
+        }
     }
     pairs.push((
         "Sign-in",

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apiscribe_runtime::for_generated_code::JsonPath;
+use apiscribe_runtime::for_generated_code::{JsonPath, Nesting};
 use serde_json::{Value, json};
 
 use crate::placements::{OperationPlace, Place};
@@ -35,6 +35,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// Where fields travel.
     pub place: OperationPlace,
+    /// How the keys of nested values are written where fields travel as parameters; none: as JSON.
+    pub nesting: Option<Nesting>,
     /// Type of the request, a struct.
     pub request: Option<TypeId>,
     /// Types by status, the default first.
@@ -60,6 +62,18 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// How the keys of nested values are written, if the fields travel as parameters.
+    #[must_use]
+    pub fn nested_keys(&self) -> Option<Nesting> {
+        self.nesting.filter(|_| self.place.facets().as_parameters)
+    }
+
+    /// Whether nested values travel as JSON in parameters.
+    #[must_use]
+    pub fn has_json_parameters(&self) -> bool {
+        self.place.facets().as_parameters && self.nesting.is_none()
+    }
+
     /// Name of the enum over its replies, where there are several.
     #[must_use]
     pub fn outcome(&self) -> String {

@@ -1,5 +1,7 @@
 //! `<operation>.yaml`: one call.
 
+use apiscribe_runtime::for_generated_code::Nesting;
+
 use crate::bodies::ReplyExpr;
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::placements::WholePlace;
@@ -113,7 +115,13 @@ struct Nested;
 
 impl Words for Nested {
     const WHAT: &'static str = "a way to write nested values";
-    const WORDS: &'static [&'static str] = &["json"];
+    const WORDS: &'static [&'static str] = &[
+        "json",
+        Nesting::ALL[0].name(),
+        Nesting::ALL[1].name(),
+        Nesting::ALL[2].name(),
+        Nesting::ALL[3].name(),
+    ];
 }
 
 /// Status to type, or to what is no JSON.

@@ -5,17 +5,16 @@ use apiscribe_runtime::Timestamp;
 use serde_json::{Map, Number, Value};
 
 use super::Json;
-use crate::encodings::{Encode, OfList, Write};
+use crate::encodings::{Encode, Write};
 use crate::model::{
     Field, FieldKind, Holds, Keeper, Listing, Part, Place, Rest, Service, Ty, TypeId, is_present,
     parts, takes_free,
 };
 
-/// A key with its value, and how the field is said to be written and to travel.
+/// A key with its value, and where the field is said to travel.
 pub(super) struct Member {
     pub(super) key: String,
     pub(super) value: Json,
-    pub(super) style: Option<&'static OfList>,
     pub(super) place: Place,
 }
 
@@ -24,7 +23,6 @@ impl Member {
         Self {
             key: key.to_owned(),
             value,
-            style: None,
             place: Place::Body,
         }
     }
@@ -154,10 +152,13 @@ fn written(
 }
 
 fn member(field: &Field, value: Json) -> Member {
+    let style = field.encode.iter().find_map(|encode| encode.of_list());
     Member {
         key: field.wire.0.clone(),
-        value,
-        style: field.encode.iter().find_map(|encode| encode.of_list()),
+        value: match (style, value) {
+            (Some(style), Json::List(items)) => Json::Spread(style, items),
+            (_, value) => value,
+        },
         place: field.place,
     }
 }

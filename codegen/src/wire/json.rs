@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::encodings::OfList;
 use crate::escape;
 
 /// What is shorter stands in one line.
@@ -14,6 +15,8 @@ pub enum Json {
     Scalar(Value),
     /// A list.
     List(Vec<Json>),
+    /// A list that is spread over parameters in a way of its own; in JSON it is any list.
+    Spread(&'static OfList, Vec<Json>),
     /// An object.
     Object(Vec<(String, Json)>),
 }
@@ -53,7 +56,7 @@ impl Json {
         };
         match self {
             Self::Scalar(value) => out.push_str(&escape::json(&value.to_string())),
-            Self::List(items) => {
+            Self::List(items) | Self::Spread(_, items) => {
                 out.push('[');
                 for (index, item) in items.iter().enumerate() {
                     out.push_str(if index > 0 { comma } else { "" });
@@ -84,7 +87,7 @@ impl Json {
         }
         match self {
             Self::Scalar(_) => out.push_str(&line),
-            Self::List(items) => {
+            Self::List(items) | Self::Spread(_, items) => {
                 out.push('[');
                 for (index, item) in items.iter().enumerate() {
                     new_line(out, index, depth + 1);
@@ -125,7 +128,9 @@ impl From<Json> for crate::json::Json {
     fn from(value: Json) -> Self {
         match value {
             Json::Scalar(value) => (&value).into(),
-            Json::List(items) => Self::List(items.into_iter().map(Self::from).collect()),
+            Json::List(items) | Json::Spread(_, items) => {
+                Self::List(items.into_iter().map(Self::from).collect())
+            }
             Json::Object(members) => {
                 let members = members.into_iter();
                 Self::Object(members.map(|(key, value)| (key, value.into())).collect())

@@ -7,7 +7,7 @@ mod json;
 mod order;
 
 use apiscribe_runtime::Bytes;
-use apiscribe_runtime::for_generated_code::path_segment;
+use apiscribe_runtime::for_generated_code::{Nesting, path_segment};
 use serde_json::{Map, Value};
 
 pub use json::Json;
@@ -59,6 +59,16 @@ pub struct Pair {
     pub separator: Option<char>,
 }
 
+impl Pair {
+    fn new(name: &str, value: String, separator: Option<char>) -> Self {
+        Self {
+            name: name.to_owned(),
+            value,
+            separator,
+        }
+    }
+}
+
 /// The request of an example.
 pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent {
     let mut sent = Sent {
@@ -91,15 +101,23 @@ pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent
     let (in_body, elsewhere): (Vec<Member>, Vec<Member>) = members
         .into_iter()
         .partition(|member| member.place == Place::Body);
+    let nested = |member: &Member| match operation.nested_keys() {
+        Some(nesting) => {
+            let mut pairs = Vec::new();
+            spread(nesting, &member.key, &member.value, &mut pairs);
+            pairs
+        }
+        None => parameters(&member.key, &member.value),
+    };
     match operation.place {
         OperationPlace::Json => {
             let members = in_body.into_iter().map(|member| (member.key, member.value));
             sent.body = Some(Body::Json(Json::Object(members.collect())));
         }
         OperationPlace::Form => {
-            sent.body = Some(Body::Form(in_body.iter().flat_map(parameters).collect()));
+            sent.body = Some(Body::Form(in_body.iter().flat_map(nested).collect()));
         }
-        OperationPlace::Query => sent.query.extend(in_body.iter().flat_map(parameters)),
+        OperationPlace::Query => sent.query.extend(in_body.iter().flat_map(nested)),
         OperationPlace::Bytes => {
             let bytes = in_body
                 .first()
@@ -115,11 +133,11 @@ pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent
     for member in &elsewhere {
         match member.place {
             Place::Header => {
-                let pairs = parameters(member).into_iter();
+                let pairs = parameters(&member.key, &member.value).into_iter();
                 sent.headers
                     .extend(pairs.map(|pair| (pair.name, pair.value)));
             }
-            Place::Query => sent.query.extend(parameters(member)),
+            Place::Query => sent.query.extend(parameters(&member.key, &member.value)),
             Place::Body => {}
         }
     }
@@ -161,26 +179,45 @@ pub fn in_body(service: &Service, reply: &Reply, body: &Value) -> Json {
     below(service, (&reply.within, &reply.ty), body)
 }
 
-/// A member as parameters: a list is spread as its style says.
-fn parameters(member: &Member) -> Vec<Pair> {
-    let pair = |name: &str, value, separator| Pair {
-        name: name.to_owned(),
-        value,
-        separator,
+/// A value as parameters with its keys in their names.
+fn spread(nesting: Nesting, name: &str, value: &Json, pairs: &mut Vec<Pair>) {
+    match value {
+        Json::List(items) => {
+            for (index, item) in (0..).zip(items) {
+                let before = pairs.len();
+                let name = nesting.item(name, index);
+                spread(nesting, &name, item, pairs);
+                // So that the items after it keep their numbers.
+                if pairs.len() == before {
+                    pairs.push(Pair::new(&name, String::new(), None));
+                }
+            }
+        }
+        Json::Object(members) => {
+            for (key, value) in members {
+                spread(nesting, &nesting.key(name, key), value, pairs);
+            }
+        }
+        Json::Scalar(Value::Null) => {}
+        Json::Scalar(_) | Json::Spread(..) => pairs.extend(parameters(name, value)),
+    }
+}
+
+/// A value as parameters: a list is spread as its style says.
+fn parameters(name: &str, value: &Json) -> Vec<Pair> {
+    let Json::Spread(style, items) = value else {
+        return vec![Pair::new(name, value.plain(), None)];
     };
-    let (Some(style), Json::List(items)) = (member.style, &member.value) else {
-        return vec![pair(&member.key, member.value.plain(), None)];
-    };
-    let name = format!("{}{}", member.key, style.suffix);
+    let name = format!("{name}{}", style.suffix);
     let items = items.iter().map(Json::plain);
     match style.separator {
         Some(_) if items.len() == 0 => Vec::new(),
         Some(separator) => {
             let items: Vec<String> = items.collect();
             let value = items.join(separator.encode_utf8(&mut [0; 4]));
-            vec![pair(&name, value, Some(separator))]
+            vec![Pair::new(&name, value, Some(separator))]
         }
-        None => items.map(|item| pair(&name, item, None)).collect(),
+        None => items.map(|item| Pair::new(&name, item, None)).collect(),
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         constants: _,
         parameters,
         place,
+        nesting,
         request,
         replies,
         idempotent,
@@ -48,7 +49,11 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         .collect();
     node.fact(Fact::Path, path);
     node.maybe(Fact::BaseUrl, base_url.clone());
-    node.fact(Fact::Content, place.name());
+    let content = match nesting {
+        Some(nesting) => format!("{}, nested as {}", place.name(), nesting.name()),
+        None => place.name().to_owned(),
+    };
+    node.fact(Fact::Content, content);
     node.maybe(Fact::Request, request.map(|id| names.of_type(id)));
     node.fact(Fact::Idempotent, *idempotent);
     let field = |index: usize| {

@@ -52,7 +52,9 @@ fn shortened(value: Json) -> Json {
             }
         }
         Json::Scalar(other) => Json::Scalar(other),
-        Json::List(items) => Json::List(items.into_iter().map(shortened).collect()),
+        Json::List(items) | Json::Spread(_, items) => {
+            Json::List(items.into_iter().map(shortened).collect())
+        }
         Json::Object(members) => {
             let members = members.into_iter();
             Json::Object(

@@ -11,6 +11,7 @@
 mod bytes;
 mod encode;
 mod error;
+mod nesting;
 mod notes;
 mod number;
 mod object_reader;
@@ -27,11 +28,14 @@ pub use encode::{
     AsText, JsonText, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds,
 };
 pub use error::{DecodeError, DecodeErrorKind};
+pub use nesting::Nesting;
 pub use notes::{NotUnderstood, read_reply};
 pub(crate) use notes::{Notes, read_at, read_within};
 pub(crate) use number::whole;
 pub use object_reader::ObjectReader;
-pub use object_writer::{ObjectWriter, Parameter, Parameters, to_parameter, to_parameters};
+pub use object_writer::{
+    ObjectWriter, Parameter, Parameters, to_nested_parameters, to_parameter, to_parameters,
+};
 pub(crate) use parse::parse;
 pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};
 pub use serde_bridge::{deserialize, serialize};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Form, JsonWriter, Map, WriteFields, WriteJson};
+use super::{Form, JsonWriter, Map, Nesting, WriteFields, WriteJson, write_object};
 use crate::{Json, Nullable};
 
 /// One name with its value in a query or a form, decoded.
@@ -39,6 +39,20 @@ pub fn to_parameters<T: WriteFields + ?Sized>(value: &T) -> Parameters {
     parameters
 }
 
+/// The fields of `value` in the wire form; with `nesting` the keys of nested values stand in the
+/// names of parameters, else as [`to_parameters`] has them.
+pub fn to_nested_parameters<T: WriteFields + ?Sized>(
+    value: &T,
+    nesting: Option<Nesting>,
+) -> Parameters {
+    let Some(nesting) = nesting else {
+        return to_parameters(value);
+    };
+    let mut json = JsonWriter::spread(nesting);
+    write_object(value, &mut json);
+    json.into_parameters()
+}
+
 /// The wire form of `value` as the text of one parameter or header.
 pub fn to_parameter<T: WriteJson + ?Sized>(value: &T) -> String {
     let mut json = JsonWriter::parameter();
@@ -48,8 +62,8 @@ pub fn to_parameter<T: WriteJson + ?Sized>(value: &T) -> String {
 
 /// The fields of an object that is being written.
 ///
-/// They go to one of two places that look the same from here: the members of a JSON object, or a
-/// list of [`Parameters`].
+/// They go to one of three places that look the same from here: the members of a JSON object, a list
+/// of [`Parameters`], or such a list in whose names the keys of nested values stand.
 #[derive(Debug)]
 #[must_use = "an object is complete only after `end`"]
 pub struct ObjectWriter<'w> {
@@ -67,10 +81,16 @@ enum Target<'w> {
         /// Of the one that is being written.
         value: JsonWriter,
     },
+    Spread(&'w mut JsonWriter),
 }
 
 impl<'w> ObjectWriter<'w> {
     pub(super) fn object(json: &'w mut JsonWriter) -> Self {
+        if json.spreading().is_some() {
+            return Self {
+                target: Target::Spread(json),
+            };
+        }
         json.raw(b"{");
         Self {
             target: Target::Object { json, empty: true },
@@ -92,7 +112,7 @@ impl<'w> ObjectWriter<'w> {
     pub fn form(&self) -> Form {
         match &self.target {
             Target::Object { json, .. } => json.form(),
-            Target::Parameters { .. } => Form::Wire,
+            Target::Parameters { .. } | Target::Spread(_) => Form::Wire,
         }
     }
 
@@ -153,13 +173,13 @@ impl<'w> ObjectWriter<'w> {
 
     /// Writes a list as `k=1&k=2`, an empty one not at all; in JSON it is a list as any other.
     pub fn repeated<T: WriteJson>(&mut self, key: &str, list: &[T]) {
-        self.one_each(key, key, list);
+        self.one_each(key, "", list);
     }
 
     /// Writes a list as `k[]=1&k[]=2`, an empty one not at all; in JSON it is a list as any other,
     /// without the brackets.
     pub fn brackets<T: WriteJson>(&mut self, key: &str, list: &[T]) {
-        self.one_each(key, &format!("{key}[]"), list);
+        self.one_each(key, "[]", list);
     }
 
     /// Writes a list as `k=1,2`, an empty one not at all; in JSON it is a list as any other.
@@ -171,7 +191,7 @@ impl<'w> ObjectWriter<'w> {
     pub fn end(self) {
         match self.target {
             Target::Object { json, .. } => json.raw(b"}"),
-            Target::Parameters { .. } => {}
+            Target::Parameters { .. } | Target::Spread(_) => {}
         }
     }
 
@@ -193,38 +213,60 @@ impl<'w> ObjectWriter<'w> {
                 parameters.push((key.to_owned(), String::new()).into());
                 value
             }
+            Target::Spread(json) => {
+                json.begin_under(key);
+                json
+            }
         }
     }
 
     fn end_field(&mut self) {
-        if let Target::Parameters { parameters, value } = &mut self.target
-            && let Some(parameter) = parameters.last_mut()
-        {
-            parameter.value = std::mem::replace(value, JsonWriter::parameter()).into_text();
+        match &mut self.target {
+            Target::Object { .. } => {}
+            Target::Parameters { parameters, value } => {
+                if let Some(parameter) = parameters.last_mut() {
+                    parameter.value = std::mem::replace(value, JsonWriter::parameter()).into_text();
+                }
+            }
+            Target::Spread(json) => json.end_under(false),
         }
     }
 
-    fn one_each<T: WriteJson>(&mut self, key: &str, name: &str, list: &[T]) {
-        match &mut self.target {
-            Target::Object { .. } => self.field(key, list),
-            Target::Parameters { parameters, .. } => parameters.extend(
+    fn one_each<T: WriteJson>(&mut self, key: &str, suffix: &str, list: &[T]) {
+        match self.list_parameters(key) {
+            None => self.field(key, list),
+            Some((parameters, name)) => parameters.extend(
                 list.iter()
-                    .map(|element| (name.to_owned(), to_parameter(element)).into()),
+                    .map(|element| (format!("{name}{suffix}"), to_parameter(element)).into()),
             ),
         }
     }
 
     fn separated<T: WriteJson>(&mut self, key: &str, list: &[T], separator: char) {
-        match &mut self.target {
-            Target::Object { .. } => self.field(key, list),
-            Target::Parameters { .. } if list.is_empty() => {}
-            Target::Parameters { parameters, .. } => {
+        match self.list_parameters(key) {
+            None => self.field(key, list),
+            Some(_) if list.is_empty() => {}
+            Some((parameters, name)) => {
                 let items: Vec<String> = list.iter().map(to_parameter).collect();
                 parameters.push(Parameter {
-                    name: key.to_owned(),
+                    name,
                     value: items.join(separator.encode_utf8(&mut [0; 4])),
                     separator: Some(separator),
                 });
+            }
+        }
+    }
+
+    /// Where a list goes that is spread over parameters, and the name of what stands under the key
+    /// there; none in JSON.
+    fn list_parameters(&mut self, key: &str) -> Option<(&mut Parameters, String)> {
+        match &mut self.target {
+            Target::Object { .. } => None,
+            Target::Parameters { parameters, .. } => Some((parameters, key.to_owned())),
+            Target::Spread(json) => {
+                let spread = json.spreading()?;
+                let name = spread.named(key);
+                Some((&mut spread.parameters, name))
             }
         }
     }

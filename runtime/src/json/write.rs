@@ -2,7 +2,8 @@
 
 use serde_core::Serialize;
 
-use super::{Form, ObjectWriter};
+use super::nesting::Spread;
+use super::{Form, Nesting, ObjectWriter, Parameters};
 use crate::Json;
 
 /// A value that can be written as JSON.
@@ -54,6 +55,8 @@ pub struct JsonWriter {
     form: Form,
     /// A text that comes now is the whole parameter and goes without quotes and escapes.
     bare_text: bool,
+    /// Lists and objects are spread over parameters, and the buffer holds what is neither.
+    spread: Option<Box<Spread>>,
 }
 
 impl JsonWriter {
@@ -64,6 +67,7 @@ impl JsonWriter {
             buffer: Vec::new(),
             form,
             bare_text: false,
+            spread: None,
         }
     }
 
@@ -75,6 +79,15 @@ impl JsonWriter {
             buffer: Vec::new(),
             form: Form::Wire,
             bare_text: true,
+            spread: None,
+        }
+    }
+
+    /// An empty writer of parameters in whose names the keys of a value stand.
+    pub(super) fn spread(nesting: Nesting) -> Self {
+        Self {
+            spread: Some(Box::new(Spread::new(nesting))),
+            ..Self::parameter()
         }
     }
 
@@ -97,9 +110,19 @@ impl JsonWriter {
         String::from_utf8(self.buffer).unwrap_or_default()
     }
 
+    /// The parameters, if lists and objects are spread over such.
+    pub(super) fn into_parameters(self) -> Parameters {
+        self.spread
+            .map_or_else(Vec::new, |spread| spread.parameters)
+    }
+
     /// Writes `null`.
     pub fn null(&mut self) {
-        self.raw(b"null");
+        match self.spread {
+            // What is spread has no word for it.
+            Some(_) => self.bare_text = false,
+            None => self.raw(b"null"),
+        }
     }
 
     /// Writes `true` or `false`.
@@ -137,6 +160,17 @@ impl JsonWriter {
     pub fn value(&mut self, value: &Json) {
         match value {
             Json::String(text) => self.str(text),
+            Json::Null => self.null(),
+            Json::Array(items) if self.spread.is_some() => {
+                let mut array = self.array();
+                items.iter().for_each(|item| array.item(item));
+                array.end();
+            }
+            Json::Object(map) if self.spread.is_some() => {
+                let mut object = self.object();
+                object.rest(map);
+                object.end();
+            }
             other => self.scalar(other),
         }
     }
@@ -150,10 +184,38 @@ impl JsonWriter {
     /// Begins a list; it is complete after [`ArrayWriter::end`].
     pub fn array(&mut self) -> ArrayWriter<'_> {
         self.bare_text = false;
-        self.raw(b"[");
+        if self.spread.is_none() {
+            self.raw(b"[");
+        }
         ArrayWriter {
             json: self,
-            empty: true,
+            index: 0,
+        }
+    }
+
+    /// What lists and objects are spread over, if they are.
+    pub(super) fn spreading(&mut self) -> Option<&mut Spread> {
+        self.spread.as_deref_mut()
+    }
+
+    /// Where lists and objects are spread: a value under a key comes now.
+    pub(super) fn begin_under(&mut self, key: &str) {
+        if let Some(spread) = &mut self.spread {
+            spread.enter_key(key);
+            self.bare_text = true;
+        }
+    }
+
+    /// Where lists and objects are spread: the value under the key or number is complete.
+    pub(super) fn end_under(&mut self, is_item: bool) {
+        if let Some(spread) = &mut self.spread {
+            let text = std::mem::take(&mut self.buffer);
+            // Only whole texts and ASCII are ever written.
+            let plain = self
+                .bare_text
+                .then(|| String::from_utf8(text).unwrap_or_default());
+            spread.leave(plain, is_item);
+            self.bare_text = false;
         }
     }
 
@@ -182,21 +244,33 @@ fn has_escapes(bytes: &[u8]) -> bool {
 #[must_use = "a list is complete only after `end`"]
 pub struct ArrayWriter<'w> {
     json: &'w mut JsonWriter,
-    empty: bool,
+    index: u64,
 }
 
 impl ArrayWriter<'_> {
     /// Writes the next element.
     pub fn item<T: WriteJson + ?Sized>(&mut self, value: &T) {
-        if !self.empty {
-            self.json.raw(b",");
-        }
-        self.empty = false;
+        self.begin_item();
         value.write_json(self.json);
+        self.json.end_under(true);
+        self.index += 1;
     }
 
     /// Completes the list.
     pub fn end(self) {
-        self.json.raw(b"]");
+        if self.json.spread.is_none() {
+            self.json.raw(b"]");
+        }
+    }
+
+    fn begin_item(&mut self) {
+        match &mut self.json.spread {
+            Some(spread) => {
+                spread.enter_item(self.index);
+                self.json.bare_text = true;
+            }
+            None if self.index > 0 => self.json.raw(b","),
+            None => {}
+        }
     }
 }

@@ -33,7 +33,8 @@ pub(crate) use undocumented::Undocumented;
 
 use crate::encodings::unbase64;
 use crate::json::{
-    ObjectWriter, Parameter, Parameters, ReadJson, WriteFields, to_parameters, to_wire,
+    Nesting, ObjectWriter, Parameter, Parameters, ReadJson, WriteFields, to_nested_parameters,
+    to_parameters, to_wire,
 };
 use crate::validate::{Pointers, Rule, Violation, Violations};
 use crate::{Bytes, Timestamp};
@@ -57,6 +58,7 @@ pub struct Outgoing {
     clock: SharedClock,
     /// Keys that no page has, until they are put where the fields of the request go.
     undocumented: Vec<Undocumented>,
+    nesting: Option<Nesting>,
 }
 
 impl Outgoing {
@@ -73,7 +75,13 @@ impl Outgoing {
             body: Bytes::new(),
             clock: clock.clone(),
             undocumented: Vec::new(),
+            nesting: None,
         }
+    }
+
+    /// Writes the keys of nested values into the names of parameters.
+    pub fn nest(&mut self, nesting: Nesting) {
+        self.nesting = Some(nesting);
     }
 
     /// Sends these keys too, although no page has them.
@@ -160,9 +168,9 @@ impl Outgoing {
         &mut self,
         request: &T,
     ) -> Result<Parameters, Violations> {
-        let mut parameters = to_parameters(request);
+        let mut parameters = to_nested_parameters(request, self.nesting);
         for key in self.checked(request)? {
-            key.add_to_parameters(&mut parameters)?;
+            key.add_to_parameters(&mut parameters, self.nesting)?;
         }
         Ok(parameters)
     }

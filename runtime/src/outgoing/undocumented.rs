@@ -6,7 +6,8 @@ use std::fmt;
 use super::refused;
 use crate::Json;
 use crate::json::{
-    Parameter, Parameters, ReadJson, Reading, WriteFields, from_slice, to_logical, to_parameter,
+    Nesting, Parameter, Parameters, ReadJson, Reading, WriteFields, from_slice, to_logical,
+    to_parameter,
 };
 use crate::validate::Violations;
 
@@ -68,11 +69,25 @@ impl Undocumented {
     }
 
     /// Puts the key into a query or form.
-    pub(super) fn add_to_parameters(&self, parameters: &mut Parameters) -> Result<(), Violations> {
+    pub(super) fn add_to_parameters(
+        &self,
+        parameters: &mut Parameters,
+        nesting: Option<Nesting>,
+    ) -> Result<(), Violations> {
         let tokens = self.tokens();
         let Some((name, below)) = tokens.split_first() else {
             return Err(self.refused(NO_OBJECT));
         };
+        if let Some(nesting) = nesting {
+            // The numbers of items are not those of the wire.
+            if below.iter().any(|key| key.parse::<u64>().is_ok()) {
+                return Err(self.refused(NO_OBJECT));
+            }
+            let below = below.iter();
+            let name = below.fold(name.clone(), |name, key| nesting.key(&name, key));
+            parameters.extend(nesting.parameters(&name, &self.value));
+            return Ok(());
+        }
         let mut given = parameters.iter_mut();
         let found = given.find(|given| given.name == *name);
         match (found, below) {

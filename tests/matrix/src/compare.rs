@@ -274,7 +274,7 @@ fn draw<'c>(
                 }
                 let is_shared = matches!(
                     slot.operation,
-                    Operation::Json | Operation::Form | Operation::Query
+                    Operation::Json | Operation::Form | Operation::Query | Operation::Nested(_)
                 );
                 let part = map
                     .iter()

@@ -1,5 +1,6 @@
 //! A place that can hold a construct, and what it makes of one.
 
+use apiscribe_runtime::for_generated_code::Nesting;
 use serde_json::{Map, Value, json};
 
 use crate::construct::{Broken, Construct, Level};
@@ -46,6 +47,8 @@ pub enum Operation {
     Form,
     /// In the query of a GET, beside the others.
     Query,
+    /// In a form with its keys in the names of parameters, beside the others.
+    Nested(Nesting),
     /// In a JSON body of its own.
     Alone(String),
     /// In a form of its own.

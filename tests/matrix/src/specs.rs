@@ -34,6 +34,10 @@ pub(crate) fn asked(service: &str, slot: &Slot) -> Asked {
         Operation::Json => ("call".to_owned(), What::Request("CallRequest".to_owned())),
         Operation::Form => ("post".to_owned(), What::Request("PostRequest".to_owned())),
         Operation::Query => ("find".to_owned(), What::Request("FindRequest".to_owned())),
+        Operation::Nested(nesting) => (
+            format!("in_{}", nesting.name()),
+            What::Request(format!("In{}Request", camel(nesting.name()))),
+        ),
         Operation::Alone(name) | Operation::AloneInForm(name) | Operation::Whole(name, _) => (
             snake(name),
             What::Request(format!("{}Request", camel(name))),
@@ -138,6 +142,10 @@ fn operation(name: &str, slot: &Slot) -> Value {
         Operation::Form | Operation::AloneInForm(_) => {
             operation["place"] = json!("form");
             operation["nested"] = json!("json");
+        }
+        Operation::Nested(nesting) => {
+            operation["place"] = json!("form");
+            operation["nested"] = json!(nesting.name());
         }
         Operation::Query => {
             operation["http"] = json!(format!("GET /{name}"));

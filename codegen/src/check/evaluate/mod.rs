@@ -14,6 +14,7 @@ mod encode;
 mod equal;
 mod failure;
 mod judgement;
+mod nested;
 mod placed;
 mod reached;
 mod read;

@@ -48,18 +48,9 @@ impl Top<'_> {
 
     /// What the texts would be in a JSON body.
     pub(super) fn value(&self, types: &[Type], texts: &[&str]) -> Value {
-        let first = texts.first().copied().unwrap_or_default();
-        let elements = |texts: &mut dyn Iterator<Item = &str>| {
-            let element = match self.ty {
-                Ty::List(element) => element,
-                other => other,
-            };
-            texts.map(|text| value(types, element, &[], text)).collect()
-        };
-        match self.list().map(|form| form.separator) {
-            Some(None) => elements(&mut texts.iter().copied()),
-            Some(Some(separator)) => elements(&mut first.split(separator)),
-            None => self.scalar(types, first),
+        match self.list() {
+            Some(list) => list_value(types, self.ty, list, texts),
+            None => self.scalar(types, texts.first().copied().unwrap_or_default()),
         }
     }
 
@@ -69,7 +60,7 @@ impl Top<'_> {
             Some(constant) if self.place == Place::Header && is_media_type(constant, text) => {
                 constant.clone()
             }
-            _ => value(types, self.ty, self.encode, text),
+            _ => text_value(types, self.ty, self.encode, text),
         }
     }
 }
@@ -81,7 +72,24 @@ fn is_media_type(constant: &Value, text: &str) -> bool {
         .is_some_and(|(constant, given)| given.is(&constant))
 }
 
-fn value(types: &[Type], ty: &Ty, encode: &[Encode], text: &str) -> Value {
+/// What the texts that a list is spread over would be in a JSON body.
+pub(super) fn list_value(types: &[Type], ty: &Ty, list: &OfList, texts: &[&str]) -> Value {
+    let element = match ty {
+        Ty::List(element) => element,
+        other => other,
+    };
+    let value = |text: &str| text_value(types, element, &[], text);
+    match list.separator {
+        None => texts.iter().map(|text| value(text)).collect(),
+        Some(separator) => {
+            let first = texts.first().copied().unwrap_or_default();
+            first.split(separator).map(value).collect()
+        }
+    }
+}
+
+/// What a string would be in a JSON body.
+pub(super) fn text_value(types: &[Type], ty: &Ty, encode: &[Encode], text: &str) -> Value {
     let is_text = match (encode.first(), ty) {
         (Some(encode), _) => encode.facets().gives == Shape::Text,
         (None, Ty::String | Ty::Timestamp | Ty::Bytes) => true,

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::placed::{Top, tops};
 use super::route::{Route, parameter};
-use super::{Violation, evaluate_type, wire};
+use super::{Violation, evaluate_type, nested, wire};
 use crate::media::Media;
 use crate::model::{Level, OperationPlace, Place, Ty, TypeId};
 
@@ -203,8 +203,22 @@ impl Arrived {
                 (form, Place::Body)
             }
         };
+        let nesting = route.operation.nested_keys();
+        let pairs = match nesting.filter(|_| place == Place::Body) {
+            Some(nesting) => {
+                let (fields, wrong) = nested::fields(types, request, nesting, pairs);
+                for (key, value) in fields {
+                    map.entry(key).or_insert(value);
+                }
+                for (at, message) in wrong {
+                    self.add(&at, message);
+                }
+                Vec::new()
+            }
+            None => pairs,
+        };
         let tops = match place {
-            Place::Body => tops(types, request, pairs.as_slice()),
+            Place::Body if nesting.is_none() => tops(types, request, pairs.as_slice()),
             _ => tops(types, request, &map),
         };
         if !route.operation.place.facets().as_parameters {

@@ -8,6 +8,7 @@ mod headers;
 pub(super) mod http;
 pub(super) mod methods;
 mod namespace;
+mod nested;
 mod paging;
 pub(super) mod parameters;
 pub(super) mod placement;
@@ -16,6 +17,8 @@ mod routes;
 use std::collections::HashMap;
 
 use self::parameters::{Declared, Placeholders};
+use apiscribe_runtime::for_generated_code::Nesting;
+
 use crate::check::callbacks;
 use crate::check::codes;
 use crate::check::lost::{Key, Lost};
@@ -250,15 +253,9 @@ fn lower_one(
         .as_ref()
         .and_then(|request| bodies::request(resolver, request, problems));
     let replies = bodies::replies(resolver, (file, spec.service.unwrap.as_ref()), problems);
-    if let Some(nested) = file.nested.as_ref().filter(|nested| nested.value != "json") {
-        problems.unknown(
-            codes::NESTED,
-            nested.span,
-            format!("no way `{}` for nested values", nested.value),
-            &nested.value,
-            ["json"],
-        );
-    }
+    let nested = file.nested.as_ref().map(|nested| nested.value.as_str());
+    let mut nestings = Nesting::ALL.into_iter();
+    let nesting = nestings.find(|nesting| nested == Some(nesting.name()));
     let auth = auth::of_operation(
         pages,
         scope,
@@ -279,6 +276,7 @@ fn lower_one(
         constants,
         parameters: lowered,
         place,
+        nesting,
         request,
         replies,
         idempotent: file

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{auth, headers};
+use super::{auth, headers, nested};
 use crate::check::codes;
 use crate::check::lost::Key;
 use crate::check::problems::{Problems, listed};
@@ -40,6 +40,7 @@ pub(in crate::check) fn check(
             placement.check_fields(*id, problems);
         }
         whole_body((resolver, types), (file, operation), &parts, problems);
+        nested::check((resolver, types), (file, operation), problems);
         let names = parts.iter().flat_map(|id| headers_of(resolver, *id));
         headers::check_spellings(names, problems);
     }
@@ -296,7 +297,7 @@ impl Placement<'_, '_> {
                 .label(span, format!("this is {what}"));
             let diagnostic = diagnostic.label(self.file.http.span, "in this operation");
             problems.push(
-                diagnostic.help("say `nested: json` in the operation, or `encode:` on the field"),
+                diagnostic.help("say `nested:` in the operation (`json`, or keys in names such as `brackets`), or `encode:` on the field"),
             );
         }
     }

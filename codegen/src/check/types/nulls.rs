@@ -6,11 +6,13 @@ use crate::check::named::registry::Registry;
 use crate::check::operations::sends_parameters;
 use crate::check::reach::reached;
 use crate::model::{Type, TypeId};
+use crate::source::Spanned;
 use crate::spec::{TypeBody, TypeExpr};
 
 /// Sets `null_is_sent` on the fields and variants of requests.
 pub(in crate::check) fn settle(named: &Named<'_>, types: &mut [Type]) {
     let mut requests = Vec::new();
+    let (mut in_json, mut in_names) = (Vec::new(), Vec::new());
     let mut in_parameters = Vec::new();
     for (_, file) in &named.spec.operations {
         let request = file.request.as_ref();
@@ -18,10 +20,22 @@ pub(in crate::check) fn settle(named: &Named<'_>, types: &mut [Type]) {
             continue;
         };
         requests.push(id.0);
+        let is_json = |nested: &Spanned<String>| nested.value == "json";
+        match sends_parameters(file) && file.nested.as_ref().is_some_and(|nested| !is_json(nested))
+        {
+            true => in_names.push(id.0),
+            false => in_json.push(id.0),
+        }
         if sends_parameters(file) {
             add_among(types, id, &mut in_parameters);
         }
     }
+    // Below the names of parameters too, but where the same type travels as JSON as well.
+    let in_json = reached(types, in_json);
+    let in_names = reached(types, in_names);
+    let below = types.iter().zip(in_names.iter().zip(&in_json));
+    let below = below.filter(|(_, (in_names, in_json))| **in_names && !**in_json);
+    in_parameters.extend(below.map(|(type_, _)| type_.id));
     let in_requests = reached(types, requests);
     for (type_, is_in_requests) in types.iter_mut().zip(in_requests) {
         if is_in_requests {

@@ -79,7 +79,7 @@ fn nested<'s>(
     request: TypeId,
 ) -> Vec<(&'s str, Nested)> {
     let types = &service.types;
-    let in_body = match operation.place.facets().as_parameters {
+    let in_body = match operation.has_json_parameters() {
         true => keys_of(service, service.type_(request), true),
         false => Vec::new(),
     };

@@ -1,7 +1,9 @@
 //! Operations under their paths.
 
 use super::schemas::{Reading, Schemas};
-use super::{errors, examples, request, security, words};
+use apiscribe_runtime::for_generated_code::Nesting;
+
+use super::{errors, examples, parameters, request, security, words};
 use crate::bodies::Raw;
 use crate::json::{Json, Object};
 use crate::model::{
@@ -49,6 +51,7 @@ impl<'s> Schemas<'s> {
             let schema = request::path(self.service, operation);
             entry.set("x-request-schema", schema);
         }
+        entry.set_some("x-nested", operation.nested_keys().map(Nesting::name));
         entry.set("x-idempotent", operation.idempotent);
         entry.set_some("x-idempotency-key", key(self.service, operation));
         entry.set_list("x-limits", operation.limits.iter().map(limit).collect());
@@ -76,7 +79,7 @@ impl<'s> Schemas<'s> {
         let request = operation.request?;
         let mut content = Object::default();
         let place = operation.place.facets();
-        let reading = match place.as_parameters {
+        let reading = match operation.has_json_parameters() {
             true => Reading::Form,
             false => Reading::Request,
         };
@@ -102,6 +105,10 @@ impl<'s> Schemas<'s> {
         }
         if !shown.is_empty() {
             content.set("examples", shown);
+        }
+        let encoding = parameters::form_encoding(self.service, operation);
+        if place.as_parameters && !encoding.is_empty() {
+            content.set("encoding", encoding);
         }
         Some(
             Object::default()

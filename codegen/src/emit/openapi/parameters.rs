@@ -2,6 +2,7 @@
 
 pub(super) mod keys;
 
+use apiscribe_runtime::for_generated_code::Nesting;
 use serde_json::Value;
 
 use super::enums::unknown_word;
@@ -11,7 +12,8 @@ use super::words;
 use crate::constraints::Formatted;
 use crate::json::{Json, Object};
 use crate::model::{
-    Constant, Example, Field, Operation, Parameter, PathPart, Place, Ty, TypeId, Union,
+    Constant, Example, Field, FieldKind, Operation, Parameter, PathPart, Place, Service, Ty,
+    TypeId, Union,
 };
 use keys::{Holds, Key, keys_of};
 
@@ -31,7 +33,12 @@ impl<'s> Schemas<'s> {
             self.current = self.service.type_(request).spec_name.clone();
             if operation.place.facets().media.is_none() {
                 for key in keys_of(self.service, self.service.type_(request), true) {
-                    merge(self.in_query(operation, request, &key), &mut parameters);
+                    let reading = match operation.nested_keys() {
+                        Some(_) => Reading::Request,
+                        None => Reading::Form,
+                    };
+                    let entry = self.in_query(operation, request, (&key, reading));
+                    merge(entry, &mut parameters);
                 }
             }
             for &place in Place::ELSEWHERE {
@@ -82,7 +89,7 @@ impl<'s> Schemas<'s> {
             return None;
         }
         let place = field.place.elsewhere()?.parameter;
-        let mut entry = self.in_query(operation, request, &Key::of(field));
+        let mut entry = self.in_query(operation, request, (&Key::of(field), Reading::Form));
         if field.place.as_it_is().is_some()
             && self.service.is_text(&field.ty, &field.encode)
             && let Some(Json::Object(schema)) = entry.remove("schema")
@@ -93,7 +100,12 @@ impl<'s> Schemas<'s> {
         Some(arranged(entry.with("in", place)))
     }
 
-    fn in_query(&mut self, operation: &Operation, request: TypeId, key: &Key<'s>) -> Object {
+    fn in_query(
+        &mut self,
+        operation: &Operation,
+        request: TypeId,
+        (key, reading): (&Key<'s>, Reading),
+    ) -> Object {
         let list = match key.holds {
             Holds::Field(field) => field.encode.first().and_then(|encode| encode.of_list()),
             Holds::Tag(_) | Holds::Content(..) => None,
@@ -106,10 +118,14 @@ impl<'s> Schemas<'s> {
             entry.set("required", true);
         }
         entry.set_some("style", list.and_then(|list| list.style));
+        if is_deep(self.service, operation, key) {
+            entry.set("style", DEEP);
+            entry.set("explode", true);
+        }
         if list.is_some_and(|list| list.separator.is_some()) {
             entry.set("explode", false);
         }
-        let mut schema = self.under_key(key);
+        let mut schema = self.under_key(key, reading);
         if let Holds::Field(field) = key.holds
             && let Some(separator) = field.separator()
             && self.service.is_text(&field.ty, &field.encode)
@@ -130,7 +146,11 @@ impl<'s> Schemas<'s> {
         let nested = key.nested(&service.types);
         let shown = operation.examples.iter().filter_map(|example| {
             let wire = examples::wire(service, request, example)?;
-            let value = nested.written(wire.get(key.name)?.clone());
+            let value = wire.get(key.name)?.clone();
+            let value = match reading {
+                Reading::Form => nested.written(value),
+                _ => value,
+            };
             example.refused.is_empty().then_some((example, value))
         });
         let shown = shown_once(shown);
@@ -140,15 +160,15 @@ impl<'s> Schemas<'s> {
     }
 
     /// The schema of what stands under a key.
-    fn under_key(&mut self, key: &Key<'s>) -> Object {
+    fn under_key(&mut self, key: &Key<'s>, reading: Reading) -> Object {
         match &key.holds {
-            Holds::Field(field) => self.field(field, Reading::Form),
+            Holds::Field(field) => self.field(field, reading),
             Holds::Tag(union) => tag(union),
             Holds::Content(_, encode, contents) => {
                 let none = Default::default();
                 let ways = contents
                     .iter()
-                    .map(|ty| self.held((ty, encode), &none, Reading::Form, key.name));
+                    .map(|ty| self.held((ty, encode), &none, reading, key.name));
                 let ways: Vec<Object> = ways.collect();
                 match <[Object; 1]>::try_from(ways) {
                     Ok([only]) => only,
@@ -157,6 +177,43 @@ impl<'s> Schemas<'s> {
             }
         }
     }
+}
+
+/// `a[b]=1` in OpenAPI, which has no words for anything deeper or for other ways.
+const DEEP: &str = "deepObject";
+
+/// How parameters of a form are written that have a word in OpenAPI for that.
+pub(super) fn form_encoding(service: &Service, operation: &Operation) -> Object {
+    let request = operation.request.map(|id| service.type_(id));
+    let keys = request
+        .into_iter()
+        .flat_map(|request| keys_of(service, request, true));
+    let deep = keys.filter(|key| is_deep(service, operation, key));
+    let encoding = Object::default().with("style", DEEP).with("explode", true);
+    deep.map(|key| (key.name.to_owned(), Json::from(encoding.clone())))
+        .collect()
+}
+
+/// Whether what stands under a key travels as `a[b]=1` and no deeper.
+fn is_deep(service: &Service, operation: &Operation, key: &Key<'_>) -> bool {
+    let Holds::Field(field) = key.holds else {
+        return false;
+    };
+    let types = &service.types;
+    let is_flat = match &field.ty {
+        Ty::Map(inner) => inner.is_scalar(types),
+        Ty::Named(id) => service.type_(*id).as_struct().is_some_and(|kind| {
+            let is_plain = |field: &Field| {
+                field.kind != FieldKind::Flatten
+                    && (!field.encode.is_empty() || field.ty.is_scalar(types))
+                    && !field.is_spread()
+            };
+            kind.fields.iter().all(is_plain)
+                && kind.rest.iter().all(|rest| rest.ty.is_scalar(types))
+        }),
+        _ => false,
+    };
+    operation.nested_keys() == Some(Nesting::Brackets) && field.encode.is_empty() && is_flat
 }
 
 /// What goes along with every call.

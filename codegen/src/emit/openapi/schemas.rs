@@ -230,7 +230,7 @@ fn forms(service: &Service) -> BTreeSet<TypeId> {
     let operations = service.operations.iter();
     let forms = operations.filter(|operation| {
         let place = operation.place.facets();
-        place.as_parameters && place.media.is_some()
+        operation.has_json_parameters() && place.media.is_some()
     });
     forms.filter_map(|operation| operation.request).collect()
 }
@@ -241,7 +241,7 @@ fn named(service: &Service) -> BTreeSet<TypeId> {
     let held = slots.filter(|slot| slot.among().is_none());
     let mut named: BTreeSet<TypeId> = held.filter_map(|slot| inmost(slot.ty()?).named()).collect();
     for operation in &service.operations {
-        if !operation.place.facets().as_parameters {
+        if !operation.has_json_parameters() {
             named.extend(operation.request);
         }
     }

@@ -315,7 +315,11 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         return TokenStream::new();
     };
     let method = format_ident!("{}", operation.place.facets().method);
-    let place = quote!(outgoing.#method(request)?;);
+    let nest = operation.nested_keys().map(|nesting| {
+        let nesting = format_ident!("{nesting:?}");
+        quote!(outgoing.nest(crate::support::Nesting::#nesting);)
+    });
+    let place = quote!(#nest outgoing.#method(request)?;);
     let mut placed = Placed::default();
     placed.collect(scope, scope.type_(request), &quote!(request));
     let placed = placed.statements();

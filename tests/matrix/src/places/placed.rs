@@ -1,12 +1,13 @@
 //! Where fields travel: headers, query, form and path; and replies, which are read and not judged.
 
 use apiscribe_runtime::Rule;
+use apiscribe_runtime::for_generated_code::Nesting;
 use serde_json::{Map, Value, json};
 
 use super::of;
 use crate::construct::{Broken, Level};
 use crate::place::{
-    Case, Expected, Operation, Slot, Written, advised, cases, item, item_with, mapping,
+    Case, Expected, Operation, Slot, Written, advised, below, cases, item, item_with, mapping,
 };
 use crate::{Class, Construct, Place};
 
@@ -122,6 +123,25 @@ pub(super) fn all() -> Vec<Place> {
         Place {
             name: "reply",
             write: reply,
+        },
+        Place {
+            name: "nestedKeys",
+            write: |c, name| {
+                Slot::field(name, item(&c.ty, &c.keys), plain(c, name))
+                    .in_operation(Operation::Nested(Nesting::Brackets))
+                    .allowed()
+            },
+        },
+        Place {
+            name: "nestedItems",
+            write: |c, name| {
+                let ty = format!("list<{}>", c.ty);
+                let field = item(&ty, &below("each", &c.keys));
+                let cases = cases(c, &format!("/{name}/0"), |v| json!({name: [v]}));
+                Slot::field(name, field, cases)
+                    .in_operation(Operation::Nested(Nesting::Members))
+                    .allowed()
+            },
         },
     ]
 }
