@@ -44,12 +44,17 @@ impl Attribution {
                 edits.iter().map(|edit| fit(edit, &item, &change)).collect();
             match fits.iter().flatten().max().copied() {
                 Some(best) => {
-                    for (found, _) in of_edits
-                        .iter_mut()
-                        .zip(&fits)
-                        .filter(|(_, fit)| **fit == Some(best))
-                    {
-                        found.push(change.clone());
+                    let is_best = |at: &usize| fits.get(*at) == Some(&Some(best));
+                    let mut of: Vec<usize> = (0..edits.len()).filter(is_best).collect();
+                    let turns =
+                        |at: &usize| edits.get(*at).is_some_and(|edit| turns(edit, &change));
+                    if of.iter().any(turns) {
+                        of.retain(turns);
+                    }
+                    for at in of {
+                        if let Some(found) = of_edits.get_mut(at) {
+                            found.push(change.clone());
+                        }
                     }
                 }
                 None => {
@@ -63,6 +68,18 @@ impl Attribution {
             }
         }
         Self { of_edits, rest }
+    }
+}
+
+/// True if a change of the interface turns the way of an edit: no constructor goes because another
+/// one came, if there is another reason.
+fn turns(edit: &Edit<'_>, change: &ApiChange) -> bool {
+    if edit.node().kind != Kind::Shape {
+        return true;
+    }
+    match (&edit.what, &change.old, &change.new) {
+        (What::Added(_), Some(_), None) | (What::Removed(_), None, Some(_)) => false,
+        _ => true,
     }
 }
 

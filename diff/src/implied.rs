@@ -30,6 +30,8 @@ impl Edit<'_> {
         };
         let is_renamed = bare(old) != bare(new);
         match fact {
+            // What clients may not set has no name in Rust.
+            Fact::RustName if differs(old, new, &Fact::Detail("override")) => true,
             // A new name on the wire brings these along.
             Fact::RustName | Fact::ContentKey | Fact::Demand => is_renamed,
             Fact::Repr | Fact::Open | Fact::Layout | Fact::Rest

@@ -209,6 +209,8 @@ fn weight(kind: Kind, fact: &Fact) -> f64 {
         Fact::Type if kind == Kind::Variant => 4.0,
         Fact::Text | Fact::Detail("says") => 4.0,
         Fact::Source => 0.5,
+        // A shape is little else than its fields.
+        Fact::Fields => 6.0,
         // A limit is little else than its rate.
         Fact::Rate => 2.0,
         _ => 1.0,

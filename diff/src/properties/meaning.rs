@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use apiscribe_codegen::model::{
-    Construct, Errors, Field, FieldKind, Operation, Parameter, PathPart, Service, Struct, Ty, Type,
-    TypeKind, Union,
+    Callback, CallbackBody, Constant, Construct, Errors, Field, FieldKind, NextPage, Operation,
+    Paging, Parameter, PathPart, Service, Struct, Ty, Type, TypeKind, Union,
 };
 
 /// Expressions over the crate of a service, with the types by which a compiler knows them, and what
@@ -22,6 +22,13 @@ pub(super) fn of(service: &Service) -> BTreeMap<String, String> {
         meaning.operation(operation);
     }
     meaning.errors(&service.errors);
+    for url in &service.base_urls {
+        meaning.add(format!("BaseUrl::{}", url.rust), &url.url);
+    }
+    meaning.constants("", &service.constants);
+    for callback in &service.callbacks {
+        meaning.callback(callback);
+    }
     meaning.found
 }
 
@@ -154,10 +161,90 @@ impl Meaning<'_> {
             ),
             format!("{method} {base}{path} {place}"),
         );
+        for reply in &operation.replies {
+            let keys: Vec<&str> = reply.within.iter().map(|key| key.0.as_str()).collect();
+            self.add(format!("{name}: {}", reply.status), keys.join("/"));
+        }
+        self.constants(name, &operation.constants);
+        if let Some(paging) = &operation.paging {
+            self.add(
+                format!("{name}_pages({taken})"),
+                self.pages(operation, paging),
+            );
+        }
         let split = operation.split.as_ref();
         let field = split.and_then(|split| request?.fields().get(split.field));
         if let Some(field) = field {
             self.add(format!("{name}::parts({taken})"), &field.wire.0);
+        }
+    }
+
+    fn constants(&mut self, of: &str, constants: &[Constant]) {
+        for constant in constants {
+            let key = format!("{} {}", constant.place.name(), constant.wire);
+            self.add(format!("{of} sends {key}"), &constant.value);
+            if constant.settable {
+                self.add(format!("with_{}", constant.rust), key);
+            }
+        }
+    }
+
+    /// What asks for the next page, and where the items are, by their keys.
+    fn pages(&self, operation: &Operation, paging: &Paging) -> String {
+        let reply = operation.replies.first().map(|reply| &reply.ty);
+        let request = operation.request.map(|id| self.service.type_(id));
+        let field = |index: &usize| {
+            let field = request.and_then(|request| request.fields().get(*index));
+            field.map_or("", |field| field.wire.0.as_str())
+        };
+        let next = match &paging.next {
+            NextPage::Told {
+                path,
+                parameter,
+                to,
+            } => {
+                format!("{} {} {parameter:?}", field(to), self.along(reply, path))
+            }
+            NextPage::Linked { parameter, to } => format!("{} link {parameter}", field(to)),
+            NextPage::Last { path, to } => {
+                format!(
+                    "{} last {}",
+                    field(to),
+                    self.along(Some(&paging.item), path)
+                )
+            }
+            NextPage::Numbered { to, first } => format!("{} from {first}", field(to)),
+            NextPage::Offset { to } => format!("{} offset", field(to)),
+        };
+        format!("{next} {}", self.along(reply, &paging.items))
+    }
+
+    fn along(&self, from: Option<&Ty>, path: &[usize]) -> String {
+        let mut ty = from.cloned();
+        let mut keys = String::new();
+        for index in path {
+            let id = ty.as_ref().and_then(|ty| ty.innermost().named());
+            let fields = id.map(|id| self.service.type_(id).fields());
+            let Some(field) = fields.and_then(|fields| fields.get(*index)) else {
+                break;
+            };
+            keys.push_str(&format!("/{}", field.wire));
+            ty = Some(field.ty.clone());
+        }
+        keys
+    }
+
+    fn callback(&mut self, callback: &Callback) {
+        let name = callback.name.bare();
+        if let CallbackBody::Kinds(kinds) = &callback.body {
+            for kind in kinds {
+                let ty = self.ty(&kind.ty);
+                let told = format!("{:?} {:?}", kind.has, kind.is);
+                self.add(format!("{name}::{}({ty})", kind.rust), told);
+            }
+        }
+        if let Some(key) = &callback.key {
+            self.add(format!("{name}::key"), &key.expression);
         }
     }
 

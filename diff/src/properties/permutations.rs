@@ -8,7 +8,8 @@ use super::{Random, number, shelves};
 use crate::rules::Effect;
 use crate::{Change, diff};
 use apiscribe_codegen::model::{
-    Construct, Field, FieldKind, Model, Parameter, PathPart, Service, Source, Struct, TypeKind,
+    CallbackBody, CallbackKind, Constant, Construct, Field, FieldKind, Model, Parameter, PathPart,
+    Service, Source, Struct, TypeKind,
 };
 
 /// A permutation of a part of a service; false if there is nothing to permute.
@@ -210,6 +211,56 @@ const ALL: &[(&str, Permutation)] = &[
     ("order of two parameters", |service, random| {
         parameters(service, random, mem::swap)
     }),
+    ("names of two addresses", |service, random| {
+        let Some([one, other]) = pair(&mut service.base_urls, random) else {
+            return false;
+        };
+        mem::swap(&mut one.rust, &mut other.rust);
+        true
+    }),
+    ("two addresses", |service, random| {
+        let Some([one, other]) = pair(&mut service.base_urls, random) else {
+            return false;
+        };
+        mem::swap(&mut one.url, &mut other.url);
+        true
+    }),
+    ("names of two constants", |service, random| {
+        constants(service, random, |one, other| {
+            mem::swap(&mut one.rust, &mut other.rust)
+        })
+    }),
+    ("values of two constants", |service, random| {
+        constants(service, random, |one, other| {
+            mem::swap(&mut one.value, &mut other.value)
+        })
+    }),
+    ("names of two kinds of a callback", |service, random| {
+        kinds(service, random, |one, other| {
+            mem::swap(&mut one.rust, &mut other.rust)
+        })
+    }),
+    ("what tells two kinds of a callback", |service, random| {
+        kinds(service, random, |one, other| {
+            mem::swap(&mut one.has, &mut other.has);
+            mem::swap(&mut one.is, &mut other.is);
+        })
+    }),
+    (
+        "what two operations read their replies from",
+        |service, random| {
+            let Some([one, other]) = pair(&mut service.operations, random) else {
+                return false;
+            };
+            let (Some(one), Some(other)) = (one.replies.first_mut(), other.replies.first_mut())
+            else {
+                return false;
+            };
+            let differ = one.within != other.within;
+            mem::swap(&mut one.within, &mut other.within);
+            differ
+        },
+    ),
     ("names of two parameters", |service, random| {
         parameters(service, random, |one, other| {
             mem::swap(&mut one.rust, &mut other.rust);
@@ -292,6 +343,35 @@ fn variants(
             return false;
         };
         let Some([one, other]) = pair(&mut kind.variants, random) else {
+            return false;
+        };
+        swap(one, other);
+        true
+    })
+}
+
+fn constants(
+    service: &mut Service,
+    random: &mut Random,
+    swap: impl Fn(&mut Constant, &mut Constant),
+) -> bool {
+    let Some([one, other]) = pair(&mut service.constants, random) else {
+        return false;
+    };
+    swap(one, other);
+    true
+}
+
+fn kinds(
+    service: &mut Service,
+    random: &mut Random,
+    swap: impl Fn(&mut CallbackKind, &mut CallbackKind),
+) -> bool {
+    service.callbacks.iter_mut().any(|callback| {
+        let CallbackBody::Kinds(kinds) = &mut callback.body else {
+            return false;
+        };
+        let Some([one, other]) = pair(kinds, random) else {
             return false;
         };
         swap(one, other);

@@ -135,8 +135,11 @@ pub(super) fn version(review: &Review) -> Option<String> {
 
 /// ``field `nxcloud_saas/SendMessageRequest/to`: required was false, is true``
 pub(super) fn headline(change: &Change) -> String {
+    // A callback is neither.
+    let is_callback = matches!(change.of, "callback" | "kind of callback" | "header");
     let travels = match (change.worst(), change.reach.requests, change.reach.replies) {
         (Effect::None, ..) | (_, false, false) => "",
+        _ if is_callback => "",
         (_, true, true) => " in requests and replies",
         (_, true, false) => " in requests",
         (_, false, true) => " in replies",
@@ -162,8 +165,13 @@ pub(super) fn headline(change: &Change) -> String {
             },
             _,
         ) => match (before, after) {
-            // What is in an object or a list of rows is not read in a line.
-            (Some(before), Some(after)) if is_long(before) || is_long(after) => {
+            // What is in an object or a list of rows is not read in a line, and of long texts only
+            // the beginning is shown.
+            (Some(before), Some(after))
+                if is_long(before)
+                    || is_long(after)
+                    || value(fact, before) == value(fact, after) =>
+            {
                 format!("{thing}: `{fact}` is another")
             }
             (None, Some(after)) => format!("{thing}: `{fact}` is now {}", value(fact, after)),

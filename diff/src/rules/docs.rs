@@ -97,7 +97,7 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         (Kind::Page, _) => Judged::new(&PAGE_CHANGED, format!("the page {happened}")),
         (Kind::SignedHeader, _) => Judged::new(
             &DOCS_CHANGED,
-            format!("the description of a signed header {happened}"),
+            format!("the description of a header {happened}"),
         ),
         (_, _) => Judged::new(&DOCS_CHANGED, format!("a table of the docs {happened}")),
     }

@@ -105,10 +105,16 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             match (before, after) {
                 (None, _) => "clients wait as long as the vendor says",
                 (_, None) => "clients no longer wait as long as the vendor says there",
+                _ if is_sooner(before, after) => {
+                    "clients take the vendor's number for milliseconds, and call again sooner"
+                }
                 _ => "how long clients wait is read in another way",
             },
         )
-        .behaviour(Effect::Compatible),
+        .behaviour(match is_sooner(before, after) {
+            true => Effect::Dangerous,
+            false => Effect::Compatible,
+        }),
         Fact::Repr => Judged::new(&VALUES_TYPE_CHANGED, "codes are read as another type")
             .wire(Effect::Breaking)
             .behaviour(Effect::Breaking),
@@ -199,4 +205,13 @@ fn sent_twice(judged: Judged) -> Judged {
     }
     .behaviour(Effect::Dangerous)
     .hint("see that the vendor did nothing when it answers so")
+}
+
+/// True if a number of seconds is now taken for milliseconds.
+fn is_sooner(before: Option<&Value>, after: Option<&Value>) -> bool {
+    let is_millis = |value: Option<&Value>| {
+        let text = value.and_then(Value::as_str);
+        text.map(|text| text.ends_with("milliseconds"))
+    };
+    is_millis(before) == Some(false) && is_millis(after) == Some(true)
 }

@@ -163,8 +163,8 @@ fn is_const(field: &Node) -> bool {
 
 /// True for the notation of times that all of its kind are read from: `rfc3339_ms`, or nothing.
 fn is_rfc3339(encode: Option<&Value>) -> bool {
-    let encode = text(encode);
-    encode.is_empty() || encode.starts_with("rfc3339_")
+    let mut encodings = encode.and_then(Value::as_array).into_iter().flatten();
+    encodings.all(|encode| text(Some(encode)).starts_with("rfc3339_"))
 }
 
 /// True if the value may be left out, before and after: then a reply reads `null` as nothing.

@@ -95,6 +95,8 @@ rules! {
     BASE_URL_REMOVED = "base_url_removed", "An address of a service is gone.";
     CONSTANT_ADDED = "constant_added", "Calls carry one more header or parameter.";
     CONSTANT_REMOVED = "constant_removed", "Calls no longer carry a header or parameter.";
+    CONSTANT_RENAMED = "constant_renamed", "A header or parameter that goes along with calls has another name.";
+    CONSTANT_SETTABLE_CHANGED = "constant_settable_changed", "Clients may set a header or parameter that goes along, or no longer may.";
     PARAMETER_ADDED = "parameter_added", "A path or base URL has a new placeholder.";
     PARAMETER_REMOVED = "parameter_removed", "A placeholder of a path or base URL is gone.";
     PARAMETER_RENAMED = "parameter_renamed", "A placeholder of a path or base URL has another name.";

@@ -54,12 +54,13 @@ pub(in super::super) fn unseen(edit: &Edit<'_>, judged: Judged) -> Judged {
 fn reused(edit: &Edit<'_>, judged: Judged, why: String) -> Judged {
     let to = super::direction(edit);
     let is_error = edit.node().kind == Kind::ErrorRow;
+    let is_sent = to.requests || matches!(edit.node().kind, Kind::NamedUrl | Kind::Constant);
     let breaking = |breaks: bool| match breaks {
         true => Effect::Breaking,
         false => Effect::None,
     };
     Judged {
-        wire: judged.wire.max(breaking(to.requests)),
+        wire: judged.wire.max(breaking(is_sent)),
         behaviour: judged.behaviour.max(breaking(is_error || to.replies)),
         why,
         hint: Some("look at each use of the name".to_owned()),
@@ -78,7 +79,15 @@ fn heir<'a>(edit: &Edit<'a>) -> Option<&'a Node> {
     };
     let is_named = matches!(
         old.kind,
-        Kind::Type | Kind::Field | Kind::Value | Kind::Variant | Kind::ErrorRow | Kind::Parameter
+        Kind::Type
+            | Kind::Field
+            | Kind::Value
+            | Kind::Variant
+            | Kind::ErrorRow
+            | Kind::Parameter
+            | Kind::NamedUrl
+            | Kind::Constant
+            | Kind::OfCallback
     );
     if !is_lost || !is_named || old.rust.is_empty() {
         return None;

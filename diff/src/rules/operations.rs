@@ -84,17 +84,40 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         )
         .behaviour(Effect::Dangerous)
         .hint("see that the vendor does nothing twice"),
-        Fact::Patience => Judged::new(&TIMEOUT_CHANGED, "clients wait another time for an answer")
+        Fact::Patience => match (before, after) {
+            (None, _) => Judged::new(
+                &TIMEOUT_CHANGED,
+                "clients wait for an answer as long as the field says",
+            )
             .behaviour(Effect::Compatible),
-        Fact::Paging => Judged::new(
-            &PAGING_CHANGED,
-            match (before, after) {
-                (None, _) => "the items of all pages can be had as a stream",
-                (_, None) => "the items of all pages can no longer be had as a stream",
-                _ => "the next page is asked for in another way",
-            },
-        )
-        .behaviour(Effect::Compatible),
+            (_, None) => Judged::new(
+                &TIMEOUT_CHANGED,
+                "clients give up after the usual time, however long the field says",
+            )
+            .behaviour(Effect::Breaking)
+            .hint("set the timeout of calls that wait long"),
+            _ => Judged::new(
+                &TIMEOUT_CHANGED,
+                "clients wait for an answer for a longer or shorter time",
+            )
+            .behaviour(Effect::Compatible),
+        },
+        Fact::Paging => match (before, after) {
+            (None, _) => Judged::new(
+                &PAGING_CHANGED,
+                "the items of all pages can be had as a stream",
+            )
+            .behaviour(Effect::Compatible),
+            (_, None) => Judged::new(
+                &PAGING_CHANGED,
+                "the items of all pages can no longer be had as a stream",
+            ),
+            _ => Judged::new(
+                &PAGING_CHANGED,
+                "the stream takes its items, or the next page, from elsewhere",
+            )
+            .behaviour(Effect::Breaking),
+        },
         Fact::Batch => Judged::new(
             &BATCH_CHANGED,
             match is_true(after) {

@@ -7,11 +7,12 @@ use super::fields::{is_true, secrecy};
 use super::types::reordered;
 use super::{
     AUTH_ADDED, AUTH_CHANGED, AUTH_REMOVED, BASE_URL_ADDED, BASE_URL_CHANGED, BASE_URL_REMOVED,
-    CONST_CHANGED, CONSTANT_ADDED, CONSTANT_REMOVED, CONSTRUCTOR_ORDER_CHANGED, CREDENTIAL_ADDED,
-    CREDENTIAL_REMOVED, CREDENTIAL_RENAMED, DOCS_CHANGED, Effect, Judged, LIMIT_ADDED,
-    LIMIT_CHANGED, LIMIT_LOOSENED, LIMIT_REMOVED, LIMIT_TIGHTENED, NOW_OPTIONAL, NOW_REQUIRED,
-    PARAMETER_ADDED, PARAMETER_REMOVED, PARAMETER_RENAMED, RUST_NAME_CHANGED, SERVICE_ADDED,
-    SERVICE_REMOVED, SERVICE_RENAMED, direction,
+    CONST_CHANGED, CONSTANT_ADDED, CONSTANT_REMOVED, CONSTANT_RENAMED, CONSTANT_SETTABLE_CHANGED,
+    CONSTRUCTOR_ORDER_CHANGED, CREDENTIAL_ADDED, CREDENTIAL_REMOVED, CREDENTIAL_RENAMED,
+    DOCS_CHANGED, Effect, Judged, LIMIT_ADDED, LIMIT_CHANGED, LIMIT_LOOSENED, LIMIT_REMOVED,
+    LIMIT_TIGHTENED, NOW_OPTIONAL, NOW_REQUIRED, PARAMETER_ADDED, PARAMETER_REMOVED,
+    PARAMETER_RENAMED, RUST_NAME_CHANGED, SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED,
+    direction,
 };
 use crate::edits::{Edit, What};
 use crate::tree::{Fact, Kind, Node};
@@ -131,10 +132,25 @@ pub(super) fn constant(edit: &Edit<'_>) -> Judged {
             Judged::new(&CONSTANT_REMOVED, "calls lack something that they carried")
                 .wire(Effect::Breaking)
         }
-        What::Renamed(..)
-        | What::Fact {
+        What::Renamed(..) => Judged::new(
+            &CONSTANT_RENAMED,
+            "calls carry the value under another name",
+        )
+        .wire(Effect::Breaking),
+        What::Fact {
             fact: Fact::Const, ..
         } => Judged::new(&CONST_CHANGED, "calls carry another value").wire(Effect::Breaking),
+        What::Fact {
+            fact: Fact::Detail("override"),
+            after,
+            ..
+        } => Judged::new(
+            &CONSTANT_SETTABLE_CHANGED,
+            match is_true(*after) {
+                true => "clients can send another value",
+                false => "clients can no longer send another value",
+            },
+        ),
         What::Fact {
             fact: Fact::RustName,
             ..

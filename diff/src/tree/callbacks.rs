@@ -1,6 +1,6 @@
 //! Callbacks.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::constraints::millis;
 use super::{Direction, Fact, Kind, Names, Node, numbered};
@@ -42,10 +42,9 @@ pub(super) fn callback(item: &Callback, names: &Names) -> Node {
             lines,
             docs,
         } = check;
-        let steps: Vec<Value> = lines
-            .iter()
-            .map(|(step, expression)| json!([step, expression]))
-            .collect();
+        let steps = lines.iter();
+        let steps = steps.map(|(step, expression)| format!("{step}: {expression}"));
+        let steps: Vec<String> = steps.collect();
         node.fact(Fact::Check, steps);
         node.maybe(Fact::Detail("check docs"), docs.clone());
         let credentials = check.recipe.credentials.iter();
@@ -136,11 +135,12 @@ fn kind(item: &CallbackKind, names: &Names) -> Node {
     let mut node = Node::below(Kind::OfCallback, "kinds", &name.0).rust(&rust.0);
     node.fact(Fact::RustName, rust.0.clone());
     node.fact(Fact::Type, names.shown(ty));
-    let is: Vec<Value> = is
+    let has = has.iter().map(|pointer| format!("{pointer} there"));
+    let is = is
         .iter()
-        .map(|(pointer, value)| json!([pointer, value]))
-        .collect();
-    node.fact(Fact::Layout, json!({"has": has, "is": is}));
+        .map(|(pointer, value)| format!("{pointer} is {value}"));
+    let told: Vec<String> = has.chain(is).collect();
+    node.fact(Fact::Layout, told);
     node.docs(docs);
     node
 }

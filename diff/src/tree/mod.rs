@@ -36,7 +36,7 @@ pub(super) enum Kind {
     Auth,
     /// A credential that the scheme asks for.
     Credential,
-    /// A header that signing sends.
+    /// A header that signing sends, or that comes with callbacks.
     SignedHeader,
     /// What counts as failure.
     Errors,
@@ -88,7 +88,7 @@ impl Kind {
             Self::Constant => "constant",
             Self::Auth => "auth",
             Self::Credential => "credential",
-            Self::SignedHeader => "signed header",
+            Self::SignedHeader => "header",
             Self::Errors => "errors",
             Self::StatusRow => "status row",
             Self::ErrorRow => "error row",

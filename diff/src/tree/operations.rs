@@ -64,9 +64,9 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
     node.maybe(Fact::IdempotencyKey, idempotency_key.map(field));
     node.maybe(
         Fact::Patience,
-        patience.as_ref().map(
-            |Patience { field: at, plus }| json!({ "field": field(*at), "plus": millis(*plus) }),
-        ),
+        patience.as_ref().map(|Patience { field: at, plus }| {
+            format!("{} and {}", field(*at), words::span(*plus))
+        }),
     );
     node.maybe(
         Fact::Paging,
@@ -152,6 +152,7 @@ pub(super) fn base_url(item: &NamedUrl) -> Node {
         docs,
     } = item;
     let mut node = Node::below(Kind::NamedUrl, "base_urls", name).rust(&rust.0);
+    node.fact(Fact::RustName, rust.0.clone());
     node.fact(Fact::BaseUrl, url.clone());
     node.docs(docs);
     node

@@ -177,7 +177,7 @@ fn union(node: &mut Node, kind: &Union, names: &Names) {
         from: _,
     } = kind;
     node.fact(Fact::TypeKind, "union");
-    node.fact(Fact::Layout, layout.summary());
+    node.fact(Fact::Layout, layout.summary().replace('`', ""));
     node.fact(Fact::Open, *open);
     node.children
         .extend(variants.iter().map(|item| variant(item, names)));

@@ -7,7 +7,7 @@ use std::path::Path;
 use apiscribe_authoring::coverage::coverage;
 use apiscribe_authoring::explain;
 use apiscribe_authoring::format::{Refusal, format};
-use apiscribe_codegen::check::{ServiceSpec, check, lint};
+use apiscribe_codegen::check::{CallbackSpec, ServiceSpec, check, lint};
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::emit;
 use apiscribe_codegen::model::Model;
@@ -40,6 +40,8 @@ enum Content {
     Service(Box<ServiceFile>),
     Operation(String, Box<OperationFile>),
     Types(String, TypesFile),
+    /// Checked with the rest, since the recipes in it are.
+    Callback(String, Node),
 }
 
 impl Shelf {
@@ -60,7 +62,7 @@ impl Shelf {
 
     fn open(specs: &Path, folder: String) -> Self {
         let mut texts = Vec::new();
-        for below in ["", "types/"] {
+        for below in ["", "types/", "callbacks/"] {
             let names = entries(&specs.join(&folder).join(below)).into_iter();
             for name in names.filter(|name| name.ends_with(".yaml")) {
                 let path = format!("{folder}/{below}{name}");
@@ -185,7 +187,7 @@ impl Shelf {
         let path = &self.files[damaged].path;
         let node = yaml::open(&mut sources, path, bytes, &mut diagnostics);
         let replaced = node.and_then(|node| content(path, &node, &mut diagnostics));
-        let is_whole = replaced.is_some();
+        let mut is_whole = replaced.is_some();
         let others = self.files.iter().enumerate();
         let others = others.filter(|(at, _)| *at != damaged);
         let contents = others
@@ -193,11 +195,17 @@ impl Shelf {
             .chain(replaced);
 
         let (mut service, mut operations, mut types) = (None, Vec::new(), Vec::new());
+        let mut callbacks = Vec::new();
         for content in contents {
             match content {
                 Content::Service(file) => service = Some(*file),
                 Content::Operation(stem, file) => operations.push((stem, *file)),
                 Content::Types(stem, file) => types.push((stem, file)),
+                Content::Callback(stem, node) => {
+                    let read = CallbackSpec::read(&stem, &node, &sources, &mut diagnostics);
+                    is_whole &= read.is_some();
+                    callbacks.extend(read);
+                }
             }
         }
         let spec = service.map(|service| ServiceSpec {
@@ -206,7 +214,7 @@ impl Shelf {
             operations,
             types,
             pages: Vec::new(),
-            callbacks: Vec::new(),
+            callbacks,
             is_whole,
         });
         let service = spec.as_ref().and_then(|spec| check(spec, &mut diagnostics));
@@ -241,6 +249,8 @@ fn content(path: &str, node: &Node, diagnostics: &mut Diagnostics) -> Option<Con
     let stem = name.trim_end_matches(".yaml").to_owned();
     if path.contains("/types/") {
         spec::read_types(node, diagnostics).map(|file| Content::Types(stem, file))
+    } else if path.contains("/callbacks/") {
+        Some(Content::Callback(stem, node.clone()))
     } else if stem == "service" {
         spec::read_service(node, diagnostics).map(|file| Content::Service(Box::new(file)))
     } else {
