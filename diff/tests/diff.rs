@@ -152,7 +152,6 @@ const WITHOUT_CASE: &[&str] = &[
     "the same is still demanded",
     "the content's key follows the tag",
     "what stands on the wire is put together in another way",
-    "the documentation no longer advises against it",
     "the description of a header {happened}",
     "the operation is not signed, as before",
 ];

@@ -211,7 +211,7 @@ fn the_change_log_is_for_users_of_the_crate_and_keeps_what_others_wrote() {
             && log.contains("By hand.\n"),
         "{log}"
     );
-    assert!(log.contains("- **Breaking:** `acme::Sms.text`: values that were sent are refused before they are sent (at most 150 characters, was at most 160 characters)."), "{log}");
+    assert!(log.contains("- **Breaking:** `acme::Sms.text`: values that were accepted are refused before they are sent (at most 150 characters, was at most 160 characters)."), "{log}");
 }
 
 #[test]

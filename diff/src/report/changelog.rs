@@ -106,7 +106,8 @@ fn entry(reviewed: &Reviewed) -> Option<Entry> {
     let signatures = change
         .api
         .iter()
-        .filter(|api| api.old.is_some() && api.new.is_some());
+        // The entry itself says what is deprecated.
+        .filter(|api| api.old.is_some() && api.new.is_some() && api.old != api.new);
     let signatures: Vec<ApiChange> = signatures.cloned().collect();
     if section != Section::Renamed {
         for line in words::interface(&signatures, MOST) {

@@ -34,7 +34,7 @@ pub(super) fn judge(
         Turn::Tighter => (
             &CONSTRAINT_TIGHTENED,
             Effect::Breaking,
-            "values that were sent are refused before they are sent",
+            "values that were accepted are refused before they are sent",
         ),
         Turn::Looser => (
             &CONSTRAINT_LOOSENED,
@@ -44,7 +44,7 @@ pub(super) fn judge(
         Turn::Same | Turn::Other => (
             &CONSTRAINT_CHANGED,
             Effect::Breaking,
-            "values that were sent may be refused before they are sent",
+            "values that were accepted may be refused before they are sent",
         ),
     };
     let why = if to.requests { why } else { NOT_CHECKED };
@@ -148,7 +148,7 @@ fn tighter(rule: &'static super::Rule, enforced: bool, to: Direction) -> Judged 
     match (to.requests, enforced) {
         (true, true) => Judged::new(
             rule,
-            "requests that were sent are refused before they are sent",
+            "requests that were accepted are refused before they are sent",
         )
         .wire(Effect::Breaking)
         .behaviour(Effect::Compatible)
@@ -275,7 +275,7 @@ fn changed(enforced: bool, turn: Turn, to: Direction) -> Judged {
         }
         (true, true) => Judged::new(
             &RULE_CHANGED,
-            "requests that were sent may be refused before they are sent",
+            "requests that were accepted may be refused before they are sent",
         )
         .wire(Effect::Breaking)
         .behaviour(Effect::Compatible)
