@@ -74,13 +74,11 @@ impl Attribution {
 /// True if a change of the interface turns the way of an edit: no constructor goes because another
 /// one came, if there is another reason.
 fn turns(edit: &Edit<'_>, change: &ApiChange) -> bool {
-    if edit.node().kind != Kind::Shape {
-        return true;
-    }
-    match (&edit.what, &change.old, &change.new) {
-        (What::Added(_), Some(_), None) | (What::Removed(_), None, Some(_)) => false,
-        _ => true,
-    }
+    let turns_back = matches!(
+        (&edit.what, &change.old, &change.new),
+        (What::Added(_), Some(_), None) | (What::Removed(_), None, Some(_))
+    );
+    edit.node().kind != Kind::Shape || !turns_back
 }
 
 fn type_names<'a>(edit: &Edit<'a>) -> Vec<&'a str> {
