@@ -101,6 +101,7 @@ fn checks_of_the_shelf() -> Construct {
         name: "checks_of_the_shelf".to_owned(),
         about: String::new(),
         shows: Vec::new(),
+        says: Vec::new(),
         parts,
         yaml: String::new(),
     }

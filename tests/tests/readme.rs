@@ -6,7 +6,7 @@
     reason = "a test says what is wrong by panicking"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -15,7 +15,7 @@ use std::process::{Command, Stdio};
 
 use apiscribe_codegen::{BuildCache, Options, Runtime, Specs};
 use apiscribe_tests::command::{copy, git, program, root, run, target};
-use apiscribe_tests::pages::{all, blocks, described};
+use apiscribe_tests::pages::{GUIDE, all, all_blocks, blocks, describe, described};
 use tempfile::TempDir;
 
 #[test]
@@ -316,7 +316,7 @@ fn the_described_service_makes_a_crate_that_compiles() {
     let place = tempfile::tempdir().expect("a temporary folder");
     described(place.path());
     let checked = run(place.path(), &["check"], 0).stdout;
-    assert_eq!(checked, "1 service, 1 operation, no errors\n");
+    assert_eq!(checked, "1 service, 2 operations, no errors\n");
 
     // The two calls, and where the runtime is as long as no registry has it.
     let (spec, out) = (place.path().join("spec"), place.path().join("acme"));
@@ -333,10 +333,11 @@ fn the_described_service_makes_a_crate_that_compiles() {
     // The calls of the README, then what they send.
     let calls = blocks("README.md", "rust,ignore").pop().expect("calls");
     let (uses, calls) = calls.split_once("\n\n").expect("uses come first");
+    let guided = blocks(GUIDE, "rust,ignore").pop().expect("calls");
     fs::create_dir(out.join("tests")).expect("a folder");
     fs::write(
         out.join("tests/hello.rs"),
-        format!("{uses}\nuse acme::acme_sms::{{Endpoint, send_sms}};\n\nasync fn calls() -> Result<(), Box<dyn std::error::Error>> {{\n{calls}\nlet _ = sent;\nOk(())\n}}\n")
+        format!("{uses}\nuse acme::acme_sms::{{Endpoint, send_sms}};\n\nasync fn calls() -> Result<(), Box<dyn std::error::Error>> {{\n{calls}\nlet _ = sent;\n{guided}\nOk(())\n}}\n")
             + r#"
         #[test]
         fn hello() {
@@ -373,17 +374,69 @@ fn the_described_service_makes_a_crate_that_compiles() {
     assert!(contents(&place.path().join("by_command/src")) == contents(&out.join("src")));
 }
 
+/// Each step of the guide leads to what is shown below it.
+#[test]
+fn the_guide_shows_what_its_steps_lead_to() {
+    let page = fs::read_to_string(root().join(GUIDE)).expect("the guide");
+    assert!(page.lines().count() <= 400, "{}", page.lines().count());
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let (mut blessed, mut commands) = (page.clone(), 0);
+    let mut changed = String::new();
+    for (language, block) in all_blocks(GUIDE) {
+        match language.as_str() {
+            "yaml" => {
+                describe(place.path(), &block);
+                changed = block;
+            }
+            "text" => {
+                let command = block.lines().next().expect("a command");
+                let arguments = command.strip_prefix("$ apiscribe ").expect(command);
+                let output = Command::new(program())
+                    .args(arguments.split(' '))
+                    .current_dir(place.path())
+                    .output()
+                    .expect("it starts");
+                let outputs =
+                    [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
+                let shown = format!("{command}\n{}", outputs.concat());
+                // Of several blocks with the same text it is the one after this snippet.
+                let (before, after) = blessed
+                    .split_once(&changed)
+                    .expect("the snippet stands on the page");
+                let shown = after.replacen(&block, shown.trim_end(), 1);
+                blessed = format!("{before}{changed}{shown}");
+                commands += 1;
+            }
+            // Compiled with the crate of the described service.
+            _ => assert_eq!(language, "rust,ignore"),
+        }
+    }
+    assert!(commands >= 5, "only {commands} commands were found");
+    if std::env::var_os("APISCRIBE_BLESS").is_some() {
+        fs::write(root().join(GUIDE), &blessed).expect("written");
+        return;
+    }
+    assert_eq!(blessed, page);
+}
+
 const REVIEWING: &str = "docs/reviewing.md";
 
-/// A link to a file that is not there leads nowhere, and neither does a page that nothing links to.
+/// A link to a file or heading that is not there leads nowhere, and neither does a page that nothing
+/// links to.
 #[test]
 fn every_link_between_pages_leads_somewhere() {
     let mut linked = Vec::new();
-    for page in all() {
+    let others = [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "mock/README.md",
+        "runtime/GUARANTEES.md",
+    ];
+    for page in all().into_iter().chain(others.map(str::to_owned)) {
         let text = fs::read_to_string(root().join(&page)).expect("a page");
         let path = root().join(&page);
         let folder = path.parent().expect("a folder");
-        for link in text
+        for link in prose(&text)
             .split("](")
             .skip(1)
             .filter_map(|rest| rest.split(')').next())
@@ -391,8 +444,19 @@ fn every_link_between_pages_leads_somewhere() {
             if link.contains("://") {
                 continue;
             }
-            let target = folder.join(link.split('#').next().unwrap_or_default());
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = match file {
+                "" => path.clone(),
+                file => folder.join(file),
+            };
             assert!(target.exists(), "{page}: {link}");
+            if !anchor.is_empty() {
+                let text = fs::read_to_string(&target).expect("a page");
+                assert!(
+                    anchors(&text).contains(anchor),
+                    "{page}: no heading for {link}"
+                );
+            }
             linked.push(fs::canonicalize(target).expect("a path"));
         }
     }
@@ -403,6 +467,59 @@ fn every_link_between_pages_leads_somewhere() {
             "nothing links to {page}"
         );
     }
+}
+
+/// What people are pointed to by errors, explanations and templates is there.
+#[test]
+fn every_page_of_the_language_that_a_program_names_is_there() {
+    let mut named = 0;
+    for folder in [
+        "authoring/src/explain",
+        "authoring/src/new",
+        "codegen/src/spec/reading",
+    ] {
+        for (_, bytes) in contents(&root().join(folder)) {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            for rest in text.split("spec/").skip(1) {
+                let is_path = |c: char| c.is_ascii_alphanumeric() || "/_.".contains(c);
+                let path = rest.split(|c| !is_path(c)).next().unwrap_or_default();
+                let path = path.trim_end_matches('.');
+                if path.ends_with(".md") {
+                    named += 1;
+                    assert!(
+                        root().join("spec").join(path).exists(),
+                        "{folder}: spec/{path}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(named >= 5, "only {named} were found");
+}
+
+/// A page without its blocks of code.
+fn prose(text: &str) -> String {
+    text.split("```").step_by(2).collect()
+}
+
+/// What links to a page may end with.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let anchor = |heading: &str| -> String {
+        let heading = heading.trim_start_matches('#').trim().to_lowercase();
+        let dashed = heading.replace(' ', "-");
+        dashed
+            .chars()
+            .filter(|c| c.is_alphanumeric() || "-_".contains(*c))
+            .collect()
+    };
+    let prose = prose(text);
+    let headings = prose
+        .lines()
+        .filter(|line| line.starts_with('#'))
+        .map(anchor);
+    let ids = prose.split("<a id=\"").skip(1);
+    let ids = ids.filter_map(|rest| rest.split('"').next().map(str::to_owned));
+    headings.chain(ids).collect()
 }
 
 /// The first screen shows what goes in and what comes out, and all of it is read in a minute.

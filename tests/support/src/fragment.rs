@@ -62,6 +62,7 @@ pub fn read(fragment: &str) -> Reading {
         name: String::new(),
         about: String::new(),
         shows: Vec::new(),
+        says: Vec::new(),
         parts: parts
             .iter()
             .map(|part| (part.file.clone(), part.text.clone()))

@@ -1,7 +1,8 @@
 //! Takes a construct, which is a fragment of a spec, to what the generator writes for it.
 //!
 //! A construct is a file of `codegen/tests/constructs`: what it shows as a comment, which excerpts
-//! of the output the reference shows (`# show: ...`; none for a case that only the tests need), and
+//! of the output the reference shows (`# show: ...`; none for a case that only the tests need), what
+//! a vendor's page says that leads to it (`# says: a column "Condition" -> a rule with `when``), and
 //! then parts of spec files. Each part begins with the name of its file (`# call.yaml`); `---`
 //! stands between parts. What a part does not say comes from a minimal service with one operation,
 //! `call`.
@@ -24,6 +25,8 @@ pub struct Construct {
     pub about: String,
     /// Excerpts for the reference, each a file and an item of it.
     pub shows: Vec<Show>,
+    /// What pages say, each with what to write: rows of the index.
+    pub says: Vec<(String, String)>,
     /// Parts of spec files by their paths below the service's folder.
     pub parts: Vec<(String, String)>,
     /// The parts as they are written.
@@ -83,6 +86,7 @@ pub fn parse(name: &str, text: &str) -> Construct {
         name: name.to_owned(),
         about: String::new(),
         shows: Vec::new(),
+        says: Vec::new(),
         parts: Vec::new(),
         yaml: String::new(),
     };
@@ -90,6 +94,8 @@ pub fn parse(name: &str, text: &str) -> Construct {
         let comment = line.strip_prefix("# ");
         if let Some(written) = comment.and_then(|comment| comment.strip_prefix("show: ")) {
             construct.shows.push(Show::parse(name, written));
+        } else if let Some(written) = comment.and_then(|comment| comment.strip_prefix("says: ")) {
+            construct.says.push(says(name, written));
         } else if let Some(file) = comment.filter(|comment| comment.ends_with(".yaml")) {
             construct.parts.push((file.to_owned(), String::new()));
             construct.yaml.push_str(&format!("{line}\n"));
@@ -105,6 +111,18 @@ pub fn parse(name: &str, text: &str) -> Construct {
     assert!(!construct.about.is_empty(), "{name}: what does it show?");
     assert!(!construct.parts.is_empty(), "{name}: no `# <file>.yaml`");
     construct
+}
+
+/// What a page says and what to write, from `... -> ...`.
+///
+/// # Panics
+///
+/// There is no arrow between them.
+pub fn says(place: &str, written: &str) -> (String, String) {
+    let (page, spec) = written
+        .split_once(" -> ")
+        .unwrap_or_else(|| panic!("{place}: `says: {written}` has no ` -> `"));
+    (page.to_owned(), spec.to_owned())
 }
 
 impl Show {

@@ -1,6 +1,6 @@
 //! What pages say and this language does not, with what to do instead.
 //!
-//! The list is the section "What cannot be said" of the reference, and whoever tries one of its
+//! The list is the page `spec/unsaid.md`, and whoever tries one of its
 //! words is pointed there.
 
 /// Something that cannot be said.
@@ -148,7 +148,7 @@ pub(crate) fn unsaid(written: &str) -> Option<String> {
         .iter()
         .find(|unsaid| unsaid.words.contains(&word.as_str()))?;
     Some(format!(
-        "{} cannot be said: {} (spec/README.md, \"What cannot be said\")",
+        "{} cannot be said: {} (spec/unsaid.md)",
         found.what, found.instead
     ))
 }
