@@ -18,7 +18,7 @@ pages:
   sdk: {title: The vendor's SDK}
   unread: {title: A page that nobody has read}
 base_url: 'https://api.acme.example'
-auth: {scheme: header_key, header: Key, sends: {Key: {at: Auth, doc: The key.}}}
+auth: {credentials: {key: {secret: true, docs: The key.}}, steps: {header Key: cred.key}, sends: {Key: {at: Auth, doc: The key.}}}
 errors:
   body: Failure
   failed: [{status: 400-599}]

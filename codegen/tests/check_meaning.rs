@@ -28,7 +28,7 @@ use std::fs;
 use std::path::Path;
 
 use apiscribe_codegen::check::evaluate::{evaluate, evaluate_wire};
-use apiscribe_codegen::check::{CallbackSpec, ServiceSpec, check, lint};
+use apiscribe_codegen::check::{CallbackSpec, Schemes, ServiceSpec, WrittenRecipes, check, lint};
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::model::{Level, Model};
 use apiscribe_codegen::source::Sources;
@@ -295,9 +295,13 @@ fn read(files: &BTreeMap<String, String>, with_warnings: bool) -> Result<Model, 
     }
     let (mut services, mut is_right) = (Vec::new(), true);
     for (folder, (service, operations, types, callbacks)) in folders {
+        let service = service.expect("every folder has a service.yaml");
+        let recipes = WrittenRecipes::read(Some(&service), &operations, &sources, &mut diagnostics);
         let spec = ServiceSpec {
+            schemes: Schemes::default(),
+            recipes,
             folder: folder.to_owned(),
-            service: service.expect("every folder has a service.yaml"),
+            service,
             operations,
             types,
             pages: Vec::new(),

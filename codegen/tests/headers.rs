@@ -39,7 +39,9 @@ fn what_belongs_to_the_connection_is_no_field_and_no_header_of_a_scheme() {
                 ),
                 (
                     codes::AUTH_PARAMETER,
-                    format!("# service.yaml\nauth: {{scheme: header_key, header: {name}}}\n"),
+                    format!(
+                        "# service.yaml\nauth: {{credentials: {{key: {{secret: true}}}}, steps: {{header {name}: cred.key}}}}\n"
+                    ),
                 ),
             ];
             for (code, fragment) in places {

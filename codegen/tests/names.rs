@@ -23,7 +23,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use apiscribe_codegen::check::{ServiceSpec, check};
+use apiscribe_codegen::check::{Schemes, ServiceSpec, WrittenRecipes, check};
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::emit::rust::emit;
 use apiscribe_codegen::model::{Model, Service};
@@ -255,6 +255,8 @@ fn read(service: &str, names: &BTreeMap<Role, Vec<String>>) -> Result<Service, S
     }
     let checked = main.and_then(|main| {
         let spec = ServiceSpec {
+            schemes: Schemes::default(),
+            recipes: WrittenRecipes::default(),
             folder: service.to_owned(),
             service: main,
             operations,

@@ -547,7 +547,7 @@ pages:
 doc: >-
   Sends messages, folded
   over lines; ünïcödé.
-auth: {scheme: header_key, header: Authorization, prefix: "Key "}
+auth: {scheme: api_key_header}
 types:
   Message:
     union: {named: type}

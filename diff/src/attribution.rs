@@ -176,8 +176,11 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
         Kind::Auth | Kind::Credential | Kind::Parameter
             if edit.within(Kind::Operation) == (None, None) =>
         {
-            (item == "Credentials" || is_of_client(item)).then_some(Fit::Making)
+            is_of_credentials(item).then_some(Fit::Making)
         }
+        // What no operation is signed with is not asked for.
+        Kind::Auth | Kind::Credential if is_of_credentials(item) => Some(Fit::Making),
+        Kind::Operation if is_of_credentials(item) && is_about_auth(edit) => Some(Fit::Making),
         Kind::Callback | Kind::OfCallback => {
             let (old, new) = match edit.node().kind {
                 Kind::Callback => (Some(edit.node()), Some(edit.later())),
@@ -236,6 +239,19 @@ fn is_making(fact: &Fact) -> bool {
 fn is_of_callback(name: &str, change: &ApiChange) -> bool {
     let below = change.path.modules.get(1..).unwrap_or_default();
     matches!(below, [folder, module] if folder == "callbacks" && module == name)
+}
+
+/// True for credentials and what is made from them.
+fn is_of_credentials(item: &str) -> bool {
+    item == "Credentials" || is_of_client(item)
+}
+
+/// True if the edit says how an operation is signed, or that it is not.
+fn is_about_auth(edit: &Edit<'_>) -> bool {
+    match &edit.what {
+        What::Fact { fact, .. } => *fact == Fact::Detail("auth"),
+        _ => false,
+    }
 }
 
 /// True for what is made from credentials and settings.

@@ -2,13 +2,15 @@
 
 use apiscribe_codegen::check::evaluate::{self, Arrived, Route, evaluate_request};
 use apiscribe_codegen::model::{Auth, Cause, Level};
-use apiscribe_runtime::for_generated_code::auth::{self, Expected, Refusal};
+use apiscribe_runtime::for_generated_code::auth::bearer_from::{self, Refusal};
+use apiscribe_runtime::for_generated_code::signing::same;
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::{ExposeSecret, Timestamp};
+use apiscribe_runtime::{ExposeSecret, SecretString, Timestamp};
 use serde_json::{Value, json};
 
 use crate::credentials::Credentials;
 use crate::nonces::Nonces;
+use crate::signature::Expected;
 use crate::tokens::{self, Tokens};
 
 /// One thing that is wrong with a request.
@@ -138,14 +140,17 @@ impl Judge<'_> {
         body: &[u8],
     ) -> Result<(), Violation> {
         let service = route.service.name.bare();
+        let credentials = self.credentials.of(route.service, auth);
+        let Some(signing) = auth.signing() else {
+            return self.token(service, auth, &credentials, parts);
+        };
         let expected = Expected {
-            scheme: &auth.scheme,
-            parameters: &auth.parameters,
-            credentials: &self.credentials.of(route.service, auth),
-            tokens: &self.tokens.alive(service, self.now),
+            auth,
+            signing,
+            credentials: &credentials,
             now: self.now,
         };
-        let nonce = auth::verify(&expected, parts, body).map_err(|refusal| refused(&refusal))?;
+        let nonce = expected.verify(route, parts, body)?;
         match nonce {
             Some(nonce) if !self.nonces.is_new(service, &nonce) => {
                 let message = "the nonce was used before";
@@ -153,6 +158,48 @@ impl Judge<'_> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether a request carries a token that was issued, and the keys beside it.
+    fn token(
+        &self,
+        service: &str,
+        auth: &Auth,
+        credentials: &[(String, SecretString)],
+        parts: &Parts,
+    ) -> Result<(), Violation> {
+        let refused = |refusal: Refusal| {
+            let cause = match refusal {
+                Refusal::Missing(_) => Cause::Missing,
+                Refusal::Malformed(_) => Cause::Invalid,
+            };
+            Violation::new("headers/authorization", refusal.to_string(), cause)
+        };
+        let received = bearer_from::token(parts).map_err(refused)?;
+        // All are looked at, so that the time taken does not tell which one it is near to.
+        let alive = self.tokens.alive(service, self.now);
+        let known = alive.iter().filter(|token| token.is(&received));
+        if known.count() == 0 {
+            let message = "the token was not issued, or has run out";
+            return Err(Violation::new(
+                "headers/authorization",
+                message,
+                Cause::Token,
+            ));
+        }
+        for (header, name) in auth.also() {
+            let pointer = format!("headers/{}", header.to_ascii_lowercase());
+            let Some(sent) = parts.headers.get(header).filter(|sent| !sent.is_empty()) else {
+                let message = format!("header `{header}` is missing");
+                return Err(Violation::new(&pointer, message, Cause::Missing));
+            };
+            let mut given = credentials.iter().filter(|(known, _)| known == name);
+            if !given.any(|(_, value)| same(sent, value.expose_secret())) {
+                let message = "nobody has this key";
+                return Err(Violation::new("headers", message, Cause::Key));
+            }
+        }
+        Ok(())
     }
 
     /// Whether a token is asked for with the key that was given out.
@@ -169,22 +216,4 @@ impl Judge<'_> {
         let message = "is not the key that was given out";
         Some(Violation::new(&format!("/{field}"), message, Cause::Key))
     }
-}
-
-fn refused(refusal: &Refusal) -> Violation {
-    let (header, cause) = match refusal {
-        Refusal::Missing(header) => (header.as_ref(), Cause::Missing),
-        Refusal::Malformed(header) | Refusal::NotSigned(header) => (*header, Cause::Invalid),
-        Refusal::Action(header) => (*header, Cause::Action),
-        Refusal::Timestamp(header) => (*header, Cause::Timestamp),
-        Refusal::Expired(header) => (*header, Cause::Expired),
-        Refusal::Key => ("", Cause::Key),
-        Refusal::Token => ("authorization", Cause::Token),
-        _ => ("", Cause::Signature),
-    };
-    let pointer = match header {
-        "" => "headers".to_owned(),
-        header => format!("headers/{}", header.to_ascii_lowercase()),
-    };
-    Violation::new(&pointer, refusal.to_string(), cause)
 }

@@ -45,6 +45,7 @@ mod response;
 mod sample;
 mod served;
 mod server;
+mod signature;
 mod sketch;
 mod socket;
 mod specs;

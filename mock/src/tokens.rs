@@ -6,7 +6,6 @@ use std::time::Duration;
 use apiscribe_codegen::model::{Auth, Operation, Service};
 use apiscribe_runtime::AccessToken;
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::auth::schemes::bearer_from::SCHEME;
 use serde_json::{Value, json};
 
 use crate::credentials::schemes;
@@ -106,7 +105,7 @@ impl Tokens {
 /// The scheme whose tokens an operation hands out.
 pub(crate) fn issued_by<'s>(service: &'s Service, operation: &Operation) -> Option<&'s Auth> {
     schemes(service)
-        .filter(|auth| auth.scheme == SCHEME.name)
+        .filter(|auth| auth.takes_token())
         .find(|auth| {
             let issuer = auth.text("operation");
             issuer.is_some_and(|issuer| operation.name.is_of(issuer))

@@ -1,6 +1,5 @@
 //! As whom and where requests go: credentials, headers, settings, limits of the whole service.
 
-use apiscribe_runtime::for_generated_code::auth::Scheme;
 use serde_json::Value;
 
 use super::anchor::Anchor;
@@ -10,9 +9,6 @@ use super::markup::{Element, Node, el, web_link};
 use super::site::Site;
 use apiscribe_codegen::model::{Auth, Docs, Page};
 use apiscribe_codegen::words;
-
-/// Parameters of schemes that are spans of time, in milliseconds.
-const SPANS: [&str; 1] = ["skew"];
 
 /// The section on signing in.
 pub(super) fn section(site: &Site<'_>) -> Element {
@@ -44,11 +40,9 @@ fn auths<'m>(site: &Site<'m>) -> Vec<&'m Auth> {
 }
 
 fn scheme(site: &Site<'_>, auth: &Auth) -> Vec<Element> {
-    let known = Scheme::from_name(&auth.scheme);
-    let doc = known.map_or("", |scheme| scheme.doc);
     let mut elements = vec![
         el("p")
-            .with(doc)
+            .with(auth.doc())
             .with(" The scheme is called ")
             .with(el("code").with(auth.scheme.as_str()))
             .with(" here."),
@@ -79,15 +73,11 @@ fn scheme(site: &Site<'_>, auth: &Auth) -> Vec<Element> {
         elements.push(el("dl").class("fields").all(rows));
     }
     let set = auth.parameters.iter().map(|(name, value)| {
-        let about = known.and_then(|scheme| {
-            let mut parameters = scheme.parameters.iter();
-            parameters.find(|parameter| parameter.name == name)
-        });
-        let about = about.map_or("", |parameter| parameter.doc);
+        let about = auth.about(name);
         let term = el("dt")
             .with(el("code").class("name").with(name.as_str()))
             .with(" ")
-            .with(el("code").with(shown(name, value)));
+            .with(el("code").with(shown(value)));
         el("div")
             .class("field")
             .with(term)
@@ -96,6 +86,12 @@ fn scheme(site: &Site<'_>, auth: &Auth) -> Vec<Element> {
     if !auth.parameters.is_empty() {
         elements.push(el("h3").with("How the scheme is set"));
         elements.push(el("dl").class("fields").all(set));
+    }
+    if let Some(skew) = auth.skew {
+        let skew = words::span(skew);
+        elements.push(el("p").with(format!(
+            "The clocks of client and vendor may be {skew} apart."
+        )));
     }
     elements
 }
@@ -126,18 +122,20 @@ fn header(site: &Site<'_>, name: &str, docs: &Docs) -> Element {
         )
 }
 
-fn shown(name: &str, value: &Value) -> String {
-    match value.as_u64().filter(|_| SPANS.contains(&name)) {
-        Some(millis) => words::span(std::time::Duration::from_millis(millis)),
+fn shown(value: &Value) -> String {
+    match value {
         // A space at an end would not be seen.
-        None if value.as_str().is_some_and(|text| text.trim() != text) => value.to_string(),
-        None => words::plain(value),
+        Value::String(text) if text.trim() != text => value.to_string(),
+        _ => words::plain(value),
     }
 }
 
 /// What the scheme of a service does, in a sentence.
 pub(super) fn summary(auth: &Auth) -> &str {
-    Scheme::from_name(&auth.scheme).map_or(&auth.scheme, |scheme| scheme.doc)
+    match auth.doc() {
+        "" => &auth.scheme,
+        doc => doc,
+    }
 }
 
 /// The settings that stand in the base URL or in paths, if there are any.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::frame::{SettingKind, SettingValue};
 use crate::functions::Function;
+use crate::inputs::Input;
 use crate::recipe::{Arguments, Node, NodeKind, Recipe, Step};
 use crate::types::{Kind, Type};
 
@@ -52,6 +53,34 @@ impl Recipe {
             add(&step.value, &mut used);
         }
         used
+    }
+
+    /// Whether some step reads that part of a request.
+    #[must_use]
+    pub fn reads(&self, input: Input) -> bool {
+        fn reads(node: &Node, input: Input) -> bool {
+            node.kind == NodeKind::Input(input)
+                || node.children().into_iter().any(|child| reads(child, input))
+        }
+        self.steps.iter().any(|step| reads(&step.value, input))
+    }
+
+    /// Whether a value is made of that part of a request, by itself or through steps.
+    #[must_use]
+    pub fn is_made_of(&self, node: &Node, input: Input) -> bool {
+        match &node.kind {
+            NodeKind::Input(of) => *of == input,
+            NodeKind::Step(index) => {
+                let step = self.steps.get(*index);
+                step.is_some_and(|step| self.is_made_of(&step.value, input))
+            }
+            _ => {
+                let children = node.children();
+                children
+                    .into_iter()
+                    .any(|child| self.is_made_of(child, input))
+            }
+        }
     }
 
     /// The name of the first credential or setting that goes into a value, for an error about it.

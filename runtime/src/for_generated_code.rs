@@ -51,8 +51,6 @@ imported! {
     secrecy {ExposeSecret, SecretString}
     #[cfg(feature = "signing")]
     crate::auth::bearer_from {AccessToken}
-    #[cfg(feature = "signing")]
-    crate::auth::nxcloud_digest {Algorithm}
 }
 
 // What generated files name with the path, since a type of a spec may have such a name too. What
@@ -81,7 +79,8 @@ pub use crate::client::token::{Token, TokenCache};
 #[cfg(feature = "signing")]
 pub use crate::settings::{Settings, check_credential, check_host_part};
 
-/// Signing and checking signatures.
+/// Signing with tokens.
+#[cfg(feature = "signing")]
 pub mod auth {
     pub use crate::auth::*;
 }

@@ -29,6 +29,7 @@
 //! Nothing here is global, only `from_env` reads the environment, and without the feature `client`
 //! nothing touches the network.
 
+#[cfg(feature = "signing")]
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;

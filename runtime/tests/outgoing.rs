@@ -4,15 +4,12 @@
 use std::sync::Arc;
 
 use apiscribe_runtime::AccessToken;
-use apiscribe_runtime::for_generated_code::auth::nxcloud_digest::Algorithm;
-use apiscribe_runtime::for_generated_code::auth::{
-    Refusal, basic, bearer_from, header_key, nxcloud_digest,
-};
+use apiscribe_runtime::for_generated_code::auth::bearer_from;
 use apiscribe_runtime::for_generated_code::{BaseUrl, Outgoing};
 use apiscribe_runtime::for_generated_code::{ObjectWriter, UnixSeconds, WriteFields};
 use apiscribe_runtime::http::Method;
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::{Bytes, FixedClock, SecretString, SharedClock, Timestamp, Violations};
+use apiscribe_runtime::{Bytes, FixedClock, SharedClock, Timestamp, Violations};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -132,7 +129,7 @@ fn debug_shows_neither_message_nor_secret() -> Outcome {
     let mut out = outgoing()?;
     out.json_body(&Message("861390000"));
     out.query_fields(|object| object.field("to", "861390000"));
-    header_key::sign(&mut out, "Authorization", "AccessKey ", &"hidden".into())?;
+    out.secret_header("authorization", "AccessKey hidden")?;
     let shown = format!("{out:?} {:?}", out.headers);
     assert!(
         !shown.contains("861390000") && !shown.contains("hidden"),
@@ -143,64 +140,38 @@ fn debug_shows_neither_message_nor_secret() -> Outcome {
 }
 
 #[test]
-fn a_key_a_password_and_a_token_are_what_the_server_expects() -> Outcome {
-    let (secret, other) = (SecretString::from("s3cret"), SecretString::from("other"));
-
+fn a_token_travels_behind_the_word_bearer() -> Outcome {
     let mut out = outgoing()?;
-    header_key::sign(&mut out, "Authorization", "AccessKey ", &secret)?;
-    let (parts, _) = finished(out)?;
-    assert_eq!(header(&parts, "authorization"), Some("AccessKey s3cret"));
-    let verify = |key| header_key::verify(&parts, "authorization", "AccessKey ", key);
-    assert_eq!(verify(&secret), Ok(()));
-    assert_eq!(verify(&other), Err(Refusal::Mismatch));
-    let absent = header_key::verify(&parts, "x-key", "", &secret);
-    assert_eq!(absent, Err(Refusal::Missing("x-key".into())));
-
-    let mut out = outgoing()?;
-    basic::sign(&mut out, "user", &secret)?;
-    let (parts, _) = finished(out)?;
-    assert_eq!(basic::verify(&parts, "user", &secret), Ok(()));
-    assert_eq!(
-        basic::verify(&parts, "user", &other),
-        Err(Refusal::Mismatch)
-    );
-
-    let mut out = outgoing()?;
-    bearer_from::sign(&mut out, &AccessToken::new(secret.clone()))?;
+    let token = AccessToken::new("s3cret".into());
+    bearer_from::sign(&mut out, &token)?;
     let (parts, _) = finished(out)?;
     assert_eq!(header(&parts, "authorization"), Some("Bearer s3cret"));
-    assert_eq!(bearer_from::verify(&parts, &secret.into()), Ok(()));
-    assert_eq!(
-        bearer_from::verify(&parts, &other.into()),
-        Err(Refusal::Mismatch)
-    );
+    assert!(bearer_from::token(&parts)?.is(&token));
     Ok(())
 }
 
+/// What a recipe reads is what is sent, and what it places too.
 #[test]
-fn a_digest_covers_headers_and_body() -> Outcome {
-    let secret = SecretString::from("secret");
-    for algorithm in [Algorithm::Md5, Algorithm::Sha256] {
+fn an_unsigned_request_is_the_one_that_is_sent() -> Outcome {
+    let full = || -> Result<Outgoing, Box<dyn std::error::Error>> {
         let mut out = outgoing()?;
         out.json_body(&Message("861"));
-        nxcloud_digest::sign(&mut out, algorithm, "2", "mt", "key", &secret)?;
-        let (mut parts, body) = finished(out)?;
-        assert_eq!(header(&parts, "ts"), Some("1769860800500"));
-        assert_eq!(header(&parts, "biztype"), Some("2"));
-        let announced = (algorithm == Algorithm::Sha256).then_some("sha256");
-        assert_eq!(header(&parts, "algorithm"), announced);
-
-        assert_eq!(nxcloud_digest::access_key(&parts), Ok("key"));
-        assert_eq!(nxcloud_digest::verify(&parts, &body, &secret), Ok(()));
-        let other = SecretString::from("other");
-        let verify = nxcloud_digest::verify;
-        assert_eq!(verify(&parts, &body, &other), Err(Refusal::Mismatch));
-        assert_eq!(verify(&parts, b"{}", &secret), Err(Refusal::Mismatch));
-        parts.headers.remove("ts");
-        assert_eq!(
-            verify(&parts, &body, &secret),
-            Err(Refusal::Missing("ts".into()))
-        );
-    }
+        out.query_fields(|object| object.field("a b", "c&d"));
+        Ok(out)
+    };
+    let (parts, body) = finished(full()?)?;
+    let mut unsigned = full()?.into_unsigned()?;
+    let message = unsigned.message();
+    assert_eq!(message.url(), parts.uri.to_string());
+    assert_eq!(message.host(), "api.example:8443");
+    assert_eq!((message.method, message.body), ("POST", &*body));
+    unsigned.secret_header("x-sign", "hidden")?;
+    unsigned.query("sign", "e/f");
+    let (signed, same) = unsigned.into_http()?.into_parts();
+    let expected = format!("{}&sign=e%2Ff", parts.uri);
+    assert_eq!(signed.uri.to_string(), expected);
+    assert_eq!((header(&signed, "x-sign"), same), (Some("hidden"), body));
+    assert!(!format!("{signed:?}").contains("hidden"));
+    assert_eq!(signed.headers.len(), parts.headers.len() + 1);
     Ok(())
 }

@@ -3,9 +3,9 @@
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use apiscribe_runtime::AccessToken;
-use apiscribe_runtime::for_generated_code::auth::{acs3_hmac_sha256, nxcloud_digest};
 use apiscribe_runtime::http::Request;
 use apiscribe_runtime::{Bytes, SettingError, Violations};
+use apiscribe_test_support::signed::{by_cams, by_nxcloud};
 use whatsapp_vendors::{Validate, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
 const ID: &str = "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0";
@@ -26,10 +26,7 @@ fn the_path_of_a_base_url_goes_in_front_and_is_signed() {
     );
     assert_eq!(http.headers()["host"], "proxy.example");
     let (parts, body) = http.into_parts();
-    assert_eq!(
-        acs3_hmac_sha256::verify(&parts, &body, &"secret".into()),
-        Ok(())
-    );
+    assert_eq!(by_cams(&parts, &body, ("id", "secret")), Ok(()));
 
     let endpoint = nxcloud_saas::Endpoint::new(nxcloud_saas::Credentials::new("key", "secret"));
     let endpoint = endpoint
@@ -39,10 +36,7 @@ fn the_path_of_a_base_url_goes_in_front_and_is_signed() {
     let http = nxcloud_saas::send_message::to_http(&endpoint, &nxcloud("welcome")).expect("valid");
     assert_eq!(http.uri(), "http://127.0.0.1:8080/saas/wa/send");
     let (parts, body) = http.into_parts();
-    assert_eq!(
-        nxcloud_digest::verify(&parts, &body, &"secret".into()),
-        Ok(())
-    );
+    assert_eq!(by_nxcloud(&parts, &body, ("key", "secret")), Ok(()));
 }
 
 #[test]
@@ -107,14 +101,11 @@ fn a_session_token_is_sent_signed_and_hidden() {
     let signed = http.headers()["authorization"].to_str().expect("plain");
     assert!(signed.contains(";x-acs-security-token;"), "{signed}");
     let (mut parts, body) = http.into_parts();
-    assert_eq!(
-        acs3_hmac_sha256::verify(&parts, &body, &"secret".into()),
-        Ok(())
-    );
+    assert_eq!(by_cams(&parts, &body, ("id", "secret")), Ok(()));
     parts
         .headers
         .insert("x-acs-security-token", "other".parse().expect("a value"));
-    assert!(acs3_hmac_sha256::verify(&parts, &body, &"secret".into()).is_err());
+    assert!(by_cams(&parts, &body, ("id", "secret")).is_err());
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn operations_that_share_an_address_have_a_document_each() {
     let service = fs::read_to_string(folder.join("service.yaml")).expect("it is there");
     let signed = service.replace(
         "auth: none",
-        "auth: {scheme: acs3_hmac_sha256, version: '2020-06-06'}",
+        "auth: {scheme: alibaba_acs3, version: '2020-06-06'}",
     );
     fs::write(folder.join("service.yaml"), signed).expect("written");
     let send = OPERATION.replace("page: api", "page: api\nauth: {action: Send}");

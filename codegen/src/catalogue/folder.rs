@@ -176,9 +176,12 @@ impl Folder {
         }));
     }
 
-    /// Tells this folder from one that says something else.
-    pub(super) fn digest(&self) -> Digest {
+    /// Tells this folder from one that says something else, or stands beside other schemes.
+    pub(super) fn digest(&self, schemes: Option<&Digest>) -> Digest {
         let mut hasher = Hasher::new();
+        if let Some(schemes) = schemes {
+            hasher.add(schemes.0.as_bytes());
+        }
         hasher.add(self.name.as_bytes());
         for entry in &self.entries {
             let (path, text) = match entry {

@@ -9,7 +9,7 @@ mod reader;
 use std::path::{Path, PathBuf};
 
 use crate::build_cache::BuildCache;
-use crate::check::ServiceSpec;
+use crate::check::{Schemes, ServiceSpec};
 use crate::diagnostics::Levels;
 use crate::digest::Digest;
 use crate::emit::rust::Options;
@@ -59,6 +59,10 @@ pub(crate) fn load(specs: &SpecFolders) -> Result<Loaded, Failure> {
 /// Reads and checks one service of a folder. Reports name its files as seen from `base`.
 pub(crate) fn load_service(specs: &Path, service: &str, base: &Path) -> Result<Loaded, Failure> {
     let mut reader = Reader::seen_from(base);
+    let schemes = specs.join(folder::SCHEMES);
+    if schemes.is_dir() {
+        reader.schemes(&Folder::schemes(&schemes)?);
+    }
     let read = reader.read(&Folder::read(&specs.join(service))?);
     let warnings = without_mistakes(reader)?;
     let (services, specs) = read
@@ -113,6 +117,9 @@ pub struct Specs {
     services: Vec<Service>,
     warnings: Report,
     cache: BuildCache,
+    /// The schemes beside the services, and what tells them from others: what a service means
+    /// follows from them too.
+    schemes: (Schemes, Option<Digest>),
 }
 
 #[derive(Debug)]
@@ -155,7 +162,7 @@ impl Specs {
                 service: &service,
             });
             let folder = Folder::read(&path)?;
-            let digest = folder.digest();
+            let digest = folder.digest(reader.known_schemes().1.as_ref());
             let summary = cache.clean(&digest).or_else(|| {
                 let before = reader.sources().len();
                 let read = reader.read(&folder)?;
@@ -176,6 +183,7 @@ impl Specs {
         cache.keep();
         Ok(Self {
             services,
+            schemes: reader.known_schemes().clone(),
             warnings: without_mistakes(reader)?,
             cache,
         })
@@ -227,7 +235,7 @@ impl Specs {
             {
                 continue;
             }
-            let files = service.print()?;
+            let files = service.print(&self.schemes)?;
             self.cache
                 .note_printed(&service.digest, output::digest(&files));
             for file in files {
@@ -253,7 +261,7 @@ impl Specs {
         let mut output = Output::compare(out, &MARKS, &mut show);
         for (done, service) in self.services.iter().enumerate() {
             progress(self.generating(done, service));
-            for file in service.print()? {
+            for file in service.print(&self.schemes)? {
                 output.file(file)?;
             }
         }
@@ -294,10 +302,13 @@ impl Specs {
 }
 
 impl Service {
-    fn print(&self) -> Result<Vec<crate::emit::File>, Failure> {
+    fn print(
+        &self,
+        schemes: &(Schemes, Option<Digest>),
+    ) -> Result<Vec<crate::emit::File>, Failure> {
         let folder = Folder::read(&self.path)?;
-        let service = match folder.digest() == self.digest {
-            true => Reader::new(&self.path).service(&folder),
+        let service = match folder.digest(schemes.1.as_ref()) == self.digest {
+            true => Reader::new(&self.path).knowing(schemes).service(&folder),
             false => None,
         };
         let service = service.ok_or_else(|| Failure::Edited {

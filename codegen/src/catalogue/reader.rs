@@ -4,8 +4,11 @@ use std::path::Path;
 
 use super::Report;
 use super::folder::{Entry, Folder, Misplaced, SpecFile, Stands};
-use crate::check::{CallbackSpec, ServiceSpec, check, check_scheme, codes, lint};
+use crate::check::{
+    CallbackSpec, Schemes, ServiceSpec, WrittenRecipes, check, check_scheme, codes, lint, scheme_of,
+};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, code};
+use crate::digest::Digest;
 use crate::model::Service;
 use crate::source::{Sources, Span, shown_path};
 use crate::spec;
@@ -19,6 +22,8 @@ pub(super) struct Reader<'a> {
     /// The files that something is said about.
     sources: Sources,
     diagnostics: Diagnostics,
+    /// The schemes beside the services, and what tells them from others.
+    schemes: (Schemes, Option<Digest>),
 }
 
 /// A service without errors.
@@ -44,7 +49,21 @@ impl<'a> Reader<'a> {
             base,
             sources: Sources::new(),
             diagnostics: Diagnostics::new(),
+            schemes: (Schemes::default(), None),
         }
+    }
+
+    /// The same with the schemes that are known already.
+    pub(super) fn knowing(self, schemes: &(Schemes, Option<Digest>)) -> Self {
+        Self {
+            schemes: schemes.clone(),
+            ..self
+        }
+    }
+
+    /// The schemes beside the services, and what tells them from others.
+    pub(super) fn known_schemes(&self) -> &(Schemes, Option<Digest>) {
+        &self.schemes
     }
 
     /// The files that were read.
@@ -99,6 +118,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the folder of the schemes, and runs their vectors.
     pub(super) fn schemes(&mut self, folder: &Folder) {
+        self.schemes.1 = Some(folder.digest(self.schemes.1.as_ref()));
         let mut diagnostics = Diagnostics::new();
         for entry in &folder.entries {
             match entry {
@@ -110,6 +130,17 @@ impl<'a> Reader<'a> {
     }
 
     fn scheme(&mut self, file: &SpecFile, diagnostics: &mut Diagnostics) {
+        if self.schemes.0.has_own(&file.stem) {
+            let start = self.start_of(&file.path);
+            let message = format!("there is a scheme `{}` in another folder too", file.stem);
+            let diagnostic = Diagnostic::error(codes::FILE_NAME, start, message);
+            diagnostics.push(
+                diagnostic.help("give it another name: services name schemes of all folders"),
+            );
+            return;
+        }
+        // What it is, is not known until it is read.
+        self.schemes.0.add(&file.stem, None);
         let before = diagnostics.count(Severity::Error);
         let Some(node) = self.node(file, diagnostics) else {
             return;
@@ -127,7 +158,9 @@ impl<'a> Reader<'a> {
             );
         }
         if let Some(scheme) = scheme.filter(|_| diagnostics.count(Severity::Error) == before) {
-            check_scheme(&scheme, &self.sources, diagnostics);
+            let recipe = check_scheme(&scheme, &self.sources, diagnostics);
+            let scheme = recipe.map(|recipe| scheme_of(&file.stem, &scheme, recipe));
+            self.schemes.0.add(&file.stem, scheme);
         }
     }
 
@@ -204,7 +237,11 @@ impl<'a> Reader<'a> {
                 ),
             );
         }
+        let recipes =
+            WrittenRecipes::read(service.as_ref(), &operations, &self.sources, diagnostics);
         Some(ServiceSpec {
+            schemes: self.schemes.0.clone(),
+            recipes,
             folder: folder.name.clone(),
             service: service?,
             operations,

@@ -63,8 +63,8 @@ pub use lints::lint;
 pub use named::registry::{inline_name, inline_types};
 pub(crate) use reserved::RESERVED_METHODS;
 pub use reserved::of_service;
-pub use schemes::check_scheme;
-pub use specs::{CallbackSpec, ServiceSpec};
+pub use schemes::{Schemes, check_scheme, scheme_of, shelf};
+pub use specs::{CallbackSpec, ServiceSpec, WrittenRecipes};
 
 pub use crate::codes;
 use crate::diagnostics::Diagnostics;

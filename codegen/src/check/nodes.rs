@@ -1,7 +1,6 @@
 //! Places within a piece of free YAML, such as the request of an example.
 
 use crate::source::Span;
-use crate::spec::reading;
 use crate::yaml::{Node, quoted};
 
 /// Where a node is written.
@@ -46,10 +45,4 @@ pub(super) fn key_span_at(node: &Node, pointer: &str) -> Option<Span> {
 pub(super) fn unquoted(node: &Node, pointer: &str, message: &str) -> Option<String> {
     let text = at(node, pointer).as_plain()?;
     message.starts_with("must be a text").then(|| quoted(text))
-}
-
-/// A length of time as specs write it, such as `60s`, if it is one: in milliseconds.
-pub(super) fn duration(node: &Node) -> Option<u64> {
-    let length = reading::duration(node.as_plain()?)?;
-    u64::try_from(length.as_millis()).ok()
 }

@@ -131,6 +131,7 @@ pub(crate) fn of_module(name: &str) -> Option<&'static str> {
 pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "assemble",
     "at",
+    "auth",
     "blocking",
     "builder",
     "builders",

@@ -1,22 +1,99 @@
 //! Schemes: whether their recipes hold together, and whether their vectors come out.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use apiscribe_recipes::frame::{self, Frame, Line, SettingValue};
+use apiscribe_recipes::inputs::Input;
 use apiscribe_recipes::recipe::Action;
 use apiscribe_recipes::run::RunError;
+use apiscribe_recipes::schemes::{SHELF, scheme};
 use apiscribe_recipes::vectors::{self, Difference};
 use apiscribe_recipes::{At, Fault, ProblemKind, Recipe};
 
 use super::codes;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, code, nearest, shortened};
+use crate::model::Scheme;
 use crate::source::{Sources, Span, Spanned};
-use crate::spec::{SchemeFile, SchemeVector};
-use crate::yaml::{Node, part_of_scalar};
+use crate::spec::{SchemeFile, SchemeVector, read_scheme};
+use crate::yaml::{self, Node, part_of_scalar};
 
 /// The most vectors of a scheme.
 const MAX_VECTORS: usize = 200;
 
 /// How many vectors prove a recipe that hashes.
 const ENOUGH_VECTORS: usize = 2;
+
+/// The schemes that `auth` can name: those of `schemes/` beside the services, then the shelf.
+#[derive(Debug, Clone, Default)]
+pub struct Schemes(BTreeMap<String, Option<Arc<Scheme>>>);
+
+/// What there is of a name.
+pub(super) enum Found {
+    /// A scheme without errors.
+    Known(Arc<Scheme>),
+    /// A file with errors, which are reported there.
+    Broken,
+    /// Nothing.
+    Unknown,
+}
+
+impl Schemes {
+    /// Adds a file of `schemes/`; without a scheme if it has errors.
+    pub fn add(&mut self, name: &str, scheme: Option<Scheme>) {
+        self.0.insert(name.to_owned(), scheme.map(Arc::new));
+    }
+
+    /// Whether there is a file of that name.
+    #[must_use]
+    pub fn has_own(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    pub(super) fn find(&self, name: &str) -> Found {
+        match self.0.get(name) {
+            Some(Some(scheme)) => Found::Known(scheme.clone()),
+            Some(None) => Found::Broken,
+            None => shelf(name).map_or(Found::Unknown, |scheme| Found::Known(Arc::new(scheme))),
+        }
+    }
+
+    /// All names, those of `schemes/` first.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let on_shelf = SHELF.iter().map(|(name, _)| *name);
+        let on_shelf = on_shelf.filter(|name| !self.has_own(name));
+        self.0.keys().map(String::as_str).chain(on_shelf)
+    }
+}
+
+/// A scheme of the shelf. Its vectors are proved by tests.
+#[must_use]
+pub fn shelf(name: &str) -> Option<Scheme> {
+    let text = scheme(name)?;
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    let node = yaml::open(&mut sources, name, text.as_bytes(), &mut diagnostics)?;
+    let file = read_scheme(&node, &mut diagnostics)?;
+    let recipe = apiscribe_recipes::check(&frame(&file, &mut diagnostics)?).ok()?;
+    Some(scheme_of(name, &file, recipe))
+}
+
+/// A recipe with what its file says about it.
+#[must_use]
+pub fn scheme_of(name: &str, file: &SchemeFile, recipe: Recipe) -> Scheme {
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let lines = file.steps.iter();
+    Scheme {
+        name: name.to_owned(),
+        docs: text(&file.docs),
+        page: text(&file.page),
+        skew: file.skew.as_ref().map(|skew| skew.value),
+        recipe,
+        lines: lines
+            .map(|(step, expression)| (step.value.clone(), expression.value.clone()))
+            .collect(),
+    }
+}
 
 /// Checks a scheme that was read without errors. There is a recipe only if nothing is wrong with it
 /// or its vectors.
@@ -36,6 +113,18 @@ pub fn check_scheme(
         }
     };
     let before = diagnostics.count(Severity::Error);
+    if let Some(skew) = &file.skew {
+        let why = match recipe.checks().next() {
+            Some(_) => Some("a check says by `fresh` how old a request may be"),
+            None if !recipe.reads(Input::Now) => Some("the recipe reads no time"),
+            None => None,
+        };
+        if let Some(why) = why {
+            let message = "`skew` has no meaning here";
+            diagnostics
+                .push(Diagnostic::error(codes::RECIPE, skew.span, message).label(skew.span, why));
+        }
+    }
     if file.vectors.len() > MAX_VECTORS {
         let many = file.vectors.len();
         let message = format!("a scheme has at most {MAX_VECTORS} vectors, this one has {many}");

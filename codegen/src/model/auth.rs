@@ -1,21 +1,107 @@
 //! How requests are signed.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use apiscribe_recipes::Recipe;
+use apiscribe_recipes::frame::SettingValue;
+use apiscribe_recipes::functions::Function;
+use apiscribe_recipes::recipe::{Node, NodeKind, Place, Placement};
+use apiscribe_recipes::types::Privacy;
 use serde_json::Value;
 
-use super::{Docs, RustName, WireName};
+use super::{Docs, RustName, TOKENS, WireName};
 
-/// A scheme with its parameters. The scheme is one that `apiscribe_runtime::auth::SCHEMES`
-/// declares.
+/// A scheme with what is set for it.
 #[derive(Debug, Clone)]
 pub struct Auth {
-    /// Name of the scheme.
+    /// Name of the scheme. A recipe that is written in `auth` has the name of its service or
+    /// operation.
     pub scheme: String,
-    /// Parameters, by the names the scheme declares. Durations are numbers of milliseconds.
+    /// How requests are signed.
+    pub how: How,
+    /// What the spec sets, by the names that the scheme declares and in its order.
     pub parameters: Vec<(String, Value)>,
-    /// Credentials that the scheme asks for, in its order.
+    /// Credentials that signing needs, in the order of the scheme. One that nothing reads with
+    /// these settings is not there.
     pub credentials: Vec<Credential>,
+    /// How far the clocks of client and vendor may be apart.
+    pub skew: Option<Duration>,
     /// What is sent, with docs.
     pub sends: Vec<(WireName, Docs)>,
+}
+
+/// How requests are signed.
+#[derive(Debug, Clone)]
+pub enum How {
+    /// By a recipe.
+    Recipe(Box<Signing>),
+    /// By a token that another operation issues; [`TOKENS`] has what is set for it.
+    Token,
+}
+
+/// A recipe, and what is set for it.
+#[derive(Debug, Clone)]
+pub struct Signing {
+    /// The scheme as its file has it.
+    pub scheme: Arc<Scheme>,
+    /// What the spec sets.
+    pub settings: BTreeMap<String, SettingValue>,
+    /// Those of them that an operation sets itself.
+    pub own: BTreeSet<String>,
+    /// The recipe with all settings as literals, and without what they rule out.
+    pub recipe: Recipe,
+}
+
+/// A scheme: a recipe with what its file says about it.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Its name.
+    pub name: String,
+    /// What it does, and what it leaves out.
+    pub docs: Option<String>,
+    /// The vendor's page.
+    pub page: Option<String>,
+    /// How far the clocks of client and vendor may be apart.
+    pub skew: Option<Duration>,
+    /// The recipe, for any settings.
+    pub recipe: Recipe,
+    /// The recipe in lines, as its file has it: the step and its expression.
+    pub lines: Vec<(String, String)>,
+}
+
+/// A credential.
+#[derive(Debug, Clone)]
+pub struct Credential {
+    /// Name in Rust.
+    pub rust: RustName,
+    /// Never shown.
+    pub secret: bool,
+    /// Must be given.
+    pub required: bool,
+    /// What it is.
+    pub doc: String,
+}
+
+/// What HTTP has a word for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standard<'a> {
+    /// User and password (RFC 7617): the names of both credentials.
+    Basic(&'a str, &'a str),
+    /// A token (RFC 6750): the name of the credential.
+    Bearer(&'a str),
+}
+
+impl Signing {
+    /// Whether the recipe sets that header, with some settings.
+    #[must_use]
+    pub fn sets_header(&self, name: &str) -> bool {
+        let mut placed = self.scheme.recipe.placements();
+        placed.any(|(placement, _)| {
+            placement.place == Place::Header && placement.name.text.eq_ignore_ascii_case(name)
+        })
+    }
 }
 
 impl Auth {
@@ -32,24 +118,170 @@ impl Auth {
         self.parameter(name).and_then(Value::as_str)
     }
 
-    /// True if a parameter changes what is sent, rather than what is checked.
-    pub fn is_on_wire(&self, name: &str) -> bool {
-        let scheme = apiscribe_runtime::for_generated_code::auth::Scheme::from_name(&self.scheme);
-        let parameters = scheme.map_or(&[][..], |scheme| scheme.parameters);
-        let parameter = parameters.iter().find(|parameter| parameter.name == name);
-        parameter.is_none_or(|parameter| parameter.on_wire)
+    /// The recipe and what is set for it, unless a token signs.
+    #[must_use]
+    pub fn signing(&self) -> Option<&Signing> {
+        match &self.how {
+            How::Recipe(signing) => Some(signing),
+            How::Token => None,
+        }
     }
-}
 
-/// A credential.
-#[derive(Debug, Clone)]
-pub struct Credential {
-    /// Name in Rust.
-    pub rust: RustName,
-    /// Never shown.
-    pub secret: bool,
-    /// Must be given.
-    pub required: bool,
-    /// What it is.
-    pub doc: String,
+    /// Whether a token signs that another operation issues.
+    #[must_use]
+    pub fn takes_token(&self) -> bool {
+        matches!(self.how, How::Token)
+    }
+
+    /// One or more sentences on what the scheme does.
+    #[must_use]
+    pub fn doc(&self) -> &str {
+        match &self.how {
+            How::Recipe(signing) => signing.scheme.docs.as_deref().unwrap_or_default(),
+            How::Token => TOKENS.doc,
+        }
+    }
+
+    /// What something is that is set.
+    #[must_use]
+    pub fn about(&self, parameter: &str) -> &str {
+        match &self.how {
+            How::Recipe(signing) => {
+                let mut settings = signing.scheme.recipe.settings.iter();
+                let setting = settings.find(|setting| setting.name == parameter);
+                setting.map_or("", |setting| setting.docs.as_str())
+            }
+            How::Token => TOKENS
+                .parameter(parameter)
+                .map_or("", |parameter| parameter.doc),
+        }
+    }
+
+    /// The headers that signing sets, in order.
+    #[must_use]
+    pub fn headers(&self) -> Vec<&str> {
+        match &self.how {
+            How::Recipe(_) => {
+                let placed = self.placed(Place::Header);
+                placed
+                    .map(|(placement, _)| placement.name.text.as_str())
+                    .collect()
+            }
+            How::Token => {
+                let also = self.also().map(|(header, _)| header);
+                ["Authorization"].into_iter().chain(also).collect()
+            }
+        }
+    }
+
+    /// Headers that the page of a scheme may list: those that are set, with any settings, and those
+    /// that are signed.
+    #[must_use]
+    pub fn listed_headers(&self) -> Vec<String> {
+        let How::Recipe(signing) = &self.how else {
+            return self.headers().into_iter().map(str::to_owned).collect();
+        };
+        let recipe = &signing.scheme.recipe;
+        let placed = recipe.placements();
+        let placed = placed.filter(|(placement, _)| placement.place == Place::Header);
+        let mut names: Vec<String> = placed
+            .map(|(placement, _)| placement.name.text.clone())
+            .collect();
+        for covered in recipe.covers().headers {
+            if !names.iter().any(|name| name.eq_ignore_ascii_case(&covered)) {
+                names.push(covered);
+            }
+        }
+        names
+    }
+
+    /// What the recipe puts into one part of requests, with these settings.
+    pub fn placed(&self, place: Place) -> impl Iterator<Item = (&Placement, &Node)> {
+        let recipe = self.signing().map(|signing| &signing.recipe);
+        let placed = recipe.into_iter().flat_map(Recipe::placements);
+        placed.filter(move |(placement, value)| placement.place == place && !value.is_absent())
+    }
+
+    /// The value of a header that is the same in every call of an operation.
+    #[must_use]
+    pub fn constant(&self, header: &str) -> Option<&str> {
+        let mut placed = self.placed(Place::Header);
+        let (_, value) =
+            placed.find(|(placement, _)| placement.name.text.eq_ignore_ascii_case(header))?;
+        value.literal()
+    }
+
+    /// The headers that are the same in every call of an operation, with their values.
+    pub fn constants(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.placed(Place::Header)
+            .filter_map(|(placement, value)| Some((placement.name.text.as_str(), value.literal()?)))
+    }
+
+    /// Further headers beside a token, with the credential in each.
+    pub fn also(&self) -> impl Iterator<Item = (&str, &str)> {
+        let also = match self.how {
+            How::Token => self.parameter("also").and_then(Value::as_object),
+            How::Recipe(_) => None,
+        };
+        also.into_iter()
+            .flatten()
+            .map(|(header, credential)| (header.as_str(), credential.as_str().unwrap_or_default()))
+    }
+
+    /// What HTTP has a word for, where signing comes to that and nothing else.
+    #[must_use]
+    pub fn standard(&self) -> Option<Standard<'_>> {
+        let recipe = &self.signing()?.recipe;
+        let mut placements = recipe.placements();
+        let (Some((placement, value)), None) = (placements.next(), placements.next()) else {
+            return None;
+        };
+        let is_header = placement.place == Place::Header;
+        if !is_header || !placement.name.text.eq_ignore_ascii_case("authorization") {
+            return None;
+        }
+        let NodeKind::Concat(parts) = &value.kind else {
+            return None;
+        };
+        let [word, of] = parts.as_slice() else {
+            return None;
+        };
+        match (word.literal()?, &of.kind) {
+            ("Bearer ", NodeKind::Credential(index)) => {
+                Some(Standard::Bearer(&recipe.credentials.get(*index)?.name))
+            }
+            ("Basic ", NodeKind::Call(Function::Base64, arguments)) => {
+                let NodeKind::Concat(parts) = &arguments.get(0)?.kind else {
+                    return None;
+                };
+                let [user, colon, password] = parts.as_slice() else {
+                    return None;
+                };
+                match (&user.kind, colon.literal(), &password.kind) {
+                    (NodeKind::Credential(user), Some(":"), NodeKind::Credential(password)) => {
+                        let name = |index: &usize| Some(&recipe.credentials.get(*index)?.name);
+                        Some(Standard::Basic(name(user)?, name(password)?))
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The placement that holds the proof: what was made with a secret.
+    #[must_use]
+    pub fn proof(&self) -> Option<(&Placement, &Node)> {
+        let placements = || {
+            self.signing()
+                .into_iter()
+                .flat_map(|s| s.recipe.placements())
+        };
+        let of =
+            |privacy: Privacy| placements().filter(move |(_, value)| value.ty.privacy == privacy);
+        of(Privacy::Signature).last().or_else(|| {
+            let required = of(Privacy::Secret).filter(|(placement, _)| !placement.optional);
+            required.last()
+        })
+    }
 }

@@ -20,6 +20,7 @@ mod rows;
 mod rules;
 mod slots;
 mod template;
+mod tokens;
 mod types;
 
 pub use crate::bodies::{Raw, ReplyBody};
@@ -47,6 +48,7 @@ pub use rules::*;
 pub use slots::*;
 pub use template::{BasePart, PathPart};
 pub(crate) use template::{Unmatched, base_parts};
+pub use tokens::*;
 pub use types::*;
 
 /// All services of a spec folder, in the order of their names.

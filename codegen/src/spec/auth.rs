@@ -1,25 +1,33 @@
 //! How requests are signed.
 
-use apiscribe_runtime::for_generated_code::auth::{SCHEMES, Scheme};
+use std::time::Duration;
+
+use apiscribe_recipes::schemes::SHELF;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
+use crate::model::TOKENS;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
     Known, KnownWords, Map, Read, Record, read_as_mapping, record, refuse, wrong_kind,
 };
-use crate::spec::{About, Entries, Form, Key, RecordForm};
+use crate::spec::schemes::{Credential, Setting, Vector};
+use crate::spec::{About, Entries, Form, Key, RecordForm, Relation, SchemeFile};
 use crate::yaml::Node;
 
-/// `auth` of a service or an operation. `auth: none` has neither scheme nor parameters.
+/// `auth` of a service or an operation. `auth: none` has neither scheme nor settings.
 #[derive(Clone, Debug)]
 pub struct Auth {
     /// Whether it is the word `none`.
     pub none: bool,
     /// Name of the scheme.
     pub scheme: Option<Spanned<String>>,
+    /// A recipe of its own, in place of a scheme by name.
+    pub recipe: Option<SchemeFile>,
+    /// How far the clocks of client and vendor may be apart.
+    pub skew: Option<Spanned<Duration>>,
     /// What is said about the headers that the scheme sends.
     pub sends: Entries<About>,
-    /// Every other key, judged by the scheme.
+    /// Every other key: what is set for the scheme.
     pub parameters: Entries<Node>,
     /// Where it is written.
     pub span: Span,
@@ -27,18 +35,37 @@ pub struct Auth {
 
 record! {
     pub(crate) struct AuthKeys, "`auth`" {
-        /// Name of the scheme. Its parameters stand beside it.
+        /// Name of the scheme: of a file in `schemes/`, or of the shelf. What is set for it stands
+        /// beside it.
         scheme: Option<Spanned<String>>, via Known<Schemes>;
+        /// What a recipe that is written here does, and what it leaves out.
+        docs: Option<Spanned<String>>;
+        /// The vendor's page.
+        page: Option<Spanned<String>>;
+        /// What the user has of the vendor, by name. Expressions read `cred.name`.
+        credentials: Entries<Credential>;
+        /// What operations set, by name. Expressions read `set.name`.
+        settings: Entries<Setting>;
+        /// The steps of a recipe that is written here, in place of `scheme`.
+        steps: Entries<Spanned<String>>;
+        /// Requests, and what the vendor's own code makes of them.
+        vectors: Vec<Vector>;
+        /// How far the clocks of client and vendor may be apart, such as `60s`. The mock server
+        /// refuses what is further off.
+        skew: Option<Spanned<Duration>>;
         /// What is said about the headers that the scheme sends.
         sends: Entries<SentHeader>;
     }
+    Relation::Exclusive(&["scheme", "steps"]),
+    Relation::GoesWith(&["docs", "page", "credentials", "settings", "vectors"], &["steps"])
 }
 
 struct Schemes;
 
 impl KnownWords for Schemes {
     fn words() -> Vec<&'static str> {
-        SCHEMES.iter().map(|scheme| scheme.name).collect()
+        let shelf = SHELF.iter().map(|(name, _)| *name);
+        shelf.chain([TOKENS.name]).collect()
     }
 }
 
@@ -58,18 +85,20 @@ impl Read<Auth> for Auth {
             return Some(Auth {
                 none: true,
                 scheme: None,
+                recipe: None,
+                skew: None,
                 sends: Vec::new(),
                 parameters: Vec::new(),
                 span: value.span,
             });
         }
         if value.as_map().is_none() {
-            let expected = "`none`, or a mapping with the scheme and its parameters";
-            let scheme = value.as_plain().and_then(Scheme::from_name);
-            match scheme {
+            let expected = "`none`, or a mapping with the scheme and its settings";
+            let word = value.as_plain();
+            match word.filter(|word| Schemes::words().contains(word)) {
                 Some(scheme) => {
                     let message = format!("expected {expected}, found a text");
-                    let help = format!("write `auth: {{scheme: {}}}`", scheme.name);
+                    let help = format!("write `auth: {{scheme: {scheme}}}`");
                     diagnostics
                         .push(Diagnostic::error(code::WRONG_KIND, value.span, message).help(help));
                 }
@@ -79,6 +108,7 @@ impl Read<Auth> for Auth {
         }
         let mut map = Map::open(value, key, "`auth`", diagnostics)?;
         let keys = AuthKeys::from_map(&mut map);
+        map.hold(AuthKeys::relations());
         let rest = map.rest();
         map.finish(Vec::new);
         let parameters = rest.into_iter().filter_map(|(name, value)| {
@@ -86,14 +116,27 @@ impl Read<Auth> for Auth {
             Some((name.clone(), Node::read(value, name.span, diagnostics)?))
         });
         let parameters = parameters.collect();
-        let AuthKeys { scheme, sends } = keys?;
-        let sends = sends
+        let keys = keys?;
+        let recipe = value.get("steps").is_some().then_some(SchemeFile {
+            docs: keys.docs,
+            page: keys.page,
+            credentials: keys.credentials,
+            settings: keys.settings,
+            skew: keys.skew,
+            steps: keys.steps,
+            vectors: keys.vectors,
+            span: value.span,
+        });
+        let sends = keys
+            .sends
             .into_iter()
             .map(|(name, header)| (name, header.about))
             .collect();
         Some(Auth {
             none: false,
-            scheme,
+            scheme: keys.scheme,
+            recipe,
+            skew: keys.skew,
             sends,
             parameters,
             span: value.span,

@@ -1,6 +1,8 @@
 //! Schemes: recipes by which requests are signed and callbacks are checked, with vectors that prove
 //! them.
 
+use std::time::Duration;
+
 use apiscribe_recipes::frame::SettingKind;
 
 use crate::diagnostics::Diagnostics;
@@ -22,6 +24,9 @@ record! {
         credentials: Entries<Credential>;
         /// What the spec sets for a service or an operation, by name. Expressions read `set.name`.
         settings: Entries<Setting>;
+        /// How far the clocks of client and vendor may be apart, such as `15m`. The mock server
+        /// refuses what is further off.
+        skew: Option<Spanned<Duration>>;
         /// The steps, in order: what is done with a value, and the expression that gives it.
         steps: Entries<Spanned<String>>, via AnyEntries;
         /// Requests, and what the vendor's own code makes of them.

@@ -1,10 +1,10 @@
-//! Tables of keys, words, classes and schemes, from what the code declares.
+//! Tables of keys, words, classes and tokens, from what the code declares.
 
 use std::collections::BTreeMap;
 
+use apiscribe_codegen::model::TOKENS;
 use apiscribe_codegen::spec::{Encode, Form, Key, RecordForm, UNSAID, file_forms};
 use apiscribe_runtime::for_generated_code::Format;
-use apiscribe_runtime::for_generated_code::auth::SCHEMES;
 use apiscribe_runtime::{ErrorClass, Retry};
 
 pub(crate) fn formats() -> String {
@@ -192,40 +192,21 @@ pub(crate) fn classes() -> String {
     )
 }
 
-pub(crate) fn schemes() -> String {
-    let mut out = String::new();
-    for scheme in SCHEMES {
-        out.push_str(&format!("#### {}\n\n{}\n\n", code(scheme.name), scheme.doc));
-        if !scheme.parameters.is_empty() {
-            let rows = scheme.parameters.iter().map(|parameter| {
-                let name = match parameter.required {
-                    true => format!("**{}**", code(parameter.name)),
-                    false => code(parameter.name),
-                };
-                let place = if parameter.per_operation {
-                    "operation"
-                } else {
-                    "service"
-                };
-                vec![name, place.to_owned(), parameter.doc.to_owned()]
-            });
-            out.push_str(&table(&["parameter", "written in", "what it is"], rows));
-            out.push('\n');
-        }
-        let rows = scheme.credentials.iter().map(|credential| {
-            let name = match credential.required {
-                true => format!("**{}**", code(credential.name)),
-                false => code(credential.name),
-            };
-            let secret = if credential.secret { "yes" } else { "no" };
-            vec![name, secret.to_owned(), credential.doc.to_owned()]
-        });
-        out.push_str(&table(&["credential", "secret", "what it is"], rows));
-        let sends: Vec<String> = scheme.sends.iter().map(|header| code(header)).collect();
-        out.push_str(&format!("\nIt sends {}.\n\n", sends.join(", ")));
-    }
-    out.truncate(out.trim_end().len());
-    out + "\n"
+pub(crate) fn tokens() -> String {
+    let rows = TOKENS.parameters.iter().map(|parameter| {
+        let name = match parameter.required {
+            true => format!("**{}**", code(parameter.name)),
+            false => code(parameter.name),
+        };
+        vec![name, parameter.doc.to_owned()]
+    });
+    let set = table(&["key", "what it is"], rows);
+    let rows = TOKENS.credentials.iter().map(|(name, secret, doc)| {
+        let secret = if *secret { "yes" } else { "no" };
+        vec![code(name), secret.to_owned(), (*doc).to_owned()]
+    });
+    let credentials = table(&["credential", "secret", "what it is"], rows);
+    format!("{}\n\n{set}\n{credentials}", TOKENS.doc)
 }
 
 pub(crate) fn code(text: &str) -> String {

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::constraints::millis;
 use super::{Direction, Fact, Kind, Names, Node, numbered};
 use apiscribe_codegen::model::{
-    Auth, Constant, Credential, Example, Limit, NamedUrl, NextPage, Operation, Paging, Parameter,
-    PathPart, Patience, Reply, Service, Split, Ty,
+    Auth, Constant, Credential, Example, How, Limit, NamedUrl, NextPage, Operation, Paging,
+    Parameter, PathPart, Patience, Reply, Service, Split, Ty,
 };
 use apiscribe_codegen::words;
 
@@ -193,18 +193,25 @@ pub(super) fn parameter(item: &Parameter) -> Node {
 pub(super) fn auth(item: &Auth) -> Node {
     let Auth {
         scheme,
+        how,
         parameters,
         credentials,
+        skew,
         sends,
     } = item;
     let mut node = Node::new(Kind::Auth, "auth");
     node.fact(Fact::Scheme, scheme.clone());
     for (name, value) in parameters {
-        let fact = match item.is_on_wire(name) {
-            true => Fact::Setting(name.clone()),
-            false => Fact::Checked(name.clone()),
-        };
-        node.fact(fact, value.clone());
+        node.fact(Fact::Setting(name.clone()), value.clone());
+    }
+    node.maybe(Fact::Checked("skew".to_owned()), skew.map(millis));
+    match how {
+        How::Recipe(signing) => {
+            for (step, expression) in &signing.scheme.lines {
+                node.fact(Fact::Setting(format!("steps/{step}")), expression.clone());
+            }
+        }
+        How::Token => {}
     }
     let order: Vec<&str> = credentials.iter().map(|item| item.rust.bare()).collect();
     node.fact(Fact::Detail("order"), order);

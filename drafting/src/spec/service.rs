@@ -192,11 +192,18 @@ pub(super) fn file(
                 &mut file,
                 "auth:  # guess: a key in a header; schemes are in the reference",
             );
-            put(&mut file, "  scheme: header_key");
-            put(&mut file, &format!("  header: {name}"));
-            if !prefix.is_empty() {
-                put(&mut file, &format!("  prefix: {}", yaml::string(prefix)));
-            }
+            put(&mut file, "  credentials:");
+            put(
+                &mut file,
+                "    key: {secret: true, docs: \"TODO What the vendor calls the key.\"}",
+            );
+            put(&mut file, "  steps:");
+            let value = match prefix.is_empty() {
+                true => "cred.key".to_owned(),
+                false => format!("\"{prefix}{{cred.key}}\""),
+            };
+            let step = yaml::key(&format!("header {name}"));
+            put(&mut file, &format!("    {step}: {}", yaml::string(&value)));
             put(&mut file, "  sends:");
             put(
                 &mut file,

@@ -231,6 +231,7 @@ static SEND_CHATAPP_MASS_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::C
         "POST",
         "/",
     )
+    .clock_skew(900)
     .limits(&[apiscribe_runtime::Limit::new(10, std::time::Duration::from_secs(1))]);
 
 static SEND_CHATAPP_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
@@ -239,4 +240,5 @@ static SEND_CHATAPP_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::
         "POST",
         "/",
     )
+    .clock_skew(900)
     .limits(&[apiscribe_runtime::Limit::new(250, std::time::Duration::from_secs(1))]);

@@ -42,15 +42,9 @@ pub fn to_http(
     let path = "/".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.query_request(request)?;
-    crate::support::auth::acs3_hmac_sha256::sign(
-        &mut outgoing,
-        "2020-06-06",
-        "SendChatappMessage",
-        &endpoint.credentials.access_key_id,
-        &endpoint.credentials.access_key_secret,
-        endpoint.credentials.security_token.as_ref(),
-    )?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials, "SendChatappMessage")?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

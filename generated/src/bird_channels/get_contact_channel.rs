@@ -55,13 +55,9 @@ pub fn to_http(
     );
     let mut outgoing = endpoint.settings.outgoing(Method::GET, path);
     outgoing.query_request(request)?;
-    crate::support::auth::header_key::sign(
-        &mut outgoing,
-        "Authorization",
-        "AccessKey ",
-        &endpoint.credentials.key,
-    )?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

@@ -110,6 +110,9 @@ pub mod get_contact_channel;
 pub mod send_message;
 pub mod doubts;
 
+#[cfg(feature = "signing")]
+pub mod auth;
+
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builders;
@@ -127,12 +130,14 @@ mod json;
 mod types;
 mod validate;
 
+#[cfg(feature = "signing")]
+pub use auth::Credentials;
 pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 
 #[cfg(feature = "signing")]
-pub use endpoint::{Credentials, Endpoint, ChannelId, ContactId};
+pub use endpoint::{Endpoint, ChannelId, ContactId};
 pub use errors::{Error, ErrorCode};
 pub use types::*;

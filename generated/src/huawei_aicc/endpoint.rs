@@ -2,50 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::support::{ExposeSecret, Json, SecretString, SettingError};
-
-/// As whom requests to Huawei Cloud AICC WhatsApp API are signed. Never shown by `Debug`.
-#[derive(Clone)]
-pub struct Credentials {
-    pub(super) app_key: String,
-    pub(super) app_secret: SecretString,
-}
-
-impl Credentials {
-    /// Credentials from what the vendor hands out:
-    ///
-    /// - `app_key`: The key that identifies the application.
-    /// - `app_secret`: The secret that goes with the key.
-    #[must_use]
-    pub fn new(app_key: impl Into<String>, app_secret: impl Into<SecretString>) -> Self {
-        Self {
-            app_key: app_key.into(),
-            app_secret: app_secret.into(),
-        }
-    }
-
-    /// Credentials from the environment variables of these names.
-    ///
-    /// # Errors
-    ///
-    /// With the names of all that are not set, empty, or no text.
-    pub fn from_env(app_key: &str, app_secret: &str) -> Result<Self, SettingError> {
-        let [app_key, app_secret] = apiscribe_runtime::from_env([app_key, app_secret])?;
-        Ok(Self::new(app_key, app_secret))
-    }
-
-    fn check(&self) -> Result<(), SettingError> {
-        crate::support::check_credential("app_key", &self.app_key)?;
-        crate::support::check_credential("app_secret", self.app_secret.expose_secret())?;
-        Ok(())
-    }
-}
-
-impl std::fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credentials").finish_non_exhaustive()
-    }
-}
+use crate::huawei_aicc::Credentials;
+use crate::support::{Json, SettingError};
 
 /// Where and as whom requests to Huawei Cloud AICC WhatsApp API go.
 ///

@@ -140,6 +140,9 @@ pub mod send_whatsapp_message;
 pub mod token_by_ak_sk;
 pub mod doubts;
 
+#[cfg(feature = "signing")]
+pub mod auth;
+
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builders;
@@ -154,12 +157,14 @@ mod json;
 mod types;
 mod validate;
 
+#[cfg(feature = "signing")]
+pub use auth::Credentials;
 pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 
 #[cfg(feature = "signing")]
-pub use endpoint::{Credentials, Endpoint};
+pub use endpoint::Endpoint;
 pub use errors::Error;
 pub use types::*;

@@ -2,62 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::support::{ExposeSecret, Json, SecretString, SettingError};
-
-/// As whom requests to NXCloud SaaS WhatsApp API are signed. Never shown by `Debug`.
-#[derive(Clone)]
-pub struct Credentials {
-    pub(super) access_key: String,
-    pub(super) access_secret: SecretString,
-}
-
-impl Credentials {
-    /// Credentials from what the vendor hands out:
-    ///
-    /// - `access_key`: The key that identifies the account.
-    /// - `access_secret`: The secret that goes with the key; it is hashed, never sent.
-    #[must_use]
-    pub fn new(
-        access_key: impl Into<String>,
-        access_secret: impl Into<SecretString>,
-    ) -> Self {
-        Self {
-            access_key: access_key.into(),
-            access_secret: access_secret.into(),
-        }
-    }
-
-    /// Credentials from the environment variables of these names.
-    ///
-    /// # Errors
-    ///
-    /// With the names of all that are not set, empty, or no text.
-    pub fn from_env(
-        access_key: &str,
-        access_secret: &str,
-    ) -> Result<Self, SettingError> {
-        let [access_key, access_secret] = apiscribe_runtime::from_env([
-            access_key,
-            access_secret,
-        ])?;
-        Ok(Self::new(access_key, access_secret))
-    }
-
-    fn check(&self) -> Result<(), SettingError> {
-        crate::support::check_credential("access_key", &self.access_key)?;
-        crate::support::check_credential(
-            "access_secret",
-            self.access_secret.expose_secret(),
-        )?;
-        Ok(())
-    }
-}
-
-impl std::fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credentials").finish_non_exhaustive()
-    }
-}
+use crate::nxcloud_saas::Credentials;
+use crate::support::{Json, SettingError};
 
 /// Where and as whom requests to NXCloud SaaS WhatsApp API go.
 ///

@@ -96,6 +96,9 @@
 pub mod send_message;
 pub mod doubts;
 
+#[cfg(feature = "signing")]
+pub mod auth;
+
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builders;
@@ -113,12 +116,14 @@ mod json;
 mod types;
 mod validate;
 
+#[cfg(feature = "signing")]
+pub use auth::Credentials;
 pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 
 #[cfg(feature = "signing")]
-pub use endpoint::{Credentials, Endpoint};
+pub use endpoint::Endpoint;
 pub use errors::{Error, ErrorCode};
 pub use types::*;

@@ -20,7 +20,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::nxcloud_saas::{Endpoint, SendMessageRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{Algorithm, JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -38,15 +38,9 @@ pub fn to_http(
     let path = "/saas/wa/send".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
-    crate::support::auth::nxcloud_digest::sign(
-        &mut outgoing,
-        Algorithm::Md5,
-        "2",
-        "mt",
-        &endpoint.credentials.access_key,
-        &endpoint.credentials.access_secret,
-    )?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

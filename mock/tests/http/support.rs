@@ -1,13 +1,16 @@
-//! A server for a test, a client that sends any bytes, and requests of each scheme, signed by the
-//! runtime.
+//! A server for a test, a client that sends any bytes, and requests of each scheme, signed by
+//! the interpreter.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use apiscribe_codegen::check::shelf;
 use apiscribe_mock::{Builder, Server};
-use apiscribe_runtime::for_generated_code::auth::{acs3_hmac_sha256, nxcloud_digest};
+use apiscribe_recipes::frame::SettingValue;
+use apiscribe_recipes::run::{Inputs, Request, sign};
 use apiscribe_runtime::for_generated_code::{BaseUrl, Outgoing};
-use apiscribe_runtime::http::Method;
+use apiscribe_runtime::http::{HeaderValue, Method};
 use apiscribe_runtime::{Bytes, FixedClock, SharedClock, Timestamp};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -152,17 +155,12 @@ pub(crate) async fn digest(server: &Server, body: &Value) -> Got {
 pub(crate) async fn digest_at(server: &Server, body: &Value, at: Timestamp) -> Got {
     let mut out = outgoing(server, "/saas/wa/send", "", at);
     out.body = Bytes::from(body.to_string());
-    let type_ = ("content-type".to_owned(), "application/json".to_owned());
-    let signed = nxcloud_digest::sign(
-        &mut out,
-        nxcloud_digest::Algorithm::Md5,
-        "2",
-        "mt",
-        "testid",
-        &"testsecret".into(),
-    );
-    signed.expect("it is signed");
-    put(server, out, &[type_]).await
+    let set = [("biz_type", "2"), ("action", "mt")];
+    let given = [("access_key", "testid"), ("access_secret", "testsecret")];
+    let mut request = signed("nxcloud_digest", (&set, &given), out, ("", at));
+    let kind = HeaderValue::from_static("application/json");
+    request.headers.insert("content-type", kind);
+    put(server, &request).await
 }
 
 /// A call in the query, with a version 3 signature.
@@ -187,31 +185,62 @@ pub(crate) async fn acs3_at(
     let query = query.iter();
     out.query(query.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     change(&mut out);
-    let signed = acs3_hmac_sha256::sign(
-        &mut out,
-        "2020-06-06",
-        action,
-        "testid",
-        &"testsecret".into(),
-        None,
-    );
-    signed.expect("it is signed");
-    put(server, out, &[]).await
+    let set = [("version", "2020-06-06"), ("action", action)];
+    let given = [
+        ("access_key_id", "testid"),
+        ("access_key_secret", "testsecret"),
+    ];
+    put(
+        server,
+        &signed("alibaba_acs3", (&set, &given), out, (nonce, at)),
+    )
+    .await
 }
 
-async fn put(server: &Server, out: Outgoing, more: &[(String, String)]) -> Got {
-    let request = out.into_http().expect("a request");
-    let address = request.uri().path_and_query().expect("an address").as_str();
+type Named<'n> = &'n [(&'n str, &'n str)];
+
+/// A request that is signed by a scheme of the shelf, with these settings and credentials.
+fn signed(
+    scheme: &str,
+    (set, given): (Named<'_>, Named<'_>),
+    out: Outgoing,
+    (nonce, now): (&str, Timestamp),
+) -> Request {
+    let scheme = shelf(scheme).expect("a scheme of the shelf");
+    let set = set.iter();
+    let settings: BTreeMap<String, SettingValue> = set
+        .map(|(name, value)| {
+            (
+                (*name).to_owned(),
+                SettingValue::String((*value).to_owned()),
+            )
+        })
+        .collect();
+    let given = given.iter();
+    let credentials: BTreeMap<String, String> = given
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    let (parts, body) = out.into_http().expect("a request").into_parts();
+    let mut request = Request::new(parts.method.as_str(), &parts.uri.to_string()).expect("a URL");
+    (request.headers, request.body) = (parts.headers, body.to_vec());
+    let inputs = Inputs {
+        credentials: &credentials,
+        settings: &settings,
+        now,
+        nonce,
+    };
+    let signed = sign(&scheme.recipe, request, inputs);
+    signed.expect("it is signed").request
+}
+
+async fn put(server: &Server, request: &Request) -> Got {
+    let query = request.query.iter().map(|query| format!("?{query}"));
+    let address = format!("{}{}", request.path, query.collect::<String>());
     let headers: Vec<(&str, &str)> = request
-        .headers()
+        .headers
         .iter()
         .map(|(name, value)| (name.as_str(), value.to_str().expect("a text")))
-        .chain(
-            more.iter()
-                .map(|(name, value)| (name.as_str(), value.as_str())),
-        )
         .collect();
-    let method = request.method().as_str();
-    let got = send(server, method, address, &headers, request.body()).await;
+    let got = send(server, &request.method, &address, &headers, &request.body).await;
     got.expect("an answer")
 }

@@ -3,10 +3,8 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-
-use apiscribe_codegen::model::{Auth, WireName};
-use apiscribe_codegen::words::plain;
+use apiscribe_codegen::model::{Auth, Standard};
+use apiscribe_recipes::recipe::{Node, NodeKind, Place};
 
 /// A header and what stands in it.
 pub(super) struct Header {
@@ -35,56 +33,55 @@ pub(super) struct Signed {
 
 /// What the scheme of an operation adds.
 pub(super) fn signed(auth: &Auth) -> Signed {
-    let mut user = None;
-    let text = |name: &str| auth.text(name).unwrap_or_default().to_owned();
-    let constant = |name: &str, value: String| Header {
-        name: name.to_owned(),
-        content: Content::Constant(value),
-    };
-    let headers = match auth.scheme.as_str() {
-        "header_key" => vec![variable(&text("header"), &text("prefix"), "KEY", None)],
-        "basic" => {
-            user = Some(("USER".to_owned(), "PASSWORD".to_owned()));
-            Vec::new()
-        }
-        "bearer_from" => {
-            let told = format!("`{}` in the reply of {}", text("value"), text("operation"));
-            let mut headers = vec![variable("Authorization", "Bearer ", "TOKEN", Some(told))];
-            headers.extend(
-                also(auth).map(|(name, credential)| variable(&name, "", &upper(&credential), None)),
-            );
-            headers
-        }
-        "acs3_hmac_sha256" => vec![
-            constant("x-acs-action", text("action")),
-            constant("x-acs-version", text("version")),
-            computed(auth, "x-acs-date", "DATE"),
-            computed(auth, "x-acs-signature-nonce", "NONCE"),
-            computed(auth, "x-acs-content-sha256", "BODY_SHA256"),
-            computed(auth, "Authorization", "AUTHORIZATION"),
-        ],
-        "nxcloud_digest" => {
-            let mut headers = vec![
-                variable("accessKey", "", "ACCESS_KEY", None),
-                computed(auth, "ts", "TS"),
-                constant("bizType", text("biz_type")),
-                constant("action", text("action")),
-                computed(auth, "sign", "SIGN"),
-            ];
-            if auth.text("algorithm") == Some("sha256") {
-                headers.push(constant("algorithm", "sha256".to_owned()));
+    if let Some(Standard::Basic(user, password)) = auth.standard() {
+        return Signed {
+            user: Some((upper(user), upper(password))),
+            headers: Vec::new(),
+        };
+    }
+    let text = |name: &str| auth.text(name).unwrap_or_default();
+    let mut headers = Vec::new();
+    if auth.takes_token() {
+        let told = format!("`{}` in the reply of {}", text("value"), text("operation"));
+        headers.push(variable("Authorization", "Bearer ", "TOKEN", Some(told)));
+        let also = auth.also();
+        headers.extend(also.map(|(name, of)| variable(name, "", &upper(of), None)));
+    }
+    let placed = auth.placed(Place::Header);
+    let placed = placed.filter(|(placement, _)| !placement.name.text.eq_ignore_ascii_case("host"));
+    // What an account need not have is left out.
+    let placed = placed.filter(|(placement, _)| !placement.optional);
+    headers.extend(placed.map(|(placement, value)| {
+        let name = placement.name.text.as_str();
+        let credential = |node: &Node| match node.kind {
+            NodeKind::Credential(index) => {
+                let recipe = auth.signing().map(|signing| &signing.recipe);
+                let credential = recipe.and_then(|recipe| recipe.credentials.get(index));
+                credential.map(|credential| upper(&credential.name))
             }
-            headers
+            _ => None,
+        };
+        if let Some(value) = value.literal() {
+            return Header {
+                name: name.to_owned(),
+                content: Content::Constant(value.to_owned()),
+            };
         }
-        // A scheme that has no arm yet: every header is a variable, told in the words of the spec.
-        _ => {
-            let names = auth.sends.iter().map(|(WireName(name), _)| name);
-            names
-                .map(|name| computed(auth, name, &upper(name)))
-                .collect()
+        if let Some(credential) = credential(value) {
+            return variable(name, "", &credential, None);
         }
-    };
-    Signed { user, headers }
+        if let NodeKind::Concat(parts) = &value.kind
+            && let [before, of] = parts.as_slice()
+            && let (Some(before), Some(credential)) = (before.literal(), credential(of))
+        {
+            return variable(name, before, &credential, None);
+        }
+        computed(auth, name, &upper(name))
+    }));
+    Signed {
+        user: None,
+        headers,
+    }
 }
 
 fn variable(name: &str, before: &str, variable: &str, told: Option<String>) -> Header {
@@ -100,20 +97,13 @@ fn variable(name: &str, before: &str, variable: &str, told: Option<String>) -> H
 
 /// A header that is different for each request, told in the words of the spec.
 fn computed(auth: &Auth, name: &str, of: &str) -> Header {
-    let docs = auth.sends.iter().find(|(sent, _)| sent.0 == name);
+    let docs = auth
+        .sends
+        .iter()
+        .find(|(sent, _)| sent.0.eq_ignore_ascii_case(name));
     let text = docs.and_then(|(_, docs)| docs.text.as_deref());
     let told = text.map_or(Cow::Borrowed("computed for each request"), Cow::Borrowed);
     variable(name, "", of, Some(told.into_owned()))
-}
-
-/// Headers that are sent beside a token, with the credentials in them.
-fn also(auth: &Auth) -> impl Iterator<Item = (String, String)> {
-    let map = match auth.parameter("also") {
-        Some(Value::Object(map)) => Some(map),
-        _ => None,
-    };
-    let headers = map.into_iter().flatten();
-    headers.map(|(header, credential)| (header.clone(), plain(credential)))
 }
 
 /// A name as shells write those of variables.

@@ -367,12 +367,26 @@ impl Run<'_> {
             .nodes
             .get(5)
             .is_some_and(|node| node.kind == NodeKind::Bool(true));
-        let mut pairs = self
-            .request
-            .message()
-            .header_pairs(which, given.literal(4), folds);
-        if let (Which::AllBut(_), Some(signed)) = (which, &self.signed_headers) {
-            pairs.retain(|(name, _)| signed.contains(name));
+        let message = self.request.message();
+        let mut pairs = message.header_pairs(which, given.literal(4), folds);
+        match (which, &self.signed_headers) {
+            (Which::AllBut(_), Some(signed)) => pairs.retain(|(name, _)| signed.contains(name)),
+            // A client of the vendor's may sign more than it has to.
+            (Which::Only { .. }, Some(signed)) => {
+                let more = Which::AllBut(&[]);
+                let more = message
+                    .header_pairs(more, given.literal(4), folds)
+                    .into_iter();
+                let known = |name: &String| pairs.iter().any(|(known, _)| known == name);
+                let more: signing::Pairs = more
+                    .filter(|(name, _)| signed.contains(name) && !known(name))
+                    .collect();
+                if !more.is_empty() {
+                    pairs.extend(more);
+                    pairs = signing::sort(pairs, signing::Order::Name);
+                }
+            }
+            _ => {}
         }
         pairs
     }

@@ -19,7 +19,7 @@ pub use placing::Placed;
 pub use play::{Unplayable, play};
 pub use request::{NoUrl, Request};
 pub use value::Value;
-pub use verify::{Refused, Verified, verify};
+pub use verify::{Examined, Refused, Verified, examine, verify};
 
 use crate::frame::SettingValue;
 use crate::inputs::Input;
@@ -196,6 +196,8 @@ pub(crate) struct Run<'r> {
     signed_headers: Option<Vec<String>>,
     /// Which steps are known before the time and nonce are; found out where these are read back.
     fixed: Vec<bool>,
+    /// Whether credentials that are not secret are read back as well.
+    reads_credentials: bool,
 }
 
 impl<'r> Run<'r> {
@@ -228,6 +230,7 @@ impl<'r> Run<'r> {
             values,
             signed_headers,
             fixed: Vec::new(),
+            reads_credentials: false,
         })
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Readback {
     pub(super) nonce: Option<String>,
     /// The names of the headers that were signed.
     pub(super) headers: Option<Vec<String>>,
+    /// Credentials that are not secret, by their index.
+    pub(super) credentials: BTreeMap<usize, String>,
 }
 
 impl Readback {
@@ -42,6 +44,9 @@ impl Run<'_> {
                 }
             }
             NodeKind::Input(Input::Nonce) => found.nonce = Some(text.to_owned()),
+            NodeKind::Credential(index) if self.is_read(*index) => {
+                found.credentials.insert(*index, text.to_owned());
+            }
             NodeKind::Concat(parts) => {
                 let parts: Vec<&Node> = parts.iter().collect();
                 self.between(&parts, "", text, found);
@@ -266,6 +271,7 @@ impl Run<'_> {
         };
         match &node.kind {
             NodeKind::Input(Input::Now | Input::Nonce) => false,
+            NodeKind::Credential(index) => !self.is_read(*index),
             NodeKind::Input(input) => input.parts().iter().all(|part| match part {
                 Part::Path => !places(&[Place::Path]),
                 Part::Query => !places(&[Place::Query, Place::Param, Place::Append]),
@@ -291,6 +297,12 @@ impl Run<'_> {
                 .into_iter()
                 .all(|child| self.is_fixed(child)),
         }
+    }
+
+    /// Whether a credential is read back, rather than known.
+    fn is_read(&self, index: usize) -> bool {
+        let credential = self.recipe.credentials.get(index);
+        self.reads_credentials && credential.is_some_and(|credential| !credential.secret)
     }
 
     /// Which steps are known before the time and nonce are.

@@ -67,6 +67,19 @@ const ADDED_LATER: &[&str] = &[
     "user-agent",
 ];
 
+/// What a request says of its signature, and all that is wrong with it, in the order of the recipe.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Examined {
+    /// When it was signed, where the recipe places that.
+    pub time: Option<Timestamp>,
+    /// Its nonce, where the recipe places that.
+    pub nonce: Option<String>,
+    /// The names of credentials of which another one was sent, as far as that can be read.
+    pub others: Vec<String>,
+    /// What is missing, malformed or different.
+    pub faults: Vec<Refused>,
+}
+
 /// Whether a recipe would have placed what the request has. `inputs` gives credentials and
 /// settings; time and nonce are those of the request.
 ///
@@ -77,24 +90,61 @@ pub fn verify(
     received: &Request,
     inputs: Inputs<'_>,
 ) -> Result<Verified, Refused> {
+    let Examined {
+        time,
+        nonce,
+        faults,
+        ..
+    } = examine(recipe, received, inputs)?;
+    match faults.into_iter().next() {
+        Some(fault) => Err(fault),
+        None => Ok(Verified { time, nonce }),
+    }
+}
+
+/// The same with all that is wrong, for a server that tells the kinds of faults apart.
+///
+/// # Errors
+/// If the recipe cannot be run with these credentials and settings.
+pub fn examine(
+    recipe: &Recipe,
+    received: &Request,
+    inputs: Inputs<'_>,
+) -> Result<Examined, RunError> {
     let mut request = received.clone();
     let mut taken = Vec::new();
     take_named(recipe, &mut request, &mut taken);
-    let found = read_back(recipe, &request, &taken, inputs)?;
+    let found = read_back(recipe, &request, &taken, (inputs, false))?;
+    let others = read_back(recipe, &request, &taken, (inputs, true))?;
     take_pairs(recipe, &mut request, &mut taken);
     drop_added_later(&mut request, &found);
 
     let (time, nonce) = (found.time(), found.nonce.clone());
+    let given = |index: &usize| {
+        let name = recipe.credentials.get(*index).map(|one| &one.name)?;
+        Some((name, inputs.credentials.get(name)))
+    };
+    let others = others.credentials.iter().filter_map(|(index, received)| {
+        let (name, given) = given(index)?;
+        (given != Some(received)).then(|| name.clone())
+    });
+    let others = others.collect();
     let inputs = Inputs {
         now: time.unwrap_or(inputs.now),
         nonce: nonce.as_deref().unwrap_or_default(),
         ..inputs
     };
     let placed = Run::new(recipe, request, inputs, found.headers)?.place_all()?;
-    let is_unread = (time.is_none() && needs(recipe, Input::Now))
-        || (nonce.is_none() && needs(recipe, Input::Nonce));
-    compare(&taken, &placed, is_unread)?;
-    Ok(Verified { time, nonce })
+    let is_unread = (time.is_none() && recipe.reads(Input::Now))
+        || (nonce.is_none() && recipe.reads(Input::Nonce));
+    // In the order of the recipe; they were taken from its end.
+    taken.reverse();
+    Ok(Examined {
+        faults: compare(&taken, &placed, is_unread),
+        time,
+        nonce,
+        others,
+    })
 }
 
 /// What was taken out of a received request, where a recipe places something.
@@ -140,14 +190,15 @@ fn take_pairs(recipe: &Recipe, request: &mut Request, taken: &mut Vec<Taken>) {
 }
 
 /// The time, the nonce and the names of signed headers, of what was taken and of the pairs that are
-/// still there.
+/// still there; with the flag, the credentials that are not secret instead.
 fn read_back(
     recipe: &Recipe,
     request: &Request,
     taken: &[Taken],
-    inputs: Inputs<'_>,
+    (inputs, credentials): (Inputs<'_>, bool),
 ) -> Result<Readback, RunError> {
     let mut reader = Run::new(recipe, request.clone(), inputs, None)?;
+    reader.reads_credentials = credentials;
     reader.find_fixed();
     let mut found = Readback::default();
     for (placement, node) in recipe.placements() {
@@ -181,8 +232,9 @@ fn drop_added_later(request: &mut Request, found: &Readback) {
     }
 }
 
-/// Whether what was received is what the recipe places.
-fn compare(taken: &[Taken], placed: &[Placed], is_unread: bool) -> Result<(), Refused> {
+/// What was received otherwise than the recipe places it.
+fn compare(taken: &[Taken], placed: &[Placed], is_unread: bool) -> Vec<Refused> {
+    let mut faults = Vec::new();
     for taken in taken {
         let (place, name) = (taken.place, taken.name.clone());
         let expected = placed
@@ -190,12 +242,12 @@ fn compare(taken: &[Taken], placed: &[Placed], is_unread: bool) -> Result<(), Re
             .rfind(|placed| taken.is_at(placed.place, &placed.name));
         match (expected, &taken.value) {
             (None, None) => {}
-            (Some(_), None) => return Err(Refused::Missing(place, name)),
-            (None, Some(_)) => return Err(Refused::Mismatch(place, name)),
+            (Some(_), None) => faults.push(Refused::Missing(place, name)),
+            (None, Some(_)) => faults.push(Refused::Mismatch(place, name)),
             (Some(expected), Some(received)) => {
                 let both_empty = expected.value.is_empty() && received.is_empty();
                 if !both_empty && !same(received, &expected.value) {
-                    return Err(match is_unread {
+                    faults.push(match is_unread {
                         true => Refused::Malformed(place, name),
                         false => Refused::Mismatch(place, name),
                     });
@@ -203,15 +255,13 @@ fn compare(taken: &[Taken], placed: &[Placed], is_unread: bool) -> Result<(), Re
             }
         }
     }
-    let missing = placed.iter().find(|placed| {
+    let missing = placed.iter().filter(|placed| {
         !taken
             .iter()
             .any(|taken| taken.is_at(placed.place, &placed.name))
     });
-    match missing {
-        Some(placed) => Err(Refused::Missing(placed.place, placed.name.clone())),
-        None => Ok(()),
-    }
+    faults.extend(missing.map(|placed| Refused::Missing(placed.place, placed.name.clone())));
+    faults
 }
 
 /// Whether both name the same: headers are named in any case.
@@ -240,13 +290,4 @@ fn pair_names(recipe: &Recipe, node: &Node, names: &mut Vec<String>) {
             }
         }
     }
-}
-
-/// Whether the recipe reads that input.
-fn needs(recipe: &Recipe, input: Input) -> bool {
-    fn reads(node: &Node, input: Input) -> bool {
-        node.kind == NodeKind::Input(input)
-            || node.children().into_iter().any(|child| reads(child, input))
-    }
-    recipe.steps.iter().any(|step| reads(&step.value, input))
 }

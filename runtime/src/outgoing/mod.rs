@@ -23,8 +23,6 @@ pub use clock::{Clock, FixedClock, SharedClock};
 pub(crate) use header::header as header_of;
 pub use owned::{OWNED_HEADERS, OwnedHeader, owned_header};
 pub use path::{PathFault, path_fault};
-#[cfg(feature = "signing")]
-pub(crate) use percent::encode_pairs;
 use percent::encode_parameters;
 pub use percent::{decode_query, decode_segment, encode_text, is_host_part, path_segment};
 #[cfg(feature = "signing")]
@@ -36,6 +34,8 @@ use crate::json::{
     Nesting, ObjectWriter, Parameter, Parameters, ReadJson, WriteFields, to_nested_parameters,
     to_parameters, to_wire,
 };
+#[cfg(feature = "signing")]
+use crate::signing::Unsigned;
 use crate::validate::{Pointers, Rule, Violation, Violations};
 use crate::{Bytes, Timestamp};
 
@@ -291,6 +291,32 @@ impl Outgoing {
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
         Ok(request)
+    }
+
+    /// The request with all that an operation sends, before it is signed.
+    ///
+    /// # Errors
+    /// If a key that no page has was put nowhere.
+    #[cfg(feature = "signing")]
+    pub fn into_unsigned(self) -> Result<Unsigned, Violations> {
+        if let Some(key) = self.undocumented.first() {
+            return Err(key.unsent());
+        }
+        let (scheme, _) = self.base.as_str().split_once("://").unwrap_or_default();
+        let query = match self.query.as_slice() {
+            [] => None,
+            query => Some(encode_parameters(query)),
+        };
+        Ok(Unsigned {
+            method: self.method,
+            scheme: scheme.to_owned(),
+            authority: self.base.host().to_owned(),
+            path: [self.base.path(), &self.path].concat(),
+            query,
+            headers: self.headers,
+            body: self.body,
+            clock: self.clock,
+        })
     }
 
     fn content(&mut self, content_type: &'static str, body: Vec<u8>) {

@@ -26,7 +26,7 @@ pub fn encode_text(text: &str) -> String {
 }
 
 /// `name=value&name=value`, in the given order.
-#[cfg(any(feature = "signing", test))]
+#[cfg(test)]
 pub(crate) fn encode_pairs(pairs: &[(&str, &str)]) -> String {
     encoded(pairs.iter().map(|&(name, value)| (name, value, None)))
 }

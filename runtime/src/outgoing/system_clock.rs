@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::Clock;
 use crate::Timestamp;
-use crate::auth::hex;
+use crate::encodings::hex;
 
 /// The clock and the random numbers of the operating system; in a browser or Node, those of
 /// JavaScript.
@@ -20,7 +20,7 @@ impl Clock for SystemClock {
     fn nonce(&self) -> String {
         let mut bytes = [0; 16];
         match getrandom::fill(&mut bytes) {
-            Ok(()) => hex(&bytes),
+            Ok(()) => hex(bytes),
             // A nonce has to be new, not secret: no reason to fail a send over it.
             Err(_) => self.nonce_without_chance(),
         }
@@ -37,7 +37,7 @@ impl SystemClock {
             false => std::process::id(),
         };
         let origin = format!("{process} {thread:?} {}", self.now().as_nanosecond());
-        let mut digits = hex(&Sha256::digest(origin));
+        let mut digits = hex(Sha256::digest(origin));
         digits.truncate(32);
         digits
     }

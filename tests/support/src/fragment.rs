@@ -7,7 +7,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apiscribe_codegen::check::{CallbackSpec, ServiceSpec, check, check_scheme, lint};
+use apiscribe_codegen::check::{
+    CallbackSpec, Schemes, ServiceSpec, WrittenRecipes, check, check_scheme, lint,
+};
 use apiscribe_codegen::diagnostics::{Code, Diagnostics};
 use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::{spec, yaml};
@@ -132,7 +134,10 @@ fn read_service(folder: &Path) -> Reading {
             operations.extend(file.map(|file| (stem, file)));
         }
     }
+    let recipes = WrittenRecipes::read(service.as_ref(), &operations, &sources, &mut diagnostics);
     let spec = service.map(|service| ServiceSpec {
+        schemes: Schemes::default(),
+        recipes,
         folder: "acme".to_owned(),
         service,
         operations,

@@ -16,8 +16,8 @@ pub mod fragment;
 pub mod generate;
 pub mod harness;
 pub mod odd;
-
 pub mod shelf;
+pub mod signed;
 pub mod verdicts;
 
 mod minimal;

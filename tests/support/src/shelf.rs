@@ -7,7 +7,9 @@ use std::path::Path;
 use apiscribe_authoring::coverage::coverage;
 use apiscribe_authoring::explain;
 use apiscribe_authoring::format::{Refusal, format};
-use apiscribe_codegen::check::{CallbackSpec, ServiceSpec, check, lint};
+use apiscribe_codegen::check::{
+    CallbackSpec, Schemes, ServiceSpec, WrittenRecipes, check, lint,
+};
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::emit;
 use apiscribe_codegen::model::Model;
@@ -208,7 +210,11 @@ impl Shelf {
                 }
             }
         }
+        let recipes =
+            WrittenRecipes::read(service.as_ref(), &operations, &sources, &mut diagnostics);
         let spec = service.map(|service| ServiceSpec {
+            schemes: Schemes::default(),
+            recipes,
             folder: self.folder.clone(),
             service,
             operations,

@@ -149,7 +149,7 @@ pages:
   "p{}": {{title: Other}}
 base_url: "https://acme.example/{}"
 parameters: {{region: {{type: string, at: "S {}", doc: "R {}"}}}}
-auth: {{scheme: header_key, header: "X-{}", prefix: "K{} ", sends: {{"X-{}": {{at: "S {}", doc: "H {}"}}}}}}
+auth: {{credentials: {{key: {{secret: true}}}}, steps: {{"header X-{}": "\"K{} \" + cred.key"}}, sends: {{"X-{}": {{at: "S {}", doc: "H {}"}}}}}}
 limits: [{{calls: 1, per: 1s, scope: "{}", at: "S {}", doc: "L {}"}}]
 notes: {{"n{}": {{title: "N {}", at: "S {}", doc: "N {}", columns: ["C {}"], rows: [["c {}"]]}}}}
 errors:

@@ -4,11 +4,11 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-use apiscribe_runtime::for_generated_code::auth::{acs3_hmac_sha256, nxcloud_digest};
 use apiscribe_runtime::{ClientBuilder, FromParts, RateLimiter};
 use apiscribe_runtime::{
     DecodeErrorKind, Error, ErrorCode, RetryPolicy, TransportErrorKind, Unlimited,
 };
+use apiscribe_test_support::signed::{by_cams, by_nxcloud};
 use whatsapp_vendors::{ErrorClass, Retry, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
 use crate::server::{Arrival, Server, Step, respond};
@@ -253,13 +253,13 @@ impl Arrival {
 
     #[track_caller]
     fn is_signed(&self, operation: Operation) {
-        let (parts, secret) = (&self.parts, SECRET.into());
+        let (parts, given) = (&self.parts, (KEY, SECRET));
         let signed = match operation {
             Operation::Cams => {
                 assert!(self.mark().trim().len() >= 16, "{}", self.mark());
-                acs3_hmac_sha256::verify(parts, &self.body, &secret)
+                by_cams(parts, &self.body, given)
             }
-            Operation::Nxcloud => nxcloud_digest::verify(parts, &self.body, &secret),
+            Operation::Nxcloud => by_nxcloud(parts, &self.body, given),
             Operation::Bird | Operation::BirdContact => {
                 let key = format!("AccessKey {KEY}");
                 assert_eq!(self.header("authorization"), Some(key.as_str()));

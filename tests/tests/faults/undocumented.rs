@@ -1,9 +1,9 @@
 //! Keys that no page has: they arrive, signed, in every place where fields travel, and only where
 //! they are meant to.
 
-use apiscribe_runtime::for_generated_code::auth::acs3_hmac_sha256;
 use apiscribe_runtime::for_generated_code::outgoing::decode_query;
 use apiscribe_runtime::{AccessToken, Json};
+use apiscribe_test_support::signed::by_cams;
 use serde_json::json;
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc};
 
@@ -104,10 +104,7 @@ fn a_form_is_signed_with_it() -> Outcome {
     let endpoint = endpoint.with_undocumented("/SenderList/0/Nick", "Ada");
     let http = alibaba_cams::send_chatapp_mass_message::to_http(&endpoint, &request)?;
     let (parts, body) = http.into_parts();
-    assert_eq!(
-        acs3_hmac_sha256::verify(&parts, &body, &SECRET.into()),
-        Ok(())
-    );
+    assert_eq!(by_cams(&parts, &body, (KEY, SECRET)), Ok(()));
     let form = decode_query(std::str::from_utf8(&body)?);
     let value = |name: &str| {
         form.iter()

@@ -1,7 +1,7 @@
 //! What arrives at the mock server from each of the seven operations.
 
-use apiscribe_runtime::for_generated_code::auth::nxcloud_digest;
 use apiscribe_runtime::{ExposeSecret, Json};
+use apiscribe_test_support::signed::by_nxcloud;
 use serde_json::json;
 use whatsapp_vendors::{ErrorClass, Retry, alibaba_cams, bird_channels, huawei_aicc};
 
@@ -301,15 +301,15 @@ async fn nxcloud_signs_the_very_bytes_it_sends() -> Outcome {
         assert_eq!(header(&received, name), Some(value), "{name}");
     }
     assert_eq!(
-        nxcloud_digest::verify(&received.parts, &received.body, &SECRET.into()),
+        by_nxcloud(&received.parts, &received.body, (KEY, SECRET)),
         Ok(())
     );
     let reformatted = serde_json::to_vec_pretty(&serde_json::from_slice::<Json>(&received.body)?)?;
     assert!(
-        nxcloud_digest::verify(&received.parts, &reformatted, &SECRET.into()).is_err(),
+        by_nxcloud(&received.parts, &reformatted, (KEY, SECRET)).is_err(),
         "the text counts, not what it means"
     );
-    assert!(nxcloud_digest::verify(&received.parts, &received.body, &"other".into()).is_err());
+    assert!(by_nxcloud(&received.parts, &received.body, (KEY, "other")).is_err());
     Ok(())
 }
 

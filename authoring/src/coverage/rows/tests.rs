@@ -10,7 +10,7 @@ service: acme
 title: Acme API
 pages: {api: {title: Acme reference, places: [Call, Send, Codes, Limits, Samples, Table], checked: "2026-01-31"}, sdk: {title: The SDK}}
 base_url: 'https://api.acme.example'
-auth: {scheme: header_key, header: Key, sends: {Key: {at: Call, doc: "The key, 32 characters."}}}
+auth: {credentials: {key: {secret: true, docs: The key.}}, steps: {header Key: cred.key}, sends: {Key: {at: Call, doc: "The key, 32 characters."}}}
 errors:
   failed: [{status: 400-599}]
   code: [code]

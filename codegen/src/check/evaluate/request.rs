@@ -2,7 +2,6 @@
 //! it but its signature.
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::auth::is_rpc;
 use apiscribe_runtime::for_generated_code::json::to_parameter;
 use apiscribe_runtime::for_generated_code::outgoing::decode_query;
 use apiscribe_runtime::for_generated_code::{Base64, JsonPath};
@@ -14,7 +13,7 @@ use super::placed::{Top, tops};
 use super::route::{Route, parameter};
 use super::{Violation, evaluate_type, nested, wire};
 use crate::media::Media;
-use crate::model::{Level, OperationPlace, Place, Ty, TypeId};
+use crate::model::{Auth, Level, OperationPlace, PathPart, Place, Ty, TypeId};
 
 /// What a request says, and what is wrong with it.
 #[derive(Debug)]
@@ -337,10 +336,13 @@ fn said_type<'s>(route: &Route<'s>) -> Option<&'s str> {
     keys.iter().find(is_said)?.constant?.as_str()
 }
 
-/// Whether parameters may travel in query and form alike.
+/// Whether parameters may travel in query and form alike: at gateways in the style of remote
+/// procedure calls, where all is under `/` and a header of the scheme names what is called.
 fn is_anywhere(route: &Route<'_>) -> bool {
-    let auth = route.operation.auth.as_ref();
-    route.operation.place.facets().as_parameters && auth.is_some_and(|auth| is_rpc(&auth.scheme))
+    let operation = route.operation;
+    let is_root = matches!(operation.path.as_slice(), [PathPart::Text(path)] if path == "/");
+    let mut constants = operation.auth.iter().flat_map(Auth::constants);
+    operation.place.facets().as_parameters && is_root && constants.next().is_some()
 }
 
 fn of_place<'t, 's>(tops: &'t [Top<'s>], place: Place) -> Vec<&'t Top<'s>> {

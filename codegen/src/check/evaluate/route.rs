@@ -1,12 +1,11 @@
 //! Which operation a request is for.
 
-use apiscribe_runtime::for_generated_code::auth;
 use apiscribe_runtime::for_generated_code::outgoing::{decode_query, decode_segment};
 use apiscribe_runtime::http::request::Parts;
 use serde_json::Value;
 
 use crate::model::{
-    Always, Model, Operation, OperationPlace, Parameter, PathPart, Place, Service, WireName,
+    Always, Auth, Model, Operation, OperationPlace, Parameter, PathPart, Place, Service, WireName,
 };
 
 /// An operation that a request is for.
@@ -88,7 +87,7 @@ pub fn route<'m>(model: &'m Model, parts: &Parts, body: &[u8]) -> Result<Route<'
         .collect();
     let named = with_method
         .into_iter()
-        .filter(|route| is_named(route.operation, parts));
+        .filter(|route| is_named(route, parts));
     meant(named.collect(), parts, body).ok_or(NoRoute::Action {
         service: first,
         known: names,
@@ -175,8 +174,10 @@ impl<'r> Told<'r> {
 /// What a request says that is for an operation: the name that its scheme has for it, or what is
 /// always sent.
 fn names(operation: &Operation, service: &Service) -> Vec<String> {
-    if let Some(action) = action(operation) {
-        return vec![action.to_owned()];
+    let told_apart = told_apart(service, operation);
+    if !told_apart.is_empty() {
+        let values: Vec<&str> = told_apart.into_iter().map(|(_, value)| value).collect();
+        return vec![values.join(" with ")];
     }
     let always = operation.always(&service.types);
     let said = always
@@ -274,20 +275,29 @@ fn fits<'m>(
     }
 }
 
-/// What the scheme calls an operation in a request.
-fn action(operation: &Operation) -> Option<&str> {
-    operation.auth.as_ref().and_then(|auth| auth.text("action"))
+/// The headers that the scheme sends with other values for operations of the same method and path.
+fn told_apart<'m>(service: &'m Service, operation: &'m Operation) -> Vec<(&'m str, &'m str)> {
+    let is_sibling = |other: &&Operation| {
+        other.name != operation.name
+            && other.method == operation.method
+            && shape(other) == shape(operation)
+    };
+    let siblings: Vec<&Operation> = service.operations.iter().filter(is_sibling).collect();
+    let differs = |(header, value): &(&str, &str)| {
+        siblings.iter().any(|other| {
+            let of_other = other.auth.as_ref().and_then(|auth| auth.constant(header));
+            of_other != Some(*value)
+        })
+    };
+    let constants = operation.auth.iter().flat_map(Auth::constants);
+    constants.filter(differs).collect()
 }
 
 /// False if the request names another operation.
-fn is_named(operation: &Operation, parts: &Parts) -> bool {
-    let Some(auth) = &operation.auth else {
-        return true;
-    };
-    match auth::is_rpc(&auth.scheme) {
-        true => auth::action(&auth.scheme, parts) == action(operation),
-        false => true,
-    }
+fn is_named(route: &Route<'_>, parts: &Parts) -> bool {
+    told_apart(route.service, route.operation)
+        .into_iter()
+        .all(|(header, value)| parts.headers.get(header).is_some_and(|sent| sent == value))
 }
 
 /// The parameter of that name, of the operation or its service.

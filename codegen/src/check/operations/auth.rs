@@ -1,16 +1,24 @@
-//! Auth: a scheme, which is code, and what a spec sets for it.
+//! Auth: a recipe, or a token of another operation, and what a spec sets for it.
 
-use apiscribe_runtime::for_generated_code::auth::{SCHEMES, Scheme};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use apiscribe_recipes::Recipe;
+use apiscribe_recipes::frame::{Setting, SettingKind, SettingValue};
+use apiscribe_recipes::inputs::Input;
+use apiscribe_recipes::recipe::{NodeKind, Place};
+use apiscribe_runtime::for_generated_code::outgoing::owned_header;
 use serde_json::Value;
 
 use crate::check::codes;
 use crate::check::lost::{Key, Lost};
 use crate::check::names::{Style, cased};
-use crate::check::nodes;
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::{Problems, nearest};
-use crate::diagnostics::Diagnostic;
-use crate::model::{Auth, Credential, RustName, WireName};
+use crate::check::schemes::Found;
+use crate::check::specs::ServiceSpec;
+use crate::diagnostics::{Diagnostic, listed};
+use crate::model::{Auth, Credential, How, RustName, Scheme, Signing, TOKENS, WireName};
 use crate::source::{Span, Spanned};
 use crate::spec;
 use crate::yaml::Node;
@@ -18,35 +26,30 @@ use crate::yaml::Node;
 /// What the service says, for operations that say nothing else.
 pub(in crate::check) fn of_service(
     pages: &Pages<'_>,
-    written: Option<&spec::Auth>,
+    spec: &ServiceSpec,
     problems: &mut Problems<'_>,
 ) -> Option<Auth> {
-    let written = written?;
-    let scheme = known_scheme(written, None, problems)?;
-    Some(auth(
-        pages,
-        scheme,
-        Scope::default(),
-        written,
-        None,
-        problems,
-    ))
+    let written = spec.service.auth.as_ref()?;
+    let known = Known::of(spec, written, None, problems)?;
+    let auth = known.auth((pages, Scope::default()), (written, false), None, problems);
+    check_service(&auth, written, spec, problems);
+    Some(auth)
 }
 
 /// How an operation is signed: what it says itself over what the service says.
 pub(in crate::check) fn of_operation(
-    pages: &Pages<'_>,
-    scope: Scope<'_>,
-    service: (Option<&Auth>, Option<&spec::Auth>),
+    pages: (&Pages<'_>, Scope<'_>),
+    spec: &ServiceSpec,
+    service: Option<&Auth>,
     operation: (Option<&spec::Auth>, Span),
     lost: &Lost,
     problems: &mut Problems<'_>,
 ) -> Option<Auth> {
-    let (service, service_written) = service;
     let (written, span) = operation;
     if written.is_some_and(|written| written.none) {
         return None;
     }
+    let service_written = spec.service.auth.as_ref();
     // A scheme of the service that does not exist is reported there.
     let service_is_broken =
         service.is_none() && service_written.is_some_and(|written| !written.none);
@@ -57,163 +60,361 @@ pub(in crate::check) fn of_operation(
         None => service.cloned()?,
         Some(_) if service_is_broken => return None,
         Some(written) => {
-            let scheme = known_scheme(
-                written,
-                service.map(|service| service.scheme.as_str()),
-                problems,
-            )?;
-            let below = service.filter(|service| service.scheme == scheme.name);
-            auth(pages, scheme, scope, written, below, problems)
+            let known = Known::of(spec, written, service, problems)?;
+            let below = service.filter(|service| known.is_of(service));
+            known.auth(pages, (written, true), below, problems)
         }
     };
-    let scheme = Scheme::from_name(&auth.scheme)?;
-    for parameter in scheme
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.required)
-    {
+    let is_services = service.is_some_and(|service| service.scheme == auth.scheme);
+    for declared in declared(&auth.how).filter(|declared| declared.required) {
         // What every operation of the service lacks is said once, at the service.
-        let is_services = !parameter.per_operation
-            && service.is_some_and(|service| service.scheme == scheme.name);
-        let is_misspelt = written.is_some_and(|auth| has_misspelt(auth, scheme, parameter.name));
-        if auth.parameter(parameter.name).is_none() && !is_services && !is_misspelt {
+        let is_said = is_services && !is_per_operation(declared.name, spec);
+        let is_misspelt =
+            written.is_some_and(|written| has_misspelt(written, &auth.how, declared.name));
+        if auth.parameter(declared.name).is_none() && !is_said && !is_misspelt {
             let span = written.map_or(span, |written| written.span);
-            let diagnostic = Diagnostic::error(
-                codes::AUTH_PARAMETER,
-                span,
-                format!("the scheme `{}` needs `{}`", scheme.name, parameter.name),
-            );
-            problems.push(
-                diagnostic
-                    .label(span, "for this operation")
-                    .help(format!("`{}` is: {}", parameter.name, parameter.doc)),
-            );
+            lacks(&auth, &declared, (span, "for this operation"), problems);
         }
     }
     Some(auth)
 }
 
-/// What the service's own scheme lacks.
-pub(in crate::check) fn check_service(
+/// What the service's own scheme lacks, and no operation sets.
+fn check_service(
     auth: &Auth,
     written: &spec::Auth,
+    spec: &ServiceSpec,
     problems: &mut Problems<'_>,
 ) {
-    let Some(scheme) = Scheme::from_name(&auth.scheme) else {
-        return;
-    };
-    for parameter in scheme
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.required && !parameter.per_operation)
-    {
-        if auth.parameter(parameter.name).is_none()
-            && !has_misspelt(written, scheme, parameter.name)
-        {
+    for declared in declared(&auth.how).filter(|declared| declared.required) {
+        let is_there = auth.parameter(declared.name).is_some()
+            || is_per_operation(declared.name, spec)
+            || has_misspelt(written, &auth.how, declared.name);
+        if !is_there {
             let span = written
                 .scheme
                 .as_ref()
-                .map_or(written.span, |scheme| scheme.span);
-            let diagnostic = Diagnostic::error(
-                codes::AUTH_PARAMETER,
-                span,
-                format!("the scheme `{}` needs `{}`", scheme.name, parameter.name),
-            );
-            problems.push(
-                diagnostic
-                    .label(span, "needs more")
-                    .help(format!("`{}` is: {}", parameter.name, parameter.doc)),
-            );
+                .map_or(written.span.head(), |scheme| scheme.span);
+            lacks(auth, &declared, (span, "needs more"), problems);
         }
     }
 }
 
-/// Whether a key that the scheme does not know may have been meant to be this parameter.
-fn has_misspelt(written: &spec::Auth, scheme: &Scheme, name: &str) -> bool {
-    let known = || scheme.parameters.iter().map(|parameter| parameter.name);
-    let mut keys = written.parameters.iter().map(|(key, _)| key.value.as_str());
-    keys.any(|key| {
-        known().all(|known| known != key) && nearest(key, known()).is_none_or(|near| near == name)
+fn lacks(
+    auth: &Auth,
+    declared: &Declared<'_>,
+    (span, label): (Span, &str),
+    problems: &mut Problems<'_>,
+) {
+    let message = format!("the scheme `{}` needs `{}`", auth.scheme, declared.name);
+    let diagnostic = Diagnostic::error(codes::AUTH_PARAMETER, span, message).label(span, label);
+    problems.push(match declared.doc {
+        "" => diagnostic,
+        doc => diagnostic.help(format!("`{}` is: {doc}", declared.name)),
+    });
+}
+
+/// Whether an operation sets it, so that each has to.
+fn is_per_operation(name: &str, spec: &ServiceSpec) -> bool {
+    let mut operations = spec.operations.iter();
+    operations.any(|(_, file)| {
+        let auth = file.auth.iter();
+        auth.flat_map(|auth| &auth.parameters)
+            .any(|(key, _)| key.value == name)
     })
 }
 
-fn known_scheme(
-    written: &spec::Auth,
-    service: Option<&str>,
-    problems: &mut Problems<'_>,
-) -> Option<&'static Scheme> {
-    if written.none {
-        return None;
-    }
-    let (name, span) = match (&written.scheme, service) {
-        (Some(scheme), _) => (scheme.value.as_str(), scheme.span),
-        (None, Some(scheme)) => (scheme, written.span),
-        (None, None) => {
-            problems.error(
-                codes::SCHEME,
-                written.span,
-                "auth without a scheme",
-                "needs `scheme: ...`",
-            );
-            return None;
-        }
-    };
-    let scheme = Scheme::from_name(name);
-    if scheme.is_none() {
-        let known = SCHEMES.iter().map(|scheme| scheme.name);
-        problems.unknown(
-            codes::SCHEME,
-            span,
-            format!("no auth scheme `{name}`"),
-            name,
-            known,
-        );
-    }
-    scheme
+/// Something that a spec sets for a scheme.
+struct Declared<'a> {
+    name: &'a str,
+    required: bool,
+    doc: &'a str,
 }
 
-fn auth(
-    pages: &Pages<'_>,
-    scheme: &Scheme,
-    scope: Scope<'_>,
-    written: &spec::Auth,
+/// What can be set.
+fn declared(how: &How) -> Box<dyn Iterator<Item = Declared<'_>> + '_> {
+    match how {
+        How::Recipe(signing) => {
+            let settings = signing.scheme.recipe.settings.iter();
+            Box::new(settings.map(|setting| Declared {
+                name: &setting.name,
+                required: needs_value(setting),
+                doc: &setting.docs,
+            }))
+        }
+        How::Token => Box::new(TOKENS.parameters.iter().map(|parameter| Declared {
+            name: parameter.name,
+            required: parameter.required,
+            doc: parameter.doc,
+        })),
+    }
+}
+
+/// Whether a setting has to be set.
+fn needs_value(setting: &Setting) -> bool {
+    let has_none = matches!(setting.kind, SettingKind::String | SettingKind::Int);
+    has_none && !setting.optional && setting.default.is_none()
+}
+
+/// Whether a key that the scheme does not know may have been meant to be this one.
+fn has_misspelt(written: &spec::Auth, how: &How, name: &str) -> bool {
+    let known: Vec<&str> = declared(how).map(|declared| declared.name).collect();
+    let mut keys = written.parameters.iter().map(|(key, _)| key.value.as_str());
+    keys.any(|key| {
+        !known.contains(&key) && nearest(key, known.iter().copied()).is_none_or(|near| near == name)
+    })
+}
+
+/// A scheme that there is.
+enum Known {
+    Scheme(Arc<Scheme>),
+    Token,
+}
+
+impl Known {
+    /// The scheme that is named, that is written here, or that the service has.
+    fn of(
+        spec: &ServiceSpec,
+        written: &spec::Auth,
+        service: Option<&Auth>,
+        problems: &mut Problems<'_>,
+    ) -> Option<Self> {
+        if written.none {
+            return None;
+        }
+        if written.recipe.is_some() {
+            let scheme = spec.recipes.of(written)?;
+            let first = written.recipe.as_ref().and_then(|file| file.steps.first());
+            let span = first.map_or(written.span, |(key, _)| key.span);
+            return Self::signs(scheme.clone(), span, problems);
+        }
+        let Some(name) = &written.scheme else {
+            return match service.map(|service| &service.how) {
+                Some(How::Recipe(signing)) => Some(Self::Scheme(signing.scheme.clone())),
+                Some(How::Token) => Some(Self::Token),
+                None => {
+                    let message = "auth without a scheme";
+                    let label = "needs `scheme: ...` or `steps: ...`";
+                    problems.error(codes::SCHEME, written.span, message, label);
+                    None
+                }
+            };
+        };
+        match spec.schemes.find(&name.value) {
+            Found::Known(scheme) => Self::signs(scheme, name.span, problems),
+            Found::Broken => None,
+            Found::Unknown if name.value == TOKENS.name => Some(Self::Token),
+            Found::Unknown => {
+                let message = format!("no auth scheme `{}`", name.value);
+                let diagnostic = Diagnostic::error(codes::SCHEME, name.span, message);
+                let known = spec.schemes.names().chain([TOKENS.name]);
+                let diagnostic = match nearest(&name.value, known) {
+                    Some(near) => diagnostic.label(name.span, format!("did you mean `{near}`?")),
+                    None => diagnostic.label(name.span, "not known"),
+                };
+                problems.push(diagnostic.help(
+                    "a scheme is a file `schemes/<name>.yaml` beside the folders of the services, or one of the shelf: \
+                     see \"The shelf\" in the reference of signing",
+                ));
+                None
+            }
+        }
+    }
+
+    /// A scheme that signs; one that checks is for callbacks.
+    fn signs(scheme: Arc<Scheme>, span: Span, problems: &mut Problems<'_>) -> Option<Self> {
+        if scheme.recipe.checks().next().is_some() {
+            let message = format!(
+                "the scheme `{}` checks what is received, and signs nothing",
+                scheme.name
+            );
+            problems.error(codes::SCHEME, span, message, "for callbacks");
+            return None;
+        }
+        for (placement, value) in scheme.recipe.placements() {
+            let name = &placement.name.text;
+            let is_host = value.kind == NodeKind::Input(Input::Host);
+            let owned = owned_header(name).filter(|_| placement.place == Place::Header);
+            if let Some(why) = owned.filter(|_| !(is_host && name.eq_ignore_ascii_case("host"))) {
+                let message = format!("the header `{name}` cannot be set");
+                let diagnostic = Diagnostic::error(codes::AUTH_PARAMETER, span, message);
+                problems.push(
+                    diagnostic
+                        .label(span, why)
+                        .help("name the header that the page names for the signature"),
+                );
+                return None;
+            }
+        }
+        Some(Self::Scheme(scheme))
+    }
+
+    fn is_of(&self, auth: &Auth) -> bool {
+        match (self, &auth.how) {
+            (Self::Scheme(scheme), How::Recipe(signing)) => {
+                Arc::ptr_eq(scheme, &signing.scheme)
+                    || (scheme.name == signing.scheme.name
+                        && scheme.recipe == signing.scheme.recipe)
+            }
+            (Self::Token, How::Token) => true,
+            _ => false,
+        }
+    }
+
+    fn auth(
+        self,
+        (pages, scope): (&Pages<'_>, Scope<'_>),
+        (written, is_own): (&spec::Auth, bool),
+        below: Option<&Auth>,
+        problems: &mut Problems<'_>,
+    ) -> Auth {
+        let mut auth = match self {
+            Self::Scheme(scheme) => by_recipe(scheme, (written, is_own), below, problems),
+            Self::Token => by_token(written, below, problems),
+        };
+        auth.sends = below.map(|below| below.sends.clone()).unwrap_or_default();
+        let listed = auth.listed_headers();
+        for (header, about) in &written.sends {
+            let is_it = |name: &String| name.eq_ignore_ascii_case(&header.value);
+            if !listed.iter().any(is_it) {
+                let message = format!(
+                    "the scheme `{}` sends no header `{}`",
+                    auth.scheme, header.value
+                );
+                problems.unknown(
+                    codes::AUTH_SENDS,
+                    header.span,
+                    message,
+                    &header.value,
+                    listed.iter().map(String::as_str),
+                );
+            }
+            let docs = pages.docs(scope, about, None, problems);
+            match auth
+                .sends
+                .iter_mut()
+                .find(|(name, _)| name.0 == header.value)
+            {
+                Some((_, old)) => *old = docs,
+                None => auth.sends.push((WireName(header.value.clone()), docs)),
+            }
+        }
+        auth
+    }
+}
+
+fn by_recipe(
+    scheme: Arc<Scheme>,
+    (written, is_own): (&spec::Auth, bool),
     below: Option<&Auth>,
     problems: &mut Problems<'_>,
 ) -> Auth {
+    let before = below.and_then(Auth::signing);
+    let mut settings = before
+        .map(|signing| signing.settings.clone())
+        .unwrap_or_default();
+    for (key, node) in &written.parameters {
+        let mut declared = scheme.recipe.settings.iter();
+        match declared.find(|setting| setting.name == key.value) {
+            Some(setting) => {
+                if let Some(value) = value(&scheme.name, setting, node, problems) {
+                    settings.insert(key.value.clone(), value);
+                }
+            }
+            None => {
+                let known = scheme.recipe.settings.iter();
+                unknown(
+                    &scheme.name,
+                    key,
+                    known.map(|one| one.name.as_str()),
+                    problems,
+                );
+            }
+        }
+    }
+    let own = written.parameters.iter().filter(|_| is_own);
+    let own = own.map(|(key, _)| key.value.clone()).collect();
+    let declared = || scheme.recipe.settings.iter();
+    let parameters = declared().filter_map(|setting| {
+        let value = settings.get(&setting.name)?;
+        Some((setting.name.clone(), json(value)))
+    });
+    let parameters = parameters.collect();
+    let recipe = fixed(&scheme.recipe, &settings);
+    let used = recipe.used_credentials();
+    let credentials = recipe.credentials.iter().enumerate();
+    let credentials =
+        credentials
+            .filter(|(index, _)| used.contains(index))
+            .map(|(_, credential)| Credential {
+                rust: rust_name(&credential.name),
+                secret: credential.secret,
+                required: !credential.optional,
+                doc: credential.docs.clone(),
+            });
+    let credentials = credentials.collect();
+    if let Some(skew) = written.skew.as_ref().filter(|_| written.recipe.is_none())
+        && !recipe.reads(Input::Now)
+    {
+        let message = format!("the scheme `{}` sends no time", scheme.name);
+        problems.error(
+            codes::AUTH_PARAMETER,
+            skew.span,
+            message,
+            "`skew` has no meaning",
+        );
+    }
+    Auth {
+        skew: written
+            .skew
+            .as_ref()
+            .map(|skew| skew.value)
+            .or(below.and_then(|below| below.skew))
+            .or(scheme.skew),
+        scheme: scheme.name.clone(),
+        how: How::Recipe(Box::new(Signing {
+            scheme,
+            settings,
+            own,
+            recipe,
+        })),
+        parameters,
+        credentials,
+        sends: Vec::new(),
+    }
+}
+
+/// The recipe with what is set, as far as it is.
+fn fixed(recipe: &Recipe, settings: &BTreeMap<String, SettingValue>) -> Recipe {
+    let known = recipe.settings.iter();
+    let known = known.filter(|one| settings.contains_key(&one.name) || !needs_value(one));
+    let known: BTreeSet<String> = known.map(|one| one.name.clone()).collect();
+    recipe.with_settings(settings, &known)
+}
+
+fn by_token(written: &spec::Auth, below: Option<&Auth>, problems: &mut Problems<'_>) -> Auth {
     let mut parameters: Vec<(String, Value)> = below
         .map(|below| below.parameters.clone())
         .unwrap_or_default();
     for (key, node) in &written.parameters {
-        if !scheme
-            .parameters
-            .iter()
-            .any(|parameter| parameter.name == key.value)
-        {
-            let known = scheme.parameters.iter().map(|parameter| parameter.name);
-            let message = format!(
-                "the scheme `{}` has no parameter `{}`",
-                scheme.name, key.value
-            );
-            problems.unknown(codes::AUTH_PARAMETER, key.span, message, &key.value, known);
+        let Some(parameter) = TOKENS.parameter(&key.value) else {
+            let known = TOKENS.parameters.iter().map(|parameter| parameter.name);
+            unknown(TOKENS.name, key, known, problems);
             continue;
+        };
+        let value = node.to_json();
+        let expected = match parameter.is_mapping {
+            true => (!value.is_object()).then_some("a mapping"),
+            false => (!value.is_string()).then_some("a text"),
+        };
+        if let Some(expected) = expected {
+            not_of_kind((TOKENS.name, &key.value), expected, node, problems);
         }
-        let value = nodes::duration(node).map_or_else(|| node.to_json(), Value::from);
-        check_parameter(scheme, key, node, &value, problems);
-        if scheme
-            .sends
-            .contains(&format!("{{{}}}", key.value).as_str())
-        {
+        if parameter.name == "also" {
             let way_out = "name the header that the page names for the credential";
-            let mut check = |name: &str, span| {
-                super::headers::check_name((name, span), codes::AUTH_PARAMETER, way_out, problems);
-            };
-            match (value.as_str(), node.as_map()) {
-                (Some(name), _) => check(name, node.span),
-                (None, entries) => {
-                    for (name, _) in entries.into_iter().flatten() {
-                        check(&name.value, name.span);
-                    }
-                }
+            for (name, _) in node.as_map().into_iter().flatten() {
+                let name = (name.value.as_str(), name.span);
+                super::headers::check_name(name, codes::AUTH_PARAMETER, way_out, problems);
             }
         }
         match parameters.iter_mut().find(|(name, _)| *name == key.value) {
@@ -221,110 +422,105 @@ fn auth(
             None => parameters.push((key.value.clone(), value)),
         }
     }
-    parameters.sort_by_key(|(name, _)| {
-        scheme
+    let order = |name: &str| {
+        TOKENS
             .parameters
             .iter()
-            .position(|parameter| parameter.name == name)
-    });
-
-    let mut sends: Vec<(WireName, crate::model::Docs)> =
-        below.map(|below| below.sends.clone()).unwrap_or_default();
-    let sent = sent(scheme, &parameters);
-    for (header, about) in &written.sends {
-        if !sent
-            .iter()
-            .any(|name| name.eq_ignore_ascii_case(&header.value))
-        {
-            let message = format!(
-                "the scheme `{}` sends no header `{}`",
-                scheme.name, header.value
-            );
-            problems.unknown(
-                codes::AUTH_SENDS,
-                header.span,
-                message,
-                &header.value,
-                sent.iter().map(String::as_str),
-            );
-        }
-        let docs = pages.docs(scope, about, None, problems);
-        match sends.iter_mut().find(|(name, _)| name.0 == header.value) {
-            Some((_, old)) => *old = docs,
-            None => sends.push((WireName(header.value.clone()), docs)),
-        }
-    }
-    let credentials = scheme.credentials.iter().map(|credential| Credential {
-        rust: RustName(
-            cased(Style::Snake, credential.name).unwrap_or_else(|| credential.name.to_owned()),
-        ),
-        secret: credential.secret,
-        required: credential.required,
-        doc: credential.doc.to_owned(),
-    });
-    Auth {
-        scheme: scheme.name.to_owned(),
-        parameters,
-        credentials: credentials.collect(),
-        sends,
-    }
-}
-
-/// The headers that requests get when they are signed.
-pub(in crate::check) fn headers(auth: &Auth) -> Vec<String> {
-    Scheme::from_name(&auth.scheme)
-        .map(|scheme| sent(scheme, &auth.parameters))
-        .unwrap_or_default()
-}
-
-/// The headers that a scheme sends with these parameters.
-fn sent(scheme: &Scheme, parameters: &[(String, Value)]) -> Vec<String> {
-    let parameter = |name: &str| {
-        parameters
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value)
+            .position(|known| known.name == name)
     };
-    let mut names = Vec::new();
-    for name in scheme.sends {
-        match name
-            .strip_prefix('{')
-            .and_then(|name| name.strip_suffix('}'))
-        {
-            None => names.push((*name).to_owned()),
-            Some(name) => match parameter(name) {
-                Some(Value::Object(headers)) => names.extend(headers.keys().cloned()),
-                Some(Value::String(header)) => names.push(header.clone()),
-                _ => {}
-            },
-        }
-    }
-    names
-}
-
-/// What each parameter can be.
-fn check_parameter(
-    scheme: &Scheme,
-    key: &Spanned<String>,
-    node: &Node,
-    value: &Value,
-    problems: &mut Problems<'_>,
-) {
-    let expected = match key.value.as_str() {
-        "with" | "also" => (!value.is_object()).then_some("a mapping"),
-        "skew" => (!value.is_u64()).then_some("a length of time such as `60s`"),
-        "algorithm" => {
-            (!matches!(value.as_str(), Some("md5" | "sha256"))).then_some("`md5` or `sha256`")
-        }
-        _ => (!value.is_string()).then_some("a text"),
-    };
-    if let Some(expected) = expected {
-        let message = format!("`{}` of `{}` is {expected}", key.value, scheme.name);
+    parameters.sort_by_key(|(name, _)| order(name));
+    let credentials = TOKENS.credentials.iter();
+    if let Some(skew) = &written.skew {
+        let message = format!("the scheme `{}` sends no time", TOKENS.name);
         problems.error(
             codes::AUTH_PARAMETER,
-            node.span,
+            skew.span,
             message,
-            format!("expected {expected}"),
+            "`skew` has no meaning",
         );
+    }
+    Auth {
+        scheme: TOKENS.name.to_owned(),
+        how: How::Token,
+        parameters,
+        credentials: credentials
+            .map(|(name, secret, doc)| Credential {
+                rust: rust_name(name),
+                secret: *secret,
+                required: true,
+                doc: (*doc).to_owned(),
+            })
+            .collect(),
+        skew: None,
+        sends: Vec::new(),
+    }
+}
+
+fn rust_name(name: &str) -> RustName {
+    RustName(cased(Style::Snake, name).unwrap_or_else(|| name.to_owned()))
+}
+
+fn unknown<'n>(
+    scheme: &str,
+    key: &Spanned<String>,
+    known: impl Iterator<Item = &'n str>,
+    problems: &mut Problems<'_>,
+) {
+    let message = format!("the scheme `{scheme}` has no setting `{}`", key.value);
+    problems.unknown(codes::AUTH_PARAMETER, key.span, message, &key.value, known);
+}
+
+fn not_of_kind(
+    (scheme, key): (&str, &str),
+    expected: &str,
+    node: &Node,
+    problems: &mut Problems<'_>,
+) {
+    let message = format!("`{key}` of `{scheme}` is {expected}");
+    let label = format!("expected {expected}");
+    problems.error(codes::AUTH_PARAMETER, node.span, message, label);
+}
+
+/// What a setting is set to, if it can be.
+fn value(
+    scheme: &str,
+    setting: &Setting,
+    node: &Node,
+    problems: &mut Problems<'_>,
+) -> Option<SettingValue> {
+    let value = SettingValue::of_json(&node.to_json());
+    let value = value.filter(|value| value.kind() == setting.kind);
+    let expected = match (&value, setting.kind) {
+        (None, SettingKind::String) => Some("a string, in quotes where it looks like a number"),
+        (None, SettingKind::Int) => Some("a whole number"),
+        (None, SettingKind::Bool) => Some("`true` or `false`"),
+        (None, SettingKind::List) => Some("a list of strings"),
+        _ => None,
+    };
+    if let Some(expected) = expected {
+        not_of_kind((scheme, &setting.name), expected, node, problems);
+        return None;
+    }
+    if let Some(SettingValue::String(text)) = &value {
+        if !setting.one_of.is_empty() && !setting.one_of.contains(text) {
+            let expected = listed(setting.one_of.iter().map(String::as_str), "or");
+            not_of_kind((scheme, &setting.name), &expected, node, problems);
+            return None;
+        }
+        if text.chars().any(char::is_control) {
+            let expected = "a string without control characters";
+            not_of_kind((scheme, &setting.name), expected, node, problems);
+            return None;
+        }
+    }
+    value
+}
+
+fn json(value: &SettingValue) -> Value {
+    match value {
+        SettingValue::String(text) => text.as_str().into(),
+        SettingValue::Int(number) => (*number).into(),
+        SettingValue::Bool(value) => (*value).into(),
+        SettingValue::List(items) => items.clone().into(),
     }
 }

@@ -1,7 +1,6 @@
-//! The scheme `bearer_from`: the operation that hands out tokens, what fills its request and where
+//! Tokens of another operation: that operation that hands out tokens, what fills its request and where
 //! its reply has the token.
 
-use apiscribe_runtime::for_generated_code::auth::Scheme;
 use serde_json::Value;
 
 use crate::check::codes;
@@ -10,12 +9,12 @@ use crate::check::paths;
 use crate::check::problems::{Problems, nearest};
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
-use crate::model::{Field, FieldKind, Operation, Ty, Type};
+use crate::model::{Auth, Field, FieldKind, Operation, TOKENS, Ty, Type};
 use crate::source::Spanned;
 use crate::spec;
 use crate::yaml::Node;
 
-/// Checks what `bearer_from` says about the operation that hands out tokens.
+/// Checks what is said about the operation that hands out tokens.
 pub(in crate::check) fn check(
     resolver: &Types<'_>,
     spec: &ServiceSpec,
@@ -27,7 +26,12 @@ pub(in crate::check) fn check(
         .operations
         .iter()
         .filter_map(|(_, operation)| operation.auth.as_ref());
-    for written in spec.service.auth.iter().chain(written) {
+    let of_service = |written: &&spec::Auth| match &written.scheme {
+        Some(scheme) => scheme.value == TOKENS.name,
+        // What an operation says without a scheme is about that of the service.
+        None => written.recipe.is_none() && is_of_tokens(spec),
+    };
+    for written in spec.service.auth.iter().chain(written).filter(of_service) {
         let Some((_, node)) = parameter(written, "operation") else {
             continue;
         };
@@ -61,7 +65,7 @@ pub(in crate::check) fn check(
             file.request.is_some() || lost.has(file.operation.span, Key::Request)
         });
         let auth = operation.auth.as_ref();
-        if auth.is_some_and(|auth| auth.scheme == "bearer_from") && !has_lost_auth {
+        if auth.is_some_and(Auth::takes_token) && !has_lost_auth {
             let message = format!("`{name}` would need a token to fetch a token");
             problems.error(
                 codes::AUTH_PARAMETER,
@@ -90,6 +94,16 @@ pub(in crate::check) fn check(
         check_reply(written, types, operation, problems);
         check_also(written, problems);
     }
+}
+
+/// Whether the service signs with tokens.
+fn is_of_tokens(spec: &ServiceSpec) -> bool {
+    let scheme = spec
+        .service
+        .auth
+        .as_ref()
+        .and_then(|auth| auth.scheme.as_ref());
+    scheme.is_some_and(|scheme| scheme.value == TOKENS.name)
 }
 
 fn parameter<'w>(written: &'w spec::Auth, name: &str) -> Option<&'w (Spanned<String>, Node)> {
@@ -249,23 +263,16 @@ fn check_also(written: &spec::Auth, problems: &mut Problems<'_>) {
     let Some(entries) = parameter(written, "also").and_then(|(_, node)| node.as_map()) else {
         return;
     };
-    let Some(scheme) = Scheme::from_name("bearer_from") else {
-        return;
-    };
+    let known = || TOKENS.credentials.iter().map(|(name, _, _)| *name);
     for (_, value) in entries {
         let text = value.as_text().unwrap_or_default();
-        if !scheme
-            .credentials
-            .iter()
-            .any(|credential| credential.name == text)
-        {
-            let known = scheme.credentials.iter().map(|credential| credential.name);
+        if known().all(|name| name != text) {
             problems.unknown(
                 codes::AUTH_PARAMETER,
                 value.span,
                 format!("no credential `{text}`"),
                 text,
-                known,
+                known(),
             );
         }
     }

@@ -129,7 +129,7 @@ pub(super) fn check_alone(
     for constant in &operation.constants {
         let mut fields = request.into_iter().flat_map(Type::fields);
         let is_field = fields.any(|field| constant.is_named(field.place, &field.wire.0));
-        let set = auth.map(super::auth::headers).unwrap_or_default();
+        let set = auth.map(Auth::headers).unwrap_or_default();
         let mut set = set.iter();
         let by = if is_field {
             "a field of the request"

@@ -79,10 +79,7 @@ impl<'n> Called<'n> {
             (&file.headers, &file.query),
             problems,
         );
-        let auth = auth::of_service(pages, file.auth.as_ref(), problems);
-        if let (Some(auth), Some(written)) = (&auth, &file.auth) {
-            auth::check_service(auth, written, problems);
-        }
+        let auth = auth::of_service(pages, spec, problems);
         let service_auth = auth.as_ref();
         let mut operations = each(
             pages,
@@ -257,9 +254,9 @@ fn lower_one(
     let mut nestings = Nesting::ALL.into_iter();
     let nesting = nestings.find(|nesting| nested == Some(nesting.name()));
     let auth = auth::of_operation(
-        pages,
-        scope,
-        (service_auth, spec.service.auth.as_ref()),
+        (pages, scope),
+        spec,
+        service_auth,
         (file.auth.as_ref(), file.operation.span),
         &resolver.registry.lost,
         problems,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{auth, headers, nested};
+use super::{headers, nested};
 use crate::check::codes;
 use crate::check::lost::Key;
 use crate::check::problems::{Problems, listed};
@@ -243,7 +243,7 @@ impl Placement<'_, '_> {
         let Some(scheme) = &self.operation.auth else {
             return;
         };
-        let set = auth::headers(scheme);
+        let set = scheme.headers();
         if !set.iter().any(|name| name.eq_ignore_ascii_case(&key.value)) {
             return;
         }

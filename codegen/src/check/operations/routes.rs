@@ -5,7 +5,7 @@ use crate::check::codes;
 use crate::check::problems::Problems;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Operation, Type};
+use crate::model::{Auth, Operation, Type};
 
 /// What to write where nothing tells two operations apart.
 const WAY_OUT: &str = "copy the method and path of each from its page, as in `http: 'POST /v1/messages/{id}'`; names of placeholders make \
@@ -21,10 +21,14 @@ pub(super) fn check(
 ) {
     let mut before: Vec<(String, &Operation, crate::source::Span)> = Vec::new();
     for ((_, file), operation) in spec.operations.iter().zip(operations) {
-        let action = operation.auth.as_ref().and_then(|auth| auth.text("action"));
+        let auth = operation.auth.iter();
+        let constants = auth.flat_map(Auth::constants);
+        let said: Vec<String> = constants
+            .map(|(header, value)| format!("{header}={value}"))
+            .collect();
         let base_url = operation.base_url.as_deref().unwrap_or_default();
         let (method, shape) = (&operation.method, http::shape(&operation.path));
-        let route = format!("{method} {base_url}{shape} {}", action.unwrap_or_default());
+        let route = format!("{method} {base_url}{shape} {}", said.join(" "));
         let span = file.http.span;
         let mut others = before.iter();
         let clash = others

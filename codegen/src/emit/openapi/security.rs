@@ -1,13 +1,12 @@
 //! How requests are signed. OpenAPI knows keys, passwords and tokens; a digest over the request is
 //! described under `x-signing`.
 
-use apiscribe_runtime::for_generated_code::auth::Scheme;
-use serde_json::Value;
+use apiscribe_recipes::recipe::Place;
 
 use super::words;
 use crate::escape::code;
 use crate::json::{Json, Object};
-use crate::model::{Auth, Operation};
+use crate::model::{Auth, Operation, Standard};
 
 /// The security schemes of operations.
 pub(super) fn schemes(operations: &[&Operation]) -> Object {
@@ -82,54 +81,37 @@ enum Header {
 }
 
 fn header(auth: &Auth, name: &str) -> Header {
-    let lower = name.to_lowercase();
-    let is_known = matches!(lower.as_str(), "host" | "content-type" | "content-length");
-    let (main, also) = (main_header(auth).to_lowercase(), also(auth));
-    let mut also = also.map(|(header, _)| header.to_lowercase());
-    if is_known || lower == "authorization" || lower == main || also.any(|known| known == lower) {
-        return Header::Elsewhere;
+    let mut also = auth.also();
+    let is_elsewhere = name.eq_ignore_ascii_case("authorization")
+        || name.eq_ignore_ascii_case(main_header(auth))
+        || also.any(|(known, _)| known.eq_ignore_ascii_case(name));
+    let mut placed = auth.placed(Place::Header);
+    let found = placed.find(|(placement, _)| placement.name.text.eq_ignore_ascii_case(name));
+    // HTTP itself says what the others are, such as `Content-Type`.
+    let is_set = auth
+        .signing()
+        .is_some_and(|signing| signing.sets_header(name));
+    match found {
+        _ if is_elsewhere || name.eq_ignore_ascii_case("host") => Header::Elsewhere,
+        Some((placement, value)) => match value.literal() {
+            Some(value) => Header::Constant {
+                value: value.to_owned(),
+                required: !placement.optional,
+            },
+            None if placement.optional => Header::Optional,
+            None => Header::Own,
+        },
+        // These settings rule it out.
+        None if is_set => Header::Optional,
+        None => Header::Elsewhere,
     }
-    // `bizType` holds what a spec sets as `biz_type`, `x-acs-action` its `action`.
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    let own = letters(name);
-    let scheme = Scheme::from_name(&auth.scheme);
-    let set = auth.parameters.iter().find(|(parameter, value)| {
-        own.ends_with(&letters(parameter)) && !matches!(value, Value::Object(_) | Value::Array(_))
-    });
-    if let Some((parameter, value)) = set {
-        let declared = scheme.into_iter().flat_map(|scheme| scheme.parameters);
-        let mut declared = declared.filter(|declared| declared.name == parameter);
-        return Header::Constant {
-            value: crate::words::plain(value),
-            required: declared.any(|declared| declared.required),
-        };
-    }
-    let mut credentials = auth.credentials.iter();
-    let is_optional = credentials
-        .any(|credential| !credential.required && own.ends_with(&letters(credential.rust.bare())));
-    match is_optional {
-        true => Header::Optional,
-        false => Header::Own,
-    }
-}
-
-/// Further headers that hold a credential each, with its name.
-fn also(auth: &Auth) -> impl Iterator<Item = (&String, &str)> {
-    let also = auth.parameter("also").and_then(Value::as_object);
-    let also = also.into_iter().flatten();
-    also.map(|(header, credential)| (header, credential.as_str().unwrap_or_default()))
 }
 
 /// The header that holds the proof.
 fn main_header(auth: &Auth) -> &str {
-    match auth.scheme.as_str() {
-        "header_key" => auth.text("header").unwrap_or_default(),
-        "nxcloud_digest" => "sign",
-        _ => "Authorization",
-    }
+    let proof = auth.proof().map(|(placement, _)| placement);
+    let proof = proof.filter(|placement| placement.place == Place::Header);
+    proof.map_or("Authorization", |placement| placement.name.text.as_str())
 }
 
 /// What an operation sets for its scheme.
@@ -142,26 +124,38 @@ pub(super) fn own(operation: &Operation) -> Option<Object> {
 /// The schemes that say together how to sign.
 fn described(auth: &Auth) -> Vec<(String, Object)> {
     let mut main = Object::default();
-    match auth.scheme.as_str() {
-        "basic" => {
+    let proof = auth.proof().map(|(placement, _)| placement);
+    match (
+        auth.standard(),
+        proof.map(|proof| (proof.place, &proof.name.text)),
+    ) {
+        (Some(Standard::Basic(..)), _) => {
             main.set("type", "http");
             main.set("scheme", "basic");
         }
-        "bearer_from" => {
+        (Some(Standard::Bearer(_)), _) => {
             main.set("type", "http");
             main.set("scheme", "bearer");
         }
-        _ => in_header(main_header(auth), &mut main),
+        (None, _) if auth.takes_token() => {
+            main.set("type", "http");
+            main.set("scheme", "bearer");
+        }
+        (None, Some((Place::Query, name))) if name != "*" => in_place(name, "query", &mut main),
+        (None, Some((Place::Cookie, name))) => in_place(name, "cookie", &mut main),
+        (None, _) => in_place(main_header(auth), "header", &mut main),
     }
-    let doc = Scheme::from_name(&auth.scheme).map(|scheme| scheme.doc);
-    main.set_some("description", doc);
+    main.set_some(
+        "description",
+        Some(auth.doc()).filter(|doc| !doc.is_empty()),
+    );
     main.set("x-signing", signing(auth));
     main.sort_by(&["type", "description", "scheme", "name", "in"]);
     let mut all = vec![(auth.scheme.clone(), main)];
-    for (header, credential) in also(auth) {
+    for (header, credential) in auth.also() {
         let mut scheme = Object::default();
-        in_header(header, &mut scheme);
-        let sent = auth.sends.iter().find(|(name, _)| name.0 == *header);
+        in_place(header, "header", &mut scheme);
+        let sent = auth.sends.iter().find(|(name, _)| name.0 == header);
         match sent.and_then(|(_, docs)| words::description(docs, &[])) {
             Some(text) => scheme.set("description", text),
             None => scheme.set(
@@ -174,7 +168,7 @@ fn described(auth: &Auth) -> Vec<(String, Object)> {
     for (name, docs) in &auth.sends {
         if matches!(header(auth, &name.0), Header::Own) {
             let mut scheme = Object::default();
-            in_header(&name.0, &mut scheme);
+            in_place(&name.0, "header", &mut scheme);
             scheme.set_some("description", words::description(docs, &[]));
             let letters = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
             let own: String = name.0.chars().map(letters).collect();
@@ -184,10 +178,10 @@ fn described(auth: &Auth) -> Vec<(String, Object)> {
     all
 }
 
-fn in_header(name: &str, scheme: &mut Object) {
+fn in_place(name: &str, place: &str, scheme: &mut Object) {
     scheme.set("type", "apiKey");
     scheme.set("name", name);
-    scheme.set("in", "header");
+    scheme.set("in", place);
 }
 
 fn signing(auth: &Auth) -> Object {
@@ -216,13 +210,9 @@ fn signing(auth: &Auth) -> Object {
 
 /// What a spec sets for a scheme: once for the service, or for each operation.
 fn parameters(auth: &Auth, per_operation: bool) -> Object {
-    let is_own = |name: &str| {
-        let scheme = Scheme::from_name(&auth.scheme);
-        let declared = scheme.and_then(|scheme| {
-            let mut parameters = scheme.parameters.iter();
-            parameters.find(|parameter| parameter.name == name)
-        });
-        declared.is_some_and(|parameter| parameter.per_operation)
+    let is_own = |name: &String| {
+        auth.signing()
+            .is_some_and(|signing| signing.own.contains(name))
     };
     auth.parameters
         .iter()

@@ -1,11 +1,304 @@
-//! How an operation is signed: the call of the scheme's function in the runtime.
+//! How requests are signed: `auth.rs` of a service, with credentials and a function that signs, in
+//! the steps of the vendor's page; and the calls of it.
 
-use proc_macro2::TokenStream;
+use std::collections::{BTreeMap, BTreeSet};
+
+use apiscribe_recipes::Recipe;
+use apiscribe_recipes::frame::{Setting, SettingKind, SettingValue};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::scope::ident;
-use crate::model::{Auth, Operation, RustName};
-use crate::words::plain;
+use super::docs::{self, Markdown};
+use super::names::Names;
+use super::recipe::{self, Context};
+use super::scope::{Scope, ident, runtime_uses};
+use super::{GenerateError, credentials, file};
+use crate::emit::File;
+use crate::model::{Auth, Credential, How, Operation, RustName, Service, Signing};
+
+/// A scheme that operations of a service are signed with.
+pub(super) struct Signer<'s> {
+    /// As the first of the operations has it.
+    auth: &'s Auth,
+    /// The module of it, where a service has several.
+    module: Option<RustName>,
+    /// The recipe, with what all operations set alike as literals; none for tokens.
+    recipe: Option<Recipe>,
+    /// What the user has of the vendor.
+    credentials: Vec<&'s Credential>,
+}
+
+/// The schemes of a service, each once, in the order of the operations.
+pub(super) fn signers(service: &Service) -> Vec<Signer<'_>> {
+    let mut groups: Vec<Vec<&Auth>> = Vec::new();
+    for auth in service
+        .operations
+        .iter()
+        .filter_map(|one| one.auth.as_ref())
+    {
+        let same = |group: &&mut Vec<&Auth>| group.first().is_some_and(|of| is_same(of, auth));
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(auth),
+            None => groups.push(vec![auth]),
+        }
+    }
+    let is_alone = groups.len() == 1;
+    let mut names = Names::default();
+    let signers = groups.into_iter().filter_map(|group| {
+        let auth = *group.first()?;
+        let module = (!is_alone).then(|| RustName(names.numbered(&auth.scheme).to_string()));
+        let mut credentials: Vec<&Credential> = Vec::new();
+        for credential in group.iter().flat_map(|auth| &auth.credentials) {
+            if !credentials
+                .iter()
+                .any(|known| known.rust == credential.rust)
+            {
+                credentials.push(credential);
+            }
+        }
+        Some(Signer {
+            auth,
+            module,
+            recipe: shared(&group),
+            credentials,
+        })
+    });
+    signers.collect()
+}
+
+/// Whether both are the same scheme, perhaps with other settings.
+fn is_same(one: &Auth, other: &Auth) -> bool {
+    one.scheme == other.scheme
+        && match (one.signing(), other.signing()) {
+            (Some(one), Some(other)) => one.scheme.recipe == other.scheme.recipe,
+            (one, other) => one.is_none() == other.is_none(),
+        }
+}
+
+/// The recipe of operations, with what they set alike as literals.
+fn shared(group: &[&Auth]) -> Option<Recipe> {
+    let signings: Vec<&Signing> = group.iter().filter_map(|auth| auth.signing()).collect();
+    let first = *signings.first()?;
+    let is_shared = |name: &str| {
+        let value = first.settings.get(name);
+        signings.iter().all(|one| one.settings.get(name) == value)
+    };
+    let recipe = &first.scheme.recipe;
+    let known = recipe.settings.iter().filter(|one| is_shared(&one.name));
+    let known: BTreeSet<String> = known.map(|one| one.name.clone()).collect();
+    let values = first.settings.iter();
+    let values = values.filter(|(name, _)| known.contains(*name));
+    let values: BTreeMap<String, SettingValue> = values
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    Some(recipe.with_settings(&values, &known))
+}
+
+impl<'s> Signer<'s> {
+    /// What the user has of the vendor.
+    pub(super) fn credentials(&self) -> &[&'s Credential] {
+        &self.credentials
+    }
+
+    /// Whether the scheme asks for anything.
+    pub(super) fn asks(&self) -> bool {
+        !self.credentials.is_empty()
+    }
+
+    /// The field of the endpoint with its credentials, and the argument that fills it.
+    pub(super) fn field(&self) -> proc_macro2::Ident {
+        match &self.module {
+            None => format_ident!("credentials"),
+            Some(module) => format_ident!("{}_credentials", module.bare()),
+        }
+    }
+
+    /// The type of its credentials, seen from a file of the service.
+    pub(super) fn ty(&self, scope: &Scope<'_>) -> TokenStream {
+        match &self.module {
+            None => {
+                let name = scope.import("Credentials");
+                quote!(#name)
+            }
+            Some(module) => {
+                let module = ident(module);
+                quote!(super::auth::#module::Credentials)
+            }
+        }
+    }
+
+    /// The same for users of the crate.
+    pub(super) fn public_ty(&self, scope: &Scope<'_>) -> TokenStream {
+        match &self.module {
+            None => {
+                let name = scope.import("Credentials");
+                quote!(#name)
+            }
+            Some(module) => {
+                let (auth, module) = (scope.import("auth"), ident(module));
+                quote!(#auth::#module::Credentials)
+            }
+        }
+    }
+
+    /// Who sees what the service alone needs.
+    fn visibility(&self) -> TokenStream {
+        match &self.module {
+            None => quote!(pub(super)),
+            Some(_) => quote!(pub(in super::super)),
+        }
+    }
+
+    /// What is said of the scheme.
+    fn paragraphs(&self) -> Vec<Markdown> {
+        let mut paragraphs = vec![Markdown::ours("As whom requests are signed, and how.")];
+        if let How::Recipe(signing) = &self.auth.how {
+            let scheme = &signing.scheme;
+            paragraphs.extend(scheme.docs.as_deref().map(Markdown::from));
+            let page = scheme.page.as_ref().map(|page| format!("<{page}>"));
+            paragraphs.extend(page.map(Markdown::from));
+        }
+        paragraphs
+    }
+
+    fn file(&self, service: &Service) -> Result<File, GenerateError> {
+        let visibility = self.visibility();
+        let credentials = self
+            .asks()
+            .then(|| credentials::definition(service, &self.credentials, &visibility));
+        let sign = self.recipe.as_ref().map(|recipe| self.sign(recipe));
+        let items = quote!(#credentials #sign);
+        let uses = runtime_uses(&items);
+        let comment = docs::module_comment(&self.paragraphs());
+        let signing = self.recipe.is_some().then(|| {
+            quote!(
+                use crate::support::signing;
+            )
+        });
+        let path = match &self.module {
+            None => "auth.rs".to_owned(),
+            Some(module) => format!("auth/{}.rs", module.bare()),
+        };
+        let path = format!("src/{}/{path}", service.name.bare());
+        file::with_items(&path, quote!(#comment #signing #uses #items))
+    }
+
+    /// The function that signs.
+    fn sign(&self, recipe: &Recipe) -> TokenStream {
+        let visibility = self.visibility();
+        let credentials = self.asks().then(|| quote!(credentials: &Credentials,));
+        let settings = recipe::parameters(recipe);
+        let moments = recipe::moments(recipe);
+        let context = Context {
+            message: quote!(request.message()),
+            credentials: quote!(credentials),
+            taken: &["request", "credentials"],
+            check: &|_, _| TokenStream::new(),
+        };
+        let statements = recipe::statements(recipe, &context);
+        quote! {
+            /// Signs a request.
+            #visibility fn sign(request: &mut signing::Unsigned, #credentials #(#settings),*) -> Result<(), Violations> {
+                #moments
+                #statements
+                Ok(())
+            }
+        }
+    }
+
+    /// The statements that sign `outgoing`, and the last expression of the function.
+    fn call(&self, signing: &Signing) -> TokenStream {
+        let module = self.module.as_ref().map(|module| {
+            let module = ident(module);
+            quote!(::#module)
+        });
+        let field = self.field();
+        let credentials = self.asks().then(|| quote!(&endpoint.#field,));
+        let settings = self.recipe.iter().flat_map(|recipe| {
+            let used = recipe.used_settings();
+            let settings = recipe.settings.iter().enumerate();
+            let settings = settings.filter(move |(index, _)| used.contains(index));
+            settings.map(|(_, setting)| value(setting, signing))
+        });
+        quote! {
+            let mut unsigned = outgoing.into_unsigned()?;
+            super::auth #module::sign(&mut unsigned, #credentials #(#settings),*)?;
+            Ok(unsigned.into_http()?)
+        }
+    }
+}
+
+/// What an operation sets, as an argument.
+fn value(setting: &Setting, signing: &Signing) -> TokenStream {
+    let given = signing.settings.get(&setting.name);
+    let given = given.or(setting.default.as_ref());
+    let tokens = given.map(|value| match value {
+        SettingValue::String(text) => quote!(#text),
+        SettingValue::Int(number) => {
+            let number = Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        SettingValue::Bool(value) => quote!(#value),
+        SettingValue::List(items) => quote!(&[#(#items),*]),
+    });
+    match (setting.kind, tokens, setting.optional) {
+        (SettingKind::Bool, tokens, _) => tokens.unwrap_or_else(|| quote!(false)),
+        (SettingKind::List, tokens, _) => tokens.unwrap_or_else(|| quote!(&[])),
+        (_, Some(tokens), true) => quote!(Some(#tokens)),
+        (_, None, true) => quote!(None),
+        // `check` asks for what has to be set.
+        (_, tokens, false) => tokens.unwrap_or_else(|| quote!("")),
+    }
+}
+
+/// The files of the schemes; none where nothing is signed.
+pub(super) fn emit(service: &Service) -> Result<Vec<File>, GenerateError> {
+    let signers = signers(service);
+    let mut files = Vec::new();
+    for signer in signers.iter().filter(|signer| signer.has_file()) {
+        files.push(signer.file(service)?);
+    }
+    let modules: Vec<_> = signers
+        .iter()
+        .filter(|signer| signer.has_file())
+        .filter_map(|signer| signer.module.as_ref())
+        .map(ident)
+        .collect();
+    if !modules.is_empty() {
+        let comment = docs::module_comment(&[Markdown::ours(
+            "As whom requests are signed, and how: a module for each scheme.",
+        )]);
+        let path = format!("src/{}/auth/mod.rs", service.name.bare());
+        files.push(file::with_items(
+            &path,
+            quote!(#comment #(pub mod #modules;)*),
+        )?);
+    }
+    Ok(files)
+}
+
+impl Signer<'_> {
+    fn has_file(&self) -> bool {
+        self.asks() || self.recipe.is_some()
+    }
+}
+
+/// Whether a service has the module, and exports `Credentials` of it.
+pub(super) fn exports(service: &Service) -> (bool, bool) {
+    let signers = signers(service);
+    let has_module = signers.iter().any(Signer::has_file);
+    let [only] = signers.as_slice() else {
+        return (has_module, false);
+    };
+    (has_module, only.asks())
+}
+
+/// The field of the endpoint with the credentials that an operation is signed with.
+pub(super) fn field_of(service: &Service, auth: &Auth) -> proc_macro2::Ident {
+    let signers = signers(service);
+    let signer = signers.iter().find(|signer| is_same(signer.auth, auth));
+    signer.map_or_else(|| format_ident!("credentials"), Signer::field)
+}
 
 /// The argument for a token, where the scheme takes one.
 pub(super) fn token_argument(operation: &Operation) -> Option<TokenStream> {
@@ -14,85 +307,45 @@ pub(super) fn token_argument(operation: &Operation) -> Option<TokenStream> {
 
 /// True if the scheme signs with a token that another operation hands out.
 pub(super) fn takes_token(operation: &Operation) -> bool {
-    operation
-        .auth
-        .as_ref()
-        .is_some_and(|auth| auth.scheme == "bearer_from")
+    operation.auth.as_ref().is_some_and(Auth::takes_token)
 }
 
-/// The statements that sign `outgoing`.
-pub(super) fn sign(operation: &Operation) -> TokenStream {
+/// How the function that puts a request together ends.
+pub(super) struct Signed {
+    /// Whether `outgoing` changes.
+    pub(super) changes_outgoing: bool,
+    /// The statements that sign `outgoing`, and the last expression.
+    pub(super) statements: TokenStream,
+}
+
+/// The end of the function that puts a request of an operation together.
+pub(super) fn sign(service: &Service, operation: &Operation) -> Signed {
+    let unsigned = || Signed {
+        changes_outgoing: false,
+        statements: quote!(Ok(outgoing.into_http()?)),
+    };
     let Some(auth) = &operation.auth else {
-        return TokenStream::new();
+        return unsigned();
     };
-    let scheme = format_ident!("{}", auth.scheme);
-    let text = |name: &str| auth.text(name).unwrap_or_default().to_owned();
-    let arguments = match auth.scheme.as_str() {
-        "header_key" => {
-            let (header, prefix) = (text("header"), text("prefix"));
-            let key = credential(auth, "key");
-            quote!(#header, #prefix, #key)
-        }
-        "basic" => {
-            let (user, password) = (credential(auth, "user"), credential(auth, "password"));
-            quote!(#user, #password)
-        }
-        "bearer_from" => quote!(token),
-        "acs3_hmac_sha256" => {
-            let (version, action) = (text("version"), text("action"));
-            let (id, secret) = (
-                credential(auth, "access_key_id"),
-                credential(auth, "access_key_secret"),
-            );
-            let token = quote!(endpoint.credentials.security_token.as_ref());
-            quote!(#version, #action, #id, #secret, #token)
-        }
-        "nxcloud_digest" => {
-            let algorithm = if auth.text("algorithm") == Some("sha256") {
-                quote!(Algorithm::Sha256)
-            } else {
-                quote!(Algorithm::Md5)
-            };
-            let (biz_type, action) = (text("biz_type"), text("action"));
-            let (key, secret) = (
-                credential(auth, "access_key"),
-                credential(auth, "access_secret"),
-            );
-            quote!(#algorithm, #biz_type, #action, #key, #secret)
-        }
-        // `check` knows no other scheme.
-        _ => TokenStream::new(),
+    let Some(signing) = auth.signing() else {
+        let field = field_of(service, auth);
+        let also = auth.also().map(|(header, name)| {
+            let name = ident(&RustName::escaped(name));
+            quote!(outgoing.header(#header, &endpoint.#field.#name)?;)
+        });
+        return Signed {
+            changes_outgoing: true,
+            statements: quote! {
+                #(#also)*
+                crate::support::auth::bearer_from::sign(&mut outgoing, token)?;
+                Ok(outgoing.into_http()?)
+            },
+        };
     };
-    let also = also(auth).into_iter().map(|(header, value)| {
-        let value = credential(auth, &value);
-        quote!(outgoing.header(#header, #value)?;)
-    });
-    quote! {
-        #(#also)*
-        crate::support::auth::#scheme::sign(&mut outgoing, #arguments)?;
-    }
-}
-
-/// Headers that a `bearer_from` scheme sends beside the token: header and credential.
-fn also(auth: &Auth) -> Vec<(String, String)> {
-    let Some(serde_json::Value::Object(map)) = auth.parameter("also") else {
-        return Vec::new();
-    };
-    map.iter()
-        .map(|(header, credential)| (header.clone(), plain(credential)))
-        .collect()
-}
-
-/// A reference to a credential.
-fn credential(auth: &Auth, name: &str) -> TokenStream {
-    let known = auth
-        .credentials
-        .iter()
-        .find(|credential| credential.rust.bare() == name);
-    let name = known.map_or_else(
-        || RustName(name.to_owned()),
-        |credential| credential.rust.clone(),
-    );
-    let name = ident(&name);
-    quote!(&endpoint.credentials.#name)
+    let signers = signers(service);
+    let signer = signers.iter().find(|signer| is_same(signer.auth, auth));
+    signer.map_or_else(unsigned, |signer| Signed {
+        changes_outgoing: false,
+        statements: signer.call(signing),
+    })
 }

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::scope::{Scope, ident};
-use super::{client, credentials, deprecated, docs, endpoint, file, operations};
+use super::{client, deprecated, docs, endpoint, file, operations};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::model::{Operation, Service};
@@ -15,9 +15,6 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         .operations
         .iter()
         .map(|operation| method(&scope, operation));
-    if !credentials::all(service).is_empty() {
-        scope.import("Credentials");
-    }
     let (arguments, values) = endpoint::arguments(&scope);
     let setters = endpoint::blocking_setters(service);
     let module = docs::module_comment(&[

@@ -6,9 +6,7 @@ use quote::{format_ident, quote};
 use super::arguments::Argument;
 use super::docs::Markdown;
 use super::scope::{Scope, ident};
-use super::{
-    auth, credentials, deprecated, docs, endpoint, file, limits, operations, paging, tokens,
-};
+use super::{auth, deprecated, docs, endpoint, file, limits, operations, paging, tokens};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::model::{Auth, Operation, Service};
@@ -35,9 +33,6 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     });
 
     let endpoint_name = scope.import("Endpoint");
-    if !credentials::all(service).is_empty() {
-        scope.import("Credentials");
-    }
     let (arguments, values) = endpoint::arguments(&scope);
     let check = endpoint::has_parameters_check(&scope).then(|| quote!(endpoint.check()?;));
     let (token_fields, token_values, token_check, token_methods, token_trait) = tokens
@@ -160,7 +155,7 @@ fn call(service: &Service, operation: &Operation) -> TokenStream {
 
 /// How many seconds the clocks may be apart, rounded up.
 fn allowed_skew(auth: &Auth) -> Option<Literal> {
-    let millis = auth.parameter("skew")?.as_u64()?;
+    let millis = u64::try_from(auth.skew?.as_millis()).unwrap_or(u64::MAX);
     Some(Literal::u64_unsuffixed(millis.div_ceil(1000)))
 }
 

@@ -1,34 +1,32 @@
 //! The credentials of a service: as whom requests go.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::auth::Signer;
 use super::docs;
-use super::scope::{ident, setter_name};
+use super::scope::{Scope, ident, setter_name};
 use crate::model::{Credential, Service};
 
-/// Credentials of every scheme that the service or one of its operations uses.
-pub(super) fn all(service: &Service) -> Vec<&Credential> {
-    let auths = service.auth.iter().chain(
-        service
-            .operations
-            .iter()
-            .filter_map(|operation| operation.auth.as_ref()),
-    );
-    let mut seen = BTreeSet::new();
-    auths
-        .flat_map(|auth| &auth.credentials)
-        .filter(|credential| seen.insert(&credential.rust))
-        .collect()
+/// The expression that makes those of an example.
+pub(super) fn example(scope: &Scope<'_>, signer: &Signer<'_>) -> TokenStream {
+    let credentials = signer.credentials().iter();
+    let values = credentials
+        .filter(|credential| credential.required)
+        .map(|credential| format!("your-{}", credential.rust.bare().replace('_', "-")));
+    let name = signer.public_ty(scope);
+    quote!(#name::new(#(#values),*))
 }
 
 /// The struct that holds them.
-pub(super) fn definition(service: &Service, credentials: &[&Credential]) -> TokenStream {
+pub(super) fn definition(
+    service: &Service,
+    credentials: &[&Credential],
+    visibility: &TokenStream,
+) -> TokenStream {
     let parts: Vec<Part<'_>> = credentials.iter().map(|one| Part::of(one)).collect();
     let required = || parts.iter().filter(|part| part.credential.required);
-    let fields = parts.iter().map(Part::field);
+    let fields = parts.iter().map(|part| part.field(visibility));
     let values = parts.iter().map(Part::initial);
     let arguments = required().map(Part::argument);
     let setters = parts.iter().filter_map(Part::setter);
@@ -67,7 +65,7 @@ pub(super) fn definition(service: &Service, credentials: &[&Credential]) -> Toke
 
             #(#setters)*
 
-            fn check(&self) -> Result<(), SettingError> {
+            #visibility fn check(&self) -> Result<(), SettingError> {
                 #(#checks)*
                 Ok(())
             }
@@ -102,11 +100,11 @@ impl<'a> Part<'a> {
         }
     }
 
-    fn field(&self) -> TokenStream {
+    fn field(&self, visibility: &TokenStream) -> TokenStream {
         let Self { name, ty, .. } = self;
         match self.credential.required {
-            true => quote!(pub(super) #name: #ty,),
-            false => quote!(pub(super) #name: Option<#ty>,),
+            true => quote!(#visibility #name: #ty,),
+            false => quote!(#visibility #name: Option<#ty>,),
         }
     }
 

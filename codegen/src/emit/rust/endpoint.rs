@@ -9,28 +9,20 @@ use super::names::Names;
 use super::operand::{Operand, Pointer};
 use super::scope::{Scope, ident};
 use super::validate::{self, Patterns};
-use super::{credentials, docs, file};
+use super::{auth, docs, file};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
 use crate::model::{
-    BasePart, Constant, Credential, Docs, Parameter, PathPart, RustName, Service, Ty, base_parts,
+    BasePart, Constant, Docs, Parameter, PathPart, RustName, Service, Ty, base_parts,
 };
 
 /// `endpoint.rs` of a service.
 pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let scope = Scope::new(service);
-    let credentials = credentials::all(service);
-    let credentials_struct =
-        (!credentials.is_empty()).then(|| credentials::definition(service, &credentials));
     let arguments = arguments::definitions(service);
-    let endpoint = endpoint(&scope, &credentials);
-    file::print(
-        service,
-        "endpoint.rs",
-        &scope,
-        quote!(#credentials_struct #arguments #endpoint),
-    )
+    let endpoint = endpoint(&scope);
+    file::print(service, "endpoint.rs", &scope, quote!(#arguments #endpoint))
 }
 
 /// Arguments of the client's and the endpoint's `new`, and what passes them on.
@@ -38,9 +30,10 @@ pub(super) fn arguments(scope: &Scope<'_>) -> (Vec<TokenStream>, Vec<TokenStream
     let service = scope.service();
     let mut arguments = Vec::new();
     let mut values = Vec::new();
-    if !credentials::all(service).is_empty() {
-        arguments.push(quote!(credentials: Credentials));
-        values.push(quote!(credentials));
+    for signer in auth::signers(service).iter().filter(|signer| signer.asks()) {
+        let (field, ty) = (signer.field(), signer.ty(scope));
+        arguments.push(quote!(#field: #ty));
+        values.push(quote!(#field));
     }
     for setting in settings(scope) {
         let (name, ty) = (&setting.name, setting.ty(quote!(impl Into<String>)));
@@ -58,7 +51,7 @@ fn settings(scope: &Scope<'_>) -> Vec<Argument> {
         .collect()
 }
 
-fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
+fn endpoint(scope: &Scope<'_>) -> TokenStream {
     let service = scope.service();
     let parameters: Vec<&Parameter> = service.parameters.iter().collect();
     let stored: Vec<_> = parameters
@@ -80,10 +73,10 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
     let constant_setters = settable.iter().map(|constant| setter(constant));
     let base_urls = base_urls(service);
     let at = (!service.base_urls.is_empty()).then(|| at(service));
-    let with_credentials = !credentials.is_empty();
-    let credentials_field = with_credentials.then(|| quote!(pub(super) credentials: Credentials,));
-    let credentials_check = with_credentials.then(|| quote!(credentials.check()?;));
-    let credentials_value = with_credentials.then(|| quote!(credentials,));
+    let signers = auth::signers(service);
+    let signers: Vec<_> = signers.iter().filter(|signer| signer.asks()).collect();
+    let credentials: Vec<Ident> = signers.iter().map(|signer| signer.field()).collect();
+    let credential_types = signers.iter().map(|signer| signer.ty(scope));
     let base = filled(service, &service.base_url, &TokenStream::new());
     let conversions = settings(scope).into_iter().map(|setting| {
         let (name, text) = (&setting.name, setting.text());
@@ -119,7 +112,7 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
         #[derive(Clone, Debug)]
         pub struct Endpoint {
             pub(super) settings: crate::support::Settings,
-            #credentials_field
+            #(pub(super) #credentials: #credential_types,)*
             #(#fields)*
             #(#constant_fields)*
         }
@@ -129,11 +122,11 @@ fn endpoint(scope: &Scope<'_>, credentials: &[&Credential]) -> TokenStream {
         impl Endpoint {
             #new_comment
             pub fn new(#(#arguments),*) -> Result<Self, SettingError> {
-                #credentials_check
+                #(#credentials.check()?;)*
                 #(#conversions)*
                 #checks
                 let settings = crate::support::Settings::new(#base)?;
-                Ok(Self { settings, #credentials_value #(#constant_values)* #(#stored),* })
+                Ok(Self { settings, #(#credentials,)* #(#constant_values)* #(#stored),* })
             }
 
             /// Sends requests elsewhere: another region, a proxy, a mock server.

@@ -216,7 +216,14 @@ impl Line {
             || line == "    ];"
         {
             Self::MethodEnd
-        } else if starts(&["    ///", "    #[", "    pub ", "    fn ", "    async "]) {
+        } else if starts(&[
+            "    ///",
+            "    #[",
+            "    pub ",
+            "    pub(",
+            "    fn ",
+            "    async ",
+        ]) {
             Self::Method
         } else if line.is_empty() || line.starts_with(' ') {
             Self::Other

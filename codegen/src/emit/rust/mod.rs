@@ -3,7 +3,8 @@
 //! | file of a service | holds |
 //! |---|---|
 //! | `mod.rs` | what the service is, its limits and tables, re-exports |
-//! | `endpoint.rs` | credentials and endpoint |
+//! | `auth.rs`, or `auth/<scheme>.rs` | credentials, and how requests are signed |
+//! | `endpoint.rs` | where requests go |
 //! | `client.rs`, `blocking.rs` | the client, async and not |
 //! | `errors.rs` | the error table |
 //! | `<operation>.rs` | `to_http` and `from_http` |
@@ -148,6 +149,7 @@ pub(crate) fn service(service: &Service) -> Result<Vec<File>, GenerateError> {
         files.push(operations::emit(service, operation)?);
     }
 
+    files.extend(auth::emit(service)?);
     files.extend(callbacks::emit(service)?);
 
     let modules = modules(service);

@@ -29,6 +29,7 @@ pub(super) const OF_OPERATIONS: &[&str] = &[
     "sender",
     "stop",
     "token",
+    "unsigned",
 ];
 
 /// The names of one scope, no two of them alike.

@@ -178,8 +178,9 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let constants = operation.constants.iter().map(constant);
     let body = body(scope, operation);
     let body = quote!(#accept #(#constants)* #body);
-    let sign = auth::sign(operation);
-    let mutable = (!body.is_empty() || !sign.is_empty()).then(|| quote!(mut));
+    let signed = auth::sign(scope.service(), operation);
+    let mutable = (!body.is_empty() || signed.changes_outgoing).then(|| quote!(mut));
+    let signed = signed.statements;
 
     quote! {
         /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
@@ -193,8 +194,7 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             #path
             let #mutable outgoing = #outgoing;
             #body
-            #sign
-            Ok(outgoing.into_http()?)
+            #signed
         }
     }
 }

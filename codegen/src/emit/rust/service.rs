@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::docs::Markdown;
 use super::scope::ident;
-use super::{arguments, credentials, docs, doubts, file, operations};
+use super::{arguments, auth, docs, doubts, file, operations};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
@@ -28,7 +28,19 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         Some(quote!(pub use #module::#name;))
     });
     let arguments = arguments::exports(service);
-    let credentials = (!credentials::all(service).is_empty()).then(|| quote!(Credentials,));
+    let (has_auth, has_credentials) = auth::exports(service);
+    let auth = has_auth.then(|| {
+        quote!(
+            #[cfg(feature = "signing")]
+            pub mod auth;
+        )
+    });
+    let credentials = has_credentials.then(|| {
+        quote!(
+            #[cfg(feature = "signing")]
+            pub use auth::Credentials;
+        )
+    });
     let base_url = (!service.base_urls.is_empty()).then(|| quote!(BaseUrl,));
     let code = (!service.errors.codes.is_empty()).then(|| quote!(, ErrorCode));
     let builders = service.types.iter().any(has_builder).then(|| {
@@ -75,6 +87,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
 
         #(#operations)*
         #doubts
+        #auth
         #[cfg(feature = "blocking")]
         pub mod blocking;
         #builders_mod
@@ -87,11 +100,12 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         #types_mod
         #validate
 
+        #credentials
         #builders_use
         #[cfg(feature = "client")]
         pub use client::{Client, ClientBuilder};
         #[cfg(feature = "signing")]
-        pub use endpoint::{#base_url #credentials Endpoint #arguments};
+        pub use endpoint::{#base_url Endpoint #arguments};
         pub use errors::{Error #code};
         #(#outcomes)*
         #types_use

@@ -198,7 +198,8 @@ impl<'a> Tokens<'a> {
         Some(match (credential, value) {
             (Some(credential), _) => {
                 let name = ident(&credential.rust);
-                quote!(self.endpoint.credentials.#name.clone())
+                let field = auth::field_of(self.scope.service(), self.auth);
+                quote!(self.endpoint.#field.#name.clone())
             }
             (None, Value::Number(number)) => {
                 let number = Literal::i64_unsuffixed(number.as_i64().unwrap_or_default());

@@ -35,8 +35,7 @@ pub(crate) use map::Map;
 pub(crate) use prose::{check_name, check_written, refuse};
 pub(crate) use records::{Group, Record, read_as_mapping, record};
 pub(crate) use scalars::{
-    InParts, TrueUnlessWritten, duration, plain, scalar, text, text_span, whole, wrong_kind,
-    wrong_value,
+    InParts, TrueUnlessWritten, plain, scalar, text, text_span, whole, wrong_kind, wrong_value,
 };
 pub(crate) use unsaid::with_unsaid;
 pub use unsaid::{UNSAID, Unsaid};

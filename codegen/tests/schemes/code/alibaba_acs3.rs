@@ -30,6 +30,7 @@ pub fn sign(
     let payload = signing::hex(
         signing::hash(signing::Hash::Sha256, request.message().body),
     );
+    request.header("host", &request.message().host())?;
     request.header("x-acs-action", action)?;
     request.header("x-acs-version", version)?;
     request.header("x-acs-date", &signing::format_time(now, "%Y-%m-%dT%H:%M:%SZ", 0))?;

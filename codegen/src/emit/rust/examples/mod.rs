@@ -11,8 +11,8 @@ use quote::quote;
 use serde_json::Value;
 
 use super::arguments::Argument;
-use super::credentials;
 use super::scope::{Scope, ident};
+use super::{auth, credentials};
 use crate::model::{Example, Operation, Parameter, Service, Ty};
 use crate::words::plain;
 use values::Values;
@@ -60,18 +60,12 @@ pub fn example(
 fn client(scope: &Scope<'_>, example: &Example) -> TokenStream {
     let service = scope.service();
     let client = scope.import("Client");
-    let credentials: Vec<String> = credentials::all(service)
-        .into_iter()
-        .filter(|credential| credential.required)
-        .map(|credential| format!("your-{}", credential.rust.bare().replace('_', "-")))
-        .collect();
-    let credentials = (!credentials.is_empty()).then(|| {
-        let name = scope.import("Credentials");
-        quote!(#name::new(#(#credentials),*))
-    });
+    let signers = auth::signers(service);
+    let credentials = signers.iter().filter(|signer| signer.asks());
+    let credentials = credentials.map(|signer| credentials::example(scope, signer));
     let parameters = service.parameters.iter();
     let parameters = parameters.map(|parameter| argument(scope, parameter, example));
-    let arguments = credentials.into_iter().chain(parameters);
+    let arguments = credentials.chain(parameters);
     quote!(let client = #client::new(#(#arguments),*)?;)
 }
 

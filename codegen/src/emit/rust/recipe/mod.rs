@@ -23,7 +23,7 @@ use quote::quote;
 use super::scope::ident;
 use crate::model::RustName;
 use code::{Code, Held};
-pub(super) use items::items;
+pub(super) use items::{items, moments, parameters};
 use uses::{Uses, uses};
 
 /// The longest argument of `format!`: it does not break well.
