@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use apiscribe_codegen::load;
+use apiscribe_codegen::{load, load_texts};
 
 use apiscribe_test_support::damage::{Random, damage};
 use apiscribe_test_support::odd::{CALL, codes, codes_of, in_time};
@@ -320,4 +320,94 @@ fn damage_one(shelves: &[Shelf], mut random: Random) {
     let file = random.below(shelf.len());
     let damaged = damage(shelf.text(file), &mut random);
     shelf.judge(file, &damaged);
+}
+
+/// A scheme with every key that there is.
+const SCHEME: &str = r#"{
+  "docs": "Signs.", "page": "https://acme.example/sign", "skew": "60s",
+  "credentials": {"key": {"secret": true, "docs": "The key."}, "id": {"optional": true, "several": false}},
+  "settings": {"region": {"docs": "Where.", "type": "string", "one_of": ["a", "b"], "default": "a"}, "more": {"optional": true}},
+  "token": {
+    "operation": "call", "with": {"a": "cred.id", "b": 1, "c": true}, "value": "token", "lifetime": "seconds",
+    "jwt": false, "good_for": "1h", "asks_for": "b", "refresh": {"value": "again", "with": {"r": "refresh_token"}}
+  },
+  "steps": {"text": "lines(method, path, set.region)", "header X-Time": "unix(now)", "header X-Token": "token",
+    "header X-Sign": "hex(hmac_sha256(cred.key, text))"},
+  "vectors": [
+    {"name": "a", "source": "The page.", "now": "2026-03-04T05:06:07Z", "nonce": "n", "credentials": {"key": "k", "token": "t"},
+     "settings": {"region": "a"}, "named": {"text": "GET\n/\na"},
+     "request": {"method": "GET", "url": "https://acme.example/", "headers": {"A": "b"}, "query": {"c": "d"}},
+     "signed": {"headers": {"X-Time": "1772600767"}, "query": {"c": "d"}, "params": {"c": "d"}, "url": "https://acme.example/?c=d", "body": ""}},
+    {"name": "b", "now_ms": 1772600767000, "credentials": {"key": "k", "token": "t"}, "settings": {"region": "b"},
+     "request": {"url": "https://acme.example/", "form": {"e": "f"}}, "signed": {"headers": {"X-Time": "1772600767"}}}
+  ]
+}"#;
+
+/// Every place of a JSON document, as a pointer.
+fn places(value: &serde_json::Value, at: &str, all: &mut Vec<String>) {
+    all.push(at.to_owned());
+    match value {
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                places(value, &format!("{at}/{key}"), all);
+            }
+        }
+        serde_json::Value::Array(items) => {
+            for (index, value) in items.iter().enumerate() {
+                places(value, &format!("{at}/{index}"), all);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn recipes_of_any_content_are_judged_soon() {
+    const SERVICE: &str = "service: acme\ntitle: Acme API\npages: {api: {title: Acme reference, checked: \"2026-01-31\"}}\nbase_url: 'https://api.acme.example'\n";
+    let scheme: serde_json::Value = serde_json::from_str(SCHEME).expect("JSON");
+    let mut all = Vec::new();
+    places(&scheme, "", &mut all);
+    let deep = format!("{}1{}", "[".repeat(90), "]".repeat(90));
+    let many = (0..500).map(|index| (format!("k{index}"), "method".into()));
+    let odd: [serde_json::Value; 4] = [
+        "(".repeat(9_000).into(),
+        "a + ".repeat(3_000).into(),
+        many.collect::<serde_json::Map<_, _>>().into(),
+        serde_json::from_str(&deep).expect("JSON"),
+    ];
+    assert!(all.len() > 60, "{}", all.len());
+    for (index, place) in all.into_iter().enumerate() {
+        // Each kind in turn, and another at the next place: all places see some, all kinds all
+        // sorts of places.
+        let odd = odd.iter().cycle().skip(index).take(2).cloned();
+        let of_place: Vec<serde_json::Value> = odd
+            .map(|odd| {
+                let mut changed = scheme.clone();
+                if let Some(found) = changed.pointer_mut(&place) {
+                    *found = odd;
+                }
+                changed
+            })
+            .collect();
+        let what = place.clone();
+        in_time(&what, move || {
+            for (index, changed) in of_place.iter().enumerate() {
+                let text = changed.to_string();
+                let service = match index {
+                    0 => format!("{SERVICE}auth: {{scheme: own}}\n"),
+                    _ => format!("{SERVICE}auth: {text}\n"),
+                };
+                let files = [
+                    ("schemes/own.yaml", text.as_str()),
+                    ("acme/service.yaml", service.as_str()),
+                    ("acme/call.yaml", CALL),
+                ];
+                let files = if index == 0 { &files[..] } else { &files[1..] };
+                if let Err(apiscribe_codegen::Failure::Errors(errors)) = load_texts(files) {
+                    assert!(!errors.diagnostics().sorted().is_empty(), "{place}");
+                }
+            }
+        });
+    }
 }

@@ -739,16 +739,16 @@ fn services() {
 fn auth() {
     check_service(
         "doc: d",
-        "auth: Some(Auth { none: true, scheme: None, recipe: None, skew: None, sends: [], parameters: []",
+        "auth: Some(Auth { none: true, scheme: None, recipe: None, token: None, skew: None, sends: [], parameters: []",
     );
     check(
         spec::read_service,
         "{service: a, base_url: b, title: t, auth: {scheme: s, skew: 60s, with: {a: [b]}, sends: {ts: {doc: d, at: x}}}}",
-        "none: false, scheme: Some(\"s\"), recipe: None, skew: Some(60s), sends: [(\"ts\", About { doc: Some(\"d\")\nparameters: [(\"with\", {\"a\": [b]})]",
+        "none: false, scheme: Some(\"s\"), recipe: None, token: None, skew: Some(60s), sends: [(\"ts\", About { doc: Some(\"d\")\nparameters: [(\"with\", {\"a\": [b]})]",
     );
     check_operation(
         "auth: {action: mt}",
-        "scheme: None, recipe: None, skew: None, sends: [], parameters: [(\"action\", mt)]",
+        "scheme: None, recipe: None, token: None, skew: None, sends: [], parameters: [(\"action\", mt)]",
     );
     check_operation("auth: none", "none: true");
     check_operation(

@@ -231,6 +231,8 @@ fn is_making(fact: &Fact) -> bool {
             | Fact::Scheme
             | Fact::Setting(_)
             | Fact::Checked(_)
+            | Fact::Step(_)
+            | Fact::Token
             | Fact::Detail("order" | "in_requests" | "in_replies" | "first")
     )
 }

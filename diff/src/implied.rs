@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::edits::{Edit, What};
 use super::pairs::{bare, pair};
-use super::rules::is_another_thing;
+use super::rules::{is_another_thing, signs_alike};
 use super::tree::{Fact, Kind, Node, REST};
 
 impl Edit<'_> {
@@ -51,12 +51,21 @@ impl Edit<'_> {
             Fact::Secret if old.kind == Kind::Type => has_another_secret(old, new),
             Fact::Detail("rest doc" | "rest advice" | "rest deprecated") => keeps_in_one(old, new),
             Fact::Const => differs(old, new, &Fact::FieldKind),
-            Fact::Setting(_) | Fact::Checked(_) => differs(old, new, &Fact::Scheme),
+            Fact::Setting(_) | Fact::Checked(_) | Fact::Step(_) | Fact::Token => {
+                differs(old, new, &Fact::Scheme) && !signs_alike(old, new)
+            }
             Fact::Detail("order") => {
                 differs(old, new, &Fact::TypeKind)
                     || differs(old, new, &Fact::Scheme)
                     || same_order(old, new, before, after)
             }
+            // The words of another scheme are others.
+            Fact::Text | Fact::Detail("page") if old.kind == Kind::Auth => {
+                differs(old, new, &Fact::Scheme)
+            }
+            Fact::Window => [old, new]
+                .iter()
+                .any(|node| !node.facts.contains_key(&Fact::Check)),
             Fact::Detail("kept") => is_renamed,
             Fact::Fields => self.same_fields(before, after),
             // The first of several, where there was one, or is.

@@ -2,10 +2,9 @@
 
 use apiscribe_codegen::check::evaluate::{self, Arrived, Route, evaluate_request};
 use apiscribe_codegen::model::{Auth, Cause, Level};
-use apiscribe_runtime::for_generated_code::auth::bearer_from::{self, Refusal};
-use apiscribe_runtime::for_generated_code::signing::same;
+use apiscribe_recipes::frame::TOKEN;
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::{ExposeSecret, SecretString, Timestamp};
+use apiscribe_runtime::{AccessToken, ExposeSecret, SecretString, Timestamp};
 use serde_json::{Value, json};
 
 use crate::credentials::Credentials;
@@ -141,16 +140,10 @@ impl Judge<'_> {
     ) -> Result<(), Violation> {
         let service = route.service.name.bare();
         let credentials = self.credentials.of(route.service, auth);
-        let Some(signing) = auth.signing() else {
-            return self.token(service, auth, &credentials, parts);
+        let nonce = match auth.takes_token() {
+            false => self.verify((route, auth), credentials, parts, body)?,
+            true => self.with_token((route, auth), &credentials, parts, body)?,
         };
-        let expected = Expected {
-            auth,
-            signing,
-            credentials: &credentials,
-            now: self.now,
-        };
-        let nonce = expected.verify(route, parts, body)?;
         match nonce {
             Some(nonce) if !self.nonces.is_new(service, &nonce) => {
                 let message = "the nonce was used before";
@@ -160,46 +153,49 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a request carries a token that was issued, and the keys beside it.
-    fn token(
+    fn verify(
         &self,
-        service: &str,
-        auth: &Auth,
+        (route, auth): (&Route<'_>, &Auth),
+        credentials: Vec<(String, SecretString)>,
+        parts: &Parts,
+        body: &[u8],
+    ) -> Result<Option<String>, Violation> {
+        let expected = Expected {
+            auth,
+            signing: &auth.signing,
+            credentials: &credentials,
+            now: self.now,
+        };
+        expected.verify(route, parts, body)
+    }
+
+    /// Whether a request is signed with one of the tokens that were issued.
+    fn with_token(
+        &self,
+        of: (&Route<'_>, &Auth),
         credentials: &[(String, SecretString)],
         parts: &Parts,
-    ) -> Result<(), Violation> {
-        let refused = |refusal: Refusal| {
-            let cause = match refusal {
-                Refusal::Missing(_) => Cause::Missing,
-                Refusal::Malformed(_) => Cause::Invalid,
-            };
-            Violation::new("headers/authorization", refusal.to_string(), cause)
-        };
-        let received = bearer_from::token(parts).map_err(refused)?;
+        body: &[u8],
+    ) -> Result<Option<String>, Violation> {
+        let alive = self.tokens.alive(of.0.service.name.bare(), self.now);
         // All are looked at, so that the time taken does not tell which one it is near to.
-        let alive = self.tokens.alive(service, self.now);
-        let known = alive.iter().filter(|token| token.is(&received));
-        if known.count() == 0 {
-            let message = "the token was not issued, or has run out";
-            return Err(Violation::new(
-                "headers/authorization",
-                message,
-                Cause::Token,
-            ));
-        }
-        for (header, name) in auth.also() {
-            let pointer = format!("headers/{}", header.to_ascii_lowercase());
-            let Some(sent) = parts.headers.get(header).filter(|sent| !sent.is_empty()) else {
-                let message = format!("header `{header}` is missing");
-                return Err(Violation::new(&pointer, message, Cause::Missing));
-            };
-            let mut given = credentials.iter().filter(|(known, _)| known == name);
-            if !given.any(|(_, value)| same(sent, value.expose_secret())) {
-                let message = "nobody has this key";
-                return Err(Violation::new("headers", message, Cause::Key));
-            }
-        }
-        Ok(())
+        let none = AccessToken::new("none was issued".into());
+        let tokens = alive.iter().chain(alive.is_empty().then_some(&none));
+        let verdicts = tokens.map(|token| {
+            let token = token.expose_secret().to_owned();
+            let token = (TOKEN.to_owned(), token.into());
+            let credentials = credentials.iter().cloned().chain([token]).collect();
+            self.verify(of, credentials, parts, body)
+        });
+        let verdicts: Vec<_> = verdicts.collect();
+        // With the right token something else is wrong.
+        let is_right = |verdict: &Result<_, Violation>| match verdict {
+            Ok(_) => true,
+            Err(violation) => violation.cause != Cause::Token,
+        };
+        let found = verdicts.iter().position(is_right).unwrap_or_default();
+        let verdict = verdicts.into_iter().nth(found);
+        verdict.unwrap_or(Ok(None))
     }
 
     /// Whether a token is asked for with the key that was given out.

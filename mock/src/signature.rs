@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use apiscribe_codegen::check::evaluate::Route;
 use apiscribe_codegen::model::{Auth, Cause, PathPart, Signing};
 use apiscribe_recipes::inputs::Input;
-use apiscribe_recipes::recipe::{Node, NodeKind, Place};
+use apiscribe_recipes::recipe::{Action, Node, NodeKind, Place};
 use apiscribe_recipes::run::{self, Examined, Inputs, Refused, Request};
 use apiscribe_recipes::types::Privacy;
 use apiscribe_runtime::for_generated_code::outgoing::encode_text;
@@ -109,12 +109,31 @@ impl Expected<'_> {
             all.next()
                 .map(|_| Violation::new("headers", what, Cause::Signature))
         };
+        let token = || {
+            let carried = self.carriers();
+            let (place, name) = mismatches().find(|place| carried.contains(place))?;
+            let what = "the token was not issued, or has run out";
+            Some(Violation::new(&pointer(place, name), what, Cause::Token))
+        };
         missing
             .or_else(malformed)
+            .or_else(token)
             .or_else(action)
             .or_else(|| self.expired(examined))
             .or_else(key)
             .or_else(signature)
+    }
+
+    /// Where the token that an operation issues goes.
+    fn carriers(&self) -> Vec<(Place, &str)> {
+        let recipe = &self.signing.recipe;
+        let steps = recipe.steps.iter().zip(recipe.carries_token());
+        let steps = steps.filter(|(_, carries)| *carries);
+        let places = steps.filter_map(|(step, _)| match &step.action {
+            Action::Place(placement) => Some((placement.place, placement.name.text.as_str())),
+            Action::Name(_) | Action::Check(_) => None,
+        });
+        places.collect()
     }
 
     fn expired(&self, examined: &Examined) -> Option<Violation> {

@@ -3,9 +3,10 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use apiscribe_codegen::model::{Auth, Operation, Service};
+use apiscribe_codegen::model::{Auth, Fill, Operation, Service, TokenSource};
 use apiscribe_runtime::AccessToken;
 use apiscribe_runtime::Timestamp;
+use apiscribe_runtime::for_generated_code::signing::base64url_unpadded;
 use serde_json::{Value, json};
 
 use crate::credentials::schemes;
@@ -42,35 +43,45 @@ impl Tokens {
         ids: &Maker,
         now: Timestamp,
     ) {
-        let (Some(token_key), Some(lifetime_key)) = (auth.text("value"), auth.text("lifetime"))
-        else {
+        let Some(source) = auth.token() else {
             return;
         };
-        let Some(map) = reply.as_object_mut() else {
-            return;
-        };
-        let shown = map
-            .get(token_key)
-            .and_then(Value::as_str)
-            .unwrap_or("token");
-        let token = match ids.is_new() {
-            true => format!("{shown}-{}", ids.like(TOKEN)),
-            false => shown.to_owned(),
-        };
-        let shown = map.get(lifetime_key);
-        let is_text = shown.is_some_and(Value::is_string);
-        let shown = shown.and_then(|shown| match shown {
+        let terms = &source.terms;
+        let place = |path: &str| format!("/{path}");
+        let lifetime_place = terms.lifetime.as_deref().map(place);
+        let found = lifetime_place
+            .as_deref()
+            .and_then(|place| reply.pointer(place));
+        let is_text = found.is_some_and(Value::is_string);
+        let shown = found.and_then(|shown| match shown {
             Value::String(text) => text.parse().ok(),
             other => other.as_i64(),
         });
-        let lifetime = asked_for(auth, request).or(shown).unwrap_or(LIFETIME);
-        self.issue(service, &token, until(now, lifetime));
-        let lifetime = match is_text {
-            true => json!(lifetime.to_string()),
-            false => json!(lifetime),
+        let good_for = terms
+            .good_for
+            .and_then(|span| i64::try_from(span.as_secs()).ok());
+        let lifetime = asked_for(source, request).or(shown).or(good_for);
+        let lifetime = lifetime.unwrap_or(LIFETIME);
+        let until = until(now, lifetime);
+        let found = reply.pointer(&place(&source.value)).and_then(Value::as_str);
+        let shown = found.unwrap_or("token");
+        let token = match (terms.jwt, ids.is_new()) {
+            (true, _) => jwt(until, &ids.like(TOKEN)),
+            (false, true) => format!("{shown}-{}", ids.like(TOKEN)),
+            (false, false) => shown.to_owned(),
         };
-        map.insert(token_key.to_owned(), json!(token));
-        map.insert(lifetime_key.to_owned(), lifetime);
+        self.issue(service, &token, until);
+        put(reply, &source.value, json!(token));
+        if let Some(path) = &terms.lifetime {
+            put(
+                reply,
+                path,
+                match is_text {
+                    true => json!(lifetime.to_string()),
+                    false => json!(lifetime),
+                },
+            );
+        }
     }
 
     fn issue(&self, service: &str, token: &str, until: Timestamp) {
@@ -102,19 +113,38 @@ impl Tokens {
     }
 }
 
-/// The scheme whose tokens an operation hands out.
+/// The scheme whose tokens an operation issues.
 pub(crate) fn issued_by<'s>(service: &'s Service, operation: &Operation) -> Option<&'s Auth> {
-    schemes(service)
-        .filter(|auth| auth.takes_token())
-        .find(|auth| {
-            let issuer = auth.text("operation");
-            issuer.is_some_and(|issuer| operation.name.is_of(issuer))
-        })
+    schemes(service).find(|auth| {
+        let source = auth.token();
+        source.is_some_and(|source| operation.name.is_of(&source.operation))
+    })
 }
 
 /// The lifetime in seconds that a request asks for.
-fn asked_for(auth: &Auth, request: &Value) -> Option<i64> {
-    request.get(auth.text("asks_for")?)?.as_i64()
+fn asked_for(source: &TokenSource, request: &Value) -> Option<i64> {
+    request.get(source.terms.asks_for.as_ref()?)?.as_i64()
+}
+
+/// A value into a reply, below objects that are made where there are none.
+fn put(reply: &mut Value, path: &str, value: Value) {
+    let mut place = reply;
+    for key in path.split('/') {
+        if !place.is_object() {
+            *place = json!({});
+        }
+        let key = key.replace("~1", "/").replace("~0", "~");
+        place = &mut place[key.as_str()];
+    }
+    *place = value;
+}
+
+/// A token of the form of a JWT. Nobody checks its signature.
+fn jwt(until: Timestamp, id: &str) -> String {
+    let part = |json: &Value| base64url_unpadded(json.to_string());
+    let header = part(&json!({"alg": "HS256", "typ": "JWT"}));
+    let claims = part(&json!({"exp": until.as_second(), "jti": id}));
+    format!("{header}.{claims}.{}", base64url_unpadded(id))
 }
 
 /// When a token that is issued now runs out.
@@ -126,12 +156,9 @@ fn until(now: Timestamp, seconds: i64) -> Timestamp {
 /// Fields of the request for a token that have to hold a credential: the field, and the
 /// credential's name.
 pub(crate) fn keys(auth: &Auth) -> impl Iterator<Item = (&str, &str)> {
-    let with = auth.parameter("with").and_then(Value::as_object);
-    with.into_iter()
-        .flatten()
-        .filter_map(|(field, value)| Some((field.as_str(), value.as_str()?)))
-        .filter(|(_, name)| {
-            let mut credentials = auth.credentials.iter();
-            credentials.any(|credential| credential.rust.bare() == *name)
-        })
+    let fills = auth.token().into_iter().flat_map(TokenSource::fills);
+    fills.filter_map(|filled| match &filled.fill {
+        Fill::Credential(name) => Some((filled.field.as_str(), name.as_str())),
+        _ => None,
+    })
 }

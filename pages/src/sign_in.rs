@@ -7,8 +7,12 @@ use super::fields;
 use super::inline::plain;
 use super::markup::{Element, Node, el, web_link};
 use super::site::Site;
+use apiscribe_codegen::escape::code;
 use apiscribe_codegen::model::{Auth, Docs, Page};
 use apiscribe_codegen::words;
+
+/// How the expressions of steps are to be read.
+const READS: &str = "Each step reads the request as the steps before left it, and their values by name. `cred.` reads a credential, `set.` how the scheme is set.";
 
 /// The section on signing in.
 pub(super) fn section(site: &Site<'_>) -> Element {
@@ -87,6 +91,8 @@ fn scheme(site: &Site<'_>, auth: &Auth) -> Vec<Element> {
         elements.push(el("h3").with("How the scheme is set"));
         elements.push(el("dl").class("fields").all(set));
     }
+    elements.extend(token(site, auth));
+    elements.extend(steps(auth));
     if let Some(skew) = auth.skew {
         let skew = words::span(skew);
         elements.push(el("p").with(format!(
@@ -94,6 +100,64 @@ fn scheme(site: &Site<'_>, auth: &Auth) -> Vec<Element> {
         )));
     }
     elements
+}
+
+/// Where a token comes from.
+fn token(site: &Site<'_>, auth: &Auth) -> Option<Element> {
+    let token = auth.token()?;
+    let mut operations = site.service.operations.iter();
+    let operation = operations.find(|one| one.name.is_of(&token.operation))?;
+    let link = super::markup::link(&Anchor::operation(operation));
+    let mut said = format!(
+        " issues the token, in {} of its reply. Clients fetch one when there is none, and a new one before it ends.",
+        code(&token.value)
+    );
+    let terms = &token.terms;
+    if let Some(lifetime) = &terms.lifetime {
+        said.push_str(&format!(
+            " For how many seconds it is good stands in {}.",
+            code(lifetime)
+        ));
+    }
+    if terms.jwt {
+        said.push_str(" It is a JWT, whose claim `exp` says when it ends.");
+    }
+    if let Some(span) = terms.good_for {
+        let span = words::span(span);
+        said.push_str(&format!(
+            " Where the reply does not say how long, it is good for {span}."
+        ));
+    }
+    if let Some(refresh) = &terms.refresh {
+        let value = code(&refresh.value);
+        said.push_str(&format!(" It is renewed with what stands in {value}."));
+    }
+    let title = super::operation::title(operation);
+    Some(el("p").with(link.with(title)).all(plain(&said)))
+}
+
+/// How a request is signed, step by step, and what the signature covers.
+fn steps(auth: &Auth) -> Vec<Element> {
+    let signing = &auth.signing;
+    let steps = signing.recipe.steps.iter().zip(&signing.scheme.lines);
+    let steps = steps.filter(|(step, _)| !step.value.is_absent());
+    let steps = steps.map(|(step, (_, expression))| {
+        let said = format!("{}: ", words::signing_step(&step.action));
+        let expression = el("code").with(expression.as_str());
+        el("li").all(plain(&said)).with(expression)
+    });
+    let page = signing.scheme.page.as_ref();
+    let page = page.map(|page| el("p").with(web_link(page).with("The vendor's page on it")));
+    let covered = words::covered(&signing.recipe).into_iter();
+    [
+        el("h3").with("How a request is signed"),
+        el("p").all(plain(READS)),
+        el("ol").class("rules").all(steps),
+    ]
+    .into_iter()
+    .chain(covered.map(|said| el("p").all(plain(&said))))
+    .chain(page)
+    .collect()
 }
 
 /// The headers that the scheme sends, those first of which something is said.

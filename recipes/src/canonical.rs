@@ -6,7 +6,8 @@ use std::fmt;
 
 use apiscribe_runtime::for_generated_code::signing::{Hash, hash, hex};
 
-use crate::functions::Function;
+use crate::frame::TOKEN;
+use crate::functions::{Form as FormOf, Function};
 use crate::recipe::{Action, Node, NodeKind, Place, Placement, Recipe};
 
 /// What a recipe does, in parts that can be compared one by one.
@@ -69,12 +70,11 @@ impl fmt::Display for Form {
             [] => f.write_str("\"\""),
             [only] => show(f, only),
             several => {
-                f.write_str("sum(")?;
                 for (index, part) in several.iter().enumerate() {
-                    f.write_str(if index == 0 { "" } else { "," })?;
+                    f.write_str(if index == 0 { "" } else { " + " })?;
                     show(f, part)?;
                 }
-                f.write_str(")")
+                Ok(())
             }
         }
     }
@@ -138,7 +138,10 @@ impl Writer<'_> {
             NodeKind::Input(input) => input.name().to_owned(),
             NodeKind::Credential(index) => {
                 let known = recipe.credentials.get(*index);
-                format!("cred.{}", known.map_or("", |known| &known.name))
+                match known.is_some_and(|known| known.issued) {
+                    true => TOKEN.to_owned(),
+                    false => format!("cred.{}", known.map_or("", |known| &known.name)),
+                }
             }
             NodeKind::Setting(index) => {
                 let known = recipe.settings.get(*index);
@@ -155,27 +158,34 @@ impl Writer<'_> {
                         self.windows.insert(format!("{word} {seconds}"));
                     }
                 }
-                let parameters = (0..2).map(|parameter| self.all("", arguments.all(parameter)));
-                format!("fresh({})", parameters.collect::<Vec<_>>().join(","))
+                let times = arguments.all(0).iter().chain(arguments.all(1));
+                format!("fresh({})", self.joined(times, ", "))
             }
             NodeKind::Call(function, arguments) => {
                 let definition = function.definition();
-                // An argument that is left out keeps its place.
-                let parameters = 0..definition.parameters.len();
-                let parameters = parameters.map(|at| self.all("", arguments.all(at)));
+                let parameters = definition.parameters.iter().enumerate();
+                let parameters = parameters.filter_map(|(index, parameter)| {
+                    let given = arguments.all(index);
+                    let named = matches!(parameter.form, FormOf::Named | FormOf::NamedAlways);
+                    let shown = self.joined(given, ", ");
+                    match (given.is_empty(), named) {
+                        (true, _) => None,
+                        (false, true) => Some(format!("{}={shown}", parameter.name)),
+                        (false, false) => Some(shown),
+                    }
+                });
                 let parameters: Vec<String> = parameters.collect();
-                format!("{}({})", definition.name, parameters.join(","))
+                format!("{}({})", definition.name, parameters.join(", "))
             }
-            NodeKind::Not(inner) => format!("not({})", self.form(inner)),
+            NodeKind::Not(inner) => format!("not {}", self.form(inner)),
             NodeKind::Equal(left, right, negated) => {
-                let name = if *negated { "differs" } else { "equals" };
-                let (left, right) = (self.form(left), self.form(right));
-                format!("{name}({left},{right})")
+                let sign = if *negated { "!=" } else { "==" };
+                format!("({} {sign} {})", self.form(left), self.form(right))
             }
-            NodeKind::And(of) => self.all("and", of),
-            NodeKind::Or(of) => self.all("or", of),
-            NodeKind::List(of) => self.all("list", of),
-            NodeKind::Append(of) => self.all("append", of),
+            NodeKind::And(of) => format!("({})", self.joined(of, " and ")),
+            NodeKind::Or(of) => format!("({})", self.joined(of, " or ")),
+            NodeKind::List(of) => format!("[{}]", self.joined(of, ", ")),
+            NodeKind::Append(of) => self.joined(of, " + "),
         })
         .bounded()
     }
@@ -189,11 +199,11 @@ impl Writer<'_> {
         sum.bounded()
     }
 
-    fn all(&mut self, name: &str, nodes: &[Node]) -> String {
-        let forms: Vec<String> = nodes
-            .iter()
-            .map(|node| self.form(node).to_string())
-            .collect();
-        format!("{name}({})", forms.join(","))
+    fn joined<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>, between: &str) -> String {
+        let forms = nodes.into_iter().map(|node| match &node.kind {
+            NodeKind::Int(number) => number.to_string(),
+            _ => self.form(node).to_string(),
+        });
+        forms.collect::<Vec<_>>().join(between)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::functions::{Clears, Function};
 use crate::inputs::{Input, Part};
 use crate::recipe::{Action, Arguments, Node, NodeKind, Place, Recipe};
-use crate::types::Privacy;
+use crate::types::{Kind, Privacy};
 
 /// What a signature covers. What does not stand here can be changed on the way, and nobody notices.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -169,9 +169,16 @@ impl<'r> Reader<'r> {
     fn shows(&self, node: &Node) -> Covered {
         let mut covered = Covered::default();
         match &node.kind {
+            // A condition decides what is signed, and is not signed itself.
+            _ if node.ty.kind == Kind::Bool => {}
             NodeKind::Input(input) => covered.parts.extend(input.parts()),
             NodeKind::Step(index) => return self.shown.get(*index).cloned().unwrap_or_default(),
             NodeKind::Call(function, arguments) => match function {
+                Function::When | Function::Choose => {
+                    for argument in arguments.iter().skip(1) {
+                        covered.add(self.shows(argument));
+                    }
+                }
                 Function::Header => {
                     let name = arguments.get(0).and_then(Node::literal).unwrap_or_default();
                     self.add_header(name, &mut covered);

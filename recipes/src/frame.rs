@@ -27,8 +27,29 @@ pub struct Credential {
     /// Whether there may be several, of which any fits: while a secret of a callback is being
     /// replaced.
     pub several: bool,
+    /// Whether an operation of the vendor issues it, for a while: the token, which expressions name
+    /// without `cred.`. There is at most one, and its name is [`TOKEN`].
+    pub issued: bool,
     /// What it is and where the user finds it.
     pub docs: String,
+}
+
+/// The name in expressions of a token that an operation issues.
+pub const TOKEN: &str = "token";
+
+impl Credential {
+    /// The token that an operation issues.
+    #[must_use]
+    pub fn token() -> Self {
+        Self {
+            name: TOKEN.to_owned(),
+            secret: true,
+            optional: false,
+            several: false,
+            issued: true,
+            docs: "The token that was issued last.".to_owned(),
+        }
+    }
 }
 
 /// What the spec sets.

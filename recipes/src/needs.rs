@@ -53,6 +53,29 @@ impl Recipe {
         used
     }
 
+    /// For each step, whether the token that an operation issues goes into it.
+    #[must_use]
+    pub fn carries_token(&self) -> Vec<bool> {
+        fn reads(recipe: &Recipe, node: &Node, before: &[bool]) -> bool {
+            match &node.kind {
+                NodeKind::Step(index) => before.get(*index).copied().unwrap_or(false),
+                NodeKind::Credential(index) => {
+                    let credential = recipe.credentials.get(*index);
+                    credential.is_some_and(|credential| credential.issued)
+                }
+                _ => {
+                    let mut children = node.children().into_iter();
+                    children.any(|child| reads(recipe, child, before))
+                }
+            }
+        }
+        let mut carries = Vec::with_capacity(self.steps.len());
+        for step in &self.steps {
+            carries.push(reads(self, &step.value, &carries));
+        }
+        carries
+    }
+
     fn add_needs(&self, node: &Node, needs: &mut BTreeSet<Need>) {
         if let NodeKind::Call(function, arguments) = &node.kind {
             needs.extend(function.definition().needs);

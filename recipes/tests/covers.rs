@@ -38,10 +38,7 @@ fn check(name: &str, expected: &str) {
 
 #[test]
 fn what_is_covered_is_derived_from_the_recipe() {
-    check(
-        "nxcloud_digest",
-        "not method host path query; headers content-type",
-    );
+    check("nxcloud_digest", "not method host path query");
     check("binance_hmac", "not method host path time");
     check("okx", "not host");
     check("kucoin_v2", "not host");
@@ -172,7 +169,7 @@ fn a_change_of_what_is_covered_is_noticed_and_of_nothing_else() {
                 changed
                     .headers
                     .insert(header.clone(), HeaderValue::from_static("other"));
-                if accepts(&scheme.recipe, vector, &changed) && is_read(name, &header) {
+                if accepts(&scheme.recipe, vector, &changed) {
                     wrong.push(format!(
                         "{name}, {}: header `{}` is not noticed",
                         vector.name,
@@ -185,17 +182,6 @@ fn a_change_of_what_is_covered_is_noticed_and_of_nothing_else() {
     }
     println!("{noticed} changes are noticed");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// Some headers are read only to decide what is signed.
-fn is_read(name: &str, header: &apiscribe_runtime::http::HeaderName) -> bool {
-    !matches!(
-        (name, header.as_str()),
-        (
-            "nxcloud_digest" | "oauth1" | "twilio_webhook",
-            "content-type"
-        )
-    )
 }
 
 fn headers(covered: &Covered, request: &Request) -> Vec<apiscribe_runtime::http::HeaderName> {
@@ -495,9 +481,11 @@ fn steps_that_double_each_other_are_compared_soon() {
 
 #[test]
 fn every_scheme_of_the_shelf_is_the_same_as_itself_and_no_other() {
-    let all: Vec<_> = SHELF
-        .iter()
-        .map(|(name, yaml)| (*name, support::scheme(name, yaml).recipe))
+    let all = SHELF.iter();
+    let all = all.map(|(name, yaml)| (*name, support::scheme(name, yaml).recipe));
+    // How a token is fetched is no part of the steps.
+    let all: Vec<_> = all
+        .filter(|(_, recipe)| recipe.credentials.iter().all(|known| !known.issued))
         .collect();
     for (name, recipe) in &all {
         let canonical = recipe.canonical();

@@ -50,7 +50,7 @@ imported! {
     http {Method, Request, Response}
     secrecy {ExposeSecret, SecretString}
     #[cfg(feature = "signing")]
-    crate::auth::bearer_from {AccessToken}
+    crate::access_token {AccessToken}
 }
 
 // What generated files name with the path, since a type of a spec may have such a name too. What
@@ -78,12 +78,6 @@ pub use crate::client::sender::Sender;
 pub use crate::client::token::{Token, TokenCache};
 #[cfg(feature = "signing")]
 pub use crate::settings::{Settings, check_credential, check_host_part};
-
-/// Signing with tokens.
-#[cfg(feature = "signing")]
-pub mod auth {
-    pub use crate::auth::*;
-}
 
 /// Writing and reading JSON.
 pub mod json {

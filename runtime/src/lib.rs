@@ -30,7 +30,7 @@
 //! nothing touches the network.
 
 #[cfg(feature = "signing")]
-mod auth;
+mod access_token;
 #[cfg(feature = "blocking")]
 mod blocking;
 #[cfg(feature = "signing")]
@@ -56,7 +56,7 @@ mod signing;
 mod validate;
 
 #[cfg(feature = "signing")]
-pub use auth::bearer_from::AccessToken;
+pub use access_token::AccessToken;
 #[cfg(feature = "signing")]
 pub use callbacks::{Callback, CallbackError};
 #[cfg(feature = "client")]

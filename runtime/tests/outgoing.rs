@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use apiscribe_runtime::AccessToken;
-use apiscribe_runtime::for_generated_code::auth::bearer_from;
 use apiscribe_runtime::for_generated_code::{BaseUrl, Outgoing};
 use apiscribe_runtime::for_generated_code::{ObjectWriter, UnixSeconds, WriteFields};
 use apiscribe_runtime::http::Method;
@@ -136,17 +135,6 @@ fn debug_shows_neither_message_nor_secret() -> Outcome {
         "{shown}"
     );
     assert!(!format!("{:?}", AccessToken::new("hidden".into())).contains("hidden"));
-    Ok(())
-}
-
-#[test]
-fn a_token_travels_behind_the_word_bearer() -> Outcome {
-    let mut out = outgoing()?;
-    let token = AccessToken::new("s3cret".into());
-    bearer_from::sign(&mut out, &token)?;
-    let (parts, _) = finished(out)?;
-    assert_eq!(header(&parts, "authorization"), Some("Bearer s3cret"));
-    assert!(bearer_from::token(&parts)?.is(&token));
     Ok(())
 }
 

@@ -43,7 +43,7 @@ mod names;
 mod near;
 mod nodes;
 mod operations;
-mod paths;
+pub(crate) mod paths;
 mod places;
 mod reach;
 mod reserved;
@@ -54,6 +54,7 @@ mod rules;
 mod schemes;
 mod service;
 mod specs;
+mod tokens;
 mod types;
 mod whole;
 

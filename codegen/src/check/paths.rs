@@ -12,12 +12,12 @@ use crate::source::Spanned;
 const MOST_STEPS: usize = 100;
 
 /// Why a path leads nowhere.
-pub(super) struct NoPath {
+pub(crate) struct NoPath {
     /// What is wrong, as a sentence.
-    pub(super) message: String,
+    pub(crate) message: String,
     /// The key that is not there, and those that are.
-    pub(super) key: String,
-    pub(super) known: Vec<String>,
+    pub(crate) key: String,
+    pub(crate) known: Vec<String>,
 }
 
 /// The path below a type; what is wrong with it is reported.
@@ -54,7 +54,7 @@ pub(super) fn resolve(
 }
 
 /// The path below a type.
-pub(super) fn find(types: &[Type], from: TypeId, text: &str) -> Result<Path, NoPath> {
+pub(crate) fn find(types: &[Type], from: TypeId, text: &str) -> Result<Path, NoPath> {
     if text.starts_with('/') {
         return Err(NoPath {
             message: "paths of a spec start without a slash".to_owned(),

@@ -11,7 +11,7 @@ use apiscribe_recipes::schemes::{SHELF, scheme};
 use apiscribe_recipes::vectors::{self, Difference};
 use apiscribe_recipes::{At, Fault, ProblemKind, Recipe};
 
-use super::codes;
+use super::{codes, tokens};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, code, nearest, shortened};
 use crate::model::Scheme;
 use crate::source::{Sources, Span, Spanned};
@@ -88,6 +88,10 @@ pub fn scheme_of(name: &str, file: &SchemeFile, recipe: Recipe) -> Scheme {
         docs: text(&file.docs),
         page: text(&file.page),
         skew: file.skew.as_ref().map(|skew| skew.value),
+        token: file
+            .token
+            .as_ref()
+            .and_then(|token| tokens::read(token).ok()),
         recipe,
         lines: lines
             .map(|(step, expression)| (step.value.clone(), expression.value.clone()))
@@ -113,6 +117,8 @@ pub fn check_scheme(
         }
     };
     let before = diagnostics.count(Severity::Error);
+    let place = (&recipe, start(file));
+    tokens::check(file.token.as_ref(), place, sources, diagnostics);
     if let Some(skew) = &file.skew {
         let why = match recipe.checks().next() {
             Some(_) => Some("a check says by `fresh` how old a request may be"),
@@ -186,14 +192,16 @@ fn frame(file: &SchemeFile, diagnostics: &mut Diagnostics) -> Option<Frame> {
             secret: credential.secret,
             optional: credential.optional,
             several: credential.several,
+            issued: false,
             docs: docs(&credential.docs),
         });
+    let token = file.token.as_ref().map(|_| frame::Credential::token());
     let steps = file.steps.iter().map(|(key, expression)| Line {
         key: key.value.clone(),
         expression: expression.value.clone(),
     });
     Some(Frame {
-        credentials: credentials.collect(),
+        credentials: credentials.chain(token).collect(),
         settings,
         steps: steps.collect(),
     })

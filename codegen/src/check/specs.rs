@@ -5,8 +5,9 @@ use std::sync::Arc;
 use apiscribe_recipes::Recipe;
 
 use super::schemes::{Schemes, check_scheme, scheme_of};
+use super::tokens;
 use crate::diagnostics::Diagnostics;
-use crate::model::Scheme;
+use crate::model::{Scheme, TokenDecl};
 use crate::source::{Sources, Span};
 use crate::spec::{Auth, CallbackFile, OperationFile, PageFile, ServiceFile, TypesFile};
 
@@ -37,7 +38,14 @@ pub struct ServiceSpec {
 /// The recipes that stand in `auth` of a service and its operations. They are checked where the
 /// files are read.
 #[derive(Debug, Default)]
-pub struct WrittenRecipes(Vec<(Span, Option<Arc<Scheme>>)>);
+pub struct WrittenRecipes(Vec<(Span, Written)>);
+
+/// What stands in an `auth`; none of what is wrong, which is reported.
+#[derive(Debug)]
+struct Written {
+    scheme: Option<Arc<Scheme>>,
+    token: Option<TokenDecl>,
+}
 
 impl WrittenRecipes {
     /// Checks those of a service and its operations.
@@ -57,18 +65,50 @@ impl WrittenRecipes {
         });
         let auths = of_service.chain(of_operations);
         let recipes = auths.filter_map(|(name, auth)| {
-            let file = auth.recipe.as_ref()?;
-            let recipe = check_scheme(file, sources, diagnostics);
-            let scheme = recipe.map(|recipe| Arc::new(scheme_of(name, file, recipe)));
-            Some((auth.span, scheme))
+            if let Some(file) = &auth.recipe {
+                let recipe = check_scheme(file, sources, diagnostics);
+                let scheme = recipe.map(|recipe| Arc::new(scheme_of(name, file, recipe)));
+                return Some((
+                    auth.span,
+                    Written {
+                        scheme,
+                        token: None,
+                    },
+                ));
+            }
+            let token = match tokens::read(auth.token.as_ref()?) {
+                Ok(token) => Some(token),
+                Err(bad) => {
+                    for bad in bad {
+                        diagnostics.push(bad.reported(sources));
+                    }
+                    None
+                }
+            };
+            Some((
+                auth.span,
+                Written {
+                    scheme: None,
+                    token,
+                },
+            ))
         });
         Self(recipes.collect())
     }
 
     /// The recipe that stands there; none if it is wrong, which is reported.
     pub(super) fn of(&self, auth: &Auth) -> Option<&Arc<Scheme>> {
+        self.written(auth)?.scheme.as_ref()
+    }
+
+    /// What stands there of the token of a scheme that is named.
+    pub(super) fn token_of(&self, auth: &Auth) -> Option<&TokenDecl> {
+        self.written(auth)?.token.as_ref()
+    }
+
+    fn written(&self, auth: &Auth) -> Option<&Written> {
         let found = self.0.iter().find(|(span, _)| *span == auth.span);
-        found.and_then(|(_, scheme)| scheme.as_ref())
+        found.map(|(_, written)| written)
     }
 }
 

@@ -11,7 +11,7 @@ use apiscribe_recipes::recipe::{Node, NodeKind, Place, Placement};
 use apiscribe_recipes::types::Privacy;
 use serde_json::Value;
 
-use super::{Docs, RustName, TOKENS, WireName};
+use super::{Docs, RustName, TokenDecl, TokenSource, WireName};
 
 /// A scheme with what is set for it.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Auth {
     /// operation.
     pub scheme: String,
     /// How requests are signed.
-    pub how: How,
+    pub signing: Box<Signing>,
     /// What the spec sets, by the names that the scheme declares and in its order.
     pub parameters: Vec<(String, Value)>,
     /// Credentials that signing needs, in the order of the scheme. One that nothing reads with
@@ -30,15 +30,6 @@ pub struct Auth {
     pub skew: Option<Duration>,
     /// What is sent, with docs.
     pub sends: Vec<(WireName, Docs)>,
-}
-
-/// How requests are signed.
-#[derive(Debug, Clone)]
-pub enum How {
-    /// By a recipe.
-    Recipe(Box<Signing>),
-    /// By a token that another operation issues; [`TOKENS`] has what is set for it.
-    Token,
 }
 
 /// A recipe, and what is set for it.
@@ -52,6 +43,10 @@ pub struct Signing {
     pub own: BTreeSet<String>,
     /// The recipe with all settings as literals, and without what they rule out.
     pub recipe: Recipe,
+    /// What is said of the token that it reads, before anything is set.
+    pub declared: Option<TokenDecl>,
+    /// The token that it reads, if it does.
+    pub token: Option<TokenSource>,
 }
 
 /// A scheme: a recipe with what its file says about it.
@@ -67,6 +62,8 @@ pub struct Scheme {
     pub skew: Option<Duration>,
     /// The recipe, for any settings.
     pub recipe: Recipe,
+    /// What it says of its token, if it reads one.
+    pub token: Option<TokenDecl>,
     /// The recipe in lines, as its file has it: the step and its expression.
     pub lines: Vec<(String, String)>,
 }
@@ -118,70 +115,52 @@ impl Auth {
         self.parameter(name).and_then(Value::as_str)
     }
 
-    /// The recipe and what is set for it, unless a token signs.
+    /// The recipe and what is set for it.
     #[must_use]
     pub fn signing(&self) -> Option<&Signing> {
-        match &self.how {
-            How::Recipe(signing) => Some(signing),
-            How::Token => None,
-        }
+        Some(&self.signing)
     }
 
-    /// Whether a token signs that another operation issues.
+    /// Whether a token signs that an operation issues.
     #[must_use]
     pub fn takes_token(&self) -> bool {
-        matches!(self.how, How::Token)
+        self.signing.token.is_some()
+    }
+
+    /// The token that signs, if one does.
+    #[must_use]
+    pub fn token(&self) -> Option<&TokenSource> {
+        self.signing.token.as_ref()
     }
 
     /// One or more sentences on what the scheme does.
     #[must_use]
     pub fn doc(&self) -> &str {
-        match &self.how {
-            How::Recipe(signing) => signing.scheme.docs.as_deref().unwrap_or_default(),
-            How::Token => TOKENS.doc,
-        }
+        self.signing.scheme.docs.as_deref().unwrap_or_default()
     }
 
     /// What something is that is set.
     #[must_use]
     pub fn about(&self, parameter: &str) -> &str {
-        match &self.how {
-            How::Recipe(signing) => {
-                let mut settings = signing.scheme.recipe.settings.iter();
-                let setting = settings.find(|setting| setting.name == parameter);
-                setting.map_or("", |setting| setting.docs.as_str())
-            }
-            How::Token => TOKENS
-                .parameter(parameter)
-                .map_or("", |parameter| parameter.doc),
-        }
+        let mut settings = self.signing.scheme.recipe.settings.iter();
+        let setting = settings.find(|setting| setting.name == parameter);
+        setting.map_or("", |setting| setting.docs.as_str())
     }
 
     /// The headers that signing sets, in order.
     #[must_use]
     pub fn headers(&self) -> Vec<&str> {
-        match &self.how {
-            How::Recipe(_) => {
-                let placed = self.placed(Place::Header);
-                placed
-                    .map(|(placement, _)| placement.name.text.as_str())
-                    .collect()
-            }
-            How::Token => {
-                let also = self.also().map(|(header, _)| header);
-                ["Authorization"].into_iter().chain(also).collect()
-            }
-        }
+        let placed = self.placed(Place::Header);
+        placed
+            .map(|(placement, _)| placement.name.text.as_str())
+            .collect()
     }
 
     /// Headers that the page of a scheme may list: those that are set, with any settings, and those
     /// that are signed.
     #[must_use]
     pub fn listed_headers(&self) -> Vec<String> {
-        let How::Recipe(signing) = &self.how else {
-            return self.headers().into_iter().map(str::to_owned).collect();
-        };
-        let recipe = &signing.scheme.recipe;
+        let recipe = &self.signing.scheme.recipe;
         let placed = recipe.placements();
         let placed = placed.filter(|(placement, _)| placement.place == Place::Header);
         let mut names: Vec<String> = placed
@@ -215,17 +194,6 @@ impl Auth {
     pub fn constants(&self) -> impl Iterator<Item = (&str, &str)> {
         self.placed(Place::Header)
             .filter_map(|(placement, value)| Some((placement.name.text.as_str(), value.literal()?)))
-    }
-
-    /// Further headers beside a token, with the credential in each.
-    pub fn also(&self) -> impl Iterator<Item = (&str, &str)> {
-        let also = match self.how {
-            How::Token => self.parameter("also").and_then(Value::as_object),
-            How::Recipe(_) => None,
-        };
-        also.into_iter()
-            .flatten()
-            .map(|(header, credential)| (header.as_str(), credential.as_str().unwrap_or_default()))
     }
 
     /// What HTTP has a word for, where signing comes to that and nothing else.

@@ -5,12 +5,11 @@ use std::time::Duration;
 use apiscribe_recipes::schemes::SHELF;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
-use crate::model::TOKENS;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
     Known, KnownWords, Map, Read, Record, read_as_mapping, record, refuse, wrong_kind,
 };
-use crate::spec::schemes::{Credential, Setting, Vector};
+use crate::spec::schemes::{Credential, Setting, Token, Vector};
 use crate::spec::{About, Entries, Form, Key, RecordForm, Relation, SchemeFile};
 use crate::yaml::Node;
 
@@ -23,6 +22,8 @@ pub struct Auth {
     pub scheme: Option<Spanned<String>>,
     /// A recipe of its own, in place of a scheme by name.
     pub recipe: Option<SchemeFile>,
+    /// What is said of the token, of the scheme that is named or written here.
+    pub token: Option<Token>,
     /// How far the clocks of client and vendor may be apart.
     pub skew: Option<Spanned<Duration>>,
     /// What is said about the headers that the scheme sends.
@@ -50,6 +51,9 @@ record! {
         steps: Entries<Spanned<String>>;
         /// Requests, and what the vendor's own code makes of them.
         vectors: Vec<Vector>;
+        /// A token that an operation issues for a while. Expressions read `token`. What stands here
+        /// stands over what a scheme says of its token.
+        token: Option<Token>;
         /// How far the clocks of client and vendor may be apart, such as `60s`. The mock server
         /// refuses what is further off.
         skew: Option<Spanned<Duration>>;
@@ -64,8 +68,7 @@ struct Schemes;
 
 impl KnownWords for Schemes {
     fn words() -> Vec<&'static str> {
-        let shelf = SHELF.iter().map(|(name, _)| *name);
-        shelf.chain([TOKENS.name]).collect()
+        SHELF.iter().map(|(name, _)| *name).collect()
     }
 }
 
@@ -86,6 +89,7 @@ impl Read<Auth> for Auth {
                 none: true,
                 scheme: None,
                 recipe: None,
+                token: None,
                 skew: None,
                 sends: Vec::new(),
                 parameters: Vec::new(),
@@ -117,12 +121,13 @@ impl Read<Auth> for Auth {
         });
         let parameters = parameters.collect();
         let keys = keys?;
-        let recipe = value.get("steps").is_some().then_some(SchemeFile {
+        let recipe = value.get("steps").is_some().then(|| SchemeFile {
             docs: keys.docs,
             page: keys.page,
             credentials: keys.credentials,
             settings: keys.settings,
-            skew: keys.skew,
+            token: keys.token.clone(),
+            skew: keys.skew.clone(),
             steps: keys.steps,
             vectors: keys.vectors,
             span: value.span,
@@ -136,6 +141,7 @@ impl Read<Auth> for Auth {
             none: false,
             scheme: keys.scheme,
             recipe,
+            token: keys.token,
             skew: keys.skew,
             sends,
             parameters,

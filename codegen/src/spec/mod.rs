@@ -52,7 +52,7 @@ pub use reading::{Form, Key, Kind, RecordForm, Relation, UNSAID, Unsaid, Writing
 pub use rows::{PageFile, Row, Table, read_rows};
 pub use rules::Rule;
 pub(crate) use rules::RuleKeys;
-pub use schemes::{SchemeFile, Vector as SchemeVector};
+pub use schemes::{SchemeFile, Token as SchemeToken, Vector as SchemeVector};
 pub use service::{Doubt, Limit, Note, Page, ServiceFile};
 pub use shapes::Shape;
 pub use statuses::StatusRange;

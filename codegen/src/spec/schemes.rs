@@ -24,6 +24,8 @@ record! {
         credentials: Entries<Credential>;
         /// What the spec sets for a service or an operation, by name. Expressions read `set.name`.
         settings: Entries<Setting>;
+        /// A token that an operation issues for a while. Expressions read `token`.
+        token: Option<Token>;
         /// How far the clocks of client and vendor may be apart, such as `15m`. The mock server
         /// refuses what is further off.
         skew: Option<Spanned<Duration>>;
@@ -67,8 +69,48 @@ record! {
     }
 }
 
-read_as_mapping!(Credential, Setting, VectorRequest, SignedRequest);
+read_as_mapping!(
+    Credential,
+    Setting,
+    Token,
+    Refresh,
+    VectorRequest,
+    SignedRequest
+);
 read_as_word!(SettingKind, "the type of a setting", "string" => String, "int" => Int, "bool" => Bool, "list" => List);
+
+record! {
+    /// A token that an operation issues for a while.
+    pub struct Token, "`token`" {
+        /// The operation of the service that issues tokens.
+        operation: Option<Spanned<String>>;
+        /// What fills its request: fields, each with `cred.name`, `set.name`, characters in double
+        /// quotes, a whole number, `true` or `false`. `name?` leaves out what is absent.
+        with: Entries<Node>;
+        /// Where in its reply the token stands.
+        value: Option<Spanned<String>>;
+        /// Where in its reply the number of seconds stands for which the token is good.
+        lifetime: Option<Spanned<String>>;
+        /// Whether the token is a JWT, whose `exp` says when it ends.
+        jwt: bool;
+        /// For how long it is good where the reply does not say, such as `2h`.
+        good_for: Option<Spanned<Duration>>;
+        /// The field of the request that asks for a lifetime, in seconds.
+        asks_for: Option<Spanned<String>>;
+        /// How a token is renewed by what was issued with it.
+        refresh: Option<Refresh>;
+    }
+}
+
+record! {
+    /// How a token is renewed by what was issued with it.
+    pub struct Refresh, "`refresh`" {
+        /// Where in the reply the refresh token stands.
+        value: Spanned<String>;
+        /// What fills the request then; expressions read `refresh_token`, too.
+        with: Entries<Node>;
+    }
+}
 
 /// A request, and what the vendor's own code makes of it.
 #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@ mod constraints;
 mod errors;
 mod facts;
 mod operations;
+mod signing;
 mod types;
 
 use std::time::Duration;
@@ -20,6 +21,7 @@ pub use constraints::{Ways, limits, stated};
 pub use errors::{again, code_facts, failure, range};
 pub use facts::{advice, demands, deprecated, field, field_on_wire, place, source};
 pub use operations::{constant, limit, limit_in_full, own_constants, path};
+pub use signing::{covered, signing_step};
 pub use types::{enumeration, union};
 
 /// A JSON value as code, without the quotes of a string.

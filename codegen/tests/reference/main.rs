@@ -91,7 +91,6 @@ fn made(marker: &str, pages: &[Page]) -> String {
         ("encodings", _) => tables::encodings(),
         ("unsaid", _) => tables::unsaid(),
         ("classes", _) => tables::classes(),
-        ("tokens", _) => tables::tokens(),
         ("index", chapter) => index::of(chapter, pages),
         _ => panic!("nothing is made of `<!-- {marker} -->`"),
     }

@@ -1,8 +1,7 @@
-//! Tables of keys, words, classes and tokens, from what the code declares.
+//! Tables of keys, words and classes, from what the code declares.
 
 use std::collections::BTreeMap;
 
-use apiscribe_codegen::model::TOKENS;
 use apiscribe_codegen::spec::{Encode, Form, Key, RecordForm, UNSAID, file_forms};
 use apiscribe_runtime::for_generated_code::Format;
 use apiscribe_runtime::{ErrorClass, Retry};
@@ -190,23 +189,6 @@ pub(crate) fn classes() -> String {
             [words, vec![retry(class).to_owned()]].concat()
         }),
     )
-}
-
-pub(crate) fn tokens() -> String {
-    let rows = TOKENS.parameters.iter().map(|parameter| {
-        let name = match parameter.required {
-            true => format!("**{}**", code(parameter.name)),
-            false => code(parameter.name),
-        };
-        vec![name, parameter.doc.to_owned()]
-    });
-    let set = table(&["key", "what it is"], rows);
-    let rows = TOKENS.credentials.iter().map(|(name, secret, doc)| {
-        let secret = if *secret { "yes" } else { "no" };
-        vec![code(name), secret.to_owned(), (*doc).to_owned()]
-    });
-    let credentials = table(&["credential", "secret", "what it is"], rows);
-    format!("{}\n\n{set}\n{credentials}", TOKENS.doc)
 }
 
 pub(crate) fn code(text: &str) -> String {

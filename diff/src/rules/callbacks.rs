@@ -61,6 +61,11 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             },
         )
         .behaviour(Effect::Breaking),
+        Fact::Window => Judged::new(
+            &CALLBACK_CHECK_CHANGED,
+            "callbacks are taken that were too old or too early, or refused that were not",
+        )
+        .behaviour(Effect::Breaking),
         Fact::Secrets => Judged::new(
             &CALLBACK_CHECK_CHANGED,
             "callbacks are checked with other secrets",

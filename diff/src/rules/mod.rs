@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use super::edits::{Edit, What};
 use super::tree::{Fact, Kind, Node};
+pub(super) use service::signs_alike;
 
 /// How far an effect goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -200,12 +200,37 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
             .hint("use the new name"),
         What::Fact {
             fact: Fact::Checked(_),
+            before,
+            after,
+            ..
+        } => Judged::new(&AUTH_CHANGED, clocks(*before, *after)).behaviour(Effect::Compatible),
+        What::Fact {
+            fact: Fact::Token, ..
+        } => Judged::new(&AUTH_CHANGED, "tokens are fetched in another way")
+            .wire(Effect::Breaking),
+        What::Fact {
+            old,
+            new,
+            fact: Fact::Scheme,
+            ..
+        } if signs_alike(old, new) => Judged::new(
+            &AUTH_CHANGED,
+            "the scheme has another name, and signs as before",
+        ),
+        What::Fact {
+            fact: Fact::Step(_),
+            before,
+            after,
             ..
         } => Judged::new(
             &AUTH_CHANGED,
-            "requests look the same; what is checked changes",
+            match (before, after) {
+                (None, _) => "signing adds something: what lacks it is refused where it is expected",
+                (_, None) => "signing no longer adds it: what lacks it is refused where it is expected",
+                _ => "what is signed, or how, is another: what is signed as before is refused where it is expected",
+            },
         )
-        .behaviour(Effect::Compatible),
+        .wire(Effect::Breaking),
         What::Fact {
             fact: Fact::Scheme | Fact::Setting(_),
             ..
@@ -232,6 +257,28 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
             ..
         } => secrecy(is_true(*after)),
         What::Fact { .. } => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}
+
+/// Whether two nodes of signing put the same into requests.
+pub(in super::super) fn signs_alike(old: &Node, new: &Node) -> bool {
+    let steps = |node: &Node| -> Vec<(Fact, Value)> {
+        let facts = node.facts.iter();
+        let facts = facts.filter(|(fact, _)| matches!(fact, Fact::Step(_)));
+        facts
+            .map(|(fact, value)| (fact.clone(), value.clone()))
+            .collect()
+    };
+    let (old, new) = (steps(old), steps(new));
+    !old.is_empty() && old == new
+}
+
+/// What it means that clocks may be further apart, or less far.
+fn clocks(before: Option<&Value>, after: Option<&Value>) -> &'static str {
+    let span = |value: Option<&Value>| value.and_then(Value::as_u64).unwrap_or(u64::MAX);
+    match span(after) < span(before) {
+        true => "requests look the same; clocks that were good enough may be refused",
+        false => "requests look the same; clocks may be further apart",
     }
 }
 

@@ -38,14 +38,18 @@ pub(super) fn callback(item: &Callback, names: &Names) -> Node {
     node.fact(Fact::Content, media.content_type().unwrap_or("query"));
     if let Some(check) = check {
         let CallbackCheck {
-            recipe: _,
-            lines,
+            recipe,
+            // How it is written makes no difference.
+            lines: _,
             docs,
         } = check;
-        let steps = lines.iter();
+        let canonical = recipe.canonical();
+        let steps = canonical.steps.iter();
         let steps = steps.map(|(step, expression)| format!("{step}: {expression}"));
         let steps: Vec<String> = steps.collect();
         node.fact(Fact::Check, steps);
+        let windows = canonical.windows;
+        node.maybe(Fact::Window, (!windows.is_empty()).then_some(windows));
         node.maybe(Fact::Detail("check docs"), docs.clone());
         let credentials = check.recipe.credentials.iter();
         let secrets: Vec<&str> = credentials.map(|one| one.name.as_str()).collect();

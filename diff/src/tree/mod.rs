@@ -128,6 +128,9 @@ pub(super) enum Fact {
     Setting(String),
     /// A parameter of a scheme that changes nothing of what is sent.
     Checked(String),
+    /// What signing puts somewhere: `header x-date`, in a form that does not show how the recipe
+    /// is written.
+    Step(String),
     Secret,
     Required,
     Nullable,
@@ -185,6 +188,10 @@ pub(super) enum Fact {
     ContentKey,
     /// How callbacks are checked, step by step.
     Check,
+    /// Where tokens come from.
+    Token,
+    /// How old callbacks may be, and how far ahead.
+    Window,
     /// What callbacks are checked with.
     Secrets,
     /// What is the same where a callback is repeated.
@@ -207,7 +214,7 @@ impl Fact {
             Self::RustName => "rust",
             Self::BaseUrl => "base_url",
             Self::Scheme => "scheme",
-            Self::Setting(name) | Self::Checked(name) => return name.clone(),
+            Self::Setting(name) | Self::Checked(name) | Self::Step(name) => return name.clone(),
             Self::Secret => "secret",
             Self::Required => "required",
             Self::Nullable => "nullable",
@@ -251,6 +258,8 @@ impl Fact {
             Self::Layout => "tag",
             Self::ContentKey | Self::Key => "key",
             Self::Check => "check",
+            Self::Token => "token",
+            Self::Window => "fresh",
             Self::Secrets => "secrets",
             Self::Answer => "answer",
             Self::Detail(name) => name,

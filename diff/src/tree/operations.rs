@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::constraints::millis;
 use super::{Direction, Fact, Kind, Names, Node, numbered};
 use apiscribe_codegen::model::{
-    Auth, Constant, Credential, Example, How, Limit, NamedUrl, NextPage, Operation, Paging,
-    Parameter, PathPart, Patience, Reply, Service, Split, Ty,
+    Auth, Constant, Credential, Example, Fill, Filled, Limit, NamedUrl, NextPage, Operation,
+    Paging, Parameter, PathPart, Patience, Reply, Service, Signing, Split, Terms, TokenSource, Ty,
 };
 use apiscribe_codegen::words;
 
@@ -193,7 +193,7 @@ pub(super) fn parameter(item: &Parameter) -> Node {
 pub(super) fn auth(item: &Auth) -> Node {
     let Auth {
         scheme,
-        how,
+        signing,
         parameters,
         credentials,
         skew,
@@ -205,14 +205,22 @@ pub(super) fn auth(item: &Auth) -> Node {
         node.fact(Fact::Setting(name.clone()), value.clone());
     }
     node.maybe(Fact::Checked("skew".to_owned()), skew.map(millis));
-    match how {
-        How::Recipe(signing) => {
-            for (step, expression) in &signing.scheme.lines {
-                node.fact(Fact::Setting(format!("steps/{step}")), expression.clone());
-            }
-        }
-        How::Token => {}
+    let Signing {
+        scheme: of,
+        // Said by the parameters.
+        settings: _,
+        own: _,
+        recipe: _,
+        declared: _,
+        token,
+    } = signing.as_ref();
+    // With any settings: what these change is said of them.
+    for (place, value) in of.recipe.canonical().steps {
+        node.fact(Fact::Step(place), value);
     }
+    node.maybe(Fact::Detail("page"), of.page.clone());
+    node.maybe(Fact::Text, of.docs.clone());
+    node.maybe(Fact::Token, token.as_ref().map(issued));
     let order: Vec<&str> = credentials.iter().map(|item| item.rust.bare()).collect();
     node.fact(Fact::Detail("order"), order);
     node.children.extend(credentials.iter().map(|item| {
@@ -234,6 +242,49 @@ pub(super) fn auth(item: &Auth) -> Node {
         node
     }));
     node
+}
+
+/// Where tokens come from.
+fn issued(item: &TokenSource) -> Value {
+    let TokenSource {
+        operation,
+        with,
+        value,
+        terms,
+    } = item;
+    let Terms {
+        lifetime,
+        jwt,
+        good_for,
+        asks_for,
+        refresh,
+    } = terms;
+    let fills = |with: &[Filled]| -> Vec<String> {
+        let with = with.iter().map(|filled| {
+            let Filled {
+                field,
+                optional: _,
+                fill,
+            } = filled;
+            let value = match fill {
+                Fill::String(text) => format!("{text:?}"),
+                Fill::Int(number) => number.to_string(),
+                Fill::Bool(value) => value.to_string(),
+                Fill::Credential(name) => format!("cred.{name}"),
+                Fill::Setting(name) => format!("set.{name}"),
+                Fill::Refresh => "refresh_token".to_owned(),
+            };
+            format!("{field}: {value}")
+        });
+        with.collect()
+    };
+    let refresh = refresh.as_ref();
+    let refresh =
+        refresh.map(|refresh| json!({"value": refresh.value, "with": fills(&refresh.with)}));
+    json!({
+        "operation": operation, "with": fills(with), "value": value, "lifetime": lifetime, "jwt": jwt,
+        "good_for": good_for.map(millis), "asks_for": asks_for, "refresh": refresh,
+    })
 }
 
 pub(super) fn limit(item: &Limit) -> Node {

@@ -2,8 +2,12 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 //! As whom requests are signed, and how.
+//!
+//! Sends a bearer token that another operation issues; it is fetched when there is none, kept,
+//! and renewed before it expires.
 
-use crate::support::{ExposeSecret, SecretString, SettingError};
+use crate::support::signing;
+use crate::support::{AccessToken, ExposeSecret, SecretString, SettingError, Violations};
 
 /// As whom requests to Huawei Cloud AICC WhatsApp API are signed. Never shown by `Debug`.
 #[derive(Clone)]
@@ -46,4 +50,15 @@ impl std::fmt::Debug for Credentials {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Credentials").finish_non_exhaustive()
     }
+}
+
+/// Signs a request.
+pub(super) fn sign(
+    request: &mut signing::Unsigned,
+    credentials: &Credentials,
+    token: &AccessToken,
+) -> Result<(), Violations> {
+    request.header("x-app-key", &credentials.app_key)?;
+    request.secret_header("Authorization", &format!("Bearer {}", token.expose_secret()))?;
+    Ok(())
 }

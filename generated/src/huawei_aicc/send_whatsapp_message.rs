@@ -42,9 +42,9 @@ pub fn to_http(
         .header_fields(|object| {
             object.field("Content-Type", "application/json");
         })?;
-    outgoing.header("x-app-key", &endpoint.credentials.app_key)?;
-    crate::support::auth::bearer_from::sign(&mut outgoing, token)?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials, token)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

@@ -1,11 +1,12 @@
 //! A command line that makes the call. What only the caller has, or what is different for each
 //! request, is a variable of the shell.
 
-use super::signed::{Content, signed};
+use super::signed::{Added, Part, Signed, signed};
 use crate::site::Site;
 use apiscribe_codegen::escape;
 use apiscribe_codegen::model::{Example, Operation};
 use apiscribe_codegen::wire::{self, Body, Pair, Sent};
+use apiscribe_recipes::recipe::Place;
 
 /// Comments are broken at this many columns.
 const WIDTH: usize = 78;
@@ -13,8 +14,12 @@ const WIDTH: usize = 78;
 /// The command, after comments on the variables that have to be computed.
 pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example) -> String {
     let sent = wire::sent(site.service, operation, example);
+    let signed = operation.auth.as_ref().map(signed).unwrap_or_default();
     let mut comments = Vec::new();
-    let mut parts = first_part(&sent);
+    for (variable, told) in &signed.told {
+        comments.extend(comment(variable, told));
+    }
+    let mut parts = first_part(&sent, &signed);
     parts.push("-H 'Accept: application/json'".to_owned());
     let has_type = sent
         .headers
@@ -36,33 +41,11 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
     for (name, value) in &sent.headers {
         parts.push(format!("-H {}", quoted(&format!("{name}: {value}"))));
     }
-    if let Some(auth) = &operation.auth {
-        let signed = signed(auth);
-        if let Some((user, password)) = &signed.user {
-            parts.push(format!("-u \"${user}:${password}\""));
-        }
-        for header in &signed.headers {
-            match &header.content {
-                Content::Constant(value) => {
-                    parts.push(format!(
-                        "-H {}",
-                        quoted(&format!("{}: {value}", header.name))
-                    ));
-                }
-                Content::Variable {
-                    before,
-                    variable,
-                    told,
-                } => {
-                    parts.push(format!(
-                        "-H \"{}: {}${variable}\"",
-                        header.name,
-                        in_double(before)
-                    ));
-                    comments.extend(told.iter().flat_map(|told| comment(variable, told)));
-                }
-            }
-        }
+    if let Some((user, password)) = &signed.user {
+        parts.push(format!("-u \"${user}:${password}\""));
+    }
+    for added in &signed.added {
+        parts.extend(option(added, &sent));
     }
     let pairs = match &sent.body {
         Some(Body::Form(pairs)) => pairs.as_slice(),
@@ -79,7 +62,7 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
         });
     }
     if let Some(Body::Json(body)) = &sent.body {
-        parts.push(format!("--data-raw {}", quoted(&body.pretty())));
+        parts.push(format!("--data-raw {}", json(&body.pretty(), &signed)));
     }
     match &sent.body {
         Some(Body::Text(text)) => parts.push(format!("--data-raw {}", quoted(text))),
@@ -95,7 +78,7 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
 
 /// The program, the method and the address. With `-G` curl puts what `--data-urlencode` gives into
 /// the query; a request that has a body beside its query has the query in its address.
-fn first_part(sent: &Sent) -> Vec<String> {
+fn first_part(sent: &Sent, signed: &Signed) -> Vec<String> {
     let is_beside_body = sent.body.is_some() && !sent.query.is_empty();
     let address = match is_beside_body {
         true => {
@@ -104,7 +87,7 @@ fn first_part(sent: &Sent) -> Vec<String> {
         }
         false => sent.address.clone(),
     };
-    let mut program = format!("curl {}", quoted(&address));
+    let mut program = format!("curl {}", filled(&address, signed));
     let gets = sent.body.is_none() && !sent.query.is_empty();
     if gets {
         program.push_str(" -G");
@@ -115,14 +98,104 @@ fn first_part(sent: &Sent) -> Vec<String> {
     vec![program]
 }
 
+/// The option that adds what signing places; none for what stands in the address or in JSON.
+fn option(added: &Added, sent: &Sent) -> Option<String> {
+    let name = encoded(&added.name);
+    let has_body = sent.body.is_some();
+    Some(match added.place {
+        Place::Header => format!("-H {}", value(&format!("{}: ", added.name), added)),
+        Place::Cookie => format!("-b {}", value(&format!("{}=", added.name), added)),
+        Place::Query => format!("--url-query {}", value(&format!("{name}="), added)),
+        Place::Param | Place::Append if !has_body => {
+            format!("--url-query {}", value(&format!("{name}="), added))
+        }
+        Place::Param if matches!(sent.body, Some(Body::Json(_))) => return None,
+        Place::Param | Place::Append => {
+            format!("--data-urlencode {}", value(&format!("{name}="), added))
+        }
+        Place::Path => return None,
+    })
+}
+
+/// A value in quotes: double ones where it has variables.
+fn value(before: &str, added: &Added) -> String {
+    let is_plain = |part: &Part| matches!(part, Part::Text(_));
+    if added.value.iter().all(is_plain) {
+        let texts = added.value.iter().map(|part| match part {
+            Part::Text(text) | Part::Variable(text) => text.as_str(),
+        });
+        return quoted(&std::iter::once(before).chain(texts).collect::<String>());
+    }
+    format!("\"{}{}\"", in_double(before), expanded(&added.value))
+}
+
+/// Text and variables as they stand in double quotes.
+fn expanded(value: &[Part]) -> String {
+    let mut out = String::new();
+    let mut parts = value.iter().peekable();
+    while let Some(part) = parts.next() {
+        match part {
+            Part::Text(text) => out.push_str(&in_double(text)),
+            Part::Variable(name) => {
+                let joins = |c: char| c.is_ascii_alphanumeric() || c == '_';
+                let is_joined = match parts.peek() {
+                    Some(Part::Text(next)) => next.starts_with(joins),
+                    Some(Part::Variable(_)) | None => false,
+                };
+                out.push_str(&match is_joined {
+                    true => format!("${{{name}}}"),
+                    false => format!("${name}"),
+                });
+            }
+        }
+    }
+    out
+}
+
+/// An address in single quotes, with the placeholders that signing fills.
+fn filled(address: &str, signed: &Signed) -> String {
+    let mut address = quoted(address);
+    for added in &signed.added {
+        if added.place == Place::Path {
+            let placeholder = format!("{{{}}}", added.name);
+            let value = format!("'\"{}\"'", expanded(&added.value));
+            address = address.replace(&placeholder, &value);
+        }
+    }
+    address
+}
+
+/// A JSON body in single quotes, with the members that signing adds.
+fn json(body: &str, signed: &Signed) -> String {
+    let params = signed.added.iter();
+    let params = params.filter(|added| added.place == Place::Param);
+    let members: Vec<String> = params
+        .map(|added| {
+            let name = quoted_inner(&serde_json::Value::from(added.name.as_str()).to_string());
+            format!("  {name}: \"'\"{}\"'\"", expanded(&added.value))
+        })
+        .collect();
+    let (body, members) = (quoted_inner(body), members.join(",\n"));
+    if members.is_empty() {
+        return format!("'{body}'");
+    }
+    let inner = body.trim_end().strip_suffix('}').map(str::trim_end);
+    match inner {
+        Some("{") => format!("'{{\n{members}\n}}'"),
+        Some(inner) => format!("'{inner},\n{members}\n}}'"),
+        None => format!("'{body}'"),
+    }
+}
+
 /// In single quotes, in which a shell takes everything as it is; what is hidden is written by its
 /// bytes.
 fn quoted(text: &str) -> String {
+    format!("'{}'", quoted_inner(text))
+}
+
+fn quoted_inner(text: &str) -> String {
     let text = text.replace('\'', r"'\''");
-    format!(
-        "'{}'",
-        printed(&text, |bytes| format!("'\"$(printf '{bytes}')\"'"))
-    )
+    printed(&text, |bytes| format!("'\"$(printf '{bytes}')\"'"))
 }
 
 /// A text in which hidden characters stand as `around` puts their bytes in octal digits.

@@ -1,34 +1,38 @@
-//! What signing adds to a command line: headers with a constant, a credential, or a value that has
-//! to be computed.
+//! What signing adds to a command line: characters that are the same in every call, and variables
+//! of the shell for what only the caller has or what is different for each request.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use apiscribe_codegen::escape::code;
 use apiscribe_codegen::model::{Auth, Standard};
-use apiscribe_recipes::recipe::{Node, NodeKind, Place};
+use apiscribe_recipes::pieces::{Computed, Piece, Placed};
+use apiscribe_recipes::recipe::Place;
 
-/// A header and what stands in it.
-pub(super) struct Header {
-    pub(super) name: String,
-    pub(super) content: Content,
+/// A part of a value.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Characters as they are.
+    Text(String),
+    /// A variable of the shell.
+    Variable(String),
 }
 
-/// What stands in a header.
-pub(super) enum Content {
-    /// Always the same.
-    Constant(String),
-    /// A text, then a variable that whoever calls fills, then nothing. What it is may be told.
-    Variable {
-        before: String,
-        variable: String,
-        told: Option<String>,
-    },
+/// What is placed somewhere.
+pub(super) struct Added {
+    pub(super) place: Place,
+    pub(super) name: String,
+    pub(super) value: Vec<Part>,
 }
 
 /// How a command line signs a request.
+#[derive(Default)]
 pub(super) struct Signed {
     /// User and password, where the scheme is HTTP's own.
     pub(super) user: Option<(String, String)>,
-    pub(super) headers: Vec<Header>,
+    /// What is placed, in order.
+    pub(super) added: Vec<Added>,
+    /// Variables that have to be worked out, and how.
+    pub(super) told: Vec<(String, String)>,
 }
 
 /// What the scheme of an operation adds.
@@ -36,74 +40,113 @@ pub(super) fn signed(auth: &Auth) -> Signed {
     if let Some(Standard::Basic(user, password)) = auth.standard() {
         return Signed {
             user: Some((upper(user), upper(password))),
-            headers: Vec::new(),
+            ..Signed::default()
         };
     }
-    let text = |name: &str| auth.text(name).unwrap_or_default();
-    let mut headers = Vec::new();
-    if auth.takes_token() {
-        let told = format!("`{}` in the reply of {}", text("value"), text("operation"));
-        headers.push(variable("Authorization", "Bearer ", "TOKEN", Some(told)));
-        let also = auth.also();
-        headers.extend(also.map(|(name, of)| variable(name, "", &upper(of), None)));
+    let mut writer = Writer {
+        auth,
+        names: BTreeMap::new(),
+        signed: Signed::default(),
+    };
+    for placed in auth.signing.recipe.placed() {
+        writer.add(&placed);
     }
-    let placed = auth.placed(Place::Header);
-    let placed = placed.filter(|(placement, _)| !placement.name.text.eq_ignore_ascii_case("host"));
-    // What an account need not have is left out.
-    let placed = placed.filter(|(placement, _)| !placement.optional);
-    headers.extend(placed.map(|(placement, value)| {
-        let name = placement.name.text.as_str();
-        let credential = |node: &Node| match node.kind {
-            NodeKind::Credential(index) => {
-                let recipe = auth.signing().map(|signing| &signing.recipe);
-                let credential = recipe.and_then(|recipe| recipe.credentials.get(index));
-                credential.map(|credential| upper(&credential.name))
+    writer.signed
+}
+
+struct Writer<'a> {
+    auth: &'a Auth,
+    /// The variables of what is worked out, by where it stands in the recipe.
+    names: BTreeMap<(usize, usize), String>,
+    signed: Signed,
+}
+
+impl Writer<'_> {
+    fn add(&mut self, placed: &Placed<'_>) {
+        let is_host = placed.place == Place::Header
+            && placed
+                .name
+                .is_some_and(|name| name.eq_ignore_ascii_case("host"));
+        // What an account need not have is left out, and so are pairs whose names are not known.
+        let Some(name) = placed.name.filter(|_| !placed.optional && !is_host) else {
+            return;
+        };
+        let computed = placed.pieces.iter();
+        let computed = computed.filter(|piece| matches!(piece, Piece::Computed(_)));
+        let is_alone = computed.count() == 1;
+        let value = placed.pieces.iter().map(|piece| match piece {
+            Piece::Literal(text) => Part::Text(text.clone()),
+            Piece::Credential(name) | Piece::Setting(name) => {
+                self.issued(name);
+                Part::Variable(upper(name))
             }
-            _ => None,
+            Piece::Computed(computed) => {
+                Part::Variable(self.variable(placed.place, name, computed, is_alone))
+            }
+        });
+        let value = value.collect();
+        let (place, name) = (placed.place, name.to_owned());
+        self.signed.added.push(Added { place, name, value });
+    }
+
+    /// Says where a token comes from, once.
+    fn issued(&mut self, credential: &str) {
+        let mut credentials = self.auth.signing.recipe.credentials.iter();
+        let is_issued = credentials.any(|known| known.issued && known.name == credential);
+        let name = upper(credential);
+        let is_told = self.signed.told.iter().any(|(known, _)| *known == name);
+        if let Some(token) = self.auth.token().filter(|_| is_issued && !is_told) {
+            let told = format!("`{}` in the reply of {}", token.value, token.operation);
+            self.signed.told.push((name, told));
+        }
+    }
+
+    /// The variable of what is worked out, told once.
+    fn variable(
+        &mut self,
+        place: Place,
+        placed: &str,
+        computed: &Computed<'_>,
+        is_alone: bool,
+    ) -> String {
+        let key = (computed.step, computed.span.range().start);
+        if let Some(known) = self.names.get(&key) {
+            return known.clone();
+        }
+        let wanted = match computed.name {
+            Some(name) => upper(name),
+            None if computed.is_signature => "SIGNATURE".to_owned(),
+            None => upper(placed),
         };
-        if let Some(value) = value.literal() {
-            return Header {
-                name: name.to_owned(),
-                content: Content::Constant(value.to_owned()),
-            };
-        }
-        if let Some(credential) = credential(value) {
-            return variable(name, "", &credential, None);
-        }
-        if let NodeKind::Concat(parts) = &value.kind
-            && let [before, of] = parts.as_slice()
-            && let (Some(before), Some(credential)) = (before.literal(), credential(of))
-        {
-            return variable(name, before, &credential, None);
-        }
-        computed(auth, name, &upper(name))
-    }));
-    Signed {
-        user: None,
-        headers,
+        let taken = |name: &String| self.names.values().any(|known| known == name);
+        let numbered = (2..).map(|number| format!("{wanted}_{number}"));
+        let mut names = std::iter::once(wanted.clone()).chain(numbered);
+        let name = names.find(|name| !taken(name)).unwrap_or(wanted);
+        let said = self
+            .said(placed)
+            .filter(|_| place == Place::Header && is_alone);
+        let told = said.unwrap_or_else(|| self.expression(computed));
+        self.names.insert(key, name.clone());
+        self.signed.told.push((name.clone(), told));
+        name
     }
-}
 
-fn variable(name: &str, before: &str, variable: &str, told: Option<String>) -> Header {
-    Header {
-        name: name.to_owned(),
-        content: Content::Variable {
-            before: before.to_owned(),
-            variable: variable.to_owned(),
-            told,
-        },
+    /// What the spec says of a header.
+    fn said(&self, header: &str) -> Option<String> {
+        let mut sends = self.auth.sends.iter();
+        let (_, docs) = sends.find(|(sent, _)| sent.0.eq_ignore_ascii_case(header))?;
+        docs.text.clone()
     }
-}
 
-/// A header that is different for each request, told in the words of the spec.
-fn computed(auth: &Auth, name: &str, of: &str) -> Header {
-    let docs = auth
-        .sends
-        .iter()
-        .find(|(sent, _)| sent.0.eq_ignore_ascii_case(name));
-    let text = docs.and_then(|(_, docs)| docs.text.as_deref());
-    let told = text.map_or(Cow::Borrowed("computed for each request"), Cow::Borrowed);
-    variable(name, "", of, Some(told.into_owned()))
+    /// How the recipe works it out.
+    fn expression(&self, computed: &Computed<'_>) -> String {
+        let line = self.auth.signing.scheme.lines.get(computed.step);
+        let text = line.and_then(|(_, text)| text.get(computed.span.range()));
+        match text {
+            Some(text) => code(text),
+            None => "computed for each request".to_owned(),
+        }
+    }
 }
 
 /// A name as shells write those of variables.

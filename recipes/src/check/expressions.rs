@@ -2,7 +2,7 @@
 
 use super::{Checker, Noted};
 use crate::ast::{Expr, ExprKind, Piece};
-use crate::frame::SettingKind;
+use crate::frame::{SettingKind, TOKEN};
 use crate::functions::Function;
 use crate::inputs::Input;
 use crate::near::near;
@@ -99,6 +99,16 @@ impl Checker<'_> {
         if let Some(input) = Input::named(name) {
             return Ok((NodeKind::Input(input), Type::open(input.kind())));
         }
+        let mut credentials = self.frame.credentials.iter();
+        if name == TOKEN
+            && let Some(index) = credentials.position(|known| known.issued)
+        {
+            let ty = Type {
+                privacy: Privacy::Secret,
+                ..Type::open(Kind::String)
+            };
+            return Ok((NodeKind::Credential(index), ty));
+        }
         let is_it =
             |action: &Option<Action>| matches!(action, Some(Action::Name(known)) if known == name);
         match self.keys.iter().position(is_it) {
@@ -135,6 +145,8 @@ impl Checker<'_> {
             .any(|known| known.name == name)
         {
             problem.help(format!("a credential is `cred.{name}`"))
+        } else if name == TOKEN {
+            problem.help("a scheme with the key `token` has one, which an operation issues")
         } else if self.frame.settings.iter().any(|known| known.name == name) {
             problem.help(format!("a setting is `set.{name}`"))
         } else if Function::named(name).is_some() {
@@ -156,7 +168,7 @@ impl Checker<'_> {
                 let known = frame
                     .credentials
                     .iter()
-                    .position(|known| known.name == name.text);
+                    .position(|known| known.name == name.text && !known.issued);
                 if let Some((index, known)) =
                     known.and_then(|index| Some((index, frame.credentials.get(index)?)))
                 {
@@ -172,8 +184,11 @@ impl Checker<'_> {
                     };
                     return Ok((NodeKind::Credential(index), ty));
                 }
-                let names = frame.credentials.iter().map(|known| known.name.as_str());
-                ("credential", names.collect())
+                let known = frame.credentials.iter().filter(|known| !known.issued);
+                (
+                    "credential",
+                    known.map(|known| known.name.as_str()).collect(),
+                )
             }
             "set" => {
                 let known = frame

@@ -11,7 +11,7 @@ pub(crate) use growth::factor;
 
 use std::collections::BTreeSet;
 
-use crate::frame::{Frame, SettingValue};
+use crate::frame::{Frame, SettingValue, TOKEN};
 use crate::inputs::Input;
 use crate::limits::{MAX_BYTES, MAX_STEPS};
 use crate::recipe::{Action, Node, NodeKind, Place, Placement, Recipe, Step};
@@ -110,7 +110,17 @@ impl Checker<'_> {
             let is_twice = before
                 .into_iter()
                 .any(|other| other.name == credential.name);
-            self.declared(&credential.name, is_twice);
+            let issued = frame.credentials.iter().any(|known| known.issued);
+            if issued && credential.name == TOKEN && !credential.issued {
+                let problem = Problem::new(
+                    Span::new(0, TOKEN.len()),
+                    "`token` is what the operation under `token` issues",
+                );
+                let problem = problem.of(ProblemKind::Recipe);
+                self.note(problem.help("give the credential another name"));
+            } else if !credential.issued {
+                self.declared(&credential.name, is_twice);
+            }
         }
         for (index, setting) in frame.settings.iter().enumerate() {
             self.at = At::Setting(index);
@@ -207,7 +217,9 @@ impl Checker<'_> {
                 | (Action::Check(before), Action::Check(name)) => before == name,
                 _ => false,
             });
-        let is_input = matches!(&action, Action::Name(name) if Input::named(name).is_some());
+        let issued = self.frame.credentials.iter().any(|known| known.issued);
+        let is_input = |name: &str| Input::named(name).is_some() || issued && name == TOKEN;
+        let is_input = matches!(&action, Action::Name(name) if is_input(name));
         if taken || is_input {
             let whose = if is_input {
                 "the request's"

@@ -8,6 +8,7 @@ fn frame(steps: &str) -> Frame {
         name: name.to_owned(),
         secret,
         optional,
+        issued: false,
         several: false,
         docs: String::new(),
     };

@@ -75,8 +75,10 @@ fn frame(yaml: &Value) -> Frame {
                 secret: flag(value, "secret"),
                 optional: flag(value, "optional"),
                 several: flag(value, "several"),
+                issued: false,
                 docs: text(value, "docs"),
             })
+            .chain(yaml.get("token").map(|_| Credential::token()))
             .collect(),
         settings: entries("settings")
             .into_iter()

@@ -14,7 +14,7 @@ use super::span::{self, CallSpan};
 use super::transport::Room;
 use super::{Call, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport};
 use crate::Bytes;
-use crate::auth::bearer_from::AccessToken;
+use crate::access_token::AccessToken;
 use crate::errors::{
     ClockSkew, Error, ErrorClass, ErrorCode, Reply, TimeoutError, TokenError, TransportError,
 };

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Mutex;
 
 use crate::Timestamp;
-use crate::auth::bearer_from::AccessToken;
+use crate::access_token::AccessToken;
 use crate::errors::TokenError;
 use crate::outgoing::Clock;
+use crate::signing;
 
 /// The least time before its end at which a token is renewed, so that it outlives the request.
 const LEAST_MARGIN: Duration = Duration::from_secs(30);
@@ -26,6 +27,12 @@ pub struct Token {
 }
 
 impl Token {
+    /// A JWT, which is good until its `exp`; for so many seconds where that cannot be read.
+    pub fn of_jwt(secret: SecretString, now: Timestamp, otherwise: impl Into<i64>) -> Self {
+        let seconds = expiry(&secret).map(|expiry| expiry.saturating_sub(now.as_second()));
+        Self::new(secret, seconds.unwrap_or_else(|| otherwise.into()))
+    }
+
     /// A token that is good for so many seconds; a negative number counts as none.
     pub fn new(secret: SecretString, seconds: impl Into<i64>) -> Self {
         let seconds = u64::try_from(seconds.into()).unwrap_or_default();
@@ -34,6 +41,15 @@ impl Token {
             lifetime: Duration::from_secs(seconds),
         }
     }
+}
+
+/// The claim `exp` of a JWT: when it ends, in seconds since 1970.
+fn expiry(token: &SecretString) -> Option<i64> {
+    let claims = token.expose_secret().split('.').nth(1)?;
+    let claims = signing::unbase64_lenient(claims)?;
+    let expiry = signing::json(&claims, "/exp")?;
+    let seconds = expiry.split('.').next()?;
+    seconds.parse().ok()
 }
 
 /// Keeps a token for all clones of a client. Of several that need a new one at a time, one fetches
@@ -48,6 +64,8 @@ struct Shared {
     /// How many have asked so far.
     asked: AtomicU64,
     state: Mutex<State>,
+    /// What a token can be renewed by.
+    refresh: std::sync::Mutex<Option<SecretString>>,
 }
 
 #[derive(Default)]
@@ -124,6 +142,22 @@ impl TokenCache {
             renew_at,
         });
         Ok(token)
+    }
+
+    /// Takes what a token can be renewed by: it is used once, or kept anew.
+    #[must_use]
+    pub fn take_refresh_token(&self) -> Option<SecretString> {
+        self.refresh().take()
+    }
+
+    /// Keeps what the next token can be renewed by.
+    pub fn keep_refresh_token(&self, token: Option<SecretString>) {
+        *self.refresh() = token.filter(|token| !token.expose_secret().is_empty());
+    }
+
+    fn refresh(&self) -> std::sync::MutexGuard<'_, Option<SecretString>> {
+        let held = self.shared.refresh.lock();
+        held.unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     /// Whether there is a token that need not be renewed yet; one that is being fetched is none.

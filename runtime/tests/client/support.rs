@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use apiscribe_runtime::for_generated_code::auth::bearer_from::{self, AccessToken};
+use apiscribe_runtime::ExposeSecret;
+use apiscribe_runtime::for_generated_code::AccessToken;
 use apiscribe_runtime::for_generated_code::{
     At, ClientParts, ErrorTable, Expected, Failed, JsonPath, ObjectReader, Outgoing, ReadFields,
     ReadJson, RetryAfter, Sender, Settings, StatusRow, Token, TokenCache, Unit, error_code,
@@ -317,7 +318,8 @@ impl TokenToy {
     pub(crate) async fn call(&self, call: &Call, text: &str) -> Sent {
         let request = |token: &AccessToken| {
             let mut out = self.endpoint.message(text)?;
-            bearer_from::sign(&mut out, token)?;
+            let bearer = format!("Bearer {}", token.expose_secret());
+            out.secret_header("authorization", &bearer)?;
             Ok(out.into_http()?)
         };
         self.sender

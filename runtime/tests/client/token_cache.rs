@@ -5,9 +5,13 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use apiscribe_runtime::AccessToken;
-use apiscribe_runtime::for_generated_code::{Token, TokenCache};
-use apiscribe_runtime::{Clock, Error, NoCode, Timestamp, TokenError, TransportError};
+use apiscribe_runtime::for_generated_code::{Token, TokenCache, signing};
+use apiscribe_runtime::{
+    Clock, Error, ExposeSecret, NoCode, Timestamp, TokenError, TransportError,
+};
 use tokio::time::{sleep, timeout};
+
+use crate::support::TestClock;
 
 /// A clock that is set by hand.
 struct Hand(Mutex<Timestamp>);
@@ -183,4 +187,47 @@ async fn nothing_shows_a_token() -> Result<(), TokenError> {
         assert!(!shown.contains("sesame"), "{shown}");
     }
     Ok(())
+}
+
+/// A JWT with these claims; nobody looks at its signature.
+fn jwt(claims: &str) -> Token {
+    let claims = signing::base64url_unpadded(claims);
+    let now = Timestamp::from_second(TestClock::BEGAN).unwrap_or_default();
+    Token::of_jwt(format!("e30.{claims}.c2ln").into(), now, 30)
+}
+
+#[test]
+fn a_jwt_is_good_until_it_says() {
+    let ends = |claims: &str| jwt(claims).lifetime.as_secs();
+    let exp = |seconds: i64| format!(r#"{{"sub":"a","exp":{}}}"#, TestClock::BEGAN + seconds);
+    assert_eq!(ends(&exp(3_600)), 3_600);
+    assert_eq!(ends(&exp(-1)), 0);
+    assert_eq!(ends(r#"{"exp":1700000060.9}"#), 60);
+    for otherwise in [r#"{"sub":"a"}"#, r#"{"exp":"soon"}"#, "[]", "no JSON", ""] {
+        assert_eq!(ends(otherwise), 30, "{otherwise}");
+    }
+    let now = Timestamp::UNIX_EPOCH;
+    for none in ["", "opaque", "a.b", "..", "a.%.c"] {
+        let token = Token::of_jwt(none.into(), now, 30);
+        assert_eq!(token.lifetime.as_secs(), 30, "{none}");
+    }
+}
+
+#[test]
+fn a_refresh_token_is_used_once_and_never_shows() {
+    let tokens = TokenCache::new();
+    assert!(tokens.take_refresh_token().is_none());
+    tokens.keep_refresh_token(Some("s3cret".into()));
+    assert!(!format!("{tokens:?}").contains("s3cret"));
+    let clone = tokens.clone();
+    let taken = clone.take_refresh_token();
+    assert_eq!(
+        taken
+            .map(|token| token.expose_secret().to_owned())
+            .as_deref(),
+        Some("s3cret")
+    );
+    assert!(tokens.take_refresh_token().is_none());
+    tokens.keep_refresh_token(Some("".into()));
+    assert!(tokens.take_refresh_token().is_none());
 }

@@ -3,7 +3,8 @@
 //! A file holds several cases. Each begins with `===== `, the codes of the rules that it is about,
 //! a colon and words; then come `--- old`, `--- new`, perhaps `--- both` with what stands on both
 //! sides, and `--- report`. A side is the text of `call.yaml`, or parts that begin with the name of
-//! their file (`# types/more.yaml`, `# beta/call.yaml` for another service than `acme`). What a
+//! their file (`# types/more.yaml`, `# beta/call.yaml` for another service than `acme`,
+//! `# schemes/own.yaml` for a scheme that services name). What a
 //! side does not say comes from the minimal service.
 
 use std::collections::BTreeMap;
@@ -115,7 +116,12 @@ impl Case {
             Side::New => self.part("new"),
         };
         let mut services: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        let mut found = BTreeMap::new();
         for (path, text) in [self.part("both"), own].into_iter().flat_map(files) {
+            if path.starts_with("schemes/") {
+                found.insert(path, text);
+                continue;
+            }
             let (service, file) = match path.split_once('/') {
                 Some((service, file)) if !["types", "callbacks"].contains(&service) => {
                     (service, file)
@@ -128,7 +134,6 @@ impl Case {
         if services.is_empty() {
             services.insert(SERVICE.to_owned(), Vec::new());
         }
-        let mut found = BTreeMap::new();
         for (service, parts) in services {
             let service = format!("{before}{service}");
             for (file, text) in completed(&parts, &service) {

@@ -102,11 +102,18 @@ impl Document {
             .iter()
             .map(|root| &root["components"]["securitySchemes"]);
         let schemes = schemes.filter_map(Value::as_object).flat_map(Map::values);
-        let headers = schemes.filter_map(|scheme| scheme["x-signing"]["headers"].as_array());
+        let headers = schemes
+            .clone()
+            .filter_map(|scheme| scheme["x-signing"]["headers"].as_array());
         let names = headers
             .flatten()
             .filter_map(|header| header["name"].as_str());
-        names.collect()
+        let steps = schemes.filter_map(|scheme| scheme["x-signing"]["steps"].as_array());
+        let steps = steps.flatten().filter_map(|step| step["step"].as_str());
+        let placed = steps.filter_map(|step| step.strip_prefix("header "));
+        names
+            .chain(placed.map(|name| name.trim_end_matches('?')))
+            .collect()
     }
 
     /// The schema by which a type is read in a reply.

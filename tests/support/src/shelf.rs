@@ -7,9 +7,7 @@ use std::path::Path;
 use apiscribe_authoring::coverage::coverage;
 use apiscribe_authoring::explain;
 use apiscribe_authoring::format::{Refusal, format};
-use apiscribe_codegen::check::{
-    CallbackSpec, Schemes, ServiceSpec, WrittenRecipes, check, lint,
-};
+use apiscribe_codegen::check::{CallbackSpec, Schemes, ServiceSpec, WrittenRecipes, check, lint};
 use apiscribe_codegen::diagnostics::Diagnostics;
 use apiscribe_codegen::emit;
 use apiscribe_codegen::model::Model;

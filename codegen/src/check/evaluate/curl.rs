@@ -180,6 +180,8 @@ struct Command {
     headers: Vec<(String, String)>,
     removed: Vec<String>,
     data: Vec<String>,
+    /// What stands in the query besides what the address has.
+    query: Vec<String>,
     /// What the command reads from a here-document.
     input: Option<String>,
     is_json: bool,
@@ -217,6 +219,10 @@ impl Command {
                 self.data.push(data);
             }
             "--data-urlencode" => self.data.push(url_encoded(&value)?),
+            "--url-query" => self.query.push(match value.strip_prefix('+') {
+                Some(as_it_is) => as_it_is.to_owned(),
+                None => url_encoded(&value)?,
+            }),
             "-F" | "--form" | "--form-string" => {
                 return Err(format!(
                     "`{shown}` of curl sends a body of several parts (multipart/form-data), which no operation takes"
@@ -288,6 +294,10 @@ impl Command {
         };
         if let Some((before, _)) = url.split_once('#') {
             url.truncate(before.len());
+        }
+        for pair in &self.query {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(pair);
         }
         let separator = if self.is_json { "" } else { "&" };
         let data = self.data.join(separator);

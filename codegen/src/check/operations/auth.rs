@@ -17,8 +17,12 @@ use crate::check::places::{Pages, Scope};
 use crate::check::problems::{Problems, nearest};
 use crate::check::schemes::Found;
 use crate::check::specs::ServiceSpec;
+use crate::check::tokens;
 use crate::diagnostics::{Diagnostic, listed};
-use crate::model::{Auth, Credential, How, RustName, Scheme, Signing, TOKENS, WireName};
+use crate::model::{
+    Auth, Credential, Fill, Filled, Refresh, RustName, Scheme, Signing, Terms, TokenDecl,
+    TokenSource, WireName,
+};
 use crate::source::{Span, Spanned};
 use crate::spec;
 use crate::yaml::Node;
@@ -31,7 +35,12 @@ pub(in crate::check) fn of_service(
 ) -> Option<Auth> {
     let written = spec.service.auth.as_ref()?;
     let known = Known::of(spec, written, None, problems)?;
-    let auth = known.auth((pages, Scope::default()), (written, false), None, problems);
+    let auth = known.auth(
+        (pages, Scope::default()),
+        (spec, written, false),
+        None,
+        problems,
+    );
     check_service(&auth, written, spec, problems);
     Some(auth)
 }
@@ -62,15 +71,15 @@ pub(in crate::check) fn of_operation(
         Some(written) => {
             let known = Known::of(spec, written, service, problems)?;
             let below = service.filter(|service| known.is_of(service));
-            known.auth(pages, (written, true), below, problems)
+            known.auth(pages, (spec, written, true), below, problems)
         }
     };
     let is_services = service.is_some_and(|service| service.scheme == auth.scheme);
-    for declared in declared(&auth.how).filter(|declared| declared.required) {
+    for declared in declared(&auth.signing.scheme).filter(|declared| declared.required) {
         // What every operation of the service lacks is said once, at the service.
         let is_said = is_services && !is_per_operation(declared.name, spec);
-        let is_misspelt =
-            written.is_some_and(|written| has_misspelt(written, &auth.how, declared.name));
+        let is_misspelt = written
+            .is_some_and(|written| has_misspelt(written, &auth.signing.scheme, declared.name));
         if auth.parameter(declared.name).is_none() && !is_said && !is_misspelt {
             let span = written.map_or(span, |written| written.span);
             lacks(&auth, &declared, (span, "for this operation"), problems);
@@ -86,10 +95,10 @@ fn check_service(
     spec: &ServiceSpec,
     problems: &mut Problems<'_>,
 ) {
-    for declared in declared(&auth.how).filter(|declared| declared.required) {
+    for declared in declared(&auth.signing.scheme).filter(|declared| declared.required) {
         let is_there = auth.parameter(declared.name).is_some()
             || is_per_operation(declared.name, spec)
-            || has_misspelt(written, &auth.how, declared.name);
+            || has_misspelt(written, &auth.signing.scheme, declared.name);
         if !is_there {
             let span = written
                 .scheme
@@ -132,22 +141,13 @@ struct Declared<'a> {
 }
 
 /// What can be set.
-fn declared(how: &How) -> Box<dyn Iterator<Item = Declared<'_>> + '_> {
-    match how {
-        How::Recipe(signing) => {
-            let settings = signing.scheme.recipe.settings.iter();
-            Box::new(settings.map(|setting| Declared {
-                name: &setting.name,
-                required: needs_value(setting),
-                doc: &setting.docs,
-            }))
-        }
-        How::Token => Box::new(TOKENS.parameters.iter().map(|parameter| Declared {
-            name: parameter.name,
-            required: parameter.required,
-            doc: parameter.doc,
-        })),
-    }
+fn declared(scheme: &Scheme) -> impl Iterator<Item = Declared<'_>> {
+    let settings = scheme.recipe.settings.iter();
+    settings.map(|setting| Declared {
+        name: &setting.name,
+        required: needs_value(setting),
+        doc: &setting.docs,
+    })
 }
 
 /// Whether a setting has to be set.
@@ -157,8 +157,8 @@ fn needs_value(setting: &Setting) -> bool {
 }
 
 /// Whether a key that the scheme does not know may have been meant to be this one.
-fn has_misspelt(written: &spec::Auth, how: &How, name: &str) -> bool {
-    let known: Vec<&str> = declared(how).map(|declared| declared.name).collect();
+fn has_misspelt(written: &spec::Auth, scheme: &Scheme, name: &str) -> bool {
+    let known: Vec<&str> = declared(scheme).map(|declared| declared.name).collect();
     let mut keys = written.parameters.iter().map(|(key, _)| key.value.as_str());
     keys.any(|key| {
         !known.contains(&key) && nearest(key, known.iter().copied()).is_none_or(|near| near == name)
@@ -166,10 +166,7 @@ fn has_misspelt(written: &spec::Auth, how: &How, name: &str) -> bool {
 }
 
 /// A scheme that there is.
-enum Known {
-    Scheme(Arc<Scheme>),
-    Token,
-}
+struct Known(Arc<Scheme>);
 
 impl Known {
     /// The scheme that is named, that is written here, or that the service has.
@@ -189,9 +186,8 @@ impl Known {
             return Self::signs(scheme.clone(), span, problems);
         }
         let Some(name) = &written.scheme else {
-            return match service.map(|service| &service.how) {
-                Some(How::Recipe(signing)) => Some(Self::Scheme(signing.scheme.clone())),
-                Some(How::Token) => Some(Self::Token),
+            return match service {
+                Some(service) => Some(Self(service.signing.scheme.clone())),
                 None => {
                     let message = "auth without a scheme";
                     let label = "needs `scheme: ...` or `steps: ...`";
@@ -203,11 +199,10 @@ impl Known {
         match spec.schemes.find(&name.value) {
             Found::Known(scheme) => Self::signs(scheme, name.span, problems),
             Found::Broken => None,
-            Found::Unknown if name.value == TOKENS.name => Some(Self::Token),
             Found::Unknown => {
                 let message = format!("no auth scheme `{}`", name.value);
                 let diagnostic = Diagnostic::error(codes::SCHEME, name.span, message);
-                let known = spec.schemes.names().chain([TOKENS.name]);
+                let known = spec.schemes.names();
                 let diagnostic = match nearest(&name.value, known) {
                     Some(near) => diagnostic.label(name.span, format!("did you mean `{near}`?")),
                     None => diagnostic.label(name.span, "not known"),
@@ -246,32 +241,24 @@ impl Known {
                 return None;
             }
         }
-        Some(Self::Scheme(scheme))
+        Some(Self(scheme))
     }
 
     fn is_of(&self, auth: &Auth) -> bool {
-        match (self, &auth.how) {
-            (Self::Scheme(scheme), How::Recipe(signing)) => {
-                Arc::ptr_eq(scheme, &signing.scheme)
-                    || (scheme.name == signing.scheme.name
-                        && scheme.recipe == signing.scheme.recipe)
-            }
-            (Self::Token, How::Token) => true,
-            _ => false,
-        }
+        let Self(scheme) = self;
+        let known = &auth.signing.scheme;
+        Arc::ptr_eq(scheme, known) || (scheme.name == known.name && scheme.recipe == known.recipe)
     }
 
     fn auth(
         self,
         (pages, scope): (&Pages<'_>, Scope<'_>),
-        (written, is_own): (&spec::Auth, bool),
+        (spec, written, is_own): (&ServiceSpec, &spec::Auth, bool),
         below: Option<&Auth>,
         problems: &mut Problems<'_>,
     ) -> Auth {
-        let mut auth = match self {
-            Self::Scheme(scheme) => by_recipe(scheme, (written, is_own), below, problems),
-            Self::Token => by_token(written, below, problems),
-        };
+        let Self(scheme) = self;
+        let mut auth = by_recipe(scheme, (spec, written, is_own), below, problems);
         auth.sends = below.map(|below| below.sends.clone()).unwrap_or_default();
         let listed = auth.listed_headers();
         for (header, about) in &written.sends {
@@ -305,7 +292,7 @@ impl Known {
 
 fn by_recipe(
     scheme: Arc<Scheme>,
-    (written, is_own): (&spec::Auth, bool),
+    (spec, written, is_own): (&ServiceSpec, &spec::Auth, bool),
     below: Option<&Auth>,
     problems: &mut Problems<'_>,
 ) -> Auth {
@@ -341,17 +328,21 @@ fn by_recipe(
     });
     let parameters = parameters.collect();
     let recipe = fixed(&scheme.recipe, &settings);
+    let place = (spec, written);
+    let (declared, token) = token_of(&scheme, place, before, &settings, problems);
     let used = recipe.used_credentials();
+    let fetches: Vec<&str> = token.iter().flat_map(TokenSource::credentials).collect();
     let credentials = recipe.credentials.iter().enumerate();
-    let credentials =
-        credentials
-            .filter(|(index, _)| used.contains(index))
-            .map(|(_, credential)| Credential {
-                rust: rust_name(&credential.name),
-                secret: credential.secret,
-                required: !credential.optional,
-                doc: credential.docs.clone(),
-            });
+    let credentials = credentials
+        .filter(|(index, known)| {
+            !known.issued && (used.contains(index) || fetches.contains(&known.name.as_str()))
+        })
+        .map(|(_, credential)| Credential {
+            rust: rust_name(&credential.name),
+            secret: credential.secret,
+            required: !credential.optional,
+            doc: credential.docs.clone(),
+        });
     let credentials = credentials.collect();
     if let Some(skew) = written.skew.as_ref().filter(|_| written.recipe.is_none())
         && !recipe.reads(Input::Now)
@@ -372,12 +363,14 @@ fn by_recipe(
             .or(below.and_then(|below| below.skew))
             .or(scheme.skew),
         scheme: scheme.name.clone(),
-        how: How::Recipe(Box::new(Signing {
+        signing: Box::new(Signing {
             scheme,
             settings,
             own,
             recipe,
-        })),
+            declared,
+            token,
+        }),
         parameters,
         credentials,
         sends: Vec::new(),
@@ -392,68 +385,124 @@ fn fixed(recipe: &Recipe, settings: &BTreeMap<String, SettingValue>) -> Recipe {
     recipe.with_settings(settings, &known)
 }
 
-fn by_token(written: &spec::Auth, below: Option<&Auth>, problems: &mut Problems<'_>) -> Auth {
-    let mut parameters: Vec<(String, Value)> = below
-        .map(|below| below.parameters.clone())
-        .unwrap_or_default();
-    for (key, node) in &written.parameters {
-        let Some(parameter) = TOKENS.parameter(&key.value) else {
-            let known = TOKENS.parameters.iter().map(|parameter| parameter.name);
-            unknown(TOKENS.name, key, known, problems);
-            continue;
-        };
-        let value = node.to_json();
-        let expected = match parameter.is_mapping {
-            true => (!value.is_object()).then_some("a mapping"),
-            false => (!value.is_string()).then_some("a text"),
-        };
-        if let Some(expected) = expected {
-            not_of_kind((TOKENS.name, &key.value), expected, node, problems);
+/// The token that the recipe reads, with what is set for the scheme.
+fn token_of(
+    scheme: &Scheme,
+    (spec, written): (&ServiceSpec, &spec::Auth),
+    below: Option<&Signing>,
+    settings: &BTreeMap<String, SettingValue>,
+    problems: &mut Problems<'_>,
+) -> (Option<TokenDecl>, Option<TokenSource>) {
+    let Some(declared) = &scheme.token else {
+        if let Some(token) = written.token.as_ref().filter(|_| written.recipe.is_none()) {
+            let message = format!("the scheme `{}` has no token", scheme.name);
+            let span = token
+                .operation
+                .as_ref()
+                .map_or(written.span, |name| name.span);
+            problems.error(
+                codes::AUTH_PARAMETER,
+                span,
+                message,
+                "`token` has no meaning",
+            );
         }
-        if parameter.name == "also" {
-            let way_out = "name the header that the page names for the credential";
-            for (name, _) in node.as_map().into_iter().flatten() {
-                let name = (name.value.as_str(), name.span);
-                super::headers::check_name(name, codes::AUTH_PARAMETER, way_out, problems);
-            }
-        }
-        match parameters.iter_mut().find(|(name, _)| *name == key.value) {
-            Some((_, old)) => *old = value,
-            None => parameters.push((key.value.clone(), value)),
-        }
-    }
-    let order = |name: &str| {
-        TOKENS
-            .parameters
-            .iter()
-            .position(|known| known.name == name)
+        return (None, None);
     };
-    parameters.sort_by_key(|(name, _)| order(name));
-    let credentials = TOKENS.credentials.iter();
-    if let Some(skew) = &written.skew {
-        let message = format!("the scheme `{}` sends no time", TOKENS.name);
-        problems.error(
-            codes::AUTH_PARAMETER,
-            skew.span,
-            message,
-            "`skew` has no meaning",
-        );
+    let own = spec.recipes.token_of(written);
+    let below = below.and_then(|below| below.declared.as_ref());
+    let declared = match own {
+        Some(own) => own.over(Some(below.unwrap_or(declared))),
+        None => below.unwrap_or(declared).clone(),
+    };
+    let place = |key: Option<Span>| {
+        let operation = written
+            .token
+            .as_ref()
+            .and_then(|token| token.operation.as_ref());
+        let operation = operation.map(|operation| operation.span);
+        key.or(operation).unwrap_or(written.span)
+    };
+    let refresh = declared.terms.refresh.iter();
+    let fills = declared
+        .with
+        .iter()
+        .chain(refresh.flat_map(|refresh| &refresh.with));
+    for (field, message) in tokens::unknown(fills, &scheme.recipe) {
+        let entry = written
+            .token
+            .as_ref()
+            .and_then(|token| tokens::entry(token, field));
+        // What a scheme of a file says is reported there.
+        if own.is_some() && entry.is_some() {
+            problems.error(codes::RECIPE_NAME, place(entry), message, "not known");
+        }
     }
-    Auth {
-        scheme: TOKENS.name.to_owned(),
-        how: How::Token,
-        parameters,
-        credentials: credentials
-            .map(|(name, secret, doc)| Credential {
-                rust: rust_name(name),
-                secret: *secret,
-                required: true,
-                doc: (*doc).to_owned(),
-            })
-            .collect(),
-        skew: None,
-        sends: Vec::new(),
+    let terms = &declared.terms;
+    let is_forever = terms.lifetime.is_none() && !terms.jwt && terms.good_for.is_none();
+    let lacks = match (&declared.operation, &declared.value) {
+        (None, _) => Some(("operation", "the operation that issues tokens")),
+        (_, None) => Some(("value", "where in its reply the token stands")),
+        _ if is_forever => Some((
+            "lifetime",
+            "how long a token is good: or `jwt`, or `good_for`",
+        )),
+        _ => None,
+    };
+    if let Some((key, doc)) = lacks {
+        let message = format!("`token` of the scheme `{}` needs `{key}`", scheme.name);
+        let diagnostic = Diagnostic::error(codes::AUTH_PARAMETER, place(None), message);
+        problems.push(diagnostic.help(format!("`{key}` is: {doc}")));
     }
+    let (Some(operation), Some(value)) = (declared.operation.clone(), declared.value.clone())
+    else {
+        return (Some(declared), None);
+    };
+    let set = |with: &[Filled]| -> Vec<Filled> {
+        let with = with
+            .iter()
+            .filter_map(|filled| set(filled, scheme, settings));
+        with.collect()
+    };
+    let source = TokenSource {
+        operation,
+        with: set(&declared.with),
+        value,
+        terms: Terms {
+            refresh: terms.refresh.as_ref().map(|refresh| Refresh {
+                value: refresh.value.clone(),
+                with: set(&refresh.with),
+            }),
+            ..terms.clone()
+        },
+    };
+    (Some(declared), Some(source))
+}
+
+/// What fills a field, with what is set; nothing where that is absent.
+fn set(
+    filled: &Filled,
+    scheme: &Scheme,
+    settings: &BTreeMap<String, SettingValue>,
+) -> Option<Filled> {
+    let Fill::Setting(name) = &filled.fill else {
+        return Some(filled.clone());
+    };
+    let mut declared = scheme.recipe.settings.iter();
+    let default = declared.find(|setting| setting.name == *name);
+    let default = default.and_then(|setting| setting.default.as_ref());
+    let fill = match settings.get(name).or(default) {
+        Some(SettingValue::String(text)) => Fill::String(text.clone()),
+        Some(SettingValue::Int(number)) => Fill::Int(*number),
+        Some(SettingValue::Bool(value)) => Fill::Bool(*value),
+        Some(SettingValue::List(items)) => Fill::String(items.join(" ")),
+        None if filled.optional => return None,
+        None => Fill::String(String::new()),
+    };
+    Some(Filled {
+        fill,
+        ..filled.clone()
+    })
 }
 
 fn rust_name(name: &str) -> RustName {

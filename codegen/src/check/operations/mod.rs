@@ -1,7 +1,6 @@
 //! Operations: route, parameters, request, replies, limits.
 
 pub(super) mod auth;
-pub(super) mod bearer;
 pub(super) mod bodies;
 mod constants;
 mod headers;
@@ -13,6 +12,7 @@ mod paging;
 pub(super) mod parameters;
 pub(super) mod placement;
 mod routes;
+pub(super) mod tokens;
 
 use std::collections::HashMap;
 
@@ -111,7 +111,8 @@ impl<'n> Called<'n> {
             problems,
         );
         placement::check(&resolver, &types, spec, &operations, problems);
-        bearer::check(&resolver, spec, &types, &operations, problems);
+        let signed = (auth.as_ref(), operations.as_slice());
+        tokens::check(&resolver, spec, &types, signed, problems);
         Self {
             named,
             resolver,

@@ -1,21 +1,19 @@
-//! How requests are signed. OpenAPI knows keys, passwords and tokens; a digest over the request is
-//! described under `x-signing`.
+//! How requests are signed. OpenAPI knows users, passwords, keys and tokens, in a header, the query
+//! or a cookie; how they come about, and what they cover, is described under `x-signing`.
 
+use apiscribe_recipes::pieces::{Piece, Placed};
 use apiscribe_recipes::recipe::Place;
 
 use super::words;
-use crate::escape::code;
 use crate::json::{Json, Object};
-use crate::model::{Auth, Operation, Standard};
+use crate::model::{Auth, Docs, Operation, Standard, TokenSource};
+use crate::words as said;
 
 /// The security schemes of operations.
 pub(super) fn schemes(operations: &[&Operation]) -> Object {
     let mut all = Object::default();
-    let auths = operations
-        .iter()
-        .filter_map(|operation| operation.auth.as_ref());
-    for auth in auths {
-        for (name, scheme) in described(auth) {
+    for operation in operations {
+        for (name, scheme) in described(operation) {
             if all.get(&name).is_none() {
                 all.set(&name, scheme);
             }
@@ -26,92 +24,138 @@ pub(super) fn schemes(operations: &[&Operation]) -> Object {
 
 /// The schemes that an operation needs, all of them together; an empty list if it is not signed.
 pub(super) fn demanded(operation: &Operation) -> Vec<Object> {
-    let Some(auth) = &operation.auth else {
+    if operation.auth.is_none() {
         return Vec::new();
-    };
-    let names = described(auth).into_iter();
+    }
+    let names = described(operation).into_iter();
     let all: Object = names
         .map(|(name, _)| (name, Json::List(Vec::new())))
         .collect();
     vec![all]
 }
 
-/// Headers of signing that are the same in every call of an operation, or that a call may lack, as
-/// parameters.
+/// What signing adds that is the same in every call of an operation, that a call may lack, or that
+/// stands in the path, as parameters.
 pub(super) fn parameters_of(operation: &Operation) -> Vec<Object> {
-    let headers = operation.auth.iter().flat_map(|auth| {
-        let headers = auth.sends.iter();
-        headers.map(move |(name, docs)| (name, docs, header(auth, &name.0)))
-    });
-    let parameters = headers.filter_map(|(name, docs, header)| {
-        let (schema, required) = match header {
-            Header::Constant { value, required } => (
-                Object::default()
-                    .with("type", "string")
-                    .with("const", value),
-                required,
-            ),
-            Header::Optional => (Object::default().with("type", "string"), false),
-            Header::Elsewhere | Header::Own => return None,
+    let parameters = sent(operation).into_iter().filter_map(|sent| {
+        let schema = Object::default().with("type", "string");
+        let (schema, required) = match sent.holds {
+            Holds::Constant(value) => (schema.with("const", value), !sent.optional),
+            Holds::Own if sent.optional => (schema, false),
+            Holds::Own if sent.place == "path" => (schema, true),
+            Holds::Own => return None,
         };
         let mut parameter = Object::default()
-            .with("name", name.0.as_str())
-            .with("in", "header");
-        parameter.set_some("description", words::description(docs, &[]));
+            .with("name", sent.name.as_str())
+            .with("in", sent.place);
+        parameter.set_some(
+            "description",
+            sent.docs.and_then(|docs| words::description(docs, &[])),
+        );
         if required {
             parameter.set("required", true);
         }
         parameter.set("schema", schema);
-        parameter.set_some("x-source", words::source(docs));
+        parameter.set_some("x-source", sent.docs.and_then(words::source));
         Some(parameter)
     });
     parameters.collect()
 }
 
-/// How OpenAPI says what a header of signing holds.
-enum Header {
-    /// A scheme that stands for the whole proof, or HTTP itself, says it.
-    Elsewhere,
-    /// A spec sets it, or a default of the scheme.
-    Constant { value: String, required: bool },
-    /// Only some calls have it.
-    Optional,
-    /// It is another in every call or for every account.
+/// Something that signing adds where OpenAPI has a place for it.
+struct Sent<'a> {
+    /// Where, in OpenAPI's words.
+    place: &'static str,
+    name: String,
+    docs: Option<&'a Docs>,
+    optional: bool,
+    holds: Holds,
+    /// Whether it is a token behind the word `Bearer` (RFC 6750).
+    bearer: bool,
+}
+
+/// What stands there.
+enum Holds {
+    /// The same in every call of an operation.
+    Constant(String),
+    /// Another in every call, or for every account.
     Own,
 }
 
-fn header(auth: &Auth, name: &str) -> Header {
-    let mut also = auth.also();
-    let is_elsewhere = name.eq_ignore_ascii_case("authorization")
-        || name.eq_ignore_ascii_case(main_header(auth))
-        || also.any(|(known, _)| known.eq_ignore_ascii_case(name));
-    let mut placed = auth.placed(Place::Header);
-    let found = placed.find(|(placement, _)| placement.name.text.eq_ignore_ascii_case(name));
-    // HTTP itself says what the others are, such as `Content-Type`.
-    let is_set = auth
-        .signing()
-        .is_some_and(|signing| signing.sets_header(name));
-    match found {
-        _ if is_elsewhere || name.eq_ignore_ascii_case("host") => Header::Elsewhere,
-        Some((placement, value)) => match value.literal() {
-            Some(value) => Header::Constant {
-                value: value.to_owned(),
-                required: !placement.optional,
-            },
-            None if placement.optional => Header::Optional,
-            None => Header::Own,
-        },
-        // These settings rule it out.
-        None if is_set => Header::Optional,
-        None => Header::Elsewhere,
+fn sent(operation: &Operation) -> Vec<Sent<'_>> {
+    let Some(auth) = &operation.auth else {
+        return Vec::new();
+    };
+    let docs = |name: &str| {
+        let mut sends = auth.sends.iter();
+        let found = sends.find(|(sent, _)| sent.0.eq_ignore_ascii_case(name));
+        found.map(|(_, docs)| docs)
+    };
+    let signing = &auth.signing;
+    let mut all: Vec<Sent<'_>> = Vec::new();
+    for placed in signing.recipe.placed() {
+        let (Some(name), Some(place)) = (placed.name, place(&placed, operation)) else {
+            continue;
+        };
+        let is_known = all
+            .iter()
+            .any(|known| known.place == place && known.name == name);
+        // HTTP itself says what the host is.
+        if is_known || (place == "header" && name.eq_ignore_ascii_case("host")) {
+            continue;
+        }
+        let constant = placed
+            .constant()
+            .map(|value| Holds::Constant(value.to_owned()));
+        all.push(Sent {
+            place,
+            name: name.to_owned(),
+            docs: docs(name).filter(|_| place == "header"),
+            optional: placed.optional,
+            holds: constant.unwrap_or(Holds::Own),
+            bearer: is_bearer(&placed),
+        });
+    }
+    // What these settings rule out.
+    for (name, docs) in &auth.sends {
+        let is_known = all
+            .iter()
+            .any(|known| known.name.eq_ignore_ascii_case(&name.0));
+        if !is_known && signing.sets_header(&name.0) && !name.0.eq_ignore_ascii_case("host") {
+            all.push(Sent {
+                place: "header",
+                name: name.0.clone(),
+                docs: Some(docs),
+                optional: true,
+                holds: Holds::Own,
+                bearer: false,
+            });
+        }
+    }
+    all
+}
+
+fn is_bearer(placed: &Placed<'_>) -> bool {
+    let is_authorization = placed.place == Place::Header
+        && placed
+            .name
+            .is_some_and(|name| name.eq_ignore_ascii_case("authorization"));
+    match placed.pieces.as_slice() {
+        [Piece::Literal(word), Piece::Credential(_)] => is_authorization && word == "Bearer ",
+        _ => false,
     }
 }
 
-/// The header that holds the proof.
-fn main_header(auth: &Auth) -> &str {
-    let proof = auth.proof().map(|(placement, _)| placement);
-    let proof = proof.filter(|placement| placement.place == Place::Header);
-    proof.map_or("Authorization", |placement| placement.name.text.as_str())
+/// Where OpenAPI has it; nothing of what goes into a body.
+fn place(placed: &Placed<'_>, operation: &Operation) -> Option<&'static str> {
+    let has_body = !matches!(operation.method.as_str(), "GET" | "HEAD" | "DELETE");
+    match placed.place {
+        Place::Header => Some("header"),
+        Place::Query => Some("query"),
+        Place::Cookie => Some("cookie"),
+        Place::Path => Some("path"),
+        Place::Param | Place::Append => (!has_body).then_some("query"),
+    }
 }
 
 /// What an operation sets for its scheme.
@@ -121,67 +165,72 @@ pub(super) fn own(operation: &Operation) -> Option<Object> {
     (!own.is_empty()).then_some(own)
 }
 
-/// The schemes that say together how to sign.
-fn described(auth: &Auth) -> Vec<(String, Object)> {
-    let mut main = Object::default();
-    let proof = auth.proof().map(|(placement, _)| placement);
-    match (
-        auth.standard(),
-        proof.map(|proof| (proof.place, &proof.name.text)),
-    ) {
+/// The schemes that say together how to sign. The first stands for the proof, and says how it comes
+/// about.
+fn described(operation: &Operation) -> Vec<(String, Object)> {
+    let Some(auth) = &operation.auth else {
+        return Vec::new();
+    };
+    let mut own: Vec<Sent<'_>> = sent(operation);
+    own.retain(|sent| matches!(sent.holds, Holds::Own) && !sent.optional && sent.place != "path");
+    let proof = auth
+        .proof()
+        .map(|(placement, _)| placement.name.text.as_str());
+    let is_proof = |sent: &Sent<'_>| proof.is_some_and(|name| sent.name == name);
+    let main = own
+        .iter()
+        .position(is_proof)
+        .or((!own.is_empty()).then_some(0));
+    let main = main.map(|index| own.remove(index));
+    let mut scheme = Object::default();
+    match (auth.standard(), &main) {
         (Some(Standard::Basic(..)), _) => {
-            main.set("type", "http");
-            main.set("scheme", "basic");
+            scheme.set("type", "http");
+            scheme.set("scheme", "basic");
         }
-        (Some(Standard::Bearer(_)), _) => {
-            main.set("type", "http");
-            main.set("scheme", "bearer");
+        (_, Some(sent)) if sent.bearer => {
+            scheme.set("type", "http");
+            scheme.set("scheme", "bearer");
         }
-        (None, _) if auth.takes_token() => {
-            main.set("type", "http");
-            main.set("scheme", "bearer");
+        (_, Some(sent)) => key(sent, &mut scheme),
+        // Nothing stands in the head of the request: OpenAPI has no word for a body that is signed.
+        (_, None) => {
+            let nowhere = Sent {
+                place: "header",
+                name: "Authorization".to_owned(),
+                docs: None,
+                optional: true,
+                holds: Holds::Own,
+                bearer: false,
+            };
+            key(&nowhere, &mut scheme);
         }
-        (None, Some((Place::Query, name))) if name != "*" => in_place(name, "query", &mut main),
-        (None, Some((Place::Cookie, name))) => in_place(name, "cookie", &mut main),
-        (None, _) => in_place(main_header(auth), "header", &mut main),
     }
-    main.set_some(
+    scheme.set_some(
         "description",
         Some(auth.doc()).filter(|doc| !doc.is_empty()),
     );
-    main.set("x-signing", signing(auth));
-    main.sort_by(&["type", "description", "scheme", "name", "in"]);
-    let mut all = vec![(auth.scheme.clone(), main)];
-    for (header, credential) in auth.also() {
+    scheme.set("x-signing", signing(auth));
+    scheme.sort_by(&["type", "description", "scheme", "name", "in"]);
+    let mut all = vec![(auth.scheme.clone(), scheme)];
+    for sent in own {
         let mut scheme = Object::default();
-        in_place(header, "header", &mut scheme);
-        let sent = auth.sends.iter().find(|(name, _)| name.0 == header);
-        match sent.and_then(|(_, docs)| words::description(docs, &[])) {
-            Some(text) => scheme.set("description", text),
-            None => scheme.set(
-                "description",
-                format!("The credential {}.", code(credential)),
-            ),
-        }
-        all.push((credential.to_owned(), scheme));
-    }
-    for (name, docs) in &auth.sends {
-        if matches!(header(auth, &name.0), Header::Own) {
-            let mut scheme = Object::default();
-            in_place(&name.0, "header", &mut scheme);
-            scheme.set_some("description", words::description(docs, &[]));
-            let letters = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-            let own: String = name.0.chars().map(letters).collect();
-            all.push((format!("{}_{own}", auth.scheme), scheme));
-        }
+        key(&sent, &mut scheme);
+        scheme.set_some(
+            "description",
+            sent.docs.and_then(|docs| words::description(docs, &[])),
+        );
+        let letters = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+        let name: String = sent.name.chars().map(letters).collect();
+        all.push((format!("{}_{name}", auth.scheme), scheme));
     }
     all
 }
 
-fn in_place(name: &str, place: &str, scheme: &mut Object) {
+fn key(sent: &Sent<'_>, scheme: &mut Object) {
     scheme.set("type", "apiKey");
-    scheme.set("name", name);
-    scheme.set("in", place);
+    scheme.set("name", sent.name.as_str());
+    scheme.set("in", sent.place);
 }
 
 fn signing(auth: &Auth) -> Object {
@@ -205,15 +254,46 @@ fn signing(auth: &Auth) -> Object {
         header
     });
     signing.set_list("headers", headers.collect());
+    if let Some(token) = auth.token() {
+        signing.set("token", issued(token));
+    }
+    let lines = auth.signing.scheme.lines.iter();
+    let steps = lines.map(|(step, expression)| {
+        Object::default()
+            .with("step", step.as_str())
+            .with("value", expression.as_str())
+    });
+    signing.set_list("steps", steps.collect());
+    let covers = said::covered(&auth.signing.recipe).into_iter();
+    signing.set("covers", Json::List(covers.map(Json::from).collect()));
+    if let Some(skew) = auth.skew {
+        let millis = u64::try_from(skew.as_millis()).unwrap_or(u64::MAX);
+        signing.set("skew", millis);
+    }
     signing
+}
+
+/// The operation that issues a token, and where in its reply the token and its end stand.
+fn issued(token: &TokenSource) -> Object {
+    let mut issued = Object::default()
+        .with("operation", token.operation.as_str())
+        .with("value", token.value.as_str());
+    let terms = &token.terms;
+    issued.set_some("lifetime", terms.lifetime.as_deref());
+    if terms.jwt {
+        issued.set("jwt", true);
+    }
+    if let Some(span) = terms.good_for {
+        issued.set("good_for", said::iso_span(span));
+    }
+    let refresh = terms.refresh.as_ref();
+    issued.set_some("refresh", refresh.map(|refresh| refresh.value.as_str()));
+    issued
 }
 
 /// What a spec sets for a scheme: once for the service, or for each operation.
 fn parameters(auth: &Auth, per_operation: bool) -> Object {
-    let is_own = |name: &String| {
-        auth.signing()
-            .is_some_and(|signing| signing.own.contains(name))
-    };
+    let is_own = |name: &String| auth.signing.own.contains(name);
     auth.parameters
         .iter()
         .filter(|(name, _)| is_own(name) == per_operation)

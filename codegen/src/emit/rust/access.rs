@@ -23,6 +23,11 @@ pub(super) fn follow(scope: &Scope<'_>, path: &Path) -> Access {
     follow_steps(scope, quote!(self), &path.steps)
 }
 
+/// Follows a path without `*` from something else.
+pub(super) fn follow_from(scope: &Scope<'_>, start: TokenStream, path: &Path) -> Access {
+    follow_steps(scope, start, &path.steps)
+}
+
 /// An expression of type `Option<&T>`: what stands there.
 pub(super) fn value(scope: &Scope<'_>, path: &Path) -> TokenStream {
     match follow(scope, path) {

@@ -14,7 +14,7 @@ use super::recipe::{self, Context};
 use super::scope::{Scope, ident, runtime_uses};
 use super::{GenerateError, credentials, file};
 use crate::emit::File;
-use crate::model::{Auth, Credential, How, Operation, RustName, Service, Signing};
+use crate::model::{Auth, Credential, Operation, RustName, Service, Signing};
 
 /// A scheme that operations of a service are signed with.
 pub(super) struct Signer<'s> {
@@ -152,12 +152,10 @@ impl<'s> Signer<'s> {
     /// What is said of the scheme.
     fn paragraphs(&self) -> Vec<Markdown> {
         let mut paragraphs = vec![Markdown::ours("As whom requests are signed, and how.")];
-        if let How::Recipe(signing) = &self.auth.how {
-            let scheme = &signing.scheme;
-            paragraphs.extend(scheme.docs.as_deref().map(Markdown::from));
-            let page = scheme.page.as_ref().map(|page| format!("<{page}>"));
-            paragraphs.extend(page.map(Markdown::from));
-        }
+        let scheme = &self.auth.signing.scheme;
+        paragraphs.extend(scheme.docs.as_deref().map(Markdown::from));
+        let page = scheme.page.as_ref().map(|page| format!("<{page}>"));
+        paragraphs.extend(page.map(Markdown::from));
         paragraphs
     }
 
@@ -186,19 +184,24 @@ impl<'s> Signer<'s> {
     /// The function that signs.
     fn sign(&self, recipe: &Recipe) -> TokenStream {
         let visibility = self.visibility();
-        let credentials = self.asks().then(|| quote!(credentials: &Credentials,));
+        let credentials = reads_credentials(recipe).then(|| quote!(credentials: &Credentials,));
+        let token = self
+            .auth
+            .takes_token()
+            .then(|| quote!(token: &AccessToken,));
         let settings = recipe::parameters(recipe);
         let moments = recipe::moments(recipe);
         let context = Context {
             message: quote!(request.message()),
             credentials: quote!(credentials),
-            taken: &["request", "credentials"],
+            token: Some(quote!(token)),
+            taken: &["request", "credentials", "token"],
             check: &|_, _| TokenStream::new(),
         };
         let statements = recipe::statements(recipe, &context);
         quote! {
             /// Signs a request.
-            #visibility fn sign(request: &mut signing::Unsigned, #credentials #(#settings),*) -> Result<(), Violations> {
+            #visibility fn sign(request: &mut signing::Unsigned, #credentials #token #(#settings),*) -> Result<(), Violations> {
                 #moments
                 #statements
                 Ok(())
@@ -213,7 +216,9 @@ impl<'s> Signer<'s> {
             quote!(::#module)
         });
         let field = self.field();
-        let credentials = self.asks().then(|| quote!(&endpoint.#field,));
+        let reads = self.recipe.as_ref().is_some_and(reads_credentials);
+        let credentials = reads.then(|| quote!(&endpoint.#field,));
+        let token = self.auth.takes_token().then(|| quote!(token,));
         let settings = self.recipe.iter().flat_map(|recipe| {
             let used = recipe.used_settings();
             let settings = recipe.settings.iter().enumerate();
@@ -222,10 +227,19 @@ impl<'s> Signer<'s> {
         });
         quote! {
             let mut unsigned = outgoing.into_unsigned()?;
-            super::auth #module::sign(&mut unsigned, #credentials #(#settings),*)?;
+            super::auth #module::sign(&mut unsigned, #credentials #token #(#settings),*)?;
             Ok(unsigned.into_http()?)
         }
     }
+}
+
+/// Whether steps read credentials, beside a token. Some go only into the request for a token.
+fn reads_credentials(recipe: &Recipe) -> bool {
+    let used = recipe.used_credentials();
+    let mut used = used
+        .iter()
+        .filter_map(|index| recipe.credentials.get(*index));
+    used.any(|credential| !credential.issued)
 }
 
 /// What an operation sets, as an argument.
@@ -327,25 +341,10 @@ pub(super) fn sign(service: &Service, operation: &Operation) -> Signed {
     let Some(auth) = &operation.auth else {
         return unsigned();
     };
-    let Some(signing) = auth.signing() else {
-        let field = field_of(service, auth);
-        let also = auth.also().map(|(header, name)| {
-            let name = ident(&RustName::escaped(name));
-            quote!(outgoing.header(#header, &endpoint.#field.#name)?;)
-        });
-        return Signed {
-            changes_outgoing: true,
-            statements: quote! {
-                #(#also)*
-                crate::support::auth::bearer_from::sign(&mut outgoing, token)?;
-                Ok(outgoing.into_http()?)
-            },
-        };
-    };
     let signers = signers(service);
     let signer = signers.iter().find(|signer| is_same(signer.auth, auth));
     signer.map_or_else(unsigned, |signer| Signed {
         changes_outgoing: false,
-        statements: signer.call(signing),
+        statements: signer.call(&auth.signing),
     })
 }

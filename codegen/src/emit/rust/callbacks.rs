@@ -230,6 +230,7 @@ impl Parts<'_> {
         let context = Context {
             message: quote!(message),
             credentials: quote!(secrets),
+            token: None,
             taken: &["callback", "json", "message", "received", "request"],
             check: &|_, _| TokenStream::new(),
         };
@@ -339,6 +340,7 @@ impl Parts<'_> {
         let context = Context {
             message: quote!(message),
             credentials: quote!(secrets),
+            token: None,
             taken: &taken,
             check: &|name, verdict| {
                 let variable = format_ident!("{}", variable(name));

@@ -34,6 +34,9 @@ pub(crate) mod messagebird_jwt;
 pub(crate) mod nxcloud_digest;
 #[cfg(feature = "asymmetric")]
 pub(crate) mod oauth1;
+pub(crate) mod oauth2_client_basic;
+pub(crate) mod oauth2_client_credentials;
+pub(crate) mod oauth2_client_credentials_basic;
 pub(crate) mod okx;
 pub(crate) mod ovh_sha1;
 pub(crate) mod plivo_v2;
@@ -92,6 +95,9 @@ pub(crate) const ALL: &[(&str, Generated)] = &[
     ("nxcloud_digest", Generated::Sign(|request, given| nxcloud_digest::sign(request, &nxcloud_digest::Credentials { access_key: given.text("access_key"), access_secret: given.text("access_secret").into(), }, given.string("action").unwrap_or_default(), given.string("biz_type").unwrap_or_default(), given.string("algorithm").or(Some("md5")).unwrap_or_default(), ))),
 #[cfg(feature = "asymmetric")]
     ("oauth1", Generated::Sign(|request, given| oauth1::sign(request, &oauth1::Credentials { client_key: given.text("client_key"), client_secret: given.text("client_secret").into(), resource_owner_key: given.maybe("resource_owner_key"), resource_owner_secret: given.maybe("resource_owner_secret").map(Into::into), private_key: given.maybe("private_key").map(Into::into), }, given.string("signature_method").unwrap_or_default(), given.string("signature_type"), given.string("realm"), given.bool("no_version"), ))),
+    ("oauth2_client_basic", Generated::Sign(|request, given| oauth2_client_basic::sign(request, &oauth2_client_basic::Credentials { client_id: given.text("client_id"), client_secret: given.text("client_secret").into(), }, ))),
+    ("oauth2_client_credentials", Generated::Sign(|request, given| oauth2_client_credentials::sign(request, &oauth2_client_credentials::Credentials { token: given.text("token").into(), }, ))),
+    ("oauth2_client_credentials_basic", Generated::Sign(|request, given| oauth2_client_credentials_basic::sign(request, &oauth2_client_credentials_basic::Credentials { token: given.text("token").into(), }, ))),
     ("okx", Generated::Sign(|request, given| okx::sign(request, &okx::Credentials { api_key: given.text("api_key"), secret: given.text("secret").into(), passphrase: given.text("passphrase").into(), }, ))),
     ("ovh_sha1", Generated::Sign(|request, given| ovh_sha1::sign(request, &ovh_sha1::Credentials { application_key: given.text("application_key"), application_secret: given.text("application_secret").into(), consumer_key: given.text("consumer_key").into(), }, ))),
     ("plivo_v2", Generated::Check(|message, _now, given| plivo_v2::check(message, &plivo_v2::Credentials { auth_token: given.text("auth_token").into(), }, ).map_err(|error| error.to_string()))),

@@ -48,6 +48,7 @@ pub(in crate::emit::rust) fn items(recipe: &Recipe) -> TokenStream {
                 None => quote!(request.message()),
             },
             credentials: quote!(credentials),
+            token: None,
             taken: &["request", "message", "credentials", "verdicts"],
             check: &|name, verdict| quote!(verdicts.extend([(#name, #verdict)]);),
         },

@@ -37,6 +37,8 @@ pub(super) struct Context<'c> {
     /// What has a field for each credential, by its name: `SecretString` where it is secret, else
     /// `String`; in `Option` where it may be absent.
     pub(super) credentials: TokenStream,
+    /// What holds the token that an operation has issued, where it is no credential.
+    pub(super) token: Option<TokenStream>,
     /// Further names that are in use, which no step gets. Settings are variables of their own
     /// names: `&str`, `i64`, `bool`, `&[&str]`, in `Option` where they may be absent.
     pub(super) taken: &'c [&'c str],
@@ -239,6 +241,12 @@ impl<'w> Writer<'w> {
         let Some(credential) = self.recipe.credentials.get(index) else {
             return Code::literal("");
         };
+        if credential.issued
+            && let Some(token) = &self.context.token
+        {
+            let token = quote!(#token.expose_secret());
+            return Code::new(Kind::String, Held::Borrowed, token);
+        }
         let (of, field) = (
             &self.context.credentials,
             ident(&RustName::escaped(&credential.name)),
