@@ -89,6 +89,8 @@ codes! {
     AUTH_PARAMETER = "AS0371";
     /// A header under `sends` that the scheme does not send.
     AUTH_SENDS = "AS0372";
+    /// A pattern of a text that a reply is, which cannot be one or gives nothing.
+    REPLY_TEXT = "AS0376";
     /// A method, path or base URL that cannot be one.
     HTTP = "AS0380";
     /// Placeholders and parameters that do not match.

@@ -9,7 +9,7 @@ use apiscribe_runtime::for_generated_code::{
     At, Base64, Base64Url, Hex, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos,
     UnixMillis, UnixSeconds,
 };
-use apiscribe_runtime::{Bytes, Timestamp};
+use apiscribe_runtime::{Bytes, File, Timestamp};
 use serde_json::Value;
 
 use crate::spec::reading::read_as_word;
@@ -22,6 +22,7 @@ pub(crate) enum Shape {
     Number,
     Timestamp,
     Bytes,
+    File,
     /// A list of plain values.
     List,
     Other,
@@ -442,9 +443,15 @@ fn json(value: &Value, _strict: bool) -> Option<Value> {
     serde_json::from_str(value.as_str()?).ok()
 }
 
-/// The bytes of a value in its logical form; none if it holds none.
+/// The bytes of a value in its logical form, or of a file in its own; none if it holds none.
 pub fn bytes_of(logical: &Value) -> Option<Bytes> {
-    Bytes::read_json(logical.clone(), &At::root(Reading::REQUEST)).ok()
+    let bytes = logical.get("content").unwrap_or(logical);
+    Bytes::read_json(bytes.clone(), &At::root(Reading::REQUEST)).ok()
+}
+
+/// Whether a value in its logical form is a file.
+pub(crate) fn is_file(logical: &Value) -> bool {
+    File::read_json(logical.clone(), &At::root(Reading::REQUEST)).is_ok()
 }
 
 fn plain_bytes<T: ReadJson>(value: &Value, strict: bool, bytes: fn(T) -> Bytes) -> Option<Value> {

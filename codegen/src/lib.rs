@@ -35,6 +35,7 @@ pub mod placements;
 pub mod rules;
 pub mod source;
 pub mod spec;
+mod texts;
 pub mod wire;
 pub mod words;
 pub mod yaml;

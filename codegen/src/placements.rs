@@ -175,6 +175,15 @@ places! {
         says: "in the body, as a form (application/x-www-form-urlencoded)",
         shown: "Values, JSON, before they go into the form",
     };
+    /// Form body of several parts.
+    Multipart = "multipart": OfOperation {
+        media: Some("multipart/form-data"),
+        as_parameters: true,
+        whole: None,
+        method: "multipart_request",
+        says: "in the body, as a form of several parts (multipart/form-data)",
+        shown: "Values, JSON, before they go into the parts of the form",
+    };
     /// One field is the body, as bytes.
     Bytes = "bytes": OfOperation {
         media: Some("application/octet-stream"),

@@ -361,6 +361,7 @@ fn interpreted(service: &Service, operation: &Operation, request: &Value) -> Val
     let pairs = match sent.body {
         Some(wire::Body::Json(body)) => return json(&body.compact()),
         Some(wire::Body::Form(pairs)) => pairs,
+        Some(wire::Body::Multipart(parts)) => parts.into_iter().map(|(pair, _)| pair).collect(),
         Some(wire::Body::Text(text)) => return whole(service, operation, text),
         Some(wire::Body::Bytes(bytes)) => {
             return whole(service, operation, to_parameter(&bytes));

@@ -24,6 +24,7 @@ const LAYERS: &[&[&str]] = &[
         "encodings",
         "placements",
         "model",
+        "texts",
         "words",
     ],
     &["check"],

@@ -47,6 +47,7 @@ const LEFT_OUT: &[(&str, &[&str])] = &[
     ("encode_time", &["type Call/mail", "type Call/quoted"]),
     ("examples", &["type Call/ttl", "range Call/ttl"]),
     ("place_bytes", &["size Call/file"]),
+    ("place_multipart", &["size Call/photo", "size Call/more"]),
     (
         "rule_lists",
         &[

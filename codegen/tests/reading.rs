@@ -303,13 +303,13 @@ fn variants_are_written_like_fields() {
     );
     variant(
         "{type: text}",
-        "2:50 `text` is not a type (did you mean `string`?; a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `json`, `list<..>`, `map<..>` or a name in CamelCase)",
+        "2:50 `text` is not a type (did you mean `string`?; a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase)",
     );
 }
 
 #[test]
 fn type_expressions() {
-    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
     for (simple, shown) in [
         ("string", "String"),
         ("bool", "Bool"),
@@ -426,7 +426,7 @@ fn fields_and_their_short_form() {
     );
     check_field(
         "{type: string, in: body}",
-        "2:25 `body` is not a place in a request (a place in a request is `json`, `form`, `bytes`, `text`, `query` or `header`)",
+        "2:25 `body` is not a place in a request (a place in a request is `json`, `form`, `multipart`, `bytes`, `text`, `query` or `header`)",
     );
     check_field(
         "{type: string, encode: [json, jsn]}",
@@ -911,7 +911,7 @@ fn a_mistake_does_not_hide_the_rest() {
         Some(file)
     };
     let text = "types:\n  A: {doc: x}\n  B: 5\n  C:\n    fields:\n      d: {}\n      e: [x]\n      f: {type: string, oops: 1}\n";
-    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
     check(
         read,
         text,

@@ -197,7 +197,7 @@ fn success(state: &State, served: &Served, route: &Route<'_>, request: &Value) -
     let reply = route.operation.reply(status);
     match reply.and_then(|reply| reply.body.raw()) {
         Some(raw) => Answer::raw(status, raw, &body),
-        None => Answer::json(status, &body),
+        None => Answer::of_reply(status, reply, &body),
     }
 }
 
@@ -207,7 +207,8 @@ fn call_back(state: &Arc<State>, route: &Route<'_>, call: &Call, answer: &Answer
         None | Some((Fault::Half | Fault::Latency(_) | Fault::Garbage, _)) => true,
         Some(_) => false,
     };
-    let reply = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let reply: Value = serde_json::from_slice(&answer.body)
+        .unwrap_or_else(|_| String::from_utf8_lossy(&answer.body).into());
     let errors = &route.service.errors;
     if is_taken && evaluate::failure(errors, route.operation, answer.status, &reply).is_none() {
         let succeeded = Succeeded {

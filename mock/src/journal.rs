@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use apiscribe_codegen::check::evaluate::{evaluate_request, route};
 use apiscribe_codegen::encodings::bytes_of;
 use apiscribe_codegen::escape;
-use apiscribe_codegen::model::{Raw, Ty};
+use apiscribe_codegen::model::{Raw, Reply, Ty};
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::{Bytes, Timestamp};
 use serde_json::{Value, json};
@@ -37,6 +37,27 @@ impl Answer {
             status,
             headers: vec![content_type],
             body: escape::json(&body.to_string()).into_owned().into(),
+        }
+    }
+
+    /// A body that is a text of a form where it can be put together, and JSON otherwise.
+    pub(crate) fn of_reply(status: u16, reply: Option<&Reply>, body: &Value) -> Self {
+        let texts = reply.filter(|reply| !reply.texts.is_empty());
+        let text = texts.and_then(|reply| match body {
+            Value::String(text) => Some(text.clone()),
+            body => reply.put_together(body),
+        });
+        let Some(text) = text else {
+            return Self::json(status, body);
+        };
+        let content_type = (
+            "content-type".to_owned(),
+            "text/plain; charset=utf-8".to_owned(),
+        );
+        Self {
+            status,
+            headers: vec![content_type],
+            body: text.into(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use apiscribe_codegen::check::evaluate::is_code;
 use apiscribe_codegen::model::{
-    CodeMatch, CodeRepr, Example, Failed, Operation, Service, Source, Struct, Ty,
+    CodeMatch, CodeRepr, Example, Failed, Operation, Reply, Service, Source, Struct, Ty,
 };
 use apiscribe_runtime::{ErrorClass, Timestamp};
 use serde_json::{Map, Value, json};
@@ -43,7 +43,14 @@ impl Refusal<'_> {
         if ids.is_new() {
             times::bring_to(now, &Value::Null, &mut body);
         }
-        Answer::json(self.status(), &body).with_headers(headers)
+        let status = self.status();
+        Answer::of_reply(status, self.reply(), &body).with_headers(headers)
+    }
+
+    /// The reply in whose place it comes: a failure is a text if that is one.
+    fn reply(&self) -> Option<&Reply> {
+        let operation = self.operation.or(self.service.operations.first())?;
+        operation.replies.first()
     }
 
     /// Where it says how long to wait, and how long that is in its unit.
@@ -93,7 +100,11 @@ impl Refusal<'_> {
     /// bodies.
     fn body(&self, ids: &Maker) -> Value {
         let errors = &self.service.errors;
-        let example = self.example().and_then(|example| example.reply.clone());
+        let example = self.example().and_then(|example| example.reply.as_ref());
+        let example = example.map(|body| match self.reply() {
+            Some(reply) => reply.taken_apart(body).into_owned(),
+            None => body.clone(),
+        });
         let exact = example
             .as_ref()
             .filter(|_| matches!(self.row, Row::Code(_)));

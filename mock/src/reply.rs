@@ -41,7 +41,7 @@ pub(crate) fn success(
         return (status, None);
     };
     let reply = operation.reply(status);
-    if reply.is_some_and(|reply| reply.body != ReplyBody::Json) {
+    if shown.is_string() || reply.is_some_and(|reply| reply.body != ReplyBody::Json) {
         return (status, Some(shown.clone()));
     }
     let echo = Echo::new(route, Some(likest), request, ids);

@@ -40,6 +40,7 @@ impl Sampler<'_> {
             Ty::F64 => json!(1.5),
             Ty::Timestamp => json!("2026-01-01T00:00:00Z"),
             Ty::Bytes => json!("Ynl0ZXM="),
+            Ty::File => json!({"name": "file", "content": "Ynl0ZXM="}),
             Ty::Json => json!({}),
             Ty::List(entry) if self.is_reply && self.is_struct(entry) => {
                 json!([self.value(entry, key, depth)])

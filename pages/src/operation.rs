@@ -245,6 +245,14 @@ fn replies(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
             let keys = el("code").with(keys.join("/"));
             said = said.with(", under ").with(keys).with(" of the body");
         }
+        for (index, text) in reply.texts.iter().enumerate() {
+            let before = if index == 0 {
+                ", read from a text of the form "
+            } else {
+                " or "
+            };
+            said = said.with(before).with(el("code").with(text.as_str()));
+        }
         [el("dt").with(format!("Status {}", reply.status)), said]
     });
     let failures = el("p")

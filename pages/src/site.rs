@@ -133,6 +133,7 @@ impl<'m> Site<'m> {
             Ty::F64 => vec!["number".into()],
             Ty::Timestamp => vec!["date and time (RFC 3339)".into()],
             Ty::Bytes => vec!["bytes (Base64)".into()],
+            Ty::File => vec!["file".into()],
             Ty::Json => vec!["any JSON".into()],
             Ty::List(inner) => of("list of ", inner),
             Ty::Map(inner) => of("object with any keys, each ", inner),

@@ -55,7 +55,8 @@ imported! {
 
 // What generated files name with the path, since a type of a spec may have such a name too. What
 // users name as well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
-pub use crate::errors::{RawCode, Unit, read_code};
+pub use crate::errors::{RawCode, Unit, groups, read_code, take_apart};
+pub use crate::file::File;
 pub use crate::json::{Nesting, Unknown, read_keyed, read_tagged, to_parameters};
 pub use crate::next_page::{next_link, query_value};
 pub use crate::outgoing::BaseUrl;

@@ -6,7 +6,7 @@
 //! | for | there are |
 //! |---|---|
 //! | what fails | [`Error`] with [`VendorError`], [`Violations`] and others, [`ErrorClass`] and [`Retry`] |
-//! | requests and replies | [`Validate`], [`Reply`], [`Nullable`], [`Json`], [`Timestamp`], [`Bytes`] |
+//! | requests and replies | [`Validate`], [`Reply`], [`Nullable`], [`Json`], [`Timestamp`], [`Bytes`], [`File`] |
 //! | credentials | [`SecretString`], `from_env`, `AccessToken` (the feature `signing`) |
 //! | settings | `ClientBuilder`, `RetryPolicy` (the feature `client`), [`Clock`] |
 //! | limits on calls | `RateLimiter`, `SlidingWindow`, [`Limit`] |
@@ -39,6 +39,7 @@ mod callbacks;
 pub mod client;
 mod encodings;
 mod errors;
+mod file;
 #[doc(hidden)]
 pub mod for_generated_code;
 mod json;
@@ -68,6 +69,7 @@ pub use errors::{
     ClockSkew, Error, ErrorClass, ErrorCode, NoCode, Reply, Retry, SettingError, TimeoutError,
     TokenError, TransportError, TransportErrorKind, UndecodableReply, VendorError,
 };
+pub use file::File;
 pub use json::{DecodeError, DecodeErrorKind, NotUnderstood};
 pub use limit::Limit;
 pub use nullable::Nullable;

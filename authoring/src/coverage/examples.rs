@@ -18,7 +18,12 @@ pub(super) fn unreached(service: &Service) -> Missing {
             if let (Some(id), Some(value)) = (operation.request, &example.request) {
                 found.extend(reached(service, &Ty::Named(id), value));
             }
-            if let Some(body) = &example.reply
+            let texts = operation.replies.first();
+            let body = example.reply.as_ref().map(|body| match texts {
+                Some(reply) => reply.taken_apart(body).into_owned(),
+                None => body.clone(),
+            });
+            if let Some(body) = &body
                 && let Some(ty) = body_type(service, operation, example, body)
             {
                 let logical = to_logical(service, ty, body.clone());

@@ -14,11 +14,11 @@ use apiscribe_codegen::yaml::{Node, NodeKind};
 const CUSTOMARY: &[(&[&str], &str)] = &[
     (
         &["ServiceFile"],
-        "service title doc pages base_url base_urls headers query parameters auth unwrap limits errors types notes doubts corrections",
+        "service title doc pages base_url base_urls headers query parameters auth unwrap reply_text limits errors types notes doubts corrections",
     ),
     (
         &["OperationFile"],
-        "operation title doc page at deprecated http base_url headers query parameters place nested request replies unwrap idempotent idempotency_key timeout \
+        "operation title doc page at deprecated http base_url headers query parameters place nested request replies unwrap reply_text idempotent idempotency_key timeout \
          paging batch auth split limits advice errors types \
          doubts corrections examples",
     ),

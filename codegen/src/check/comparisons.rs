@@ -21,7 +21,7 @@ impl Owner<'_, '_> {
         values: &[Node],
         problems: &mut Problems<'_>,
     ) -> Vec<Value> {
-        if !self.is_plain(&path.ty) || matches!(path.ty, Ty::Timestamp | Ty::Bytes) {
+        if !self.is_plain(&path.ty) || matches!(path.ty, Ty::Timestamp | Ty::Bytes | Ty::File) {
             let what = describe(self.registry, &path.ty);
             problems.error(
                 codes::RULE_VALUE,
@@ -115,7 +115,7 @@ impl Owner<'_, '_> {
                         .collect(),
                 )
             }
-            Ty::Timestamp | Ty::Bytes | Ty::List(_) | Ty::Map(_) => Ok(()),
+            Ty::Timestamp | Ty::Bytes | Ty::File | Ty::List(_) | Ty::Map(_) => Ok(()),
         }
     }
 

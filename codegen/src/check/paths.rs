@@ -122,7 +122,14 @@ impl Search<'_> {
                 let is_new = self.missed.insert((*id, keys.len()));
                 is_new.then(|| self.inside(*id, keys, (key, rest)))?
             }
-            Ty::String | Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp | Ty::Bytes => None,
+            Ty::String
+            | Ty::Bool
+            | Ty::I32
+            | Ty::I64
+            | Ty::F64
+            | Ty::Timestamp
+            | Ty::Bytes
+            | Ty::File => None,
         }
     }
 
@@ -182,11 +189,16 @@ fn step(types: &[Type], ty: &Ty, key: &str, steps: &mut Vec<Step>) -> Result<Ty,
             steps.push(Step::Member(key.to_owned()));
             Ok(Ty::Json)
         }
-        Ty::String | Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp | Ty::Bytes => {
-            Err(dead_end(format!(
-                "nothing can stand below a plain value, so there is no `{key}`"
-            )))
-        }
+        Ty::String
+        | Ty::Bool
+        | Ty::I32
+        | Ty::I64
+        | Ty::F64
+        | Ty::Timestamp
+        | Ty::Bytes
+        | Ty::File => Err(dead_end(format!(
+            "nothing can stand below a plain value, so there is no `{key}`"
+        ))),
     }
 }
 

@@ -321,7 +321,7 @@ impl Applies {
             Self::Numbers => matches!(ty, Ty::I32 | Ty::I64 | Ty::F64),
             Self::Integers => matches!(ty, Ty::I32 | Ty::I64),
             Self::Lists => matches!(ty, Ty::List(_) | Ty::Map(_)),
-            Self::Bytes => *ty == Ty::Bytes,
+            Self::Bytes => matches!(ty, Ty::Bytes | Ty::File),
             Self::Timestamps => *ty == Ty::Timestamp,
         }
     }
@@ -333,7 +333,7 @@ impl Applies {
             Self::Integers => "integers",
             Self::Lists => "lists and maps",
             Self::Timestamps => "timestamps",
-            Self::Bytes => "bytes",
+            Self::Bytes => "bytes and files",
         }
     }
 }

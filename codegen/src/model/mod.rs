@@ -128,7 +128,7 @@ impl Service {
         }
         match ty {
             Ty::String | Ty::Json | Ty::Map(_) => true,
-            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp | Ty::Bytes => false,
+            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp | Ty::Bytes | Ty::File => false,
             Ty::List(element) => self.is_text(element, &[]),
             Ty::Named(_) => {
                 let enum_ = ty.as_enum(&self.types);

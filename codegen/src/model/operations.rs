@@ -233,6 +233,8 @@ pub struct Reply {
     pub body: ReplyBody,
     /// The keys, one below the other, under which the reply stands in the body.
     pub within: Vec<WireName>,
+    /// Patterns by which the body, a text, is taken apart; none if it is what it is.
+    pub texts: Vec<String>,
     /// What it holds, as JSON or as examples have it.
     pub ty: Ty,
 }

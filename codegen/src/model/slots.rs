@@ -321,7 +321,8 @@ impl Ty {
             | Self::I64
             | Self::F64
             | Self::Timestamp
-            | Self::Bytes => true,
+            | Self::Bytes
+            | Self::File => true,
             Self::List(_) | Self::Map(_) | Self::Json => false,
             Self::Named(_) => self.as_enum(types).is_some(),
         }

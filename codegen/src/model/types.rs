@@ -66,6 +66,8 @@ pub enum Ty {
     Timestamp,
     /// `Bytes`
     Bytes,
+    /// `File`, a part of a form
+    File,
     /// Any JSON value
     Json,
     /// `Vec<T>`

@@ -51,6 +51,10 @@ record! {
         /// The keys, one below the other, under which replies stand: `result`, `data/items`; `none`
         /// where those of the service do not hold.
         unwrap: Option<Spanned<String>>;
+        /// Patterns by which replies that are texts, such as `OK: 12`, are taken apart: the first
+        /// that all of it matches counts, and its named groups are the keys of what is read; `none`
+        /// where those of the service do not hold.
+        reply_text: Vec<Spanned<String>>, via OneOrList;
         /// Whether doing it twice does no more than doing it once, so that any failure without an
         /// answer may be repeated.
         idempotent: Option<Spanned<bool>>;

@@ -5,7 +5,9 @@ use std::time::Duration;
 use crate::diagnostics::Diagnostics;
 use crate::model::Standing;
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{InParts, Needed, Read, Record, Word, Words, read_as_mapping, record};
+use crate::spec::reading::{
+    InParts, Needed, OneOrList, Read, Record, Word, Words, read_as_mapping, record,
+};
 use crate::spec::{About, Auth, Constant, Entries, Errors, Field, Form, NamedUrl, TypeDef};
 use crate::yaml::Node;
 
@@ -35,6 +37,10 @@ record! {
         auth: Option<Auth>, via Needed;
         /// The keys, one below the other, under which replies stand: `result`, `data/items`.
         unwrap: Option<Spanned<String>>;
+        /// Patterns by which replies that are texts, such as `OK: 12`, are taken apart, failures
+        /// included: the first that all of it matches counts, and its named groups are the keys of
+        /// what is read.
+        reply_text: Vec<Spanned<String>>, via OneOrList;
         /// How failures are reported, and what they mean.
         errors: Option<Errors>;
         /// How many calls are allowed in how much time.

@@ -27,6 +27,8 @@ pub enum TypeExpr {
     Timestamp,
     /// Bytes, such as those of a file.
     Bytes,
+    /// A file that is a part of a form.
+    File,
     /// Anything.
     Json,
     /// A list.
@@ -64,10 +66,11 @@ const SIMPLE: &[(&str, TypeExpr)] = &[
     ("f64", TypeExpr::F64),
     ("timestamp", TypeExpr::Timestamp),
     ("bytes", TypeExpr::Bytes),
+    ("file", TypeExpr::File),
     ("json", TypeExpr::Json),
 ];
 
-const TYPES: &str = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+const TYPES: &str = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
 
 /// What people write who think of another language.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -89,7 +92,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("binary", "bytes"),
     ("blob", "bytes"),
     ("byte", "bytes"),
-    ("file", "bytes"),
+    ("inputfile", "file"),
+    ("upload", "file"),
     ("none", "json"),
     ("void", "json"),
 ];

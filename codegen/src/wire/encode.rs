@@ -16,6 +16,8 @@ pub(super) struct Member {
     pub(super) key: String,
     pub(super) value: Json,
     pub(super) place: Place,
+    /// A file, or a list of them.
+    pub(super) is_file: bool,
 }
 
 impl Member {
@@ -24,6 +26,7 @@ impl Member {
             key: key.to_owned(),
             value,
             place: Place::Body,
+            is_file: false,
         }
     }
 }
@@ -48,6 +51,17 @@ pub(super) fn value(service: &Service, ty: &Ty, logical: &Value) -> Json {
         (Ty::F64, Value::Number(number)) => {
             let float = number.as_f64().and_then(Number::from_f64);
             Json::Scalar(Value::Number(float.unwrap_or_else(|| number.clone())))
+        }
+        (Ty::File, Value::Object(map)) => {
+            let any_type = Value::from("application/octet-stream");
+            let member = |key: &str, otherwise: Option<&Value>| {
+                let value = map.get(key).or(otherwise)?;
+                Some((key.to_owned(), Json::from(value)))
+            };
+            let name = member("name", None);
+            let kind = member("type", Some(&any_type));
+            let content = member("content", None);
+            Json::Object(name.into_iter().chain(kind).chain(content).collect())
         }
         (Ty::Timestamp, other) => match time(other) {
             // To the second, unless an encoding says otherwise.
@@ -160,6 +174,7 @@ fn member(field: &Field, value: Json) -> Member {
             (_, value) => value,
         },
         place: field.place,
+        is_file: *field.ty.innermost() == Ty::File,
     }
 }
 

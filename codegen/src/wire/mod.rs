@@ -6,8 +6,9 @@ mod encode;
 mod json;
 mod order;
 
-use apiscribe_runtime::Bytes;
-use apiscribe_runtime::for_generated_code::{Nesting, path_segment};
+use apiscribe_runtime::for_generated_code::json::Reading;
+use apiscribe_runtime::for_generated_code::{At, Nesting, ReadJson, path_segment};
+use apiscribe_runtime::{Bytes, File};
 use serde_json::{Map, Value};
 
 pub use json::Json;
@@ -42,6 +43,8 @@ pub enum Body {
     Json(Json),
     /// The parameters of a form, decoded.
     Form(Vec<Pair>),
+    /// The parts of a form, each a parameter, and what it is if it is a file.
+    Multipart(Vec<(Pair, Option<File>)>),
     /// Bytes.
     Bytes(Bytes),
     /// Text.
@@ -117,6 +120,16 @@ pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent
         OperationPlace::Form => {
             sent.body = Some(Body::Form(in_body.iter().flat_map(nested).collect()));
         }
+        OperationPlace::Multipart => {
+            let parts = in_body.iter().flat_map(|member| {
+                let pairs = parameters(&member.key, &member.value).into_iter();
+                pairs.map(|pair| {
+                    let file = member.is_file.then(|| file(&pair.value)).flatten();
+                    (pair, file)
+                })
+            });
+            sent.body = Some(Body::Multipart(parts.collect()));
+        }
         OperationPlace::Query => sent.query.extend(in_body.iter().flat_map(nested)),
         OperationPlace::Bytes => {
             let bytes = in_body
@@ -155,6 +168,13 @@ pub fn received(service: &Service, operation: &Operation, example: &Example) -> 
     let of_status = |reply: &&Reply| example.status.is_none_or(|status| reply.status == status);
     let failure = service.errors.body.as_ref().unwrap_or(&Ty::Json);
     let success = operation.replies.iter().find(of_status);
+    let is_text = operation
+        .replies
+        .iter()
+        .any(|reply| !reply.texts.is_empty());
+    if let (true, Value::String(text)) = (is_text, reply) {
+        return Some(Json::text(text.clone()));
+    }
     Some(match success.filter(|_| example.error.is_none()) {
         Some(success) => in_body(service, success, reply),
         None => order::ordered(service, failure, reply),
@@ -219,6 +239,12 @@ fn parameters(name: &str, value: &Json) -> Vec<Pair> {
         }
         None => items.map(|item| Pair::new(&name, item, None)).collect(),
     }
+}
+
+/// A file, from its logical form.
+fn file(text: &str) -> Option<File> {
+    let value = serde_json::from_str(text).ok()?;
+    File::read_json(value, &At::root(Reading::REQUEST)).ok()
 }
 
 fn address(service: &Service, operation: &Operation, example: &Example) -> String {

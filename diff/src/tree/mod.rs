@@ -162,6 +162,8 @@ pub(super) enum Fact {
     Batch,
     /// The keys under which a reply stands.
     Within,
+    /// The patterns that take the text of a reply apart.
+    ReplyText,
     Split,
     /// The type of a field, a variant or a reply.
     Type,
@@ -241,6 +243,7 @@ impl Fact {
             Self::Paging => "paging",
             Self::Batch => "batch",
             Self::Within => "unwrap",
+            Self::ReplyText => "reply_text",
             Self::Split => "split",
             Self::Type => "type",
             Self::TypeKind => "kind",
@@ -397,6 +400,7 @@ impl Names {
             Ty::F64 => "f64".to_owned(),
             Ty::Timestamp => "timestamp".to_owned(),
             Ty::Bytes => "bytes".to_owned(),
+            Ty::File => "file".to_owned(),
             Ty::Json => "json".to_owned(),
             Ty::List(element) => format!("list<{}>", self.shown(element)),
             Ty::Map(value) => format!("map<{}>", self.shown(value)),

@@ -94,6 +94,7 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
             status,
             body,
             within,
+            texts,
             ty,
         } = reply;
         let mut node = Node::below(Kind::Reply, "replies", status.to_string());
@@ -103,6 +104,10 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         node.fact(Fact::Type, shown);
         let keys: Vec<&str> = within.iter().map(|key| key.0.as_str()).collect();
         node.maybe(Fact::Within, (!keys.is_empty()).then(|| keys.join("/")));
+        node.maybe(
+            Fact::ReplyText,
+            (!texts.is_empty()).then(|| texts.join(", ")),
+        );
         node
     }));
     // What is not listed is read as the first of several.

@@ -53,7 +53,9 @@ async fn reply(
     let (kind, body) = match &sent.body {
         Some(Body::Json(body)) => ("application/json", body.compact()),
         Some(Body::Text(text)) => ("text/plain", text.clone()),
-        Some(Body::Bytes(_)) => panic!("no example of the catalogue sends a file"),
+        Some(Body::Bytes(_) | Body::Multipart(_)) => {
+            panic!("no example of the catalogue sends a file")
+        }
         Some(Body::Form(form)) => ("application/x-www-form-urlencoded", pairs(form)),
         None => ("", String::new()),
     };

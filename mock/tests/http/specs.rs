@@ -265,3 +265,91 @@ async fn a_body_that_is_one_field_is_judged_like_any_other() {
         json!({"text": "/w0KLS0=", "count": 3})
     );
 }
+
+/// Files beside fields, with names that would end a header.
+#[tokio::test]
+async fn a_form_of_parts_is_judged_like_any_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let service = folder.path().join("acme");
+    fs::create_dir(&service).expect("a folder");
+    fs::write(
+        service.join("service.yaml"),
+        SERVICE.replace("page: api, ", ""),
+    )
+    .expect("written");
+    let written = SEND.replace("place: form", "place: multipart").replace(
+        "to: {type: list<string>",
+        "photo: {type: file, size: {max: 3}, doc: A photo.}\n      to: {type: list<string>",
+    );
+    fs::write(service.join("send.yaml"), written).expect("written");
+    let server = apiscribe_mock::Server::builder()
+        .spec(folder.path())
+        .start()
+        .await;
+    let server = server.unwrap_or_else(|error| panic!("{error}"));
+    let kind = ("content-type", "multipart/form-data; boundary=b");
+    let text = "--b\r\ncontent-disposition: form-data; name=text\r\n\r\nhi\r\n";
+    let file = |name: &str, content: &str| {
+        format!(
+            "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\n{content}\r\n"
+        )
+    };
+    let plain = file("", "x").replace("; filename=\"\"", "");
+    let many = "--b\r\ncontent-disposition: form-data; name=to[]\r\n\r\nx\r\n".repeat(1000);
+    let bodies = [
+        (format!("{text}{}--b--", file("a%22%0D%0Ab", "\r\n")), 201),
+        (format!("{text}{}--b--", file("a", "long")), 422),
+        (format!("{text}{}", file("a", "b")), 422),
+        (format!("{text}{plain}--b--"), 422),
+        (format!("{text}{text}--b--"), 422),
+        (format!("{text}{many}--b--"), 422),
+        ("--b--".to_owned(), 422),
+        (String::new(), 422),
+    ];
+    for (body, status) in &bodies {
+        let address = "/v1/send/fast?count=3";
+        let got = send(&server, "POST", address, &[BASIC, kind], body.as_bytes()).await;
+        let got = got.expect("an answer");
+        assert_eq!(got.status, *status, "{body:?}: {:?}", got.violations());
+    }
+    let file = json!({"name": "a\"\r\nb", "type": "image/png", "content": "DQo="});
+    assert_eq!(
+        server.calls()[0].request,
+        json!({"text": "hi", "photo": file, "count": 3})
+    );
+}
+
+/// Texts of a form: an example as it is, and a refusal that is put together.
+#[tokio::test]
+async fn a_reply_that_is_a_text_of_a_form_is_served_as_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let service = folder.path().join("acme");
+    fs::create_dir(&service).expect("a folder");
+    let errors = SERVICE.replace("page: api, ", "").replace(
+        "failed: [",
+        "code: code\n  codes: {7: {class: invalid_request, cause: [invalid], doc: Wrong., rust: Wrong, at: Send}}\n  failed: [{path: state, not: OK}, ",
+    ) + "reply_text: ['(?<state>OK): (?<id>[a-z0-9]+)', '(?<state>ERR) (?<code>[0-9]+)(?:, .*)?']\n";
+    fs::write(service.join("service.yaml"), errors).expect("written");
+    let example = "examples: {one: {parameters: {lane: x}, request: {text: a}, reply: 'OK: m1'}}\n";
+    fs::write(service.join("send.yaml"), format!("{SEND}{example}")).expect("written");
+    let server = apiscribe_mock::Server::builder()
+        .spec(folder.path())
+        .start()
+        .await;
+    let server = server.unwrap_or_else(|error| panic!("{error}"));
+    for (form, body) in [
+        (&b"text=a"[..], &b"OK: m1"[..]),
+        (b"text=toolong", b"ERR 7"),
+    ] {
+        let got = send(&server, "POST", "/v1/send/fast", &[BASIC, FORM], form).await;
+        let got = got.expect("an answer");
+        let kind = got.header("content-type").unwrap_or_default();
+        assert_eq!(kind, "text/plain; charset=utf-8");
+        assert_eq!(
+            (String::from_utf8_lossy(&got.body), got.status == 201),
+            (String::from_utf8_lossy(body), true),
+            "{:?}",
+            got.violations()
+        );
+    }
+}

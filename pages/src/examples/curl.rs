@@ -29,14 +29,14 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
         Some(Body::Json(_)) if has_type => {}
         Some(Body::Json(_)) => parts.push("-H 'Content-Type: application/json'".to_owned()),
         None if sent.method != "GET" => parts.push("-H 'Content-Length: 0'".to_owned()),
-        // curl names the type of a form by itself.
+        // curl names the type of a form by itself, with what stands between parts.
         Some(Body::Bytes(_)) if !has_type => {
             parts.push("-H 'Content-Type: application/octet-stream'".to_owned());
         }
         Some(Body::Text(_)) if !has_type => {
             parts.push("-H 'Content-Type: text/plain; charset=utf-8'".to_owned());
         }
-        Some(Body::Form(_) | Body::Bytes(_) | Body::Text(_)) | None => {}
+        Some(Body::Form(_) | Body::Multipart(_) | Body::Bytes(_) | Body::Text(_)) | None => {}
     }
     for (name, value) in &sent.headers {
         parts.push(format!("-H {}", quoted(&format!("{name}: {value}"))));
@@ -69,6 +69,30 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
         Some(Body::Bytes(bytes)) => {
             comments.extend(comment("FILE", &format!("a file of {} bytes", bytes.len())));
             parts.push("--data-binary \"@$FILE\"".to_owned());
+        }
+        Some(Body::Multipart(form)) => {
+            let mut files = 0;
+            for (pair, file) in form {
+                let Some(file) = file else {
+                    let text = format!("{}={}", pair.name, pair.value);
+                    parts.push(format!("--form-string {}", quoted(&text)));
+                    continue;
+                };
+                files += 1;
+                let variable = match files {
+                    1 => "FILE".to_owned(),
+                    more => format!("FILE_{more}"),
+                };
+                let bytes = format!("a file of {} bytes", file.len());
+                comments.extend(comment(&variable, &bytes));
+                let name = file.name().replace('\\', r"\\").replace('"', "\\\"");
+                parts.push(format!(
+                    "-F \"{}=@${variable};type={};filename=\\\"{}\\\"\"",
+                    in_double(&pair.name),
+                    in_double(file.content_type()),
+                    in_double(&name)
+                ));
+            }
         }
         _ => {}
     }

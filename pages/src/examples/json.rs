@@ -76,6 +76,10 @@ pub(super) fn reply(site: &Site<'_>, operation: &Operation, example: &Example) -
     };
     let status = example.status.or(first).unwrap_or_default();
     let raw = operation.reply(status).and_then(|reply| reply.body.raw());
+    let is_text = operation
+        .replies
+        .iter()
+        .any(|reply| !reply.texts.is_empty());
     match (raw, &reply) {
         (Some(raw), Json::Scalar(Value::String(text))) if raw.holds == Some(Ty::String) => {
             Some(block(&label, "text", text))
@@ -83,6 +87,7 @@ pub(super) fn reply(site: &Site<'_>, operation: &Operation, example: &Example) -
         (Some(_), Json::Scalar(Value::String(text))) => {
             Some(block(&format!("{label}, bytes as Base64"), "text", text))
         }
+        (None, Json::Scalar(Value::String(text))) if is_text => Some(block(&label, "text", text)),
         _ => Some(block(&label, "json", &reply.pretty())),
     }
 }

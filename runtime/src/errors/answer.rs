@@ -4,6 +4,7 @@ use http::{HeaderMap, Response, StatusCode};
 
 use super::body::{json_of, text_of};
 use super::redact::redact;
+use super::text::take_apart;
 use super::vendor::Outcome;
 use super::{
     Error, ErrorClass, ErrorCode, ErrorTable, Reply, Retry, RetryAfter, Source, UndecodableReply,
@@ -29,7 +30,7 @@ impl ErrorTable {
         C: ErrorCode,
         B: ReadJson,
     {
-        let body = json_of(&response);
+        let body = self.body_of(&response);
         if self.is_failure(response.status(), body.as_ref().ok()) {
             Err(self.failure_of::<T, C, B>(&response, body))
         } else {
@@ -71,6 +72,26 @@ impl ErrorTable {
         B: ReadJson,
     {
         self.read_raw(response, |_| Ok(()))
+    }
+
+    /// The body as JSON, or what a text of a form holds. Where there are texts, a failure may still
+    /// come as an object, from a server in between say.
+    fn body_of(&self, response: &Response<Bytes>) -> Result<Json, DecodeError> {
+        if self.texts.is_empty() {
+            return json_of(response);
+        }
+        let text = text_of(response)?;
+        if let Some(taken) = take_apart(self.texts, &text) {
+            return Ok(taken);
+        }
+        let json = json_of(response).ok();
+        json.filter(Json::is_object).ok_or_else(|| {
+            DecodeError::new(
+                String::new(),
+                "a text of a known form",
+                "another text".to_owned(),
+            )
+        })
     }
 
     /// A body that need not be JSON says that the call failed only where it is JSON and denies
@@ -222,7 +243,9 @@ impl ErrorTable {
             || !self.failed.iter().any(|failed| failed.asks_body());
         let read = |body: Json| {
             let is_empty = body.is_null() && may_be_empty;
-            match read_within(body, self.within, || json_of(&response).unwrap_or_default()) {
+            match read_within(body, self.within, || {
+                self.body_of(&response).unwrap_or_default()
+            }) {
                 // A reply in which nothing has to be.
                 Err(error) if is_empty => {
                     let nothing = Json::Object(Map::new());

@@ -20,6 +20,7 @@ pub struct ErrorTable {
     pub(super) retry_after: Option<RetryAfter>,
     pub(super) statuses: &'static [StatusRow],
     pub(super) within: &'static [&'static str],
+    pub(super) texts: &'static [&'static str],
 }
 
 impl ErrorTable {
@@ -35,6 +36,7 @@ impl ErrorTable {
             retry_after: None,
             statuses: &[],
             within: &[],
+            texts: &[],
         }
     }
 
@@ -42,6 +44,14 @@ impl ErrorTable {
     #[must_use]
     pub const fn within(mut self, keys: &'static [&'static str]) -> Self {
         self.within = keys;
+        self
+    }
+
+    /// By which patterns a body that is a text is taken apart: the first that all of it matches
+    /// counts, and its groups are the keys of what is read then.
+    #[must_use]
+    pub const fn texts(mut self, patterns: &'static [&'static str]) -> Self {
+        self.texts = patterns;
         self
     }
 

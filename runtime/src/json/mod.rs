@@ -34,7 +34,8 @@ pub(crate) use notes::{Notes, read_at, read_within};
 pub(crate) use number::whole;
 pub use object_reader::ObjectReader;
 pub use object_writer::{
-    ObjectWriter, Parameter, Parameters, to_nested_parameters, to_parameter, to_parameters,
+    Files, ObjectWriter, Parameter, Parameters, to_nested_parameters, to_parameter, to_parameters,
+    to_parts,
 };
 pub(crate) use parse::parse;
 pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Form, JsonWriter, Map, Nesting, WriteFields, WriteJson, write_object};
-use crate::{Json, Nullable};
+use crate::{File, Json, Nullable};
 
 /// One name with its value in a query or a form, decoded.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,6 +18,9 @@ pub struct Parameter {
 
 /// What a query or a form holds, in order.
 pub type Parameters = Vec<Parameter>;
+
+/// The parameters of a form that are files, each with its index among them, in order.
+pub type Files = Vec<(usize, File)>;
 
 impl From<(String, String)> for Parameter {
     fn from((name, value): (String, String)) -> Self {
@@ -53,6 +56,22 @@ pub fn to_nested_parameters<T: WriteFields + ?Sized>(
     json.into_parameters()
 }
 
+/// The fields of `value` in the wire form, each as one parameter, of which some are files: those
+/// have no text.
+pub fn to_parts<T: WriteFields + ?Sized>(value: &T) -> (Parameters, Files) {
+    let (mut parameters, mut files) = (Parameters::new(), Files::new());
+    let mut fields = ObjectWriter {
+        target: Target::Parameters {
+            parameters: &mut parameters,
+            value: JsonWriter::part(),
+            files: Some(&mut files),
+        },
+    };
+    value.write_fields(&mut fields);
+    fields.end();
+    (parameters, files)
+}
+
 /// The wire form of `value` as the text of one parameter or header.
 pub fn to_parameter<T: WriteJson + ?Sized>(value: &T) -> String {
     let mut json = JsonWriter::parameter();
@@ -80,6 +99,8 @@ enum Target<'w> {
         parameters: &'w mut Parameters,
         /// Of the one that is being written.
         value: JsonWriter,
+        /// Where those go that are files; none if they are texts as all else.
+        files: Option<&'w mut Files>,
     },
     Spread(&'w mut JsonWriter),
 }
@@ -103,6 +124,7 @@ impl<'w> ObjectWriter<'w> {
             target: Target::Parameters {
                 parameters,
                 value: JsonWriter::parameter(),
+                files: None,
             },
         }
     }
@@ -209,7 +231,9 @@ impl<'w> ObjectWriter<'w> {
                 json.raw(b":");
                 json
             }
-            Target::Parameters { parameters, value } => {
+            Target::Parameters {
+                parameters, value, ..
+            } => {
                 parameters.push((key.to_owned(), String::new()).into());
                 value
             }
@@ -223,9 +247,21 @@ impl<'w> ObjectWriter<'w> {
     fn end_field(&mut self) {
         match &mut self.target {
             Target::Object { .. } => {}
-            Target::Parameters { parameters, value } => {
+            Target::Parameters {
+                parameters,
+                value,
+                files,
+            } => {
+                let empty = match files {
+                    Some(_) => JsonWriter::part(),
+                    None => JsonWriter::parameter(),
+                };
+                let (text, file) = std::mem::replace(value, empty).into_part();
+                if let (Some(files), Some(file)) = (files, file) {
+                    files.push((parameters.len().saturating_sub(1), file));
+                }
                 if let Some(parameter) = parameters.last_mut() {
-                    parameter.value = std::mem::replace(value, JsonWriter::parameter()).into_text();
+                    parameter.value = text;
                 }
             }
             Target::Spread(json) => json.end_under(false),
@@ -233,6 +269,13 @@ impl<'w> ObjectWriter<'w> {
     }
 
     fn one_each<T: WriteJson>(&mut self, key: &str, suffix: &str, list: &[T]) {
+        if let Target::Parameters { files: Some(_), .. } = &self.target {
+            let name = format!("{key}{suffix}");
+            for element in list {
+                self.field(&name, element);
+            }
+            return;
+        }
         match self.list_parameters(key) {
             None => self.field(key, list),
             Some((parameters, name)) => parameters.extend(

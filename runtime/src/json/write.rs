@@ -4,7 +4,7 @@ use serde_core::Serialize;
 
 use super::nesting::Spread;
 use super::{Form, Nesting, ObjectWriter, Parameters};
-use crate::Json;
+use crate::{File, Json};
 
 /// A value that can be written as JSON.
 pub trait WriteJson {
@@ -57,6 +57,8 @@ pub struct JsonWriter {
     bare_text: bool,
     /// Lists and objects are spread over parameters, and the buffer holds what is neither.
     spread: Option<Box<Spread>>,
+    /// Where a file goes that is the whole parameter.
+    file: Option<Option<File>>,
 }
 
 impl JsonWriter {
@@ -68,6 +70,7 @@ impl JsonWriter {
             form,
             bare_text: false,
             spread: None,
+            file: None,
         }
     }
 
@@ -80,6 +83,7 @@ impl JsonWriter {
             form: Form::Wire,
             bare_text: true,
             spread: None,
+            file: None,
         }
     }
 
@@ -89,6 +93,31 @@ impl JsonWriter {
             spread: Some(Box::new(Spread::new(nesting))),
             ..Self::parameter()
         }
+    }
+
+    /// A [`parameter`](Self::parameter) that may be a file instead.
+    pub(super) fn part() -> Self {
+        Self {
+            file: Some(None),
+            ..Self::parameter()
+        }
+    }
+
+    /// Keeps a file as it is, where one may stand that is the whole parameter.
+    pub(crate) fn take_file(&mut self, file: &File) -> bool {
+        match &mut self.file {
+            Some(place) if self.bare_text => {
+                *place = Some(file.clone());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What was written as a parameter that may be a file: its text, and the file.
+    pub(super) fn into_part(self) -> (String, Option<File>) {
+        let text = String::from_utf8(self.buffer).unwrap_or_default();
+        (text, self.file.flatten())
     }
 
     /// The form that values are to be written in.

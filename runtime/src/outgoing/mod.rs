@@ -4,6 +4,7 @@ mod base_url;
 mod clock;
 mod header;
 mod host;
+mod multipart;
 mod owned;
 mod path;
 mod percent;
@@ -21,6 +22,7 @@ pub use base_url::BaseUrl;
 pub use clock::{Clock, FixedClock, SharedClock};
 #[cfg(feature = "signing")]
 pub(crate) use header::header as header_of;
+pub use multipart::multipart;
 pub use owned::{OWNED_HEADERS, OwnedHeader, owned_header};
 pub use path::{PathFault, path_fault};
 use percent::encode_parameters;
@@ -32,7 +34,7 @@ pub(crate) use undocumented::Undocumented;
 use crate::encodings::unbase64;
 use crate::json::{
     Nesting, ObjectWriter, Parameter, Parameters, ReadJson, WriteFields, to_nested_parameters,
-    to_parameters, to_wire,
+    to_parameters, to_parts, to_wire,
 };
 #[cfg(feature = "signing")]
 use crate::signing::Unsigned;
@@ -129,6 +131,25 @@ impl Outgoing {
     ) -> Result<(), Violations> {
         let parameters = self.parameters(request)?;
         self.form_body(parameters);
+        Ok(())
+    }
+
+    /// Makes the wire form of a request the body, as a form of several parts, with the keys that no
+    /// page has. Files are parts as they are.
+    ///
+    /// # Errors
+    /// If one of those keys cannot be put into it, or the content type of a file is none.
+    pub fn multipart_request<T: WriteFields + ReadJson>(
+        &mut self,
+        request: &T,
+    ) -> Result<(), Violations> {
+        let (mut parameters, files) = to_parts(request);
+        for key in self.checked(request)? {
+            key.add_to_parameters(&mut parameters, None)?;
+        }
+        let (content_type, body) = multipart(&parameters, &files)?;
+        self.insert("content-type", &content_type, false)?;
+        self.body = body.into();
         Ok(())
     }
 

@@ -274,7 +274,11 @@ fn draw<'c>(
                 }
                 let is_shared = matches!(
                     slot.operation,
-                    Operation::Json | Operation::Form | Operation::Query | Operation::Nested(_)
+                    Operation::Json
+                        | Operation::Form
+                        | Operation::Multipart
+                        | Operation::Query
+                        | Operation::Nested(_)
                 );
                 let part = map
                     .iter()

@@ -45,6 +45,8 @@ pub enum Operation {
     Json,
     /// In a form, beside the others.
     Form,
+    /// In a form of several parts, beside the others.
+    Multipart,
     /// In the query of a GET, beside the others.
     Query,
     /// In a form with its keys in the names of parameters, beside the others.

@@ -33,6 +33,10 @@ pub(crate) fn asked(service: &str, slot: &Slot) -> Asked {
     let (operation, what) = match &slot.operation {
         Operation::Json => ("call".to_owned(), What::Request("CallRequest".to_owned())),
         Operation::Form => ("post".to_owned(), What::Request("PostRequest".to_owned())),
+        Operation::Multipart => (
+            "upload".to_owned(),
+            What::Request("UploadRequest".to_owned()),
+        ),
         Operation::Query => ("find".to_owned(), What::Request("FindRequest".to_owned())),
         Operation::Nested(nesting) => (
             format!("in_{}", nesting.name()),
@@ -146,6 +150,10 @@ fn operation(name: &str, slot: &Slot) -> Value {
         Operation::Nested(nesting) => {
             operation["place"] = json!("form");
             operation["nested"] = json!(nesting.name());
+        }
+        Operation::Multipart => {
+            operation["place"] = json!("multipart");
+            operation["nested"] = json!("json");
         }
         Operation::Query => {
             operation["http"] = json!(format!("GET /{name}"));

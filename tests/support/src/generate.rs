@@ -170,6 +170,7 @@ impl<'s> Generator<'s> {
             Ty::I32 | Ty::I64 | Ty::F64 => number(stated.ty, &stated.constraints, random),
             Ty::Timestamp => time(&stated.constraints, random),
             Ty::Bytes => bytes(random),
+            Ty::File => file(random),
             Ty::Json => anything(random),
             Ty::List(element) => {
                 let each = stated.each(element);
@@ -339,6 +340,21 @@ fn below(pointer: &str, key: &str) -> String {
 }
 
 /// Bytes as Base64, and what is nearly that.
+fn file(random: &mut Random) -> Json {
+    let mut file = json!({"name": "a\"b.png", "content": bytes(random)});
+    if random.one_in(2) {
+        const TYPES: &[&str] = &[
+            "image/png",
+            "text/plain; charset=utf-8",
+            "",
+            "image",
+            "a/b\n",
+        ];
+        file["type"] = Json::from(TYPES.get(random.below(TYPES.len())).copied());
+    }
+    file
+}
+
 fn bytes(random: &mut Random) -> Json {
     const BYTES: &[&str] = &[
         "", "Zg==", "Zm8=", "Zm9v", "+/8=", "-_8=", "Zg", "Zh==", "Zm9v\n", "fbff",

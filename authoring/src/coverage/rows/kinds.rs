@@ -16,6 +16,7 @@ impl Held<'_> {
     fn is(&self, ty: &Ty, word: &str) -> bool {
         match ty {
             Ty::String | Ty::Timestamp | Ty::Bytes => word == "string",
+            Ty::File => matches!(word, "file" | "binary" | "string"),
             Ty::Bool => word == "boolean",
             Ty::I32 | Ty::I64 => word == "integer",
             Ty::F64 => word == "number",

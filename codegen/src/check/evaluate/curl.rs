@@ -1,6 +1,8 @@
 //! A request as a command line of `curl`: what `curl` would send.
 
-use apiscribe_runtime::for_generated_code::outgoing::encode_text;
+use apiscribe_runtime::File;
+use apiscribe_runtime::for_generated_code::json::{Files, Parameters};
+use apiscribe_runtime::for_generated_code::outgoing::{encode_text, multipart};
 
 use super::shell::words;
 use super::whole::Whole;
@@ -114,7 +116,7 @@ const WITH_VALUE: &[&str] = &[
 ///
 /// # Errors
 ///
-/// What cannot be understood, or needs a file or several parts.
+/// What cannot be understood, or needs a file.
 pub(super) fn parse(text: &str) -> Result<Whole, String> {
     let line = words(text)?;
     // What stands before the program: a prompt, `sudo`, variables.
@@ -182,6 +184,9 @@ struct Command {
     data: Vec<String>,
     /// What stands in the query besides what the address has.
     query: Vec<String>,
+    /// The parts of a form.
+    parts: Parameters,
+    files: Files,
     /// What the command reads from a here-document.
     input: Option<String>,
     is_json: bool,
@@ -223,11 +228,7 @@ impl Command {
                 Some(as_it_is) => as_it_is.to_owned(),
                 None => url_encoded(&value)?,
             }),
-            "-F" | "--form" | "--form-string" => {
-                return Err(format!(
-                    "`{shown}` of curl sends a body of several parts (multipart/form-data), which no operation takes"
-                ));
-            }
+            "-F" | "--form" | "--form-string" => self.part(name, &value)?,
             "-T" | "--upload-file" | "-K" | "--config" => {
                 return Err(format!(
                     "`{shown}` of curl reads a file, which is not read here"
@@ -240,6 +241,53 @@ impl Command {
                 ));
             }
         }
+        Ok(())
+    }
+
+    /// A part of a form: `name=text`, or `name=@-;filename=..;type=..` for what stands in a
+    /// here-document.
+    fn part(&mut self, option: &str, written: &str) -> Result<(), String> {
+        let (name, value) = written.split_once('=').ok_or_else(|| {
+            format!(
+                "`{}` is no part of a form: write `name=value`",
+                log_line(written)
+            )
+        })?;
+        let is_text = option == "--form-string" || !value.starts_with(['@', '<']);
+        let text = if is_text { value } else { "" };
+        if !is_text {
+            let (from, said) = value.split_once(';').unwrap_or((value, ""));
+            let input = match (from, &self.input) {
+                ("@-", Some(input)) => input.clone(),
+                _ => {
+                    return Err(format!(
+                        "`{option} {}=@..` of curl reads a file, which is not read here: write `{}=@-;filename=..` and what is in it as a here-document",
+                        log_line(name),
+                        log_line(name)
+                    ));
+                }
+            };
+            let mut file = File::new("-", input.clone());
+            for said in said.split(';').filter(|said| !said.is_empty()) {
+                let said = said
+                    .split_once('=')
+                    .map(|(name, value)| (name.trim(), value.trim_matches('"')));
+                file = match said {
+                    Some(("filename", name)) => {
+                        File::new(name, input.clone()).with_content_type(file.content_type())
+                    }
+                    Some(("type", kind)) => file.with_content_type(kind),
+                    _ => {
+                        return Err(format!(
+                            "`{}` of a part of curl is not understood here",
+                            log_line(value)
+                        ));
+                    }
+                };
+            }
+            self.files.push((self.parts.len(), file));
+        }
+        self.parts.push((name.to_owned(), text.to_owned()).into());
         Ok(())
     }
 
@@ -302,7 +350,16 @@ impl Command {
         let separator = if self.is_json { "" } else { "&" };
         let data = self.data.join(separator);
         let has_data = !self.data.is_empty();
-        let has_body = has_data && !self.in_query;
+        let form = match self.parts.is_empty() {
+            true => None,
+            false if has_data => {
+                return Err("the command has a form of parts and other data".to_owned());
+            }
+            false => {
+                Some(multipart(&self.parts, &self.files).map_err(|refusal| refusal.to_string())?)
+            }
+        };
+        let has_body = form.is_some() || (has_data && !self.in_query);
         if has_data && self.in_query {
             url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(&data);
@@ -320,7 +377,12 @@ impl Command {
                 .into_iter()
                 .any(|given| given.eq_ignore_ascii_case(name))
         };
-        if has_body && !is_there("content-type", &headers) {
+        let (kind, parts) = form.unzip();
+        if let Some(kind) = kind {
+            // What the command says lacks the boundary.
+            headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+            headers.push(("Content-Type".to_owned(), kind));
+        } else if has_body && !is_there("content-type", &headers) {
             let media = match self.is_json {
                 true => "application/json",
                 false => "application/x-www-form-urlencoded",
@@ -331,10 +393,10 @@ impl Command {
             method,
             target: url,
             headers,
-            body: if has_body {
-                data.into_bytes()
-            } else {
-                Vec::new()
+            body: match parts {
+                Some(parts) => parts,
+                None if has_body => data.into_bytes(),
+                None => Vec::new(),
             },
         })
     }

@@ -1,5 +1,7 @@
 //! Whether a reply is a failure, and which row of the error table it is.
 
+use std::borrow::Cow;
+
 use apiscribe_runtime::for_generated_code::{Expected, RawCode};
 use serde_json::Value;
 
@@ -22,6 +24,10 @@ pub fn failure<'s>(
     body: &Value,
 ) -> Option<Failure<'s>> {
     let reply = operation.reply(status);
+    let body = &*match reply {
+        Some(reply) => reply.taken_apart(body),
+        None => Cow::Borrowed(body),
+    };
     // What need not be JSON may well hold nothing where a success is told from a failure.
     let is_raw = reply.is_some_and(|reply| reply.body != ReplyBody::Json);
     let failed = !(200..300).contains(&status)

@@ -14,6 +14,7 @@ mod encode;
 mod equal;
 mod failure;
 mod judgement;
+mod multipart;
 mod nested;
 mod placed;
 mod reached;
@@ -121,6 +122,7 @@ pub fn read_reply(service: &Service, ty: &Ty, value: &Value) -> Vec<Violation> {
 
 /// The same for a reply, wherever it stands in the body.
 pub fn read_body(service: &Service, reply: &Reply, body: &Value) -> Vec<Violation> {
+    let body = reply.taken_apart(body);
     let at = reply.pointer();
     let Some(content) = body.pointer(&at) else {
         return vec![Violation {

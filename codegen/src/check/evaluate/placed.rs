@@ -42,6 +42,11 @@ impl Top<'_> {
         self.list().is_some_and(|form| form.separator.is_none())
     }
 
+    /// Whether it is a file, or a list of them.
+    pub(super) fn is_file(&self) -> bool {
+        *self.ty.innermost() == Ty::File
+    }
+
     fn list(&self) -> Option<&'static OfList> {
         self.encode.first().and_then(|encode| encode.of_list())
     }

@@ -2,7 +2,7 @@
 
 use apiscribe_runtime::for_generated_code::json::{Form, Reading};
 use apiscribe_runtime::for_generated_code::{At, JsonPath, ReadJson};
-use apiscribe_runtime::{Bytes, Timestamp};
+use apiscribe_runtime::{Bytes, File, Timestamp};
 use serde_json::{Map, Value};
 
 use super::Violation;
@@ -86,6 +86,7 @@ impl<'s> Reader<'s> {
             Ty::F64 => self.expected("a number", value, at),
             Ty::Timestamp => self.expected("a time with date and offset (RFC 3339)", value, at),
             Ty::Bytes => self.expected("bytes as Base64", value, at),
+            Ty::File => self.file(value, at),
             Ty::List(element) => match value.as_array() {
                 Some(elements) => {
                     for (index, item) in elements.iter().enumerate() {
@@ -103,6 +104,23 @@ impl<'s> Reader<'s> {
                 None => self.expected("an object", value, at),
             },
             Ty::Named(id) => self.named(*id, value, at),
+        }
+    }
+
+    /// A file is read as a whole, which says what of it is wrong.
+    fn file(&mut self, value: &Value, at: &JsonPath<'_>) {
+        let reading = Reading {
+            strict: self.strict,
+            form: Form::Logical,
+        };
+        if let Err(error) = File::read_json(value.clone(), &At::root(reading)) {
+            self.problems.push(Violation {
+                pointers: vec![format!("{at}{}", error.pointer())],
+                rule: None,
+                message: "must be that of a file: `name`, `type` such as `image/png`, and `content` as Base64".to_owned(),
+                place: String::new(),
+                level: Level::Error,
+            });
         }
     }
 

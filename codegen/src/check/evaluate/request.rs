@@ -9,6 +9,7 @@ use apiscribe_runtime::http::header::{CONTENT_TYPE, HeaderMap};
 use apiscribe_runtime::http::request::Parts;
 use serde_json::{Map, Value};
 
+use super::multipart::{self, Part};
 use super::placed::{Top, tops};
 use super::route::{Route, parameter};
 use super::{Violation, evaluate_type, nested, wire};
@@ -201,6 +202,20 @@ impl Arrived {
                 let form = decode_query(&String::from_utf8_lossy(body));
                 (form, Place::Body)
             }
+            OperationPlace::Multipart => {
+                let tops = tops(types, request, &Map::new());
+                let in_query = of_place(&tops, Place::Query);
+                self.unknown_names(&in_query, &query);
+                self.texts(types, &in_query, &query, false, &mut map);
+                match multipart::parts(headers, body) {
+                    Ok(parts) => (self.parts(types, request, parts), Place::Body),
+                    Err(message) => {
+                        self.unreadable = true;
+                        self.add("", message);
+                        return None;
+                    }
+                }
+            }
         };
         let nesting = route.operation.nested_keys();
         let pairs = match nesting.filter(|_| place == Place::Body) {
@@ -250,6 +265,37 @@ impl Arrived {
             }
         }
         Some(map)
+    }
+
+    /// The parts of a form as names and values, but for files where texts belong and the other way
+    /// round.
+    fn parts(
+        &mut self,
+        types: &[crate::model::Type],
+        request: TypeId,
+        parts: Vec<Part>,
+    ) -> Vec<(String, String)> {
+        let are_files: Vec<bool> = parts.iter().map(Part::is_file).collect();
+        let pairs: Vec<(String, String)> = parts.into_iter().map(Part::into_pair).collect();
+        let tops = tops(types, request, pairs.as_slice());
+        let mut fitting = Vec::with_capacity(pairs.len());
+        for ((name, value), is_file) in std::iter::zip(pairs, are_files) {
+            let top = tops.iter().find(|top| top.is_named(&name));
+            match top {
+                Some(top) if top.is_file() != is_file => {
+                    let at = JsonPath::ROOT.key(top.wire).to_string();
+                    self.add(
+                        &at,
+                        match is_file {
+                            true => "must be a text, is a file: its part has a `filename`",
+                            false => "must be a file, is a text: its part has no `filename`",
+                        },
+                    );
+                }
+                _ => fitting.push((name, value)),
+            }
+        }
+        fitting
     }
 
     /// Adds the fields that travel as texts; with `rest` also those that nobody knows.

@@ -4,6 +4,7 @@ use apiscribe_runtime::for_generated_code::outgoing::{decode_query, decode_segme
 use apiscribe_runtime::http::request::Parts;
 use serde_json::Value;
 
+use super::multipart::{self, Part};
 use crate::model::{
     Always, Auth, Model, Operation, OperationPlace, Parameter, PathPart, Place, Service, WireName,
 };
@@ -159,6 +160,11 @@ impl<'r> Told<'r> {
             (Place::Query, _) | (Place::Body, OperationPlace::Query) => is_in(&self.query),
             (Place::Body, OperationPlace::Form) => {
                 is_in(&self.query) || is_in(&decode_query(&String::from_utf8_lossy(self.body)))
+            }
+            (Place::Body, OperationPlace::Multipart) => {
+                let parts = multipart::parts(&self.parts.headers, self.body);
+                let pairs: Vec<_> = parts.into_iter().flatten().map(Part::into_pair).collect();
+                is_in(&pairs)
             }
             // The body is one field as it is, and no constant.
             (Place::Body, OperationPlace::Bytes | OperationPlace::Text) => false,

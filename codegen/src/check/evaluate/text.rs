@@ -5,6 +5,7 @@ use apiscribe_runtime::http::header::CONTENT_TYPE;
 use apiscribe_runtime::http::request::Parts;
 use serde_json::Value;
 
+use super::multipart;
 use super::request::evaluate_request;
 use super::route::{NoRoute, Route, base_path, route, route_of};
 use super::whole::{address, whole};
@@ -230,7 +231,13 @@ fn bare(operation: &Operation, text: &[u8]) -> Result<(Parts, Vec<u8>), Unjudged
     let text = text.trim_ascii();
     let request = Request::builder().method(operation.method.as_str());
     let (request, body) = match operation.place.facets().media {
-        Some(media) => (request.header(CONTENT_TYPE, media), text.to_owned()),
+        Some(media) => {
+            let body = multipart::with_line_ends(text.to_owned());
+            let of_parts = multipart::content_type(&body)
+                .filter(|_| operation.place == OperationPlace::Multipart);
+            let media = of_parts.as_deref().unwrap_or(media);
+            (request.header(CONTENT_TYPE, media), body)
+        }
         None => {
             let text = std::str::from_utf8(text);
             let text = text.map_err(|_| no_whole("a query is ASCII".to_owned()))?;

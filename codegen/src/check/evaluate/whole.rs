@@ -4,6 +4,7 @@ use apiscribe_runtime::http::Request;
 use apiscribe_runtime::http::request::Parts;
 
 use super::curl;
+use super::multipart::with_line_ends;
 use crate::escape::log_line;
 
 /// A request as a text has it.
@@ -126,10 +127,14 @@ fn raw(text: &[u8], method: &str, target: &str) -> Result<Whole, String> {
             body.strip_suffix(b"\r").unwrap_or(body)
         }
     };
+    let is_form = header("content-type")
+        .is_some_and(|(_, kind)| kind.to_ascii_lowercase().starts_with("multipart/"));
+    let body = body.to_owned();
+    let body = if is_form { with_line_ends(body) } else { body };
     Ok(Whole {
         method: method.to_owned(),
         target,
-        body: body.to_owned(),
+        body,
         headers,
     })
 }
@@ -251,7 +256,9 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_refused_with_the_reason() {
         for (text, reason) in [
-            ("curl https://a.example -F a=b", "multipart/form-data"),
+            ("curl https://a.example -F a", "is no part of a form"),
+            ("curl https://a.example -F a=@b", "reads a file"),
+            ("curl https://a.example -F a=b -d c", "and other data"),
             ("curl https://a.example -d @body.json", "reads a file"),
             (
                 "curl \u{201c}https://a.example\u{201d}",

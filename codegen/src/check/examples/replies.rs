@@ -1,6 +1,8 @@
 //! Replies of examples: a success that reads as its type, or the failure that the example says it
 //! is.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::check::codes;
@@ -21,6 +23,8 @@ impl Check<'_> {
             .reply
             .as_ref()
             .map_or(Value::Null, Node::to_json);
+        let texts = self.operation.reply(status);
+        let body = texts.map_or(Cow::Borrowed(&body), |reply| reply.taken_apart(&body));
         let has_reply = self.example.reply.is_some() || self.example.status.is_some();
         let failure = has_reply
             .then(|| evaluate::failure(&self.service.errors, self.operation, status, &body))

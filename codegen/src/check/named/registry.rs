@@ -239,6 +239,7 @@ pub(in crate::check) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
         Ty::F64 => "a number".to_owned(),
         Ty::Timestamp => "a timestamp".to_owned(),
         Ty::Bytes => "bytes".to_owned(),
+        Ty::File => "a file".to_owned(),
         Ty::Json => "any JSON".to_owned(),
         Ty::List(_) => "a list".to_owned(),
         Ty::Map(_) => "a map".to_owned(),

@@ -100,6 +100,7 @@ pub(in crate::check) fn replies(
                 ReplyBody::Json => within.clone(),
                 _ => Vec::new(),
             },
+            texts: Vec::new(),
             ty,
         });
     }

@@ -38,6 +38,13 @@ pub(super) fn check_content_type(
     place: OperationPlace,
     problems: &mut Problems<'_>,
 ) {
+    if place == OperationPlace::Multipart {
+        let message = "the content type of a form names what stands between its parts";
+        let diagnostic = Diagnostic::error(codes::PLACEMENT, key.span, message)
+            .label(key.span, "what is said here would be wrong");
+        problems.push(diagnostic.help("leave the field out; it is `multipart/form-data`"));
+        return;
+    }
     let FieldKind::Const(value) = &field.kind else {
         let diagnostic = Diagnostic::error(
             codes::PLACEMENT,

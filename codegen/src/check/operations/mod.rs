@@ -3,6 +3,7 @@
 pub(super) mod auth;
 pub(super) mod bodies;
 mod constants;
+mod files;
 mod headers;
 pub(super) mod http;
 pub(super) mod methods;
@@ -12,6 +13,7 @@ mod paging;
 pub(super) mod parameters;
 pub(super) mod placement;
 mod routes;
+mod texts;
 pub(super) mod tokens;
 
 use std::collections::HashMap;
@@ -34,7 +36,7 @@ use crate::check::types::Typed;
 use crate::diagnostics::{Diagnostic, listed};
 use crate::model::{
     Auth, Callback, Constant, Limit, NamedUrl, Operation, OperationPlace, Parameter, Place,
-    RustName, Type,
+    ReplyBody, RustName, Type,
 };
 use crate::source::Spanned;
 use crate::spec::{self, About, OperationFile};
@@ -111,6 +113,8 @@ impl<'n> Called<'n> {
             problems,
         );
         placement::check(&resolver, &types, spec, &operations, problems);
+        files::check(&resolver, &types, &operations, problems);
+        texts::check(spec, &types, &operations, problems);
         let signed = (auth.as_ref(), operations.as_slice());
         tokens::check(&resolver, spec, &types, signed, problems);
         Self {
@@ -250,10 +254,25 @@ fn lower_one(
         .request
         .as_ref()
         .and_then(|request| bodies::request(resolver, request, problems));
-    let replies = bodies::replies(resolver, (file, spec.service.unwrap.as_ref()), problems);
+    let mut replies = bodies::replies(resolver, (file, spec.service.unwrap.as_ref()), problems);
+    let texts = texts::lower(&file.reply_text, &spec.service.reply_text, problems);
+    for reply in replies
+        .iter_mut()
+        .filter(|reply| reply.body == ReplyBody::Json)
+    {
+        reply.texts.clone_from(&texts);
+    }
     let nested = file.nested.as_ref().map(|nested| nested.value.as_str());
     let mut nestings = Nesting::ALL.into_iter();
     let nesting = nestings.find(|nesting| nested == Some(nesting.name()));
+    if let (OperationPlace::Multipart, Some(_), Some(written)) = (place, nesting, &file.nested) {
+        problems.error(
+            codes::NESTED,
+            written.span,
+            "a part of a form holds a nested value as JSON",
+            "expected `json`",
+        );
+    }
     let auth = auth::of_operation(
         (pages, scope),
         spec,

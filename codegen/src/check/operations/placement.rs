@@ -149,6 +149,10 @@ impl Placement<'_, '_> {
                     if let Some(place) = &written.in_ {
                         self.check_place(place, problems);
                     }
+                    // Files have a check of their own.
+                    if *field.ty.innermost() == Ty::File {
+                        continue;
+                    }
                     let in_parameters =
                         field.place == Place::Query || self.operation.place.facets().as_parameters;
                     let Some(what) = field.place.as_it_is() else {
@@ -322,7 +326,7 @@ fn headers_of<'r>(resolver: &'r Types<'_>, id: TypeId) -> impl Iterator<Item = (
 }
 
 /// The type itself and what is flattened into it.
-fn flattened(types: &[Type], id: TypeId, found: &mut Vec<TypeId>) {
+pub(super) fn flattened(types: &[Type], id: TypeId, found: &mut Vec<TypeId>) {
     if found.contains(&id) {
         return;
     }

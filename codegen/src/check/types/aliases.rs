@@ -148,6 +148,7 @@ impl<'a> Types<'a> {
             TypeExpr::F64 => Resolved::plain(Ty::F64),
             TypeExpr::Timestamp => Resolved::plain(Ty::Timestamp),
             TypeExpr::Bytes => Resolved::plain(Ty::Bytes),
+            TypeExpr::File => Resolved::plain(Ty::File),
             TypeExpr::Json => Resolved::plain(Ty::Json),
             TypeExpr::Unread => Resolved::unknown(),
             TypeExpr::Named(name) => self.resolve_name(user, name, span, problems),

@@ -34,7 +34,7 @@ pub(in crate::check) fn check(
         for ((_, written), field) in written.iter().zip(type_.fields()) {
             if let Some(node) = &written.const_ {
                 let is_written = field.encode.iter().any(Encode::is_of_values);
-                if field.ty == Ty::Bytes || is_written {
+                if matches!(field.ty, Ty::Bytes | Ty::File) || is_written {
                     problems.error(
                         codes::CONST,
                         nodes::span(node),

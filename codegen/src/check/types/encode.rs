@@ -47,6 +47,7 @@ fn shape_of(types: &Types<'_>, ty: &Ty) -> Shape {
         Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 => Shape::Number,
         Ty::Timestamp => Shape::Timestamp,
         Ty::Bytes => Shape::Bytes,
+        Ty::File => Shape::File,
         Ty::List(element) if !matches!(shape_of(types, element), Shape::List | Shape::Other) => {
             Shape::List
         }

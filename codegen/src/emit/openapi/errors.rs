@@ -85,7 +85,17 @@ impl Schemas<'_> {
         if !shown.is_empty() {
             json.set("examples", shown);
         }
-        response.set("content", Object::default().with("application/json", json));
+        let mut replies = operations.iter().flat_map(|operation| &operation.replies);
+        let is_text =
+            replies.clone().next().is_some() && replies.all(|reply| !reply.texts.is_empty());
+        let media = match is_text {
+            true => {
+                json.set("schema", Object::default().with("type", "string"));
+                "text/plain"
+            }
+            false => "application/json",
+        };
+        response.set("content", Object::default().with(media, json));
     }
 }
 

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use crate::check::evaluate::{failure, to_wire};
+use crate::encodings::is_file;
 use crate::json::{Json, Object};
 use crate::model::{Example, Field, FieldKind, Operation, Place, Reply, Service, Ty, TypeId};
 use crate::wire;
@@ -69,7 +70,31 @@ pub fn as_sent(service: &Service, operation: &Operation, mut wire: Value) -> Val
             *value = nested.written(value.take());
         }
     }
+    for name in files(service, operation) {
+        match wire.get_mut(name) {
+            Some(Value::Array(items)) => items.iter_mut().for_each(in_part),
+            Some(value) => in_part(value),
+            None => {}
+        }
+    }
     wire
+}
+
+/// A file as a part has it, which is any string to a schema; what is none stays.
+fn in_part(value: &mut Value) {
+    if is_file(value) {
+        *value = Value::String(String::new());
+    }
+}
+
+/// The keys of an operation's request that are files, or lists of them.
+pub(super) fn files<'s>(service: &'s Service, operation: &Operation) -> Vec<&'s str> {
+    let Some(request) = operation.request else {
+        return Vec::new();
+    };
+    let fields = fields(service, request).into_iter();
+    let files = fields.filter(|field| *field.ty.innermost() == Ty::File);
+    files.map(|field| field.wire.0.as_str()).collect()
 }
 
 /// The keys of a request that are parameters, and how their values are written.

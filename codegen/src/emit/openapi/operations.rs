@@ -95,9 +95,19 @@ impl<'s> Schemas<'s> {
             None => {}
         }
         let mut shown = Object::default();
+        let files = examples::files(self.service, operation);
+        // Of what a part may be nothing is known but that it is a file.
+        let encoding = files.iter().map(|name| {
+            let encoding = Object::default().with("contentType", "*/*");
+            ((*name).to_owned(), Json::from(encoding))
+        });
+        if !files.is_empty() {
+            content.set("encoding", encoding.collect::<Object>());
+        }
+        // No example holds bytes that are no string.
+        let is_shown = place.whole.is_none() && files.is_empty();
         let examples = operation.examples.iter();
-        let examples =
-            examples.filter(|example| place.whole.is_none() && example.refused.is_empty());
+        let examples = examples.filter(|example| is_shown && example.refused.is_empty());
         for example in examples {
             if let Some(body) = examples::body(self.service, operation, request, example) {
                 shown.set(&example.name, examples::entry(example, body));
@@ -143,6 +153,9 @@ impl<'s> Schemas<'s> {
             .filter(|_| errors::is_told_by_body(table));
         if let Some(raw) = reply.body.raw() {
             return self.raw_reply(operation, reply, raw);
+        }
+        if !reply.texts.is_empty() {
+            return self.text_reply(operation, reply);
         }
         let mut description = match &reply.ty {
             Ty::Named(id) => service.type_(*id).docs.text.clone().unwrap_or_default(),
@@ -191,6 +204,36 @@ impl<'s> Schemas<'s> {
 }
 
 impl Schemas<'_> {
+    /// A reply that is a text of a form. Its patterns are no keyword: in OpenAPI's dialect no two
+    /// groups have one name.
+    fn text_reply(&mut self, operation: &Operation, reply: &Reply) -> Object {
+        let mut description = match &reply.ty {
+            Ty::Named(id) => self.service.type_(*id).docs.text.clone(),
+            _ => None,
+        }
+        .unwrap_or_else(|| "The call succeeded.".to_owned());
+        if errors::is_told_by_body(&self.service.errors) {
+            description.push_str(" Or a failure: with this status, the body says which it is.");
+        }
+        let mut body = Object::default().with("schema", Object::default().with("type", "string"));
+        let is_here =
+            |example: &&Example| examples::status(operation, example) == Some(reply.status);
+        let mut shown = Object::default();
+        for example in operation.examples.iter().filter(is_here) {
+            if let Some(value) = examples::reply(self.service, &Ty::String, example) {
+                shown.set(&example.name, examples::entry(example, value));
+            }
+        }
+        if !shown.is_empty() {
+            body.set("examples", shown);
+        }
+        let patterns: Vec<&str> = reply.texts.iter().map(String::as_str).collect();
+        Object::default()
+            .with("description", description)
+            .with("content", Object::default().with("text/plain", body))
+            .with("x-patterns", patterns)
+    }
+
     /// A reply that is no JSON, with a failure beside it where the body says which it is.
     fn raw_reply(&mut self, operation: &Operation, reply: &Reply, raw: &Raw) -> Object {
         let service = self.service;

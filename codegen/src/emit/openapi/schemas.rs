@@ -7,6 +7,7 @@ use apiscribe_runtime::Rule;
 use super::reached::inmost;
 use super::unexpressed::Unexpressed;
 use super::words;
+use crate::encodings::BASE64;
 use crate::json::Object;
 use crate::model::{Keeper, Service, Type, TypeId, TypeKind};
 
@@ -44,6 +45,10 @@ pub(super) enum Home {
     /// In a schema of one request.
     Schema,
 }
+
+/// A media type as the runtime reads it.
+const MEDIA_TYPE: &str =
+    "^[ \\t]*[A-Za-z0-9!#$&\\-^_.+]+/[A-Za-z0-9!#$&\\-^_.+]+[ \\t]*(?:;[\\t -~]*)?$";
 
 /// Schemas in the making.
 pub(super) struct Schemas<'s> {
@@ -128,6 +133,34 @@ impl<'s> Schemas<'s> {
         all.set(name, words::arranged(schema));
         for (name, shape) in shapes {
             all.set(&name, words::arranged(shape));
+        }
+    }
+
+    /// A file: bytes in a form, and an object with them in the schema of a request.
+    pub(super) fn file(&self) -> Object {
+        match self.home {
+            Home::Document => Object::default()
+                .with("type", "string")
+                .with("format", "binary")
+                .with("contentMediaType", "application/octet-stream"),
+            Home::Schema => {
+                let text = || Object::default().with("type", "string");
+                let kind = text().with("pattern", MEDIA_TYPE);
+                let content = text()
+                    .with("pattern", BASE64)
+                    .with("contentEncoding", "base64");
+                Object::default()
+                    .with("type", "object")
+                    .with("required", vec!["name", "content"])
+                    .with(
+                        "properties",
+                        Object::default()
+                            .with("name", text())
+                            .with("type", kind)
+                            .with("content", content),
+                    )
+                    .with("additionalProperties", false)
+            }
         }
     }
 

@@ -145,6 +145,7 @@ impl<'s> Schemas<'s> {
                     Object::default().with("pattern", Format::DateTime.ecma()),
                 ),
             Ty::Bytes => in_characters("base64", BASE64),
+            Ty::File => self.file(),
             Ty::Json => Object::default(),
             Ty::List(element) => {
                 let each = constraints.below(Inside::Each);

@@ -134,7 +134,9 @@ fn reads(reply: Option<&model::Reply>) -> TokenStream {
     let keys = reply.map_or(&[][..], |reply| &reply.within);
     let keys: Vec<&str> = keys.iter().map(|key| key.0.as_str()).collect();
     let within = (!keys.is_empty()).then(|| quote!(.within(&[#(#keys),*])));
-    quote!(super::errors::TABLE #within.#method(response))
+    let texts = reply.map_or(&[][..], |reply| &reply.texts);
+    let texts = (!texts.is_empty()).then(|| quote!(.texts(&[#(#texts),*])));
+    quote!(super::errors::TABLE #texts #within.#method(response))
 }
 
 /// Names that the service's module re-exports from the operation's module.
@@ -172,7 +174,9 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         None => quote!(endpoint.settings.outgoing(#method, path)),
     };
     // Whoever asks for JSON alone may be refused a file.
-    let is_raw = |reply: &model::Reply| reply.body.raw().is_some_and(|raw| raw.media.is_some());
+    let is_raw = |reply: &model::Reply| {
+        !reply.texts.is_empty() || reply.body.raw().is_some_and(|raw| raw.media.is_some())
+    };
     let accept = operation.replies.iter().any(is_raw);
     let accept = accept.then(|| quote!(outgoing.header("accept", "*/*")?;));
     let constants = operation.constants.iter().map(constant);

@@ -16,6 +16,8 @@ pub(super) fn rust(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
         Ty::F64 => quote!(f64),
         Ty::Timestamp => quote!(Timestamp),
         Ty::Bytes => quote!(Bytes),
+        // A type of a spec may have the name too.
+        Ty::File => quote!(crate::support::File),
         Ty::Json => quote!(Json),
         Ty::List(element) => {
             let element = rust(scope, element);

@@ -17,18 +17,6 @@ pub struct Unsaid {
 /// Everything that pages are known to say and that cannot be said.
 pub const UNSAID: &[Unsaid] = &[
     Unsaid {
-        what: "`multipart/form-data`: files beside fields",
-        words: &[
-            "multipart",
-            "multipart/form-data",
-            "formdata",
-            "form_data",
-            "upload",
-            "files",
-        ],
-        instead: "where the page takes a URL, the id of an earlier upload or Base64 in JSON, say that (`type: bytes`), or the file alone (`place: bytes`); else leave the operation out and send an `http::Request` of your own",
-    },
-    Unsaid {
         what: "a body of which each line is JSON",
         words: &["ndjson", "jsonl", "application/x-ndjson"],
         instead: "`place: text`, and a constant header `Content-Type: application/x-ndjson`; the caller writes the lines",
@@ -108,9 +96,9 @@ pub const UNSAID: &[Unsaid] = &[
         instead: "ask for JSON where the vendor has it; else `replies: {200: text}` gives the text with status and headers to the caller, and `errors: {statuses: ...}` gives each failure a class by its status",
     },
     Unsaid {
-        what: "a text that has a form, such as `OK: 12`",
-        words: &["groups", "regex_reply", "reply_pattern", "csv"],
-        instead: "`replies: {200: text}`, and take the text apart in the caller; a failure with a status of a success is a text too then",
+        what: "a text with an entry on each line, such as CSV",
+        words: &["csv", "tsv", "lines"],
+        instead: "`replies: {200: text}`, and take the lines apart in the caller; a text of one form is read by `reply_text`",
     },
     Unsaid {
         what: "types of the headers of a reply",

@@ -1,4 +1,4 @@
-//! Where fields travel: headers, query, form and path; and replies, which are read and not judged.
+//! Where fields travel: headers, query, forms and path; and replies, which are read and not judged.
 
 use apiscribe_runtime::Rule;
 use apiscribe_runtime::for_generated_code::Nesting;
@@ -55,6 +55,14 @@ pub(super) fn all() -> Vec<Place> {
             write: |c, name| {
                 Slot::field(name, item(&c.ty, &c.keys), plain(c, name))
                     .in_operation(Operation::Form)
+                    .allowed()
+            },
+        },
+        Place {
+            name: "multipart",
+            write: |c, name| {
+                Slot::field(name, item(&c.ty, &c.keys), plain(c, name))
+                    .in_operation(Operation::Multipart)
                     .allowed()
             },
         },

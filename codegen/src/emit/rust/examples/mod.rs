@@ -94,6 +94,9 @@ fn uses(package: &str, service: &Service, scope: &Scope<'_>, body: &str) -> Stri
     if body.contains("Json::") {
         uses.push_str(&format!("use {package}::Json;\n"));
     }
+    if body.contains("runtime::File") {
+        uses.push_str(&format!("use {package}::runtime;\n"));
+    }
     if body.contains("Nullable::") {
         uses.push_str(&format!("use {package}::runtime::Nullable;\n"));
     }

@@ -116,6 +116,16 @@ impl Values<'_, '_> {
                 let bytes = Literal::byte_string(&bytes_of(value)?);
                 Given::from("[u8]", quote!(#bytes.as_slice()))
             }
+            Ty::File => {
+                let name = value.get("name")?.as_str()?;
+                let content = Literal::byte_string(&bytes_of(value)?);
+                let file = quote!(runtime::File::new(#name, #content.as_slice()));
+                let kind = value.get("type").and_then(Value::as_str);
+                Given::exact(match kind {
+                    Some(kind) => quote!(#file.with_content_type(#kind)),
+                    None => file,
+                })
+            }
             Ty::Json => Given::exact(literal::json(value)?),
             Ty::List(_) | Ty::Map(_) => Given::exact(self.exact(ty, value)?),
             Ty::Named(id) => match &self.scope.type_(*id).kind {
