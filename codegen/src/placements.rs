@@ -17,14 +17,22 @@ pub struct OfOperation {
     pub media: Option<&'static str>,
     /// Whether the fields travel as names and values.
     pub as_parameters: bool,
-    /// The type of the field that is the whole body; none if all fields are in it.
-    pub whole: Option<Ty>,
+    /// What the field is that is the whole body; none if all fields are in it.
+    pub whole: Option<Whole>,
     /// The method of the runtime's request that puts them there.
     pub method: &'static str,
     /// Where they travel, in words.
     pub says: &'static str,
     /// What an example shows.
     pub shown: &'static str,
+}
+
+/// The field that is a whole body.
+pub enum Whole {
+    /// As it is, of this type.
+    Raw(Ty),
+    /// As JSON, of any type.
+    Json,
 }
 
 /// What readers ask of a place of a field that is not that of the operation's fields.
@@ -188,7 +196,7 @@ places! {
     Bytes = "bytes": OfOperation {
         media: Some("application/octet-stream"),
         as_parameters: false,
-        whole: Some(Ty::Bytes),
+        whole: Some(Whole::Raw(Ty::Bytes)),
         method: "bytes_request",
         says: "in the body, which is one field as it is: bytes",
         shown: "Values, JSON, of which the bytes are the body",
@@ -197,10 +205,19 @@ places! {
     Text = "text": OfOperation {
         media: Some("text/plain"),
         as_parameters: false,
-        whole: Some(Ty::String),
+        whole: Some(Whole::Raw(Ty::String)),
         method: "text_request",
         says: "in the body, which is one field as it is: text",
         shown: "Values, JSON, of which the text is the body",
+    };
+    /// One field is the body, as JSON.
+    Value = "value": OfOperation {
+        media: Some("application/json"),
+        as_parameters: false,
+        whole: Some(Whole::Json),
+        method: "value_request",
+        says: "in the body, which is one field as JSON",
+        shown: "Values, JSON, of which one is the body",
     };
     either:
     /// The query of the address.

@@ -17,7 +17,7 @@ use std::process::{Command, Stdio};
 use apiscribe_codegen::check::evaluate::{
     Route, Timestamp, Violation, evaluate, evaluate_request, now_of_examples,
 };
-use apiscribe_codegen::model::{Example, Level, Operation, Place, Service};
+use apiscribe_codegen::model::{Example, Level, Operation, OperationPlace, Place, Service, Whole};
 use apiscribe_codegen::{Options, emit, wire};
 use apiscribe_runtime::Rule;
 use apiscribe_runtime::for_generated_code::Nesting;
@@ -359,12 +359,15 @@ fn interpreted(service: &Service, operation: &Operation, request: &Value) -> Val
     };
     sent.query.retain(|pair| !apart(&pair.name));
     let pairs = match sent.body {
+        Some(wire::Body::Json(body)) if operation.place == OperationPlace::Value => {
+            return whole(service, operation, json(&body.compact()), true);
+        }
         Some(wire::Body::Json(body)) => return json(&body.compact()),
         Some(wire::Body::Form(pairs)) => pairs,
         Some(wire::Body::Multipart(parts)) => parts.into_iter().map(|(pair, _)| pair).collect(),
-        Some(wire::Body::Text(text)) => return whole(service, operation, text),
+        Some(wire::Body::Text(text)) => return whole(service, operation, text.into(), false),
         Some(wire::Body::Bytes(bytes)) => {
-            return whole(service, operation, to_parameter(&bytes));
+            return whole(service, operation, to_parameter(&bytes).into(), false);
         }
         None => sent.query,
     };
@@ -377,11 +380,15 @@ fn interpreted(service: &Service, operation: &Operation, request: &Value) -> Val
 }
 
 /// The only field in the body, as a parameter has it.
-fn whole(service: &Service, operation: &Operation, sent: String) -> Value {
+fn whole(service: &Service, operation: &Operation, sent: Value, is_json: bool) -> Value {
     let request = operation.request.map(|id| service.type_(id));
     let fields = request.into_iter().flat_map(|request| request.fields());
     let field = fields.into_iter().find(|field| field.place == Place::Body);
-    json!([[field.map_or("", |field| &field.wire.0), sent]])
+    let name = field.map_or("", |field| &field.wire.0);
+    match is_json {
+        true => json!({name: sent}),
+        false => json!([[name, sent]]),
+    }
 }
 
 fn example(request: &Value) -> Example {
@@ -407,7 +414,7 @@ fn shown(found: &[Violation]) -> String {
 fn path(service: &Service, operation: &Operation) -> String {
     let request = operation.request.map(|id| service.type_(id).rust.bare());
     let facets = operation.place.facets();
-    let place = match facets.as_parameters || facets.whole.is_some() {
+    let place = match facets.as_parameters || matches!(facets.whole, Some(Whole::Raw(_))) {
         true => match operation.nested_keys() {
             Some(Nesting::Brackets) => "in_brackets",
             Some(Nesting::Dots) => "with_dots",

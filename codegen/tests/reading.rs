@@ -240,11 +240,11 @@ fn unions_say_how() {
     check_type(
         "{union: type, variants: {}}",
         "2:14 `type` is not the kind of a union (where the key `type` names the variant, write `union: {named: type}`, `union: {inside: type}` or \
-         `union: {beside: type, content: value}`; where the one key that is there says it, write `union: presence`)",
+         `union: {beside: type, content: value}`; where the one key that is there says it, write `union: presence`; where the value itself does, such as a number or a string, `union: shape`)",
     );
     check_type(
         "{union: prescence, variants: {}}",
-        "2:14 `prescence` is not the kind of a union (did you mean `presence`?; the kind of a union is `presence`)",
+        "2:14 `prescence` is not the kind of a union (did you mean `presence`?; the kind of a union is `presence` or `shape`)",
     );
     check_type(
         "{union: {}, variants: {}}",
@@ -268,7 +268,7 @@ fn unions_say_how() {
     );
     check_type(
         "{union: [named], variants: {}}",
-        "2:14 expected `presence`, or a mapping with `named`, `inside` or `beside`, found a list",
+        "2:14 expected `presence`, `shape`, or a mapping with `named`, `inside` or `beside`, found a list",
     );
 }
 
@@ -426,7 +426,7 @@ fn fields_and_their_short_form() {
     );
     check_field(
         "{type: string, in: body}",
-        "2:25 `body` is not a place in a request (a place in a request is `json`, `form`, `multipart`, `bytes`, `text`, `query` or `header`)",
+        "2:25 `body` is not a place in a request (a place in a request is `json`, `form`, `multipart`, `bytes`, `text`, `value`, `query` or `header`)",
     );
     check_field(
         "{type: string, encode: [json, jsn]}",

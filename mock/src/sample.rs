@@ -47,7 +47,7 @@ impl Sampler<'_> {
             }
             Ty::List(_) => json!([]),
             Ty::Map(_) => json!({}),
-            Ty::Named(id) => self.named(*id, depth),
+            Ty::Named(id) => self.named(*id, key, depth),
         }
     }
 
@@ -59,7 +59,7 @@ impl Sampler<'_> {
         matches!(kind, Some(TypeKind::Struct(_)))
     }
 
-    fn named(&self, id: TypeId, depth: usize) -> Value {
+    fn named(&self, id: TypeId, key: &str, depth: usize) -> Value {
         match self.service.types.get(id.0).map(|type_| &type_.kind) {
             Some(TypeKind::Enum(kind)) => {
                 let first = kind.values.first().map_or("text", |value| &value.wire.0);
@@ -67,6 +67,11 @@ impl Sampler<'_> {
                     Repr::Text => json!(first),
                     Repr::I32 | Repr::I64 => json!(first.parse::<i64>().unwrap_or_default()),
                 }
+            }
+            Some(TypeKind::Union(kind)) if kind.is_shape() => {
+                let first = kind.variants.first().zip(depth.checked_sub(1));
+                let first = first.and_then(|(first, depth)| Some((first.ty.as_ref()?, depth)));
+                first.map_or(Value::Null, |(ty, depth)| self.value(ty, key, depth))
             }
             Some(TypeKind::Struct(_) | TypeKind::Union(_)) => {
                 let mut map = Map::new();
@@ -125,7 +130,7 @@ impl Sampler<'_> {
             map.insert(key.0.clone(), json!(variant.tag.0));
         }
         match kind.content(variant) {
-            Content::Nothing => {}
+            Content::Nothing | Content::Itself(_) => {}
             Content::Among(inner) => self.fill(inner, map, depth),
             Content::Under(Under { key, ty, encode }) => {
                 let made = outer(encode, self.value(ty, &key.0, depth));

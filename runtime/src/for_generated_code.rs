@@ -57,7 +57,9 @@ imported! {
 // users name as well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
 pub use crate::errors::{RawCode, Unit, groups, read_code, take_apart};
 pub use crate::file::File;
-pub use crate::json::{Nesting, Unknown, read_keyed, read_tagged, to_parameters};
+pub use crate::json::{
+    JsonWriter, Nesting, Unknown, has_key, read_keyed, read_tagged, to_parameters,
+};
 pub use crate::next_page::{next_link, query_value};
 pub use crate::outgoing::BaseUrl;
 pub use crate::parts::parts;

@@ -27,6 +27,7 @@ enum Kind {
         encode: Vec<Encode>,
     },
     Presence,
+    Shape,
 }
 
 /// Where the content of one variant stands.
@@ -38,6 +39,8 @@ pub enum Content<'m> {
     Among(TypeId),
     /// The content stands under a key.
     Under(Under<'m>),
+    /// The value is the content.
+    Itself(&'m Ty),
 }
 
 /// Content under a key.
@@ -75,10 +78,21 @@ impl Layout {
         Self(Kind::Presence)
     }
 
+    /// `{"text": {...}}`, `5`, `"a"`: the value itself decides, by its JSON kind and the keys that
+    /// it has.
+    pub fn shape() -> Self {
+        Self(Kind::Shape)
+    }
+
+    /// True if the value itself decides.
+    pub fn is_shape(&self) -> bool {
+        matches!(self.0, Kind::Shape)
+    }
+
     fn tag(&self) -> Option<&WireName> {
         match &self.0 {
             Kind::Named { tag } | Kind::Inside { tag } | Kind::Beside { tag, .. } => Some(tag),
-            Kind::Presence => None,
+            Kind::Presence | Kind::Shape => None,
         }
     }
 
@@ -91,7 +105,7 @@ impl Layout {
     pub fn is_among(&self) -> bool {
         match &self.0 {
             Kind::Inside { .. } => true,
-            Kind::Named { .. } | Kind::Beside { .. } | Kind::Presence => false,
+            Kind::Named { .. } | Kind::Beside { .. } | Kind::Presence | Kind::Shape => false,
         }
     }
 
@@ -99,7 +113,7 @@ impl Layout {
     pub fn may_lack_content(&self) -> bool {
         match &self.0 {
             Kind::Named { .. } => true,
-            Kind::Inside { .. } | Kind::Beside { .. } | Kind::Presence => false,
+            Kind::Inside { .. } | Kind::Beside { .. } | Kind::Presence | Kind::Shape => false,
         }
     }
 
@@ -117,6 +131,7 @@ impl Layout {
                 format!("`{tag}` beside `{key}`{text}")
             }
             Kind::Presence => "by the key that is there".to_owned(),
+            Kind::Shape => "by what stands there".to_owned(),
         }
     }
 
@@ -146,6 +161,7 @@ impl Layout {
             Kind::Presence => {
                 "On the wire the one key that is there says which variant it is.".to_owned()
             }
+            Kind::Shape => "On the wire the value itself says which variant it is: by what it is (string, number, boolean, list or object), and an object by the keys that it has.".to_owned(),
         }
     }
 }
@@ -160,7 +176,7 @@ impl Union {
     pub fn shared_key(&self) -> Option<&WireName> {
         match &self.layout.0 {
             Kind::Beside { key, .. } => Some(key),
-            Kind::Named { .. } | Kind::Inside { .. } | Kind::Presence => None,
+            Kind::Named { .. } | Kind::Inside { .. } | Kind::Presence | Kind::Shape => None,
         }
     }
 
@@ -176,6 +192,7 @@ impl Union {
                 encode: &[],
             }),
             (Kind::Beside { key, encode, .. }, ty) => Content::Under(Under { key, ty, encode }),
+            (Kind::Shape, ty) => Content::Itself(ty),
             (Kind::Inside { .. }, Ty::Named(id)) => Content::Among(*id),
             // Nothing else has keys; `check` reports it.
             (Kind::Inside { .. }, _) => Content::Nothing,

@@ -46,6 +46,7 @@ impl Union {
     pub fn variant_of<M: Members + ?Sized>(&self, members: &M) -> Option<(usize, &Variant)> {
         let mut variants = self.variants.iter().enumerate();
         match self.tag() {
+            None if self.is_shape() => None,
             Some(key) => {
                 let tag = members.text(&key.0)?;
                 variants.find(|(_, variant)| variant.tag.0 == tag)
@@ -94,7 +95,7 @@ pub fn parts<'m, M: Members + ?Sized>(types: &'m [Type], id: TypeId, members: &M
         Some(TypeKind::Union(kind)) => {
             let variant = match kind.variant_of(members) {
                 Some((_, variant)) => match kind.content(variant) {
-                    Content::Nothing => None,
+                    Content::Nothing | Content::Itself(_) => None,
                     Content::Among(id) => Some(Part::Among {
                         id,
                         optional: false,
@@ -203,7 +204,7 @@ pub fn takes_free(types: &[Type], id: TypeId) -> bool {
                 .filter(|field| field.kind == FieldKind::Flatten);
             flattened.any(below) && !kind.fields.iter().any(is_in_the_way)
         }
-        Some(TypeKind::Union(kind)) => kind.tag().is_none(),
+        Some(TypeKind::Union(kind)) => kind.tag().is_none() && !kind.is_shape(),
         Some(TypeKind::Enum(_)) | None => false,
     }
 }

@@ -18,6 +18,7 @@ mod pattern;
 mod routes;
 mod rows;
 mod rules;
+mod shape;
 mod slots;
 mod template;
 mod tokens;
@@ -28,7 +29,7 @@ pub use crate::constraints::{
     Bounds, Choice, Constraint, Constraints, Inside, Items, Length, Number, Range, Stated, Within,
 };
 pub use crate::encodings::Encode;
-pub use crate::placements::{OperationPlace, Place};
+pub use crate::placements::{OperationPlace, Place, Whole};
 pub use auth::*;
 pub(crate) use builders::Builder;
 pub use callbacks::*;
@@ -45,6 +46,7 @@ pub use pattern::*;
 pub use routes::*;
 pub use rows::*;
 pub use rules::*;
+pub use shape::*;
 pub use slots::*;
 pub use template::{BasePart, PathPart};
 pub(crate) use template::{Unmatched, base_parts};
@@ -130,6 +132,7 @@ impl Service {
             Ty::String | Ty::Json | Ty::Map(_) => true,
             Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp | Ty::Bytes | Ty::File => false,
             Ty::List(element) => self.is_text(element, &[]),
+            Ty::Named(_) if ty.as_shape(&self.types).is_some() => true,
             Ty::Named(_) => {
                 let enum_ = ty.as_enum(&self.types);
                 enum_.is_none_or(|kind| kind.repr == Repr::Text)

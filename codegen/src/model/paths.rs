@@ -257,7 +257,7 @@ impl VariantStep {
     fn new(of: TypeId, tag: Option<&WireName>, variant: &Variant, content: Content<'_>) -> Self {
         let under = match content {
             Content::Under(under) => Some(under),
-            Content::Among(_) | Content::Nothing => None,
+            Content::Among(_) | Content::Itself(_) | Content::Nothing => None,
         };
         Self {
             of,
@@ -275,7 +275,10 @@ impl VariantStep {
     /// Whether a value of the union is of this variant.
     fn is_of(&self, types: &[Type], value: &Value) -> bool {
         let union = types.get(self.of.0).and_then(Type::as_union);
-        let found = union.and_then(|union| union.variant_of(value.as_object()?));
+        let found = union.and_then(|union| match union.is_shape() {
+            true => union.variant_of_value(types, value),
+            false => union.variant_of(value.as_object()?),
+        });
         found.is_some_and(|(_, variant)| variant.tag == self.tag)
     }
 }

@@ -30,7 +30,8 @@ impl<'m> Slot<'m> {
             Self::Field(field) => (field.kind != FieldKind::Flatten).then_some(&field.wire),
             Self::Tag(key) => Some(key),
             Self::Variant(_, Content::Under(under)) => Some(under.key),
-            Self::Variant(_, Content::Among(_) | Content::Nothing) | Self::Rest(_) => None,
+            Self::Variant(_, Content::Among(_) | Content::Itself(_) | Content::Nothing)
+            | Self::Rest(_) => None,
         }
     }
 
@@ -324,7 +325,13 @@ impl Ty {
             | Self::Bytes
             | Self::File => true,
             Self::List(_) | Self::Map(_) | Self::Json => false,
-            Self::Named(_) => self.as_enum(types).is_some(),
+            Self::Named(_) => match self.as_shape(types) {
+                Some(union) => {
+                    let mut held = union.variants.iter().flat_map(|variant| &variant.ty);
+                    held.all(|ty| ty.as_shape(types).is_none() && ty.is_scalar(types))
+                }
+                None => self.as_enum(types).is_some(),
+            },
         }
     }
 }

@@ -98,6 +98,18 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("void", "json"),
 ];
 
+/// Values of several kinds, which are unions of the value's shape.
+const SEVERAL: &[&str] = &[
+    "int_or_string",
+    "integer_or_string",
+    "string_or_integer",
+    "mixed",
+    "union",
+    "variant",
+    "one_of",
+    "any_of",
+];
+
 /// What is called so in another language.
 pub(crate) fn elsewhere(written: &str) -> Option<&'static str> {
     ELSEWHERE
@@ -216,6 +228,10 @@ impl TypeExpr {
             None if from_elsewhere(written).is_some() => {
                 from_elsewhere(written).map(|here| format!("did you mean `{here}`?"))
             }
+            None if SEVERAL.contains(&written) => Some(
+                "name a type of your own, `{union: shape, variants: {number: i64, text: string}}`"
+                    .to_owned(),
+            ),
             None if is_word && !matches!(written, "list" | "map") => Some(format!(
                 "a type of the service is named like `{}`",
                 shortened(&written.to_upper_camel_case())

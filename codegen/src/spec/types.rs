@@ -86,6 +86,17 @@ pub enum TypeBody {
     },
 }
 
+impl TypeBody {
+    /// Whether every value is an object, whose keys can stand among others.
+    pub fn has_keys(&self) -> bool {
+        match self {
+            Self::Struct { .. } => true,
+            Self::Union { kind, .. } => *kind != UnionKind::Shape,
+            Self::Enum { .. } | Self::Alias { .. } => false,
+        }
+    }
+}
+
 impl Read<TypeDef> for TypeDef {
     fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         if let NodeKind::Scalar { .. } = value.kind {

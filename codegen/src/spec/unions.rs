@@ -45,6 +45,8 @@ pub enum UnionKind {
     },
     /// The one key that is there.
     Presence,
+    /// What stands there: its JSON kind, and of objects a key that only one variant has.
+    Shape,
 }
 
 impl UnionKind {
@@ -55,6 +57,7 @@ impl UnionKind {
             Self::Inside { .. } => "inside",
             Self::Beside { .. } => "beside",
             Self::Presence => "presence",
+            Self::Shape => "shape",
         }
     }
 
@@ -69,6 +72,7 @@ impl UnionKind {
                 Layout::beside(wire(key), wire(content), encode)
             }
             Self::Presence => Layout::presence(),
+            Self::Shape => Layout::shape(),
         }
     }
 
@@ -78,7 +82,7 @@ impl UnionKind {
             Self::Beside { key, content, .. } => {
                 Some(content).filter(|_| key.value == content.value)
             }
-            Self::Named { .. } | Self::Inside { .. } | Self::Presence => None,
+            Self::Named { .. } | Self::Inside { .. } | Self::Presence | Self::Shape => None,
         }
     }
 }
@@ -112,16 +116,17 @@ impl Words for ContentEncode {
     const WORDS: &'static [&'static str] = &["json"];
 }
 
-struct Presence;
+/// The kinds that need no key.
+struct Alone;
 
-impl Words for Presence {
+impl Words for Alone {
     const WHAT: &'static str = "the kind of a union";
-    const WORDS: &'static [&'static str] = &["presence"];
+    const WORDS: &'static [&'static str] = &["presence", "shape"];
 }
 
-/// Whether the word is meant, however it is spelled.
-fn is_presence(word: &str) -> bool {
-    Presence::WORDS.contains(&word) || nearest(word, Presence::WORDS.iter().copied()).is_some()
+/// Whether one of the words is meant, however it is spelled.
+fn is_alone(word: &str) -> bool {
+    Alone::WORDS.contains(&word) || nearest(word, Alone::WORDS.iter().copied()).is_some()
 }
 
 impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
@@ -141,8 +146,11 @@ impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
                     );
                     None
                 }
-                Some(word) if is_presence(word) => {
-                    Word::<Presence>::of(value, diagnostics).map(|_| UnionKind::Presence)
+                Some(word) if is_alone(word) => {
+                    Word::<Alone>::of(value, diagnostics).map(|word| match word {
+                        "shape" => UnionKind::Shape,
+                        _ => UnionKind::Presence,
+                    })
                 }
                 other => {
                     let key = other.filter(|key| !key.is_empty()).unwrap_or("type");
@@ -152,7 +160,7 @@ impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
                         format!("`{key}` is not the kind of a union"),
                         &format!(
                             "where the key `{key}` names the variant, write `union: {{named: {key}}}`, `union: {{inside: {key}}}` or `union: \
-                             {{beside: {key}, content: value}}`; where the one key that is there says it, write `union: presence`"
+                             {{beside: {key}, content: value}}`; where the one key that is there says it, write `union: presence`; where the value itself does, such as a number or a string, `union: shape`"
                         ),
                         diagnostics,
                     );
@@ -162,7 +170,7 @@ impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
             NodeKind::List(_) => {
                 wrong_kind(
                     value,
-                    "`presence`, or a mapping with `named`, `inside` or `beside`",
+                    "`presence`, `shape`, or a mapping with `named`, `inside` or `beside`",
                     diagnostics,
                 );
                 None
@@ -192,7 +200,7 @@ impl Read<Spanned<UnionKind>> for Spanned<UnionKind> {
 
     fn form() -> Form {
         Form::Either(vec![
-            Form::Word(Presence::WORDS),
+            Form::Word(Alone::WORDS),
             Form::Record(UnionKindKeys::record_form()),
         ])
     }

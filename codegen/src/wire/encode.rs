@@ -33,7 +33,7 @@ impl Member {
 
 /// A value on the wire.
 pub(super) fn value(service: &Service, ty: &Ty, logical: &Value) -> Json {
-    match (ty, logical) {
+    match (ty.chosen(&service.types, logical), logical) {
         (Ty::List(element), Value::Array(items)) => {
             let items = items.iter().map(|item| value(service, element, item));
             Json::List(items.collect())

@@ -137,6 +137,10 @@ pub fn sent(service: &Service, operation: &Operation, example: &Example) -> Sent
                 .map(|member| Value::String(member.value.plain()));
             sent.body = bytes.and_then(|bytes| bytes_of(&bytes)).map(Body::Bytes);
         }
+        OperationPlace::Value => {
+            let value = in_body.into_iter().next().map(|member| member.value);
+            sent.body = value.map(Body::Json);
+        }
         OperationPlace::Text => {
             sent.body = in_body
                 .first()

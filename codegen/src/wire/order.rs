@@ -8,7 +8,7 @@ use crate::model::{Keeper, Listing, Rest, Service, Ty};
 
 /// A value as it stands on the wire; what its type does not list comes last.
 pub(super) fn ordered(service: &Service, ty: &Ty, wire: &Value) -> Json {
-    match (ty, wire) {
+    match (ty.chosen(&service.types, wire), wire) {
         (Ty::List(element), Value::Array(items)) => {
             let items = items.iter().map(|item| ordered(service, element, item));
             Json::List(items.collect())

@@ -34,13 +34,13 @@ pub(crate) use notes::{Notes, read_at, read_within};
 pub(crate) use number::whole;
 pub use object_reader::ObjectReader;
 pub use object_writer::{
-    Files, ObjectWriter, Parameter, Parameters, to_nested_parameters, to_parameter, to_parameters,
-    to_parts,
+    Files, ObjectWriter, Parameter, Parameters, to_nested_parameters, to_only_value, to_parameter,
+    to_parameters, to_parts,
 };
 pub(crate) use parse::parse;
 pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};
 pub use serde_bridge::{deserialize, serialize};
-pub use unknown::{Unknown, UnknownVariant, read_keyed, read_tagged};
+pub use unknown::{Unknown, UnknownVariant, has_key, read_keyed, read_tagged};
 pub use write::{
     ArrayWriter, JsonWriter, WriteFields, WriteJson, to_logical, to_wire, write_object,
 };

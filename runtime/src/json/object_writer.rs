@@ -72,6 +72,22 @@ pub fn to_parts<T: WriteFields + ?Sized>(value: &T) -> (Parameters, Files) {
     (parameters, files)
 }
 
+/// The first field of `value` in the wire form, as the bytes of compact JSON.
+pub fn to_only_value<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
+    let mut parameters = Parameters::new();
+    let mut fields = ObjectWriter {
+        target: Target::Parameters {
+            parameters: &mut parameters,
+            value: JsonWriter::new(Form::Wire),
+            files: None,
+        },
+    };
+    value.write_fields(&mut fields);
+    fields.end();
+    let first = parameters.into_iter().next();
+    first.map_or_else(Vec::new, |first| first.value.into_bytes())
+}
+
 /// The wire form of `value` as the text of one parameter or header.
 pub fn to_parameter<T: WriteJson + ?Sized>(value: &T) -> String {
     let mut json = JsonWriter::parameter();

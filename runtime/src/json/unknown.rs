@@ -27,6 +27,12 @@ pub fn read_keyed<T: ReadJson>(key: String, value: Json) -> Result<T, DecodeErro
     T::read_json(Json::Object(object), &At::root(Reading::REQUEST))
 }
 
+/// Whether a key is there that says which variant of a union an object is. `null` counts as absent.
+#[must_use]
+pub fn has_key(object: &Map<String, Json>, key: &str) -> bool {
+    object.get(key).is_some_and(|value| !value.is_null())
+}
+
 /// The value of an enum that the page does not list.
 ///
 /// It can be read, not matched or built by name: when a later release gives the value a name,

@@ -34,7 +34,7 @@ pub(crate) use undocumented::Undocumented;
 use crate::encodings::unbase64;
 use crate::json::{
     Nesting, ObjectWriter, Parameter, Parameters, ReadJson, WriteFields, to_nested_parameters,
-    to_parameters, to_parts, to_wire,
+    to_only_value, to_parameters, to_parts, to_wire,
 };
 #[cfg(feature = "signing")]
 use crate::signing::Unsigned;
@@ -182,6 +182,15 @@ impl Outgoing {
     /// None.
     pub fn text_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
         self.content("text/plain; charset=utf-8", only(request).into_bytes());
+        Ok(())
+    }
+
+    /// Makes the only field of a request that travels in the body that body, as JSON.
+    ///
+    /// # Errors
+    /// None.
+    pub fn value_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
+        self.content("application/json", to_only_value(request));
         Ok(())
     }
 

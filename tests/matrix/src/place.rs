@@ -53,6 +53,8 @@ pub enum Operation {
     Nested(Nesting),
     /// In a JSON body of its own.
     Alone(String),
+    /// As the JSON body.
+    Value(String),
     /// In a form of its own.
     AloneInForm(String),
     /// As the request itself, which is this struct.

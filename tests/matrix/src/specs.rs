@@ -42,7 +42,10 @@ pub(crate) fn asked(service: &str, slot: &Slot) -> Asked {
             format!("in_{}", nesting.name()),
             What::Request(format!("In{}Request", camel(nesting.name()))),
         ),
-        Operation::Alone(name) | Operation::AloneInForm(name) | Operation::Whole(name, _) => (
+        Operation::Alone(name)
+        | Operation::Value(name)
+        | Operation::AloneInForm(name)
+        | Operation::Whole(name, _) => (
             snake(name),
             What::Request(format!("{}Request", camel(name))),
         ),
@@ -147,6 +150,7 @@ fn operation(name: &str, slot: &Slot) -> Value {
             operation["place"] = json!("form");
             operation["nested"] = json!("json");
         }
+        Operation::Value(_) => operation["place"] = json!("value"),
         Operation::Nested(nesting) => {
             operation["place"] = json!("form");
             operation["nested"] = json!(nesting.name());

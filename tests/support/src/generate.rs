@@ -107,6 +107,13 @@ impl<'s> Generator<'s> {
         pointer: String,
         spots: &mut Vec<Spot<'g>>,
     ) {
+        let types = &self.service.types;
+        let union = stated.ty.as_shape(types);
+        if let Some((_, variant)) = union.and_then(|union| union.variant_of_value(types, value))
+            && let Some(ty) = &variant.ty
+        {
+            return self.spots(of_variant(variant, ty), value, pointer, spots);
+        }
         let mut keys = Vec::new();
         match (stated.ty, value) {
             (Ty::List(element), Json::Array(items)) => {
@@ -215,6 +222,17 @@ impl<'s> Generator<'s> {
                 (None, Repr::I32 | Repr::I64) => json!(-77),
             };
         }
+        if let Some(union) = Ty::Named(id).as_shape(&self.service.types) {
+            let wanted = match depth > DEPTH {
+                true => union.variants.first(),
+                false => random.pick(&union.variants),
+            };
+            let wanted = wanted.and_then(|variant| Some((variant, variant.ty.as_ref()?)));
+            return match wanted {
+                Some((variant, ty)) => self.make(&of_variant(variant, ty), depth + 1, random),
+                None => Json::Null,
+            };
+        }
         let mut map = Map::new();
         self.fill(id, &mut map, depth, random);
         Json::Object(map)
@@ -279,7 +297,7 @@ impl<'s> Generator<'s> {
             map.insert(key.0.clone(), json!(tag));
         }
         let Under { key, ty, .. } = match union.content(variant) {
-            Content::Nothing => return,
+            Content::Nothing | Content::Itself(_) => return,
             Content::Among(inner) => return self.fill(inner, map, depth, random),
             Content::Under(content) => content,
         };

@@ -31,6 +31,10 @@ impl Held<'_> {
             Ty::Named(id) => match &self.service.type_(*id).kind {
                 TypeKind::Enum(kind) if kind.repr == Repr::Text => word == "string",
                 TypeKind::Enum(_) => word == "integer",
+                TypeKind::Union(kind) if kind.is_shape() => {
+                    let mut held = kind.variants.iter().flat_map(|variant| &variant.ty);
+                    word == "any" || held.any(|ty| self.is(ty, word))
+                }
                 TypeKind::Struct(_) | TypeKind::Union(_) => word == "object",
             },
         }

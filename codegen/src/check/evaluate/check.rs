@@ -151,6 +151,19 @@ impl Checker<'_> {
         let Some(type_) = types.get(id.0) else { return };
         match &type_.kind {
             TypeKind::Enum(kind) => self.enum_(type_, kind, value, at),
+            TypeKind::Union(kind) if kind.is_shape() => {
+                let variant = kind.variant_of_value(types, value);
+                if let Some((variant, ty)) =
+                    variant.and_then(|(_, variant)| Some((variant, variant.ty.as_ref()?)))
+                {
+                    let stated = Stated {
+                        constraints: &variant.constraints,
+                        advisory: &variant.advisory,
+                        origin: origin(&variant.docs, Some(&type_.docs)),
+                    };
+                    self.value(ty, &stated, value, at);
+                }
+            }
             TypeKind::Struct(_) | TypeKind::Union(_) => {
                 if let Some(map) = value.as_object() {
                     self.fields(type_, &Object { of: id, map, value }, at);

@@ -21,7 +21,7 @@ pub(super) fn field_on_wire(types: &[Type], field: &Field, value: Value) -> Valu
 }
 
 fn encode(types: &[Type], ty: &Ty, value: Value) -> Value {
-    match (ty, value) {
+    match (ty.chosen(types, &value), value) {
         (Ty::List(element), Value::Array(elements)) => {
             let elements = elements.into_iter();
             Value::Array(elements.map(|item| encode(types, element, item)).collect())

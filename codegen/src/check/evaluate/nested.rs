@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::placed::{list_value, text_value};
 use crate::encodings::Encode;
-use crate::model::{Keeper, Listing, Members, Place, Ty, Type, TypeId};
+use crate::model::{JsonKind, Keeper, Listing, Members, Place, Ty, Type, TypeId};
 
 /// What stands under a name: values that it was given, and what stands under keys below it.
 #[derive(Debug, Default)]
@@ -74,7 +74,7 @@ struct Reader<'t> {
     found: Vec<(String, String)>,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     fn object(&mut self, id: TypeId, node: &Node, at: &JsonPath<'_>) -> Map<String, Value> {
         let listing = Listing::of(self.types, id, node);
         let mut map = Map::new();
@@ -113,6 +113,9 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, ty: &Ty, encode: &[Encode], node: &Node, at: &JsonPath<'_>) -> Value {
+        if let Some(ty) = self.variant(ty, node) {
+            return self.value(ty, &[], node, at);
+        }
         self.once(node, false, at);
         let object = ty.named().filter(|_| ty.as_enum(self.types).is_none());
         let is_plain = !encode.is_empty() || ty.is_scalar(self.types);
@@ -143,6 +146,30 @@ impl Reader<'_> {
             (_, Some(id)) => Value::Object(self.object(id, node, at)),
             (_, None) => untyped(node),
         }
+    }
+
+    /// What stands below a name where the value itself says which variant it is: a list if all
+    /// keys are numbers, else the object that has a key of its own there.
+    fn variant(&self, ty: &Ty, node: &Node) -> Option<&'t Ty> {
+        let types = self.types;
+        let union = ty.as_shape(types).filter(|_| !node.below.is_empty())?;
+        let below = match self.nesting.between() {
+            Some(word) => node.below.get(word),
+            None => Some(node),
+        };
+        let mut keys = below.into_iter().flat_map(|node| node.below.keys());
+        let wanted = match below.is_some() && keys.all(|key| number(key).is_some()) {
+            true => JsonKind::List,
+            false => JsonKind::Object,
+        };
+        let mut variants = union.variants.iter().enumerate();
+        let found = variants.find_map(|(index, variant)| {
+            let ty = variant.ty.as_ref()?;
+            let is_kind = JsonKind::of(types, ty) == Some(wanted);
+            let own_key = union.own_key(types, index);
+            (is_kind && own_key.is_none_or(|key| node.has(key))).then_some(ty)
+        });
+        found.filter(|ty| ty.as_shape(types).is_none())
     }
 
     /// The items of a list, by their numbers.

@@ -24,7 +24,10 @@ struct Walk<'s> {
 
 impl Walk<'_> {
     fn value(&mut self, ty: &Ty, value: &Value) {
-        match (ty, value) {
+        if let Some(id) = ty.named().filter(|_| ty.as_shape(self.types).is_some()) {
+            self.reached.insert(id);
+        }
+        match (ty.chosen(self.types, value), value) {
             (Ty::List(element), Value::Array(items)) => {
                 for item in items {
                     self.value(element, item);

@@ -151,6 +151,15 @@ impl<'s> Reader<'s> {
                 Repr::I32 => self.expected("an integer of 32 bits", value, at),
                 Repr::I64 => self.expected("an integer", value, at),
             },
+            TypeKind::Union(kind) if kind.is_shape() => {
+                let variant = kind.variant_of_value(self.types, value);
+                match variant.and_then(|(_, variant)| variant.ty.as_ref()) {
+                    Some(ty) => self.value(ty, value, at),
+                    None if self.strict => self.expected(&kind.expected(self.types), value, at),
+                    // What the page does not list is kept as it is.
+                    None => {}
+                }
+            }
             TypeKind::Struct(_) | TypeKind::Union(_) => {
                 let Some(map) = value.as_object() else {
                     return self.expected("an object", value, at);

@@ -47,7 +47,7 @@ impl<'s> Reader<'s> {
         taken: &mut Taken<'s>,
     ) {
         match kind.content(variant) {
-            Content::Nothing => {}
+            Content::Nothing | Content::Itself(_) => {}
             Content::Among(inner) => self.fields(inner, map, at, taken),
             Content::Under(content) => {
                 let key = content.key.0.as_str();

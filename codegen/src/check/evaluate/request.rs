@@ -170,9 +170,17 @@ impl Arrived {
                 }
                 (query, Place::Query)
             }
-            place @ (OperationPlace::Bytes | OperationPlace::Text) => {
+            place @ (OperationPlace::Bytes | OperationPlace::Text | OperationPlace::Value) => {
                 let value = match place {
                     OperationPlace::Bytes => Value::String(to_parameter(&Base64(body))),
+                    OperationPlace::Value => match serde_json::from_slice(body) {
+                        Ok(value) => value,
+                        Err(error) => {
+                            self.unreadable = true;
+                            self.add("", format!("is not JSON: {error}"));
+                            return None;
+                        }
+                    },
                     _ => match std::str::from_utf8(body) {
                         Ok(text) => text.into(),
                         Err(_) => {

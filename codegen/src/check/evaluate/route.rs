@@ -167,7 +167,9 @@ impl<'r> Told<'r> {
                 is_in(&pairs)
             }
             // The body is one field as it is, and no constant.
-            (Place::Body, OperationPlace::Bytes | OperationPlace::Text) => false,
+            (Place::Body, OperationPlace::Bytes | OperationPlace::Text | OperationPlace::Value) => {
+                false
+            }
             (Place::Body, OperationPlace::Json) => {
                 let body: Option<Value> = serde_json::from_slice(self.body).ok();
                 let found = body.as_ref().and_then(|body| body.get(always.name));

@@ -37,7 +37,7 @@ struct Decoder<'s> {
 
 impl Decoder<'_> {
     fn value(&mut self, ty: &Ty, value: Value, at: &JsonPath<'_>) -> Value {
-        match (ty, value) {
+        match (ty.chosen(self.types, &value), value) {
             (Ty::List(element), Value::Array(elements)) => {
                 let elements = elements.into_iter().enumerate();
                 Value::Array(

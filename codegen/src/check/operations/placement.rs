@@ -9,7 +9,9 @@ use crate::check::problems::{Problems, listed};
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Content, Encode, Field, FieldKind, Operation, Place, Slot, Ty, Type, TypeId};
+use crate::model::{
+    Content, Encode, Field, FieldKind, Operation, Place, Slot, Ty, Type, TypeId, Whole,
+};
 use crate::source::{Span, Spanned};
 use crate::spec::{self, OperationFile, TypeBody};
 
@@ -82,7 +84,7 @@ fn whole_body(
     parts: &[TypeId],
     problems: &mut Problems<'_>,
 ) {
-    let (Some(ty), Some(place)) = (&operation.place.facets().whole, &file.place) else {
+    let (Some(whole), Some(place)) = (&operation.place.facets().whole, &file.place) else {
         return;
     };
     let is_known = |id: &TypeId| resolver.registry.entry_of(*id).is_some();
@@ -101,22 +103,32 @@ fn whole_body(
         .filter(|field| field.place == Place::Body && field.kind != FieldKind::Flatten)
         .collect();
     let is_whole = |field: &Field| {
-        let is_plain = field.kind == FieldKind::Plain && field.encode.is_empty();
-        field.ty == *ty && is_plain && field.required && !field.nullable
+        let is_right = match whole {
+            Whole::Raw(ty) => field.ty == *ty && field.encode.is_empty(),
+            Whole::Json => !field.is_spread(),
+        };
+        is_right && field.kind == FieldKind::Plain && field.required && !field.nullable
     };
     if matches!(in_body[..], [field] if is_whole(field)) && !is_open {
         return;
     }
     let word = place.value.operation.map_or("", |place| place.name());
-    let what = resolver.describe(ty);
+    let (what, one) = match whole {
+        Whole::Raw(Ty::Bytes) => (resolver.describe(&Ty::Bytes), "file: {type: bytes"),
+        Whole::Raw(ty) => (resolver.describe(ty), "file: {type: string"),
+        Whole::Json => ("of any type".to_owned(), "items: {type: list<string>"),
+    };
+    let as_what = match whole {
+        Whole::Raw(_) => "as it is",
+        Whole::Json => "as JSON",
+    };
     let message = format!("the body of `{}` is one field", operation.name);
     let diagnostic = Diagnostic::error(codes::PLACEMENT, place.span, message).label(
         place.span,
         format!("needs a request with one field in the body that is required and {what}"),
     );
-    let one = if *ty == Ty::Bytes { "bytes" } else { "string" };
     problems.push(diagnostic.help(format!(
-        "`place: {word}` sends `file: {{type: {one}, required: true}}` as it is; every other field says `in: header` or `in: query`, and a constant `Content-Type` in the header says what it is"
+        "`place: {word}` sends `{one}, required: true}}` {as_what}; every other field says `in: header` or `in: query`, and a constant `Content-Type` in the header says what it is"
     )));
 }
 

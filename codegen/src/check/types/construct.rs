@@ -9,7 +9,7 @@ use crate::check::places::Pages;
 use crate::check::problems::Problems;
 use crate::check::reserved::RESERVED_METHODS;
 use crate::model::{
-    Construct, Field, FieldKind, FromPath, Repr, Shape, Ty, Type, TypeId, TypeKind,
+    Construct, Field, FieldKind, FromPath, JsonKind, Repr, Shape, Ty, Type, TypeId, TypeKind,
 };
 use crate::spec::{self, TypeBody};
 
@@ -273,6 +273,7 @@ type Found = BTreeMap<SourceKey, (Ty, usize, Vec<usize>)>;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum SourceKey {
     Text,
+    Plain(JsonKind),
     Named(TypeId),
 }
 
@@ -309,6 +310,13 @@ impl Sources<'_> {
             let key = match &variant.ty {
                 Some(Ty::String) => SourceKey::Text,
                 Some(Ty::Named(inner)) => SourceKey::Named(*inner),
+                // One of each kind: no literal is of two.
+                Some(ty @ (Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64)) if union.is_shape() => {
+                    match JsonKind::of(self.types, ty) {
+                        Some(kind) => SourceKey::Plain(kind),
+                        None => continue,
+                    }
+                }
                 _ => continue,
             };
             if let Some(ty) = &variant.ty {

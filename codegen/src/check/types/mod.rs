@@ -9,6 +9,7 @@ pub(super) mod endless;
 pub(super) mod enums;
 pub(super) mod keys;
 pub(super) mod nulls;
+pub(super) mod shapes;
 pub(super) mod slot;
 pub(super) mod structs;
 pub(super) mod unions;
@@ -36,6 +37,7 @@ impl<'n> Typed<'n> {
         let mut types = each(&mut resolver, problems);
         let registry = &named.registry;
         keys::check(registry, &mut types, problems);
+        shapes::check(registry, &types, problems);
         endless::check(registry, &types, problems);
         boxes::settle(&mut types);
         nulls::settle(named, &mut types);

@@ -181,21 +181,27 @@ fn check_flatten(
     problems: &mut Problems<'_>,
 ) {
     let has_keys = match resolved.ty {
-        Ty::Named(id) => resolver.registry.entry_of(id).is_some_and(|entry| {
-            matches!(
-                entry.def.body,
-                TypeBody::Struct { .. } | TypeBody::Union { .. }
-            )
-        }),
+        Ty::Named(id) => {
+            let entry = resolver.registry.entry_of(id);
+            entry.is_some_and(|entry| entry.def.body.has_keys())
+        }
         _ => false,
     };
     if resolved.known && !has_keys {
         let what = resolver.describe(&resolved.ty);
+        let id = resolved.ty.named();
+        let body = id.and_then(|id| resolver.registry.entry_of(id));
+        let is_union = body.is_some_and(|entry| matches!(entry.def.body, TypeBody::Union { .. }));
+        let but = if is_union {
+            ", of which not all values have keys"
+        } else {
+            ""
+        };
         problems.error(
             codes::FLATTEN,
             span,
             "only structs and unions can be flattened",
-            format!("this is {what}"),
+            format!("this is {what}{but}"),
         );
     }
     let misplaced = [

@@ -13,7 +13,7 @@ use crate::check::resolver::{Resolved, Types};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Docs, Ty, Union, Variant, WireName};
 use crate::source::Span;
-use crate::spec::{self, Entries, FieldType, TypeBody};
+use crate::spec::{self, Entries, FieldType};
 
 /// A union without its `From` impls, which need all types.
 pub(in crate::check) fn lower(
@@ -53,7 +53,10 @@ pub(in crate::check) fn lower(
                 codes::UNION_TAG,
                 tag.span,
                 format!("a `{word}` union has no tag"),
-                "the key that is there decides",
+                match layout.is_shape() {
+                    true => "the value itself decides",
+                    false => "the key that is there decides",
+                },
             );
         } else if let Some(first) = tags.insert(&tag.value, tag.span) {
             let diagnostic = Diagnostic::error(
@@ -162,12 +165,10 @@ fn check_content(
     }
     if layout.is_among() {
         let has_keys = match resolved.ty {
-            Ty::Named(id) => resolver.registry.entry_of(id).is_some_and(|entry| {
-                matches!(
-                    entry.def.body,
-                    TypeBody::Struct { .. } | TypeBody::Union { .. }
-                )
-            }),
+            Ty::Named(id) => {
+                let entry = resolver.registry.entry_of(id);
+                entry.is_some_and(|entry| entry.def.body.has_keys())
+            }
             _ => false,
         };
         if !has_keys {
@@ -179,6 +180,12 @@ fn check_content(
         if nullable {
             refuse("keys beside a tag cannot be `null`", "nullable".to_owned());
         }
+    } else if layout.is_shape() && nullable {
+        let message = format!("a variant of a `{word}` union is never `null`");
+        refuse(
+            &message,
+            "say `nullable` where the union is used".to_owned(),
+        );
     } else if !layout.has_tag() && nullable {
         let message = format!("in a `{word}` union `null` counts as absent");
         refuse(&message, "nullable".to_owned());

@@ -7,7 +7,8 @@ use super::{errors, examples, parameters, request, security, words};
 use crate::bodies::Raw;
 use crate::json::{Json, Object};
 use crate::model::{
-    Example, FieldKind, Limit, Operation, PathPart, Reply, ReplyBody, Service, Ty, TypeId,
+    Example, FieldKind, Limit, Operation, PathPart, Place, Reply, ReplyBody, Service, Ty, TypeId,
+    Whole,
 };
 
 impl<'s> Schemas<'s> {
@@ -75,7 +76,7 @@ impl<'s> Schemas<'s> {
         entry
     }
 
-    fn body(&self, operation: &Operation) -> Option<Object> {
+    fn body(&mut self, operation: &'s Operation) -> Option<Object> {
         let request = operation.request?;
         let mut content = Object::default();
         let place = operation.place.facets();
@@ -90,8 +91,17 @@ impl<'s> Schemas<'s> {
         };
         // OpenAPI 3.1 says of bytes that are no string no more than their media type.
         match &place.whole {
-            Some(Ty::String) => content.set("schema", Object::default().with("type", "string")),
-            Some(_) => content.set("schema", Object::default()),
+            Some(Whole::Raw(Ty::String)) => {
+                content.set("schema", Object::default().with("type", "string"))
+            }
+            Some(Whole::Raw(_)) => content.set("schema", Object::default()),
+            Some(Whole::Json) => {
+                let fields = self.service.type_(request).fields().iter();
+                let mut fields = fields.filter(|field| field.place == Place::Body);
+                if let Some(field) = fields.next() {
+                    content.set("schema", self.field(field, Reading::Request));
+                }
+            }
             None => {}
         }
         let mut shown = Object::default();

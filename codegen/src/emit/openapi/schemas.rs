@@ -125,6 +125,9 @@ impl<'s> Schemas<'s> {
                 (self.finish(Some(&type_.docs), only, reading), Vec::new())
             }
             TypeKind::Struct(_) => self.choice(&type_.docs, None, shapes, reading, name),
+            TypeKind::Union(kind) if kind.is_shape() => {
+                (self.by_value(&type_.docs, kind, reading), Vec::new())
+            }
             TypeKind::Union(kind) => {
                 let tag = kind.tag().map(|key| key.0.as_str());
                 self.choice(&type_.docs, tag, shapes, reading, name)

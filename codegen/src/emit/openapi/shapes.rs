@@ -217,6 +217,9 @@ impl<'s> Schemas<'s> {
         is_flattened: bool,
     ) -> Vec<Shape<'s>> {
         let mut shapes = Vec::new();
+        if kind.is_shape() {
+            return shapes;
+        }
         for variant in &kind.variants {
             let mut own = Shape {
                 name: variant.rust.bare().to_owned(),
@@ -232,7 +235,7 @@ impl<'s> Schemas<'s> {
                 own.required.push(key.0.clone());
             }
             match kind.content(variant) {
-                Content::Nothing => shapes.push(own),
+                Content::Nothing | Content::Itself(_) => shapes.push(own),
                 Content::Among(inner) => {
                     let inner = self.shapes(self.service.type_(inner), reading, true);
                     shapes.extend(self.together(vec![own], &inner, reading));

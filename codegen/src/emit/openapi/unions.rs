@@ -8,7 +8,7 @@ use super::schemas::{Reading, Schemas};
 use super::shapes::Shape;
 use super::words;
 use crate::json::{Json, Object};
-use crate::model::{Docs, Under, Variant};
+use crate::model::{Docs, Under, Union, Variant};
 
 impl<'s> Schemas<'s> {
     /// A choice of shapes, and the shapes with their names.
@@ -53,6 +53,34 @@ impl<'s> Schemas<'s> {
         // last.
         schema.set(if takes_others { "anyOf" } else { "oneOf" }, ways);
         (schema, named)
+    }
+
+    /// A choice that the value itself makes.
+    pub(super) fn by_value(&mut self, docs: &Docs, kind: &'s Union, reading: Reading) -> Object {
+        let mut schema = Object::default();
+        words::describe(docs, &[], &mut schema);
+        let mut ways = Vec::new();
+        for variant in &kind.variants {
+            let Some(ty) = &variant.ty else {
+                continue;
+            };
+            let under = Under {
+                key: &variant.key,
+                ty,
+                encode: &[],
+            };
+            let mut way = self.content(under, variant, reading);
+            if way.get("description").is_none() {
+                words::describe(&variant.docs, &[], &mut way);
+            }
+            ways.push(words::arranged(way));
+        }
+        if !reading.is_strict() {
+            ways.push(Object::default().with("description", "What is not listed."));
+        }
+        // Objects with keys of their own besides may be of two as far as schemas say.
+        schema.set("anyOf", ways);
+        schema
     }
 
     pub(super) fn content(

@@ -24,8 +24,14 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
         .variants
         .iter()
         .map(|variant| definition(scope, type_, kind, variant));
-    let tag = tag(kind);
-    let unknown = unknown(kind);
+    let (tag, unknown) = match kind.is_shape() {
+        true => (TokenStream::new(), TokenStream::new()),
+        false => (tag(kind), unknown(kind)),
+    };
+    let other = match kind.is_shape() {
+        true => quote!(crate::support::Unknown<Json>),
+        false => quote!(UnknownVariant),
+    };
     let from = kind.from.iter().map(|path| from(scope, type_, path));
 
     quote! {
@@ -35,7 +41,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
         pub enum #name {
             #(#variants)*
             #[doc(hidden)]
-            Unknown(UnknownVariant),
+            Unknown(#other),
         }
 
         impl #name {

@@ -248,7 +248,7 @@ fn union_body(
         let Some(ty) = &variant.ty else { continue };
         let at = match kind.content(variant) {
             Content::Under(content) => Pointer::here().key(&content.key.0),
-            Content::Among(_) | Content::Nothing => Pointer::here(),
+            Content::Among(_) | Content::Itself(_) | Content::Nothing => Pointer::here(),
         };
         let place = place(&variant.docs, &type_.docs);
         let value = Operand::reference(quote!(content));
@@ -272,6 +272,10 @@ fn union_body(
         true => kind.is_open_but_for_empty().then(|| quote!(not_empty)),
     };
     let unknown = check.map(|check| {
+        if kind.is_shape() {
+            let (at, place) = (Pointer::here().reference(), place(&type_.docs, &type_.docs));
+            return quote!(report.#check(#at, other.value(), #place));
+        }
         let at = match kind.tag() {
             Some(key) => Pointer::here().key(&key.0),
             None => Pointer::here().key_of(&quote!(other.tag())),

@@ -40,21 +40,6 @@ pub const UNSAID: &[Unsaid] = &[
         instead: "`paging: {next: ..., parameter: ..., to: ...}` takes a parameter out of the address, so that no call goes to another host; where there is none, the address is a field of the reply",
     },
     Unsaid {
-        what: "a value that is an integer or a string",
-        words: &[
-            "int_or_string",
-            "integer_or_string",
-            "string_or_integer",
-            "mixed",
-        ],
-        instead: "`type: string` with a `pattern` where the vendor takes numbers in quotes too, and a doubt that says so; `json` where it does not",
-    },
-    Unsaid {
-        what: "a list or a single value as the whole body of a request",
-        words: &["root_list", "body_list", "top_level"],
-        instead: "leave the operation out and send an `http::Request` of your own; a reply may be a list or a single value",
-    },
-    Unsaid {
         what: "a limit under a condition, or a list of values that depends on another field",
         words: &["condition", "conditional", "depends_on", "only_if"],
         instead: "`advisory` with the wider limit, or `advice`; `when` can require and forbid fields and values",

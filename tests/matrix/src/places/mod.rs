@@ -34,6 +34,7 @@ pub fn places() -> Vec<Place> {
         encoded::all(),
         placed::all(),
         misplaced::all(),
+        unions::by_value(),
     ]
     .concat()
 }

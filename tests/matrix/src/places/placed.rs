@@ -133,6 +133,15 @@ pub(super) fn all() -> Vec<Place> {
             write: reply,
         },
         Place {
+            name: "value",
+            write: |c, name| {
+                let field = item_with(&c.ty, &c.keys, json!({"required": true}));
+                Slot::field(name, field, plain(c, name))
+                    .in_operation(Operation::Value(name.to_owned()))
+                    .allowed()
+            },
+        },
+        Place {
             name: "nestedKeys",
             write: |c, name| {
                 Slot::field(name, item(&c.ty, &c.keys), plain(c, name))

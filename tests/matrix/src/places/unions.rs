@@ -177,6 +177,38 @@ pub(super) fn all() -> Vec<Place> {
     ]
 }
 
+/// Unions whose value itself says which variant it is.
+pub(super) fn by_value() -> Vec<Place> {
+    vec![
+        Place {
+            name: "shape",
+            write: |c, name| variant(c, name, json!("shape"), own(c), "", Value::clone).allowed(),
+        },
+        Place {
+            name: "shapeKey",
+            write: |c, name| {
+                let (of, holder, other) =
+                    (of(name, "Union"), of(name, "Holder"), of(name, "Other"));
+                let own = item_with(&c.ty, &c.keys, json!({"required": true}));
+                let union = json!({"doc": "One.", "union": "shape", "variants": {"v": item(&holder, &Map::new()), "w": item(&other, &Map::new())}});
+                let holds = json!({"doc": "It.", "fields": {"own": own, "either": {"type": "bool", "doc": "It."}}});
+                let others = json!({"doc": "It.", "fields": {"none": {"type": "bool", "required": true, "doc": "It."}, "either": {"type": "bool", "doc": "It."}}});
+                let whole = |v: &Value| json!({name: {"own": v, "either": true}});
+                Slot::field(
+                    name,
+                    item(&of, &Map::new()),
+                    cases(c, &format!("/{name}/own"), whole),
+                )
+                .with_case(json!({name: {"none": false, "either": true}}), Vec::new())
+                .with_type(&of, union)
+                .with_type(&holder, holds)
+                .with_type(&other, others)
+                .allowed()
+            },
+        },
+    ]
+}
+
 fn own(c: &Construct) -> Value {
     item(&c.ty, &c.keys)
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::literal;
 use super::values::{Given, Values};
 use crate::emit::rust::scope::ident;
-use crate::model::{Content, Holds, Ty, TypeId, Union, Variant};
+use crate::model::{Content, Holds, Ty, Type, TypeId, Union, Variant};
 
 /// A variant of a union with its content.
 struct Chosen<'m, 'v> {
@@ -21,12 +21,14 @@ struct Chosen<'m, 'v> {
 
 impl Values<'_, '_> {
     pub(super) fn union(&self, id: TypeId, kind: &Union, value: &Value) -> Option<Given> {
-        let map = value.as_object()?;
-        let Some(chosen) = chosen(kind, map) else {
-            return self.unknown(id, kind, map).map(|expression| Given {
-                expression,
-                from: None,
-            });
+        let types = &self.scope.service().types;
+        let Some(chosen) = chosen(types, kind, value) else {
+            return self
+                .unknown(id, kind, value.as_object()?)
+                .map(|expression| Given {
+                    expression,
+                    from: None,
+                });
         };
         if let Some(given) = self.converted(kind, &chosen) {
             return Some(given);
@@ -91,7 +93,10 @@ impl Values<'_, '_> {
             return None;
         };
         let kind = self.scope.type_(*inner).as_union()?;
-        self.follow(&self::chosen(kind, content.as_object()?)?, rest)
+        self.follow(
+            &self::chosen(&self.scope.service().types, kind, content)?,
+            rest,
+        )
     }
 
     fn unknown(&self, id: TypeId, kind: &Union, map: &Map<String, Value>) -> Option<TokenStream> {
@@ -108,11 +113,20 @@ impl Values<'_, '_> {
     }
 }
 
-fn chosen<'m, 'v>(kind: &'m Union, map: &'v Map<String, Value>) -> Option<Chosen<'m, 'v>> {
+fn chosen<'m, 'v>(types: &'m [Type], kind: &'m Union, value: &'v Value) -> Option<Chosen<'m, 'v>> {
     use std::borrow::Cow;
+    if let Some((index, variant)) = kind.variant_of_value(types, value) {
+        return Some(Chosen {
+            index,
+            variant,
+            content: Some(Cow::Borrowed(value)),
+            is_null: false,
+        });
+    }
+    let map = value.as_object()?;
     let (index, variant) = kind.variant_of(map)?;
     let content = match kind.content(variant) {
-        Content::Nothing => None,
+        Content::Nothing | Content::Itself(_) => None,
         Content::Under(content) => {
             let content = map.get(&content.key.0);
             content
@@ -129,7 +143,7 @@ fn chosen<'m, 'v>(kind: &'m Union, map: &'v Map<String, Value>) -> Option<Chosen
     };
     let is_null = match kind.content(variant) {
         Content::Under(content) => map.get(&content.key.0).is_some_and(Value::is_null),
-        Content::Nothing | Content::Among(_) => false,
+        Content::Nothing | Content::Itself(_) | Content::Among(_) => false,
     };
     Some(Chosen {
         index,

@@ -27,6 +27,10 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
             let fields = fields_impls(scope, type_, &write, &read);
             quote!(#fields #serde)
         }
+        TypeKind::Union(kind) if kind.is_shape() => {
+            let shape = unions::shape(scope, type_, kind);
+            quote!(#shape #serde)
+        }
         TypeKind::Union(kind) => {
             let (write, read) = (write_union(kind), read_union(kind));
             let fields = fields_impls(scope, type_, &write, &read);

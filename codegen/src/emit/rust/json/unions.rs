@@ -3,11 +3,59 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::rust::scope::ident;
-use crate::model::{Content, Holds, Under, Union, Variant};
+use crate::emit::rust::scope::{Scope, ident};
+use crate::model::{Content, Holds, JsonKind, Type, Under, Union, Variant};
 
 use super::encode::{encoded, wrap, wrapper_type};
 use super::fields::read_method;
+
+/// Writer and reader of a union whose value itself says which variant it is.
+pub(super) fn shape(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream {
+    let name = scope.name(type_.id);
+    let types = &scope.service().types;
+    let writes = kind.variants.iter().map(|variant| {
+        let variant = ident(&variant.rust);
+        quote!(Self::#variant(content) => content.write_json(json),)
+    });
+    let reads = kind.variants.iter().enumerate().map(|(index, variant)| {
+        let json = match variant.ty.as_ref().and_then(|ty| JsonKind::of(types, ty)) {
+            Some(JsonKind::String) | None => quote!(Json::String(_)),
+            Some(JsonKind::Number) => quote!(Json::Number(_)),
+            Some(JsonKind::Bool) => quote!(Json::Bool(_)),
+            Some(JsonKind::List) => quote!(Json::Array(_)),
+            Some(JsonKind::Object) => match kind.own_key(types, index) {
+                Some(key) => {
+                    quote!(Json::Object(map) if crate::support::has_key(map, #key))
+                }
+                None => quote!(Json::Object(_)),
+            },
+        };
+        let variant = ident(&variant.rust);
+        quote!(#json => Self::#variant(ReadJson::read_json(value, at)?),)
+    });
+    let expected = kind.expected(types);
+    quote! {
+        impl WriteJson for #name {
+            fn write_json(&self, json: &mut crate::support::JsonWriter) {
+                match self {
+                    #(#writes)*
+                    Self::Unknown(other) => other.value().write_json(json),
+                }
+            }
+        }
+
+        impl ReadJson for #name {
+            fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+                let variant = match &value {
+                    #(#reads)*
+                    _ if at.strict() => return Err(at.error(#expected, &value)),
+                    _ => Self::Unknown(crate::support::Unknown::new(value)),
+                };
+                Ok(variant)
+            }
+        }
+    }
+}
 
 pub(super) fn write_union(kind: &Union) -> TokenStream {
     let arms = kind.variants.iter().map(|variant| {
@@ -39,7 +87,7 @@ fn write_variant(kind: &Union, variant: &Variant) -> TokenStream {
         quote!(object.field(#key, #tag);)
     });
     let content = match kind.content(variant) {
-        Content::Nothing => TokenStream::new(),
+        Content::Nothing | Content::Itself(_) => TokenStream::new(),
         Content::Among(_) => quote!(content.write_fields(object);),
         Content::Under(Under { key, encode, .. }) => {
             let key = &key.0;
@@ -90,7 +138,7 @@ pub(super) fn read_union(kind: &Union) -> TokenStream {
 
 fn read_content(kind: &Union, variant: &Variant) -> Option<TokenStream> {
     let Under { key, encode, .. } = match kind.content(variant) {
-        Content::Nothing => return None,
+        Content::Nothing | Content::Itself(_) => return None,
         Content::Among(_) => {
             let value = quote!(ReadFields::read_fields(object)?);
             return Some(match variant.boxed {
