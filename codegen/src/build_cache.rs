@@ -34,7 +34,14 @@ pub struct BuildCache {
 #[derive(Clone, Debug, PartialEq)]
 struct Known {
     summary: Summary,
-    generated: Option<Digest>,
+    generated: Option<Generated>,
+}
+
+/// What a service generates in a crate of some name, which examples in the docs use.
+#[derive(Clone, Debug, PartialEq)]
+struct Generated {
+    crate_name: String,
+    digest: Digest,
 }
 
 impl BuildCache {
@@ -84,9 +91,10 @@ impl BuildCache {
         Some(known.summary.clone())
     }
 
-    /// What these specs print, if that is known.
-    pub(crate) fn generated(&self, specs: &Digest) -> Option<&Digest> {
-        self.current.get(&specs.0)?.generated.as_ref()
+    /// What these specs generate in a crate of this name, if that is known.
+    pub(crate) fn generated(&self, specs: &Digest, crate_name: &str) -> Option<&Digest> {
+        let generated = self.current.get(&specs.0)?.generated.as_ref()?;
+        (generated.crate_name == crate_name).then_some(&generated.digest)
     }
 
     /// Notes that there is nothing wrong and nothing odd about these specs.
@@ -98,10 +106,11 @@ impl BuildCache {
         self.current.insert(specs.0.clone(), known);
     }
 
-    /// Notes what these specs print, if there is nothing odd about them.
-    pub(crate) fn note_printed(&mut self, specs: &Digest, generated: Digest) {
+    /// Notes what these specs generate in a crate of this name, if there is nothing odd about them.
+    pub(crate) fn note_generated(&mut self, specs: &Digest, crate_name: &str, digest: Digest) {
         if let Some(known) = self.current.get_mut(&specs.0) {
-            known.generated = Some(generated);
+            let crate_name = crate_name.to_owned();
+            known.generated = Some(Generated { crate_name, digest });
         }
     }
 
@@ -133,8 +142,14 @@ impl Known {
                 name: RustName(text("name")?),
                 title: text("title")?,
                 operations: usize::try_from(operations).ok()?,
+                call: text("call"),
             },
-            generated: text("generated").map(Digest),
+            generated: text("generated")
+                .zip(text("crate"))
+                .map(|(digest, crate_name)| {
+                    let digest = Digest(digest);
+                    Generated { crate_name, digest }
+                }),
         })
     }
 
@@ -143,7 +158,9 @@ impl Known {
             "name": self.summary.name.0,
             "title": self.summary.title,
             "operations": self.summary.operations,
-            "generated": self.generated.as_ref().map(|generated| &generated.0),
+            "call": self.summary.call,
+            "generated": self.generated.as_ref().map(|generated| &generated.digest.0),
+            "crate": self.generated.as_ref().map(|generated| &generated.crate_name),
         })
     }
 }

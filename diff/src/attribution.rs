@@ -18,7 +18,7 @@ pub(super) struct Attribution {
 /// How closely an edit fits a change of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// What a type holds is checked in another way, and so is all that holds the type.
+    /// What a type holds is checked or compared in another way, and so is all that holds the type.
     Holds,
     /// A part of the type was edited, and another item mentions the type.
     Part,
@@ -284,9 +284,10 @@ fn names_member(edit: &Edit<'_>, change: &ApiChange) -> bool {
         .any(|name| name == member || Some(name.trim_start_matches('_')) == setter)
 }
 
-/// A type is checked if something that it holds is.
+/// A type is checked if something that it holds is, and `Eq` if all that it holds is.
 fn holds(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
-    if change.path.member != Some(Member::Trait("Validate".to_owned())) {
+    let is_of_content = |name: &str| matches!(name, "Validate" | "Eq" | "Hash");
+    if !matches!(&change.path.member, Some(Member::Trait(name)) if is_of_content(name)) {
         return None;
     }
     let names = type_names(edit);

@@ -14,6 +14,121 @@
 //! `with_*`, and checked by [`Validate::validate`] before each send. Each operation is a module
 //! with `from_http` and, with the feature `signing`, `to_http`; the feature `client`, on by
 //! default, includes that and adds a `Client` for each service that sends them.
+//!
+//! # A call of each service
+//!
+//! [`alibaba_cams`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "alibaba_cams"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::alibaba_cams::{
+//!     ChannelType, Client, Credentials, Language, SendChatappMessageRequest,
+//!     TemplateMessage,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::new("your-access-key-id", "your-access-key-secret"),
+//! )?;
+//! let request = SendChatappMessageRequest::builder()
+//!     .channel_type(ChannelType::Whatsapp)
+//!     .message(
+//!         TemplateMessage::by_name()
+//!             .language(Language::En)
+//!             .template_name("welcome")
+//!             .build(),
+//!     )
+//!     .from("8613600001234")
+//!     .to("8613900001234")
+//!     .build();
+//! let reply = client.send_chatapp_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`bird_channels`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "bird_channels"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::bird_channels::{
+//!     Client, Credentials, Receiver, ReceiverContact, SendMessageRequest, TextBody,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::new("your-key"),
+//!     "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0",
+//! )?;
+//! let request = SendMessageRequest::new(
+//!     Receiver::new()
+//!         .with_contacts([
+//!             ReceiverContact::new()
+//!                 .with_identifier_key("phonenumber")
+//!                 .with_identifier_value("+14155550134"),
+//!         ]),
+//!     TextBody::new("Hello."),
+//! );
+//! let reply = client
+//!     .send_message("c41d7b86-0e5a-4f29-8b7d-93a6f20e15d8", &request)
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`huawei_aicc`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "huawei_aicc"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::huawei_aicc::{
+//!     Client, Credentials, Destination, SendWhatsappMessageRequest, To, WhatsApp,
+//! };
+//!
+//! let client = Client::new(Credentials::new("your-app-key", "your-app-secret"))?;
+//! let request = SendWhatsappMessageRequest::new(
+//!     "bulk-0003",
+//!     [Destination::new("message-0003", To::new("41793026727"))],
+//!     WhatsApp::text("Your order is ready."),
+//! );
+//! let reply = client.send_whatsapp_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`nxcloud_saas`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "nxcloud_saas"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::nxcloud_saas::{
+//!     Client, Credentials, Language, LanguageCode, SendMessageRequest, Template,
+//! };
+//!
+//! let client = Client::new(Credentials::new("your-access-key", "your-access-secret"))?;
+//! let request = SendMessageRequest::builder()
+//!     .tenant_id(1)
+//!     .appkey("pem28kje")
+//!     .business_phone("8613800000000")
+//!     .to("8613900000000")
+//!     .template(Template::new("welcome", Language::new(LanguageCode::EnUs)))
+//!     .build();
+//! let reply = client.send_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Unknown values
+//!
+//! A vendor may send a value tomorrow that its page does not list today. Enums and unions keep
+//! it: it is read, compared, and sent back as it came. `is_known` is false for it, `as_str`,
+//! `value` or `tag` gives what came, and `ALL` has every value with a name.
+//!
+//! No variant stands for it by name. When a later release gives the value a name, code that
+//! asks by `as_str` goes on to work. So end a `match` with `other => ..`, and ask `other` what
+//! it is.
+//!
+//! `unknown` makes a value from what stands on the wire: the one with a name if there is one.
+//! Validation refuses a value without a name where the page closes its list.
 
 #[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
 use apiscribe_runtime::for_generated_code::since_0_1_0 as support; // Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.

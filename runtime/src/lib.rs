@@ -29,6 +29,8 @@
 //! Nothing here is global, only `from_env` reads the environment, and without the feature `client`
 //! nothing touches the network.
 
+#![warn(missing_debug_implementations)]
+
 #[cfg(feature = "signing")]
 mod access_token;
 #[cfg(feature = "blocking")]

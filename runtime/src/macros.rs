@@ -1,7 +1,7 @@
 //! Impls that are the same for every generated type of a kind, by its name.
 
 /// Reading and writing of a type whose fields are read and written by `ReadFields` and
-/// `WriteFields`.
+/// `WriteFields`; with `Eq`, also `Eq` and `Hash` of one whose fields have both.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_object {
@@ -18,6 +18,18 @@ macro_rules! __json_object {
                 at: &$crate::for_generated_code::json::At<'_>,
             ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
                 $crate::for_generated_code::json::read_object(value, at)
+            }
+        }
+    };
+    ($name:ty, Eq) => {
+        $crate::__json_object!($name);
+
+        impl ::std::cmp::Eq for $name {}
+
+        // Deriving it would make builds longer.
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                $crate::for_generated_code::json::hash(self, state);
             }
         }
     };
@@ -45,6 +57,23 @@ macro_rules! __json_text_enum {
                 .map(Self::unknown)
             }
         }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        // The error is named in full: a variant may be called `Err`.
+        /// Never fails: a string without a name is kept.
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+                // As a `String`, as it is read elsewhere, so that there is one such function.
+                ::std::result::Result::Ok(Self::unknown(::std::string::String::from(text)))
+            }
+        }
     };
 }
 
@@ -68,6 +97,28 @@ macro_rules! __json_number_enum {
                     .map(Self::unknown)
             }
         }
+
+        /// Fails for what is no number; a number without a name is kept.
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::num::ParseIntError;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::num::ParseIntError> {
+                ::std::str::FromStr::from_str(text).map(Self::unknown)
+            }
+        }
+    };
+}
+
+/// `Debug` that shows names alone: for steps of builders and for what holds a secret.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __hidden_debug {
+    ($($name:ident),+ $(,)?) => {
+        $(impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(::std::concat!(::std::stringify!($name), " { .. }"))
+            }
+        })+
     };
 }
 

@@ -166,7 +166,7 @@ impl Specs {
             let summary = cache.clean(&digest).or_else(|| {
                 let before = reader.sources().len();
                 let read = reader.read(&folder)?;
-                let summary = read.service.summary();
+                let summary = rust::summary(&read.service);
                 if read.is_clean {
                     // Nothing will be said about these files.
                     reader.sources().truncate(before);
@@ -226,18 +226,19 @@ impl Specs {
         options: &Options,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Changes, Failure> {
+        let name = crate_name(out, options)?;
         let mut output = Output::write(out, &MARKS, options.overwrite);
         for (done, service) in self.services.iter().enumerate() {
             progress(self.generating(done, service));
-            let known = self.cache.generated(&service.digest);
+            let known = self.cache.generated(&service.digest, &name);
             if let Some(generated) = known
-                && output.is_as_printed(service.summary.name.bare(), generated)?
+                && output.is_as_generated(service.summary.name.bare(), generated)?
             {
                 continue;
             }
-            let files = service.print(&self.schemes)?;
-            self.cache
-                .note_printed(&service.digest, output::digest(&files));
+            let files = service.generate(&self.schemes, &name)?;
+            let digest = output::digest(&files);
+            self.cache.note_generated(&service.digest, &name, digest);
             for file in files {
                 output.file(file)?;
             }
@@ -245,7 +246,7 @@ impl Specs {
         self.finish(output, out, options)
     }
 
-    /// Prints everything, compares it with the crate in a folder and changes nothing; `show` gets
+    /// Generates everything, compares it with the crate in a folder and changes nothing; `show` gets
     /// each file whose text differs.
     ///
     /// # Errors
@@ -258,10 +259,11 @@ impl Specs {
         mut show: impl FnMut(Changed<'_>),
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Changes, Failure> {
+        let name = crate_name(out, options)?;
         let mut output = Output::compare(out, &MARKS, &mut show);
         for (done, service) in self.services.iter().enumerate() {
             progress(self.generating(done, service));
-            for file in service.print(&self.schemes)? {
+            for file in service.generate(&self.schemes, &name)? {
                 output.file(file)?;
             }
         }
@@ -285,8 +287,9 @@ impl Specs {
         options: &Options,
     ) -> Result<Changes, Failure> {
         let services: Vec<&Summary> = self.services().collect();
-        output.file(rust::library(&services, options)?)?;
         let manifest = output::read_file(&out.join("Cargo.toml"))?;
+        let name = manifest::crate_name(manifest.as_deref(), options);
+        output.file(rust::library(&services, options, &name)?)?;
         match manifest::emit(&services, options, out, manifest.as_deref()) {
             Ok(Manifest { file, lacks }) => {
                 output.kept_by_hand(file)?;
@@ -302,9 +305,10 @@ impl Specs {
 }
 
 impl Service {
-    fn print(
+    fn generate(
         &self,
         schemes: &(Schemes, Option<Digest>),
+        crate_name: &str,
     ) -> Result<Vec<crate::emit::File>, Failure> {
         let folder = Folder::read(&self.path)?;
         let service = match folder.digest(schemes.1.as_ref()) == self.digest {
@@ -314,7 +318,7 @@ impl Service {
         let service = service.ok_or_else(|| Failure::Edited {
             path: self.path.clone(),
         })?;
-        let mut files = rust::service(&service)?;
+        let mut files = rust::service(&service, crate_name)?;
         files.extend(openapi::files(&service));
         Ok(files)
     }
@@ -369,6 +373,12 @@ fn folders(specs: &SpecFolders, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>,
     }
     found.sort_by(|one, other| one.file_name().cmp(&other.file_name()));
     Ok(found)
+}
+
+/// What code calls the crate in a folder.
+fn crate_name(out: &Path, options: &Options) -> Result<String, Failure> {
+    let manifest = output::read_file(&out.join("Cargo.toml"))?;
+    Ok(manifest::crate_name(manifest.as_deref(), options))
 }
 
 /// The warnings, if there is nothing worse.

@@ -97,6 +97,19 @@ pub(crate) fn emit(
     Ok(Manifest { file, lacks })
 }
 
+/// What code calls the crate with this manifest, or the one that a new manifest would name.
+pub(crate) fn crate_name(existing: Option<&[u8]>, options: &Options) -> String {
+    let text = existing.and_then(|bytes| str::from_utf8(bytes).ok());
+    let manifest = text.and_then(|text| text.parse::<Table>().ok());
+    let named = |table: &str| {
+        let name = manifest.as_ref()?.get(table)?.get("name")?.as_str()?;
+        Some(name.to_owned())
+    };
+    let name = named("lib").or_else(|| named("package"));
+    name.unwrap_or_else(|| options.package.clone())
+        .replace('-', "_")
+}
+
 fn parsed(manifest: &str) -> Result<Table, String> {
     let parsed = manifest.parse::<Table>();
     parsed.map_err(|error| {

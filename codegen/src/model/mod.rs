@@ -69,6 +69,8 @@ pub struct Summary {
     pub title: String,
     /// How many operations it has.
     pub operations: usize,
+    /// A call of it in Rust, with `crate` for the name of the crate.
+    pub call: Option<String>,
 }
 
 /// One vendor's API: a module and a cargo feature of the generated crate.
@@ -113,16 +115,6 @@ pub struct Service {
 }
 
 impl Service {
-    /// What a list of all services says about this one.
-    #[must_use]
-    pub fn summary(&self) -> Summary {
-        Summary {
-            name: self.name.clone(),
-            title: self.title.clone(),
-            operations: self.operations.len(),
-        }
-    }
-
     /// Whether a value of a type can hold any character where it travels as a string.
     pub fn is_text(&self, ty: &Ty, encode: &[Encode]) -> bool {
         if encode.iter().any(|encode| encode.is_any_text()) {

@@ -220,7 +220,7 @@ impl<'a> Output<'a> {
     }
 
     /// Takes the files of a service as they are, if they have this digest and there are no others.
-    pub(crate) fn is_as_printed(
+    pub(crate) fn is_as_generated(
         &mut self,
         service: &str,
         generated: &Digest,
@@ -237,12 +237,12 @@ impl<'a> Output<'a> {
             hasher.add(path.as_bytes());
             hasher.add(&read(&self.out.join(path))?.unwrap_or_default());
         }
-        let is_as_printed = hasher.digest() == *generated;
-        if is_as_printed {
+        let is_as_generated = hasher.digest() == *generated;
+        if is_as_generated {
             self.changes.unchanged += paths.len();
             self.expected.extend(paths);
         }
-        Ok(is_as_printed)
+        Ok(is_as_generated)
     }
 
     /// Looks in folders below this one for generated files that nothing accounts for any more. They

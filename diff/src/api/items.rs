@@ -134,15 +134,37 @@ impl Collector<'_> {
         }
     }
 
-    /// `crate::support::json_serde!(Message);` implements traits.
+    /// `crate::support::json_serde!(Message);` implements traits, `hidden_debug!` one for each of its
+    /// names, and `json_object!(Message, Eq);` more.
     fn implementing_macro(&mut self, item: &syn::ItemMacro) {
         let Some(segment) = item.mac.path.segments.last() else {
             return;
         };
-        let mut tokens = item.mac.tokens.clone().into_iter();
-        if let Some(proc_macro2::TokenTree::Ident(name)) = tokens.next() {
-            let member = Member::Trait(format!("{}!", segment.ident));
-            self.add(&name.to_string(), Some(member), String::new(), &item.attrs);
+        let names = item.mac.tokens.clone().into_iter();
+        let names = names.filter_map(|token| match token {
+            proc_macro2::TokenTree::Ident(name) => Some(name.to_string()),
+            _ => None,
+        });
+        let names: Vec<String> = names.collect();
+        let is_debug = segment.ident == "hidden_debug";
+        // The others name one type, and then what else they need.
+        for name in names.iter().take(if is_debug { usize::MAX } else { 1 }) {
+            let implemented = match is_debug {
+                true => "Debug".to_owned(),
+                false => format!("{}!", segment.ident),
+            };
+            self.add(
+                name,
+                Some(Member::Trait(implemented)),
+                String::new(),
+                &item.attrs,
+            );
+        }
+        if let [name, "Eq"] = names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            for also in ["Eq", "Hash"] {
+                let member = Member::Trait(also.to_owned());
+                self.add(name, Some(member), String::new(), &item.attrs);
+            }
         }
     }
 

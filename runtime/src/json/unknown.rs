@@ -53,7 +53,7 @@ impl<T> Unknown<T> {
 }
 
 /// A variant of a union that the page does not list: its tag and all that came with it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct UnknownVariant {
     tag: String,
     fields: Map<String, Json>,

@@ -1,5 +1,7 @@
 //! Writing: [`JsonWriter`] takes one value, [`WriteJson`] and [`WriteFields`] know how to give it.
 
+use std::hash::{Hash as _, Hasher};
+
 use serde_core::Serialize;
 
 use super::nesting::Spread;
@@ -27,6 +29,13 @@ pub fn to_wire<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
 /// The logical form as the bytes of one compact JSON object.
 pub fn to_logical<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
     to_bytes(value, Form::Logical)
+}
+
+/// Feeds a value into a hasher as what it writes. It is read once more, since equal values of JSON
+/// need not be written alike: `0.0` and `-0.0`, or keys in another order.
+pub fn hash<T: WriteFields + ?Sized>(value: &T, state: &mut impl Hasher) {
+    let json: Option<Json> = serde_json::from_slice(&to_logical(value)).ok();
+    json.hash(state);
 }
 
 /// Most requests are no longer.

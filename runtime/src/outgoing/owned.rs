@@ -2,6 +2,7 @@
 //! they break the message.
 
 /// A header with why it cannot be set.
+#[derive(Debug)]
 pub struct OwnedHeader {
     /// Its name, in lower case.
     pub name: &'static str,

@@ -120,6 +120,10 @@ fn uses(pair: &Pair) -> anyhow::Result<String> {
             if depth == 1 || path.last().is_none_or(|last| last != "blocking") {
                 let _ = writeln!(text, "use pairs::{shown}::*;");
             }
+            let steps = [path[0].clone(), "builders".to_owned()];
+            if depth == 1 && pair.api.items().any(|(path, _)| path.modules == steps) {
+                let _ = writeln!(text, "use pairs::{shown}::builders::*;");
+            }
         }
         // `blocking` has a client of its own, everything else is that of the service.
         if path.last().is_some_and(|last| last == "blocking") {

@@ -25,7 +25,7 @@ pub fn compile(model: &Model, more: &str) -> Result<(), String> {
     }
     let lib = folder.path().join("src/lib.rs");
     let text = fs::read_to_string(&lib).expect("every crate has one");
-    let lints = "#![warn(missing_docs, unreachable_pub)]\n#![deny(warnings)]\n";
+    let lints = "#![warn(missing_debug_implementations, missing_docs, unreachable_pub)]\n#![deny(warnings)]\n";
     fs::write(&lib, format!("{lints}{more}{text}")).expect("it was just written");
 
     let services = model.services.iter().map(|service| service.name.bare());

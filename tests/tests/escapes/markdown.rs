@@ -56,7 +56,7 @@ pub(crate) fn wrong(markdown: &str, is_ours: impl Fn(&str) -> bool) -> Option<St
                 | Event::FootnoteReference(_) => false,
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => false,
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                    matches!(info.as_ref(), "text" | "json" | "diff")
+                    matches!(info.as_ref(), "text" | "json" | "diff" | "no_run")
                 }
                 _ => true,
             };
@@ -70,7 +70,8 @@ pub(crate) fn wrong(markdown: &str, is_ours: impl Fn(&str) -> bool) -> Option<St
 
 fn is_link_of_ours(link: &str) -> bool {
     let is_path = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    link == "self" || (link.contains("::") && link.split("::").all(is_path))
+    matches!(link, "self" | "crate#unknown-values")
+        || (link.contains("::") && link.split("::").all(is_path))
 }
 
 #[test]

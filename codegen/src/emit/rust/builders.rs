@@ -15,10 +15,16 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
         return TokenStream::new();
     };
     let builders = type_.builders();
-    builders
+    let stages = builders
         .iter()
-        .map(|builder| stages(scope, type_, kind, builder))
-        .collect()
+        .map(|builder| stages(scope, type_, kind, builder));
+    let mut items: TokenStream = stages.collect();
+    let steps = builders.iter().flat_map(|builder| &builder.steps);
+    let steps: Vec<Ident> = steps.map(|step| format_ident!("{step}")).collect();
+    if !steps.is_empty() {
+        items.extend(quote!(crate::support::hidden_debug!(#(#steps),*);));
+    }
+    items
 }
 
 /// The expression that makes the first stage.

@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use super::docs::{self, Markdown};
 use super::recipe::{self, Context};
 use super::scope::{Scope, ident, setter_name};
+use super::structs::hidden_debug;
 use super::{GenerateError, file, ty};
 use crate::emit::File;
 use crate::escape::code;
@@ -252,9 +253,9 @@ impl Parts<'_> {
             .body
             .types()
             .any(|one| ty::is_secret(self.scope, one));
-        let derives = match is_secret {
-            true => quote!(#[derive(Clone)]),
-            false => quote!(#[derive(Clone, Debug, PartialEq)]),
+        let (derives, debug) = match is_secret {
+            true => (quote!(#[derive(Clone)]), Some(hidden_debug(&name))),
+            false => (quote!(#[derive(Clone, Debug, PartialEq)]), None),
         };
         let comment = docs::comment(&[Markdown::ours("The kinds of this callback.")]);
         let variants = kinds.iter().map(|kind| {
@@ -277,6 +278,8 @@ impl Parts<'_> {
                 /// A kind that has no name here, as it came.
                 Unknown(Json),
             }
+
+            #debug
         })
     }
 

@@ -34,6 +34,11 @@ impl Markdown {
         Self(self.0 + &escape::in_markdown(&line))
     }
 
+    /// Goes on with a link to an item by its own name.
+    pub(super) fn then_link_to(self, path: impl AsRef<str>) -> Self {
+        Self(format!("{}[`{}`]", self.0, path.as_ref()))
+    }
+
     /// Goes on with a link.
     pub(super) fn then_link(self, name: &str, path: &str) -> Self {
         Self(self.0 + &Self::link(name, path).0)
@@ -119,6 +124,19 @@ pub(super) fn paragraphs(docs: &Docs, fallback: &str) -> Vec<String> {
     paragraphs.extend(words::deprecated(docs));
     paragraphs.extend(words::advice(docs));
     paragraphs.extend(words::source(docs));
+    paragraphs
+}
+
+/// Paragraphs of one of several values: what stands on the wire first.
+pub(super) fn on_wire(wire: &WireName, docs: &Docs) -> Vec<String> {
+    let wire = code(&wire.0);
+    let mut paragraphs = paragraphs(docs, "");
+    if let Some(first) = paragraphs.first_mut() {
+        *first = match first.is_empty() {
+            true => format!("{wire}."),
+            false => format!("{wire}: {first}"),
+        };
+    }
     paragraphs
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::docs::Markdown;
 use super::scope::ident;
 use super::{deprecated, docs};
 use crate::escape::code;
@@ -14,12 +15,14 @@ pub(super) fn emit(type_: &Type, kind: &Enum) -> TokenStream {
     let name = ident(&type_.rust);
     let mut paragraphs = docs::paragraphs(&type_.docs, &format!("{}.", code(&type_.spec_name)));
     paragraphs.push(words::enumeration(kind).to_owned());
+    let mut paragraphs: Vec<Markdown> = paragraphs.into_iter().map(Markdown::from).collect();
+    if let Some(last) = paragraphs.pop() {
+        paragraphs.push(last.and(" See [unknown values](crate#unknown-values)."));
+    }
     let comment = docs::comment(&paragraphs);
     let variants = kind.values.iter().map(|value| {
-        let comment = docs::comment(&docs::paragraphs(
-            &value.docs.beside(&type_.docs),
-            &format!("{}.", code(&value.wire.0)),
-        ));
+        let paragraphs = docs::on_wire(&value.wire, &value.docs.beside(&type_.docs));
+        let comment = docs::comment(&paragraphs);
         let name = ident(&value.rust);
         let siblings = kind.values.iter().map(|value| (&value.wire, &value.rust));
         let deprecated = deprecated::attribute(&value.docs, siblings);

@@ -4,23 +4,39 @@ use apiscribe_runtime::for_generated_code::ENTRANCE;
 use quote::{format_ident, quote};
 
 use super::docs::Markdown;
+use super::examples::call;
 use super::scope::ident;
 use super::{GenerateError, Options, docs, file};
 use crate::emit::File;
 use crate::model::{RustName, Service, Summary};
 
+/// What enums and unions say once for all of them.
+const UNKNOWN_VALUES: [&str; 4] = [
+    "# Unknown values",
+    "A vendor may send a value tomorrow that its page does not list today. Enums and unions keep it: it is read, compared, and sent back as it came. \
+     `is_known` is false for it, `as_str`, `value` or `tag` gives what came, and `ALL` has every value with a name.",
+    "No variant stands for it by name. When a later release gives the value a name, code that asks by `as_str` goes on to work. \
+     So end a `match` with `other => ..`, and ask `other` what it is.",
+    "`unknown` makes a value from what stands on the wire: the one with a name if there is one. Validation refuses a value without a name \
+     where the page closes its list.",
+];
+
 /// What to do if the runtime does not fit the generated code.
 const ON_MISFIT: &str = "// Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.";
 
 /// `lib.rs`.
-pub(super) fn emit(services: &[&Summary], options: &Options) -> Result<File, GenerateError> {
+pub(super) fn emit(
+    services: &[&Summary],
+    options: &Options,
+    crate_name: &str,
+) -> Result<File, GenerateError> {
     let row = |service: &&Summary| {
         let name = Markdown::ours(format!("[`{}`]", service.name.bare()));
         Markdown::row([name, Markdown::default().then(&service.title)])
     };
     let head = Markdown::ours("| module and feature | service |\n|---|---|");
     let table = std::iter::once(head).chain(services.iter().map(row));
-    let comment = docs::module_comment(&[
+    let mut paragraphs = vec![
         Markdown::from(options.crate_doc.as_str()),
         Markdown::lines(table),
         Markdown::ours(
@@ -28,7 +44,10 @@ pub(super) fn emit(services: &[&Summary], options: &Options) -> Result<File, Gen
          [`Validate::validate`] before each send. Each operation is a module with `from_http` and, with the feature `signing`, \
          `to_http`; the feature `client`, on by default, includes that and adds a `Client` for each service that sends them.",
         ),
-    ]);
+    ];
+    paragraphs.extend(calls(services, crate_name));
+    paragraphs.extend(UNKNOWN_VALUES.map(Markdown::ours));
+    let comment = docs::module_comment(&paragraphs);
     let modules = services.iter().map(|service| {
         let (name, feature) = (ident(&service.name), service.name.bare());
         quote! {
@@ -52,6 +71,23 @@ pub(super) fn emit(services: &[&Summary], options: &Options) -> Result<File, Gen
     let import = format!("{ENTRANCE} as support;");
     file.text = file.text.replace(&import, &format!("{import} {ON_MISFIT}"));
     Ok(file)
+}
+
+/// A call of each service.
+fn calls(services: &[&Summary], crate_name: &str) -> Vec<Markdown> {
+    let calls = services.iter().filter_map(|service| {
+        let (name, call) = (service.name.bare(), service.call.as_ref()?);
+        let features = format!("all(feature = \"client\", feature = \"{name}\")");
+        let block = call::block(call, crate_name, &features);
+        Some([Markdown::ours(format!("[`{name}`]:")), block])
+    });
+    let calls: Vec<Markdown> = calls.flatten().collect();
+    match calls.is_empty() {
+        true => calls,
+        false => std::iter::once(Markdown::ours("# A call of each service"))
+            .chain(calls)
+            .collect(),
+    }
 }
 
 /// `mod.rs` of a folder of a service; none if the folder is empty.

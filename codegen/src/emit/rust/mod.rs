@@ -22,6 +22,7 @@ mod builders;
 mod callbacks;
 mod checks;
 mod client;
+mod contents;
 mod credentials;
 mod deprecated;
 mod docs;
@@ -104,10 +105,15 @@ impl Default for Options {
 ///
 /// What the generator made of the model is no Rust, which is a fault of the generator.
 pub fn emit(model: &Model, options: &Options) -> Result<Vec<File>, GenerateError> {
-    let summaries: Vec<Summary> = model.services.iter().map(Service::summary).collect();
-    let mut files = vec![library(&summaries.iter().collect::<Vec<_>>(), options)?];
+    let summaries: Vec<Summary> = model.services.iter().map(summary).collect();
+    let name = options.package.replace('-', "_");
+    let mut files = vec![library(
+        &summaries.iter().collect::<Vec<_>>(),
+        options,
+        &name,
+    )?];
     for service in &model.services {
-        files.extend(self::service(service)?);
+        files.extend(self::service(service, &name)?);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
@@ -128,15 +134,29 @@ pub fn scheme(name: &str, recipe: &apiscribe_recipes::Recipe) -> Result<File, Ge
     file::with_items(&format!("{name}.rs"), quote::quote!(#own #uses #items))
 }
 
-/// Generates `src/lib.rs`.
-pub(crate) fn library(services: &[&Summary], options: &Options) -> Result<File, GenerateError> {
-    library::emit(services, options)
+/// What a list of all services says about this one.
+pub(crate) fn summary(service: &Service) -> Summary {
+    Summary {
+        name: service.name.clone(),
+        title: service.title.clone(),
+        operations: service.operations.len(),
+        call: examples::call::of(service),
+    }
+}
+
+/// Generates `src/lib.rs` of a crate that code calls by this name.
+pub(crate) fn library(
+    services: &[&Summary],
+    options: &Options,
+    crate_name: &str,
+) -> Result<File, GenerateError> {
+    library::emit(services, options, crate_name)
 }
 
 /// Generates the files of one service.
-pub(crate) fn service(service: &Service) -> Result<Vec<File>, GenerateError> {
+pub(crate) fn service(service: &Service, crate_name: &str) -> Result<Vec<File>, GenerateError> {
     let mut files = vec![
-        service::emit(service)?,
+        service::emit(service, crate_name)?,
         endpoint::emit(service)?,
         client::emit(service)?,
         blocking::emit(service)?,

@@ -11,6 +11,7 @@ use super::names::{self, Names};
 use super::operand::{Operand, Pointer};
 use super::placed::Placed;
 use super::scope::{Scope, ident};
+use super::structs::hidden_debug;
 use super::{auth, endpoint};
 use super::{file, ty, validate};
 use crate::emit::File;
@@ -395,15 +396,17 @@ fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStrea
         operation.name.bare()
     ))]);
     let mut replies = operation.replies.iter();
-    let derives = match replies.any(|reply| ty::is_secret(scope, &reply.ty)) {
-        true => quote!(#[derive(Clone)]),
-        false => quote!(#[derive(Clone, Debug, PartialEq)]),
+    let (derives, debug) = match replies.any(|reply| ty::is_secret(scope, &reply.ty)) {
+        true => (quote!(#[derive(Clone)]), Some(hidden_debug(&name))),
+        false => (quote!(#[derive(Clone, Debug, PartialEq)]), None),
     };
     let definition = quote! {
         #comment
         #derives
         #[non_exhaustive]
         pub enum #name { #(#definitions)* }
+
+        #debug
     };
     let read = quote! {
         match response.status().as_u16() {

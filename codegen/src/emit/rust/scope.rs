@@ -17,6 +17,7 @@ const PRIMITIVES: &[&str] = &["bool", "f64", "i32", "i64", "str"];
 pub(super) struct Scope<'a> {
     service: &'a Service,
     types: RefCell<BTreeSet<String>>,
+    builders: RefCell<BTreeSet<String>>,
     statics: RefCell<Names>,
 }
 
@@ -25,6 +26,7 @@ impl<'a> Scope<'a> {
         Self {
             service,
             types: RefCell::default(),
+            builders: RefCell::default(),
             statics: RefCell::default(),
         }
     }
@@ -45,6 +47,12 @@ impl<'a> Scope<'a> {
     /// A name that the service's module exports, imported.
     pub(super) fn import(&self, name: &str) -> Ident {
         self.types.borrow_mut().insert(name.to_owned());
+        ident(&RustName::escaped(name))
+    }
+
+    /// A step of a builder, imported.
+    pub(super) fn step(&self, name: &str) -> Ident {
+        self.builders.borrow_mut().insert(name.to_owned());
         ident(&RustName::escaped(name))
     }
 
@@ -99,15 +107,15 @@ impl<'a> Scope<'a> {
     /// The names that items refer to, by the module they come from.
     fn used(&self, items: &TokenStream) -> BTreeMap<String, Vec<String>> {
         let (mut lines, defined) = imported(items);
-        let own: Vec<String> = self
-            .types
-            .borrow()
-            .iter()
-            .filter(|name| !defined.contains(*name))
-            .cloned()
-            .collect();
-        if !own.is_empty() {
-            lines.insert(format!("crate::{}", self.service.name.bare()), own);
+        let service = format!("crate::{}", self.service.name.bare());
+        let steps = format!("{service}::builders");
+        for (module, names) in [(service, &self.types), (steps, &self.builders)] {
+            let names = names.borrow();
+            let own = names.iter().filter(|name| !defined.contains(*name));
+            let own: Vec<String> = own.cloned().collect();
+            if !own.is_empty() {
+                lines.insert(module, own);
+            }
         }
         lines
     }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use quote::{format_ident, quote};
 
 use super::docs::Markdown;
+use super::examples::call;
 use super::scope::ident;
-use super::{arguments, auth, docs, doubts, file, operations};
+use super::{arguments, auth, contents, docs, doubts, file, operations};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape::code;
@@ -14,8 +15,8 @@ use crate::model::{Note, Service};
 use crate::words;
 
 /// `mod.rs` of a service.
-pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
-    let comment = docs::module_comment(&paragraphs(service));
+pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, GenerateError> {
+    let comment = docs::module_comment(&paragraphs(service, crate_name));
     let operations = service.operations.iter().map(|operation| {
         let name = ident(&operation.name);
         quote!(pub mod #name;)
@@ -44,16 +45,10 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let base_url = (!service.base_urls.is_empty()).then(|| quote!(BaseUrl,));
     let code = (!service.errors.codes.is_empty()).then(|| quote!(, ErrorCode));
     let builders = service.types.iter().any(has_builder).then(|| {
-        (
-            quote!(
-                mod builders;
-            ),
-            quote!(
-                pub use builders::*;
-            ),
+        quote!(
+            pub mod builders;
         )
     });
-    let (builders_mod, builders_use) = builders.unzip();
     let validate = service.types.iter().any(|ty| ty.in_requests).then(|| {
         quote!(
             mod validate;
@@ -90,7 +85,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         #auth
         #[cfg(feature = "blocking")]
         pub mod blocking;
-        #builders_mod
+        #builders
         #callbacks
         #[cfg(feature = "client")]
         mod client;
@@ -101,7 +96,6 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
         #validate
 
         #credentials
-        #builders_use
         #[cfg(feature = "client")]
         pub use client::{Client, ClientBuilder};
         #[cfg(feature = "signing")]
@@ -117,10 +111,18 @@ fn has_builder(ty: &crate::model::Type) -> bool {
     !ty.builders().is_empty()
 }
 
-fn paragraphs(service: &Service) -> Vec<Markdown> {
+fn paragraphs(service: &Service, crate_name: &str) -> Vec<Markdown> {
     let title = format!("{}.", service.title.trim_end_matches('.'));
     let mut paragraphs = vec![Markdown::from(title)];
     paragraphs.extend(service.doc.as_deref().map(Markdown::from));
+    paragraphs.extend(contents::operations(service));
+    if let Some(text) = call::of(service) {
+        let block = call::block(&text, crate_name, "feature = \"client\"");
+        paragraphs.extend([heading("A call"), block]);
+    }
+    paragraphs.extend(signing(service));
+    paragraphs.extend(sends(service));
+    paragraphs.extend(contents::types(service));
     if !service.pages.is_empty() {
         let pages: Vec<String> = service
             .pages
@@ -139,7 +141,7 @@ fn paragraphs(service: &Service) -> Vec<Markdown> {
                 format!("- {}{edition}{url}", page.title)
             })
             .collect();
-        paragraphs.push(Markdown::ours("Described from:"));
+        paragraphs.push(heading("Described from"));
         paragraphs.push(pages.join("\n").into());
     }
     if doubts::has_any(service) {
@@ -152,8 +154,39 @@ fn paragraphs(service: &Service) -> Vec<Markdown> {
     for note in &service.notes {
         paragraphs.extend(table(note));
     }
-    paragraphs.extend(sends(service));
     paragraphs
+}
+
+/// What calls are signed with, and by whom.
+fn signing(service: &Service) -> Vec<Markdown> {
+    let signers = auth::signers(service);
+    let asking: Vec<_> = signers.iter().filter(|signer| signer.asks()).collect();
+    let holds = match asking.as_slice() {
+        [] => return Vec::new(),
+        [one] => {
+            let required = one.credentials().iter().filter(|one| one.required);
+            let names: Vec<String> = required.map(|one| code(one.rust.bare())).collect();
+            match enumerated(&names) {
+                Some(names) => format!("`Credentials` holds {names}"),
+                None => return Vec::new(),
+            }
+        }
+        _ => "[`auth`] has a module for each scheme, with `Credentials` of its own".to_owned(),
+    };
+    let text = format!(
+        "{holds}; `from_env` reads them from the environment. A `Client` signs each call with them, \
+         and so does `to_http` of an operation, which sends nothing."
+    );
+    vec![heading("Signing"), Markdown::ours(text)]
+}
+
+/// `a`, `b` and `c`; none of nothing.
+fn enumerated(names: &[String]) -> Option<String> {
+    let (last, others) = names.split_last()?;
+    Some(match others {
+        [] => last.clone(),
+        others => format!("{} and {last}", others.join(", ")),
+    })
 }
 
 /// What goes along with every call.

@@ -1,6 +1,6 @@
 //! Structs: definition, constructors, setters, accessors.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::builders;
@@ -17,6 +17,11 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
     let mut paragraphs = docs::paragraphs(&type_.docs, &format!("{}.", code(&type_.spec_name)));
     paragraphs.extend(constants(type_, kind));
     paragraphs.extend(rules::sentences(type_, &kind.rules));
+    let mut paragraphs: Vec<Markdown> = paragraphs.into_iter().map(Markdown::from).collect();
+    if let Construct::Builder(_) = &kind.construct {
+        let builder = Markdown::ours("Made with ").then_link("builder", "Self::builder");
+        paragraphs.insert(1, builder.and("."));
+    }
     let comment = docs::comment(&paragraphs);
     let derives = derives(type_, kind);
     let fields = kind
@@ -51,6 +56,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
             .collect::<TokenStream>()
     });
 
+    let debug = type_.secret.then(|| hidden_debug(&name));
     quote! {
         #comment
         #derives
@@ -59,6 +65,8 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStrea
             #(#fields)*
             #rest
         }
+
+        #debug
 
         impl #name {
             #constructors
@@ -98,14 +106,18 @@ fn constants(type_: &Type, kind: &Struct) -> Option<String> {
     (!constants.is_empty()).then(|| format!("Sent with it:\n\n{}", constants.join("\n")))
 }
 
+/// `Debug` of a type that holds a secret: its name.
+pub(super) fn hidden_debug(name: &Ident) -> TokenStream {
+    quote!(crate::support::hidden_debug!(#name);)
+}
+
 fn derives(type_: &Type, kind: &Struct) -> TokenStream {
-    let default = kind.construct == Construct::New(Vec::new());
-    match (type_.secret, default) {
-        (true, true) => quote!(#[derive(Clone, Default)]),
-        (true, false) => quote!(#[derive(Clone)]),
-        (false, true) => quote!(#[derive(Clone, Debug, Default, PartialEq)]),
-        (false, false) => quote!(#[derive(Clone, Debug, PartialEq)]),
+    let is_default = kind.construct == Construct::New(Vec::new());
+    let default = is_default.then(|| quote!(Default,));
+    if type_.secret {
+        return quote!(#[derive(Clone, #default)]);
     }
+    quote!(#[derive(Clone, Debug, #default PartialEq)])
 }
 
 fn definition(scope: &Scope<'_>, type_: &Type, kind: &Struct, field: &Field) -> TokenStream {
@@ -135,7 +147,7 @@ fn constructors(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
             positional(scope, kind, fields, &quote!(new), &comment)
         }
         Construct::Builder(fields) => {
-            let first = scope.import(&type_.first_step(None));
+            let first = scope.step(&type_.first_step(None));
             let steps = steps(kind, fields);
             let comment = docs::comment(&[format!(
                 "Starts a builder that asks for {steps}, one after the other."
@@ -176,7 +188,7 @@ fn shape_constructor(scope: &Scope<'_>, type_: &Type, kind: &Struct, shape: &Sha
         ),
     );
     let comment = docs::comment(&paragraphs);
-    let first = scope.import(&type_.first_step(Some(shape)));
+    let first = scope.step(&type_.first_step(Some(shape)));
     let make = builders::start(&first);
     quote! {
         #comment

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::Markdown;
 use super::scope::{Scope, ident};
+use super::structs::hidden_debug;
 use super::{deprecated, docs, ty};
 use crate::escape::code;
 use crate::model::{FromPath, Type, Union, Variant};
@@ -14,12 +16,17 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
     let name = ident(&type_.rust);
     let mut paragraphs = docs::paragraphs(&type_.docs, &format!("{}.", code(&type_.spec_name)));
     paragraphs.push(words::union(kind));
+    let mut paragraphs: Vec<Markdown> = paragraphs.into_iter().map(Markdown::from).collect();
+    if let Some(last) = paragraphs.pop() {
+        paragraphs.push(last.and(" See [unknown values](crate#unknown-values)."));
+    }
     let comment = docs::comment(&paragraphs);
     let derives = if type_.secret {
         quote!(#[derive(Clone)])
     } else {
         quote!(#[derive(Clone, Debug, PartialEq)])
     };
+    let debug = type_.secret.then(|| hidden_debug(&name));
     let variants = kind
         .variants
         .iter()
@@ -44,6 +51,8 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
             Unknown(#other),
         }
 
+        #debug
+
         impl #name {
             #tag
             #unknown
@@ -61,7 +70,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStream
 
 fn definition(scope: &Scope<'_>, type_: &Type, kind: &Union, variant: &Variant) -> TokenStream {
     let said = variant.docs.beside(&type_.docs);
-    let mut paragraphs = docs::paragraphs(&said, &format!("{}.", code(&variant.tag.0)));
+    let mut paragraphs = docs::on_wire(&variant.tag, &said);
     paragraphs.insert(
         1,
         words::demands(&variant.constraints, &variant.advisory).join(" "),

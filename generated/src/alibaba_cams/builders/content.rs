@@ -53,6 +53,8 @@ impl DocumentReady {
     }
 }
 
+crate::support::hidden_debug!(DocumentBuilder, DocumentNeedsFileName, DocumentReady);
+
 /// First step of [`Interactive::builder`]: asks for `type`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct InteractiveBuilder;
@@ -103,6 +105,10 @@ impl InteractiveReady {
     }
 }
 
+crate::support::hidden_debug!(
+    InteractiveBuilder, InteractiveNeedsAction, InteractiveReady
+);
+
 /// First step of [`Location::builder`]: asks for `longitude`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct LocationBuilder;
@@ -150,6 +156,8 @@ impl LocationReady {
     }
 }
 
+crate::support::hidden_debug!(LocationBuilder, LocationNeedsLatitude, LocationReady);
+
 /// First step of [`Reaction::builder`]: asks for `message_id`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct ReactionBuilder;
@@ -196,3 +204,5 @@ impl ReactionReady {
         }
     }
 }
+
+crate::support::hidden_debug!(ReactionBuilder, ReactionNeedsEmoji, ReactionReady);

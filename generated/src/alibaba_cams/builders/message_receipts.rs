@@ -64,3 +64,7 @@ impl MessageReceiptReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    MessageReceiptBuilder, MessageReceiptNeedsStatus, MessageReceiptReady
+);

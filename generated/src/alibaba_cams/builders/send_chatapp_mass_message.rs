@@ -115,6 +115,12 @@ impl SendChatappMassMessageRequestReady {
     }
 }
 
+crate::support::hidden_debug!(
+    SendChatappMassMessageRequestBuilder, SendChatappMassMessageRequestNeedsTemplate,
+    SendChatappMassMessageRequestNeedsFrom, SendChatappMassMessageRequestNeedsSenderList,
+    SendChatappMassMessageRequestReady
+);
+
 /// First step of [`MassTemplate::by_code`]: asks for `language`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct MassTemplateByCodeBuilder;
@@ -222,3 +228,9 @@ impl MassTemplateByNameReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    MassTemplateByCodeBuilder, MassTemplateByCodeNeedsTemplateCode,
+    MassTemplateByCodeReady, MassTemplateByNameBuilder,
+    MassTemplateByNameNeedsTemplateName, MassTemplateByNameReady
+);

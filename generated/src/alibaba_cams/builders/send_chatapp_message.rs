@@ -112,3 +112,9 @@ impl SendChatappMessageRequestReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    SendChatappMessageRequestBuilder, SendChatappMessageRequestNeedsMessage,
+    SendChatappMessageRequestNeedsFrom, SendChatappMessageRequestNeedsTo,
+    SendChatappMessageRequestReady
+);

@@ -114,3 +114,9 @@ impl TemplateMessageByNameReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    TemplateMessageByCodeBuilder, TemplateMessageByCodeNeedsTemplateCode,
+    TemplateMessageByCodeReady, TemplateMessageByNameBuilder,
+    TemplateMessageByNameNeedsTemplateName, TemplateMessageByNameReady
+);

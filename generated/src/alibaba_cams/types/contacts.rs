@@ -262,13 +262,14 @@ impl ContactAddress {
 ///
 /// Source: The vendor's page on the parameters of a message template.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
+/// [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContactAddressType {
-    /// A private address.
+    /// `HOME`: A private address.
     Home,
-    /// A business address.
+    /// `WORK`: A business address.
     Work,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),

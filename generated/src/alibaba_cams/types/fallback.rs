@@ -5,17 +5,18 @@
 ///
 /// Source: “Request parameters”.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FallBackRule {
-    /// The fallback message is sent if the message is not delivered. The service checks the
-    /// template parameters while it sends the message: if they are not valid, the message fails
-    /// without a fallback. It does not check whether the template or the number is prohibited. This
-    /// is the default.
+    /// `undelivered`: The fallback message is sent if the message is not delivered. The service
+    /// checks the template parameters while it sends the message: if they are not valid, the
+    /// message fails without a fallback. It does not check whether the template or the number is
+    /// prohibited. This is the default.
     Undelivered,
-    /// The fallback message is sent if the message is not delivered, and also if the template
-    /// parameters or the values of its variables are not valid. There is no fallback if
+    /// `sentFailed`: The fallback message is sent if the message is not delivered, and also if the
+    /// template parameters or the values of its variables are not valid. There is no fallback if
     /// ChannelType, Type, MessageType, To or From is not valid.
     SentFailed,
     #[doc(hidden)]

@@ -3,12 +3,17 @@
 
 use std::collections::BTreeMap;
 use crate::alibaba_cams::{
-    ChannelType, FallBackRule, FlowAction, Language, MassTemplateByCodeBuilder,
-    MassTemplateByNameBuilder, ProductAction, SendChatappMassMessageRequestBuilder,
+    ChannelType, FallBackRule, FlowAction, Language, ProductAction,
+};
+use crate::alibaba_cams::builders::{
+    MassTemplateByCodeBuilder, MassTemplateByNameBuilder,
+    SendChatappMassMessageRequestBuilder,
 };
 use crate::support::Json;
 
 /// One template to many people.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: “Request parameters”.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,12 +2,12 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use crate::alibaba_cams::{
-    ChannelType, FallBackRule, FlowAction, Message, ProductAction,
-    SendChatappMessageRequestBuilder,
-};
+use crate::alibaba_cams::{ChannelType, FallBackRule, FlowAction, Message, ProductAction};
+use crate::alibaba_cams::builders::SendChatappMessageRequestBuilder;
 
 /// One message to one person.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: “Request parameters”.
 ///

@@ -51,6 +51,8 @@ impl LinkActionReady {
     }
 }
 
+crate::support::hidden_debug!(LinkActionBuilder, LinkActionNeedsUrl, LinkActionReady);
+
 /// First step of [`BuyAction::builder`]: asks for `text`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct BuyActionBuilder;
@@ -118,3 +120,7 @@ impl BuyActionReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    BuyActionBuilder, BuyActionNeedsAmountCents, BuyActionNeedsCurrency, BuyActionReady
+);

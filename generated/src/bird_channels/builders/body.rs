@@ -55,6 +55,10 @@ impl TextAttachmentReady {
     }
 }
 
+crate::support::hidden_debug!(
+    TextAttachmentBuilder, TextAttachmentNeedsFilename, TextAttachmentReady
+);
+
 /// First step of [`LineEmojiItem::builder`]: asks for `index`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct LineEmojiItemBuilder;
@@ -122,6 +126,11 @@ impl LineEmojiItemReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    LineEmojiItemBuilder, LineEmojiItemNeedsProductId, LineEmojiItemNeedsEmojiId,
+    LineEmojiItemReady
+);
 
 /// First step of [`HtmlAttachment::hosted`]: asks for `media_url`.
 #[must_use = "a builder does nothing until it is built"]
@@ -253,6 +262,13 @@ impl HtmlAttachmentEmbeddedReady {
     }
 }
 
+crate::support::hidden_debug!(
+    HtmlAttachmentHostedBuilder, HtmlAttachmentHostedNeedsFilename,
+    HtmlAttachmentHostedReady, HtmlAttachmentEmbeddedBuilder,
+    HtmlAttachmentEmbeddedNeedsContentType, HtmlAttachmentEmbeddedNeedsFilename,
+    HtmlAttachmentEmbeddedReady
+);
+
 /// First step of [`FileItem::builder`]: asks for `media_url`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct FileItemBuilder;
@@ -303,6 +319,8 @@ impl FileItemReady {
     }
 }
 
+crate::support::hidden_debug!(FileItemBuilder, FileItemNeedsContentType, FileItemReady);
+
 /// First step of [`Coordinates::point`]: asks for `latitude`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct CoordinatesPointBuilder;
@@ -349,3 +367,7 @@ impl CoordinatesPointReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    CoordinatesPointBuilder, CoordinatesPointNeedsLongitude, CoordinatesPointReady
+);

@@ -55,3 +55,7 @@ impl IdentifierReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    IdentifierBuilder, IdentifierNeedsIdentifierValue, IdentifierReady
+);

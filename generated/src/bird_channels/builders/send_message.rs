@@ -92,3 +92,8 @@ impl SendMessageReplyReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    SendMessageReplyBuilder, SendMessageReplyNeedsChannelId, SendMessageReplyNeedsStatus,
+    SendMessageReplyReady
+);

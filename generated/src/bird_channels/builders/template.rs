@@ -56,6 +56,10 @@ impl TemplateAttachmentReady {
     }
 }
 
+crate::support::hidden_debug!(
+    TemplateAttachmentBuilder, TemplateAttachmentNeedsFilename, TemplateAttachmentReady
+);
+
 /// First step of [`UtmParameter::builder`]: asks for `key`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct UtmParameterBuilder;
@@ -102,6 +106,10 @@ impl UtmParameterReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    UtmParameterBuilder, UtmParameterNeedsSource, UtmParameterReady
+);
 
 /// First step of [`ShippingMethod::builder`]: asks for `amount`.
 #[must_use = "a builder does nothing until it is built"]
@@ -192,6 +200,11 @@ impl ShippingMethodReady {
     }
 }
 
+crate::support::hidden_debug!(
+    ShippingMethodBuilder, ShippingMethodNeedsLabel, ShippingMethodNeedsIdentifier,
+    ShippingMethodNeedsDetail, ShippingMethodReady
+);
+
 /// First step of [`LineItem::builder`]: asks for `amount`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct LineItemBuilder;
@@ -239,3 +252,5 @@ impl LineItemReady {
         }
     }
 }
+
+crate::support::hidden_debug!(LineItemBuilder, LineItemNeedsText, LineItemReady);

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use crate::bird_channels::{BuyActionBuilder, LinkActionBuilder};
+use crate::bird_channels::builders::{BuyActionBuilder, LinkActionBuilder};
 use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
 
 /// A button, or another element that the receiver can tap.
@@ -10,19 +10,21 @@ use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
 /// On the wire `type` names the variant, and its content stands under the key of that name. A
-/// variant that is not listed is kept, but refused before a send.
+/// variant that is not listed is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Action {
-    /// Opens an address.
+    /// `link`: Opens an address.
     Link(LinkAction),
-    /// Sends its own text as the answer.
+    /// `reply`: Sends its own text as the answer.
     Reply(ReplyAction),
-    /// Asks for the location of the receiver.
+    /// `locationRequest`: Asks for the location of the receiver.
     LocationRequest(Nullable<LocationRequestAction>),
-    /// Starts a purchase.
+    /// `buy`: Starts a purchase.
     Buy(BuyAction),
-    /// Sends its text as the answer, and returns a payload that the receiver does not see.
+    /// `postback`: Sends its text as the answer, and returns a payload that the receiver does not
+    /// see.
     Postback(PostbackAction),
     #[doc(hidden)]
     Unknown(UnknownVariant),
@@ -93,6 +95,8 @@ impl From<PostbackAction> for Action {
 }
 
 /// A button that opens an address.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -273,6 +277,8 @@ impl LocationRequestAction {
 }
 
 /// A button that starts a purchase.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]

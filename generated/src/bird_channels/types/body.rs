@@ -2,10 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use crate::bird_channels::{
-    Action, CoordinatesPointBuilder, EmailSender, FileItemBuilder,
-    HtmlAttachmentEmbeddedBuilder, HtmlAttachmentHostedBuilder, LineEmojiItemBuilder,
-    TextAttachmentBuilder,
+use crate::bird_channels::{Action, EmailSender};
+use crate::bird_channels::builders::{
+    CoordinatesPointBuilder, FileItemBuilder, HtmlAttachmentEmbeddedBuilder,
+    HtmlAttachmentHostedBuilder, LineEmojiItemBuilder, TextAttachmentBuilder,
 };
 use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
 
@@ -14,29 +14,30 @@ use crate::support::{DecodeError, Json, Nullable, UnknownVariant};
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
 /// On the wire `type` names the variant, and its content stands under the key of that name. A
-/// variant that is not listed is kept, but refused before a send.
+/// variant that is not listed is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Body {
-    /// Text, with buttons if wanted.
+    /// `text`: Text, with buttons if wanted.
     Text(TextBody),
-    /// An e-mail.
+    /// `html`: An e-mail.
     Html(HtmlBody),
-    /// One or several images.
+    /// `image`: One or several images.
     Image(ImageBody),
-    /// One or several documents, audio files or videos.
+    /// `file`: One or several documents, audio files or videos.
     File(FileBody),
-    /// An animated image (GIF).
+    /// `gif`: An animated image (GIF).
     Gif(GifBody),
-    /// A location.
+    /// `location`: A location.
     Location(LocationBody),
-    /// Cards side by side.
+    /// `carousel`: Cards side by side.
     Carousel(CarouselBody),
-    /// A button that opens a list of rows.
+    /// `list`: A button that opens a list of rows.
     List(ListBody),
-    /// Several bodies in one message.
+    /// `section`: Several bodies in one message.
     Section(SectionBody),
-    /// A one-time password.
+    /// `authentication`: A one-time password.
     Authentication(AuthenticationBody),
     #[doc(hidden)]
     Unknown(UnknownVariant),
@@ -226,6 +227,8 @@ impl TextBody {
 }
 
 /// A file attached to a text.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -434,6 +437,8 @@ impl LineEmoji {
 
 /// One emoji of LINE and its place in the text.
 ///
+/// Made with [`builder`](Self::builder).
+///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -506,13 +511,14 @@ impl TelegramOptions {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParseMode {
-    /// The older dialect.
+    /// `Markdown`: The older dialect.
     Markdown,
-    /// The newer dialect.
+    /// `MarkdownV2`: The newer dialect.
     MarkdownV2,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -1104,6 +1110,8 @@ impl FileBody {
 }
 
 /// One file.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -1926,25 +1934,26 @@ impl SectionBody {
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
 /// On the wire `type` names the variant, and its content stands under the key of that name. A
-/// variant that is not listed is kept, but refused before a send.
+/// variant that is not listed is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SectionItem {
-    /// Text, with buttons if wanted.
+    /// `text`: Text, with buttons if wanted.
     Text(TextBody),
-    /// One or several images.
+    /// `image`: One or several images.
     Image(ImageBody),
-    /// One or several documents, audio files or videos.
+    /// `file`: One or several documents, audio files or videos.
     File(FileBody),
-    /// An animated image (GIF).
+    /// `gif`: An animated image (GIF).
     Gif(GifBody),
-    /// A location.
+    /// `location`: A location.
     Location(LocationBody),
-    /// Cards side by side.
+    /// `carousel`: Cards side by side.
     Carousel(CarouselBody),
-    /// A button that opens a list of rows.
+    /// `list`: A button that opens a list of rows.
     List(ListBody),
-    /// A section within the section.
+    /// `section`: A section within the section.
     Section(SectionBody),
     #[doc(hidden)]
     Unknown(UnknownVariant),

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use crate::bird_channels::IdentifierBuilder;
+use crate::bird_channels::builders::IdentifierBuilder;
 use crate::support::{Json, Nullable};
 
 /// Receivers of a message.
@@ -163,15 +163,16 @@ impl ReceiverContact {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecipientRole {
-    /// Gets a copy. All receivers see it.
+    /// `cc`: Gets a copy. All receivers see it.
     Cc,
-    /// Gets a copy. The other receivers do not see it.
+    /// `bcc`: Gets a copy. The other receivers do not see it.
     Bcc,
-    /// The e-mail is addressed to this receiver.
+    /// `to`: The e-mail is addressed to this receiver.
     To,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -219,6 +220,8 @@ impl std::fmt::Display for RecipientRole {
 }
 
 /// One identifier of a contact, by key.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]

@@ -44,15 +44,16 @@ impl ReplyTo {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReplyToType {
-    /// A message. Use it for messages that you send.
+    /// `message`: A message. Use it for messages that you send.
     Message,
-    /// A press of a button.
+    /// `click`: A press of a button.
     Click,
-    /// A referral, such as an advertisement.
+    /// `referrals`: A referral, such as an advertisement.
     Referrals,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -123,29 +124,30 @@ impl ShortLinks {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
+/// [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageStatus {
-    /// Accepted, not sent yet.
+    /// `accepted`: Accepted, not sent yet.
     Accepted,
-    /// Not accepted.
+    /// `rejected`: Not accepted.
     Rejected,
-    /// Being processed.
+    /// `processing`: Being processed.
     Processing,
-    /// Waiting for its scheduled time.
+    /// `scheduled`: Waiting for its scheduled time.
     Scheduled,
-    /// Sent to the platform.
+    /// `sent`: Sent to the platform.
     Sent,
-    /// Could not be sent to the platform.
+    /// `sending_failed`: Could not be sent to the platform.
     SendingFailed,
-    /// Delivered to the receiver.
+    /// `delivered`: Delivered to the receiver.
     Delivered,
-    /// Sent to the platform, but not delivered.
+    /// `delivery_failed`: Sent to the platform, but not delivered.
     DeliveryFailed,
-    /// Was deleted.
+    /// `deleted`: Was deleted.
     Deleted,
-    /// Was skipped on purpose.
+    /// `skipped`: Was skipped on purpose.
     Skipped,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -233,13 +235,14 @@ impl From<String> for MessageStatus {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
+/// [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageDirection {
-    /// Received by the workspace.
+    /// `incoming`: Received by the workspace.
     Incoming,
-    /// Sent by the workspace.
+    /// `outgoing`: Sent by the workspace.
     Outgoing,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -301,13 +304,13 @@ impl From<String> for MessageDirection {
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
 /// On the wire the one key that is there says which variant it is. A variant that is not listed
-/// is kept, but refused before a send.
+/// is kept, but refused before a send. See [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageSender {
-    /// The workspace, through a connector.
+    /// `connector`: The workspace, through a connector.
     Connector(Connector),
-    /// A contact.
+    /// `contact`: A contact.
     Contact(SenderContact),
     #[doc(hidden)]
     Unknown(UnknownVariant),
@@ -358,13 +361,13 @@ impl From<SenderContact> for MessageSender {
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
 /// On the wire the one key that is there says which variant it is. A variant that is not listed
-/// is kept, but refused before a send.
+/// is kept, but refused before a send. See [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageReceiver {
-    /// The workspace, through a connector.
+    /// `connector`: The workspace, through a connector.
     Connector(Connector),
-    /// Contacts.
+    /// `contacts`: Contacts.
     ///
     /// At least 1 entry.
     Contacts(Vec<RecipientContact>),
@@ -897,21 +900,22 @@ impl MessageFailure {
 ///
 /// Source: Other documentation pages of the vendor.
 ///
-/// The list is open: a value that is not in it is sent as it is.
+/// The list is open: a value that is not in it is sent as it is. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FailureCode {
-    /// The channel is not set up properly.
+    /// `11001`: The channel is not set up properly.
     InvalidChannelConfiguration,
-    /// Something in the message cannot be used.
+    /// `11002`: Something in the message cannot be used.
     InvalidInput,
-    /// Something the service depends on failed.
+    /// `12001`: Something the service depends on failed.
     DependencyError,
-    /// The channel cannot carry this kind of message.
+    /// `12002`: The channel cannot carry this kind of message.
     UnsupportedType,
-    /// The channel cannot reach this receiver.
+    /// `12003`: The channel cannot reach this receiver.
     UnsupportedDestination,
-    /// The platform does not know the subscriber.
+    /// `15005`: The platform does not know the subscriber.
     UnknownSubscriber,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<i64>),

@@ -621,15 +621,16 @@ impl PushNotificationMeta {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PushGateway {
-    /// Apple Push Notification service.
+    /// `apns`: Apple Push Notification service.
     Apns,
-    /// Firebase Cloud Messaging.
+    /// `firebase`: Firebase Cloud Messaging.
     Firebase,
-    /// Web push.
+    /// `web`: Web push.
     Web,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),

@@ -6,8 +6,9 @@ use crate::bird_channels::{
     AuthenticationBody, Body, CarouselBody, FileBody, GifBody, HtmlBody, ImageBody,
     ListBody, LocationBody, MessageDirection, MessageFailure, MessageOrigin, MessagePart,
     MessageReceiver, MessageSender, MessageStatus, Meta, Receiver, ReplyTo, SectionBody,
-    SendMessageReplyBuilder, Sender, ShortLinks, Template, TextBody,
+    Sender, ShortLinks, Template, TextBody,
 };
+use crate::bird_channels::builders::SendMessageReplyBuilder;
 use crate::support::{DecodeError, Json, Nullable, Timestamp, UnknownVariant};
 
 /// A message to send: its receivers, its content and its conditions.
@@ -243,13 +244,13 @@ impl SendMessageRequest {
 /// Source: “Outbound messages”.
 ///
 /// On the wire the one key that is there says which variant it is. A variant that is not listed
-/// is kept, but refused before a send.
+/// is kept, but refused before a send. See [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MessageContent {
-    /// Content other than a template.
+    /// `body`: Content other than a template.
     Body(Body),
-    /// An approved template.
+    /// `template`: An approved template.
     Template(Template),
     #[doc(hidden)]
     Unknown(UnknownVariant),
@@ -390,6 +391,8 @@ impl Notification {
 }
 
 /// The accepted message. Unknown keys are kept.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]

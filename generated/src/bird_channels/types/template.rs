@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::BTreeMap;
-use crate::bird_channels::{
+use crate::bird_channels::builders::{
     LineItemBuilder, ShippingMethodBuilder, TemplateAttachmentBuilder,
     UtmParameterBuilder,
 };
@@ -216,6 +216,8 @@ impl Template {
 
 /// A file attached to a template.
 ///
+/// Made with [`builder`](Self::builder).
+///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -334,6 +336,8 @@ impl TemplateSettings {
 
 /// One tracking parameter that is appended to links.
 ///
+/// Made with [`builder`](Self::builder).
+///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -358,15 +362,15 @@ impl UtmParameter {
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
 /// On the wire the one key that is there says which variant it is. A variant that is not listed
-/// is kept, but refused before a send.
+/// is kept, but refused before a send. See [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UtmSource {
-    /// A fixed value.
+    /// `value`: A fixed value.
     ///
     /// From 1 to 100 characters.
     Value(String),
-    /// A value that the platform fills in.
+    /// `reference`: A value that the platform fills in.
     Reference(UtmReference),
     #[doc(hidden)]
     Unknown(UnknownVariant),
@@ -422,13 +426,14 @@ impl From<UtmReference> for UtmSource {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UtmReference {
-    /// Name of the platform that carries the message.
+    /// `platform_name`: Name of the platform that carries the message.
     PlatformName,
-    /// Name of the channel.
+    /// `channel_name`: Name of the channel.
     ChannelName,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -478,33 +483,33 @@ impl std::fmt::Display for UtmReference {
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
 /// On the wire `type` names the variant, among the variant's own keys. A variant that is not
-/// listed is kept, but refused before a send.
+/// listed is kept, but refused before a send. See [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TemplateParameter {
-    /// A string.
+    /// `string`: A string.
     Text(TextParameter),
-    /// A number.
+    /// `number`: A number.
     Number(NumberParameter),
-    /// Yes or no.
+    /// `boolean`: Yes or no.
     Boolean(BooleanParameter),
-    /// An object of any keys.
+    /// `object`: An object of any keys.
     Object(ObjectParameter),
-    /// Sections of rows to choose from.
+    /// `sectionList`: Sections of rows to choose from.
     SectionList(SectionListParameter),
-    /// Time slots to choose from.
+    /// `timeslotList`: Time slots to choose from.
     TimeslotList(TimeslotListParameter),
-    /// Products in sections.
+    /// `productSections`: Products in sections.
     ProductSections(ProductSectionsParameter),
-    /// Products in one list.
+    /// `productList`: Products in one list.
     ProductList(ProductListParameter),
-    /// Shipping methods to choose from.
+    /// `shippingMethodList`: Shipping methods to choose from.
     ShippingMethodList(ShippingMethodListParameter),
-    /// Line items of a bill.
+    /// `lineItemList`: Line items of a bill.
     LineItemList(LineItemListParameter),
-    /// Products of a WhatsApp catalog in sections.
+    /// `whatsappProductSections`: Products of a WhatsApp catalog in sections.
     WhatsappProductSections(WhatsappProductSectionsParameter),
-    /// Products of a WhatsApp catalog in one list.
+    /// `whatsappProductItems`: Products of a WhatsApp catalog in one list.
     WhatsappProductItems(WhatsappProductItemsParameter),
     #[doc(hidden)]
     Unknown(UnknownVariant),
@@ -1383,6 +1388,8 @@ impl ShippingMethodListValue {
 
 /// A shipping method.
 ///
+/// Made with [`builder`](Self::builder).
+///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1477,6 +1484,8 @@ impl LineItemListValue {
 
 /// A line item of a bill.
 ///
+/// Made with [`builder`](Self::builder).
+///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1507,13 +1516,14 @@ impl LineItem {
 ///
 /// Source: OpenAPI description that the vendor publishes for the same two operations.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LineItemType {
-    /// The amount may still change.
+    /// `pending`: The amount may still change.
     Pending,
-    /// The amount is final.
+    /// `final`: The amount is final.
     Final,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),

@@ -57,3 +57,7 @@ impl TokenByAkSkRequestReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    TokenByAkSkRequestBuilder, TokenByAkSkRequestNeedsAppSecret, TokenByAkSkRequestReady
+);

@@ -230,6 +230,14 @@ impl WhatsAppMediaTemplateReady {
     }
 }
 
+crate::support::hidden_debug!(
+    WhatsAppLocationBuilder, WhatsAppLocationNeedsLatitude, WhatsAppLocationReady,
+    WhatsAppTemplateBuilder, WhatsAppTemplateNeedsLanguage,
+    WhatsAppTemplateNeedsTemplateData, WhatsAppTemplateReady,
+    WhatsAppMediaTemplateBuilder, WhatsAppMediaTemplateNeedsLanguage,
+    WhatsAppMediaTemplateNeedsMediaTemplateData, WhatsAppMediaTemplateReady
+);
+
 /// First step of [`TemplateHeader::location`]: asks for `latitude`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct TemplateHeaderLocationBuilder;
@@ -279,3 +287,8 @@ impl TemplateHeaderLocationReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    TemplateHeaderLocationBuilder, TemplateHeaderLocationNeedsLongitude,
+    TemplateHeaderLocationReady
+);

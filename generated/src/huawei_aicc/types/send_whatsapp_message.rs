@@ -292,21 +292,22 @@ impl Status {
 ///
 /// Source: Infobip's message statuses and their groups.
 ///
-/// The list is open: a value that is not in it is sent as it is.
+/// The list is open: a value that is not in it is sent as it is. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatusGroup {
-    /// OK. The upstream mentions this group in a remark only.
+    /// `0`: OK. The upstream mentions this group in a remark only.
     Ok,
-    /// Accepted and in transit.
+    /// `1`: Accepted and in transit.
     Pending,
-    /// The message could not be delivered.
+    /// `2`: The message could not be delivered.
     Undeliverable,
-    /// The operator or the handset has received the message.
+    /// `3`: The operator or the handset has received the message.
     Delivered,
-    /// The message was not delivered in time.
+    /// `4`: The message was not delivered in time.
     Expired,
-    /// The message was rejected before delivery.
+    /// `5`: The message was rejected before delivery.
     Rejected,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<i32>),

@@ -121,3 +121,9 @@ impl SendMessageRequestReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    SendMessageRequestBuilder, SendMessageRequestNeedsAppkey,
+    SendMessageRequestNeedsBusinessPhone, SendMessageRequestNeedsTo,
+    SendMessageRequestNeedsTemplate, SendMessageRequestReady
+);

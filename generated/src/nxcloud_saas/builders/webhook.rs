@@ -54,3 +54,7 @@ impl MessageStatusReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    MessageStatusBuilder, MessageStatusNeedsStatus, MessageStatusReady
+);

@@ -6,139 +6,140 @@
 ///
 /// Source: “Template Languages”.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
+/// [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LanguageCode {
-    /// Afrikaans
+    /// `af`: Afrikaans
     Af,
-    /// Albanian
+    /// `sq`: Albanian
     Sq,
-    /// Arabic
+    /// `ar`: Arabic
     Ar,
-    /// Azerbaijani
+    /// `az`: Azerbaijani
     Az,
-    /// Bengali
+    /// `bn`: Bengali
     Bn,
-    /// Bulgarian
+    /// `bg`: Bulgarian
     Bg,
-    /// Catalan
+    /// `ca`: Catalan
     Ca,
-    /// Chinese (CHN)
+    /// `zh_CN`: Chinese (CHN)
     ZhCn,
-    /// Chinese (HKG)
+    /// `zh_HK`: Chinese (HKG)
     ZhHk,
-    /// Chinese (TAI)
+    /// `zh_TW`: Chinese (TAI)
     ZhTw,
-    /// Croatian
+    /// `hr`: Croatian
     Hr,
-    /// Czech
+    /// `cs`: Czech
     Cs,
-    /// Danish
+    /// `da`: Danish
     Da,
-    /// Dutch
+    /// `nl`: Dutch
     Nl,
-    /// English
+    /// `en`: English
     En,
-    /// English (UK)
+    /// `en_GB`: English (UK)
     EnGb,
-    /// English (US)
+    /// `en_US`: English (US)
     EnUs,
-    /// Estonian
+    /// `et`: Estonian
     Et,
-    /// Filipino
+    /// `fil`: Filipino
     Fil,
-    /// Finnish
+    /// `fi`: Finnish
     Fi,
-    /// French
+    /// `fr`: French
     Fr,
-    /// German
+    /// `de`: German
     De,
-    /// Greek
+    /// `el`: Greek
     El,
-    /// Gujarati
+    /// `gu`: Gujarati
     Gu,
-    /// Hebrew
+    /// `he`: Hebrew
     He,
-    /// Hindi
+    /// `hi`: Hindi
     Hi,
-    /// Hungarian
+    /// `hu`: Hungarian
     Hu,
-    /// Indonesian
+    /// `id`: Indonesian
     Id,
-    /// Irish
+    /// `ga`: Irish
     Ga,
-    /// Italian
+    /// `it`: Italian
     It,
-    /// Japanese
+    /// `ja`: Japanese
     Ja,
-    /// Kannada
+    /// `kn`: Kannada
     Kn,
-    /// Kazakh
+    /// `kk`: Kazakh
     Kk,
-    /// Korean
+    /// `ko`: Korean
     Ko,
-    /// Lao
+    /// `lo`: Lao
     Lo,
-    /// Latvian
+    /// `lv`: Latvian
     Lv,
-    /// Lithuanian
+    /// `lt`: Lithuanian
     Lt,
-    /// Macedonian
+    /// `mk`: Macedonian
     Mk,
-    /// Malay
+    /// `ms`: Malay
     Ms,
-    /// Marathi
+    /// `mr`: Marathi
     Mr,
-    /// Norwegian
+    /// `nb`: Norwegian
     Nb,
-    /// Persian
+    /// `fa`: Persian
     Fa,
-    /// Polish
+    /// `pl`: Polish
     Pl,
-    /// Portuguese (BR)
+    /// `pt_BR`: Portuguese (BR)
     PtBr,
-    /// Portuguese (POR)
+    /// `pt_PT`: Portuguese (POR)
     PtPt,
-    /// Punjabi
+    /// `pa`: Punjabi
     Pa,
-    /// Romanian
+    /// `ro`: Romanian
     Ro,
-    /// Russian
+    /// `ru`: Russian
     Ru,
-    /// Serbian
+    /// `sr`: Serbian
     Sr,
-    /// Slovak
+    /// `sk`: Slovak
     Sk,
-    /// Slovenian
+    /// `sl`: Slovenian
     Sl,
-    /// Spanish
+    /// `es`: Spanish
     Es,
-    /// Spanish (ARG)
+    /// `es_AR`: Spanish (ARG)
     EsAr,
-    /// Spanish (SPA)
+    /// `es_ES`: Spanish (SPA)
     EsEs,
-    /// Spanish (MEX)
+    /// `es_MX`: Spanish (MEX)
     EsMx,
-    /// Swahili
+    /// `sw`: Swahili
     Sw,
-    /// Swedish
+    /// `sv`: Swedish
     Sv,
-    /// Tamil
+    /// `ta`: Tamil
     Ta,
-    /// Telugu
+    /// `te`: Telugu
     Te,
-    /// Thai
+    /// `th`: Thai
     Th,
-    /// Turkish
+    /// `tr`: Turkish
     Tr,
-    /// Ukrainian
+    /// `uk`: Ukrainian
     Uk,
-    /// Urdu
+    /// `ur`: Urdu
     Ur,
-    /// Uzbek
+    /// `uz`: Uzbek
     Uz,
-    /// Vietnamese
+    /// `vi`: Vietnamese
     Vi,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),

@@ -1,6 +1,7 @@
 //! Examples as a user of the generated crate would write them: typed values and a call of the
 //! client.
 
+pub(super) mod call;
 mod literal;
 mod structs;
 mod unions;
