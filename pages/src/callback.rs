@@ -4,9 +4,9 @@ use super::anchor::Anchor;
 use super::inline::{paragraphs, plain};
 use super::markup::{Element, Node, el};
 use super::site::Site;
-use super::{outline, types};
+use super::{outline, picture, types};
 use apiscribe_codegen::escape::code;
-use apiscribe_codegen::model::{Callback, CallbackBody, CallbackExample, Docs, Type};
+use apiscribe_codegen::model::{Callback, CallbackBody, CallbackExample, Docs, Service, Type};
 use apiscribe_codegen::words;
 
 /// What stands on the page of a callback.
@@ -26,22 +26,66 @@ pub(super) fn sections(site: &Site<'_>, callback: &Callback) -> Vec<Element> {
         )
         .all(site.docs(&callback.docs))
         .all(site.foot(&callback.docs, Some(&anchor), Vec::new()))
+        .with(facts(callback))
+        .with(
+            el("section")
+                .id(&life(callback))
+                .with(el("h2").with("From the event to the answer"))
+                .with(picture::callback(callback)),
+        )
         .all(headers(callback))
-        .all(checks(callback))
-        .with(facts(callback));
+        .all(checks(callback));
     let types = own
         .iter()
         .map(|type_| types::section(site, "h3", type_, &callback.docs));
     let body = body(site, callback).all(types);
     let examples = callback.examples.iter();
     let examples = examples.map(|of| example(site, callback, of));
-    let examples = (!callback.examples.is_empty())
-        .then(|| el("section").with(el("h2").with("Examples")).all(examples));
+    let examples = (!callback.examples.is_empty()).then(|| {
+        let section = el("section").id(&part(callback, "examples"));
+        section.with(el("h2").with("Examples")).all(examples)
+    });
     [about, body].into_iter().chain(examples).collect()
 }
 
 pub(super) fn anchor(callback: &Callback) -> Anchor {
     Anchor::new("callback", &[callback.name.bare()])
+}
+
+/// Its page. An operation may have the same name.
+pub(super) fn file_name(service: &Service, callback: &Callback) -> String {
+    format!(
+        "{}-callback-{}.html",
+        service.name.bare(),
+        callback.name.bare()
+    )
+}
+
+/// What the contents list of it.
+pub(super) fn parts(callback: &Callback) -> Vec<(Anchor, String)> {
+    let check = callback.check.as_ref().map(|_| (check(callback), "Check"));
+    let examples =
+        (!callback.examples.is_empty()).then(|| (part(callback, "examples"), "Examples"));
+    let parts = [(life(callback), "From event to answer")].into_iter();
+    let parts = parts.chain(check).chain([(part(callback, "body"), "Body")]);
+    let parts = parts.chain(examples);
+    parts
+        .map(|(anchor, label)| (anchor, label.to_owned()))
+        .collect()
+}
+
+fn life(callback: &Callback) -> Anchor {
+    part(callback, "life")
+}
+
+/// Where it stands how a callback is checked.
+pub(super) fn check(callback: &Callback) -> Anchor {
+    part(callback, "check")
+}
+
+/// A part of its page; examples have a kind of their own.
+fn part(callback: &Callback, part: &'static str) -> Anchor {
+    Anchor::new("of-callback", &[callback.name.bare(), part])
 }
 
 /// What people call it.
@@ -83,6 +127,7 @@ fn checks(callback: &Callback) -> Option<Element> {
     });
     Some(
         el("section")
+            .id(&self::check(callback))
             .with(el("h2").with("How to check that the vendor has sent it"))
             .all(paragraphs(check.docs.as_deref().unwrap_or_default()))
             .with(el("dl").class("pairs").all(steps)),
@@ -113,7 +158,8 @@ fn facts(callback: &Callback) -> Element {
 }
 
 fn body(site: &Site<'_>, callback: &Callback) -> Element {
-    let section = el("section").with(el("h2").with("Body"));
+    let section = el("section").id(&part(callback, "body"));
+    let section = section.with(el("h2").with("Body"));
     match &callback.body {
         CallbackBody::One(ty) => section.with(el("p").all(site.ty(ty))).all(
             site.named(ty)

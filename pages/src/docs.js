@@ -15,7 +15,7 @@ const found = document.getElementById("found");
 const skipped = new Set(
   "a an and are at be by can did do does for from has have how i in is it its me means meant mean must my need needs of on or s should tell that the their there this to use used vendor's vendors what when where which who whose why with you".split(" "),
 );
-const synonyms = { photo: "image", picture: "image", document: "file", error: "code", parameter: "field", property: "field", keys: "field", option: "form", kind: "form" };
+const synonyms = { checked: "check", verify: "check", verified: "check", repeated: "repeat", signed: "sign", webhooks: "callback", webhook: "callback", limits: "limit", photo: "image", picture: "image", document: "file", error: "code", parameter: "field", property: "field", keys: "field", option: "form", kind: "form" };
 const parts = (text) => text.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 let entries = null;
 let chosen = -1;
@@ -26,15 +26,18 @@ function load() {
   const script = document.createElement("script");
   script.src = "search.js";
   script.onload = () => {
-    const { services, kinds, entries: all } = globalThis.apiscribe;
-    entries = all.map(([service, kind, name, within, says, place]) => ({
-      service: services[service][1], kind: kinds[kind], order: kind, name, within, says, place,
-      low: name.toLowerCase(), plain: parts(name).join(""), nameParts: parts(name), withinParts: parts(within),
-      around: parts(`${services[service][0]} ${services[service][1]}`), text: says.toLowerCase(), saysParts: new Set(parts(says)),
-    }));
+    entries = prepared(globalThis.apiscribe);
     show();
   };
   document.head.append(script);
+}
+
+function prepared({ services, kinds, entries: all }) {
+  return all.map(([service, kind, name, within, says, place]) => ({
+    service: services[service][1], kind: kinds[kind], order: kind, name, within, says, place,
+    low: name.toLowerCase(), plain: parts(name).join(""), nameParts: parts(name), withinParts: parts(within),
+    around: parts(`${services[service][0]} ${services[service][1]}`), text: says.toLowerCase(), saysParts: new Set(parts(says)),
+  }));
 }
 
 // How well a word fits an entry; 0 is not at all.
@@ -43,7 +46,7 @@ function fit(entry, word) {
   if (entry.nameParts.includes(word)) return 60;
   if (entry.low.startsWith(word)) return 45;
   if (entry.withinParts.includes(word)) return 30;
-  if (entry.kind === word) return 25;
+  if (entry.kind === word) return 50;
   if (entry.around.includes(word)) return 25;
   if (word.length > 2 && entry.low.includes(word)) return 20;
   if (entry.saysParts.has(word)) return 12;
@@ -57,19 +60,17 @@ function search(query) {
   if (telling.length > 0) words = telling;
   const forms = words.map((word) => [word, word.replace(/(?<=..)s$/, ""), synonyms[word], synonyms[word.replace(/s$/, "")]].filter(Boolean));
   const joined = parts(words.join(" ")).join("");
+  const fits = forms.map((form) => entries.map((entry) => Math.max(...form.map((word) => fit(entry, word)))));
+  // A word that few entries have says more about what is meant.
+  const weights = fits.map((of) => Math.log(2 + entries.length / (1 + of.filter((one) => one > 0).length)));
   const scored = [];
-  for (const entry of entries) {
-    let score = entry.plain === joined ? 150 : 0;
-    let fitting = 0;
-    for (const form of forms) {
-      const best = Math.max(...form.map((word) => fit(entry, word)));
-      if (best > 0) fitting += 1;
-      score += best;
-    }
-    if (fitting > 0) scored.push({ entry, fitting, score });
-  }
-  const most = Math.max(0, ...scored.map(({ fitting }) => fitting));
-  return scored.filter(({ fitting }) => fitting === most)
+  entries.forEach((entry, at) => {
+    const fitting = fits.filter((of) => of[at] > 0).length;
+    if (fitting === 0) return;
+    const sum = fits.reduce((sum, of, word) => sum + of[at] * weights[word], 0);
+    scored.push({ entry, score: (sum * fitting) / forms.length + (entry.plain === joined ? 1000 : 0) });
+  });
+  return scored
     .sort((a, b) => b.score - a.score || a.entry.order - b.entry.order || a.entry.name.length - b.entry.name.length)
     .slice(0, 14).map(({ entry }) => entry);
 }

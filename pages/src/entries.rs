@@ -91,9 +91,22 @@ pub(super) fn entries(site: &Site<'_>, places: &BTreeMap<String, String>) -> Vec
         list.operation(of);
     }
     for of in &service.callbacks {
-        let says = said(&of.docs, &[format!("{}.", words::arrives(of))]);
-        let (name, anchor) = (of.name.bare(), callback::anchor(of));
-        list.add(Kind::Callback, name, &callback::title(of), says, &anchor);
+        let facts = [words::answer(of)].into_iter().chain(words::repeats(of));
+        let facts: Vec<String> = facts.collect();
+        let says = format!("{}. {}", words::arrives(of), said(&of.docs, &facts));
+        let (name, title) = (of.name.bare(), callback::title(of));
+        list.add(Kind::Callback, name, &title, says, &callback::anchor(of));
+        if let Some(check) = &of.check {
+            let verdicts: Vec<&str> = check.verdicts().collect();
+            let docs = check.docs.as_deref().map(first_sentence);
+            let says = format!(
+                "How a callback is checked and verified: {}. {}",
+                verdicts.join(", "),
+                docs.unwrap_or_default()
+            );
+            let within = format!("{title} ({name})");
+            list.add(Kind::Callback, "check", &within, says, &callback::check(of));
+        }
     }
     for type_ in &service.types {
         list.type_(type_);
@@ -126,6 +139,26 @@ pub(super) fn entries(site: &Site<'_>, places: &BTreeMap<String, String>) -> Vec
         let says = said(&parameter.docs, &limits);
         list.add(Kind::Setting, &parameter.wire.0, "client", says, &anchor);
     }
+    let address = format!("{}. Where requests go.", service.base_url);
+    list.add(
+        Kind::Setting,
+        "base URL",
+        "client",
+        address,
+        &Anchor::of("about"),
+    );
+    let sign_in = service
+        .auth
+        .as_ref()
+        .map_or("none", super::sign_in::summary);
+    let says = format!("How requests are signed and authenticated: {sign_in}");
+    list.add(
+        Kind::Header,
+        "sign-in",
+        "credentials",
+        says,
+        &Anchor::of("sign-in"),
+    );
     for (name, docs) in service.auth.iter().flat_map(|auth| &auth.sends) {
         let anchor = Anchor::new("header", &[&name.0]);
         list.add(Kind::Header, &name.0, "sign-in", said(docs, &[]), &anchor);

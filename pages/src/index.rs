@@ -35,7 +35,7 @@ fn service(service: &Service) -> Element {
             )))
     });
     let callbacks = service.callbacks.iter().map(|callback| {
-        let place = format!("{}.{}.html", service.name.bare(), callback.name.bare());
+        let place = super::callback::file_name(service, callback);
         el("li")
             .with(file_link(&place).with(super::callback::title(callback)))
             .with(" ")

@@ -13,7 +13,7 @@
 //! | `errors` | what is a failure, statuses and codes |
 //! | `doubts`, `notes` | what the pages leave open; small tables |
 //! | `examples` | JSON, curl and Rust |
-//! | `picture` | how a request travels, which types hold which |
+//! | `picture` | how a request travels, which types hold which, a callback's life |
 //! | `entries`, `search`, `listing` | what can be found by name, for the script and as lists |
 //!
 //! Pages refer to nothing outside of their folder and depend on the specs alone. They read without
@@ -67,7 +67,7 @@ pub struct Options {
 
 /// The index, the pages of each service, lists of names, and the scripts.
 pub fn pages(model: &Model, options: &Options) -> Vec<File> {
-    let mut files = vec![page("index.html", &index::page(model))];
+    let mut files = vec![page(INDEX, &index::page(model))];
     let mut found = Vec::new();
     for service in &model.services {
         let site = Site::new(service, options);
@@ -115,7 +115,21 @@ fn script(path: &str, text: &str) -> File {
     }
 }
 
-/// The first page of a service.
+/// Whether a file is a page of the service of this name.
+#[must_use]
+pub fn is_page_of(name: &str, file: &str) -> bool {
+    let rest = file.strip_prefix(name);
+    rest.is_some_and(|rest| rest.starts_with(['.', '-'])) && file != INDEX
+}
+
+/// The page that lists the services.
+const INDEX: &str = "index.html";
+
+/// The first page of a service. Names have no `-`, so what stands behind one is ours to choose.
 fn file_name(service: &Service) -> String {
-    format!("{}.html", service.name.bare())
+    let file = format!("{}.html", service.name.bare());
+    match file == INDEX {
+        true => "index-service.html".to_owned(),
+        false => file,
+    }
 }

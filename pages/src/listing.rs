@@ -11,7 +11,8 @@ use super::markup::{Element, el, file_link};
 pub(super) const FIRST_PAGES: [(&str, &str); 3] = [
     ("all-codes.html", "codes"),
     ("all-fields.html", "fields"),
-    ("all-types.html", "types"),
+    // No service has a page of such a name; one that is named `all` has `all-types.html`.
+    ("all-names.html", "types"),
 ];
 
 /// What stands in a list.
@@ -39,7 +40,7 @@ const LISTS: [List; 3] = [
         ],
     },
     List {
-        name: "types",
+        name: "names",
         title: "Operations, callbacks and types",
         kinds: &[Kind::Operation, Kind::Callback, Kind::Type],
     },

@@ -78,6 +78,12 @@ pub(super) fn own_types<'m>(site: &Site<'m>, operation: &Operation) -> Vec<&'m T
 fn facts(site: &Site<'_>, operation: &Operation) -> Element {
     let mut pairs: Vec<(&str, Vec<Node>)> =
         vec![("Name", vec![el("code").with(operation.name.bare()).into()])];
+    let mut sent = operation.examples.iter();
+    if let Some(example) = sent.find(|example| example.refused.is_empty()) {
+        let title = example.title.as_deref().unwrap_or(&example.name);
+        let to = link(&Anchor::example(operation, &example.name)).with(title);
+        pairs.push(("Example", vec![to.into(), " in JSON, curl and Rust".into()]));
+    }
     if let Some(base) = &operation.base_url {
         pairs.push(("Base URL", vec![el("code").with(base.as_str()).into()]));
     }

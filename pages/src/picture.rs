@@ -1,11 +1,11 @@
-//! Pictures, made when pages are: how a request travels, and which types hold which. They are drawn
-//! in the colours of the page, so they read in the dark and on paper.
+//! Pictures, made when pages are: how a request travels, which types hold which, and what happens
+//! to a callback. They are drawn in the colours of the page, so they read in the dark and on paper.
 
 use super::anchor::Anchor;
 use super::markup::{Element, el, link};
 use super::operation;
 use super::site::Site;
-use apiscribe_codegen::model::{FieldKind, Operation, Place, Type, TypeId};
+use apiscribe_codegen::model::{Callback, CallbackBody, FieldKind, Operation, Place, Type, TypeId};
 use apiscribe_codegen::words;
 
 /// Height of a line of text.
@@ -25,7 +25,7 @@ const LABELS: usize = 190;
 pub(super) fn request(site: &Site<'_>, of: &Operation) -> Element {
     let base = of.base_url.as_ref().unwrap_or(&site.service.base_url);
     let address = format!("{} {base}{}", of.method, words::path(of));
-    let mut rows = vec![("Address".to_owned(), vec![address], false)];
+    let mut rows = vec![("Address".to_owned(), pieces(&address), false)];
     let fields = fields(site, of);
     let whole = of.place.facets();
     let places = Place::ELSEWHERE.iter().chain(&[Place::Body]);
@@ -112,12 +112,32 @@ fn add_fields(
     above.pop();
 }
 
+/// An address in lines that fit, broken behind a slash where there is one.
+fn pieces(address: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for piece in address.split_inclusive('/') {
+        let used = lines.last().map_or(0, |line| line.chars().count());
+        if used > 0 && used + piece.chars().count() > COLUMNS {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(piece);
+        }
+    }
+    lines
+}
+
 /// Names in lines that fit.
 fn wrapped(names: &[String]) -> Vec<String> {
+    filled(names, ",")
+}
+
+/// Words in lines that fit, with something behind each but the last.
+fn filled(words: &[String], behind: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for (index, name) in names.iter().enumerate() {
-        let comma = if index + 1 < names.len() { "," } else { "" };
-        let word = format!("{name}{comma}");
+    for (index, word) in words.iter().enumerate() {
+        let behind = if index + 1 < words.len() { behind } else { "" };
+        let word = format!("{word}{behind}");
         let used = lines.last().map_or(0, |line| line.chars().count());
         if used > 0 && used + 1 + word.chars().count() > COLUMNS {
             lines.push(String::new());
@@ -131,6 +151,89 @@ fn wrapped(names: &[String]) -> Vec<String> {
     }
     lines
 }
+
+/// What happens to a callback, from the event to the answer, and when it comes again.
+pub(super) fn callback(of: &Callback) -> Element {
+    let sentence = |text: &str| {
+        let words: Vec<String> = text
+            .replace('`', "")
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        filled(&words, "")
+    };
+    let verdicts: Vec<String> = match &of.check {
+        Some(check) => check.verdicts().map(str::to_owned).collect(),
+        None => vec!["nothing: whoever knows the URL can send it".to_owned()],
+    };
+    let kinds: Vec<String> = match &of.body {
+        CallbackBody::One(_) => vec!["the body".to_owned()],
+        CallbackBody::Kinds(kinds) => kinds.iter().map(|kind| kind.name.0.clone()).collect(),
+    };
+    let headers: Vec<String> = of
+        .headers
+        .iter()
+        .map(|header| header.name.0.clone())
+        .collect();
+    let mut sent = vec![words::arrives(of)];
+    sent.extend(
+        wrapped(&headers)
+            .into_iter()
+            .filter(|line| !line.is_empty()),
+    );
+    let mut steps = vec![("Vendor sends", sent), ("You check", wrapped(&verdicts))];
+    if let Some(key) = &of.key {
+        let known = format!("Met before: {}? Then only answer.", key.expression);
+        steps.push(("You look up", sentence(&known)));
+    }
+    let several = if kinds.len() > 1 {
+        "You tell apart"
+    } else {
+        "You read"
+    };
+    steps.push((several, wrapped(&kinds)));
+    steps.push(("You answer", sentence(&words::answer(of))));
+    let about = format!(
+        "What happens to the callback {}: {}",
+        super::callback::title(of),
+        steps
+            .iter()
+            .map(|(label, _)| *label)
+            .collect::<Vec<_>>()
+            .join(", then ")
+    );
+    // The way back stands at the left of the boxes.
+    let left = if of.repeats.is_some() { STEP } else { 1 };
+    let width = left + LABELS + COLUMNS * LETTER + 24;
+    let (mut drawn, mut y) = (Vec::new(), 1);
+    let repeats = words::repeats(of).map(|text| ("Otherwise", sentence(&text)));
+    let count = steps.len();
+    for (index, (label, lines)) in steps.into_iter().chain(repeats).enumerate() {
+        let is_way_back = index == count;
+        let height = lines.len() * LINE + 14;
+        let class = if is_way_back { "box signing" } else { "box" };
+        if index > 0 && !is_way_back {
+            let middle = left + LABELS / 2;
+            let arrow = format!("M{middle} {}v{GAP}m-5 -6l5 6l5 -6", y - GAP);
+            drawn.push(el("path").attribute("d", arrow));
+        }
+        if is_way_back {
+            let from = y + height / 2;
+            let back = format!("M{left} {from}H6V{}H{left}m-6 -5l6 5l-6 5", LINE);
+            drawn.push(el("path").class("signing").attribute("d", back));
+        }
+        drawn.push(rectangle(class, (left, y), (width - left - 2, height)));
+        drawn.push(text("label", left + 14, y + LINE, label));
+        for (index, line) in lines.iter().enumerate() {
+            drawn.push(text("code", left + LABELS, y + LINE * (index + 1), line));
+        }
+        y += height + GAP;
+    }
+    drawing(&about, width, y, drawn)
+}
+
+/// Between two steps, for the arrow.
+const GAP: usize = 18;
 
 /// Fewer types than this are seen at once without a picture.
 const MANY: usize = 8;

@@ -162,10 +162,10 @@ fn operation_page(site: &Site<'_>, of: &Operation, has_types: bool) -> Page {
 
 fn callback_page(site: &Site<'_>, of: &Callback) -> Page {
     Page {
-        file: format!("{}.{}.html", site.service.name.bare(), of.name.bare()),
+        file: callback::file_name(site.service, of),
         label: callback::title(of),
         group: Some("Callbacks"),
-        parts: Vec::new(),
+        parts: callback::parts(of),
         content: callback::sections(site, of),
     }
 }

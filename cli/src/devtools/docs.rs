@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use apiscribe_codegen::output::Output;
-use apiscribe_pages::{MARK, Options, SCRIPT_MARK, pages};
+use apiscribe_pages::{MARK, Options, SCRIPT_MARK, is_page_of, pages};
 
 use crate::args::docs::Args;
 use crate::session::Session;
@@ -31,6 +31,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     for file in pages(&model, &options) {
         output.file(file)?;
     }
+    // Beside the pages of one service those of others may stay.
+    let name = args.service.as_deref();
+    output.remove_left_over(|file| name.is_none_or(|name| is_page_of(name, file)))?;
     output.finish()?;
     print(&format!("{}\n", out.join("index.html").display()))
 }

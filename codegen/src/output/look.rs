@@ -112,6 +112,30 @@ pub(super) fn files_below(
     Ok(())
 }
 
+/// The names of the files in a folder, in order; none if there is no folder.
+pub(super) fn files_in(folder: &Path) -> Result<Vec<String>, OutputError> {
+    let mut found = Vec::new();
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
+        Err(error) => return Err(OutputError::io("read", folder)(error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(OutputError::io("read", folder))?;
+        let kind = entry.file_type().map_err(OutputError::io("read", folder))?;
+        found.extend(
+            entry
+                .file_name()
+                .into_string()
+                .ok()
+                .filter(|_| kind.is_file()),
+        );
+    }
+    found.retain(|name| !is_aside(name));
+    found.sort_unstable();
+    Ok(found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{begins, only_line_endings_differ};

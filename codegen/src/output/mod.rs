@@ -28,7 +28,7 @@ pub use error::{OutputError, Reason, Refusal};
 use guard::Guard;
 pub(crate) use look::{HEADER, read_file};
 pub use look::{Mark, only_line_endings_differ, real_path};
-use look::{begins, files_below, read};
+use look::{begins, files_below, files_in, read};
 
 /// A file to be written, with its path below the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -258,6 +258,28 @@ impl<'a> Output<'a> {
             let place = self.out.join(&path);
             if read(&place)?.is_some_and(|old| begins(&old, self.marks)) {
                 self.removed.push((path, place));
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks in the folder itself, not in those below it, for generated files with such names that
+    /// nothing accounts for any more. They are removed.
+    ///
+    /// # Errors
+    ///
+    /// The folder or a file in it cannot be read.
+    pub fn remove_left_over(&mut self, is_named: impl Fn(&str) -> bool) -> Result<(), OutputError> {
+        // Where case plays no part, two names may be one file.
+        let lower = self.expected.iter().map(|path| path.to_lowercase());
+        let expected: BTreeSet<String> = lower.collect();
+        for name in files_in(self.out)? {
+            if !is_named(&name) || expected.contains(&name.to_lowercase()) {
+                continue;
+            }
+            let place = self.out.join(&name);
+            if read(&place)?.is_some_and(|old| begins(&old, self.marks)) {
+                self.removed.push((name, place));
             }
         }
         Ok(())

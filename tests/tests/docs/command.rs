@@ -47,7 +47,7 @@ fn one_service_is_written_alone() {
     let shared = [
         "all-codes.html",
         "all-fields.html",
-        "all-types.html",
+        "all-names.html",
         "docs.js",
         "index.html",
         "search.js",
@@ -66,6 +66,52 @@ fn one_service_is_written_alone() {
         error,
         "error: no service `nxcloud_sas`; did you mean `nxcloud_saas`?\n"
     );
+}
+
+#[test]
+fn pages_that_nothing_accounts_for_go_and_other_files_stay() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let spec = root().join("spec");
+    let spec = spec.to_str().expect("UTF-8");
+    let docs = |more: &[&str]| {
+        let whole = [&["docs", "--spec", spec, "--out", "public"], more].concat();
+        run(place.path(), &whole, 0);
+    };
+    docs(&[]);
+    let public = place.path().join("public");
+    let stale = [
+        "nxcloud_saas.gone.html",
+        "acme.html",
+        "acme-types.html",
+        "old.js",
+    ];
+    for name in stale {
+        let like = if name.ends_with(".js") {
+            "docs.js"
+        } else {
+            "index.html"
+        };
+        fs::copy(public.join(like), public.join(name)).expect("copied");
+    }
+    // Not generated, or not in the folder itself.
+    let kept = ["mine.html", "notes.txt", "older/index.html"];
+    fs::create_dir(public.join("older")).expect("a folder");
+    fs::copy(public.join("index.html"), public.join("older/index.html")).expect("copied");
+    fs::write(public.join("mine.html"), "<!DOCTYPE html>\n<p>Mine.</p>\n").expect("written");
+    fs::write(public.join("notes.txt"), "Mine.\n").expect("written");
+
+    docs(&["nxcloud_saas"]);
+    let is_there = |name: &&&str| public.join(name).exists();
+    let left: Vec<&&str> = stale.iter().filter(is_there).collect();
+    assert_eq!(
+        left,
+        [&"acme.html", &"acme-types.html", &"old.js"],
+        "of other services"
+    );
+    assert!(public.join("bird_channels.html").exists());
+    docs(&[]);
+    assert_eq!(stale.iter().filter(is_there).count(), 0);
+    assert_eq!(kept.iter().filter(is_there).count(), kept.len());
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod content;
 mod curl;
 mod html;
 mod markup;
+mod names;
 mod rust;
 mod search;
 

@@ -1,6 +1,7 @@
 //! What the search of the pages finds: everything of the model, each at a place that is there.
 
 use std::collections::BTreeSet;
+use std::process::Command;
 
 use apiscribe_codegen::model::Service;
 use apiscribe_pages::SCRIPT_MARK;
@@ -103,6 +104,131 @@ fn expected(service: &Service) -> Vec<(String, String)> {
         }
     }
     names
+}
+
+/// What readers ask, and where one of the first three finds has to lead.
+const QUESTIONS: &[(&str, &[&str])] = &[
+    ("what is 22093", &["nxcloud_saas-errors.html#error-22093"]),
+    (
+        "what does error 1001 mean",
+        &["nxcloud_saas-errors.html#error-1001"],
+    ),
+    (
+        "what does status 429 mean",
+        &["bird_channels-errors.html#status-429"],
+    ),
+    (
+        "which fields does an image message need",
+        &["alibaba_cams-types-content.html#type-Content.image"],
+    ),
+    (
+        "which fields does an image message need in bird",
+        &["bird_channels-types-body.html#type-Body.image"],
+    ),
+    (
+        "which fields does an image message need in huawei",
+        &["huawei_aicc.html#note-message_kinds"],
+    ),
+    (
+        "who says how long a text may be in alibaba",
+        &["alibaba_cams-types-content.html#type-Text.text"],
+    ),
+    (
+        "is this limit Meta's or the vendor's",
+        &[
+            "alibaba_cams.send_chatapp_message.html#",
+            "bird_channels.send_message.html#",
+        ],
+    ),
+    (
+        "how many calls may I make per second to bird",
+        &["bird_channels.send_message.html#operation-send_message"],
+    ),
+    (
+        "how is a callback checked",
+        &[
+            "nxcloud_saas-callback-webhook.html#",
+            "bird_channels-callback-webhook.html#",
+        ],
+    ),
+    (
+        "how do I verify the webhook signature of bird",
+        &["bird_channels-callback-webhook.html#of-callback-webhook.check"],
+    ),
+    (
+        "when does bird repeat a callback",
+        &["bird_channels-callback-webhook.html#callback-webhook"],
+    ),
+    (
+        "how do I sign a request to nxcloud",
+        &["nxcloud_saas.html#"],
+    ),
+    (
+        "which base url does bird have",
+        &["bird_channels.html#about"],
+    ),
+    (
+        "is phoneNumber required",
+        &["huawei_aicc-types-whatsapp.html#type-To.phoneNumber"],
+    ),
+    (
+        "how do I get an access token",
+        &["huawei_aicc.token_by_ak_sk.html#operation-token_by_ak_sk"],
+    ),
+    (
+        "which language codes are there in nxcloud",
+        &["nxcloud_saas-types-language.html#type-LanguageCode"],
+    ),
+    (
+        "how do I send a template with huawei",
+        &["huawei_aicc.send_whatsapp_message.html#example-send_whatsapp_message.template"],
+    ),
+];
+
+/// The search itself, as a browser runs it, without a browser. Where no `node` is there, the places
+/// alone are held against the pages.
+#[test]
+fn questions_are_answered_by_one_of_the_first_three_finds() {
+    let files = generated(&model());
+    let text = |path: &str| {
+        let file = files.iter().find(|file| file.path == path);
+        &file.unwrap_or_else(|| panic!("{path} is there")).text
+    };
+    let (_, places) = found();
+    for (question, expected) in QUESTIONS {
+        let is_there = |place: &&str| places.iter().any(|known| known.starts_with(*place));
+        assert!(expected.iter().all(is_there), "{question}");
+    }
+    let (search, _) = text("docs.js")
+        .split_once("function show()")
+        .expect("what searches");
+    let questions: Vec<&str> = QUESTIONS.iter().map(|(question, _)| *question).collect();
+    let program = format!(
+        "globalThis.document = {{ getElementById: () => null }};\n{search}\n{}\n\
+         entries = prepared(globalThis.apiscribe);\n\
+         for (const question of {}) console.log(JSON.stringify(search(question).slice(0, 3).map(({{ place }}) => place)));\n",
+        text("search.js"),
+        serde_json::to_string(&questions).expect("JSON"),
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("search.cjs");
+    std::fs::write(&file, program).expect("written");
+    let Ok(run) = Command::new("node").arg(&file).output() else {
+        return;
+    };
+    let errors = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{errors}");
+    let said = String::from_utf8(run.stdout).expect("UTF-8");
+    assert_eq!(said.lines().count(), QUESTIONS.len());
+    let mut failures = Vec::new();
+    for ((question, expected), line) in QUESTIONS.iter().zip(said.lines()) {
+        let first: Vec<String> = serde_json::from_str(line).expect("places");
+        let leads = |place: &&str| first.iter().any(|found| found.starts_with(*place));
+        if !expected.iter().any(leads) {
+            failures.push(format!("{question}: {first:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]
