@@ -106,6 +106,11 @@ const COLUMNS: [(Column, &str); 16] = [
 
 /// What a column of this name holds.
 pub(crate) fn column(name: &str) -> Option<Column> {
+    // No heading, whatever marks it has.
+    const LONGEST: usize = 400;
+    if name.len() > LONGEST {
+        return None;
+    }
     let name = plain(name);
     if name.is_empty() || name.chars().count() > 40 {
         return None;

@@ -6,6 +6,7 @@
 mod builder;
 mod encoding;
 mod html;
+mod lines;
 mod markdown;
 mod plain;
 mod plain_cells;

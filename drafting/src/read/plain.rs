@@ -1,6 +1,7 @@
 //! Text as it was copied from a browser, or taken out of a PDF: tables have lost their lines,
 //! headings their marks.
 
+use super::lines::Lines;
 use super::plain_cells;
 use super::plain_pipes;
 use super::reshape;
@@ -12,36 +13,42 @@ const LONGEST_SAMPLE: usize = 5000;
 
 /// Reads a page in plain text.
 pub(super) fn read(text: &str) -> Document {
-    let lines: Vec<&str> = text.lines().collect();
-    let reshaped = reshape::reshaped(&lines);
-    let lines: Vec<&str> = reshaped.iter().map(|line| &**line).collect();
+    let reshaped = reshape::reshaped(&Lines::new(text.lines().collect()));
+    blocks(&Lines::new(reshaped.iter().map(|line| &**line).collect()))
+}
+
+fn blocks(lines: &Lines<'_>) -> Document {
     let mut document = Document::default();
     let mut at = 0;
+    // Before this line no table between pipes begins: what stands there was read as one already.
+    let mut no_pipes = 0;
     while let Some(line) = lines.get(at) {
         let trimmed = line.trim();
         let depth = line.len() - line.trim_start().len();
         if trimmed.is_empty() || trimmed == reshape::GAP {
             at += 1;
-        } else if let Some(end) = sample(&lines, at) {
-            let code = lines.get(at..end).unwrap_or_default().join("\n");
+        } else if let Some(end) = sample(lines, at) {
+            let code: Vec<&str> = lines.from(at).take(end - at).collect();
+            let code = code.join("\n");
             document.push(at + 1, depth, Kind::Code(code));
             at = end;
-        } else if let Some((tables, end)) = plain_pipes::read(&lines, at) {
+        } else if at >= no_pipes
+            && let Some((tables, end)) = plain_pipes::read(lines, at, &mut no_pipes)
+        {
             for table in tables {
                 document.push(table.line, depth, Kind::Table(table));
             }
             at = end;
-        } else if let Some((table, end)) =
-            split(&lines, at).or_else(|| plain_cells::read(&lines, at))
+        } else if let Some((table, end)) = split(lines, at).or_else(|| plain_cells::read(lines, at))
         {
             document.push(table.line, depth, Kind::Table(table));
             at = end;
-        } else if let Some(level) = underlined(&lines, at) {
+        } else if let Some(level) = underlined(lines, at) {
             let text = trimmed.to_owned();
             document.push(at + 1, depth, Kind::Heading { level, text });
             at += 2;
         } else if is_heading(trimmed)
-            && !crate::recognise::entries::is_lined(lines.iter().skip(at).take(3).copied())
+            && !crate::recognise::entries::is_lined(lines.from(at).take(3))
         {
             let text = unmarked(trimmed).trim_end_matches([':', '：']).to_owned();
             document.push(at + 1, depth, Kind::Heading { level: 7, text });
@@ -70,7 +77,7 @@ pub(super) fn read(text: &str) -> Document {
             at += 1;
             while let Some(next) = lines.get(at)
                 && !next.trim().is_empty()
-                && !begins_other(&lines, at)
+                && !begins_other(lines, at)
             {
                 text.push(next.trim());
                 at += 1;
@@ -85,7 +92,7 @@ pub(super) fn read(text: &str) -> Document {
             );
         }
     }
-    document.title = title(&lines);
+    document.title = title(lines.all());
     document
 }
 
@@ -125,10 +132,10 @@ fn unmarked(line: &str) -> &str {
         .trim()
 }
 
-fn begins_other(lines: &[&str], at: usize) -> bool {
-    let line = lines.get(at).copied().unwrap_or_default().trim();
+fn begins_other(lines: &Lines<'_>, at: usize) -> bool {
+    let line = lines.trimmed(at);
     is_heading(line)
-        || crate::recognise::entries::is_lined(lines.iter().skip(at).take(3).copied())
+        || crate::recognise::entries::is_lined(lines.from(at).take(3))
         || line.starts_with(['•', '|', '{'])
         || ["- ", "* "].iter().any(|mark| line.starts_with(mark))
         || sample(lines, at).is_some()
@@ -138,7 +145,7 @@ fn begins_other(lines: &[&str], at: usize) -> bool {
 }
 
 /// The level of a heading that is underlined.
-fn underlined(lines: &[&str], at: usize) -> Option<u8> {
+fn underlined(lines: &Lines<'_>, at: usize) -> Option<u8> {
     let (line, next) = (lines.get(at)?.trim(), lines.get(at + 1)?.trim());
     let mark = next
         .chars()
@@ -231,7 +238,7 @@ fn plain_end(line: &str, end: &str) -> bool {
 }
 
 /// The end of a sample that begins here.
-fn sample(lines: &[&str], at: usize) -> Option<usize> {
+fn sample(lines: &Lines<'_>, at: usize) -> Option<usize> {
     let first = lines.get(at)?.trim();
     let is_curl = first.starts_with("curl ");
     let is_message = first.contains(" HTTP/1")
@@ -241,7 +248,7 @@ fn sample(lines: &[&str], at: usize) -> Option<usize> {
             .and_then(words::method)
             .is_some();
     if is_curl || is_message {
-        let more = lines.get(at..)?.iter().take(LONGEST_SAMPLE);
+        let more = lines.from(at).take(LONGEST_SAMPLE);
         let count = more.take_while(|line| !line.trim().is_empty()).count();
         return Some(at + count.max(1));
     }
@@ -249,8 +256,7 @@ fn sample(lines: &[&str], at: usize) -> Option<usize> {
         || (first.starts_with('<') && first.ends_with('>') && !first.contains(' '))
     {
         let count = lines
-            .get(at..)?
-            .iter()
+            .from(at)
             .take(LONGEST_SAMPLE)
             .take_while(|line| line.trim_start().starts_with('<'))
             .count();
@@ -267,7 +273,8 @@ fn sample(lines: &[&str], at: usize) -> Option<usize> {
         return None;
     }
     let (mut open, mut quote, mut is_escaped) = (0i64, None, false);
-    for (index, line) in lines.get(at..)?.iter().take(LONGEST_SAMPLE).enumerate() {
+    let longest = lines.ahead(LONGEST_SAMPLE);
+    for (index, line) in lines.from(at).take(longest).enumerate() {
         quote = None.filter(|_: &char| quote.is_some());
         let mut chars = line.chars().peekable();
         while let Some(c) = chars.next() {
@@ -289,7 +296,8 @@ fn sample(lines: &[&str], at: usize) -> Option<usize> {
         }
     }
     // A bracket is missing: the sample ends where the lines stop looking like one.
-    let looks = |line: &&&str| {
+    lines.in_vain(longest.min(lines.all().len().saturating_sub(at)));
+    let looks = |line: &&str| {
         let line = line.trim();
         line.is_empty()
             || line.starts_with(['{', '}', '[', ']', '"', '/', '.'])
@@ -298,8 +306,7 @@ fn sample(lines: &[&str], at: usize) -> Option<usize> {
     };
     Some(
         at + lines
-            .get(at..)?
-            .iter()
+            .from(at)
             .take(LONGEST_SAMPLE)
             .take_while(looks)
             .count()
@@ -308,7 +315,7 @@ fn sample(lines: &[&str], at: usize) -> Option<usize> {
 }
 
 /// A table whose cells stand in a line, between tabs or between several blanks.
-fn split(lines: &[&str], at: usize) -> Option<(Table, usize)> {
+fn split(lines: &Lines<'_>, at: usize) -> Option<(Table, usize)> {
     let header = lines.get(at)?;
     let parts = |line: &str| -> Vec<String> {
         match header.contains('\t') {
@@ -407,4 +414,78 @@ fn wide(line: &str) -> Vec<String> {
         .filter(|cell| !cell.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, blocks, reshape};
+
+    /// Each begins something that nothing ends, or ends what nothing began.
+    const HOSTILE: &[&str] = &[
+        "|x",
+        "|x\n|a|b",
+        "| Name",
+        "| Name | Type |",
+        "|a\nb",
+        "| `a|b",
+        "a|b",
+        "a|b\n---|---",
+        "{a:\nwords",
+        "{\"a\": [",
+        "[{",
+        "{\nwords.",
+        "\"a\": {",
+        "Name\nDescription\nSome words of it.",
+        "Name\nType\nRequired",
+        "Name\nType\nRequired\nwords of no use.",
+        "Status\nDescription",
+        "Code\nDescription\nwords of no use.\n",
+        "Name\n\n\n",
+        "Name\tType",
+        "Name\tType\nwords and more words",
+        "Name  Type\n\n",
+        "curl x",
+        "POST /x HTTP/1.1",
+        "<a>",
+        "Table 5 Header parameters",
+        "header parameters:",
+        "a : b",
+        "- a:",
+        "words\n===",
+        "Field\n|\nType\n|",
+        "Field\n|\nType\n|\nwords\n",
+        "key\n|\nabc | yes |",
+        "NameTypeDescription",
+        "NameTypeDescription\ncountrystringThe country",
+        "Name Type Required Description",
+        "Name Type Required Description\nto string",
+        "Status code: 200",
+        "{|\n|-",
+        "\u{1}",
+        "words and more words",
+    ];
+
+    /// How often a line is looked at.
+    fn looked(page: &str) -> usize {
+        let first = Lines::new(page.lines().collect());
+        let reshaped = reshape::reshaped(&first);
+        let second = Lines::new(reshaped.iter().map(|line| &**line).collect());
+        blocks(&second);
+        first.looked() + second.looked()
+    }
+
+    #[test]
+    fn four_times_the_page_takes_four_times_as_long() {
+        let mut slow = Vec::new();
+        for fragment in HOSTILE {
+            let page = |count: usize| format!("{fragment}\n").repeat(count);
+            let (one, four) = (looked(&page(60)), looked(&page(240)));
+            if four > one * 5 + 1_000 {
+                slow.push(format!(
+                    "{fragment:?}: {one} lines are looked at, then {four}"
+                ));
+            }
+        }
+        assert!(slow.is_empty(), "{}", slow.join("\n"));
+    }
 }

@@ -3,13 +3,14 @@
 //! A cell may be empty, and then it has no line; a description may have several. So rows are found
 //! by what cannot be missed: a type beside a yes or no, a number of nesting, a status.
 
+use super::lines::Lines;
 use super::plain;
 use crate::document::{Cell, Table};
 use crate::types;
 use crate::words::{self, Column, Role};
 
 /// The columns whose headings begin at a line, and where their rows begin.
-pub(super) fn header(lines: &[&str], at: usize) -> Option<(Vec<(Column, usize)>, usize)> {
+pub(super) fn header(lines: &Lines<'_>, at: usize) -> Option<(Vec<(Column, usize)>, usize)> {
     const WIDEST: usize = 10;
     let mut columns: Vec<(Column, usize)> = Vec::new();
     let mut end = at;
@@ -42,12 +43,13 @@ pub(super) fn header(lines: &[&str], at: usize) -> Option<(Vec<(Column, usize)>,
 }
 
 /// The table that begins at a line.
-pub(super) fn read(lines: &[&str], at: usize) -> Option<(Table, usize)> {
+pub(super) fn read(lines: &Lines<'_>, at: usize) -> Option<(Table, usize)> {
     let (columns, begin) = header(lines, at)?;
     let has = |column: Column| columns.iter().any(|(known, _)| *known == column);
     let mut tokens: Vec<(usize, &str)> = Vec::new();
     let mut end = begin;
-    while let Some(line) = lines.get(end) {
+    let last = begin.saturating_add(lines.ahead(lines.all().len()));
+    while let Some(line) = lines.get(end).filter(|_| end < last) {
         let trimmed = line.trim();
         if !trimmed.is_empty() {
             if is_end(lines, end, has(Column::Type)) {
@@ -61,11 +63,14 @@ pub(super) fn read(lines: &[&str], at: usize) -> Option<(Table, usize)> {
         true => anchored(&columns, &tokens),
         false => counted(&columns, &tokens),
     };
-    let (rows, used) = rows?;
+    let Some((rows, used)) = rows else {
+        lines.in_vain(end - begin);
+        return None;
+    };
     // What stands behind the last row is no part of the table.
     let end = tokens.get(used).map_or(end, |(line, _)| *line);
     let heading = columns.iter().map(|(_, line)| Cell {
-        text: lines.get(*line).unwrap_or(&"").trim().to_owned(),
+        text: lines.trimmed(*line).to_owned(),
         line: line + 1,
         is_heading: true,
         ..Cell::default()
@@ -79,8 +84,8 @@ pub(super) fn read(lines: &[&str], at: usize) -> Option<(Table, usize)> {
     (table.rows.len() > 1).then_some((table, end))
 }
 
-fn is_end(lines: &[&str], at: usize, is_typed: bool) -> bool {
-    let line = lines.get(at).copied().unwrap_or_default().trim();
+fn is_end(lines: &Lines<'_>, at: usize, is_typed: bool) -> bool {
+    let line = lines.trimmed(at);
     if !plain::is_heading(line) {
         return line.starts_with('{') && line.len() == 1
             || line
@@ -92,9 +97,8 @@ fn is_end(lines: &[&str], at: usize, is_typed: bool) -> bool {
         return true;
     }
     let next = lines
-        .iter()
-        .skip(at + 1)
-        .map(|line| line.trim())
+        .from(at + 1)
+        .map(str::trim)
         .find(|line| !line.is_empty());
     let is_key =
         is_typed && next.is_some_and(|next| types::read(next).is_some_and(|read| read.is_sure));
@@ -301,7 +305,8 @@ fn counted(columns: &[(Column, usize)], tokens: &[(usize, &str)]) -> Option<Rows
         while !is_last_row && let Some((_, text)) = tokens.get(at).filter(|(_, text)| !begins(text))
         {
             if let Some(last) = row.last_mut() {
-                last.text = format!("{}\n{text}", last.text);
+                last.text.push('\n');
+                last.text.push_str(text);
             }
             at += 1;
         }

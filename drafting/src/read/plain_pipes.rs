@@ -1,5 +1,6 @@
 //! Tables between pipes in plain text, with a row or a cell on each line.
 
+use super::lines::Lines;
 use super::plain;
 use super::reshape;
 use crate::document::{Cell, Table};
@@ -7,16 +8,21 @@ use crate::types;
 use crate::words::{self, Column};
 
 /// Whether a table begins at a line.
-pub(super) fn begins(lines: &[&str], at: usize) -> bool {
-    let first = lines.get(at).map_or("", |line| line.trim());
+pub(super) fn begins(lines: &Lines<'_>, at: usize) -> bool {
+    let first = lines.trimmed(at);
     let is_ruled = || lines.get(at + 1).is_some_and(|next| is_rule(next));
     let is_named = || first.ends_with('|') && is_header(&header(first, at + 1));
     first.len() >= 2
         && (first.starts_with('|') || first.contains('|') && (is_ruled() || is_named()))
 }
 
-/// The tables that begin at a line: a new row of headings begins a new one.
-pub(super) fn read(lines: &[&str], at: usize) -> Option<(Vec<Table>, usize)> {
+/// The tables that begin at a line: a new row of headings begins a new one. If it is none, keeps
+/// the line before which none begins.
+pub(super) fn read(
+    lines: &Lines<'_>,
+    at: usize,
+    none_before: &mut usize,
+) -> Option<(Vec<Table>, usize)> {
     if !begins(lines, at) {
         return None;
     }
@@ -65,7 +71,8 @@ pub(super) fn read(lines: &[&str], at: usize) -> Option<(Vec<Table>, usize)> {
             match (is_inside, row.last_mut(), more.split_first()) {
                 // A cell that goes on.
                 (true, Some(last), Some((first, others))) => {
-                    last.text = format!("{}\n{}", last.text, first.text);
+                    last.text.push('\n');
+                    last.text.push_str(&first.text);
                     row.extend(others.iter().cloned());
                 }
                 _ => row.extend(more),
@@ -84,6 +91,10 @@ pub(super) fn read(lines: &[&str], at: usize) -> Option<(Vec<Table>, usize)> {
         end += 1;
     }
     rows.extend(open);
+    // If this is no table, one may begin with a row of several cells.
+    let wide = rows.iter().find(|row| row.len() > 1);
+    let wide = wide.and_then(|row| row.first()?.line.checked_sub(1));
+    *none_before = wide.filter(|line| *line > at).unwrap_or(end);
     let mut tables: Vec<Table> = Vec::new();
     for row in rows {
         let line = row.first().map_or(at + 1, |cell| cell.line);
@@ -110,7 +121,10 @@ fn cells(line: &str, number: usize) -> (Vec<Cell>, bool) {
     for part in inner.split('|') {
         let text = part.replace('\u{1}', "|");
         match cells.last_mut().filter(|_| is_code) {
-            Some(last) => last.text = format!("{}|{text}", last.text),
+            Some(last) => {
+                last.text.push('|');
+                last.text.push_str(&text);
+            }
             None => {
                 let indent = text.len() - text.trim_start().len();
                 cells.push(Cell {

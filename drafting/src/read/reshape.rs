@@ -5,6 +5,7 @@
 //! - cells with one blank between them, below a line of headings;
 //! - cells that stick together: `NameTypeDescription`, `countrystringThe country`.
 
+use super::lines::Lines;
 use crate::types;
 use crate::words::{self, Column};
 
@@ -12,10 +13,11 @@ use crate::words::{self, Column};
 pub(super) const GAP: &str = "\u{1}";
 
 /// The lines with such tables between pipes. No line is added or taken away.
-pub(super) fn reshaped<'l>(lines: &[&'l str]) -> Vec<std::borrow::Cow<'l, str>> {
-    let mut out: Vec<std::borrow::Cow<'l, str>> = lines.iter().map(|line| (*line).into()).collect();
+pub(super) fn reshaped<'l>(lines: &Lines<'l>) -> Vec<std::borrow::Cow<'l, str>> {
+    let mut out: Vec<std::borrow::Cow<'l, str>> =
+        lines.all().iter().map(|line| (*line).into()).collect();
     let mut at = 0;
-    while at < lines.len() {
+    while at < lines.all().len() {
         let found = parted(lines, at)
             .or_else(|| joined(lines, at))
             .or_else(|| spaced(lines, at))
@@ -51,7 +53,7 @@ fn is_column(text: &str) -> bool {
 }
 
 /// `Field`, `|`, `Type`, `|`: a line for each cell and one for each pipe.
-fn parted(lines: &[&str], at: usize) -> Option<Rows> {
+fn parted(lines: &Lines<'_>, at: usize) -> Option<Rows> {
     let line = |at: usize| lines.get(at).map(|line| line.trim());
     let (first, second) = (line(at)?, line(at + 2)?);
     let is_here =
@@ -72,12 +74,16 @@ fn parted(lines: &[&str], at: usize) -> Option<Rows> {
         }
         None
     };
+    const WIDEST: usize = 16;
     let mut header = Vec::new();
     let mut next = at;
     // A first row may begin with a name that headings have too, in small letters.
     let is_large = |text: &str| text.starts_with(char::is_uppercase);
     let is_heading = |text: &str| is_column(text) && (is_large(text) || !is_large(first));
     while let Some((text, after)) = cell(next).filter(|(text, _)| is_heading(text)) {
+        if header.len() == WIDEST {
+            return None;
+        }
         header.push(text);
         next = after;
     }
@@ -110,7 +116,7 @@ fn parted(lines: &[&str], at: usize) -> Option<Rows> {
 }
 
 /// A row whose first cell has a line of its own: `key`, `|`, `abc | yes | string |`.
-fn joined(lines: &[&str], at: usize) -> Option<Rows> {
+fn joined(lines: &Lines<'_>, at: usize) -> Option<Rows> {
     let line = |at: usize| lines.get(at).map(|line| line.trim());
     let (first, rest) = (line(at)?, line(at + 2)?);
     let is_here = line(at + 1)? == "|"
@@ -123,7 +129,7 @@ fn joined(lines: &[&str], at: usize) -> Option<Rows> {
 }
 
 /// `Name Type Required Description` above `to string true The receiver`.
-fn spaced(lines: &[&str], at: usize) -> Option<Rows> {
+fn spaced(lines: &Lines<'_>, at: usize) -> Option<Rows> {
     let line = lines.get(at)?.trim();
     (!line.contains('\t') && !line.contains("  ")).then_some(())?;
     let header = headings(line)?;
@@ -224,7 +230,7 @@ fn headings(line: &str) -> Option<Vec<(Column, String)>> {
 }
 
 /// `NameTypeDescription` above `countrystringThe country`.
-fn glued(lines: &[&str], at: usize) -> Option<Rows> {
+fn glued(lines: &Lines<'_>, at: usize) -> Option<Rows> {
     const NAMES: &[&str] = &[
         "Name",
         "Field",

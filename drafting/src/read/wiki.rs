@@ -111,15 +111,24 @@ pub(super) fn read(text: &str) -> Document {
 fn joined(mut document: Document) -> Document {
     use crate::document::Kind;
     let mut blocks: Vec<crate::document::Block> = Vec::new();
+    // How many lines the last sample has.
+    let mut count = 0;
     for block in std::mem::take(&mut document.blocks) {
-        if let (Some(last), Kind::Code(code)) = (blocks.last_mut(), &block.kind)
+        let Kind::Code(code) = &block.kind else {
+            blocks.push(block);
+            continue;
+        };
+        let own = code.lines().count();
+        if let Some(last) = blocks.last_mut()
+            && last.line + count == block.line
             && let Kind::Code(before) = &mut last.kind
-            && last.line + before.lines().count() == block.line
         {
             before.push('\n');
             before.push_str(code);
+            count += own;
             continue;
         }
+        count = own;
         blocks.push(block);
     }
     document.blocks = blocks;
