@@ -251,7 +251,7 @@ fn is_of_credentials(item: &str) -> bool {
 /// True if the edit says how an operation is signed, or that it is not.
 fn is_about_auth(edit: &Edit<'_>) -> bool {
     match &edit.what {
-        What::Fact { fact, .. } => *fact == Fact::Detail("auth"),
+        What::Fact { fact, .. } => **fact == Fact::Detail("auth"),
         _ => false,
     }
 }

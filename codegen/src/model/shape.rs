@@ -40,7 +40,7 @@ impl JsonKind {
             Ty::Bool => Self::Bool,
             Ty::I32 | Ty::I64 | Ty::F64 => Self::Number,
             Ty::List(_) => Self::List,
-            Ty::Map(_) => Self::Object,
+            Ty::Map(_) | Ty::File => Self::Object,
             Ty::Json => return None,
             Ty::Named(id) => match &types.get(id.0)?.kind {
                 TypeKind::Struct(_) => Self::Object,

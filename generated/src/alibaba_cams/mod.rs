@@ -9,7 +9,93 @@
 //! OpenAPI Explorer makes the same calls by hand, and shows sample code and signatures for
 //! comparison.
 //!
-//! Described from:
+//! # Operations
+//!
+//! - [`mod@send_chatapp_mass_message`], `POST /`: Sends one template to up to 1,000 people with
+//!   one call.
+//! - [`mod@send_chatapp_message`], `POST /`: Sends one message to one person: a template
+//!   message at any time, or a custom message (text, media, buttons, contacts, a location, a
+//!   reaction) within 24 hours after the person's last message.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::alibaba_cams::{
+//!     ChannelType, Client, Credentials, Language, SendChatappMessageRequest,
+//!     TemplateMessage,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::new("your-access-key-id", "your-access-key-secret"),
+//! )?;
+//! let request = SendChatappMessageRequest::builder()
+//!     .channel_type(ChannelType::Whatsapp)
+//!     .message(
+//!         TemplateMessage::by_name()
+//!             .language(Language::En)
+//!             .template_name("welcome")
+//!             .build(),
+//!     )
+//!     .from("8613600001234")
+//!     .to("8613900001234")
+//!     .build();
+//! let reply = client.send_chatapp_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Signing
+//!
+//! `Credentials` holds `access_key_id` and `access_key_secret`; `from_env` reads them from the
+//! environment. A `Client` signs each call with them, and so does `to_http` of an operation,
+//! which sends nothing.
+//!
+//! # Headers that signing sends
+//!
+//! - `host`: Host the request is made for. Part of what is signed. Source: The vendor's page on
+//!   request structure and signature, third version.
+//! - `x-acs-action`: Name of the operation, as the vendor spells it. All operations share one
+//!   path, so this header selects one. Source: The vendor's page on request structure and
+//!   signature, third version.
+//! - `x-acs-version`: Version of the API, a date. Source: The vendor's page on request
+//!   structure and signature, third version.
+//! - `x-acs-date`: Time of the signature in UTC, to the second, for example
+//!   2023-10-26T10:22:32Z. The vendor accepts it for 15 minutes. Source: The vendor's page on
+//!   request structure and signature, third version.
+//! - `x-acs-signature-nonce`: A value that no other request has, so that nobody can replay a
+//!   recorded request. Source: The vendor's page on request structure and signature, third
+//!   version.
+//! - `x-acs-content-sha256`: SHA-256 of the raw body in lower-case hexadecimal, also of an
+//!   empty body. Source: The vendor's page on request structure and signature, third version.
+//! - `x-acs-security-token`: Session token of temporary credentials. Absent for a permanent
+//!   key. Source: The vendor's page on request structure and signature, third version.
+//! - `content-type`: Type of the body, a form for the mass operation. Absent without a body;
+//!   signed if present. Source: The vendor's page on request structure and signature, third
+//!   version.
+//! - `Authorization`: The word ACS3-HMAC-SHA256, one space, then Credential, SignedHeaders and
+//!   Signature joined by commas without spaces. The signature is an HMAC-SHA256 keyed with the
+//!   secret as it is, over a hash of the canonical request. Source: The vendor's page on
+//!   request structure and signature, third version.
+//!
+//! # Types by operation
+//!
+//! - [`mod@send_chatapp_mass_message`], request: [`SendChatappMassMessageRequest`],
+//!   [`ChannelType`], [`MassTemplate`], [`Language`], [`Sender`], [`ProductAction`],
+//!   [`ProductSection`], [`ProductItem`], [`FlowAction`], [`FallBackRule`]
+//! - [`mod@send_chatapp_mass_message`], reply: [`SendChatappMassMessageReply`]
+//! - [`mod@send_chatapp_message`], request: [`SendChatappMessageRequest`], [`Message`],
+//!   [`TemplateMessage`], [`Content`], [`Text`], [`CaptionedLink`], [`Audio`], [`Document`],
+//!   [`Interactive`], [`Contact`], [`ContactName`], [`ContactAddress`], [`ContactAddressType`],
+//!   [`ContactEmail`], [`Location`], [`Sticker`], [`Reaction`]
+//! - [`mod@send_chatapp_message`], reply: [`SendChatappMessageReply`],
+//!   [`SendChatappMessageData`]
+//! - `callbacks::message_receipts`: [`MessageReceipt`], [`ReceiptStatus`],
+//!   [`ConversationType`], [`MsgFrameType`]
+//! - others: [`ErrorBody`]
+//!
+//! # Described from
 //!
 //! - Send WhatsApp messages (SendChatappMessage) (2025-01-20)
 //! - Send a WhatsApp message to multiple phone numbers (SendChatappMassMessage) (2025-01-20)
@@ -120,33 +206,6 @@
 //! | Delivery failures | such as 131026 of the network behind come later by queue or callback, not in these replies |
 //!
 //! Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-//!
-//! # Headers that signing sends
-//!
-//! - `host`: Host the request is made for. Part of what is signed. Source: The vendor's page on
-//!   request structure and signature, third version.
-//! - `x-acs-action`: Name of the operation, as the vendor spells it. All operations share one
-//!   path, so this header selects one. Source: The vendor's page on request structure and
-//!   signature, third version.
-//! - `x-acs-version`: Version of the API, a date. Source: The vendor's page on request
-//!   structure and signature, third version.
-//! - `x-acs-date`: Time of the signature in UTC, to the second, for example
-//!   2023-10-26T10:22:32Z. The vendor accepts it for 15 minutes. Source: The vendor's page on
-//!   request structure and signature, third version.
-//! - `x-acs-signature-nonce`: A value that no other request has, so that nobody can replay a
-//!   recorded request. Source: The vendor's page on request structure and signature, third
-//!   version.
-//! - `x-acs-content-sha256`: SHA-256 of the raw body in lower-case hexadecimal, also of an
-//!   empty body. Source: The vendor's page on request structure and signature, third version.
-//! - `x-acs-security-token`: Session token of temporary credentials. Absent for a permanent
-//!   key. Source: The vendor's page on request structure and signature, third version.
-//! - `content-type`: Type of the body, a form for the mass operation. Absent without a body;
-//!   signed if present. Source: The vendor's page on request structure and signature, third
-//!   version.
-//! - `Authorization`: The word ACS3-HMAC-SHA256, one space, then Credential, SignedHeaders and
-//!   Signature joined by commas without spaces. The signature is an HMAC-SHA256 keyed with the
-//!   secret as it is, over a hash of the canonical request. Source: The vendor's page on
-//!   request structure and signature, third version.
 
 pub mod send_chatapp_mass_message;
 pub mod send_chatapp_message;
@@ -157,7 +216,7 @@ pub mod auth;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
-mod builders;
+pub mod builders;
 
 #[cfg(feature = "signing")]
 pub mod callbacks;
@@ -174,7 +233,6 @@ mod validate;
 
 #[cfg(feature = "signing")]
 pub use auth::Credentials;
-pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

@@ -8,7 +8,95 @@
 //! the message model, so some fields only matter for e-mail, SMS, LINE, Telegram or Apple
 //! Messages; each of them names its channel.
 //!
-//! Described from:
+//! # Operations
+//!
+//! - [`mod@get_contact_channel`],
+//!   `GET /workspaces/{workspace_id}/channels/{channel_id}/contacts/{contact_id}`: Reads the
+//!   state of a channel for one contact: above all, until when the contact can receive messages
+//!   other than templates.
+//! - [`mod@send_message`], `POST /workspaces/{workspace_id}/channels/{channel_id}/messages`:
+//!   Sends one message through a channel: a body, or a template.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::bird_channels::{
+//!     Client, Credentials, Receiver, ReceiverContact, SendMessageRequest, TextBody,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::new("your-key"),
+//!     "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0",
+//! )?;
+//! let request = SendMessageRequest::new(
+//!     Receiver::new()
+//!         .with_contacts([
+//!             ReceiverContact::new()
+//!                 .with_identifier_key("phonenumber")
+//!                 .with_identifier_value("+14155550134"),
+//!         ]),
+//!     TextBody::new("Hello."),
+//! );
+//! let reply = client
+//!     .send_message("c41d7b86-0e5a-4f29-8b7d-93a6f20e15d8", &request)
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Signing
+//!
+//! `Credentials` holds `key`; `from_env` reads them from the environment. A `Client` signs each
+//! call with them, and so does `to_http` of an operation, which sends nothing.
+//!
+//! # Headers that signing sends
+//!
+//! - `Authorization`: The word AccessKey, one space and the access key. The key must be allowed
+//!   to use the workspace. Source: OpenAPI description that the vendor publishes for the same
+//!   two operations.
+//!
+//! # Types by operation
+//!
+//! - [`mod@get_contact_channel`], request: [`GetContactChannelRequest`]
+//! - [`mod@get_contact_channel`], reply: [`ContactChannel`]
+//! - [`mod@send_message`], request: [`SendMessageRequest`], [`Sender`], [`SenderConnector`],
+//!   [`Annotations`], [`Receiver`], [`ReceiverContact`], [`RecipientRole`], [`Identifier`],
+//!   [`MessageContent`], [`Body`], [`TextBody`], [`TextAttachment`], [`Action`],
+//!   [`LinkAction`], [`ReplyAction`], [`ActionMetadata`], [`ActionDescription`],
+//!   [`LocationRequestAction`], [`BuyAction`], [`PostbackAction`], [`TextMetadata`],
+//!   [`WhatsappOptions`], [`LineOptions`], [`LineEmoji`], [`LineEmojiItem`],
+//!   [`TelegramOptions`], [`ParseMode`], [`AppleOptions`], [`HtmlBody`], [`HtmlAttachment`],
+//!   [`HtmlMetadata`], [`EmailSender`], [`ImageBody`], [`ImageItem`], [`MediaMetadata`],
+//!   [`FileBody`], [`FileItem`], [`FileMetadata`], [`GifBody`], [`GifMetadata`],
+//!   [`LocationBody`], [`Coordinates`], [`LocationDetails`], [`CarouselBody`],
+//!   [`CarouselCard`], [`ListBody`], [`ListItem`], [`ListMetadata`], [`ListButton`],
+//!   [`ListReplyMessage`], [`SectionBody`], [`SectionItem`], [`AuthenticationBody`],
+//!   [`OneTimePassword`], [`Template`], [`TemplateAttachment`], [`TemplateShortLinks`],
+//!   [`UtmParameter`], [`UtmSource`], [`UtmReference`], [`TemplateParameter`],
+//!   [`TextParameter`], [`NumberParameter`], [`BooleanParameter`], [`ObjectParameter`],
+//!   [`SectionListParameter`], [`SectionListValue`], [`ReplySection`], [`ReplySectionItem`],
+//!   [`SectionReplyAction`], [`TimeslotListParameter`], [`TimeslotListValue`], [`Timeslot`],
+//!   [`ProductSectionsParameter`], [`ProductSectionsValue`], [`ProductSection`], [`Product`],
+//!   [`ProductListParameter`], [`ProductListValue`], [`ProductListItem`],
+//!   [`ShippingMethodListParameter`], [`ShippingMethodListValue`], [`ShippingMethod`],
+//!   [`LineItemListParameter`], [`LineItemListValue`], [`LineItem`], [`LineItemType`],
+//!   [`WhatsappProductSectionsParameter`], [`WhatsappProductSectionsValue`],
+//!   [`WhatsappProductSection`], [`WhatsappProductGroup`], [`WhatsappProductItem`],
+//!   [`WhatsappProduct`], [`WhatsappProductItemsParameter`], [`WhatsappProductItemsValue`],
+//!   [`TemplateSettings`], [`Meta`], [`Referral`], [`ReferralMetadata`], [`Order`],
+//!   [`OrderedProduct`], [`Price`], [`ReferredProduct`], [`EmailMeta`],
+//!   [`PushNotificationMeta`], [`PushGateway`], [`FlowReference`], [`JourneyReference`],
+//!   [`CampaignReference`], [`ReplyTo`], [`ReplyToType`], [`Notification`], [`ShortLinks`]
+//! - [`mod@send_message`], reply: [`SendMessageReply`], [`MessageSender`], [`Connector`],
+//!   [`SenderContact`], [`ContactAnnotations`], [`MessageReceiver`], [`RecipientContact`],
+//!   [`RecipientIdentifier`], [`MessagePart`], [`MessageStatus`], [`MessageDirection`],
+//!   [`MessageOrigin`], [`MessageFailure`], [`FailureCode`], [`FailureSource`]
+//! - `callbacks::webhook`: [`MessageEvent`]
+//! - others: [`ErrorBody`]
+//!
+//! # Described from
 //!
 //! - Sending WhatsApp messages (with frequency cap, link tracking, quiet hours, tags, short
 //!   links, scheduling and validity)
@@ -99,12 +187,6 @@
 //! | age | a retry keeps its first timestamp, which can be hours old, so a short window against replays refuses genuine deliveries |
 //!
 //! Source: Other documentation pages of the vendor.
-//!
-//! # Headers that signing sends
-//!
-//! - `Authorization`: The word AccessKey, one space and the access key. The key must be allowed
-//!   to use the workspace. Source: OpenAPI description that the vendor publishes for the same
-//!   two operations.
 
 pub mod get_contact_channel;
 pub mod send_message;
@@ -115,7 +197,7 @@ pub mod auth;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
-mod builders;
+pub mod builders;
 
 #[cfg(feature = "signing")]
 pub mod callbacks;
@@ -132,7 +214,6 @@ mod validate;
 
 #[cfg(feature = "signing")]
 pub use auth::Credentials;
-pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

@@ -10,7 +10,58 @@
 //! those of Infobip's OMNI failover API. Where the page says nothing, this documentation shows
 //! Infobip's rules as hints.
 //!
-//! Described from:
+//! # Operations
+//!
+//! - [`mod@send_whatsapp_message`], `POST /apiaccess/rest/ccmessaging/omni/1/advanced`: Sends
+//!   one WhatsApp message from the contact center to one or more recipients, at once or at a
+//!   set time.
+//! - [`mod@token_by_ak_sk`], `POST /apigovernance/api/oauth/tokenByAkSk`: Exchanges the key and
+//!   secret of the application for a bearer token.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::huawei_aicc::{
+//!     Client, Credentials, Destination, SendWhatsappMessageRequest, To, WhatsApp,
+//! };
+//!
+//! let client = Client::new(Credentials::new("your-app-key", "your-app-secret"))?;
+//! let request = SendWhatsappMessageRequest::new(
+//!     "bulk-0003",
+//!     [Destination::new("message-0003", To::new("41793026727"))],
+//!     WhatsApp::text("Your order is ready."),
+//! );
+//! let reply = client.send_whatsapp_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Signing
+//!
+//! `Credentials` holds `app_key` and `app_secret`; `from_env` reads them from the environment.
+//! A `Client` signs each call with them, and so does `to_http` of an operation, which sends
+//! nothing.
+//!
+//! # Headers that signing sends
+//!
+//! - `Authorization`: OAuth token: the word Bearer, one space and the AccessToken that
+//!   token_by_ak_sk returned. Required. Source: “Table 1”.
+//! - `x-app-key`: Key of the application, as configured on API Fabric. Required. Source: “Table
+//!   1”.
+//!
+//! # Types by operation
+//!
+//! - [`mod@send_whatsapp_message`], request: [`SendWhatsappMessageRequest`], [`Destination`],
+//!   [`To`], [`WhatsApp`], [`MediaTemplateData`], [`TemplateHeader`], [`TemplateBody`],
+//!   [`TemplateButton`]
+//! - [`mod@send_whatsapp_message`], reply: [`SendWhatsappMessageReply`], [`MessageResult`],
+//!   [`Status`], [`StatusGroup`]
+//! - [`mod@token_by_ak_sk`], request: [`TokenByAkSkRequest`]
+//! - [`mod@token_by_ak_sk`], reply: [`TokenReply`]
+//!
+//! # Described from
 //!
 //! - Sending an MT WhatsApp message (sendWhatsappMessage) (2023-09-27),
 //!   <https://support.huaweicloud.com/intl/en-us/api-cec/cec_07_2217.html>
@@ -128,13 +179,6 @@
 //! | 100 | 5 | UNDELIVERABLE_REJECTED_PLATFORM |
 //!
 //! Source: Infobip's message statuses and their groups.
-//!
-//! # Headers that signing sends
-//!
-//! - `Authorization`: OAuth token: the word Bearer, one space and the AccessToken that
-//!   token_by_ak_sk returned. Required. Source: “Table 1”.
-//! - `x-app-key`: Key of the application, as configured on API Fabric. Required. Source: “Table
-//!   1”.
 
 pub mod send_whatsapp_message;
 pub mod token_by_ak_sk;
@@ -145,7 +189,7 @@ pub mod auth;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
-mod builders;
+pub mod builders;
 
 #[cfg(feature = "client")]
 mod client;
@@ -159,7 +203,6 @@ mod validate;
 
 #[cfg(feature = "signing")]
 pub use auth::Credentials;
-pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

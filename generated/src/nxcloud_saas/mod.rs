@@ -9,7 +9,69 @@
 //! number `code` in the body of the reply is the outcome: 0 is a success, any other number a
 //! failure, whatever the HTTP status.
 //!
-//! Described from:
+//! # Operations
+//!
+//! - [`mod@send_message`], `POST /saas/wa/send`: Sends one approved WhatsApp template from a
+//!   business number to one recipient.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::nxcloud_saas::{
+//!     Client, Credentials, Language, LanguageCode, SendMessageRequest, Template,
+//! };
+//!
+//! let client = Client::new(Credentials::new("your-access-key", "your-access-secret"))?;
+//! let request = SendMessageRequest::builder()
+//!     .tenant_id(1)
+//!     .appkey("pem28kje")
+//!     .business_phone("8613800000000")
+//!     .to("8613900000000")
+//!     .template(Template::new("welcome", Language::new(LanguageCode::EnUs)))
+//!     .build();
+//! let reply = client.send_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Signing
+//!
+//! `Credentials` holds `access_key` and `access_secret`; `from_env` reads them from the
+//! environment. A `Client` signs each call with them, and so does `to_http` of an operation,
+//! which sends nothing.
+//!
+//! # Headers that signing sends
+//!
+//! - `accessKey`: Identifies the user who calls. Required. Source: “Header Parameters”.
+//! - `ts`: Time of the call, in milliseconds since 1970, as a string. The vendor refuses a time
+//!   that is more than 60 seconds off. Required. Source: “Header Parameters”.
+//! - `bizType`: Line of business: always `2`, for WhatsApp. Required. Source: “Header
+//!   Parameters”.
+//! - `action`: Action within that line of business: always `mt` for this operation. Required.
+//!   Source: “Header Parameters”.
+//! - `sign`: Digest in lower-case hexadecimal, over the string
+//!   `accessKey={}&action={}&bizType={}&ts={}&body={}&accessSecret={}`. The body is the exact
+//!   JSON that is sent; a request without a body leaves its part out. It is a plain digest and
+//!   no HMAC, and nothing is percent-encoded. Required. Source: “Header Parameters”.
+//! - `algorithm`: Algorithm of `sign`: `md5` (also without this header) or `sha256`. The
+//!   signature does not cover it. Optional. Source: The invocation convention in Chinese,
+//!   newer, with a second digest algorithm.
+//!
+//! # Types by operation
+//!
+//! - [`mod@send_message`], request: [`SendMessageRequest`], [`Template`], [`Language`],
+//!   [`LanguageCode`], [`Component`], [`ComponentType`], [`Parameter`], [`Image`]
+//! - [`mod@send_message`], reply: [`SendMessageReply`], [`SendMessageData`]
+//! - `callbacks::webhook`: [`StatusCallback`], [`CallbackContact`], [`CallbackProfile`],
+//!   [`CallbackMetadata`], [`MessageStatus`], [`MessageStatusValue`], [`CallbackConversation`],
+//!   [`CallbackOrigin`], [`CallbackError`], [`CallbackCost`], [`CallbackCdrType`],
+//!   [`CallbackDirection`], [`ButtonCallback`], [`ButtonMessage`], [`CallbackButton`],
+//!   [`CallbackContext`]
+//! - others: [`ErrorBody`]
+//!
+//! # Described from
 //!
 //! - SaaS WhatsApp API, send (English wiki),
 //!   <https://github-wiki-see.page/m/nxtele/nxcloud-doc-en/wiki/SAAS-WhatsApp-API-send>
@@ -75,23 +137,6 @@
 //! | deleted |
 //!
 //! Source: SaaS WhatsApp API, webhook (wiki).
-//!
-//! # Headers that signing sends
-//!
-//! - `accessKey`: Identifies the user who calls. Required. Source: “Header Parameters”.
-//! - `ts`: Time of the call, in milliseconds since 1970, as a string. The vendor refuses a time
-//!   that is more than 60 seconds off. Required. Source: “Header Parameters”.
-//! - `bizType`: Line of business: always `2`, for WhatsApp. Required. Source: “Header
-//!   Parameters”.
-//! - `action`: Action within that line of business: always `mt` for this operation. Required.
-//!   Source: “Header Parameters”.
-//! - `sign`: Digest in lower-case hexadecimal, over the string
-//!   `accessKey={}&action={}&bizType={}&ts={}&body={}&accessSecret={}`. The body is the exact
-//!   JSON that is sent; a request without a body leaves its part out. It is a plain digest and
-//!   no HMAC, and nothing is percent-encoded. Required. Source: “Header Parameters”.
-//! - `algorithm`: Algorithm of `sign`: `md5` (also without this header) or `sha256`. The
-//!   signature does not cover it. Optional. Source: The invocation convention in Chinese,
-//!   newer, with a second digest algorithm.
 
 pub mod send_message;
 pub mod doubts;
@@ -101,7 +146,7 @@ pub mod auth;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
-mod builders;
+pub mod builders;
 
 #[cfg(feature = "signing")]
 pub mod callbacks;
@@ -118,7 +163,6 @@ mod validate;
 
 #[cfg(feature = "signing")]
 pub use auth::Credentials;
-pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

@@ -5,3 +5,4 @@
 mod failures;
 mod sends;
 mod support;
+mod vendors;
