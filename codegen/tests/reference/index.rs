@@ -121,7 +121,8 @@ fn words() -> BTreeSet<&'static str> {
             }
             Form::Either(ways) => ways.into_iter().for_each(|way| collect(way, known, words)),
             Form::Record(record) if is_of_vendors(&record) && known.insert(record.name) => {
-                for key in (record.keys)() {
+                let keys = (record.keys)().into_iter();
+                for key in keys.filter(|key| !is_of_recipe(&record, key.name)) {
                     words.insert(key.name);
                     collect((key.form)(), known, words);
                 }
@@ -140,6 +141,14 @@ fn words() -> BTreeSet<&'static str> {
 /// Recipes have a reference of their own, and the rows of a page say what it says already.
 fn is_of_vendors(record: &RecordForm) -> bool {
     !matches!(record.name, "SchemeFile" | "PageFile")
+}
+
+/// What a recipe has that stands in `auth`.
+fn is_of_recipe(record: &RecordForm, key: &str) -> bool {
+    let mut files = file_forms().into_iter();
+    let scheme = files.find(|file| file.name == "SchemeFile");
+    let keys = scheme.map(|scheme| (scheme.keys)()).unwrap_or_default();
+    record.name == "Auth" && keys.iter().any(|own| own.name == key)
 }
 
 /// What stands between backticks.

@@ -11,6 +11,8 @@ mod markdown;
 mod plain;
 mod plain_cells;
 mod plain_pipes;
+mod plain_samples;
+mod plain_tabs;
 mod reshape;
 mod tidy;
 mod wiki;

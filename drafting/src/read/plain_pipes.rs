@@ -10,7 +10,7 @@ use crate::words::{self, Column};
 /// Whether a table begins at a line.
 pub(super) fn begins(lines: &Lines<'_>, at: usize) -> bool {
     let first = lines.trimmed(at);
-    let is_ruled = || lines.get(at + 1).is_some_and(|next| is_rule(next));
+    let is_ruled = || lines.get(at + 1).is_some_and(is_rule);
     let is_named = || first.ends_with('|') && is_header(&header(first, at + 1));
     first.len() >= 2
         && (first.starts_with('|') || first.contains('|') && (is_ruled() || is_named()))

@@ -15,6 +15,115 @@
 //! `with_*`, and checked by [`Validate::validate`] before each send. Each operation is a module
 //! with `from_http` and, with the feature `signing`, `to_http`; the feature `client`, on by
 //! default, includes that and adds a `Client` for each service that sends them.
+//!
+//! # A call of each service
+//!
+//! [`amazon_ses`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "amazon_ses"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::amazon_ses::{Body, Client, Content, Destination, Mail, SendEmail};
+//!
+//! let client = Client::new("us-east-1")?;
+//! let request = SendEmail::new(
+//!     "sender@example.com",
+//!     Destination::new()
+//!         .with_to_addresses(["recipient1@example.com", "recipient2@example.com"])
+//!         .with_cc_addresses(["recipient3@example.com"]),
+//!     Mail::new(
+//!         Content::new("Test email").with_charset("UTF-8"),
+//!         Body::new()
+//!             .with_text(
+//!                 Content::new("This is the message body in text format.")
+//!                     .with_charset("UTF-8"),
+//!             ),
+//!     ),
+//! );
+//! let reply = client.send_email(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`dropbox_files`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "dropbox_files"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::dropbox_files::{Client, Credentials, Download, DownloadArg};
+//!
+//! let client = Client::new(Credentials::new("your-token"))?;
+//! let request = Download::new(DownloadArg::new("/gone"));
+//! let reply = client.download(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`telegram_bot`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "telegram_bot"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::telegram_bot::{Client, SendMessage};
+//!
+//! let client = Client::new("123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11")?;
+//! let request = SendMessage::builder().chat_id("42").text("hello").build();
+//! let reply = client.send_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`tencent_sms`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "tencent_sms"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::tencent_sms::{Client, SendSms};
+//!
+//! let client = Client::new()?;
+//! let request = SendSms::builder()
+//!     .phone_number_set(["+8613711112222"])
+//!     .sms_sdk_app_id("1400006666")
+//!     .template_id("1110")
+//!     .build()
+//!     .with_sign_name("Tencent")
+//!     .with_template_param_set(["4370"]);
+//! let reply = client.send_sms(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`twilio_messages`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "twilio_messages"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::twilio_messages::{Client, CreateMessage, Credentials};
+//!
+//! let client = Client::new(
+//!     Credentials::new("your-user", "your-password"),
+//!     "your-AccountSid",
+//! )?;
+//! let request = CreateMessage::new("+15558675310")
+//!     .with_from("+14155552345")
+//!     .with_body("hi");
+//! let reply = client.create_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Unknown values
+//!
+//! A vendor may send a value tomorrow that its page does not list today. Enums and unions keep
+//! it: it is read, compared, and sent back as it came. `is_known` is false for it, `as_str`,
+//! `value` or `tag` gives what came, and `ALL` has every value with a name.
+//!
+//! No variant stands for it by name. When a later release gives the value a name, code that
+//! asks by `as_str` goes on to work. So end a `match` with `other => ..`, and ask `other` what
+//! it is.
+//!
+//! `unknown` makes a value from what stands on the wire: the one with a name if there is one.
+//! Validation refuses a value without a name where the page closes its list.
 
 #[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
 use apiscribe_runtime::for_generated_code::since_0_1_0 as support; // Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.

@@ -5,7 +5,48 @@
 //!
 //! Mails through Amazon SES.
 //!
-//! Described from:
+//! # Operations
+//!
+//! - [`mod@get_send_quota`], `POST /`: Says how many mails the account may send.
+//! - [`mod@send_email`], `POST /`: Sends a mail.
+//! - [`mod@verify_email_identity`], `POST /`: Sends a mail to an address so that somebody
+//!   confirms that mails may be sent from it.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::amazon_ses::{Body, Client, Content, Destination, Mail, SendEmail};
+//!
+//! let client = Client::new("us-east-1")?;
+//! let request = SendEmail::new(
+//!     "sender@example.com",
+//!     Destination::new()
+//!         .with_to_addresses(["recipient1@example.com", "recipient2@example.com"])
+//!         .with_cc_addresses(["recipient3@example.com"]),
+//!     Mail::new(
+//!         Content::new("Test email").with_charset("UTF-8"),
+//!         Body::new()
+//!             .with_text(
+//!                 Content::new("This is the message body in text format.")
+//!                     .with_charset("UTF-8"),
+//!             ),
+//!     ),
+//! );
+//! let reply = client.send_email(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Types by operation
+//!
+//! - [`mod@get_send_quota`], request: [`GetSendQuota`]
+//! - [`mod@send_email`], request: [`SendEmail`], [`Destination`], [`Mail`], [`Content`],
+//!   [`Body`]
+//! - [`mod@verify_email_identity`], request: [`VerifyEmailIdentity`]
+//!
+//! # Described from
 //!
 //! - Amazon SES API Reference (2010-12-01),
 //!   <https://docs.aws.amazon.com/ses/latest/APIReference/>

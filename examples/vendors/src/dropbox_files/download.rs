@@ -39,13 +39,9 @@ pub fn to_http(
         .header_fields(|object| {
             object.field("Dropbox-API-Arg", &JsonText(&request.arg));
         })?;
-    crate::support::auth::header_key::sign(
-        &mut outgoing,
-        "Authorization",
-        "Bearer ",
-        &endpoint.credentials.key,
-    )?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

@@ -2,44 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::support::{ExposeSecret, Json, SecretString, SettingError};
-
-/// As whom requests to Dropbox API v2, files are signed. Never shown by `Debug`.
-#[derive(Clone)]
-pub struct Credentials {
-    pub(super) key: SecretString,
-}
-
-impl Credentials {
-    /// Credentials from what the vendor hands out:
-    ///
-    /// - `key`: The key that the vendor has issued.
-    #[must_use]
-    pub fn new(key: impl Into<SecretString>) -> Self {
-        Self { key: key.into() }
-    }
-
-    /// Credentials from the environment variables of these names.
-    ///
-    /// # Errors
-    ///
-    /// With the names of all that are not set, empty, or no text.
-    pub fn from_env(key: &str) -> Result<Self, SettingError> {
-        let [key] = apiscribe_runtime::from_env([key])?;
-        Ok(Self::new(key))
-    }
-
-    fn check(&self) -> Result<(), SettingError> {
-        crate::support::check_credential("key", self.key.expose_secret())?;
-        Ok(())
-    }
-}
-
-impl std::fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credentials").finish_non_exhaustive()
-    }
-}
+use crate::dropbox_files::Credentials;
+use crate::support::{Json, SettingError};
 
 /// Where and as whom requests to Dropbox API v2, files go.
 ///

@@ -32,13 +32,9 @@ pub fn to_http(
     let path = "/files/list_folder/continue".to_owned();
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
-    crate::support::auth::header_key::sign(
-        &mut outgoing,
-        "Authorization",
-        "Bearer ",
-        &endpoint.credentials.key,
-    )?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

@@ -5,7 +5,52 @@
 //!
 //! Files and folders in somebody's Dropbox.
 //!
-//! Described from:
+//! # Operations
+//!
+//! - [`mod@delete`], `POST /files/delete_v2`: Deletes a file, or a folder with all that is in
+//!   it.
+//! - [`mod@download`], `POST /files/download`: Reads a file.
+//! - [`mod@list_folder`], `POST /files/list_folder`: Begins to list what a folder holds.
+//! - [`mod@list_folder_continue`], `POST /files/list_folder/continue`: Goes on listing, or
+//!   lists what has changed since.
+//! - [`mod@upload`], `POST /files/upload`: Writes a file of at most 150 MiB.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::dropbox_files::{Client, Credentials, Download, DownloadArg};
+//!
+//! let client = Client::new(Credentials::new("your-token"))?;
+//! let request = Download::new(DownloadArg::new("/gone"));
+//! let reply = client.download(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Signing
+//!
+//! `Credentials` holds `token`; `from_env` reads them from the environment. A `Client` signs
+//! each call with them, and so does `to_http` of an operation, which sends nothing.
+//!
+//! # Headers that signing sends
+//!
+//! - `Authorization`: An access token (OAuth 2.0). Source: “Request and response formats”.
+//!
+//! # Types by operation
+//!
+//! - [`mod@delete`], request: [`Delete`]
+//! - [`mod@delete`], reply: [`Deleted`], [`Metadata`], [`FileMetadata`], [`FolderMetadata`],
+//!   [`DeletedMetadata`]
+//! - [`mod@download`], request: [`Download`], [`DownloadArg`]
+//! - [`mod@list_folder`], request: [`ListFolder`]
+//! - [`mod@list_folder`], reply: [`ListFolderResult`]
+//! - [`mod@list_folder_continue`], request: [`ListFolderContinue`]
+//! - [`mod@upload`], request: [`Upload`], [`UploadArg`], [`WriteMode`]
+//! - others: [`Failure`]
+//!
+//! # Described from
 //!
 //! - dropbox-api-spec: files (2026-08-05),
 //!   <https://github.com/dropbox/dropbox-api-spec/blob/main/files.stone>
@@ -14,10 +59,6 @@
 //! - Error Handling Guide, <https://developers.dropbox.com/error-handling-guide>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
-//!
-//! # Headers that signing sends
-//!
-//! - `Authorization`: An access token (OAuth 2.0). Source: “Request and response formats”.
 
 pub mod delete;
 pub mod download;
@@ -26,9 +67,12 @@ pub mod list_folder_continue;
 pub mod upload;
 pub mod doubts;
 
+#[cfg(feature = "signing")]
+pub mod auth;
+
 #[cfg(feature = "blocking")]
 pub mod blocking;
-mod builders;
+pub mod builders;
 
 #[cfg(feature = "client")]
 mod client;
@@ -40,12 +84,13 @@ mod json;
 mod types;
 mod validate;
 
-pub use builders::*;
+#[cfg(feature = "signing")]
+pub use auth::Credentials;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 
 #[cfg(feature = "signing")]
-pub use endpoint::{Credentials, Endpoint};
+pub use endpoint::Endpoint;
 pub use errors::{Error, ErrorCode};
 pub use types::*;

@@ -5,7 +5,43 @@
 //!
 //! Messages of bots to chats of Telegram, and what people send to a bot.
 //!
-//! Described from:
+//! # Operations
+//!
+//! - [`mod@get_file`], `GET /getFile`: Prepares a file for download:
+//!   `https://api.telegram.org/file/bot<token>/<file_path>`, which holds for at least an hour.
+//! - [`mod@get_me`], `GET /getMe`: Tests the token, and says who the bot is.
+//! - [`mod@get_updates`], `GET /getUpdates`: Fetches what has come in, by long polling.
+//! - [`mod@send_message`], `POST /sendMessage`: Sends a text to a chat.
+//! - [`mod@send_photo`], `POST /sendPhoto`: Sends a picture to a chat.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::telegram_bot::{Client, SendMessage};
+//!
+//! let client = Client::new("123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11")?;
+//! let request = SendMessage::builder().chat_id("42").text("hello").build();
+//! let reply = client.send_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Types by operation
+//!
+//! - [`mod@get_file`], request: [`GetFile`]
+//! - [`mod@get_file`], reply: [`File`]
+//! - [`mod@get_me`], reply: [`User`]
+//! - [`mod@get_updates`], request: [`GetUpdates`], [`UpdateKind`]
+//! - [`mod@get_updates`], reply: [`Update`], [`UpdateEvent`], [`Message`], [`Chat`],
+//!   [`ChatType`], [`PhotoSize`]
+//! - [`mod@send_message`], request: [`SendMessage`], [`ParseMode`], [`MessageEntity`],
+//!   [`EntityType`], [`ReplyParameters`], [`InlineKeyboardMarkup`], [`InlineKeyboardButton`]
+//! - [`mod@send_photo`], request: [`SendPhoto`]
+//! - others: [`Failure`], [`ResponseParameters`]
+//!
+//! # Described from
 //!
 //! - Telegram Bot API (Bot API 10.1), <https://core.telegram.org/bots/api>
 //! - Bots FAQ, <https://core.telegram.org/bots/faq>
@@ -21,7 +57,7 @@ pub mod doubts;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
-mod builders;
+pub mod builders;
 
 #[cfg(feature = "client")]
 mod client;
@@ -32,8 +68,6 @@ mod errors;
 mod json;
 mod types;
 mod validate;
-
-pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

@@ -5,7 +5,46 @@
 //!
 //! Short messages through Tencent Cloud.
 //!
-//! Described from:
+//! # Operations
+//!
+//! - [`mod@send_sms`], `POST /`: Sends a message of a template to up to 200 receivers.
+//! - [`mod@send_status_statistics`], `POST /`: How many messages an application has sent in
+//!   some hours.
+//! - [`mod@sms_packages_statistics`], `POST /`: Lists the packages of messages that an account
+//!   has bought.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::tencent_sms::{Client, SendSms};
+//!
+//! let client = Client::new()?;
+//! let request = SendSms::builder()
+//!     .phone_number_set(["+8613711112222"])
+//!     .sms_sdk_app_id("1400006666")
+//!     .template_id("1110")
+//!     .build()
+//!     .with_sign_name("Tencent")
+//!     .with_template_param_set(["4370"]);
+//! let reply = client.send_sms(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Types by operation
+//!
+//! - [`mod@send_sms`], request: [`SendSms`]
+//! - [`mod@send_sms`], reply: [`SendSmsReply`], [`SendStatus`]
+//! - [`mod@send_status_statistics`], request: [`SendStatusStatistics`]
+//! - [`mod@send_status_statistics`], reply: [`SendStatusStatisticsReply`], [`Statistics`]
+//! - [`mod@sms_packages_statistics`], request: [`SmsPackagesStatistics`]
+//! - [`mod@sms_packages_statistics`], reply: [`SmsPackagesStatisticsReply`], [`Package`],
+//!   [`PackagePackageType`]
+//! - others: [`Failure`], [`FailureResponse`], [`Problem`]
+//!
+//! # Described from
 //!
 //! - Tencent Cloud SMS: SendSms (2021-01-11),
 //!   <https://www.tencentcloud.com/document/product/382/40536>
@@ -33,7 +72,7 @@ pub mod doubts;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
-mod builders;
+pub mod builders;
 
 #[cfg(feature = "client")]
 mod client;
@@ -44,8 +83,6 @@ mod errors;
 mod json;
 mod types;
 mod validate;
-
-pub use builders::*;
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

@@ -2,50 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::support::{ExposeSecret, Json, JsonPath, Pattern, SecretString, SettingError};
-
-/// As whom requests to Twilio Programmable Messaging are signed. Never shown by `Debug`.
-#[derive(Clone)]
-pub struct Credentials {
-    pub(super) user: String,
-    pub(super) password: SecretString,
-}
-
-impl Credentials {
-    /// Credentials from what the vendor hands out:
-    ///
-    /// - `user`: The user's name; a colon cannot be part of it.
-    /// - `password`: The user's password.
-    #[must_use]
-    pub fn new(user: impl Into<String>, password: impl Into<SecretString>) -> Self {
-        Self {
-            user: user.into(),
-            password: password.into(),
-        }
-    }
-
-    /// Credentials from the environment variables of these names.
-    ///
-    /// # Errors
-    ///
-    /// With the names of all that are not set, empty, or no text.
-    pub fn from_env(user: &str, password: &str) -> Result<Self, SettingError> {
-        let [user, password] = apiscribe_runtime::from_env([user, password])?;
-        Ok(Self::new(user, password))
-    }
-
-    fn check(&self) -> Result<(), SettingError> {
-        crate::support::check_credential("user", &self.user)?;
-        crate::support::check_credential("password", self.password.expose_secret())?;
-        Ok(())
-    }
-}
-
-impl std::fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credentials").finish_non_exhaustive()
-    }
-}
+use crate::support::{Json, JsonPath, Pattern, SettingError};
+use crate::twilio_messages::Credentials;
 
 /// Where and as whom requests to Twilio Programmable Messaging go.
 ///

@@ -42,13 +42,10 @@ pub fn to_http(endpoint: &Endpoint, sid: &str) -> Result<Request<Bytes>, Error> 
     let account_sid = path_segment("AccountSid", &endpoint.account_sid)?;
     let sid = path_segment("Sid", sid)?;
     let path = format!("/2010-04-01/Accounts/{account_sid}/Messages/{sid}.json");
-    let mut outgoing = endpoint.settings.outgoing(Method::GET, path);
-    crate::support::auth::basic::sign(
-        &mut outgoing,
-        &endpoint.credentials.user,
-        &endpoint.credentials.password,
-    )?;
-    Ok(outgoing.into_http()?)
+    let outgoing = endpoint.settings.outgoing(Method::GET, path);
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

@@ -5,7 +5,59 @@
 //!
 //! Messages of an account, by SMS, MMS and other channels.
 //!
-//! Described from:
+//! # Operations
+//!
+//! - [`mod@create_message`], `POST /2010-04-01/Accounts/{AccountSid}/Messages.json`: Sends a
+//!   message.
+//! - [`mod@delete_message`], `DELETE /2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json`:
+//!   Deletes a message of the account.
+//! - [`mod@fetch_message`], `GET /2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json`:
+//!   Fetches one message.
+//! - [`mod@list_messages`], `GET /2010-04-01/Accounts/{AccountSid}/Messages.json`: Lists the
+//!   messages of the account.
+//! - [`mod@update_message`], `POST /2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json`:
+//!   Takes the text out of a message, or cancels one that has not gone out.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::twilio_messages::{Client, CreateMessage, Credentials};
+//!
+//! let client = Client::new(
+//!     Credentials::new("your-user", "your-password"),
+//!     "your-AccountSid",
+//! )?;
+//! let request = CreateMessage::new("+15558675310")
+//!     .with_from("+14155552345")
+//!     .with_body("hi");
+//! let reply = client.create_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Signing
+//!
+//! `Credentials` holds `user` and `password`; `from_env` reads them from the environment. A
+//! `Client` signs each call with them, and so does `to_http` of an operation, which sends
+//! nothing.
+//!
+//! # Headers that signing sends
+//!
+//! - `Authorization`: The account's sid and its token. Source: “securitySchemes”.
+//!
+//! # Types by operation
+//!
+//! - [`mod@create_message`], request: [`CreateMessage`], [`CreateMessageContentRetention`],
+//!   [`CreateMessageAddressRetention`], [`CreateMessageScheduleType`]
+//! - [`mod@create_message`], reply: [`Message`], [`MessageStatus`], [`MessageDirection`]
+//! - [`mod@list_messages`], request: [`ListMessages`]
+//! - [`mod@list_messages`], reply: [`MessagePage`]
+//! - [`mod@update_message`], request: [`UpdateMessage`], [`UpdateMessageStatus`]
+//! - others: [`Failure`]
+//!
+//! # Described from
 //!
 //! - twilio-oai: Twilio - Api (2026-04-14),
 //!   <https://github.com/twilio/twilio-oai/blob/main/spec/json/twilio_api_v2010.json>
@@ -14,10 +66,6 @@
 //! - Error 20429: Too many requests, <https://www.twilio.com/docs/api/errors/20429>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
-//!
-//! # Headers that signing sends
-//!
-//! - `Authorization`: The account's sid and its token. Source: “securitySchemes”.
 
 pub mod create_message;
 pub mod delete_message;
@@ -25,6 +73,9 @@ pub mod fetch_message;
 pub mod list_messages;
 pub mod update_message;
 pub mod doubts;
+
+#[cfg(feature = "signing")]
+pub mod auth;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -39,10 +90,13 @@ mod json;
 mod types;
 mod validate;
 
+#[cfg(feature = "signing")]
+pub use auth::Credentials;
+
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 
 #[cfg(feature = "signing")]
-pub use endpoint::{Credentials, Endpoint};
+pub use endpoint::Endpoint;
 pub use errors::{Error, ErrorCode};
 pub use types::*;

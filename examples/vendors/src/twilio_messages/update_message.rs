@@ -49,12 +49,9 @@ pub fn to_http(
     let path = format!("/2010-04-01/Accounts/{account_sid}/Messages/{sid}.json");
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.form_request(request)?;
-    crate::support::auth::basic::sign(
-        &mut outgoing,
-        &endpoint.credentials.user,
-        &endpoint.credentials.password,
-    )?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

@@ -150,6 +150,12 @@ impl FileMetadataReady {
     }
 }
 
+crate::support::hidden_debug!(
+    FileMetadataBuilder, FileMetadataNeedsId, FileMetadataNeedsClientModified,
+    FileMetadataNeedsServerModified, FileMetadataNeedsRev, FileMetadataNeedsSize,
+    FileMetadataReady
+);
+
 /// First step of [`FolderMetadata::builder`]: asks for `name`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct FolderMetadataBuilder;
@@ -198,3 +204,7 @@ impl FolderMetadataReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    FolderMetadataBuilder, FolderMetadataNeedsId, FolderMetadataReady
+);

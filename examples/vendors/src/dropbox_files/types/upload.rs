@@ -127,15 +127,16 @@ impl UploadArg {
 /// Source: “WriteMode”.
 ///
 /// On the wire `.tag` names the variant, and its content stands under the key of that name. A
-/// variant that is not listed is kept, but refused before a send.
+/// variant that is not listed is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WriteMode {
-    /// It stays.
+    /// `add`: It stays.
     Add,
-    /// It is replaced.
+    /// `overwrite`: It is replaced.
     Overwrite,
-    /// It is replaced if it is of this edition.
+    /// `update`: It is replaced if it is of this edition.
     ///
     /// At least 9 characters. Must match `[0-9a-f]+`.
     Update(String),

@@ -51,3 +51,5 @@ impl FileReady {
         }
     }
 }
+
+crate::support::hidden_debug!(FileBuilder, FileNeedsFileUniqueId, FileReady);

@@ -72,6 +72,11 @@ impl MessageEntityReady {
     }
 }
 
+crate::support::hidden_debug!(
+    MessageEntityBuilder, MessageEntityNeedsOffset, MessageEntityNeedsLength,
+    MessageEntityReady
+);
+
 /// First step of [`PhotoSize::builder`]: asks for `file_id`.
 #[must_use = "a builder does nothing until it is built"]
 pub struct PhotoSizeBuilder;
@@ -164,3 +169,8 @@ impl PhotoSizeReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    PhotoSizeBuilder, PhotoSizeNeedsFileUniqueId, PhotoSizeNeedsWidth,
+    PhotoSizeNeedsHeight, PhotoSizeReady
+);

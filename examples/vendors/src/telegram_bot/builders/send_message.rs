@@ -57,3 +57,7 @@ impl SendMessageReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    SendMessageBuilder, SendMessageNeedsText, SendMessageReady
+);

@@ -54,3 +54,5 @@ impl SendPhotoReady {
         }
     }
 }
+
+crate::support::hidden_debug!(SendPhotoBuilder, SendPhotoNeedsPhoto, SendPhotoReady);

@@ -70,15 +70,16 @@ impl GetUpdates {
 ///
 /// Source: “Update”.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
+/// [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UpdateKind {
-    /// A message.
+    /// `message`: A message.
     Message,
-    /// A changed post.
+    /// `edited_channel_post`: A changed post.
     EditedChannelPost,
-    /// A button was pressed.
+    /// `callback_query`: A button was pressed.
     CallbackQuery,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -173,17 +174,17 @@ impl Update {
 /// Source: “Update”.
 ///
 /// On the wire the one key that is there says which variant it is. A variant that is not listed
-/// is kept, but refused before a send.
+/// is kept, but refused before a send. See [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateEvent {
-    /// A message.
+    /// `message`: A message.
     Message(Message),
-    /// A message that was changed.
+    /// `edited_message`: A message that was changed.
     EditedMessage(Message),
-    /// A post in a channel.
+    /// `channel_post`: A post in a channel.
     ChannelPost(Message),
-    /// A changed post.
+    /// `edited_channel_post`: A changed post.
     EditedChannelPost(Message),
     #[doc(hidden)]
     Unknown(UnknownVariant),

@@ -3,21 +3,22 @@
 
 use std::collections::BTreeMap;
 use crate::support::{Json, Timestamp};
-use crate::telegram_bot::{MessageEntityBuilder, PhotoSizeBuilder};
+use crate::telegram_bot::builders::{MessageEntityBuilder, PhotoSizeBuilder};
 
 /// How marks in a text are read.
 ///
 /// Source: inferred; no page states it.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
+/// [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParseMode {
-    /// Marks of Markdown.
+    /// `MarkdownV2`: Marks of Markdown.
     MarkdownV2,
-    /// Tags of HTML.
+    /// `HTML`: Tags of HTML.
     Html,
-    /// An older kind of Markdown.
+    /// `Markdown`: An older kind of Markdown.
     Markdown,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -78,6 +79,8 @@ impl From<String> for ParseMode {
 
 /// A part of a text that stands out.
 ///
+/// Made with [`builder`](Self::builder).
+///
 /// Source: “MessageEntity”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -119,21 +122,22 @@ impl MessageEntity {
 ///
 /// Source: “MessageEntity”.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
+/// [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EntityType {
-    /// `@username`.
+    /// `mention`: `@username`.
     Mention,
-    /// `#hashtag`.
+    /// `hashtag`: `#hashtag`.
     Hashtag,
-    /// `$USD`.
+    /// `cashtag`: `$USD`.
     Cashtag,
-    /// Bold.
+    /// `bold`: Bold.
     Bold,
-    /// A link.
+    /// `text_link`: A link.
     TextLink,
-    /// Several lines of code.
+    /// `pre`: Several lines of code.
     Pre,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -481,17 +485,18 @@ impl Chat {
 ///
 /// Source: “Chat”.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChatType {
-    /// With one person.
+    /// `private`: With one person.
     Private,
-    /// A group.
+    /// `group`: A group.
     Group,
-    /// A large group.
+    /// `supergroup`: A large group.
     Supergroup,
-    /// A channel.
+    /// `channel`: A channel.
     Channel,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -546,6 +551,8 @@ impl std::fmt::Display for ChatType {
 }
 
 /// One size of a picture.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: “PhotoSize”.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,10 +2,13 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::telegram_bot::{
-    InlineKeyboardMarkup, MessageEntity, ParseMode, ReplyParameters, SendMessageBuilder,
+    InlineKeyboardMarkup, MessageEntity, ParseMode, ReplyParameters,
 };
+use crate::telegram_bot::builders::SendMessageBuilder;
 
 /// A text to a chat.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: “sendMessage”.
 ///

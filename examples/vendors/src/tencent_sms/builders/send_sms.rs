@@ -80,3 +80,7 @@ impl SendSmsReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    SendSmsBuilder, SendSmsNeedsSmsSdkAppId, SendSmsNeedsTemplateId, SendSmsReady
+);

@@ -78,3 +78,8 @@ impl SendStatusStatisticsReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    SendStatusStatisticsBuilder, SendStatusStatisticsNeedsEndTime,
+    SendStatusStatisticsNeedsSmsSdkAppId, SendStatusStatisticsReady
+);

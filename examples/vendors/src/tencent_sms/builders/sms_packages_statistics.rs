@@ -74,3 +74,8 @@ impl SmsPackagesStatisticsReady {
         }
     }
 }
+
+crate::support::hidden_debug!(
+    SmsPackagesStatisticsBuilder, SmsPackagesStatisticsNeedsLimit,
+    SmsPackagesStatisticsNeedsOffset, SmsPackagesStatisticsReady
+);

@@ -2,9 +2,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::support::Timestamp;
-use crate::tencent_sms::SmsPackagesStatisticsBuilder;
+use crate::tencent_sms::builders::SmsPackagesStatisticsBuilder;
 
 /// Which packages.
+///
+/// Made with [`builder`](Self::builder).
 ///
 /// Source: tencentcloud-sdk-go: sms v20210111.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,13 +191,14 @@ impl Package {
 ///
 /// Source: tencentcloud-sdk-go: sms v20210111.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PackagePackageType {
-    /// It was given.
+    /// `0`: It was given.
     Gift,
-    /// It was bought.
+    /// `1`: It was bought.
     Bought,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<i64>),

@@ -303,13 +303,14 @@ impl CreateMessage {
 ///
 /// Source: “CreateMessage”.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateMessageContentRetention {
-    /// It is kept.
+    /// `retain`: It is kept.
     Retain,
-    /// It is dropped.
+    /// `discard`: It is dropped.
     Discard,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -358,13 +359,14 @@ impl std::fmt::Display for CreateMessageContentRetention {
 ///
 /// Source: “CreateMessage”.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateMessageAddressRetention {
-    /// It is kept.
+    /// `retain`: It is kept.
     Retain,
-    /// It is made unreadable.
+    /// `obfuscate`: It is made unreadable.
     Obfuscate,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -413,11 +415,12 @@ impl std::fmt::Display for CreateMessageAddressRetention {
 ///
 /// Source: “CreateMessage”.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateMessageScheduleType {
-    /// It goes out at `SendAt`.
+    /// `fixed`: It goes out at `SendAt`.
     Fixed,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),

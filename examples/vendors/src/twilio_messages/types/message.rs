@@ -210,17 +210,18 @@ impl Message {
 ///
 /// Source: “message”.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
+/// [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageDirection {
-    /// It came in.
+    /// `inbound`: It came in.
     Inbound,
-    /// By this API.
+    /// `outbound-api`: By this API.
     OutboundApi,
-    /// In a call.
+    /// `outbound-call`: In a call.
     OutboundCall,
-    /// As an answer.
+    /// `outbound-reply`: As an answer.
     OutboundReply,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
@@ -290,35 +291,36 @@ impl From<String> for MessageDirection {
 ///
 /// Source: “message”.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty.
+/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
+/// [unknown values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MessageStatus {
-    /// It waits.
+    /// `queued`: It waits.
     Queued,
-    /// It goes out.
+    /// `sending`: It goes out.
     Sending,
-    /// It went out.
+    /// `sent`: It went out.
     Sent,
-    /// It could not be sent.
+    /// `failed`: It could not be sent.
     Failed,
-    /// It arrived.
+    /// `delivered`: It arrived.
     Delivered,
-    /// It did not arrive.
+    /// `undelivered`: It did not arrive.
     Undelivered,
-    /// It comes in.
+    /// `receiving`: It comes in.
     Receiving,
-    /// It came in.
+    /// `received`: It came in.
     Received,
-    /// It was taken in.
+    /// `accepted`: It was taken in.
     Accepted,
-    /// It goes out later.
+    /// `scheduled`: It goes out later.
     Scheduled,
-    /// Somebody saw it.
+    /// `read`: Somebody saw it.
     Read,
-    /// Some of it arrived.
+    /// `partially_delivered`: Some of it arrived.
     PartiallyDelivered,
-    /// It does not go out.
+    /// `canceled`: It does not go out.
     Canceled,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),

@@ -43,11 +43,12 @@ impl UpdateMessage {
 ///
 /// Source: “UpdateMessage”.
 ///
-/// A value that is not in this list is kept, but refused before a send.
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UpdateMessageStatus {
-    /// It does not go out.
+    /// `canceled`: It does not go out.
     Canceled,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
