@@ -14,8 +14,8 @@ use std::time::UNIX_EPOCH;
 
 use serde_json::{Map, Value, json};
 
-use crate::catalogue::SpecFolders;
 use crate::digest::{Digest, Hasher};
+use crate::folders::SpecFolders;
 use crate::model::{RustName, Summary};
 use crate::output::{self, Flush};
 

@@ -6,20 +6,26 @@
 
 use apiscribe_runtime::for_generated_code::json::{Form as Reads, Reading, to_parameter};
 use apiscribe_runtime::for_generated_code::{
-    At, Base64, Base64Url, Hex, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos,
-    UnixMillis, UnixSeconds,
+    AsNumber, At, Base64, Base64Url, Hex, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis,
+    Rfc3339Nanos, UnixMillis, UnixSeconds, YesNo, ZeroOne,
 };
-use apiscribe_runtime::{Bytes, File, Timestamp};
+use apiscribe_runtime::{Bytes, Decimal, File, Timestamp};
 use serde_json::Value;
 
-use crate::spec::reading::read_as_word;
+use crate::diagnostics::Diagnostics;
+use crate::source::{Span, Spanned};
+use crate::spec::Form as Written;
+use crate::spec::reading::{Read, Record, Word, Words};
+use crate::yaml::{Node, NodeKind};
 
 /// What a value is, to an encoding.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Shape {
     Text,
-    /// A number, or a truth value.
     Number,
+    /// A truth value.
+    Bool,
+    Decimal,
     Timestamp,
     Bytes,
     File,
@@ -30,8 +36,8 @@ pub(crate) enum Shape {
 
 /// What readers ask of an encoding.
 pub(crate) struct Facets {
-    /// What it is for; none if that is anything.
-    pub(crate) takes: Option<Shape>,
+    /// What it is for; empty if that is anything.
+    pub(crate) takes: &'static [Shape],
     /// What it is for in words, for errors.
     pub(crate) wants: &'static str,
     /// What it is for, and what then stands on the wire, in the reference.
@@ -55,6 +61,7 @@ pub(crate) enum Form {
 }
 
 /// How one value is written as another.
+#[derive(Clone, Copy)]
 pub(crate) struct OfValue {
     /// The type of the runtime that does so.
     pub(crate) wrapper: &'static str,
@@ -65,6 +72,7 @@ pub(crate) struct OfValue {
 }
 
 /// What is written.
+#[derive(Clone, Copy)]
 pub(crate) enum Write {
     /// The JSON of the value, in a string. The wrapper holds whatever it is.
     Json,
@@ -74,28 +82,40 @@ pub(crate) enum Write {
     String(fn(Timestamp) -> String),
     /// Bytes as a string. The wrapper holds whatever they are in.
     Bytes(fn(&[u8]) -> String),
+    /// A truth value as one of two others.
+    Either([fn() -> Value; 2]),
+    /// A time in a layout.
+    Civil(Civil),
+    /// A decimal as a number. The wrapper holds it or a reference.
+    Decimal,
 }
 
 impl Write {
-    /// What is written for a time or for bytes in their logical form; none for anything else, and
-    /// where it is the JSON of something.
+    /// What is written for a value in its logical form; none for what it is not for, and where it
+    /// is the JSON of something. A number is cut to the digits that JSON readers keep.
     pub(crate) fn written(&self, logical: &Value) -> Option<Value> {
-        let text = logical.as_str()?;
         Some(match self {
             Self::Json => return None,
-            Self::Number(write) => write(text.parse().ok()?).into(),
-            Self::String(write) => Value::String(write(text.parse().ok()?)),
+            Self::Number(write) => write(logical.as_str()?.parse().ok()?).into(),
+            Self::String(write) => Value::String(write(logical.as_str()?.parse().ok()?)),
             Self::Bytes(write) => Value::String(write(&bytes_of(logical)?)),
+            Self::Civil(civil) => civil.write(logical.as_str()?.parse().ok()?)?.into(),
+            Self::Either([no, yes]) => match logical.as_bool()? {
+                false => no(),
+                true => yes(),
+            },
+            Self::Decimal => serde_json::from_str(decimal_of(logical)?.as_str()).ok()?,
         })
     }
 
     /// Whether the wrapper has a parameter for what it holds.
     pub(crate) const fn is_generic(&self) -> bool {
-        matches!(self, Self::Json | Self::Bytes(_))
+        matches!(self, Self::Json | Self::Bytes(_) | Self::Decimal)
     }
 }
 
 /// What JSON Schema says of what is written.
+#[derive(Clone, Copy)]
 pub(crate) enum Schema {
     /// A string with a document in it.
     Document,
@@ -103,6 +123,10 @@ pub(crate) enum Schema {
     Scalar,
     /// A number, of those that are times.
     Moments(fn(Timestamp) -> i64),
+    /// A number.
+    Number,
+    /// One of two values, of this type.
+    Either(&'static str, [fn() -> Value; 2]),
     /// What it says of the value itself.
     Same,
     /// A string with bytes in it.
@@ -111,6 +135,8 @@ pub(crate) enum Schema {
         encoding: &'static str,
         pattern: &'static str,
     },
+    /// A string with a time in a layout.
+    Civil(Civil),
     /// A string of which nothing can be said.
     Unsaid {
         what: &'static str,
@@ -143,22 +169,30 @@ impl OfList {
     }
 }
 
+mod civil;
+
+pub use civil::Civil;
+use civil::CivilKeys;
+
 macro_rules! encodings {
     ($($(#[$doc:meta])+ $Name:ident = $word:literal: $facets:expr),+ $(,)?) => {
         /// How a value is written on the wire.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Encode {
             $($(#[$doc])+ $Name,)+
+            /// A time in a layout.
+            Civil(Civil),
         }
 
         impl Encode {
-            /// All of them.
+            /// All that a word names.
             pub const ALL: &'static [Self] = &[$(Self::$Name),+];
 
             /// Its name in the language.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$Name => $word,)+
+                    Self::Civil(_) => "time",
                 }
             }
 
@@ -166,18 +200,22 @@ macro_rules! encodings {
             pub(crate) const fn facets(self) -> &'static Facets {
                 match self {
                     $(Self::$Name => const { &$facets },)+
+                    Self::Civil(_) => const { &CIVIL },
                 }
             }
         }
 
-        read_as_word!(Encode, "a way to write a value", $($word => $Name),+);
+        impl Words for Encode {
+            const WHAT: &'static str = "a way to write a value";
+            const WORDS: &'static [&'static str] = &[$($word),+];
+        }
     };
 }
 
 encodings! {
     /// JSON text inside a string.
     Json = "json": Facets {
-        takes: None,
+        takes: &[],
         wants: "",
         told: ("anything", "a string that holds JSON text"),
         gives: Shape::Text,
@@ -192,7 +230,7 @@ encodings! {
     },
     /// A number or bool as text.
     Text = "text": Facets {
-        takes: Some(Shape::Number),
+        takes: &[Shape::Number, Shape::Bool],
         wants: "numbers, true and false",
         told: ("numbers and booleans", "a string"),
         gives: Shape::Text,
@@ -205,6 +243,48 @@ encodings! {
         says: Some("Written as text."),
         describes: None,
     },
+    /// A decimal as a number.
+    Number = "number": Facets {
+        takes: &[Shape::Decimal],
+        wants: "decimals",
+        told: ("`decimal`", "a number with all of its digits"),
+        gives: Shape::Number,
+        form: Form::Value(OfValue {
+            wrapper: "AsNumber",
+            write: Write::Decimal,
+            read: |value, strict| {
+                let AsNumber::<Decimal>(decimal) = wire(value, strict)?;
+                Some(decimal.to_string().into())
+            },
+            schema: Schema::Number,
+        }),
+        says: Some("Written as a number."),
+        describes: None,
+    },
+    /// A bool as `0` or `1`.
+    ZeroOne = "zero_one": either(
+        Shape::Number,
+        "`0` or `1`",
+        "Written as `0` or `1`.",
+        OfValue {
+            wrapper: "ZeroOne",
+            write: Write::Either([|| 0.into(), || 1.into()]),
+            read: |value, strict| wire(value, strict).map(|ZeroOne(value)| value.into()),
+            schema: Schema::Either("integer", [|| 0.into(), || 1.into()]),
+        },
+    ),
+    /// A bool as `Y` or `N`.
+    YesNo = "yes_no": either(
+        Shape::Text,
+        "`\"Y\"` or `\"N\"`",
+        "Written as `Y` or `N`.",
+        OfValue {
+            wrapper: "YesNo",
+            write: Write::Either([|| "N".into(), || "Y".into()]),
+            read: |value, strict| wire(value, strict).map(|YesNo(value)| value.into()),
+            schema: Schema::Either("string", [|| "N".into(), || "Y".into()]),
+        },
+    ),
     /// Seconds since 1970.
     UnixS = "unix_s": moment(
         Shape::Number,
@@ -339,6 +419,28 @@ encodings! {
     }),
 }
 
+/// A word, or the keys of a layout of times.
+impl Read<Spanned<Encode>> for Spanned<Encode> {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let encode = match value.kind {
+            NodeKind::Map(_) => {
+                let keys = CivilKeys::from_node(value, key, diagnostics)?;
+                Encode::Civil(Civil::new(&keys)?)
+            }
+            _ => {
+                let word = Word::<Encode>::of(value, diagnostics)?;
+                *Encode::ALL.iter().find(|one| one.name() == word)?
+            }
+        };
+        Some(Self::new(encode, value.span))
+    }
+
+    fn form() -> Written {
+        let keys = Written::Record(CivilKeys::record_form());
+        Written::Either(vec![Written::Word(Encode::WORDS), keys])
+    }
+}
+
 impl Encode {
     /// What it is for, and what then stands on the wire, in words.
     pub const fn told(self) -> (&'static str, &'static str) {
@@ -360,17 +462,57 @@ impl Encode {
     }
 
     /// How it writes one value as another, if it does.
-    pub(crate) const fn of_value(self) -> Option<&'static OfValue> {
-        match &self.facets().form {
-            Form::Value(form) => Some(form),
-            Form::List(_) => None,
+    pub(crate) const fn of_value(self) -> Option<OfValue> {
+        match (&self.facets().form, self) {
+            (Form::Value(form), Self::Civil(civil)) => Some(OfValue {
+                wrapper: civil.wrapper,
+                write: Write::Civil(civil),
+                schema: Schema::Civil(civil),
+                ..*form
+            }),
+            (Form::Value(form), _) => Some(*form),
+            (Form::List(_), _) => None,
         }
     }
 
-    /// Whether it is for times or bytes alone, of which a constant has none.
+    /// What is read from the wire, strictly or leniently; none if the value is not so written, and
+    /// where it spreads a list.
+    pub(crate) fn read(self, value: &Value, strict: bool) -> Option<Value> {
+        match self {
+            Self::Civil(civil) => civil.read(value, strict),
+            _ => (self.of_value()?.read)(value, strict),
+        }
+    }
+
+    /// As the docs name it: its word, or its layout and offset.
+    #[must_use]
+    pub fn written(self) -> String {
+        match self {
+            Self::Civil(civil) => civil.to_string(),
+            _ => self.name().to_owned(),
+        }
+    }
+
+    /// A sentence of the docs.
+    pub(crate) fn says(self) -> Option<String> {
+        match self {
+            Self::Civil(civil) => Some(format!("Written as {civil}; what is finer is cut off.")),
+            _ => self.facets().says.map(str::to_owned),
+        }
+    }
+
+    /// A sentence of OpenAPI documents.
+    pub(crate) fn describes(self) -> Option<String> {
+        match self {
+            Self::Civil(civil) => Some(format!("A time as {civil}.")),
+            _ => self.facets().describes.map(str::to_owned),
+        }
+    }
+
+    /// Whether it writes values of a type of its own, of which a constant has none.
     pub(crate) fn is_of_values(&self) -> bool {
-        let takes = self.facets().takes;
-        takes == Some(Shape::Timestamp) || takes == Some(Shape::Bytes)
+        let of_values = [Shape::Timestamp, Shape::Bytes, Shape::Decimal, Shape::Bool];
+        matches!(self.facets().takes, [only] if of_values.contains(only))
     }
 
     /// Whether any character can stand in what is written, whatever the value is.
@@ -379,10 +521,24 @@ impl Encode {
     }
 }
 
+/// What all layouts of times have alike.
+const CIVIL: Facets = moment(
+    Shape::Text,
+    "a string in a layout",
+    ("Written in a layout.", "In a layout."),
+    OfValue {
+        wrapper: "",
+        write: Write::Json,
+        // Its layout reads it.
+        read: |_, _| None,
+        schema: Schema::Same,
+    },
+);
+
 /// What all ways to spread a list have alike.
 const fn list(on_wire: &'static str, form: OfList) -> Facets {
     Facets {
-        takes: Some(Shape::List),
+        takes: &[Shape::List],
         wants: "lists of plain values, on the outside",
         told: ("a list of plain values in a query or form", on_wire),
         gives: Shape::Other,
@@ -400,7 +556,7 @@ const fn moment(
     form: OfValue,
 ) -> Facets {
     Facets {
-        takes: Some(Shape::Timestamp),
+        takes: &[Shape::Timestamp],
         wants: "timestamps",
         told: ("`timestamp`", on_wire),
         gives,
@@ -410,10 +566,23 @@ const fn moment(
     }
 }
 
+/// What all ways to write a truth value as one of two others have alike.
+const fn either(gives: Shape, on_wire: &'static str, says: &'static str, form: OfValue) -> Facets {
+    Facets {
+        takes: &[Shape::Bool],
+        wants: "true and false",
+        told: ("booleans", on_wire),
+        gives,
+        form: Form::Value(form),
+        says: Some(says),
+        describes: None,
+    }
+}
+
 /// What all ways to write bytes have alike.
 const fn bytes(on_wire: &'static str, says: &'static str, form: OfValue) -> Facets {
     Facets {
-        takes: Some(Shape::Bytes),
+        takes: &[Shape::Bytes],
         wants: "bytes",
         told: ("`bytes`", on_wire),
         gives: Shape::Text,
@@ -422,6 +591,9 @@ const fn bytes(on_wire: &'static str, says: &'static str, form: OfValue) -> Face
         describes: None,
     }
 }
+
+/// A decimal as the runtime reads it.
+pub(crate) const DECIMAL: &str = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$";
 
 /// Base64 as the runtime reads it: bits that no byte has are zero.
 pub(crate) const BASE64: &str =
@@ -454,20 +626,26 @@ pub(crate) fn is_file(logical: &Value) -> bool {
     File::read_json(logical.clone(), &At::root(Reading::REQUEST)).is_ok()
 }
 
-fn plain_bytes<T: ReadJson>(value: &Value, strict: bool, bytes: fn(T) -> Bytes) -> Option<Value> {
+/// The decimal of a value in its logical form; none if it is none.
+pub(crate) fn decimal_of(logical: &Value) -> Option<Decimal> {
+    logical.as_str()?.parse().ok()
+}
+
+/// What the runtime reads from the wire.
+fn wire<T: ReadJson>(value: &Value, strict: bool) -> Option<T> {
     let wire = At::root(Reading {
         strict,
         form: Reads::Wire,
     });
-    let read = T::read_json(value.clone(), &wire).ok()?;
+    T::read_json(value.clone(), &wire).ok()
+}
+
+fn plain_bytes<T: ReadJson>(value: &Value, strict: bool, bytes: fn(T) -> Bytes) -> Option<Value> {
+    let read = wire(value, strict)?;
     Some(Value::String(to_parameter(&bytes(read))))
 }
 
 fn time<T: ReadJson>(value: &Value, strict: bool, time: fn(T) -> Timestamp) -> Option<Value> {
-    let wire = At::root(Reading {
-        strict,
-        form: Reads::Wire,
-    });
-    let read = T::read_json(value.clone(), &wire).ok()?;
+    let read = wire(value, strict)?;
     Some(Value::String(time(read).to_string()))
 }

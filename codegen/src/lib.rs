@@ -45,6 +45,7 @@ mod build_cache;
 mod catalogue;
 mod digest;
 mod ecma;
+mod folders;
 mod imports;
 mod manifest;
 mod media;
@@ -53,8 +54,9 @@ mod problems;
 use std::path::Path;
 
 pub use build_cache::BuildCache;
-pub use catalogue::{Failure, Loaded, Progress, Report, SpecFolders, Specs, Step, nearest_specs};
+pub use catalogue::{Failure, Loaded, Progress, Report, Specs, Step, nearest_specs};
 pub use emit::rust::{Options, Runtime};
+pub use folders::SpecFolders;
 pub use manifest::{check_features, package};
 
 use model::Model;

@@ -92,7 +92,8 @@ const CASES: &[(&str, &str)] = &[
          rule_on_absence_of_a_required_field rule_exactly_one_of_two_required rule_at_most_one_of_two_required \
          rule_require_a_required_field rule_on_no_values rule_require_no_values rule_on_nothing rule_of_one rule_of_the_same rule_count_backwards \
          rule_count_without_star rule_condition_with_star rule_level rule_twice bounds_backwards bounds_backwards_length \
-         bounds_empty bounds_empty_window bounds_of_alias_and_field bounds_of_alias_and_field_length length_in_unknown_unit bounds_of_integer \
+         bounds_empty bounds_empty_window bounds_of_alias_and_field bounds_of_alias_and_field_length length_in_unknown_unit encode_layout \
+         encode_offset encode_no_offset rule_limit_alone rule_limit_of_no_values bounds_of_integer \
          bounds_on_text bounds_on_list pattern_open pattern_look_ahead format_unknown constraint_any_of_nothing limit_of_nothing",
     ),
     (

@@ -30,7 +30,7 @@ const LAYERS: &[&[&str]] = &[
     &["check"],
     &["wire"],
     // The disk, and what was seen of it.
-    &["build_cache", "digest", "output"],
+    &["build_cache", "digest", "folders", "output"],
     &["emit"],
     &["manifest"],
     &["catalogue"],

@@ -42,12 +42,29 @@ const LEFT_OUT: &[(&str, &[&str])] = &[
         &["within Call/sendAt", "within Call/seenAt"],
     ),
     ("constraint_within_ms", &["within Call/at"]),
+    (
+        "decimal",
+        &[
+            "range Call/amount",
+            "range Call/rate",
+            "range Call/serial",
+            "ordered Call/most",
+        ],
+    ),
     ("encode_bytes", &["size Call/file", "size Call/digest"]),
-    ("encode_text", &["type Call/amount", "range Call/amount"]),
+    (
+        "encode_civil",
+        &["type Call/sendAt", "type Call/expires", "type Call/seen"],
+    ),
+    (
+        "encode_text",
+        &["type Call/amount", "range Call/amount", "type Call/id"],
+    ),
     ("encode_time", &["type Call/mail", "type Call/quoted"]),
     ("examples", &["type Call/ttl", "range Call/ttl"]),
     ("place_bytes", &["size Call/file"]),
     ("place_multipart", &["size Call/photo", "size Call/more"]),
+    ("rule_limit", &["limit Call/tags"]),
     (
         "rule_lists",
         &[
@@ -56,7 +73,7 @@ const LEFT_OUT: &[(&str, &[&str])] = &[
             "unique Call/sections/*/products/*/id",
         ],
     ),
-    ("rule_ordered", &["ordered Call/start"]),
+    ("rule_ordered", &["ordered Call/end"]),
 ];
 
 #[test]

@@ -303,13 +303,13 @@ fn variants_are_written_like_fields() {
     );
     variant(
         "{type: text}",
-        "2:50 `text` is not a type (did you mean `string`?; a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase)",
+        "2:50 `text` is not a type (did you mean `string`?; a type is `string`, `bool`, `i32`, `i64`, `f64`, `decimal`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase)",
     );
 }
 
 #[test]
 fn type_expressions() {
-    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `decimal`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
     for (simple, shown) in [
         ("string", "String"),
         ("bool", "Bool"),
@@ -430,7 +430,7 @@ fn fields_and_their_short_form() {
     );
     check_field(
         "{type: string, encode: [json, jsn]}",
-        "2:36 `jsn` is not a way to write a value (did you mean `json`?; a way to write a value is `json`, `text`, `unix_s`, `unix_ms`, `rfc3339_ms`, `rfc3339_us`, `rfc3339_ns`, `rfc2822`, `base64`, `base64url`, `hex`, `repeat`, `comma` or `brackets`)",
+        "2:36 `jsn` is not a way to write a value (did you mean `json`?; a way to write a value is `json`, `text`, `number`, `zero_one`, `yes_no`, `unix_s`, `unix_ms`, `rfc3339_ms`, `rfc3339_us`, `rfc3339_ns`, `rfc2822`, `base64`, `base64url`, `hex`, `repeat`, `comma` or `brackets`)",
     );
 }
 
@@ -578,7 +578,7 @@ fn durations() {
 fn rules() {
     check_rule(
         "{when: {a: x, b/c: [1, true]}, require: [d], doc: why}",
-        "When(WhenKeys { when: [(\"a\", Values([x])), (\"b/c\", Values([1, true]))], require: [Requirement { path: \"d\", values: [] }], forbid: [] })\ndoc: Some(\"why\")",
+        "When(WhenKeys { when: [(\"a\", Values([x])), (\"b/c\", Values([1, true]))], require: [Requirement { path: \"d\", values: [] }], forbid: [], limit: [] })\ndoc: Some(\"why\")",
     );
     check_rule(
         "{when: {a: {present: false}}, forbid: [d/*], require: {e: [1, x], f: 'y'}}",
@@ -627,7 +627,7 @@ fn rules() {
     check_rule("{together: a}", "2:14 expected a list, found a text");
     check_rule(
         "{when: {a: 1}}",
-        "2:3 a rule with `when` needs `require` or `forbid`",
+        "2:3 a rule with `when` needs `require`, `forbid` or `limit`",
     );
     check_rule(
         "{when: {a: 1}, requires: [b]}",
@@ -813,7 +813,7 @@ fn errors() {
 fn operations() {
     check_operation(
         "title: t, at: x, request: R, place: form, nested: json, idempotent: true, base_url: u",
-        "http: \"GET /\", base_url: Some(\"u\"), headers: [], query: []\nplace: Some(Written { operation: Some(Form), field: None }), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, Json(Named(\"R\")))], unwrap: None, idempotent: Some(true)",
+        "http: \"GET /\", base_url: Some(\"u\"), headers: [], query: []\nplace: Some(Written { operation: Some(Form), field: None }), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, Json(Named(\"R\")))], unwrap: None, reply_text: [], idempotent: Some(true)",
     );
     check_operation(
         "advice: one, parameters: {id: string}, types: {T: string}",
@@ -911,7 +911,7 @@ fn a_mistake_does_not_hide_the_rest() {
         Some(file)
     };
     let text = "types:\n  A: {doc: x}\n  B: 5\n  C:\n    fields:\n      d: {}\n      e: [x]\n      f: {type: string, oops: 1}\n";
-    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+    let help = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `decimal`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
     check(
         read,
         text,

@@ -28,8 +28,8 @@ cams() {
     date=$(date -u +%Y-%m-%dT%H:%M:%SZ)
     nonce=$(openssl rand -hex 16)
     hash=$(printf '%s' "$body" | openssl sha256 -r | cut -d' ' -f1)
-    names="host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version"
-    lines="host:$host"$'\n'"x-acs-action:$action"$'\n'"x-acs-content-sha256:$hash"$'\n'"x-acs-date:$date"$'\n'"x-acs-signature-nonce:$nonce"$'\n'"x-acs-version:2020-06-06"$'\n'
+    names="content-type;host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version"
+    lines="content-type:application/x-www-form-urlencoded"$'\n'"host:$host"$'\n'"x-acs-action:$action"$'\n'"x-acs-content-sha256:$hash"$'\n'"x-acs-date:$date"$'\n'"x-acs-signature-nonce:$nonce"$'\n'"x-acs-version:2020-06-06"$'\n'
     canonical="POST"$'\n'"/"$'\n'"$query"$'\n'"$lines"$'\n'"$names"$'\n'"$hash"
     signature=$(printf 'ACS3-HMAC-SHA256\n%s' "$(printf '%s' "$canonical" | openssl sha256 -r | cut -d' ' -f1)" | openssl sha256 -hmac testsecret -r | cut -d' ' -f1)
     call "$BASE_URL/?$query" -H "content-type: application/x-www-form-urlencoded" --data-binary "$body" \

@@ -38,6 +38,7 @@ impl Sampler<'_> {
             Ty::Bool => json!(true),
             Ty::I32 | Ty::I64 => json!(1),
             Ty::F64 => json!(1.5),
+            Ty::Decimal => json!("1.50"),
             Ty::Timestamp => json!("2026-01-01T00:00:00Z"),
             Ty::Bytes => json!("Ynl0ZXM="),
             Ty::File => json!({"name": "file", "content": "Ynl0ZXM="}),

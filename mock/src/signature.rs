@@ -1,4 +1,5 @@
-//! Whether a request is signed right: its recipe is run again, with the time and nonce that it says.
+//! Whether a request is signed right: its recipe is run again, with the time and nonce that it
+//! says.
 
 use std::collections::BTreeMap;
 

@@ -131,6 +131,7 @@ impl<'m> Site<'m> {
             Ty::I32 => vec!["integer (32 bits)".into()],
             Ty::I64 => vec!["integer (64 bits)".into()],
             Ty::F64 => vec!["number".into()],
+            Ty::Decimal => vec!["decimal".into()],
             Ty::Timestamp => vec!["date and time (RFC 3339)".into()],
             Ty::Bytes => vec!["bytes (Base64)".into()],
             Ty::File => vec!["file".into()],

@@ -34,14 +34,15 @@ macro_rules! entrance {
 entrance!(since_0_1_0);
 
 imported! {
-    crate {Bytes, Json, Timestamp}
+    crate {Bytes, Decimal, Json, Timestamp}
     crate::errors {
         ErrorClass, ErrorCode, ErrorTable, Expected, Failed, NoCode, Reply, Retry, RetryAfter, SettingError, Source,
         StatusRow,
     }
     crate::json {
-        AsText, At, Base64, Base64Url, DecodeError, Hex, JsonText, ObjectReader, ObjectWriter, ReadFields, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis,
-        UnixSeconds, UnknownVariant, WriteFields, WriteJson,
+        AsNumber, AsText, At, Base64, Base64Url, CivilDayFirst, CivilDigits, CivilDigitsMillis,
+        CivilDotted, CivilJoined, CivilMillis, CivilMinutes, CivilSlashed, CivilSpaced, DecodeError, Hex, JsonText, ObjectReader, ObjectWriter, ReadFields, ReadJson, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis,
+        UnixSeconds, UnknownVariant, WriteFields, WriteJson, YesNo, ZeroOne,
     }
     crate::nullable {Nullable}
     crate::outgoing {Outgoing, SharedClock, path_segment}

@@ -6,7 +6,7 @@
 //! | for | there are |
 //! |---|---|
 //! | what fails | [`Error`] with [`VendorError`], [`Violations`] and others, [`ErrorClass`] and [`Retry`] |
-//! | requests and replies | [`Validate`], [`Reply`], [`Nullable`], [`Json`], [`Timestamp`], [`Bytes`], [`File`] |
+//! | requests and replies | [`Validate`], [`Reply`], [`Nullable`], [`Json`], [`Timestamp`], [`Decimal`], [`Bytes`], [`File`] |
 //! | credentials | [`SecretString`], `from_env`, `AccessToken` (the feature `signing`) |
 //! | settings | `ClientBuilder`, `RetryPolicy` (the feature `client`), [`Clock`] |
 //! | limits on calls | `RateLimiter`, `SlidingWindow`, [`Limit`] |
@@ -39,6 +39,7 @@ mod blocking;
 mod callbacks;
 #[cfg(feature = "client")]
 pub mod client;
+mod decimal;
 mod encodings;
 mod errors;
 mod file;
@@ -67,6 +68,7 @@ pub use client::{
     Batch, BatchItem, Call, ClientBuilder, FetchesTokens, FromParts, NotSent, Pages, RateLimiter,
     RetryPolicy, SlidingWindow, Transport, Unanswered, Unlimited,
 };
+pub use decimal::{Decimal, NotDecimal};
 pub use errors::{
     ClockSkew, Error, ErrorClass, ErrorCode, NoCode, Reply, Retry, SettingError, TimeoutError,
     TokenError, TransportError, TransportErrorKind, UndecodableReply, VendorError,

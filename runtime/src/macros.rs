@@ -1,7 +1,7 @@
 //! Impls that are the same for every generated type of a kind, by its name.
 
 /// Reading and writing of a type whose fields are read and written by `ReadFields` and
-/// `WriteFields`; with `Eq`, also `Eq` and `Hash` of one whose fields have both.
+/// `WriteFields`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_object {
@@ -18,18 +18,6 @@ macro_rules! __json_object {
                 at: &$crate::for_generated_code::json::At<'_>,
             ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
                 $crate::for_generated_code::json::read_object(value, at)
-            }
-        }
-    };
-    ($name:ty, Eq) => {
-        $crate::__json_object!($name);
-
-        impl ::std::cmp::Eq for $name {}
-
-        // Deriving it would make builds longer.
-        impl ::std::hash::Hash for $name {
-            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                $crate::for_generated_code::json::hash(self, state);
             }
         }
     };

@@ -199,10 +199,14 @@ fn demand_of_struct(body: &Struct, add: &mut impl FnMut(Level, &str)) {
     for Rule { kind, level, .. } in &body.rules {
         match kind {
             RuleKind::When(When {
-                require, forbid, ..
+                require,
+                forbid,
+                limit,
+                ..
             }) => {
                 require.iter().for_each(|_| add(*level, "Require"));
                 forbid.iter().for_each(|_| add(*level, "Forbid"));
+                limit.iter().for_each(|_| add(*level, "Limit"));
             }
             other => other
                 .broken()

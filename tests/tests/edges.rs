@@ -132,7 +132,7 @@ fn line_breaks_do_not_get_into_headers() {
             &AccessToken::new(broken.into()),
             &huawei(),
         ),
-        "/authorization",
+        "/Authorization",
     );
 }
 

@@ -364,11 +364,18 @@ fn the_described_service_makes_a_crate_that_compiles() {
         .current_dir(&out);
     succeeds(&mut tested);
 
-    // The command prints the same crate, but for the name and the runtime in a manifest that it
-    // makes anew.
+    // The command generates the same crate, but for the runtime in a manifest that it makes anew.
     run(
         place.path(),
-        &["regenerate", "--spec", "spec", "--out", "by_command"],
+        &[
+            "regenerate",
+            "--spec",
+            "spec",
+            "--out",
+            "by_command",
+            "--package",
+            "acme",
+        ],
         0,
     );
     assert!(contents(&place.path().join("by_command/src")) == contents(&out.join("src")));
@@ -421,8 +428,8 @@ fn the_guide_shows_what_its_steps_lead_to() {
 
 const REVIEWING: &str = "docs/reviewing.md";
 
-/// A link to a file or heading that is not there leads nowhere, and neither does a page that nothing
-/// links to.
+/// A link to a file or heading that is not there leads nowhere, and neither does a page that
+/// nothing links to.
 #[test]
 fn every_link_between_pages_leads_somewhere() {
     let mut linked = Vec::new();

@@ -31,7 +31,7 @@ const PROGRAMS: [(&str, &[&str]); 6] = [
     ("apiscribe-drafting", &["pages"]),
     (
         "apiscribe-tests",
-        &["pictures", "privacy", "readme", "wire"],
+        &["loopback", "pictures", "privacy", "readme", "wire"],
     ),
     ("apiscribe-matrix", &["matrix"]),
 ];

@@ -6,10 +6,10 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use super::SpecFolders;
 use crate::diagnostics::{Diagnostics, Levels};
 use crate::emit::rust;
 use crate::escape;
+use crate::folders::SpecFolders;
 use crate::output::{self, OutputError};
 use crate::source::Sources;
 

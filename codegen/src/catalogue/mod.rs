@@ -3,7 +3,7 @@
 
 mod failure;
 mod folder;
-mod folders;
+
 mod reader;
 
 use std::path::{Path, PathBuf};
@@ -14,13 +14,13 @@ use crate::diagnostics::Levels;
 use crate::digest::Digest;
 use crate::emit::rust::Options;
 use crate::emit::{openapi, rust};
+use crate::folders::SpecFolders;
 use crate::manifest::{self, Manifest};
 use crate::model::{Model, Summary};
 use crate::output::{self, Changed, Changes, HEADER, Mark, Output, Reason};
 use crate::spec::ACCEPTED;
 pub use failure::{Failure, Report};
 use folder::{Folder, entries, is_yaml_by_any_name, subfolders};
-pub use folders::SpecFolders;
 use reader::Reader;
 
 /// How generated sources and documents begin.
@@ -226,7 +226,7 @@ impl Specs {
         options: &Options,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Changes, Failure> {
-        let name = crate_name(out, options)?;
+        let name = crate_name(out, options);
         let mut output = Output::write(out, &MARKS, options.overwrite);
         for (done, service) in self.services.iter().enumerate() {
             progress(self.generating(done, service));
@@ -246,8 +246,8 @@ impl Specs {
         self.finish(output, out, options)
     }
 
-    /// Generates everything, compares it with the crate in a folder and changes nothing; `show` gets
-    /// each file whose text differs.
+    /// Generates everything, compares it with the crate in a folder and changes nothing; `show`
+    /// gets each file whose text differs.
     ///
     /// # Errors
     ///
@@ -259,7 +259,7 @@ impl Specs {
         mut show: impl FnMut(Changed<'_>),
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Changes, Failure> {
-        let name = crate_name(out, options)?;
+        let name = crate_name(out, options);
         let mut output = Output::compare(out, &MARKS, &mut show);
         for (done, service) in self.services.iter().enumerate() {
             progress(self.generating(done, service));
@@ -287,9 +287,9 @@ impl Specs {
         options: &Options,
     ) -> Result<Changes, Failure> {
         let services: Vec<&Summary> = self.services().collect();
-        let manifest = output::read_file(&out.join("Cargo.toml"))?;
-        let name = manifest::crate_name(manifest.as_deref(), options);
+        let name = crate_name(out, options);
         output.file(rust::library(&services, options, &name)?)?;
+        let manifest = output::read_file(&out.join("Cargo.toml"))?;
         match manifest::emit(&services, options, out, manifest.as_deref()) {
             Ok(Manifest { file, lacks }) => {
                 output.kept_by_hand(file)?;
@@ -376,9 +376,10 @@ fn folders(specs: &SpecFolders, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>,
 }
 
 /// What code calls the crate in a folder.
-fn crate_name(out: &Path, options: &Options) -> Result<String, Failure> {
-    let manifest = output::read_file(&out.join("Cargo.toml"))?;
-    Ok(manifest::crate_name(manifest.as_deref(), options))
+fn crate_name(out: &Path, options: &Options) -> String {
+    // What hinders reading it hinders writing too, and is reported then.
+    let manifest = output::read_file(&out.join("Cargo.toml")).ok().flatten();
+    manifest::crate_name(manifest.as_deref(), options)
 }
 
 /// The warnings, if there is nothing worse.

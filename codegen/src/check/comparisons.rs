@@ -21,7 +21,15 @@ impl Owner<'_, '_> {
         values: &[Node],
         problems: &mut Problems<'_>,
     ) -> Vec<Value> {
-        if !self.is_plain(&path.ty) || matches!(path.ty, Ty::Timestamp | Ty::Bytes | Ty::File) {
+        if path.is_secret() {
+            let message = format!("`{}` cannot be compared with values", written.value);
+            let label = "this is secret";
+            problems.error(codes::RULE_VALUE, written.span, message, label);
+            return Vec::new();
+        }
+        if !self.is_plain(&path.ty)
+            || matches!(path.ty, Ty::Decimal | Ty::Timestamp | Ty::Bytes | Ty::File)
+        {
             let what = describe(self.registry, &path.ty);
             problems.error(
                 codes::RULE_VALUE,
@@ -115,7 +123,7 @@ impl Owner<'_, '_> {
                         .collect(),
                 )
             }
-            Ty::Timestamp | Ty::Bytes | Ty::File | Ty::List(_) | Ty::Map(_) => Ok(()),
+            Ty::Decimal | Ty::Timestamp | Ty::Bytes | Ty::File | Ty::List(_) | Ty::Map(_) => Ok(()),
         }
     }
 

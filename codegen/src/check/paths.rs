@@ -127,6 +127,7 @@ impl Search<'_> {
             | Ty::I32
             | Ty::I64
             | Ty::F64
+            | Ty::Decimal
             | Ty::Timestamp
             | Ty::Bytes
             | Ty::File => None,
@@ -194,6 +195,7 @@ fn step(types: &[Type], ty: &Ty, key: &str, steps: &mut Vec<Step>) -> Result<Ty,
         | Ty::I32
         | Ty::I64
         | Ty::F64
+        | Ty::Decimal
         | Ty::Timestamp
         | Ty::Bytes
         | Ty::File => Err(dead_end(format!(

@@ -76,13 +76,13 @@ fn filled(entries: &Entries<Node>, refreshes: bool, bad: &mut Vec<BadFill>) -> V
                 optional,
                 fill,
             }),
-            Err(why) => bad.push(why),
+            Err(why) => bad.push(*why),
         }
     }
     all
 }
 
-fn fill(node: &Node, refreshes: bool) -> Result<Fill, BadFill> {
+fn fill(node: &Node, refreshes: bool) -> Result<Fill, Box<BadFill>> {
     let text = match node.to_json() {
         Value::Bool(value) => return Ok(Fill::Bool(value)),
         Value::Number(number) if number.is_i64() => {
@@ -91,13 +91,15 @@ fn fill(node: &Node, refreshes: bool) -> Result<Fill, BadFill> {
         Value::String(text) => text,
         other => other.to_string(),
     };
-    let wrong = |range: Range<usize>, code: Code, message: String, help: &str| BadFill {
-        span: node.span,
-        text: text.clone(),
-        range,
-        code,
-        message,
-        help: help.to_owned(),
+    let wrong = |range: Range<usize>, code: Code, message: String, help: &str| {
+        Box::new(BadFill {
+            span: node.span,
+            text: text.clone(),
+            range,
+            code,
+            message,
+            help: help.to_owned(),
+        })
     };
     let expression = apiscribe_recipes::parse(&text).map_err(|problem| {
         let help = problem.help.as_deref().unwrap_or(FILLS);

@@ -26,6 +26,8 @@ pub(crate) enum Handed {
 pub(crate) enum Argument<'c> {
     Counts(Bounds),
     Numbers(Bounds<Number>),
+    /// Numbers in strings, with their digits.
+    Decimals(Bounds<Number>),
     Integer(i64),
     Pattern(&'c str),
     Format(apiscribe_runtime::for_generated_code::Format),

@@ -156,7 +156,7 @@ impl Facets for Formatted {
         }
     }
 
-    fn ask(&self) -> Ask<'_> {
+    fn ask(&self, _: &Ty) -> Ask<'_> {
         Ask {
             name: "format",
             value: Handed::Reference,

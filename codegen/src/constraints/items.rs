@@ -98,7 +98,7 @@ impl Facets for Items {
         }
     }
 
-    fn ask(&self) -> Ask<'_> {
+    fn ask(&self, _: &Ty) -> Ask<'_> {
         Ask {
             name: "items",
             value: Handed::Len,

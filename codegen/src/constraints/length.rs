@@ -110,7 +110,8 @@ record! {
         min: Option<Count>;
         /// At most.
         max: Option<Count>;
-        /// What is counted: `characters`, which is meant without, `bytes` of UTF-8, or `utf16` units.
+        /// What is counted: `characters`, which is meant without, `bytes` of UTF-8, or `utf16`
+        /// units.
         unit: Option<Spanned<Unit>>;
     }
 }
@@ -240,7 +241,7 @@ impl Facets for Length {
         (self.unit.facets().judge)(report, at, text, self.bounds.range(), place);
     }
 
-    fn ask(&self) -> Ask<'_> {
+    fn ask(&self, _: &Ty) -> Ask<'_> {
         Ask {
             name: self.unit.facets().ask,
             value: Handed::Reference,

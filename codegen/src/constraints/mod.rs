@@ -293,8 +293,8 @@ pub(crate) trait Facets: std::fmt::Debug {
         report: &mut Report,
     );
 
-    /// The constraint as generated code checks it.
-    fn ask(&self) -> Ask<'_>;
+    /// The constraint as generated code checks it on a type.
+    fn ask(&self, ty: &Ty) -> Ask<'_>;
 
     /// The constraint as keywords of JSON Schema.
     fn schema(&self, ty: &Ty) -> Keywords;
@@ -318,7 +318,7 @@ impl Applies {
     pub(crate) fn to(self, ty: &Ty) -> bool {
         match self {
             Self::Strings => *ty == Ty::String,
-            Self::Numbers => matches!(ty, Ty::I32 | Ty::I64 | Ty::F64),
+            Self::Numbers => matches!(ty, Ty::I32 | Ty::I64 | Ty::F64 | Ty::Decimal),
             Self::Integers => matches!(ty, Ty::I32 | Ty::I64),
             Self::Lists => matches!(ty, Ty::List(_) | Ty::Map(_)),
             Self::Bytes => matches!(ty, Ty::Bytes | Ty::File),

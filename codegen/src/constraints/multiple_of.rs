@@ -99,7 +99,7 @@ impl Facets for MultipleOf {
         }
     }
 
-    fn ask(&self) -> Ask<'_> {
+    fn ask(&self, _: &Ty) -> Ask<'_> {
         Ask {
             name: "multiple_of",
             value: Handed::Copy,

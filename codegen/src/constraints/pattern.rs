@@ -100,7 +100,7 @@ impl Facets for Patterned {
         }
     }
 
-    fn ask(&self) -> Ask<'_> {
+    fn ask(&self, _: &Ty) -> Ask<'_> {
         Ask {
             name: "pattern",
             value: Handed::Reference,

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::codes;
 use crate::diagnostics::Diagnostic;
+use crate::encodings::decimal_of;
 use crate::json::Object;
 use crate::model::Ty;
 use crate::problems::Problems;
@@ -63,6 +64,22 @@ impl Construct for Range {
             holds: &["-90.0", "90.5"],
             breaks: &["-90.25", "90.75"],
         },
+        Sample {
+            on: "decimal",
+            written: "min: 0.01, max: 100",
+            holds: &[
+                r#""0.01""#,
+                r#""0.010""#,
+                r#""12.50""#,
+                r#""100.00""#,
+                r#""99.99999999999999999999""#,
+            ],
+            breaks: &[
+                r#""0.00999999999999999999""#,
+                r#""-5""#,
+                r#""100.00000000000000000001""#,
+            ],
+        },
     ];
 
     fn places(written: &RangeKeys) -> Vec<(&'static str, Span)> {
@@ -99,6 +116,9 @@ impl Construct for Range {
     }
 }
 
+/// How many digits of a number with a fraction a reader of YAML is sure to keep.
+const SURE_DIGITS: usize = 15;
+
 /// A bound of the type's own kind of number.
 fn number(
     name: &str,
@@ -108,6 +128,17 @@ fn number(
 ) -> Option<Number> {
     match (ty, written.value) {
         (Ty::F64, value) => Some(Number::Float(value.as_f64())),
+        (Ty::Decimal, value) => {
+            let digits = value.to_string();
+            if matches!(value, Number::Float(_))
+                && digits.bytes().filter(u8::is_ascii_digit).count() > SURE_DIGITS
+            {
+                let message = format!("`{name}` has more than {SURE_DIGITS} digits");
+                let label = "its last digits may get lost";
+                problems.error(codes::CONSTRAINT_RANGE, written.span, message, label);
+            }
+            Some(value)
+        }
         (_, Number::Float(_)) => {
             let message = format!("`{name}` of an integer is an integer");
             problems.error(
@@ -160,6 +191,9 @@ impl Facets for Range {
         place: StatedAt<'_>,
         report: &mut Report,
     ) {
+        fn digits(end: Option<&str>) -> Bound<&str> {
+            end.map_or(Bound::Unbounded, Bound::Included)
+        }
         fn bound<T>(end: Option<Number>, of: impl Fn(Number) -> Option<T>) -> Bound<T> {
             end.and_then(of).map_or(Bound::Unbounded, Bound::Included)
         }
@@ -169,6 +203,13 @@ impl Facets for Range {
                 if let Some(number) = value.as_f64() {
                     let of = |number: Number| Some(number.as_f64());
                     report.range(at, number, (bound(min, of), bound(max, of)), place);
+                }
+            }
+            Ty::Decimal => {
+                if let Some(decimal) = decimal_of(value) {
+                    let [min, max] = [min, max].map(|end| end.map(|end| end.to_string()));
+                    let ends = (digits(min.as_deref()), digits(max.as_deref()));
+                    report.decimal_range(at, &decimal, ends, place);
                 }
             }
             _ => {
@@ -183,7 +224,15 @@ impl Facets for Range {
         }
     }
 
-    fn ask(&self) -> Ask<'_> {
+    fn ask(&self, ty: &Ty) -> Ask<'_> {
+        if *ty == Ty::Decimal {
+            return Ask {
+                name: "decimal_range",
+                value: Handed::Reference,
+                with: vec![Argument::Decimals(self.0)],
+                now: false,
+            };
+        }
         Ask {
             name: "range",
             value: Handed::Copy,
@@ -192,8 +241,17 @@ impl Facets for Range {
         }
     }
 
-    fn schema(&self, _: &Ty) -> Keywords {
+    fn schema(&self, ty: &Ty) -> Keywords {
         let mut holds = Object::default();
+        if *ty == Ty::Decimal {
+            holds.set_some("min", self.0.min);
+            holds.set_some("max", self.0.max);
+            return Keywords {
+                holds: Object::default().with("x-range", holds),
+                lost: Some("JSON Schema does not compare the digits of a string"),
+                ..Keywords::default()
+            };
+        }
         holds.set_some("minimum", self.0.min);
         holds.set_some("maximum", self.0.max);
         Keywords {

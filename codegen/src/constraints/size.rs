@@ -95,7 +95,7 @@ impl Facets for Size {
         }
     }
 
-    fn ask(&self) -> Ask<'_> {
+    fn ask(&self, _: &Ty) -> Ask<'_> {
         Ask {
             name: "size",
             value: Handed::Len,

@@ -137,7 +137,7 @@ impl Facets for Within {
         }
     }
 
-    fn ask(&self) -> Ask<'_> {
+    fn ask(&self, _: &Ty) -> Ask<'_> {
         Ask {
             name: "within",
             value: Handed::Copy,

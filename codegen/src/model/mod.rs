@@ -122,7 +122,8 @@ impl Service {
         }
         match ty {
             Ty::String | Ty::Json | Ty::Map(_) => true,
-            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp | Ty::Bytes | Ty::File => false,
+            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 | Ty::Decimal => false,
+            Ty::Timestamp | Ty::Bytes | Ty::File => false,
             Ty::List(element) => self.is_text(element, &[]),
             Ty::Named(_) if ty.as_shape(&self.types).is_some() => true,
             Ty::Named(_) => {

@@ -61,6 +61,8 @@ pub struct FieldStep {
     pub encoded: bool,
     /// True if it is a list of which nothing is sent where it is empty.
     pub spread: bool,
+    /// True if Rust hides its value.
+    pub secret: bool,
     /// Where it travels.
     pub place: Place,
 }
@@ -129,6 +131,11 @@ impl Path {
     /// True if it leads to a list of which nothing is sent where it is empty.
     pub fn is_spread(&self) -> bool {
         matches!(self.steps.last(), Some(Step::Field(field)) if field.spread)
+    }
+
+    /// True if Rust hides the value that it leads to.
+    pub fn is_secret(&self) -> bool {
+        matches!(self.steps.last(), Some(Step::Field(field)) if field.secret)
     }
 
     /// The key or `*` of each step that stands on the wire, for JSON Pointers.
@@ -248,6 +255,7 @@ impl FieldStep {
             nullable: field.nullable || field.ty == Ty::Json,
             encoded: !field.encode.is_empty(),
             spread: field.is_spread(),
+            secret: field.secret,
             place: field.place,
         }
     }

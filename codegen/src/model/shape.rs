@@ -36,7 +36,7 @@ impl JsonKind {
     /// The kind of all values of a type; none if they are of several.
     pub fn of(types: &[Type], ty: &Ty) -> Option<Self> {
         Some(match ty {
-            Ty::String | Ty::Timestamp | Ty::Bytes => Self::String,
+            Ty::String | Ty::Decimal | Ty::Timestamp | Ty::Bytes => Self::String,
             Ty::Bool => Self::Bool,
             Ty::I32 | Ty::I64 | Ty::F64 => Self::Number,
             Ty::List(_) => Self::List,

@@ -321,6 +321,7 @@ impl Ty {
             | Self::I32
             | Self::I64
             | Self::F64
+            | Self::Decimal
             | Self::Timestamp
             | Self::Bytes
             | Self::File => true,

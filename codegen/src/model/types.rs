@@ -62,6 +62,8 @@ pub enum Ty {
     I64,
     /// `f64`
     F64,
+    /// `Decimal`
+    Decimal,
     /// `Timestamp`
     Timestamp,
     /// `Bytes`

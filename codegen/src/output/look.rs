@@ -112,12 +112,20 @@ pub(super) fn files_below(
     Ok(())
 }
 
+/// Whether nothing is there, or no folder: who writes into it reports that.
+fn is_no_folder(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
 /// The names of the files in a folder, in order; none if there is no folder.
 pub(super) fn files_in(folder: &Path) -> Result<Vec<String>, OutputError> {
     let mut found = Vec::new();
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
+        Err(error) if is_no_folder(&error) => return Ok(found),
         Err(error) => return Err(OutputError::io("read", folder)(error)),
     };
     for entry in entries {

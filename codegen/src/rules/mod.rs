@@ -21,14 +21,14 @@ pub use ordered::Ordered;
 pub use registry::{Kind as RuleKind, samples};
 pub use set::{AtLeastOne, AtMostOne, ExactlyOne, Together};
 pub use unique::Unique;
-pub use when::{Condition, Requirement, When, WhenKeys, WrittenCondition};
+pub use when::{Condition, Limit, Requirement, When, WhenKeys, WrittenCondition, WrittenLimit};
 
 pub(crate) use count::CountKeys;
 pub use registry::more_loosens;
 pub(crate) use registry::{KEYS, Written, forms, read};
 pub(crate) use when::listed;
 
-use crate::constraints::{Bounds, Part, StatedAt};
+use crate::constraints::{Bounds, Constraints, Part, StatedAt};
 use crate::json::Object;
 use crate::model::{Path, Ty};
 use crate::problems::Problems;
@@ -148,6 +148,9 @@ pub(crate) trait Look {
     /// Whether one of these values stands at a path.
     fn is_one_of(&self, path: &Path, values: &[Value]) -> bool;
 
+    /// Whether what stands at a path keeps constraints.
+    fn keeps(&self, path: &Path, constraints: &Constraints) -> bool;
+
     /// Whether something stands at a path.
     fn is_present(&self, path: &Path) -> bool {
         !self.values(path).is_empty()
@@ -192,13 +195,21 @@ pub(crate) enum Test<'r> {
     Present(&'r Path),
     Absent(&'r Path),
     OneOf(&'r Path, &'r [Value]),
+    /// Nothing stands there, or one of these.
+    NoneOrOneOf(&'r Path, &'r [Value]),
+    /// Nothing stands there, or what keeps these.
+    NoneOrKeeps(&'r Path, &'r Constraints),
 }
 
 impl<'r> Test<'r> {
     /// The path that is asked about.
     pub(crate) fn path(&self) -> &'r Path {
         match self {
-            Self::Present(path) | Self::Absent(path) | Self::OneOf(path, _) => path,
+            Self::Present(path)
+            | Self::Absent(path)
+            | Self::OneOf(path, _)
+            | Self::NoneOrOneOf(path, _)
+            | Self::NoneOrKeeps(path, _) => path,
         }
     }
 
@@ -208,6 +219,10 @@ impl<'r> Test<'r> {
             Self::Present(path) => value.is_present(path),
             Self::Absent(path) => !value.is_present(path),
             Self::OneOf(path, values) => value.is_one_of(path, values),
+            Self::NoneOrOneOf(path, values) => {
+                !value.is_present(path) || value.is_one_of(path, values)
+            }
+            Self::NoneOrKeeps(path, constraints) => value.keeps(path, constraints),
         }
     }
 }
@@ -258,6 +273,18 @@ impl Shown {
             Self::Always(false) => Object::default().with("not", Object::default()),
             Self::Key(key) => Object::default().with("required", vec![key]),
             Self::Is(schema) => schema,
+        }
+    }
+
+    /// That one of the two holds.
+    pub(crate) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Always(true), _) | (_, Self::Always(true)) => Self::Always(true),
+            (Self::Always(false), only) | (only, Self::Always(false)) => only,
+            (one, other) => {
+                let ways = vec![one.schema(), other.schema()];
+                Self::Is(Object::default().with("anyOf", ways))
+            }
         }
     }
 

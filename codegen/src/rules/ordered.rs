@@ -11,6 +11,7 @@ use super::{
 use crate::codes;
 use crate::constraints::{Part, StatedAt};
 use crate::diagnostics::Diagnostic;
+use crate::encodings::decimal_of;
 use crate::escape;
 use crate::model::{Path, Ty};
 use crate::problems::Problems;
@@ -60,6 +61,19 @@ impl Construct for Ordered {
                 "/b",
             )],
         },
+        Sample {
+            fields: "a: decimal\nb: decimal",
+            written: "ordered: [a, b]",
+            holds: &[
+                r#"{"a": "0.1", "b": "0.10"}"#,
+                r#"{"a": "9.99", "b": "10"}"#,
+            ],
+            breaks: &[(
+                r#"{"a": "0.30000000000000000001", "b": "0.3"}"#,
+                Broken::Ordered,
+                "/b",
+            )],
+        },
     ];
 
     fn key(written: &OrderedKeys) -> String {
@@ -79,7 +93,12 @@ impl Construct for Ordered {
     ) -> Option<Self> {
         let paths = fields.list(&written.ordered, 2, at, problems)?;
         let first = paths.first().map(|path| &path.ty);
-        let has_order = |ty: &Ty| matches!(ty, Ty::I32 | Ty::I64 | Ty::F64 | Ty::Timestamp);
+        let has_order = |ty: &Ty| {
+            matches!(
+                ty,
+                Ty::I32 | Ty::I64 | Ty::F64 | Ty::Decimal | Ty::Timestamp
+            )
+        };
         let odd = paths
             .iter()
             .zip(&written.ordered)
@@ -161,18 +180,18 @@ impl Facets for Ordered {
                 let time = |value: &Value| value.as_str()?.parse::<Timestamp>().ok();
                 check(there(&self.0, value, time), at, place, report);
             }
+            Some(Ty::Decimal) => check(there(&self.0, value, decimal_of), at, place, report),
             Some(Ty::F64) => check(there(&self.0, value, Value::as_f64), at, place, report),
             _ => check(there(&self.0, value, Value::as_i64), at, place, report),
         }
     }
 
     fn schema(&self, _: &dyn Places) -> Combined {
-        let lost = self
-            .0
-            .first()
-            .map(|path| (path.text.clone(), Broken::Ordered, COMPARED));
+        // What comes too early is named, and nothing comes before the first.
+        let later = self.0.iter().skip(1);
+        let lost = later.map(|path| (path.text.clone(), Broken::Ordered, COMPARED));
         Combined {
-            lost: lost.into_iter().collect(),
+            lost: lost.collect(),
             ..Combined::default()
         }
     }

@@ -13,15 +13,16 @@ use super::{
     Shown, Test, list_key, pointer, texts,
 };
 use crate::codes;
-use crate::constraints::{Part, StatedAt};
+use crate::constraints::{Constraints, Part, StatedAt, Within, lower_group};
 use crate::diagnostics::Diagnostic;
 use crate::escape;
-use crate::model::Path;
+use crate::json::Object;
+use crate::model::{Path, Ty};
 use crate::problems::Problems;
 use crate::source::{Span, Spanned};
 use crate::words;
 
-pub use written::{Requirement, WhenKeys, WrittenCondition};
+pub use written::{Requirement, WhenKeys, WrittenCondition, WrittenLimit};
 
 /// If all conditions hold, then.
 #[derive(Debug, Clone)]
@@ -32,6 +33,17 @@ pub struct When {
     pub require: Vec<(Path, Vec<Value>)>,
     /// Must not be there.
     pub forbid: Vec<Path>,
+    /// If something stands there, it is so.
+    pub limit: Vec<(Path, Limit)>,
+}
+
+/// What may stand at a path.
+#[derive(Debug, Clone)]
+pub enum Limit {
+    /// One of these values.
+    OneOf(Vec<Value>),
+    /// What keeps these constraints.
+    Keeps(Constraints),
 }
 
 /// The `when` side.
@@ -65,6 +77,19 @@ impl Construct for When {
                 (r#"{"a": "x", "c": "z"}"#, Broken::Require, "/c"),
             ],
         },
+        Sample {
+            fields: "a: string\nb: string\nc: i64",
+            written: "when: {a: {present: false}}, limit: {b: {length: {max: 2}}, c: [1, 2]}",
+            holds: &[
+                "{}",
+                r#"{"b": "xy", "c": 2}"#,
+                r#"{"a": "x", "b": "long", "c": 7}"#,
+            ],
+            breaks: &[
+                (r#"{"b": "long"}"#, Broken::Limit, "/b"),
+                (r#"{"b": "xy", "c": 3}"#, Broken::Limit, "/c"),
+            ],
+        },
     ];
 
     fn key(written: &WhenKeys) -> String {
@@ -73,6 +98,7 @@ impl Construct for When {
             written.when.iter().map(|(path, _)| path.value.as_str()),
             require.map(|requirement| requirement.path.value.as_str()),
             written.forbid.iter().map(|path| path.value.as_str()),
+            written.limit.iter().map(|(path, _)| path.value.as_str()),
         )
     }
 
@@ -92,9 +118,12 @@ impl Construct for When {
             when,
             require,
             forbid,
+            limit,
         } = written;
-        if when.is_empty() || (require.is_empty() && forbid.is_empty()) {
-            let message = "a `when` needs a condition and something to `require` or `forbid`";
+        let is_idle = require.is_empty() && forbid.is_empty() && limit.is_empty();
+        if when.is_empty() || is_idle {
+            let message =
+                "a `when` needs a condition and something to `require`, `forbid` or `limit`";
             let diagnostic = Diagnostic::error(codes::RULE, at, message);
             problems.push(
                 diagnostic
@@ -137,14 +166,48 @@ impl Construct for When {
             .iter()
             .filter_map(|path| fields.single(path, problems))
             .collect();
+        let limited: Vec<_> = limit
+            .iter()
+            .filter_map(|(path, limit)| {
+                let resolved = fields.single(path, problems)?;
+                let limit = limited(&resolved, path, limit, fields, problems)?;
+                Some((resolved, limit))
+            })
+            .collect();
         let required_paths = require.iter().map(|requirement| &requirement.path);
         check_once(required_paths.chain(forbid), problems);
         (problems.count() == before).then_some(Self {
             conditions,
             require: required,
             forbid: forbidden,
+            limit: limited,
         })
     }
+}
+
+fn limited(
+    path: &Path,
+    place: &Spanned<String>,
+    limit: &WrittenLimit,
+    fields: &dyn Fields,
+    problems: &mut Problems<'_>,
+) -> Option<Limit> {
+    let written = match limit {
+        WrittenLimit::Values(values) => {
+            return Some(Limit::OneOf(fields.values(path, place, values, problems)));
+        }
+        WrittenLimit::Constraints(written) => written,
+    };
+    let at = written.span.unwrap_or(place.span);
+    let describe = |ty: &Ty| fields.describe(ty);
+    let constraints = lower_group("limit", (written, at), &path.ty, &describe, problems)?;
+    if constraints.of::<Within>().next().is_some() {
+        let message = "`within` cannot depend on another field";
+        let diagnostic = Diagnostic::error(codes::RULE, at, message).label(at, "asks for the time");
+        problems.push(diagnostic.help("say it of the field itself, or in words as `advice`"));
+        return None;
+    }
+    Some(Limit::Keeps(constraints))
 }
 
 /// `when type: require text; forbid image`
@@ -152,11 +215,16 @@ fn key<'p>(
     conditions: impl Iterator<Item = &'p str>,
     require: impl Iterator<Item = &'p str>,
     forbid: impl Iterator<Item = &'p str>,
+    limit: impl Iterator<Item = &'p str>,
 ) -> String {
-    let demands: Vec<String> = [list_key("require", require), list_key("forbid", forbid)]
-        .into_iter()
-        .filter(|demand| demand.contains(' '))
-        .collect();
+    let demands: Vec<String> = [
+        list_key("require", require),
+        list_key("forbid", forbid),
+        list_key("limit", limit),
+    ]
+    .into_iter()
+    .filter(|demand| demand.contains(' '))
+    .collect();
     format!("{}: {}", list_key("when", conditions), demands.join("; "))
 }
 
@@ -222,7 +290,20 @@ impl When {
             let words = "must not be there".to_owned();
             (Test::Absent(path), Broken::Forbid, words)
         });
-        required.chain(forbidden).collect()
+        let limited = self.limit.iter().map(|(path, limit)| {
+            let (test, words) = match limit {
+                Limit::OneOf(values) => {
+                    let words = format!("must be {} if it is there", listed(values));
+                    (Test::NoneOrOneOf(path, values), words)
+                }
+                Limit::Keeps(constraints) => {
+                    let words = format!("must keep this limit: {}", words::way(constraints));
+                    (Test::NoneOrKeeps(path, constraints), words)
+                }
+            };
+            (test, Broken::Limit, words)
+        });
+        required.chain(forbidden).chain(limited).collect()
     }
 }
 
@@ -234,13 +315,15 @@ pub(crate) fn listed(values: &[Value]) -> String {
 
 impl Facets for When {
     fn broken(&self) -> Vec<Broken> {
-        vec![Broken::Require, Broken::Forbid]
+        vec![Broken::Require, Broken::Forbid, Broken::Limit]
     }
 
     fn paths(&self) -> Vec<&Path> {
         let conditions = self.conditions.iter().map(|(path, _)| path);
         let required = self.require.iter().map(|(path, _)| path);
-        conditions.chain(required).chain(&self.forbid).collect()
+        let limited = self.limit.iter().map(|(path, _)| path);
+        let demanded = required.chain(&self.forbid).chain(limited);
+        conditions.chain(demanded).collect()
     }
 
     fn decided(&self) -> Vec<&Path> {
@@ -262,6 +345,7 @@ impl Facets for When {
             self.conditions.iter().map(|(path, _)| path.text.as_str()),
             self.require.iter().map(|(path, _)| path.text.as_str()),
             texts(&self.forbid),
+            self.limit.iter().map(|(path, _)| path.text.as_str()),
         )
     }
 
@@ -308,6 +392,15 @@ impl Facets for When {
                 Test::Present(path) => places.test(path, Asked::Present)?,
                 Test::Absent(path) => places.test(path, Asked::Present)?.inverse(),
                 Test::OneOf(path, values) => places.test(path, Asked::OneOf(values))?,
+                Test::NoneOrOneOf(path, values) => {
+                    let there = places.test(path, Asked::OneOf(values))?;
+                    there.or(places.test(path, Asked::Present)?.inverse())
+                }
+                Test::NoneOrKeeps(path, constraints) => {
+                    let (schema, _) = keywords(constraints, &path.ty);
+                    let there = places.test(path, Asked::Is(&schema))?;
+                    there.or(places.test(path, Asked::Present)?.inverse())
+                }
             })
         };
         let mut conditions: Said<Option<Vec<Shown>>> = Ok(Some(Vec::new()));
@@ -333,6 +426,11 @@ impl Facets for When {
                 Ok(_) => shown(&test),
                 Err(why) => Err(*why),
             };
+            if let (Test::NoneOrKeeps(path, constraints), Ok(_)) = (test, &said)
+                && let (_, Some(why)) = keywords(constraints, &path.ty)
+            {
+                combined.lost.push((path.text.clone(), broken, why));
+            }
             match said {
                 Ok(Shown::Always(true)) => {}
                 Ok(test) => then.push(test),
@@ -345,3 +443,32 @@ impl Facets for When {
         combined
     }
 }
+
+/// What JSON Schema says of a value with these constraints, and why that is not all.
+fn keywords(constraints: &Constraints, ty: &Ty) -> (Object, Option<&'static str>) {
+    let (mut schema, mut more, mut lost) = (Object::default(), Vec::new(), None);
+    for stated in &constraints.own {
+        let keywords = stated.constraint.facets().schema(ty);
+        lost = lost.or(keywords.lost);
+        for (keyword, value) in keywords.holds.entries() {
+            // A keyword that is taken says something else.
+            match schema.get(&keyword) {
+                Some(_) => more.push(Object::default().with(&keyword, value)),
+                None => schema.set(&keyword, value),
+            }
+        }
+    }
+    schema.set_list("allOf", more);
+    let Constraints {
+        own: _,
+        each,
+        keys,
+        any,
+    } = constraints;
+    if each.is_some() || keys.is_some() || any.is_some() {
+        lost = lost.or(Some(INNER));
+    }
+    (schema, lost)
+}
+
+const INNER: &str = "what a value holds, and alternatives, are not said under a condition";

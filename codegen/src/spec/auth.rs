@@ -127,7 +127,7 @@ impl Read<Auth> for Auth {
             credentials: keys.credentials,
             settings: keys.settings,
             token: keys.token.clone(),
-            skew: keys.skew.clone(),
+            skew: keys.skew,
             steps: keys.steps,
             vectors: keys.vectors,
             span: value.span,

@@ -23,6 +23,8 @@ pub enum TypeExpr {
     I64,
     /// A number with a fraction.
     F64,
+    /// A number with the digits that are written.
+    Decimal,
     /// A moment in time.
     Timestamp,
     /// Bytes, such as those of a file.
@@ -64,13 +66,14 @@ const SIMPLE: &[(&str, TypeExpr)] = &[
     ("i32", TypeExpr::I32),
     ("i64", TypeExpr::I64),
     ("f64", TypeExpr::F64),
+    ("decimal", TypeExpr::Decimal),
     ("timestamp", TypeExpr::Timestamp),
     ("bytes", TypeExpr::Bytes),
     ("file", TypeExpr::File),
     ("json", TypeExpr::Json),
 ];
 
-const TYPES: &str = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
+const TYPES: &str = "a type is `string`, `bool`, `i32`, `i64`, `f64`, `decimal`, `timestamp`, `bytes`, `file`, `json`, `list<..>`, `map<..>` or a name in CamelCase";
 
 /// What people write who think of another language.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -83,6 +86,12 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("number", "i64` or `f64"),
     ("float", "f64"),
     ("double", "f64"),
+    ("bigdecimal", "decimal"),
+    ("money", "decimal"),
+    ("numeric", "decimal"),
+    ("bigint", "decimal"),
+    ("u64", "decimal"),
+    ("uint64", "decimal"),
     ("date", "string` with `format: date"),
     ("datetime", "timestamp"),
     ("object", "map<json>` or a struct of your own, or `json"),

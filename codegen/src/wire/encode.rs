@@ -5,7 +5,7 @@ use apiscribe_runtime::Timestamp;
 use serde_json::{Map, Number, Value};
 
 use super::Json;
-use crate::encodings::{Encode, Write};
+use crate::encodings::{Encode, Write, decimal_of};
 use crate::model::{
     Field, FieldKind, Holds, Keeper, Listing, Part, Place, Rest, Service, Ty, TypeId, is_present,
     parts, takes_free,
@@ -186,6 +186,7 @@ fn encoded(encode: &[Encode], plain: Json, logical: &Value) -> Json {
         .filter_map(|encode| encode.of_value())
         .fold(plain, |value, form| match &form.write {
             Write::Json => Json::text(value.compact()),
+            Write::Decimal => decimal_of(logical).map_or(value, Json::Digits),
             write => match write.written(logical) {
                 Some(written) => Json::Scalar(written),
                 None => value,

@@ -1,5 +1,6 @@
 //! JSON text whose keys stand in the order of the spec.
 
+use apiscribe_runtime::Decimal;
 use serde_json::Value;
 
 use crate::encodings::OfList;
@@ -13,6 +14,8 @@ const WIDTH: usize = 76;
 pub enum Json {
     /// Anything without members.
     Scalar(Value),
+    /// A number with all of its digits.
+    Digits(Decimal),
     /// A list.
     List(Vec<Json>),
     /// A list that is spread over parameters in a way of its own; in JSON it is any list.
@@ -56,6 +59,7 @@ impl Json {
         };
         match self {
             Self::Scalar(value) => out.push_str(&escape::json(&value.to_string())),
+            Self::Digits(number) => out.push_str(number.as_str()),
             Self::List(items) | Self::Spread(_, items) => {
                 out.push('[');
                 for (index, item) in items.iter().enumerate() {
@@ -86,7 +90,7 @@ impl Json {
             return;
         }
         match self {
-            Self::Scalar(_) => out.push_str(&line),
+            Self::Scalar(_) | Self::Digits(_) => out.push_str(&line),
             Self::List(items) | Self::Spread(_, items) => {
                 out.push('[');
                 for (index, item) in items.iter().enumerate() {
@@ -128,6 +132,10 @@ impl From<Json> for crate::json::Json {
     fn from(value: Json) -> Self {
         match value {
             Json::Scalar(value) => (&value).into(),
+            Json::Digits(number) => {
+                let value: Value = serde_json::from_str(number.as_str()).unwrap_or_default();
+                (&value).into()
+            }
             Json::List(items) | Json::Spread(_, items) => {
                 Self::List(items.into_iter().map(Self::from).collect())
             }

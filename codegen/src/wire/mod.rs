@@ -223,7 +223,9 @@ fn spread(nesting: Nesting, name: &str, value: &Json, pairs: &mut Vec<Pair>) {
             }
         }
         Json::Scalar(Value::Null) => {}
-        Json::Scalar(_) | Json::Spread(..) => pairs.extend(parameters(name, value)),
+        Json::Scalar(_) | Json::Digits(_) | Json::Spread(..) => {
+            pairs.extend(parameters(name, value))
+        }
     }
 }
 

@@ -60,7 +60,8 @@ impl fmt::Display for Ways<'_> {
     }
 }
 
-fn way(way: &Constraints) -> String {
+/// What constraints demand, as part of a sentence.
+pub(crate) fn way(way: &Constraints) -> String {
     // Where they are stated is said once, of the choice.
     let mut way = way.clone();
     way.unplaced();

@@ -2,7 +2,7 @@
 //! instead.
 
 use super::{limits, value};
-use crate::model::{Constraints, Docs, Encode, Field, FieldKind, Origin};
+use crate::model::{Constraints, Docs, Field, FieldKind, Origin};
 
 /// `Deprecated. Use this.`
 pub fn deprecated(docs: &Docs) -> Option<String> {
@@ -64,8 +64,7 @@ pub fn field_on_wire(field: &Field) -> Vec<String> {
         let elsewhere = field.place.elsewhere();
         facts.extend(elsewhere.map(|place| place.says.to_owned()));
     }
-    let says = |encode: &Encode| encode.facets().says.map(str::to_owned);
-    facts.extend(field.encode.iter().filter_map(says));
+    facts.extend(field.encode.iter().filter_map(|encode| encode.says()));
     facts
 }
 

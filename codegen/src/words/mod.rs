@@ -17,6 +17,7 @@ use serde_json::Value;
 use crate::escape;
 
 pub use callbacks::{answer, arrives, callback, repeats};
+pub(crate) use constraints::way;
 pub use constraints::{Ways, limits, stated};
 pub use errors::{again, code_facts, failure, range};
 pub use facts::{advice, demands, deprecated, field, field_on_wire, place, source};

@@ -1,4 +1,5 @@
-//! A construct on the page: what it is, how it is written, and folded away what is generated for it.
+//! A construct on the page: what it is, how it is written, and folded away what is generated for
+//! it.
 
 use std::collections::BTreeMap;
 

@@ -134,8 +134,8 @@ impl Collector<'_> {
         }
     }
 
-    /// `crate::support::json_serde!(Message);` implements traits, `hidden_debug!` one for each of its
-    /// names, and `json_object!(Message, Eq);` more.
+    /// `crate::support::json_serde!(Message);` implements traits, `hidden_debug!` one for each of
+    /// its names.
     fn implementing_macro(&mut self, item: &syn::ItemMacro) {
         let Some(segment) = item.mac.path.segments.last() else {
             return;
@@ -147,7 +147,7 @@ impl Collector<'_> {
         });
         let names: Vec<String> = names.collect();
         let is_debug = segment.ident == "hidden_debug";
-        // The others name one type, and then what else they need.
+        // The others name one type.
         for name in names.iter().take(if is_debug { usize::MAX } else { 1 }) {
             let implemented = match is_debug {
                 true => "Debug".to_owned(),
@@ -159,12 +159,6 @@ impl Collector<'_> {
                 String::new(),
                 &item.attrs,
             );
-        }
-        if let [name, "Eq"] = names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            for also in ["Eq", "Hash"] {
-                let member = Member::Trait(also.to_owned());
-                self.add(name, Some(member), String::new(), &item.attrs);
-            }
         }
     }
 

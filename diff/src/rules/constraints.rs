@@ -202,6 +202,7 @@ fn turned(old: &Node, new: &Node) -> Turn {
             all([
                 by_path(of(&before, "when"), of(&after, "when"), Turn::Looser),
                 by_path(of(&before, "demands"), of(&after, "demands"), Turn::Tighter),
+                by_path(of(&before, "limits"), of(&after, "limits"), Turn::Tighter),
             ])
         }
         (None, None) if bare(old) == bare(new) && parts(old) == parts(new) => Turn::Same,
@@ -229,7 +230,28 @@ fn by_path(before: Option<Value>, after: Option<Value>, more: Turn) -> Turn {
         }
         (Some(Value::Bool(true)), Some(Value::Array(_))) => more,
         (Some(Value::Array(_)), Some(Value::Bool(true))) => fewer,
+        (Some(Value::Object(before)), Some(Value::Object(after))) => limits(before, after),
         _ => Turn::Other,
+    }))
+}
+
+/// Which way the constraints of a `limit` go: a least value that grows and a greatest one that
+/// shrinks let less stand there.
+fn limits(before: &Map<String, Value>, after: &Map<String, Value>) -> Turn {
+    let parts = before.keys().chain(after.keys());
+    all(parts.map(|part| match (before.get(part), after.get(part)) {
+        (None, _) => Turn::Tighter,
+        (_, None) => Turn::Looser,
+        (Some(before), Some(after)) if before == after => Turn::Same,
+        (Some(before), Some(after)) => {
+            match (part.rsplit('.').next(), before.as_f64(), after.as_f64()) {
+                (Some("max"), Some(before), Some(after)) if after > before => Turn::Looser,
+                (Some("max"), Some(_), Some(_)) => Turn::Tighter,
+                (Some("min"), Some(before), Some(after)) if after < before => Turn::Looser,
+                (Some("min"), Some(_), Some(_)) => Turn::Tighter,
+                _ => Turn::Other,
+            }
+        }
     }))
 }
 

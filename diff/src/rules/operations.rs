@@ -125,18 +125,9 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
                 false => "many requests can no longer be sent by one method",
             },
         ),
-        Fact::Within => Judged::new(
+        Fact::Within | Fact::ReplyText => Judged::new(
             &REPLY_MOVED,
             "the reply is read from another place of the body",
-        )
-        .wire(Effect::Breaking),
-        Fact::ReplyText => Judged::new(
-            &REPLY_MOVED,
-            match (before, after) {
-                (None, _) => "the reply is read from a text",
-                (_, None) => "the reply is no longer read from a text",
-                _ => "the reply is read from another form of text",
-            },
         )
         .wire(Effect::Breaking),
         Fact::Split => Judged::new(

@@ -166,7 +166,7 @@ fn collect(
 }
 
 /// Constraints as one value, for alternatives.
-fn object(constraints: &Constraints) -> Value {
+pub(super) fn object(constraints: &Constraints) -> Value {
     let mut found = Vec::new();
     collect(constraints, &mut Vec::new(), &mut found);
     let members = found.into_iter().map(|(inside, bound, value)| {

@@ -398,6 +398,7 @@ impl Names {
             Ty::I32 => "i32".to_owned(),
             Ty::I64 => "i64".to_owned(),
             Ty::F64 => "f64".to_owned(),
+            Ty::Decimal => "decimal".to_owned(),
             Ty::Timestamp => "timestamp".to_owned(),
             Ty::Bytes => "bytes".to_owned(),
             Ty::File => "file".to_owned(),

@@ -1,8 +1,8 @@
 //! Rules across fields. A rule has no name: what it demands, in short, is its key.
 
-use super::{Constraint, Fact, Kind, Node};
+use super::{Constraint, Fact, Kind, Node, constraints};
 use apiscribe_codegen::model::{Level, Rule};
-use apiscribe_codegen::rules::{Condition, RuleKind};
+use apiscribe_codegen::rules::{Condition, Limit, RuleKind};
 use serde_json::{Map, Value, json};
 
 pub(super) fn rule(rule: &Rule) -> Node {
@@ -45,9 +45,21 @@ fn demand(kind: &RuleKind) -> Value {
     });
     let forbid = when.forbid.iter();
     let forbid = forbid.map(|path| (path.text.clone(), json!(false)));
-    json!({
+    let limit = when.limit.iter().map(|(path, limit)| {
+        let limit = match limit {
+            Limit::OneOf(values) => json!(values),
+            Limit::Keeps(constraints) => constraints::object(constraints),
+        };
+        (path.text.clone(), limit)
+    });
+    let limit: Map<_, _> = limit.collect();
+    let mut demand = json!({
         "says": kind.says(),
         "when": conditions.collect::<Map<_, _>>(),
         "demands": require.chain(forbid).collect::<Map<_, _>>(),
-    })
+    });
+    if !limit.is_empty() {
+        demand["limits"] = Value::Object(limit);
+    }
+    demand
 }

@@ -120,7 +120,7 @@ fn field(item: &Field, names: &Names) -> Node {
     );
     let origin = default.as_ref().and_then(|default| default.origin.as_ref());
     node.maybe(Fact::Detail("default source"), origin.map(source));
-    let encode: Vec<&str> = encode.iter().map(|encode| encode.name()).collect();
+    let encode: Vec<String> = encode.iter().map(|encode| encode.written()).collect();
     node.fact(Fact::Encode, encode);
     node.fact(Fact::Placement, place.name());
     node.constraints(constraints, false);

@@ -318,38 +318,3 @@ async fn a_form_of_parts_is_judged_like_any_other() {
         json!({"text": "hi", "photo": file, "count": 3})
     );
 }
-
-/// Texts of a form: an example as it is, and a refusal that is put together.
-#[tokio::test]
-async fn a_reply_that_is_a_text_of_a_form_is_served_as_one() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let service = folder.path().join("acme");
-    fs::create_dir(&service).expect("a folder");
-    let errors = SERVICE.replace("page: api, ", "").replace(
-        "failed: [",
-        "code: code\n  codes: {7: {class: invalid_request, cause: [invalid], doc: Wrong., rust: Wrong, at: Send}}\n  failed: [{path: state, not: OK}, ",
-    ) + "reply_text: ['(?<state>OK): (?<id>[a-z0-9]+)', '(?<state>ERR) (?<code>[0-9]+)(?:, .*)?']\n";
-    fs::write(service.join("service.yaml"), errors).expect("written");
-    let example = "examples: {one: {parameters: {lane: x}, request: {text: a}, reply: 'OK: m1'}}\n";
-    fs::write(service.join("send.yaml"), format!("{SEND}{example}")).expect("written");
-    let server = apiscribe_mock::Server::builder()
-        .spec(folder.path())
-        .start()
-        .await;
-    let server = server.unwrap_or_else(|error| panic!("{error}"));
-    for (form, body) in [
-        (&b"text=a"[..], &b"OK: m1"[..]),
-        (b"text=toolong", b"ERR 7"),
-    ] {
-        let got = send(&server, "POST", "/v1/send/fast", &[BASIC, FORM], form).await;
-        let got = got.expect("an answer");
-        let kind = got.header("content-type").unwrap_or_default();
-        assert_eq!(kind, "text/plain; charset=utf-8");
-        assert_eq!(
-            (String::from_utf8_lossy(&got.body), got.status == 201),
-            (String::from_utf8_lossy(body), true),
-            "{:?}",
-            got.violations()
-        );
-    }
-}

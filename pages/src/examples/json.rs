@@ -52,6 +52,7 @@ fn shortened(value: Json) -> Json {
             }
         }
         Json::Scalar(other) => Json::Scalar(other),
+        Json::Digits(number) => Json::Digits(number),
         Json::List(items) | Json::Spread(_, items) => {
             Json::List(items.into_iter().map(shortened).collect())
         }

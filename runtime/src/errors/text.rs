@@ -1,4 +1,5 @@
-//! Replies that are texts of a form, such as `OK: 12`: taken apart by patterns whose groups are keys.
+//! Replies that are texts of a form, such as `OK: 12`: taken apart by patterns whose groups are
+//! keys.
 
 use regex_lite::Regex;
 

@@ -3,13 +3,16 @@
 //! Each wrapper is transparent in the logical form and encodes in the wire form. They nest:
 //! `AsText<UnixMillis>` is a number of milliseconds written as text.
 
+use std::borrow::Borrow;
+
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
+use serde_json::Number;
 
 use super::number::integer;
 use super::parse::parse;
 use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
-use crate::{Json, Timestamp};
+use crate::{Decimal, Json, Timestamp};
 
 /// A value that travels as JSON text inside a string.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +21,91 @@ pub struct JsonText<T>(pub T);
 /// A number or a truth value that travels as text, such as `"5"`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct AsText<T>(pub T);
+
+/// A decimal that travels as a number, with all of its digits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AsNumber<T>(pub T);
+
+impl<T: Borrow<Decimal>> WriteJson for AsNumber<T> {
+    fn write_json(&self, json: &mut JsonWriter) {
+        match json.form() {
+            Form::Logical => self.0.borrow().write_json(json),
+            Form::Wire => json.decimal(self.0.borrow()),
+        }
+    }
+}
+
+/// A reader of JSON holds a number with a fraction in 64 bits: its first 15 digits are sure.
+impl ReadJson for AsNumber<Decimal> {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let number = match (at.form(), &value) {
+            (Form::Logical, _) => return Decimal::read_json(value, at).map(Self),
+            (Form::Wire, Json::Number(number)) => digits_of(number),
+            (Form::Wire, Json::String(text)) if !at.strict() => text.trim().parse().ok(),
+            (Form::Wire, _) => None,
+        };
+        number.map(Self).ok_or_else(|| at.error("a number", &value))
+    }
+}
+
+fn digits_of(number: &Number) -> Option<Decimal> {
+    let integer = number
+        .as_i64()
+        .map(Decimal::from)
+        .or_else(|| number.as_u64().map(Decimal::from));
+    // Written out, without an exponent.
+    integer.or_else(|| number.as_f64()?.to_string().parse().ok())
+}
+
+/// Truth values that travel as one of two other values.
+macro_rules! either {
+    ($($(#[$doc:meta])+ $Name:ident = $no:expr, $yes:expr, $expected:literal, $lenient:expr;)+) => {$(
+        $(#[$doc])+
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub struct $Name(pub bool);
+
+        impl WriteJson for $Name {
+            fn write_json(&self, json: &mut JsonWriter) {
+                match (json.form(), self.0) {
+                    (Form::Logical, value) => json.bool(value),
+                    (Form::Wire, false) => $no.write_json(json),
+                    (Form::Wire, true) => $yes.write_json(json),
+                }
+            }
+        }
+
+        /// A reply may hold the truth value itself.
+        impl ReadJson for $Name {
+            fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+                if at.form() == Form::Logical {
+                    return bool::read_json(value, at).map(Self);
+                }
+                let read = match value == $yes {
+                    true => Some(true),
+                    false if value == $no => Some(false),
+                    false if at.strict() => None,
+                    false => value.as_bool().or_else(|| $lenient(&value)),
+                };
+                read.map(Self).ok_or_else(|| at.error($expected, &value))
+            }
+        }
+    )+};
+}
+
+either! {
+    /// A truth value that travels as `0` or `1`.
+    ZeroOne = 0_i64, 1_i64, "0 or 1", |value: &Json| match value.as_str()?.trim() {
+        "0" => Some(false),
+        "1" => Some(true),
+        _ => None,
+    };
+    /// A truth value that travels as `Y` or `N`.
+    YesNo = "N", "Y", "`Y` or `N`", |value: &Json| match value.as_str()?.trim() {
+        "n" | "N" => Some(false),
+        "y" | "Y" => Some(true),
+        _ => None,
+    };
+}
 
 /// A time that travels as whole seconds since 1970; a fraction is cut off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -9,6 +9,7 @@
 //! held.
 
 mod bytes;
+mod civil;
 mod encode;
 mod error;
 mod nesting;
@@ -24,8 +25,13 @@ mod unknown;
 mod write;
 
 pub use bytes::{Base64, Base64Url, Hex};
+pub use civil::{
+    CivilDayFirst, CivilDigits, CivilDigitsMillis, CivilDotted, CivilJoined, CivilMillis,
+    CivilMinutes, CivilSlashed, CivilSpaced, LAYOUTS, civil_type, read_civil, write_civil,
+};
 pub use encode::{
-    AsText, JsonText, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds,
+    AsNumber, AsText, JsonText, Rfc2822, Rfc3339Micros, Rfc3339Millis, Rfc3339Nanos, UnixMillis,
+    UnixSeconds, YesNo, ZeroOne,
 };
 pub use error::{DecodeError, DecodeErrorKind};
 pub use nesting::Nesting;
@@ -42,7 +48,7 @@ pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};
 pub use serde_bridge::{deserialize, serialize};
 pub use unknown::{Unknown, UnknownVariant, has_key, read_keyed, read_tagged};
 pub use write::{
-    ArrayWriter, JsonWriter, WriteFields, WriteJson, hash, to_logical, to_wire, write_object,
+    ArrayWriter, JsonWriter, WriteFields, WriteJson, to_logical, to_wire, write_object,
 };
 
 pub use serde_json::Map;

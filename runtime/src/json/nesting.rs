@@ -5,8 +5,8 @@ use super::{JsonWriter, Parameter, Parameters, WriteJson};
 /// How the keys of nested values are written in a query or form.
 ///
 /// An item of a list has a number, and a value has the names and numbers of all that it stands in
-/// before it. A list or object without anything in it sends nothing, nor does `null`; as an item of a
-/// list each sends its name with an empty value, so that the items after it keep their numbers.
+/// before it. A list or object without anything in it sends nothing, nor does `null`; as an item of
+/// a list each sends its name with an empty value, so that the items after it keep their numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Nesting {
     /// `a[b]=1`, `a[0]=1`

@@ -97,8 +97,8 @@ pub fn to_parameter<T: WriteJson + ?Sized>(value: &T) -> String {
 
 /// The fields of an object that is being written.
 ///
-/// They go to one of three places that look the same from here: the members of a JSON object, a list
-/// of [`Parameters`], or such a list in whose names the keys of nested values stand.
+/// They go to one of three places that look the same from here: the members of a JSON object, a
+/// list of [`Parameters`], or such a list in whose names the keys of nested values stand.
 #[derive(Debug)]
 #[must_use = "an object is complete only after `end`"]
 pub struct ObjectWriter<'w> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::number::{in_digits, integer, written};
 use super::{At, DecodeError, Form, JsonWriter, Map, ReadJson, WriteJson};
-use crate::{Json, Timestamp};
+use crate::{Decimal, Json, Timestamp};
 
 impl WriteJson for str {
     fn write_json(&self, json: &mut JsonWriter) {
@@ -82,6 +82,26 @@ impl ReadJson for f64 {
             false => written(&value)?.as_f64(),
         });
         number.ok_or_else(|| at.error("a number", &value))
+    }
+}
+
+/// As a string of its digits, in both forms.
+impl WriteJson for Decimal {
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.str(self.as_str());
+    }
+}
+
+/// From a string of digits; in replies also from a number, if no digit of it is lost.
+impl ReadJson for Decimal {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let decimal = match (&value, at.strict() || at.form() == Form::Logical) {
+            (Json::String(text), true) => text.parse().ok(),
+            (Json::String(text), false) => text.trim().parse().ok(),
+            (_, true) => None,
+            (number, false) => in_digits(number).and_then(|digits| digits.parse().ok()),
+        };
+        decimal.ok_or_else(|| at.error("a decimal number in a string", &value))
     }
 }
 

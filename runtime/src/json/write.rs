@@ -1,12 +1,10 @@
 //! Writing: [`JsonWriter`] takes one value, [`WriteJson`] and [`WriteFields`] know how to give it.
 
-use std::hash::{Hash as _, Hasher};
-
 use serde_core::Serialize;
 
 use super::nesting::Spread;
 use super::{Form, Nesting, ObjectWriter, Parameters};
-use crate::{File, Json};
+use crate::{Decimal, File, Json};
 
 /// A value that can be written as JSON.
 pub trait WriteJson {
@@ -29,13 +27,6 @@ pub fn to_wire<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
 /// The logical form as the bytes of one compact JSON object.
 pub fn to_logical<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
     to_bytes(value, Form::Logical)
-}
-
-/// Feeds a value into a hasher as what it writes. It is read once more, since equal values of JSON
-/// need not be written alike: `0.0` and `-0.0`, or keys in another order.
-pub fn hash<T: WriteFields + ?Sized>(value: &T, state: &mut impl Hasher) {
-    let json: Option<Json> = serde_json::from_slice(&to_logical(value)).ok();
-    json.hash(state);
 }
 
 /// Most requests are no longer.
@@ -176,6 +167,11 @@ impl JsonWriter {
     /// Writes a number; one that is not finite has no JSON and becomes `null`.
     pub fn f64(&mut self, value: f64) {
         self.scalar(&value);
+    }
+
+    /// Writes a number with all of its digits.
+    pub fn decimal(&mut self, value: &Decimal) {
+        self.raw(value.as_str().as_bytes());
     }
 
     /// Writes a text.

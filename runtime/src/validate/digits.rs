@@ -20,6 +20,13 @@ macro_rules! integers {
 
 integers!(i32, i64, usize);
 
+/// The digits of a decimal.
+impl Digits for &str {
+    fn append_to(self, text: &mut String) {
+        text.push_str(self);
+    }
+}
+
 impl Digits for f64 {
     fn append_to(self, text: &mut String) {
         // A `String` takes whatever is written.

@@ -205,6 +205,8 @@ kinds! {
     Require = "require";
     /// A field must not be there because of another one.
     Forbid = "forbid";
+    /// A value is not what it may be because of another field.
+    Limit = "limit";
     /// Of several fields some are there and some are not.
     Together = "together";
     /// Not exactly one of several fields is there.

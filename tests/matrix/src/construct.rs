@@ -45,6 +45,8 @@ pub enum Class {
     Text,
     /// `i32`, `i64`, `f64`
     Number,
+    /// `decimal`
+    Decimal,
     /// `timestamp`
     Moment,
     /// `bytes`
@@ -108,7 +110,7 @@ impl Class {
     pub fn is_scalar(self) -> bool {
         matches!(
             self,
-            Self::Text | Self::Number | Self::Moment | Self::Words | Self::Codes
+            Self::Text | Self::Number | Self::Decimal | Self::Moment | Self::Words | Self::Codes
         )
     }
 }

@@ -8,7 +8,7 @@ use apiscribe_codegen::model::{
 use apiscribe_runtime::Json;
 use serde_json::{Map, json};
 
-use crate::scalars::{Random, anything, number, size, text, time};
+use crate::scalars::{Random, anything, decimal, number, size, text, time};
 
 /// Deeper than this only what must be there is made.
 const DEPTH: usize = 4;
@@ -175,6 +175,7 @@ impl<'s> Generator<'s> {
             Ty::String => Json::String(text(&stated.constraints, random)),
             Ty::Bool => Json::Bool(random.one_in(2)),
             Ty::I32 | Ty::I64 | Ty::F64 => number(stated.ty, &stated.constraints, random),
+            Ty::Decimal => decimal(&stated.constraints, random),
             Ty::Timestamp => time(&stated.constraints, random),
             Ty::Bytes => bytes(random),
             Ty::File => file(random),

@@ -1,11 +1,11 @@
 //! Takes a construct, which is a fragment of a spec, to what the generator writes for it.
 //!
 //! A construct is a file of `codegen/tests/constructs`: what it shows as a comment, which excerpts
-//! of the output the reference shows (`# show: ...`; none for a case that only the tests need), what
-//! a vendor's page says that leads to it (`# says: a column "Condition" -> a rule with `when``), and
-//! then parts of spec files. Each part begins with the name of its file (`# call.yaml`); `---`
-//! stands between parts. What a part does not say comes from a minimal service with one operation,
-//! `call`.
+//! of the output the reference shows (`# show: ...`; none for a case that only the tests need),
+//! what a vendor's page says that leads to it
+//! (`# says: a column "Condition" -> a rule with `when``), and then parts of spec files. Each part
+//! begins with the name of its file (`# call.yaml`); `---` stands between parts. What a part does
+//! not say comes from a minimal service with one operation, `call`.
 
 use std::collections::BTreeMap;
 use std::fs;

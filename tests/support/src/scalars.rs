@@ -137,6 +137,28 @@ pub(crate) fn number(ty: &Ty, constraints: &[&Constraints], random: &mut Random)
     random.pick(&near).cloned().unwrap_or_default()
 }
 
+/// A decimal near the ends of a range, with more digits than a number has, or none at all.
+pub(crate) fn decimal(constraints: &[&Constraints], random: &mut Random) -> Json {
+    let ends = constraints.iter();
+    let ends = ends.flat_map(|constraints| constraints.of::<Range>());
+    let ends = ends.flat_map(|range| range.0.min.into_iter().chain(range.0.max));
+    let mut near: Vec<String> = ["0", "-0.0", "-1", "7.50", "9007199254740993", "1e3", "x"]
+        .map(str::to_owned)
+        .to_vec();
+    for end in ends {
+        let point = if end.to_string().contains('.') {
+            ""
+        } else {
+            "."
+        };
+        near.push(end.to_string());
+        near.push(format!("{end}{point}000"));
+        near.push(format!("{end}{point}00000000000000000000001"));
+        near.push(format!("-{}", end.to_string().trim_start_matches('-')));
+    }
+    random.pick(&near).cloned().map_or(Json::Null, Json::String)
+}
+
 /// A moment near the ends of a window, or now.
 pub(crate) fn time(constraints: &[&Constraints], random: &mut Random) -> Json {
     let now = now_of_examples();

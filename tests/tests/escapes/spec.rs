@@ -122,7 +122,6 @@ impl Place {
             PageUrl
                 | PageName
                 | BaseUrl
-                | HeaderPrefix
                 | HeaderName
                 | NoteName
                 | Path

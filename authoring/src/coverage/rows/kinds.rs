@@ -17,6 +17,7 @@ impl Held<'_> {
         match ty {
             Ty::String | Ty::Timestamp | Ty::Bytes => word == "string",
             Ty::File => matches!(word, "file" | "binary" | "string"),
+            Ty::Decimal => word == "string" || word == "number",
             Ty::Bool => word == "boolean",
             Ty::I32 | Ty::I64 => word == "integer",
             Ty::F64 => word == "number",

@@ -153,7 +153,7 @@ impl Context<'_, '_> {
                 let enum_ = ty.as_enum(self.types);
                 enum_.is_some_and(|kind| kind.repr == Repr::Text || is_code)
             }
-            Ty::Bool | Ty::Bytes | Ty::File | Ty::List(_) | Ty::Map(_) => false,
+            Ty::Bool | Ty::Decimal | Ty::Bytes | Ty::File | Ty::List(_) | Ty::Map(_) => false,
         }
     }
 

@@ -150,8 +150,8 @@ pub(super) fn evaluate_type(
     value: &Value,
     now: Timestamp,
 ) -> Vec<Violation> {
-    // A variant that the page does not list is found by reading, and reported where checking meets it,
-    // as generated code does.
+    // A variant that the page does not list is found by reading, and reported where checking meets
+    // it, as generated code does.
     let (mut violations, unknown): (Vec<_>, Vec<_>) = read::read(types, ty, value, true)
         .into_iter()
         .partition(|problem| problem.rule.is_none());

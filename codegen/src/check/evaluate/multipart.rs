@@ -1,7 +1,7 @@
 //! The parts of a form, `multipart/form-data`, as they arrive.
 //!
-//! Names are read as the HTML standard has them written: `%0A`, `%0D` and `%22` stand for what would
-//! end a line or the name, and nothing else is escaped.
+//! Names are read as the HTML standard has them written: `%0A`, `%0D` and `%22` stand for what
+//! would end a line or the name, and nothing else is escaped.
 
 use apiscribe_runtime::File;
 use apiscribe_runtime::for_generated_code::json::to_parameter;

@@ -105,7 +105,7 @@ pub(super) fn text_value(types: &[Type], ty: &Ty, encode: &[Encode], text: &str)
     }
     let is_text = match (encode.first(), ty) {
         (Some(encode), _) => encode.facets().gives == Shape::Text,
-        (None, Ty::String | Ty::Timestamp | Ty::Bytes) => true,
+        (None, Ty::String | Ty::Decimal | Ty::Timestamp | Ty::Bytes) => true,
         (None, ty) => ty
             .as_enum(types)
             .is_some_and(|kind| kind.repr == Repr::Text),

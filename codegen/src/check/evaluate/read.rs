@@ -2,7 +2,7 @@
 
 use apiscribe_runtime::for_generated_code::json::{Form, Reading};
 use apiscribe_runtime::for_generated_code::{At, JsonPath, ReadJson};
-use apiscribe_runtime::{Bytes, File, Timestamp};
+use apiscribe_runtime::{Bytes, Decimal, File, Timestamp};
 use serde_json::{Map, Value};
 
 use super::Violation;
@@ -77,6 +77,7 @@ impl<'s> Reader<'s> {
             Ty::I32 if self.reads::<i32>(value) => {}
             Ty::I64 if self.reads::<i64>(value) => {}
             Ty::F64 if self.reads::<f64>(value) => {}
+            Ty::Decimal if self.reads::<Decimal>(value) => {}
             Ty::Timestamp if self.reads::<Timestamp>(value) => {}
             Ty::Bytes if self.reads::<Bytes>(value) => {}
             Ty::String => self.expected("a text", value, at),
@@ -84,6 +85,7 @@ impl<'s> Reader<'s> {
             Ty::I32 => self.expected("an integer of 32 bits", value, at),
             Ty::I64 => self.expected("an integer", value, at),
             Ty::F64 => self.expected("a number", value, at),
+            Ty::Decimal => self.expected("a decimal in quotes, such as \"12.50\"", value, at),
             Ty::Timestamp => self.expected("a time with date and offset (RFC 3339)", value, at),
             Ty::Bytes => self.expected("bytes as Base64", value, at),
             Ty::File => self.file(value, at),

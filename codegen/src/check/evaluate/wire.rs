@@ -98,9 +98,9 @@ impl Decoder<'_> {
         let decoded = encode
             .iter()
             // In JSON a list is a list.
-            .filter_map(|encode| encode.of_value())
-            .fold(value.take(), |value, form| {
-                (form.read)(&value, self.strict).unwrap_or(value)
+            .filter(|encode| encode.of_value().is_some())
+            .fold(value.take(), |value, encode| {
+                encode.read(&value, self.strict).unwrap_or(value)
             });
         *value = self.value(ty, decoded, &at);
     }

@@ -55,6 +55,7 @@ pub(super) fn check(rules: &[Rule], warnings: &mut Warnings) {
                 let path = effect.path();
                 let message = match effect {
                     Effect::Forbid(_) => format!("`{}` is forbidden already", path.value),
+                    Effect::Limit(_) => format!("`{}` is limited already", path.value),
                     Effect::Require(_) => format!("`{}` is required already", path.value),
                 };
                 shadowed(rule, path.span, other, &message, warnings);
@@ -84,13 +85,15 @@ fn is_advisory(rule: &Rule) -> bool {
 enum Effect<'a> {
     Require(&'a Requirement),
     Forbid(&'a Spanned<String>),
+    /// What it limits to is compared by nobody.
+    Limit(&'a Spanned<String>),
 }
 
 impl<'a> Effect<'a> {
     fn path(self) -> &'a Spanned<String> {
         match self {
             Self::Require(requirement) => &requirement.path,
-            Self::Forbid(path) => path,
+            Self::Forbid(path) | Self::Limit(path) => path,
         }
     }
 }
@@ -98,11 +101,15 @@ impl<'a> Effect<'a> {
 fn effects(kind: &RuleKind) -> Vec<Effect<'_>> {
     match kind {
         RuleKind::When(WhenKeys {
-            require, forbid, ..
+            require,
+            forbid,
+            limit,
+            ..
         }) => require
             .iter()
             .map(Effect::Require)
             .chain(forbid.iter().map(Effect::Forbid))
+            .chain(limit.iter().map(|(path, _)| Effect::Limit(path)))
             .collect(),
         _ => Vec::new(),
     }

@@ -237,6 +237,7 @@ pub(in crate::check) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
         Ty::I32 => "an integer of 32 bits".to_owned(),
         Ty::I64 => "an integer".to_owned(),
         Ty::F64 => "a number".to_owned(),
+        Ty::Decimal => "a decimal".to_owned(),
         Ty::Timestamp => "a timestamp".to_owned(),
         Ty::Bytes => "bytes".to_owned(),
         Ty::File => "a file".to_owned(),

@@ -146,6 +146,7 @@ impl<'a> Types<'a> {
             TypeExpr::I32 => Resolved::plain(Ty::I32),
             TypeExpr::I64 => Resolved::plain(Ty::I64),
             TypeExpr::F64 => Resolved::plain(Ty::F64),
+            TypeExpr::Decimal => Resolved::plain(Ty::Decimal),
             TypeExpr::Timestamp => Resolved::plain(Ty::Timestamp),
             TypeExpr::Bytes => Resolved::plain(Ty::Bytes),
             TypeExpr::File => Resolved::plain(Ty::File),

@@ -3,6 +3,7 @@
 use crate::check::codes;
 use crate::check::problems::Problems;
 use crate::check::resolver::{Resolved, Types};
+use crate::diagnostics::Diagnostic;
 use crate::encodings::{Encode, Shape};
 use crate::model::Ty;
 use crate::source::Spanned;
@@ -19,21 +20,22 @@ pub(in crate::check) fn lower(
     for (step, encode) in written.iter().rev().enumerate() {
         let facets = encode.value.facets();
         let is_outermost = step + 1 == written.len();
-        let fits = facets.takes.is_none_or(|takes| takes == shape)
+        let fits = (facets.takes.is_empty() || facets.takes.contains(&shape))
             && (is_outermost || encode.value.of_value().is_some());
         if !fits && resolved.known {
             let message = format!("`{}` is for {}", encode.value.name(), facets.wants);
             let label = format!("this is {}", types.describe(&resolved.ty));
-            problems.error(
-                codes::ENCODE,
-                encode.span,
-                message,
-                if step == 0 {
-                    label
-                } else {
-                    "not what it is given here".to_owned()
-                },
-            );
+            let label = match step {
+                0 => label,
+                _ => "not what it is given here".to_owned(),
+            };
+            let diagnostic =
+                Diagnostic::error(codes::ENCODE, encode.span, message).label(encode.span, label);
+            let is_string = shape == Shape::Decimal && encode.value == Encode::Text;
+            problems.push(match is_string {
+                true => diagnostic.help("leave it out: a decimal is a string of its digits"),
+                false => diagnostic,
+            });
             break;
         }
         shape = facets.gives;
@@ -44,7 +46,9 @@ pub(in crate::check) fn lower(
 fn shape_of(types: &Types<'_>, ty: &Ty) -> Shape {
     match ty {
         Ty::String => Shape::Text,
-        Ty::Bool | Ty::I32 | Ty::I64 | Ty::F64 => Shape::Number,
+        Ty::Bool => Shape::Bool,
+        Ty::I32 | Ty::I64 | Ty::F64 => Shape::Number,
+        Ty::Decimal => Shape::Decimal,
         Ty::Timestamp => Shape::Timestamp,
         Ty::Bytes => Shape::Bytes,
         Ty::File => Shape::File,

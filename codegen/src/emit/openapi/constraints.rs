@@ -140,7 +140,7 @@ fn also(sources: &mut Object, key: &str, origin: &Origin) {
 /// A way says its type: without, generators of code take it for anything.
 fn typed(ty: &Ty, way: Object) -> Object {
     let word = match ty {
-        Ty::String => Some("string"),
+        Ty::String | Ty::Decimal => Some("string"),
         Ty::I32 | Ty::I64 => Some("integer"),
         Ty::F64 => Some("number"),
         _ => None,

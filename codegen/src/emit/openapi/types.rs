@@ -7,7 +7,7 @@ use super::enums::in_place;
 use super::schemas::{Reading, Schemas};
 use super::unexpressed::why;
 use super::words;
-use crate::encodings::{BASE64, Encode, Schema};
+use crate::encodings::{BASE64, DECIMAL, Encode, Schema};
 use crate::json::{Json, Object};
 use crate::model::{Constraints, Inside, Number, Repr, Ty};
 
@@ -67,7 +67,22 @@ impl<'s> Schemas<'s> {
             }
             Schema::Same => return self.encoded(ty, rest, constraints, reading, at),
             Schema::Moments(count) => moments(count),
+            Schema::Number => Object::default().with("type", "number"),
+            Schema::Either(ty, values) => {
+                let values = values.map(|value| Json::from(&value()));
+                Object::default()
+                    .with("type", ty)
+                    .with("enum", values.to_vec())
+            }
             Schema::Bytes { encoding, pattern } => in_characters(encoding, pattern),
+            Schema::Civil(civil) => {
+                if reading.is_strict() {
+                    let what = format!("A time that exists, as {civil}.");
+                    self.leave_out(at, None, what, "the pattern takes days that do not exist");
+                }
+                let text = Object::default().with("type", "string");
+                text.with("pattern", civil.ecma())
+            }
             Schema::Unsaid { what, why } => {
                 if reading.is_strict() {
                     self.leave_out(at, None, what.to_owned(), why);
@@ -104,6 +119,7 @@ impl<'s> Schemas<'s> {
         const NUMBER: &str = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[Ee][+\-]?[0-9]+)?$";
         let text = Object::default().with("type", "string");
         match ty {
+            Ty::Bool if !rest.is_empty() => text.with("enum", vec!["0", "1"]),
             Ty::Bool => text.with("enum", vec!["true", "false"]),
             Ty::F64 => text.with("pattern", NUMBER),
             Ty::Timestamp if !rest.is_empty() => text.with("pattern", INTEGER),
@@ -134,6 +150,9 @@ impl<'s> Schemas<'s> {
             Ty::F64 => Object::default()
                 .with("type", "number")
                 .with("format", "double"),
+            Ty::Decimal => Object::default()
+                .with("type", "string")
+                .with("pattern", DECIMAL),
             Ty::Timestamp => Object::default()
                 .with("type", "string")
                 .with("format", "date-time")

@@ -88,8 +88,7 @@ pub(super) fn description(docs: &Docs, encode: &[Encode]) -> Option<String> {
                 .to_owned(),
         );
     }
-    let describes = |encode: &Encode| encode.facets().describes.map(str::to_owned);
-    parts.extend(encode.iter().filter_map(describes));
+    parts.extend(encode.iter().filter_map(|encode| encode.describes()));
     if !docs.advice.is_empty() {
         parts.push(format!(
             "Not checked: {}",

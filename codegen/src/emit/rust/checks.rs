@@ -35,6 +35,16 @@ impl Checks<'_, '_> {
         self.value(ty, constraints, advisory, at, value, 1)
     }
 
+    /// Whether a value of this type keeps constraints, as an expression.
+    pub(super) fn question(
+        mut self,
+        ty: &Ty,
+        constraints: &Constraints,
+        value: &Operand,
+    ) -> TokenStream {
+        self.holds(ty, constraints, value, 1).expression
+    }
+
     fn value(
         &mut self,
         ty: &Ty,
@@ -136,7 +146,7 @@ impl Checks<'_, '_> {
         let at = at.reference();
         let mut checks = TokenStream::new();
         for Stated { constraint, origin } in &constraints.own {
-            let ask = constraint.facets().ask();
+            let ask = constraint.facets().ask(ty);
             let (name, value) = (format_ident!("{}", ask.name), value.handed(ask.value));
             let (arguments, place) = (self.arguments(&ask), place(origin));
             checks.extend(quote!(report.#name(#at, #value, #arguments #place);));
@@ -164,6 +174,7 @@ impl Checks<'_, '_> {
                 let argument = match argument {
                     Argument::Counts(bounds) => counts(*bounds),
                     Argument::Numbers(bounds) => range(*bounds),
+                    Argument::Decimals(bounds) => decimals(*bounds),
                     Argument::Integer(value) => number(Number::Integer(*value)),
                     Argument::Pattern(pattern) => {
                         let pattern = self.patterns.name(pattern);
@@ -197,7 +208,7 @@ impl Checks<'_, '_> {
     ) -> Question {
         let mut tests: Vec<Question> = Vec::new();
         for stated in &constraints.own {
-            let ask = stated.constraint.facets().ask();
+            let ask = stated.constraint.facets().ask(ty);
             let (name, value) = (format_ident!("{}", ask.name), value.handed(ask.value));
             let now = ask.now.then(|| quote!(report.now(),));
             let arguments = self.arguments(&ask);
@@ -241,6 +252,12 @@ fn local(name: &str, depth: usize) -> Ident {
 
 fn range(bounds: Bounds<Number>) -> TokenStream {
     ends(bounds.min.map(number), bounds.max.map(number))
+}
+
+/// A range of decimals, whose bounds are strings.
+fn decimals(bounds: Bounds<Number>) -> TokenStream {
+    let digits = |end: Number| end.to_string().to_token_stream();
+    ends(bounds.min.map(digits), bounds.max.map(digits))
 }
 
 /// A range of counts.

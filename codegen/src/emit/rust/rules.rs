@@ -4,10 +4,11 @@ use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::access::{elements, is_absent, is_one_of, is_present, value};
-use super::checks::counts;
+use super::access::{Access, elements, follow, is_absent, is_one_of, is_present, value};
+use super::checks::{Checks, counts};
+use super::operand::Operand;
 use super::scope::Scope;
-use super::validate;
+use super::validate::{self, Patterns};
 use crate::model::{Level, Rule, Type};
 use crate::rules::{Argument, Ask, Demand, Test, pointer};
 use crate::words;
@@ -38,12 +39,17 @@ pub(super) fn sentences(type_: &Type, rules: &[Rule]) -> Option<String> {
 }
 
 /// Checks for all rules of a struct.
-pub(super) fn emit(scope: &Scope<'_>, type_: &Type, rules: &[Rule]) -> TokenStream {
+pub(super) fn emit(
+    scope: &Scope<'_>,
+    type_: &Type,
+    rules: &[Rule],
+    patterns: &mut Patterns<'_>,
+) -> TokenStream {
     rules
         .iter()
         .map(|rule| {
             let place = validate::place(&rule.docs, &type_.docs);
-            let check = check(scope, rule, &place);
+            let check = check(scope, rule, &place, patterns);
             match rule.level {
                 Level::Error => check,
                 Level::Advisory => quote!(report.advise(|report| { #check });),
@@ -52,7 +58,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type, rules: &[Rule]) -> TokenStre
         .collect()
 }
 
-fn check(scope: &Scope<'_>, rule: &Rule, place: &str) -> TokenStream {
+fn check(scope: &Scope<'_>, rule: &Rule, place: &str, patterns: &mut Patterns<'_>) -> TokenStream {
     match rule.kind.facets().ask() {
         Ask::Check { name, with } => {
             let name = format_ident!("{name}");
@@ -62,7 +68,7 @@ fn check(scope: &Scope<'_>, rule: &Rule, place: &str) -> TokenStream {
         Ask::When {
             conditions,
             demands,
-        } => when(scope, &conditions, &demands, place),
+        } => when(scope, &conditions, &demands, place, patterns),
     }
 }
 
@@ -98,8 +104,12 @@ fn when(
     conditions: &[Test<'_>],
     demands: &[Demand<'_>],
     place: &str,
+    patterns: &mut Patterns<'_>,
 ) -> TokenStream {
-    let tests = conditions.iter().map(|test| holds(scope, test, true));
+    let tests: Vec<TokenStream> = conditions
+        .iter()
+        .map(|test| holds(scope, test, true, patterns))
+        .collect();
     let sources = conditions.iter().map(|test| pointer(test.path()));
     let sources: Vec<String> = sources.collect();
     let demands: Vec<(TokenStream, TokenStream)> = demands
@@ -109,7 +119,7 @@ fn when(
             let rule = format_ident!("{}", demand.broken.as_str().to_upper_camel_case());
             let refuse =
                 quote!(report.rule(at, Rule::#rule, &[#target, #(#sources),*], #message, #place););
-            (holds(scope, &demand.test, false), refuse)
+            (holds(scope, &demand.test, false, patterns), refuse)
         })
         .collect();
     match demands.as_slice() {
@@ -124,12 +134,67 @@ fn when(
 }
 
 /// An expression of type `bool`: whether the answer to a question is this one.
-fn holds(scope: &Scope<'_>, test: &Test<'_>, expected: bool) -> TokenStream {
+fn holds(
+    scope: &Scope<'_>,
+    test: &Test<'_>,
+    expected: bool,
+    patterns: &mut Patterns<'_>,
+) -> TokenStream {
     match (test, expected) {
         (Test::Present(path), true) | (Test::Absent(path), false) => is_present(scope, path),
         (Test::Absent(path), true) | (Test::Present(path), false) => is_absent(scope, path),
         (Test::OneOf(path, values), true) => is_one_of(scope, path, values),
         (Test::OneOf(path, values), false) => negated(is_one_of(scope, path, values)),
+        (Test::NoneOrOneOf(path, values), true) => {
+            let (absent, one) = (is_absent(scope, path), is_one_of(scope, path, values));
+            quote!((#absent || #one))
+        }
+        (Test::NoneOrOneOf(path, values), false) => {
+            let other = negated(is_one_of(scope, path, values));
+            match follow(scope, path) {
+                Access::Always(_) => other,
+                Access::Perhaps(_) | Access::Text(_) => {
+                    let present = is_present(scope, path);
+                    quote!(#present && #other)
+                }
+            }
+        }
+        (Test::NoneOrKeeps(path, constraints), expected) => {
+            let mut keeps = |value: Operand| {
+                let list = path.is_spread().then(|| value.expression.clone());
+                let value = if path.is_secret() {
+                    value.exposed()
+                } else {
+                    value
+                };
+                let checks = Checks {
+                    scope,
+                    patterns,
+                    place: "",
+                };
+                let keeps = checks.question(&path.ty, constraints, &value);
+                match (expected, list) {
+                    (true, None) => keeps,
+                    (false, None) => negated(keeps),
+                    // An empty list that is not sent stands nowhere.
+                    (true, Some(list)) => quote!(#list.is_empty() || #keeps),
+                    (false, Some(list)) => {
+                        let broken = negated(keeps);
+                        quote!(!#list.is_empty() && #broken)
+                    }
+                }
+            };
+            match follow(scope, path) {
+                Access::Always(value) => keeps(Operand::place(value)),
+                Access::Perhaps(value) | Access::Text(value) => {
+                    let test = keeps(Operand::reference(quote!(value)));
+                    match expected {
+                        true => quote!(#value.is_none_or(|value| #test)),
+                        false => quote!(#value.is_some_and(|value| #test)),
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -1,12 +1,10 @@
 //! Questions about types, each answered in one place.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::scope::{Scope, ident};
-use crate::model::{Field, FieldKind, Holds, Repr, Slot, Ty, Type};
+use crate::model::{Field, FieldKind, Holds, Repr, Ty};
 
 /// The Rust type, e.g. `Vec<Component>`.
 pub(super) fn rust(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
@@ -16,6 +14,7 @@ pub(super) fn rust(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
         Ty::I32 => quote!(i32),
         Ty::I64 => quote!(i64),
         Ty::F64 => quote!(f64),
+        Ty::Decimal => quote!(Decimal),
         Ty::Timestamp => quote!(Timestamp),
         Ty::Bytes => quote!(Bytes),
         // A type of a spec may have the name too.
@@ -34,26 +33,6 @@ pub(super) fn rust(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
             quote!(#name)
         }
     }
-}
-
-/// Whether values of a type are `Eq` and `Hash`: neither a secret nor a number with a fraction is
-/// in them.
-pub(super) fn is_total(scope: &Scope<'_>, type_: &Type) -> bool {
-    if type_.secret {
-        return false;
-    }
-    let mut seen = BTreeSet::from([type_.id]);
-    let mut next = vec![type_.id];
-    while let Some(id) = next.pop() {
-        for ty in scope.type_(id).slots().filter_map(Slot::ty) {
-            match ty.innermost() {
-                Ty::F64 => return false,
-                Ty::Named(inner) if seen.insert(*inner) => next.push(*inner),
-                _ => {}
-            }
-        }
-    }
-    true
 }
 
 /// The type of a field as it is stored: with `Box` and `Option` where they belong.

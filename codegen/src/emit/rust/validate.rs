@@ -99,7 +99,7 @@ fn struct_body(
     if let Some(rest) = &kind.rest {
         body.extend(rest_checks(scope, type_, rest, patterns));
     }
-    body.extend(rules::emit(scope, type_, &kind.rules));
+    body.extend(rules::emit(scope, type_, &kind.rules, patterns));
     body
 }
 

@@ -1,5 +1,6 @@
 //! `when` as it is written.
 
+use crate::constraints::WrittenConstraints;
 use crate::diagnostics::Diagnostics;
 use crate::rules::Paths;
 use crate::source::{Span, Spanned};
@@ -16,8 +17,10 @@ record! {
         require: Vec<Requirement>, via Requirements;
         /// What must not be there then.
         forbid: Paths;
+        /// What may stand there then, if something does: paths to constraints or to values.
+        limit: Entries<WrittenLimit>;
     }
-    Relation::OneOf(&["require", "forbid"])
+    Relation::OneOf(&["require", "forbid", "limit"])
 }
 
 /// What `when` expects at a path.
@@ -27,6 +30,37 @@ pub enum WrittenCondition {
     Values(Vec<Node>),
     /// Anything, or nothing.
     Present(bool),
+}
+
+/// What `limit` lets stand at a path.
+#[derive(Clone, Debug)]
+pub enum WrittenLimit {
+    /// One of these values.
+    Values(Vec<Node>),
+    /// What keeps these.
+    Constraints(WrittenConstraints),
+}
+
+impl Read<WrittenLimit> for WrittenLimit {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match &value.kind {
+            NodeKind::Map(_) => {
+                WrittenConstraints::read(value, key, diagnostics).map(Self::Constraints)
+            }
+            _ => {
+                let any = "name the values, or write constraints such as `{length: {max: 64}}`";
+                values(value, any, diagnostics).map(Self::Values)
+            }
+        }
+    }
+
+    fn form() -> Form {
+        Form::Either(vec![
+            Form::Scalar,
+            Form::Filled(Box::new(Form::Scalar)),
+            WrittenConstraints::form(),
+        ])
+    }
 }
 
 /// `require: [path]` has no values; `require: {path: value}` has those of which one must stand

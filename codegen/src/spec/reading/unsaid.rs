@@ -40,12 +40,7 @@ pub const UNSAID: &[Unsaid] = &[
         instead: "`paging: {next: ..., parameter: ..., to: ...}` takes a parameter out of the address, so that no call goes to another host; where there is none, the address is a field of the reply",
     },
     Unsaid {
-        what: "a limit under a condition, or a list of values that depends on another field",
-        words: &["condition", "conditional", "depends_on", "only_if"],
-        instead: "`advisory` with the wider limit, or `advice`; `when` can require and forbid fields and values",
-    },
-    Unsaid {
-        what: "times in a form of their own such as `2026-01-31 12:00:00`, durations",
+        what: "times in other layouts than those of `encode: {time: ...}`, times of day, durations",
         words: &[
             "strftime",
             "date_format",
@@ -53,17 +48,7 @@ pub const UNSAID: &[Unsaid] = &[
             "time_format",
             "duration",
         ],
-        instead: "`type: string` with a `pattern`, or `format: date` for a date alone",
-    },
-    Unsaid {
-        what: "decimals that keep their digits, integers above 2^63",
-        words: &["decimal", "money", "bigdecimal", "u64", "uint64"],
-        instead: "`type: string` with a `pattern` where they are in quotes; else `f64`, and a doubt about digits that get lost",
-    },
-    Unsaid {
-        what: "truth values as `0` and `1`",
-        words: &["zero_one", "bit", "tinyint"],
-        instead: "an enum: `type: i32`, `values: {0: {rust: No}, 1: {rust: Yes}}`",
+        instead: "`type: string` with a `pattern`, `format: date` for a date alone, or a number whose unit stands in `doc`",
     },
     Unsaid {
         what: "lengths in segments of an SMS",

@@ -21,7 +21,7 @@ impl ReadFields for ProductAction {
     }
 }
 
-crate::support::json_object!(ProductAction, Eq);
+crate::support::json_object!(ProductAction);
 crate::support::json_serde!(ProductAction);
 
 impl WriteFields for ProductSection {
@@ -40,7 +40,7 @@ impl ReadFields for ProductSection {
     }
 }
 
-crate::support::json_object!(ProductSection, Eq);
+crate::support::json_object!(ProductSection);
 crate::support::json_serde!(ProductSection);
 
 impl WriteFields for ProductItem {
@@ -57,7 +57,7 @@ impl ReadFields for ProductItem {
     }
 }
 
-crate::support::json_object!(ProductItem, Eq);
+crate::support::json_object!(ProductItem);
 crate::support::json_serde!(ProductItem);
 
 impl WriteFields for FlowAction {
@@ -76,5 +76,5 @@ impl ReadFields for FlowAction {
     }
 }
 
-crate::support::json_object!(FlowAction, Eq);
+crate::support::json_object!(FlowAction);
 crate::support::json_serde!(FlowAction);

@@ -32,7 +32,7 @@ impl ReadFields for Contact {
     }
 }
 
-crate::support::json_object!(Contact, Eq);
+crate::support::json_object!(Contact);
 crate::support::json_serde!(Contact);
 
 impl WriteFields for ContactName {
@@ -59,7 +59,7 @@ impl ReadFields for ContactName {
     }
 }
 
-crate::support::json_object!(ContactName, Eq);
+crate::support::json_object!(ContactName);
 crate::support::json_serde!(ContactName);
 
 impl WriteFields for ContactAddress {
@@ -88,7 +88,7 @@ impl ReadFields for ContactAddress {
     }
 }
 
-crate::support::json_object!(ContactAddress, Eq);
+crate::support::json_object!(ContactAddress);
 crate::support::json_serde!(ContactAddress);
 crate::support::json_text_enum!(ContactAddressType);
 crate::support::json_serde!(ContactAddressType);
@@ -109,5 +109,5 @@ impl ReadFields for ContactEmail {
     }
 }
 
-crate::support::json_object!(ContactEmail, Eq);
+crate::support::json_object!(ContactEmail);
 crate::support::json_serde!(ContactEmail);

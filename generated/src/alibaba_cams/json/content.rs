@@ -133,7 +133,7 @@ impl ReadFields for Text {
     }
 }
 
-crate::support::json_object!(Text, Eq);
+crate::support::json_object!(Text);
 crate::support::json_serde!(Text);
 
 impl WriteFields for CaptionedLink {
@@ -156,7 +156,7 @@ impl ReadFields for CaptionedLink {
     }
 }
 
-crate::support::json_object!(CaptionedLink, Eq);
+crate::support::json_object!(CaptionedLink);
 crate::support::json_serde!(CaptionedLink);
 
 impl WriteFields for Audio {
@@ -179,7 +179,7 @@ impl ReadFields for Audio {
     }
 }
 
-crate::support::json_object!(Audio, Eq);
+crate::support::json_object!(Audio);
 crate::support::json_serde!(Audio);
 
 impl WriteFields for Document {
@@ -202,7 +202,7 @@ impl ReadFields for Document {
     }
 }
 
-crate::support::json_object!(Document, Eq);
+crate::support::json_object!(Document);
 crate::support::json_serde!(Document);
 
 impl WriteFields for Sticker {
@@ -225,7 +225,7 @@ impl ReadFields for Sticker {
     }
 }
 
-crate::support::json_object!(Sticker, Eq);
+crate::support::json_object!(Sticker);
 crate::support::json_serde!(Sticker);
 
 impl WriteFields for Interactive {
@@ -250,7 +250,7 @@ impl ReadFields for Interactive {
     }
 }
 
-crate::support::json_object!(Interactive, Eq);
+crate::support::json_object!(Interactive);
 crate::support::json_serde!(Interactive);
 
 impl WriteFields for Location {
@@ -298,5 +298,5 @@ impl ReadFields for Reaction {
     }
 }
 
-crate::support::json_object!(Reaction, Eq);
+crate::support::json_object!(Reaction);
 crate::support::json_serde!(Reaction);

@@ -54,7 +54,7 @@ impl ReadFields for MessageReceipt {
     }
 }
 
-crate::support::json_object!(MessageReceipt, Eq);
+crate::support::json_object!(MessageReceipt);
 crate::support::json_serde!(MessageReceipt);
 crate::support::json_text_enum!(ReceiptStatus);
 crate::support::json_serde!(ReceiptStatus);

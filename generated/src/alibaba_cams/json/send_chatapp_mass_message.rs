@@ -44,7 +44,7 @@ impl ReadFields for SendChatappMassMessageRequest {
     }
 }
 
-crate::support::json_object!(SendChatappMassMessageRequest, Eq);
+crate::support::json_object!(SendChatappMassMessageRequest);
 crate::support::json_serde!(SendChatappMassMessageRequest);
 
 impl WriteFields for MassTemplate {
@@ -65,7 +65,7 @@ impl ReadFields for MassTemplate {
     }
 }
 
-crate::support::json_object!(MassTemplate, Eq);
+crate::support::json_object!(MassTemplate);
 crate::support::json_serde!(MassTemplate);
 
 impl WriteFields for Sender {
@@ -90,7 +90,7 @@ impl ReadFields for Sender {
     }
 }
 
-crate::support::json_object!(Sender, Eq);
+crate::support::json_object!(Sender);
 crate::support::json_serde!(Sender);
 
 impl WriteFields for SendChatappMassMessageReply {
@@ -115,5 +115,5 @@ impl ReadFields for SendChatappMassMessageReply {
     }
 }
 
-crate::support::json_object!(SendChatappMassMessageReply, Eq);
+crate::support::json_object!(SendChatappMassMessageReply);
 crate::support::json_serde!(SendChatappMassMessageReply);

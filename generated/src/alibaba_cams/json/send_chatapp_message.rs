@@ -79,7 +79,7 @@ impl ReadFields for SendChatappMessageReply {
     }
 }
 
-crate::support::json_object!(SendChatappMessageReply, Eq);
+crate::support::json_object!(SendChatappMessageReply);
 crate::support::json_serde!(SendChatappMessageReply);
 
 impl WriteFields for SendChatappMessageData {
@@ -96,5 +96,5 @@ impl ReadFields for SendChatappMessageData {
     }
 }
 
-crate::support::json_object!(SendChatappMessageData, Eq);
+crate::support::json_object!(SendChatappMessageData);
 crate::support::json_serde!(SendChatappMessageData);

@@ -34,5 +34,5 @@ impl ReadFields for ErrorBody {
     }
 }
 
-crate::support::json_object!(ErrorBody, Eq);
+crate::support::json_object!(ErrorBody);
 crate::support::json_serde!(ErrorBody);

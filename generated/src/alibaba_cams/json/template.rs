@@ -32,7 +32,7 @@ impl ReadFields for TemplateMessage {
     }
 }
 
-crate::support::json_object!(TemplateMessage, Eq);
+crate::support::json_object!(TemplateMessage);
 crate::support::json_serde!(TemplateMessage);
 crate::support::json_text_enum!(Language);
 crate::support::json_serde!(Language);

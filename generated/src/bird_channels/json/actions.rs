@@ -52,7 +52,7 @@ impl ReadFields for Action {
     }
 }
 
-crate::support::json_object!(Action, Eq);
+crate::support::json_object!(Action);
 crate::support::json_serde!(Action);
 
 impl WriteFields for LinkAction {
@@ -73,7 +73,7 @@ impl ReadFields for LinkAction {
     }
 }
 
-crate::support::json_object!(LinkAction, Eq);
+crate::support::json_object!(LinkAction);
 crate::support::json_serde!(LinkAction);
 
 impl WriteFields for ReplyAction {
@@ -96,7 +96,7 @@ impl ReadFields for ReplyAction {
     }
 }
 
-crate::support::json_object!(ReplyAction, Eq);
+crate::support::json_object!(ReplyAction);
 crate::support::json_serde!(ReplyAction);
 
 impl WriteFields for ActionMetadata {
@@ -115,7 +115,7 @@ impl ReadFields for ActionMetadata {
     }
 }
 
-crate::support::json_object!(ActionMetadata, Eq);
+crate::support::json_object!(ActionMetadata);
 crate::support::json_serde!(ActionMetadata);
 
 impl WriteFields for ActionDescription {
@@ -132,7 +132,7 @@ impl ReadFields for ActionDescription {
     }
 }
 
-crate::support::json_object!(ActionDescription, Eq);
+crate::support::json_object!(ActionDescription);
 crate::support::json_serde!(ActionDescription);
 
 impl WriteFields for LocationRequestAction {
@@ -151,7 +151,7 @@ impl ReadFields for LocationRequestAction {
     }
 }
 
-crate::support::json_object!(LocationRequestAction, Eq);
+crate::support::json_object!(LocationRequestAction);
 crate::support::json_serde!(LocationRequestAction);
 
 impl WriteFields for BuyAction {
@@ -174,7 +174,7 @@ impl ReadFields for BuyAction {
     }
 }
 
-crate::support::json_object!(BuyAction, Eq);
+crate::support::json_object!(BuyAction);
 crate::support::json_serde!(BuyAction);
 
 impl WriteFields for PostbackAction {
@@ -199,5 +199,5 @@ impl ReadFields for PostbackAction {
     }
 }
 
-crate::support::json_object!(PostbackAction, Eq);
+crate::support::json_object!(PostbackAction);
 crate::support::json_serde!(PostbackAction);

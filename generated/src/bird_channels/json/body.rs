@@ -102,7 +102,7 @@ impl ReadFields for TextBody {
     }
 }
 
-crate::support::json_object!(TextBody, Eq);
+crate::support::json_object!(TextBody);
 crate::support::json_serde!(TextBody);
 
 impl WriteFields for TextAttachment {
@@ -125,7 +125,7 @@ impl ReadFields for TextAttachment {
     }
 }
 
-crate::support::json_object!(TextAttachment, Eq);
+crate::support::json_object!(TextAttachment);
 crate::support::json_serde!(TextAttachment);
 
 impl WriteFields for TextMetadata {
@@ -152,7 +152,7 @@ impl ReadFields for TextMetadata {
     }
 }
 
-crate::support::json_object!(TextMetadata, Eq);
+crate::support::json_object!(TextMetadata);
 crate::support::json_serde!(TextMetadata);
 
 impl WriteFields for WhatsappOptions {
@@ -169,7 +169,7 @@ impl ReadFields for WhatsappOptions {
     }
 }
 
-crate::support::json_object!(WhatsappOptions, Eq);
+crate::support::json_object!(WhatsappOptions);
 crate::support::json_serde!(WhatsappOptions);
 
 impl WriteFields for LineOptions {
@@ -186,7 +186,7 @@ impl ReadFields for LineOptions {
     }
 }
 
-crate::support::json_object!(LineOptions, Eq);
+crate::support::json_object!(LineOptions);
 crate::support::json_serde!(LineOptions);
 
 impl WriteFields for LineEmoji {
@@ -203,7 +203,7 @@ impl ReadFields for LineEmoji {
     }
 }
 
-crate::support::json_object!(LineEmoji, Eq);
+crate::support::json_object!(LineEmoji);
 crate::support::json_serde!(LineEmoji);
 
 impl WriteFields for LineEmojiItem {
@@ -226,7 +226,7 @@ impl ReadFields for LineEmojiItem {
     }
 }
 
-crate::support::json_object!(LineEmojiItem, Eq);
+crate::support::json_object!(LineEmojiItem);
 crate::support::json_serde!(LineEmojiItem);
 
 impl WriteFields for TelegramOptions {
@@ -243,7 +243,7 @@ impl ReadFields for TelegramOptions {
     }
 }
 
-crate::support::json_object!(TelegramOptions, Eq);
+crate::support::json_object!(TelegramOptions);
 crate::support::json_serde!(TelegramOptions);
 crate::support::json_text_enum!(ParseMode);
 crate::support::json_serde!(ParseMode);
@@ -262,7 +262,7 @@ impl ReadFields for AppleOptions {
     }
 }
 
-crate::support::json_object!(AppleOptions, Eq);
+crate::support::json_object!(AppleOptions);
 crate::support::json_serde!(AppleOptions);
 
 impl WriteFields for HtmlBody {
@@ -287,7 +287,7 @@ impl ReadFields for HtmlBody {
     }
 }
 
-crate::support::json_object!(HtmlBody, Eq);
+crate::support::json_object!(HtmlBody);
 crate::support::json_serde!(HtmlBody);
 
 impl WriteFields for HtmlAttachment {
@@ -314,7 +314,7 @@ impl ReadFields for HtmlAttachment {
     }
 }
 
-crate::support::json_object!(HtmlAttachment, Eq);
+crate::support::json_object!(HtmlAttachment);
 crate::support::json_serde!(HtmlAttachment);
 
 impl WriteFields for HtmlMetadata {
@@ -341,7 +341,7 @@ impl ReadFields for HtmlMetadata {
     }
 }
 
-crate::support::json_object!(HtmlMetadata, Eq);
+crate::support::json_object!(HtmlMetadata);
 crate::support::json_serde!(HtmlMetadata);
 
 impl WriteFields for ImageBody {
@@ -364,7 +364,7 @@ impl ReadFields for ImageBody {
     }
 }
 
-crate::support::json_object!(ImageBody, Eq);
+crate::support::json_object!(ImageBody);
 crate::support::json_serde!(ImageBody);
 
 impl WriteFields for ImageItem {
@@ -383,7 +383,7 @@ impl ReadFields for ImageItem {
     }
 }
 
-crate::support::json_object!(ImageItem, Eq);
+crate::support::json_object!(ImageItem);
 crate::support::json_serde!(ImageItem);
 
 impl WriteFields for MediaMetadata {
@@ -408,7 +408,7 @@ impl ReadFields for MediaMetadata {
     }
 }
 
-crate::support::json_object!(MediaMetadata, Eq);
+crate::support::json_object!(MediaMetadata);
 crate::support::json_serde!(MediaMetadata);
 
 impl WriteFields for FileBody {
@@ -431,7 +431,7 @@ impl ReadFields for FileBody {
     }
 }
 
-crate::support::json_object!(FileBody, Eq);
+crate::support::json_object!(FileBody);
 crate::support::json_serde!(FileBody);
 
 impl WriteFields for FileItem {
@@ -456,7 +456,7 @@ impl ReadFields for FileItem {
     }
 }
 
-crate::support::json_object!(FileItem, Eq);
+crate::support::json_object!(FileItem);
 crate::support::json_serde!(FileItem);
 
 impl WriteFields for FileMetadata {
@@ -475,7 +475,7 @@ impl ReadFields for FileMetadata {
     }
 }
 
-crate::support::json_object!(FileMetadata, Eq);
+crate::support::json_object!(FileMetadata);
 crate::support::json_serde!(FileMetadata);
 
 impl WriteFields for GifBody {
@@ -500,7 +500,7 @@ impl ReadFields for GifBody {
     }
 }
 
-crate::support::json_object!(GifBody, Eq);
+crate::support::json_object!(GifBody);
 crate::support::json_serde!(GifBody);
 
 impl WriteFields for GifMetadata {
@@ -519,7 +519,7 @@ impl ReadFields for GifMetadata {
     }
 }
 
-crate::support::json_object!(GifMetadata, Eq);
+crate::support::json_object!(GifMetadata);
 crate::support::json_serde!(GifMetadata);
 
 impl WriteFields for LocationBody {
@@ -576,7 +576,7 @@ impl ReadFields for LocationDetails {
     }
 }
 
-crate::support::json_object!(LocationDetails, Eq);
+crate::support::json_object!(LocationDetails);
 crate::support::json_serde!(LocationDetails);
 
 impl WriteFields for CarouselBody {
@@ -595,7 +595,7 @@ impl ReadFields for CarouselBody {
     }
 }
 
-crate::support::json_object!(CarouselBody, Eq);
+crate::support::json_object!(CarouselBody);
 crate::support::json_serde!(CarouselBody);
 
 impl WriteFields for CarouselCard {
@@ -620,7 +620,7 @@ impl ReadFields for CarouselCard {
     }
 }
 
-crate::support::json_object!(CarouselCard, Eq);
+crate::support::json_object!(CarouselCard);
 crate::support::json_serde!(CarouselCard);
 
 impl WriteFields for ListBody {
@@ -647,7 +647,7 @@ impl ReadFields for ListBody {
     }
 }
 
-crate::support::json_object!(ListBody, Eq);
+crate::support::json_object!(ListBody);
 crate::support::json_serde!(ListBody);
 
 impl WriteFields for ListItem {
@@ -672,7 +672,7 @@ impl ReadFields for ListItem {
     }
 }
 
-crate::support::json_object!(ListItem, Eq);
+crate::support::json_object!(ListItem);
 crate::support::json_serde!(ListItem);
 
 impl WriteFields for ListMetadata {
@@ -693,7 +693,7 @@ impl ReadFields for ListMetadata {
     }
 }
 
-crate::support::json_object!(ListMetadata, Eq);
+crate::support::json_object!(ListMetadata);
 crate::support::json_serde!(ListMetadata);
 
 impl WriteFields for ListButton {
@@ -710,7 +710,7 @@ impl ReadFields for ListButton {
     }
 }
 
-crate::support::json_object!(ListButton, Eq);
+crate::support::json_object!(ListButton);
 crate::support::json_serde!(ListButton);
 
 impl WriteFields for ListReplyMessage {
@@ -729,7 +729,7 @@ impl ReadFields for ListReplyMessage {
     }
 }
 
-crate::support::json_object!(ListReplyMessage, Eq);
+crate::support::json_object!(ListReplyMessage);
 crate::support::json_serde!(ListReplyMessage);
 
 impl WriteFields for SectionBody {
@@ -826,7 +826,7 @@ impl ReadFields for AuthenticationBody {
     }
 }
 
-crate::support::json_object!(AuthenticationBody, Eq);
+crate::support::json_object!(AuthenticationBody);
 crate::support::json_serde!(AuthenticationBody);
 
 impl WriteFields for OneTimePassword {
@@ -847,5 +847,5 @@ impl ReadFields for OneTimePassword {
     }
 }
 
-crate::support::json_object!(OneTimePassword, Eq);
+crate::support::json_object!(OneTimePassword);
 crate::support::json_serde!(OneTimePassword);

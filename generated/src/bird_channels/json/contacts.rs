@@ -21,7 +21,7 @@ impl ReadFields for Receiver {
     }
 }
 
-crate::support::json_object!(Receiver, Eq);
+crate::support::json_object!(Receiver);
 crate::support::json_serde!(Receiver);
 
 impl WriteFields for ReceiverContact {
@@ -54,7 +54,7 @@ impl ReadFields for ReceiverContact {
     }
 }
 
-crate::support::json_object!(ReceiverContact, Eq);
+crate::support::json_object!(ReceiverContact);
 crate::support::json_serde!(ReceiverContact);
 crate::support::json_text_enum!(RecipientRole);
 crate::support::json_serde!(RecipientRole);
@@ -75,7 +75,7 @@ impl ReadFields for Identifier {
     }
 }
 
-crate::support::json_object!(Identifier, Eq);
+crate::support::json_object!(Identifier);
 crate::support::json_serde!(Identifier);
 
 impl WriteFields for Sender {
@@ -92,7 +92,7 @@ impl ReadFields for Sender {
     }
 }
 
-crate::support::json_object!(Sender, Eq);
+crate::support::json_object!(Sender);
 crate::support::json_serde!(Sender);
 
 impl WriteFields for SenderConnector {
@@ -113,7 +113,7 @@ impl ReadFields for SenderConnector {
     }
 }
 
-crate::support::json_object!(SenderConnector, Eq);
+crate::support::json_object!(SenderConnector);
 crate::support::json_serde!(SenderConnector);
 
 impl WriteFields for Annotations {
@@ -130,5 +130,5 @@ impl ReadFields for Annotations {
     }
 }
 
-crate::support::json_object!(Annotations, Eq);
+crate::support::json_object!(Annotations);
 crate::support::json_serde!(Annotations);

@@ -18,7 +18,7 @@ impl ReadFields for GetContactChannelRequest {
     }
 }
 
-crate::support::json_object!(GetContactChannelRequest, Eq);
+crate::support::json_object!(GetContactChannelRequest);
 crate::support::json_serde!(GetContactChannelRequest);
 
 impl WriteFields for ContactChannel {
@@ -39,5 +39,5 @@ impl ReadFields for ContactChannel {
     }
 }
 
-crate::support::json_object!(ContactChannel, Eq);
+crate::support::json_object!(ContactChannel);
 crate::support::json_serde!(ContactChannel);

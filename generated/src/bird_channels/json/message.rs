@@ -27,7 +27,7 @@ impl ReadFields for ReplyTo {
     }
 }
 
-crate::support::json_object!(ReplyTo, Eq);
+crate::support::json_object!(ReplyTo);
 crate::support::json_serde!(ReplyTo);
 crate::support::json_text_enum!(ReplyToType);
 crate::support::json_serde!(ReplyToType);
@@ -46,7 +46,7 @@ impl ReadFields for ShortLinks {
     }
 }
 
-crate::support::json_object!(ShortLinks, Eq);
+crate::support::json_object!(ShortLinks);
 crate::support::json_serde!(ShortLinks);
 crate::support::json_text_enum!(MessageStatus);
 crate::support::json_serde!(MessageStatus);
@@ -78,7 +78,7 @@ impl ReadFields for MessageSender {
     }
 }
 
-crate::support::json_object!(MessageSender, Eq);
+crate::support::json_object!(MessageSender);
 crate::support::json_serde!(MessageSender);
 
 impl WriteFields for MessageReceiver {
@@ -106,7 +106,7 @@ impl ReadFields for MessageReceiver {
     }
 }
 
-crate::support::json_object!(MessageReceiver, Eq);
+crate::support::json_object!(MessageReceiver);
 crate::support::json_serde!(MessageReceiver);
 
 impl WriteFields for Connector {
@@ -131,7 +131,7 @@ impl ReadFields for Connector {
     }
 }
 
-crate::support::json_object!(Connector, Eq);
+crate::support::json_object!(Connector);
 crate::support::json_serde!(Connector);
 
 impl WriteFields for SenderContact {
@@ -164,7 +164,7 @@ impl ReadFields for SenderContact {
     }
 }
 
-crate::support::json_object!(SenderContact, Eq);
+crate::support::json_object!(SenderContact);
 crate::support::json_serde!(SenderContact);
 
 impl WriteFields for RecipientContact {
@@ -197,7 +197,7 @@ impl ReadFields for RecipientContact {
     }
 }
 
-crate::support::json_object!(RecipientContact, Eq);
+crate::support::json_object!(RecipientContact);
 crate::support::json_serde!(RecipientContact);
 
 impl WriteFields for RecipientIdentifier {
@@ -216,7 +216,7 @@ impl ReadFields for RecipientIdentifier {
     }
 }
 
-crate::support::json_object!(RecipientIdentifier, Eq);
+crate::support::json_object!(RecipientIdentifier);
 crate::support::json_serde!(RecipientIdentifier);
 
 impl WriteFields for ContactAnnotations {
@@ -235,7 +235,7 @@ impl ReadFields for ContactAnnotations {
     }
 }
 
-crate::support::json_object!(ContactAnnotations, Eq);
+crate::support::json_object!(ContactAnnotations);
 crate::support::json_serde!(ContactAnnotations);
 
 impl WriteFields for MessagePart {
@@ -252,7 +252,7 @@ impl ReadFields for MessagePart {
     }
 }
 
-crate::support::json_object!(MessagePart, Eq);
+crate::support::json_object!(MessagePart);
 crate::support::json_serde!(MessagePart);
 
 impl WriteFields for MessageOrigin {
@@ -271,7 +271,7 @@ impl ReadFields for MessageOrigin {
     }
 }
 
-crate::support::json_object!(MessageOrigin, Eq);
+crate::support::json_object!(MessageOrigin);
 crate::support::json_serde!(MessageOrigin);
 
 impl WriteFields for MessageFailure {
@@ -292,7 +292,7 @@ impl ReadFields for MessageFailure {
     }
 }
 
-crate::support::json_object!(MessageFailure, Eq);
+crate::support::json_object!(MessageFailure);
 crate::support::json_serde!(MessageFailure);
 crate::support::json_number_enum!(FailureCode : i64);
 crate::support::json_serde!(FailureCode);
@@ -313,5 +313,5 @@ impl ReadFields for FailureSource {
     }
 }
 
-crate::support::json_object!(FailureSource, Eq);
+crate::support::json_object!(FailureSource);
 crate::support::json_serde!(FailureSource);

@@ -42,7 +42,7 @@ impl ReadFields for Meta {
     }
 }
 
-crate::support::json_object!(Meta, Eq);
+crate::support::json_object!(Meta);
 crate::support::json_serde!(Meta);
 
 impl WriteFields for Referral {
@@ -67,7 +67,7 @@ impl ReadFields for Referral {
     }
 }
 
-crate::support::json_object!(Referral, Eq);
+crate::support::json_object!(Referral);
 crate::support::json_serde!(Referral);
 
 impl WriteFields for ReferralMetadata {
@@ -90,7 +90,7 @@ impl ReadFields for ReferralMetadata {
     }
 }
 
-crate::support::json_object!(ReferralMetadata, Eq);
+crate::support::json_object!(ReferralMetadata);
 crate::support::json_serde!(ReferralMetadata);
 
 impl WriteFields for Order {
@@ -107,7 +107,7 @@ impl ReadFields for Order {
     }
 }
 
-crate::support::json_object!(Order, Eq);
+crate::support::json_object!(Order);
 crate::support::json_serde!(Order);
 
 impl WriteFields for OrderedProduct {
@@ -130,7 +130,7 @@ impl ReadFields for OrderedProduct {
     }
 }
 
-crate::support::json_object!(OrderedProduct, Eq);
+crate::support::json_object!(OrderedProduct);
 crate::support::json_serde!(OrderedProduct);
 
 impl WriteFields for Price {
@@ -151,7 +151,7 @@ impl ReadFields for Price {
     }
 }
 
-crate::support::json_object!(Price, Eq);
+crate::support::json_object!(Price);
 crate::support::json_serde!(Price);
 
 impl WriteFields for ReferredProduct {
@@ -170,7 +170,7 @@ impl ReadFields for ReferredProduct {
     }
 }
 
-crate::support::json_object!(ReferredProduct, Eq);
+crate::support::json_object!(ReferredProduct);
 crate::support::json_serde!(ReferredProduct);
 
 impl WriteFields for EmailMeta {
@@ -191,7 +191,7 @@ impl ReadFields for EmailMeta {
     }
 }
 
-crate::support::json_object!(EmailMeta, Eq);
+crate::support::json_object!(EmailMeta);
 crate::support::json_serde!(EmailMeta);
 
 impl WriteFields for EmailSender {
@@ -210,7 +210,7 @@ impl ReadFields for EmailSender {
     }
 }
 
-crate::support::json_object!(EmailSender, Eq);
+crate::support::json_object!(EmailSender);
 crate::support::json_serde!(EmailSender);
 
 impl WriteFields for PushNotificationMeta {
@@ -227,7 +227,7 @@ impl ReadFields for PushNotificationMeta {
     }
 }
 
-crate::support::json_object!(PushNotificationMeta, Eq);
+crate::support::json_object!(PushNotificationMeta);
 crate::support::json_serde!(PushNotificationMeta);
 crate::support::json_text_enum!(PushGateway);
 crate::support::json_serde!(PushGateway);
@@ -252,7 +252,7 @@ impl ReadFields for FlowReference {
     }
 }
 
-crate::support::json_object!(FlowReference, Eq);
+crate::support::json_object!(FlowReference);
 crate::support::json_serde!(FlowReference);
 
 impl WriteFields for JourneyReference {
@@ -275,7 +275,7 @@ impl ReadFields for JourneyReference {
     }
 }
 
-crate::support::json_object!(JourneyReference, Eq);
+crate::support::json_object!(JourneyReference);
 crate::support::json_serde!(JourneyReference);
 
 impl WriteFields for CampaignReference {
@@ -294,5 +294,5 @@ impl ReadFields for CampaignReference {
     }
 }
 
-crate::support::json_object!(CampaignReference, Eq);
+crate::support::json_object!(CampaignReference);
 crate::support::json_serde!(CampaignReference);

@@ -95,7 +95,7 @@ impl ReadFields for Notification {
     }
 }
 
-crate::support::json_object!(Notification, Eq);
+crate::support::json_object!(Notification);
 crate::support::json_serde!(Notification);
 
 impl WriteFields for SendMessageReply {

@@ -69,7 +69,7 @@ impl ReadFields for TemplateAttachment {
     }
 }
 
-crate::support::json_object!(TemplateAttachment, Eq);
+crate::support::json_object!(TemplateAttachment);
 crate::support::json_serde!(TemplateAttachment);
 
 impl WriteFields for TemplateShortLinks {
@@ -90,7 +90,7 @@ impl ReadFields for TemplateShortLinks {
     }
 }
 
-crate::support::json_object!(TemplateShortLinks, Eq);
+crate::support::json_object!(TemplateShortLinks);
 crate::support::json_serde!(TemplateShortLinks);
 
 impl WriteFields for TemplateSettings {
@@ -109,7 +109,7 @@ impl ReadFields for TemplateSettings {
     }
 }
 
-crate::support::json_object!(TemplateSettings, Eq);
+crate::support::json_object!(TemplateSettings);
 crate::support::json_serde!(TemplateSettings);
 
 impl WriteFields for UtmParameter {
@@ -128,7 +128,7 @@ impl ReadFields for UtmParameter {
     }
 }
 
-crate::support::json_object!(UtmParameter, Eq);
+crate::support::json_object!(UtmParameter);
 crate::support::json_serde!(UtmParameter);
 
 impl WriteFields for UtmSource {
@@ -156,7 +156,7 @@ impl ReadFields for UtmSource {
     }
 }
 
-crate::support::json_object!(UtmSource, Eq);
+crate::support::json_object!(UtmSource);
 crate::support::json_serde!(UtmSource);
 crate::support::json_text_enum!(UtmReference);
 crate::support::json_serde!(UtmReference);
@@ -264,7 +264,7 @@ impl ReadFields for TextParameter {
     }
 }
 
-crate::support::json_object!(TextParameter, Eq);
+crate::support::json_object!(TextParameter);
 crate::support::json_serde!(TextParameter);
 
 impl WriteFields for NumberParameter {
@@ -302,7 +302,7 @@ impl ReadFields for BooleanParameter {
     }
 }
 
-crate::support::json_object!(BooleanParameter, Eq);
+crate::support::json_object!(BooleanParameter);
 crate::support::json_serde!(BooleanParameter);
 
 impl WriteFields for ObjectParameter {
@@ -321,7 +321,7 @@ impl ReadFields for ObjectParameter {
     }
 }
 
-crate::support::json_object!(ObjectParameter, Eq);
+crate::support::json_object!(ObjectParameter);
 crate::support::json_serde!(ObjectParameter);
 
 impl WriteFields for SectionListParameter {
@@ -340,7 +340,7 @@ impl ReadFields for SectionListParameter {
     }
 }
 
-crate::support::json_object!(SectionListParameter, Eq);
+crate::support::json_object!(SectionListParameter);
 crate::support::json_serde!(SectionListParameter);
 
 impl WriteFields for SectionListValue {
@@ -357,7 +357,7 @@ impl ReadFields for SectionListValue {
     }
 }
 
-crate::support::json_object!(SectionListValue, Eq);
+crate::support::json_object!(SectionListValue);
 crate::support::json_serde!(SectionListValue);
 
 impl WriteFields for ReplySection {
@@ -380,7 +380,7 @@ impl ReadFields for ReplySection {
     }
 }
 
-crate::support::json_object!(ReplySection, Eq);
+crate::support::json_object!(ReplySection);
 crate::support::json_serde!(ReplySection);
 
 impl WriteFields for ReplySectionItem {
@@ -409,7 +409,7 @@ impl ReadFields for ReplySectionItem {
     }
 }
 
-crate::support::json_object!(ReplySectionItem, Eq);
+crate::support::json_object!(ReplySectionItem);
 crate::support::json_serde!(ReplySectionItem);
 
 impl WriteFields for SectionReplyAction {
@@ -434,7 +434,7 @@ impl ReadFields for SectionReplyAction {
     }
 }
 
-crate::support::json_object!(SectionReplyAction, Eq);
+crate::support::json_object!(SectionReplyAction);
 crate::support::json_serde!(SectionReplyAction);
 
 impl WriteFields for TimeslotListParameter {
@@ -510,7 +510,7 @@ impl ReadFields for ProductSectionsParameter {
     }
 }
 
-crate::support::json_object!(ProductSectionsParameter, Eq);
+crate::support::json_object!(ProductSectionsParameter);
 crate::support::json_serde!(ProductSectionsParameter);
 
 impl WriteFields for ProductSectionsValue {
@@ -527,7 +527,7 @@ impl ReadFields for ProductSectionsValue {
     }
 }
 
-crate::support::json_object!(ProductSectionsValue, Eq);
+crate::support::json_object!(ProductSectionsValue);
 crate::support::json_serde!(ProductSectionsValue);
 
 impl WriteFields for ProductSection {
@@ -546,7 +546,7 @@ impl ReadFields for ProductSection {
     }
 }
 
-crate::support::json_object!(ProductSection, Eq);
+crate::support::json_object!(ProductSection);
 crate::support::json_serde!(ProductSection);
 
 impl WriteFields for Product {
@@ -567,7 +567,7 @@ impl ReadFields for Product {
     }
 }
 
-crate::support::json_object!(Product, Eq);
+crate::support::json_object!(Product);
 crate::support::json_serde!(Product);
 
 impl WriteFields for ProductListParameter {
@@ -586,7 +586,7 @@ impl ReadFields for ProductListParameter {
     }
 }
 
-crate::support::json_object!(ProductListParameter, Eq);
+crate::support::json_object!(ProductListParameter);
 crate::support::json_serde!(ProductListParameter);
 
 impl WriteFields for ProductListValue {
@@ -603,7 +603,7 @@ impl ReadFields for ProductListValue {
     }
 }
 
-crate::support::json_object!(ProductListValue, Eq);
+crate::support::json_object!(ProductListValue);
 crate::support::json_serde!(ProductListValue);
 
 impl WriteFields for ProductListItem {
@@ -622,7 +622,7 @@ impl ReadFields for ProductListItem {
     }
 }
 
-crate::support::json_object!(ProductListItem, Eq);
+crate::support::json_object!(ProductListItem);
 crate::support::json_serde!(ProductListItem);
 
 impl WriteFields for ShippingMethodListParameter {
@@ -641,7 +641,7 @@ impl ReadFields for ShippingMethodListParameter {
     }
 }
 
-crate::support::json_object!(ShippingMethodListParameter, Eq);
+crate::support::json_object!(ShippingMethodListParameter);
 crate::support::json_serde!(ShippingMethodListParameter);
 
 impl WriteFields for ShippingMethodListValue {
@@ -658,7 +658,7 @@ impl ReadFields for ShippingMethodListValue {
     }
 }
 
-crate::support::json_object!(ShippingMethodListValue, Eq);
+crate::support::json_object!(ShippingMethodListValue);
 crate::support::json_serde!(ShippingMethodListValue);
 
 impl WriteFields for ShippingMethod {
@@ -681,7 +681,7 @@ impl ReadFields for ShippingMethod {
     }
 }
 
-crate::support::json_object!(ShippingMethod, Eq);
+crate::support::json_object!(ShippingMethod);
 crate::support::json_serde!(ShippingMethod);
 
 impl WriteFields for LineItemListParameter {
@@ -700,7 +700,7 @@ impl ReadFields for LineItemListParameter {
     }
 }
 
-crate::support::json_object!(LineItemListParameter, Eq);
+crate::support::json_object!(LineItemListParameter);
 crate::support::json_serde!(LineItemListParameter);
 
 impl WriteFields for LineItemListValue {
@@ -717,7 +717,7 @@ impl ReadFields for LineItemListValue {
     }
 }
 
-crate::support::json_object!(LineItemListValue, Eq);
+crate::support::json_object!(LineItemListValue);
 crate::support::json_serde!(LineItemListValue);
 
 impl WriteFields for LineItem {
@@ -738,7 +738,7 @@ impl ReadFields for LineItem {
     }
 }
 
-crate::support::json_object!(LineItem, Eq);
+crate::support::json_object!(LineItem);
 crate::support::json_serde!(LineItem);
 crate::support::json_text_enum!(LineItemType);
 crate::support::json_serde!(LineItemType);
@@ -759,7 +759,7 @@ impl ReadFields for WhatsappProductSectionsParameter {
     }
 }
 
-crate::support::json_object!(WhatsappProductSectionsParameter, Eq);
+crate::support::json_object!(WhatsappProductSectionsParameter);
 crate::support::json_serde!(WhatsappProductSectionsParameter);
 
 impl WriteFields for WhatsappProductSectionsValue {
@@ -776,7 +776,7 @@ impl ReadFields for WhatsappProductSectionsValue {
     }
 }
 
-crate::support::json_object!(WhatsappProductSectionsValue, Eq);
+crate::support::json_object!(WhatsappProductSectionsValue);
 crate::support::json_serde!(WhatsappProductSectionsValue);
 
 impl WriteFields for WhatsappProductSection {
@@ -803,7 +803,7 @@ impl ReadFields for WhatsappProductSection {
     }
 }
 
-crate::support::json_object!(WhatsappProductSection, Eq);
+crate::support::json_object!(WhatsappProductSection);
 crate::support::json_serde!(WhatsappProductSection);
 
 impl WriteFields for WhatsappProductGroup {
@@ -822,7 +822,7 @@ impl ReadFields for WhatsappProductGroup {
     }
 }
 
-crate::support::json_object!(WhatsappProductGroup, Eq);
+crate::support::json_object!(WhatsappProductGroup);
 crate::support::json_serde!(WhatsappProductGroup);
 
 impl WriteFields for WhatsappProductItemsParameter {
@@ -841,7 +841,7 @@ impl ReadFields for WhatsappProductItemsParameter {
     }
 }
 
-crate::support::json_object!(WhatsappProductItemsParameter, Eq);
+crate::support::json_object!(WhatsappProductItemsParameter);
 crate::support::json_serde!(WhatsappProductItemsParameter);
 
 impl WriteFields for WhatsappProductItemsValue {
@@ -858,7 +858,7 @@ impl ReadFields for WhatsappProductItemsValue {
     }
 }
 
-crate::support::json_object!(WhatsappProductItemsValue, Eq);
+crate::support::json_object!(WhatsappProductItemsValue);
 crate::support::json_serde!(WhatsappProductItemsValue);
 
 impl WriteFields for WhatsappProductItem {
@@ -885,7 +885,7 @@ impl ReadFields for WhatsappProductItem {
     }
 }
 
-crate::support::json_object!(WhatsappProductItem, Eq);
+crate::support::json_object!(WhatsappProductItem);
 crate::support::json_serde!(WhatsappProductItem);
 
 impl WriteFields for WhatsappProduct {
@@ -902,5 +902,5 @@ impl ReadFields for WhatsappProduct {
     }
 }
 
-crate::support::json_object!(WhatsappProduct, Eq);
+crate::support::json_object!(WhatsappProduct);
 crate::support::json_serde!(WhatsappProduct);

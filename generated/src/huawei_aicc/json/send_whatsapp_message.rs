@@ -52,7 +52,7 @@ impl ReadFields for Destination {
     }
 }
 
-crate::support::json_object!(Destination, Eq);
+crate::support::json_object!(Destination);
 crate::support::json_serde!(Destination);
 
 impl WriteFields for SendWhatsappMessageReply {
@@ -71,7 +71,7 @@ impl ReadFields for SendWhatsappMessageReply {
     }
 }
 
-crate::support::json_object!(SendWhatsappMessageReply, Eq);
+crate::support::json_object!(SendWhatsappMessageReply);
 crate::support::json_serde!(SendWhatsappMessageReply);
 
 impl WriteFields for MessageResult {
@@ -92,7 +92,7 @@ impl ReadFields for MessageResult {
     }
 }
 
-crate::support::json_object!(MessageResult, Eq);
+crate::support::json_object!(MessageResult);
 crate::support::json_serde!(MessageResult);
 
 impl WriteFields for Status {
@@ -119,7 +119,7 @@ impl ReadFields for Status {
     }
 }
 
-crate::support::json_object!(Status, Eq);
+crate::support::json_object!(Status);
 crate::support::json_serde!(Status);
 crate::support::json_number_enum!(StatusGroup : i32);
 crate::support::json_serde!(StatusGroup);

@@ -20,7 +20,7 @@ impl ReadFields for To {
     }
 }
 
-crate::support::json_object!(To, Eq);
+crate::support::json_object!(To);
 crate::support::json_serde!(To);
 
 impl WriteFields for WhatsApp {
@@ -122,7 +122,7 @@ impl ReadFields for TemplateBody {
     }
 }
 
-crate::support::json_object!(TemplateBody, Eq);
+crate::support::json_object!(TemplateBody);
 crate::support::json_serde!(TemplateBody);
 
 impl WriteFields for TemplateButton {
@@ -141,5 +141,5 @@ impl ReadFields for TemplateButton {
     }
 }
 
-crate::support::json_object!(TemplateButton, Eq);
+crate::support::json_object!(TemplateButton);
 crate::support::json_serde!(TemplateButton);

@@ -35,7 +35,7 @@ impl ReadFields for SendMessageRequest {
     }
 }
 
-crate::support::json_object!(SendMessageRequest, Eq);
+crate::support::json_object!(SendMessageRequest);
 crate::support::json_serde!(SendMessageRequest);
 
 impl WriteFields for Template {
@@ -56,7 +56,7 @@ impl ReadFields for Template {
     }
 }
 
-crate::support::json_object!(Template, Eq);
+crate::support::json_object!(Template);
 crate::support::json_serde!(Template);
 
 impl WriteFields for Language {
@@ -75,7 +75,7 @@ impl ReadFields for Language {
     }
 }
 
-crate::support::json_object!(Language, Eq);
+crate::support::json_object!(Language);
 crate::support::json_serde!(Language);
 
 impl WriteFields for Component {
@@ -94,7 +94,7 @@ impl ReadFields for Component {
     }
 }
 
-crate::support::json_object!(Component, Eq);
+crate::support::json_object!(Component);
 crate::support::json_serde!(Component);
 crate::support::json_text_enum!(ComponentType);
 crate::support::json_serde!(ComponentType);
@@ -127,7 +127,7 @@ impl ReadFields for Parameter {
     }
 }
 
-crate::support::json_object!(Parameter, Eq);
+crate::support::json_object!(Parameter);
 crate::support::json_serde!(Parameter);
 
 impl WriteFields for Image {
@@ -144,7 +144,7 @@ impl ReadFields for Image {
     }
 }
 
-crate::support::json_object!(Image, Eq);
+crate::support::json_object!(Image);
 crate::support::json_serde!(Image);
 
 impl WriteFields for SendMessageReply {
@@ -167,7 +167,7 @@ impl ReadFields for SendMessageReply {
     }
 }
 
-crate::support::json_object!(SendMessageReply, Eq);
+crate::support::json_object!(SendMessageReply);
 crate::support::json_serde!(SendMessageReply);
 
 impl WriteFields for SendMessageData {
@@ -184,5 +184,5 @@ impl ReadFields for SendMessageData {
     }
 }
 
-crate::support::json_object!(SendMessageData, Eq);
+crate::support::json_object!(SendMessageData);
 crate::support::json_serde!(SendMessageData);

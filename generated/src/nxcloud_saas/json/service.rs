@@ -24,5 +24,5 @@ impl ReadFields for ErrorBody {
     }
 }
 
-crate::support::json_object!(ErrorBody, Eq);
+crate::support::json_object!(ErrorBody);
 crate::support::json_serde!(ErrorBody);

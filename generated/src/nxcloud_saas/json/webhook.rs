@@ -77,7 +77,7 @@ impl ReadFields for MessageStatus {
     }
 }
 
-crate::support::json_object!(MessageStatus, Eq);
+crate::support::json_object!(MessageStatus);
 crate::support::json_serde!(MessageStatus);
 crate::support::json_text_enum!(MessageStatusValue);
 crate::support::json_serde!(MessageStatusValue);
@@ -105,7 +105,7 @@ impl ReadFields for CallbackConversation {
     }
 }
 
-crate::support::json_object!(CallbackConversation, Eq);
+crate::support::json_object!(CallbackConversation);
 crate::support::json_serde!(CallbackConversation);
 
 impl WriteFields for CallbackOrigin {
@@ -122,7 +122,7 @@ impl ReadFields for CallbackOrigin {
     }
 }
 
-crate::support::json_object!(CallbackOrigin, Eq);
+crate::support::json_object!(CallbackOrigin);
 crate::support::json_serde!(CallbackOrigin);
 
 impl WriteFields for CallbackError {
@@ -141,7 +141,7 @@ impl ReadFields for CallbackError {
     }
 }
 
-crate::support::json_object!(CallbackError, Eq);
+crate::support::json_object!(CallbackError);
 crate::support::json_serde!(CallbackError);
 
 impl WriteFields for CallbackCost {
@@ -189,7 +189,7 @@ impl ReadFields for CallbackMetadata {
     }
 }
 
-crate::support::json_object!(CallbackMetadata, Eq);
+crate::support::json_object!(CallbackMetadata);
 crate::support::json_serde!(CallbackMetadata);
 
 impl WriteFields for CallbackContact {
@@ -212,7 +212,7 @@ impl ReadFields for CallbackContact {
     }
 }
 
-crate::support::json_object!(CallbackContact, Eq);
+crate::support::json_object!(CallbackContact);
 crate::support::json_serde!(CallbackContact);
 
 impl WriteFields for CallbackProfile {
@@ -231,7 +231,7 @@ impl ReadFields for CallbackProfile {
     }
 }
 
-crate::support::json_object!(CallbackProfile, Eq);
+crate::support::json_object!(CallbackProfile);
 crate::support::json_serde!(CallbackProfile);
 
 impl WriteFields for ButtonCallback {
@@ -254,7 +254,7 @@ impl ReadFields for ButtonCallback {
     }
 }
 
-crate::support::json_object!(ButtonCallback, Eq);
+crate::support::json_object!(ButtonCallback);
 crate::support::json_serde!(ButtonCallback);
 
 impl WriteFields for ButtonMessage {
@@ -290,7 +290,7 @@ impl ReadFields for ButtonMessage {
     }
 }
 
-crate::support::json_object!(ButtonMessage, Eq);
+crate::support::json_object!(ButtonMessage);
 crate::support::json_serde!(ButtonMessage);
 
 impl WriteFields for CallbackButton {
@@ -309,7 +309,7 @@ impl ReadFields for CallbackButton {
     }
 }
 
-crate::support::json_object!(CallbackButton, Eq);
+crate::support::json_object!(CallbackButton);
 crate::support::json_serde!(CallbackButton);
 
 impl WriteFields for CallbackContext {
@@ -328,5 +328,5 @@ impl ReadFields for CallbackContext {
     }
 }
 
-crate::support::json_object!(CallbackContext, Eq);
+crate::support::json_object!(CallbackContext);
 crate::support::json_serde!(CallbackContext);

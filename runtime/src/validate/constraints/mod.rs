@@ -17,6 +17,6 @@ pub use items::items;
 pub use length::{byte_length, length, utf16_length};
 pub use multiple_of::multiple_of;
 pub use pattern::pattern;
-pub use range::{Number, range};
+pub use range::{Number, decimal_range, range};
 pub use size::size;
 pub use within::within;

@@ -1,18 +1,36 @@
 //! `min` and `max`: between which numbers one lies; and that a number is one that JSON has.
 
-use std::ops::RangeBounds;
+use std::ops::{Bound, RangeBounds};
 
-use crate::JsonPath;
+use crate::decimal::compare;
 use crate::validate::bounds::Bounds;
 use crate::validate::digits::Digits;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
+use crate::{Decimal, JsonPath};
 
 /// Whether a number lies within bounds; "not a number" never does.
 #[inline]
 pub fn range<T: Number>(value: T, bounds: impl RangeBounds<T>) -> bool {
     let is_number = value.partial_cmp(&value).is_some();
     is_number && bounds.contains(&value)
+}
+
+/// Whether a decimal lies within bounds, which are written as decimals are.
+#[inline]
+pub fn decimal_range<'b>(value: &Decimal, bounds: impl RangeBounds<&'b str>) -> bool {
+    let compared = |end: &&str| compare(value.as_str(), end);
+    let is_above = match bounds.start_bound() {
+        Bound::Included(least) => compared(least).is_ge(),
+        Bound::Excluded(least) => compared(least).is_gt(),
+        Bound::Unbounded => true,
+    };
+    let is_below = match bounds.end_bound() {
+        Bound::Included(most) => compared(most).is_le(),
+        Bound::Excluded(most) => compared(most).is_lt(),
+        Bound::Unbounded => true,
+    };
+    is_above && is_below
 }
 
 /// The number types that a spec knows.
@@ -43,6 +61,38 @@ impl Report {
         if !value.is_finite() {
             self.not_finite(at, place.into());
         }
+    }
+
+    /// Checks that a decimal is within bounds, digit by digit.
+    #[inline]
+    pub fn decimal_range<'b>(
+        &mut self,
+        at: &JsonPath<'_>,
+        value: &Decimal,
+        bounds: impl RangeBounds<&'b str>,
+        place: impl Into<Place>,
+    ) {
+        if !decimal_range(value, (bounds.start_bound(), bounds.end_bound())) {
+            let ends = (bounds.start_bound().cloned(), bounds.end_bound().cloned());
+            self.decimal_out_of_range(at, value, ends, place.into());
+        }
+    }
+
+    #[cold]
+    fn decimal_out_of_range(
+        &mut self,
+        at: &JsonPath<'_>,
+        value: &Decimal,
+        bounds: (Bound<&str>, Bound<&str>),
+        place: Place,
+    ) {
+        let (bounds, value) = (Bounds::<&str>::of(&bounds), value.as_str());
+        // As many digits as somebody reads.
+        let message = match value.len() <= 40 {
+            true => bounds.message("must be ", ", is ", value),
+            false => bounds.message("must be ", ", is ", "a number of more than 40 digits"),
+        };
+        self.add_at(at, Rule::Range, message, place);
     }
 
     #[cold]

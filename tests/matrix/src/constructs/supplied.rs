@@ -100,6 +100,7 @@ fn class(ty: &str) -> Class {
     match ty {
         "string" => Class::Text,
         "i32" | "i64" | "f64" => Class::Number,
+        "decimal" => Class::Decimal,
         "timestamp" => Class::Moment,
         "bytes" => Class::Bytes,
         list if list.starts_with("list<") => Class::List,

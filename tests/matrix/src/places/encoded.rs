@@ -64,6 +64,20 @@ pub(super) fn all() -> Vec<Place> {
             },
         },
         Place {
+            name: "number",
+            write: |c, name| {
+                encoded(c, name, json!("number")).allowed_if(c.class == Class::Decimal, ENCODE)
+            },
+        },
+        Place {
+            name: "zeroOne",
+            write: |c, name| encoded(c, name, json!("zero_one")).allowed_if(false, ENCODE),
+        },
+        Place {
+            name: "yesNo",
+            write: |c, name| encoded(c, name, json!("yes_no")).allowed_if(false, ENCODE),
+        },
+        Place {
             name: "unixS",
             write: |c, name| moment(c, name, json!("unix_s")),
         },
@@ -74,6 +88,16 @@ pub(super) fn all() -> Vec<Place> {
         Place {
             name: "rfc2822",
             write: |c, name| moment(c, name, json!("rfc2822")),
+        },
+        Place {
+            name: "civil",
+            write: |c, name| {
+                moment(
+                    c,
+                    name,
+                    json!({"time": "yyyy-MM-dd HH:mm:ss", "offset": "+08:00"}),
+                )
+            },
         },
         Place {
             name: "base64",

@@ -9,8 +9,8 @@ use crate::model::Service;
 /// What stands for the name of the crate until it is known.
 const CRATE: &str = "crate";
 
-/// The shortest call that an example makes of the operation with most examples, which is what people
-/// come for, with `crate` for the name of the crate.
+/// The shortest call that an example makes of the operation with most examples, which is what
+/// people come for, with `crate` for the name of the crate.
 pub(in crate::emit::rust) fn of(service: &Service) -> Option<String> {
     let mut operations: Vec<_> = service.operations.iter().collect();
     operations.sort_by_key(|operation| std::cmp::Reverse(operation.examples.len()));

@@ -108,7 +108,7 @@ impl Values<'_, '_> {
             }
             Ty::I32 | Ty::I64 => Given::exact(literal::integer(value)?),
             Ty::F64 => Given::exact(literal::float(value)?),
-            Ty::Timestamp => {
+            Ty::Timestamp | Ty::Decimal => {
                 let text = value.as_str()?;
                 Given::exact(quote!(#text.parse()?))
             }

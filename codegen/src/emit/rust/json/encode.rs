@@ -1,6 +1,6 @@
 //! Encodings: the wrappers of the runtime that write a value in another form.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::encodings::Encode;
@@ -42,7 +42,13 @@ pub(super) fn wrapper_type(encode: &[Encode]) -> TokenStream {
 
 fn wrapper(encode: Encode) -> Option<TokenStream> {
     let name = format_ident!("{}", encode.of_value()?.wrapper);
-    Some(quote!(#name))
+    Some(match encode {
+        Encode::Civil(civil) => {
+            let minutes = Literal::i16_unsuffixed(civil.minutes());
+            quote!(#name::<#minutes>)
+        }
+        _ => quote!(#name),
+    })
 }
 
 pub(super) fn list_style(encode: &[Encode]) -> Option<TokenStream> {

@@ -50,7 +50,6 @@ fn fields_impls(
     read: &TokenStream,
 ) -> TokenStream {
     let name = scope.name(type_.id);
-    let eq = ty::is_total(scope, type_).then(|| quote!(, Eq));
     quote! {
         impl WriteFields for #name {
             fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -64,7 +63,7 @@ fn fields_impls(
             }
         }
 
-        crate::support::json_object!(#name #eq);
+        crate::support::json_object!(#name);
     }
 }
 

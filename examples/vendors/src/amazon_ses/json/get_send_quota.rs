@@ -19,5 +19,5 @@ impl ReadFields for GetSendQuota {
     }
 }
 
-crate::support::json_object!(GetSendQuota, Eq);
+crate::support::json_object!(GetSendQuota);
 crate::support::json_serde!(GetSendQuota);

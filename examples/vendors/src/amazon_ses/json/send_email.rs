@@ -30,7 +30,7 @@ impl ReadFields for SendEmail {
     }
 }
 
-crate::support::json_object!(SendEmail, Eq);
+crate::support::json_object!(SendEmail);
 crate::support::json_serde!(SendEmail);
 
 impl WriteFields for Destination {
@@ -51,7 +51,7 @@ impl ReadFields for Destination {
     }
 }
 
-crate::support::json_object!(Destination, Eq);
+crate::support::json_object!(Destination);
 crate::support::json_serde!(Destination);
 
 impl WriteFields for Mail {
@@ -70,7 +70,7 @@ impl ReadFields for Mail {
     }
 }
 
-crate::support::json_object!(Mail, Eq);
+crate::support::json_object!(Mail);
 crate::support::json_serde!(Mail);
 
 impl WriteFields for Body {
@@ -89,7 +89,7 @@ impl ReadFields for Body {
     }
 }
 
-crate::support::json_object!(Body, Eq);
+crate::support::json_object!(Body);
 crate::support::json_serde!(Body);
 
 impl WriteFields for Content {
@@ -108,5 +108,5 @@ impl ReadFields for Content {
     }
 }
 
-crate::support::json_object!(Content, Eq);
+crate::support::json_object!(Content);
 crate::support::json_serde!(Content);

@@ -22,5 +22,5 @@ impl ReadFields for VerifyEmailIdentity {
     }
 }
 
-crate::support::json_object!(VerifyEmailIdentity, Eq);
+crate::support::json_object!(VerifyEmailIdentity);
 crate::support::json_serde!(VerifyEmailIdentity);

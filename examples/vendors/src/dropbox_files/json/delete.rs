@@ -20,7 +20,7 @@ impl ReadFields for Delete {
     }
 }
 
-crate::support::json_object!(Delete, Eq);
+crate::support::json_object!(Delete);
 crate::support::json_serde!(Delete);
 
 impl WriteFields for Deleted {
@@ -37,5 +37,5 @@ impl ReadFields for Deleted {
     }
 }
 
-crate::support::json_object!(Deleted, Eq);
+crate::support::json_object!(Deleted);
 crate::support::json_serde!(Deleted);

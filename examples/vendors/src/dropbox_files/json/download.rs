@@ -23,7 +23,7 @@ impl ReadFields for Download {
     }
 }
 
-crate::support::json_object!(Download, Eq);
+crate::support::json_object!(Download);
 crate::support::json_serde!(Download);
 
 impl WriteFields for DownloadArg {
@@ -40,5 +40,5 @@ impl ReadFields for DownloadArg {
     }
 }
 
-crate::support::json_object!(DownloadArg, Eq);
+crate::support::json_object!(DownloadArg);
 crate::support::json_serde!(DownloadArg);

@@ -26,5 +26,5 @@ impl ReadFields for ListFolder {
     }
 }
 
-crate::support::json_object!(ListFolder, Eq);
+crate::support::json_object!(ListFolder);
 crate::support::json_serde!(ListFolder);

@@ -18,5 +18,5 @@ impl ReadFields for ListFolderContinue {
     }
 }
 
-crate::support::json_object!(ListFolderContinue, Eq);
+crate::support::json_object!(ListFolderContinue);
 crate::support::json_serde!(ListFolderContinue);

@@ -39,7 +39,7 @@ impl ReadFields for Metadata {
     }
 }
 
-crate::support::json_object!(Metadata, Eq);
+crate::support::json_object!(Metadata);
 crate::support::json_serde!(Metadata);
 
 impl WriteFields for FileMetadata {
@@ -74,7 +74,7 @@ impl ReadFields for FileMetadata {
     }
 }
 
-crate::support::json_object!(FileMetadata, Eq);
+crate::support::json_object!(FileMetadata);
 crate::support::json_serde!(FileMetadata);
 
 impl WriteFields for FolderMetadata {
@@ -97,7 +97,7 @@ impl ReadFields for FolderMetadata {
     }
 }
 
-crate::support::json_object!(FolderMetadata, Eq);
+crate::support::json_object!(FolderMetadata);
 crate::support::json_serde!(FolderMetadata);
 
 impl WriteFields for DeletedMetadata {
@@ -118,7 +118,7 @@ impl ReadFields for DeletedMetadata {
     }
 }
 
-crate::support::json_object!(DeletedMetadata, Eq);
+crate::support::json_object!(DeletedMetadata);
 crate::support::json_serde!(DeletedMetadata);
 
 impl WriteFields for ListFolderResult {
@@ -139,5 +139,5 @@ impl ReadFields for ListFolderResult {
     }
 }
 
-crate::support::json_object!(ListFolderResult, Eq);
+crate::support::json_object!(ListFolderResult);
 crate::support::json_serde!(ListFolderResult);

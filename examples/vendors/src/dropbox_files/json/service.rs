@@ -20,5 +20,5 @@ impl ReadFields for Failure {
     }
 }
 
-crate::support::json_object!(Failure, Eq);
+crate::support::json_object!(Failure);
 crate::support::json_serde!(Failure);

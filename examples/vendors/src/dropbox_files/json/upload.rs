@@ -25,7 +25,7 @@ impl ReadFields for Upload {
     }
 }
 
-crate::support::json_object!(Upload, Eq);
+crate::support::json_object!(Upload);
 crate::support::json_serde!(Upload);
 
 impl WriteFields for UploadArg {
@@ -54,7 +54,7 @@ impl ReadFields for UploadArg {
     }
 }
 
-crate::support::json_object!(UploadArg, Eq);
+crate::support::json_object!(UploadArg);
 crate::support::json_serde!(UploadArg);
 
 impl WriteFields for WriteMode {
@@ -88,5 +88,5 @@ impl ReadFields for WriteMode {
     }
 }
 
-crate::support::json_object!(WriteMode, Eq);
+crate::support::json_object!(WriteMode);
 crate::support::json_serde!(WriteMode);

@@ -18,7 +18,7 @@ impl ReadFields for GetFile {
     }
 }
 
-crate::support::json_object!(GetFile, Eq);
+crate::support::json_object!(GetFile);
 crate::support::json_serde!(GetFile);
 
 impl WriteFields for File {
@@ -41,5 +41,5 @@ impl ReadFields for File {
     }
 }
 
-crate::support::json_object!(File, Eq);
+crate::support::json_object!(File);
 crate::support::json_serde!(File);

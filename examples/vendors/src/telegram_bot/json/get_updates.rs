@@ -24,7 +24,7 @@ impl ReadFields for GetUpdates {
     }
 }
 
-crate::support::json_object!(GetUpdates, Eq);
+crate::support::json_object!(GetUpdates);
 crate::support::json_serde!(GetUpdates);
 crate::support::json_text_enum!(UpdateKind);
 crate::support::json_serde!(UpdateKind);
@@ -50,7 +50,7 @@ impl ReadFields for Update {
     }
 }
 
-crate::support::json_object!(Update, Eq);
+crate::support::json_object!(Update);
 crate::support::json_serde!(Update);
 
 impl WriteFields for UpdateEvent {
@@ -94,5 +94,5 @@ impl ReadFields for UpdateEvent {
     }
 }
 
-crate::support::json_object!(UpdateEvent, Eq);
+crate::support::json_object!(UpdateEvent);
 crate::support::json_serde!(UpdateEvent);

@@ -33,7 +33,7 @@ impl ReadFields for MessageEntity {
     }
 }
 
-crate::support::json_object!(MessageEntity, Eq);
+crate::support::json_object!(MessageEntity);
 crate::support::json_serde!(MessageEntity);
 crate::support::json_text_enum!(EntityType);
 crate::support::json_serde!(EntityType);
@@ -56,7 +56,7 @@ impl ReadFields for ReplyParameters {
     }
 }
 
-crate::support::json_object!(ReplyParameters, Eq);
+crate::support::json_object!(ReplyParameters);
 crate::support::json_serde!(ReplyParameters);
 
 impl WriteFields for InlineKeyboardMarkup {
@@ -73,7 +73,7 @@ impl ReadFields for InlineKeyboardMarkup {
     }
 }
 
-crate::support::json_object!(InlineKeyboardMarkup, Eq);
+crate::support::json_object!(InlineKeyboardMarkup);
 crate::support::json_serde!(InlineKeyboardMarkup);
 
 impl WriteFields for InlineKeyboardButton {
@@ -98,7 +98,7 @@ impl ReadFields for InlineKeyboardButton {
     }
 }
 
-crate::support::json_object!(InlineKeyboardButton, Eq);
+crate::support::json_object!(InlineKeyboardButton);
 crate::support::json_serde!(InlineKeyboardButton);
 
 impl WriteFields for Message {
@@ -132,7 +132,7 @@ impl ReadFields for Message {
     }
 }
 
-crate::support::json_object!(Message, Eq);
+crate::support::json_object!(Message);
 crate::support::json_serde!(Message);
 
 impl WriteFields for Chat {
@@ -155,7 +155,7 @@ impl ReadFields for Chat {
     }
 }
 
-crate::support::json_object!(Chat, Eq);
+crate::support::json_object!(Chat);
 crate::support::json_serde!(Chat);
 crate::support::json_text_enum!(ChatType);
 crate::support::json_serde!(ChatType);
@@ -182,7 +182,7 @@ impl ReadFields for PhotoSize {
     }
 }
 
-crate::support::json_object!(PhotoSize, Eq);
+crate::support::json_object!(PhotoSize);
 crate::support::json_serde!(PhotoSize);
 
 impl WriteFields for User {
@@ -209,5 +209,5 @@ impl ReadFields for User {
     }
 }
 
-crate::support::json_object!(User, Eq);
+crate::support::json_object!(User);
 crate::support::json_serde!(User);

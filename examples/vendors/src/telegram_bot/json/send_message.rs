@@ -36,5 +36,5 @@ impl ReadFields for SendMessage {
     }
 }
 
-crate::support::json_object!(SendMessage, Eq);
+crate::support::json_object!(SendMessage);
 crate::support::json_serde!(SendMessage);

@@ -30,5 +30,5 @@ impl ReadFields for SendPhoto {
     }
 }
 
-crate::support::json_object!(SendPhoto, Eq);
+crate::support::json_object!(SendPhoto);
 crate::support::json_serde!(SendPhoto);

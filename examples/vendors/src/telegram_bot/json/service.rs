@@ -24,7 +24,7 @@ impl ReadFields for Failure {
     }
 }
 
-crate::support::json_object!(Failure, Eq);
+crate::support::json_object!(Failure);
 crate::support::json_serde!(Failure);
 
 impl WriteFields for ResponseParameters {
@@ -43,5 +43,5 @@ impl ReadFields for ResponseParameters {
     }
 }
 
-crate::support::json_object!(ResponseParameters, Eq);
+crate::support::json_object!(ResponseParameters);
 crate::support::json_serde!(ResponseParameters);

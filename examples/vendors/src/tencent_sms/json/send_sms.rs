@@ -32,7 +32,7 @@ impl ReadFields for SendSms {
     }
 }
 
-crate::support::json_object!(SendSms, Eq);
+crate::support::json_object!(SendSms);
 crate::support::json_serde!(SendSms);
 
 impl WriteFields for SendSmsReply {
@@ -51,7 +51,7 @@ impl ReadFields for SendSmsReply {
     }
 }
 
-crate::support::json_object!(SendSmsReply, Eq);
+crate::support::json_object!(SendSmsReply);
 crate::support::json_serde!(SendSmsReply);
 
 impl WriteFields for SendStatus {
@@ -80,5 +80,5 @@ impl ReadFields for SendStatus {
     }
 }
 
-crate::support::json_object!(SendStatus, Eq);
+crate::support::json_object!(SendStatus);
 crate::support::json_serde!(SendStatus);

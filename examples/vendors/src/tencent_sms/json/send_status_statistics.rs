@@ -26,7 +26,7 @@ impl ReadFields for SendStatusStatistics {
     }
 }
 
-crate::support::json_object!(SendStatusStatistics, Eq);
+crate::support::json_object!(SendStatusStatistics);
 crate::support::json_serde!(SendStatusStatistics);
 
 impl WriteFields for SendStatusStatisticsReply {
@@ -45,7 +45,7 @@ impl ReadFields for SendStatusStatisticsReply {
     }
 }
 
-crate::support::json_object!(SendStatusStatisticsReply, Eq);
+crate::support::json_object!(SendStatusStatisticsReply);
 crate::support::json_serde!(SendStatusStatisticsReply);
 
 impl WriteFields for Statistics {
@@ -66,5 +66,5 @@ impl ReadFields for Statistics {
     }
 }
 
-crate::support::json_object!(Statistics, Eq);
+crate::support::json_object!(Statistics);
 crate::support::json_serde!(Statistics);

@@ -18,7 +18,7 @@ impl ReadFields for Failure {
     }
 }
 
-crate::support::json_object!(Failure, Eq);
+crate::support::json_object!(Failure);
 crate::support::json_serde!(Failure);
 
 impl WriteFields for FailureResponse {
@@ -37,7 +37,7 @@ impl ReadFields for FailureResponse {
     }
 }
 
-crate::support::json_object!(FailureResponse, Eq);
+crate::support::json_object!(FailureResponse);
 crate::support::json_serde!(FailureResponse);
 
 impl WriteFields for Problem {
@@ -56,5 +56,5 @@ impl ReadFields for Problem {
     }
 }
 
-crate::support::json_object!(Problem, Eq);
+crate::support::json_object!(Problem);
 crate::support::json_serde!(Problem);

@@ -30,7 +30,7 @@ impl ReadFields for SmsPackagesStatistics {
     }
 }
 
-crate::support::json_object!(SmsPackagesStatistics, Eq);
+crate::support::json_object!(SmsPackagesStatistics);
 crate::support::json_serde!(SmsPackagesStatistics);
 
 impl WriteFields for SmsPackagesStatisticsReply {
@@ -49,7 +49,7 @@ impl ReadFields for SmsPackagesStatisticsReply {
     }
 }
 
-crate::support::json_object!(SmsPackagesStatisticsReply, Eq);
+crate::support::json_object!(SmsPackagesStatisticsReply);
 crate::support::json_serde!(SmsPackagesStatisticsReply);
 
 impl WriteFields for Package {
@@ -87,7 +87,7 @@ impl ReadFields for Package {
     }
 }
 
-crate::support::json_object!(Package, Eq);
+crate::support::json_object!(Package);
 crate::support::json_serde!(Package);
 crate::support::json_number_enum!(PackagePackageType : i64);
 crate::support::json_serde!(PackagePackageType);

@@ -70,7 +70,7 @@ impl ReadFields for CreateMessage {
     }
 }
 
-crate::support::json_object!(CreateMessage, Eq);
+crate::support::json_object!(CreateMessage);
 crate::support::json_serde!(CreateMessage);
 crate::support::json_text_enum!(CreateMessageContentRetention);
 crate::support::json_serde!(CreateMessageContentRetention);

@@ -32,7 +32,7 @@ impl ReadFields for ListMessages {
     }
 }
 
-crate::support::json_object!(ListMessages, Eq);
+crate::support::json_object!(ListMessages);
 crate::support::json_serde!(ListMessages);
 
 impl WriteFields for MessagePage {
@@ -57,5 +57,5 @@ impl ReadFields for MessagePage {
     }
 }
 
-crate::support::json_object!(MessagePage, Eq);
+crate::support::json_object!(MessagePage);
 crate::support::json_serde!(MessagePage);

@@ -64,7 +64,7 @@ impl ReadFields for Message {
     }
 }
 
-crate::support::json_object!(Message, Eq);
+crate::support::json_object!(Message);
 crate::support::json_serde!(Message);
 crate::support::json_text_enum!(MessageDirection);
 crate::support::json_serde!(MessageDirection);

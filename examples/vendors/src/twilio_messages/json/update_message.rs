@@ -20,7 +20,7 @@ impl ReadFields for UpdateMessage {
     }
 }
 
-crate::support::json_object!(UpdateMessage, Eq);
+crate::support::json_object!(UpdateMessage);
 crate::support::json_serde!(UpdateMessage);
 crate::support::json_text_enum!(UpdateMessageStatus);
 crate::support::json_serde!(UpdateMessageStatus);
