@@ -86,14 +86,7 @@ pub(super) fn files_below(
     }
     let entries = match fs::read_dir(&path) {
         Ok(entries) => entries,
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            return Ok(());
-        }
+        Err(error) if is_no_folder(&error) => return Ok(()),
         Err(error) => return Err(OutputError::io("read", &path)(error)),
     };
     for entry in entries {
