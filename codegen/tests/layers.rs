@@ -1,4 +1,5 @@
-//! No module imports one above it: `LAYERS` is the order, from the text of a spec upwards.
+//! No module imports one above it: `LAYERS` is the order, from the text of a spec upwards. And no
+//! source knows which schemes of signing there are.
 #![expect(
     clippy::expect_used,
     reason = "a test says what went wrong by panicking"
@@ -7,6 +8,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use apiscribe_recipes::schemes::SHELF;
 
 /// The modules of `src`, the lowest first. Modules of one line may know each other: together they
 /// are one thing.
@@ -96,6 +99,45 @@ fn paths_are_found_in_groups_too() {
             "diff::Site"
         ]
     );
+}
+
+/// Names of schemes that are words of HTTP, too, which OpenAPI and curl share.
+const OF_HTTP: &[&str] = &["basic", "bearer"];
+
+/// Schemes are files of `recipes/schemes`, and one list there. What another source does for a scheme
+/// of that name, it would do for no scheme that a user writes.
+#[test]
+fn no_source_names_a_scheme_of_signing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = root.parent().expect("the workspace");
+    let packages = fs::read_dir(root).expect("the workspace is a folder");
+    let packages = packages.map(|entry| entry.expect("an entry").path());
+    let mut files = Vec::new();
+    // What is generated names what the specs name.
+    for package in packages.filter(|package| !package.ends_with("generated")) {
+        let source = package.join("src");
+        if source.is_dir() {
+            collect(&source, &mut files);
+        }
+    }
+    assert!(files.len() > 400, "{} files", files.len());
+    let owner = root.join("recipes/src/schemes.rs");
+    let is_test = |path: &PathBuf| path.ends_with("tests.rs");
+    let mut named = Vec::new();
+    for path in files
+        .iter()
+        .filter(|path| **path != owner && !is_test(path))
+    {
+        let text = fs::read_to_string(path).expect("a source is text");
+        let code = text.split("#[cfg(test)]\nmod tests").next();
+        let words = code.unwrap_or_default();
+        let words = words.split(|c: char| !c.is_alphanumeric() && c != '_');
+        let words: BTreeSet<&str> = words.collect();
+        let schemes = SHELF.iter().map(|(name, _)| *name);
+        let schemes = schemes.filter(|name| words.contains(name) && !OF_HTTP.contains(name));
+        named.extend(schemes.map(|name| format!("{name}: {}", path.display())));
+    }
+    assert!(named.is_empty(), "{}", named.join("\n"));
 }
 
 fn layer(module: &str) -> Option<usize> {

@@ -6,16 +6,18 @@
 use std::error::Error;
 
 use whatsapp_vendors::alibaba_cams::{
-    self, ChannelType, Client, Credentials, SendChatappMessageRequest, TemplateMessage,
+    self, ChannelType, Client, CredentialNames, Credentials, SendChatappMessageRequest,
+    TemplateMessage,
 };
 use whatsapp_vendors::{ErrorClass, Retry};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let credentials = Credentials::from_env(
-        "ALIBABA_CLOUD_ACCESS_KEY_ID",
-        "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-    )?;
+    let names = CredentialNames {
+        access_key_id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
+        access_key_secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     let mut builder = Client::builder(credentials);
     if let Ok(base_url) = std::env::var("BASE_URL") {
         builder = builder.base_url(&base_url);

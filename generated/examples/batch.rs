@@ -5,7 +5,9 @@
 
 use std::error::Error;
 
-use whatsapp_vendors::nxcloud_saas::{Client, Credentials, Language, SendMessageRequest, Template};
+use whatsapp_vendors::nxcloud_saas::{
+    Client, CredentialNames, Credentials, Language, SendMessageRequest, Template,
+};
 use whatsapp_vendors::runtime::Unanswered;
 
 /// How many are on their way at a time.
@@ -13,7 +15,11 @@ const AT_ONCE: usize = 2;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let credentials = Credentials::from_env("NXCLOUD_ACCESS_KEY", "NXCLOUD_ACCESS_SECRET")?;
+    let names = CredentialNames {
+        access_key: "NXCLOUD_ACCESS_KEY",
+        access_secret: "NXCLOUD_ACCESS_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     let mut builder = Client::builder(credentials);
     if let Ok(base_url) = std::env::var("BASE_URL") {
         builder = builder.base_url(&base_url);

@@ -6,11 +6,15 @@
 use std::error::Error;
 
 use whatsapp_vendors::nxcloud_saas::{
-    Client, Credentials, Language, SendMessageRequest, Template, blocking,
+    Client, CredentialNames, Credentials, Language, SendMessageRequest, Template, blocking,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let credentials = Credentials::from_env("NXCLOUD_ACCESS_KEY", "NXCLOUD_ACCESS_SECRET")?;
+    let names = CredentialNames {
+        access_key: "NXCLOUD_ACCESS_KEY",
+        access_secret: "NXCLOUD_ACCESS_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     // With nothing to set, `blocking::Client::new(credentials)` is enough.
     let mut builder = Client::builder(credentials);
     if let Ok(base_url) = std::env::var("BASE_URL") {

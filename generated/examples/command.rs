@@ -7,7 +7,7 @@
 use std::process::ExitCode;
 
 use whatsapp_vendors::nxcloud_saas::{
-    Client, Credentials, Error, Language, SendMessageRequest, Template, blocking,
+    Client, CredentialNames, Credentials, Error, Language, SendMessageRequest, Template, blocking,
 };
 use whatsapp_vendors::runtime::SettingError;
 
@@ -41,7 +41,11 @@ fn main() -> ExitCode {
 }
 
 fn client() -> Result<blocking::Client, SettingError> {
-    let credentials = Credentials::from_env("NXCLOUD_ACCESS_KEY", "NXCLOUD_ACCESS_SECRET")?;
+    let names = CredentialNames {
+        access_key: "NXCLOUD_ACCESS_KEY",
+        access_secret: "NXCLOUD_ACCESS_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     let mut builder = Client::builder(credentials);
     if let Ok(base_url) = std::env::var("BASE_URL") {
         builder = builder.base_url(&base_url);

@@ -7,7 +7,9 @@ use std::error::Error;
 use std::time::Duration;
 
 use tower::service_fn;
-use whatsapp_vendors::nxcloud_saas::{Client, Credentials, Language, SendMessageRequest, Template};
+use whatsapp_vendors::nxcloud_saas::{
+    Client, CredentialNames, Credentials, Language, SendMessageRequest, Template,
+};
 use whatsapp_vendors::runtime::{http, reqwest};
 
 #[tokio::main]
@@ -31,7 +33,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     });
 
     // Limits, retries and the timeout of each attempt stay the client's.
-    let credentials = Credentials::from_env("NXCLOUD_ACCESS_KEY", "NXCLOUD_ACCESS_SECRET")?;
+    let names = CredentialNames {
+        access_key: "NXCLOUD_ACCESS_KEY",
+        access_secret: "NXCLOUD_ACCESS_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     let mut builder = Client::builder(credentials).transport(logging);
     if let Ok(base_url) = std::env::var("BASE_URL") {
         builder = builder.base_url(&base_url);

@@ -7,12 +7,17 @@ use std::error::Error;
 
 use whatsapp_vendors::Retry;
 use whatsapp_vendors::huawei_aicc::{
-    self, Client, Credentials, Destination, SendWhatsappMessageRequest, StatusGroup, To, WhatsApp,
+    self, Client, CredentialNames, Credentials, Destination, SendWhatsappMessageRequest,
+    StatusGroup, To, WhatsApp,
 };
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let credentials = Credentials::from_env("HUAWEI_APP_KEY", "HUAWEI_APP_SECRET")?;
+    let names = CredentialNames {
+        app_key: "HUAWEI_APP_KEY",
+        app_secret: "HUAWEI_APP_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     let mut builder = Client::builder(credentials);
     if let Ok(base_url) = std::env::var("BASE_URL") {
         builder = builder.base_url(&base_url);

@@ -6,14 +6,18 @@
 use std::error::Error;
 
 use whatsapp_vendors::nxcloud_saas::{
-    self, Client, Component, ComponentType, Credentials, ErrorCode, Language, SendMessageRequest,
-    Template,
+    self, Client, Component, ComponentType, CredentialNames, Credentials, ErrorCode, Language,
+    SendMessageRequest, Template,
 };
 use whatsapp_vendors::{ErrorClass, Retry};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let credentials = Credentials::from_env("NXCLOUD_ACCESS_KEY", "NXCLOUD_ACCESS_SECRET")?;
+    let names = CredentialNames {
+        access_key: "NXCLOUD_ACCESS_KEY",
+        access_secret: "NXCLOUD_ACCESS_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     let mut builder = Client::builder(credentials);
     if let Ok(base_url) = std::env::var("BASE_URL") {
         builder = builder.base_url(&base_url);

@@ -8,12 +8,16 @@ use std::error::Error;
 
 use whatsapp_vendors::Retry;
 use whatsapp_vendors::nxcloud_saas::{
-    Client, Credentials, Language, SendMessageRequest, Template, send_message,
+    Client, CredentialNames, Credentials, Language, SendMessageRequest, Template, send_message,
 };
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let credentials = Credentials::from_env("NXCLOUD_ACCESS_KEY", "NXCLOUD_ACCESS_SECRET")?;
+    let names = CredentialNames {
+        access_key: "NXCLOUD_ACCESS_KEY",
+        access_secret: "NXCLOUD_ACCESS_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     let mut builder = Client::builder(credentials);
     if let Ok(base_url) = std::env::var("BASE_URL") {
         builder = builder.base_url(&base_url);

@@ -7,16 +7,17 @@ use std::error::Error;
 use std::time::Duration;
 
 use whatsapp_vendors::alibaba_cams::{
-    ChannelType, Client, Credentials, SendChatappMessageRequest, Text,
+    ChannelType, Client, CredentialNames, Credentials, SendChatappMessageRequest, Text,
 };
 use whatsapp_vendors::runtime::RetryPolicy;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let credentials = Credentials::from_env(
-        "ALIBABA_CLOUD_ACCESS_KEY_ID",
-        "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-    )?;
+    let names = CredentialNames {
+        access_key_id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
+        access_key_secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     // How often and how soon. What is repeated is fixed: only what was certainly not accepted.
     let policy = RetryPolicy::default()
         .with_attempts(5)

@@ -23,7 +23,9 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use whatsapp_vendors::Validate;
 use whatsapp_vendors::nxcloud_saas::callbacks::webhook::{self, WebhookCallback, WebhookSecrets};
-use whatsapp_vendors::nxcloud_saas::{Client, Credentials, Language, SendMessageRequest, Template};
+use whatsapp_vendors::nxcloud_saas::{
+    Client, CredentialNames, Credentials, Language, SendMessageRequest, Template,
+};
 
 /// How many messages wait at most; more are turned away, so that nobody counts on what is not sent.
 const WAITING: usize = 1_000;
@@ -62,7 +64,11 @@ impl App {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let credentials = Credentials::from_env("NXCLOUD_ACCESS_KEY", "NXCLOUD_ACCESS_SECRET")?;
+    let names = CredentialNames {
+        access_key: "NXCLOUD_ACCESS_KEY",
+        access_secret: "NXCLOUD_ACCESS_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     let secrets = WebhookSecrets::new(std::env::var("NXCLOUD_ACCESS_SECRET")?);
     let mut builder = Client::builder(credentials);
     if let Ok(base_url) = std::env::var("BASE_URL") {

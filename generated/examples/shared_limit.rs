@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 use whatsapp_vendors::nxcloud_saas::{
-    Client, ClientBuilder, Credentials, Language, SendMessageRequest, Template,
+    Client, ClientBuilder, CredentialNames, Credentials, Language, SendMessageRequest, Template,
 };
 use whatsapp_vendors::runtime::client::{BoxError, BoxFuture};
 use whatsapp_vendors::runtime::{Call, RateLimiter, RetryPolicy};
@@ -37,7 +37,11 @@ impl RateLimiter for Spaced {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let credentials = Credentials::from_env("NXCLOUD_ACCESS_KEY", "NXCLOUD_ACCESS_SECRET")?;
+    let names = CredentialNames {
+        access_key: "NXCLOUD_ACCESS_KEY",
+        access_secret: "NXCLOUD_ACCESS_SECRET",
+    };
+    let credentials = Credentials::from_env(names)?;
     let account: Arc<dyn RateLimiter> = Arc::new(Spaced {
         next: Mutex::new(Instant::now()),
     });

@@ -28,7 +28,10 @@
 //! };
 //!
 //! let client = Client::new(
-//!     Credentials::new("your-access-key-id", "your-access-key-secret"),
+//!     Credentials::builder()
+//!         .access_key_id("your-access-key-id")
+//!         .access_key_secret("your-access-key-secret")
+//!         .build(),
 //! )?;
 //! let request = SendChatappMessageRequest::builder()
 //!     .channel_type(ChannelType::Whatsapp)
@@ -84,7 +87,12 @@
 //!     Client, Credentials, Destination, SendWhatsappMessageRequest, To, WhatsApp,
 //! };
 //!
-//! let client = Client::new(Credentials::new("your-app-key", "your-app-secret"))?;
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .app_key("your-app-key")
+//!         .app_secret("your-app-secret")
+//!         .build(),
+//! )?;
 //! let request = SendWhatsappMessageRequest::new(
 //!     "bulk-0003",
 //!     [Destination::new("message-0003", To::new("41793026727"))],
@@ -104,7 +112,12 @@
 //!     Client, Credentials, Language, LanguageCode, SendMessageRequest, Template,
 //! };
 //!
-//! let client = Client::new(Credentials::new("your-access-key", "your-access-secret"))?;
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key("your-access-key")
+//!         .access_secret("your-access-secret")
+//!         .build(),
+//! )?;
 //! let request = SendMessageRequest::builder()
 //!     .tenant_id(1)
 //!     .appkey("pem28kje")

@@ -13,7 +13,12 @@ const ID: &str = "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0";
 #[test]
 fn the_path_of_a_base_url_goes_in_front_and_is_signed() {
     let base = "https://Proxy.example:443/vendors/1/";
-    let endpoint = alibaba_cams::Endpoint::new(alibaba_cams::Credentials::new("id", "secret"));
+    let endpoint = alibaba_cams::Endpoint::new(
+        alibaba_cams::Credentials::builder()
+            .access_key_id("id")
+            .access_key_secret("secret")
+            .build(),
+    );
     let endpoint = endpoint
         .expect("complete")
         .with_base_url(base)
@@ -28,7 +33,12 @@ fn the_path_of_a_base_url_goes_in_front_and_is_signed() {
     let (parts, body) = http.into_parts();
     assert_eq!(by_cams(&parts, &body, ("id", "secret")), Ok(()));
 
-    let endpoint = nxcloud_saas::Endpoint::new(nxcloud_saas::Credentials::new("key", "secret"));
+    let endpoint = nxcloud_saas::Endpoint::new(
+        nxcloud_saas::Credentials::builder()
+            .access_key("key")
+            .access_secret("secret")
+            .build(),
+    );
     let endpoint = endpoint
         .expect("complete")
         .with_base_url("http://127.0.0.1:8080")
@@ -69,7 +79,13 @@ fn empty_credentials_are_named() {
         _ => "none",
     };
     let cams = |id: &str, secret: &str| {
-        alibaba_cams::Endpoint::new(alibaba_cams::Credentials::new(id, secret)).err()
+        alibaba_cams::Endpoint::new(
+            alibaba_cams::Credentials::builder()
+                .access_key_id(id)
+                .access_key_secret(secret)
+                .build(),
+        )
+        .err()
     };
     assert_eq!(named(cams("", "secret")), "access_key_id");
     assert_eq!(named(cams("id", " ")), "access_key_secret");
@@ -78,12 +94,24 @@ fn empty_credentials_are_named() {
         "key"
     );
     let huawei = |key: &str, secret: &str| {
-        huawei_aicc::Endpoint::new(huawei_aicc::Credentials::new(key, secret)).err()
+        huawei_aicc::Endpoint::new(
+            huawei_aicc::Credentials::builder()
+                .app_key(key)
+                .app_secret(secret)
+                .build(),
+        )
+        .err()
     };
     assert_eq!(named(huawei("", "secret")), "app_key");
     assert_eq!(named(huawei("key", "\n")), "app_secret");
     let nxcloud = |key: &str, secret: &str| {
-        nxcloud_saas::Endpoint::new(nxcloud_saas::Credentials::new(key, secret)).err()
+        nxcloud_saas::Endpoint::new(
+            nxcloud_saas::Credentials::builder()
+                .access_key(key)
+                .access_secret(secret)
+                .build(),
+        )
+        .err()
     };
     assert_eq!(named(nxcloud("", "secret")), "access_key");
     assert_eq!(named(nxcloud("key", "")), "access_secret");
@@ -91,8 +119,11 @@ fn empty_credentials_are_named() {
 
 #[test]
 fn a_session_token_is_sent_signed_and_hidden() {
-    let credentials =
-        alibaba_cams::Credentials::new("id", "secret").with_security_token("TOKEN-sesame");
+    let credentials = alibaba_cams::Credentials::builder()
+        .access_key_id("id")
+        .access_key_secret("secret")
+        .build()
+        .with_security_token("TOKEN-sesame");
     let endpoint = alibaba_cams::Endpoint::new(credentials).expect("complete");
     let http =
         alibaba_cams::send_chatapp_message::to_http(&endpoint, &cams("hello")).expect("valid");
@@ -112,10 +143,28 @@ fn a_session_token_is_sent_signed_and_hidden() {
 fn line_breaks_do_not_get_into_headers() {
     let broken = "a\r\nx-evil: 1";
     let endpoints = [
-        alibaba_cams::Endpoint::new(alibaba_cams::Credentials::new(broken, "secret")).map(drop),
+        alibaba_cams::Endpoint::new(
+            alibaba_cams::Credentials::builder()
+                .access_key_id(broken)
+                .access_key_secret("secret")
+                .build(),
+        )
+        .map(drop),
         bird_channels::Endpoint::new(bird_channels::Credentials::new(broken), ID).map(drop),
-        huawei_aicc::Endpoint::new(huawei_aicc::Credentials::new(broken, "secret")).map(drop),
-        nxcloud_saas::Endpoint::new(nxcloud_saas::Credentials::new(broken, "secret")).map(drop),
+        huawei_aicc::Endpoint::new(
+            huawei_aicc::Credentials::builder()
+                .app_key(broken)
+                .app_secret("secret")
+                .build(),
+        )
+        .map(drop),
+        nxcloud_saas::Endpoint::new(
+            nxcloud_saas::Credentials::builder()
+                .access_key(broken)
+                .access_secret("secret")
+                .build(),
+        )
+        .map(drop),
     ];
     for endpoint in endpoints {
         let error = endpoint.expect_err("refused").to_string();
@@ -124,8 +173,13 @@ fn line_breaks_do_not_get_into_headers() {
             "{error}"
         );
     }
-    let endpoint = huawei_aicc::Endpoint::new(huawei_aicc::Credentials::new("key", "secret"))
-        .expect("complete");
+    let endpoint = huawei_aicc::Endpoint::new(
+        huawei_aicc::Credentials::builder()
+            .app_key("key")
+            .app_secret("secret")
+            .build(),
+    )
+    .expect("complete");
     refused(
         huawei_aicc::send_whatsapp_message::to_http(
             &endpoint,
@@ -178,8 +232,13 @@ fn dots_do_not_lead_out_of_a_path() {
 
 #[test]
 fn a_text_that_fits_into_no_address_is_refused_before_it_is_sent() {
-    let endpoint = alibaba_cams::Endpoint::new(alibaba_cams::Credentials::new("id", "secret"))
-        .expect("complete");
+    let endpoint = alibaba_cams::Endpoint::new(
+        alibaba_cams::Credentials::builder()
+            .access_key_id("id")
+            .access_key_secret("secret")
+            .build(),
+    )
+    .expect("complete");
     let send =
         |length| alibaba_cams::send_chatapp_message::to_http(&endpoint, &cams(&"x".repeat(length)));
     assert!(send(65_000).is_ok());

@@ -82,7 +82,7 @@ fn request(template: Template) -> SendMessageRequest {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let credentials = Credentials::new("key", "secret");
+    let credentials = Credentials::builder().access_key("key").access_secret("secret").build();
     let template = Template::new("welcome", Language::new("en_US"));
     let http = send_message::to_http(&Endpoint::new(credentials.clone())?, &request(template.clone()))?;
     println!("{} {}", http.method(), http.uri());

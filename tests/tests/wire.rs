@@ -249,7 +249,10 @@ fn wire(service: &Service, operation: &Operation) -> Wire {
 }
 
 fn cams() -> alibaba_cams::Endpoint {
-    let credentials = alibaba_cams::Credentials::new("example-key-id", "example-key-secret");
+    let credentials = alibaba_cams::Credentials::builder()
+        .access_key_id("example-key-id")
+        .access_key_secret("example-key-secret")
+        .build();
     alibaba_cams::Endpoint::new(credentials)
         .expect("the credentials are there")
         .with_clock(clock())
@@ -264,15 +267,20 @@ fn bird(example: &Example) -> bird_channels::Endpoint {
 }
 
 fn huawei() -> huawei_aicc::Endpoint {
-    let credentials =
-        huawei_aicc::Credentials::new("00000000-0000-4000-8000-000000000001", "example-secret");
+    let credentials = huawei_aicc::Credentials::builder()
+        .app_key("00000000-0000-4000-8000-000000000001")
+        .app_secret("example-secret")
+        .build();
     huawei_aicc::Endpoint::new(credentials)
         .expect("the credentials are there")
         .with_clock(clock())
 }
 
 fn nxcloud() -> nxcloud_saas::Endpoint {
-    let credentials = nxcloud_saas::Credentials::new("example-access-key", "example-access-secret");
+    let credentials = nxcloud_saas::Credentials::builder()
+        .access_key("example-access-key")
+        .access_secret("example-access-secret")
+        .build();
     nxcloud_saas::Endpoint::new(credentials)
         .expect("the credentials are there")
         .with_clock(clock())

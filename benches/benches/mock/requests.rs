@@ -33,7 +33,10 @@ fn nxcloud(base_url: &str, count: usize) -> Outcome<Vec<Vec<u8>>> {
         Component, ComponentType, Credentials, Endpoint, Language, SendMessageRequest, Template,
         send_message,
     };
-    let credentials = Credentials::new("testid", "testsecret");
+    let credentials = Credentials::builder()
+        .access_key("testid")
+        .access_secret("testsecret")
+        .build();
     let endpoint = Endpoint::new(credentials)?.with_base_url(base_url)?;
     let values = Component::new(ComponentType::Body).with_parameters(["Ada", "42", "Monday"]);
     let template = Template::new("order_update", Language::new("en_US"));
@@ -53,7 +56,10 @@ fn cams(base_url: &str, count: usize) -> Outcome<Vec<Vec<u8>>> {
         ChannelType, Credentials, Endpoint, SendChatappMessageRequest, TemplateMessage,
         send_chatapp_message,
     };
-    let credentials = Credentials::new("testid", "testsecret");
+    let credentials = Credentials::builder()
+        .access_key_id("testid")
+        .access_key_secret("testsecret")
+        .build();
     let endpoint = Endpoint::new(credentials)?.with_base_url(base_url)?;
     let template = TemplateMessage::by_code()
         .language("en")

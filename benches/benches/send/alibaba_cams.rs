@@ -37,7 +37,12 @@ impl Service for Cams {
     const TITLE: &'static str = "CAMS, ACS3-HMAC-SHA256";
 
     fn new(clock: Option<FixedClock>) -> Result<Self, Box<dyn Error>> {
-        let endpoint = Endpoint::new(Credentials::new(KEY, SECRET))?;
+        let endpoint = Endpoint::new(
+            Credentials::builder()
+                .access_key_id(KEY)
+                .access_key_secret(SECRET)
+                .build(),
+        )?;
         Ok(Self {
             endpoint: match clock.clone() {
                 Some(clock) => endpoint.with_clock(clock),

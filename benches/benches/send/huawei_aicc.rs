@@ -34,7 +34,12 @@ impl Service for Huawei {
     const TITLE: &'static str = "Huawei AICC, bearer token";
 
     fn new(clock: Option<FixedClock>) -> Result<Self, Box<dyn Error>> {
-        let endpoint = Endpoint::new(Credentials::new(APP_KEY, "example-secret"))?;
+        let endpoint = Endpoint::new(
+            Credentials::builder()
+                .app_key(APP_KEY)
+                .app_secret("example-secret")
+                .build(),
+        )?;
         Ok(Self {
             endpoint: match clock.clone() {
                 Some(clock) => endpoint.with_clock(clock),

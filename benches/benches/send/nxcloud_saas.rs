@@ -33,7 +33,12 @@ impl Service for Nxcloud {
     const TITLE: &'static str = "NXCloud, digest";
 
     fn new(clock: Option<FixedClock>) -> Result<Self, Box<dyn Error>> {
-        let endpoint = Endpoint::new(Credentials::new(KEY, SECRET))?;
+        let endpoint = Endpoint::new(
+            Credentials::builder()
+                .access_key(KEY)
+                .access_secret(SECRET)
+                .build(),
+        )?;
         Ok(Self {
             endpoint: match clock.clone() {
                 Some(clock) => endpoint.with_clock(clock),

@@ -51,6 +51,7 @@ const RESERVED_TYPES: &[&str] = &[
     "BaseUrl",
     "Client",
     "ClientBuilder",
+    "CredentialNames",
     "Credentials",
     "Endpoint",
     "Error",

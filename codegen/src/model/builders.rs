@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Construct, Field, Service, Shape, Struct, Type, TypeId};
+use super::{Construct, Field, RustName, Service, Shape, Struct, Type, TypeId};
 
 /// A builder: a type for each field that it asks for, and one for when all are there.
 pub(crate) struct Builder<'m> {
@@ -59,19 +59,8 @@ impl Type {
     ) -> Builder<'m> {
         let fields = fields.iter().filter_map(|index| kind.fields.get(*index));
         let fields: Vec<&Field> = fields.collect();
-        let prefix = self.prefix(shape);
-        let mut steps = vec![self.first_step(shape)];
-        let mut taken: HashSet<String> = steps.iter().cloned().collect();
-        for field in fields.iter().skip(1) {
-            // `a1` and `a_1` are the same in CamelCase.
-            let step = format!("{prefix}Needs{}", field.rust.camel());
-            let numbered = (2..).map(|number| format!("{step}{number}"));
-            let mut names = std::iter::once(step.clone()).chain(numbered);
-            steps.extend(names.find(|name| taken.insert(name.clone())));
-        }
-        if !fields.is_empty() {
-            steps.push(format!("{prefix}Ready"));
-        }
+        let names = fields.iter().map(|field| &field.rust);
+        let steps = steps(&self.prefix(shape), names);
         Builder {
             shape,
             fields,
@@ -83,4 +72,24 @@ impl Type {
         let shape = shape.map(|shape| shape.rust.camel());
         format!("{}{}", self.rust.bare(), shape.unwrap_or_default())
     }
+}
+
+/// Names of the steps of a builder that asks for these, one more than there are; no two are the
+/// same.
+pub(crate) fn steps<'n>(prefix: &str, asked: impl Iterator<Item = &'n RustName>) -> Vec<String> {
+    let mut asked = asked.peekable();
+    let asks = asked.peek().is_some();
+    let mut steps = vec![format!("{prefix}Builder")];
+    let mut taken: HashSet<String> = steps.iter().cloned().collect();
+    for name in asked.skip(1) {
+        // `a1` and `a_1` are the same in CamelCase.
+        let step = format!("{prefix}Needs{}", name.camel());
+        let numbered = (2..).map(|number| format!("{step}{number}"));
+        let mut names = std::iter::once(step.clone()).chain(numbered);
+        steps.extend(names.find(|name| taken.insert(name.clone())));
+    }
+    if asks {
+        steps.push(format!("{prefix}Ready"));
+    }
+    steps
 }

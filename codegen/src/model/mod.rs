@@ -31,7 +31,7 @@ pub use crate::constraints::{
 pub use crate::encodings::Encode;
 pub use crate::placements::{OperationPlace, Place, Whole};
 pub use auth::*;
-pub(crate) use builders::Builder;
+pub(crate) use builders::{Builder, steps as builder_steps};
 pub use callbacks::*;
 pub use docs::*;
 pub use errors::*;

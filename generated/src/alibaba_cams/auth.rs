@@ -21,36 +21,27 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Credentials from what the vendor hands out:
-    ///
-    /// - `access_key_id`: Names the key; not secret.
-    /// - `access_key_secret`: The secret of the access key.
-    #[must_use]
-    pub fn new(
-        access_key_id: impl Into<String>,
-        access_key_secret: impl Into<SecretString>,
-    ) -> Self {
-        Self {
-            access_key_id: access_key_id.into(),
-            access_key_secret: access_key_secret.into(),
-            security_token: None,
-        }
+    /// Starts a builder that asks for `access_key_id` and `access_key_secret`, one after the other.
+    pub fn builder() -> CredentialsBuilder {
+        CredentialsBuilder
     }
 
-    /// Credentials from the environment variables of these names.
+    /// Credentials from environment variables.
     ///
     /// # Errors
     ///
-    /// With the names of all that are not set, empty, or no text.
-    pub fn from_env(
-        access_key_id: &str,
-        access_key_secret: &str,
-    ) -> Result<Self, SettingError> {
+    /// With the names of all that are unset, empty or not valid Unicode.
+    pub fn from_env(names: CredentialNames<'_>) -> Result<Self, SettingError> {
         let [access_key_id, access_key_secret] = apiscribe_runtime::from_env([
-            access_key_id,
-            access_key_secret,
+            names.access_key_id,
+            names.access_key_secret,
         ])?;
-        Ok(Self::new(access_key_id, access_key_secret))
+        Ok(
+            Self::builder()
+                .access_key_id(access_key_id)
+                .access_key_secret(access_key_secret)
+                .build(),
+        )
     }
 
     /// Sets what is optional: The token of temporary credentials.
@@ -162,3 +153,76 @@ pub(super) fn sign(
     )?;
     Ok(())
 }
+
+/// The names of the environment variables that [`Credentials::from_env`] reads.
+#[derive(Clone, Copy)]
+pub struct CredentialNames<'a> {
+    /// Names the key; not secret.
+    pub access_key_id: &'a str,
+    /// The secret of the access key.
+    pub access_key_secret: &'a str,
+}
+
+impl std::fmt::Debug for CredentialNames<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CredentialNames").finish_non_exhaustive()
+    }
+}
+
+/// First step of [`Credentials::builder`]: asks for `access_key_id`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsBuilder;
+
+impl CredentialsBuilder {
+    /// Names the key; not secret.
+    pub fn access_key_id(
+        self,
+        access_key_id: impl Into<String>,
+    ) -> CredentialsNeedsAccessKeySecret {
+        CredentialsNeedsAccessKeySecret {
+            access_key_id: access_key_id.into(),
+        }
+    }
+}
+
+/// A step of [`Credentials::builder`]: asks for `access_key_secret`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsNeedsAccessKeySecret {
+    access_key_id: String,
+}
+
+impl CredentialsNeedsAccessKeySecret {
+    /// The secret of the access key.
+    pub fn access_key_secret(
+        self,
+        access_key_secret: impl Into<SecretString>,
+    ) -> CredentialsReady {
+        CredentialsReady {
+            access_key_id: self.access_key_id,
+            access_key_secret: access_key_secret.into(),
+        }
+    }
+}
+
+/// Last step of [`Credentials::builder`]: all that is required is there.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsReady {
+    access_key_id: String,
+    access_key_secret: SecretString,
+}
+
+impl CredentialsReady {
+    /// Makes the value; its `with_*` methods add what is optional.
+    #[must_use]
+    pub fn build(self) -> Credentials {
+        Credentials {
+            access_key_id: self.access_key_id,
+            access_key_secret: self.access_key_secret,
+            security_token: None,
+        }
+    }
+}
+
+crate::support::hidden_debug!(
+    CredentialsBuilder, CredentialsNeedsAccessKeySecret, CredentialsReady
+);

@@ -28,7 +28,10 @@
 //! };
 //!
 //! let client = Client::new(
-//!     Credentials::new("your-access-key-id", "your-access-key-secret"),
+//!     Credentials::builder()
+//!         .access_key_id("your-access-key-id")
+//!         .access_key_secret("your-access-key-secret")
+//!         .build(),
 //! )?;
 //! let request = SendChatappMessageRequest::builder()
 //!     .channel_type(ChannelType::Whatsapp)
@@ -232,7 +235,7 @@ mod types;
 mod validate;
 
 #[cfg(feature = "signing")]
-pub use auth::Credentials;
+pub use auth::{CredentialNames, Credentials};
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

@@ -23,11 +23,11 @@ impl Credentials {
         Self { key: key.into() }
     }
 
-    /// Credentials from the environment variables of these names.
+    /// Credentials from the environment variable of this name.
     ///
     /// # Errors
     ///
-    /// With the names of all that are not set, empty, or no text.
+    /// It is unset, empty or not valid Unicode.
     pub fn from_env(key: &str) -> Result<Self, SettingError> {
         let [key] = apiscribe_runtime::from_env([key])?;
         Ok(Self::new(key))

@@ -17,26 +17,22 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Credentials from what the vendor hands out:
-    ///
-    /// - `app_key`: The key that identifies the application.
-    /// - `app_secret`: The secret that goes with the key.
-    #[must_use]
-    pub fn new(app_key: impl Into<String>, app_secret: impl Into<SecretString>) -> Self {
-        Self {
-            app_key: app_key.into(),
-            app_secret: app_secret.into(),
-        }
+    /// Starts a builder that asks for `app_key` and `app_secret`, one after the other.
+    pub fn builder() -> CredentialsBuilder {
+        CredentialsBuilder
     }
 
-    /// Credentials from the environment variables of these names.
+    /// Credentials from environment variables.
     ///
     /// # Errors
     ///
-    /// With the names of all that are not set, empty, or no text.
-    pub fn from_env(app_key: &str, app_secret: &str) -> Result<Self, SettingError> {
-        let [app_key, app_secret] = apiscribe_runtime::from_env([app_key, app_secret])?;
-        Ok(Self::new(app_key, app_secret))
+    /// With the names of all that are unset, empty or not valid Unicode.
+    pub fn from_env(names: CredentialNames<'_>) -> Result<Self, SettingError> {
+        let [app_key, app_secret] = apiscribe_runtime::from_env([
+            names.app_key,
+            names.app_secret,
+        ])?;
+        Ok(Self::builder().app_key(app_key).app_secret(app_secret).build())
     }
 
     pub(super) fn check(&self) -> Result<(), SettingError> {
@@ -62,3 +58,69 @@ pub(super) fn sign(
     request.secret_header("Authorization", &format!("Bearer {}", token.expose_secret()))?;
     Ok(())
 }
+
+/// The names of the environment variables that [`Credentials::from_env`] reads.
+#[derive(Clone, Copy)]
+pub struct CredentialNames<'a> {
+    /// The key that identifies the application.
+    pub app_key: &'a str,
+    /// The secret that goes with the key.
+    pub app_secret: &'a str,
+}
+
+impl std::fmt::Debug for CredentialNames<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CredentialNames").finish_non_exhaustive()
+    }
+}
+
+/// First step of [`Credentials::builder`]: asks for `app_key`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsBuilder;
+
+impl CredentialsBuilder {
+    /// The key that identifies the application.
+    pub fn app_key(self, app_key: impl Into<String>) -> CredentialsNeedsAppSecret {
+        CredentialsNeedsAppSecret {
+            app_key: app_key.into(),
+        }
+    }
+}
+
+/// A step of [`Credentials::builder`]: asks for `app_secret`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsNeedsAppSecret {
+    app_key: String,
+}
+
+impl CredentialsNeedsAppSecret {
+    /// The secret that goes with the key.
+    pub fn app_secret(self, app_secret: impl Into<SecretString>) -> CredentialsReady {
+        CredentialsReady {
+            app_key: self.app_key,
+            app_secret: app_secret.into(),
+        }
+    }
+}
+
+/// Last step of [`Credentials::builder`]: all that is required is there.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsReady {
+    app_key: String,
+    app_secret: SecretString,
+}
+
+impl CredentialsReady {
+    /// Makes the value; its `with_*` methods add what is optional.
+    #[must_use]
+    pub fn build(self) -> Credentials {
+        Credentials {
+            app_key: self.app_key,
+            app_secret: self.app_secret,
+        }
+    }
+}
+
+crate::support::hidden_debug!(
+    CredentialsBuilder, CredentialsNeedsAppSecret, CredentialsReady
+);

@@ -27,7 +27,12 @@
 //!     Client, Credentials, Destination, SendWhatsappMessageRequest, To, WhatsApp,
 //! };
 //!
-//! let client = Client::new(Credentials::new("your-app-key", "your-app-secret"))?;
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .app_key("your-app-key")
+//!         .app_secret("your-app-secret")
+//!         .build(),
+//! )?;
 //! let request = SendWhatsappMessageRequest::new(
 //!     "bulk-0003",
 //!     [Destination::new("message-0003", To::new("41793026727"))],
@@ -202,7 +207,7 @@ mod types;
 mod validate;
 
 #[cfg(feature = "signing")]
-pub use auth::Credentials;
+pub use auth::{CredentialNames, Credentials};
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

@@ -19,35 +19,22 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Credentials from what the vendor hands out:
-    ///
-    /// - `access_key`: Names the key; not secret.
-    /// - `access_secret`: The secret of the key.
-    #[must_use]
-    pub fn new(
-        access_key: impl Into<String>,
-        access_secret: impl Into<SecretString>,
-    ) -> Self {
-        Self {
-            access_key: access_key.into(),
-            access_secret: access_secret.into(),
-        }
+    /// Starts a builder that asks for `access_key` and `access_secret`, one after the other.
+    pub fn builder() -> CredentialsBuilder {
+        CredentialsBuilder
     }
 
-    /// Credentials from the environment variables of these names.
+    /// Credentials from environment variables.
     ///
     /// # Errors
     ///
-    /// With the names of all that are not set, empty, or no text.
-    pub fn from_env(
-        access_key: &str,
-        access_secret: &str,
-    ) -> Result<Self, SettingError> {
+    /// With the names of all that are unset, empty or not valid Unicode.
+    pub fn from_env(names: CredentialNames<'_>) -> Result<Self, SettingError> {
         let [access_key, access_secret] = apiscribe_runtime::from_env([
-            access_key,
-            access_secret,
+            names.access_key,
+            names.access_secret,
         ])?;
-        Ok(Self::new(access_key, access_secret))
+        Ok(Self::builder().access_key(access_key).access_secret(access_secret).build())
     }
 
     pub(super) fn check(&self) -> Result<(), SettingError> {
@@ -98,3 +85,75 @@ pub(super) fn sign(
     request.secret_header("sign", &signing::hex(signing::hash(signing::Hash::Md5, text)))?;
     Ok(())
 }
+
+/// The names of the environment variables that [`Credentials::from_env`] reads.
+#[derive(Clone, Copy)]
+pub struct CredentialNames<'a> {
+    /// Names the key; not secret.
+    pub access_key: &'a str,
+    /// The secret of the key.
+    pub access_secret: &'a str,
+}
+
+impl std::fmt::Debug for CredentialNames<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CredentialNames").finish_non_exhaustive()
+    }
+}
+
+/// First step of [`Credentials::builder`]: asks for `access_key`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsBuilder;
+
+impl CredentialsBuilder {
+    /// Names the key; not secret.
+    pub fn access_key(
+        self,
+        access_key: impl Into<String>,
+    ) -> CredentialsNeedsAccessSecret {
+        CredentialsNeedsAccessSecret {
+            access_key: access_key.into(),
+        }
+    }
+}
+
+/// A step of [`Credentials::builder`]: asks for `access_secret`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsNeedsAccessSecret {
+    access_key: String,
+}
+
+impl CredentialsNeedsAccessSecret {
+    /// The secret of the key.
+    pub fn access_secret(
+        self,
+        access_secret: impl Into<SecretString>,
+    ) -> CredentialsReady {
+        CredentialsReady {
+            access_key: self.access_key,
+            access_secret: access_secret.into(),
+        }
+    }
+}
+
+/// Last step of [`Credentials::builder`]: all that is required is there.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsReady {
+    access_key: String,
+    access_secret: SecretString,
+}
+
+impl CredentialsReady {
+    /// Makes the value; its `with_*` methods add what is optional.
+    #[must_use]
+    pub fn build(self) -> Credentials {
+        Credentials {
+            access_key: self.access_key,
+            access_secret: self.access_secret,
+        }
+    }
+}
+
+crate::support::hidden_debug!(
+    CredentialsBuilder, CredentialsNeedsAccessSecret, CredentialsReady
+);

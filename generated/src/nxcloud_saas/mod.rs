@@ -23,7 +23,12 @@
 //!     Client, Credentials, Language, LanguageCode, SendMessageRequest, Template,
 //! };
 //!
-//! let client = Client::new(Credentials::new("your-access-key", "your-access-secret"))?;
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key("your-access-key")
+//!         .access_secret("your-access-secret")
+//!         .build(),
+//! )?;
 //! let request = SendMessageRequest::builder()
 //!     .tenant_id(1)
 //!     .appkey("pem28kje")
@@ -162,7 +167,7 @@ mod types;
 mod validate;
 
 #[cfg(feature = "signing")]
-pub use auth::Credentials;
+pub use auth::{CredentialNames, Credentials};
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

@@ -106,19 +106,28 @@ impl Operation {
             || bird_channels::Client::builder(bird_channels::Credentials::new(KEY), WORKSPACE);
         Ok(match self {
             Self::Cams => {
-                let credentials = alibaba_cams::Credentials::new(KEY, SECRET);
+                let credentials = alibaba_cams::Credentials::builder()
+                    .access_key_id(KEY)
+                    .access_key_secret(SECRET)
+                    .build();
                 let builder = alibaba_cams::Client::builder(credentials);
                 Client::Cams(setup.of(builder, base_url).build()?)
             }
             Self::Bird => Client::Bird(setup.of(bird(), base_url).build()?),
             Self::BirdContact => Client::BirdContact(setup.of(bird(), base_url).build()?),
             Self::Huawei => {
-                let credentials = huawei_aicc::Credentials::new(KEY, SECRET);
+                let credentials = huawei_aicc::Credentials::builder()
+                    .app_key(KEY)
+                    .app_secret(SECRET)
+                    .build();
                 let builder = huawei_aicc::Client::builder(credentials);
                 Client::Huawei(setup.of(builder, base_url).build()?)
             }
             Self::Nxcloud => {
-                let credentials = nxcloud_saas::Credentials::new(KEY, SECRET);
+                let credentials = nxcloud_saas::Credentials::builder()
+                    .access_key(KEY)
+                    .access_secret(SECRET)
+                    .build();
                 let builder = nxcloud_saas::Client::builder(credentials);
                 Client::Nxcloud(setup.of(builder, base_url).build()?)
             }

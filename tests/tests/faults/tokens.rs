@@ -37,11 +37,16 @@ impl Hands {
 }
 
 fn builder(base_url: &str) -> huawei_aicc::ClientBuilder {
-    huawei_aicc::Client::builder(huawei_aicc::Credentials::new(KEY, SECRET))
-        .base_url(base_url)
-        .timeout(Duration::from_secs(20))
-        .retry(hasty())
-        .rate_limit(Unlimited)
+    huawei_aicc::Client::builder(
+        huawei_aicc::Credentials::builder()
+            .app_key(KEY)
+            .app_secret(SECRET)
+            .build(),
+    )
+    .base_url(base_url)
+    .timeout(Duration::from_secs(20))
+    .retry(hasty())
+    .rate_limit(Unlimited)
 }
 
 /// Issues numbered tokens for so many seconds, and does `send` with messages.

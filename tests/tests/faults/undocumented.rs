@@ -87,7 +87,10 @@ async fn every_request_of_a_batch_has_it() -> Outcome {
 
 #[test]
 fn a_form_is_signed_with_it() -> Outcome {
-    let credentials = alibaba_cams::Credentials::new(KEY, SECRET);
+    let credentials = alibaba_cams::Credentials::builder()
+        .access_key_id(KEY)
+        .access_key_secret(SECRET)
+        .build();
     let endpoint = alibaba_cams::Endpoint::new(credentials)?;
     let request = alibaba_cams::SendChatappMassMessageRequest::builder()
         .channel_type(alibaba_cams::ChannelType::Whatsapp)
@@ -118,7 +121,12 @@ fn a_form_is_signed_with_it() -> Outcome {
 
 #[test]
 fn a_key_below_the_top_goes_where_the_pointer_says() -> Outcome {
-    let endpoint = alibaba_cams::Endpoint::new(alibaba_cams::Credentials::new(KEY, SECRET))?;
+    let endpoint = alibaba_cams::Endpoint::new(
+        alibaba_cams::Credentials::builder()
+            .access_key_id(KEY)
+            .access_key_secret(SECRET)
+            .build(),
+    )?;
     let endpoint = endpoint.with_undocumented("/Content/new~1key", 5);
     let http = alibaba_cams::send_chatapp_message::to_http(&endpoint, &cams_text(&recipient(1)))?;
     let query = decode_query(http.uri().query().unwrap_or_default());
@@ -130,7 +138,12 @@ fn a_key_below_the_top_goes_where_the_pointer_says() -> Outcome {
     let content: Json = serde_json::from_str(&content.ok_or("no content")?.1)?;
     assert_eq!(content["new/key"], 5);
 
-    let endpoint = huawei_aicc::Endpoint::new(huawei_aicc::Credentials::new(KEY, SECRET))?;
+    let endpoint = huawei_aicc::Endpoint::new(
+        huawei_aicc::Credentials::builder()
+            .app_key(KEY)
+            .app_secret(SECRET)
+            .build(),
+    )?;
     let endpoint = endpoint.with_undocumented("/whatsApp/brandNew", json!([1]));
     let token = AccessToken::new("token".into());
     let http = huawei_aicc::send_whatsapp_message::to_http(
@@ -146,7 +159,12 @@ fn a_key_below_the_top_goes_where_the_pointer_says() -> Outcome {
 
 #[test]
 fn a_key_that_the_request_knows_is_refused_and_so_is_one_without_a_place() -> Outcome {
-    let endpoint = huawei_aicc::Endpoint::new(huawei_aicc::Credentials::new(KEY, SECRET))?;
+    let endpoint = huawei_aicc::Endpoint::new(
+        huawei_aicc::Credentials::builder()
+            .app_key(KEY)
+            .app_secret(SECRET)
+            .build(),
+    )?;
     let token = AccessToken::new("token".into());
     for (key, words) in [
         ("whatsApp", "is no undocumented key"),

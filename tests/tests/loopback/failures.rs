@@ -164,7 +164,12 @@ async fn a_refusal_says_by_how_much_the_clock_is_off() -> Outcome {
         (60, None),
     ] {
         let now = Timestamp::from_second(clock().now.as_second() + by)?;
-        let builder = nxcloud_saas::Client::builder(nxcloud_saas::Credentials::new(KEY, SECRET));
+        let builder = nxcloud_saas::Client::builder(
+            nxcloud_saas::Credentials::builder()
+                .access_key(KEY)
+                .access_secret(SECRET)
+                .build(),
+        );
         let client = builder
             .base_url(&server.base_url("nxcloud_saas"))
             .clock(FixedClock { now, ..clock() })
@@ -311,19 +316,29 @@ async fn secrets_are_shown_by_nothing() -> Outcome {
         format!("{:?} {:?}", cams(base_url)?, cams_endpoint(base_url)?),
         format!(
             "{:?}",
-            alibaba_cams::Credentials::new("id", SECRET).with_security_token(SECRET)
+            alibaba_cams::Credentials::builder()
+                .access_key_id("id")
+                .access_key_secret(SECRET)
+                .build()
+                .with_security_token(SECRET)
         ),
         format!("{:?} {:?}", bird(base_url)?, bird_endpoint(base_url)?),
         format!("{:?}", bird_channels::Credentials::new(KEY)),
         format!(
             "{:?} {:?}",
             huawei(base_url)?,
-            huawei_aicc::Credentials::new(KEY, SECRET)
+            huawei_aicc::Credentials::builder()
+                .app_key(KEY)
+                .app_secret(SECRET)
+                .build()
         ),
         format!(
             "{:?} {:?}",
             nxcloud(base_url)?,
-            nxcloud_saas::Credentials::new(KEY, SECRET)
+            nxcloud_saas::Credentials::builder()
+                .access_key(KEY)
+                .access_secret(SECRET)
+                .build()
         ),
     ];
     for text in shown {

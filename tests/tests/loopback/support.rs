@@ -184,15 +184,21 @@ pub(crate) fn clock() -> FixedClock {
 pub(crate) type Made<T> = Result<T, Box<dyn std::error::Error>>;
 
 pub(crate) fn cams_endpoint(base_url: &str) -> Made<alibaba_cams::Endpoint> {
-    Ok(
-        alibaba_cams::Endpoint::new(alibaba_cams::Credentials::new(KEY, SECRET))?
-            .with_base_url(base_url)?
-            .with_clock(clock()),
-    )
+    Ok(alibaba_cams::Endpoint::new(
+        alibaba_cams::Credentials::builder()
+            .access_key_id(KEY)
+            .access_key_secret(SECRET)
+            .build(),
+    )?
+    .with_base_url(base_url)?
+    .with_clock(clock()))
 }
 
 pub(crate) fn cams(base_url: &str) -> Made<alibaba_cams::Client> {
-    let credentials = alibaba_cams::Credentials::new(KEY, SECRET);
+    let credentials = alibaba_cams::Credentials::builder()
+        .access_key_id(KEY)
+        .access_key_secret(SECRET)
+        .build();
     let builder = alibaba_cams::Client::builder(credentials);
     let builder = builder.base_url(base_url).clock(clock());
     Ok(builder.retry(RetryPolicy::never()).build()?)
@@ -213,14 +219,20 @@ pub(crate) fn bird(base_url: &str) -> Made<bird_channels::Client> {
 }
 
 pub(crate) fn huawei(base_url: &str) -> Made<huawei_aicc::Client> {
-    let credentials = huawei_aicc::Credentials::new(KEY, SECRET);
+    let credentials = huawei_aicc::Credentials::builder()
+        .app_key(KEY)
+        .app_secret(SECRET)
+        .build();
     let builder = huawei_aicc::Client::builder(credentials);
     let builder = builder.base_url(base_url).clock(clock());
     Ok(builder.retry(RetryPolicy::never()).build()?)
 }
 
 pub(crate) fn nxcloud(base_url: &str) -> Made<nxcloud_saas::Client> {
-    let credentials = nxcloud_saas::Credentials::new(KEY, SECRET);
+    let credentials = nxcloud_saas::Credentials::builder()
+        .access_key(KEY)
+        .access_secret(SECRET)
+        .build();
     let builder = nxcloud_saas::Client::builder(credentials);
     let builder = builder.base_url(base_url).clock(clock());
     Ok(builder.retry(RetryPolicy::never()).build()?)

@@ -147,7 +147,10 @@ async fn twilio_takes_forms_and_has_pages_by_address() -> Outcome {
     const ACCOUNT: &str = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     const MESSAGE: &str = "SMb7c0a2ce80504485a6f653a7110836f5";
     let server = vendor("twilio_messages").await?;
-    let credentials = Credentials::new("testid", "testsecret");
+    let credentials = Credentials::builder()
+        .user("testid")
+        .password("testsecret")
+        .build();
     let client = client!(server, twilio_messages, credentials, ACCOUNT);
     let message = CreateMessage::new("+14155552345")
         .with_application_sid("APaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")

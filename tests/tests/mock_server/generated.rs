@@ -35,14 +35,32 @@ impl Clients {
         }
         let (id, secret) = ("testid", "testsecret");
         Self {
-            cams: client!(alibaba_cams, alibaba_cams::Credentials::new(id, secret)),
+            cams: client!(
+                alibaba_cams,
+                alibaba_cams::Credentials::builder()
+                    .access_key_id(id)
+                    .access_key_secret(secret)
+                    .build()
+            ),
             bird: client!(
                 bird_channels,
                 bird_channels::Credentials::new(secret),
                 WORKSPACE
             ),
-            huawei: client!(huawei_aicc, huawei_aicc::Credentials::new(id, secret)),
-            nxcloud: client!(nxcloud_saas, nxcloud_saas::Credentials::new(id, secret)),
+            huawei: client!(
+                huawei_aicc,
+                huawei_aicc::Credentials::builder()
+                    .app_key(id)
+                    .app_secret(secret)
+                    .build()
+            ),
+            nxcloud: client!(
+                nxcloud_saas,
+                nxcloud_saas::Credentials::builder()
+                    .access_key(id)
+                    .access_secret(secret)
+                    .build()
+            ),
         }
     }
 
@@ -118,10 +136,31 @@ pub(crate) fn to_http(
             $service::$operation::to_http(&endpoint $(, $argument)*, &request).ok()
         }};
     }
-    let cams = || alibaba_cams::Endpoint::new(alibaba_cams::Credentials::new("id", "secret"));
+    let cams = || {
+        alibaba_cams::Endpoint::new(
+            alibaba_cams::Credentials::builder()
+                .access_key_id("id")
+                .access_key_secret("secret")
+                .build(),
+        )
+    };
     let bird = || bird_channels::Endpoint::new(bird_channels::Credentials::new("key"), WORKSPACE);
-    let huawei = || huawei_aicc::Endpoint::new(huawei_aicc::Credentials::new("key", "secret"));
-    let nxcloud = || nxcloud_saas::Endpoint::new(nxcloud_saas::Credentials::new("key", "secret"));
+    let huawei = || {
+        huawei_aicc::Endpoint::new(
+            huawei_aicc::Credentials::builder()
+                .app_key("key")
+                .app_secret("secret")
+                .build(),
+        )
+    };
+    let nxcloud = || {
+        nxcloud_saas::Endpoint::new(
+            nxcloud_saas::Credentials::builder()
+                .access_key("key")
+                .access_secret("secret")
+                .build(),
+        )
+    };
     let token = AccessToken::new("token".into());
     match (service.name.bare(), operation.name.bare()) {
         ("alibaba_cams", "send_chatapp_mass_message") => {

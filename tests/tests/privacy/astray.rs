@@ -145,8 +145,20 @@ fn not_quoted(result: Result<(), SettingError>) {
 
 #[test]
 fn a_secret_that_is_given_in_place_of_a_name_is_not_quoted() {
-    not_quoted(alibaba_cams::Credentials::from_env(KEY, SECRET).map(drop));
-    not_quoted(nxcloud_saas::Credentials::from_env("NXCLOUD_KEY", SECRET).map(drop));
+    not_quoted(
+        alibaba_cams::Credentials::from_env(alibaba_cams::CredentialNames {
+            access_key_id: KEY,
+            access_key_secret: SECRET,
+        })
+        .map(drop),
+    );
+    not_quoted(
+        nxcloud_saas::Credentials::from_env(nxcloud_saas::CredentialNames {
+            access_key: "NXCLOUD_KEY",
+            access_secret: SECRET,
+        })
+        .map(drop),
+    );
     not_quoted(
         cams_builder()
             .default_header(SECRET, "x-team")

@@ -104,7 +104,11 @@ pub(crate) fn cams_builder() -> alibaba_cams::ClientBuilder {
 }
 
 pub(crate) fn cams_credentials() -> alibaba_cams::Credentials {
-    alibaba_cams::Credentials::new(KEY, SECRET).with_security_token(SECURITY_TOKEN)
+    alibaba_cams::Credentials::builder()
+        .access_key_id(KEY)
+        .access_key_secret(SECRET)
+        .build()
+        .with_security_token(SECURITY_TOKEN)
 }
 
 pub(crate) fn bird_builder() -> bird_channels::ClientBuilder {
@@ -112,11 +116,21 @@ pub(crate) fn bird_builder() -> bird_channels::ClientBuilder {
 }
 
 pub(crate) fn huawei_builder() -> huawei_aicc::ClientBuilder {
-    huawei_aicc::Client::builder(huawei_aicc::Credentials::new(APP_KEY, SECRET))
+    huawei_aicc::Client::builder(
+        huawei_aicc::Credentials::builder()
+            .app_key(APP_KEY)
+            .app_secret(SECRET)
+            .build(),
+    )
 }
 
 pub(crate) fn nxcloud_builder() -> nxcloud_saas::ClientBuilder {
-    nxcloud_saas::Client::builder(nxcloud_saas::Credentials::new(KEY, SECRET))
+    nxcloud_saas::Client::builder(
+        nxcloud_saas::Credentials::builder()
+            .access_key(KEY)
+            .access_secret(SECRET)
+            .build(),
+    )
 }
 
 pub(crate) fn cams_text() -> alibaba_cams::SendChatappMessageRequest {

@@ -17,18 +17,34 @@ fn credentials_and_endpoints_show_nothing() -> Outcome {
     let credentials = [
         debug(&cams_credentials()),
         debug(&bird_channels::Credentials::new(KEY)),
-        debug(&huawei_aicc::Credentials::new(APP_KEY, SECRET)),
-        debug(&nxcloud_saas::Credentials::new(KEY, SECRET)),
+        debug(
+            &huawei_aicc::Credentials::builder()
+                .app_key(APP_KEY)
+                .app_secret(SECRET)
+                .build(),
+        ),
+        debug(
+            &nxcloud_saas::Credentials::builder()
+                .access_key(KEY)
+                .access_secret(SECRET)
+                .build(),
+        ),
         debug(&alibaba_cams::Endpoint::new(cams_credentials())?),
         debug(&bird_channels::Endpoint::new(
             bird_channels::Credentials::new(KEY),
             WORKSPACE,
         )?),
-        debug(&huawei_aicc::Endpoint::new(huawei_aicc::Credentials::new(
-            APP_KEY, SECRET,
-        ))?),
+        debug(&huawei_aicc::Endpoint::new(
+            huawei_aicc::Credentials::builder()
+                .app_key(APP_KEY)
+                .app_secret(SECRET)
+                .build(),
+        )?),
         debug(&nxcloud_saas::Endpoint::new(
-            nxcloud_saas::Credentials::new(KEY, SECRET),
+            nxcloud_saas::Credentials::builder()
+                .access_key(KEY)
+                .access_secret(SECRET)
+                .build(),
         )?),
     ];
     for shown in credentials {
@@ -74,7 +90,12 @@ fn a_request_on_its_way_marks_what_is_secret() -> Outcome {
     let bird = bird_channels::Endpoint::new(bird_channels::Credentials::new(KEY), WORKSPACE)?;
     let http = bird_channels::send_message::to_http(&bird, CHANNEL, &bird_text())?;
     leaks::none("the headers", &debug(http.headers()), &[]);
-    let huawei = huawei_aicc::Endpoint::new(huawei_aicc::Credentials::new(APP_KEY, SECRET))?;
+    let huawei = huawei_aicc::Endpoint::new(
+        huawei_aicc::Credentials::builder()
+            .app_key(APP_KEY)
+            .app_secret(SECRET)
+            .build(),
+    )?;
     let token = AccessToken::new(SecretString::from(TOKEN));
     let http = huawei_aicc::send_whatsapp_message::to_http(&huawei, &token, &huawei_text())?;
     let shown = debug(http.headers());
@@ -138,14 +159,21 @@ fn settings_that_are_refused_are_not_quoted() {
          have",
     );
     refused(
-        huawei_aicc::Client::new(huawei_aicc::Credentials::new(
-            APP_KEY,
-            format!("{SECRET}\n"),
-        )),
+        huawei_aicc::Client::new(
+            huawei_aicc::Credentials::builder()
+                .app_key(APP_KEY)
+                .app_secret(format!("{SECRET}\n"))
+                .build(),
+        ),
         "the credential `app_secret` has control characters, perhaps a line break at its end",
     );
     refused(
-        nxcloud_saas::Client::new(nxcloud_saas::Credentials::new(KEY, " ")),
+        nxcloud_saas::Client::new(
+            nxcloud_saas::Credentials::builder()
+                .access_key(KEY)
+                .access_secret(" ")
+                .build(),
+        ),
         "the credential `access_secret` is empty",
     );
     refused(
@@ -171,7 +199,10 @@ fn settings_that_are_refused_are_not_quoted() {
          on tokenByAkSk, international)",
     );
     refused(
-        alibaba_cams::Credentials::from_env("APISCRIBE_NOT_SET", "APISCRIBE_NEITHER"),
+        alibaba_cams::Credentials::from_env(alibaba_cams::CredentialNames {
+            access_key_id: "APISCRIBE_NOT_SET",
+            access_key_secret: "APISCRIBE_NEITHER",
+        }),
         "environment variables are not set, or empty: APISCRIBE_NOT_SET, APISCRIBE_NEITHER",
     );
 }

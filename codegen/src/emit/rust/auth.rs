@@ -165,7 +165,8 @@ impl<'s> Signer<'s> {
             .asks()
             .then(|| credentials::definition(service, &self.credentials, &visibility));
         let sign = self.recipe.as_ref().map(|recipe| self.sign(recipe));
-        let items = quote!(#credentials #sign);
+        let steps = credentials::steps(&self.credentials);
+        let items = quote!(#credentials #sign #steps);
         let uses = runtime_uses(&items);
         let comment = docs::module_comment(&self.paragraphs());
         let signing = self.recipe.is_some().then(|| {
@@ -297,14 +298,15 @@ impl Signer<'_> {
     }
 }
 
-/// Whether a service has the module, and exports `Credentials` of it.
-pub(super) fn exports(service: &Service) -> (bool, bool) {
+/// Whether a service has the module, and what it exports of it.
+pub(super) fn exports(service: &Service) -> (bool, Vec<proc_macro2::Ident>) {
     let signers = signers(service);
     let has_module = signers.iter().any(Signer::has_file);
-    let [only] = signers.as_slice() else {
-        return (has_module, false);
+    let exported = match signers.as_slice() {
+        [only] if only.asks() => credentials::exported(&only.credentials),
+        _ => Vec::new(),
     };
-    (has_module, only.asks())
+    (has_module, exported)
 }
 
 /// The field of the endpoint with the credentials that an operation is signed with.

@@ -1,21 +1,45 @@
 //! The credentials of a service: as whom requests go.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::auth::Signer;
-use super::docs;
+use super::builders::{self, Asked, Staged};
+use super::docs::{self, Markdown, enumerated};
 use super::scope::{Scope, ident, setter_name};
-use crate::model::{Credential, Service};
+use crate::escape::code;
+use crate::model::{Credential, Service, builder_steps};
+
+/// The type of the names of variables.
+const NAMES: &str = "CredentialNames";
+
+/// What users name of it.
+pub(super) fn exported(credentials: &[&Credential]) -> Vec<Ident> {
+    let names = by_name(credentials).then_some(NAMES);
+    let names = names.into_iter().chain(["Credentials"]);
+    names.map(|name| format_ident!("{name}")).collect()
+}
+
+/// Whether two of them could be swapped, so that they are given by named steps.
+fn by_name(credentials: &[&Credential]) -> bool {
+    credentials.iter().filter(|one| one.required).count() > 1
+}
 
 /// The expression that makes those of an example.
 pub(super) fn example(scope: &Scope<'_>, signer: &Signer<'_>) -> TokenStream {
-    let credentials = signer.credentials().iter();
-    let values = credentials
-        .filter(|credential| credential.required)
-        .map(|credential| format!("your-{}", credential.rust.bare().replace('_', "-")));
+    let credentials = signer.credentials();
+    let required = credentials.iter().filter(|credential| credential.required);
+    let (names, values): (Vec<Ident>, Vec<String>) = required
+        .map(|credential| {
+            let value = format!("your-{}", credential.rust.bare().replace('_', "-"));
+            (ident(&credential.rust), value)
+        })
+        .unzip();
     let name = signer.public_ty(scope);
-    quote!(#name::new(#(#values),*))
+    match by_name(credentials) {
+        true => quote!(#name::builder() #(.#names(#values))* .build()),
+        false => quote!(#name::new(#(#values),*)),
+    }
 }
 
 /// The struct that holds them.
@@ -25,43 +49,24 @@ pub(super) fn definition(
     visibility: &TokenStream,
 ) -> TokenStream {
     let parts: Vec<Part<'_>> = credentials.iter().map(|one| Part::of(one)).collect();
-    let required = || parts.iter().filter(|part| part.credential.required);
     let fields = parts.iter().map(|part| part.field(visibility));
-    let values = parts.iter().map(Part::initial);
-    let arguments = required().map(Part::argument);
+    let constructors = match by_name(credentials) {
+        true => from_steps(&parts),
+        false => from_one(&parts),
+    };
     let setters = parts.iter().filter_map(Part::setter);
     let checks = parts.iter().map(Part::check);
-    let names: Vec<&Ident> = required().map(|part| &part.name).collect();
     let comment = docs::comment(&[format!(
         "As whom requests to {} are signed. Never shown by `Debug`.",
         service.title
     )]);
-    let list: Vec<String> = required().map(Part::listed).collect();
-    let new_comment = docs::comment(&[
-        "Credentials from what the vendor hands out:".to_owned(),
-        list.join("\n"),
-    ]);
     quote! {
         #comment
         #[derive(Clone)]
         pub struct Credentials { #(#fields)* }
 
         impl Credentials {
-            #new_comment
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
-            }
-
-            /// Credentials from the environment variables of these names.
-            ///
-            /// # Errors
-            ///
-            /// With the names of all that are not set, empty, or no text.
-            pub fn from_env(#(#names: &str),*) -> Result<Self, SettingError> {
-                let [#(#names),*] = apiscribe_runtime::from_env([#(#names),*])?;
-                Ok(Self::new(#(#names),*))
-            }
+            #constructors
 
             #(#setters)*
 
@@ -77,6 +82,139 @@ pub(super) fn definition(
             }
         }
     }
+}
+
+/// The steps by which they are given, and the names of the variables that hold them, where two
+/// could be swapped.
+pub(super) fn steps(credentials: &[&Credential]) -> TokenStream {
+    if !by_name(credentials) {
+        return TokenStream::new();
+    }
+    let parts: Vec<Part<'_>> = credentials.iter().map(|one| Part::of(one)).collect();
+    let staged = staged(&parts);
+    let (stages, debug) = (staged.stages(), builders::hidden(&staged.steps));
+    let names = format_ident!("{NAMES}");
+    let fields = required(&parts).map(|part| {
+        let name = &part.name;
+        let comment = docs::comment(std::slice::from_ref(&part.credential.doc));
+        quote!(#comment pub #name: &'a str,)
+    });
+    quote! {
+        /// The names of the environment variables that [`Credentials::from_env`] reads.
+        #[derive(Clone, Copy)]
+        pub struct #names<'a> { #(#fields)* }
+
+        impl std::fmt::Debug for #names<'_> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#NAMES).finish_non_exhaustive()
+            }
+        }
+
+        #stages
+
+        #debug
+    }
+}
+
+/// The steps of `Credentials::builder`.
+fn staged(parts: &[Part<'_>]) -> Staged {
+    let asked = required(parts).map(|part| {
+        let (name, ty) = (&part.name, &part.ty);
+        Asked {
+            name: name.clone(),
+            argument: quote!(impl Into<#ty>),
+            value: quote!(#name.into()),
+            held: ty.clone(),
+            about: Some(part.credential.doc.clone()),
+        }
+    });
+    let names = required(parts).map(|part| &part.credential.rust);
+    let steps = builder_steps("Credentials", names);
+    let literal = parts.iter().map(|part| {
+        let name = &part.name;
+        match part.credential.required {
+            true => quote!(#name: self.#name),
+            false => quote!(#name: None),
+        }
+    });
+    Staged {
+        call: "Credentials::builder".to_owned(),
+        steps: steps.iter().map(|step| format_ident!("{step}")).collect(),
+        asked: asked.collect(),
+        built: quote!(Credentials),
+        literal: quote!(#(#literal),*),
+    }
+}
+
+/// How several are given: by steps with their names.
+fn from_steps(parts: &[Part<'_>]) -> TokenStream {
+    let first = staged(parts).steps.into_iter().next();
+    let make = first.as_ref().map(builders::start);
+    let names = format_ident!("{NAMES}");
+    let given: Vec<&Ident> = required(parts).map(|part| &part.name).collect();
+    let listed: Vec<String> = required(parts)
+        .map(|part| code(part.credential.rust.bare()))
+        .collect();
+    let listed = enumerated(&listed).unwrap_or_default();
+    let comment = docs::comment(&[Markdown::ours(format!(
+        "Starts a builder that asks for {listed}, one after the other."
+    ))]);
+    quote! {
+        #comment
+        pub fn builder() -> #first {
+            #make
+        }
+
+        /// Credentials from environment variables.
+        ///
+        /// # Errors
+        ///
+        /// With the names of all that are unset, empty or not valid Unicode.
+        pub fn from_env(names: #names<'_>) -> Result<Self, SettingError> {
+            let [#(#given),*] = apiscribe_runtime::from_env([#(names.#given),*])?;
+            Ok(Self::builder() #(.#given(#given))* .build())
+        }
+    }
+}
+
+/// How one is given: by a function.
+fn from_one(parts: &[Part<'_>]) -> TokenStream {
+    let arguments = required(parts).map(Part::argument);
+    let values = parts.iter().map(Part::initial);
+    let comment = match required(parts).next() {
+        Some(part) => docs::comment(&[
+            "Credentials from what the vendor hands out:".to_owned(),
+            part.listed(),
+        ]),
+        None => docs::comment(&["Credentials without what is optional.".to_owned()]),
+    };
+    let from_env = required(parts).next().map(|part| {
+        let name = &part.name;
+        quote! {
+            /// Credentials from the environment variable of this name.
+            ///
+            /// # Errors
+            ///
+            /// It is unset, empty or not valid Unicode.
+            pub fn from_env(#name: &str) -> Result<Self, SettingError> {
+                let [#name] = apiscribe_runtime::from_env([#name])?;
+                Ok(Self::new(#name))
+            }
+        }
+    });
+    quote! {
+        #comment
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values),* }
+        }
+
+        #from_env
+    }
+}
+
+fn required<'p, 'a>(parts: &'p [Part<'a>]) -> impl Iterator<Item = &'p Part<'a>> {
+    parts.iter().filter(|part| part.credential.required)
 }
 
 /// A credential with the name and the type that it has in the code; an optional one is an `Option`

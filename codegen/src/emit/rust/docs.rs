@@ -179,6 +179,15 @@ pub(super) fn first_sentence(text: &str) -> String {
     text[..end].replace('\n', " ")
 }
 
+/// `a`, `b` and `c`; none of nothing.
+pub(super) fn enumerated(names: &[String]) -> Option<String> {
+    let (last, others) = names.split_last()?;
+    Some(match others {
+        [] => last.clone(),
+        others => format!("{} and {last}", others.join(", ")),
+    })
+}
+
 fn wire_name(wire: &WireName, rust: &RustName) -> Option<String> {
     (wire.0 != rust.bare()).then(|| format!("{} on the wire.", code(&wire.0)))
 }

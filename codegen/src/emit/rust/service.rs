@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quote::{format_ident, quote};
 
-use super::docs::Markdown;
+use super::docs::{Markdown, enumerated};
 use super::examples::call;
 use super::scope::ident;
 use super::{arguments, auth, contents, docs, doubts, file, operations};
@@ -29,17 +29,17 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, Generate
         Some(quote!(pub use #module::#name;))
     });
     let arguments = arguments::exports(service);
-    let (has_auth, has_credentials) = auth::exports(service);
+    let (has_auth, exported) = auth::exports(service);
     let auth = has_auth.then(|| {
         quote!(
             #[cfg(feature = "signing")]
             pub mod auth;
         )
     });
-    let credentials = has_credentials.then(|| {
+    let credentials = (!exported.is_empty()).then(|| {
         quote!(
             #[cfg(feature = "signing")]
-            pub use auth::Credentials;
+            pub use auth::{#(#exported),*};
         )
     });
     let base_url = (!service.base_urls.is_empty()).then(|| quote!(BaseUrl,));
@@ -178,15 +178,6 @@ fn signing(service: &Service) -> Vec<Markdown> {
          and so does `to_http` of an operation, which sends nothing."
     );
     vec![heading("Signing"), Markdown::ours(text)]
-}
-
-/// `a`, `b` and `c`; none of nothing.
-fn enumerated(names: &[String]) -> Option<String> {
-    let (last, others) = names.split_last()?;
-    Some(match others {
-        [] => last.clone(),
-        others => format!("{} and {last}", others.join(", ")),
-    })
 }
 
 /// What goes along with every call.

@@ -205,11 +205,7 @@ fn steps(kind: &Struct, fields: &[usize]) -> String {
         .filter_map(|index| kind.fields.get(*index))
         .map(|field| format!("`{}`", field.rust.bare()))
         .collect();
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    }
+    docs::enumerated(&names).unwrap_or_default()
 }
 
 fn positional(
