@@ -143,6 +143,7 @@ impl Known {
                 title: text("title")?,
                 operations: usize::try_from(operations).ok()?,
                 call: text("call"),
+                needs: texts(known.get("needs")?)?,
             },
             generated: text("generated")
                 .zip(text("crate"))
@@ -159,10 +160,16 @@ impl Known {
             "title": self.summary.title,
             "operations": self.summary.operations,
             "call": self.summary.call,
+            "needs": self.summary.needs,
             "generated": self.generated.as_ref().map(|generated| &generated.digest.0),
             "crate": self.generated.as_ref().map(|generated| &generated.crate_name),
         })
     }
+}
+
+fn texts(list: &Value) -> Option<Vec<String>> {
+    let items = list.as_array()?.iter();
+    items.map(|item| item.as_str().map(str::to_owned)).collect()
 }
 
 /// Where the running program lies, and what tells this build of it from others: how long it is, and

@@ -3,15 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::functions::{Function, Need};
-use crate::recipe::{Node, NodeKind, Recipe};
+use crate::recipe::{Action, Node, NodeKind, Recipe};
 use crate::types::Privacy;
 
 impl Recipe {
-    /// What must be built for the recipe: hashes and signatures that its functions call.
+    /// What must be built for the recipe: hashes and signatures that its functions call. A step that
+    /// nothing reads needs nothing.
     #[must_use]
     pub fn needs(&self) -> BTreeSet<Need> {
         let mut needs = BTreeSet::new();
-        for step in &self.steps {
+        let mut read = BTreeSet::new();
+        for (index, step) in self.steps.iter().enumerate().rev() {
+            if matches!(step.action, Action::Name(_)) && !read.contains(&index) {
+                continue;
+            }
+            add_steps(&step.value, &mut read);
             self.add_needs(&step.value, &mut needs);
         }
         needs
@@ -128,5 +134,15 @@ impl Recipe {
                 }
             }
         }
+    }
+}
+
+/// Adds the steps that an expression reads.
+fn add_steps(node: &Node, read: &mut BTreeSet<usize>) {
+    if let NodeKind::Step(index) = node.kind {
+        read.insert(index);
+    }
+    for child in node.children() {
+        add_steps(child, read);
     }
 }

@@ -71,6 +71,71 @@ fn a_crate_outside_of_the_workspace_signs_a_request() {
     }
 }
 
+/// A service's feature names what its schemes call, and the feature `signing` says whether anything
+/// signs.
+#[test]
+fn a_service_builds_the_hashes_that_it_calls_where_it_signs() {
+    const CRATES: [(&str, &str); 5] = [
+        ("md5", "md-5"),
+        ("sha1", "sha1"),
+        ("sha2", "sha2"),
+        ("hmac", "hmac"),
+        ("asymmetric", "aws-lc-rs"),
+    ];
+    const SERVICES: [(&str, &[&str]); 4] = [
+        ("alibaba_cams", &["hmac", "sha2"]),
+        ("bird_channels", &["hmac", "sha2"]),
+        ("huawei_aicc", &[]),
+        ("nxcloud_saas", &["md5", "sha2"]),
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace");
+    let manifest = fs::read_to_string(root.join("generated/Cargo.toml")).expect("a manifest");
+    for (service, needs) in SERVICES {
+        let begin = format!("\n{service} = [");
+        let (_, feature) = manifest.split_once(&begin).expect("its feature");
+        let (feature, _) = feature.split_once(']').expect("a list");
+        let switched = CRATES
+            .iter()
+            .map(|(need, _)| *need)
+            .filter(|need| feature.contains(&format!("\"apiscribe-runtime/{need}\"")));
+        let mut switched: Vec<&str> = switched.collect();
+        switched.sort_unstable();
+        assert_eq!(switched, needs, "{service}");
+        for (features, needs) in [
+            (service.to_owned(), &[][..]),
+            (format!("{service},signing"), needs),
+        ] {
+            let tree = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+                .args([
+                    "tree",
+                    "--quiet",
+                    "--offline",
+                    "--prefix=none",
+                    "--edges=normal",
+                ])
+                .args(["--package=whatsapp-vendors", "--no-default-features"])
+                .args(["--features", &features])
+                .current_dir(root)
+                .output()
+                .expect("cargo starts");
+            let tree = String::from_utf8_lossy(&tree.stdout);
+            assert!(tree.contains("apiscribe-runtime"), "{features}: {tree}");
+            for (need, name) in CRATES {
+                let is_built = tree
+                    .lines()
+                    .any(|line| line.starts_with(&format!("{name} ")));
+                assert_eq!(
+                    is_built,
+                    needs.contains(&need),
+                    "{name} of {features}:\n{tree}"
+                );
+            }
+        }
+    }
+}
+
 const MAIN: &str = r#"
 use whatsapp_vendors::Validate;
 use whatsapp_vendors::nxcloud_saas::{

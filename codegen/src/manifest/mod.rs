@@ -127,8 +127,20 @@ fn features(services: &[&Summary], others: &[String]) -> Vec<String> {
     let others = others.iter().map(String::as_str);
     let default: Vec<&str> = others.chain(names.iter().copied()).collect();
     let mut lines = vec![feature("default", &default)];
-    lines.extend(names.iter().map(|name| feature(name, &[])));
+    let of_service = |service: &&Summary| {
+        let needs = needs(service);
+        let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
+        feature(service.name.bare(), &needs)
+    };
+    lines.extend(services.iter().map(of_service));
     lines
+}
+
+/// What the feature of a service switches on: what its schemes of signing call, which the runtime
+/// builds where the crate has the feature `signing`, too.
+fn needs(service: &Summary) -> Vec<String> {
+    let needs = service.needs.iter();
+    needs.map(|need| format!("{RUNTIME}/{need}")).collect()
 }
 
 fn feature(name: &str, needs: &[&str]) -> String {
@@ -184,8 +196,19 @@ fn lacks(
         add.push(format!("[package]\n{}", package(options)));
     }
     let mut lines: Vec<String> = Vec::new();
-    let of_services = services.iter().map(|service| service.name.bare());
-    if !of_services.clone().all(has_feature) {
+    let has_needs = |service: &&Summary| {
+        let feature = manifest.get("features").and_then(Value::as_table);
+        let feature = feature.and_then(|features| features.get(service.name.bare()));
+        let switched: Vec<&str> = feature
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        let mut needs = needs(service).into_iter();
+        feature.is_some() && needs.all(|need| switched.contains(&need.as_str()))
+    };
+    if !services.iter().all(has_needs) {
         lines.push(BEGIN.to_owned());
         lines.extend(features.iter().cloned());
         lines.push(END.to_owned());

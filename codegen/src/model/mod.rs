@@ -71,6 +71,8 @@ pub struct Summary {
     pub operations: usize,
     /// A call of it in Rust, with `crate` for the name of the crate.
     pub call: Option<String>,
+    /// Features of the runtime that it needs where it signs or checks what it receives.
+    pub needs: Vec<String>,
 }
 
 /// One vendor's API: a module and a cargo feature of the generated crate.

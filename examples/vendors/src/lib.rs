@@ -101,7 +101,7 @@
 //! use vendor_examples::twilio_messages::{Client, CreateMessage, Credentials};
 //!
 //! let client = Client::new(
-//!     Credentials::new("your-user", "your-password"),
+//!     Credentials::builder().user("your-user").password("your-password").build(),
 //!     "your-AccountSid",
 //! )?;
 //! let request = CreateMessage::new("+15558675310")

@@ -340,11 +340,25 @@ pub enum Need {
     Sha1,
     /// SHA-256, SHA-384 and SHA-512.
     Sha2,
+    /// Codes that prove a key, by any of these.
+    Hmac,
     /// RSA, Ed25519 and ECDSA.
     Asymmetric,
 }
 
 impl Need {
+    /// The feature of the runtime that builds it.
+    #[must_use]
+    pub const fn feature(self) -> &'static str {
+        match self {
+            Self::Md5 => "md5",
+            Self::Sha1 => "sha1",
+            Self::Sha2 => "sha2",
+            Self::Hmac => "hmac",
+            Self::Asymmetric => "asymmetric",
+        }
+    }
+
     /// What an algorithm of [`HASHES`] asks for.
     #[must_use]
     pub fn of_hash(name: &str) -> Option<Self> {

@@ -198,13 +198,13 @@ functions! {
             "The digest, in bytes."
             "hex(hash(\"md5\", \"\"))" => "\"d41d8cd98f00b204e9800998ecf8427e\""
             "hex(sha1(\"abc\"))" => "\"a9993e364706816aba3e25717850c26c9cd0d89d\""
-        Hmac "hmac" ["hmac_" ""] (how("algorithm", Takes::Algorithm), one("key", Takes::Key), one("x", Takes::Data)) -> Always(Kind::Bytes), Signs;
+        Hmac "hmac" ["hmac_" ""] (how("algorithm", Takes::Algorithm), one("key", Takes::Key), one("x", Takes::Data)) -> Always(Kind::Bytes), Signs, needs Hmac;
             "HMAC with that key (RFC 2104), in bytes."
             "hex(hmac_md5(\"Jefe\", \"what do ya want for nothing?\"))" => "\"750c783e6ab0b503eaa86e310a5db738\""
-        HmacChain "hmac_chain" ["hmac_chain_" ""] (how("algorithm", Takes::Algorithm), one("key", Takes::Key), rest("x", Takes::Data)) -> Always(Kind::Bytes), Signs;
+        HmacChain "hmac_chain" ["hmac_chain_" ""] (how("algorithm", Takes::Algorithm), one("key", Takes::Key), rest("x", Takes::Data)) -> Always(Kind::Bytes), Signs, needs Hmac;
             "HMAC of the first with `key`, of the second with what that gave, and so on."
             "same(hmac_chain_sha256(\"k\", \"a\", \"b\"), hmac_sha256(hmac_sha256(\"k\", \"a\"), \"b\"))" => "true"
-        Hkdf "hkdf" ["hkdf_" ""] (how("algorithm", Takes::Algorithm), one("key", Takes::Key), one("salt", Takes::Data), one("info", Takes::Data), how("length", Takes::Int)) -> Always(Kind::Bytes), Nothing;
+        Hkdf "hkdf" ["hkdf_" ""] (how("algorithm", Takes::Algorithm), one("key", Takes::Key), one("salt", Takes::Data), one("info", Takes::Data), how("length", Takes::Int)) -> Always(Kind::Bytes), Nothing, needs Hmac;
             "`length` bytes derived of a key (RFC 5869)."
             "hex(hkdf_sha256(\"k\", \"s\", \"i\", 4))" => "\"02b0929a\""
         RsaSign "rsa_sign" ["rsa_" ""] (how("algorithm", Takes::Algorithm), one("key", Takes::AsymmetricKey), one("x", Takes::Data)) -> Always(Kind::Bytes), Signs, needs Asymmetric;
@@ -217,7 +217,7 @@ functions! {
             "Whether `signature` is that of `x`, by a public key: PEM, DER, or 32 bytes."
         EcdsaVerify "ecdsa_p256_verify" (one("key", Takes::AsymmetricKey), one("signature", Takes::Data), one("x", Takes::Data)) -> Always(Kind::Bool), All, needs Asymmetric;
             "Whether `signature`, in DER, is one of ECDSA with P-256 and SHA-256, by a public key: PEM or DER. There is no signing: it takes chance, so that no vector could prove it."
-        Jwt "jwt" (one("token", Takes::String), one("key", Takes::Key), how("algorithms", Takes::JwtAlgorithms)) -> Maybe(Kind::Bytes), All;
+        Jwt "jwt" (one("token", Takes::String), one("key", Takes::Key), how("algorithms", Takes::JwtAlgorithms)) -> Maybe(Kind::Bytes), All, needs Hmac;
             "The claims of a JWT, in JSON, if its signature fits and its algorithm is one of these; otherwise nothing. Times in it are not looked at."
     }
     Encodings {

@@ -1,6 +1,6 @@
 //! The clock of the operating system.
 
-use sha2::{Digest, Sha256};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::Clock;
 use crate::Timestamp;
@@ -36,10 +36,13 @@ impl SystemClock {
             true => 0,
             false => std::process::id(),
         };
-        let origin = format!("{process} {thread:?} {}", self.now().as_nanosecond());
-        let mut digits = hex(Sha256::digest(origin));
-        digits.truncate(32);
-        digits
+        let origin = (process, thread, self.now().as_nanosecond());
+        let half = |part: u8| {
+            let mut hasher = DefaultHasher::new();
+            (part, origin).hash(&mut hasher);
+            hex(hasher.finish().to_be_bytes())
+        };
+        half(0) + &half(1)
     }
 }
 

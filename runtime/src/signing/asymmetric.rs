@@ -7,9 +7,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::rsa::KeyPair;
-use aws_lc_rs::signature::{self, Ed25519KeyPair, UnparsedPublicKey, VerificationAlgorithm};
+use apiscribe_crypto::aws_lc_rs::rand::SystemRandom;
+use apiscribe_crypto::aws_lc_rs::rsa::KeyPair;
+use apiscribe_crypto::aws_lc_rs::signature::{
+    self, Ed25519KeyPair, UnparsedPublicKey, VerificationAlgorithm,
+};
 
 use super::{Hash, unbase64};
 

@@ -64,7 +64,7 @@ fn decoded(part: &str) -> Option<Vec<u8>> {
     (!is_other).then(|| unbase64_lenient(part)).flatten()
 }
 
-#[cfg(all(test, feature = "sha2"))]
+#[cfg(test)]
 mod tests {
     use super::{JwtAlgorithm, jwt};
     use crate::signing::{Hash, base64url_unpadded, hmac};

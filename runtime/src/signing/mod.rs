@@ -6,8 +6,11 @@
 #[cfg(feature = "asymmetric")]
 mod asymmetric;
 mod compare;
+#[cfg(any(feature = "md5", feature = "sha1", feature = "sha2"))]
+mod digests;
 mod hashes;
 mod json_pointer;
+#[cfg(all(feature = "hmac", feature = "sha2"))]
 mod jwt;
 mod message;
 mod pairs;
@@ -25,8 +28,16 @@ pub use asymmetric::{
     AsymmetricKeyError, ecdsa_p256_verify, ed25519_sign, ed25519_verify, rsa_sign, rsa_verify,
 };
 pub use compare::{any_same, same};
-pub use hashes::{Hash, hash, hkdf, hmac, hmac_chain};
+#[cfg(any(feature = "md5", feature = "sha1", feature = "sha2"))]
+pub use digests::hash;
+#[cfg(all(
+    feature = "hmac",
+    any(feature = "md5", feature = "sha1", feature = "sha2")
+))]
+pub use digests::{hkdf, hmac, hmac_chain};
+pub use hashes::Hash;
 pub use json_pointer::json;
+#[cfg(all(feature = "hmac", feature = "sha2"))]
 pub use jwt::{JwtAlgorithm, jwt};
 pub use message::{Message, Which, written_query};
 pub use pairs::{

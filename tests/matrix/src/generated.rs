@@ -225,7 +225,7 @@ fn manifest(model: &Model) -> String {
     let features: String = names.iter().map(|name| format!("{name} = []\n")).collect();
     format!(
         "[package]\nname = \"matrix\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[[bin]]\nname = \"apiscribe-matrix-judge\"\npath = \"src/main.rs\"\n\n\
-         [features]\ndefault = [\"signing\", {}]\n{features}signing = [\"apiscribe-runtime/signing\"]\nclient = []\nblocking = []\n\n\
+         [features]\ndefault = [\"signing\", {}]\n{features}signing = [\"apiscribe-runtime/signing\", \"apiscribe-runtime/hmac\", \"apiscribe-runtime/md5\", \"apiscribe-runtime/sha1\", \"apiscribe-runtime/sha2\"]\nclient = []\nblocking = []\n\n\
          [dependencies]\napiscribe-runtime = {{ path = '{}' }}\nserde_json = \"1\"\n\n[workspace]\n",
         names
             .iter()

@@ -57,7 +57,10 @@ pub fn compile(model: &Model, more: &str) -> Result<(), String> {
 static RUNTIME: LazyLock<PathBuf> = LazyLock::new(|| {
     let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["build", "--offline", "--quiet", "--message-format=json"])
-        .args(["--package=apiscribe-runtime", "--features=blocking"])
+        .args([
+            "--package=apiscribe-runtime",
+            "--features=blocking,asymmetric,hmac,md5,sha1,sha2",
+        ])
         .arg("--target-dir")
         .arg(built().join(".."))
         .env_remove("RUSTFLAGS")

@@ -100,6 +100,11 @@ impl<'s> Signer<'s> {
         &self.credentials
     }
 
+    /// How it signs.
+    pub(super) fn recipe(&self) -> Option<&Recipe> {
+        self.recipe.as_ref()
+    }
+
     /// Whether the scheme asks for anything.
     pub(super) fn asks(&self) -> bool {
         !self.credentials.is_empty()

@@ -52,8 +52,11 @@ mod ty;
 mod unions;
 mod validate;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use apiscribe_recipes::Recipe;
+use apiscribe_recipes::functions::Need;
 use proc_macro2::TokenStream;
 
 use super::File;
@@ -125,7 +128,7 @@ pub fn emit(model: &Model, options: &Options) -> Result<Vec<File>, GenerateError
 /// # Errors
 ///
 /// What the generator made of the recipe is no Rust, which is a fault of the generator.
-pub fn scheme(name: &str, recipe: &apiscribe_recipes::Recipe) -> Result<File, GenerateError> {
+pub fn scheme(name: &str, recipe: &Recipe) -> Result<File, GenerateError> {
     let items = recipe::items(recipe);
     let own = quote::quote! {
         use crate::support::signing;
@@ -141,7 +144,22 @@ pub(crate) fn summary(service: &Service) -> Summary {
         title: service.title.clone(),
         operations: service.operations.len(),
         call: examples::call::of(service),
+        needs: needs(service),
     }
+}
+
+/// The features of the runtime with what the recipes of a service call.
+fn needs(service: &Service) -> Vec<String> {
+    let signers = auth::signers(service);
+    let signed = signers.iter().filter_map(|signer| signer.recipe());
+    let callbacks = service.callbacks.iter();
+    let checked = callbacks.flat_map(|callback| {
+        let check = callback.check.as_ref().map(|check| &check.recipe);
+        let key = callback.key.as_ref().map(|key| &key.recipe);
+        check.into_iter().chain(key)
+    });
+    let needs: BTreeSet<Need> = signed.chain(checked).flat_map(Recipe::needs).collect();
+    needs.iter().map(|need| need.feature().to_owned()).collect()
 }
 
 /// Generates `src/lib.rs` of a crate that code calls by this name.

@@ -25,11 +25,11 @@ impl Credentials {
         Self { token: token.into() }
     }
 
-    /// Credentials from the environment variables of these names.
+    /// Credentials from the environment variable of this name.
     ///
     /// # Errors
     ///
-    /// With the names of all that are not set, empty, or no text.
+    /// It is unset, empty or not valid Unicode.
     pub fn from_env(token: &str) -> Result<Self, SettingError> {
         let [token] = apiscribe_runtime::from_env([token])?;
         Ok(Self::new(token))

@@ -18,26 +18,22 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Credentials from what the vendor hands out:
-    ///
-    /// - `user`: The user; not secret.
-    /// - `password`: The password.
-    #[must_use]
-    pub fn new(user: impl Into<String>, password: impl Into<SecretString>) -> Self {
-        Self {
-            user: user.into(),
-            password: password.into(),
-        }
+    /// Starts a builder that asks for `user` and `password`, one after the other.
+    pub fn builder() -> CredentialsBuilder {
+        CredentialsBuilder
     }
 
-    /// Credentials from the environment variables of these names.
+    /// Credentials from environment variables.
     ///
     /// # Errors
     ///
-    /// With the names of all that are not set, empty, or no text.
-    pub fn from_env(user: &str, password: &str) -> Result<Self, SettingError> {
-        let [user, password] = apiscribe_runtime::from_env([user, password])?;
-        Ok(Self::new(user, password))
+    /// With the names of all that are unset, empty or not valid Unicode.
+    pub fn from_env(names: CredentialNames<'_>) -> Result<Self, SettingError> {
+        let [user, password] = apiscribe_runtime::from_env([
+            names.user,
+            names.password,
+        ])?;
+        Ok(Self::builder().user(user).password(password).build())
     }
 
     pub(super) fn check(&self) -> Result<(), SettingError> {
@@ -75,3 +71,69 @@ pub(super) fn sign(
     )?;
     Ok(())
 }
+
+/// The names of the environment variables that [`Credentials::from_env`] reads.
+#[derive(Clone, Copy)]
+pub struct CredentialNames<'a> {
+    /// The user; not secret.
+    pub user: &'a str,
+    /// The password.
+    pub password: &'a str,
+}
+
+impl std::fmt::Debug for CredentialNames<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CredentialNames").finish_non_exhaustive()
+    }
+}
+
+/// First step of [`Credentials::builder`]: asks for `user`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsBuilder;
+
+impl CredentialsBuilder {
+    /// The user; not secret.
+    pub fn user(self, user: impl Into<String>) -> CredentialsNeedsPassword {
+        CredentialsNeedsPassword {
+            user: user.into(),
+        }
+    }
+}
+
+/// A step of [`Credentials::builder`]: asks for `password`.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsNeedsPassword {
+    user: String,
+}
+
+impl CredentialsNeedsPassword {
+    /// The password.
+    pub fn password(self, password: impl Into<SecretString>) -> CredentialsReady {
+        CredentialsReady {
+            user: self.user,
+            password: password.into(),
+        }
+    }
+}
+
+/// Last step of [`Credentials::builder`]: all that is required is there.
+#[must_use = "a builder does nothing until it is built"]
+pub struct CredentialsReady {
+    user: String,
+    password: SecretString,
+}
+
+impl CredentialsReady {
+    /// Makes the value; its `with_*` methods add what is optional.
+    #[must_use]
+    pub fn build(self) -> Credentials {
+        Credentials {
+            user: self.user,
+            password: self.password,
+        }
+    }
+}
+
+crate::support::hidden_debug!(
+    CredentialsBuilder, CredentialsNeedsPassword, CredentialsReady
+);

@@ -26,7 +26,7 @@
 //! use vendor_examples::twilio_messages::{Client, CreateMessage, Credentials};
 //!
 //! let client = Client::new(
-//!     Credentials::new("your-user", "your-password"),
+//!     Credentials::builder().user("your-user").password("your-password").build(),
 //!     "your-AccountSid",
 //! )?;
 //! let request = CreateMessage::new("+15558675310")
@@ -91,7 +91,7 @@ mod types;
 mod validate;
 
 #[cfg(feature = "signing")]
-pub use auth::Credentials;
+pub use auth::{CredentialNames, Credentials};
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
