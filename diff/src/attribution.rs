@@ -154,11 +154,14 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
         }
         Kind::Rule => holds(edit, item, change),
         Kind::Errors => (matches!(item, "Error" | "ErrorCode")).then_some(Fit::Owner),
-        Kind::Credential if item == "Credentials" => Some(if names_member(edit, change) {
-            Fit::Member
-        } else {
-            Fit::Making
-        }),
+        Kind::Credential if item == "Credentials" => {
+            let is_said = matches!(&edit.what, What::Fact { fact, .. } if !is_making(fact));
+            let fit = match names_member(edit, change) {
+                true => Fit::Member,
+                false => Fit::Making,
+            };
+            (!is_said).then_some(fit)
+        }
         Kind::NamedUrl if item == "BaseUrl" => Some(match names_member(edit, change) {
             true => Fit::Member,
             false => Fit::Owner,

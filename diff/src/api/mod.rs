@@ -71,6 +71,10 @@ impl std::fmt::Display for Path {
 /// What builds a client.
 const CLIENT_BUILDER: (&str, &str) = ("ClientBuilder", "Client");
 
+/// The module of a service in which credentials stand, beside nothing but what makes them.
+const AUTH: &str = "auth";
+const CREDENTIALS: &str = "Credentials";
+
 /// What the steps of builders build, by service and name of the step.
 #[derive(Debug, Default)]
 pub struct Steps(BTreeMap<(String, String), String>);
@@ -91,6 +95,9 @@ impl Steps {
     }
 
     fn built_by(&self, path: &Path) -> Option<&str> {
+        if path.modules.get(1).is_some_and(|module| module == AUTH) {
+            return (path.item != CREDENTIALS).then_some(CREDENTIALS);
+        }
         let service = path.modules.first()?.clone();
         let step = (service, path.item.clone());
         self.0.get(&step).map(String::as_str)

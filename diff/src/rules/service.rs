@@ -193,9 +193,6 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
             "the same call is authenticated in another way",
         )
         .wire(Effect::Breaking),
-        What::Renamed(_, node) if is_true(node.facts.get(&Fact::Required)) => {
-            Judged::new(&CREDENTIAL_RENAMED, WITHOUT_NAME)
-        }
         What::Renamed(..) => Judged::new(&CREDENTIAL_RENAMED, "code names it in another way")
             .hint("use the new name"),
         What::Fact {
