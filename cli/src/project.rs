@@ -10,7 +10,7 @@ use apiscribe_codegen::{SpecFolders, nearest_specs};
 use crate::settings::{FILE, Settings};
 
 /// A project as a command sees it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Project {
     /// Where the command was started.
     here: PathBuf,
@@ -45,6 +45,15 @@ impl Project {
             file,
             settings,
         })
+    }
+
+    /// The same project with other settings, such as those that it had once.
+    #[must_use]
+    pub fn with(&self, settings: Settings) -> Self {
+        Self {
+            settings,
+            ..self.clone()
+        }
     }
 
     /// The file that holds the settings.

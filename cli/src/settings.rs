@@ -113,6 +113,12 @@ impl Settings {
         })
     }
 
+    /// Reads the text of such a file, if it is understood.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        Self::parse(text).ok()
+    }
+
     fn parse(text: &str) -> Result<Self, Misread> {
         let at = |start: usize| text.get(..start).unwrap_or_default().matches('\n').count() + 1;
         let table = DeTable::parse(text).map_err(|error| Misread {

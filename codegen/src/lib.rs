@@ -51,10 +51,10 @@ mod manifest;
 mod media;
 mod problems;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use build_cache::BuildCache;
-pub use catalogue::{Failure, Loaded, Progress, Report, Specs, Step, nearest_specs};
+pub use catalogue::{Failure, Loaded, Progress, Report, SCHEMES, Specs, Step, nearest_specs};
 pub use emit::rust::{Options, Runtime};
 pub use folders::SpecFolders;
 pub use manifest::{check_features, package};
@@ -90,12 +90,12 @@ pub fn load_with_warnings(spec: impl Into<SpecFolders>) -> Result<Loaded, Failur
     catalogue::load(&spec.into())
 }
 
-/// Reads and checks one service of a folder of specs and leaves the others alone. Reports name its
-/// files as seen from `base`.
+/// Reads and checks the service in a folder and leaves the others alone. `schemes` are the folders
+/// of the schemes that it may name; reports name its files as seen from `base`.
 ///
 /// # Errors
 ///
 /// Those of [`load`].
-pub fn load_service(spec: &Path, service: &str, base: &Path) -> Result<Loaded, Failure> {
-    catalogue::load_service(spec, service, base)
+pub fn load_service(service: &Path, schemes: &[PathBuf], base: &Path) -> Result<Loaded, Failure> {
+    catalogue::load_service(service, schemes, base)
 }

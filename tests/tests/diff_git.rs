@@ -2,6 +2,9 @@
 //! revisions with errors.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
+#[path = "diff_git/folders.rs"]
+mod folders;
+
 use std::fs;
 use std::path::Path;
 
@@ -235,10 +238,14 @@ fn a_base_without_the_folder_says_so_and_a_renamed_one_is_named() {
     git(place, &["switch", "--quiet", "-c", "feature"]);
     git(place, &["mv", "vendors", "spec"]);
     edit(place, TIGHTER);
-    let said = run(place, &["diff"], 0).stdout;
+    let said = run(place, &["diff"], 1).stdout;
     let command = said.split('`').find(|part| part.contains("--old-spec"));
     assert!(
         command.is_some_and(|command| command.ends_with("diff --old-spec vendors")),
+        "{said}"
+    );
+    assert!(
+        said.contains("1 breaking") && said.contains("compared with vendors"),
         "{said}"
     );
     let said = run(place, &["diff", "--old-spec", "vendors"], 1).stdout;

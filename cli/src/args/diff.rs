@@ -20,9 +20,10 @@ pub struct Args {
     /// old one, and git is not asked.
     #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2)]
     pub spec: Vec<PathBuf>,
-    /// Folder of the specs in the old revision, if that is another.
+    /// Folder of the specs in the old revision, once for each of several; unless given, what the
+    /// project said then.
     #[arg(long, value_name = "DIR")]
-    pub old_spec: Option<PathBuf>,
+    pub old_spec: Vec<PathBuf>,
     /// Folder of the generated crate, for its version and for what the generator changed; unless
     /// given, `generated` of the project.
     #[arg(long, value_name = "DIR")]

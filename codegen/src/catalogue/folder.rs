@@ -61,7 +61,7 @@ pub(super) struct Misplaced {
 }
 
 /// Name of the folder of schemes, beside those of the services.
-pub(super) const SCHEMES: &str = "schemes";
+pub const SCHEMES: &str = "schemes";
 
 impl Folder {
     /// Whether a folder is that of the schemes.

@@ -20,6 +20,7 @@ use crate::model::{Model, Summary};
 use crate::output::{self, Changed, Changes, HEADER, Mark, Output, Reason};
 use crate::spec::ACCEPTED;
 pub use failure::{Failure, Report};
+pub use folder::SCHEMES;
 use folder::{Folder, entries, is_yaml_by_any_name, subfolders};
 use reader::Reader;
 
@@ -56,14 +57,18 @@ pub(crate) fn load(specs: &SpecFolders) -> Result<Loaded, Failure> {
     })
 }
 
-/// Reads and checks one service of a folder. Reports name its files as seen from `base`.
-pub(crate) fn load_service(specs: &Path, service: &str, base: &Path) -> Result<Loaded, Failure> {
+/// Reads and checks one service, which may name the schemes of some folders. Reports name its files
+/// as seen from `base`.
+pub(crate) fn load_service(
+    service: &Path,
+    schemes: &[PathBuf],
+    base: &Path,
+) -> Result<Loaded, Failure> {
     let mut reader = Reader::seen_from(base);
-    let schemes = specs.join(folder::SCHEMES);
-    if schemes.is_dir() {
-        reader.schemes(&Folder::schemes(&schemes)?);
+    for folder in schemes {
+        reader.schemes(&Folder::schemes(folder)?);
     }
-    let read = reader.read(&Folder::read(&specs.join(service))?);
+    let read = reader.read(&Folder::read(service)?);
     let warnings = without_mistakes(reader)?;
     let (services, specs) = read
         .map(|read| (read.service, read.spec))

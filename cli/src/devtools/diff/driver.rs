@@ -7,8 +7,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use anyhow::bail;
+use apiscribe_codegen::SCHEMES;
 use apiscribe_codegen::escape::log_line;
 use apiscribe_diff::report::Review;
 
@@ -118,8 +120,15 @@ impl Pair<'_> {
                 .map(|version| version.id.as_str())
         });
         let moments = History::new(&git).moments(self.paths, ids);
+        let schemes = |side: usize| services_beside(&git, &moments[1], self.paths[side]);
+        let is_scheme = self.paths.iter().all(|path| schemes_of(path).is_some());
         let found = |side: usize| service_of(&git, &moments[side], self.paths[side]);
         let (old, new) = match (found(0)?, found(1)?) {
+            // The services as they are afterwards, with the scheme before and after.
+            _ if is_scheme => match (schemes(0)?, schemes(1)?) {
+                (Some(old), Some(new)) => (old, new),
+                _ => return Ok(None),
+            },
             (Some(old), Some(new)) => (old, new),
             // A service that comes or goes with this file.
             (None, Some(new)) => (new.at(&git, &moments[0])?, new),
@@ -129,19 +138,7 @@ impl Pair<'_> {
             }
             (None, None) => return Ok(None),
         };
-        let whole = |folder: &Folder, side: usize| -> anyhow::Result<Specs> {
-            let mut files = folder.files.clone();
-            if let Some(within) = folder.within(self.paths[side]) {
-                let given = self.versions[side].as_ref();
-                files.replace(
-                    within,
-                    given.map(|version| (version.file.as_path(), version.id.as_str())),
-                );
-            }
-            let specs = Path::new(&folder.specs);
-            Specs::new(vec![SpecFolder::of_commit(specs, files, &git, Seen::Here)?])
-        };
-        let (old_specs, new_specs) = (whole(&old, 0)?, whole(&new, 1)?);
+        let (old_specs, new_specs) = (self.whole(&git, &old, 0)?, self.whole(&git, &new, 1)?);
         let differing = differing(&old_specs.files, &new_specs.files, &new);
         let compared = compare(&old_specs, &new_specs)?;
         if let Some((_, failure)) = compared.failed.first() {
@@ -150,8 +147,26 @@ impl Pair<'_> {
         let sides = (format!("{} before", self.paths[0]), "after".to_owned());
         let (before, after) = &compared.sites;
         let mut review = Review::new(compared.diff, sides, (before, after), Vec::new());
-        review.keep_file(self.paths, &differing);
+        // What a scheme means is written where services name it.
+        if !is_scheme {
+            review.keep_file(self.paths, &differing);
+        }
         Ok(Some(review))
+    }
+
+    /// The specs of a side, with the version of the file that git has given.
+    fn whole(&self, git: &Git, folder: &Folder, side: usize) -> anyhow::Result<Specs> {
+        let mut files = folder.files.clone();
+        if let Some(within) = folder.within(self.paths[side]) {
+            let given = self.versions[side].as_ref();
+            files.replace(
+                within,
+                given.map(|version| (version.file.as_path(), version.id.as_str())),
+            );
+        }
+        let (specs, copies) = (Path::new(&folder.specs), Rc::new(tempfile::tempdir()?));
+        let folder = SpecFolder::of_commit(specs, files, git, Seen::Here, &copies);
+        Specs::new(vec![folder])
     }
 }
 
@@ -178,11 +193,14 @@ struct Folder {
 impl Folder {
     fn read(git: &Git, moment: &Moment, folder: &str) -> anyhow::Result<Self> {
         let (specs, name) = folder.rsplit_once('/').unwrap_or(("", folder));
-        Ok(Self {
+        let mut read = Self {
             specs: specs.to_owned(),
             name: name.to_owned(),
             files: moment.files(git, folder)?.within(name),
-        })
+        };
+        let schemes = moment.files(git, &format!("{}{SCHEMES}", read.start()))?;
+        read.files.add(&schemes.within(SCHEMES));
+        Ok(read)
     }
 
     /// This service at another moment.
@@ -202,6 +220,30 @@ impl Folder {
     fn within<'p>(&self, path: &'p str) -> Option<&'p str> {
         path.strip_prefix(&self.start())
     }
+}
+
+/// The folder of the specs in which a path is one of a scheme.
+fn schemes_of(path: &str) -> Option<&str> {
+    let (folder, _) = path.rsplit_once('/')?;
+    match folder.rsplit_once('/') {
+        Some((specs, SCHEMES)) => Some(specs),
+        None if folder == SCHEMES => Some(""),
+        _ => None,
+    }
+}
+
+/// All services beside a scheme; none if there are none.
+fn services_beside(git: &Git, moment: &Moment, path: &str) -> anyhow::Result<Option<Folder>> {
+    let Some(specs) = schemes_of(path) else {
+        return Ok(None);
+    };
+    let files = moment.files(git, specs)?;
+    let folder = Folder {
+        specs: specs.to_owned(),
+        name: SCHEMES.to_owned(),
+        files,
+    };
+    Ok((!folder.files.services().is_empty()).then_some(folder))
 }
 
 /// The service that a file belongs to: the nearest folder around it that has a `service.yaml`.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use apiscribe_codegen::SCHEMES;
 
 use super::git::Git;
 
@@ -179,13 +180,19 @@ impl Files {
         self.files.is_empty()
     }
 
-    /// Names of the folders right below that hold YAML.
+    /// Names of the folders right below that hold YAML, but for that of the schemes.
     pub(super) fn services(&self) -> BTreeSet<&str> {
         let is_yaml = |path: &str| path.ends_with(".yaml") || path.ends_with(".yml");
         let paths = self.files.keys().filter(|path| is_yaml(path));
         paths
             .filter_map(|path| Some(path.split_once('/')?.0))
+            .filter(|folder| *folder != SCHEMES)
             .collect()
+    }
+
+    /// The files of the schemes, which all services share.
+    pub(super) fn schemes(&self) -> Self {
+        self.below(SCHEMES)
     }
 
     /// Names of the folders right below.

@@ -13,6 +13,7 @@ mod versions;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use anyhow::Context;
 use apiscribe_codegen::{Failure, SpecFolders};
@@ -21,7 +22,9 @@ use apiscribe_diff::{Bump, Effect, RULES, calls};
 
 use crate::COULD_NOT;
 use crate::args::diff::{Args, Format, Level};
+use crate::project::Project;
 use crate::session::Session;
+use crate::settings::{FILE, Settings};
 use crate::show::{print, print_exactly};
 use files::Files;
 use generated::Sources;
@@ -146,22 +149,33 @@ fn revisions(args: &Args, spec: &SpecFolders, session: &Session) -> anyhow::Resu
     let command = session.command("diff");
     let base = match &args.base {
         Some(name) => Revision::named(&git, name)?,
-        None => Revision::base(&git, spec, &command)?,
+        None => {
+            let own = spec.iter().chain(session.project.file());
+            let own: Vec<_> = own.map(Path::to_owned).collect();
+            Revision::base(&git, &own, &command)?
+        }
     };
     let later = match &args.revision {
         Some(name) => Some(Revision::named(&git, name)?),
         None => None,
     };
-    let sources = session.project.out(args.out.as_deref()).join("src");
+    // Folders that the project had then, which it may have said otherwise.
+    let project = match &later {
+        Some(later) => project_at(session, later),
+        None => session.project.clone(),
+    };
+    let project_then = project_at(session, &base);
+    let spec = &project.spec(&args.spec);
     let files_at = |revision: &Revision, folder: &Path| revision.files(folder);
     let mut now = Vec::new();
+    let copies = Rc::new(tempfile::tempdir()?);
     for spec in spec.iter() {
         now.push(match &later {
             Some(later) => {
                 let files = files_at(later, spec)?;
                 let files =
                     files.with_context(|| format!("{later} has no folder {}", spec.display()))?;
-                Folder::of_commit(spec, files, &git, seen)?
+                Folder::of_commit(spec, files, &git, seen, &copies)
             }
             None => {
                 let files = of_disk(spec, Files::of_working_tree)?;
@@ -169,37 +183,47 @@ fn revisions(args: &Args, spec: &SpecFolders, session: &Session) -> anyhow::Resu
             }
         });
     }
-    let old_spec = match &args.old_spec {
-        Some(folder) => SpecFolders::from(folder),
-        None => spec.clone(),
+    let old_spec = match args.old_spec.as_slice() {
+        [] => project_then.spec(&args.spec),
+        [first, others @ ..] => SpecFolders::new(first, others.iter().cloned()),
     };
+    let copies = Rc::new(tempfile::tempdir()?);
     let (mut before, mut notes) = (Vec::new(), Vec::new());
+    let new = Specs::new(now)?;
     for spec in old_spec.iter() {
-        let files = files_at(&base, spec)?;
+        let mut spec = spec.to_owned();
+        let mut files = files_at(&base, &spec)?;
         if files.is_none() {
             anyhow::ensure!(
-                args.old_spec.is_none(),
+                args.old_spec.is_empty(),
                 "{base} has no folder {}",
                 spec.display()
             );
-            notes.push(without_folder(&base, spec, &command));
+            let (note, other) = without_folder(&base, &spec, &new.files, &command)?;
+            notes.push(note);
+            if let Some((folder, found)) = other {
+                spec = git.top().join(folder);
+                files = Some(found);
+            }
         }
         let files = files.unwrap_or_default();
-        before.push(Folder::of_commit(spec, files, &git, seen)?);
+        before.push(Folder::of_commit(&spec, files, &git, seen, &copies));
     }
-    let (old, new) = (Specs::new(before)?, Specs::new(now)?);
+    let old = Specs::new(before)?;
     let name = later
         .as_ref()
         .map_or("the working tree".to_owned(), ToString::to_string);
     let compared = compare(&old, &new)?;
+    let sources = project.out(args.out.as_deref()).join("src");
+    let folder = project_then.out(args.out.as_deref()).join("src");
     let sources = Sources {
-        before: files_at(&base, &sources)?.unwrap_or_default(),
+        before: files_at(&base, &folder)?.unwrap_or_default(),
         now: match &later {
             Some(later) => files_at(later, &sources)?.unwrap_or_default(),
             None if sources.is_dir() => Files::of_working_tree(&sources)?,
             None => Files::default(),
         },
-        folder: sources,
+        folder,
     };
     let generator = generated::generator(&sources, &base, &old, &compared)?;
     let package = package(args, session);
@@ -208,16 +232,26 @@ fn revisions(args: &Args, spec: &SpecFolders, session: &Session) -> anyhow::Resu
     review.generator = generator;
     review.calls = calls;
     review.notes = notes;
-    let versions = versions::Manifests::of(args, session);
+    let versions = versions::Manifests::of(args, &project);
     let now = match &later {
         Some(later) => versions.at(later)?,
         None => versions.here()?,
     };
-    review.bump = match (versions.at(&base)?, now) {
+    let before = versions::Manifests::of(args, &project_then).at(&base)?;
+    review.bump = match (before, now) {
         (Some(before), Some(now)) => Some(Bump::new(review.need(), before, now)),
         _ => None,
     };
     Ok(review)
+}
+
+/// The project as its file in a commit has it; as it is now, if that commit has none.
+fn project_at(session: &Session, revision: &Revision) -> Project {
+    let project = &session.project;
+    let file = project.file().map(Path::to_owned);
+    let file = file.unwrap_or_else(|| project.in_project(Path::new(FILE)));
+    let settings = revision.text(&file).and_then(|text| Settings::of(&text));
+    settings.map_or_else(|| project.clone(), |settings| project.with(settings))
 }
 
 /// The name of the generated crate: as its manifest has it, or as the project says.
@@ -252,18 +286,37 @@ fn of_disk(folder: &Path, read: fn(&Path) -> anyhow::Result<Files>) -> anyhow::R
     Ok(files)
 }
 
-/// What to say of a revision without the folder of the specs.
-fn without_folder(base: &Revision, spec: &Path, command: &str) -> String {
-    let note = format!(
-        "{base} has no folder {}, so all of it is new",
-        spec.display()
-    );
-    match base.spec_folders().into_iter().next() {
-        Some(other) => format!(
-            "{note}; there are specs in {other}, with which `{command} --old-spec {other}` compares"
-        ),
-        None => note,
+/// What to say of a revision without the folder of the specs; and the folder that it had in its
+/// place, if one alone holds services of the same names.
+fn without_folder(
+    base: &Revision,
+    spec: &Path,
+    now: &Files,
+    command: &str,
+) -> anyhow::Result<(String, Option<(String, Files)>)> {
+    let mut others = Vec::new();
+    for other in base.spec_folders() {
+        let files = base.files_below(&other)?.unwrap_or_default();
+        let is_like = !files.services().is_disjoint(&now.services());
+        others.push((other, files, is_like));
     }
+    let (mut like, unlike): (Vec<_>, Vec<_>) = others.into_iter().partition(|other| other.2);
+    let note = format!("{base} has no folder {}", spec.display());
+    if like.len() == 1
+        && let Some((other, files, _)) = like.pop()
+    {
+        let note = format!(
+            "{note}; it is compared with {other}, which holds services of the same names, and `{command} --old-spec {other}` says the same"
+        );
+        return Ok((note, Some((other, files))));
+    }
+    let note = match like.into_iter().chain(unlike).next() {
+        Some((other, ..)) => format!(
+            "{note}, so all of it is new; there are specs in {other}, with which `{command} --old-spec {other}` compares"
+        ),
+        None => format!("{note}, so all of it is new"),
+    };
+    Ok((note, None))
 }
 
 fn review(

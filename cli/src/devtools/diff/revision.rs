@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use apiscribe_codegen::SpecFolders;
 
 use super::files::Files;
 use super::git::{Git, missing};
@@ -77,9 +76,10 @@ impl Revision {
         })
     }
 
-    /// Where this branch left the main one. On the main branch itself: what is committed, if the
-    /// specs were edited since, or the last release, or the first parent.
-    pub(super) fn base(git: &Git, spec: &SpecFolders, command: &str) -> anyhow::Result<Self> {
+    /// Where this branch left the main one. On the main branch itself: what is committed, if one of
+    /// the files or folders of the project was edited since, or the last release, or the first
+    /// parent.
+    pub(super) fn base(git: &Git, project: &[PathBuf], command: &str) -> anyhow::Result<Self> {
         let Some(head) = git.maybe(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]) else {
             bail!("there is no commit yet; `--spec OLD NEW` compares two folders");
         };
@@ -107,12 +107,12 @@ impl Revision {
         match (left, own) {
             (Some((_, name, base)), None) if base == head && is_detached(git) => {
                 let main = revision(name, base);
-                Ok(main.before(spec, command)?.unwrap_or(main))
+                Ok(main.before(project, command)?.unwrap_or(main))
             }
             (Some((_, name, base)), _) => Ok(revision(name, base)),
             (None, Some(own)) => {
                 let own = revision(short(&own), head);
-                Ok(own.before(spec, command)?.unwrap_or(own))
+                Ok(own.before(project, command)?.unwrap_or(own))
             }
             (None, None) if mains.is_empty() && !git.is_shallow() => bail!(
                 "there is no branch main or master to compare with; name a revision: `{command} HEAD~1`"
@@ -124,24 +124,24 @@ impl Revision {
         }
     }
 
-    /// The release before this commit, or its first parent; none if the specs were edited since or
+    /// The release before this commit, or its first parent; none if the project was edited since or
     /// there is nothing before it.
-    fn before(&self, spec: &SpecFolders, command: &str) -> anyhow::Result<Option<Self>> {
+    fn before(&self, project: &[PathBuf], command: &str) -> anyhow::Result<Option<Self>> {
         let git = &self.git;
-        let is_edited = |spec: &Path| {
-            git.below(spec).is_some_and(|spec| {
-                let spec = format!(":(top,literal){spec}");
+        let is_edited = |path: &PathBuf| {
+            git.below(path).is_some_and(|path| {
+                let path = format!(":(top,literal){path}");
                 git.maybe(&[
                     "status",
                     "--porcelain",
                     "--ignore-submodules=none",
                     "--",
-                    &spec,
+                    &path,
                 ])
                 .is_some()
             })
         };
-        if spec.iter().any(is_edited) {
+        if project.iter().any(is_edited) {
             return Ok(None);
         }
         let parent = format!("{}^1", self.commit);
@@ -173,10 +173,15 @@ impl Revision {
 
     /// The files of a folder; none if the commit has no such folder.
     pub(super) fn files(&self, folder: &Path) -> anyhow::Result<Option<Files>> {
-        let Some(below) = self.git.below(folder) else {
-            return Ok(None);
-        };
-        let Some(object) = self.object(&self.git, &self.commit, &below)? else {
+        match self.git.below(folder) {
+            Some(below) => self.files_below(&below),
+            None => Ok(None),
+        }
+    }
+
+    /// The files of a folder, seen from the root of the repository.
+    pub(super) fn files_below(&self, below: &str) -> anyhow::Result<Option<Files>> {
+        let Some(object) = self.object(&self.git, &self.commit, below)? else {
             return Ok(None);
         };
         let Object { git, id, place } = object;

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
+use std::rc::Rc;
 
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::output::real_path;
-use apiscribe_codegen::{Failure, load_service};
+use apiscribe_codegen::{Failure, SCHEMES, load_service};
 use apiscribe_diff::accept::{self, Accepted};
 use apiscribe_diff::{Diff, Sites, diff};
+use tempfile::TempDir;
 
 use super::files::Files;
 use super::git::Git;
@@ -40,7 +42,7 @@ enum At {
     /// On the disk, and from where its paths are shown.
     Disk(PathBuf, PathBuf),
     /// In a commit: put below a folder of our own, where it has the path by which it is shown.
-    Copied(tempfile::TempDir, PathBuf),
+    Copied(Rc<TempDir>, PathBuf),
 }
 
 /// What is said of a folder of specs, but for the services that could not be read.
@@ -72,13 +74,14 @@ impl Folder {
         }
     }
 
-    /// A folder of a commit.
+    /// A folder of a commit, of which copies are put below a folder of our own.
     pub(super) fn of_commit(
         folder: &Path,
         files: Files,
         git: &Git,
         seen: Seen,
-    ) -> anyhow::Result<Self> {
+        copies: &Rc<TempDir>,
+    ) -> Self {
         let shown = match seen {
             Seen::Root => git.below(folder).map(PathBuf::from),
             Seen::Here => None,
@@ -91,11 +94,11 @@ impl Folder {
             true => shown.file_name().map(PathBuf::from).unwrap_or_default(),
             false => parts.collect(),
         };
-        Ok(Self {
+        Self {
             files,
-            at: At::Copied(tempfile::tempdir()?, shown),
+            at: At::Copied(Rc::clone(copies), shown),
             name: folder.to_owned(),
-        })
+        }
     }
 
     /// What is accepted, by the file beside the services.
@@ -166,6 +169,40 @@ impl Specs {
         Ok(accepted)
     }
 
+    /// The folders of the schemes, which services of all folders may name.
+    fn schemes(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let mut found = Vec::new();
+        for folder in &self.folders {
+            let files = folder.files.schemes();
+            if !files.is_empty() {
+                let (specs, _) = folder.place(files.paths())?;
+                found.push(specs.join(SCHEMES));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Those of some services that name one of some schemes.
+    fn naming<'s>(
+        &self,
+        services: &BTreeSet<&'s str>,
+        schemes: &BTreeSet<String>,
+    ) -> anyhow::Result<BTreeSet<&'s str>> {
+        let mut found = BTreeSet::new();
+        for service in services {
+            let files = self.files.below(service);
+            let texts = files.read(files.paths())?;
+            let names = |text: &[u8]| {
+                let text = String::from_utf8_lossy(text);
+                schemes.iter().any(|scheme| text.contains(scheme.as_str()))
+            };
+            if texts.iter().any(|(_, text)| names(text)) {
+                found.insert(*service);
+            }
+        }
+        Ok(found)
+    }
+
     /// Reads some services.
     pub(super) fn read(&self, services: &BTreeSet<&str>) -> anyhow::Result<Read> {
         let mut read = Read {
@@ -175,13 +212,14 @@ impl Specs {
             sites: Sites::default(),
             failed: Vec::new(),
         };
+        let schemes = self.schemes()?;
         for service in services {
             let Some(folder) = self.folders.iter().find(|folder| folder.holds(service)) else {
                 continue;
             };
             let files = folder.files.below(service);
             let (folder, base) = folder.place(files.paths())?;
-            match load_service(&folder, service, &base) {
+            match load_service(&folder.join(service), &schemes, &base) {
                 Ok(loaded) => {
                     read.sites.add(&loaded);
                     read.model.services.extend(loaded.model.services);
@@ -213,11 +251,17 @@ pub(super) struct Compared {
     pub(super) failed: Vec<(String, Failure)>,
 }
 
-/// Compares the services that differ in a byte; all others mean the same.
+/// Compares the services that differ in a byte, or name a scheme that does; all others mean the
+/// same.
 pub(super) fn compare(old: &Specs, new: &Specs) -> anyhow::Result<Compared> {
     let (before, after) = (old.files.services(), new.files.services());
     let differs = |service: &&&str| !old.files.below(service).is_like(&new.files.below(service));
-    let changed: BTreeSet<&str> = before.union(&after).filter(differs).copied().collect();
+    let mut changed: BTreeSet<&str> = before.union(&after).filter(differs).copied().collect();
+    let schemes = other_schemes(&old.files.schemes(), &new.files.schemes());
+    if !schemes.is_empty() {
+        changed.extend(old.naming(&before, &schemes)?);
+        changed.extend(new.naming(&after, &schemes)?);
+    }
     let of = |side: &BTreeSet<&'_ str>| -> BTreeSet<String> {
         changed
             .iter()
@@ -251,6 +295,16 @@ pub(super) fn compare(old: &Specs, new: &Specs) -> anyhow::Result<Compared> {
             .collect(),
         failed: old.failed,
     })
+}
+
+/// Names of the schemes that came, went or have another text.
+fn other_schemes(old: &Files, new: &Files) -> BTreeSet<String> {
+    let files = old.unlike(new).chain(new.unlike(old));
+    let names = files.filter_map(|path| {
+        let name = path.rsplit('/').next()?;
+        Some(name.split_once('.')?.0.to_owned())
+    });
+    names.collect()
 }
 
 /// The errors of all services, in words.

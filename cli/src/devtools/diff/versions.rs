@@ -7,7 +7,7 @@ use apiscribe_diff::Version;
 
 use super::revision::Revision;
 use crate::args::diff::Args;
-use crate::session::Session;
+use crate::project::Project;
 
 /// The manifests that may say it.
 pub(super) struct Manifests {
@@ -17,10 +17,10 @@ pub(super) struct Manifests {
 
 impl Manifests {
     /// Those of the project.
-    pub(super) fn of(args: &Args, session: &Session) -> Self {
+    pub(super) fn of(args: &Args, project: &Project) -> Self {
         Self {
-            own: session.project.out(args.out.as_deref()).join("Cargo.toml"),
-            workspace: session.project.in_project(Path::new("Cargo.toml")),
+            own: project.out(args.out.as_deref()).join("Cargo.toml"),
+            workspace: project.in_project(Path::new("Cargo.toml")),
         }
     }
 
