@@ -22,6 +22,8 @@ mod markdown;
 mod reports;
 #[path = "escapes/spec.rs"]
 mod spec;
+#[path = "escapes/strings.rs"]
+mod strings;
 
 use spec::{PLACES, Place, files};
 

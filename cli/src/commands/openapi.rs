@@ -5,13 +5,14 @@ use std::process::ExitCode;
 
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::emit::openapi::{self, FOLDER, HEADER, SCHEMA_HEADER};
+use apiscribe_codegen::escape;
 use apiscribe_codegen::model::Service;
 use apiscribe_codegen::output::{Changed, Mark, Output};
 
 use crate::args::Spec;
 use crate::difference::Differences;
 use crate::session::Session;
-use crate::show::{known_name, load, one_or_all, print, statuses};
+use crate::show::{known_name, load, one_or_all, print, print_exactly, statuses};
 
 /// How files begin that may be overwritten.
 const MARKS: &[Mark] = &[HEADER, SCHEMA_HEADER];
@@ -61,7 +62,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         services.as_slice(),
         args.service.is_some() && args.out.is_none() && !args.check,
     ) {
-        return print(&shown(service, operation)?);
+        return print_exactly(&escape::json(&shown(service, operation)?));
     }
     if let Some(operation) = operation {
         anyhow::bail!(

@@ -178,11 +178,14 @@ pub fn in_github(line: &str) -> String {
         .join(" ");
     let text = escaped(github_pieces(&line), &|character, rest| match character {
         '<' | '>' | '[' | ']' | '`' | '*' | '_' | '|' | '~' | '$' => true,
-        '&' => is_entity(rest),
+        '&' => is_entity(rest) || is_named(rest),
+        // What GitLab takes for requests and milestones.
+        '!' | '%' => is_named(rest),
         _ => false,
     });
     match text.chars().next() {
-        Some('-' | '+' | '=' | ':') => format!("\\{text}"),
+        // What begins a list, a heading or a command.
+        Some('-' | '+' | '=' | ':' | '/') => format!("\\{text}"),
         _ => text,
     }
 }
@@ -217,6 +220,10 @@ fn with_mentions(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+fn is_named(rest: &str) -> bool {
+    rest.starts_with(|next: char| next.is_alphanumeric())
+}
+
 fn is_entity(rest: &str) -> bool {
     let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
     name.is_some_and(|end| end > 0 && rest[end..].starts_with(';'))
@@ -226,7 +233,13 @@ fn escaped(pieces: Vec<Piece<'_>>, means: &dyn Fn(char, &str) -> bool) -> String
     let mut out = String::new();
     for piece in pieces {
         match piece {
-            Piece::Code(text) => out.push_str(&code(text)),
+            Piece::Code(text) => {
+                // Beside other backticks they would be one longer mark.
+                if out.ends_with('`') {
+                    out.push(' ');
+                }
+                out.push_str(&code(text));
+            }
             Piece::Address(address) => {
                 out.push('<');
                 out.push_str(address);
@@ -316,6 +329,7 @@ mod tests {
     fn code_holds_backticks() {
         assert_eq!(code("a"), "`a`");
         assert_eq!(code("a`b"), "``a`b``");
+        assert_eq!(in_github("`<b>`@a `x"), "`<b>` `@a` \\`x");
         assert_eq!(code("`"), "`` ` ``");
         assert_eq!(code(""), "` `");
         assert_eq!(code("\u{202a}\n"), "`\\u{202a}\\n`");

@@ -2,14 +2,13 @@
 //! that alone. So no fact of a node is made of the numbers of others.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use serde_yaml::{Mapping, Value};
 
 use super::{Model, What, diff, edits, harness, renamed, tree};
 use crate::tree::{Fact, Kind};
 use apiscribe_codegen::{Failure, load};
+use apiscribe_test_support::values::{self, Files, files};
 
 /// How everything begins that is put in, or what stands for it where that is a number.
 const MARKS: &[&str] = &["aaanew", "aaa-new", "aaa_new", "498", "98765"];
@@ -95,9 +94,6 @@ fn is_one_thing(kind: Kind) -> bool {
         | Kind::Correction => false,
     }
 }
-
-/// The files of a service by their paths.
-type Files = Vec<(String, Value)>;
 
 /// Where something is put in: the number of the file, the keys on the way, and what.
 #[derive(Clone)]
@@ -189,29 +185,6 @@ fn is_marked(text: &str) -> bool {
     MARKS.iter().any(|mark| text.contains(mark))
 }
 
-/// The files below a folder of specs, read as YAML.
-fn files(folder: &Path) -> Files {
-    let mut found = Vec::new();
-    collect(folder, "", &mut found);
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    found
-}
-
-fn collect(folder: &Path, below: &str, found: &mut Files) {
-    let entries = fs::read_dir(folder.join(below)).expect("the folder is there");
-    for entry in entries {
-        let name = entry.expect("the folder can be read").file_name();
-        let path = Path::new(below).join(name);
-        let path = path.to_str().expect("names of specs are text").to_owned();
-        if folder.join(&path).is_dir() {
-            collect(folder, &path, found);
-        } else {
-            let text = fs::read_to_string(folder.join(&path)).expect("a spec is text");
-            found.push((path, serde_yaml::from_str(&text).expect("a spec is YAML")));
-        }
-    }
-}
-
 /// An operation, a file of types and a callback, each before all others by its name.
 fn files_more(files: &Files, auth: &str) -> Files {
     let file = |path: &str, text: &str| {
@@ -247,47 +220,13 @@ fn model(files: &Files) -> Option<Model> {
     try_model(files).ok()
 }
 
-fn try_model(files: &Files) -> Result<Model, String> {
+pub(super) fn try_model(files: &Files) -> Result<Model, String> {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
-    for (path, value) in files {
-        let path = folder.path().join(path);
-        let parent = path.parent().expect("a file has a folder");
-        fs::create_dir_all(parent).expect("the temporary folder can be written");
-        fs::write(path, written(value)).expect("the temporary folder can be written");
-    }
+    values::write(files, folder.path());
     load(folder.path()).map_err(|failure| match failure {
         Failure::Errors(report) => report.render(false),
         other => other.to_string(),
     })
-}
-
-/// On one line, with quotes around every text that can have them.
-fn written(value: &Value) -> String {
-    let plain = || {
-        let text = serde_yaml::to_string(value).expect("a scalar can be written");
-        text.trim_end().to_owned()
-    };
-    match value {
-        Value::Mapping(mapping) => {
-            let entry = |(key, value)| format!("{}: {}", written(key), written(value));
-            let entries: Vec<String> = mapping.iter().map(entry).collect();
-            format!("{{{}}}", entries.join(", "))
-        }
-        Value::Sequence(items) => {
-            let items: Vec<String> = items.iter().map(written).collect();
-            format!("[{}]", items.join(", "))
-        }
-        // `none`, `60s`
-        Value::String(text) if is_a_time(text) || text == "none" => plain(),
-        Value::String(text) => serde_json::Value::from(text.as_str()).to_string(),
-        _ => plain(),
-    }
-}
-
-/// `60s`
-fn is_a_time(text: &str) -> bool {
-    let number = text.trim_end_matches(char::is_alphabetic);
-    number != text && !number.is_empty() && number.chars().all(char::is_numeric)
 }
 
 /// Every place where something can be put in, with each of what can be.

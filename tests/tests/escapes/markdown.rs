@@ -68,8 +68,8 @@ pub(crate) fn wrong(markdown: &str, is_ours: impl Fn(&str) -> bool) -> Option<St
     None
 }
 
-fn is_link_of_ours(link: &str) -> bool {
-    let is_path = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+pub(crate) fn is_link_of_ours(link: &str) -> bool {
+    let is_path = |part: &str| part.chars().all(|c| c.is_alphanumeric() || c == '_');
     matches!(link, "self" | "crate#unknown-values")
         || (link.contains("::") && link.split("::").all(is_path))
 }
@@ -173,7 +173,7 @@ fn no_writer_of_markdown_forgets_to() {
 }
 
 /// The doc comments of a file.
-fn comments(text: &str) -> Vec<String> {
+pub(crate) fn comments(text: &str) -> Vec<String> {
     let mut comments = vec![String::new()];
     for line in text.lines() {
         let line = line.trim_start();
@@ -193,7 +193,7 @@ fn comments(text: &str) -> Vec<String> {
 }
 
 /// Everything in a document that is shown as Markdown.
-fn descriptions(value: &serde_json::Value) -> Vec<String> {
+pub(crate) fn descriptions(value: &serde_json::Value) -> Vec<String> {
     match value {
         serde_json::Value::Object(map) => map
             .iter()

@@ -9,11 +9,12 @@ use apiscribe_codegen::{Failure, Loaded, load_with_warnings};
 use apiscribe_diff::accept::Accepted;
 use apiscribe_diff::report::{Generated, MARKER, Review, Stale, Unread};
 use apiscribe_diff::{RULES, Site, Sites, calls, diff};
+use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 
 use super::markdown::{HOSTILE, wrong};
 use super::spec::{PLACES, Place, files};
 
-const MORE: &[&str] = &[
+pub(crate) const MORE: &[&str] = &[
     "a\n::error file=b::c",
     "::set-output name=a::b",
     "%0A::error::a%25",
@@ -23,7 +24,8 @@ const MORE: &[&str] = &[
     "-->\n<!-- apiscribe-diff -->",
     "</summary></details><img src=x onerror=y>",
     "a | b | c\n|---|---|",
-    "@team #1 GH-1 owner/name#2",
+    "@team #1 GH-1 owner/name#2 !3 %4 &5 ~6 $7 100%x",
+    "/close\n/merge @team",
     "\"}, {\"rule\": \"a",
     "# a\n- b\n> c\n    d",
 ];
@@ -93,7 +95,7 @@ fn hostile_strings_stay_text_in_every_format() {
 }
 
 /// A report with a string in all that does not come from specs.
-fn review(old: &Loaded, new: &Loaded, text: &str) -> Review {
+pub(crate) fn review(old: &Loaded, new: &Loaded, text: &str) -> Review {
     let changes = diff(&old.model, &new.model).expect("Rust on both sides");
     let accepted = RULES.iter().flat_map(|rule| {
         let at = |place: &str| Accepted {
@@ -129,7 +131,7 @@ fn review(old: &Loaded, new: &Loaded, text: &str) -> Review {
 }
 
 /// What a reader of each format would take for something else than text.
-fn wrongs(review: &Review) -> Vec<String> {
+pub(crate) fn wrongs(review: &Review) -> Vec<String> {
     let mut wrongs = Vec::new();
     for most in [65_536, 3_000] {
         let markdown = review.to_markdown(most);
@@ -140,9 +142,12 @@ fn wrongs(review: &Review) -> Vec<String> {
         if !markdown.starts_with(MARKER) {
             wrongs.push("the mark of the comment is not first".to_owned());
         }
-        wrongs.extend(wrong(&markdown, is_fold).map(|it| format!("Markdown: {it}\n{markdown}")));
+        let found = wrong(&markdown, is_fold).or_else(|| reference(&markdown));
+        wrongs.extend(found.map(|it| format!("Markdown: {it}\n{markdown}")));
     }
-    wrongs.extend(wrong(&review.to_changelog(), |_| false).map(|it| format!("change log: {it}")));
+    let log = review.to_changelog();
+    let found = wrong(&log, |_| false).or_else(|| reference(&log));
+    wrongs.extend(found.map(|it| format!("change log: {it}")));
     for line in review.to_github().lines() {
         let rest = ["::error ", "::warning ", "::notice "]
             .iter()
@@ -185,6 +190,42 @@ fn wrongs(review: &Review) -> Vec<String> {
         }
     }
     wrongs
+}
+
+/// Where GitHub or GitLab would call a person, or link an issue, a request or a milestone: they do
+/// in text, not in code, and GitLab does not behind a backslash.
+fn reference(markdown: &str) -> Option<String> {
+    let mut is_code = false;
+    for (event, range) in Parser::new_ext(markdown, Extensions::ENABLE_TABLES).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Text(_) if !is_code => {
+                let text = &markdown[range.clone()];
+                let is_named =
+                    |at: usize| text[at + 1..].starts_with(|next: char| next.is_alphanumeric());
+                let is_escaped = |at: usize| markdown[..range.start + at].ends_with('\\');
+                for (at, mark) in text.match_indices(['@', '#', '!', '%', '&']) {
+                    let is_one = match mark {
+                        "@" | "#" => is_named(at),
+                        _ => is_named(at) && !is_escaped(at),
+                    };
+                    if is_one {
+                        return Some(format!("{mark} in {text}"));
+                    }
+                }
+                if text.contains("GH-1") {
+                    return Some(text.to_owned());
+                }
+            }
+            // A line that GitLab takes for a command.
+            Event::Start(Tag::Paragraph) if markdown[range.start..].starts_with('/') => {
+                return Some("a line begins with /".to_owned());
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether XML has only the elements of the format, each closed where it belongs, and no sign out

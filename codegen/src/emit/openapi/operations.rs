@@ -5,6 +5,7 @@ use apiscribe_runtime::for_generated_code::Nesting;
 
 use super::{errors, examples, parameters, request, security, words};
 use crate::bodies::Raw;
+use crate::escape;
 use crate::json::{Json, Object};
 use crate::model::{
     Example, FieldKind, Limit, Operation, PathPart, Place, Reply, ReplyBody, Service, Ty, TypeId,
@@ -167,10 +168,7 @@ impl<'s> Schemas<'s> {
         if !reply.texts.is_empty() {
             return self.text_reply(operation, reply);
         }
-        let mut description = match &reply.ty {
-            Ty::Named(id) => service.type_(*id).docs.text.clone().unwrap_or_default(),
-            _ => "The call succeeded.".to_owned(),
-        };
+        let mut description = described(service, reply);
         let mut schema = self.value(&reply.ty, &Default::default(), Reading::Reply, "");
         for key in reply.within.iter().rev() {
             let properties = Object::default().with(&key.0, schema);
@@ -217,11 +215,7 @@ impl Schemas<'_> {
     /// A reply that is a text of a form. Its patterns are no keyword: in OpenAPI's dialect no two
     /// groups have one name.
     fn text_reply(&mut self, operation: &Operation, reply: &Reply) -> Object {
-        let mut description = match &reply.ty {
-            Ty::Named(id) => self.service.type_(*id).docs.text.clone(),
-            _ => None,
-        }
-        .unwrap_or_else(|| "The call succeeded.".to_owned());
+        let mut description = described(self.service, reply);
         if errors::is_told_by_body(&self.service.errors) {
             description.push_str(" Or a failure: with this status, the body says which it is.");
         }
@@ -366,4 +360,13 @@ fn split(service: &Service, operation: &Operation) -> Option<Object> {
             .with("field", field.wire.0.as_str())
             .with("most", split.most),
     )
+}
+
+/// What a reply is, as its type says.
+fn described(service: &Service, reply: &Reply) -> String {
+    let text = match &reply.ty {
+        Ty::Named(id) => service.type_(*id).docs.text.as_deref(),
+        _ => None,
+    };
+    text.map_or_else(|| "The call succeeded.".to_owned(), escape::document)
 }

@@ -5,6 +5,7 @@ use apiscribe_recipes::pieces::{Piece, Placed};
 use apiscribe_recipes::recipe::Place;
 
 use super::words;
+use crate::escape;
 use crate::json::{Json, Object};
 use crate::model::{Auth, Docs, Operation, Standard, TokenSource};
 use crate::words as said;
@@ -208,7 +209,7 @@ fn described(operation: &Operation) -> Vec<(String, Object)> {
     }
     scheme.set_some(
         "description",
-        Some(auth.doc()).filter(|doc| !doc.is_empty()),
+        Some(escape::document(auth.doc())).filter(|doc| !doc.is_empty()),
     );
     scheme.set("x-signing", signing(auth));
     scheme.sort_by(&["type", "description", "scheme", "name", "in"]);
@@ -242,7 +243,7 @@ fn signing(auth: &Auth) -> Object {
     let credentials = auth.credentials.iter().map(|credential| {
         Object::default()
             .with("name", credential.rust.bare())
-            .with("description", credential.doc.as_str())
+            .with("description", escape::document(&credential.doc))
             .with("required", credential.required)
             .with("secret", credential.secret)
     });

@@ -3,6 +3,7 @@
 use super::examples;
 use super::schemas::{Reading, Schemas};
 use super::words;
+use crate::escape;
 use crate::json::{Json, Object};
 use crate::model::{Callback, CallbackBody, CallbackExample, CallbackHeader, CallbackMedia, Ty};
 
@@ -55,7 +56,7 @@ impl<'s> Schemas<'s> {
                 .map(|(step, expression)| (step.clone(), Json::from(expression.as_str())))
                 .collect();
             let mut checked = Object::default();
-            checked.set_some("description", check.docs.as_deref());
+            checked.set_some("description", check.docs.as_deref().map(escape::document));
             checked.set("steps", steps);
             entry.set("x-check", checked);
         }
@@ -117,7 +118,10 @@ fn header(header: &CallbackHeader) -> Object {
 
 fn answer(callback: &Callback) -> Object {
     let answer = &callback.answer;
-    let mut response = Object::default().with("description", crate::words::answer(callback));
+    let mut response = Object::default().with(
+        "description",
+        escape::document(&crate::words::answer(callback)),
+    );
     if let Some(body) = &answer.body {
         let content_type = answer.content_type.as_deref().unwrap_or("text/plain");
         let shown = Object::default().with("example", body.as_str());
