@@ -236,6 +236,7 @@ fn is_making(fact: &Fact) -> bool {
             | Fact::Checked(_)
             | Fact::Step(_)
             | Fact::Token
+            | Fact::TokenTerms
             | Fact::Detail("order" | "in_requests" | "in_replies" | "first")
     )
 }

@@ -51,9 +51,13 @@ impl Edit<'_> {
             Fact::Secret if old.kind == Kind::Type => has_another_secret(old, new),
             Fact::Detail("rest doc" | "rest advice" | "rest deprecated") => keeps_in_one(old, new),
             Fact::Const => differs(old, new, &Fact::FieldKind),
-            Fact::Setting(_) | Fact::Checked(_) | Fact::Step(_) | Fact::Token => {
-                differs(old, new, &Fact::Scheme) && !signs_alike(old, new)
-            }
+            // A new name of a credential is not sent.
+            Fact::Step(_) | Fact::Token if same_credentials(old, new, before, after) => true,
+            Fact::Setting(_)
+            | Fact::Checked(_)
+            | Fact::Step(_)
+            | Fact::Token
+            | Fact::TokenTerms => differs(old, new, &Fact::Scheme) && !signs_alike(old, new),
             Fact::Detail("order") => {
                 differs(old, new, &Fact::TypeKind)
                     || differs(old, new, &Fact::Scheme)
@@ -148,6 +152,26 @@ fn has_another_secret(old: &Node, new: &Node) -> bool {
             .both
             .iter()
             .any(|(old, new)| is_secret(old) != is_secret(new))
+}
+
+/// True if something differs only in the names of credentials.
+fn same_credentials(old: &Node, new: &Node, before: Option<&Value>, after: Option<&Value>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
+    let renamed: BTreeMap<&str, &str> = partners(old, new, Kind::Credential).into_iter().collect();
+    let (before, after) = (before.to_string(), after.to_string());
+    let mut parts = before.split("cred.");
+    let mut later = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_alphanumeric() && c != '_');
+        let (name, rest) = part.split_at(end.unwrap_or(part.len()));
+        later.push_str(&format!(
+            "cred.{}{rest}",
+            renamed.get(name).copied().unwrap_or(name)
+        ));
+    }
+    later == after
 }
 
 /// Keys of children before and after.

@@ -9,6 +9,8 @@ use super::{
     OPERATION_ADDED, OPERATION_REMOVED, OPERATION_RENAMED, PAGING_CHANGED, PATH_CHANGED,
     REPLY_ADDED, REPLY_MOVED, REPLY_REMOVED, REQUEST_CHANGED, SPLIT_CHANGED, TIMEOUT_CHANGED,
 };
+use serde_json::Value;
+
 use crate::edits::{Edit, What};
 use crate::tree::{Direction, Fact, Kind, Node};
 
@@ -130,6 +132,9 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             "the reply is read from another place of the body",
         )
         .wire(Effect::Breaking),
+        Fact::Split if is_another_list(before, after) => {
+            Judged::new(&SPLIT_CHANGED, "another list is sent in parts").behaviour(Effect::Breaking)
+        }
         Fact::Split => Judged::new(
             &SPLIT_CHANGED,
             match (before, after) {
@@ -155,6 +160,12 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
+}
+
+/// True if what is sent in parts was another list before: `people, 100 at once`.
+fn is_another_list(before: Option<&Value>, after: Option<&Value>) -> bool {
+    let list = |value: Option<&Value>| Some(value?.as_str()?.rsplit_once(", ")?.0.to_owned());
+    matches!((list(before), list(after)), (Some(before), Some(after)) if before != after)
 }
 
 /// True if a reply is of the type as which a success is now read whose status is not listed.

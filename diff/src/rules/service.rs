@@ -206,6 +206,11 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
         } => Judged::new(&AUTH_CHANGED, "tokens are fetched in another way")
             .wire(Effect::Breaking),
         What::Fact {
+            fact: Fact::TokenTerms,
+            ..
+        } => Judged::new(&AUTH_CHANGED, "clients use a token for a longer or shorter time")
+            .behaviour(Effect::Compatible),
+        What::Fact {
             old,
             new,
             fact: Fact::Scheme,

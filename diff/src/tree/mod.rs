@@ -192,6 +192,8 @@ pub(super) enum Fact {
     Check,
     /// Where tokens come from.
     Token,
+    /// How long a token is good for.
+    TokenTerms,
     /// How old callbacks may be, and how far ahead.
     Window,
     /// What callbacks are checked with.
@@ -261,7 +263,7 @@ impl Fact {
             Self::Layout => "tag",
             Self::ContentKey | Self::Key => "key",
             Self::Check => "check",
-            Self::Token => "token",
+            Self::Token | Self::TokenTerms => "token",
             Self::Window => "fresh",
             Self::Secrets => "secrets",
             Self::Answer => "answer",

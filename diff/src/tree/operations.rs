@@ -6,7 +6,8 @@ use super::constraints::millis;
 use super::{Direction, Fact, Kind, Names, Node, numbered};
 use apiscribe_codegen::model::{
     Auth, Constant, Credential, Example, Fill, Filled, Limit, NamedUrl, NextPage, Operation,
-    Paging, Parameter, PathPart, Patience, Reply, Service, Signing, Split, Terms, TokenSource, Ty,
+    Paging, Parameter, PathPart, Patience, Refresh, Reply, Service, Signing, Split, Terms,
+    TokenSource, Ty,
 };
 use apiscribe_codegen::words;
 
@@ -226,6 +227,10 @@ pub(super) fn auth(item: &Auth) -> Node {
     node.maybe(Fact::Detail("page"), of.page.clone());
     node.maybe(Fact::Text, of.docs.clone());
     node.maybe(Fact::Token, token.as_ref().map(issued));
+    node.maybe(
+        Fact::TokenTerms,
+        token.as_ref().map(|token| terms(&token.terms)),
+    );
     let order: Vec<&str> = credentials.iter().map(|item| item.rust.bare()).collect();
     node.fact(Fact::Detail("order"), order);
     node.children.extend(credentials.iter().map(|item| {
@@ -249,22 +254,39 @@ pub(super) fn auth(item: &Auth) -> Node {
     node
 }
 
-/// Where tokens come from.
-fn issued(item: &TokenSource) -> Value {
+/// How long a token is good for, in words.
+fn terms(item: &Terms) -> String {
+    let Terms {
+        lifetime,
+        jwt,
+        good_for,
+        asks_for,
+        // What is sent.
+        refresh: _,
+    } = item;
+    let parts = [
+        lifetime
+            .as_ref()
+            .map(|path| format!("as long as `{path}` says")),
+        jwt.then(|| "as long as it says itself".to_owned()),
+        good_for.map(|span| format!("good for {}", words::span(span))),
+        asks_for
+            .as_ref()
+            .map(|field| format!("as long as `{field}` asks for")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(", or ")
+}
+
+/// Where tokens come from, in words.
+fn issued(item: &TokenSource) -> String {
     let TokenSource {
         operation,
         with,
         value,
         terms,
     } = item;
-    let Terms {
-        lifetime,
-        jwt,
-        good_for,
-        asks_for,
-        refresh,
-    } = terms;
-    let fills = |with: &[Filled]| -> Vec<String> {
+    let fills = |with: &[Filled]| -> String {
         let with = with.iter().map(|filled| {
             let Filled {
                 field,
@@ -281,15 +303,19 @@ fn issued(item: &TokenSource) -> Value {
             };
             format!("{field}: {value}")
         });
-        with.collect()
+        let with: Vec<String> = with.collect();
+        with.join(", ")
     };
-    let refresh = refresh.as_ref();
-    let refresh =
-        refresh.map(|refresh| json!({"value": refresh.value, "with": fills(&refresh.with)}));
-    json!({
-        "operation": operation, "with": fills(with), "value": value, "lifetime": lifetime, "jwt": jwt,
-        "good_for": good_for.map(millis), "asks_for": asks_for, "refresh": refresh,
-    })
+    let issued = format!("{value} of {operation}({})", fills(with));
+    match &terms.refresh {
+        Some(Refresh { value, with }) => {
+            format!(
+                "{issued}, renewed by {value} of {operation}({})",
+                fills(with)
+            )
+        }
+        None => issued,
+    }
 }
 
 pub(super) fn limit(item: &Limit) -> Node {
