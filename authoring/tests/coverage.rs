@@ -39,6 +39,7 @@ at: Send
 http: 'POST /send'
 request: Mail
 replies: {200: Sent}
+unwrap: data
 types:
   Mail:
     doc: A text.
@@ -57,7 +58,7 @@ types:
   Other: {doc: Still more., at: Table 2, fields: {b: {type: i32, min: 0, at: Table 2, evidence: sdk, doc: B.}}}
   Sent: {doc: Sent., at: Table 2, fields: {id: {type: string, doc: Its name.}}}
 examples:
-  good: {at: Send, request: {to: "12", link: x}, reply: {id: a}}
+  good: {at: Send, request: {to: "12", link: x}, reply: {data: {id: a}}}
   twice: {request: {to: "12", extra: {a: x}, link: 'https://a.example'}, refused: [/extra]}
   more: {request: {to: "12", count: 10, tags: [long]}, refused: [/count, /tags/0]}
   failed: {at: Errors, request: {to: "12"}, status: 400, reply: {code: no_credit}, error: NoCredit}

@@ -24,9 +24,9 @@ pub(super) fn unreached(service: &Service) -> Missing {
                 None => body.clone(),
             });
             if let Some(body) = &body
-                && let Some(ty) = body_type(service, operation, example, body)
+                && let Some((ty, shown)) = shown(service, operation, example, body)
             {
-                let logical = to_logical(service, ty, body.clone());
+                let logical = to_logical(service, ty, shown.clone());
                 found.extend(reached(service, ty, &logical));
             }
         }
@@ -49,20 +49,20 @@ pub(super) fn unreached(service: &Service) -> Missing {
     }
 }
 
-/// What the body of an example's reply is: that of a failure or of a success.
-fn body_type<'s>(
+/// What of the body of an example's reply has a type: a failure, or what a success holds.
+fn shown<'s, 'b>(
     service: &'s Service,
     operation: &'s Operation,
     example: &Example,
-    body: &Value,
-) -> Option<&'s Ty> {
+    body: &'b Value,
+) -> Option<(&'s Ty, &'b Value)> {
     let first = operation.replies.first();
     let status = example.status.or(first.map(|reply| reply.status))?;
     if failure(&service.errors, operation, status, body).is_some() {
-        return service.errors.body.as_ref();
+        return Some((service.errors.body.as_ref()?, body));
     }
     let reply = operation.reply(status)?;
-    reply.within.is_empty().then_some(&reply.ty)
+    Some((&reply.ty, body.pointer(&reply.pointer())?))
 }
 
 /// Rules and constraints on requests that no example breaks: one breaks what it would be refused
