@@ -22,7 +22,7 @@ pub struct Credentials {
 pub fn sign(
     request: &mut signing::Unsigned,
     credentials: &Credentials,
-    region: &str,
+    region: Option<&str>,
     service: &str,
 ) -> Result<(), Violations> {
     let now = request.now();
@@ -86,7 +86,25 @@ pub fn sign(
         &payload,
     ]
         .join("\n");
-    let scope = [signing::first(&at, 8), region, service, "aws4_request"].join("/");
+    let region_ = match region.map(str::to_owned).filter(|value| !value.is_empty()) {
+        Some(value) => value,
+        None => {
+            match signing::item(
+                    &signing::split(
+                        signing::before(&request.message().hostname(), ".amazonaws."),
+                        ".",
+                    ),
+                    1,
+                )
+                .map(str::to_owned)
+                .filter(|value| !value.is_empty())
+            {
+                Some(value) => value,
+                None => "us-east-1".to_owned(),
+            }
+        }
+    };
+    let scope = [signing::first(&at, 8), &region_, service, "aws4_request"].join("/");
     let string_to_sign = [
         "AWS4-HMAC-SHA256",
         &at,
@@ -99,7 +117,7 @@ pub fn sign(
         ["AWS4", credentials.secret_key.expose_secret()].concat(),
         &[
             signing::first(&at, 8).as_bytes(),
-            region.as_bytes(),
+            region_.as_bytes(),
             service.as_bytes(),
             "aws4_request".as_bytes(),
         ],

@@ -22,7 +22,7 @@ pub struct Credentials {
 pub fn sign(
     request: &mut signing::Unsigned,
     credentials: &Credentials,
-    region: &str,
+    region: Option<&str>,
     service: &str,
     expires: i64,
 ) -> Result<(), Violations> {
@@ -56,7 +56,25 @@ pub fn sign(
             true,
         );
     let signed_names = signing::names(&signed).join(";");
-    let scope = [signing::first(&at, 8), region, service, "aws4_request"].join("/");
+    let region_ = match region.map(str::to_owned).filter(|value| !value.is_empty()) {
+        Some(value) => value,
+        None => {
+            match signing::item(
+                    &signing::split(
+                        signing::before(&request.message().hostname(), ".amazonaws."),
+                        ".",
+                    ),
+                    1,
+                )
+                .map(str::to_owned)
+                .filter(|value| !value.is_empty())
+            {
+                Some(value) => value,
+                None => "us-east-1".to_owned(),
+            }
+        }
+    };
+    let scope = [signing::first(&at, 8), &region_, service, "aws4_request"].join("/");
     request.query("X-Amz-Algorithm", "AWS4-HMAC-SHA256");
     request.query("X-Amz-Credential", &format!("{}/{scope}", credentials.access_key));
     request.query("X-Amz-Date", &at);
@@ -103,7 +121,7 @@ pub fn sign(
         ["AWS4", credentials.secret_key.expose_secret()].concat(),
         &[
             signing::first(&at, 8).as_bytes(),
-            region.as_bytes(),
+            region_.as_bytes(),
             service.as_bytes(),
             "aws4_request".as_bytes(),
         ],
