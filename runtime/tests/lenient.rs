@@ -99,6 +99,11 @@ fn times_are_read_by_what_their_numbers_are_worth_and_no_offset_is_guessed() {
     for text in ["1700000000.0", "1.7e9", "\"1700000000\""] {
         check(text, moment.map(UnixSeconds), false);
     }
+    let finer = Timestamp::from_microsecond(1_521_472_262_908_181).ok();
+    for text in ["1521472262.908181", "\"1521472262.9081813\""] {
+        check(text, finer.map(UnixSeconds), false);
+    }
+    check::<UnixSeconds>("1e300", None, false);
     check("1700000000000.0", moment.map(UnixMillis), false);
     check(
         "\"1700000000.0\"",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use apiscribe_runtime::AccessToken;
 use apiscribe_runtime::for_generated_code::{BaseUrl, Outgoing};
-use apiscribe_runtime::for_generated_code::{ObjectWriter, UnixSeconds, WriteFields};
+use apiscribe_runtime::for_generated_code::{JsonText, ObjectWriter, UnixSeconds, WriteFields};
 use apiscribe_runtime::http::Method;
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::{Bytes, FixedClock, SharedClock, Timestamp, Violations};
@@ -100,8 +100,15 @@ fn fields_of_headers_are_encoded_like_those_of_bodies() -> Outcome {
             &UnixSeconds(Timestamp::from_second(1_700_000_000).unwrap_or_default()),
         );
         object.optional("X-Absent", &None::<String>);
+        object.field("X-Path", &JsonText("/é\u{1F600}\u{7f}"));
+        object.field("X-Plain", "plain");
     })?;
     let (parts, _) = finished(out)?;
+    assert_eq!(
+        header(&parts, "x-path"),
+        Some(r#""/\u00e9\ud83d\ude00\u007f""#)
+    );
+    assert_eq!(header(&parts, "x-plain"), Some("plain"));
     assert_eq!(header(&parts, "x-token-expire"), Some("600"));
     assert_eq!(header(&parts, "x-sent-at"), Some("1700000000"));
     assert_eq!(header(&parts, "x-absent"), None);

@@ -2,6 +2,7 @@
 //! fields in the order of the spec.
 
 use apiscribe_runtime::Timestamp;
+use apiscribe_runtime::for_generated_code::json::in_ascii;
 use serde_json::{Map, Number, Value};
 
 use super::Json;
@@ -167,6 +168,13 @@ fn written(
 
 fn member(field: &Field, value: Json) -> Member {
     let style = field.encode.iter().find_map(|encode| encode.of_list());
+    let is_json = field.encode.first() == Some(&Encode::Json);
+    let value = match value {
+        Json::Scalar(Value::String(json)) if is_json && field.place == Place::Header => {
+            Json::text(in_ascii(&json))
+        }
+        value => value,
+    };
     Member {
         key: field.wire.0.clone(),
         value: match (style, value) {

@@ -9,7 +9,7 @@ use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
 use serde_json::Number;
 
-use super::number::integer;
+use super::number::{integer, micros};
 use super::parse::parse;
 use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
 use crate::{Decimal, Json, Timestamp};
@@ -184,7 +184,7 @@ fn write_as_text<T: WriteJson>(value: &T, json: &mut JsonWriter) {
         Form::Wire => {
             let mut text = JsonWriter::new(Form::Wire);
             value.write_json(&mut text);
-            json.str(&text.into_text());
+            json.json_text(&text.into_text());
         }
     }
 }
@@ -214,8 +214,10 @@ impl WriteJson for UnixSeconds {
 impl ReadJson for UnixSeconds {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         let expected = "seconds since 1970 as an integer";
-        read_time(value, at, expected, |value| {
-            Timestamp::from_second(integer(value, at)?).ok()
+        read_time(value, at, expected, |value| match integer(value, at) {
+            Some(seconds) => Timestamp::from_second(seconds).ok(),
+            None if at.strict() => None,
+            None => Timestamp::from_microsecond(micros(value)?).ok(),
         })
         .map(Self)
     }

@@ -48,7 +48,7 @@ pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};
 pub use serde_bridge::{deserialize, serialize};
 pub use unknown::{Unknown, UnknownVariant, has_key, read_keyed, read_tagged};
 pub use write::{
-    ArrayWriter, JsonWriter, WriteFields, WriteJson, to_logical, to_wire, write_object,
+    ArrayWriter, JsonWriter, WriteFields, WriteJson, in_ascii, to_logical, to_wire, write_object,
 };
 
 pub use serde_json::Map;

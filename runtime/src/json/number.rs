@@ -9,6 +9,9 @@ use crate::Json;
 /// integer is such a number.
 const EXACT: f64 = 1_125_899_906_842_624.0;
 
+/// Up to here every integer is a number with a fraction.
+const SAFE: f64 = 9_007_199_254_740_992.0;
+
 /// How many digits of a number of 64 bits with a fraction are sure to be those that were written.
 const CERTAIN_DIGITS: usize = 15;
 
@@ -29,6 +32,17 @@ pub(super) fn integer(value: &Json, at: &At<'_>) -> Option<i64> {
         (false, Json::Number(number)) => whole(number),
         (false, value) => whole(&written(value)?),
     })
+}
+
+/// A million times the number that a value is, to the next integer. Of seconds since 1970 that
+/// loses nothing but nanoseconds.
+pub(super) fn micros(value: &Json) -> Option<i64> {
+    let number = match value {
+        Json::Number(number) => number.as_f64(),
+        other => written(other)?.as_f64(),
+    };
+    let micros = (number? * 1e6).round();
+    (micros.abs() < SAFE).then_some(micros as i64)
 }
 
 /// The number that a string spells out as JSON does: `"007"` is no number, but a text of digits.

@@ -145,6 +145,17 @@ impl<'w> ObjectWriter<'w> {
         }
     }
 
+    /// Headers that are appended to `headers`: JSON in them has ASCII alone.
+    pub fn headers(headers: &'w mut Parameters) -> Self {
+        Self {
+            target: Target::Parameters {
+                parameters: headers,
+                value: JsonWriter::header(),
+                files: None,
+            },
+        }
+    }
+
     /// The form that values are to be written in.
     #[must_use]
     pub fn form(&self) -> Form {
@@ -268,10 +279,7 @@ impl<'w> ObjectWriter<'w> {
                 value,
                 files,
             } => {
-                let empty = match files {
-                    Some(_) => JsonWriter::part(),
-                    None => JsonWriter::parameter(),
-                };
+                let empty = value.for_the_next();
                 let (text, file) = std::mem::replace(value, empty).into_part();
                 if let (Some(files), Some(file)) = (files, file) {
                     files.push((parameters.len().saturating_sub(1), file));

@@ -1,5 +1,7 @@
 //! Writing: [`JsonWriter`] takes one value, [`WriteJson`] and [`WriteFields`] know how to give it.
 
+use std::fmt::Write as _;
+
 use serde_core::Serialize;
 
 use super::nesting::Spread;
@@ -59,6 +61,8 @@ pub struct JsonWriter {
     spread: Option<Box<Spread>>,
     /// Where a file goes that is the whole parameter.
     file: Option<Option<File>>,
+    /// JSON in a text has ASCII alone, since it stands in a header.
+    in_header: bool,
 }
 
 impl JsonWriter {
@@ -71,6 +75,7 @@ impl JsonWriter {
             bare_text: false,
             spread: None,
             file: None,
+            in_header: false,
         }
     }
 
@@ -84,6 +89,36 @@ impl JsonWriter {
             bare_text: true,
             spread: None,
             file: None,
+            in_header: false,
+        }
+    }
+
+    /// A [`parameter`](Self::parameter) for the value of a header.
+    pub(super) const fn header() -> Self {
+        Self {
+            buffer: Vec::new(),
+            form: Form::Wire,
+            bare_text: true,
+            spread: None,
+            file: None,
+            in_header: true,
+        }
+    }
+
+    /// An empty writer for what comes after a parameter.
+    pub(super) fn for_the_next(&self) -> Self {
+        Self {
+            file: self.file.as_ref().map(|_| None),
+            in_header: self.in_header,
+            ..Self::parameter()
+        }
+    }
+
+    /// Writes JSON as a string.
+    pub(super) fn json_text(&mut self, json: &str) {
+        match self.in_header {
+            true => self.str(&in_ascii(json)),
+            false => self.str(json),
         }
     }
 
@@ -307,4 +342,22 @@ impl ArrayWriter<'_> {
             None => {}
         }
     }
+}
+
+/// Compact JSON with ASCII alone, as headers take it: only in strings there are other characters,
+/// which may be escaped.
+#[must_use]
+pub fn in_ascii(json: &str) -> String {
+    let mut ascii = String::with_capacity(json.len());
+    for character in json.chars() {
+        if matches!(character, ' '..='~') {
+            ascii.push(character);
+            continue;
+        }
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            // A String takes whatever is written.
+            let _ = write!(ascii, "\\u{unit:04x}");
+        }
+    }
+    ascii
 }

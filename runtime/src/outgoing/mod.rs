@@ -255,7 +255,7 @@ impl Outgoing {
         write: impl FnOnce(&mut ObjectWriter<'_>),
     ) -> Result<(), Violations> {
         let mut headers = Parameters::new();
-        let mut fields = ObjectWriter::parameters(&mut headers);
+        let mut fields = ObjectWriter::headers(&mut headers);
         write(&mut fields);
         fields.end();
         for (index, Parameter { name, value, .. }) in headers.iter().enumerate() {
