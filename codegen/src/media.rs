@@ -29,6 +29,12 @@ impl<'t> Media<'t> {
         self.essence.eq_ignore_ascii_case(other.essence)
     }
 
+    /// Whether two texts are the same media type, whatever their parameters.
+    pub(crate) fn is_same(one: &str, two: &str) -> bool {
+        let both = Media::parse(one).zip(Media::parse(two));
+        both.is_some_and(|(one, two)| one.is(&two))
+    }
+
     /// Whether strings in it are UTF-8: it says so, or says nothing.
     pub(crate) fn is_utf8(&self) -> bool {
         let parameters = self

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{FieldKind, Operation, Place, Type, TypeId};
+use crate::media::Media;
 
 /// Something that a call always sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +19,8 @@ pub struct Always<'m> {
 impl Operation {
     /// What every call sends at the top of its request: constants of the call and constant fields.
     pub fn always<'m>(&'m self, types: &'m [Type]) -> Vec<Always<'m>> {
-        let constants = self.constants.iter();
-        let mut all: Vec<Always<'m>> = constants
+        let of_call = self.constants.iter();
+        let mut all: Vec<Always<'m>> = of_call
             .filter(|constant| !constant.settable)
             .map(|constant| Always {
                 place: constant.place,
@@ -28,9 +29,20 @@ impl Operation {
             })
             .collect();
         if let Some(request) = self.request {
-            of_type(types, request, 0, &mut all);
+            let fields = constants(types, request, 0).into_iter();
+            all.extend(fields.filter(|(required, _)| *required).map(|(_, one)| one));
         }
         all
+    }
+
+    /// The content type of the body, if there is one: what a constant says, or that of its place.
+    pub fn content_type<'m>(&'m self, types: &'m [Type]) -> Option<Cow<'m, str>> {
+        let mut fields = constants(types, self.request?, 0).into_iter();
+        let said = fields.find(|(_, one)| {
+            one.place == Place::Header && one.name.eq_ignore_ascii_case("content-type")
+        });
+        let own = self.place.facets().media.map(Cow::Borrowed);
+        said.map(|(_, one)| one.value).or(own)
     }
 
     /// Whether no request is for both of two operations that share a method and path.
@@ -43,7 +55,12 @@ impl Operation {
         let lacks = |all: &[Always<'_>], operation: &Self| {
             all.iter().any(|one| !operation.may_send(one, types))
         };
-        differs || lacks(&own, other) || lacks(&others, self)
+        let (body, others_body) = (self.content_type(types), other.content_type(types));
+        let is_other_body = match (body.as_deref(), others_body.as_deref()) {
+            (Some(one), Some(two)) => !Media::is_same(one, two),
+            _ => false,
+        };
+        differs || is_other_body || lacks(&own, other) || lacks(&others, self)
     }
 
     /// Whether a request can have something of this name in this place.
@@ -73,24 +90,31 @@ fn same_name(place: Place, one: &str, other: &str) -> bool {
 /// Types that hold themselves by flattening are reported elsewhere.
 const DEEPEST: usize = 32;
 
-fn of_type<'m>(types: &'m [Type], id: TypeId, depth: usize, all: &mut Vec<Always<'m>>) {
+/// The constants at the top of a request, and whether each must be there.
+fn constants<'m>(types: &'m [Type], id: TypeId, depth: usize) -> Vec<(bool, Always<'m>)> {
     let type_ = types.get(id.0).filter(|_| depth < DEEPEST);
-    for field in type_.into_iter().flat_map(Type::fields) {
-        match (&field.kind, field.ty.named()) {
-            (FieldKind::Const(value), _) if field.required => all.push(Always {
+    let fields = type_.into_iter().flat_map(Type::fields);
+    let of_field = fields.map(|field| match (&field.kind, field.ty.named()) {
+        (FieldKind::Const(value), _) => {
+            let constant = Always {
                 place: field.place,
                 name: &field.wire.0,
                 value: match value.as_str() {
                     Some(text) => Cow::Borrowed(text),
                     None => Cow::Owned(value.to_string()),
                 },
-            }),
-            (FieldKind::Flatten, Some(inner)) if field.required => {
-                of_type(types, inner, depth + 1, all);
-            }
-            _ => {}
+            };
+            vec![(field.required, constant)]
         }
-    }
+        (FieldKind::Flatten, Some(inner)) => {
+            let inner = constants(types, inner, depth + 1).into_iter();
+            inner
+                .map(|(required, one)| (required && field.required, one))
+                .collect()
+        }
+        _ => Vec::new(),
+    });
+    of_field.flatten().collect()
 }
 
 /// Whether an object of the type can have a key.

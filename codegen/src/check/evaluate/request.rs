@@ -82,7 +82,8 @@ impl Arrived {
                 return;
             }
         };
-        let wanted = said_type(route).unwrap_or(wanted);
+        let said = route.operation.content_type(&route.service.types);
+        let wanted = said.as_deref().unwrap_or(wanted);
         let given = headers.get(CONTENT_TYPE);
         let given = given.and_then(|value| Media::parse(value.to_str().ok()?));
         let is_wanted = given
@@ -378,16 +379,6 @@ impl Arrived {
             level: Level::Error,
         });
     }
-}
-
-/// The content type that a constant of the request says.
-fn said_type<'s>(route: &Route<'s>) -> Option<&'s str> {
-    let request = route.operation.request?;
-    let keys = tops(&route.service.types, request, &Map::new());
-    let is_said = |top: &&Top<'s>| {
-        top.place == Place::Header && top.wire.eq_ignore_ascii_case(CONTENT_TYPE.as_str())
-    };
-    keys.iter().find(is_said)?.constant?.as_str()
 }
 
 /// Whether parameters may travel in query and form alike: at gateways in the style of remote

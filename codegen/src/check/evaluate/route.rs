@@ -1,10 +1,12 @@
 //! Which operation a request is for.
 
 use apiscribe_runtime::for_generated_code::outgoing::{decode_query, decode_segment};
+use apiscribe_runtime::http::header::CONTENT_TYPE;
 use apiscribe_runtime::http::request::Parts;
 use serde_json::Value;
 
 use super::multipart::{self, Part};
+use crate::media::Media;
 use crate::model::{
     Always, Auth, Model, Operation, OperationPlace, Parameter, PathPart, Place, Service, WireName,
 };
@@ -96,7 +98,7 @@ pub fn route<'m>(model: &'m Model, parts: &Parts, body: &[u8]) -> Result<Route<'
 }
 
 /// The first of the operations; where several of its service have its path, the one that always
-/// sends most of what the request has.
+/// sends most of what the request has, of several that send as much the one of its content type.
 fn meant<'m>(mut named: Vec<Route<'m>>, parts: &Parts, body: &[u8]) -> Option<Route<'m>> {
     let first = named.first()?;
     let (service, path) = (&first.service.name, shape(first.operation));
@@ -108,7 +110,7 @@ fn meant<'m>(mut named: Vec<Route<'m>>, parts: &Parts, body: &[u8]) -> Option<Ro
     if named.len() > 1 {
         let told = Told::of(parts, body);
         named.retain(|route| told.says(route).is_some());
-        named.sort_by_key(|route| std::cmp::Reverse(told.says(route)));
+        named.sort_by_key(|route| std::cmp::Reverse((told.says(route), told.is_of_type(route))));
     }
     named.into_iter().next()
 }
@@ -141,6 +143,14 @@ impl<'r> Told<'r> {
         let mut all = always.iter();
         all.all(|one| self.has(route.operation.place, one))
             .then_some(always.len())
+    }
+
+    /// Whether a request has the content type of an operation.
+    fn is_of_type(&self, route: &Route<'_>) -> bool {
+        let wanted = route.operation.content_type(&route.service.types);
+        let given = self.parts.headers.get(CONTENT_TYPE);
+        let given = given.and_then(|value| value.to_str().ok());
+        wanted.is_some_and(|wanted| given.is_some_and(|given| Media::is_same(&wanted, given)))
     }
 
     fn has(&self, place: OperationPlace, always: &Always<'_>) -> bool {

@@ -10,7 +10,8 @@ use crate::model::{Auth, Operation, Type};
 /// What to write where nothing tells two operations apart.
 const WAY_OUT: &str = "copy the method and path of each from its page, as in `http: 'POST /v1/messages/{id}'`; names of placeholders make \
                        no difference. Where the vendor tells them apart by a header, a parameter of the query or a key of the body, say \
-                       so in each: `headers: {X-Action: Send}`, `query: {Action: Send}`, or a required field with `const`";
+                       so in each: `headers: {X-Action: Send}`, `query: {Action: Send}`, a required field with `const`, or another `place` where the \
+                       content types of their bodies differ";
 
 /// Reports operations that a request could be for at the same time.
 pub(super) fn check(
