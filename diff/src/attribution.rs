@@ -364,6 +364,6 @@ fn is_of_operation(name: &str, item: &str, change: &ApiChange) -> bool {
         .is_some_and(|module| module == name);
     let is_method = item == "Client"
         && matches!(&change.path.member, Some(Member::Function(method))
-            if method.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "_batch" | "_in_parts" | "_pages")));
+            if method.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "_batch" | "_in_parts" | "_pages" | "_stream")));
     in_module || is_method
 }

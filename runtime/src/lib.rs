@@ -65,8 +65,8 @@ pub use access_token::AccessToken;
 pub use callbacks::{Callback, CallbackError};
 #[cfg(feature = "client")]
 pub use client::{
-    Batch, BatchItem, Call, ClientBuilder, FetchesTokens, FromParts, NotSent, Pages, RateLimiter,
-    RetryPolicy, SlidingWindow, Transport, Unanswered, Unlimited,
+    Batch, BatchItem, Call, ClientBuilder, Download, FetchesTokens, FromParts, NotSent, Pages,
+    RateLimiter, RetryPolicy, SlidingWindow, Transport, Unanswered, Unlimited,
 };
 pub use decimal::{Decimal, NotDecimal};
 pub use errors::{

@@ -215,7 +215,7 @@ impl<C: FromParts> ClientBuilder<C> {
         S::Error: Into<BoxError>,
         S::Future: Send,
         Q: From<Bytes> + Send + 'static,
-        A: Body + Send,
+        A: Body + Send + 'static,
         A::Data: Send,
         A::Error: Into<BoxError>,
     {

@@ -11,6 +11,7 @@ pub(crate) mod batch;
 pub(crate) mod builder;
 pub(crate) mod call;
 mod connecting;
+mod download;
 mod limiter;
 mod pages;
 mod retry;
@@ -26,6 +27,7 @@ pub mod guarantees {}
 pub use batch::{Batch, BatchItem, NotSent, Unanswered};
 pub use builder::{ClientBuilder, FetchesTokens, FromParts};
 pub use call::Call;
+pub use download::Download;
 pub use limiter::{BoxFuture, RateLimiter, SlidingWindow, Unlimited};
 pub use pages::Pages;
 pub use retry::RetryPolicy;

@@ -10,9 +10,12 @@ use tokio::time::{Instant, sleep, timeout};
 use tracing::Instrument;
 
 use super::attempts::Attempts;
+use super::download::{AsItComes, Bound, ReadFile};
 use super::span::{self, CallSpan};
 use super::transport::Room;
-use super::{Call, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport};
+use super::{
+    Call, Download, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport,
+};
 use crate::Bytes;
 use crate::access_token::AccessToken;
 use crate::errors::{
@@ -67,7 +70,7 @@ impl Prepared {
 struct Turn {
     prepared: Prepared,
     slot: Slot,
-    _room: Option<Room>,
+    room: Option<Room>,
 }
 
 /// Why there is no turn.
@@ -122,7 +125,7 @@ impl Sender {
         &self,
         call: &Call,
         request: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
-        read: fn(Response<Bytes>) -> Outcome<T, C, B>,
+        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B> {
         let sign = |_: Option<&AccessToken>| request();
         let prepare = || ready(request().map(|request| Prepared::new(request, None)));
@@ -142,7 +145,7 @@ impl Sender {
         clock: &dyn Clock,
         fetch: impl Fn() -> Fetched,
         request: impl Fn(&AccessToken) -> Result<Request<Bytes>, Error<C, B>>,
-        read: fn(Response<Bytes>) -> Outcome<T, C, B>,
+        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B>
     where
         Fetched: Future<Output = Result<Token, TokenError>>,
@@ -163,13 +166,59 @@ impl Sender {
         CallSpan::new(call).around(calling).await
     }
 
+    /// Sends as [`send`](Self::send) does, and gives the file of the answer as it comes in, `most`
+    /// bytes of it at most.
+    ///
+    /// # Errors
+    /// That of the last attempt, or that the file is larger.
+    pub async fn download<C: ErrorCode, B>(
+        &self,
+        call: &Call,
+        request: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
+        (read, most): (ReadFile<C, B>, u64),
+    ) -> Outcome<Download, C, B> {
+        let bound = self.bound(most);
+        let request = || request().map(AsItComes::ask);
+        let read = |response| bound.read(response, read);
+        self.send(call, request, read).await
+    }
+
+    /// Sends as [`send_with_token`](Self::send_with_token) does, and gives the file of the answer as
+    /// it comes in, `most` bytes of it at most.
+    ///
+    /// # Errors
+    /// That of the last attempt, that there is no token, or that the file is larger.
+    pub async fn download_with_token<C: ErrorCode, B, Fetched>(
+        &self,
+        call: &Call,
+        tokens: &TokenCache,
+        clock: &dyn Clock,
+        fetch: impl Fn() -> Fetched,
+        request: impl Fn(&AccessToken) -> Result<Request<Bytes>, Error<C, B>>,
+        (read, most): (ReadFile<C, B>, u64),
+    ) -> Outcome<Download, C, B>
+    where
+        Fetched: Future<Output = Result<Token, TokenError>>,
+    {
+        let bound = self.bound(most);
+        let request = |token: &AccessToken| request(token).map(AsItComes::ask);
+        let read = |response| bound.read(response, read);
+        self.send_with_token(call, tokens, clock, fetch, request, read)
+            .await
+    }
+
+    fn bound(&self, most: u64) -> Bound {
+        let patience = self.timeout();
+        Bound { most, patience }
+    }
+
     async fn call<T, C: ErrorCode, B, Preparing>(
         &self,
         call: &Call,
         tokens: Option<&TokenCache>,
         prepare: impl Fn() -> Preparing,
         sign: impl Fn(Option<&AccessToken>) -> Result<Request<Bytes>, Error<C, B>>,
-        read: fn(Response<Bytes>) -> Outcome<T, C, B>,
+        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B>
     where
         Preparing: Future<Output = Result<Prepared, Error<C, B>>>,
@@ -194,7 +243,8 @@ impl Sender {
                     turn.slot.begin(self.timeout());
                     let Prepared { request, token, .. } = turn.prepared;
                     let number = attempts.number();
-                    (token, self.exchange(call, number, request, read).await)
+                    let given = (request, turn.room);
+                    (token, self.exchange(call, number, given, &read).await)
                 }
                 Err(Missed::Turn(failure)) => (None, Err(Error::Transport(failure))),
                 Err(Missed::Request(error)) => return Err(error),
@@ -249,7 +299,7 @@ impl Sender {
         Ok(Turn {
             prepared,
             slot,
-            _room: room,
+            room,
         })
     }
 
@@ -264,12 +314,12 @@ impl Sender {
         &self,
         call: &Call,
         number: u32,
-        request: Request<Bytes>,
-        read: fn(Response<Bytes>) -> Outcome<T, C, B>,
+        (request, room): (Request<Bytes>, Option<Room>),
+        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B> {
         let span = span::attempt(call, number, request.uri());
         let sending = async {
-            let sent = timeout(self.timeout(), self.shared.transport.send(request)).await;
+            let sent = timeout(self.timeout(), self.shared.transport.send(request, room)).await;
             let result = match sent {
                 Ok(Ok(response)) => {
                     span::status(&span, response.status());
@@ -292,7 +342,7 @@ impl Sender {
         &self,
         call: &Call,
         response: Response<Bytes>,
-        read: fn(Response<Bytes>) -> Outcome<T, C, B>,
+        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B> {
         let skew = call.clock_skew.and_then(|allowed| {
             let now = self.shared.clock.now();

@@ -9,6 +9,7 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use futures_util::stream::{self, StreamExt};
 use http::{Request, Response, StatusCode, Uri};
 use http_body::Body;
 use reqwest::redirect::Policy;
@@ -20,6 +21,7 @@ use tower_service::Service;
 use super::BoxFuture;
 use super::background::{Background, Within};
 use super::connecting::{OnlyAwaited, awaited};
+use super::download::{AsItComes, Chunks, Unread, is_file};
 use crate::Bytes;
 use crate::errors::{Error, SettingError, TimeoutError, TransportError};
 use crate::outgoing::{BaseUrl, decode_query, refused};
@@ -158,7 +160,7 @@ impl Transport {
         S::Error: Into<BoxError>,
         S::Future: Send,
         Q: From<Bytes> + Send + 'static,
-        A: Body + Send,
+        A: Body + Send + 'static,
         A::Data: Send,
         A::Error: Into<BoxError>,
     {
@@ -175,8 +177,14 @@ impl Transport {
         self.exchange.room().await
     }
 
-    pub(super) async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Failure> {
-        self.exchange.exchange(request).await
+    pub(super) async fn send(
+        &self,
+        request: Request<Bytes>,
+        room: Option<Room>,
+    ) -> Result<Response<Bytes>, Failure> {
+        let answer = self.exchange.exchange(request).await?;
+        Unread::hold(&answer, room);
+        Ok(answer)
     }
 }
 
@@ -206,12 +214,15 @@ impl Exchange for Reqwest {
         })
     }
 
-    fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
+    fn exchange(
+        &self,
+        mut request: Request<Bytes>,
+    ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
+        let as_it_comes = AsItComes::is_asked(&mut request);
         let exchange = awaited(async move {
             let request = as_signed(request).map_err(Failure::Unsendable)?;
             let response = self.client.execute(request).await.map_err(of_reqwest)?;
-            let whole = read_whole(Response::from(response)).await;
-            whole.map_err(|broken| broken.into_failure(of_reqwest))
+            read(Response::from(response), as_it_comes, of_reqwest).await
         });
         match self.background.runtime() {
             Ok(Some(runtime)) => Box::pin(async move {
@@ -266,7 +277,7 @@ where
     S::Error: Into<BoxError>,
     S::Future: Send,
     Q: From<Bytes> + Send + 'static,
-    A: Body + Send,
+    A: Body + Send + 'static,
     A::Data: Send,
     A::Error: Into<BoxError>,
 {
@@ -274,7 +285,11 @@ where
         Box::pin(ready(None))
     }
 
-    fn exchange(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
+    fn exchange(
+        &self,
+        mut request: Request<Bytes>,
+    ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
+        let as_it_comes = AsItComes::is_asked(&mut request);
         let private = Private::of(request.uri());
         let mut service = self
             .service
@@ -282,14 +297,13 @@ where
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         Box::pin(async move {
-            let fail = |error: BoxError| of_service(error, &private);
             poll_fn(|context| service.poll_ready(context))
                 .await
                 .map_err(|error| not_ready(error.into(), &private))?;
             let answer = service.call(request.map(Q::from)).await;
-            let response = answer.map_err(|error| fail(error.into()))?;
-            let whole = read_whole(response).await;
-            whole.map_err(|broken| broken.into_failure(|error| fail(error.into())))
+            let response = answer.map_err(|error| of_service(error.into(), &private))?;
+            let fail = move |error: A::Error| of_service(error.into(), &private);
+            read(response, as_it_comes, fail).await
         })
     }
 }
@@ -301,6 +315,15 @@ enum Broken<E> {
 }
 
 impl<E: Into<BoxError>> Broken<E> {
+    /// Of an answer that has been handed over already.
+    fn into_error(self, of: impl FnOnce(E) -> Failure, status: StatusCode) -> TransportError {
+        match self.into_failure(of) {
+            Failure::Transport(error) => error,
+            Failure::Timeout(error) => TransportError::truncated(status, error),
+            Failure::Unsendable(violations) => TransportError::truncated(status, violations),
+        }
+    }
+
     fn into_failure(self, of: impl FnOnce(E) -> Failure) -> Failure {
         match self {
             Self::TooLarge(status) => Failure::Transport(TransportError::too_large(status)),
@@ -312,6 +335,59 @@ impl<E: Into<BoxError>> Broken<E> {
             },
         }
     }
+}
+
+/// Reads an answer: to its end, or as it comes in, where that was asked for and it is a file.
+async fn read<A>(
+    response: Response<A>,
+    as_it_comes: bool,
+    fail: impl Fn(A::Error) -> Failure + Send + 'static,
+) -> Result<Response<Bytes>, Failure>
+where
+    A: Body + Send + 'static,
+    A::Data: Send,
+    A::Error: Into<BoxError>,
+{
+    if as_it_comes && is_file(&response) {
+        let (parts, body) = response.into_parts();
+        let chunks = chunks(body, parts.status, fail);
+        return Ok(Unread::put(Response::from_parts(parts, ()), chunks));
+    }
+    let whole = read_whole(response).await;
+    whole.map_err(|broken| broken.into_failure(fail))
+}
+
+/// A body as it comes in.
+fn chunks<A>(
+    body: A,
+    status: StatusCode,
+    fail: impl Fn(A::Error) -> Failure + Send + 'static,
+) -> Chunks
+where
+    A: Body + Send + 'static,
+    A::Data: Send,
+    A::Error: Into<BoxError>,
+{
+    use bytes::Buf;
+
+    let unread = (Box::pin(body), fail);
+    let chunks = stream::try_unfold(unread, move |(mut body, fail)| async move {
+        loop {
+            match poll_fn(|context| body.as_mut().poll_frame(context)).await {
+                Some(Ok(frame)) => {
+                    if let Ok(mut data) = frame.into_data() {
+                        let chunk = data.copy_to_bytes(data.remaining());
+                        return Ok(Some((chunk, (body, fail))));
+                    }
+                }
+                Some(Err(error)) => {
+                    return Err(Broken::Off(status, error).into_error(&fail, status));
+                }
+                None => return Ok(None),
+            }
+        }
+    });
+    chunks.boxed()
 }
 
 /// Reads an answer to its end, unless it is longer than anything a vendor has to say.

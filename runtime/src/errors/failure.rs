@@ -28,7 +28,7 @@ pub enum TransportErrorKind {
     Broken,
     /// The answer broke off.
     Truncated,
-    /// The answer has more than 8 MiB.
+    /// The answer has more than 8 MiB, or than was asked for.
     TooLarge,
 }
 
@@ -54,6 +54,13 @@ impl TransportError {
     #[must_use]
     pub fn too_large(status: StatusCode) -> Self {
         let cause = "more than 8 MiB".into();
+        Self::new(TransportErrorKind::TooLarge, Some(status), cause)
+    }
+
+    /// The answer is longer than was asked for.
+    #[cfg(feature = "client")]
+    pub(crate) fn more_than(most: u64, status: StatusCode) -> Self {
+        let cause = format!("more than {most} bytes").into();
         Self::new(TransportErrorKind::TooLarge, Some(status), cause)
     }
 

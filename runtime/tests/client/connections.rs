@@ -15,8 +15,8 @@ use crate::server::{Server, ok, says};
 use crate::support::{Outcome, TokenToy, Toy};
 
 /// A server that keeps connections for as long as the client does, and counts them.
-struct Counting {
-    url: String,
+pub(crate) struct Counting {
+    pub(crate) url: String,
     counts: Arc<Counts>,
     task: JoinHandle<()>,
 }
@@ -30,7 +30,7 @@ struct Counts {
 }
 
 impl Counting {
-    async fn start() -> io::Result<Self> {
+    pub(crate) async fn start() -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}", listener.local_addr()?);
         let counts = Arc::new(Counts::default());
@@ -44,6 +44,10 @@ impl Counting {
             }
         });
         Ok(Self { url, counts, task })
+    }
+
+    pub(crate) fn most_open(&self) -> usize {
+        self.counts.most_open.load(Ordering::SeqCst)
     }
 
     fn accepted(&self) -> usize {

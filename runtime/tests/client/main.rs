@@ -7,6 +7,7 @@ mod batch;
 mod blocking;
 mod clock;
 mod connections;
+mod downloads;
 mod flood;
 mod limits;
 mod retry;

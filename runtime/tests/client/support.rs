@@ -13,8 +13,9 @@ use apiscribe_runtime::for_generated_code::{
 use apiscribe_runtime::for_generated_code::{Unknown, json::read_object};
 use apiscribe_runtime::http::{Method, Request, Response};
 use apiscribe_runtime::{
-    Batch, Bytes, Call, ClientBuilder, Clock, DecodeError, Error, ErrorClass, FetchesTokens,
-    FromParts, Json, Reply, Retry, RetryPolicy, Rule, SettingError, Timestamp, TokenError,
+    Batch, Bytes, Call, ClientBuilder, Clock, DecodeError, Download, Error, ErrorClass,
+    FetchesTokens, FromParts, Json, Reply, Retry, RetryPolicy, Rule, SettingError, Timestamp,
+    TokenError,
 };
 use tokio::time::Instant;
 
@@ -231,6 +232,18 @@ impl Toy {
         let request = || Ok(self.endpoint.message(text)?.into_http()?);
         self.sender
             .send(call, request, |answer| TABLE.read(answer))
+            .await
+    }
+
+    /// The file that comes back, as it comes in.
+    pub(crate) async fn download(
+        &self,
+        call: &Call,
+        most: u64,
+    ) -> Result<Reply<Download>, Failure> {
+        let request = || Ok(self.endpoint.message("hello")?.into_http()?);
+        self.sender
+            .download(call, request, (|answer| TABLE.read_bytes(answer), most))
             .await
     }
 

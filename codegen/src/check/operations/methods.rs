@@ -1,5 +1,6 @@
 //! Methods of a client that follow from an operation, and fields that say how it is called:
-//! `<operation>_batch`, and `<operation>_in_parts` where it is split.
+//! `<operation>_batch`, `<operation>_in_parts` where it is split, `<operation>_pages` where it has
+//! pages, and `<operation>_stream` where it gives a file.
 
 use std::collections::HashMap;
 
@@ -62,7 +63,7 @@ pub(in crate::check) fn settle(
     }
     let methods = operations.iter().flat_map(|operation| {
         let name = &operation.name;
-        ["batch", "in_parts", "pages"].map(|word| (name.followed_by(word), name.bare()))
+        ["batch", "in_parts", "pages", "stream"].map(|word| (name.followed_by(word), name.bare()))
     });
     let settable = constants.iter().filter(|constant| constant.settable);
     let setters = settable.map(|constant| (constant.rust.setter(), constant.wire.0.as_str()));

@@ -9,7 +9,7 @@ use super::scope::{Scope, ident};
 use super::{auth, deprecated, docs, endpoint, file, limits, operations, paging, tokens};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
-use crate::model::{Auth, Operation, Service};
+use crate::model::{Auth, Operation, Reply, ReplyBody, Service};
 use crate::words;
 
 /// `client.rs` of a service.
@@ -164,41 +164,106 @@ fn call_name(operation: &Operation) -> Ident {
 }
 
 fn method(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
-    let error = scope.import("Error");
-    let module = scope.module(&operation.name);
-    let (name, call) = (ident(&operation.name), call_name(operation));
-    let arguments = operations::arguments(scope, operation);
-    let parameters = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
-    let names: Vec<_> = arguments.iter().map(|(name, _)| name).collect();
+    let name = ident(&operation.name);
     let reply = operations::reply_type(scope, operation);
-    let (patient, sender) = match patience(scope, operation) {
-        Some(patient) => (quote!(let sender = self.sender.#patient;), quote!(sender)),
-        None => (TokenStream::new(), quote!(self.sender)),
-    };
-    let send = if auth::takes_token(operation) {
-        quote! {
-            let fetch = || self.fetch_token();
-            let request = |token: &AccessToken| #module::to_http(&self.endpoint, token, #(#names),*);
-            #sender
-                .send_with_token(&#call, &self.tokens, self.endpoint.settings.clock(), fetch, request, #module::from_http)
-                .await
-        }
-    } else {
-        quote! {
-            let request = || #module::to_http(&self.endpoint, #(#names),*);
-            #sender.send(&#call, request, #module::from_http).await
-        }
-    };
     let comment = method_comment(scope.service(), operation);
-    let deprecated = deprecated::attribute(&operation.docs, std::iter::empty());
-    let keyed = keyed(scope, operation);
-    quote! {
-        #comment
-        #deprecated
-        pub async fn #name(&self, #(#parameters),*) -> Result<Reply<#reply>, #error> {
-            #keyed
-            #patient
-            #send
+    let way = Way {
+        name: &name,
+        verb: "send",
+        most: None,
+        reply,
+    };
+    let one = way.method(scope, operation, &comment);
+    let stream = downloads(operation).then(|| {
+        let comment = docs::comment(&[
+            Markdown::ours(format!(
+                "Calls as [`{}`](Self::{0}) does, and gives the file as it comes in, `most` bytes of it at most.",
+                operation.name.bare()
+            )),
+            Markdown::ours("# Errors"),
+            Markdown::ours(
+                "As there, or that the file is larger. See [`Download`](apiscribe_runtime::Download) for what comes later.",
+            ),
+        ]);
+        let way = Way {
+            name: &ident(&operation.name.followed_by("stream")),
+            verb: "download",
+            most: Some(format_ident!("most")),
+            reply: quote!(apiscribe_runtime::Download),
+        };
+        way.method(scope, operation, &comment)
+    });
+    quote!(#one #stream)
+}
+
+/// Whether what comes back is a file, whatever the status of the success.
+fn downloads(operation: &Operation) -> bool {
+    let mut replies = operation.replies.iter();
+    let is_file = |reply: &Reply| reply.body == ReplyBody::Bytes && reply.texts.is_empty();
+    !operation.replies.is_empty() && replies.all(is_file)
+}
+
+/// A way to make one call.
+struct Way<'w> {
+    name: &'w Ident,
+    /// The method of the sender.
+    verb: &'static str,
+    /// The argument that says how much is read.
+    most: Option<Ident>,
+    reply: TokenStream,
+}
+
+impl Way<'_> {
+    fn method(
+        &self,
+        scope: &Scope<'_>,
+        operation: &Operation,
+        comment: &TokenStream,
+    ) -> TokenStream {
+        let Self {
+            name, most, reply, ..
+        } = self;
+        let error = scope.import("Error");
+        let module = scope.module(&operation.name);
+        let call = call_name(operation);
+        let arguments = operations::arguments(scope, operation);
+        let parameters = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
+        let names: Vec<_> = arguments.iter().map(|(name, _)| name).collect();
+        let (patient, sender) = match patience(scope, operation) {
+            Some(patient) => (quote!(let sender = self.sender.#patient;), quote!(sender)),
+            None => (TokenStream::new(), quote!(self.sender)),
+        };
+        let read = match most {
+            Some(most) => quote!((#module::from_http, #most)),
+            None => quote!(#module::from_http),
+        };
+        let send = if auth::takes_token(operation) {
+            let verb = format_ident!("{}_with_token", self.verb);
+            quote! {
+                let fetch = || self.fetch_token();
+                let request = |token: &AccessToken| #module::to_http(&self.endpoint, token, #(#names),*);
+                #sender
+                    .#verb(&#call, &self.tokens, self.endpoint.settings.clock(), fetch, request, #read)
+                    .await
+            }
+        } else {
+            let verb = format_ident!("{}", self.verb);
+            quote! {
+                let request = || #module::to_http(&self.endpoint, #(#names),*);
+                #sender.#verb(&#call, request, #read).await
+            }
+        };
+        let deprecated = deprecated::attribute(&operation.docs, std::iter::empty());
+        let keyed = keyed(scope, operation);
+        let most = most.as_ref().map(|most| quote!(, #most: u64));
+        quote! {
+            #comment
+            #deprecated
+            pub async fn #name(&self #(, #parameters)* #most) -> Result<Reply<#reply>, #error> {
+                #keyed
+                #patient
+                #send
+            }
         }
     }
 }

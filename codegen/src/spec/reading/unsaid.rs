@@ -22,7 +22,7 @@ pub const UNSAID: &[Unsaid] = &[
         instead: "`place: text`, and a constant header `Content-Type: application/x-ndjson`; the caller writes the lines",
     },
     Unsaid {
-        what: "bodies that are read or written bit by bit, events of a server, sockets",
+        what: "files that are sent bit by bit, events of a server, sockets",
         words: &[
             "stream",
             "streaming",
@@ -32,12 +32,17 @@ pub const UNSAID: &[Unsaid] = &[
             "chunked",
             "download",
         ],
-        instead: "`replies: {200: bytes}` reads up to 8 MiB into memory; for more, let the reply hold the address of the file and fetch it by a client of your own",
+        instead: "a file comes in bit by bit where all replies are `bytes`: the client has `<operation>_stream`; a file that is sent is in memory (`type: file`, `place: bytes`), and for larger ones take what `to_http` made, put your own body in the place of its own, and send it by a client of your own",
+    },
+    Unsaid {
+        what: "a parameter of the path that holds slashes, such as the key of an object in a store",
+        words: &["greedy", "slashes", "wildcard", "catch_all"],
+        instead: "a parameter is one segment, and `/` in it is sent as `%2F`, which many stores take for the same; where one does not, an operation for each depth, such as `GET /{folder}/{name}`",
     },
     Unsaid {
         what: "a next page that only a whole address asks for",
         words: &["next_url", "next_uri", "next_link"],
-        instead: "`paging: {next: ..., parameter: ..., to: ...}` takes a parameter out of the address, so that no call goes to another host; where there is none, the address is a field of the reply",
+        instead: "`paging: {next: ..., parameter: ..., to: ...}` takes a parameter out of the address, so that no call goes to another host; where there is none, the address is a field of the reply; one whose last segment asks for the page (Mailgun) is asked for by a second operation with that segment as its parameter",
     },
     Unsaid {
         what: "times in other layouts than those of `encode: {time: ...}`, times of day, durations",
@@ -48,7 +53,7 @@ pub const UNSAID: &[Unsaid] = &[
             "time_format",
             "duration",
         ],
-        instead: "`type: string` with a `pattern`, `format: date` for a date alone, or a number whose unit stands in `doc`",
+        instead: "`type: string` with a `pattern`, such as `'\\d+(\\.\\d{1,9})?s'` for `90s`, `'P.+'` for `PT1H` and `'[0-2]\\d:[0-5]\\d'` for `08:30`; `format: date` for a date alone; a number whose unit stands in `doc`",
     },
     Unsaid {
         what: "lengths in segments of an SMS",
