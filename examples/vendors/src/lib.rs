@@ -23,24 +23,17 @@
 //! ```no_run
 //! # #[cfg(all(feature = "client", feature = "amazon_ses"))]
 //! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
-//! use vendor_examples::amazon_ses::{Body, Client, Content, Destination, Mail, SendEmail};
+//! use vendor_examples::amazon_ses::{Client, Credentials, ListIdentities};
 //!
-//! let client = Client::new("us-east-1")?;
-//! let request = SendEmail::new(
-//!     "sender@example.com",
-//!     Destination::new()
-//!         .with_to_addresses(["recipient1@example.com", "recipient2@example.com"])
-//!         .with_cc_addresses(["recipient3@example.com"]),
-//!     Mail::new(
-//!         Content::new("Test email").with_charset("UTF-8"),
-//!         Body::new()
-//!             .with_text(
-//!                 Content::new("This is the message body in text format.")
-//!                     .with_charset("UTF-8"),
-//!             ),
-//!     ),
-//! );
-//! let reply = client.send_email(&request).await?;
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key("your-access-key")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//!     "us-east-1",
+//! )?;
+//! let request = ListIdentities::new();
+//! let reply = client.list_identities(&request).await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -67,7 +60,7 @@
 //! use vendor_examples::telegram_bot::{Client, SendMessage};
 //!
 //! let client = Client::new("123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11")?;
-//! let request = SendMessage::builder().chat_id("42").text("hello").build();
+//! let request = SendMessage::builder().chat_id(42).text("hello").build();
 //! let reply = client.send_message(&request).await?;
 //! # Ok(())
 //! # }
@@ -78,16 +71,22 @@
 //! ```no_run
 //! # #[cfg(all(feature = "client", feature = "tencent_sms"))]
 //! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
-//! use vendor_examples::tencent_sms::{Client, SendSms};
+//! use vendor_examples::tencent_sms::{Client, Credentials, SendSms};
 //!
-//! let client = Client::new()?;
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .secret_id("your-secret-id")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//! )?;
 //! let request = SendSms::builder()
-//!     .phone_number_set(["+8613711112222"])
+//!     .phone_number_set(["+8618511122266", "+8618511122233"])
 //!     .sms_sdk_app_id("1400006666")
-//!     .template_id("1110")
+//!     .template_id("1234")
 //!     .build()
-//!     .with_sign_name("Tencent")
-//!     .with_template_param_set(["4370"]);
+//!     .with_sign_name("腾讯云")
+//!     .with_template_param_set(["12345"])
+//!     .with_session_context("test");
 //! let reply = client.send_sms(&request).await?;
 //! # Ok(())
 //! # }

@@ -3,7 +3,10 @@
 
 //! For scripts: the client whose methods wait instead of being async.
 
-use crate::amazon_ses::{Error, GetSendQuota, SendEmail, VerifyEmailIdentity};
+use crate::amazon_ses::{
+    Credentials, Error, GetSendQuota, Identities, ListIdentities, SendEmail, SendQuota,
+    SentEmail, VerifyEmailIdentity,
+};
 use crate::support::{Json, Reply, SettingError};
 
 /// Sends requests to Amazon SES Query API and waits for the answers.
@@ -23,8 +26,11 @@ impl Client {
     ///
     /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set
     /// up.
-    pub fn new(region: impl Into<String>) -> Result<Self, SettingError> {
-        Self::from_client(super::Client::new(region)?)
+    pub fn new(
+        credentials: Credentials,
+        region: impl Into<String>,
+    ) -> Result<Self, SettingError> {
+        Self::from_client(super::Client::new(credentials, region)?)
     }
 
     /// A client with the settings of one that is async.
@@ -60,8 +66,26 @@ impl Client {
     pub fn get_send_quota(
         &self,
         request: &GetSendQuota,
-    ) -> Result<Reply<String>, Error> {
+    ) -> Result<Reply<SendQuota>, Error> {
         self.thread.wait(self.client.get_send_quota(request))
+    }
+
+    /// Lists the addresses and domains of the account, verified or not.
+    ///
+    /// `POST /`
+    ///
+    /// At most 1 calls in 1 second for each account (“ListIdentities”).
+    ///
+    /// Source: “ListIdentities”.
+    ///
+    /// # Errors
+    ///
+    /// Every way in which it can fail is a variant of [`Error`].
+    pub fn list_identities(
+        &self,
+        request: &ListIdentities,
+    ) -> Result<Reply<Identities>, Error> {
+        self.thread.wait(self.client.list_identities(request))
     }
 
     /// Sends a mail.
@@ -75,13 +99,15 @@ impl Client {
     /// # Errors
     ///
     /// Every way in which it can fail is a variant of [`Error`].
-    pub fn send_email(&self, request: &SendEmail) -> Result<Reply<String>, Error> {
+    pub fn send_email(&self, request: &SendEmail) -> Result<Reply<SentEmail>, Error> {
         self.thread.wait(self.client.send_email(request))
     }
 
     /// Sends a mail to an address so that somebody confirms that mails may be sent from it.
     ///
     /// `POST /`
+    ///
+    /// At most 1 calls in 1 second for each account (“VerifyEmailIdentity”).
     ///
     /// Source: “VerifyEmailIdentity”.
     ///

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 use crate::amazon_ses::{
-    Endpoint, Error, GetSendQuota, SendEmail, VerifyEmailIdentity, get_send_quota,
+    Credentials, Endpoint, Error, GetSendQuota, Identities, ListIdentities, SendEmail,
+    SendQuota, SentEmail, VerifyEmailIdentity, get_send_quota, list_identities,
     send_email, verify_email_identity,
 };
 use crate::support::{Json, Reply, SettingError};
@@ -28,13 +29,19 @@ impl Client {
     /// # Errors
     ///
     /// A credential or parameter is missing or malformed, or TLS cannot be set up.
-    pub fn new(region: impl Into<String>) -> Result<Self, SettingError> {
-        Self::builder(region).build()
+    pub fn new(
+        credentials: Credentials,
+        region: impl Into<String>,
+    ) -> Result<Self, SettingError> {
+        Self::builder(credentials, region).build()
     }
 
     /// A client with settings of its own; what is wrong with any is reported by `build`.
-    pub fn builder(region: impl Into<String>) -> ClientBuilder {
-        ClientBuilder::new(Endpoint::new(region))
+    pub fn builder(
+        credentials: Credentials,
+        region: impl Into<String>,
+    ) -> ClientBuilder {
+        ClientBuilder::new(Endpoint::new(credentials, region))
     }
 
     /// Where and as whom this client sends.
@@ -68,9 +75,28 @@ impl Client {
     pub async fn get_send_quota(
         &self,
         request: &GetSendQuota,
-    ) -> Result<Reply<String>, Error> {
+    ) -> Result<Reply<SendQuota>, Error> {
         let request = || get_send_quota::to_http(&self.endpoint, request);
         self.sender.send(&GET_SEND_QUOTA, request, get_send_quota::from_http).await
+    }
+
+    /// Lists the addresses and domains of the account, verified or not.
+    ///
+    /// `POST /`
+    ///
+    /// At most 1 calls in 1 second for each account (“ListIdentities”).
+    ///
+    /// Source: “ListIdentities”.
+    ///
+    /// # Errors
+    ///
+    /// Every way in which it can fail is a variant of [`Error`].
+    pub async fn list_identities(
+        &self,
+        request: &ListIdentities,
+    ) -> Result<Reply<Identities>, Error> {
+        let request = || list_identities::to_http(&self.endpoint, request);
+        self.sender.send(&LIST_IDENTITIES, request, list_identities::from_http).await
     }
 
     /// Sends a mail.
@@ -84,7 +110,10 @@ impl Client {
     /// # Errors
     ///
     /// Every way in which it can fail is a variant of [`Error`].
-    pub async fn send_email(&self, request: &SendEmail) -> Result<Reply<String>, Error> {
+    pub async fn send_email(
+        &self,
+        request: &SendEmail,
+    ) -> Result<Reply<SentEmail>, Error> {
         let request = || send_email::to_http(&self.endpoint, request);
         self.sender.send(&SEND_EMAIL, request, send_email::from_http).await
     }
@@ -92,6 +121,8 @@ impl Client {
     /// Sends a mail to an address so that somebody confirms that mails may be sent from it.
     ///
     /// `POST /`
+    ///
+    /// At most 1 calls in 1 second for each account (“VerifyEmailIdentity”).
     ///
     /// Source: “VerifyEmailIdentity”.
     ///
@@ -136,6 +167,15 @@ static GET_SEND_QUOTA: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
     .idempotent()
     .limits(&[apiscribe_runtime::Limit::new(1, std::time::Duration::from_secs(1))]);
 
+static LIST_IDENTITIES: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+        "amazon_ses",
+        "list_identities",
+        "POST",
+        "/",
+    )
+    .idempotent()
+    .limits(&[apiscribe_runtime::Limit::new(1, std::time::Duration::from_secs(1))]);
+
 static SEND_EMAIL: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
     "amazon_ses",
     "send_email",
@@ -144,8 +184,9 @@ static SEND_EMAIL: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
 );
 
 static VERIFY_EMAIL_IDENTITY: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
-    "amazon_ses",
-    "verify_email_identity",
-    "POST",
-    "/",
-);
+        "amazon_ses",
+        "verify_email_identity",
+        "POST",
+        "/",
+    )
+    .limits(&[apiscribe_runtime::Limit::new(1, std::time::Duration::from_secs(1))]);

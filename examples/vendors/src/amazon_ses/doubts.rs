@@ -5,9 +5,16 @@
 //!
 //! # What the pages leave open
 //!
-//! - `errors`: A failure is XML: ErrorResponse with Type, Code and Message. Taken: Statuses
-//!   alone. Because: XML is not read; the text is in the caller's hands.
-//! - `auth`: Calls are signed with AWS Signature Version 4. Taken: They are not signed here.
-//!   Because: No scheme signs so yet.
+//! - `errors/Throttling*`: The guide calls it ThrottlingException, the blog Throttling. Taken:
+//!   Both, by their beginning. Because: Both are Amazon's. Evidence: How to handle a
+//!   "Throttling - Maximum sending rate exceeded" error.
+//! - `errors/statuses/500-599`: Requests that receive 5xx should be repeated. Taken: Clients
+//!   repeat calls that are idempotent, and no SendEmail. Because: The mail may have gone out.
+//!   Evidence: API Error Codes Returned by Amazon SES.
+//! - `Identities/Identities` of `list_identities`: A list of strings. Taken: The XML between
+//!   its tags. Because: A pattern has no lists, so that there are no pages either: the caller
+//!   takes the members apart and asks with `NextToken`.
+//! - `ListIdentities/MaxItems` of `list_identities`: 1-100 in the reference, 1-1000 in the
+//!   documentation of SDKs. Taken: 100. Because: It is taken by both.
 //! - `SendEmail/Destination` of `send_email`: At most 50 receivers in all, whatever they get.
 //!   Taken: At most 50 who get it themselves. Because: A count goes along one path.

@@ -2,6 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
+use crate::amazon_ses::Credentials;
 use crate::support::{Json, JsonPath, Pattern, Report, SettingError, Timestamp};
 
 /// Where and as whom requests to Amazon SES Query API go.
@@ -10,6 +11,7 @@ use crate::support::{Json, JsonPath, Pattern, Report, SettingError, Timestamp};
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     pub(super) settings: crate::support::Settings,
+    pub(super) credentials: Credentials,
 }
 
 impl Endpoint {
@@ -20,7 +22,11 @@ impl Endpoint {
     /// # Errors
     ///
     /// A credential is empty, or the base URL does not parse.
-    pub fn new(region: impl Into<String>) -> Result<Self, SettingError> {
+    pub fn new(
+        credentials: Credentials,
+        region: impl Into<String>,
+    ) -> Result<Self, SettingError> {
+        credentials.check()?;
         let region = region.into();
         static ENDPOINT_PATTERN: Pattern = Pattern::new("[a-z]{2}(-[a-z]+)+-\\d");
         crate::support::check_host_part("region", &region)?;
@@ -35,7 +41,7 @@ impl Endpoint {
         let settings = crate::support::Settings::new(
             &format!("https://email.{region_part}.amazonaws.com", region_part = region),
         )?;
-        Ok(Self { settings })
+        Ok(Self { settings, credentials })
     }
 
     /// Sends requests elsewhere: another region, a proxy, a mock server.

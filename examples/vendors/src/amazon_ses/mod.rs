@@ -3,11 +3,13 @@
 
 //! Amazon SES Query API.
 //!
-//! Mails through Amazon SES.
+//! Mails through Amazon SES. Replies are XML; what patterns can take out of it has types.
 //!
 //! # Operations
 //!
 //! - [`mod@get_send_quota`], `POST /`: Says how many mails the account may send.
+//! - [`mod@list_identities`], `POST /`: Lists the addresses and domains of the account,
+//!   verified or not.
 //! - [`mod@send_email`], `POST /`: Sends a mail.
 //! - [`mod@verify_email_identity`], `POST /`: Sends a mail to an address so that somebody
 //!   confirms that mails may be sent from it.
@@ -17,46 +19,69 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
-//! use vendor_examples::amazon_ses::{Body, Client, Content, Destination, Mail, SendEmail};
+//! use vendor_examples::amazon_ses::{Client, Credentials, ListIdentities};
 //!
-//! let client = Client::new("us-east-1")?;
-//! let request = SendEmail::new(
-//!     "sender@example.com",
-//!     Destination::new()
-//!         .with_to_addresses(["recipient1@example.com", "recipient2@example.com"])
-//!         .with_cc_addresses(["recipient3@example.com"]),
-//!     Mail::new(
-//!         Content::new("Test email").with_charset("UTF-8"),
-//!         Body::new()
-//!             .with_text(
-//!                 Content::new("This is the message body in text format.")
-//!                     .with_charset("UTF-8"),
-//!             ),
-//!     ),
-//! );
-//! let reply = client.send_email(&request).await?;
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key("your-access-key")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//!     "us-east-1",
+//! )?;
+//! let request = ListIdentities::new();
+//! let reply = client.list_identities(&request).await?;
 //! # Ok(())
 //! # }
 //! ```
 //!
+//! # Signing
+//!
+//! `Credentials` holds `access_key` and `secret_key`; `from_env` reads them from the
+//! environment. A `Client` signs each call with them, and so does `to_http` of an operation,
+//! which sends nothing.
+//!
+//! # Headers that signing sends
+//!
+//! - `Authorization`: The signature; it takes the region from the host. Source: botocore:
+//!   ses/2010-12-01/service-2.json.
+//!
 //! # Types by operation
 //!
 //! - [`mod@get_send_quota`], request: [`GetSendQuota`]
+//! - [`mod@get_send_quota`], reply: [`SendQuota`]
+//! - [`mod@list_identities`], request: [`ListIdentities`], [`ListIdentitiesIdentityType`]
+//! - [`mod@list_identities`], reply: [`Identities`]
 //! - [`mod@send_email`], request: [`SendEmail`], [`Destination`], [`Mail`], [`Content`],
 //!   [`Body`]
+//! - [`mod@send_email`], reply: [`SentEmail`]
 //! - [`mod@verify_email_identity`], request: [`VerifyEmailIdentity`]
+//! - others: [`Failure`]
 //!
 //! # Described from
 //!
 //! - Amazon SES API Reference (2010-12-01),
 //!   <https://docs.aws.amazon.com/ses/latest/APIReference/>
+//! - Query Responses and Amazon SES,
+//!   <http://docs.aws.amazon.com/ses/latest/DeveloperGuide/query-interface-responses.html>
+//! - API Error Codes Returned by Amazon SES,
+//!   <https://docs.aws.amazon.com/ses/latest/DeveloperGuide/api-error-codes.html>
+//! - Errors related to the sending quotas for your Amazon SES account,
+//!   <https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html>
+//! - How to handle a "Throttling - Maximum sending rate exceeded" error,
+//!   <https://aws.amazon.com/blogs/ses/how-to-handle-a-throttling-maximum-sending-rate-exceeded-error>
+//! - botocore: ses/2010-12-01/service-2.json,
+//!   <https://github.com/boto/botocore/blob/develop/botocore/data/ses/2010-12-01/service-2.json>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
 
 pub mod get_send_quota;
+pub mod list_identities;
 pub mod send_email;
 pub mod verify_email_identity;
 pub mod doubts;
+
+#[cfg(feature = "signing")]
+pub mod auth;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -71,10 +96,13 @@ mod json;
 mod types;
 mod validate;
 
+#[cfg(feature = "signing")]
+pub use auth::{CredentialNames, Credentials};
+
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};
 
 #[cfg(feature = "signing")]
 pub use endpoint::Endpoint;
-pub use errors::Error;
+pub use errors::{Error, ErrorCode};
 pub use types::*;

@@ -9,7 +9,7 @@
 //!
 //! Source: “SendEmail”.
 
-use crate::amazon_ses::Error;
+use crate::amazon_ses::{Error, SentEmail};
 use crate::support::{Bytes, Reply, Response};
 
 #[cfg(feature = "signing")]
@@ -36,7 +36,9 @@ pub fn to_http(
     outgoing.header("accept", "*/*")?;
     outgoing.nest(crate::support::Nesting::Members);
     outgoing.form_request(request)?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.
@@ -45,6 +47,15 @@ pub fn to_http(
 ///
 /// [`Error::Vendor`] where the error table says that the call failed,
 /// [`Error::Undecodable`] where it succeeded but the reply does not read.
-pub fn from_http(response: Response<Bytes>) -> Result<Reply<String>, Error> {
-    super::errors::TABLE.read_text(response)
+pub fn from_http(response: Response<Bytes>) -> Result<Reply<SentEmail>, Error> {
+    super::errors::TABLE
+        .texts(
+            &[
+                "(?s).*<Error>\\s*<Type>(?<Type>[^<]*)</Type>\\s*<Code>(?<Code>[^<]*)</Code>\\s*<Message>(?<Message>[^<]*)</Message>.*<RequestId>(?<RequestId>[^<]*)</RequestId>.*",
+                "(?s)<SendEmailResponse\\b.*<MessageId>(?<MessageId>[^<]*)</MessageId>.*<RequestId>(?<RequestId>[^<]*)</RequestId>.*",
+                "(?s)<GetSendQuotaResponse\\b.*<SentLast24Hours>(?<SentLast24Hours>[^<]*)</SentLast24Hours>\\s*<Max24HourSend>(?<Max24HourSend>[^<]*)</Max24HourSend>\\s*<MaxSendRate>(?<MaxSendRate>[^<]*)</MaxSendRate>.*",
+                "(?s)<ListIdentitiesResponse\\b.*<Identities>(?<Identities>.*)</Identities>(?:\\s*<NextToken>(?<NextToken>[^<]*)</NextToken>)?.*<RequestId>(?<RequestId>[^<]*)</RequestId>.*",
+            ],
+        )
+        .read(response)
 }

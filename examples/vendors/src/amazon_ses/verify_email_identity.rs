@@ -5,6 +5,8 @@
 //!
 //! `POST /`
 //!
+//! At most 1 calls in 1 second for each account (“VerifyEmailIdentity”).
+//!
 //! Source: “VerifyEmailIdentity”.
 
 use crate::amazon_ses::Error;
@@ -33,7 +35,9 @@ pub fn to_http(
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.header("accept", "*/*")?;
     outgoing.form_request(request)?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

@@ -83,6 +83,22 @@ impl Client {
         self.sender.send(&DOWNLOAD, request, download::from_http).await
     }
 
+    /// Calls as [`download`](Self::download) does, and gives the file as it comes in, `most` bytes
+    /// of it at most.
+    ///
+    /// # Errors
+    ///
+    /// As there, or that the file is larger. See [`Download`](apiscribe_runtime::Download) for what
+    /// comes later.
+    pub async fn download_stream(
+        &self,
+        request: &Download,
+        most: u64,
+    ) -> Result<Reply<apiscribe_runtime::Download>, Error> {
+        let request = || download::to_http(&self.endpoint, request);
+        self.sender.download(&DOWNLOAD, request, (download::from_http, most)).await
+    }
+
     /// Begins to list what a folder holds.
     ///
     /// `POST /files/list_folder`

@@ -5,9 +5,10 @@
 //!
 //! # What the pages leave open
 //!
-//! - `errors`: The summary ends in dots or letters that mean nothing, such as
-//!   `path/not_found/..`. Taken: Families of codes by their beginning. Because: The tag alone
-//!   stands in different depths. Evidence: Dropbox for HTTP Developers.
+//! - `errors`: The summary ends in some dots or none, such as
+//!   `lookup_failed/incorrect_offset/..`, which no page at hand explains. Taken: Families of
+//!   codes by their beginning. Because: The tag alone stands in different depths. Evidence:
+//!   rclone: issue 3481.
 //! - `FileMetadata/size`: UInt64. Taken: A signed number of 64 bits. Because: No file comes
 //!   near the difference.
 //! - `http` of `download`: The header Dropbox-API-Result holds the metadata as JSON. Taken: The

@@ -57,6 +57,7 @@
 //! - Dropbox for HTTP Developers,
 //!   <https://www.dropbox.com/developers/documentation/http/documentation>
 //! - Error Handling Guide, <https://developers.dropbox.com/error-handling-guide>
+//! - rclone: issue 3481, <https://github.com/rclone/rclone/issues/3481>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
 

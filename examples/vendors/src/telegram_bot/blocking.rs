@@ -5,7 +5,8 @@
 
 use crate::support::{Json, Reply, SettingError};
 use crate::telegram_bot::{
-    Error, File, GetFile, GetUpdates, Message, SendMessage, SendPhoto, Update, User,
+    Error, File, GetFile, GetUpdates, Message, SendDocument, SendMessage, SendPhoto,
+    Update, UploadPhoto, User,
 };
 
 /// Sends requests to Telegram Bot API and waits for the answers.
@@ -96,9 +97,32 @@ impl Client {
         self.thread.wait(self.client.get_updates(request))
     }
 
+    /// Sends a file to a chat.
+    ///
+    /// `POST /sendDocument`
+    ///
+    /// Source: “sendDocument”.
+    ///
+    /// # Errors
+    ///
+    /// Every way in which it can fail is a variant of [`Error`].
+    pub fn send_document(
+        &self,
+        request: &SendDocument,
+    ) -> Result<Reply<Message>, Error> {
+        self.thread.wait(self.client.send_document(request))
+    }
+
     /// Sends a text to a chat.
     ///
     /// `POST /sendMessage`
+    ///
+    /// At most 30 calls in 1 second for each sending to many (Bot API Help: Hitting limits).
+    ///
+    /// At most 20 calls in 1 minute for each group (Bot API Help: Hitting limits).
+    ///
+    /// At most 1 calls in 1 second for each chat (Bot API Help: Hitting limits). More may pass for
+    /// a while.
     ///
     /// Source: “sendMessage”.
     ///
@@ -109,12 +133,9 @@ impl Client {
         self.thread.wait(self.client.send_message(request))
     }
 
-    /// Sends a picture to a chat.
+    /// Sends a picture that Telegram has, or that lies somewhere on the web, to a chat.
     ///
     /// `POST /sendPhoto`
-    ///
-    /// Not checked here: The photo has at most 10 MB; width and height together at most 10000;
-    /// their ratio at most 20.
     ///
     /// Source: “sendPhoto”.
     ///
@@ -123,5 +144,20 @@ impl Client {
     /// Every way in which it can fail is a variant of [`Error`].
     pub fn send_photo(&self, request: &SendPhoto) -> Result<Reply<Message>, Error> {
         self.thread.wait(self.client.send_photo(request))
+    }
+
+    /// Sends a picture as a file to a chat.
+    ///
+    /// `POST /sendPhoto`
+    ///
+    /// Not checked here: Width and height together are at most 10000; their ratio is at most 20.
+    ///
+    /// Source: “sendPhoto”.
+    ///
+    /// # Errors
+    ///
+    /// Every way in which it can fail is a variant of [`Error`].
+    pub fn upload_photo(&self, request: &UploadPhoto) -> Result<Reply<Message>, Error> {
+        self.thread.wait(self.client.upload_photo(request))
     }
 }

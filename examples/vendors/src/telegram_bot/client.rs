@@ -4,8 +4,9 @@
 use std::sync::Arc;
 use crate::support::{Json, Reply, SettingError};
 use crate::telegram_bot::{
-    Endpoint, Error, File, GetFile, GetUpdates, Message, SendMessage, SendPhoto, Update,
-    User, get_file, get_me, get_updates, send_message, send_photo,
+    Endpoint, Error, File, GetFile, GetUpdates, Message, SendDocument, SendMessage,
+    SendPhoto, Update, UploadPhoto, User, get_file, get_me, get_updates, send_document,
+    send_message, send_photo, upload_photo,
 };
 
 /// Sends requests to Telegram Bot API.
@@ -106,9 +107,33 @@ impl Client {
         sender.send(&GET_UPDATES, request, get_updates::from_http).await
     }
 
+    /// Sends a file to a chat.
+    ///
+    /// `POST /sendDocument`
+    ///
+    /// Source: “sendDocument”.
+    ///
+    /// # Errors
+    ///
+    /// Every way in which it can fail is a variant of [`Error`].
+    pub async fn send_document(
+        &self,
+        request: &SendDocument,
+    ) -> Result<Reply<Message>, Error> {
+        let request = || send_document::to_http(&self.endpoint, request);
+        self.sender.send(&SEND_DOCUMENT, request, send_document::from_http).await
+    }
+
     /// Sends a text to a chat.
     ///
     /// `POST /sendMessage`
+    ///
+    /// At most 30 calls in 1 second for each sending to many (Bot API Help: Hitting limits).
+    ///
+    /// At most 20 calls in 1 minute for each group (Bot API Help: Hitting limits).
+    ///
+    /// At most 1 calls in 1 second for each chat (Bot API Help: Hitting limits). More may pass for
+    /// a while.
     ///
     /// Source: “sendMessage”.
     ///
@@ -123,12 +148,9 @@ impl Client {
         self.sender.send(&SEND_MESSAGE, request, send_message::from_http).await
     }
 
-    /// Sends a picture to a chat.
+    /// Sends a picture that Telegram has, or that lies somewhere on the web, to a chat.
     ///
     /// `POST /sendPhoto`
-    ///
-    /// Not checked here: The photo has at most 10 MB; width and height together at most 10000;
-    /// their ratio at most 20.
     ///
     /// Source: “sendPhoto”.
     ///
@@ -141,6 +163,25 @@ impl Client {
     ) -> Result<Reply<Message>, Error> {
         let request = || send_photo::to_http(&self.endpoint, request);
         self.sender.send(&SEND_PHOTO, request, send_photo::from_http).await
+    }
+
+    /// Sends a picture as a file to a chat.
+    ///
+    /// `POST /sendPhoto`
+    ///
+    /// Not checked here: Width and height together are at most 10000; their ratio is at most 20.
+    ///
+    /// Source: “sendPhoto”.
+    ///
+    /// # Errors
+    ///
+    /// Every way in which it can fail is a variant of [`Error`].
+    pub async fn upload_photo(
+        &self,
+        request: &UploadPhoto,
+    ) -> Result<Reply<Message>, Error> {
+        let request = || upload_photo::to_http(&self.endpoint, request);
+        self.sender.send(&UPLOAD_PHOTO, request, upload_photo::from_http).await
     }
 }
 
@@ -185,6 +226,13 @@ static GET_UPDATES: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
     "/getUpdates",
 );
 
+static SEND_DOCUMENT: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+    "telegram_bot",
+    "send_document",
+    "POST",
+    "/sendDocument",
+);
+
 static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
     "telegram_bot",
     "send_message",
@@ -195,6 +243,13 @@ static SEND_MESSAGE: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
 static SEND_PHOTO: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
     "telegram_bot",
     "send_photo",
+    "POST",
+    "/sendPhoto",
+);
+
+static UPLOAD_PHOTO: apiscribe_runtime::Call = apiscribe_runtime::Call::new(
+    "telegram_bot",
+    "upload_photo",
     "POST",
     "/sendPhoto",
 );

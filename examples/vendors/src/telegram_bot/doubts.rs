@@ -6,12 +6,18 @@
 //! # What the pages leave open
 //!
 //! - `errors`: The page says that `error_code` is there and may change; it lists no codes.
-//!   Taken: The statuses that the code repeats. Because: A caller needs a class to decide about
-//!   repeating.
-//! - `ChatId`: The page has it as Integer or String. Taken: A string. Because: No type stands
-//!   for both.
-//! - `SendMessage/reply_markup` of `send_message`: It is one of four objects; which one, its
-//!   keys say. Taken: Inline keyboards alone. Because: The example is short; the others would
-//!   be a union by presence with keys beside it.
-//! - `SendPhoto/photo` of `send_photo`: InputFile or String. Taken: A string. Because: A file
-//!   beside fields is multipart/form-data.
+//!   Taken: The codes that Telegram's own server sends, which are its statuses. Because: A
+//!   caller needs a class to decide about repeating. Evidence: telegram-bot-api: Client.cpp and
+//!   Query.cpp.
+//! - `parameters/token`: In requests of the page the colon of the token stands as it is. Taken:
+//!   It is sent as `%3A`. Because: The path means the same, and what fills a path is encoded
+//!   alike everywhere.
+//! - `SendDocument/document` of `send_document`: InputFile or String. Taken: A file. Because:
+//!   The string is the same as in `send_photo`.
+//! - `SendDocument/thumbnail` of `send_document`: Less than 200 kB. Taken: 199,999 bytes at
+//!   most. Because: A kB is 1000 bytes or more.
+//! - `SendPhoto/photo` of `send_photo`: InputFile or String. Taken: Two calls, this one and
+//!   `upload_photo`. Because: A string goes in JSON, a file only in multipart/form-data; each
+//!   has what it needs.
+//! - `UploadPhoto/photo` of `upload_photo`: At most 10 MB. Taken: 10,000,000 bytes. Because:
+//!   The page does not say whether a MB is 1000 or 1024 kB; the smaller is taken by both.

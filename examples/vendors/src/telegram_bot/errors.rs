@@ -26,38 +26,50 @@ pub enum ErrorCode {
     ///
     /// Comes with status 400.
     ///
-    /// Source: “Making requests”.
+    /// Source: telegram-bot-api: Client.cpp and Query.cpp, “fail_query”.
     BadRequest,
     /// `401`: The token is wrong.
     ///
     /// Comes with status 401.
     ///
-    /// Source: “Making requests”.
+    /// Source: telegram-bot-api: Client.cpp and Query.cpp, “fail_query”.
     Unauthorized,
-    /// `403`: The bot may not write to the chat.
+    /// `403`: The bot may not write to the chat: it was blocked, kicked out, or is no member.
     ///
     /// Comes with status 403.
     ///
-    /// Source: “Making requests”.
+    /// Source: telegram-bot-api: Client.cpp and Query.cpp, “fail_query”.
     Forbidden,
-    /// `404`: There is no such method or bot.
+    /// `404`: There is no such method.
     ///
     /// Comes with status 404.
     ///
-    /// Source: “Making requests”.
+    /// Source: telegram-bot-api: Client.cpp and Query.cpp, “fail_query”.
     NotFound,
     /// `409`: Another call of getUpdates is going on, or a webhook is set.
     ///
     /// Comes with status 409.
     ///
-    /// Source: “Making requests”.
+    /// Source: telegram-bot-api: Client.cpp and Query.cpp, “fail_query”.
     Conflict,
-    /// `429`: Flood control; `parameters/retry_after` says for how long.
+    /// `421`: The server does not serve bots with such a token.
+    ///
+    /// Comes with status 421.
+    ///
+    /// Source: telegram-bot-api: Client.cpp and Query.cpp, “fail_query”.
+    Misdirected,
+    /// `429`: Too many calls; `parameters/retry_after` says for how long to wait.
     ///
     /// Comes with status 429.
     ///
-    /// Source: “Making requests”.
+    /// Source: telegram-bot-api: Client.cpp and Query.cpp, “set_retry_after_error”.
     TooManyRequests,
+    /// `500`: Something is wrong at Telegram's.
+    ///
+    /// Comes with status 500.
+    ///
+    /// Source: telegram-bot-api: Client.cpp and Query.cpp, “fail_query”.
+    Internal,
     #[doc(hidden)]
     Unknown(crate::support::Unknown<i64>),
 }
@@ -68,11 +80,12 @@ impl ErrorCode {
     pub fn class(&self) -> ErrorClass {
         match self {
             Self::BadRequest => ErrorClass::InvalidRequest,
-            Self::Unauthorized => ErrorClass::Authentication,
+            Self::Unauthorized | Self::Misdirected => ErrorClass::Authentication,
             Self::NotFound => ErrorClass::NotFound,
             Self::Conflict => ErrorClass::Conflict,
             Self::TooManyRequests => ErrorClass::Throttled,
             Self::Forbidden => ErrorClass::Recipient,
+            Self::Internal => ErrorClass::Vendor,
             Self::Unknown(_) => ErrorClass::Unknown,
         }
     }
@@ -98,7 +111,9 @@ impl From<i64> for ErrorCode {
             403 => Self::Forbidden,
             404 => Self::NotFound,
             409 => Self::Conflict,
+            421 => Self::Misdirected,
             429 => Self::TooManyRequests,
+            500 => Self::Internal,
             _ => Self::Unknown(crate::support::Unknown::new(code)),
         }
     }
@@ -112,7 +127,9 @@ impl std::fmt::Display for ErrorCode {
             Self::Forbidden => f.write_str("403"),
             Self::NotFound => f.write_str("404"),
             Self::Conflict => f.write_str("409"),
+            Self::Misdirected => f.write_str("421"),
             Self::TooManyRequests => f.write_str("429"),
+            Self::Internal => f.write_str("500"),
             Self::Unknown(code) => write!(f, "{}", code.value()),
         }
     }

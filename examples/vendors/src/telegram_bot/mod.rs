@@ -11,8 +11,11 @@
 //!   `https://api.telegram.org/file/bot<token>/<file_path>`, which holds for at least an hour.
 //! - [`mod@get_me`], `GET /getMe`: Tests the token, and says who the bot is.
 //! - [`mod@get_updates`], `GET /getUpdates`: Fetches what has come in, by long polling.
+//! - [`mod@send_document`], `POST /sendDocument`: Sends a file to a chat.
 //! - [`mod@send_message`], `POST /sendMessage`: Sends a text to a chat.
-//! - [`mod@send_photo`], `POST /sendPhoto`: Sends a picture to a chat.
+//! - [`mod@send_photo`], `POST /sendPhoto`: Sends a picture that Telegram has, or that lies
+//!   somewhere on the web, to a chat.
+//! - [`mod@upload_photo`], `POST /sendPhoto`: Sends a picture as a file to a chat.
 //!
 //! # A call
 //!
@@ -22,7 +25,7 @@
 //! use vendor_examples::telegram_bot::{Client, SendMessage};
 //!
 //! let client = Client::new("123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11")?;
-//! let request = SendMessage::builder().chat_id("42").text("hello").build();
+//! let request = SendMessage::builder().chat_id(42).text("hello").build();
 //! let reply = client.send_message(&request).await?;
 //! # Ok(())
 //! # }
@@ -35,24 +38,32 @@
 //! - [`mod@get_me`], reply: [`User`]
 //! - [`mod@get_updates`], request: [`GetUpdates`], [`UpdateKind`]
 //! - [`mod@get_updates`], reply: [`Update`], [`UpdateEvent`], [`Message`], [`Chat`],
-//!   [`ChatType`], [`PhotoSize`]
-//! - [`mod@send_message`], request: [`SendMessage`], [`ParseMode`], [`MessageEntity`],
-//!   [`EntityType`], [`ReplyParameters`], [`InlineKeyboardMarkup`], [`InlineKeyboardButton`]
-//! - [`mod@send_photo`], request: [`SendPhoto`]
+//!   [`ChatType`], [`PhotoSize`], [`Document`]
+//! - [`mod@send_document`], request: [`SendDocument`], [`ChatId`], [`ParseMode`],
+//!   [`MessageEntity`], [`EntityType`], [`ReplyParameters`], [`ReplyMarkup`],
+//!   [`InlineKeyboardMarkup`], [`InlineKeyboardButton`], [`ReplyKeyboardMarkup`],
+//!   [`KeyboardButton`], [`ReplyKeyboardRemove`], [`ForceReply`]
+//! - [`mod@send_message`], request: [`SendMessage`]
+//! - [`mod@send_photo`], request: [`SendPhoto`], [`PhotoOptions`]
+//! - [`mod@upload_photo`], request: [`UploadPhoto`]
 //! - others: [`Failure`], [`ResponseParameters`]
 //!
 //! # Described from
 //!
 //! - Telegram Bot API (Bot API 10.1), <https://core.telegram.org/bots/api>
-//! - Bots FAQ, <https://core.telegram.org/bots/faq>
+//! - telegram-bot-api: Client.cpp and Query.cpp,
+//!   <https://github.com/tdlib/telegram-bot-api/tree/master/telegram-bot-api>
+//! - Bot API Help: Hitting limits, <https://telegra.ph/Hitting-limits-bot-FAQ>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
 
 pub mod get_file;
 pub mod get_me;
 pub mod get_updates;
+pub mod send_document;
 pub mod send_message;
 pub mod send_photo;
+pub mod upload_photo;
 pub mod doubts;
 
 #[cfg(feature = "blocking")]

@@ -5,6 +5,13 @@
 //!
 //! `POST /sendMessage`
 //!
+//! At most 30 calls in 1 second for each sending to many (Bot API Help: Hitting limits).
+//!
+//! At most 20 calls in 1 minute for each group (Bot API Help: Hitting limits).
+//!
+//! At most 1 calls in 1 second for each chat (Bot API Help: Hitting limits). More may pass for
+//! a while.
+//!
 //! Source: “sendMessage”.
 
 use crate::support::{Bytes, Reply, Response};

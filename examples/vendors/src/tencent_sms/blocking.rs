@@ -5,8 +5,8 @@
 
 use crate::support::{Json, Reply, SettingError};
 use crate::tencent_sms::{
-    Error, SendSms, SendSmsReply, SendStatusStatistics, SendStatusStatisticsReply,
-    SmsPackagesStatistics, SmsPackagesStatisticsReply,
+    Credentials, Error, SendSms, SendSmsReply, SendStatusStatistics,
+    SendStatusStatisticsReply, SmsPackagesStatistics, SmsPackagesStatisticsReply,
 };
 
 /// Sends requests to Tencent Cloud SMS and waits for the answers.
@@ -26,8 +26,8 @@ impl Client {
     ///
     /// A credential or parameter is missing or malformed, or TLS or a thread cannot be set
     /// up.
-    pub fn new() -> Result<Self, SettingError> {
-        Self::from_client(super::Client::new()?)
+    pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
+        Self::from_client(super::Client::new(credentials)?)
     }
 
     /// A client with the settings of one that is async.
@@ -79,10 +79,11 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// Sent along: the header `X-TC-Action`, `SendStatusStatistics` (tencentcloud-sdk-go: sms
-    /// v20210111).
+    /// At most 10 calls in 1 second (“SendStatusStatistics”).
     ///
-    /// Source: tencentcloud-sdk-go: sms v20210111.
+    /// Sent along: the header `X-TC-Action`, `SendStatusStatistics` (“SendStatusStatistics”).
+    ///
+    /// Source: “SendStatusStatistics”.
     ///
     /// # Errors
     ///
@@ -98,10 +99,9 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// Sent along: the header `X-TC-Action`, `SmsPackagesStatistics` (tencentcloud-sdk-go: sms
-    /// v20210111).
+    /// Sent along: the header `X-TC-Action`, `SmsPackagesStatistics` (“models”).
     ///
-    /// Source: tencentcloud-sdk-go: sms v20210111.
+    /// Source: “models”.
     ///
     /// # Errors
     ///

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use crate::support::{Json, Reply, SettingError};
 use crate::tencent_sms::{
-    Endpoint, Error, Package, SendSms, SendSmsReply, SendStatusStatistics,
+    Credentials, Endpoint, Error, Package, SendSms, SendSmsReply, SendStatusStatistics,
     SendStatusStatisticsReply, SmsPackagesStatistics, SmsPackagesStatisticsReply,
     send_sms, send_status_statistics, sms_packages_statistics,
 };
@@ -29,13 +29,13 @@ impl Client {
     /// # Errors
     ///
     /// A credential or parameter is missing or malformed, or TLS cannot be set up.
-    pub fn new() -> Result<Self, SettingError> {
-        Self::builder().build()
+    pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
+        Self::builder(credentials).build()
     }
 
     /// A client with settings of its own; what is wrong with any is reported by `build`.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new(Endpoint::new())
+    pub fn builder(credentials: Credentials) -> ClientBuilder {
+        ClientBuilder::new(Endpoint::new(credentials))
     }
 
     /// Where and as whom this client sends.
@@ -92,10 +92,11 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// Sent along: the header `X-TC-Action`, `SendStatusStatistics` (tencentcloud-sdk-go: sms
-    /// v20210111).
+    /// At most 10 calls in 1 second (“SendStatusStatistics”).
     ///
-    /// Source: tencentcloud-sdk-go: sms v20210111.
+    /// Sent along: the header `X-TC-Action`, `SendStatusStatistics` (“SendStatusStatistics”).
+    ///
+    /// Source: “SendStatusStatistics”.
     ///
     /// # Errors
     ///
@@ -114,10 +115,9 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// Sent along: the header `X-TC-Action`, `SmsPackagesStatistics` (tencentcloud-sdk-go: sms
-    /// v20210111).
+    /// Sent along: the header `X-TC-Action`, `SmsPackagesStatistics` (“models”).
     ///
-    /// Source: tencentcloud-sdk-go: sms v20210111.
+    /// Source: “models”.
     ///
     /// # Errors
     ///
@@ -202,6 +202,7 @@ static SEND_STATUS_STATISTICS: apiscribe_runtime::Call = apiscribe_runtime::Call
         "/",
     )
     .idempotent()
+    .limits(&[apiscribe_runtime::Limit::new(10, std::time::Duration::from_secs(1))])
     .service_limits(LIMITS);
 
 static SMS_PACKAGES_STATISTICS: apiscribe_runtime::Call = apiscribe_runtime::Call::new(

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use crate::support::{Json, SettingError};
+use crate::tencent_sms::Credentials;
 
 /// Where and as whom requests to Tencent Cloud SMS go.
 ///
@@ -10,6 +11,7 @@ use crate::support::{Json, SettingError};
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     pub(super) settings: crate::support::Settings,
+    pub(super) credentials: Credentials,
     pub(super) x_tc_region: String,
 }
 
@@ -19,10 +21,12 @@ impl Endpoint {
     /// # Errors
     ///
     /// A credential is empty, or the base URL does not parse.
-    pub fn new() -> Result<Self, SettingError> {
+    pub fn new(credentials: Credentials) -> Result<Self, SettingError> {
+        credentials.check()?;
         let settings = crate::support::Settings::new("https://sms.tencentcloudapi.com")?;
         Ok(Self {
             settings,
+            credentials,
             x_tc_region: "ap-guangzhou".to_owned(),
         })
     }

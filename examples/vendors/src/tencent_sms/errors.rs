@@ -20,31 +20,89 @@ pub(super) static TABLE: ErrorTable = ErrorTable::new()
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
+    /// `AuthFailure.SignatureExpire`: The time of signing is more than five minutes off.
+    ///
+    /// Remedy: Check the clock.
+    ///
+    /// Source: 短信 错误码, “公共错误码”.
+    AuthFailureSignatureExpire,
     /// `RequestLimitExceeded`: Too many calls.
     ///
     /// Remedy: Wait a second.
     ///
-    /// Source: “Responses”.
+    /// Source: 短信 错误码, “公共错误码”.
     RequestLimitExceeded,
     /// `InternalError`: Something is wrong at Tencent's.
     ///
-    /// Source: “Responses”.
+    /// Source: 短信 错误码, “公共错误码”.
     InternalError,
     /// `InvalidParameter`: A parameter is wrong.
     ///
-    /// Source: “Responses”.
+    /// Source: 短信 错误码, “公共错误码”.
     InvalidParameter,
     /// `MissingParameter`: A parameter is missing.
     ///
-    /// Source: “Responses”.
+    /// Source: 短信 错误码, “公共错误码”.
     MissingParameter,
-    /// Every other code that begins with `AuthFailure.`: The key, its signature or the time is
+    /// `MissingParameter.EmptyPhoneNumberSet`: Nobody gets it.
+    ///
+    /// Blames `PhoneNumberSet`.
+    ///
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    MissingParameterEmptyPhoneNumberSet,
+    /// `LimitExceeded.PhoneNumberCountLimit`: More than 200 numbers.
+    ///
+    /// Blames `PhoneNumberSet`.
+    ///
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    LimitExceededPhoneNumberCountLimit,
+    /// `FailedOperation.InsufficientBalanceInSmsPackage`: The package of messages is used up.
+    ///
+    /// Remedy: Buy one.
+    ///
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    FailedOperationInsufficientBalanceInSmsPackage,
+    /// `FailedOperation.SignatureIncorrectOrUnapproved`: The signature of the text is not approved.
+    ///
+    /// Blames `SignName`.
+    ///
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    FailedOperationSignatureIncorrectOrUnapproved,
+    /// `FailedOperation.TemplateIncorrectOrUnapproved`: The template is not approved, or the text
+    /// does not fit.
+    ///
+    /// Blames `TemplateId`.
+    ///
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    FailedOperationTemplateIncorrectOrUnapproved,
+    /// `FailedOperation.PhoneNumberInBlacklist`: The number wants no messages.
+    ///
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    FailedOperationPhoneNumberInBlacklist,
+    /// Every other code that begins with `AuthFailure.`: The key or its signature is wrong.
+    ///
+    /// Remedy: Check the key.
+    ///
+    /// Source: 短信 错误码, “公共错误码”.
+    AuthFailure(String),
+    /// Every other code that begins with `InternalError.`: Something is wrong at Tencent's.
+    ///
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    InternalErrorOf(String),
+    /// Every other code that begins with `InvalidParameterValue.`: The value of a parameter is
     /// wrong.
     ///
-    /// Remedy: Check the key and the clock.
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    InvalidParameterValue(String),
+    /// Every other code that begins with `LimitExceeded.`: A limit of the application or of a
+    /// number is reached, which one sets in the console.
     ///
-    /// Source: “Responses”.
-    AuthFailure(String),
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    LimitExceeded(String),
+    /// Every other code that begins with `UnauthorizedOperation.`: The account may not do this.
+    ///
+    /// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “errors”.
+    UnauthorizedOperation(String),
     #[doc(hidden)]
     Unknown(crate::support::Unknown<String>),
 }
@@ -54,10 +112,22 @@ impl ErrorCode {
     #[must_use]
     pub fn class(&self) -> ErrorClass {
         match self {
-            Self::InvalidParameter | Self::MissingParameter => ErrorClass::InvalidRequest,
-            Self::AuthFailure(_) => ErrorClass::Authentication,
+            Self::InvalidParameter
+            | Self::MissingParameter
+            | Self::MissingParameterEmptyPhoneNumberSet
+            | Self::LimitExceededPhoneNumberCountLimit
+            | Self::InvalidParameterValue(_) => ErrorClass::InvalidRequest,
+            Self::AuthFailureSignatureExpire | Self::AuthFailure(_) => {
+                ErrorClass::Authentication
+            }
+            Self::UnauthorizedOperation(_) => ErrorClass::Permission,
+            Self::FailedOperationInsufficientBalanceInSmsPackage
+            | Self::LimitExceeded(_) => ErrorClass::Account,
             Self::RequestLimitExceeded => ErrorClass::Throttled,
-            Self::InternalError => ErrorClass::Vendor,
+            Self::FailedOperationPhoneNumberInBlacklist => ErrorClass::Recipient,
+            Self::FailedOperationSignatureIncorrectOrUnapproved
+            | Self::FailedOperationTemplateIncorrectOrUnapproved => ErrorClass::Template,
+            Self::InternalError | Self::InternalErrorOf(_) => ErrorClass::Vendor,
             Self::Unknown(_) => ErrorClass::Unknown,
         }
     }
@@ -72,8 +142,10 @@ impl ErrorCode {
     #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
         match self {
+            Self::AuthFailureSignatureExpire => Some("Check the clock."),
             Self::RequestLimitExceeded => Some("Wait a second."),
-            Self::AuthFailure(_) => Some("Check the key and the clock."),
+            Self::FailedOperationInsufficientBalanceInSmsPackage => Some("Buy one."),
+            Self::AuthFailure(_) => Some("Check the key."),
             _ => None,
         }
     }
@@ -82,11 +154,38 @@ impl ErrorCode {
 impl From<String> for ErrorCode {
     fn from(code: String) -> Self {
         match code.as_str() {
+            "AuthFailure.SignatureExpire" => Self::AuthFailureSignatureExpire,
             "RequestLimitExceeded" => Self::RequestLimitExceeded,
             "InternalError" => Self::InternalError,
             "InvalidParameter" => Self::InvalidParameter,
             "MissingParameter" => Self::MissingParameter,
+            "MissingParameter.EmptyPhoneNumberSet" => {
+                Self::MissingParameterEmptyPhoneNumberSet
+            }
+            "LimitExceeded.PhoneNumberCountLimit" => {
+                Self::LimitExceededPhoneNumberCountLimit
+            }
+            "FailedOperation.InsufficientBalanceInSmsPackage" => {
+                Self::FailedOperationInsufficientBalanceInSmsPackage
+            }
+            "FailedOperation.SignatureIncorrectOrUnapproved" => {
+                Self::FailedOperationSignatureIncorrectOrUnapproved
+            }
+            "FailedOperation.TemplateIncorrectOrUnapproved" => {
+                Self::FailedOperationTemplateIncorrectOrUnapproved
+            }
+            "FailedOperation.PhoneNumberInBlacklist" => {
+                Self::FailedOperationPhoneNumberInBlacklist
+            }
             family if family.starts_with("AuthFailure.") => Self::AuthFailure(code),
+            family if family.starts_with("InternalError.") => Self::InternalErrorOf(code),
+            family if family.starts_with("InvalidParameterValue.") => {
+                Self::InvalidParameterValue(code)
+            }
+            family if family.starts_with("LimitExceeded.") => Self::LimitExceeded(code),
+            family if family.starts_with("UnauthorizedOperation.") => {
+                Self::UnauthorizedOperation(code)
+            }
             _ => Self::Unknown(crate::support::Unknown::new(code)),
         }
     }
@@ -95,14 +194,42 @@ impl From<String> for ErrorCode {
 impl std::fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::AuthFailureSignatureExpire => {
+                f.write_str("AuthFailure.SignatureExpire")
+            }
             Self::RequestLimitExceeded => f.write_str("RequestLimitExceeded"),
             Self::InternalError => f.write_str("InternalError"),
             Self::InvalidParameter => f.write_str("InvalidParameter"),
             Self::MissingParameter => f.write_str("MissingParameter"),
+            Self::MissingParameterEmptyPhoneNumberSet => {
+                f.write_str("MissingParameter.EmptyPhoneNumberSet")
+            }
+            Self::LimitExceededPhoneNumberCountLimit => {
+                f.write_str("LimitExceeded.PhoneNumberCountLimit")
+            }
+            Self::FailedOperationInsufficientBalanceInSmsPackage => {
+                f.write_str("FailedOperation.InsufficientBalanceInSmsPackage")
+            }
+            Self::FailedOperationSignatureIncorrectOrUnapproved => {
+                f.write_str("FailedOperation.SignatureIncorrectOrUnapproved")
+            }
+            Self::FailedOperationTemplateIncorrectOrUnapproved => {
+                f.write_str("FailedOperation.TemplateIncorrectOrUnapproved")
+            }
+            Self::FailedOperationPhoneNumberInBlacklist => {
+                f.write_str("FailedOperation.PhoneNumberInBlacklist")
+            }
             Self::AuthFailure(code) => write!(f, "{code}"),
+            Self::InternalErrorOf(code) => write!(f, "{code}"),
+            Self::InvalidParameterValue(code) => write!(f, "{code}"),
+            Self::LimitExceeded(code) => write!(f, "{code}"),
+            Self::UnauthorizedOperation(code) => write!(f, "{code}"),
             Self::Unknown(code) => write!(f, "{}", code.value()),
         }
     }
 }
 
-crate::support::error_code!(ErrorCode, AuthFailure);
+crate::support::error_code!(
+    ErrorCode, AuthFailure, InternalErrorOf, InvalidParameterValue, LimitExceeded,
+    UnauthorizedOperation
+);

@@ -18,20 +18,37 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
-//! use vendor_examples::tencent_sms::{Client, SendSms};
+//! use vendor_examples::tencent_sms::{Client, Credentials, SendSms};
 //!
-//! let client = Client::new()?;
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .secret_id("your-secret-id")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//! )?;
 //! let request = SendSms::builder()
-//!     .phone_number_set(["+8613711112222"])
+//!     .phone_number_set(["+8618511122266", "+8618511122233"])
 //!     .sms_sdk_app_id("1400006666")
-//!     .template_id("1110")
+//!     .template_id("1234")
 //!     .build()
-//!     .with_sign_name("Tencent")
-//!     .with_template_param_set(["4370"]);
+//!     .with_sign_name("腾讯云")
+//!     .with_template_param_set(["12345"])
+//!     .with_session_context("test");
 //! let reply = client.send_sms(&request).await?;
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Signing
+//!
+//! `Credentials` holds `secret_id` and `secret_key`; `from_env` reads them from the
+//! environment. A `Client` signs each call with them, and so does `to_http` of an operation,
+//! which sends nothing.
+//!
+//! # Headers that signing sends
+//!
+//! - `X-TC-Timestamp`: When it was signed. Source: Signature v3.
+//! - `Authorization`: The signature. Source: Signature v3.
 //!
 //! # Types by operation
 //!
@@ -48,18 +65,23 @@
 //!
 //! - Tencent Cloud SMS: SendSms (2021-01-11),
 //!   <https://www.tencentcloud.com/document/product/382/40536>
-//! - Common Params and Responses, <https://www.tencentcloud.com/document/product/382/40469>
-//! - tencentcloud-sdk-go: sms v20210111,
-//!   <https://github.com/TencentCloud/tencentcloud-sdk-go/blob/master/tencentcloud/sms/v20210111/models.go>
+//! - Tencent Cloud SMS: SendStatusStatistics (2021-01-11),
+//!   <https://www.tencentcloud.com/document/product/382/40528>
+//! - Tencent Cloud SMS: Responses, <https://www.tencentcloud.com/document/product/382/40469>
+//! - 短信 错误码, <https://cloud.tencent.com/document/product/382/38780>
+//! - Signature v3, <https://www.tencentcloud.com/document/product/845/32205>
+//! - tencentcloud-sdk-go: sms v20210111, models.go and errors.go,
+//!   <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/master/tencentcloud/sms/v20210111>
+//! - tencentcloud-cli: examples of sms v20210111,
+//!   <https://github.com/TencentCloud/tencentcloud-cli/tree/master/tccli/examples/sms/v20210111>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
 //!
 //! # Sent along with every call
 //!
-//! - Sent along: the header `X-TC-Version`, `2021-01-11` (“Common Params”). The version of the
-//!   API.
+//! - Sent along: the header `X-TC-Version`, `2021-01-11` (“SendSms”). The version of the API.
 //! - Sent along: the header `X-TC-Region`, `ap-guangzhou` unless the client says otherwise
-//!   (“Common Params”). The region.
+//!   (“SendSms”). The region.
 //!
 //! # Limits on calls
 //!
@@ -69,6 +91,9 @@ pub mod send_sms;
 pub mod send_status_statistics;
 pub mod sms_packages_statistics;
 pub mod doubts;
+
+#[cfg(feature = "signing")]
+pub mod auth;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -83,6 +108,9 @@ mod errors;
 mod json;
 mod types;
 mod validate;
+
+#[cfg(feature = "signing")]
+pub use auth::{CredentialNames, Credentials};
 
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder};

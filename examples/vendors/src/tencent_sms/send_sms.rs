@@ -38,7 +38,9 @@ pub fn to_http(endpoint: &Endpoint, request: &SendSms) -> Result<Request<Bytes>,
     outgoing.header("X-TC-Region", &endpoint.x_tc_region)?;
     outgoing.header("X-TC-Action", "SendSms")?;
     outgoing.json_request(request)?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

@@ -5,10 +5,11 @@
 //!
 //! `POST /`
 //!
-//! Sent along: the header `X-TC-Action`, `SendStatusStatistics` (tencentcloud-sdk-go: sms
-//! v20210111).
+//! At most 10 calls in 1 second (“SendStatusStatistics”).
 //!
-//! Source: tencentcloud-sdk-go: sms v20210111.
+//! Sent along: the header `X-TC-Action`, `SendStatusStatistics` (“SendStatusStatistics”).
+//!
+//! Source: “SendStatusStatistics”.
 
 use crate::support::{Bytes, Reply, Response};
 use crate::tencent_sms::{Error, SendStatusStatisticsReply};
@@ -38,7 +39,9 @@ pub fn to_http(
     outgoing.header("X-TC-Region", &endpoint.x_tc_region)?;
     outgoing.header("X-TC-Action", "SendStatusStatistics")?;
     outgoing.json_request(request)?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

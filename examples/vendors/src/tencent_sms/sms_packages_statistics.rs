@@ -5,10 +5,9 @@
 //!
 //! `POST /`
 //!
-//! Sent along: the header `X-TC-Action`, `SmsPackagesStatistics` (tencentcloud-sdk-go: sms
-//! v20210111).
+//! Sent along: the header `X-TC-Action`, `SmsPackagesStatistics` (“models”).
 //!
-//! Source: tencentcloud-sdk-go: sms v20210111.
+//! Source: “models”.
 
 use crate::support::{Bytes, Reply, Response};
 use crate::tencent_sms::{Error, SmsPackagesStatisticsReply};
@@ -38,7 +37,9 @@ pub fn to_http(
     outgoing.header("X-TC-Region", &endpoint.x_tc_region)?;
     outgoing.header("X-TC-Action", "SmsPackagesStatistics")?;
     outgoing.json_request(request)?;
-    Ok(outgoing.into_http()?)
+    let mut unsigned = outgoing.into_unsigned()?;
+    super::auth::sign(&mut unsigned, &endpoint.credentials)?;
+    Ok(unsigned.into_http()?)
 }
 
 /// The reply, or what the vendor says went wrong.

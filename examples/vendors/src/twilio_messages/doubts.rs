@@ -9,8 +9,6 @@
 //!   their own. Taken: The body that Twilio's own library reads, and the code that is known to
 //!   be safe to repeat. Because: Codes that are not listed are kept as they are. Evidence:
 //!   twilio-java: RestException.
-//! - `Message/price`: A number with five digits after the point, in quotes. Taken: A string.
-//!   Because: A binary number would lose digits.
 //! - `ListMessages/DateSent` of `list_messages`: Declared as a date and time; the document's
 //!   examples have a date alone. Taken: A date and time. Because: It says more, and is what is
 //!   declared.

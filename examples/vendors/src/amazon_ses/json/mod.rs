@@ -3,6 +3,8 @@
 
 //! How types are written and read.
 
+mod service;
 mod get_send_quota;
+mod list_identities;
 mod send_email;
 mod verify_email_identity;

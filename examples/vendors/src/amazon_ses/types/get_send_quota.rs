@@ -19,3 +19,53 @@ impl GetSendQuota {
         Self::default()
     }
 }
+
+/// How many mails the account may send.
+///
+/// Source: “GetSendQuota”.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SendQuota {
+    /// How many went out in the last day.
+    ///
+    /// `SentLast24Hours` on the wire.
+    pub sent_last24_hours: Option<f64>,
+    /// How many may go out in a day; -1 for any number.
+    ///
+    /// `Max24HourSend` on the wire.
+    pub max24_hour_send: Option<f64>,
+    /// How many may go out in a second.
+    ///
+    /// `MaxSendRate` on the wire.
+    pub max_send_rate: Option<f64>,
+}
+
+impl SendQuota {
+    /// Makes an empty value; the `with_*` methods fill it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`sent_last24_hours`](Self::sent_last24_hours): How many went out in the last day.
+    #[must_use]
+    pub fn with_sent_last24_hours(mut self, sent_last24_hours: f64) -> Self {
+        self.sent_last24_hours = Some(sent_last24_hours);
+        self
+    }
+
+    /// Sets [`max24_hour_send`](Self::max24_hour_send): How many may go out in a day; -1 for any
+    /// number.
+    #[must_use]
+    pub fn with_max24_hour_send(mut self, max24_hour_send: f64) -> Self {
+        self.max24_hour_send = Some(max24_hour_send);
+        self
+    }
+
+    /// Sets [`max_send_rate`](Self::max_send_rate): How many may go out in a second.
+    #[must_use]
+    pub fn with_max_send_rate(mut self, max_send_rate: f64) -> Self {
+        self.max_send_rate = Some(max_send_rate);
+        self
+    }
+}

@@ -3,10 +3,14 @@
 
 //! Structs, enums and unions, by the spec file that describes them.
 
+mod service;
 mod get_send_quota;
+mod list_identities;
 mod send_email;
 mod verify_email_identity;
 
+pub use service::*;
 pub use get_send_quota::*;
+pub use list_identities::*;
 pub use send_email::*;
 pub use verify_email_identity::*;

@@ -75,6 +75,42 @@ impl SendEmail {
     }
 }
 
+/// The mail was taken in.
+///
+/// Source: “SendEmail”.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SentEmail {
+    /// Names the mail.
+    ///
+    /// `MessageId` on the wire.
+    pub message_id: String,
+    /// The call, for questions to Amazon.
+    ///
+    /// `RequestId` on the wire.
+    ///
+    /// Source: Query Responses and Amazon SES.
+    pub request_id: Option<String>,
+}
+
+impl SentEmail {
+    /// Makes a value with what is required.
+    #[must_use]
+    pub fn new(message_id: impl Into<String>) -> Self {
+        Self {
+            message_id: message_id.into(),
+            request_id: None,
+        }
+    }
+
+    /// Sets [`request_id`](Self::request_id): The call, for questions to Amazon.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+}
+
 /// Who gets a mail.
 ///
 /// Source: “SendEmail”.

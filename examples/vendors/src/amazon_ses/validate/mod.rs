@@ -4,5 +4,6 @@
 //! What is checked before a send.
 
 mod get_send_quota;
+mod list_identities;
 mod send_email;
 mod verify_email_identity;

@@ -2,12 +2,39 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::support::{
-    DecodeError, ObjectReader, ObjectWriter, ReadFields, UnixSeconds, WriteFields,
+    At, DecodeError, Json, ObjectReader, ObjectWriter, ReadFields, ReadJson, UnixSeconds,
+    WriteFields, WriteJson,
 };
 use crate::telegram_bot::{
-    Chat, ChatType, EntityType, InlineKeyboardButton, InlineKeyboardMarkup, Message,
-    MessageEntity, ParseMode, PhotoSize, ReplyParameters, User,
+    Chat, ChatId, ChatType, Document, EntityType, ForceReply, InlineKeyboardButton,
+    InlineKeyboardMarkup, KeyboardButton, Message, MessageEntity, ParseMode,
+    PhotoOptions, PhotoSize, ReplyKeyboardMarkup, ReplyKeyboardRemove, ReplyMarkup,
+    ReplyParameters, User,
 };
+
+impl WriteJson for ChatId {
+    fn write_json(&self, json: &mut crate::support::JsonWriter) {
+        match self {
+            Self::Number(content) => content.write_json(json),
+            Self::Name(content) => content.write_json(json),
+            Self::Unknown(other) => other.value().write_json(json),
+        }
+    }
+}
+
+impl ReadJson for ChatId {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let variant = match &value {
+            Json::Number(_) => Self::Number(ReadJson::read_json(value, at)?),
+            Json::String(_) => Self::Name(ReadJson::read_json(value, at)?),
+            _ if at.strict() => return Err(at.error("a number or a string", &value)),
+            _ => Self::Unknown(crate::support::Unknown::new(value)),
+        };
+        Ok(variant)
+    }
+}
+
+crate::support::json_serde!(ChatId);
 crate::support::json_text_enum!(ParseMode);
 crate::support::json_serde!(ParseMode);
 
@@ -59,6 +86,41 @@ impl ReadFields for ReplyParameters {
 crate::support::json_object!(ReplyParameters);
 crate::support::json_serde!(ReplyParameters);
 
+impl WriteFields for PhotoOptions {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.optional("message_thread_id", &self.message_thread_id);
+        object.optional("caption", &self.caption);
+        object.optional("parse_mode", &self.parse_mode);
+        object.optional("caption_entities", &self.caption_entities);
+        object.optional("show_caption_above_media", &self.show_caption_above_media);
+        object.optional("has_spoiler", &self.has_spoiler);
+        object.optional("disable_notification", &self.disable_notification);
+        object.optional("protect_content", &self.protect_content);
+        object.optional("reply_parameters", &self.reply_parameters);
+        object.optional("reply_markup", &self.reply_markup);
+    }
+}
+
+impl ReadFields for PhotoOptions {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            message_thread_id: object.optional("message_thread_id")?,
+            caption: object.optional("caption")?,
+            parse_mode: object.optional("parse_mode")?,
+            caption_entities: object.optional("caption_entities")?,
+            show_caption_above_media: object.optional("show_caption_above_media")?,
+            has_spoiler: object.optional("has_spoiler")?,
+            disable_notification: object.optional("disable_notification")?,
+            protect_content: object.optional("protect_content")?,
+            reply_parameters: object.optional("reply_parameters")?,
+            reply_markup: object.optional("reply_markup")?,
+        })
+    }
+}
+
+crate::support::json_object!(PhotoOptions);
+crate::support::json_serde!(PhotoOptions);
+
 impl WriteFields for InlineKeyboardMarkup {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("inline_keyboard", &self.inline_keyboard);
@@ -101,6 +163,137 @@ impl ReadFields for InlineKeyboardButton {
 crate::support::json_object!(InlineKeyboardButton);
 crate::support::json_serde!(InlineKeyboardButton);
 
+impl WriteJson for ReplyMarkup {
+    fn write_json(&self, json: &mut crate::support::JsonWriter) {
+        match self {
+            Self::Inline(content) => content.write_json(json),
+            Self::Keyboard(content) => content.write_json(json),
+            Self::Remove(content) => content.write_json(json),
+            Self::Force(content) => content.write_json(json),
+            Self::Unknown(other) => other.value().write_json(json),
+        }
+    }
+}
+
+impl ReadJson for ReplyMarkup {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let variant = match &value {
+            Json::Object(map) if crate::support::has_key(map, "inline_keyboard") => {
+                Self::Inline(ReadJson::read_json(value, at)?)
+            }
+            Json::Object(map) if crate::support::has_key(map, "keyboard") => {
+                Self::Keyboard(ReadJson::read_json(value, at)?)
+            }
+            Json::Object(map) if crate::support::has_key(map, "remove_keyboard") => {
+                Self::Remove(ReadJson::read_json(value, at)?)
+            }
+            Json::Object(map) if crate::support::has_key(map, "force_reply") => {
+                Self::Force(ReadJson::read_json(value, at)?)
+            }
+            _ if at.strict() => {
+                return Err(
+                    at.error(
+                        "an object with one of `inline_keyboard`, `keyboard`, `remove_keyboard`, `force_reply`",
+                        &value,
+                    ),
+                );
+            }
+            _ => Self::Unknown(crate::support::Unknown::new(value)),
+        };
+        Ok(variant)
+    }
+}
+
+crate::support::json_serde!(ReplyMarkup);
+
+impl WriteFields for ReplyKeyboardMarkup {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("keyboard", &self.keyboard);
+        object.optional("is_persistent", &self.is_persistent);
+        object.optional("resize_keyboard", &self.resize_keyboard);
+        object.optional("one_time_keyboard", &self.one_time_keyboard);
+        object.optional("input_field_placeholder", &self.input_field_placeholder);
+        object.optional("selective", &self.selective);
+    }
+}
+
+impl ReadFields for ReplyKeyboardMarkup {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            keyboard: object.required("keyboard")?,
+            is_persistent: object.optional("is_persistent")?,
+            resize_keyboard: object.optional("resize_keyboard")?,
+            one_time_keyboard: object.optional("one_time_keyboard")?,
+            input_field_placeholder: object.optional("input_field_placeholder")?,
+            selective: object.optional("selective")?,
+        })
+    }
+}
+
+crate::support::json_object!(ReplyKeyboardMarkup);
+crate::support::json_serde!(ReplyKeyboardMarkup);
+
+impl WriteFields for KeyboardButton {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("text", &self.text);
+        object.optional("request_contact", &self.request_contact);
+        object.optional("request_location", &self.request_location);
+    }
+}
+
+impl ReadFields for KeyboardButton {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            text: object.required("text")?,
+            request_contact: object.optional("request_contact")?,
+            request_location: object.optional("request_location")?,
+        })
+    }
+}
+
+crate::support::json_object!(KeyboardButton);
+crate::support::json_serde!(KeyboardButton);
+
+impl WriteFields for ReplyKeyboardRemove {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("remove_keyboard", &true);
+        object.optional("selective", &self.selective);
+    }
+}
+
+impl ReadFields for ReplyKeyboardRemove {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        object.constant_bool("remove_keyboard", true)?;
+        Ok(Self {
+            selective: object.optional("selective")?,
+        })
+    }
+}
+
+crate::support::json_object!(ReplyKeyboardRemove);
+crate::support::json_serde!(ReplyKeyboardRemove);
+
+impl WriteFields for ForceReply {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("force_reply", &true);
+        object.optional("input_field_placeholder", &self.input_field_placeholder);
+        object.optional("selective", &self.selective);
+    }
+}
+
+impl ReadFields for ForceReply {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        object.constant_bool("force_reply", true)?;
+        Ok(Self {
+            input_field_placeholder: object.optional("input_field_placeholder")?,
+            selective: object.optional("selective")?,
+        })
+    }
+}
+
+crate::support::json_object!(ForceReply);
+crate::support::json_serde!(ForceReply);
+
 impl WriteFields for Message {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("message_id", &self.message_id);
@@ -110,6 +303,7 @@ impl WriteFields for Message {
         object.optional("text", &self.text);
         object.optional("caption", &self.caption);
         object.optional("photo", &self.photo);
+        object.optional("document", &self.document);
         object.entries(&self.rest);
     }
 }
@@ -127,6 +321,7 @@ impl ReadFields for Message {
             text: object.optional("text")?,
             caption: object.optional("caption")?,
             photo: object.optional("photo")?,
+            document: object.optional("document")?,
             rest: object.rest()?,
         })
     }
@@ -184,6 +379,31 @@ impl ReadFields for PhotoSize {
 
 crate::support::json_object!(PhotoSize);
 crate::support::json_serde!(PhotoSize);
+
+impl WriteFields for Document {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("file_id", &self.file_id);
+        object.field("file_unique_id", &self.file_unique_id);
+        object.optional("file_name", &self.file_name);
+        object.optional("mime_type", &self.mime_type);
+        object.optional("file_size", &self.file_size);
+    }
+}
+
+impl ReadFields for Document {
+    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            file_id: object.required("file_id")?,
+            file_unique_id: object.required("file_unique_id")?,
+            file_name: object.optional("file_name")?,
+            mime_type: object.optional("mime_type")?,
+            file_size: object.optional("file_size")?,
+        })
+    }
+}
+
+crate::support::json_object!(Document);
+crate::support::json_serde!(Document);
 
 impl WriteFields for User {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {

@@ -7,5 +7,7 @@ mod service;
 mod message;
 mod get_file;
 mod get_updates;
+mod send_document;
 mod send_message;
 mod send_photo;
+mod upload_photo;

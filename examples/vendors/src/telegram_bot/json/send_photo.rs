@@ -8,11 +8,7 @@ impl WriteFields for SendPhoto {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("chat_id", &self.chat_id);
         object.field("photo", &self.photo);
-        object.optional("caption", &self.caption);
-        object.optional("parse_mode", &self.parse_mode);
-        object.optional("caption_entities", &self.caption_entities);
-        object.optional("has_spoiler", &self.has_spoiler);
-        object.optional("disable_notification", &self.disable_notification);
+        self.options.write_fields(object);
     }
 }
 
@@ -21,11 +17,7 @@ impl ReadFields for SendPhoto {
         Ok(Self {
             chat_id: object.required("chat_id")?,
             photo: object.required("photo")?,
-            caption: object.optional("caption")?,
-            parse_mode: object.optional("parse_mode")?,
-            caption_entities: object.optional("caption_entities")?,
-            has_spoiler: object.optional("has_spoiler")?,
-            disable_notification: object.optional("disable_notification")?,
+            options: ReadFields::read_fields(object)?,
         })
     }
 }

@@ -3,14 +3,62 @@
 
 use std::collections::BTreeMap;
 use crate::support::{Json, Timestamp};
-use crate::telegram_bot::builders::{MessageEntityBuilder, PhotoSizeBuilder};
+use crate::telegram_bot::builders::{
+    DocumentBuilder, MessageEntityBuilder, PhotoSizeBuilder,
+};
+
+/// A chat: its number, or its name after an `@`.
+///
+/// Source: “sendMessage”.
+///
+/// On the wire the value itself says which variant it is: by what it is (string, number,
+/// boolean, list or object), and an object by the keys that it has. A variant that is not
+/// listed is kept, but refused before a send. See [unknown values](crate#unknown-values).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ChatId {
+    /// `number`: Its number.
+    Number(i64),
+    /// `name`: Its name, after an `@`.
+    ///
+    /// Must match `@.+`.
+    Name(String),
+    #[doc(hidden)]
+    Unknown(crate::support::Unknown<Json>),
+}
+
+impl ChatId {
+    /// False for a variant that has no name here.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl From<i64> for ChatId {
+    fn from(content: i64) -> Self {
+        Self::Number(content)
+    }
+}
+
+impl From<String> for ChatId {
+    fn from(content: String) -> Self {
+        Self::Name(content)
+    }
+}
+
+impl From<&str> for ChatId {
+    fn from(content: &str) -> Self {
+        Self::from(content.to_owned())
+    }
+}
 
 /// How marks in a text are read.
 ///
-/// Source: inferred; no page states it.
+/// Source: “get_formatted_text”.
 ///
-/// The list is open: a value that is not in it is sent as it is, unless it is empty. See
-/// [unknown values](crate#unknown-values).
+/// A value that is not in this list is kept, but refused before a send. See [unknown
+/// values](crate#unknown-values).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParseMode {
@@ -62,18 +110,6 @@ impl ParseMode {
 impl std::fmt::Display for ParseMode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-impl From<&str> for ParseMode {
-    fn from(text: &str) -> Self {
-        Self::unknown(text)
-    }
-}
-
-impl From<String> for ParseMode {
-    fn from(text: String) -> Self {
-        Self::unknown(text)
     }
 }
 
@@ -217,10 +253,8 @@ impl From<String> for EntityType {
 pub struct ReplyParameters {
     /// The message.
     pub message_id: i64,
-    /// Its chat if it is another one. A chat: its number, or `@` and its name.
-    ///
-    /// Must match `-?\d{1,20}|@[A-Za-z][A-Za-z0-9_]*` (“sendMessage”).
-    pub chat_id: Option<String>,
+    /// Its chat if it is another one.
+    pub chat_id: Option<ChatId>,
     /// Whether it is sent if that message is gone.
     pub allow_sending_without_reply: Option<bool>,
 }
@@ -238,7 +272,7 @@ impl ReplyParameters {
 
     /// Sets [`chat_id`](Self::chat_id): Its chat if it is another one.
     #[must_use]
-    pub fn with_chat_id(mut self, chat_id: impl Into<String>) -> Self {
+    pub fn with_chat_id(mut self, chat_id: impl Into<ChatId>) -> Self {
         self.chat_id = Some(chat_id.into());
         self
     }
@@ -251,6 +285,126 @@ impl ReplyParameters {
         allow_sending_without_reply: bool,
     ) -> Self {
         self.allow_sending_without_reply = Some(allow_sending_without_reply);
+        self
+    }
+}
+
+/// What goes along with a picture.
+///
+/// Source: “sendPhoto”.
+///
+/// Rules:
+///
+/// - At most one of `parse_mode`, `caption_entities`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PhotoOptions {
+    /// The topic of a forum.
+    pub message_thread_id: Option<i64>,
+    /// What stands below; Telegram counts up to 1024 characters once entities are parsed.
+    ///
+    /// Advised, not enforced: At most 1024 characters.
+    pub caption: Option<String>,
+    /// How marks in it are read.
+    pub parse_mode: Option<ParseMode>,
+    /// What stands out, in place of `parse_mode`.
+    pub caption_entities: Option<Vec<MessageEntity>>,
+    /// Whether it stands above.
+    pub show_caption_above_media: Option<bool>,
+    /// Whether it is covered first.
+    pub has_spoiler: Option<bool>,
+    /// Whether it comes without a sound.
+    pub disable_notification: Option<bool>,
+    /// Whether it cannot be passed on.
+    pub protect_content: Option<bool>,
+    /// What is replied to.
+    pub reply_parameters: Option<ReplyParameters>,
+    /// Buttons.
+    pub reply_markup: Option<ReplyMarkup>,
+}
+
+impl PhotoOptions {
+    /// Makes an empty value; the `with_*` methods fill it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`message_thread_id`](Self::message_thread_id): The topic of a forum.
+    #[must_use]
+    pub fn with_message_thread_id(mut self, message_thread_id: i64) -> Self {
+        self.message_thread_id = Some(message_thread_id);
+        self
+    }
+
+    /// Sets [`caption`](Self::caption): What stands below; Telegram counts up to 1024 characters
+    /// once entities are parsed.
+    #[must_use]
+    pub fn with_caption(mut self, caption: impl Into<String>) -> Self {
+        self.caption = Some(caption.into());
+        self
+    }
+
+    /// Sets [`parse_mode`](Self::parse_mode): How marks in it are read.
+    #[must_use]
+    pub fn with_parse_mode(mut self, parse_mode: ParseMode) -> Self {
+        self.parse_mode = Some(parse_mode);
+        self
+    }
+
+    /// Sets [`caption_entities`](Self::caption_entities): What stands out, in place of
+    /// `parse_mode`.
+    #[must_use]
+    pub fn with_caption_entities(
+        mut self,
+        caption_entities: impl IntoIterator<Item = MessageEntity>,
+    ) -> Self {
+        self.caption_entities = Some(caption_entities.into_iter().collect());
+        self
+    }
+
+    /// Sets [`show_caption_above_media`](Self::show_caption_above_media): Whether it stands above.
+    #[must_use]
+    pub fn with_show_caption_above_media(
+        mut self,
+        show_caption_above_media: bool,
+    ) -> Self {
+        self.show_caption_above_media = Some(show_caption_above_media);
+        self
+    }
+
+    /// Sets [`has_spoiler`](Self::has_spoiler): Whether it is covered first.
+    #[must_use]
+    pub fn with_has_spoiler(mut self, has_spoiler: bool) -> Self {
+        self.has_spoiler = Some(has_spoiler);
+        self
+    }
+
+    /// Sets [`disable_notification`](Self::disable_notification): Whether it comes without a sound.
+    #[must_use]
+    pub fn with_disable_notification(mut self, disable_notification: bool) -> Self {
+        self.disable_notification = Some(disable_notification);
+        self
+    }
+
+    /// Sets [`protect_content`](Self::protect_content): Whether it cannot be passed on.
+    #[must_use]
+    pub fn with_protect_content(mut self, protect_content: bool) -> Self {
+        self.protect_content = Some(protect_content);
+        self
+    }
+
+    /// Sets [`reply_parameters`](Self::reply_parameters): What is replied to.
+    #[must_use]
+    pub fn with_reply_parameters(mut self, reply_parameters: ReplyParameters) -> Self {
+        self.reply_parameters = Some(reply_parameters);
+        self
+    }
+
+    /// Sets [`reply_markup`](Self::reply_markup): Buttons.
+    #[must_use]
+    pub fn with_reply_markup(mut self, reply_markup: impl Into<ReplyMarkup>) -> Self {
+        self.reply_markup = Some(reply_markup.into());
         self
     }
 }
@@ -354,6 +508,260 @@ impl InlineKeyboardButton {
     }
 }
 
+/// Buttons below a message or in place of letters, or what becomes of them.
+///
+/// Source: “sendMessage”.
+///
+/// On the wire the value itself says which variant it is: by what it is (string, number,
+/// boolean, list or object), and an object by the keys that it has. A variant that is not
+/// listed is kept, but refused before a send. See [unknown values](crate#unknown-values).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReplyMarkup {
+    /// `inline`: Buttons below the message.
+    Inline(InlineKeyboardMarkup),
+    /// `keyboard`: Buttons in place of letters.
+    Keyboard(ReplyKeyboardMarkup),
+    /// `remove`: Takes such buttons away.
+    Remove(ReplyKeyboardRemove),
+    /// `force`: Asks for an answer.
+    Force(ForceReply),
+    #[doc(hidden)]
+    Unknown(crate::support::Unknown<Json>),
+}
+
+impl ReplyMarkup {
+    /// False for a variant that has no name here.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+impl From<InlineKeyboardMarkup> for ReplyMarkup {
+    fn from(content: InlineKeyboardMarkup) -> Self {
+        Self::Inline(content)
+    }
+}
+
+impl From<ReplyKeyboardMarkup> for ReplyMarkup {
+    fn from(content: ReplyKeyboardMarkup) -> Self {
+        Self::Keyboard(content)
+    }
+}
+
+impl From<ReplyKeyboardRemove> for ReplyMarkup {
+    fn from(content: ReplyKeyboardRemove) -> Self {
+        Self::Remove(content)
+    }
+}
+
+impl From<ForceReply> for ReplyMarkup {
+    fn from(content: ForceReply) -> Self {
+        Self::Force(content)
+    }
+}
+
+/// Buttons in place of letters.
+///
+/// Source: “ReplyKeyboardMarkup”.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ReplyKeyboardMarkup {
+    /// Rows of buttons.
+    pub keyboard: Vec<Vec<KeyboardButton>>,
+    /// Whether it is always shown.
+    ///
+    /// When absent, the vendor assumes `false`.
+    pub is_persistent: Option<bool>,
+    /// Whether it is only as high as it has to be.
+    ///
+    /// When absent, the vendor assumes `false`.
+    pub resize_keyboard: Option<bool>,
+    /// Whether it goes once it was used.
+    ///
+    /// When absent, the vendor assumes `false`.
+    pub one_time_keyboard: Option<bool>,
+    /// What stands where one writes.
+    ///
+    /// From 1 to 64 characters.
+    pub input_field_placeholder: Option<String>,
+    /// Whether only some people see it.
+    pub selective: Option<bool>,
+}
+
+impl ReplyKeyboardMarkup {
+    /// Makes a value with what is required.
+    #[must_use]
+    pub fn new(
+        keyboard: impl IntoIterator<Item = impl IntoIterator<Item = KeyboardButton>>,
+    ) -> Self {
+        Self {
+            keyboard: keyboard
+                .into_iter()
+                .map(|value| value.into_iter().collect())
+                .collect(),
+            is_persistent: None,
+            resize_keyboard: None,
+            one_time_keyboard: None,
+            input_field_placeholder: None,
+            selective: None,
+        }
+    }
+
+    /// Sets [`is_persistent`](Self::is_persistent): Whether it is always shown.
+    #[must_use]
+    pub fn with_is_persistent(mut self, is_persistent: bool) -> Self {
+        self.is_persistent = Some(is_persistent);
+        self
+    }
+
+    /// Sets [`resize_keyboard`](Self::resize_keyboard): Whether it is only as high as it has to be.
+    #[must_use]
+    pub fn with_resize_keyboard(mut self, resize_keyboard: bool) -> Self {
+        self.resize_keyboard = Some(resize_keyboard);
+        self
+    }
+
+    /// Sets [`one_time_keyboard`](Self::one_time_keyboard): Whether it goes once it was used.
+    #[must_use]
+    pub fn with_one_time_keyboard(mut self, one_time_keyboard: bool) -> Self {
+        self.one_time_keyboard = Some(one_time_keyboard);
+        self
+    }
+
+    /// Sets [`input_field_placeholder`](Self::input_field_placeholder): What stands where one
+    /// writes.
+    #[must_use]
+    pub fn with_input_field_placeholder(
+        mut self,
+        input_field_placeholder: impl Into<String>,
+    ) -> Self {
+        self.input_field_placeholder = Some(input_field_placeholder.into());
+        self
+    }
+
+    /// Sets [`selective`](Self::selective): Whether only some people see it.
+    #[must_use]
+    pub fn with_selective(mut self, selective: bool) -> Self {
+        self.selective = Some(selective);
+        self
+    }
+}
+
+/// A button in place of letters.
+///
+/// Source: “KeyboardButton”.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct KeyboardButton {
+    /// What stands on it, and is sent when it is pressed.
+    pub text: String,
+    /// Whether it sends the phone number instead.
+    pub request_contact: Option<bool>,
+    /// Whether it sends the place instead.
+    pub request_location: Option<bool>,
+}
+
+impl KeyboardButton {
+    /// Makes a value with what is required.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            request_contact: None,
+            request_location: None,
+        }
+    }
+
+    /// Sets [`request_contact`](Self::request_contact): Whether it sends the phone number instead.
+    #[must_use]
+    pub fn with_request_contact(mut self, request_contact: bool) -> Self {
+        self.request_contact = Some(request_contact);
+        self
+    }
+
+    /// Sets [`request_location`](Self::request_location): Whether it sends the place instead.
+    #[must_use]
+    pub fn with_request_location(mut self, request_location: bool) -> Self {
+        self.request_location = Some(request_location);
+        self
+    }
+}
+
+/// Takes buttons in place of letters away.
+///
+/// Source: “ReplyKeyboardRemove”.
+///
+/// Sent with it:
+///
+/// - `remove_keyboard`, always `true`: Always `true`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ReplyKeyboardRemove {
+    /// Whether only from some people.
+    pub selective: Option<bool>,
+}
+
+impl ReplyKeyboardRemove {
+    /// Makes an empty value; the `with_*` methods fill it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`selective`](Self::selective): Whether only from some people.
+    #[must_use]
+    pub fn with_selective(mut self, selective: bool) -> Self {
+        self.selective = Some(selective);
+        self
+    }
+}
+
+/// Asks for an answer as if the message had been chosen and "Reply" pressed.
+///
+/// Source: “ForceReply”.
+///
+/// Sent with it:
+///
+/// - `force_reply`, always `true`: Always `true`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ForceReply {
+    /// What stands where one writes.
+    ///
+    /// From 1 to 64 characters.
+    pub input_field_placeholder: Option<String>,
+    /// Whether only some people are asked.
+    pub selective: Option<bool>,
+}
+
+impl ForceReply {
+    /// Makes an empty value; the `with_*` methods fill it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets [`input_field_placeholder`](Self::input_field_placeholder): What stands where one
+    /// writes.
+    #[must_use]
+    pub fn with_input_field_placeholder(
+        mut self,
+        input_field_placeholder: impl Into<String>,
+    ) -> Self {
+        self.input_field_placeholder = Some(input_field_placeholder.into());
+        self
+    }
+
+    /// Sets [`selective`](Self::selective): Whether only some people are asked.
+    #[must_use]
+    pub fn with_selective(mut self, selective: bool) -> Self {
+        self.selective = Some(selective);
+        self
+    }
+}
+
 /// A message as Telegram holds it.
 ///
 /// Source: “Message”.
@@ -376,6 +784,8 @@ pub struct Message {
     pub caption: Option<String>,
     /// Sizes of a picture.
     pub photo: Option<Vec<PhotoSize>>,
+    /// A file.
+    pub document: Option<Document>,
     /// Keys that are not listed, kept as they are.
     pub rest: BTreeMap<String, Json>,
 }
@@ -392,6 +802,7 @@ impl Message {
             text: None,
             caption: None,
             photo: None,
+            document: None,
             rest: BTreeMap::new(),
         }
     }
@@ -421,6 +832,13 @@ impl Message {
     #[must_use]
     pub fn with_photo(mut self, photo: impl IntoIterator<Item = PhotoSize>) -> Self {
         self.photo = Some(photo.into_iter().collect());
+        self
+    }
+
+    /// Sets [`document`](Self::document): A file.
+    #[must_use]
+    pub fn with_document(mut self, document: Document) -> Self {
+        self.document = Some(document);
         self
     }
 
@@ -575,6 +993,54 @@ impl PhotoSize {
     /// the other.
     pub fn builder() -> PhotoSizeBuilder {
         PhotoSizeBuilder
+    }
+
+    /// Sets [`file_size`](Self::file_size): In bytes.
+    #[must_use]
+    pub fn with_file_size(mut self, file_size: i64) -> Self {
+        self.file_size = Some(file_size);
+        self
+    }
+}
+
+/// A file.
+///
+/// Made with [`builder`](Self::builder).
+///
+/// Source: “Document”.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Document {
+    /// By this it can be sent again.
+    pub file_id: String,
+    /// The same for all bots.
+    pub file_unique_id: String,
+    /// What it is called.
+    pub file_name: Option<String>,
+    /// What it is.
+    pub mime_type: Option<String>,
+    /// In bytes.
+    pub file_size: Option<i64>,
+}
+
+impl Document {
+    /// Starts a builder that asks for `file_id` and `file_unique_id`, one after the other.
+    pub fn builder() -> DocumentBuilder {
+        DocumentBuilder
+    }
+
+    /// Sets [`file_name`](Self::file_name): What it is called.
+    #[must_use]
+    pub fn with_file_name(mut self, file_name: impl Into<String>) -> Self {
+        self.file_name = Some(file_name.into());
+        self
+    }
+
+    /// Sets [`mime_type`](Self::mime_type): What it is.
+    #[must_use]
+    pub fn with_mime_type(mut self, mime_type: impl Into<String>) -> Self {
+        self.mime_type = Some(mime_type.into());
+        self
     }
 
     /// Sets [`file_size`](Self::file_size): In bytes.

@@ -7,12 +7,16 @@ mod service;
 mod message;
 mod get_file;
 mod get_updates;
+mod send_document;
 mod send_message;
 mod send_photo;
+mod upload_photo;
 
 pub use service::*;
 pub use message::*;
 pub use get_file::*;
 pub use get_updates::*;
+pub use send_document::*;
 pub use send_message::*;
 pub use send_photo::*;
+pub use upload_photo::*;

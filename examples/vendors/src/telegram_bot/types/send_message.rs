@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::telegram_bot::{
-    InlineKeyboardMarkup, MessageEntity, ParseMode, ReplyParameters,
+    ChatId, MessageEntity, ParseMode, ReplyMarkup, ReplyParameters,
 };
 use crate::telegram_bot::builders::SendMessageBuilder;
 
@@ -20,10 +20,8 @@ use crate::telegram_bot::builders::SendMessageBuilder;
 pub struct SendMessage {
     /// The business account it is sent for.
     pub business_connection_id: Option<String>,
-    /// Who gets it. A chat: its number, or `@` and its name.
-    ///
-    /// Must match `-?\d{1,20}|@[A-Za-z][A-Za-z0-9_]*`.
-    pub chat_id: String,
+    /// Who gets it.
+    pub chat_id: ChatId,
     /// The topic of a forum.
     pub message_thread_id: Option<i64>,
     /// What it says; Telegram counts up to 4096 characters once entities are parsed.
@@ -40,8 +38,8 @@ pub struct SendMessage {
     pub protect_content: Option<bool>,
     /// What is replied to.
     pub reply_parameters: Option<ReplyParameters>,
-    /// Buttons below it.
-    pub reply_markup: Option<InlineKeyboardMarkup>,
+    /// Buttons.
+    pub reply_markup: Option<ReplyMarkup>,
 }
 
 impl SendMessage {
@@ -70,8 +68,8 @@ impl SendMessage {
 
     /// Sets [`parse_mode`](Self::parse_mode): How marks in it are read.
     #[must_use]
-    pub fn with_parse_mode(mut self, parse_mode: impl Into<ParseMode>) -> Self {
-        self.parse_mode = Some(parse_mode.into());
+    pub fn with_parse_mode(mut self, parse_mode: ParseMode) -> Self {
+        self.parse_mode = Some(parse_mode);
         self
     }
 
@@ -106,10 +104,10 @@ impl SendMessage {
         self
     }
 
-    /// Sets [`reply_markup`](Self::reply_markup): Buttons below it.
+    /// Sets [`reply_markup`](Self::reply_markup): Buttons.
     #[must_use]
-    pub fn with_reply_markup(mut self, reply_markup: InlineKeyboardMarkup) -> Self {
-        self.reply_markup = Some(reply_markup);
+    pub fn with_reply_markup(mut self, reply_markup: impl Into<ReplyMarkup>) -> Self {
+        self.reply_markup = Some(reply_markup.into());
         self
     }
 }

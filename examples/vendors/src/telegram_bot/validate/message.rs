@@ -3,13 +3,30 @@
 
 use crate::support::{Format, JsonPath, Pattern, Report, Validate};
 use crate::telegram_bot::{
-    EntityType, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, ParseMode,
+    ChatId, EntityType, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup,
+    MessageEntity, ParseMode, PhotoOptions, ReplyKeyboardMarkup, ReplyMarkup,
     ReplyParameters,
 };
 
+static CHAT_ID_PATTERN: Pattern = Pattern::new("@.+");
+
+impl Validate for ChatId {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        match self {
+            Self::Name(content) => {
+                report.pattern(at, content, &CHAT_ID_PATTERN, "sendMessage")
+            }
+            Self::Unknown(other) => report.unknown(at, other.value(), "sendMessage"),
+            _ => {}
+        }
+    }
+}
+
 impl Validate for ParseMode {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.not_empty(at, self.as_str(), "inferred");
+        if let Self::Unknown(value) = self {
+            report.unknown(at, value.value(), "get_formatted_text");
+        }
     }
 }
 
@@ -25,20 +42,43 @@ impl Validate for EntityType {
     }
 }
 
-static REPLY_PARAMETERS_PATTERN: Pattern = Pattern::new(
-    "-?\\d{1,20}|@[A-Za-z][A-Za-z0-9_]*",
-);
-
 impl Validate for ReplyParameters {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(chat_id) = &self.chat_id {
-            report.pattern(
-                &at.key("chat_id"),
-                chat_id,
-                &REPLY_PARAMETERS_PATTERN,
-                "sendMessage",
-            );
+            chat_id.check(&at.key("chat_id"), report);
         }
+    }
+}
+
+impl Validate for PhotoOptions {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Some(caption) = &self.caption {
+            report.advise(|report| {
+                report.length(&at.key("caption"), caption, ..=1024, "sendPhoto");
+            });
+        }
+        if let Some(parse_mode) = &self.parse_mode {
+            parse_mode.check(&at.key("parse_mode"), report);
+        }
+        if let Some(caption_entities) = &self.caption_entities {
+            for (index, item) in caption_entities.iter().enumerate() {
+                item.check(&at.key("caption_entities").index(index), report);
+            }
+        }
+        if let Some(reply_parameters) = &self.reply_parameters {
+            reply_parameters.check(&at.key("reply_parameters"), report);
+        }
+        if let Some(reply_markup) = &self.reply_markup {
+            reply_markup.check(&at.key("reply_markup"), report);
+        }
+        report.at_most_one(
+            at,
+            &[
+                ("/parse_mode", self.parse_mode.is_some()),
+                ("/caption_entities", self.caption_entities.is_some()),
+            ],
+            "sendPhoto",
+        );
     }
 }
 
@@ -78,5 +118,43 @@ impl Validate for InlineKeyboardButton {
             ],
             "InlineKeyboardButton",
         );
+    }
+}
+
+impl Validate for ReplyMarkup {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        match self {
+            Self::Inline(content) => content.check(at, report),
+            Self::Keyboard(content) => content.check(at, report),
+            Self::Force(content) => content.check(at, report),
+            Self::Unknown(other) => report.unknown(at, other.value(), "sendMessage"),
+            _ => {}
+        }
+    }
+}
+
+impl Validate for ReplyKeyboardMarkup {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Some(input_field_placeholder) = &self.input_field_placeholder {
+            report.length(
+                &at.key("input_field_placeholder"),
+                input_field_placeholder,
+                1..=64,
+                "ReplyKeyboardMarkup",
+            );
+        }
+    }
+}
+
+impl Validate for ForceReply {
+    fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
+        if let Some(input_field_placeholder) = &self.input_field_placeholder {
+            report.length(
+                &at.key("input_field_placeholder"),
+                input_field_placeholder,
+                1..=64,
+                "ForceReply",
+            );
+        }
     }
 }

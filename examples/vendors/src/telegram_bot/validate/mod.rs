@@ -6,5 +6,7 @@
 mod message;
 mod get_file;
 mod get_updates;
+mod send_document;
 mod send_message;
 mod send_photo;
+mod upload_photo;

@@ -96,7 +96,7 @@ impl SendSms {
 
 /// What became of each.
 ///
-/// Source: tencentcloud-sdk-go: sms v20210111.
+/// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “models”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendSmsReply {
@@ -130,7 +130,7 @@ impl SendSmsReply {
 
 /// What became of one message.
 ///
-/// Source: tencentcloud-sdk-go: sms v20210111.
+/// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “models”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SendStatus {

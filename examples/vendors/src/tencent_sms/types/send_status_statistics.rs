@@ -7,7 +7,7 @@ use crate::tencent_sms::builders::SendStatusStatisticsBuilder;
 ///
 /// Made with [`builder`](Self::builder).
 ///
-/// Source: tencentcloud-sdk-go: sms v20210111.
+/// Source: “SendStatusStatistics”.
 ///
 /// Sent with it:
 ///
@@ -40,7 +40,7 @@ impl SendStatusStatistics {
 
 /// How many there were.
 ///
-/// Source: tencentcloud-sdk-go: sms v20210111.
+/// Source: “SendStatusStatistics”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendStatusStatisticsReply {
@@ -74,7 +74,7 @@ impl SendStatusStatisticsReply {
 
 /// How many there were.
 ///
-/// Source: tencentcloud-sdk-go: sms v20210111.
+/// Source: tencentcloud-sdk-go: sms v20210111, models.go and errors.go, “models”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Statistics {

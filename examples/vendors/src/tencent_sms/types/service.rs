@@ -3,7 +3,7 @@
 
 /// What comes back when a call has failed.
 ///
-/// Source: “Responses”.
+/// Source: Tencent Cloud SMS: Responses, “Responses”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
@@ -30,7 +30,7 @@ impl Failure {
 
 /// What every answer has.
 ///
-/// Source: “Responses”.
+/// Source: Tencent Cloud SMS: Responses, “Responses”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FailureResponse {
@@ -68,7 +68,7 @@ impl FailureResponse {
 
 /// What went wrong.
 ///
-/// Source: “Responses”.
+/// Source: Tencent Cloud SMS: Responses, “Responses”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {

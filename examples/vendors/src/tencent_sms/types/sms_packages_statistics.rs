@@ -8,7 +8,7 @@ use crate::tencent_sms::builders::SmsPackagesStatisticsBuilder;
 ///
 /// Made with [`builder`](Self::builder).
 ///
-/// Source: tencentcloud-sdk-go: sms v20210111.
+/// Source: “models”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SmsPackagesStatistics {
@@ -57,7 +57,7 @@ impl SmsPackagesStatistics {
 
 /// The packages.
 ///
-/// Source: tencentcloud-sdk-go: sms v20210111.
+/// Source: “models”.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SmsPackagesStatisticsReply {
@@ -93,7 +93,7 @@ impl SmsPackagesStatisticsReply {
 
 /// A package of messages.
 ///
-/// Source: tencentcloud-sdk-go: sms v20210111.
+/// Source: “models”.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Package {
@@ -189,7 +189,7 @@ impl Package {
 
 /// How it was got.
 ///
-/// Source: tencentcloud-sdk-go: sms v20210111.
+/// Source: “models”.
 ///
 /// A value that is not in this list is kept, but refused before a send. See [unknown
 /// values](crate#unknown-values).

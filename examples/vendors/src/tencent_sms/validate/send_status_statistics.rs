@@ -12,13 +12,13 @@ impl Validate for SendStatusStatistics {
             &at.key("BeginTime"),
             &self.begin_time,
             &SEND_STATUS_STATISTICS_PATTERN,
-            "tencentcloud-sdk-go: sms v20210111",
+            "SendStatusStatistics",
         );
         report.pattern(
             &at.key("EndTime"),
             &self.end_time,
             &SEND_STATUS_STATISTICS_PATTERN,
-            "tencentcloud-sdk-go: sms v20210111",
+            "SendStatusStatistics",
         );
     }
 }

@@ -8,24 +8,14 @@ static SMS_PACKAGES_STATISTICS_PATTERN: Pattern = Pattern::new("\\d{10}");
 
 impl Validate for SmsPackagesStatistics {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.range(
-            &at.key("Limit"),
-            self.limit,
-            0..,
-            "tencentcloud-sdk-go: sms v20210111",
-        );
-        report.range(
-            &at.key("Offset"),
-            self.offset,
-            0..,
-            "tencentcloud-sdk-go: sms v20210111",
-        );
+        report.range(&at.key("Limit"), self.limit, 0.., "models");
+        report.range(&at.key("Offset"), self.offset, 0.., "models");
         if let Some(begin_time) = &self.begin_time {
             report.pattern(
                 &at.key("BeginTime"),
                 begin_time,
                 &SMS_PACKAGES_STATISTICS_PATTERN,
-                "tencentcloud-sdk-go: sms v20210111",
+                "models",
             );
         }
         if let Some(end_time) = &self.end_time {
@@ -33,7 +23,7 @@ impl Validate for SmsPackagesStatistics {
                 &at.key("EndTime"),
                 end_time,
                 &SMS_PACKAGES_STATISTICS_PATTERN,
-                "tencentcloud-sdk-go: sms v20210111",
+                "models",
             );
         }
     }
