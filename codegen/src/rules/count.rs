@@ -46,6 +46,7 @@ record! {
 impl Construct for Count {
     type Written = CountKeys;
     const MORE_LOOSENS: Option<bool> = None;
+    const IS_ORDERED: bool = false;
     const SAMPLES: &'static [Sample] = &[Sample {
         fields: "a: {type: 'list<list<string>>'}",
         written: "count: a/*/*, min: 1, max: 2",

@@ -24,8 +24,8 @@ pub use unique::Unique;
 pub use when::{Condition, Limit, Requirement, When, WhenKeys, WrittenCondition, WrittenLimit};
 
 pub(crate) use count::CountKeys;
-pub use registry::more_loosens;
 pub(crate) use registry::{KEYS, Written, forms, read};
+pub use registry::{is_ordered, more_loosens};
 pub(crate) use when::listed;
 
 use crate::constraints::{Bounds, Constraints, Part, StatedAt};
@@ -45,6 +45,8 @@ pub(crate) trait Construct: Facets + Sized {
     type Written: Record + Clone + std::fmt::Debug;
     /// Whether it accepts more if it names more fields; none if others.
     const MORE_LOOSENS: Option<bool>;
+    /// Whether it asks for something else if it names the same fields in another order.
+    const IS_ORDERED: bool;
     /// Specs that have it, with values that hold and values that do not.
     const SAMPLES: &'static [Sample];
 

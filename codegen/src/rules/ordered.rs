@@ -36,6 +36,7 @@ record! {
 impl Construct for Ordered {
     type Written = OrderedKeys;
     const MORE_LOOSENS: Option<bool> = Some(false);
+    const IS_ORDERED: bool = true;
     const SAMPLES: &'static [Sample] = &[
         Sample {
             fields: "a: i64\nb: i64\nc: i64",

@@ -91,6 +91,14 @@ macro_rules! rules {
             all.into_iter().find(|(key, _)| *key == written)?.1
         }
 
+        /// Whether a rule whose key is this one asks for something else if it names the same fields
+        /// in another order.
+        #[must_use]
+        pub fn is_ordered(written: &str) -> bool {
+            let all = [$((key::<$Name>(), <$Name as Construct>::IS_ORDERED)),+];
+            all.into_iter().any(|(key, is_ordered)| key == written && is_ordered)
+        }
+
         /// Every rule in specs, for tests.
         #[must_use]
         pub fn samples() -> Vec<Sample> {

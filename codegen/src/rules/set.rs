@@ -60,6 +60,7 @@ macro_rules! sets {
         impl Construct for $Name {
             type Written = $Keys;
             const MORE_LOOSENS: Option<bool> = $more;
+            const IS_ORDERED: bool = false;
             const SAMPLES: &'static [Sample] = $samples;
 
             fn key(written: &$Keys) -> String {

@@ -35,6 +35,7 @@ record! {
 impl Construct for Unique {
     type Written = UniqueKeys;
     const MORE_LOOSENS: Option<bool> = None;
+    const IS_ORDERED: bool = false;
     const SAMPLES: &'static [Sample] = &[Sample {
         fields: "a: list<string>",
         written: "unique: a/*",

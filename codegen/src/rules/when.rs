@@ -58,6 +58,7 @@ pub enum Condition {
 impl Construct for When {
     type Written = WhenKeys;
     const MORE_LOOSENS: Option<bool> = None;
+    const IS_ORDERED: bool = false;
     const SAMPLES: &'static [Sample] = &[
         Sample {
             fields: "a: string\nb: string\nc: string",

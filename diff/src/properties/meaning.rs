@@ -58,7 +58,16 @@ impl Meaning<'_> {
         }
         let name = type_.rust.bare();
         match &type_.kind {
-            TypeKind::Struct(kind) => self.struct_(name, kind),
+            TypeKind::Struct(kind) => {
+                self.struct_(name, kind);
+                // The same code sends what it sent by itself, or no longer does.
+                for field in kind.fields.iter().filter(|_| type_.in_requests) {
+                    if matches!(field.kind, FieldKind::Plain) && !field.required {
+                        let key = &field.wire.0;
+                        self.add(format!("{name} sends {key}"), "nothing by itself");
+                    }
+                }
+            }
             TypeKind::Enum(kind) => {
                 for value in &kind.values {
                     self.add(

@@ -31,6 +31,10 @@ pub(super) fn judge(
         .behaviour(of_requests(to, Effect::Compatible));
     }
     let (rule, wire, why) = match turn {
+        Turn::Same => {
+            let why = "the same values are accepted, listed in another order";
+            return Judged::new(&CONSTRAINT_CHANGED, why);
+        }
         Turn::Tighter => (
             &CONSTRAINT_TIGHTENED,
             Effect::Breaking,
@@ -41,7 +45,7 @@ pub(super) fn judge(
             Effect::Compatible,
             "values that were refused are sent",
         ),
-        Turn::Same | Turn::Other => (
+        Turn::Other => (
             &CONSTRAINT_CHANGED,
             Effect::Breaking,
             "values that were accepted may be refused before they are sent",
@@ -90,7 +94,9 @@ fn turn(bound: Bound, before: Option<&Value>, after: Option<&Value>) -> Turn {
 /// Which way it goes if some are added, or some taken away.
 fn among<T: PartialEq>(before: &[T], after: &[T], more: Turn, fewer: Turn) -> Turn {
     let within = |these: &[T], those: &[T]| these.iter().all(|one| those.contains(one));
-    if within(before, after) {
+    if within(before, after) && within(after, before) {
+        Turn::Same
+    } else if within(before, after) {
         more
     } else if within(after, before) {
         fewer
@@ -206,7 +212,7 @@ fn turned(old: &Node, new: &Node) -> Turn {
             ])
         }
         (None, None) if bare(old) == bare(new) && parts(old) == parts(new) => Turn::Same,
-        _ => among_paths(old, new),
+        _ => among_paths(old, new, parts(old) == parts(new)),
     }
 }
 
@@ -271,14 +277,21 @@ fn all(turns: impl IntoIterator<Item = Turn>) -> Turn {
         .unwrap_or(Turn::Same)
 }
 
-/// What it means that a rule is about other fields: `at_least_one text, image, sound`.
-fn among_paths(old: &Node, new: &Node) -> Turn {
+/// What it means that a rule is about other fields: `at_least_one text, image, sound`. `is_alike` if
+/// it asks the same of them.
+fn among_paths(old: &Node, new: &Node, is_alike: bool) -> Turn {
     let parts = |node: &Node| -> (String, Vec<String>) {
         let (word, paths) = bare(node).split_once(' ').unwrap_or((bare(node), ""));
         let paths = paths.split(", ").map(str::to_owned).collect();
         (word.to_owned(), paths)
     };
     let ((word, before), (later, after)) = (parts(old), parts(new));
+    if word == later && among(&before, &after, Turn::Looser, Turn::Tighter) == Turn::Same {
+        return match rules::is_ordered(&word) || !is_alike {
+            true => Turn::Other,
+            false => Turn::Same,
+        };
+    }
     match rules::more_loosens(&word) {
         Some(more) if word == later => match more {
             true => among(&before, &after, Turn::Looser, Turn::Tighter),
@@ -289,6 +302,12 @@ fn among_paths(old: &Node, new: &Node) -> Turn {
 }
 
 fn changed(enforced: bool, turn: Turn, to: Direction) -> Judged {
+    if turn == Turn::Same {
+        return Judged::new(
+            &RULE_CHANGED,
+            "the same is demanded, named in another order",
+        );
+    }
     match (to.requests, enforced) {
         (true, true) if matches!(turn, Turn::Looser) => {
             Judged::new(&RULE_CHANGED, "requests that were refused are sent")

@@ -35,8 +35,12 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             fact: Fact::FieldKind,
             before,
             after,
+            new,
             ..
-        } => kind_changed(text(*before), text(*after), to),
+        } => {
+            let is_given = is_true(new.facts.get(&Fact::Required));
+            kind_changed(text(*before), text(*after), is_given, to)
+        }
         What::Fact {
             fact: Fact::Required | Fact::Nullable,
             old,
@@ -173,11 +177,20 @@ fn is_optional(edit: &Edit<'_>) -> bool {
     !is_required(edit.node()) && !is_required(edit.later())
 }
 
-fn kind_changed(before: &str, after: &str, to: Direction) -> Judged {
+/// `is_given` if callers cannot leave the field out afterwards.
+fn kind_changed(before: &str, after: &str, is_given: bool, to: Direction) -> Judged {
     let mut wire = Effect::Breaking;
     let why = match (before, after) {
         (_, "const") if to.requests => {
             "one value is sent with every call, which callers gave until now"
+        }
+        ("const", "plain") if to.requests && !is_given => {
+            return Judged::new(
+                &FIELD_KIND_CHANGED,
+                "calls that do not give it lack a value that was sent with every call",
+            )
+            .wire(wire)
+            .hint("give the value that was sent");
         }
         ("const", "plain") if to.requests => {
             wire = Effect::Compatible;
