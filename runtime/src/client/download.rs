@@ -11,9 +11,14 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{Request, Response, StatusCode};
 use tokio::time::timeout;
 
+use super::Call;
+use super::sender::Sender;
+use super::token::{Token, TokenCache};
 use super::transport::Room;
 use crate::Bytes;
-use crate::errors::{Error, Reply, TransportError};
+use crate::access_token::AccessToken;
+use crate::errors::{Error, ErrorCode, Reply, TokenError, TransportError};
+use crate::outgoing::Clock;
 
 /// A file as it comes in: a stream of its bytes.
 ///
@@ -24,6 +29,51 @@ use crate::errors::{Error, Reply, TransportError};
 pub struct Download {
     length: Option<u64>,
     chunks: Chunks,
+}
+
+impl Sender {
+    /// Sends as [`send`](Self::send) does, and gives the file of the answer as it comes in, `most`
+    /// bytes of it at most.
+    ///
+    /// # Errors
+    /// That of the last attempt, or that the file is larger.
+    pub async fn download<C: ErrorCode, B>(
+        &self,
+        call: &Call,
+        request: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
+        (read, most): (ReadFile<C, B>, u64),
+    ) -> Result<Reply<Download>, Error<C, B>> {
+        let patience = self.timeout();
+        let bound = Bound { most, patience };
+        let request = || request().map(AsItComes::ask);
+        let read = |response| bound.read(response, read);
+        self.send(call, request, read).await
+    }
+
+    /// Sends as [`send_with_token`](Self::send_with_token) does, and gives the file of the answer as
+    /// it comes in, `most` bytes of it at most.
+    ///
+    /// # Errors
+    /// That of the last attempt, that there is no token, or that the file is larger.
+    pub async fn download_with_token<C: ErrorCode, B, Fetched>(
+        &self,
+        call: &Call,
+        tokens: &TokenCache,
+        clock: &dyn Clock,
+        fetch: impl Fn() -> Fetched,
+        request: impl Fn(&AccessToken) -> Result<Request<Bytes>, Error<C, B>>,
+        (read, most): (ReadFile<C, B>, u64),
+    ) -> Result<Reply<Download>, Error<C, B>>
+    where
+        Fetched: Future<Output = Result<Token, TokenError>>,
+    {
+        let patience = self.timeout();
+        let bound = Bound { most, patience };
+        let request = |token: &AccessToken| request(token).map(AsItComes::ask);
+        let read = |response| bound.read(response, read);
+        self.send_with_token(call, tokens, clock, fetch, request, read)
+            .await
+    }
 }
 
 /// How an answer is read whose body is a file.

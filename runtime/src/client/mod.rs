@@ -14,6 +14,7 @@ mod connecting;
 mod download;
 mod limiter;
 mod pages;
+mod reading;
 mod retry;
 pub(crate) mod sender;
 mod slot;

@@ -10,12 +10,9 @@ use tokio::time::{Instant, sleep, timeout};
 use tracing::Instrument;
 
 use super::attempts::Attempts;
-use super::download::{AsItComes, Bound, ReadFile};
 use super::span::{self, CallSpan};
 use super::transport::Room;
-use super::{
-    Call, Download, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport,
-};
+use super::{Call, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport};
 use crate::Bytes;
 use crate::access_token::AccessToken;
 use crate::errors::{
@@ -106,7 +103,7 @@ impl Sender {
         }
     }
 
-    fn timeout(&self) -> Duration {
+    pub(super) fn timeout(&self) -> Duration {
         self.shared.timeout.max(self.patience)
     }
 
@@ -164,52 +161,6 @@ impl Sender {
         };
         let calling = self.call(call, Some(tokens), prepare, sign, read);
         CallSpan::new(call).around(calling).await
-    }
-
-    /// Sends as [`send`](Self::send) does, and gives the file of the answer as it comes in, `most`
-    /// bytes of it at most.
-    ///
-    /// # Errors
-    /// That of the last attempt, or that the file is larger.
-    pub async fn download<C: ErrorCode, B>(
-        &self,
-        call: &Call,
-        request: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
-        (read, most): (ReadFile<C, B>, u64),
-    ) -> Outcome<Download, C, B> {
-        let bound = self.bound(most);
-        let request = || request().map(AsItComes::ask);
-        let read = |response| bound.read(response, read);
-        self.send(call, request, read).await
-    }
-
-    /// Sends as [`send_with_token`](Self::send_with_token) does, and gives the file of the answer as
-    /// it comes in, `most` bytes of it at most.
-    ///
-    /// # Errors
-    /// That of the last attempt, that there is no token, or that the file is larger.
-    pub async fn download_with_token<C: ErrorCode, B, Fetched>(
-        &self,
-        call: &Call,
-        tokens: &TokenCache,
-        clock: &dyn Clock,
-        fetch: impl Fn() -> Fetched,
-        request: impl Fn(&AccessToken) -> Result<Request<Bytes>, Error<C, B>>,
-        (read, most): (ReadFile<C, B>, u64),
-    ) -> Outcome<Download, C, B>
-    where
-        Fetched: Future<Output = Result<Token, TokenError>>,
-    {
-        let bound = self.bound(most);
-        let request = |token: &AccessToken| request(token).map(AsItComes::ask);
-        let read = |response| bound.read(response, read);
-        self.send_with_token(call, tokens, clock, fetch, request, read)
-            .await
-    }
-
-    fn bound(&self, most: u64) -> Bound {
-        let patience = self.timeout();
-        Bound { most, patience }
     }
 
     async fn call<T, C: ErrorCode, B, Preparing>(

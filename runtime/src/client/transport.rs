@@ -5,12 +5,10 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::{poll_fn, ready};
 use std::marker::PhantomData;
-use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use futures_util::stream::{self, StreamExt};
-use http::{Request, Response, StatusCode, Uri};
+use http::{Request, Response, Uri};
 use http_body::Body;
 use reqwest::redirect::Policy;
 use tokio::runtime::Handle;
@@ -21,7 +19,8 @@ use tower_service::Service;
 use super::BoxFuture;
 use super::background::{Background, Within};
 use super::connecting::{OnlyAwaited, awaited};
-use super::download::{AsItComes, Chunks, Unread, is_file};
+use super::download::{AsItComes, Unread};
+use super::reading::read;
 use crate::Bytes;
 use crate::errors::{Error, SettingError, TimeoutError, TransportError};
 use crate::outgoing::{BaseUrl, decode_query, refused};
@@ -30,8 +29,6 @@ use crate::validate::Violations;
 /// Any error, on the heap.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// The most bytes of an answer that are read: 8 MiB.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// How long a connection is kept that nobody uses: less than servers do, since a request on a
 /// connection that the other side is just closing has an unknown outcome.
 const KEPT_IDLE: Duration = Duration::from_secs(20);
@@ -306,113 +303,6 @@ where
             read(response, as_it_comes, fail).await
         })
     }
-}
-
-/// Why an answer that had begun is not complete.
-enum Broken<E> {
-    Off(StatusCode, E),
-    TooLarge(StatusCode),
-}
-
-impl<E: Into<BoxError>> Broken<E> {
-    /// Of an answer that has been handed over already.
-    fn into_error(self, of: impl FnOnce(E) -> Failure, status: StatusCode) -> TransportError {
-        match self.into_failure(of) {
-            Failure::Transport(error) => error,
-            Failure::Timeout(error) => TransportError::truncated(status, error),
-            Failure::Unsendable(violations) => TransportError::truncated(status, violations),
-        }
-    }
-
-    fn into_failure(self, of: impl FnOnce(E) -> Failure) -> Failure {
-        match self {
-            Self::TooLarge(status) => Failure::Transport(TransportError::too_large(status)),
-            Self::Off(status, error) => match of(error) {
-                Failure::Transport(error) => {
-                    Failure::Transport(TransportError::truncated(status, error.into_cause()))
-                }
-                other @ (Failure::Timeout(_) | Failure::Unsendable(_)) => other,
-            },
-        }
-    }
-}
-
-/// Reads an answer: to its end, or as it comes in, where that was asked for and it is a file.
-async fn read<A>(
-    response: Response<A>,
-    as_it_comes: bool,
-    fail: impl Fn(A::Error) -> Failure + Send + 'static,
-) -> Result<Response<Bytes>, Failure>
-where
-    A: Body + Send + 'static,
-    A::Data: Send,
-    A::Error: Into<BoxError>,
-{
-    if as_it_comes && is_file(&response) {
-        let (parts, body) = response.into_parts();
-        let chunks = chunks(body, parts.status, fail);
-        return Ok(Unread::put(Response::from_parts(parts, ()), chunks));
-    }
-    let whole = read_whole(response).await;
-    whole.map_err(|broken| broken.into_failure(fail))
-}
-
-/// A body as it comes in.
-fn chunks<A>(
-    body: A,
-    status: StatusCode,
-    fail: impl Fn(A::Error) -> Failure + Send + 'static,
-) -> Chunks
-where
-    A: Body + Send + 'static,
-    A::Data: Send,
-    A::Error: Into<BoxError>,
-{
-    use bytes::Buf;
-
-    let unread = (Box::pin(body), fail);
-    let chunks = stream::try_unfold(unread, move |(mut body, fail)| async move {
-        loop {
-            match poll_fn(|context| body.as_mut().poll_frame(context)).await {
-                Some(Ok(frame)) => {
-                    if let Ok(mut data) = frame.into_data() {
-                        let chunk = data.copy_to_bytes(data.remaining());
-                        return Ok(Some((chunk, (body, fail))));
-                    }
-                }
-                Some(Err(error)) => {
-                    return Err(Broken::Off(status, error).into_error(&fail, status));
-                }
-                None => return Ok(None),
-            }
-        }
-    });
-    chunks.boxed()
-}
-
-/// Reads an answer to its end, unless it is longer than anything a vendor has to say.
-async fn read_whole<A: Body>(response: Response<A>) -> Result<Response<Bytes>, Broken<A::Error>> {
-    use bytes::Buf;
-
-    let (parts, body) = response.into_parts();
-    let mut body = pin!(body);
-    let mut whole = Vec::new();
-    while let Some(frame) = poll_fn(|context| body.as_mut().poll_frame(context)).await {
-        let frame = frame.map_err(|error| Broken::Off(parts.status, error))?;
-        let Ok(mut data) = frame.into_data() else {
-            continue;
-        };
-        if whole.len() + data.remaining() > MOST_BYTES {
-            return Err(Broken::TooLarge(parts.status));
-        }
-        while data.has_remaining() {
-            let chunk = data.chunk();
-            let read = chunk.len();
-            whole.extend_from_slice(chunk);
-            data.advance(read);
-        }
-    }
-    Ok(Response::from_parts(parts, whole.into()))
 }
 
 fn of_reqwest(error: reqwest::Error) -> Failure {
