@@ -162,11 +162,11 @@ impl Unread {
     }
 
     /// Keeps the right to a connection as long as the body is read.
-    pub(super) fn hold(response: &Response<Bytes>, room: Option<Room>) {
+    pub(super) fn hold(response: &Response<Bytes>, room: &mut Option<Room>) {
         if let Some(Self(unread)) = response.extensions().get() {
             let mut unread = unread.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(rest) = &mut *unread {
-                rest._room = room;
+                rest._room = room.take();
             }
         }
     }

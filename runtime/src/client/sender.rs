@@ -194,7 +194,7 @@ impl Sender {
                     turn.slot.begin(self.timeout());
                     let Prepared { request, token, .. } = turn.prepared;
                     let number = attempts.number();
-                    let given = (request, turn.room);
+                    let given = (request, &mut turn.room);
                     (token, self.exchange(call, number, given, &read).await)
                 }
                 Err(Missed::Turn(failure)) => (None, Err(Error::Transport(failure))),
@@ -265,7 +265,7 @@ impl Sender {
         &self,
         call: &Call,
         number: u32,
-        (request, room): (Request<Bytes>, Option<Room>),
+        (request, room): (Request<Bytes>, &mut Option<Room>),
         read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
     ) -> Outcome<T, C, B> {
         let span = span::attempt(call, number, request.uri());

@@ -177,7 +177,7 @@ impl Transport {
     pub(super) async fn send(
         &self,
         request: Request<Bytes>,
-        room: Option<Room>,
+        room: &mut Option<Room>,
     ) -> Result<Response<Bytes>, Failure> {
         let answer = self.exchange.exchange(request).await?;
         Unread::hold(&answer, room);
