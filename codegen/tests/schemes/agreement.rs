@@ -228,6 +228,47 @@ fn generated_code_and_the_interpreter_agree_on_every_vector() {
     assert!(many >= 100, "{many} vectors");
 }
 
+/// A secret of the wrong form is an error that names the credential and shows nothing of it.
+#[test]
+fn no_error_of_generated_code_shows_a_secret() {
+    let mut refused = 0;
+    for (name, yaml) in SHELF {
+        let scheme = recipes::scheme(name, yaml);
+        let generated = code::ALL.iter().find(|(known, _)| known == name);
+        let (Some((_, generated)), Some(first)) = (generated, scheme.vectors.first()) else {
+            continue;
+        };
+        let mut vector = first.clone();
+        for credential in scheme.recipe.credentials.iter().filter(|one| one.secret) {
+            let secret = "sesame\n=open!".to_owned();
+            vector.credentials.insert(credential.name.clone(), secret);
+        }
+        let given = Given { vector: &vector };
+        let error = match generated {
+            Generated::Sign(sign) => {
+                let (now, nonce) = (vector.now, vector.nonce.clone());
+                let clock: SharedClock = Arc::new(FixedClock { now, nonce });
+                let sent = http::Request::post("https://api.example.com/v1");
+                let sent = sent.body(Bytes::new()).expect("it is a request");
+                let mut unsigned = Unsigned::of(sent, &clock).expect("it has an address");
+                let error = sign(&mut unsigned, &given).err();
+                error.map(|error| format!("{error} {error:?}"))
+            }
+            Generated::Check(check) => {
+                let message = vector.request.message();
+                check(message, vector.now, &given).err()
+            }
+        };
+        refused += usize::from(error.is_some());
+        let error = error.unwrap_or_default();
+        assert!(
+            !error.contains("sesame") && !error.contains("open"),
+            "{name}: {error}"
+        );
+    }
+    assert!(refused >= 5, "{refused} refused");
+}
+
 fn signs_alike(what: &str, recipe: &Recipe, inputs: Inputs<'_>, sign: Sign, given: &Given<'_>) {
     let mut request = given.vector.request.clone();
     if request.path.is_empty() {

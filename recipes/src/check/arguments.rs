@@ -288,7 +288,7 @@ impl Checker<'_> {
             Takes::Word(words) => {
                 let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
                 format!(
-                    "`{name}` does not say `{}`: {}",
+                    "`{name}` needs `{}`, one of {}",
                     parameter.name,
                     words.join(", ")
                 )

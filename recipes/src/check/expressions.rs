@@ -246,9 +246,9 @@ impl Checker<'_> {
         for side in [&left, &right] {
             if side.ty.privacy > Privacy::Open {
                 let message = match side.ty.privacy {
-                    Privacy::Secret => "a secret is not compared so",
+                    Privacy::Secret => "a secret is not compared with `==` or `!=`",
                     _ => {
-                        "a signature is not compared so: the time it takes would tell how much of a guess is right"
+                        "a signature is not compared with `==` or `!=`: the time it takes would tell how much of a guess is right"
                     }
                 };
                 let problem = Problem::new(side.span, message).of(ProblemKind::Secret);

@@ -1,6 +1,7 @@
 //! A frame to a recipe: keys read, names looked up, types known, limits kept.
 
 mod arguments;
+mod control;
 mod expressions;
 mod growth;
 mod keys;
@@ -93,6 +94,8 @@ struct Known {
     reads_request: bool,
     /// The only values that it can have, where the recipe says them.
     possible: Option<BTreeSet<String>>,
+    /// Whether it holds a control character that the recipe writes.
+    control: bool,
 }
 
 impl Checker<'_> {
@@ -199,6 +202,7 @@ impl Checker<'_> {
                 growth: self.grown(&step.value),
                 reads_request: self.reads_request(&step.value),
                 possible: self.possible(&step.value),
+                control: self.control_in(&step.value).is_some(),
                 step,
             });
             self.steps.push(known);
@@ -257,6 +261,13 @@ impl Checker<'_> {
                     (Place::Query | Place::Param, _) => "behind `*` there are pairs",
                     _ => "only `query *` and `param *` take pairs",
                 }
+            }
+            Action::Place(placement) if self.control(placement.place, &value).is_some() => {
+                let span = self.control(placement.place, &value).unwrap_or(span);
+                let word = placement.place.word();
+                let message = format!("a {word} holds no line break or other control character");
+                let problem = Problem::new(span, message).of(ProblemKind::Recipe);
+                return Err(self.note(problem.help("encode it, such as by `base64` or `percent`")));
             }
             Action::Place(placement) => match kind {
                 Kind::String | Kind::Int if optional && !placement.optional => {

@@ -245,7 +245,7 @@ fn types_are_worked_out() {
 fn functions_get_what_they_take() {
     refused(
         "header X: pairs(sort(query))",
-        "«sort» `sort` does not say `by`: \"pair\", \"name\", \"line\", \"word\", \"text\" (sort(x, by=…))",
+        "«sort» `sort` needs `by`, one of \"pair\", \"name\", \"line\", \"word\", \"text\" (sort(x, by=…))",
     );
     refused(
         "header X: pairs(sort(query, by=\"nam\"))",
@@ -302,12 +302,12 @@ fn a_secret_goes_where_secrets_may() {
     let help = " (`same(a, b)` takes the same time wherever they differ)";
     refused(
         "check a: cred.key == header(\"X\")",
-        &format!("«cred.key» a secret is not compared so{help}"),
+        &format!("«cred.key» a secret is not compared with `==` or `!=`{help}"),
     );
     refused(
         "check a: hex(hmac_sha256(cred.key, body)) == header(\"X\")",
         &format!(
-            "«hex(hmac_sha256(cred.key, body))» a signature is not compared so: the time it takes would tell how much of a guess is right{help}"
+            "«hex(hmac_sha256(cred.key, body))» a signature is not compared with `==` or `!=`: the time it takes would tell how much of a guess is right{help}"
         ),
     );
     let help = " (a secret can be hashed, be a key, be joined, encoded or decoded on its way there, and be placed)";
@@ -368,4 +368,27 @@ fn hostile_recipes_end_with_a_fault() {
         )))
         .is_err()
     );
+}
+
+#[test]
+fn a_header_gets_no_line_break_from_the_recipe() {
+    let refusal = "a header holds no line break or other control character (encode it, such as by `base64` or `percent`)";
+    for (steps, place) in [
+        (r#"header X: "a\nb{cred.id}""#, r#""a\nb{cred.id}""#),
+        ("header X: lines(cred.id, method)", "lines(cred.id, method)"),
+        ("a: lines(cred.id, method)\nheader X: \"v={a}\"", "a"),
+        (r#"header X: default(cred.id, "\t")"#, r#""\t""#),
+    ] {
+        refused(steps, &format!("«{place}» {refusal}"));
+    }
+    // Elsewhere it is escaped, and what is hashed may hold anything.
+    fine(r#"query x: "a\nb{cred.id}""#);
+    fine("header X: hex(hmac_sha256(cred.key, lines(method, path)))");
+    fine("a: lines(method, path)\nheader X: base64(a)");
+    // Steps that read one before twice are not walked again and again.
+    let doubled: String = (1..16)
+        .map(|at| format!("a{at}: \"{{a{}}}{{a{}}}\"\n", at - 1, at - 1))
+        .collect();
+    let steps = format!("a0: \"x\"\n{doubled}header X: a3");
+    fine(&steps);
 }
