@@ -3,9 +3,15 @@
 
 use std::time::Duration;
 
+use apiscribe_recipes::schemes::SHELF;
+
+use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{Needed, OneOrList, read_as_mapping, record};
-use crate::spec::{About, Doubt, Entries, SchemeFile, TypeDef, TypeExpr};
+use crate::spec::reading::{
+    Known, KnownWords, Map, Needed, OneOrList, Read, Record, read_as_mapping, record, refuse,
+};
+use crate::spec::schemes::{Credential, Vector};
+use crate::spec::{About, Doubt, Entries, Form, Key, RecordForm, SchemeFile, TypeDef, TypeExpr};
 use crate::yaml::Node;
 
 record! {
@@ -31,8 +37,9 @@ record! {
         body: Option<Spanned<TypeExpr>>;
         /// The kinds of bodies that come to one URL, by name; the first that fits counts.
         kinds: Entries<CallbackKind>;
-        /// A recipe that says whether the vendor has sent it. Without one nothing is signed.
-        check: Option<SchemeFile>;
+        /// What says whether the vendor has sent it: a scheme by name, or a recipe. Without it
+        /// nothing is signed.
+        check: Option<Check>;
         /// An expression for what is the same where the vendor repeats a callback.
         key: Option<Spanned<String>>;
         /// What the vendor expects back; a status of 200 unless given.
@@ -52,6 +59,92 @@ record! {
     }
     crate::spec::Relation::OneOf(&["body", "kinds"]),
     crate::spec::Relation::Exclusive(&["body", "kinds"])
+}
+
+/// How one tells that the vendor has sent a callback.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// Name of the scheme.
+    pub scheme: Option<Spanned<String>>,
+    /// A recipe of its own, in place of a scheme by name.
+    pub recipe: Option<SchemeFile>,
+    /// Every other key: what is set for the scheme that is named.
+    pub parameters: Entries<Node>,
+}
+
+record! {
+    pub(crate) struct CheckKeys, "the check of a callback" {
+        /// Name of a scheme that checks: of a file in `schemes/`, or of the shelf. What is set for
+        /// it stands beside it.
+        scheme: Option<Spanned<String>>, via Known<Checks>;
+        /// What a recipe that is written here does, and what it leaves out.
+        docs: Option<Spanned<String>>;
+        /// The vendor's page.
+        page: Option<Spanned<String>>;
+        /// What the user has of the vendor, by name. Expressions read `cred.name`.
+        credentials: Entries<Credential>;
+        /// The steps of a recipe that is written here, in place of `scheme`.
+        steps: Entries<Spanned<String>>;
+        /// Requests, and whether they pass.
+        vectors: Vec<Vector>;
+    }
+    crate::spec::Relation::OneOf(&["scheme", "steps"]),
+    crate::spec::Relation::Exclusive(&["scheme", "steps"]),
+    crate::spec::Relation::GoesWith(&["docs", "page", "credentials", "vectors"], &["steps"])
+}
+
+/// The schemes of the shelf that check what is received.
+struct Checks;
+
+impl KnownWords for Checks {
+    fn words() -> Vec<&'static str> {
+        let checks = SHELF.iter().filter(|(_, file)| file.contains("\n  check "));
+        checks.map(|(name, _)| *name).collect()
+    }
+}
+
+impl Read<Check> for Check {
+    fn read(value: &Node, key: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut map = Map::open(value, key, "the check of a callback", diagnostics)?;
+        let keys = CheckKeys::from_map(&mut map);
+        map.hold(CheckKeys::relations());
+        let rest = map.rest();
+        map.finish(Vec::new);
+        let parameters = rest.into_iter().filter_map(|(name, value)| {
+            refuse(value, diagnostics);
+            Some((name.clone(), Node::read(value, name.span, diagnostics)?))
+        });
+        let parameters = parameters.collect();
+        let keys = keys?;
+        let recipe = value.get("steps").is_some().then(|| SchemeFile {
+            docs: keys.docs,
+            page: keys.page,
+            credentials: keys.credentials,
+            settings: Vec::new(),
+            token: None,
+            skew: None,
+            steps: keys.steps,
+            vectors: keys.vectors,
+            span: value.span,
+        });
+        Some(Self {
+            scheme: keys.scheme,
+            recipe,
+            parameters,
+        })
+    }
+
+    fn form() -> Form {
+        let keys: fn() -> Vec<Key> = CheckKeys::keys;
+        Form::Record(RecordForm {
+            name: "Check",
+            what: "the check of a callback",
+            keys,
+            open: true,
+            kind: None,
+            relations: CheckKeys::relations,
+        })
+    }
 }
 
 record! {
@@ -139,6 +232,5 @@ read_as_mapping!(
     CallbackKind,
     Answer,
     Repeats,
-    CallbackExample,
-    SchemeFile
+    CallbackExample
 );

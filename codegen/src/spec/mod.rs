@@ -40,7 +40,7 @@ pub use accepted::{ACCEPTED, AcceptedChange, read_accepted};
 pub use auth::Auth;
 pub use bounds::Number;
 pub(crate) use bounds::{BoundKeys, Count};
-pub use callbacks::{CallbackExample, CallbackFile, CallbackHeader, CallbackKind};
+pub use callbacks::{CallbackExample, CallbackFile, CallbackHeader, CallbackKind, Check};
 pub use constants::{Constant, NamedUrl, Paging, Patience};
 pub use demands::{Assumed, Demands, Statement};
 pub use enums::EnumValue;

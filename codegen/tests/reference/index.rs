@@ -143,12 +143,12 @@ fn is_of_vendors(record: &RecordForm) -> bool {
     !matches!(record.name, "SchemeFile" | "PageFile")
 }
 
-/// What a recipe has that stands in `auth`.
+/// What a recipe has that stands in `auth`, or in the check of a callback.
 fn is_of_recipe(record: &RecordForm, key: &str) -> bool {
     let mut files = file_forms().into_iter();
     let scheme = files.find(|file| file.name == "SchemeFile");
     let keys = scheme.map(|scheme| (scheme.keys)()).unwrap_or_default();
-    record.name == "Auth" && keys.iter().any(|own| own.name == key)
+    matches!(record.name, "Auth" | "Check") && keys.iter().any(|own| own.name == key)
 }
 
 /// What stands between backticks.

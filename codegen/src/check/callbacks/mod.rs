@@ -3,18 +3,20 @@
 mod examples;
 mod read;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::codes;
 use super::named::registry::Entry;
 use super::names::{Style, Taken, rust_name};
+use super::operations::auth::{scheme, settings};
 use super::operations::bodies;
 use super::operations::http::METHODS;
 use super::places::{Pages, Scope};
 use super::problems::Problems;
 use super::reserved::RESERVED_VARIANTS;
 use super::resolver::Types;
-use super::specs::CallbackSpec;
+use super::schemes::Schemes;
+use super::specs::{CallbackSpec, ServiceSpec};
 use crate::diagnostics::{Diagnostic, shortened};
 use crate::media::Media;
 use crate::model::{
@@ -30,12 +32,12 @@ pub(super) use examples::settle as settle_examples;
 pub(super) fn lower(
     pages: &Pages<'_>,
     types: &mut Types<'_>,
-    written: &[CallbackSpec],
+    spec: &ServiceSpec,
     problems: &mut Problems<'_>,
 ) -> Vec<Callback> {
     let mut taken = Taken::without_rust();
-    let mut lowered = Vec::with_capacity(written.len());
-    for callback in written {
+    let mut lowered = Vec::with_capacity(spec.callbacks.len());
+    for callback in &spec.callbacks {
         let name = &callback.file.callback;
         if name.value != callback.stem {
             let message = format!(
@@ -45,7 +47,7 @@ pub(super) fn lower(
             let label = format!("expected `{}`", callback.stem);
             problems.error(codes::FILE_NAME, name.span, message, label);
         }
-        let one = lower_one(pages, types, callback, problems);
+        let one = lower_one(pages, types, (callback, &spec.schemes), problems);
         taken.claim(&one.name, &name.value, name.span, problems);
         not_taken(types, &one, problems);
         lowered.push(one);
@@ -71,7 +73,7 @@ fn not_taken(types: &Types<'_>, callback: &Callback, problems: &mut Problems<'_>
 fn lower_one(
     pages: &Pages<'_>,
     types: &mut Types<'_>,
-    written: &CallbackSpec,
+    (written, schemes): (&CallbackSpec, &Schemes),
     problems: &mut Problems<'_>,
 ) -> Callback {
     let file = &written.file;
@@ -91,7 +93,8 @@ fn lower_one(
         origin: origin.as_ref(),
     };
     let method = method(file, problems);
-    let check = file.check.as_ref().zip(written.check.clone());
+    let check = file.check.as_ref();
+    let check = check.and_then(|check| check_of(check, written, schemes, problems));
     let key = file.key.as_ref().zip(written.key.clone());
     Callback {
         name: rust_name(Style::Snake, &name.value, name.span, Some(name), problems),
@@ -100,15 +103,7 @@ fn lower_one(
         media: media(file, &method, problems),
         headers: around.headers(&file.headers, problems),
         body: around.body(types, file, problems),
-        check: check.map(|(written, recipe)| CallbackCheck {
-            recipe,
-            lines: written
-                .steps
-                .iter()
-                .map(|(step, expression)| (step.value.clone(), expression.value.clone()))
-                .collect(),
-            docs: written.docs.as_ref().map(|docs| docs.value.clone()),
-        }),
+        check,
         key: key.map(|(written, recipe)| CallbackKey {
             recipe,
             expression: written.value.clone(),
@@ -119,6 +114,49 @@ fn lower_one(
         method,
         docs,
     }
+}
+
+/// How a callback is checked: by the recipe that stands in its file, or by the scheme that is named
+/// there, with what is set for it.
+fn check_of(
+    written: &spec::Check,
+    callback: &CallbackSpec,
+    schemes: &Schemes,
+    problems: &mut Problems<'_>,
+) -> Option<CallbackCheck> {
+    if let Some(file) = &written.recipe {
+        for (key, _) in &written.parameters {
+            let message = format!("a check has no key `{}`", key.value);
+            let label = "nothing reads it: what is set stands beside `scheme`";
+            problems.error(codes::CALLBACK, key.span, message, label);
+        }
+        let lines = file.steps.iter();
+        let lines = lines.map(|(step, value)| (step.value.clone(), value.value.clone()));
+        return Some(CallbackCheck {
+            recipe: callback.check.clone()?,
+            lines: lines.collect(),
+            docs: file.docs.as_ref().map(|docs| docs.value.clone()),
+        });
+    }
+    let name = written.scheme.as_ref()?;
+    let scheme = scheme::named(schemes, name, problems)?;
+    let scheme = scheme::checking(scheme, name.span, problems)?;
+    let mut set = BTreeMap::new();
+    settings::read(&scheme, &written.parameters, &mut set, problems);
+    for declared in settings::declared(&scheme).filter(|declared| declared.required) {
+        let is_misspelt = settings::has_misspelt(&written.parameters, &scheme, declared.name);
+        if !set.contains_key(declared.name) && !is_misspelt {
+            settings::lacks(&scheme, &declared, (name.span, "needs more"), problems);
+        }
+    }
+    let values = set.iter();
+    let values = values.map(|(name, value)| (format!("set.{name}"), settings::json(value)));
+    let values = values.map(|(name, value)| (name, value.to_string()));
+    Some(CallbackCheck {
+        recipe: settings::fixed(&scheme.recipe, &set),
+        lines: values.chain(scheme.lines.iter().cloned()).collect(),
+        docs: scheme.docs.clone(),
+    })
 }
 
 /// Where a callback is described, for what stands in it.

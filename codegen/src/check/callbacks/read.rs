@@ -9,7 +9,7 @@ use apiscribe_recipes::{At, Recipe};
 use crate::check::codes;
 use crate::check::schemes::{check_scheme, code_of};
 use crate::check::specs::CallbackSpec;
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{Sources, Spanned};
 use crate::spec::{SchemeFile, read_callback};
 use crate::yaml::{Node, part_of_scalar};
@@ -29,6 +29,7 @@ impl CallbackSpec {
         let check = file
             .check
             .as_ref()
+            .and_then(|check| check.recipe.as_ref())
             .and_then(|scheme| check_of(scheme, sources, diagnostics));
         let key = file
             .key
@@ -49,17 +50,7 @@ fn check_of(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Recipe> {
-    let before = diagnostics.count(Severity::Error);
-    if let Some((name, _)) = scheme.settings.first() {
-        let message = "the check of a callback has no settings";
-        diagnostics.push(
-            Diagnostic::error(codes::CALLBACK, name.span, message)
-                .label(name.span, "nothing sets it")
-                .help("write the value where it is read"),
-        );
-    }
-    let recipe = check_scheme(scheme, sources, diagnostics)
-        .filter(|_| diagnostics.count(Severity::Error) == before)?;
+    let recipe = check_scheme(scheme, sources, diagnostics)?;
     if recipe.checks().next().is_some() {
         return Some(recipe);
     }

@@ -91,7 +91,7 @@ impl<'n> Called<'n> {
             (&settings, &mut placeholders),
             problems,
         );
-        let callbacks = callbacks::lower(pages, &mut resolver, &spec.callbacks, problems);
+        let callbacks = callbacks::lower(pages, &mut resolver, spec, problems);
         let mut parameters = parameters::lower(&mut resolver, around, &file.parameters, problems);
         parameters::check_settings(spec, &named.registry.lost, &placeholders, problems);
         namespace::check(&named.registry, &types, spec, &operations, problems);
