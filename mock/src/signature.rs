@@ -217,7 +217,7 @@ fn received(route: &Route<'_>, parts: &Parts, body: &[u8]) -> Request {
 
 /// The path as it was before it was signed, and what signing put into it.
 fn path(route: &Route<'_>, parts: &Parts) -> (String, Vec<(String, String)>) {
-    let signing = route.operation.auth.as_ref().and_then(Auth::signing);
+    let signing = route.operation.auth.as_ref().map(|auth| &*auth.signing);
     let mut placed = signing
         .into_iter()
         .flat_map(|signing| signing.recipe.placements())

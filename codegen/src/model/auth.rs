@@ -115,12 +115,6 @@ impl Auth {
         self.parameter(name).and_then(Value::as_str)
     }
 
-    /// The recipe and what is set for it.
-    #[must_use]
-    pub fn signing(&self) -> Option<&Signing> {
-        Some(&self.signing)
-    }
-
     /// Whether a token signs that an operation issues.
     #[must_use]
     pub fn takes_token(&self) -> bool {
@@ -176,8 +170,7 @@ impl Auth {
 
     /// What the recipe puts into one part of requests, with these settings.
     pub fn placed(&self, place: Place) -> impl Iterator<Item = (&Placement, &Node)> {
-        let recipe = self.signing().map(|signing| &signing.recipe);
-        let placed = recipe.into_iter().flat_map(Recipe::placements);
+        let placed = self.signing.recipe.placements();
         placed.filter(move |(placement, value)| placement.place == place && !value.is_absent())
     }
 
@@ -199,7 +192,7 @@ impl Auth {
     /// What HTTP has a word for, where signing comes to that and nothing else.
     #[must_use]
     pub fn standard(&self) -> Option<Standard<'_>> {
-        let recipe = &self.signing()?.recipe;
+        let recipe = &self.signing.recipe;
         let mut placements = recipe.placements();
         let (Some((placement, value)), None) = (placements.next(), placements.next()) else {
             return None;
@@ -240,13 +233,10 @@ impl Auth {
     /// The placement that holds the proof: what was made with a secret.
     #[must_use]
     pub fn proof(&self) -> Option<(&Placement, &Node)> {
-        let placements = || {
-            self.signing()
-                .into_iter()
-                .flat_map(|s| s.recipe.placements())
+        let of = |privacy: Privacy| {
+            let placements = self.signing.recipe.placements();
+            placements.filter(move |(_, value)| value.ty.privacy == privacy)
         };
-        let of =
-            |privacy: Privacy| placements().filter(move |(_, value)| value.ty.privacy == privacy);
         of(Privacy::Signature).last().or_else(|| {
             let required = of(Privacy::Secret).filter(|(placement, _)| !placement.optional);
             required.last()

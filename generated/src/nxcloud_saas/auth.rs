@@ -75,7 +75,8 @@ pub(super) fn sign(
             Vec::new()
         })
             .as_slice(),
-        ["&accessSecret=", credentials.access_secret.expose_secret()].concat().as_bytes(),
+        "&accessSecret=".as_bytes(),
+        credentials.access_secret.expose_secret().as_bytes(),
     ]
         .concat();
     request.header("accessKey", &credentials.access_key)?;

@@ -22,8 +22,8 @@ pub(super) struct Signer<'s> {
     auth: &'s Auth,
     /// The module of it, where a service has several.
     module: Option<RustName>,
-    /// The recipe, with what all operations set alike as literals; none for tokens.
-    recipe: Option<Recipe>,
+    /// The recipe, with what all operations set alike as literals.
+    recipe: Recipe,
     /// What the user has of the vendor.
     credentials: Vec<&'s Credential>,
 }
@@ -59,7 +59,7 @@ pub(super) fn signers(service: &Service) -> Vec<Signer<'_>> {
         Some(Signer {
             auth,
             module,
-            recipe: shared(&group),
+            recipe: shared(auth, &group),
             credentials,
         })
     });
@@ -68,20 +68,16 @@ pub(super) fn signers(service: &Service) -> Vec<Signer<'_>> {
 
 /// Whether both are the same scheme, perhaps with other settings.
 fn is_same(one: &Auth, other: &Auth) -> bool {
-    one.scheme == other.scheme
-        && match (one.signing(), other.signing()) {
-            (Some(one), Some(other)) => one.scheme.recipe == other.scheme.recipe,
-            (one, other) => one.is_none() == other.is_none(),
-        }
+    one.scheme == other.scheme && one.signing.scheme.recipe == other.signing.scheme.recipe
 }
 
 /// The recipe of operations, with what they set alike as literals.
-fn shared(group: &[&Auth]) -> Option<Recipe> {
-    let signings: Vec<&Signing> = group.iter().filter_map(|auth| auth.signing()).collect();
-    let first = *signings.first()?;
+fn shared(first: &Auth, group: &[&Auth]) -> Recipe {
+    let first = &*first.signing;
     let is_shared = |name: &str| {
         let value = first.settings.get(name);
-        signings.iter().all(|one| one.settings.get(name) == value)
+        let mut settings = group.iter().map(|one| &one.signing.settings);
+        settings.all(|settings| settings.get(name) == value)
     };
     let recipe = &first.scheme.recipe;
     let known = recipe.settings.iter().filter(|one| is_shared(&one.name));
@@ -91,7 +87,7 @@ fn shared(group: &[&Auth]) -> Option<Recipe> {
     let values: BTreeMap<String, SettingValue> = values
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
-    Some(recipe.with_settings(&values, &known))
+    recipe.with_settings(&values, &known)
 }
 
 impl<'s> Signer<'s> {
@@ -101,8 +97,8 @@ impl<'s> Signer<'s> {
     }
 
     /// How it signs.
-    pub(super) fn recipe(&self) -> Option<&Recipe> {
-        self.recipe.as_ref()
+    pub(super) fn recipe(&self) -> &Recipe {
+        &self.recipe
     }
 
     /// Whether the scheme asks for anything.
@@ -169,22 +165,20 @@ impl<'s> Signer<'s> {
         let credentials = self
             .asks()
             .then(|| credentials::definition(service, &self.credentials, &visibility));
-        let sign = self.recipe.as_ref().map(|recipe| self.sign(recipe));
+        let sign = self.sign(&self.recipe);
         let steps = credentials::steps(&self.credentials);
         let items = quote!(#credentials #sign #steps);
         let uses = runtime_uses(&items);
         let comment = docs::module_comment(&self.paragraphs());
-        let signing = self.recipe.is_some().then(|| {
-            quote!(
-                use crate::support::signing;
-            )
-        });
         let path = match &self.module {
             None => "auth.rs".to_owned(),
             Some(module) => format!("auth/{}.rs", module.bare()),
         };
         let path = format!("src/{}/{path}", service.name.bare());
-        file::with_items(&path, quote!(#comment #signing #uses #items))
+        file::with_items(
+            &path,
+            quote!(#comment use crate::support::signing; #uses #items),
+        )
     }
 
     /// The function that signs.
@@ -222,15 +216,13 @@ impl<'s> Signer<'s> {
             quote!(::#module)
         });
         let field = self.field();
-        let reads = self.recipe.as_ref().is_some_and(reads_credentials);
+        let reads = reads_credentials(&self.recipe);
         let credentials = reads.then(|| quote!(&endpoint.#field,));
         let token = self.auth.takes_token().then(|| quote!(token,));
-        let settings = self.recipe.iter().flat_map(|recipe| {
-            let used = recipe.used_settings();
-            let settings = recipe.settings.iter().enumerate();
-            let settings = settings.filter(move |(index, _)| used.contains(index));
-            settings.map(|(_, setting)| value(setting, signing))
-        });
+        let used = self.recipe.used_settings();
+        let settings = self.recipe.settings.iter().enumerate();
+        let settings = settings.filter(|(index, _)| used.contains(index));
+        let settings = settings.map(|(_, setting)| value(setting, signing));
         quote! {
             let mut unsigned = outgoing.into_unsigned()?;
             super::auth #module::sign(&mut unsigned, #credentials #token #(#settings),*)?;
@@ -275,12 +267,11 @@ fn value(setting: &Setting, signing: &Signing) -> TokenStream {
 pub(super) fn emit(service: &Service) -> Result<Vec<File>, GenerateError> {
     let signers = signers(service);
     let mut files = Vec::new();
-    for signer in signers.iter().filter(|signer| signer.has_file()) {
+    for signer in &signers {
         files.push(signer.file(service)?);
     }
     let modules: Vec<_> = signers
         .iter()
-        .filter(|signer| signer.has_file())
         .filter_map(|signer| signer.module.as_ref())
         .map(ident)
         .collect();
@@ -297,16 +288,10 @@ pub(super) fn emit(service: &Service) -> Result<Vec<File>, GenerateError> {
     Ok(files)
 }
 
-impl Signer<'_> {
-    fn has_file(&self) -> bool {
-        self.asks() || self.recipe.is_some()
-    }
-}
-
 /// Whether a service has the module, and what it exports of it.
 pub(super) fn exports(service: &Service) -> (bool, Vec<proc_macro2::Ident>) {
     let signers = signers(service);
-    let has_module = signers.iter().any(Signer::has_file);
+    let has_module = !signers.is_empty();
     let exported = match signers.as_slice() {
         [only] if only.asks() => credentials::exported(&only.credentials),
         _ => Vec::new(),
@@ -331,27 +316,13 @@ pub(super) fn takes_token(operation: &Operation) -> bool {
     operation.auth.as_ref().is_some_and(Auth::takes_token)
 }
 
-/// How the function that puts a request together ends.
-pub(super) struct Signed {
-    /// Whether `outgoing` changes.
-    pub(super) changes_outgoing: bool,
-    /// The statements that sign `outgoing`, and the last expression.
-    pub(super) statements: TokenStream,
-}
-
 /// The end of the function that puts a request of an operation together.
-pub(super) fn sign(service: &Service, operation: &Operation) -> Signed {
-    let unsigned = || Signed {
-        changes_outgoing: false,
-        statements: quote!(Ok(outgoing.into_http()?)),
-    };
+pub(super) fn sign(service: &Service, operation: &Operation) -> TokenStream {
+    let unsigned = || quote!(Ok(outgoing.into_http()?));
     let Some(auth) = &operation.auth else {
         return unsigned();
     };
     let signers = signers(service);
     let signer = signers.iter().find(|signer| is_same(signer.auth, auth));
-    signer.map_or_else(unsigned, |signer| Signed {
-        changes_outgoing: false,
-        statements: signer.call(&auth.signing),
-    })
+    signer.map_or_else(unsigned, |signer| signer.call(&auth.signing))
 }

@@ -151,7 +151,7 @@ pub(crate) fn summary(service: &Service) -> Summary {
 /// The features of the runtime with what the recipes of a service call.
 fn needs(service: &Service) -> Vec<String> {
     let signers = auth::signers(service);
-    let signed = signers.iter().filter_map(|signer| signer.recipe());
+    let signed = signers.iter().map(|signer| signer.recipe());
     let callbacks = service.callbacks.iter();
     let checked = callbacks.flat_map(|callback| {
         let check = callback.check.as_ref().map(|check| &check.recipe);

@@ -184,8 +184,7 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let body = body(scope, operation);
     let body = quote!(#accept #(#constants)* #body);
     let signed = auth::sign(scope.service(), operation);
-    let mutable = (!body.is_empty() || signed.changes_outgoing).then(|| quote!(mut));
-    let signed = signed.statements;
+    let mutable = (!body.is_empty()).then(|| quote!(mut));
 
     quote! {
         /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.

@@ -44,7 +44,8 @@ pub fn sign(
             Vec::new()
         })
             .as_slice(),
-        ["&accessSecret=", credentials.access_secret.expose_secret()].concat().as_bytes(),
+        "&accessSecret=".as_bytes(),
+        credentials.access_secret.expose_secret().as_bytes(),
     ]
         .concat();
     request.header("accessKey", &credentials.access_key)?;

@@ -150,19 +150,11 @@ pub fn sign(
                 .concat(),
         )?;
     }
-    request.queries(
-        &(if signature_type.unwrap_or_default() == "QUERY" {
-            oauth_all.clone()
-        } else {
-            signing::Pairs::new()
-        }),
-    );
-    request.params(
-        &(if signature_type.unwrap_or_default() == "BODY" {
-            oauth_all.clone()
-        } else {
-            signing::Pairs::new()
-        }),
-    );
+    if signature_type.unwrap_or_default() == "QUERY" {
+        request.queries(&oauth_all);
+    }
+    if signature_type.unwrap_or_default() == "BODY" {
+        request.params(&oauth_all);
+    }
     Ok(())
 }

@@ -42,7 +42,7 @@ pub fn check(
                 .join(".".as_bytes()),
         ),
     );
-    verdicts.extend([("id", id.as_deref().unwrap_or_default() != "")]);
+    verdicts.extend([("id", !id.as_deref().unwrap_or_default().is_empty())]);
     verdicts.extend([
             (
                 "signature",

@@ -21,11 +21,15 @@ pub fn check(
 ) -> Result<Vec<(&'static str, bool)>, signing::Unusable> {
     let mut verdicts = Vec::new();
     let parts = signing::sort_list(
-        vec![
-            credentials.token.expose_secret().to_owned(), signing::param(& message
-            .query_pairs(), "timestamp").unwrap_or_default().to_owned(), signing::param(&
-            message.query_pairs(), "nonce").unwrap_or_default().to_owned()
-        ],
+        Vec::from([
+            credentials.token.expose_secret().to_owned(),
+            signing::param(&message.query_pairs(), "timestamp")
+                .unwrap_or_default()
+                .to_owned(),
+            signing::param(&message.query_pairs(), "nonce")
+                .unwrap_or_default()
+                .to_owned(),
+        ]),
     );
     verdicts.extend([
             (

@@ -201,7 +201,8 @@ fn verdicts(
         start.as_bytes(),
         "&body=".as_bytes(),
         message.body,
-        ["&accessSecret=", secrets.access_secret.expose_secret()].concat().as_bytes(),
+        "&accessSecret=".as_bytes(),
+        secrets.access_secret.expose_secret().as_bytes(),
     ]
         .concat();
     let is_signature = signing::same(

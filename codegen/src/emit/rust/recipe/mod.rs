@@ -9,11 +9,11 @@ mod choices;
 mod code;
 mod functions;
 mod items;
+mod operators;
 mod places;
 mod uses;
 
 use apiscribe_recipes::Recipe;
-use apiscribe_recipes::functions::Function;
 use apiscribe_recipes::inputs::Input;
 use apiscribe_recipes::recipe::{Action, Node, NodeKind};
 use apiscribe_recipes::types::Kind;
@@ -25,9 +25,6 @@ use crate::model::RustName;
 use code::{Code, Held};
 pub(super) use items::{items, moments, parameters};
 use uses::{Uses, uses};
-
-/// The longest argument of `format!`: it does not break well.
-const MAX_IN_FORMAT: usize = 40;
 
 /// What the statements stand among.
 pub(super) struct Context<'c> {
@@ -194,7 +191,8 @@ impl<'w> Writer<'w> {
             }
             NodeKind::List(items) => {
                 let items = items.iter().map(|item| self.code(item).own_present());
-                Code::owned(Kind::List, quote!(vec![#(#items),*]))
+                // Unlike `vec!`, it is laid out as code.
+                Code::owned(Kind::List, quote!(Vec::from([#(#items),*])))
             }
             NodeKind::Input(input) => self.input(*input),
             NodeKind::Step(index) => self.variable(*index),
@@ -317,82 +315,5 @@ impl<'w> Writer<'w> {
             Input::Params => pairs(quote!(#message.params())),
             Input::Body => Code::new(Kind::Bytes, Held::Fleeting, quote!(#message.body)),
         }
-    }
-
-    fn concat(&self, parts: &[Node], kind: Kind) -> Code {
-        let parts: Vec<Code> = parts.iter().map(|part| self.code(part)).collect();
-        if kind == Kind::Bytes {
-            let parts = parts.iter().map(Code::slice);
-            return Code::owned(kind, quote!([#(#parts),*].concat()));
-        }
-        let mut pattern = String::new();
-        let arguments: Vec<TokenStream> = parts
-            .iter()
-            .filter_map(|part| part.formatted(&mut pattern))
-            .collect();
-        if let ([one], true) = (arguments.as_slice(), pattern == "{}") {
-            return Code::owned(kind, quote!(#one.to_string()));
-        }
-        let is_long = |argument: &TokenStream| argument.to_string().len() > MAX_IN_FORMAT;
-        if arguments.iter().any(is_long) {
-            let parts = strings(&parts);
-            return Code::owned(kind, quote!([#(#parts),*].concat()));
-        }
-        Code::owned(kind, quote!(format!(#pattern #(, #arguments)*)))
-    }
-
-    fn equal(&self, left: &Node, right: &Node, negated: bool) -> Code {
-        if let Some((left, right)) = whatever_case(left, right) {
-            let left = self.code(left).present().operand();
-            let right = self.code(right).str();
-            let compared = quote!(#left.eq_ignore_ascii_case(#right));
-            return Code::owned(
-                Kind::Bool,
-                match negated {
-                    true => quote!(!#compared),
-                    false => compared,
-                },
-            )
-            .binds();
-        }
-        let (left, right) = (self.code(left), self.code(right));
-        let is_plain = matches!(left.kind, Kind::Int | Kind::Bool);
-        let (left, right) = if is_plain || left.kind == right.kind {
-            let (left, right) = match is_plain {
-                true => (left, right),
-                false => (left.present(), right.present()),
-            };
-            (left.operand(), right.operand())
-        } else {
-            (left.slice(), right.slice())
-        };
-        let compared = if negated {
-            quote!(#left != #right)
-        } else {
-            quote!(#left == #right)
-        };
-        Code::owned(Kind::Bool, compared).binds()
-    }
-}
-
-/// The two that are compared without regard to the case of ASCII letters, if that is what it comes
-/// to: `lower(a) == lower(b)`, or `lower(a) == "b"`.
-fn whatever_case<'n>(left: &'n Node, right: &'n Node) -> Option<(&'n Node, &'n Node)> {
-    let folded = |node: &'n Node| match &node.kind {
-        NodeKind::Call(function @ (Function::Lower | Function::Upper), arguments) => {
-            Some((*function, arguments.get(0)?))
-        }
-        _ => None,
-    };
-    let is_folded = |node: &Node, by: Function| match &node.kind {
-        NodeKind::String(text) if by == Function::Lower => *text == text.to_ascii_lowercase(),
-        NodeKind::String(text) => *text == text.to_ascii_uppercase(),
-        _ => false,
-    };
-    match (folded(left), folded(right)) {
-        (Some((by, left)), Some((other, right))) => (by == other).then_some((left, right)),
-        (Some((by, left)), None) => is_folded(right, by).then_some((left, right)),
-        (None, Some((by, right))) => is_folded(left, by).then_some((right, left)),
-        (None, None) => None,
     }
 }

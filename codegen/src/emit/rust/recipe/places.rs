@@ -17,17 +17,11 @@ impl Writer<'_> {
             return TokenStream::new();
         }
         let is_secret = value.ty.privacy != Privacy::Open;
-        if code.kind == Kind::Pairs {
-            let pairs = code.reference();
-            return match placement.place {
-                Place::Param => quote!(request.params(#pairs);),
-                _ => quote!(request.queries(#pairs);),
-            };
-        }
         if let NodeKind::Call(Function::When, arguments) = &value.kind
-            && let [Some(condition), Some(branch), None] =
+            && let [Some(condition), Some(branch), other] =
                 [0, 1, 2].map(|index| arguments.get(index))
             && !branch.ty.optional
+            && other.is_none_or(is_nothing)
         {
             let condition = self.code(condition).condition().tokens();
             let branch = self.code(branch);
@@ -36,6 +30,9 @@ impl Writer<'_> {
                 _ => put(placement, &branch, is_secret),
             };
             return quote!(if #condition { #put });
+        }
+        if code.kind == Kind::Pairs {
+            return put(placement, &code, is_secret);
         }
         if code.optional {
             let tokens = match code.held {
@@ -64,7 +61,19 @@ impl Writer<'_> {
     }
 }
 
+/// Whether it is `[]`, where there are pairs.
+fn is_nothing(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::List(items) if items.is_empty())
+}
+
 fn put(placement: &Placement, value: &Code, is_secret: bool) -> TokenStream {
+    if value.kind == Kind::Pairs {
+        let pairs = value.reference();
+        return match placement.place {
+            Place::Param => quote!(request.params(#pairs);),
+            _ => quote!(request.queries(#pairs);),
+        };
+    }
     let (name, value) = (&placement.name.text, value.str());
     match placement.place {
         Place::Header if is_secret => quote!(request.secret_header(#name, #value)?;),
