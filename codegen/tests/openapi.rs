@@ -395,6 +395,68 @@ fn what_ecma_262_cannot_say_is_left_out_and_told() {
     );
 }
 
+/// What generators of code rely on, whatever a service says.
+#[test]
+fn operations_and_callbacks_keep_apart() {
+    for construct in harness::all() {
+        for service in &model(&construct).services {
+            let mut names = Vec::new();
+            for document in Document::of(service).roots {
+                let of = |key: &str| {
+                    let methods = document[key].as_object().into_iter().flatten();
+                    let operations = methods.flat_map(|(_, methods)| methods.as_object());
+                    let operations = operations.flatten().map(|(_, operation)| operation);
+                    operations.cloned().collect::<Vec<Value>>()
+                };
+                let (operations, callbacks) = (of("paths"), of("webhooks"));
+                // A class for each tag: without one, both would be the same class.
+                assert!(operations.iter().all(|one| one.get("tags").is_none()));
+                let tag = json!(["callbacks"]);
+                assert!(callbacks.iter().all(|one| one["tags"] == tag));
+                assert_eq!(document.get("tags").is_some(), !callbacks.is_empty());
+                for operation in operations.iter().chain(&callbacks) {
+                    let at = format!("{}: {}", construct.name, operation["operationId"]);
+                    assert!(operation.get("security").is_some(), "{at}");
+                    names.push(operation["operationId"].clone());
+                }
+                choices(&document, &construct.name);
+            }
+            let count = names.len();
+            names.sort_by_key(Value::to_string);
+            names.dedup();
+            assert_eq!(names.len(), count, "{}", construct.name);
+        }
+    }
+}
+
+/// No choice offers the same twice.
+fn choices(value: &Value, at: &str) {
+    for key in ["anyOf", "oneOf"] {
+        let ways = value.get(key).and_then(Value::as_array);
+        let ways = ways.map(Vec::as_slice).unwrap_or_default();
+        let is_again = |(n, way)| ways.iter().take(n).any(|before| before == way);
+        assert!(!ways.iter().enumerate().any(is_again), "{at}: {ways:?}");
+    }
+    match value {
+        Value::Array(list) => list.iter().for_each(|inner| choices(inner, at)),
+        Value::Object(object) => object.values().for_each(|inner| choices(inner, at)),
+        _ => {}
+    }
+}
+
+#[test]
+fn statuses_of_codes_are_responses_where_the_body_alone_tells_failures() {
+    let construct = harness::parse(
+        "case",
+        "# Nothing.\n# service.yaml\nerrors: {failed: [{path: ok, not: true}], code: code, codes: {1: {rust: Bad, class: invalid_request, status: 400, doc: d}}}\n# call.yaml\nrequest: Call\ntypes: {Call: {doc: d, fields: {a: {type: string, doc: d}}}}\n",
+    );
+    let model = model(&construct);
+    let document = Document::of(&model.services[0]);
+    let paths = document.roots[0]["paths"].as_object().expect("paths");
+    let responses = &paths.values().next().expect("a path")["post"]["responses"];
+    assert!(responses.get("400").is_some() && responses.get("default").is_some());
+}
+
 fn model(construct: &harness::Construct) -> Model {
     let folder = tempfile::tempdir().expect("a temporary folder");
     harness::write(construct, "acme", folder.path());

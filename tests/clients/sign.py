@@ -55,6 +55,8 @@ def alibaba_cams(call):
     )
     if not call["body"]:
         headers.pop("content-type", None)
+    # What is signed has blanks as `%20`; some clients write `+`.
+    call["query"] = call["query"].replace("+", "%20")
     pairs = sorted(urllib.parse.parse_qsl(call["query"], keep_blank_values=True))
     query = urllib.parse.urlencode(pairs, quote_via=urllib.parse.quote, safe="-_.~")
     names = sorted(name for name in headers if name.startswith("x-acs-") or name in ("host", "content-type"))
@@ -88,10 +90,20 @@ SIGN = {sign.__name__: sign for sign in (nxcloud_saas, alibaba_cams, bird_channe
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def body(self):
+        if self.headers.get("transfer-encoding", "").lower() != "chunked":
+            return self.rfile.read(int(self.headers.get("content-length") or 0))
+        pieces = []
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            pieces.append(self.rfile.read(size))
+            self.rfile.readline()
+        while self.rfile.readline().strip():
+            pass
+        return b"".join(pieces)
+
     def handle_call(self):
         raw, _, query = self.path.partition("?")
         _, _, case, *rest = raw.split("/")
-        length = int(self.headers.get("content-length") or 0)
         dropped = ("host", "content-length", "connection", "accept-encoding", "transfer-encoding")
         headers = {name.lower(): value for name, value in self.headers.items() if name.lower() not in dropped}
         call = {
@@ -99,12 +111,13 @@ class Handler(BaseHTTPRequestHandler):
             "path": "/" + "/".join(rest),
             "query": query,
             "headers": headers,
-            "body": self.rfile.read(length),
+            "body": self.body(),
         }
         media = headers.get("content-type")
         service = case.split(".")[0]
         if not ASKED or all(name in headers for name in PROOF[service]):
             SIGN[service](call)
+        query = call["query"]
         address = MOCK + call["path"] + (f"?{query}" if query else "")
         request = urllib.request.Request(address, call["body"] or None, call["headers"], method=self.command)
         try:

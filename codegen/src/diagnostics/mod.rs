@@ -180,7 +180,12 @@ impl Diagnostics {
 
     /// What could not be read, by the errors there are now.
     pub(crate) fn damage(&self) -> Damage {
-        Damage::new(&self.reading, self.list.iter().filter_map(Diagnostic::span))
+        // A warning is about what was read.
+        let errors = self
+            .list
+            .iter()
+            .filter(|one| one.severity == Severity::Error);
+        Damage::new(&self.reading, errors.filter_map(Diagnostic::span))
     }
 
     /// Takes back what was added after the first so many: it only followed from another error.

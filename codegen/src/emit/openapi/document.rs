@@ -9,7 +9,7 @@ use super::operations::{limit, server};
 use super::reached::{self, types_below};
 use super::schemas::{Home, Schemas};
 use super::unexpressed::Unexpressed;
-use super::{HEADER, errors, security, words};
+use super::{HEADER, errors, security, webhooks, words};
 use crate::emit::File;
 use crate::escape;
 use crate::json::{Json, Object};
@@ -114,6 +114,9 @@ fn document(service: &Service, operations: &[&Operation], parts: Parts<'_>) -> S
         .with("info", info)
         .with("servers", servers(service))
         .with("paths", parts.paths);
+    if parts.webhooks.is_some() {
+        document.set("tags", vec![Json::from(webhooks::tag())]);
+    }
     document.set_some("webhooks", parts.webhooks);
     document.set("components", components);
     document.set_list("x-pages", service.pages.iter().map(page).collect());

@@ -114,6 +114,10 @@ pub(super) fn responses(errors: &Errors) -> Object {
     });
     let mut others: Vec<String> = ranges.flatten().collect();
     if others.is_empty() {
+        // The body alone says it; the table may still know statuses.
+        let codes = errors.codes.iter().flat_map(|row| &row.statuses);
+        let codes = codes.filter(|(first, _)| *first >= 400);
+        others.extend(codes.flat_map(|(first, last)| statuses(*first, *last)));
         others.push("default".to_owned());
     }
     for status in others {

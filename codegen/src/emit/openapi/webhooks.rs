@@ -7,6 +7,17 @@ use crate::escape;
 use crate::json::{Json, Object};
 use crate::model::{Callback, CallbackBody, CallbackExample, CallbackHeader, CallbackMedia, Ty};
 
+/// The tag of all webhooks. Generators of code make a class for each tag: without one of their own,
+/// callbacks would take the place of the operations, which have none.
+const TAG: &str = "callbacks";
+
+/// What the tag of webhooks means.
+pub(super) fn tag() -> Object {
+    Object::default()
+        .with("name", TAG)
+        .with("description", "What the vendor sends to its customers.")
+}
+
 impl<'s> Schemas<'s> {
     /// The callbacks of the service, by name.
     pub(super) fn webhooks(&mut self) -> Object {
@@ -21,12 +32,16 @@ impl<'s> Schemas<'s> {
     }
 
     fn webhook(&mut self, callback: &'s Callback) -> Object {
-        let mut entry = Object::default().with("operationId", callback.name.bare());
+        let mut entry = Object::default()
+            .with("operationId", callback.name.bare())
+            .with("tags", vec![Json::from(TAG)]);
         entry.set_some("summary", callback.title.as_deref());
         words::describe(&callback.docs, &[], &mut entry);
         let page = callback.page.as_ref();
         let page = page.and_then(|page| words::page(self.service, page));
         entry.set_some("externalDocs", page.and_then(words::external));
+        // No scheme of OpenAPI says how the vendor proves itself: `x-check` does.
+        entry.set("security", Vec::<Json>::new());
         let headers = callback.headers.iter().map(header);
         entry.set_list("parameters", headers.collect());
         let schema = self.body_of(callback);
@@ -72,7 +87,11 @@ impl<'s> Schemas<'s> {
             CallbackBody::Kinds(kinds) => {
                 let mut ways: Vec<Json> = Vec::new();
                 for kind in kinds {
-                    ways.push(self.received(&kind.ty).into());
+                    let way = Json::from(self.received(&kind.ty));
+                    // Kinds may hold the same.
+                    if !ways.contains(&way) {
+                        ways.push(way);
+                    }
                 }
                 let unknown = Object::default()
                     .with("description", "A kind that has no name here.")
