@@ -115,6 +115,8 @@ function show(call) {
     const { from, to } = call.sketch;
     part(".to").textContent = seen(`${from.join(", ") || "?"} → ${to.join(", ") || "?"}`);
     draw(part(".bubble"), call.sketch);
+    // A call that names nobody is no message.
+    if (from.length + to.length === 0) part(".phone").remove();
   }
   for (const one of call.violations) violation(part(".violations"), one, "wrong");
   for (const one of call.advisories) violation(part(".violations"), one, "advice");
