@@ -65,6 +65,8 @@ pub struct Operation {
     pub method: Option<Stated<String>>,
     /// The path with placeholders as `{name}`, if the page says one.
     pub path: Option<Stated<String>>,
+    /// The status of a success, if a sentence about this call says one.
+    pub success: Option<u16>,
     /// Its tables, lists and samples.
     pub groups: Vec<Group>,
     /// Samples of requests and replies.

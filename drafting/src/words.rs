@@ -319,7 +319,11 @@ pub(crate) fn asked(heading: &str) -> Option<bool> {
     let plain = plain(heading);
     let rest = |words: &[&str]| words.iter().find_map(|word| plain.strip_prefix(word));
     let is_fields = |rest: &str| {
-        let rest = rest.trim_start_matches("request").trim();
+        let rest = ["request", "query", "body", "path", "form", "json", "url"]
+            .iter()
+            .fold(rest.trim(), |rest, word| {
+                rest.trim_start_matches(word).trim()
+            });
         const FIELDS: &[&str] = &[
             "fields",
             "field",

@@ -152,3 +152,41 @@ fn other_encodings_are_read_and_a_wrong_name_is_reported() {
         found.leftovers
     );
 }
+
+#[test]
+fn many_types_and_fields_stand_in_files_that_are_read() {
+    let mut page =
+        "# Call\n\nPOST /a\n\n## Request parameters\n\n| Name | Type | Required |\n|---|---|---|\n"
+            .to_owned();
+    for number in 0..1_000 {
+        let _ = writeln!(page, "| field_{number} | string | {} |", number % 7 == 0);
+    }
+    for number in 0..300 {
+        let _ = writeln!(page, "| obj_{number} | object | no |");
+        let _ = writeln!(page, "| obj_{number}.name | string | yes |");
+    }
+    let page = Page {
+        name: "page".to_owned(),
+        file: "page.md".to_owned(),
+        facts: facts(&read("page.md", page.as_bytes())),
+    };
+    let drafted = draft("vendor", &[page], Options::default());
+    assert_eq!(drafted.errors, None);
+    let types = drafted
+        .files
+        .iter()
+        .filter(|(path, _)| path.contains("/types/"));
+    assert!(types.clone().count() > 3);
+    for (path, text) in types {
+        assert!(text.lines().count() <= 620, "{path}");
+    }
+    let all: String = drafted
+        .files
+        .iter()
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert!(
+        all.contains("{flatten: CallRequestPart2, required: true"),
+        "{all}"
+    );
+}

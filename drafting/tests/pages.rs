@@ -62,8 +62,21 @@ fn check_finds_no_error_in_any_draft() {
     for path in pages() {
         for with_text in [false, true] {
             let page = page(&path);
+            let calls = page.facts.operations.len();
             let drafted = draft("vendor", &[page], Options { with_text });
             assert_eq!(drafted.errors, None, "{}", path.display());
+            // A service that is not there has no errors either.
+            let files = drafted.files.iter();
+            let texts: Vec<(&str, &str)> = files
+                .map(|(path, text)| (path.as_str(), text.as_str()))
+                .collect();
+            let model = apiscribe_codegen::load_texts(&texts).expect("a model");
+            let operations = model
+                .services
+                .iter()
+                .map(|service| service.operations.len());
+            let operations: Vec<usize> = operations.collect();
+            assert_eq!(operations, [calls], "{}", path.display());
         }
     }
     let all: Vec<Page> = pages().iter().map(|path| page(path)).collect();

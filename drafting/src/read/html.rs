@@ -10,15 +10,21 @@ use html5ever::tokenizer::{
 
 use super::builder::{Attributes, Builder};
 use crate::document::Document;
+use crate::words;
 
 /// A tag that is longer holds no words: pictures, or an attack.
 const LONGEST_TAG: usize = 64 << 10;
 
 /// Reads a page of HTML.
 pub(super) fn read(text: &str) -> Document {
+    filled(text).finish()
+}
+
+/// What is read of a page.
+pub(super) fn filled(text: &str) -> Builder {
     let mut builder = Builder::new();
     feed(&mut builder, text, 1);
-    builder.finish()
+    builder
 }
 
 /// Reads HTML that begins at a line into a page that is being put together.
@@ -131,6 +137,8 @@ fn attributes(tag: &Tag) -> Attributes {
                 )
             }
             "hidden" => found.is_noise = true,
+            // A form sends the page's own requests.
+            "method" | "verb" if &*tag.name != "form" => found.method = words::method(value),
             "data-indent" | "data-level" | "data-depth" | "aria-level" => {
                 found.indent = value.trim().parse().unwrap_or_default()
             }

@@ -8,6 +8,11 @@ use crate::document::Document;
 
 /// Reads a page of Markdown.
 pub(super) fn read(text: &str) -> Document {
+    filled(text).finish()
+}
+
+/// What is read of a page.
+pub(super) fn filled(text: &str) -> Builder {
     let body = without_front_matter(text);
     let mut lines = Lines::new(text, text.len() - body.len());
     let mut builder = Builder::new();
@@ -43,7 +48,7 @@ pub(super) fn read(text: &str) -> Document {
     if !gathered.is_empty() {
         html::feed(&mut builder, &gathered, gathered_at);
     }
-    builder.finish()
+    builder
 }
 
 fn take(builder: &mut Builder, event: Event<'_>, line: usize) {

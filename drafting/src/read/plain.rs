@@ -26,6 +26,10 @@ fn blocks(lines: &Lines<'_>) -> Document {
         let depth = line.len() - line.trim_start().len();
         if trimmed.is_empty() || trimmed == reshape::GAP {
             at += 1;
+        } else if is_field(trimmed) {
+            let text = trimmed.to_owned();
+            document.push(at + 1, 0, Kind::Item { text, lead: None });
+            at += 1;
         } else if let Some(end) = sample(lines, at) {
             let code: Vec<&str> = lines.from(at).take(end - at).collect();
             let code = code.join("\n");
@@ -176,6 +180,15 @@ pub(super) fn is_heading(line: &str) -> bool {
             && !line.contains(['"', '{', '='])
             && words::is_generic(numbered(line))
             && !is_label(line))
+}
+
+/// `:query string name: what it is`, a line of a list of fields.
+fn is_field(line: &str) -> bool {
+    let Some((head, words)) = line.strip_prefix(':').and_then(|rest| rest.split_once(':')) else {
+        return false;
+    };
+    let is_tag = head.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '<' | '>'));
+    is_tag && (2..=4).contains(&head.split_whitespace().count()) && words.starts_with(' ')
 }
 
 /// `Method: POST` says something already.

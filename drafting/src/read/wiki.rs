@@ -7,6 +7,11 @@ use crate::document::Document;
 
 /// Reads a page of wiki markup.
 pub(super) fn read(text: &str) -> Document {
+    joined(filled(text).finish())
+}
+
+/// What is read of a page.
+pub(super) fn filled(text: &str) -> Builder {
     let mut builder = Builder::new();
     let none = Attributes::default();
     let mut tables = 0usize;
@@ -104,7 +109,7 @@ pub(super) fn read(text: &str) -> Document {
             builder.line_end();
         }
     }
-    joined(builder.finish())
+    builder
 }
 
 /// Lines of a sample that begin with a blank each are one sample.

@@ -364,7 +364,7 @@ pub(crate) fn parts(url: &str) -> (Option<String>, String, Vec<(String, String)>
             _ => segment.replace("{{", "{").replace("}}", "}"),
         }
     });
-    let path = segments.collect::<Vec<_>>().join("/");
+    let path = undotted(&segments.collect::<Vec<_>>().join("/"));
     let query = query
         .split('&')
         .filter_map(|pair| pair.split_once('='))
@@ -373,6 +373,16 @@ pub(crate) fn parts(url: &str) -> (Option<String>, String, Vec<(String, String)>
         .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
         .collect();
     (base, path, query)
+}
+
+/// `{order.id}` as `{order_id}`: a placeholder is a name.
+fn undotted(path: &str) -> String {
+    let mut is_inside = false;
+    let inner = path.chars().map(|c| {
+        is_inside = c == '{' || (is_inside && c != '}');
+        if is_inside && c == '.' { '_' } else { c }
+    });
+    inner.collect()
 }
 
 /// The placeholders of a path.

@@ -5,7 +5,8 @@
 //! - `tables` and `entries` read rows, `rows` what a row states, with `limits` and `values` for its
 //!   sentences;
 //! - `nesting` and `joined` find out what stands below what, `sampled` reads samples and addresses,
-//!   `contradicted` what does not agree.
+//!   `scalars` what samples say of types that no page describes, `contradicted` what does not
+//!   agree.
 
 mod contradicted;
 pub(crate) mod entries;
@@ -19,6 +20,7 @@ mod prose;
 mod rows;
 pub(crate) mod said;
 mod sampled;
+mod scalars;
 mod tables;
 mod values;
 mod walk;
@@ -35,6 +37,7 @@ pub fn facts(document: &Document) -> Facts {
     joined::join(&mut found);
     let mut facts = sampled::add(found);
     prose::add(document, &mut facts);
+    scalars::settle(&mut facts);
     contradicted::look(&mut facts);
     facts.said = Said::of(document);
     facts.leftovers.extend(document.remarks.iter().cloned());

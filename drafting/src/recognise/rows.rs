@@ -52,7 +52,8 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
     row.required = words::requiredness(&required)
         .or(beside)
         .or_else(|| values::stated(&row.text));
-    if row.required.is_none() && name.trim_end_matches('`').ends_with('?') {
+    // Behind the mark may stand that of a footnote.
+    if row.required.is_none() && name.trim_end_matches(['`', '*', '†', ' ']).ends_with('?') {
         row.required = Some(false);
     }
     if row.required.is_none() && name.trim_end().ends_with('*') {
@@ -314,8 +315,27 @@ fn of_words(text: &str) -> Option<Ty> {
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     if has(&["integer", "whole number", "整数", "整型"]) {
         Some(Ty::Integer)
-    } else if has(&["true or false", "`true` or `false`", "boolean", "布尔"]) {
+    } else if has(&[
+        "true or false",
+        "`true` or `false`",
+        "boolean",
+        "布尔",
+        "when set to `true`",
+        "if set to `true`",
+        "when `true`",
+        "if `true`",
+        "set to `true` to",
+    ]) {
         Some(Ty::Boolean)
+    } else if ["an array of", "array of", "a list of", "list of"]
+        .iter()
+        .any(|lead| {
+            lower
+                .trim_start_matches(['-', '–', '—', ':', ' '])
+                .starts_with(lead)
+        })
+    {
+        Some(Ty::List(None))
     } else {
         None
     }

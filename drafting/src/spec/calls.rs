@@ -1,4 +1,4 @@
-//! The file of an operation.
+//! The files of an operation: its own, and those of its types if there are many.
 
 use heck::ToUpperCamelCase;
 use serde_json::Value;
@@ -7,6 +7,7 @@ use super::doubts::doubts;
 use super::examples::examples;
 use super::lines::{File, Owner};
 use super::service::Shared;
+use super::split::split;
 use super::tree::{self, Node};
 use super::types::{Names, Writer};
 use super::{Cuts, Draft, Options, Page};
@@ -34,7 +35,7 @@ const OF_THE_CONNECTION: &[&str] = &[
     clippy::too_many_arguments,
     reason = "all of them are what a call is written from"
 )]
-pub(super) fn file(
+pub(super) fn files(
     service: &str,
     page: &Page,
     index: usize,
@@ -43,9 +44,9 @@ pub(super) fn file(
     cuts: &Cuts,
     names: &mut Names,
     draft: &mut Draft,
-) -> File {
+) -> Vec<File> {
     let Some(operation) = page.facts.operations.get(index) else {
-        return File::new(String::new());
+        return Vec::new();
     };
     let mut file = File::new(format!("{service}/{}.yaml", operation.name));
     let mut leave = |line: usize, says: String| {
@@ -183,6 +184,7 @@ pub(super) fn file(
         Some(&owner),
     );
     let declared: Vec<&String> = placeholders.iter().filter(|_| cut == 0).collect();
+    let in_address: Vec<String> = declared.iter().map(|name| (*name).clone()).collect();
     if !declared.is_empty() {
         put(&mut file, "parameters:");
         for name in declared {
@@ -248,17 +250,13 @@ pub(super) fn file(
         writer.placed,
         std::mem::take(&mut writer.guesses),
     );
-    let status = page
-        .facts
-        .statuses
-        .iter()
-        .map(|row| row.status)
-        .filter(|status| (200..300).contains(status))
-        .min()
-        .unwrap_or(200);
+    let listed = page.facts.statuses.iter().map(|row| row.status);
+    let listed = listed.filter(|status| (200..300).contains(status)).min();
+    let status = operation.success.or(listed).unwrap_or(200);
     let mut writer = Writer::new(&mut types, names, cuts, options, Half::Reply, false);
     let mut reply = reply;
     let reply_type = match reply.children.is_empty() {
+        true if status == 204 => "nothing".to_owned(),
         true => "json".to_owned(),
         false => {
             reply.at = reply
@@ -281,8 +279,8 @@ pub(super) fn file(
     put(&mut file, &format!("replies: {{{status}: {reply_type}}}"));
     put(&mut file, "idempotent: false");
     rates(&mut file, page, index);
-    let types_text = types.text();
-    if !types_text.is_empty() {
+    let (types, more) = split(service, &operation.name, &page.name, types);
+    if types.len() > 0 {
         put(&mut file, "types:");
         file.append(types);
     }
@@ -307,6 +305,7 @@ pub(super) fn file(
         cuts,
         status,
         &request,
+        &in_address,
     );
     draft.placed += placed + in_path.len();
     draft.guesses.extend(
@@ -326,7 +325,9 @@ pub(super) fn file(
             },
         ));
     }
-    file
+    let mut files = vec![file];
+    files.extend(more);
+    files
 }
 
 pub(super) fn placeholders(path: &str) -> Vec<String> {

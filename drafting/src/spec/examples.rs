@@ -16,7 +16,14 @@ pub(super) fn examples(
     cuts: &Cuts,
     status: u16,
     request: &Node,
+    in_address: &[String],
 ) {
+    // What stands in the address of a page's sample: the placeholder itself.
+    let values = in_address.iter().map(|name| {
+        let value = yaml::string(name);
+        format!("{}: {value}", yaml::key(name))
+    });
+    let values: Vec<String> = values.collect();
     let mut lines: Vec<(String, Option<Owner>)> = Vec::new();
     let mut number = 0;
     let requests: Vec<&Sample> = samples
@@ -48,6 +55,9 @@ pub(super) fn examples(
         if let Some(sample) = request_sample.filter(|_| cut != 1 && cut < 3) {
             let mut value = sample.value.clone();
             constants(&mut value, request);
+            if !values.is_empty() {
+                parts.push(format!("parameters: {{{}}}", values.join(", ")));
+            }
             parts.push(format!("request: {}", yaml::value(&value)));
         }
         if let Some(sample) = reply_sample.filter(|_| cut < 2) {
@@ -56,7 +66,7 @@ pub(super) fn examples(
         }
         number += 1;
         let line = format!("  sample_{number}: {{{}}}", parts.join(", "));
-        let is_left = cut >= 3 || parts.len() == 2;
+        let is_left = cut >= 3 || parts.len() == BARE;
         match is_left {
             true => lines.push((
                 format!(
@@ -81,6 +91,9 @@ pub(super) fn examples(
         file.line(&line, owner.as_ref());
     }
 }
+
+/// How many parts of an example say nothing of the call.
+const BARE: usize = 2;
 
 /// Constants belong to a request's logical form.
 fn constants(value: &mut Value, request: &Node) {

@@ -84,6 +84,26 @@ impl File {
 }
 
 impl File {
+    /// How many lines there are.
+    pub(crate) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The lines in pieces, each from one that begins something to the next.
+    pub(crate) fn pieces(self, begins: impl Fn(&str) -> bool) -> Vec<File> {
+        let mut pieces: Vec<File> = Vec::new();
+        for line in self.lines {
+            match pieces.last_mut().filter(|_| !begins(&line.0)) {
+                Some(piece) => piece.lines.push(line),
+                None => pieces.push(File {
+                    path: self.path.clone(),
+                    lines: vec![line],
+                }),
+            }
+        }
+        pieces
+    }
+
     /// Adds the lines of another.
     pub(crate) fn append(&mut self, other: File) {
         self.lines.extend(other.lines);

@@ -1,7 +1,8 @@
 //! Spec files from facts: what `check` accepts, with every guess marked.
 //!
 //! - `tree` puts the rows of all tables and samples of a call into one tree of keys;
-//! - `types` writes types and fields, `calls` operations, `service` what all of them share;
+//! - `types` writes types and fields, `calls` operations, `service` what all of them share, `split`
+//!   gives types files of their own where there are many;
 //! - `lines` keeps for each line what it is about: what `check` does not accept is written with
 //!   less, until it accepts all.
 
@@ -14,6 +15,7 @@ pub(crate) mod limits;
 mod lines;
 mod rules;
 mod service;
+mod split;
 mod tree;
 mod types;
 
@@ -73,7 +75,7 @@ pub(crate) type Cuts = BTreeMap<Owner, u8>;
 pub fn draft(service: &str, pages: &[Page], options: Options) -> Draft {
     let mut cuts = Cuts::new();
     let mut draft = Draft::default();
-    const ROUNDS: usize = 24;
+    const ROUNDS: usize = 40;
     for _ in 0..ROUNDS {
         let (mut files, found) = files(service, pages, options, &cuts);
         files.iter_mut().for_each(File::close);
@@ -168,7 +170,7 @@ fn files(service: &str, pages: &[Page], options: Options, cuts: &Cuts) -> (Vec<F
     let shared = service::Shared::of(pages);
     for page in pages {
         for index in 0..page.facts.operations.len() {
-            files.push(calls::file(
+            files.extend(calls::files(
                 service, page, index, &shared, options, cuts, &mut names, &mut draft,
             ));
         }

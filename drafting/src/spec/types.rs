@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::limits::{bounds, limits};
 use super::lines::{File, Owner};
 use super::rules;
+use super::split::{part_name, parts};
 use super::tree::Node;
 use super::{Cuts, Options};
 use crate::facts::{Half, Part, Ty};
@@ -100,27 +101,27 @@ impl<'w> Writer<'w> {
     }
 
     fn structure(&mut self, name: &str, node: &Node, path: &[String]) {
-        self.file.line(&format!("  {}:", yaml::key(name)), None);
-        self.file.line(
-            &format!(
-                "    doc: {}",
-                yaml::string(&doc_of(node, self.options, "the object"))
-            ),
-            None,
-        );
-        if !node.at.is_empty() {
-            self.file
-                .line(&format!("    at: {}", yaml::string(&node.at)), None);
-        }
-        self.file.line("    fields:", None);
+        let parts = parts(&node.children);
         let mut proposals = Vec::new();
-        for child in &node.children {
-            let mut below: Vec<String> = path.to_vec();
-            below.push(child.key.clone());
-            self.field(name, child, &below);
-            if let Some(condition) = &child.row.condition {
-                let found = rules::proposal(child, &node.children, condition, self.options);
-                proposals.push(format!("    # line {}: {found}", child.row.line));
+        for (number, children) in (1..).zip(&parts) {
+            let home = part_name(name, number);
+            self.begin(&home, node);
+            for child in children {
+                let mut below: Vec<String> = path.to_vec();
+                below.push(child.key.clone());
+                self.field((name, &home), child, &below);
+                if let Some(condition) = &child.row.condition {
+                    let found = rules::proposal(child, &node.children, condition, self.options);
+                    proposals.push(format!("    # line {}: {found}", child.row.line));
+                }
+            }
+            if number == 1 {
+                for (number, children) in (1..).zip(&parts).skip(1) {
+                    let is_required = children
+                        .iter()
+                        .any(|child| child.row.required == Some(true));
+                    self.part(name, number, is_required, node);
+                }
             }
         }
         if !proposals.is_empty() {
@@ -132,7 +133,34 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn field(&mut self, parent: &str, node: &Node, path: &[String]) {
+    fn begin(&mut self, name: &str, node: &Node) {
+        self.file.line(&format!("  {}:", yaml::key(name)), None);
+        let doc = yaml::string(&doc_of(node, self.options, "the object"));
+        self.file.line(&format!("    doc: {doc}"), None);
+        if !node.at.is_empty() {
+            let at = yaml::string(&node.at);
+            self.file.line(&format!("    at: {at}"), None);
+        }
+        self.file.line("    fields:", None);
+    }
+
+    /// Flattens a part of an object into it.
+    fn part(&mut self, name: &str, number: usize, is_required: bool, node: &Node) {
+        let is_taken = |key: &str| node.children.iter().any(|child| child.key == key);
+        let mut key = format!("part_{number}");
+        while is_taken(&key) {
+            key.push_str("_of_it");
+        }
+        let required = if is_required { "required: true, " } else { "" };
+        let flatten = part_name(name, number);
+        let doc = format!("doc: \"TODO Part {number} of the fields, of which there are many.\"");
+        self.file.line(
+            &format!("      {key}: {{flatten: {flatten}, {required}{doc}}}"),
+            None,
+        );
+    }
+
+    fn field(&mut self, (parent, home): (&str, &str), node: &Node, path: &[String]) {
         let owner = Owner::new(format!("{parent}/{}", node.key), node.row.line);
         let cut = self.cuts.get(&owner).copied().unwrap_or_default();
         let row = &node.row;
@@ -216,7 +244,7 @@ impl<'w> Writer<'w> {
         }
         self.placed += node.rows.max(1);
         self.abouts
-            .push((self.half, path.to_vec(), format!("{parent}/{}", node.key)));
+            .push((self.half, path.to_vec(), format!("{home}/{}", node.key)));
         self.file.line(&format!("      {line}"), Some(&owner));
     }
 

@@ -14,6 +14,12 @@ const DEEPEST: usize = 64;
 const WIDEST: usize = 64;
 const HIGHEST: usize = 10_000;
 const MOST_CELLS: usize = 400_000;
+/// How many places of tables spans fill on a whole page, and how many characters of a cell they
+/// repeat.
+const MOST_COPIES: usize = 400_000;
+const LONGEST_COPY: usize = 400;
+/// How many characters of a block are looked at to know whether it has words.
+const LONGEST_LEAD: usize = 64;
 
 /// What is being read.
 pub(super) struct Builder {
@@ -33,6 +39,10 @@ pub(super) struct Builder {
     title: Option<String>,
     is_deep: bool,
     indent: usize,
+    /// How many places spans have filled.
+    copies: usize,
+    /// How much was looked at again, so that a test sees what reading costs.
+    steps: usize,
 }
 
 struct Pre {
@@ -70,6 +80,8 @@ pub(super) struct Attributes {
     pub(super) rowspan: usize,
     pub(super) indent: usize,
     pub(super) is_noise: bool,
+    /// The method that an element of a site's own names, as `<Route method="POST">`.
+    pub(super) method: Option<&'static str>,
 }
 
 impl Builder {
@@ -89,7 +101,15 @@ impl Builder {
             title: None,
             is_deep: false,
             indent: 0,
+            copies: 0,
+            steps: 0,
         }
+    }
+
+    /// What was looked at again, and what spans have filled.
+    #[cfg(test)]
+    pub(super) fn steps(&self) -> usize {
+        self.steps + self.copies
     }
 
     pub(super) fn finish(mut self) -> Document {
@@ -103,6 +123,10 @@ impl Builder {
         if self.is_deep {
             let says =
                 "tables or lists that nest deeper than any page needs were flattened".to_owned();
+            self.document.remarks.push(Remark { line: 1, says });
+        }
+        if self.copies > MOST_COPIES {
+            let says = "cells that reach over more places than any page needs were cut".to_owned();
             self.document.remarks.push(Remark { line: 1, says });
         }
         self.document.title = self.title;
@@ -152,8 +176,11 @@ impl Builder {
                 cell.indent = cell.indent.max(attributes.indent);
             }
         }
+        if let Some(method) = attributes.method {
+            self.words(&format!("{method} "), line);
+        }
         match tag {
-            "br" => self.text.push('\n'),
+            "br" => self.line_end(),
             "b" | "strong" | "code" | "tt" | "dfn" | "kbd" => self.stand_out(tag),
             "pre" => {
                 self.flush();
@@ -273,12 +300,23 @@ impl Builder {
     pub(super) fn line_end(&mut self) {
         match &mut self.pre {
             Some(pre) => pre.text.push('\n'),
+            // Empty lines go in the end.
+            None if self.text.ends_with('\n') => {}
             None => self.text.push('\n'),
         }
     }
 
-    fn is_empty(&self) -> bool {
-        self.text.chars().all(|c| c.is_whitespace() || c == '`')
+    fn is_empty(&mut self) -> bool {
+        if self.text.len() > LONGEST_LEAD {
+            return false;
+        }
+        let lead = self
+            .text
+            .chars()
+            .take_while(|c| c.is_whitespace() || *c == '`');
+        let count = lead.count();
+        self.steps += count;
+        count == self.text.chars().count()
     }
 
     fn indent_by(&mut self, places: usize) {
@@ -298,7 +336,8 @@ impl Builder {
 
     fn stand_out(&mut self, tag: &str) {
         self.strong += 1;
-        if self.text.trim().is_empty() && self.lead.is_none() {
+        let is_first = self.text.len() <= LONGEST_LEAD && self.text.trim().is_empty();
+        if is_first && self.lead.is_none() {
             self.lead_open = Some(self.text.len());
         }
         if matches!(tag, "code" | "tt") {

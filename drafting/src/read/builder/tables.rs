@@ -1,7 +1,8 @@
 //! Tables with their spans resolved.
 
 use super::{
-    Attributes, Builder, Building, DEEPEST, DEEPEST_TABLE, HIGHEST, MOST_CELLS, Open, WIDEST, tidy,
+    Attributes, Builder, Building, DEEPEST, DEEPEST_TABLE, HIGHEST, LONGEST_COPY, MOST_CELLS,
+    MOST_COPIES, Open, WIDEST, tidy,
 };
 use crate::document::{Cell, Kind, Table};
 
@@ -99,6 +100,7 @@ impl Builder {
         let mut row: Vec<Cell> = Vec::new();
         let mut cells = cells.into_iter();
         let mut waiting: Option<(Cell, usize, usize)> = None;
+        let (mut copies, mut steps) = (self.copies, self.steps);
         // A place that is taken from above, or else the next cell.
         loop {
             let place = row.len();
@@ -109,9 +111,10 @@ impl Builder {
                 .down
                 .get_mut(place)
                 .and_then(Option::as_mut)
-                .filter(|(_, left)| *left > 0)
+                .filter(|(_, left)| *left > 0 && copies <= MOST_COPIES)
             {
                 *left -= 1;
+                copies += 1;
                 row.push(Cell {
                     is_down: true,
                     ..above.clone()
@@ -124,14 +127,17 @@ impl Builder {
             };
             let Some((cell, across, down)) = next else {
                 // What comes from above may stand further to the right.
-                let Some(further) = (place..table.down.len()).find(|place| {
-                    table
-                        .down
-                        .get(*place)
-                        .is_some_and(|down| down.as_ref().is_some_and(|(_, left)| *left > 0))
-                }) else {
+                let Some(further) = (place..table.down.len())
+                    .find(|place| {
+                        steps += 1;
+                        let down = table.down.get(*place).and_then(Option::as_ref);
+                        down.is_some_and(|(_, left)| *left > 0)
+                    })
+                    .filter(|_| copies <= MOST_COPIES)
+                else {
                     break;
                 };
+                copies += further - place;
                 row.resize(further, Cell::default());
                 continue;
             };
@@ -139,34 +145,24 @@ impl Builder {
                 table.down.resize(place + 1, None);
             }
             if let Some(slot) = table.down.get_mut(place) {
-                *slot = (down > 1).then(|| {
-                    (
-                        Cell {
-                            code: Vec::new(),
-                            tables: Vec::new(),
-                            ..cell.clone()
-                        },
-                        down - 1,
-                    )
-                });
+                *slot = (down > 1).then(|| (copied(&cell), down - 1));
             }
-            if across > 1 {
+            if across > 1 && copies <= MOST_COPIES {
+                copies += 1;
                 let beside = Cell {
                     is_across: true,
-                    code: Vec::new(),
-                    tables: Vec::new(),
-                    ..cell.clone()
+                    ..copied(&cell)
                 };
                 waiting = Some((beside, across - 1, down));
             }
             row.push(cell);
         }
-        if row
-            .iter()
-            .any(|cell| !cell.text.is_empty() || !cell.code.is_empty() || !cell.tables.is_empty())
-        {
+        let says =
+            |cell: &Cell| !cell.text.is_empty() || !cell.code.is_empty() || !cell.tables.is_empty();
+        if row.iter().any(says) {
             table.table.rows.push(row);
         }
+        (self.copies, self.steps) = (copies, steps);
     }
 
     pub(super) fn close_table(&mut self) {
@@ -207,5 +203,18 @@ impl Builder {
                 }
             }
         }
+    }
+}
+
+/// A cell in another place that it reaches over: its words, as many as a name or a title has.
+fn copied(cell: &Cell) -> Cell {
+    Cell {
+        text: cell.text.chars().take(LONGEST_COPY).collect(),
+        line: cell.line,
+        is_heading: cell.is_heading,
+        indent: cell.indent,
+        is_across: cell.is_across,
+        is_down: cell.is_down,
+        ..Cell::default()
     }
 }

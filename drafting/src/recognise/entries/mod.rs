@@ -132,7 +132,11 @@ pub(crate) fn begin(blocks: &[Block], at: usize) -> Option<Entry> {
             let is_labelled = follows_label(blocks, at + 1);
             let is_part = words::is_generic(&text)
                 && !text.starts_with(|c: char| c.is_ascii_lowercase() || c == '`');
-            if is_heading && (is_part || (!is_typed && !is_labelled)) {
+            // `Order Object` is what the page calls a resource.
+            let is_title = text.ends_with(" Object")
+                && text.starts_with(|c: char| c.is_ascii_uppercase())
+                && !is_labelled;
+            if is_heading && (is_part || is_title || (!is_typed && !is_labelled)) {
                 return None;
             }
             entry(found, is_typed || is_labelled)

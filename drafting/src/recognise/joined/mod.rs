@@ -44,6 +44,7 @@ pub(super) fn join(found: &mut Found) {
                 operation,
                 group,
                 caption: loose.caption.clone(),
+                outer: loose.outer.clone(),
                 is_second: !is_root,
                 is_stated: loose.is_stated,
                 is_failure: loose.is_failure,
@@ -224,10 +225,42 @@ fn parents(groups: &[Loose], index: usize) -> Vec<(usize, usize)> {
     if !by_number.is_empty() {
         return by_number;
     }
-    match is_generic && !wanted.is_empty() && crate::words::is_generic(&stem) {
+    let found = match is_generic && !wanted.is_empty() && crate::words::is_generic(&stem) {
         true => Vec::new(),
         false => nearest(groups, loose, by_name),
+    };
+    match found.is_empty() {
+        true => around(groups, index, loose),
+        false => found,
     }
+}
+
+/// `body fields`, and below it a heading for each kind of body: the object of the part around.
+fn around(groups: &[Loose], index: usize, loose: &Loose) -> Vec<(usize, usize)> {
+    let wanted = norm(&stem(&loose.outer));
+    let has_own = loose.outer.trim().chars().count() > stem(&loose.outer).chars().count();
+    if wanted.len() < 2 || !has_own {
+        return Vec::new();
+    }
+    let before = groups.iter().enumerate().take(index);
+    let before = before.filter(|(_, other)| {
+        other.operation == loose.operation
+            && other.group.half == loose.group.half
+            && !other.is_values
+            && !matches!(other.group.from, crate::facts::From::Url)
+    });
+    let rows = before.flat_map(|(at, other)| {
+        let rows = other.group.rows.iter().enumerate();
+        rows.map(move |(place, row)| (at, place, row))
+    });
+    let is_object = |row: &Row| matches!(row.ty.as_ref().map(Ty::innermost), Some(Ty::Object(_)));
+    let mut found = rows.filter(|(_, _, row)| {
+        is_object(row) && row.path.last().is_some_and(|last| norm(last) == wanted)
+    });
+    found
+        .next()
+        .map(|(at, place, _)| vec![(at, place)])
+        .unwrap_or_default()
 }
 
 /// Of rows that are called alike those of the same half, if there are any; rows of one object count

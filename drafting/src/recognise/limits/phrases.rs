@@ -37,6 +37,43 @@ pub(super) const PHRASES: &[(&str, Says)] = &[
         "last|past|within|next|every|each|per|after|before {n} second|seconds|minute|minutes|hour|hours|day|days|milliseconds",
         Says::Nothing,
     ),
+    // What a value must not be: the other side is allowed, and the bound itself.
+    (
+        "cannot|can't|not|never be? more|longer|greater|larger|bigger|higher than {n} characters|chars|character|char|symbols|letters|bytes|byte",
+        Says::LongestText,
+    ),
+    (
+        "cannot|can't|not|never be? less|shorter|fewer|smaller|lower than {n} characters|chars|character|char|symbols|letters|bytes|byte",
+        Says::ShortestText,
+    ),
+    (
+        "cannot|can't|not|never be? more|greater|larger|bigger|higher|above than? {n}",
+        Says::Most,
+    ),
+    (
+        "cannot|can't|not|never be? less|smaller|lower|fewer|below than? {n}",
+        Says::Least,
+    ),
+    (
+        "value|values|number|numbers less|smaller|lower|below than? {n} .. reserved|invalid|rejected|refused|forbidden|ignored|not|cannot|error",
+        Says::Least,
+    ),
+    (
+        "value|values|number|numbers more|greater|larger|bigger|higher|above than? {n} .. reserved|invalid|rejected|refused|forbidden|not|cannot|error",
+        Says::Most,
+    ),
+    (
+        "不能小于|不得小于|不可小于|不应小于|不能低于|不得低于|不可低于|不能少于|不得少于 :? {n} 个? 字符|字节|位|字",
+        Says::ShortestText,
+    ),
+    (
+        "不能小于|不得小于|不可小于|不应小于|不能低于|不得低于|不可低于|不能少于|不得少于 :? {n}",
+        Says::Least,
+    ),
+    (
+        "不可大于|不应大于|不能高于|不得高于|不能多于|不得多于 :? {n}",
+        Says::Most,
+    ),
     // Characters.
     (
         "minimum|min length of {n} maximum|max length of {n}",
@@ -189,6 +226,7 @@ pub(super) const PHRASES: &[(&str, Says)] = &[
         "最多|不超过|至多|不能超过|最多支持|上限|最大|最多可以?|最多可?|最多包含|最多传?|不可超过|一次最多|单次最多|<= :? {n} 个|条|行|项|组|名|张|号码|元素|地址",
         Says::MostItems,
     ),
+    ("最多|至多 .. {n} 个|条|项|名|位|人", Says::MostItems),
     (
         "至少|最少|不少于 :? {n} 个|条|行|项|组|元素",
         Says::LeastItems,

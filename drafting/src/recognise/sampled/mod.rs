@@ -113,7 +113,7 @@ fn sample(facts: &mut Facts, code: &Code) {
     };
     // The other half's keys under this heading: a page has its samples where it likes.
     let half = match (half, request, reply) {
-        (Half::Reply, request, 0) if request * 2 > keys.len() && request > 1 => Half::Request,
+        (Half::Reply, request, 0) if request == keys.len() && request > 1 => Half::Request,
         (Half::Request, 0, reply) if reply * 2 > keys.len() && reply > 1 => Half::Reply,
         (half, ..) => half,
     };

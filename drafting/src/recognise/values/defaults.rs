@@ -35,6 +35,8 @@ pub(crate) fn default(text: &str, is_label: bool) -> Option<String> {
         "default=",
         "default =",
         "default value",
+        "（默认）",
+        "(默认)",
         "默认值为",
         "默认值是",
         "默认值：",
@@ -57,6 +59,17 @@ pub(crate) fn default(text: &str, is_label: bool) -> Option<String> {
         "by default is",
         "default",
     ];
+    // What is assumed in one case, and something else in another, is no default.
+    let mut assumed: Vec<String> = Vec::new();
+    for lead in ["defaults to", "default to"] {
+        for (at, _) in lower.match_indices(lead) {
+            assumed.extend(text.get(at + lead.len()..).and_then(taken));
+        }
+    }
+    assumed.dedup();
+    if assumed.len() > 1 {
+        return None;
+    }
     for lead in leads {
         for (at, _) in lower.match_indices(lead) {
             let rest = text.get(at + lead.len()..).unwrap_or_default();

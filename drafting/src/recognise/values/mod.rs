@@ -157,6 +157,9 @@ fn of_line(line: &str) -> Vec<String> {
     if let Some(meant) = meant(line) {
         return meant;
     }
+    if let Some(value) = only(line, &lower) {
+        return vec![value];
+    }
     for (lead, is_strong) in LEADS {
         let Some(at) = lower.find(lead) else {
             continue;
@@ -230,6 +233,33 @@ fn of_line(line: &str) -> Vec<String> {
     Vec::new()
 }
 
+/// `Only "x" is supported`
+fn only(line: &str, lower: &str) -> Option<String> {
+    let at = lower
+        .match_indices("only ")
+        .map(|(at, lead)| at + lead.len());
+    at.into_iter().find_map(|at| {
+        let (value, behind) = quoted(line.get(at..)?.trim_start())?;
+        const BEHIND: &[&str] = &[
+            "supported",
+            "allowed",
+            "accepted",
+            "valid",
+            "possible",
+            "available",
+        ];
+        let mut words = behind.split_whitespace();
+        let is = words
+            .next()
+            .is_some_and(|word| matches!(word, "is" | "are"));
+        let is = is
+            && words
+                .next()
+                .is_some_and(|word| BEHIND.contains(&word.trim_end_matches(['.', ','])));
+        (is && value.chars().count() <= 48 && !value.contains(' ')).then(|| value.to_owned())
+    })
+}
+
 /// Values one after the other, from the beginning of a text to where something else comes.
 fn list(text: &str, is_strong: bool) -> Vec<String> {
     let mut values = Vec::new();
@@ -262,6 +292,8 @@ fn list(text: &str, is_strong: bool) -> Vec<String> {
     }
     let mut is_quoted = false;
     let mut is_ended = false;
+    // Behind `or` stands the last.
+    let mut is_last = false;
     loop {
         let trimmed = rest.trim_start_matches([' ', '(', '（', '[', '【', '\u{a0}']);
         if let Some((value, after)) = quoted(trimmed) {
@@ -330,15 +362,20 @@ fn list(text: &str, is_strong: bool) -> Vec<String> {
             "及", "与",
         ]
         .iter()
-        .find_map(|mark| after.strip_prefix(mark));
+        .find_map(|mark| after.strip_prefix(mark))
+        .filter(|_| !(is_last && after.starts_with([';', '；'])));
         let Some(next) = next else {
             is_ended = after.is_empty()
-                || after.starts_with(['.', '。', ')', '）', ']', '】', '\n', '等', '枚']);
+                || after
+                    .starts_with(['.', '。', ')', '）', ']', '】', '\n', '等', '枚', ';', '；']);
             break;
         };
+        is_last |= after.starts_with(['o', 'a', '或', '以', '和', '及', '与']);
         let mut next = next.trim_start();
         for mark in ["or ", "and ", "或", "以及"] {
-            next = next.strip_prefix(mark).unwrap_or(next).trim_start();
+            let behind = next.strip_prefix(mark);
+            is_last |= behind.is_some();
+            next = behind.unwrap_or(next).trim_start();
         }
         rest = next;
     }

@@ -1,9 +1,12 @@
 //! Gives each call its method and its address, and the fields that stand in that.
 
+use std::collections::BTreeMap;
+
 use heck::ToSnakeCase;
 
 use super::operations::codegen_reserved;
 use super::{Loose, Walk};
+use crate::document::Remark;
 use crate::facts::{From, Group, Half, Part, Row, Stated, Ty};
 use crate::recognise::http::{self, Mark};
 
@@ -17,6 +20,9 @@ impl Walk<'_> {
                 .rposition(|begin| *begin <= block)
                 .unwrap_or_default()
         };
+        // By lines, the blocks in which addresses stand.
+        let blocks: BTreeMap<usize, usize> =
+            marks.iter().map(|mark| (mark.line, mark.block)).collect();
         for is_sample in [false, true] {
             for mark in marks.iter().filter(|mark| mark.is_sample == is_sample) {
                 let index = whose(mark.block);
@@ -50,8 +56,28 @@ impl Walk<'_> {
                     .path
                     .as_ref()
                     .is_some_and(|known| like(&known.value, &path));
+                // A call may have several addresses in one sample: a spec has one.
+                let is_other = operation.path.as_ref().is_some_and(|known| {
+                    known.value != path && blocks.get(&known.line) == Some(&mark.block)
+                });
+                if is_other && mark.method.is_some() && path.starts_with('/') {
+                    self.facts.leftovers.push(Remark {
+                        line: mark.line,
+                        says: format!("another address of `{}`: {path}", operation.name),
+                    });
+                }
+                // What a sample has in front of the path belongs to the base.
+                let before = operation
+                    .path
+                    .as_ref()
+                    .filter(|_| !is_own)
+                    .and_then(|known| in_front(&known.value, &path));
+                let base = match before {
+                    Some(before) => base.map(|base| format!("{base}{before}")),
+                    None => base.filter(|_| is_own),
+                };
                 if let Some(base) = base
-                    .filter(|_| is_own && self.facts.base_url.is_none())
+                    .filter(|_| self.facts.base_url.is_none())
                     .and_then(|base| base_of(&base))
                 {
                     self.facts.base_url = Some(Stated {
@@ -87,6 +113,7 @@ impl Walk<'_> {
                             operation: index,
                             group,
                             caption: String::new(),
+                            outer: String::new(),
                             is_second: false,
                             is_stated: true,
                             is_failure: false,
@@ -127,6 +154,7 @@ impl Walk<'_> {
                         operation: index,
                         group,
                         caption: String::new(),
+                        outer: String::new(),
                         is_second: false,
                         is_stated: true,
                         is_failure: false,
@@ -198,6 +226,20 @@ pub(super) fn base_of(url: &str) -> Option<String> {
         && (rest.contains('.') || rest.contains("localhost") || rest.contains('{'));
     (matches!(scheme, "http" | "https") && is_host && !rest.contains(['<', '>', ' ']))
         .then(|| format!("{scheme}://{rest}"))
+}
+
+/// What a longer path has in front of the one that the page states.
+fn in_front<'p>(known: &str, path: &'p str) -> Option<&'p str> {
+    let count = |path: &str| path.matches('/').count();
+    let more = count(path)
+        .checked_sub(count(known))
+        .filter(|more| *more > 0)?;
+    let (at, _) = path.match_indices('/').nth(more)?;
+    let (before, behind) = path.split_at(at);
+    let is_stated = known
+        .split('/')
+        .any(|part| !part.is_empty() && !part.contains('{'));
+    (is_stated && like(known, behind)).then_some(before)
 }
 
 /// Whether two paths are the same but for what stands in their placeholders.

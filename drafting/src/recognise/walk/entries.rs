@@ -170,16 +170,16 @@ impl Walk<'_> {
                 Some(
                     "<json" | "reqjson" | "reqjsonobj" | "<jsonarr" | "form" | "formparameter",
                 ) => (section.half, section.part) = (Some(Half::Request), Some(Part::Body)),
-                Some("query" | "queryparameter") => {
+                Some("query" | "queryparam" | "queryparameter") => {
                     (section.half, section.part) = (Some(Half::Request), Some(Part::Query))
                 }
                 Some("param" | "parameter") => {
                     (section.half, section.part) = (Some(Half::Request), Some(Part::Path))
                 }
-                Some("reqheader" | "<header") => {
+                Some("reqheader" | "requestheader" | "<header") => {
                     (section.half, section.part) = (Some(Half::Request), Some(Part::Header))
                 }
-                Some(">header" | "resheader") => continue,
+                Some(">header" | "resheader" | "responseheader") => continue,
                 _ => {}
             }
             match kept

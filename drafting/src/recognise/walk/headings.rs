@@ -21,6 +21,15 @@ impl Walk<'_> {
         })
     }
 
+    /// The heading of the part around the one that stands above.
+    pub(super) fn outer(&self) -> String {
+        let outer = self.sections.len().checked_sub(2);
+        let outer = outer.and_then(|at| self.sections.get(at));
+        outer
+            .map(|section| section.heading.clone())
+            .unwrap_or_default()
+    }
+
     pub(super) fn heading(&mut self, text: &str, level: u8, line: usize, at: usize) {
         let text = strip_mark(text);
         self.caption = text.to_owned();
@@ -61,7 +70,10 @@ impl Walk<'_> {
         }
         let is_message = plain.contains("message") && has(Role::Errors) && is_caption;
         if (has(Role::Errors) && !is_message && status.is_none())
-            && !(has(Role::Reply) && plain.contains("parameter"))
+            && !(has(Role::Reply)
+                && ["parameter", "字段", "参数"]
+                    .iter()
+                    .any(|word| plain.contains(word)))
         {
             section.is_errors = true;
             section.half = None;

@@ -37,6 +37,8 @@ pub(super) struct Loose {
     pub(super) group: Group,
     /// What stands above them, as the page has it.
     pub(super) caption: String,
+    /// The heading of the part in which that stands.
+    pub(super) outer: String,
     /// Whether another table stands between that and them.
     pub(super) is_second: bool,
     /// Whether the page itself says of which half they are.
@@ -87,6 +89,10 @@ pub(super) struct Walk<'d> {
     tables_below: usize,
     entries: Vec<Entry>,
     entries_at: Option<(String, Section, String)>,
+    /// Which half the sentence is about that leads to the next block.
+    lead: Option<Half>,
+    /// Whether the first of several calls is still to come.
+    is_before: bool,
 }
 
 pub(super) fn walk(document: &Document) -> Found {
@@ -107,6 +113,8 @@ pub(super) fn walk(document: &Document) -> Found {
         tables_below: 0,
         entries: Vec::new(),
         entries_at: None,
+        lead: None,
+        is_before: false,
     };
     let first = document.blocks.iter().find_map(|block| match &block.kind {
         Kind::Heading { level: 1, text } => Some(text.clone()),
@@ -172,6 +180,8 @@ impl Walk<'_> {
         let Some(block) = self.blocks.get(at) else {
             return;
         };
+        self.is_before =
+            self.begins.len() > 1 && self.begins.first().is_some_and(|first| at < *first);
         // A bold line above a table is a heading.
         let bold = match &block.kind {
             Kind::Paragraph { text, lead }
@@ -185,9 +195,14 @@ impl Walk<'_> {
                     .is_some_and(|(_, rest)| !rest.trim().is_empty())
                     && status_of(text).is_none();
                 let is_short = text.split_whitespace().count() <= 8 && !text.ends_with('.');
+                // `Response - FULL:` in bold has a word of its own behind the part's name.
+                let part = match is_all {
+                    true => text.split(" - ").next().unwrap_or(text),
+                    false => text,
+                };
                 let is_titled = (text.ends_with([':', '：']) || is_all)
                     && is_short
-                    && words::is_generic(text)
+                    && words::is_generic(part)
                     && !is_label;
                 let is_asked = words::asked(text).is_some();
                 let is_next_table = matches!(
@@ -213,6 +228,7 @@ impl Walk<'_> {
             }
             _ => None,
         };
+        let lead = self.lead.take();
         if let Some(text) = bold {
             self.end_entries();
             self.heading(&text, 7, block.line, at);
@@ -235,7 +251,7 @@ impl Walk<'_> {
             }
             Kind::Code(text) => {
                 self.end_entries_before_code();
-                self.code(text, block.line);
+                self.code(text, block.line, lead);
             }
             Kind::Paragraph { text, .. } | Kind::Item { text, .. } | Kind::Term(text) => {
                 let is_item = matches!(block.kind, Kind::Item { .. });
@@ -256,12 +272,27 @@ impl Walk<'_> {
                         false => entry::absorb(&mut entry.row, &line),
                     }
                 }
+                self.lead = led(text);
+                if !is_item {
+                    self.asked(text, block.line);
+                }
                 self.prose(text, block.line);
             }
         }
     }
 
-    fn code(&mut self, text: &str, line: usize) {
+    fn code(&mut self, text: &str, line: usize, lead: Option<Half>) {
+        // `# Example response` parts a sample of a command.
+        if let Some((at, half)) = parted(text) {
+            let (before, behind) = text.split_at(at);
+            self.code(before, line, lead);
+            self.code_of(behind, line + before.matches('\n').count(), Some(half));
+            return;
+        }
+        self.code_of(text, line, lead);
+    }
+
+    fn code_of(&mut self, text: &str, line: usize, lead: Option<Half>) {
         let host = text
             .lines()
             .take(20)
@@ -283,11 +314,60 @@ impl Walk<'_> {
             operation: self.operation,
             at,
             line,
-            half: section.half,
+            half: lead.or(section.half),
             text: text.to_owned(),
             is_failure,
             is_header,
             status: section.status,
         });
     }
+}
+
+/// The half that a sentence is about which leads to a sample: `The response contains:`
+fn led(text: &str) -> Option<Half> {
+    let is_short = text.chars().count() <= 200;
+    let last = text
+        .lines()
+        .last()
+        .filter(|last| last.ends_with([':', '：']))?;
+    let last = last.rsplit(['.', '。']).next().filter(|_| is_short)?;
+    half_of(last)
+}
+
+/// The half that words name, if they name one.
+fn half_of(words: &str) -> Option<Half> {
+    let plain = words::plain(words);
+    let has = |all: &[&str]| all.iter().any(|word| plain.contains(word));
+    let (request, reply) = (
+        has(&["request", "请求", "入参"]),
+        has(&["response", "reply", "returns", "响应", "返回", "应答"]),
+    );
+    match (request, reply) {
+        (true, false) => Some(Half::Request),
+        (false, true) => Some(Half::Reply),
+        _ => None,
+    }
+}
+
+/// Where a comment parts a sample, and the half that follows.
+fn parted(text: &str) -> Option<(usize, Half)> {
+    let mut at = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let words = line.trim();
+        let comment = words
+            .strip_prefix('#')
+            .or_else(|| words.strip_prefix("//"))
+            .filter(|_| number > 0);
+        let half = comment
+            .filter(|comment| words::is_generic(comment) && comment.len() <= 40)
+            .and_then(half_of);
+        at += line.len();
+        if let Some(half) = half {
+            return text
+                .get(at..)
+                .filter(|rest| !rest.trim().is_empty())
+                .map(|_| (at, half));
+        }
+    }
+    None
 }

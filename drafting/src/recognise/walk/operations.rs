@@ -32,7 +32,12 @@ impl Walk<'_> {
         if begins.len() < 2 {
             // Without addresses, each heading of its own above a table of parameters is a call.
             let headed = self.headed_tables();
-            if headed.len() > 1 {
+            // What stands deeper than the only call with an address belongs to that.
+            let is_part = begins.first().is_some_and(|(begin, _)| {
+                let own = self.level(*begin);
+                headed.iter().all(|at| at > begin && self.level(*at) > own)
+            });
+            if headed.len() > 1 && !is_part {
                 begins = headed.into_iter().map(|begin| (begin, None)).collect();
             }
         }
@@ -84,6 +89,14 @@ impl Walk<'_> {
             }
             names.push(name.clone());
             operation.name = name;
+        }
+    }
+
+    /// The level of a heading; what is none stands deepest.
+    fn level(&self, block: usize) -> u8 {
+        match self.blocks.get(block).map(|block| &block.kind) {
+            Some(Kind::Heading { level, .. }) => *level,
+            _ => 7,
         }
     }
 

@@ -2,13 +2,54 @@
 
 use super::Walk;
 use super::addresses::base_of;
-use crate::facts::Stated;
+use crate::facts::{From, Half, Stated};
 use crate::recognise::errors;
+use crate::recognise::tables::RawRow;
+use crate::words::{self, Column};
 
 impl Walk<'_> {
+    /// `Required parameters: a, b`, in a line of its own.
+    pub(super) fn asked(&mut self, text: &str, line: usize) {
+        let Some((label, rest)) = text.split_once([':', '：']) else {
+            return;
+        };
+        let Some(is_required) = words::asked(label) else {
+            return;
+        };
+        let rows: Vec<RawRow> = rest
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|name| words::is_name(name))
+            .map(|name| {
+                let mut row = RawRow {
+                    line,
+                    ..RawRow::default()
+                };
+                row.cells.insert(Column::Name, name.to_owned());
+                row.names.push(name.to_owned());
+                row
+            })
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        let mut section = self.section();
+        section.half = section.half.or(Some(Half::Request));
+        section.required = Some(is_required);
+        let at = self.place(&section.heading);
+        self.facts.read += rows.len();
+        self.fields(rows, at, From::List, String::new(), &section);
+    }
+
     /// What sentences say of calls as a whole.
     pub(super) fn prose(&mut self, text: &str, line: usize) {
         let section = self.section();
+        if let Some(operation) = self.facts.operations.get_mut(self.operation)
+            && operation.success.is_none()
+        {
+            operation.success = success(text);
+        }
         for (index, words) in text.lines().enumerate() {
             if let Some((calls, seconds, scope)) = errors::rate(words) {
                 let at = self.place(&section.heading);
@@ -96,5 +137,25 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+}
+
+/// `Returns 201 Created`: the status of a success that a sentence names.
+fn success(text: &str) -> Option<u16> {
+    const PHRASES: &[(&str, u16)] = &[
+        ("200 ok", 200),
+        ("201 created", 201),
+        ("202 accepted", 202),
+        ("204 no content", 204),
+    ];
+    let lower = text.to_lowercase();
+    let is_said = ["return", "respond", "response", "answer", "返回", "响应"]
+        .iter()
+        .any(|word| lower.contains(word));
+    let found = PHRASES.iter().filter(|(phrase, _)| lower.contains(phrase));
+    let found: Vec<u16> = found.map(|(_, status)| *status).collect();
+    match found.as_slice() {
+        [only] if is_said => Some(*only),
+        _ => None,
     }
 }

@@ -125,6 +125,7 @@ impl Walk<'_> {
             operation: self.operation,
             group,
             caption,
+            outer: String::new(),
             is_second: false,
             is_stated: section.half.is_some(),
             is_failure: false,
@@ -143,10 +144,15 @@ impl Walk<'_> {
     ) {
         let line = raws.first().map_or(0, |row| row.line);
         let paths = nesting::paths(&raws);
+        // What stands above all calls and belongs to no half describes what they give back.
+        let usual = match self.is_before {
+            true => Half::Reply,
+            false => Half::Request,
+        };
         let mut group = Group {
             at: at.clone(),
             line,
-            half: section.half.unwrap_or(Half::Request),
+            half: section.half.unwrap_or(usual),
             part: section.part,
             below: Vec::new(),
             from,
@@ -194,10 +200,12 @@ impl Walk<'_> {
         let (half, part) = (group.half, group.part);
         let index = self.groups.len();
         let is_stated = section.half.is_some();
+        let outer = self.outer();
         self.groups.push(Loose {
             operation: self.operation,
             group,
             caption,
+            outer,
             is_second,
             is_stated,
             is_failure,
