@@ -2,8 +2,10 @@
 //! shares no code with what is generated but hashes and encodings.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use apiscribe_codegen::check::shelf;
+use apiscribe_codegen::model::Scheme;
 use apiscribe_recipes::frame::SettingValue;
 use apiscribe_recipes::run::{Inputs, Refused, Request, Verified, verify};
 use apiscribe_runtime::Timestamp;
@@ -26,7 +28,7 @@ pub fn by(
     credentials: &[(&str, &str)],
     (parts, body): (&Parts, &[u8]),
 ) -> Result<Verified, Refused> {
-    let scheme = shelf(scheme).expect("a scheme of the shelf");
+    let scheme = of_the_shelf(scheme);
     let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
     let settings = settings.iter().map(owned);
     let settings: BTreeMap<String, SettingValue> = settings
@@ -40,6 +42,14 @@ pub fn by(
         nonce: "",
     };
     verify(&scheme.recipe, &received(parts, body), inputs)
+}
+
+/// A scheme of the shelf, which is read once: a thousand requests are judged by it.
+fn of_the_shelf(name: &str) -> Arc<Scheme> {
+    static KNOWN: Mutex<BTreeMap<String, Arc<Scheme>>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let read = || Arc::new(shelf(name).expect("a scheme of the shelf"));
+    known.entry(name.to_owned()).or_insert_with(read).clone()
 }
 
 /// Whether a request is signed for Alibaba Cloud, by key and secret.
