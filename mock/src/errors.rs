@@ -21,7 +21,8 @@ pub(crate) enum Row<'m> {
 pub(crate) fn row_for<'m>(errors: &'m Errors, violation: &Violation) -> Row<'m> {
     match violation.cause {
         Cause::Missing | Cause::Invalid | Cause::Unreadable => {
-            if violation.pointer.starts_with("headers/") && violation.cause != Cause::Unreadable {
+            let is_header = violation.pointer.starts_with("headers/");
+            if violation.of_signing || (is_header && violation.cause != Cause::Unreadable) {
                 return row_of(errors, ErrorClass::Authentication, Some(violation.cause));
             }
             if violation.pointer.starts_with("parameters/")

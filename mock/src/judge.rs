@@ -29,6 +29,8 @@ pub struct Violation {
     pub place: String,
     /// What sort of fault it is, as the rows of an error table tell them apart.
     pub cause: Cause,
+    /// Whether it is about what signing placed, and no field.
+    pub(crate) of_signing: bool,
 }
 
 impl Violation {
@@ -40,6 +42,15 @@ impl Violation {
             message: message.into(),
             place: String::new(),
             cause,
+            of_signing: false,
+        }
+    }
+
+    /// What is wrong with something that signing placed.
+    pub(crate) fn of_signing(pointer: &str, message: impl Into<String>, cause: Cause) -> Self {
+        Self {
+            of_signing: true,
+            ..Self::new(pointer, message, cause)
         }
     }
 
@@ -59,6 +70,7 @@ impl Violation {
             message: violation.message,
             place: violation.place,
             cause,
+            of_signing: false,
         }
     }
 

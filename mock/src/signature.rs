@@ -3,15 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use apiscribe_codegen::check::evaluate::Route;
-use apiscribe_codegen::model::{Auth, Cause, PathPart, Signing};
+use apiscribe_codegen::check::evaluate::{Route, as_received};
+use apiscribe_codegen::model::{Auth, Cause, Signing};
 use apiscribe_recipes::inputs::Input;
 use apiscribe_recipes::recipe::{Action, Node, NodeKind, Place};
-use apiscribe_recipes::run::{self, Examined, Inputs, Refused, Request};
+use apiscribe_recipes::run::{self, Examined, Inputs, Refused};
 use apiscribe_recipes::types::Privacy;
-use apiscribe_runtime::for_generated_code::outgoing::encode_text;
-use apiscribe_runtime::http::HeaderValue;
-use apiscribe_runtime::http::header::HOST;
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::{ExposeSecret, SecretString, Timestamp};
 
@@ -35,7 +32,7 @@ impl Expected<'_> {
         parts: &Parts,
         body: &[u8],
     ) -> Result<Option<String>, Violation> {
-        let received = received(route, parts, body);
+        let received = as_received(route, parts, body);
         let credentials: BTreeMap<String, String> = self
             .credentials
             .iter()
@@ -50,7 +47,7 @@ impl Expected<'_> {
         let recipe = &self.signing.recipe;
         let examined = run::examine(recipe, &received, inputs).map_err(|error| {
             let message = format!("cannot be verified: {error}");
-            Violation::new("headers", message, Cause::Signature)
+            Violation::of_signing("headers", message, Cause::Signature)
         })?;
         match self.first_fault(&examined) {
             Some(violation) => Err(violation),
@@ -65,7 +62,11 @@ impl Expected<'_> {
         let missing = faults().find_map(|fault| match fault {
             Refused::Missing(place, name) => {
                 let what = format!("{} `{name}` is missing", place.word());
-                Some(Violation::new(&pointer(*place, name), what, Cause::Missing))
+                Some(Violation::of_signing(
+                    &pointer(*place, name),
+                    what,
+                    Cause::Missing,
+                ))
             }
             _ => None,
         });
@@ -78,7 +79,7 @@ impl Expected<'_> {
                         false => ("is malformed", Cause::Invalid),
                     };
                     let what = format!("{} `{name}` {words}", place.word());
-                    Some(Violation::new(&pointer(*place, name), what, cause))
+                    Some(Violation::of_signing(&pointer(*place, name), what, cause))
                 }
                 _ => None,
             })
@@ -96,25 +97,33 @@ impl Expected<'_> {
                 value.is_some_and(|value| value.literal().is_some())
             })?;
             let what = format!("{} `{name}` names something else", place.word());
-            Some(Violation::new(&pointer(place, name), what, Cause::Action))
+            Some(Violation::of_signing(
+                &pointer(place, name),
+                what,
+                Cause::Action,
+            ))
         };
         let key = || {
             let is_other = !examined.others.is_empty()
                 || mismatches().any(|(place, name)| self.is_credential(place, name));
             let what = "nobody has this key";
-            is_other.then(|| Violation::new("headers", what, Cause::Key))
+            is_other.then(|| Violation::of_signing("headers", what, Cause::Key))
         };
         let signature = || {
             let what = "the credentials or the signature are wrong";
             let mut all = faults();
             all.next()
-                .map(|_| Violation::new("headers", what, Cause::Signature))
+                .map(|_| Violation::of_signing("headers", what, Cause::Signature))
         };
         let token = || {
             let carried = self.carriers();
             let (place, name) = mismatches().find(|place| carried.contains(place))?;
             let what = "the token was not issued, or has run out";
-            Some(Violation::new(&pointer(place, name), what, Cause::Token))
+            Some(Violation::of_signing(
+                &pointer(place, name),
+                what,
+                Cause::Token,
+            ))
         };
         missing
             .or_else(malformed)
@@ -150,7 +159,11 @@ impl Expected<'_> {
             "the time in {} `{name}` is too far from the server's",
             place.word()
         );
-        Some(Violation::new(&pointer(place, name), what, Cause::Expired))
+        Some(Violation::of_signing(
+            &pointer(place, name),
+            what,
+            Cause::Expired,
+        ))
     }
 
     /// The value that the recipe gives a place.
@@ -188,66 +201,4 @@ fn pointer(place: Place, name: &str) -> String {
         Place::Path => format!("parameters/{name}"),
         Place::Query | Place::Param | Place::Append => format!("query/{name}"),
     }
-}
-
-/// A request as recipes read it.
-fn received(route: &Route<'_>, parts: &Parts, body: &[u8]) -> Request {
-    let host = parts.headers.get(HOST);
-    let host = host.and_then(|host| host.to_str().ok());
-    let authority = parts.uri.authority().map(|authority| authority.as_str());
-    let authority = host.or(authority).unwrap_or_default().to_owned();
-    let mut headers = parts.headers.clone();
-    if host.is_none()
-        && let Ok(host) = HeaderValue::from_str(&authority)
-    {
-        headers.insert(HOST, host);
-    }
-    let (path, path_values) = path(route, parts);
-    Request {
-        method: parts.method.as_str().to_owned(),
-        scheme: parts.uri.scheme_str().unwrap_or("http").to_owned(),
-        authority,
-        path,
-        path_values,
-        query: parts.uri.query().map(str::to_owned),
-        headers,
-        body: body.to_vec(),
-    }
-}
-
-/// The path as it was before it was signed, and what signing put into it.
-fn path(route: &Route<'_>, parts: &Parts) -> (String, Vec<(String, String)>) {
-    let signing = route.operation.auth.as_ref().map(|auth| &*auth.signing);
-    let mut placed = signing
-        .into_iter()
-        .flat_map(|signing| signing.recipe.placements())
-        .filter(|(placement, _)| placement.place == Place::Path)
-        .map(|(placement, _)| placement.name.text.as_str())
-        .peekable();
-    let path = parts.uri.path();
-    if placed.peek().is_none() {
-        return (path.to_owned(), Vec::new());
-    }
-    let placed: Vec<&str> = placed.collect();
-    let (mut before, mut values) = (String::new(), Vec::new());
-    for part in &route.operation.path {
-        let name = match part {
-            PathPart::Text(text) => {
-                before.push_str(text);
-                continue;
-            }
-            PathPart::Parameter(name) => name,
-        };
-        let mut parameters = route.parameters.iter();
-        let found = parameters.find(|(known, _)| *known == name);
-        let value = found.map(|(_, value)| value.as_str()).unwrap_or_default();
-        if placed.contains(&name.0.as_str()) {
-            before.push_str(&format!("{{{name}}}"));
-            values.push((name.0.clone(), value.to_owned()));
-        } else {
-            before.push_str(&encode_text(value));
-        }
-    }
-    let base = apiscribe_codegen::check::evaluate::base_path(route.service, Some(route.operation));
-    (format!("{base}{before}"), values)
 }

@@ -91,6 +91,15 @@ impl Place {
             Self::Append => "append",
         }
     }
+
+    /// Whether it is the query or the body, where the parameters of operations are too.
+    #[must_use]
+    pub const fn is_among_parameters(self) -> bool {
+        match self {
+            Self::Query | Self::Param | Self::Append => true,
+            Self::Header | Self::Path | Self::Cookie => false,
+        }
+    }
 }
 
 /// An expression that was checked.

@@ -2,9 +2,13 @@
 
 mod support;
 
-use apiscribe_recipes::run::{Inputs, Request, play, verdicts};
+use std::collections::BTreeMap;
+
+use apiscribe_recipes::Recipe;
+use apiscribe_recipes::frame::SettingValue;
+use apiscribe_recipes::run::{Inputs, Request, play, sign, verdicts, verify};
 use apiscribe_recipes::schemes::SHELF;
-use apiscribe_recipes::vectors::Expected;
+use apiscribe_recipes::vectors::{Expected, Vector};
 use apiscribe_recipes::{At, check};
 
 #[test]
@@ -158,4 +162,175 @@ fn every_check_of_the_shelf_can_be_played() {
         "{played}\n{}",
         wrong.join("\n")
     );
+}
+
+/// What a client signs that follows the vendor's page and not the recipe, and whether the recipe
+/// accepts it: another expression in place of one of the recipe, or another setting.
+const SIGNED_OTHERWISE: &[(&str, &str, &str, bool)] = &[
+    (
+        "alibaba_acs3",
+        r#"only=["host", "content-type"]"#,
+        r#"only=["host"]"#,
+        true,
+    ),
+    (
+        "alibaba_acs3",
+        r#""content-type"], p"#,
+        r#""content-type", "accept", "user-agent"], p"#,
+        true,
+    ),
+    (
+        "alibaba_acs3",
+        r#"only=["host", "content-type"]"#,
+        r#"only=["content-type"]"#,
+        false,
+    ),
+    (
+        "alibaba_acs3",
+        r#"prefix=["x-acs-"]"#,
+        r#"prefix=["x-acs-d"]"#,
+        false,
+    ),
+    (
+        "alibaba_acs3",
+        r#"prefix=["x-acs-"]"#,
+        r#"prefix=["x-none-"]"#,
+        false,
+    ),
+    (
+        "aws_sigv4",
+        r#"all_but=["authorization", "#,
+        r#"all_but=["content-type", "accept", "authorization", "#,
+        true,
+    ),
+    (
+        "aws_sigv4",
+        r#""transfer-encoding", "upgrade", "user-agent", "#,
+        "",
+        true,
+    ),
+    (
+        "aws_sigv4",
+        r#"all_but=["authorization", "#,
+        r#"all_but=["host", "authorization", "#,
+        false,
+    ),
+    (
+        "aws_sigv4",
+        r#"all_but=["authorization", "#,
+        r#"all_but=["x-amz-date", "authorization", "#,
+        false,
+    ),
+    (
+        "aws_sigv4_query",
+        r#"all_but=["authorization", "#,
+        r#"all_but=["content-type", "accept", "authorization", "#,
+        true,
+    ),
+    (
+        "aws_sigv4_query",
+        r#"all_but=["authorization", "#,
+        r#"all_but=["host", "authorization", "#,
+        false,
+    ),
+    (
+        "huawei_sdk_hmac",
+        r#"all_but=["authorization"]"#,
+        r#"only=["host", "x-sdk-date"]"#,
+        true,
+    ),
+    (
+        "huawei_sdk_hmac",
+        r#"all_but=["authorization"]"#,
+        r#"only=["host"]"#,
+        false,
+    ),
+    (
+        "huawei_sdk_hmac",
+        r#"all_but=["authorization"]"#,
+        r#"only=["accept"]"#,
+        false,
+    ),
+];
+
+#[test]
+fn a_sender_chooses_what_it_signs_but_for_what_is_required() {
+    let mut wrong = Vec::new();
+    for (name, old, new, is_accepted) in SIGNED_OTHERWISE {
+        let yaml = apiscribe_recipes::schemes::scheme(name).unwrap_or_default();
+        let own = support::scheme(name, yaml);
+        let steps = yaml.split("\nvectors:").next().unwrap_or_default();
+        assert!(steps.contains(old), "{name} has {old}");
+        let changed = steps.replace(old, new);
+        let other = support::scheme(
+            name,
+            &changed.replace(r#", required=["host", "x-acs-*"]"#, ""),
+        );
+        for vector in &own.vectors {
+            let found = sent_otherwise(vector, (&own.recipe, &other.recipe), &vector.settings);
+            if found.is_ok() != *is_accepted {
+                wrong.push(format!("{name}, {}, {new}: {found:?}", vector.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_sender_covers_more_components_and_no_fewer() {
+    let yaml = apiscribe_recipes::schemes::scheme("rfc9421_hmac").unwrap_or_default();
+    let own = support::scheme("rfc9421_hmac", yaml);
+    let text = |text: &str| text.to_owned();
+    for vector in &own.vectors {
+        let Some(SettingValue::List(all)) = vector.settings.get("components") else {
+            continue;
+        };
+        let but_first = all.iter().skip(1).cloned().collect();
+        let reversed = all.iter().rev().cloned().collect();
+        for (covered, is_accepted) in [
+            ([vec![text("accept")], all.clone()].concat(), true),
+            (
+                [all.clone(), vec![text("@scheme"), text("user-agent")]].concat(),
+                true,
+            ),
+            (reversed, true),
+            (but_first, all.is_empty()),
+            ([all.clone(), all.clone()].concat(), all.is_empty()),
+            (vec![text("accept")], all.is_empty()),
+        ] {
+            let mut settings = vector.settings.clone();
+            settings.insert(text("components"), SettingValue::List(covered.clone()));
+            let found = sent_otherwise(vector, (&own.recipe, &own.recipe), &settings);
+            assert_eq!(
+                found.is_ok(),
+                is_accepted,
+                "{} {covered:?}: {found:?}",
+                vector.name
+            );
+        }
+    }
+}
+
+/// Signs the request of a vector by another recipe with other settings, and verifies it.
+fn sent_otherwise(
+    vector: &Vector,
+    (own, other): (&Recipe, &Recipe),
+    settings: &BTreeMap<String, SettingValue>,
+) -> Result<(), String> {
+    let request = vector.request.clone();
+    let request = request
+        .header("accept", "*/*")
+        .header("user-agent", "client/1")
+        .header("content-type", "text/plain");
+    let inputs = Inputs {
+        credentials: &vector.credentials,
+        settings: &vector.settings,
+        now: vector.now,
+        nonce: &vector.nonce,
+    };
+    let signed = sign(other, request, Inputs { settings, ..inputs });
+    let signed = signed.map_err(|error| error.to_string())?;
+    let received = signed.request.header("connection", "close");
+    let verified = verify(own, &received, inputs);
+    verified.map(drop).map_err(|error| error.to_string())
 }

@@ -25,6 +25,8 @@ use generated::{Clients, generated, to_http};
 
 #[path = "mock_server/generated.rs"]
 mod generated;
+#[path = "mock_server/shelf.rs"]
+mod shelf;
 
 const WORKSPACE: &str = "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0";
 const CHANNEL: &str = "c41d7b86-0e5a-4f29-8b7d-93a6f20e15d8";

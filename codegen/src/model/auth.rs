@@ -174,19 +174,13 @@ impl Auth {
         placed.filter(move |(placement, value)| placement.place == place && !value.is_absent())
     }
 
-    /// The value of a header that is the same in every call of an operation.
-    #[must_use]
-    pub fn constant(&self, header: &str) -> Option<&str> {
-        let mut placed = self.placed(Place::Header);
-        let (_, value) =
-            placed.find(|(placement, _)| placement.name.text.eq_ignore_ascii_case(header))?;
-        value.literal()
-    }
-
-    /// The headers that are the same in every call of an operation, with their values.
-    pub fn constants(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.placed(Place::Header)
-            .filter_map(|(placement, value)| Some((placement.name.text.as_str(), value.literal()?)))
+    /// What is placed that is the same in every call of an operation: where, the name and the value.
+    pub fn constants(&self) -> impl Iterator<Item = (Place, &str, &str)> {
+        let placed = self.signing.recipe.placements();
+        placed.filter_map(|(placement, value)| {
+            let name = placement.name.text.as_str();
+            Some((placement.place, name, value.literal()?))
+        })
     }
 
     /// What HTTP has a word for, where signing comes to that and nothing else.

@@ -169,8 +169,13 @@ impl Checker<'_> {
             Function::Headers => {
                 let (only, prefix) = (arguments.get(0).is_some(), arguments.get(1).is_some());
                 let others = [2, 3].map(|index| usize::from(arguments.get(index).is_some()));
+                let required = arguments.get(6);
                 match usize::from(only || prefix) + others.iter().sum::<usize>() {
-                    1 => return Ok(()),
+                    1 if required.is_none_or(|names| names.literals().is_some()) => return Ok(()),
+                    1 => Problem::new(
+                        span,
+                        "`required` lists names of headers in double quotes, or how they begin: `[\"host\", \"x-amz-*\"]`",
+                    ),
                     0 => Problem::new(
                         span,
                         "`headers` does not say which: `only`, `prefix`, `in_order`, or `all_but`",

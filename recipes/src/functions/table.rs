@@ -336,9 +336,9 @@ functions! {
             "The value of a header, in whatever case its name is; several of one name with `, ` between them. A step before may have placed it."
         Headers "headers" (
             named("only", Takes::Names), named("prefix", Takes::Names), named("all_but", Takes::Names), named("in_order", Takes::Names),
-            named("not_containing", Takes::Literal), named("fold", Takes::Flag)
+            named("not_containing", Takes::Literal), named("fold", Takes::Flag), named("required", Takes::Names)
         ) -> Always(Kind::Pairs), All;
-            "The headers as pairs, names lower case, values trimmed, several of one name with `,` between them, sorted by name. One of these says which: `only` those named, `prefix` those that begin so, `only` and `prefix` both, `in_order` those named and in that order, `all_but` all others, `all_but=[]` all. `not_containing` leaves out names that have these characters; `fold=true` makes runs of blanks in values one blank."
+            "The headers as pairs, names lower case, values trimmed, several of one name with `,` between them, sorted by name. One of these says which: `only` those named, `prefix` those that begin so, `only` and `prefix` both, `in_order` those named and in that order, `all_but` all others, `all_but=[]` all. `not_containing` leaves out names that have these characters; `fold=true` makes runs of blanks in values one blank. `required` is for whoever verifies: see [Verifying what was signed](#verifying-what-was-signed)."
         Components "components" (how("names", Takes::Names)) -> Always(Kind::Pairs), All;
             "What RFC 9421 signs under these names: a header by its lower-case name, trimmed, or `@method`, `@authority`, `@path`, `@query`, `@target-uri`, `@scheme`, `@request-target`."
         Json "json" (one("x", Takes::Data), how("pointer", Takes::Pointer)) -> Maybe(Kind::String), Nothing;

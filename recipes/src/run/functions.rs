@@ -3,13 +3,13 @@
 
 use std::borrow::Cow;
 
-use apiscribe_runtime::for_generated_code::signing::{self, Hash, JwtAlgorithm, Which};
+use apiscribe_runtime::for_generated_code::signing::{self, Hash, JwtAlgorithm};
 
 use super::given::{Given, as_kind, changed, cut, each, in_each, maybe, named, order, written};
 use super::{MAX_VALUE, Run, RunError, Value};
 use crate::check::factor;
 use crate::functions::Function;
-use crate::recipe::{Arguments, Node, NodeKind};
+use crate::recipe::{Arguments, Node};
 
 impl Run<'_> {
     pub(super) fn call(
@@ -63,7 +63,7 @@ impl Run<'_> {
         }))
     }
 
-    fn result(
+    pub(super) fn result(
         &self,
         function: Function,
         node: &Node,
@@ -346,48 +346,5 @@ impl Run<'_> {
             None if node.ty.optional => Ok(Value::Absent),
             None => Err(self.unusable(node, why)),
         }
-    }
-
-    fn headers(&self, given: &Given<'_>) -> signing::Pairs {
-        let lists = [0, 1, 2, 3].map(|parameter| given.get(parameter).cloned().map(Value::list));
-        let lists = lists.each_ref().map(|list| {
-            let list = list.as_ref()?;
-            Some(list.iter().map(String::as_str).collect::<Vec<&str>>())
-        });
-        let [only, prefix, all_but, in_order] = &lists;
-        let which = match (all_but, in_order) {
-            (Some(names), _) => Which::AllBut(names),
-            (None, Some(names)) => Which::InOrder(names),
-            (None, None) => Which::Only {
-                names: only.as_deref().unwrap_or_default(),
-                prefixes: prefix.as_deref().unwrap_or_default(),
-            },
-        };
-        let folds = given
-            .nodes
-            .get(5)
-            .is_some_and(|node| node.kind == NodeKind::Bool(true));
-        let message = self.request.message();
-        let mut pairs = message.header_pairs(which, given.literal(4), folds);
-        match (which, &self.signed_headers) {
-            (Which::AllBut(_), Some(signed)) => pairs.retain(|(name, _)| signed.contains(name)),
-            // A client of the vendor's may sign more than it has to.
-            (Which::Only { .. }, Some(signed)) => {
-                let more = Which::AllBut(&[]);
-                let more = message
-                    .header_pairs(more, given.literal(4), folds)
-                    .into_iter();
-                let known = |name: &String| pairs.iter().any(|(known, _)| known == name);
-                let more: signing::Pairs = more
-                    .filter(|(name, _)| signed.contains(name) && !known(name))
-                    .collect();
-                if !more.is_empty() {
-                    pairs.extend(more);
-                    pairs = signing::sort(pairs, signing::Order::Name);
-                }
-            }
-            _ => {}
-        }
-        pairs
     }
 }

@@ -1,8 +1,10 @@
 //! Runs recipes: for vectors, and for mock servers. Generated crates have no interpreter.
 
 mod asymmetric;
+mod chosen;
 mod functions;
 mod given;
+mod members;
 mod placing;
 mod play;
 mod readback;
@@ -19,7 +21,9 @@ pub use placing::Placed;
 pub use play::{Unplayable, play};
 pub use request::{NoUrl, Request};
 pub use value::Value;
-pub use verify::{Examined, Refused, Verified, examine, verify};
+pub use verify::{Examined, Refused, Verified, examine, unsigned, verify};
+
+use chosen::Chosen;
 
 use crate::frame::SettingValue;
 use crate::inputs::Input;
@@ -104,7 +108,7 @@ pub struct Signed {
 /// # Errors
 /// If a credential or setting is missing or cannot be used.
 pub fn sign(recipe: &Recipe, request: Request, inputs: Inputs<'_>) -> Result<Signed, RunError> {
-    let mut run = Run::new(recipe, request, inputs, None)?;
+    let mut run = Run::new(recipe, request, inputs, Chosen::default())?;
     let placed = run.place_all()?;
     let named = run.named();
     let request = run.request;
@@ -144,7 +148,7 @@ pub fn verdicts(
             credentials,
             ..inputs
         };
-        let mut run = Run::new(recipe, request.clone(), inputs, None)?;
+        let mut run = Run::new(recipe, request.clone(), inputs, Chosen::default())?;
         let mut verdicts = Vec::new();
         for step in &recipe.steps {
             let value = run.value(&step.value)?;
@@ -177,7 +181,7 @@ pub fn placed(recipe: &Recipe, request: &Request) -> Result<Option<String>, RunE
         now: Timestamp::UNIX_EPOCH,
         nonce: "",
     };
-    let run = Run::new(recipe, request.clone(), inputs, None)?;
+    let run = Run::new(recipe, request.clone(), inputs, Chosen::default())?;
     let Some((_, node)) = recipe.placements().next() else {
         return Ok(None);
     };
@@ -192,8 +196,10 @@ pub(crate) struct Run<'r> {
     request: Request,
     /// The values of the steps so far.
     values: Vec<Value>,
-    /// The headers that the sender signed, where they are known.
-    signed_headers: Option<Vec<String>>,
+    /// What the sender says that it signed.
+    chosen: Chosen,
+    /// The lists of the recipe that name what is signed; found out where these are read back.
+    naming: Vec<Vec<String>>,
     /// Which steps are known before the time and nonce are; found out where these are read back.
     fixed: Vec<bool>,
     /// Whether credentials that are not secret are read back as well.
@@ -205,7 +211,7 @@ impl<'r> Run<'r> {
         recipe: &'r Recipe,
         request: Request,
         inputs: Inputs<'r>,
-        signed_headers: Option<Vec<String>>,
+        chosen: Chosen,
     ) -> Result<Self, RunError> {
         for setting in &recipe.settings {
             let fits = match inputs.settings.get(&setting.name) {
@@ -228,7 +234,8 @@ impl<'r> Run<'r> {
             inputs,
             request,
             values,
-            signed_headers,
+            chosen,
+            naming: Vec::new(),
             fixed: Vec::new(),
             reads_credentials: false,
         })
@@ -264,7 +271,8 @@ impl<'r> Run<'r> {
             NodeKind::List(_) if node.ty.kind == Kind::Pairs => Value::Pairs(Vec::new()),
             NodeKind::List(items) => {
                 let items = items.iter().map(|item| Ok(self.value(item)?.characters()));
-                Value::List(items.collect::<Result<_, RunError>>()?)
+                let items = items.collect::<Result<_, RunError>>()?;
+                Value::List(self.chosen.in_place_of(items))
             }
             NodeKind::Input(input) => self.input(*input),
             NodeKind::Step(index) => self.values.get(*index).cloned().unwrap_or(Value::Absent),
@@ -352,7 +360,7 @@ impl<'r> Run<'r> {
             Some(SettingValue::String(value)) => Value::String(value.clone()),
             Some(SettingValue::Int(value)) => Value::Int(*value),
             Some(SettingValue::Bool(value)) => Value::Bool(*value),
-            Some(SettingValue::List(value)) => Value::List(value.clone()),
+            Some(SettingValue::List(value)) => Value::List(self.chosen.in_place_of(value.clone())),
             None => match declared.kind {
                 crate::frame::SettingKind::Bool => Value::Bool(false),
                 crate::frame::SettingKind::List => Value::List(Vec::new()),

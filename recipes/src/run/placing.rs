@@ -5,6 +5,7 @@ use apiscribe_runtime::for_generated_code::signing::{percent, unpercent};
 use apiscribe_runtime::http::header::COOKIE;
 use apiscribe_runtime::http::{HeaderName, HeaderValue};
 
+use super::members::without_member;
 use super::{Request, RunError, Value};
 use crate::recipe::{Place, Placement};
 
@@ -148,11 +149,9 @@ impl Request {
                 Carrier::Query => self.take_from_query(name),
                 Carrier::Form => self.take_from_body(name),
                 Carrier::Json => {
-                    let Ok(Json::Object(mut members)) = serde_json::from_slice(&self.body) else {
-                        return None;
-                    };
-                    let value = members.remove(name)?;
-                    self.body = Json::Object(members).to_string().into_bytes();
+                    let body = std::str::from_utf8(&self.body).ok()?;
+                    let (rest, value) = without_member(body, name)?;
+                    self.body = rest.into_bytes();
                     match value {
                         Json::String(text) => Some(text),
                         other => Some(other.to_string()),

@@ -9,6 +9,7 @@ use apiscribe_runtime::Json;
 use apiscribe_runtime::for_generated_code::signing;
 use apiscribe_runtime::http::{HeaderName, HeaderValue};
 
+use super::chosen::Chosen;
 use super::value::Value;
 use super::{Inputs, Request, Run, RunError};
 use crate::functions::Function;
@@ -54,7 +55,7 @@ pub fn play(recipe: &Recipe, request: Request, inputs: Inputs<'_>) -> Result<Req
     let mut request = request;
     // Each round knows more: a time has to be there before what signs it.
     for round in [Round::Times, Round::Rest, Round::Signatures] {
-        let mut run = Run::new(recipe, request, inputs, None)?;
+        let mut run = Run::new(recipe, request, inputs, Chosen::default())?;
         for step in &recipe.steps {
             let value = run.value(&step.value)?;
             run.values.push(value);

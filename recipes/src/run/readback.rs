@@ -6,6 +6,7 @@ use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::signing;
 
 use super::Run;
+use super::chosen::Chosen;
 use crate::functions::Function;
 use crate::inputs::{Input, Part};
 use crate::recipe::{Arguments, Node, NodeKind, Place, Placement};
@@ -16,8 +17,8 @@ pub(super) struct Readback {
     /// The time, and how fine it was written: a higher number is finer.
     time: Option<(u8, Timestamp)>,
     pub(super) nonce: Option<String>,
-    /// The names of the headers that were signed.
-    pub(super) headers: Option<Vec<String>>,
+    /// What the sender says that it signed.
+    pub(super) chosen: Chosen,
     /// Credentials that are not secret, by their index.
     pub(super) credentials: BTreeMap<usize, String>,
 }
@@ -25,6 +26,18 @@ pub(super) struct Readback {
 impl Readback {
     pub(super) fn time(&self) -> Option<Timestamp> {
         self.time.map(|(_, time)| time)
+    }
+
+    /// With what `other` says of what this one does not know.
+    pub(super) fn or(self, other: &Self) -> Self {
+        let other = other.clone();
+        let is_chosen = self.chosen != Chosen::default();
+        Self {
+            time: self.time.or(other.time),
+            nonce: self.nonce.or(other.nonce),
+            chosen: if is_chosen { self.chosen } else { other.chosen },
+            credentials: self.credentials,
+        }
     }
 
     fn saw(&mut self, fineness: u8, time: Timestamp) {
@@ -112,11 +125,16 @@ impl Run<'_> {
             ),
             Function::Join => {
                 let separator = first.and_then(Node::literal).unwrap_or_default();
-                if let [only] = arguments.all(1)
-                    && self.is_names_of_headers(only)
-                {
-                    found.headers = Some(text.split(separator).map(str::to_owned).collect());
-                    return;
+                if let [only] = arguments.all(1) {
+                    let items = || text.split(separator).map(str::to_owned).collect();
+                    if self.is_names_of_headers(only) {
+                        found.chosen.headers = Some(items());
+                        return;
+                    }
+                    if let Some(list) = self.list_back(only, items()) {
+                        found.chosen.list = Some(list);
+                        return;
+                    }
                 }
                 self.between(
                     &arguments.all(1).iter().collect::<Vec<_>>(),
@@ -291,6 +309,7 @@ impl Run<'_> {
                     .any(|(placement, _)| is_it(placement))
             }
             NodeKind::Call(Function::Headers | Function::Components, _) => false,
+            NodeKind::List(_) | NodeKind::Setting(_) if self.is_naming(node) => false,
             NodeKind::Step(index) => self.fixed.get(*index).copied().unwrap_or(false),
             _ => node
                 .children()
@@ -307,6 +326,7 @@ impl Run<'_> {
 
     /// Which steps are known before the time and nonce are.
     pub(super) fn find_fixed(&mut self) {
+        self.naming = self.naming_lists();
         for step in &self.recipe.steps {
             let fixed = self.is_fixed(&step.value);
             let value = if fixed {

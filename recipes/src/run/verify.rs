@@ -6,11 +6,14 @@ use std::fmt;
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::signing::same;
 
+use super::chosen::Chosen;
+use super::given::Given;
 use super::readback::Readback;
-use super::{Inputs, Placed, Request, Run, RunError};
+use super::{Inputs, Placed, Request, Run, RunError, Value};
 use crate::functions::Function;
 use crate::inputs::Input;
 use crate::recipe::{Node, NodeKind, Place, Recipe};
+use crate::types::Kind;
 
 /// What a request that was signed right says of itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,10 +116,13 @@ pub fn examine(
 ) -> Result<Examined, RunError> {
     let mut request = received.clone();
     let mut taken = Vec::new();
+    let reader = Run::new(recipe, received.clone(), inputs, Chosen::default())?;
     take_named(recipe, &mut request, &mut taken);
     let found = read_back(recipe, &request, &taken, (inputs, false))?;
     let others = read_back(recipe, &request, &taken, (inputs, true))?;
-    take_pairs(recipe, &mut request, &mut taken);
+    // Between other credentials than those that are known stands the rest all the same.
+    let found = found.or(&others);
+    take_pairs(&reader, &mut request, &mut taken);
     drop_added_later(&mut request, &found);
 
     let (time, nonce) = (found.time(), found.nonce.clone());
@@ -134,7 +140,7 @@ pub fn examine(
         nonce: nonce.as_deref().unwrap_or_default(),
         ..inputs
     };
-    let placed = Run::new(recipe, request, inputs, found.headers)?.place_all()?;
+    let placed = Run::new(recipe, request, inputs, found.chosen)?.place_all()?;
     let is_unread = (time.is_none() && recipe.reads(Input::Now))
         || (nonce.is_none() && recipe.reads(Input::Nonce));
     // In the order of the recipe; they were taken from its end.
@@ -173,20 +179,43 @@ fn take_named(recipe: &Recipe, request: &mut Request, taken: &mut Vec<Taken>) {
 }
 
 /// Takes out what `query *` and `param *` placed: the recipe knows the names.
-fn take_pairs(recipe: &Recipe, request: &mut Request, taken: &mut Vec<Taken>) {
-    for (placement, node) in recipe.placements() {
+fn take_pairs(reader: &Run<'_>, request: &mut Request, taken: &mut Vec<Taken>) {
+    for (placement, node) in reader.recipe.placements() {
         if placement.name.text != "*" {
             continue;
         }
-        let mut names = Vec::new();
-        pair_names(recipe, node, &mut names);
-        for name in names.into_iter().rev() {
+        for name in reader.pair_names(node).into_iter().rev() {
             let place = placement.place;
             if let value @ Some(_) = request.take(place, &name) {
                 taken.push(Taken { place, name, value });
             }
         }
     }
+}
+
+/// A received request without what the recipe placed into its query and body: as the operation made
+/// it. Headers and the path stay.
+#[must_use]
+pub fn unsigned(recipe: &Recipe, received: &Request, inputs: Inputs<'_>) -> Request {
+    let mut request = received.clone();
+    let Ok(reader) = Run::new(recipe, received.clone(), inputs, Chosen::default()) else {
+        return request;
+    };
+    let placements: Vec<_> = recipe.placements().collect();
+    for (placement, node) in placements.into_iter().rev() {
+        let place = placement.place;
+        if !place.is_among_parameters() || node.is_absent() {
+            continue;
+        }
+        let names = match placement.name.text.as_str() {
+            "*" => reader.pair_names(node),
+            name => vec![name.to_owned()],
+        };
+        for name in names.into_iter().rev() {
+            request.take(place, &name);
+        }
+    }
+    request
 }
 
 /// The time, the nonce and the names of signed headers, of what was taken and of the pairs that are
@@ -197,7 +226,7 @@ fn read_back(
     taken: &[Taken],
     (inputs, credentials): (Inputs<'_>, bool),
 ) -> Result<Readback, RunError> {
-    let mut reader = Run::new(recipe, request.clone(), inputs, None)?;
+    let mut reader = Run::new(recipe, request.clone(), inputs, Chosen::default())?;
     reader.reads_credentials = credentials;
     reader.find_fixed();
     let mut found = Readback::default();
@@ -224,9 +253,8 @@ fn read_back(
 
 /// Drops what the transport added, unless the sender says that it was signed.
 fn drop_added_later(request: &mut Request, found: &Readback) {
-    let signed = found.headers.as_deref().unwrap_or_default();
     for name in ADDED_LATER {
-        if !signed.iter().any(|known| known == name) {
+        if !found.chosen.has_header(name) {
             request.headers.remove(*name);
         }
     }
@@ -272,22 +300,44 @@ fn same_name(place: Place, one: &str, other: &str) -> bool {
     }
 }
 
-fn pair_names(recipe: &Recipe, node: &Node, names: &mut Vec<String>) {
-    match &node.kind {
-        NodeKind::Step(index) => {
-            if let Some(step) = recipe.steps.get(*index) {
-                pair_names(recipe, &step.value, names);
+impl Run<'_> {
+    /// The names that pairs may have which the recipe makes, in order.
+    fn pair_names(&self, node: &Node) -> Vec<String> {
+        let of_all = |nodes: Vec<&Node>| {
+            let pairs = nodes.into_iter().filter(|node| node.ty.kind == Kind::Pairs);
+            pairs.flat_map(|node| self.pair_names(node)).collect()
+        };
+        match &node.kind {
+            NodeKind::Step(index) => {
+                let step = self.recipe.steps.get(*index);
+                step.map_or_else(Vec::new, |step| self.pair_names(&step.value))
             }
-        }
-        NodeKind::Call(Function::Pair, arguments) => {
-            names.extend(arguments.get(0).and_then(Node::literal).map(str::to_owned));
-        }
-        _ => {
-            for child in node.children() {
-                if child.ty.kind == crate::types::Kind::Pairs {
-                    pair_names(recipe, child, names);
-                }
+            NodeKind::Call(Function::Pair, arguments) => {
+                let name = arguments.get(0).and_then(Node::literal);
+                name.map(str::to_owned).into_iter().collect()
             }
+            NodeKind::Call(Function::When | Function::Choose | Function::Default, _) => {
+                of_all(node.children())
+            }
+            // What changes names or leaves out some does so without knowing the values.
+            NodeKind::Call(function, arguments) => {
+                let of_first = of_all(arguments.all(0).iter().collect());
+                let named = |name| (name, "1".to_owned());
+                let first = vec![Value::Pairs(of_first.into_iter().map(named).collect())];
+                let others = arguments.0.iter().skip(1).map(|others| self.values(others));
+                let Ok(others) = others.collect::<Result<Vec<_>, _>>() else {
+                    return Vec::new();
+                };
+                let values = std::iter::once(first).chain(others).collect();
+                let given = Given {
+                    nodes: arguments,
+                    values,
+                };
+                let changed = self.result(*function, node, &given);
+                let changed = changed.map(Value::pairs).unwrap_or_default();
+                changed.into_iter().map(|(name, _)| name).collect()
+            }
+            _ => of_all(node.children()),
         }
     }
 }

@@ -24,6 +24,7 @@ mod request;
 mod route;
 mod rules;
 mod shell;
+mod signed;
 mod stated;
 mod text;
 mod whole;
@@ -45,6 +46,7 @@ pub use judgement::Judgement;
 pub use reached::reached;
 pub use request::{Arrived, evaluate_request};
 pub use route::{NoRoute, Route, base_path, route};
+pub use signed::as_received;
 pub use text::{Unjudged, Written, evaluate_request_text, evaluate_text, find_operation};
 pub use wire::to_logical;
 

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::multipart::{self, Part};
 use super::placed::{Top, tops};
 use super::route::{Route, parameter};
+use super::signed::Own;
 use super::{Violation, evaluate_type, nested, wire};
 use crate::media::Media;
 use crate::model::{Auth, Level, OperationPlace, PathPart, Place, Ty, TypeId};
@@ -42,8 +43,10 @@ pub fn evaluate_request(route: &Route<'_>, parts: &Parts, body: &[u8], now: Time
             arrived.violations.extend(broken);
         }
     }
+    let own = Own::of(route, parts, body);
+    let body = own.body.as_ref();
     arrived.content_type(route, &parts.headers, body);
-    let query = decode_query(parts.uri.query().unwrap_or_default());
+    let query = decode_query(own.query.as_deref().unwrap_or_default());
     let query = arrived.constants(route, &parts.headers, query);
     let Some(request) = route.operation.request else {
         arrived.unknown_names(&[], &query);
@@ -387,7 +390,8 @@ fn is_anywhere(route: &Route<'_>) -> bool {
     let operation = route.operation;
     let is_root = matches!(operation.path.as_slice(), [PathPart::Text(path)] if path == "/");
     let mut constants = operation.auth.iter().flat_map(Auth::constants);
-    operation.place.facets().as_parameters && is_root && constants.next().is_some()
+    let is_named = constants.any(|(place, ..)| place == apiscribe_recipes::recipe::Place::Header);
+    operation.place.facets().as_parameters && is_root && is_named
 }
 
 fn of_place<'t, 's>(tops: &'t [Top<'s>], place: Place) -> Vec<&'t Top<'s>> {

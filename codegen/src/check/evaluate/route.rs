@@ -1,11 +1,13 @@
 //! Which operation a request is for.
 
+use apiscribe_recipes::recipe::Place as Placing;
 use apiscribe_runtime::for_generated_code::outgoing::{decode_query, decode_segment};
 use apiscribe_runtime::http::header::CONTENT_TYPE;
 use apiscribe_runtime::http::request::Parts;
 use serde_json::Value;
 
 use super::multipart::{self, Part};
+use super::signed::as_received;
 use crate::media::Media;
 use crate::model::{
     Always, Auth, Model, Operation, OperationPlace, Parameter, PathPart, Place, Service, WireName,
@@ -90,7 +92,7 @@ pub fn route<'m>(model: &'m Model, parts: &Parts, body: &[u8]) -> Result<Route<'
         .collect();
     let named = with_method
         .into_iter()
-        .filter(|route| is_named(route, parts));
+        .filter(|route| is_named(route, parts, body));
     meant(named.collect(), parts, body).ok_or(NoRoute::Action {
         service: first,
         known: names,
@@ -194,7 +196,7 @@ impl<'r> Told<'r> {
 fn names(operation: &Operation, service: &Service) -> Vec<String> {
     let told_apart = told_apart(service, operation);
     if !told_apart.is_empty() {
-        let values: Vec<&str> = told_apart.into_iter().map(|(_, value)| value).collect();
+        let values: Vec<&str> = told_apart.into_iter().map(|told| told.value).collect();
         return vec![values.join(" with ")];
     }
     let always = operation.always(&service.types);
@@ -293,29 +295,68 @@ fn fits<'m>(
     }
 }
 
-/// The headers that the scheme sends with other values for operations of the same method and path.
-fn told_apart<'m>(service: &'m Service, operation: &'m Operation) -> Vec<(&'m str, &'m str)> {
+/// What the scheme sends with other values for operations of the same method and path.
+fn told_apart<'m>(service: &'m Service, operation: &'m Operation) -> Vec<Constant<'m>> {
     let is_sibling = |other: &&Operation| {
         other.name != operation.name
             && other.method == operation.method
             && shape(other) == shape(operation)
     };
     let siblings: Vec<&Operation> = service.operations.iter().filter(is_sibling).collect();
-    let differs = |(header, value): &(&str, &str)| {
-        siblings.iter().any(|other| {
-            let of_other = other.auth.as_ref().and_then(|auth| auth.constant(header));
-            of_other != Some(*value)
-        })
+    let differs = |constant: &Constant<'_>| {
+        let mut siblings = siblings.iter();
+        siblings.any(|other| !constants(other).any(|of_other| of_other == *constant))
     };
+    constants(operation).filter(differs).collect()
+}
+
+/// What the scheme of an operation sends with every call of it.
+#[derive(Clone, Copy)]
+struct Constant<'m> {
+    place: Placing,
+    name: &'m str,
+    value: &'m str,
+}
+
+impl PartialEq for Constant<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same_name = match self.place {
+            Placing::Header => self.name.eq_ignore_ascii_case(other.name),
+            _ => self.name == other.name,
+        };
+        self.place == other.place && is_same_name && self.value == other.value
+    }
+}
+
+fn constants(operation: &Operation) -> impl Iterator<Item = Constant<'_>> {
     let constants = operation.auth.iter().flat_map(Auth::constants);
-    constants.filter(differs).collect()
+    constants.map(|(place, name, value)| Constant { place, name, value })
 }
 
 /// False if the request names another operation.
-fn is_named(route: &Route<'_>, parts: &Parts) -> bool {
-    told_apart(route.service, route.operation)
-        .into_iter()
-        .all(|(header, value)| parts.headers.get(header).is_some_and(|sent| sent == value))
+fn is_named(route: &Route<'_>, parts: &Parts, body: &[u8]) -> bool {
+    let told_apart = told_apart(route.service, route.operation);
+    if told_apart.is_empty() {
+        return true;
+    }
+    let received = as_received(route, parts, body);
+    let message = received.message();
+    told_apart.into_iter().all(|told| {
+        let is_it = |(name, value): &(String, String)| name == told.name && value == told.value;
+        match told.place {
+            Placing::Header => parts
+                .headers
+                .get(told.name)
+                .is_some_and(|sent| sent == told.value),
+            Placing::Query => message.query_form().iter().any(is_it),
+            Placing::Param | Placing::Append => {
+                let all = message.params().into_iter().chain(message.query_form());
+                all.into_iter().any(|pair| is_it(&pair))
+            }
+            // The path was looked at; nothing is called by a cookie.
+            Placing::Path | Placing::Cookie => true,
+        }
+    })
 }
 
 /// The parameter of that name, of the operation or its service.

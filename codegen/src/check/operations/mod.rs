@@ -16,9 +16,10 @@ mod routes;
 mod texts;
 pub(super) mod tokens;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use self::parameters::{Declared, Placeholders};
+use apiscribe_recipes::recipe::Place as SigningPlace;
 use apiscribe_runtime::for_generated_code::Nesting;
 
 use crate::check::callbacks;
@@ -220,7 +221,21 @@ fn lower_one(
     let constants = constants::merged(service_constants, own);
 
     let (method, path) = http::split(&file.http, problems);
-    let own = Placeholders::of(path.as_deref().map(http::parameters));
+    let auth = auth::of_operation(
+        (pages, scope),
+        spec,
+        service_auth,
+        (file.auth.as_ref(), file.operation.span),
+        &resolver.registry.lost,
+        problems,
+    );
+    // What signing fills is nobody else's.
+    let signed = auth.iter().flat_map(|auth| auth.placed(SigningPlace::Path));
+    let signed: HashSet<&str> = signed
+        .map(|(placed, _)| placed.name.text.as_str())
+        .collect();
+    let names = path.as_deref().map(http::parameters);
+    let own = Placeholders::of(names.map(|names| names.filter(|name| !signed.contains(name))));
     let path = path.unwrap_or_default();
     parameters::check_once(&file.parameters, &path, file.http.span, problems);
     let arguments = Declared::new(&file.parameters);
@@ -273,14 +288,6 @@ fn lower_one(
             "expected `json`",
         );
     }
-    let auth = auth::of_operation(
-        (pages, scope),
-        spec,
-        service_auth,
-        (file.auth.as_ref(), file.operation.span),
-        &resolver.registry.lost,
-        problems,
-    );
     let limits = limits(pages, scope, &file.limits, problems);
     Operation {
         name,

@@ -25,7 +25,7 @@ pub(super) fn check(
         let auth = operation.auth.iter();
         let constants = auth.flat_map(Auth::constants);
         let said: Vec<String> = constants
-            .map(|(header, value)| format!("{header}={value}"))
+            .map(|(place, name, value)| format!("{} {name}={value}", place.word()))
             .collect();
         let base_url = operation.base_url.as_deref().unwrap_or_default();
         let (method, shape) = (&operation.method, http::shape(&operation.path));

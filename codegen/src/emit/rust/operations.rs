@@ -260,7 +260,7 @@ fn parameters<'a>(
 fn path(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let mut format = String::new();
     let mut segments = Vec::new();
-    let mut parameters = parameters(scope, operation);
+    let mut parameters: Vec<_> = parameters(scope, operation).collect();
     // A segment takes the place of the argument that it is made from.
     let mut names = Names::beside(names::OF_OPERATIONS);
     for own in own_arguments(scope, operation) {
@@ -270,9 +270,13 @@ fn path(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         match part {
             PathPart::Text(text) => format.push_str(text),
             PathPart::Parameter(wire) => {
-                let Some((parameter, own)) = parameters.next() else {
+                let mut all = parameters.iter();
+                let Some(index) = all.position(|(known, _)| known.wire == *wire) else {
+                    // Signing fills it.
+                    format.push_str(&format!("{{{{{wire}}}}}"));
                     continue;
                 };
+                let (parameter, own) = parameters.remove(index);
                 let wire = &wire.0;
                 let (value, segment) = match own {
                     Some(own) => match RustName(own.name.to_string()) {
@@ -291,7 +295,8 @@ fn path(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         }
     }
     if segments.is_empty() {
-        return quote!(let path = #format.to_owned(););
+        let path = format.replace("{{", "{").replace("}}", "}");
+        return quote!(let path = #path.to_owned(););
     }
     quote!(#(#segments)* let path = format!(#format);)
 }

@@ -1,0 +1,176 @@
+//! What a sender says that it signed, where a recipe sends a list of that: it may be more than the
+//! recipe signs, and less by what the recipe does not require.
+
+use apiscribe_runtime::for_generated_code::signing::{Pairs, Which};
+
+use super::Run;
+use super::given::Given;
+use crate::functions::Function;
+use crate::recipe::{Node, NodeKind, Place};
+
+/// What the sender chose.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Chosen {
+    /// The names of headers that were signed.
+    pub(super) headers: Option<Vec<String>>,
+    /// What was signed in place of a list that the recipe or the spec has: first that list.
+    pub(super) list: Option<(Vec<String>, Vec<String>)>,
+}
+
+impl Chosen {
+    /// Whether the sender says that it signed a header of that name.
+    pub(super) fn has_header(&self, name: &str) -> bool {
+        let listed = self.list.iter().map(|(_, signed)| signed);
+        let mut lists = self.headers.iter().chain(listed);
+        lists.any(|names| names.iter().any(|one| one == name))
+    }
+
+    /// A list of the recipe, or what was signed in its place.
+    pub(super) fn in_place_of(&self, list: Vec<String>) -> Vec<String> {
+        match &self.list {
+            Some((declared, signed)) if *declared == list => signed.clone(),
+            _ => list,
+        }
+    }
+}
+
+impl Run<'_> {
+    /// The headers that `headers` picks, or those that the sender picked.
+    pub(super) fn headers(&self, given: &Given<'_>) -> Pairs {
+        let lists = [0, 1, 2, 3].map(|parameter| strings(given, parameter));
+        let lists = lists.each_ref().map(|list| list.as_deref().map(refs));
+        let [only, prefix, all_but, in_order] = &lists;
+        let which = match (all_but, in_order) {
+            (Some(names), _) => Which::AllBut(names),
+            (None, Some(names)) => Which::InOrder(names),
+            (None, None) => Which::Only {
+                names: only.as_deref().unwrap_or_default(),
+                prefixes: prefix.as_deref().unwrap_or_default(),
+            },
+        };
+        let folds = given.nodes.get(5);
+        let folds = folds.is_some_and(|node| node.kind == NodeKind::Bool(true));
+        let message = self.request.message();
+        let pick = |which| message.header_pairs(which, given.literal(4), folds);
+        let own = pick(which);
+        let Some(signed) = &self.chosen.headers else {
+            return own;
+        };
+        let mut all = pick(Which::AllBut(&[]));
+        let required = self.required(given, which, [&own, &all]);
+        match which {
+            Which::InOrder(_) if is_more(signed, &required) => pick(Which::InOrder(&refs(signed))),
+            Which::InOrder(_) => own,
+            Which::Only { .. } | Which::AllBut(_) => {
+                all.retain(|(name, _)| signed.contains(name) || required.contains(name));
+                all
+            }
+        }
+    }
+
+    /// The headers of the request that a sender has to sign.
+    fn required(&self, given: &Given<'_>, which: Which<'_>, pairs: [&Pairs; 2]) -> Vec<String> {
+        let [own, all] = pairs;
+        let names = |pairs: &Pairs, is_required: &dyn Fn(&str) -> bool| -> Vec<String> {
+            let names = pairs.iter().map(|(name, _)| name);
+            names.filter(|name| is_required(name)).cloned().collect()
+        };
+        match (strings(given, 6), which) {
+            (Some(required), _) => names(all, &|name| {
+                required.iter().any(|one| match one.strip_suffix('*') {
+                    Some(prefix) => name.starts_with(&prefix.to_ascii_lowercase()),
+                    None => name.eq_ignore_ascii_case(one),
+                })
+            }),
+            // What a client adds of its own accord it need not sign.
+            (None, Which::AllBut(_)) => names(own, &|name| name == "host" || self.places(name)),
+            (None, Which::Only { .. } | Which::InOrder(_)) => names(own, &|_| true),
+        }
+    }
+
+    fn places(&self, header: &str) -> bool {
+        let mut placed = self.recipe.placements();
+        placed.any(|(placement, _)| {
+            placement.place == Place::Header && placement.name.text.eq_ignore_ascii_case(header)
+        })
+    }
+
+    /// The lists that name, one by one, what is signed.
+    pub(super) fn naming_lists(&self) -> Vec<Vec<String>> {
+        let mut lists = Vec::new();
+        for step in &self.recipe.steps {
+            self.add_naming(&step.value, &mut lists);
+        }
+        lists
+    }
+
+    fn add_naming(&self, node: &Node, lists: &mut Vec<Vec<String>>) {
+        let naming = match &node.kind {
+            NodeKind::Call(Function::Components, arguments) => arguments.get(0),
+            NodeKind::Call(Function::Headers, arguments) => arguments.get(3),
+            _ => None,
+        };
+        lists.extend(naming.and_then(|list| self.stated(list)));
+        for child in node.children() {
+            self.add_naming(child, lists);
+        }
+    }
+
+    /// Whether that is a list of the recipe or the spec that names what is signed.
+    pub(super) fn is_naming(&self, node: &Node) -> bool {
+        let stated = self.stated(node);
+        stated.is_some_and(|list| self.naming.contains(&list))
+    }
+
+    /// A list as it stands in the recipe or the spec.
+    fn stated(&self, node: &Node) -> Option<Vec<String>> {
+        match &node.kind {
+            NodeKind::List(_) | NodeKind::Setting(_) => {
+                let list = self.value(node).ok()?.list();
+                Some(list).filter(|list| !list.is_empty())
+            }
+            _ => None,
+        }
+    }
+
+    /// What was signed in place of a list that was written out as these items.
+    pub(super) fn list_back(
+        &self,
+        node: &Node,
+        items: Vec<String>,
+    ) -> Option<(Vec<String>, Vec<String>)> {
+        match &node.kind {
+            NodeKind::Step(index) => self.list_back(&self.recipe.steps.get(*index)?.value, items),
+            NodeKind::Call(Function::Surround, arguments) => {
+                let literal = |parameter| arguments.get(parameter).and_then(Node::literal);
+                let (before, after) = (literal(1)?, literal(2)?);
+                let bare = items.iter().map(|item| {
+                    let bare = item.strip_prefix(before)?.strip_suffix(after)?;
+                    Some(bare.to_owned())
+                });
+                self.list_back(arguments.get(0)?, bare.collect::<Option<_>>()?)
+            }
+            _ if self.is_naming(node) => {
+                let declared = self.stated(node)?;
+                is_more(&items, &declared).then_some((declared, items))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether all of the required are there, and nothing twice.
+fn is_more(signed: &[String], required: &[String]) -> bool {
+    let mut distinct = signed.to_vec();
+    distinct.sort();
+    distinct.dedup();
+    distinct.len() == signed.len() && required.iter().all(|name| signed.contains(name))
+}
+
+fn strings(given: &Given<'_>, parameter: usize) -> Option<Vec<String>> {
+    given.get(parameter).cloned().map(super::Value::list)
+}
+
+fn refs(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
