@@ -472,7 +472,7 @@ fn build(
         .collect();
     let manifest = format!(
         "[package]\nname = \"judged\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n{features}\
-         signing = [\"apiscribe-runtime/signing\", \"apiscribe-runtime/hmac\", \"apiscribe-runtime/md5\", \"apiscribe-runtime/sha1\", \"apiscribe-runtime/sha2\"]\nclient = [\"signing\", \"apiscribe-runtime/client\"]\nblocking = [\"client\", \"apiscribe-runtime/blocking\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
+         signing = [\"apiscribe-runtime/signing\", \"apiscribe-runtime/asymmetric\", \"apiscribe-runtime/hmac\", \"apiscribe-runtime/md5\", \"apiscribe-runtime/sha1\", \"apiscribe-runtime/sha2\"]\nclient = [\"signing\", \"apiscribe-runtime/client\"]\nblocking = [\"client\", \"apiscribe-runtime/blocking\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
         workspace.join("runtime").display()
     );
     write(&out.join("Cargo.toml"), &manifest);
