@@ -104,8 +104,8 @@ fn paths_are_found_in_groups_too() {
 /// Names of schemes that are words of HTTP, too, which OpenAPI and curl share.
 const OF_HTTP: &[&str] = &["basic", "bearer"];
 
-/// Schemes are files of `recipes/schemes`, and one list there. What another source does for a scheme
-/// of that name, it would do for no scheme that a user writes.
+/// Schemes are files of `recipes/schemes`, and one list there. What another source does for a
+/// scheme of that name, it would do for no scheme that a user writes.
 #[test]
 fn no_source_names_a_scheme_of_signing() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -7,8 +7,8 @@ use crate::recipe::{Action, Node, NodeKind, Recipe};
 use crate::types::Privacy;
 
 impl Recipe {
-    /// What must be built for the recipe: hashes and signatures that its functions call. A step that
-    /// nothing reads needs nothing.
+    /// What must be built for the recipe: hashes and signatures that its functions call. A step
+    /// that nothing reads needs nothing.
     #[must_use]
     pub fn needs(&self) -> BTreeSet<Need> {
         let mut needs = BTreeSet::new();

@@ -174,7 +174,8 @@ impl Auth {
         placed.filter(move |(placement, value)| placement.place == place && !value.is_absent())
     }
 
-    /// What is placed that is the same in every call of an operation: where, the name and the value.
+    /// What is placed that is the same in every call of an operation: where, the name and the
+    /// value.
     pub fn constants(&self) -> impl Iterator<Item = (Place, &str, &str)> {
         let placed = self.signing.recipe.placements();
         placed.filter_map(|(placement, value)| {

@@ -277,8 +277,8 @@ fn all(turns: impl IntoIterator<Item = Turn>) -> Turn {
         .unwrap_or(Turn::Same)
 }
 
-/// What it means that a rule is about other fields: `at_least_one text, image, sound`. `is_alike` if
-/// it asks the same of them.
+/// What it means that a rule is about other fields: `at_least_one text, image, sound`. `is_alike`
+/// if it asks the same of them.
 fn among_paths(old: &Node, new: &Node, is_alike: bool) -> Turn {
     let parts = |node: &Node| -> (String, Vec<String>) {
         let (word, paths) = bare(node).split_once(' ').unwrap_or((bare(node), ""));

@@ -50,8 +50,8 @@ impl Sender {
         self.send(call, request, read).await
     }
 
-    /// Sends as [`send_with_token`](Self::send_with_token) does, and gives the file of the answer as
-    /// it comes in, `most` bytes of it at most.
+    /// Sends as [`send_with_token`](Self::send_with_token) does, and gives the file of the answer
+    /// as it comes in, `most` bytes of it at most.
     ///
     /// # Errors
     /// That of the last attempt, that there is no token, or that the file is larger.

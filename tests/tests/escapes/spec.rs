@@ -115,6 +115,11 @@ pub(crate) const PLACES: &[Place] = &[
 ];
 
 impl Place {
+    /// Whether a character is an error there: a header holds no control character.
+    pub(crate) fn refuses(self, character: char) -> bool {
+        self == HeaderPrefix && character.is_control()
+    }
+
     /// Whether a hidden character there is an error.
     pub(crate) fn is_name(self) -> bool {
         matches!(

@@ -11,7 +11,7 @@ mod revision;
 mod specs;
 mod versions;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 
@@ -190,6 +190,8 @@ fn revisions(args: &Args, spec: &SpecFolders, session: &Session) -> anyhow::Resu
     let copies = Rc::new(tempfile::tempdir()?);
     let (mut before, mut notes) = (Vec::new(), Vec::new());
     let new = Specs::new(now)?;
+    let known = old_spec.iter().filter_map(|spec| git.below(spec));
+    let known: Vec<PathBuf> = known.map(PathBuf::from).collect();
     for spec in old_spec.iter() {
         let mut spec = spec.to_owned();
         let mut files = files_at(&base, &spec)?;
@@ -199,7 +201,7 @@ fn revisions(args: &Args, spec: &SpecFolders, session: &Session) -> anyhow::Resu
                 "{base} has no folder {}",
                 spec.display()
             );
-            let (note, other) = without_folder(&base, &spec, &new.files, &command)?;
+            let (note, other) = without_folder(&base, &spec, &known, &new.files, &command)?;
             notes.push(note);
             if let Some((folder, found)) = other {
                 spec = git.top().join(folder);
@@ -287,15 +289,19 @@ fn of_disk(folder: &Path, read: fn(&Path) -> anyhow::Result<Files>) -> anyhow::R
 }
 
 /// What to say of a revision without the folder of the specs; and the folder that it had in its
-/// place, if one alone holds services of the same names.
+/// place, if one alone holds services of the same names. Those that are known are compared anyway.
 fn without_folder(
     base: &Revision,
     spec: &Path,
+    known: &[PathBuf],
     now: &Files,
     command: &str,
 ) -> anyhow::Result<(String, Option<(String, Files)>)> {
     let mut others = Vec::new();
     for other in base.spec_folders() {
+        if known.iter().any(|known| known == Path::new(&other)) {
+            continue;
+        }
         let files = base.files_below(&other)?.unwrap_or_default();
         let is_like = !files.services().is_disjoint(&now.services());
         others.push((other, files, is_like));
