@@ -20,7 +20,7 @@
 //! 1. `validate` checks a request and reports every violation with its place;
 //! 2. `json` writes it, and reads replies, with a JSON Pointer in every decode error;
 //! 3. `outgoing` puts path, query, headers and body together;
-//! 4. `auth` signs exactly what was put together (the feature `signing`);
+//! 4. the generated `auth` signs exactly what was put together (the feature `signing`);
 //! 5. `client` (the feature of that name) sends it, `blocking` (likewise) waits for it;
 //! 6. `errors` distinguishes a typed reply from a vendor's refusal.
 //!
